@@ -1,0 +1,56 @@
+# schoolzone: `make run` and `make test` are all a newcomer needs; both install what is missing first.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PROGRAM := .build/release/schoolzone
+SCENARIOS := scenarios/nantong-2013
+OUT ?= out/nantong-2013
+PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv
+PYTHON := .venv/bin/python
+
+.PHONY: help setup build run test nantong format lint clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+setup: ## installs missing system packages, without a prompt
+	@missing=(); for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing+=($$package); \
+	done; \
+	if [ $${#missing[@]} -gt 0 ]; then \
+	  echo "installing: $${missing[*]}"; \
+	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update; \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$${missing[@]}" >/dev/null; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see swift.org/install"; exit 1; }
+
+build: setup ## builds the program
+	swift build -c release --product schoolzone
+
+run: build ## runs the three Nantong scenarios, prints the comparison, writes tables and maps
+	$(PROGRAM) compare $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(SCENARIOS)/rezoned.yaml --out $(OUT) --force
+
+test: setup $(PYTHON) ## runs all tests
+	swift build --build-tests
+	swift test --skip-build
+
+# What the tests' independent reference is written in.
+$(PYTHON): Tests/Reference/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt
+	@touch $@
+
+nantong: ## writes geodata/nantong and the plan's zones anew: the same bytes
+	swift run -c release generate-nantong
+
+format: ## formats the code
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## fails on unformatted code
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build out .venv

@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: Swift 6 mode, strict imports, no warnings.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func floor(_ name: String, on lower: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: lower, swiftSettings: rules)
+}
+
+func tests(_ name: String, of targets: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(name: name, dependencies: targets, exclude: [], resources: resources, swiftSettings: rules)
+}
+
+let package = Package(
+  name: "schoolzone",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "schoolzone", targets: ["schoolzone"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Floor 0: C libraries, found by pkg-config.
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    // Floor 1: geometry and networks, without planning words.
+    floor("Geometry", on: ["CGEOS", "CPROJ"]),
+    floor("Networks", on: []),
+    // Floor 2: the vocabulary.
+    floor("Planning", on: ["Geometry"]),
+    // Floor 3: the model.
+    floor("Simulation", on: ["Planning", "Geometry", "Networks"]),
+    // Floor 5: files in, tables and maps out (floor 4, optimisation, comes later).
+    floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
+    floor("Reporting", on: ["Simulation", "Planning", "Geometry"]),
+    // Floor 7: the commands.
+    .executableTarget(
+      name: "schoolzone",
+      dependencies: [
+        "Loading", "Reporting", "Simulation", "Planning", "Geometry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: rules),
+    .executableTarget(
+      name: "generate-nantong",
+      dependencies: ["Loading", "Simulation", "Planning", "Geometry"],
+      swiftSettings: rules),
+  ]
+)

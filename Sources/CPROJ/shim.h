@@ -1,0 +1,3 @@
+// PROJ: transformations between coordinate reference systems.
+#pragma once
+#include <proj.h>

@@ -1,0 +1,36 @@
+// URL is how Swift names files, so it is part of the interface.
+public import Foundation
+
+/// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
+public enum GeoJSON {
+  /// Reads a file; the problems of its content are returned, those of the file itself thrown.
+  public static func read(contentsOf url: URL) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+    read(try fileBytes(of: url))
+  }
+
+  /// Reads a FeatureCollection, or one Feature or geometry as a layer of one.
+  ///
+  /// Every problem is reported, not only the first; a feature with a bad geometry stays in the layer without it, so that
+  /// rows count as in the file. A fault of the JSON itself ends the reading: the layer then holds the features before.
+  /// Coordinates are not compared with the range of degrees, as the file may be in another CRS.
+  public static func read(_ bytes: [UInt8]) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+    guard bytes.count <= JSONSpan.largestFile else {
+      let problem = GeoJSONProblem(line: 1, field: "file", found: "\(bytes.count) bytes", expected: "less than 4 GiB")
+      return (FeatureLayer(), [problem])
+    }
+    var (layer, problems) = bytes.withUnsafeBufferPointer { buffer in
+      var reader = GeoJSONReader(buffer)
+      return reader.readLayer()
+    }
+    layer.properties.bytes = bytes
+    return (layer, problems)
+  }
+
+  /// Reads one geometry object, or null (no shape, no problem).
+  public static func geometry(_ bytes: [UInt8]) -> (shape: Shape?, problems: [GeoJSONProblem]) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = GeoJSONReader(buffer)
+      return reader.readGeometry()
+    }
+  }
+}

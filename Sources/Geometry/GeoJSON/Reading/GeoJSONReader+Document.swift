@@ -1,0 +1,83 @@
+extension GeoJSONReader {
+  /// Reads the outermost object. Features are read where they stand; a single feature or geometry is only known for
+  /// one at its end, as `type` may come last, and read again from its start.
+  mutating func readDocument() throws(JSONFault) {
+    scanner.passSpace()
+    let start = scanner.at
+    guard scanner.next == Ascii.openBrace else {
+      report("file", expected: "a GeoJSON object", at: try scanner.passValue())
+      return
+    }
+    let earlier = problems
+    var type: Range<Int>?
+    var hasFeatures = false
+    try scanner.open()
+    var isFirst = true
+    while let key = try scanner.nextMember(isFirst: &isFirst) {
+      if isText(key, "features"), !hasFeatures, scanner.next == Ascii.openBracket {
+        hasFeatures = true
+        try readFeatures()
+      } else {
+        let value = try scanner.passValue()
+        if isText(key, "type") { type = value }
+        if isText(key, "crs") { checkCRS(value) }
+        if isText(key, "features") {
+          report("features", expected: hasFeatures ? "features only once" : "an array of features", at: value)
+          hasFeatures = true
+        }
+        _ = reportFlaw(jsonText(slice(key)))
+      }
+    }
+    let end = scanner.at
+    if !hasFeatures, let type, !isText(type, "FeatureCollection"), isKnownType(type) {
+      let crsProblems = problems.filter { $0.field == "crs" }
+      problems = earlier + crsProblems
+      try rereadAsFeature(start, isGeometry: !isText(type, "Feature"))
+      return
+    }
+    checkCollection(type, hasFeatures: hasFeatures, at: start..<end)
+  }
+
+  private mutating func checkCollection(_ type: Range<Int>?, hasFeatures: Bool, at range: Range<Int>) {
+    guard let type else {
+      report("type", found: "nothing", expected: "FeatureCollection", at: range.lowerBound)
+      return
+    }
+    if !isText(type, "FeatureCollection") {
+      report("type", expected: "FeatureCollection", at: type)
+    } else if !hasFeatures {
+      report("features", found: "nothing", expected: "an array of features", at: range.lowerBound)
+    }
+  }
+
+  private func isKnownType(_ type: Range<Int>) -> Bool {
+    guard slice(type).first == Ascii.quote else { return false }
+    let name = jsonText(slice(type))
+    return name == "Feature" || name == "GeometryCollection" || GeometryType(rawValue: name) != nil
+  }
+
+  private mutating func rereadAsFeature(_ start: Int, isGeometry: Bool) throws(JSONFault) {
+    scanner.at = start
+    feature = 1
+    if isGeometry {
+      layer.lines.append(Int32(clamping: line(at: start)))
+      try readGeometryRow(field: "")
+      table.endRow()
+    } else {
+      try readFeature()
+    }
+    feature = nil
+  }
+
+  private mutating func readFeatures() throws(JSONFault) {
+    try scanner.open()
+    var isFirst = true
+    var count = 0
+    while try scanner.nextElement(isFirst: &isFirst) {
+      count += 1
+      feature = count
+      try readFeature()
+    }
+    feature = nil
+  }
+}

@@ -1,0 +1,104 @@
+/// What became of one geometry object: its type, with the coordinates in `GeoJSONReader.coordinates`, or nothing.
+struct GeometryReading {
+  /// nil for null, and for a geometry with a problem.
+  var type: GeometryType?
+}
+
+extension GeoJSONReader {
+  /// Reads a geometry, or null, as a whole row of `layer.shapes`.
+  mutating func readGeometryRow(field: String) throws(JSONFault) {
+    let geometry = try readGeometryObject(field: field)
+    appendShape(geometry)
+  }
+
+  mutating func appendShape(_ geometry: GeometryReading) {
+    if let type = geometry.type {
+      coordinates.append(to: &layer.shapes, as: type)
+    } else {
+      layer.shapes.endFeature(.none)
+    }
+  }
+
+  /// Reads a geometry, or null; problems are reported.
+  ///
+  /// - Parameter field: where it stands, for the problems; empty for the outermost object.
+  mutating func readGeometryObject(field: String) throws(JSONFault) -> GeometryReading {
+    coordinates.removeAll()
+    let start = scanner.at
+    guard scanner.next == Ascii.openBrace else {
+      let value = try scanner.passValue()
+      if !reportFlaw(field), slice(value).first != Ascii.n {
+        report(field.isEmpty ? "file" : field, expected: "a geometry object, or null", at: value)
+      }
+      return GeometryReading()
+    }
+    let prefix = field.isEmpty ? "" : field + "."
+    var type: Range<Int>?
+    var place: Range<Int>?
+    var isWhole = false
+    try scanner.open()
+    var isFirst = true
+    while let key = try scanner.nextMember(isFirst: &isFirst) {
+      if isText(key, "coordinates") {
+        let coordinatesStart = scanner.at
+        isWhole = try readCoordinates(field: prefix + "coordinates")
+        place = coordinatesStart..<scanner.at
+      } else {
+        let value = try scanner.passValue()
+        _ = reportFlaw(prefix + jsonText(slice(key)))
+        if isText(key, "type") { type = value }
+      }
+    }
+    guard let known = geometryType(type, prefix, start) else { return GeometryReading() }
+    guard let place else {
+      report(prefix + "coordinates", found: "nothing", expected: known.form, at: start)
+      return GeometryReading()
+    }
+    guard isWhole, hasForm(of: known, prefix + "coordinates", place) else { return GeometryReading() }
+    return GeometryReading(type: known)
+  }
+
+  /// The type written at `range`; a problem if it is none that a layer can hold.
+  private mutating func geometryType(_ range: Range<Int>?, _ prefix: String, _ start: Int) -> GeometryType? {
+    guard let range else {
+      report(prefix + "type", found: "nothing", expected: "one of \(GeometryType.allNames)", at: start)
+      return nil
+    }
+    if slice(range).first == Ascii.quote, let type = GeometryType(rawValue: jsonText(slice(range))) { return type }
+    report(prefix + "type", expected: "one of \(GeometryType.allNames)", at: range)
+    return nil
+  }
+
+  /// Checks depth, emptiness and the rules for lines and rings (RFC 7946 §3.1.4 and §3.1.6); reports all that are broken.
+  private mutating func hasForm(of type: GeometryType, _ field: String, _ place: Range<Int>) -> Bool {
+    if let empty = coordinates.firstEmpty {
+      report(field, expected: "no empty array", at: empty..<place.upperBound)
+      return false
+    }
+    guard coordinates.depth == type.depth else {
+      report(field, expected: "\(type.form) (\(type.rawValue))", at: place)
+      return false
+    }
+    switch type.kind {
+    case .lines: return haveForm(field, place, "a line of 2 positions or more") { $1.count >= 2 }
+    case .area:
+      let isLong = haveForm(field, place, "a ring of 4 positions or more") { $1.count >= 4 }
+      return haveForm(field, place, "a ring that ends where it begins") { $0.isClosed($2) } && isLong
+    case .none, .point, .points: return true
+    }
+  }
+
+  /// Holds every ring against a rule, which is given the coordinates, the ring's positions and its index.
+  private mutating func haveForm(
+    _ field: String, _ place: Range<Int>, _ expected: String, _ rule: (Coordinates, Range<Int>, Int) -> Bool
+  ) -> Bool {
+    var isGood = true
+    for ring in coordinates.ringEnds.indices {
+      let range = coordinates.positions(of: ring)
+      if rule(coordinates, range, ring) { continue }
+      report(field, expected: expected, at: coordinates.ringStarts[ring]..<place.upperBound)
+      isGood = false
+    }
+    return isGood
+  }
+}

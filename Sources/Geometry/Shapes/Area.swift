@@ -1,0 +1,23 @@
+/// A polygon: the exterior ring first, then its holes. Rings are closed (first position = last).
+public struct Polygon: Hashable, Sendable {
+  public var rings: [[Position]]
+
+  public init(rings: [[Position]]) { self.rings = rings }
+}
+
+/// Land: any number of polygons. Catchments, districts and block outlines are areas.
+public struct Area: Hashable, Sendable {
+  public var polygons: [Polygon]
+
+  public init(_ polygons: [Polygon] = []) { self.polygons = polygons }
+
+  public var isEmpty: Bool { polygons.isEmpty }
+
+  public var bounds: Bounds {
+    var bounds = Bounds()
+    for polygon in polygons {
+      for position in polygon.rings.first ?? [] { bounds.include(position.x, position.y) }
+    }
+    return bounds
+  }
+}

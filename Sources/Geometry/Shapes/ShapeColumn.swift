@@ -1,0 +1,111 @@
+/// The geometries of a layer as flat columns, for layers of any size.
+///
+///     positions  x0 y0 x1 y1 …                       shape [2 × positions]
+///     rings      ring r is positions ringEnds[r-1] ..< ringEnds[r]
+///     parts      part p is rings     partEnds[p-1] ..< partEnds[p]     (a polygon with its holes, a line, a point)
+///     features   feature f is parts  featureEnds[f-1] ..< featureEnds[f]
+///
+/// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout").
+public struct ShapeColumn: Sendable {
+  public private(set) var kinds: [ShapeKind] = []
+  /// Interleaved x and y.
+  public private(set) var positions: [Double] = []
+  public private(set) var ringEnds: [Int32] = []
+  public private(set) var partEnds: [Int32] = []
+  public private(set) var featureEnds: [Int32] = []
+
+  public init() {}
+
+  public var count: Int { kinds.count }
+
+  // MARK: building, from the inside out
+
+  public mutating func append(x: Double, y: Double) {
+    positions.append(x)
+    positions.append(y)
+  }
+  public mutating func endRing() { ringEnds.append(Int32(positions.count / 2)) }
+  public mutating func endPart() { partEnds.append(Int32(ringEnds.count)) }
+  public mutating func endFeature(_ kind: ShapeKind) {
+    kinds.append(kind)
+    featureEnds.append(Int32(partEnds.count))
+  }
+
+  public mutating func append(_ shape: Shape) {
+    switch shape {
+    case .point(let position):
+      appendPart([[position]])
+      endFeature(.point)
+    case .points(let points):
+      for position in points { appendPart([[position]]) }
+      endFeature(.points)
+    case .lines(let lines):
+      for line in lines { appendPart([line]) }
+      endFeature(.lines)
+    case .area(let area):
+      for polygon in area.polygons { appendPart(polygon.rings) }
+      endFeature(.area)
+    }
+  }
+
+  private mutating func appendPart(_ rings: [[Position]]) {
+    for ring in rings {
+      for position in ring { append(x: position.x, y: position.y) }
+      endRing()
+    }
+    endPart()
+  }
+
+  /// The same shapes elsewhere: `change` is given the flat positions, interleaved x and y.
+  public mutating func withMutablePositions(_ change: (inout [Double]) throws -> Void) rethrows {
+    try change(&positions)
+  }
+
+  // MARK: reading
+
+  public func parts(of feature: Int) -> Range<Int> { range(featureEnds, feature) }
+  public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
+  public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
+
+  private func range(_ ends: [Int32], _ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+  }
+
+  /// The position of a point feature.
+  public func point(_ feature: Int) -> Position? {
+    guard kinds[feature] == .point, let ring = parts(of: feature).first.flatMap({ rings(of: $0).first }) else { return nil }
+    let at = positions(of: ring).lowerBound
+    return Position(positions[2 * at], positions[2 * at + 1])
+  }
+
+  /// The land of a polygon feature; empty for any other kind.
+  public func area(_ feature: Int) -> Area {
+    guard kinds[feature] == .area else { return Area() }
+    return Area(parts(of: feature).map { part in Polygon(rings: rings(of: part).map(ring)) })
+  }
+
+  public func ring(_ index: Int) -> [Position] {
+    positions(of: index).map { Position(positions[2 * $0], positions[2 * $0 + 1]) }
+  }
+
+  /// The feature as a value; nil for a null geometry.
+  public subscript(feature: Int) -> Shape? {
+    switch kinds[feature] {
+    case .none: nil
+    case .point: point(feature).map(Shape.point)
+    case .points: .points(parts(of: feature).flatMap { rings(of: $0).flatMap(ring) })
+    case .lines: .lines(parts(of: feature).flatMap { rings(of: $0).map(ring) })
+    case .area: .area(area(feature))
+    }
+  }
+
+  public func bounds(of feature: Int) -> Bounds {
+    var bounds = Bounds()
+    for part in parts(of: feature) {
+      for ring in rings(of: part) {
+        for at in positions(of: ring) { bounds.include(positions[2 * at], positions[2 * at + 1]) }
+      }
+    }
+    return bounds
+  }
+}

@@ -1,0 +1,38 @@
+/// digits × 10^power as the nearest double, ties to even; nil where the exact methods below do not reach
+/// (powers outside ±22, or ±19 with more than 53 bits of digits).
+@inline(__always)
+func decimalValue(_ digits: UInt64, _ power: Int) -> Double? {
+  // Both factors are exact, so that the one operation rounds once (Clinger, "How to read floating point numbers
+  // accurately", PLDI 1990).
+  if digits <= 1 << 53 {
+    if power <= 0, power >= -22 { return Double(digits) / exactTens[-power] }
+    if power > 0, power <= 22 { return Double(digits) * exactTens[power] }
+  }
+  if digits == 0 { return 0 }
+  if power <= 0, power >= -19 { return wideQuotient(digits, wholeTens[-power]) }
+  if power > 0, power <= 19 { return wideProduct(digits, wholeTens[power]) }
+  return nil
+}
+
+/// dividend ÷ divisor, rounded once; neither is 0.
+///
+/// The integer quotient of the operands, scaled to 63 or 64 bits, plus one bit that says whether there is a remainder,
+/// rounds to 53 bits as the exact quotient does.
+private func wideQuotient(_ dividend: UInt64, _ divisor: UInt64) -> Double {
+  let dividendShift = dividend.leadingZeroBitCount
+  let divisorShift = divisor.leadingZeroBitCount
+  let scaled = dividend << UInt64(dividendShift)
+  let (quotient, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth((scaled >> 1, scaled << 63))
+  let significand = Double(quotient | (remainder == 0 ? 0 : 1))
+  return Double(sign: .plus, exponent: divisorShift - dividendShift - 63, significand: significand)
+}
+
+/// left × right, rounded once; neither is 0.
+private func wideProduct(_ left: UInt64, _ right: UInt64) -> Double {
+  let product = left.multipliedFullWidth(by: right)
+  guard product.high > 0 else { return Double(product.low) }
+  let shift = UInt64(product.high.leadingZeroBitCount)
+  let top = shift == 0 ? product.high : product.high << shift | product.low >> (64 - shift)
+  let rest = product.low << shift
+  return Double(sign: .plus, exponent: 64 - Int(shift), significand: Double(top | (rest == 0 ? 0 : 1)))
+}

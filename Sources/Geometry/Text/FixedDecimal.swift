@@ -1,0 +1,51 @@
+/// A magnitude rounded to so many decimals: `whole` + `fraction` ÷ 10^decimals.
+struct FixedDecimal: Equatable {
+  var whole: UInt64
+  var fraction: UInt64
+
+  /// Rounds the exact binary value half to even, as C's `printf("%.*f")` does.
+  ///
+  /// - Parameters:
+  ///   - magnitude: not negative.
+  ///   - decimals: 0 to 19.
+  /// - Returns: nil where the magnitude is 2⁶³ or more, or not finite.
+  @inline(__always)
+  init?(_ magnitude: Double, decimals: Int) {
+    guard magnitude < 0x1p63 else { return nil }
+    // magnitude = significand ÷ 2^shift, exactly
+    let biasedExponent = Int(truncatingIfNeeded: magnitude.exponentBitPattern)
+    let significand = magnitude.significandBitPattern | (biasedExponent > 0 ? 1 << 52 : 0)
+    let shift = 1075 - max(biasedExponent, 1)
+    guard shift > 0 else {
+      self.init(whole: significand << UInt64(-shift), fraction: 0)
+      return
+    }
+    let whole = shift > 52 ? 0 : significand >> UInt64(shift)
+    // significand × 10¹⁹ is below 2¹¹⁷: beyond this shift it is less than half a unit
+    guard shift < 120 else {
+      self.init(whole: 0, fraction: 0)
+      return
+    }
+    let rest = shift > 52 ? significand : significand & (1 << UInt64(shift) - 1)
+    let scale = wholeTens[decimals]
+    let product = UInt128(rest) * UInt128(scale)
+    self.init(whole: whole, fraction: UInt64(truncatingIfNeeded: product >> UInt128(shift)))
+
+    let remainder = product & (1 << UInt128(shift) - 1)
+    let half: UInt128 = 1 << UInt128(shift - 1)
+    let isOdd = (decimals == 0 ? whole : fraction) & 1 == 1
+    guard remainder > half || (remainder == half && isOdd) else { return }
+    fraction += 1
+    if fraction == scale {
+      fraction = 0
+      self.whole += 1
+    }
+  }
+
+  private init(whole: UInt64, fraction: UInt64) {
+    self.whole = whole
+    self.fraction = fraction
+  }
+
+  var isZero: Bool { whole == 0 && fraction == 0 }
+}

@@ -1,0 +1,110 @@
+/// A directed network with real capacities, for maximum flows.
+///
+/// Dinic's method (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power
+/// estimation", Soviet Math. Doklady 11, 1970): breadth-first levels, then a blocking flow along them, until the sink
+/// is out of reach. On the shallow networks of places and people it takes a handful of rounds.
+public struct FlowNetwork: Sendable {
+  /// Residual capacity under this part of the largest capacity counts as none, so that rounding never makes a round.
+  private static let smallest = 1e-13
+
+  private var heads: [Int32] = []
+  private var residual: [Double] = []
+  /// Arcs that leave a node, as a list linked through `next`; an arc and its reverse are `2i` and `2i + 1`.
+  private var next: [Int32] = []
+  private var first: [Int32]
+  private var largest = 0.0
+
+  public init(nodes: Int) { first = Array(repeating: -1, count: nodes) }
+
+  public var nodeCount: Int { first.count }
+
+  /// Adds an arc and returns its number, by which `flow(of:)` finds it.
+  /// - Parameter capacity: 0 or more.
+  @discardableResult
+  public mutating func addArc(from tail: Int, to head: Int, capacity: Double) -> Int {
+    precondition(capacity >= 0 && capacity.isFinite, "a capacity is a number from 0")
+    link(tail, head, capacity)
+    link(head, tail, 0)
+    largest = max(largest, capacity)
+    return heads.count / 2 - 1
+  }
+
+  private mutating func link(_ tail: Int, _ head: Int, _ capacity: Double) {
+    next.append(first[tail])
+    first[tail] = Int32(heads.count)
+    heads.append(Int32(head))
+    residual.append(capacity)
+  }
+
+  /// What flows along an arc once a maximum flow has been found.
+  public func flow(of arc: Int) -> Double { residual[2 * arc + 1] }
+
+  /// Sends as much as possible from `source` to `sink` and returns the amount.
+  public mutating func maximumFlow(from source: Int, to sink: Int) -> Double {
+    let least = max(largest * FlowNetwork.smallest, .leastNonzeroMagnitude)
+    var total = 0.0
+    while let levels = levels(from: source, to: sink, least: least) {
+      total += blockingFlow(from: source, to: sink, levels: levels, least: least)
+    }
+    return total
+  }
+
+  /// Arcs from the source to each node, -1 where none leads; nil if the sink is out of reach.
+  private func levels(from source: Int, to sink: Int, least: Double) -> [Int32]? {
+    var level = [Int32](repeating: -1, count: nodeCount)
+    var queue = [Int32(source)]
+    level[source] = 0
+    var at = 0
+    while at < queue.count {
+      let node = Int(queue[at])
+      at += 1
+      var arc = first[node]
+      while arc >= 0 {
+        let head = Int(heads[Int(arc)])
+        if residual[Int(arc)] > least, level[head] < 0 {
+          level[head] = level[node] + 1
+          queue.append(Int32(head))
+        }
+        arc = next[Int(arc)]
+      }
+    }
+    return level[sink] < 0 ? nil : level
+  }
+
+  /// Saturates every path of the levels, walking without recursion.
+  private mutating func blockingFlow(from source: Int, to sink: Int, levels: [Int32], least: Double) -> Double {
+    var current = first
+    var path: [Int32] = []
+    var node = source
+    var total = 0.0
+    while true {
+      if node == sink {
+        let amount = path.reduce(Double.infinity) { min($0, residual[Int($1)]) }
+        total += amount
+        var keep = path.count
+        for (at, arc) in path.enumerated() {
+          residual[Int(arc)] -= amount
+          residual[Int(arc) ^ 1] += amount
+          if residual[Int(arc)] <= least { keep = min(keep, at) }
+        }
+        node = Int(heads[Int(path[keep]) ^ 1])
+        path.removeSubrange(keep...)
+        continue
+      }
+      var arc = current[node]
+      while arc >= 0, residual[Int(arc)] <= least || levels[Int(heads[Int(arc)])] != levels[node] + 1 {
+        arc = next[Int(arc)]
+      }
+      current[node] = arc
+      if arc >= 0 {
+        path.append(arc)
+        node = Int(heads[Int(arc)])
+      } else if let last = path.popLast() {
+        node = Int(heads[Int(last) ^ 1])
+        current[node] = next[Int(last)]
+      } else {
+        return total
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+public import Geometry
+
+/// Blocks (居住地块) as columns; row `b` is block `b`.
+public struct BlockTable: Sendable {
+  public var ids: [String] = []
+  public var names: [String?] = []
+  /// District number.
+  public var districts: [Int32] = []
+  /// Dwellings in the base year; 0 where not given.
+  public var dwellings: [Double] = []
+  /// Polygons or points, degrees.
+  public var shapes = ShapeColumn()
+  /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: its own; of a polygon the
+  /// centroid if it lies inside, else a point on its surface.
+  public var points: [Double] = []
+  /// Row in the layer `blocks`; rows beyond it were made for a development that names no block.
+  public var featureCount = 0
+
+  public init() {}
+
+  public var count: Int { ids.count }
+  public func point(_ block: Int) -> Position { Position(points[2 * block], points[2 * block + 1]) }
+}

@@ -1,0 +1,22 @@
+public import Geometry
+
+/// What there is in the base year: geodata and tables, numbered in file order.
+///
+/// Whatever could not be read is empty, and a ``Fault`` says so; a dataset with errors is never simulated.
+public struct Dataset: Sendable {
+  public var about = DatasetInfo()
+  public var stages = Stages.standard
+  public var districts: [District] = []
+  public var schools: [School] = []
+  public var catchments: [Catchment] = []
+  public var blocks = BlockTable()
+  public var children = ChildrenTable()
+  public var births: [BirthCount] = []
+  public var enrolment: [EnrolmentCount] = []
+  public var housing: [Development] = []
+  /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
+  /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
+  public var layers: [String: FeatureLayer] = [:]
+
+  public init() {}
+}

@@ -1,0 +1,35 @@
+public import Geometry
+
+/// Where a dataset comes from and how it is measured (`dataset.yaml`).
+public struct DatasetInfo: Sendable {
+  public var name = ""
+  public var source = ""
+  public var licence = ""
+  /// The folder as the user named it.
+  public var folder = ""
+  public var baseYear = 0
+  /// Layers and tables that are synthetic, by name without ending.
+  public var syntheticLayers: Set<String> = []
+  /// True where `dataset.yaml` says `synthetic: true` for the whole.
+  public var isSynthetic = false
+  /// The plane in which distances and areas are measured; nil: chosen from the data.
+  public var metricCRS: CRS?
+  /// Path and SHA-256 (hexadecimal) of every file read, in the order of reading.
+  public var digests: [FileDigest] = []
+
+  public init() {}
+
+  /// True where anything in the dataset is synthetic: every map and report then says so.
+  public var hasSyntheticParts: Bool { isSynthetic || !syntheticLayers.isEmpty }
+}
+
+/// A file that a result rests on.
+public struct FileDigest: Sendable, Hashable {
+  public var file: String
+  public var sha256: String
+
+  public init(file: String, sha256: String) {
+    self.file = file
+    self.sha256 = sha256
+  }
+}

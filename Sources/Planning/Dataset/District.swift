@@ -1,0 +1,19 @@
+public import Geometry
+
+/// The administrative unit that plans and pays: 区, 园区.
+public struct District: Sendable {
+  public var id: ID<District>
+  public var name: String
+  public var nameChinese: String?
+  /// Degrees.
+  public var area: Area
+
+  public init(id: ID<District>, name: String, nameChinese: String? = nil, area: Area) {
+    self.id = id
+    self.name = name
+    self.nameChinese = nameChinese
+    self.area = area
+  }
+
+  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+}

@@ -1,0 +1,47 @@
+/// Births of a district in a calendar year (`births.csv`).
+public struct BirthCount: Sendable, Hashable {
+  public var district: Int
+  public var year: Int
+  public var births: Double
+  /// Nil: both kinds together.
+  public var kind: Kind?
+
+  public init(district: Int, year: Int, births: Double, kind: Kind? = nil) {
+    self.district = district
+    self.year = year
+    self.births = births
+    self.kind = kind
+  }
+}
+
+/// Pupils of a school and grade in a school year (`enrolment.csv`).
+public struct EnrolmentCount: Sendable, Hashable {
+  public var school: Int
+  public var year: Int
+  /// Counted through all stages.
+  public var grade: Int
+  public var pupils: Double
+
+  public init(school: Int, year: Int, grade: Int, pupils: Double) {
+    self.school = school
+    self.year = year
+    self.grade = grade
+    self.pupils = pupils
+  }
+}
+
+/// A housing development (`housing.csv`).
+public struct Development: Sendable, Hashable {
+  public var id: String
+  public var block: Int
+  /// School year from which it is occupied.
+  public var occupied: Int
+  public var dwellings: Double
+
+  public init(id: String, block: Int, occupied: Int, dwellings: Double) {
+    self.id = id
+    self.block = block
+    self.occupied = occupied
+    self.dwellings = dwellings
+  }
+}

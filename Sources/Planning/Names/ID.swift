@@ -1,0 +1,7 @@
+/// The name of one `Thing`, as written in the files of a dataset or scenario.
+public struct ID<Thing>: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let text: String
+  public init(_ text: String) { self.text = text }
+  public var description: String { text }
+  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}

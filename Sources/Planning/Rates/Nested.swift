@@ -1,0 +1,48 @@
+/// A number by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, any of them
+/// left out, each with an optional `"*"` (formats.md, "Years as keys").
+public indirect enum Nested: Sendable, Hashable {
+  case number(Double)
+  case map([Key: Nested])
+
+  public enum Key: Hashable, Sendable {
+    /// `"*"`: whatever the map lacks.
+    case any
+    case district(Int)
+    case year(Int)
+    case stage(Int)
+    case kind(Kind)
+    /// The word `grade` above a map of grades.
+    case gradeLevel
+    case grade(Int)
+    case school(Int)
+    /// Any other word that a map is keyed by, such as `preschool` of the yields.
+    case word(String)
+  }
+
+  /// The number for the keys of one case, outermost level first. A map that lacks its key takes its own `"*"`; without
+  /// one, the `"*"` of the map around it; nil when there is none at all.
+  public func value(for keys: ArraySlice<Key>) -> Double? {
+    switch self {
+    case .number(let number): return number
+    case .map(let map):
+      for at in keys.indices where map.keys.contains(where: { $0.isSameLevel(as: keys[at]) }) {
+        let rest = keys[(at + 1)...]
+        return map[keys[at]]?.value(for: rest) ?? map[.any]?.value(for: rest)
+      }
+      return map[.any]?.value(for: keys)
+    }
+  }
+
+  public func value(for keys: Key...) -> Double? { value(for: keys[...]) }
+}
+
+extension Nested.Key {
+  func isSameLevel(as other: Self) -> Bool {
+    switch (self, other) {
+    case (.district, .district), (.year, .year), (.stage, .stage), (.kind, .kind), (.gradeLevel, .gradeLevel),
+      (.grade, .grade), (.school, .school), (.word, .word):
+      true
+    default: false
+    }
+  }
+}

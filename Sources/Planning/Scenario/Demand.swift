@@ -1,0 +1,21 @@
+/// What a scenario says about children: rates by district, year and kind (model.md §2). Nil: the default.
+public struct Demand: Sendable, Hashable {
+  /// Share by which a cohort not yet in school grows in the step to a year: district, year, kind. Default 0.
+  public var netMigration: Nested?
+  /// Pupils in the next grade for each in grade g the year before: district, year, kind, `grade`, g. Default 1.
+  public var progression: Nested?
+  /// 就读率: district, stage, kind. Default: estimated from the base year.
+  public var enrolmentShare: Nested?
+  /// Births: district, calendar year, and kind if given one by one. They replace the dataset's.
+  public var births: Nested?
+  /// 百户生源 of new housing: district, year, then `preschool` or a stage's id. Children a 100 dwellings.
+  public var yields: Nested?
+  /// Cumulative share of a development's dwellings that is occupied 0, 1, 2 … years after the first.
+  public var ramp: [Double] = [1]
+  /// Share of migrant children in new housing: district, year. Default 0.
+  public var migrantShare: Nested?
+  /// Years of observed entry that unexplained entry is the mean of.
+  public var entryHistory = 3
+
+  public init() {}
+}

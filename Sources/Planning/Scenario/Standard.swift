@@ -1,0 +1,26 @@
+/// The standards of one stage: class size (标准班额) and service radius (服务半径).
+public struct Standard: Sendable, Hashable {
+  /// Changes of the class size, ascending by year; empty: none given.
+  public var classSizes: [ClassSizeChange] = []
+  /// Changes for single schools, by school number: they go before the school's own and the stage's.
+  public var classSizesOfSchool: [Int: [ClassSizeChange]] = [:]
+  /// Metres, by district and year; nil: none given.
+  public var serviceRadius: Nested?
+
+  public init() {}
+}
+
+/// Pupils a class from a school year on.
+public struct ClassSizeChange: Sendable, Hashable {
+  /// School year from which it applies; `Int.min` for a standard without a year.
+  public var from: Int
+  public var pupils: Double
+  /// `from: entry`: only for cohorts that entered the stage in or after the year.
+  public var isForEntrants: Bool
+
+  public init(from: Int = .min, pupils: Double, isForEntrants: Bool = false) {
+    self.from = from
+    self.pupils = pupils
+    self.isForEntrants = isForEntrants
+  }
+}

@@ -1,0 +1,56 @@
+/// A range of grades under one roof and one set of catchments: 小学, 初中.
+public struct Stage: Hashable, Sendable {
+  public var id: String
+  public var name: Phrase
+  /// Grades counted through all stages, from 1.
+  public var grades: ClosedRange<Int>
+
+  public init(id: String, name: Phrase, grades: ClosedRange<Int>) {
+    self.id = id
+    self.name = name
+    self.grades = grades
+  }
+
+  public var entryGrade: Int { grades.lowerBound }
+  public var gradeCount: Int { grades.count }
+}
+
+/// The stages of a dataset, one after the other, and when children enter (model.md §1).
+public struct Stages: Sendable, Hashable {
+  public var all: [Stage]
+  /// Age at which a cohort enters the first grade.
+  public var entryAge: Int
+  /// The last month of birth of a cohort; 8 for a cut-off on 31 August.
+  public var cutoffMonth: Int
+
+  public init(_ all: [Stage], entryAge: Int = 6, cutoffMonth: Int = 8) {
+    precondition(!all.isEmpty, "a dataset has at least one stage")
+    self.all = all
+    self.entryAge = entryAge
+    self.cutoffMonth = cutoffMonth
+  }
+
+  /// 小学 of six grades and 初中 of three.
+  public static let standard = Stages([
+    Stage(id: "primary", name: Phrase("primary", "小学"), grades: 1...6),
+    Stage(id: "junior", name: Phrase("junior", "初中"), grades: 7...9),
+  ])
+
+  public var count: Int { all.count }
+  public var lastGrade: Int { all[all.count - 1].grades.upperBound }
+  public subscript(stage: Int) -> Stage { all[stage] }
+
+  public func index(of id: String) -> Int? { all.firstIndex { $0.id == id } }
+
+  /// The stage that holds a grade.
+  public func stage(ofGrade grade: Int) -> Int? { all.firstIndex { $0.grades.contains(grade) } }
+
+  /// Grade of a cohort in a year; below 1 before school.
+  public func grade(ofCohort cohort: Int, in year: Int) -> Int { year - cohort + 1 }
+
+  /// Age of a cohort in a year.
+  public func age(ofCohort cohort: Int, in year: Int) -> Int { entryAge + year - cohort }
+
+  /// The oldest age that is still in school.
+  public var lastAge: Int { entryAge + lastGrade - 1 }
+}

@@ -1,0 +1,48 @@
+/// A date as written in a file: a bare year or a day.
+public struct PlanDate: Hashable, Sendable {
+  public var year: Int
+  /// 1 to 12, and 1 to 31; a bare year means 1 September (model.md §1).
+  public var month: Int
+  public var day: Int
+
+  public init(year: Int, month: Int = 9, day: Int = 1) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `2015` or `2015-11-30`; nil for anything else, or a day that does not exist.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, parts[0].count == 4 else { return nil }
+    switch numbers.count {
+    case 1: self.init(year: numbers[0])
+    case 3:
+      guard parts[1].count <= 2, parts[2].count <= 2, (1...12).contains(numbers[1]), numbers[2] >= 1,
+        numbers[2] <= PlanDate.days(of: numbers[1], in: numbers[0])
+      else { return nil }
+      self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    default: return nil
+    }
+  }
+
+  /// The school year that the date counts for: on or before 30 September its own year, later the next.
+  public var schoolYear: Int { month > 9 ? year + 1 : year }
+
+  /// Months later, the day cut to the month's last.
+  public func adding(months: Int) -> PlanDate {
+    let count = year * 12 + (month - 1) + months
+    let (newYear, newMonth) = (Int((Double(count) / 12).rounded(.down)), ((count % 12) + 12) % 12 + 1)
+    return PlanDate(year: newYear, month: newMonth, day: min(day, PlanDate.days(of: newMonth, in: newYear)))
+  }
+
+  static func days(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}

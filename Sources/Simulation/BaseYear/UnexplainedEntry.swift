@@ -1,0 +1,64 @@
+internal import Planning
+
+/// Entering pupils whom residence does not explain, year by year (model.md §3 "Entering").
+///
+/// The mean of (observed entry − Σ attached × share) over the last years that have a row for the entry grade and whose
+/// cohort is in the children table. A full school says nothing about lower demand: where the mean is negative and
+/// observed entry is at least 97 % of the entry places, it is set to 0 (`diverted`), and the positive values of the
+/// stage in the district give way by the same sum.
+struct UnexplainedEntry {
+  /// By school.
+  private(set) var pupils: [Double]
+  private(set) var isDiverted: [Bool]
+
+  /// Share of entry places from which a school counts as full.
+  static let full = 0.97
+
+  init(
+    _ stage: Int, _ record: Record, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
+    explained: (_ cohort: Int) -> [Double]?
+  ) {
+    let schools = scenario.schools.count
+    let base = dataset.about.baseYear
+    let entry = dataset.stages[stage].entryGrade
+    var sums = [Double](repeating: 0, count: schools)
+    var years = [Int](repeating: 0, count: schools)
+    let known = dataset.children.cohorts
+    let earliest = dataset.enrolment.lazy.map(\.year).min() ?? base
+    for year in stride(from: base, through: min(base, earliest), by: -1) {
+      let cohort = year - entry + 1
+      guard known.contains(cohort), let residents = explained(cohort) else { continue }
+      for school in 0..<schools where isObserved[school] && years[school] < scenario.demand.entryHistory {
+        guard let observed = record[school, year, entry] else { continue }
+        sums[school] += observed - residents[school]
+        years[school] += 1
+      }
+    }
+    pupils = zip(sums, years).map { $1 > 0 ? $0 / Double($1) : 0 }
+    isDiverted = Array(repeating: false, count: schools)
+    for school in 0..<schools where isObserved[school] && pupils[school] < 0 {
+      let observed = record[school, base, entry] ?? 0
+      isDiverted[school] = observed >= UnexplainedEntry.full * supply.entryPlaces[stage][supply.index(school, 0)]
+    }
+    giveBack(scenario, districts: dataset.districts.count)
+  }
+
+  /// What diverted schools get back is taken from the others of the district; if that does not suffice, each gets the
+  /// share that they hold.
+  private mutating func giveBack(_ scenario: Scenario, districts: Int) {
+    var lost = [Double](repeating: 0, count: districts)
+    var held = [Double](repeating: 0, count: districts)
+    for (school, row) in scenario.schools.enumerated() {
+      if isDiverted[school] { lost[row.district] -= pupils[school] }
+      if pupils[school] > 0 { held[row.district] += pupils[school] }
+    }
+    for (school, row) in scenario.schools.enumerated() {
+      let given = min(lost[row.district], held[row.district])
+      if isDiverted[school] {
+        pupils[school] *= 1 - given / lost[row.district]
+      } else if pupils[school] > 0 {
+        pupils[school] *= 1 - given / held[row.district]
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import Geometry
+internal import Planning
+
+extension TimelineBuilder {
+  /// A rezoning's zones replace those of the schools they name and are cut out of all others. Land that is given up must
+  /// be covered by another zone of the file; slivers under 0.1 % of it are closed and said (formats.md).
+  mutating func rezone(_ catchments: [Catchment], _ place: Fault, _ t: Int) throws(GeometryError) {
+    let named = Set(catchments.flatMap(\.schools))
+    let areas = catchments.map(\.area)
+    try reportOverlaps(catchments)
+    let givenUp = state.alive.filter { at in
+      state.entries[at].map { Set($0.zone.schools).isSubset(of: named) } ?? false
+    }.map(state.area)
+    var slivers: [Area] = []
+    if !givenUp.isEmpty {
+      let before = try Area.union(givenUp)
+      let rest = try before.subtracting(Area.union(areas))
+      let whole = try squareMetres(before)
+      for polygon in rest.polygons {
+        let piece = Area([polygon])
+        let size = try squareMetres(piece)
+        guard size > 1e-4 else { continue }
+        if size <= TimelineBuilder.sliver * whole {
+          slivers.append(piece)
+        } else {
+          faults.add(uncoveredLand(piece, squareMetres: size, place))
+        }
+      }
+    }
+    let first = state.entries.count
+    try state.lay(
+      catchments.map { ($0.members, $0.area, $0.name) }, replacing: named, dataset.blocks.points)
+    if !slivers.isEmpty { closeSlivers(slivers, Array(first..<state.entries.count), place) }
+  }
+
+  /// A gap or overlap under this share of the smaller zone is a slip of the pen (model.md §3).
+  static var sliver: Double { 0.001 }
+
+  func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
+
+  private mutating func closeSlivers(_ slivers: [Area], _ zones: [Int], _ place: Fault) {
+    let located = Coverage(zones: slivers).locate(dataset.blocks.points)
+    for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
+      inSliver[Int32(block)] = zones.map(Int32.init)
+    }
+    faults.add(
+      Fault(
+        .warning, file: place.file, field: place.field,
+        Phrase(
+          "\(slivers.count) slivers of land given up lie in no new catchment; they go to the nearest",
+          "\(slivers.count) 块让出的狭小地块不在任何新施教区内,已并入最近的施教区"),
+        found: slivers.first.map { TimelineBuilder.text($0.bounds.middle) }))
+  }
+
+  private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: Fault) -> Fault {
+    let inside = (try? piece.pointInside()) ?? piece.bounds.middle
+    return Fault(
+      file: place.file, field: place.field,
+      Phrase("land given up lies in no catchment of the file", "让出的土地不在该文件的任何施教区内"),
+      found: "\(Int(squareMetres.rounded())) m² at \(TimelineBuilder.text(inside))",
+      expected: Phrase("zones that cover all that they replace", "新施教区应覆盖其所取代的全部范围"),
+      mend: Phrase(
+        "Extend a zone of the file over the place, or add the zone of the school that takes it.",
+        "请将文件中某个施教区扩展到该处,或加入接收该处的学校的施教区。"))
+  }
+
+  /// `120.8612345, 32.0123456`
+  static func text(_ position: Position) -> String {
+    func decimals(_ value: Double) -> String {
+      let scaled = Int((abs(value) * 1e6).rounded())
+      let digits = String(scaled % 1_000_000)
+      return (value < 0 ? "-" : "") + "\(scaled / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+    return "\(decimals(position.x)), \(decimals(position.y))"
+  }
+}
+
+extension Catchment {
+  /// Its schools, with their weights where it is divided by choice.
+  var members: [ZoneMember] {
+    schools.enumerated().map { at, school in ZoneMember(school: school, weight: choice?[at]) }
+  }
+}

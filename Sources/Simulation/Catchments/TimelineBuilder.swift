@@ -1,0 +1,153 @@
+internal import Geometry
+internal import Planning
+
+/// Plays the events of one stage on its catchments (model.md §3 "Zones"; §2 "Order within a year": new schools, then
+/// rezonings, then closures, each in file order, a later one cut out of the earlier).
+struct TimelineBuilder {
+  let dataset: Dataset
+  let scenario: Scenario
+  let stage: Int
+  let supply: Supply
+  let plane: Plane
+  let transformer: Transformer
+  var state: ZoneState
+  var timeline = Timeline()
+  var faults = Faults()
+  /// Blocks in a sliver between zones: the zones beside it.
+  var inSliver: [Int32: [Int32]] = [:]
+  /// Numbers of areas already in the history, so that each is kept once.
+  private var kept: [Int: Int] = [:]
+
+  init(
+    _ dataset: Dataset, _ scenario: Scenario, stage: Int, supply: Supply, plane: Plane, transformer: Transformer
+  ) {
+    self.dataset = dataset
+    self.scenario = scenario
+    self.stage = stage
+    self.supply = supply
+    self.plane = plane
+    self.transformer = transformer
+    state = ZoneState(blocks: dataset.blocks.count)
+  }
+
+  mutating func build() throws(GeometryError) -> Timeline {
+    try layBase()
+    for t in 0..<supply.yearCount {
+      var moves: [PhasedMove] = []
+      var changed = t == 0
+      if t > 0 {
+        for event in events(in: dataset.about.baseYear + t) {
+          let before = event.phase == .intake ? nil : (state, try assignment(t))
+          try apply(event, t)
+          changed = true
+          guard let before else { continue }
+          let blocks = changedBlocks(from: before, to: (state, try assignment(t)))
+          if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
+        }
+      }
+      timeline.moves.append(moves)
+      if changed { record(from: t == 0 ? .min : dataset.about.baseYear + t) }
+      timeline.years.append(try year(t, changed: changed))
+    }
+    return timeline
+  }
+
+  /// Adds the zones that stand to the history.
+  private mutating func record(from year: Int) {
+    let zones = state.alive.compactMap { at -> Zone? in
+      guard var zone = state.entries[at]?.zone else { return nil }
+      if let known = kept[zone.area] {
+        zone.area = known
+      } else {
+        timeline.history.areas.append(state.areas[zone.area])
+        kept[zone.area] = timeline.history.areas.count - 1
+        zone.area = timeline.history.areas.count - 1
+      }
+      return zone
+    }
+    timeline.history.versions.append(ZoneVersion(from: year, zones: zones))
+  }
+
+  /// The year's zones; what did not change is shared with the year before.
+  private mutating func year(_ t: Int, changed: Bool) throws(GeometryError) -> YearZones {
+    var zones: YearZones
+    let moved = t > 0 && plane.sites[t] != plane.sites[t - 1]
+    let electing = !state.contested.isEmpty || !inSliver.isEmpty || scenario.uncovered == .nearest
+    if let last = timeline.years.last, !changed, !(moved && electing) {
+      zones = last
+    } else {
+      zones = try assignment(t)
+      if scenario.uncovered == .error { reportUncovered(zones, t) }
+    }
+    zones.members = state.entries.map { $0.map { shares(of: $0.zone, t) } ?? [] }
+    return zones
+  }
+
+  /// Shares of a zone's schools in a year: by weight or entry places, among those open; all 0: equal.
+  private func shares(of zone: Zone, _ t: Int) -> [SchoolShare] {
+    let open = zone.members.filter { supply.isOpen(stage, $0.school, t) }
+    let among = open.isEmpty ? zone.members : open
+    let hasWeights = zone.members.contains { $0.weight != nil }
+    let weights = among.map { member in
+      hasWeights ? member.weight ?? 0 : supply.entryPlaces[stage][supply.index(member.school, t)]
+    }
+    let whole = weights.reduce(0, +)
+    return zip(among, weights).map { member, weight in
+      SchoolShare(school: Int32(member.school), share: whole > 0 ? weight / whole : 1 / Double(among.count))
+    }
+  }
+
+  /// Which zone each block goes to in a year, borders and gaps decided by the sites of that year.
+  func assignment(_ t: Int) throws(GeometryError) -> YearZones {
+    var home = state.home
+    for (block, zones) in state.contested { home[Int(block)] = elected(zones, block, t) }
+    for (block, zones) in inSliver where home[Int(block)] < 0 {
+      home[Int(block)] = elected(zones.filter { state.entries[Int($0)] != nil }, block, t)
+    }
+    var parts: ArealParts?
+    if scenario.assign == .areal {
+      let coverage = Coverage(zones: state.entries.indices.map(state.area))
+      parts = try coverage.arealParts(of: dataset.blocks.shapes, in: transformer)
+    }
+    if scenario.uncovered == .nearest, home.contains(-1) {
+      let schools = state.zonedSchools
+      for block in home.indices where home[block] < 0 {
+        guard let school = plane.nearest(of: schools, to: plane.home(block), t) else { continue }
+        home[block] = Int32(state.alive.first { state.entries[$0]?.zone.schools.contains(school) == true } ?? -1)
+      }
+    }
+    return YearZones(home: home, parts: parts, members: [])
+  }
+
+  /// The zone among several whose school is nearest to the block in the year; -1 without any.
+  private func elected(_ zones: [Int32], _ block: Int32, _ t: Int) -> Int32 {
+    let schools = Set(zones.flatMap { state.entries[Int($0)]?.zone.schools ?? [] }).sorted()
+    guard let school = plane.nearest(of: schools, to: plane.home(Int(block)), t) else { return -1 }
+    return zones.first { state.entries[Int($0)]?.zone.schools.contains(school) == true } ?? -1
+  }
+
+  /// Blocks whose schools, or parts by school, are not what they were.
+  private func changedBlocks(
+    from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones)
+  ) -> [Int32] {
+    (0..<Int32(dataset.blocks.count)).filter { block in
+      let (old, new) = (
+        schoolsOf(block, before.state, before.zones), schoolsOf(block, after.state, after.zones)
+      )
+      guard old.count == new.count else { return true }
+      return zip(old, new).contains { $0.schools != $1.schools || abs($0.share - $1.share) > 1e-6 }
+    }
+  }
+
+  private func schoolsOf(_ block: Int32, _ state: ZoneState, _ zones: YearZones) -> [(schools: [Int], share: Double)] {
+    var sums: [[Int]: Double] = [:]
+    if let parts = zones.parts, parts.starts[Int(block)] < parts.starts[Int(block) + 1] {
+      for at in parts.starts[Int(block)]..<parts.starts[Int(block) + 1] {
+        sums[state.entries[Int(parts.zones[at])]?.zone.schools ?? [], default: 0] += parts.shares[at]
+      }
+    } else if zones.home[Int(block)] >= 0 {
+      sums[state.entries[Int(zones.home[Int(block)])]?.zone.schools ?? []] = 1
+    }
+    return sums.map { (schools: $0.key, share: $0.value) }.sorted { $0.schools.lexicographicallyPrecedes($1.schools) }
+  }
+}

@@ -1,0 +1,83 @@
+internal import Geometry
+internal import Planning
+
+/// Something that changes the zones of a stage in a year.
+struct ZoneEvent {
+  enum Change {
+    case new(Project, ZoneSource)
+    /// Zones of a file; `isHistory`: from the dataset's own catchments with a later `from`.
+    case rezone([Catchment], Fault)
+    case close(school: Int, heirs: [Int])
+  }
+  var change: Change
+  var phase: Phase
+  /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
+  var reason: String
+}
+
+extension TimelineBuilder {
+  /// The events of a year in the order in which they apply.
+  func events(in year: Int) -> [ZoneEvent] {
+    var events: [ZoneEvent] = []
+    for project in scenario.projects where project.year == year && project.stages.contains(stage) {
+      guard case .new(let opening) = project.action, let source = opening.catchments[stage] else { continue }
+      events.append(
+        ZoneEvent(change: .new(project, source), phase: opening.phase, reason: "new \(project.id)"))
+    }
+    let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
+    if let first = coming.first {
+      let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase("", ""))
+      events.append(ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)"))
+    }
+    for rezoning in scenario.rezonings where rezoning.from == year && rezoning.stage == stage {
+      let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
+      events.append(
+        ZoneEvent(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(year)"))
+    }
+    for project in scenario.projects where project.year == year && project.stages.contains(stage) {
+      guard case .close(let closure) = project.action else { continue }
+      events.append(
+        ZoneEvent(
+          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, reason: "close \(project.id)"))
+    }
+    return events
+  }
+
+  mutating func apply(_ event: ZoneEvent, _ t: Int) throws(GeometryError) {
+    switch event.change {
+    case .new(let project, let source):
+      let area: Area
+      switch source {
+      case .area(let drawn): area = drawn
+      case .nearest: area = try nearestPart(of: project, t)
+      }
+      let member = ZoneMember(school: project.school, weight: nil)
+      let name = scenario.schools[project.school].name
+      try state.lay([([member], area, name)], replacing: [], dataset.blocks.points)
+    case .rezone(let catchments, let place):
+      try rezone(catchments, place, t)
+    case .close(let school, let heirs):
+      try state.close(school, heirs: heirs)
+    }
+  }
+
+  /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and
+  /// has a catchment (formats.md, `catchment: nearest`), in degrees.
+  private func nearestPart(of project: Project, _ t: Int) throws(GeometryError) -> Area {
+    var zoned = Set(state.zonedSchools)
+    for other in scenario.projects where other.year == dataset.about.baseYear + t {
+      guard case .new(let opening) = other.action, opening.catchments[stage] != nil else { continue }
+      zoned.insert(other.school)
+    }
+    let others = zoned.sorted().filter { $0 != project.school && supply.isOpen(stage, $0, t) }
+    let district = try transformer.transform(
+      dataset.districts[scenario.schools[project.school].district].area)
+    let part = try district.partNearest(
+      to: plane.sites[t][project.school], than: others.map { plane.sites[t][$0] })
+    return try transformer.inverse(part.densified(every: TimelineBuilder.straightMetres))
+  }
+
+  /// A side of a zone drawn straight in the metric plane is cut into pieces this long before it is brought to degrees:
+  /// a piece then strays less than 1 mm from the line.
+  private static let straightMetres = 100.0
+}

@@ -1,0 +1,159 @@
+internal import Planning
+
+/// Pupils already in school whom events move: phases, closures, pauses (model.md §3 "Attachment").
+extension Walk {
+  /// Those in the grades that a phase names, in blocks whose schools the event changed, are attached anew by the zones
+  /// of the year; the entering cohort is already.
+  mutating func movePhases(_ year: Int, _ t: Int) {
+    for (stage, timeline) in timelines.enumerated() {
+      for move in timeline.moves[t] {
+        var isChanged = [Bool](repeating: false, count: dataset.blocks.count)
+        for block in move.blocks { isChanged[Int(block)] = true }
+        var tally = MoveTally(stage: stage, year: year, reason: move.reason)
+        for grade in stages[stage].grades where grade != stages[stage].entryGrade && move.phase.moves(grade: grade) {
+          attachAnew(grade, year, t, stage, &tally) { block, _ in isChanged[Int(block)] }
+        }
+        moves += tally.moves
+      }
+    }
+  }
+
+  /// Pupils of a closed school go to the schools of the zone of their block.
+  mutating func moveClosures(_ year: Int, _ t: Int) {
+    for project in scenario.projects where project.year == year {
+      guard case .close = project.action else { continue }
+      for stage in project.stages {
+        var tally = MoveTally(stage: stage, year: year, reason: "close \(project.id)")
+        for grade in stages[stage].grades {
+          attachAnew(grade, year, t, stage, &tally) { _, school in Int(school) == project.school }
+        }
+        moves += tally.moves
+      }
+    }
+  }
+
+  /// The whole first grade of a paused school goes to those that take it, unexplained entry included, and stays there.
+  mutating func movePauses(_ year: Int, _ t: Int) {
+    let width = stages.lastGrade + 1
+    for project in scenario.projects {
+      guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
+      for stage in project.stages where supply.isOpen(stage, project.school, t) {
+        let takers = takers(of: project.school, stage, year, t)
+        guard !takers.isEmpty else { continue }
+        let grade = stages[stage].entryGrade
+        let cohort = year - grade + 1
+        var tally = MoveTally(stage: stage, year: year, reason: "pause \(project.id)")
+        let shares = base.shares
+        let districts = dataset.blocks.districts
+        cells[cohort]?.rebuild { block, range, old, new in
+          let district = Int(districts[Int(block)])
+          for at in range {
+            let (registered, migrant) = (old.children[0][at], old.children[1][at])
+            guard Int(old.schools[at]) == project.school else {
+              new.add(old.schools[at], registered, migrant)
+              continue
+            }
+            let pupils = registered * shares[stage, district, 0] + migrant * shares[stage, district, 1]
+            for taker in takers {
+              new.add(taker.school, registered * taker.share, migrant * taker.share)
+              tally.add(block, old.schools[at], taker.school, pupils * taker.share)
+            }
+          }
+        }
+        let handed = unexplained[project.school * width + grade]
+        unexplained[project.school * width + grade] = 0
+        for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
+        moves += tally.moves
+      }
+    }
+  }
+
+  /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
+  /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
+  private func takers(of school: Int, _ stage: Int, _ year: Int, _ t: Int) -> [SchoolShare] {
+    var heirs: [Int: [Int]] = [:]
+    for project in scenario.projects where project.stages.contains(stage) {
+      guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
+      heirs[project.school] = pause.heirs
+    }
+    let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, t) && heirs[$0] == nil }
+    var shares: [Int: Double] = [:]
+    func hand(_ share: Double, from paused: Int, _ depth: Int) {
+      let named = heirs[paused] ?? []
+      if named.isEmpty || depth > heirs.count {
+        guard let near = plane.nearest(of: open, to: plane.sites[t][paused], t) else { return }
+        shares[near, default: 0] += share
+        return
+      }
+      for heir in named {
+        let part = share / Double(named.count)
+        if heirs[heir] == nil { shares[heir, default: 0] += part } else { hand(part, from: heir, depth + 1) }
+      }
+    }
+    hand(1, from: school, 0)
+    return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
+  }
+
+  /// Attaches the chosen pupils of a grade anew by the zones of the year, wherever they were.
+  private mutating func attachAnew(
+    _ grade: Int, _ year: Int, _ t: Int, _ stage: Int, _ tally: inout MoveTally,
+    where isChosen: (_ block: Int32, _ school: Int32) -> Bool
+  ) {
+    let cohort = year - grade + 1
+    let zones = timelines[stage].years[t]
+    let shares = base.shares
+    let districts = dataset.blocks.districts
+    guard let list = cells[cohort], (0..<list.count).contains(where: { isChosen(list.blocks[$0], list.schools[$0]) })
+    else { return }
+    cells[cohort]?.rebuild { block, range, old, new in
+      let district = Int(districts[Int(block)])
+      for at in range {
+        let (registered, migrant) = (old.children[0][at], old.children[1][at])
+        guard isChosen(block, old.schools[at]) else {
+          new.add(old.schools[at], registered, migrant)
+          continue
+        }
+        let pupils = registered * shares[stage, district, 0] + migrant * shares[stage, district, 1]
+        zones.forEachSchool(of: Int(block)) { school, share in
+          new.add(school, registered * share, migrant * share)
+          tally.add(block, old.schools[at], school, pupils * share)
+        }
+      }
+    }
+  }
+}
+
+/// Pupils moved by one event, by block and pair of schools.
+struct MoveTally {
+  let stage: Int
+  let year: Int
+  let reason: String
+  private struct Key: Hashable, Comparable {
+    var block: Int32
+    var from: Int32
+    var to: Int32
+    static func < (left: Key, right: Key) -> Bool {
+      (left.block, left.from, left.to) < (right.block, right.from, right.to)
+    }
+  }
+  private var pupils: [Key: Double] = [:]
+
+  init(stage: Int, year: Int, reason: String) {
+    self.stage = stage
+    self.year = year
+    self.reason = reason
+  }
+
+  mutating func add(_ block: Int32, _ from: Int32, _ to: Int32, _ moved: Double) {
+    guard from != to, moved != 0 else { return }
+    pupils[Key(block: block, from: from, to: to), default: 0] += moved
+  }
+
+  var moves: [PupilMove] {
+    pupils.sorted { $0.key < $1.key }.map { key, moved in
+      PupilMove(
+        block: Int(key.block), stage: stage, year: year, from: Int(key.from), to: Int(key.to), pupils: moved,
+        reason: reason)
+    }
+  }
+}

@@ -1,0 +1,248 @@
+internal import Planning
+
+/// The walk through the years (model.md §2 "Order within a year"): children before school as columns by block, cohorts in
+/// school as lists of cells, unexplained pupils by school and grade.
+struct Walk {
+  let dataset: Dataset
+  let scenario: Scenario
+  let stages: Stages
+  let baseYear: Int
+  let supply: Supply
+  let timelines: [Timeline]
+  let plane: Plane
+  let rates: Rates
+  let arrivals: Arrivals
+  let new: NewCohorts
+
+  /// Children of cohorts not yet in school: by cohort, by kind, shape `[blocks]`.
+  var young: [Int: [[Double]]] = [:]
+  /// Cohorts in school.
+  var cells: [Int: Cells] = [:]
+  var base: BaseYear
+  /// `school * (lastGrade + 1) + grade`.
+  var unexplained: [Double]
+  var unexplainedEntry: [[Double]]
+  var moves: [PupilMove] = []
+
+  init(
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane
+  ) {
+    let stages = dataset.stages
+    let baseYear = dataset.about.baseYear
+    let years = supply.yearCount
+    self.dataset = dataset
+    self.scenario = scenario
+    self.stages = stages
+    self.baseYear = baseYear
+    self.supply = supply
+    self.timelines = timelines
+    self.plane = plane
+    rates = Rates(
+      scenario.demand, stages: stages, baseYear: baseYear, yearCount: years, districts: dataset.districts.count)
+    arrivals = Arrivals(dataset.housing, ramp: scenario.demand.ramp, baseYear: baseYear, yearCount: years)
+    new = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound)
+
+    func children(_ cohort: Int) -> [[Double]] {
+      Kind.allCases.map { kind in
+        dataset.children.column(cohort: cohort, kind: kind).map(Array.init)
+          ?? Array(repeating: 0, count: dataset.blocks.count)
+      }
+    }
+    var byGrade = [Cells](repeating: Cells(), count: stages.lastGrade + 1)
+    for grade in 1...stages.lastGrade {
+      guard let stage = stages.stage(ofGrade: grade) else { continue }
+      byGrade[grade] = Cells(children(baseYear - grade + 1), by: timelines[stage].years[0])
+      cells[baseYear - grade + 1] = byGrade[grade]
+    }
+    base = BaseYear(
+      dataset, scenario, supply: supply, zoned: timelines.map(\.schoolsInBaseYear), cells: byGrade,
+      earlier: { stage, cohort in
+        guard dataset.children.cohorts.contains(cohort) else { return nil }
+        let grade = baseYear - cohort + 1
+        if stages[stage].grades.contains(grade) { return byGrade[grade] }
+        return Cells(children(cohort), by: timelines[stage].years[0])
+      })
+    unexplained = base.unexplained
+    unexplainedEntry = base.unexplainedEntry
+    for cohort in (baseYear + 1)..<max(baseYear + 2, baseYear + years) where cohort < baseYear + years {
+      young[cohort] = children(cohort)
+    }
+  }
+
+  /// One year on, to `t` years after the base year.
+  mutating func advance(to t: Int) {
+    let year = baseYear + t
+    growYoung(t)
+    var come = progress(t)
+    addArrivals(t, &come)
+    addNewCohorts(t, &come)
+    enterFirstStage(year, t)
+    enterLaterStages(year, t)
+    for cohort in come.keys.sorted() {
+      guard let stage = stages.stage(ofGrade: stages.grade(ofCohort: cohort, in: year)), let rise = come[cohort]
+      else { continue }
+      cells[cohort] = (cells[cohort] ?? Cells()).merged(with: Cells(rise, by: timelines[stage].years[t]))
+    }
+    advanceUnexplained(t)
+    movePhases(year, t)
+    moveClosures(year, t)
+    movePauses(year, t)
+  }
+
+  // MARK: rates, arrivals, new cohorts
+
+  private mutating func growYoung(_ t: Int) {
+    for cohort in young.keys {
+      for kind in 0..<2 where rates.hasGrowth[kind][t] {
+        let factor = dataset.districts.indices.map {
+          new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)
+        }
+        guard factor.contains(where: { $0 != 1 }) else { continue }
+        for block in dataset.blocks.districts.indices {
+          young[cohort]?[kind][block] *= factor[Int(dataset.blocks.districts[block])]
+        }
+      }
+    }
+  }
+
+  /// Applies progression: falls are taken from all in proportion; rises are returned by cohort, kind and block, to be
+  /// attached by the zones of the year. Cohorts that have left school are dropped.
+  private mutating func progress(_ t: Int) -> [Int: [[Double]]] {
+    let year = baseYear + t
+    var come: [Int: [[Double]]] = [:]
+    for cohort in cells.keys.sorted() {
+      let grade = stages.grade(ofCohort: cohort, in: year - 1)
+      guard grade < stages.lastGrade else {
+        cells[cohort] = nil
+        continue
+      }
+      for kind in 0..<2 {
+        let rate = dataset.districts.indices.map { rates.progression(kind, $0, t, from: grade) }
+        guard rate.contains(where: { $0 != 1 }), var list = cells[cohort] else { continue }
+        var rise: [Double]?
+        for at in 0..<list.count {
+          let block = Int(list.blocks[at])
+          let rate = rate[Int(dataset.blocks.districts[block])]
+          if rate > 1 {
+            rise = rise ?? Array(repeating: 0, count: dataset.blocks.count)
+            rise?[block] += list.children[kind][at] * (rate - 1)
+          } else {
+            list.children[kind][at] *= rate
+          }
+        }
+        cells[cohort] = list
+        if let rise { come[cohort, default: emptyColumns][kind] = rise }
+      }
+    }
+    return come
+  }
+
+  private var emptyColumns: [[Double]] {
+    [[Double]](repeating: [Double](repeating: 0, count: dataset.blocks.count), count: 2)
+  }
+
+  /// Children of newly occupied dwellings, in every cohort that was there the year before.
+  private mutating func addArrivals(_ t: Int, _ come: inout [Int: [[Double]]]) {
+    let newly = arrivals.newly[t]
+    guard newly.contains(where: { $0 != 0 }) else { return }
+    let year = baseYear + t
+    for cohort in Array(young.keys).sorted() + cells.keys.sorted() {
+      let age = stages.age(ofCohort: cohort, in: year)
+      guard (0...stages.lastAge).contains(age) else { continue }
+      for (row, block) in arrivals.blocks.enumerated() where newly[row] != 0 {
+        let district = Int(dataset.blocks.districts[Int(block)])
+        guard !new.isNew(cohort, in: district) || new.appears(cohort) < t else { continue }
+        for kind in 0..<2 {
+          let children = newly[row] * rates.yield(kind, district, t, age: age)
+          if young[cohort] != nil {
+            young[cohort]?[kind][Int(block)] += children
+          } else {
+            come[cohort, default: emptyColumns][kind][Int(block)] += children
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func addNewCohorts(_ t: Int, _ come: inout [Int: [[Double]]]) {
+    for cohort in (Array(young.keys) + Array(cells.keys)).sorted() where new.appears(cohort) == t {
+      let isYoung = young[cohort] != nil
+      var columns = (isYoung ? young.removeValue(forKey: cohort) : come.removeValue(forKey: cohort)) ?? emptyColumns
+      for kind in 0..<2 { new.add(cohort, kind: kind, rates: rates, arrivals: arrivals, to: &columns[kind]) }
+      if isYoung { young[cohort] = columns } else { come[cohort] = columns }
+    }
+  }
+
+  // MARK: entering
+
+  private mutating func enterFirstStage(_ year: Int, _ t: Int) {
+    guard let entering = young.removeValue(forKey: year) else { return }
+    cells[year] = Cells(entering, by: timelines[0].years[t])
+  }
+
+  /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, all
+  /// others by the zones of the year.
+  private mutating func enterLaterStages(_ year: Int, _ t: Int) {
+    for stage in 1..<max(1, stages.count) where stage < stages.count {
+      let cohort = year - stages[stage].entryGrade + 1
+      let zones = timelines[stage].years[t]
+      let through = scenario.schools.indices.map { school -> Double in
+        let row = scenario.schools[school]
+        return row.isNineYear && supply.isOpen(stage, school, t) ? row.through : 0
+      }
+      cells[cohort]?.rebuild { block, range, old, new in
+        var (registered, migrant) = (0.0, 0.0)
+        for at in range {
+          let stays = through[Int(old.schools[at])]
+          if stays > 0 { new.add(old.schools[at], old.children[0][at] * stays, old.children[1][at] * stays) }
+          registered += old.children[0][at] * (1 - stays)
+          migrant += old.children[1][at] * (1 - stays)
+        }
+        guard registered != 0 || migrant != 0 else { return }
+        zones.forEachSchool(of: Int(block)) { school, share in
+          new.add(school, registered * share, migrant * share)
+        }
+      }
+    }
+  }
+
+  // MARK: unexplained pupils
+
+  /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs.
+  private mutating func advanceUnexplained(_ t: Int) {
+    let width = stages.lastGrade + 1
+    let before = unexplained
+    let closures = scenario.projects.filter { $0.year == baseYear + t }
+    for project in closures {
+      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
+      for stage in project.stages {
+        let each = unexplainedEntry[stage][project.school] / Double(closure.heirs.count)
+        unexplainedEntry[stage][project.school] = 0
+        for heir in closure.heirs { unexplainedEntry[stage][heir] += each }
+      }
+    }
+    for (school, row) in scenario.schools.enumerated() {
+      for (stage, name) in stages.all.enumerated() {
+        for grade in name.grades {
+          unexplained[school * width + grade] =
+            grade == name.entryGrade
+            ? unexplainedEntry[stage][school]
+            : before[school * width + grade - 1] * rates.progression(0, row.district, t, from: grade - 1)
+        }
+      }
+    }
+    for project in closures {
+      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
+      for grade in project.stages.flatMap({ stages[$0].grades }) {
+        let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
+        unexplained[project.school * width + grade] = 0
+        for heir in closure.heirs { unexplained[heir * width + grade] += each }
+      }
+    }
+  }
+}
+
+extension Timeline {
+  /// Schools with a catchment in force in the base year.
+  var schoolsInBaseYear: Set<Int> { Set(history.versions.first?.zones.flatMap(\.schools) ?? []) }
+}

@@ -1,0 +1,51 @@
+public import Planning
+
+/// Lays scenarios side by side; the first is what the others are held against.
+///
+/// `pupilsMoved` of a district: pupils with a home who attend one of its schools and would not attend it in the first
+/// scenario, Σ over blocks and schools of max(0, pupils here − pupils there), schools matched by id.
+public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Comparison {
+  guard let first = results.first else { return Comparison(results: [], rows: []) }
+  var known: [Int: DistrictYearMeasures] = [:]
+  func key(_ row: DistrictYearMeasures) -> Int { ((row.district ?? 4095) * 64 + row.stage) * 4096 + row.year }
+  for row in first.districts { known[key(row)] = row }
+  var rows: [ComparisonRow] = []
+  for (scenario, result) in results.enumerated() {
+    let moved = scenario == 0 ? [:] : pupilsMoved(from: first, to: result, districts: dataset.districts.count)
+    for row in result.districts {
+      rows.append(
+        ComparisonRow(
+          scenario: scenario, measures: row, pupilsMoved: moved[key(row)] ?? 0,
+          seatShortfallChange: row.seatShortfall - (known[key(row)]?.seatShortfall ?? row.seatShortfall)))
+    }
+  }
+  return Comparison(results: results, rows: rows)
+
+  func pupilsMoved(from first: SimulationResult, to other: SimulationResult, districts: Int) -> [Int: Double] {
+    var number: [ID<School>: Int32] = [:]
+    for (at, school) in other.scenario.schools.enumerated() { number[school.id] = Int32(at) }
+    let renumbered = first.scenario.schools.map { number[$0.id] ?? -1 }
+    var sums: [Int: Double] = [:]
+    for stage in other.attendance.indices {
+      for year in other.years where first.years.contains(year) {
+        var ofDistrict = [Double](repeating: 0, count: districts)
+        let here = other.attendance[stage][year - other.years.lowerBound]
+        let there = first.attendance[stage][year - first.years.lowerBound]
+        for block in 0..<(here.starts.count - 1) {
+          let before = there.entries(of: block)
+          for entry in here.entries(of: block) {
+            let school = here.schools[entry]
+            let had = before.first { renumbered[Int(there.schools[$0])] == school }.map { there.pupils[$0] } ?? 0
+            let more = here.pupils[entry] - had
+            if more > 1e-9 { ofDistrict[other.scenario.schools[Int(school)].district] += more }
+          }
+        }
+        for (district, pupils) in ofDistrict.enumerated() {
+          sums[(district * 64 + stage) * 4096 + year] = pupils
+          sums[(4095 * 64 + stage) * 4096 + year, default: 0] += pupils
+        }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,59 @@
+/// Classes of a school's grades within its rooms (model.md §5 "class sizes").
+struct Classes {
+  /// Classes that the standard asks for, by grade.
+  private(set) var needed: [Int]
+  /// Classes that there are, by grade.
+  private(set) var count: [Int]
+  private(set) var largest = 0
+  private(set) var large = 0
+  private(set) var veryLarge = 0
+  private(set) var overStandard = 0
+
+  /// 大班额 and 超大班额 (facts of the Ministry's statistics: 56 and more, 66 and more pupils).
+  static let large = 56
+  static let veryLarge = 66
+
+  /// Whole pupils of a grade: a half counts up, and less than 0 needs no class.
+  static func whole(_ pupils: Double) -> Int { max(0, Int((pupils + 0.5 + 1e-9).rounded(.down))) }
+
+  /// Every grade with pupils has one class; then, while rooms are left, the next goes, among grades above their
+  /// standard, to the one with the most pupils a class; the lower grade on a tie.
+  /// - Parameters:
+  ///   - pupils: whole pupils by grade.
+  ///   - sizes: pupils a class that the standard allows, by grade.
+  ///   - rooms: usable rooms.
+  init(pupils: [Int], sizes: [Double], rooms: Int) {
+    needed = zip(pupils, sizes).map { pupils, size in
+      pupils > 0 ? (size > 0 ? Int((Double(pupils) / size).rounded(.up)) : 1) : 0
+    }
+    count = pupils.map { $0 > 0 ? 1 : 0 }
+    var left = rooms - count.reduce(0, +)
+    while left > 0 {
+      var next: Int?
+      for grade in pupils.indices where count[grade] < needed[grade] {
+        guard let best = next else {
+          next = grade
+          continue
+        }
+        // pupils[grade] / count[grade] > pupils[best] / count[best], compared as whole numbers
+        if pupils[grade] * count[best] > pupils[best] * count[grade] { next = grade }
+      }
+      guard let grade = next else { break }
+      count[grade] += 1
+      left -= 1
+    }
+    for (grade, classes) in count.enumerated() where classes > 0 {
+      let (small, more) = pupils[grade].quotientAndRemainder(dividingBy: classes)
+      tally(small, classes - more, standard: sizes[grade])
+      if more > 0 { tally(small + 1, more, standard: sizes[grade]) }
+    }
+  }
+
+  private mutating func tally(_ size: Int, _ classes: Int, standard: Double) {
+    guard classes > 0 else { return }
+    largest = max(largest, size)
+    if size >= Classes.large { large += classes }
+    if size >= Classes.veryLarge { veryLarge += classes }
+    if Double(size) > standard { overStandard += classes }
+  }
+}

@@ -1,0 +1,171 @@
+internal import Geometry
+internal import Planning
+
+/// Measures of one stage and year (model.md §5): rolls against places, classes, distances; then districts and all.
+struct YearMeasures {
+  var schools: [SchoolYearMeasures] = []
+  var grades: [GradeYearMeasures] = []
+  var districts: [DistrictYearMeasures] = []
+  var attendance: Attendance
+  /// Schools and grades whose roll is below 0.
+  var negative: [(school: Int, grade: Int, pupils: Double)] = []
+
+  init(_ walk: Walk, stage: Int, t: Int) {
+    let year = walk.baseYear + t
+    let name = walk.stages[stage]
+    let lists = name.grades.map { walk.cells[year - $0 + 1] ?? Cells() }
+    let districtsOfBlocks = walk.dataset.blocks.districts
+    let schoolCount = walk.scenario.schools.count
+    let explained = lists.map {
+      BaseYear.explained($0, walk.base.shares, stage, districtsOfBlocks, schools: schoolCount)
+    }
+    attendance = Attendance(lists, shares: walk.base.shares, stage: stage, districts: districtsOfBlocks)
+    let radius = walk.scenario.schools.map { school in
+      walk.scenario.standards[stage].serviceRadius?.value(for: .district(school.district), .year(year))
+    }
+    let distances = Distances(attendance, walk.plane, t, radius: radius)
+    for school in 0..<schoolCount where walk.supply.isOpen(stage, school, t) {
+      addSchool(walk, school, stage, t, explained.map { $0[school] }, distances.ofSchool[school], radius[school])
+    }
+    let reachable = reachable(walk, stage, t)
+    addDistricts(walk, stage, year, reachable)
+  }
+
+  private mutating func addSchool(
+    _ walk: Walk, _ school: Int, _ stage: Int, _ t: Int, _ explained: [Double], _ walks: Distances.OfSchool,
+    _ radius: Double?
+  ) {
+    let grades = walk.stages[stage].grades
+    let width = walk.stages.lastGrade + 1
+    let apart = grades.map { walk.unexplained[school * width + $0] }
+    let roll = zip(explained, apart).map { $0 + $1 }
+    let sizes = roll.indices.map { walk.supply.classSizes[stage, school, t, $0] }
+    let rooms = walk.supply.usableRooms[stage][walk.supply.index(school, t)]
+    let classes = Classes(pupils: roll.map(Classes.whole), sizes: sizes, rooms: rooms)
+
+    var row = SchoolYearMeasures(school: school, stage: stage, year: walk.baseYear + t)
+    row.pupils = roll.reduce(0, +)
+    row.classrooms = rooms
+    row.capacity = walk.supply.capacity(stage, school, t)
+    row.seatShortfall = max(0, row.pupils - row.capacity)
+    row.spare = max(0, row.capacity - row.pupils)
+    row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
+    row.entryPupils = roll[0]
+    row.entryPlaces = walk.supply.entryPlaces[stage][walk.supply.index(school, t)]
+    row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
+    row.warning = YearMeasures.warning(row.entryPupils, row.entryPlaces, walk.scenario.warning)
+    row.classShortfall = max(0, classes.needed.reduce(0, +) - rooms)
+    row.largestClass = classes.largest
+    row.largeClasses = classes.large
+    row.veryLargeClasses = classes.veryLarge
+    row.classesOverStandard = classes.overStandard
+    row.unexplained = apart.reduce(0, +)
+    row.located = walks.pupils
+    row.locatedMetres = walks.metres * walk.scenario.detourFactor
+    row.locatedBeyond = walks.beyond
+    row.hasRadius = radius != nil
+    if walks.pupils > 0 {
+      row.meanDistance = row.locatedMetres / walks.pupils
+      row.p90Distance = walks.p90.map { $0 * walk.scenario.detourFactor }
+      row.beyondRadiusShare = radius == nil ? nil : walks.beyond / walks.pupils
+    }
+    let first = self.grades.count
+    for (at, grade) in grades.enumerated() {
+      self.grades.append(
+        GradeYearMeasures(
+          school: school, stage: stage, year: row.year, grade: grade, pupils: roll[at],
+          classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[at]))
+      if roll[at] < -1e-9 { negative.append((school, grade, roll[at])) }
+    }
+    row.gradeRows = first..<self.grades.count
+    schools.append(row)
+  }
+
+  /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none.
+  static func warning(_ pupils: Double, _ places: Double, _ thresholds: WarningThresholds) -> Warning? {
+    guard places > 0 else { return pupils > 1e-9 ? .red : nil }
+    let share = pupils / places
+    return share < thresholds.yellow ? .green : share < thresholds.red ? .yellow : .red
+  }
+
+  private func reachable(_ walk: Walk, _ stage: Int, _ t: Int) -> [Double?] {
+    let year = walk.baseYear + t
+    let schoolCount = walk.scenario.schools.count
+    let reach = walk.dataset.districts.indices.map { district -> Double? in
+      if let given = walk.scenario.reach[stage] { return given.value(for: .district(district), .year(year)) }
+      return walk.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year)).map { 2 * $0 }
+    }
+    var places = [Double](repeating: 0, count: schoolCount)
+    var apart = [Double](repeating: 0, count: schoolCount)
+    for row in schools {
+      places[row.school] = row.capacity
+      apart[row.school] = row.unexplained
+    }
+    return ReachableShortfall(
+      attendance, walk.plane, t, schools: walk.scenario.schools, open: schools.map(\.school), reach: reach,
+      places: places, unexplained: apart
+    ).ofDistrict
+  }
+
+  private mutating func addDistricts(_ walk: Walk, _ stage: Int, _ year: Int, _ reachable: [Double?]) {
+    let count = walk.dataset.districts.count
+    var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage, year: year) }
+    for row in schools {
+      sums[walk.scenario.schools[row.school].district].add(row)
+      sums[count].add(row)
+    }
+    for district in 0..<count {
+      sums[district].finish(reachable: reachable[district])
+      sums[count].row.pooledShortfall += sums[district].row.pooledShortfall
+    }
+    sums[count].finishAll(reachable: reachable)
+    districts = sums.map(\.row)
+  }
+}
+
+/// A district's figures while its schools are added up.
+struct DistrictSums {
+  var row: DistrictYearMeasures
+  private var located = 0.0
+  private var metres = 0.0
+  private var beyond = 0.0
+  private var hasRadius = true
+
+  init(_ district: Int?, stage: Int, year: Int) {
+    row = DistrictYearMeasures(district: district, stage: stage, year: year)
+  }
+
+  mutating func add(_ school: SchoolYearMeasures) {
+    row.pupils += school.pupils
+    row.classrooms += school.classrooms
+    row.capacity += school.capacity
+    row.seatShortfall += school.seatShortfall
+    row.entryShortfall += school.entryShortfall
+    row.classShortfall += school.classShortfall
+    row.spare += school.spare
+    located += school.located
+    metres += school.locatedMetres
+    beyond += school.locatedBeyond
+    hasRadius = hasRadius && (school.hasRadius || school.located == 0)
+  }
+
+  mutating func finish(reachable: Double?) {
+    row.pooledShortfall = max(0, row.pupils - row.capacity)
+    row.reachableShortfall = reachable
+    finishRatios()
+  }
+
+  /// Pooled and reachable of all are sums over districts.
+  mutating func finishAll(reachable: [Double?]) {
+    let known = reachable.compactMap { $0 }
+    row.reachableShortfall = known.count == reachable.count ? known.reduce(0, +) : nil
+    finishRatios()
+  }
+
+  private mutating func finishRatios() {
+    row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
+    guard located > 0 else { return }
+    row.meanDistance = metres / located
+    row.beyondRadiusShare = hasRadius ? beyond / located : nil
+  }
+}

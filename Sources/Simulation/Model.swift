@@ -1,0 +1,72 @@
+internal import Geometry
+internal import Planning
+
+/// A scenario ready to walk through the years, or the faults that keep it from it.
+struct Model {
+  private(set) var walk: Walk?
+  private(set) var faults = Faults()
+
+  init(_ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void) {
+    let base = dataset.about.baseYear
+    let supply = Supply(scenario, stages: dataset.stages, baseYear: base)
+    do throws(GeometryError) {
+      let crs = dataset.about.metricCRS ?? metricCRS(for: dataset.bounds)
+      let transformer = try Transformer(from: .wgs84, to: crs)
+      let plane = try Plane(dataset, scenario, yearCount: supply.yearCount, transformer: transformer, crs: crs)
+      var timelines: [Timeline] = []
+      for stage in 0..<dataset.stages.count {
+        progress(
+          ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
+        var builder = TimelineBuilder(
+          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer)
+        timelines.append(try builder.build())
+        faults.add(contentsOf: builder.faults.all)
+      }
+      let walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
+      faults.add(contentsOf: walk.closuresWithoutHeirs())
+      self.walk = walk
+    } catch {
+      faults.add(
+        Fault(
+          file: dataset.about.folder,
+          Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败:\(error.operation)"),
+          found: error.reason,
+          mend: Phrase(
+            "Run check on the dataset and mend the features that it names.", "请对数据集运行 check,并修正其指出的要素。")))
+    }
+  }
+}
+
+extension Dataset {
+  /// Around everything that has a place, degrees.
+  var bounds: Bounds {
+    var bounds = Bounds()
+    for block in 0..<blocks.count { bounds.include(blocks.points[2 * block], blocks.points[2 * block + 1]) }
+    for school in schools { bounds.include(school.site.x, school.site.y) }
+    if bounds.isEmpty { for district in districts { bounds.include(district.area.bounds) } }
+    if bounds.isEmpty { for catchment in catchments { bounds.include(catchment.area.bounds) } }
+    return bounds
+  }
+}
+
+extension Walk {
+  /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
+  func closuresWithoutHeirs() -> [Fault] {
+    let width = stages.lastGrade + 1
+    return scenario.projects.compactMap { project in
+      guard case .close(let closure) = project.action, closure.heirs.isEmpty else { return nil }
+      let left = project.stages.contains { stage in
+        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
+      }
+      guard left else { return nil }
+      return Fault(
+        file: project.file, line: project.line, field: "to",
+        Phrase(
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
+          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生,但未指明由谁接收"),
+        expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
+        mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
+    }
+  }
+}

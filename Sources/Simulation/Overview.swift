@@ -1,0 +1,13 @@
+/// # Simulation: the model of a scenario, as pure functions
+///
+/// ``simulate(_:on:jobs:progress:)`` is the whole of it, in ten lines; follow it down:
+///
+/// 1. `Supply`: rooms, places and class sizes by school and year (model.md §4).
+/// 2. `Timeline`: catchments by stage and year, and which block lies in which (§3 "Zones").
+/// 3. `BaseYear`: enrolment shares and unexplained pupils (§3 "Roll").
+/// 4. `Walk`: children and pupils from year to year (§2, §3 "Attachment").
+/// 5. `YearMeasures`: shortfalls, classes, distances (§5). A seat shortfall is reckoned in `addSchool`.
+/// 6. ``SimulationResult`` holds what comes out; ``compare(_:on:)`` lays several side by side.
+///
+/// No files, no clock, no randomness: the same values in, the same values out.
+enum Overview {}

@@ -1,0 +1,76 @@
+internal import Planning
+
+/// Births by district and calendar year: the dataset's, replaced by the scenario's (model.md §2.2).
+struct Births {
+  /// True where any births are given by kind: everything is then reckoned per kind.
+  let isByKind: Bool
+  private var known: [[Int: Double]]  // by kind (one table where not by kind), keyed district * 4096 + year
+  private let stages: Stages
+
+  /// - Parameter kindShare: the kind's share of a district's last three counted cohorts, by which births of both kinds
+  ///   together are divided.
+  init(
+    _ counts: [BirthCount], _ demand: Demand, stages: Stages, districts: Int, years: ClosedRange<Int>,
+    kindShare: (_ district: Int, _ kind: Kind) -> Double
+  ) {
+    self.stages = stages
+    let scenario = demand.births
+    func given(_ district: Int, _ year: Int, _ kind: Kind?) -> Double? {
+      guard let scenario else { return nil }
+      let keys: [Nested.Key] = [.district(district), .year(year)] + (kind.map { [.kind($0)] } ?? [])
+      return scenario.value(for: keys[...])
+    }
+    isByKind = counts.contains { $0.kind != nil } || scenario?.namesKinds == true
+    known = Array(repeating: [:], count: isByKind ? 2 : 1)
+    for count in counts {
+      let key = count.district * 4096 + count.year
+      if !isByKind {
+        known[0][key] = count.births
+      } else if let kind = count.kind {
+        known[kind.rawValue][key] = count.births
+      } else {
+        for kind in Kind.allCases { known[kind.rawValue][key] = count.births * kindShare(count.district, kind) }
+      }
+    }
+    guard scenario != nil else { return }
+    for district in 0..<districts {
+      for year in years {
+        let key = district * 4096 + year
+        if let both = given(district, year, nil) {
+          for kind in Kind.allCases where isByKind || kind == .registered {
+            known[kind.rawValue][key] = isByKind ? both * kindShare(district, kind) : both
+          }
+        } else if isByKind {
+          for kind in Kind.allCases {
+            if let births = given(district, year, kind) { known[kind.rawValue][key] = births }
+          }
+        }
+      }
+    }
+  }
+
+  /// Children born into a cohort; nil where either calendar year is not known.
+  ///
+  /// With a cut-off at the end of month m and entry age e: `(12 − m)/12` of the births of `c − e − 1` and `m/12` of
+  /// those of `c − e`.
+  func born(district: Int, cohort: Int, kind: Int) -> Double? {
+    let table = known[isByKind ? kind : 0]
+    let year = cohort - stages.entryAge
+    guard let before = table[district * 4096 + year - 1], let own = table[district * 4096 + year] else { return nil }
+    let m = Double(stages.cutoffMonth)
+    return (12 - m) / 12 * before + m / 12 * own
+  }
+}
+
+extension Nested {
+  /// True where a map of it is keyed by kind.
+  var namesKinds: Bool {
+    switch self {
+    case .number: false
+    case .map(let map):
+      map.contains { key, value in
+        if case .kind = key { true } else { value.namesKinds }
+      }
+    }
+  }
+}

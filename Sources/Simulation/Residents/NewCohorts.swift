@@ -1,0 +1,147 @@
+internal import Planning
+
+/// Cohorts after the last one counted in a district (model.md §2.2): when they appear, how many, and on what they rest.
+struct NewCohorts {
+  private let stages: Stages
+  private let baseYear: Int
+  /// Last cohort counted, by district; one before all that can be in school where none is.
+  let lastCounted: [Int]
+  private let blocksOfDistrict: [[Int32]]
+  /// `m3`: mean of the district's last three counted cohorts, by kind, then block.
+  private let level: [[Double]]
+  /// Sum of `m3` by kind, then district.
+  private let levelOfDistrict: [[Double]]
+  private let entryRatio: [[Double]]
+  /// Children that a newly occupied dwelling adds to the weight of its block, by kind, then district.
+  private let perDwelling: [[Double?]]
+  private let births: Births
+
+  init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>) {
+    let stages = dataset.stages
+    let baseYear = dataset.about.baseYear
+    let children = dataset.children
+    let districts = dataset.districts.count
+    var blocksOfDistrict = [[Int32]](repeating: [], count: districts)
+    for (block, district) in dataset.blocks.districts.enumerated() { blocksOfDistrict[Int(district)].append(Int32(block)) }
+    let counted = (0..<districts).map { district in
+      children.cohorts.filter { children.isCounted(district: district, cohort: $0) }
+    }
+    var level = [[Double]](repeating: [Double](repeating: 0, count: dataset.blocks.count), count: 2)
+    var sums = [[Double]](repeating: [Double](repeating: 0, count: districts), count: 2)
+    for district in 0..<districts {
+      let last = counted[district].suffix(3)
+      for kind in 0..<2 where !last.isEmpty {
+        for cohort in last {
+          guard let column = children.column(cohort: cohort, kind: Kind.allCases[kind]) else { continue }
+          for block in blocksOfDistrict[district] { level[kind][Int(block)] += column[column.startIndex + Int(block)] }
+        }
+        for block in blocksOfDistrict[district] {
+          level[kind][Int(block)] /= Double(last.count)
+          sums[kind][district] += level[kind][Int(block)]
+        }
+      }
+    }
+    func kindShare(_ district: Int, _ kind: Kind) -> Double {
+      let all = sums[0][district] + sums[1][district]
+      return all > 0 ? sums[kind.rawValue][district] / all : (kind == .registered ? 1 : 0)
+    }
+    let births = Births(
+      dataset.births, demand, stages: stages, districts: districts,
+      years: (min(children.firstCohort, baseYear - stages.lastGrade) - stages.entryAge - 1)...years.upperBound,
+      kindShare: kindShare)
+    let dwellings = blocksOfDistrict.map { $0.reduce(0.0) { $0 + dataset.blocks.dwellings[Int($1)] } }
+    entryRatio = Kind.allCases.map { kind in
+      (0..<districts).map { district in
+        let both = counted[district].filter { births.born(district: district, cohort: $0, kind: kind.rawValue) != nil }
+        let born = both.suffix(3).reduce(0.0) {
+          $0 + (births.born(district: district, cohort: $1, kind: kind.rawValue) ?? 0)
+        }
+        guard born > 0 else { return births.isByKind ? 1 : kindShare(district, kind) }
+        let came = both.suffix(3).reduce(0.0) { sum, cohort in
+          guard let column = children.column(cohort: cohort, kind: kind) else { return sum }
+          return blocksOfDistrict[district].reduce(sum) { $0 + column[column.startIndex + Int($1)] }
+        }
+        return came / born
+      }
+    }
+    perDwelling = (0..<2).map { kind in
+      (0..<districts).map { dwellings[$0] > 0 ? sums[kind][$0] / dwellings[$0] : nil }
+    }
+    self.stages = stages
+    self.baseYear = baseYear
+    lastCounted = counted.map { $0.last ?? baseYear - stages.lastGrade }
+    self.blocksOfDistrict = blocksOfDistrict
+    self.level = level
+    levelOfDistrict = sums
+    self.births = births
+  }
+
+  /// `t0`, counted from the base year: the year in which a cohort appears.
+  func appears(_ cohort: Int) -> Int { max(1, cohort - stages.entryAge - baseYear) }
+
+  func isNew(_ cohort: Int, in district: Int) -> Bool { cohort > lastCounted[district] }
+
+  /// True where the cohort is known from births: `net_migration` is then not applied to it.
+  func isFromBirths(_ cohort: Int, in district: Int, kind: Int) -> Bool {
+    isNew(cohort, in: district) && births.born(district: district, cohort: cohort, kind: kind) != nil
+  }
+
+  /// Adds a cohort's children in the year `t0` to `children`, shape `[blocks]`, for one kind.
+  func add(_ cohort: Int, kind: Int, rates: Rates, arrivals: Arrivals, to children: inout [Double]) {
+    let t = appears(cohort)
+    guard t < rates.yearCount else { return }
+    for (district, blocks) in blocksOfDistrict.enumerated() where isNew(cohort, in: district) && !blocks.isEmpty {
+      let age0 = rates.yield(kind, district, t, age: 0)
+      let born = births.born(district: district, cohort: cohort, kind: kind)
+      let perDwelling = born == nil ? age0 : perDwelling[kind][district] ?? age0
+      var weight = Dictionary<Int32, Double>()
+      var whole = levelOfDistrict[kind][district]
+      for (row, block) in arrivals.blocks.enumerated() where arrivals.since[t][row] != 0 {
+        guard blocks.binaryContains(block) else { continue }
+        weight[block] = arrivals.since[t][row] * perDwelling
+        whole += arrivals.since[t][row] * perDwelling
+      }
+      guard let born else {
+        for block in blocks { children[Int(block)] += level[kind][Int(block)] + (weight[block] ?? 0) }
+        continue
+      }
+      let total = born * entryRatio[kind][district]
+      for block in blocks {
+        let part = whole > 0 ? (level[kind][Int(block)] + (weight[block] ?? 0)) / whole : 1 / Double(blocks.count)
+        children[Int(block)] += total * part
+      }
+    }
+  }
+
+  /// Districts whose cohorts up to the year rest on no births.
+  func assumed(through year: Int) -> [AssumedBirths] {
+    blocksOfDistrict.indices.compactMap { district in
+      guard lastCounted[district] < year else { return nil }
+      let without = ((lastCounted[district] + 1)...year).filter { cohort in
+        Kind.allCases.contains { births.born(district: district, cohort: cohort, kind: $0.rawValue) == nil }
+      }
+      guard let first = without.first, let last = without.last else { return nil }
+      return AssumedBirths(district: district, firstCohort: first, lastCohort: last)
+    }
+  }
+
+  /// Districts without blocks that have births: their children have nowhere to live.
+  func homeless(through year: Int) -> [Int] {
+    blocksOfDistrict.indices.filter { district in
+      blocksOfDistrict[district].isEmpty && lastCounted[district] < year
+        && ((lastCounted[district] + 1)...year).contains { births.born(district: district, cohort: $0, kind: 0) != nil }
+    }
+  }
+}
+
+extension [Int32] {
+  /// True if the ascending array holds the number.
+  func binaryContains(_ wanted: Int32) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == wanted
+  }
+}

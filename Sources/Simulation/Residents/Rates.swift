@@ -1,0 +1,85 @@
+internal import Planning
+
+/// The rates of a scenario as dense tables by district and year (model.md §2), so that loops look nothing up.
+struct Rates {
+  let yearCount: Int
+  let lastGrade: Int
+  /// 1 + net migration in the step to `t`: by kind, `district * yearCount + t`.
+  let growth: [[Double]]
+  /// Progression out of grade `g` in the step to `t`: by kind, `(district * yearCount + t) * (lastGrade + 1) + g`.
+  let progression: [[Double]]
+  /// Children a dwelling of new housing, by kind: `(district * yearCount + t) * ages + age`.
+  let yields: [[Double]]
+  let ages: Int
+  let ramp: [Double]
+  /// True where no rate differs from 1, so that a pass over the children can be left out: by kind, then `t`.
+  let hasGrowth: [[Bool]]
+
+  init(_ demand: Demand, stages: Stages, baseYear: Int, yearCount: Int, districts: Int) {
+    self.yearCount = yearCount
+    lastGrade = stages.lastGrade
+    ages = stages.lastAge + 1
+    ramp = demand.ramp
+    var growth: [[Double]] = []
+    var progression: [[Double]] = []
+    var yields: [[Double]] = []
+    var hasGrowth: [[Bool]] = []
+    for kind in Kind.allCases {
+      var grown = [Double](repeating: 1, count: districts * yearCount)
+      var moved = [Double](repeating: 1, count: districts * yearCount * (lastGrade + 1))
+      var dwelt: [Double] = []
+      dwelt.reserveCapacity(districts * yearCount * ages)
+      for district in 0..<districts {
+        for t in 0..<yearCount {
+          let at = district * yearCount + t
+          let place: [Nested.Key] = [.district(district), .year(baseYear + t), .kind(kind)]
+          if let rate = demand.netMigration?.value(for: place[...]) { grown[at] = 1 + rate }
+          if let tree = demand.progression {
+            for grade in 1..<max(2, lastGrade) {
+              let keys = place + [.gradeLevel, .grade(grade)]
+              moved[at * (lastGrade + 1) + grade] = tree.value(for: keys[...]) ?? 1
+            }
+          }
+          dwelt += Rates.yields(of: demand, stages, district: district, year: baseYear + t, kind: kind)
+        }
+      }
+      hasGrowth.append((0..<yearCount).map { t in (0..<districts).contains { grown[$0 * yearCount + t] != 1 } })
+      growth.append(grown)
+      progression.append(moved)
+      yields.append(dwelt)
+    }
+    self.growth = growth
+    self.progression = progression
+    self.yields = yields
+    self.hasGrowth = hasGrowth
+  }
+
+  func growth(_ kind: Int, _ district: Int, _ t: Int) -> Double { growth[kind][district * yearCount + t] }
+
+  func progression(_ kind: Int, _ district: Int, _ t: Int, from grade: Int) -> Double {
+    progression[kind][(district * yearCount + t) * (lastGrade + 1) + grade]
+  }
+
+  func yield(_ kind: Int, _ district: Int, _ t: Int, age: Int) -> Double {
+    yields[kind][(district * yearCount + t) * ages + age]
+  }
+
+  /// Children a dwelling by age: a stage's yield ÷ its grades; before school `preschool` ÷ ages, else the first
+  /// stage's value per age; each times the kind's share.
+  private static func yields(
+    of demand: Demand, _ stages: Stages, district: Int, year: Int, kind: Kind
+  ) -> [Double] {
+    func given(_ word: String) -> Double? {
+      demand.yields?.value(for: .district(district), .year(year), .kind(kind), .word(word))
+    }
+    let migrant = demand.migrantShare?.value(for: .district(district), .year(year)) ?? 0
+    let share = kind == .migrant ? migrant : 1 - migrant
+    var perAge: [Double] = []
+    for stage in stages.all {
+      let each = (given(stage.id) ?? 0) / Double(stage.gradeCount)
+      perAge += Array(repeating: each, count: stage.gradeCount)
+    }
+    let before = given("preschool").map { $0 / Double(stages.entryAge) } ?? perAge[0]
+    return (Array(repeating: before, count: stages.entryAge) + perAge).map { $0 / 100 * share }
+  }
+}

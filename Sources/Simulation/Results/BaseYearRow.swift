@@ -1,0 +1,25 @@
+/// What planners sign first: does residence explain the roll? One school and stage in the base year.
+public struct BaseYearRow: Sendable {
+  public var school: Int
+  public var stage: Int
+  /// Children of the stage attached to the school.
+  public var residents: Double
+  /// Residents × enrolment share.
+  public var explained: Double
+  /// Nil where the school has no row in the base year.
+  public var observed: Double?
+  /// Observed − explained; 0 without an observed row.
+  public var unexplained: Double
+  /// Unexplained entry of each year to come.
+  public var unexplainedEntry: Double
+  /// True where the school was full, so that its record hides demand.
+  public var isDiverted: Bool
+  public var hasCatchment: Bool
+}
+
+/// Cohorts of a district that rest on no births.
+public struct AssumedBirths: Sendable, Hashable {
+  public var district: Int
+  public var firstCohort: Int
+  public var lastCohort: Int
+}

@@ -1,0 +1,92 @@
+/// 学位预警: entry demand against entry places.
+public enum Warning: String, Sendable, CaseIterable {
+  case green, yellow, red
+}
+
+/// The measures of one school, stage and year (model.md §5). Pupils and places are real numbers; nil: no denominator.
+public struct SchoolYearMeasures: Sendable {
+  public var school: Int
+  public var stage: Int
+  public var year: Int
+  /// Roll of the stage.
+  public var pupils = 0.0
+  /// Usable rooms.
+  public var classrooms = 0
+  /// Places.
+  public var capacity = 0.0
+  public var seatShortfall = 0.0
+  public var entryPupils = 0.0
+  public var entryPlaces = 0.0
+  public var entryShortfall = 0.0
+  public var warning: Warning?
+  public var classShortfall = 0
+  public var utilisation: Double?
+  public var largestClass = 0
+  public var largeClasses = 0
+  public var veryLargeClasses = 0
+  /// Classes larger than the standard of their cohort.
+  public var classesOverStandard = 0
+  /// Metres, walked.
+  public var meanDistance: Double?
+  public var p90Distance: Double?
+  public var beyondRadiusShare: Double?
+  /// Part of `pupils` that residence does not explain.
+  public var unexplained = 0.0
+  public var spare = 0.0
+  /// What district figures are made of: pupils with a home, their metres walked, and those beyond the radius.
+  public var located = 0.0
+  public var locatedMetres = 0.0
+  public var locatedBeyond = 0.0
+  /// True where the service radius is known.
+  public var hasRadius = true
+  /// Rows of `SimulationResult.grades`.
+  public var gradeRows = 0..<0
+
+  public init(school: Int, stage: Int, year: Int) {
+    self.school = school
+    self.stage = stage
+    self.year = year
+  }
+}
+
+/// One grade of a school in a year.
+public struct GradeYearMeasures: Sendable {
+  public var school: Int
+  public var stage: Int
+  public var year: Int
+  public var grade: Int
+  public var pupils: Double
+  public var classesNeeded: Int
+  public var classes: Int
+  /// Pupils a class that the standard allows this cohort.
+  public var standard: Double
+
+  /// Mean pupils a class; nil without classes.
+  public var classSize: Double? { classes > 0 ? pupils / Double(classes) : nil }
+}
+
+/// A district, or all of them (`district` nil), in a stage and year: sums over its schools.
+public struct DistrictYearMeasures: Sendable {
+  public var district: Int?
+  public var stage: Int
+  public var year: Int
+  public var pupils = 0.0
+  public var classrooms = 0
+  public var capacity = 0.0
+  public var seatShortfall = 0.0
+  public var pooledShortfall = 0.0
+  /// Nil where no reach is known.
+  public var reachableShortfall: Double?
+  public var entryShortfall = 0.0
+  public var classShortfall = 0
+  public var spare = 0.0
+  public var utilisation: Double?
+  public var meanDistance: Double?
+  public var beyondRadiusShare: Double?
+
+  public init(district: Int?, stage: Int, year: Int) {
+    self.district = district
+    self.stage = stage
+    self.year = year
+  }
+}

@@ -1,0 +1,37 @@
+public import Geometry
+public import Planning
+
+/// Everything that a scenario leads to, year by year: what tables, maps and comparisons are made from.
+public struct SimulationResult: Sendable {
+  public var scenario: Scenario
+  public var years: ClosedRange<Int>
+  /// Ordered by stage, then school (as numbered in `scenario.schools`), then year: one for each year in which the
+  /// school has the stage open.
+  public var schools: [SchoolYearMeasures] = []
+  /// Ordered like `schools`; each of its rows points to its own (`SchoolYearMeasures.gradeRows`).
+  public var grades: [GradeYearMeasures] = []
+  /// Ordered by stage, then year, then district in file order, then all.
+  public var districts: [DistrictYearMeasures] = []
+  /// Who attends where, by stage, then by year from `years.lowerBound`.
+  public var attendance: [[Attendance]] = []
+  /// The catchments in force, by stage.
+  public var zones: [ZoneHistory] = []
+  /// Pupils already in school whom an event moved, in order of year, stage and block.
+  public var moves: [PupilMove] = []
+  /// Residents, observed roll and unexplained of the base year, by stage, then school.
+  public var base: [BaseYearRow] = []
+  /// District, and first cohort whose births are assumed (`after: hold`).
+  public var assumedBirths: [AssumedBirths] = []
+  /// The plane in which distances were measured.
+  public var metricCRS: CRS
+  /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.
+  public var sites: [[Position]] = []
+  /// What a reader should know: warnings and notes.
+  public var notices: [Fault] = []
+
+  public init(scenario: Scenario, metricCRS: CRS) {
+    self.scenario = scenario
+    self.metricCRS = metricCRS
+    years = scenario.years
+  }
+}

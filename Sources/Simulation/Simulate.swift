@@ -1,0 +1,58 @@
+public import Geometry
+public import Planning
+
+/// How far a long run has come.
+public struct ProgressNote: Sendable {
+  public var phrase: Phrase
+  public var done: Int
+  public var total: Int
+}
+
+/// Runs a scenario from the base year to its last year (model.md §2–§5).
+///
+/// - Parameters:
+///   - dataset: without errors, as loaded.
+///   - jobs: threads that may be used; the result is the same for any number.
+///   - progress: called before each step.
+/// - Throws: ``Faults`` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
+public func simulate(
+  _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
+) throws(Faults) -> SimulationResult {
+  let model = Model(scenario, on: dataset, progress: progress)
+  guard var walk = model.walk, !model.faults.hasErrors else { throw Faults(model.faults.errors) }
+  var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
+  result.notices = model.faults.all
+  result.base = walk.base.rows
+  result.zones = walk.timelines.map(\.history)
+  result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
+  var table = ResultTable(stages: dataset.stages.count, schools: scenario.schools.count)
+  for t in 0..<walk.supply.yearCount {
+    progress(
+      ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: walk.supply.yearCount))
+    if t > 0 { walk.advance(to: t) }
+    guard scenario.years.contains(walk.baseYear + t) else { continue }
+    table.add((0..<dataset.stages.count).map { YearMeasures(walk, stage: $0, t: t) })
+    result.sites.append(walk.plane.sitesInDegrees[t])
+  }
+  table.finish(&result)
+  result.moves = walk.moves.filter { scenario.years.contains($0.year) }
+  result.notices += notices(of: walk, table)
+  return result
+}
+
+/// What `check` shows: faults of the catchments, and the base-year table that planners sign.
+/// - Parameter scenario: nil for a dataset by itself.
+public func inspect(
+  _ dataset: Dataset, scenario: Scenario? = nil, progress: (ProgressNote) -> Void = { _ in }
+) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
+  let base = dataset.about.baseYear
+  let plain =
+    scenario
+    ?? Scenario(
+      id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: base...base,
+      stages: dataset.stages.count, schools: dataset.schools)
+  let model = Model(plain, on: dataset, progress: progress)
+  var faults = model.faults
+  if let walk = model.walk { faults.add(contentsOf: unobservedNotices(walk)) }
+  return (faults, model.walk?.base.rows ?? [], model.walk?.plane.crs)
+}

@@ -1,0 +1,119 @@
+internal import Planning
+
+/// Rooms, places and class sizes by school, stage and year (model.md §4). Years are counted from the base year: `t`.
+struct Supply {
+  let stages: Stages
+  let baseYear: Int
+  let yearCount: Int
+  let schoolCount: Int
+  /// By stage, then `school * yearCount + t`.
+  private(set) var isOpen: [[Bool]]
+  /// Rooms of the year, less those under works; also of a school that opens grade by grade.
+  private(set) var rooms: [[Double]]
+  /// Whole rooms that can be used: of a school that opens grade by grade, those of its grades.
+  private(set) var usableRooms: [[Int]]
+  private(set) var entryPlaces: [[Double]]
+  let classSizes: ClassSizes
+
+  init(_ scenario: Scenario, stages: Stages, baseYear: Int) {
+    self.stages = stages
+    self.baseYear = baseYear
+    yearCount = scenario.years.upperBound - baseYear + 1
+    schoolCount = scenario.schools.count
+    classSizes = ClassSizes(scenario, stages: stages, baseYear: baseYear, yearCount: yearCount)
+    isOpen = []
+    rooms = []
+    usableRooms = []
+    entryPlaces = []
+    for stage in 0..<stages.count { add(stage, scenario) }
+  }
+
+  func index(_ school: Int, _ t: Int) -> Int { school * yearCount + t }
+  func isOpen(_ stage: Int, _ school: Int, _ t: Int) -> Bool { isOpen[stage][index(school, t)] }
+
+  /// 学位: places of a school and stage in a year, usable rooms ÷ grades × Σ class size over grades.
+  func capacity(_ stage: Int, _ school: Int, _ t: Int) -> Double {
+    let grades = stages[stage].gradeCount
+    let sizes = (0..<grades).reduce(0.0) { $0 + classSizes[stage, school, t, $1] }
+    return Double(usableRooms[stage][index(school, t)]) / Double(grades) * sizes
+  }
+
+  private mutating func add(_ stage: Int, _ scenario: Scenario) {
+    let cells = schoolCount * yearCount
+    let grades = Double(stages[stage].gradeCount)
+    var open = [Bool](repeating: false, count: cells)
+    var rooms = [Double](repeating: 0, count: cells)
+    var share = [Double](repeating: 1, count: cells)
+    let founded = scenario.founded
+    for (school, row) in scenario.schools.enumerated() where !founded.contains(school) {
+      guard let base = row.classrooms[stage] else { continue }
+      for t in 0..<yearCount {
+        open[index(school, t)] = true
+        rooms[index(school, t)] = base
+      }
+    }
+    for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage) {
+      let start = max(0, project.year - baseYear)
+      guard start < yearCount else { continue }
+      for t in start..<yearCount {
+        let at = index(project.school, t)
+        switch project.action {
+        case .new(let opening):
+          open[at] = true
+          rooms[at] = scenario.schools[project.school].classrooms[stage] ?? 0
+          if let first = opening.gradeByGradeFrom {
+            share[at] = min(grades, Double(first + t - start)) / grades
+          }
+        case .expand(let expansion): rooms[at] += expansion.classrooms[stage] ?? 0
+        case .relocate(let move): if let all = move.classrooms[stage] { rooms[at] = all }
+        case .close: open[at] = false
+        case .pause: break
+        }
+      }
+    }
+    for project in scenario.projects where project.stages.contains(stage) {
+      guard let works = project.works, works.from <= works.to else { continue }
+      for year in max(works.from, baseYear)...max(works.to, baseYear) where year <= works.to {
+        let t = year - baseYear
+        guard t < yearCount else { break }
+        rooms[index(project.school, t)] += works.classrooms[stage] ?? 0
+      }
+    }
+    isOpen.append(open)
+    self.rooms.append(rooms)
+    usableRooms.append(zip(rooms, share).map { Int((max(0, $0) * $1 + 1e-9).rounded(.down)) })
+    entryPlaces.append(
+      (0..<cells).map { at in
+        let (school, t) = (at / yearCount, at % yearCount)
+        let size = classSizes[stage, school, t, 0]
+        let row = scenario.schools[school]
+        guard let plan = row.entryPlan[stage] else { return max(0, rooms[at]) / grades * size }
+        return max(0, plan + (rooms[at] - (row.classrooms[stage] ?? 0)) / grades * size)
+      })
+  }
+}
+
+extension Scenario {
+  /// The schools that projects of the scenario found.
+  var founded: Set<Int> {
+    Set(projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
+  }
+}
+
+extension Project {
+  var works: Works? {
+    switch action {
+    case .new(let opening): opening.works
+    case .expand(let expansion): expansion.works
+    case .relocate(let move): move.works
+    case .close, .pause: nil
+    }
+  }
+}
+
+extension [Project] {
+  /// By year, and within a year in file order.
+  func inOrderOfYear() -> [Project] {
+    enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }.map(\.element)
+  }
+}
