@@ -14,8 +14,8 @@ func floor(_ name: String, on lower: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: lower, swiftSettings: rules)
 }
 
-func tests(_ name: String, of targets: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-  .testTarget(name: name, dependencies: targets, exclude: [], resources: resources, swiftSettings: rules)
+func tests(_ name: String, of targets: [Target.Dependency], beside: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: targets, exclude: beside, swiftSettings: rules)
 }
 
 let package = Package(
@@ -52,5 +52,8 @@ let package = Package(
       name: "generate-nantong",
       dependencies: ["Loading", "Simulation", "Planning", "Geometry"],
       swiftSettings: rules),
+    tests("NetworksTests", of: ["Networks"]),
+    tests("PlanningTests", of: ["Planning"]),
+    tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
   ]
 )

@@ -1,1 +1,5 @@
-print("schoolzone")
+import Foundation
+
+// Where to start reading: `Schoolzone.swift` lists the commands; each has its own file.
+Streams.prepare()
+exit(Schoolzone.exitCode(running: Array(CommandLine.arguments.dropFirst())))

@@ -4,7 +4,8 @@ public import Foundation
 /// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
 public enum GeoJSON {
   /// Reads a file; the problems of its content are returned, those of the file itself thrown.
-  public static func read(contentsOf url: URL) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+  public static func read(contentsOf url: URL) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem])
+  {
     read(try fileBytes(of: url))
   }
 

@@ -54,8 +54,8 @@ func scanDecimal(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value
   if digitCount <= 19, let magnitude = decimalValue(digits, power) {
     return (isNegative ? -magnitude : magnitude, at)
   }
-  let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
-  return (Double(text) ?? .infinity, at)
+  let magnitude = longDecimalValue(bytes[wholeStart..<at], power)
+  return (isNegative ? -magnitude : magnitude, at)
 }
 
 /// Appends the run of digits at `start` to `digits` (modulo 2⁶⁴); returns the offset after it.
@@ -71,7 +71,8 @@ private func scanDigits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, in
   return at
 }
 
-/// Reads the exponent after `e`: an optional sign and digits. Held at ±99,999, far outside the range of doubles.
+/// Reads the exponent after `e`: an optional sign and digits. Held at ±2⁵⁰, which no file has the
+/// digits to make up for.
 private func scanExponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Int, next: Int)? {
   var at = start
   guard at < bytes.count else { return nil }
@@ -80,7 +81,7 @@ private func scanExponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) 
   let digitsStart = at
   var value = 0
   while at < bytes.count, bytes[at] &- Ascii.zero < 10 {
-    value = min(value * 10 + Int(bytes[at] &- Ascii.zero), 99_999)
+    value = min(value * 10 + Int(bytes[at] &- Ascii.zero), 1 << 50)
     at += 1
   }
   return at > digitsStart ? (isNegative ? -value : value, at) : nil

@@ -15,32 +15,39 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 /// All bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot hang.
-public func fileBytes(of url: URL) throws(FileProblem) -> [UInt8] {
+///
+/// - Parameter largest: bytes, at most; a longer file is refused before memory is asked for.
+public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
   let path = url.path(percentEncoded: false)
   // O_NONBLOCK: opening a pipe without a writer would wait for one
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-  guard file >= 0 else { throw FileProblem(path: path, reason: lastSystemError()) }
+  guard file >= 0 else { throw FileProblem(path: path, reason: systemError(errno)) }
   defer { close(file) }
   var status = stat()
-  guard fstat(file, &status) == 0 else { throw FileProblem(path: path, reason: lastSystemError()) }
+  guard fstat(file, &status) == 0 else { throw FileProblem(path: path, reason: systemError(errno)) }
   guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem(path: path, reason: "is not a regular file") }
 
   let size = Int(status.st_size)
-  var failure: String?
+  guard size <= largest else { throw FileProblem(path: path, reason: "is larger than \(largest) bytes") }
+  let (bytes, errorNumber) = read(file, size: size)
+  guard errorNumber == 0 else { throw FileProblem(path: path, reason: systemError(errorNumber)) }
+  return bytes
+}
+
+/// Reads `size` bytes, or fewer where the file has become shorter; the number of the error that ended it, else 0.
+private func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int32) {
+  var errorNumber: Int32 = 0
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
     while count < size {
-      let got = read(file, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]).baseAddress, size - count)
-      if got < 0 {
-        if errno == EINTR { continue }
-        failure = lastSystemError()
-      }
-      // 0: the file became shorter meanwhile
+      let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+      let got = read(file, rest.baseAddress, rest.count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { errorNumber = errno }
       if got <= 0 { break }
       count += got
     }
   }
-  if let failure { throw FileProblem(path: path, reason: failure) }
-  return bytes
+  return (bytes, errorNumber)
 }
 
-private func lastSystemError() -> String { String(cString: strerror(errno)) }
+private func systemError(_ number: Int32) -> String { String(cString: strerror(number)) }

@@ -42,7 +42,7 @@ struct FixedDecimal: Equatable {
     }
   }
 
-  private init(whole: UInt64, fraction: UInt64) {
+  init(whole: UInt64, fraction: UInt64) {
     self.whole = whole
     self.fraction = fraction
   }

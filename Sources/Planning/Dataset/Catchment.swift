@@ -17,7 +17,8 @@ public struct Catchment: Sendable {
   public var feature: Int
 
   public init(
-    schools: [Int], stage: Int, from: Int? = nil, name: String? = nil, choice: [Double]? = nil, area: Area, file: String,
+    schools: [Int], stage: Int, from: Int? = nil, name: String? = nil, choice: [Double]? = nil, area: Area,
+    file: String,
     feature: Int
   ) {
     self.schools = schools

@@ -46,7 +46,8 @@ extension TimelineBuilder {
 
   mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
     var tally = FaultTally(most: 20)
-    for problem in try Coverage(zones: catchments.map(\.area)).problems(in: transformer) where problem.kind == .overlap {
+    for problem in try Coverage(zones: catchments.map(\.area)).problems(in: transformer) where problem.kind == .overlap
+    {
       let isSliver = problem.shareOfSmaller < TimelineBuilder.sliver
       tally.add(fault(problem, catchments, isSliver: isSliver), kind: "\(isSliver)")
     }
@@ -54,9 +55,12 @@ extension TimelineBuilder {
   }
 
   private func fault(_ problem: CoverageProblem, _ zones: [Catchment], isSliver: Bool) -> Fault {
-    let names = problem.zones.prefix(2).map { zones[$0].schools.map { scenario.schools[$0].id.text }.joined(separator: "+") }
+    let names = problem.zones.prefix(2).map {
+      zones[$0].schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
+    }
     let both = names.joined(separator: ", ")
-    let size = "\(problem.squareMetres < 10 ? String((problem.squareMetres * 100).rounded() / 100) : String(Int(problem.squareMetres.rounded()))) m²"
+    let size =
+      "\(problem.squareMetres < 10 ? String((problem.squareMetres * 100).rounded() / 100) : String(Int(problem.squareMetres.rounded()))) m²"
     let place = "\(size) at \(TimelineBuilder.text(problem.place))"
     let first = problem.zones.first.map { zones[$0] }
     let stageName = dataset.stages[stage].name
@@ -73,7 +77,8 @@ extension TimelineBuilder {
         "sliver: a gap between \(stageName.english) catchments of \(both); the border rule decides",
         "狭缝:\(both) 的\(stageName.chinese)施教区之间略有空隙,按边界规则处理")
     case (.gap, false):
-      message = Phrase("a gap between \(stageName.english) catchments of \(both)", "\(both) 的\(stageName.chinese)施教区之间有空隙")
+      message = Phrase(
+        "a gap between \(stageName.english) catchments of \(both)", "\(both) 的\(stageName.chinese)施教区之间有空隙")
     }
     return Fault(
       problem.kind == .overlap && !isSliver ? .error : .warning, file: first?.file ?? "catchments.geojson",
@@ -93,7 +98,8 @@ extension TimelineBuilder {
           file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
           Phrase(
             "block \(dataset.blocks.ids[block]) lies in no \(dataset.stages[stage].name.english) catchment in \(dataset.about.baseYear + t)",
-            "\(dataset.about.baseYear + t) 年地块 \(dataset.blocks.ids[block]) 不在任何\(dataset.stages[stage].name.chinese)施教区内"),
+            "\(dataset.about.baseYear + t) 年地块 \(dataset.blocks.ids[block]) 不在任何\(dataset.stages[stage].name.chinese)施教区内"
+          ),
           found: TimelineBuilder.text(dataset.blocks.point(block)),
           expected: Phrase("a point inside a catchment", "位于某个施教区内"),
           mend: Phrase(

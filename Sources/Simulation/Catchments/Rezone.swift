@@ -69,7 +69,8 @@ extension TimelineBuilder {
     func decimals(_ value: Double) -> String {
       let scaled = Int((abs(value) * 1e6).rounded())
       let digits = String(scaled % 1_000_000)
-      return (value < 0 ? "-" : "") + "\(scaled / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+      return (value < 0 ? "-" : "") + "\(scaled / 1_000_000)." + String(repeating: "0", count: 6 - digits.count)
+        + digits
     }
     return "\(decimals(position.x)), \(decimals(position.y))"
   }

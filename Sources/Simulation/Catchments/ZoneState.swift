@@ -38,7 +38,9 @@ struct ZoneState {
   /// Lays new zones over those that are: schools named by them leave their old zones (`replacing`), all others are cut.
   ///
   /// A block strictly inside a new zone is in it; on its border the old zones stand for election too.
-  mutating func lay(_ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double])
+  mutating func lay(
+    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double]
+  )
     throws(GeometryError)
   {
     for at in entries.indices {

@@ -62,7 +62,11 @@ struct ReachableShortfall {
         from: node[school] ?? 0, to: 1, capacity: max(0, places[school] - unexplained[school]))
       left += max(0, unexplained[school] - places[school])
     }
-    let ordered = groups.sorted { ($0.key.own, $0.key.within.count) < ($1.key.own, $1.key.within.count) || ($0.key.own, $0.key.within.count) == ($1.key.own, $1.key.within.count) && $0.key.within.lexicographicallyPrecedes($1.key.within) }
+    let ordered = groups.sorted {
+      ($0.key.own, $0.key.within.count) < ($1.key.own, $1.key.within.count)
+        || ($0.key.own, $0.key.within.count) == ($1.key.own, $1.key.within.count)
+          && $0.key.within.lexicographicallyPrecedes($1.key.within)
+    }
     var all = 0.0
     for (at, group) in ordered.enumerated() {
       let from = 2 + schools.count + at

@@ -22,7 +22,9 @@ struct NewCohorts {
     let children = dataset.children
     let districts = dataset.districts.count
     var blocksOfDistrict = [[Int32]](repeating: [], count: districts)
-    for (block, district) in dataset.blocks.districts.enumerated() { blocksOfDistrict[Int(district)].append(Int32(block)) }
+    for (block, district) in dataset.blocks.districts.enumerated() {
+      blocksOfDistrict[Int(district)].append(Int32(block))
+    }
     let counted = (0..<districts).map { district in
       children.cohorts.filter { children.isCounted(district: district, cohort: $0) }
     }
@@ -94,7 +96,7 @@ struct NewCohorts {
       let age0 = rates.yield(kind, district, t, age: 0)
       let born = births.born(district: district, cohort: cohort, kind: kind)
       let perDwelling = born == nil ? age0 : perDwelling[kind][district] ?? age0
-      var weight = Dictionary<Int32, Double>()
+      var weight = [Int32: Double]()
       var whole = levelOfDistrict[kind][district]
       for (row, block) in arrivals.blocks.enumerated() where arrivals.since[t][row] != 0 {
         guard blocks.binaryContains(block) else { continue }

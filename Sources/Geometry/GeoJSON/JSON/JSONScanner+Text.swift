@@ -26,7 +26,8 @@ extension JSONScanner {
   /// The offset after the escape at `start`. Halves of surrogate pairs must come in pairs.
   private mutating func passEscape(_ start: Int) throws(JSONFault) -> Int {
     switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
-    case Ascii.quote, Ascii.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), Ascii.f, Ascii.n, UInt8(ascii: "r"), Ascii.t:
+    case Ascii.quote, Ascii.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), Ascii.f, Ascii.n, UInt8(ascii: "r"),
+      Ascii.t:
       return start + 2
     case Ascii.u:
       guard let unit = hexUnit(bytes, at: start + 2) else {

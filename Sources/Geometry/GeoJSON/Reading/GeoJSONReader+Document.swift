@@ -25,7 +25,7 @@ extension GeoJSONReader {
           report("features", expected: hasFeatures ? "features only once" : "an array of features", at: value)
           hasFeatures = true
         }
-        _ = reportFlaw(jsonText(slice(key)))
+        _ = reportFlaw("", key: key)
       }
     }
     let end = scanner.at
@@ -60,8 +60,8 @@ extension GeoJSONReader {
     scanner.at = start
     feature = 1
     if isGeometry {
-      layer.lines.append(Int32(clamping: line(at: start)))
       try readGeometryRow(field: "")
+      layer.lines.append(Int32(clamping: line(at: start)))
       table.endRow()
     } else {
       try readFeature()
@@ -77,7 +77,7 @@ extension GeoJSONReader {
       count += 1
       feature = count
       try readFeature()
+      feature = nil
     }
-    feature = nil
   }
 }

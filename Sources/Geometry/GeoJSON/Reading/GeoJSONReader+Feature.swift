@@ -21,7 +21,7 @@ extension GeoJSONReader {
         try readProperties()
       } else {
         let value = try scanner.passValue()
-        let isFlawed = reportFlaw(jsonText(slice(key)))
+        let isFlawed = reportFlaw("", key: key)
         if isText(key, "type") { type = value }
         if isText(key, "id"), !isFlawed { id = value }
       }
@@ -70,7 +70,7 @@ extension GeoJSONReader {
         continue
       }
       let value = try scanner.passValue()
-      if reportFlaw("properties.\(jsonText(slice(key)))") { continue }
+      if reportFlaw("properties.", key: key) { continue }
       if !setProperty(key, value) {
         let most = "at most \(PropertyTableBuilder.mostNames) different names in the file"
         report("properties", expected: most, at: key)

@@ -33,29 +33,39 @@ extension GeoJSONReader {
       return GeometryReading()
     }
     let prefix = field.isEmpty ? "" : field + "."
+    let members = try readGeometryMembers(prefix)
+    guard let type = geometryType(members.type, prefix, start) else { return GeometryReading() }
+    guard let place = members.coordinates else {
+      report(prefix + "coordinates", found: "nothing", expected: type.form, at: start)
+      return GeometryReading()
+    }
+    guard members.areWhole, hasForm(of: type, prefix + "coordinates", place) else { return GeometryReading() }
+    return GeometryReading(type: type)
+  }
+
+  /// Reads the object that begins here.
+  ///
+  /// - Returns: the places of its members, and whether the coordinates were read without a problem.
+  private mutating func readGeometryMembers(
+    _ prefix: String
+  ) throws(JSONFault) -> (type: Range<Int>?, coordinates: Range<Int>?, areWhole: Bool) {
     var type: Range<Int>?
     var place: Range<Int>?
-    var isWhole = false
+    var areWhole = false
     try scanner.open()
     var isFirst = true
     while let key = try scanner.nextMember(isFirst: &isFirst) {
+      let start = scanner.at
       if isText(key, "coordinates") {
-        let coordinatesStart = scanner.at
-        isWhole = try readCoordinates(field: prefix + "coordinates")
-        place = coordinatesStart..<scanner.at
+        areWhole = try readCoordinates(field: prefix + "coordinates")
+        place = start..<scanner.at
       } else {
         let value = try scanner.passValue()
-        _ = reportFlaw(prefix + jsonText(slice(key)))
+        _ = reportFlaw(prefix, key: key)
         if isText(key, "type") { type = value }
       }
     }
-    guard let known = geometryType(type, prefix, start) else { return GeometryReading() }
-    guard let place else {
-      report(prefix + "coordinates", found: "nothing", expected: known.form, at: start)
-      return GeometryReading()
-    }
-    guard isWhole, hasForm(of: known, prefix + "coordinates", place) else { return GeometryReading() }
-    return GeometryReading(type: known)
+    return (type, place, areWhole)
   }
 
   /// The type written at `range`; a problem if it is none that a layer can hold.
@@ -80,10 +90,11 @@ extension GeoJSONReader {
       return false
     }
     switch type.kind {
-    case .lines: return haveForm(field, place, "a line of 2 positions or more") { $1.count >= 2 }
+    case .lines: return haveForm(field, place, "a line of 2 positions or more") { _, range, _ in range.count >= 2 }
     case .area:
-      let isLong = haveForm(field, place, "a ring of 4 positions or more") { $1.count >= 4 }
-      return haveForm(field, place, "a ring that ends where it begins") { $0.isClosed($2) } && isLong
+      let isLong = haveForm(field, place, "a ring of 4 positions or more") { _, range, _ in range.count >= 4 }
+      return haveForm(field, place, "a ring that ends where it begins") { read, _, ring in read.isClosed(ring) }
+        && isLong
     case .none, .point, .points: return true
     }
   }

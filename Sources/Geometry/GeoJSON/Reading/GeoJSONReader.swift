@@ -66,9 +66,13 @@ struct GeoJSONReader {
   }
 
   /// Reports what was wrong inside the value just passed; false if nothing was.
-  mutating func reportFlaw(_ field: @autoclosure () -> String) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - field: where the value stands; with `key`, what to write before that.
+  ///   - key: the place of the key of the value.
+  mutating func reportFlaw(_ field: String, key: Range<Int>? = nil) -> Bool {
     guard let flaw = scanner.takeFlaw() else { return false }
-    report(field(), expected: "\(flaw.expected)", at: flaw.offset..<scanner.at)
+    report(field + (key.map { jsonText(slice($0)) } ?? ""), expected: "\(flaw.expected)", at: flaw.offset..<scanner.at)
     return true
   }
 
@@ -95,7 +99,7 @@ struct GeoJSONReader {
     while end < min(range.upperBound, range.lowerBound + longest), scanner.bytes[end] >= Ascii.space { end += 1 }
     let isCut = end == range.lowerBound + longest && end < range.upperBound
     // not in the middle of a character
-    if isCut { while end > range.lowerBound, scanner.bytes[end] & 0xC0 == 0x80 { end -= 1 } }
+    while isCut, end > range.lowerBound, scanner.bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: scanner.bytes[range.lowerBound..<end], as: UTF8.self)
     return isCut ? text + "…" : text
   }

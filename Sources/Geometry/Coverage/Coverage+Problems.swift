@@ -1,0 +1,107 @@
+/// A place where zones do not meet as they should.
+public struct CoverageProblem: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable { case overlap, gap }
+  public var kind: Kind
+  /// Of an overlap the two zones; of a gap those around it, the longest common border first.
+  public var zones: [Int]
+  public var squareMetres: Double
+  /// Its area ÷ that of the smallest of the zones named.
+  public var shareOfSmaller: Double
+  /// Degrees, inside the problem.
+  public var place: Position
+  /// Degrees.
+  public var shape: Area
+}
+
+extension Coverage {
+  /// Less than this is a crumb of rounding, not a problem.
+  private static var crumb: Double { 1e-6 }
+
+  /// Overlaps of every two zones and gaps between zones (holes in their union), by zones, then place.
+  ///
+  /// Sides that two zones share with the same ends cancel; only zones with sides left over, and those whose inside
+  /// belongs to another zone too, are held against their neighbours by overlay.
+  /// - Parameter transformer: from degrees to the plane in which areas are measured.
+  public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
+    let twins = TwinSides(zones)
+    var problems: [CoverageProblem] = []
+    for first in zones.indices where twins.isSuspect[first] || isInsideAnother(first) {
+      for second in grid.candidates(touching: sides[first].bounds).map(Int.init) where second != first {
+        let isMine = first < second || !(twins.isSuspect[second] || isInsideAnother(second))
+        guard isMine, sides[first].bounds.touches(sides[second].bounds) else { continue }
+        let common = try zones[first].intersection(zones[second])
+        if let problem = try problem(.overlap, [min(first, second), max(first, second)], common, transformer) {
+          problems.append(problem)
+        }
+      }
+    }
+    let hasOverlaps = !problems.isEmpty
+    for hole in try holes(twins, hasOverlaps: hasOverlaps) {
+      let around = neighbours(of: hole)
+      if !around.isEmpty, let problem = try problem(.gap, around, hole, transformer) { problems.append(problem) }
+    }
+    return problems.sorted { left, right in
+      if left.kind != right.kind { return left.kind == .overlap }
+      if left.zones != right.zones { return left.zones.lexicographicallyPrecedes(right.zones) }
+      return (left.place.y, left.place.x) < (right.place.y, right.place.x)
+    }
+  }
+
+  private func isInsideAnother(_ zone: Int) -> Bool {
+    guard let inside = try? zones[zone].pointInside() else { return false }
+    return zones(at: inside.x, inside.y).count > 1
+  }
+
+  private func problem(
+    _ kind: CoverageProblem.Kind, _ zones: [Int], _ shape: Area, _ transformer: Transformer
+  ) throws(GeometryError) -> CoverageProblem? {
+    guard !shape.isEmpty else { return nil }
+    let size = try transformer.transform(shape).surface
+    guard size > Coverage.crumb else { return nil }
+    var smallest = Double.infinity
+    for zone in zones { smallest = min(smallest, try transformer.transform(self.zones[zone]).surface) }
+    let place = (try? shape.pointInside()) ?? shape.bounds.middle
+    return CoverageProblem(
+      kind: kind, zones: zones, squareMetres: size, shareOfSmaller: size / max(smallest, .leastNormalMagnitude),
+      place: place, shape: shape)
+  }
+
+  /// Holes in the union of all zones. Where the sides left over form simple rings, those are its border; else the union
+  /// is made.
+  private func holes(_ twins: TwinSides, hasOverlaps: Bool) throws(GeometryError) -> [Area] {
+    if !hasOverlaps, let rings = twins.borderRings {
+      let inner = rings.filter { $0.signedSurface < 0 }
+      let outer = rings.filter { $0.signedSurface > 0 }
+      if inner.isEmpty { return [] }
+      let holesHoldNothing = inner.allSatisfy { hole in
+        let land = Area([Polygon(rings: [hole])])
+        return outer.allSatisfy { ring in ring.first.map { !land.contains($0.x, $0.y) } ?? true }
+      }
+      if holesHoldNothing { return inner.map { Area([Polygon(rings: [Array($0.reversed())])]) } }
+    }
+    let merged = try Area.union(zones)
+    var holes: [Area] = []
+    for polygon in merged.polygons {
+      for hole in polygon.rings.dropFirst() {
+        var land = Area([Polygon(rings: [hole])])
+        for island in merged.polygons where island != polygon && land.bounds.touches(Area([island]).bounds) {
+          land = try land.subtracting(Area([island]))
+        }
+        holes += land.polygons.map { Area([$0]) }
+      }
+    }
+    return holes
+  }
+
+  /// Zones along the border of a gap, the longest common border first.
+  private func neighbours(of gap: Area) -> [Int] {
+    var lengths: [Int: Double] = [:]
+    for ring in gap.polygons.flatMap(\.rings) {
+      for at in ring.indices.dropLast() {
+        let (a, b) = (ring[at], ring[at + 1])
+        for zone in zones(at: (a.x + b.x) / 2, (a.y + b.y) / 2) { lengths[zone, default: 0] += a.distance(to: b) }
+      }
+    }
+    return lengths.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+}

@@ -1,0 +1,58 @@
+/// Points in a grid: which are near a place.
+public struct PointIndex: Sendable {
+  private let points: [Position]
+  private let bounds: Bounds
+  private let side: Double
+  private let columns: Int
+  private let rows: Int
+  private let starts: [Int32]
+  private let order: [Int32]
+
+  public init(_ points: [Position]) {
+    var bounds = Bounds()
+    for point in points { bounds.include(point.x, point.y) }
+    let (width, height) = bounds.isEmpty ? (0, 0) : (bounds.maxX - bounds.minX, bounds.maxY - bounds.minY)
+    let side = max((width * height / Double(max(1, points.count))).squareRoot(), max(width, height) / 1000, 1e-9)
+    let columns = Int(width / side) + 1
+    let rows = Int(height / side) + 1
+    self.columns = columns
+    self.rows = rows
+    self.points = points
+    self.bounds = bounds
+    self.side = side
+    var starts = [Int32](repeating: 0, count: columns * rows + 1)
+    let cells = points.map { point in
+      Int((point.y - bounds.minY) / side) * columns + Int((point.x - bounds.minX) / side)
+    }
+    for cell in cells { starts[cell + 1] += 1 }
+    for cell in 0..<(columns * rows) { starts[cell + 1] += starts[cell] }
+    var next = starts
+    var order = [Int32](repeating: 0, count: points.count)
+    for (point, cell) in cells.enumerated() {
+      order[Int(next[cell])] = Int32(point)
+      next[cell] += 1
+    }
+    self.starts = starts
+    self.order = order
+  }
+
+  /// Points at most so far from a place, ascending.
+  public func within(_ distance: Double, of place: Position) -> [Int] {
+    guard !points.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return [] }
+    func cell(_ value: Double, _ count: Int) -> Int {
+      Int(min(Double(count - 1), max(0, (value / side).rounded(.down))))
+    }
+    let c0 = cell(place.x - distance - bounds.minX, columns)
+    let c1 = cell(place.x + distance - bounds.minX, columns)
+    let r0 = cell(place.y - distance - bounds.minY, rows)
+    let r1 = cell(place.y + distance - bounds.minY, rows)
+    var found: [Int] = []
+    for row in r0...r1 {
+      for at in Int(starts[row * columns + c0])..<Int(starts[row * columns + c1 + 1]) {
+        let point = Int(order[at])
+        if points[point].distance(to: place) <= distance { found.append(point) }
+      }
+    }
+    return found.sorted()
+  }
+}

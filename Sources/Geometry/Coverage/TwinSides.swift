@@ -1,0 +1,65 @@
+/// Sides of zones that cancel: with every ring turned so that its zone lies on the left, a border between two zones is
+/// there twice, once in each direction. What is left over is the border of the whole, or a place where zones do not meet.
+struct TwinSides {
+  /// True for zones with sides left over.
+  private(set) var isSuspect: [Bool]
+  /// The sides left over as closed rings, land on the left; nil where they do not form simple rings. Rings without area
+  /// (a position more on one side of a border than on the other) are left out.
+  private(set) var borderRings: [[Position]]?
+
+  private struct Side: Hashable {
+    var a: Position
+    var b: Position
+  }
+
+  init(_ zones: [Area]) {
+    isSuspect = Array(repeating: false, count: zones.count)
+    var owner: [Side: Int32] = [:]
+    owner.reserveCapacity(
+      zones.reduce(0) { $0 + $1.polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } } } / 2)
+    for (zone, area) in zones.enumerated() {
+      for polygon in area.polygons {
+        for (at, ring) in polygon.rings.enumerated() {
+          let turned = (ring.signedSurface > 0) == (at == 0)
+          for step in ring.indices.dropLast() where ring[step] != ring[step + 1] {
+            let side = turned ? Side(a: ring[step], b: ring[step + 1]) : Side(a: ring[step + 1], b: ring[step])
+            let twin = Side(a: side.b, b: side.a)
+            if let other = owner[twin], other != Int32(zone) {
+              owner[twin] = nil
+            } else if let other = owner[side] {
+              isSuspect[Int(other)] = true
+              isSuspect[zone] = true
+            } else {
+              owner[side] = Int32(zone)
+            }
+          }
+        }
+      }
+    }
+    var next: [Position: Position] = [:]
+    var isSimple = true
+    for (side, zone) in owner {
+      isSuspect[Int(zone)] = true
+      if next.updateValue(side.b, forKey: side.a) != nil { isSimple = false }
+    }
+    borderRings = isSimple ? TwinSides.rings(next) : nil
+  }
+
+  private static func rings(_ next: [Position: Position]) -> [[Position]]? {
+    var left = next
+    var rings: [[Position]] = []
+    for start in next.keys.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) where left[start] != nil {
+      var ring = [start]
+      var at = start
+      while let step = left.removeValue(forKey: at) {
+        ring.append(step)
+        at = step
+      }
+      guard at == start else { return nil }
+      let bounds = Area([Polygon(rings: [ring])]).bounds
+      let size = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY)
+      if abs(ring.signedSurface) > 1e-12 * size, ring.count >= 4 { rings.append(ring) }
+    }
+    return rings
+  }
+}

@@ -1,0 +1,61 @@
+internal import CGEOS
+
+/// One GEOS context: cheap to make, used by one task, freed with its last handle. Keeps what GEOS said last.
+final class Engine {
+  let raw: GEOSContextHandle_t
+  private let said = LastMessage()
+
+  init() throws(GeometryError) {
+    guard let raw = GEOS_init_r() else {
+      throw GeometryError(operation: "start", reason: "GEOS could not be started")
+    }
+    self.raw = raw
+    let pointer = Unmanaged.passUnretained(said).toOpaque()
+    GEOSContext_setErrorMessageHandler_r(
+      raw,
+      { text, context in
+        guard let text, let context else { return }
+        Unmanaged<LastMessage>.fromOpaque(context).takeUnretainedValue().text = String(cString: text)
+      }, pointer)
+    GEOSContext_setNoticeMessageHandler_r(raw, { _, _ in }, nil)
+  }
+
+  deinit { GEOS_finish_r(raw) }
+
+  /// Takes a new geometry into ownership; nil is what GEOS returns when it fails.
+  func owned(_ operation: String, _ geometry: OpaquePointer?) throws(GeometryError) -> Handle {
+    guard let geometry else { throw failure(operation) }
+    return Handle(geometry, of: self)
+  }
+
+  func failure(_ operation: String) -> GeometryError {
+    GeometryError(operation: operation, reason: said.text.isEmpty ? "no reason given" : said.text)
+  }
+}
+
+/// What GEOS said last; written by its message handler.
+private final class LastMessage {
+  var text = ""
+}
+
+/// Sole owner of one GEOSGeometry; keeps its engine alive.
+struct Handle: ~Copyable {
+  private var owned: OpaquePointer?
+  let engine: Engine
+
+  init(_ raw: OpaquePointer, of engine: Engine) {
+    owned = raw
+    self.engine = engine
+  }
+
+  deinit { if let owned { GEOSGeom_destroy_r(engine.raw, owned) } }
+
+  /// The pointer, lent for one C call; nil once it has been given away.
+  var raw: OpaquePointer? { owned }
+
+  /// Hands the pointer to a C call that takes ownership, even if that call then fails.
+  consuming func release() -> OpaquePointer? {
+    defer { owned = nil }
+    return owned
+  }
+}

@@ -1,0 +1,10 @@
+/// An operation on geometry that could not be done, and why.
+public struct GeometryError: Error, Hashable, Sendable {
+  public var operation: String
+  public var reason: String
+
+  public init(operation: String, reason: String) {
+    self.operation = operation
+    self.reason = reason
+  }
+}

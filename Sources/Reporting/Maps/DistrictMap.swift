@@ -1,0 +1,54 @@
+internal import Geometry
+internal import Planning
+internal import Simulation
+
+/// `districts.geojson`: the measures of each district by stage and year.
+struct DistrictMap {
+  let result: SimulationResult
+  let dataset: Dataset
+  let language: Language
+  private let drawn: [Drawn]
+  private let passed: PassedColumns
+
+  init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
+    self.result = result
+    self.dataset = dataset
+    self.language = language
+    drawn = dataset.districts.map { Drawn($0.area) }
+    passed = PassedColumns(
+      dataset.layers["districts"], except: ["id", "name"] + columnNames(DistrictRow.columns))
+  }
+
+  func file(_ years: [Int]) -> [UInt8] {
+    let legend = Legend(scales: [
+      ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
+    ])
+    var layer = MapLayer("districts", of: dataset, legend: legend, in: language)
+    for year in years {
+      for row in result.districts where row.year == year {
+        guard let district = row.district else { continue }
+        layer.add(feature(row, district), drawn[district])
+      }
+    }
+    return layer.finish()
+  }
+
+  private func feature(_ row: DistrictYearMeasures, _ number: Int) -> FeatureProperties {
+    let district = dataset.districts[number]
+    let stage = dataset.stages[row.stage]
+    var feature = FeatureProperties()
+    feature.text("id", district.id.text)
+    feature.text("name", district.name)
+    DistrictRow(district: district.id.text, stage: stage.id, measures: row).write(to: &feature)
+    passed.write(number, to: &feature)
+    feature.polygonStyle(
+      fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),
+      stroke: Palette.border, strokeWidth: 1.5)
+    feature.words(
+      title: district.name(in: language),
+      description: Words.description(
+        pupils: row.pupils, capacity: row.capacity, shortfall: row.seatShortfall, stage: stage.name, year: row.year,
+        in: language))
+    return feature
+  }
+}

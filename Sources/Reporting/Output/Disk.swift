@@ -1,0 +1,62 @@
+internal import Foundation
+internal import Planning
+
+/// The calls of the system that the output folder is made with; each throws the system's reason.
+enum Disk {
+  enum State {
+    case absent, folder, other
+  }
+
+  static func state(of path: String) -> State {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .absent }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
+  }
+
+  static func makeFolder(_ path: String) throws(OutputProblem) {
+    if mkdir(path, 0o777) != 0 { throw problem(path) }
+  }
+
+  /// Writes a new file, all of it, down to the disk.
+  static func write(_ bytes: [UInt8], to path: String) throws(OutputProblem) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw problem(path) }
+    let failure: OutputProblem? = bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Foundation.write(file, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return problem(path) }
+        done += count
+      }
+      // EINVAL: something that cannot be synchronised, such as a file system in memory
+      return fsync(file) == 0 || errno == EINVAL ? nil : problem(path)
+    }
+    let isClosed = close(file) == 0
+    if let failure { throw failure }
+    if !isClosed { throw problem(path) }
+  }
+
+  static func move(_ from: String, to new: String) throws(OutputProblem) {
+    if rename(from, new) != 0 { throw problem(new) }
+  }
+
+  static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Files below a folder, relative to it, in order; links and empty folders count as files.
+  static func files(below folder: String, prefix: String = "") -> [String] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return names.flatMap { name -> [String] in
+      let path = folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [prefix + name] }
+      let below = files(below: path, prefix: prefix + name + "/")
+      return below.isEmpty ? [prefix + name] : below
+    }
+  }
+
+  static func problem(_ path: String) -> OutputProblem {
+    let reason = String(cString: strerror(errno))
+    return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)", "无法写入:\(reason)"))
+  }
+}

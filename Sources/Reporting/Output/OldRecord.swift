@@ -1,0 +1,24 @@
+internal import Foundation
+internal import Geometry
+
+/// The record of an earlier run: it says that a folder is ours, and which of its files.
+struct OldRecord {
+  var files: [String]
+
+  /// Nil where the folder has none, or one of another program.
+  init?(in folder: String) {
+    let file = URL(filePath: folder, directoryHint: .isDirectory).appending(path: OutputFolder.recordName)
+    guard let bytes = try? fileBytes(of: file), bytes.count < OldRecord.largest,
+      let record = try? JSONDecoder().decode(Members.self, from: Data(bytes)), record.program == Program.name
+    else { return nil }
+    files = record.files ?? []
+  }
+
+  /// A record names files and warnings; more than this is something else.
+  private static let largest = 64 << 20
+
+  private struct Members: Decodable {
+    var program: String?
+    var files: [String]?
+  }
+}

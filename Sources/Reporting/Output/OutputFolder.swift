@@ -1,0 +1,121 @@
+internal import Foundation
+internal import Planning
+
+/// The folder of `--out`: either all files are in it, or it is as it was.
+///
+/// Files are written into a folder beside it, which then takes its name. What a user put into one of our folders stays.
+public struct OutputFolder: Sendable {
+  public static let recordName = "run.json"
+
+  public let path: String
+  /// Writes into a folder that is neither empty nor ours as well.
+  public let isForced: Bool
+
+  public init(_ path: String, isForced: Bool = false) {
+    let whole = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
+    // a link to a folder: the folder itself is replaced, the link stays
+    var clean = whole.resolvingSymlinksInPath().path(percentEncoded: false)
+    while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
+    self.path = clean
+    self.isForced = isForced
+  }
+
+  /// Refuses what would be refused after a long computation.
+  public func check() throws(OutputProblem) {
+    switch Disk.state(of: path) {
+    case .absent: return
+    case .other:
+      throw OutputProblem(path: path, reason: Phrase("is not a folder", "不是文件夹"))
+    case .folder:
+      guard !isForced, !Disk.files(below: path).isEmpty, OldRecord(in: path) == nil else { return }
+      throw OutputProblem(
+        path: path,
+        reason: Phrase(
+          "is neither empty nor written by \(Program.name). Choose another folder, or say --force to write into it",
+          "既非空文件夹,也不是 \(Program.name) 写出的文件夹。请另选文件夹,或用 --force 写入"))
+    }
+  }
+
+  /// Writes all files, or none.
+  ///
+  /// - Parameters:
+  ///   - files: the record last.
+  ///   - isCancelled: asked before each file; true ends it.
+  public func write(_ files: [ReportedFile], isCancelled: () -> Bool = { false }) throws(OutputProblem) {
+    try check()
+    let made = try makeParents()
+    let partial = "\(path).partial-\(getpid())"
+    do throws(OutputProblem) {
+      Disk.remove(partial)
+      try Disk.makeFolder(partial)
+      try fill(partial, files, isCancelled)
+      try replace(with: partial, files)
+    } catch {
+      Disk.remove(partial)
+      for folder in made.reversed() { rmdir(folder) }
+      throw error
+    }
+  }
+
+  private func fill(_ folder: String, _ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+    var made: Set<String> = []
+    for file in files {
+      guard !isCancelled() else {
+        throw OutputProblem(path: path, reason: Phrase("stopped; nothing was written", "已中止,未写入任何文件"), isCancelled: true)
+      }
+      var below = folder
+      for part in file.name.split(separator: "/").dropLast() {
+        below += "/" + part
+        if made.insert(below).inserted { try Disk.makeFolder(below) }
+      }
+      try Disk.write(file.bytes, to: folder + "/" + file.name)
+    }
+  }
+
+  /// Puts the full folder in the place of the old one, which comes back if that fails.
+  private func replace(with partial: String, _ files: [ReportedFile]) throws(OutputProblem) {
+    guard Disk.state(of: path) == .folder else { return try Disk.move(partial, to: path) }
+    let ours = Set((OldRecord(in: path)?.files ?? []) + files.map(\.name) + [OutputFolder.recordName])
+    let kept = Disk.files(below: path).filter { !ours.contains($0) }
+    let old = "\(path).old-\(getpid())"
+    try Disk.move(path, to: old)
+    do throws(OutputProblem) {
+      try Disk.move(partial, to: path)
+    } catch {
+      rename(old, path)
+      throw error
+    }
+    if keep(kept, from: old) { Disk.remove(old) }
+  }
+
+  /// Moves what is not ours from the old folder into the new; false where something stays behind.
+  private func keep(_ files: [String], from old: String) -> Bool {
+    var isDone = true
+    for file in files {
+      let target = path + "/" + file
+      let folder = (target as NSString).deletingLastPathComponent
+      try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      if rename(old + "/" + file, target) != 0 { isDone = false }
+    }
+    return isDone
+  }
+
+  /// Makes the folders above, outermost first; the names of those that are new.
+  private func makeParents() throws(OutputProblem) -> [String] {
+    var missing: [String] = []
+    var parent = (path as NSString).deletingLastPathComponent
+    while !parent.isEmpty, parent != "/", Disk.state(of: parent) == .absent {
+      missing.insert(parent, at: 0)
+      parent = (parent as NSString).deletingLastPathComponent
+    }
+    for (at, folder) in missing.enumerated() {
+      do throws(OutputProblem) {
+        try Disk.makeFolder(folder)
+      } catch {
+        for made in missing[..<at].reversed() { rmdir(made) }
+        throw error
+      }
+    }
+    return missing
+  }
+}

@@ -1,0 +1,29 @@
+public import Planning
+public import Simulation
+
+/// All files of a scenario, the record apart.
+public func simulationFiles(
+  _ result: SimulationResult, on dataset: Dataset, options: MapOptions
+) -> [ReportedFile] {
+  [
+    ReportedFile("schools.csv", schoolsTable(result, on: dataset)),
+    ReportedFile("grades.csv", gradesTable(result, on: dataset)),
+    ReportedFile("districts.csv", districtsTable(result, on: dataset)),
+    ReportedFile("moves.csv", movesTable(result, on: dataset)),
+  ] + simulationMaps(result, on: dataset, options: options)
+}
+
+/// All files of a comparison, the record apart: what sets scenarios side by side, and a folder for each scenario, named
+/// by its id, with the files of `simulate`.
+public func comparisonFiles(
+  _ comparison: Comparison, on dataset: Dataset, options: MapOptions
+) -> [ReportedFile] {
+  var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
+  files += differenceMap(comparison, on: dataset, options: options)
+  for result in comparison.results {
+    files += simulationFiles(result, on: dataset, options: options).map { file in
+      ReportedFile(result.scenario.id + "/" + file.name, file.bytes)
+    }
+  }
+  return files
+}

@@ -1,0 +1,96 @@
+public import Planning
+internal import Simulation
+
+extension CheckReport {
+  public func screen(in language: Language) -> String {
+    var screen = Screen(in: language)
+    if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+    screen.line(
+      Phrase(
+        "dataset \(dataset.about.name), base year \(dataset.about.baseYear)",
+        "数据集 \(dataset.about.name),基准学年 \(dataset.about.baseYear)"))
+    if let scenario {
+      screen.line(
+        Phrase(
+          "scenario \(scenario.id): \(scenario.name), \(scenario.projects.count) projects, \(scenario.rezonings.count) rezonings",
+          "方案 \(scenario.id):\(scenario.name),建设项目 \(scenario.projects.count) 个,施教区调整 \(scenario.rezonings.count) 次"))
+    }
+    let counts = counts.filter { $0.count > 0 }.map { "\($0.name) \(Words.number(Double($0.count), in: language))" }
+    screen.line(Phrase("rows read: ", "已读取行数:").text(in: language) + counts.joined(separator: ", "))
+    for (number, stage) in dataset.stages.all.enumerated() where base.contains(where: { $0.stage == number }) {
+      screen.section(
+        Phrase(
+          "Does residence explain the rolls? \(stage.name.english), \(dataset.about.baseYear)",
+          "居住地能否解释在校生?\(stage.name.chinese),\(dataset.about.baseYear) 学年"),
+        schoolTable(number, in: language))
+      screen.section(
+        Phrase("By district, \(stage.name.english)", "分区合计:\(stage.name.chinese)"),
+        districtTable(number, in: language))
+    }
+    if base.contains(where: { $0.hasCatchment && CheckReport.isMarked($0) }) {
+      screen.line("")
+      screen.line(
+        Phrase(
+          "! more than 15 % of the observed roll is not explained by residence", "! 居住地无法解释的在校生超过实际在校生的 15 %"))
+    }
+    return screen.text
+  }
+
+  private func schoolTable(_ stage: Int, in language: Language) -> String {
+    var table = TextTable(CheckReport.heading(Words.school, in: language), names: [24])
+    for row in rows(stage) {
+      let name = schools[row.school].name(in: language)
+      let mark = row.hasCatchment && CheckReport.isMarked(row) ? "! " : "  "
+      table.add([mark + name] + CheckReport.Sums(row).cells(in: language))
+    }
+    return table.text()
+  }
+
+  private func districtTable(_ stage: Int, in language: Language) -> String {
+    var table = TextTable(CheckReport.heading(Words.district, in: language), names: [24])
+    var all = Sums()
+    for district in dataset.districts.indices {
+      var sums = Sums()
+      for row in base where row.stage == stage && schools[row.school].district == district { sums.add(row) }
+      for row in base where row.stage == stage && schools[row.school].district == district { all.add(row) }
+      table.add([dataset.districtName(district, in: language)] + sums.cells(in: language))
+    }
+    table.addRule()
+    table.add([dataset.districtName(nil, in: language)] + all.cells(in: language))
+    return table.text()
+  }
+
+  private static func heading(_ first: Phrase, in language: Language) -> [String] {
+    [first, Words.residents, Words.explained, Words.observed, Words.unexplained, Words.share]
+      .map { $0.text(in: language) }
+  }
+}
+
+extension CheckReport {
+  /// Sums of unrounded figures.
+  struct Sums {
+    var residents = 0.0
+    var explained = 0.0
+    var observed: Double?
+    var unexplained = 0.0
+
+    init() {}
+
+    init(_ row: BaseYearRow) { add(row) }
+
+    mutating func add(_ row: BaseYearRow) {
+      residents += row.residents
+      explained += row.explained
+      unexplained += row.unexplained
+      if let more = row.observed { observed = (observed ?? 0) + more }
+    }
+
+    /// Unexplained ÷ observed, with its sign.
+    var share: Double? { observed.flatMap { $0 > 0 ? unexplained / $0 : nil } }
+
+    func cells(in language: Language) -> [String] {
+      [residents, explained, observed].map { Words.number($0, in: language) }
+        + [Words.change(unexplained, in: language), Words.percent(share)]
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import Planning
+public import Simulation
+
+/// What `check` found: the table that planners sign, does residence explain the rolls?
+public struct CheckReport: Sendable {
+  public var dataset: Dataset
+  /// Nil where the dataset was checked by itself.
+  public var scenario: Scenario?
+  /// Empty where the dataset does not allow for it.
+  public var base: [BaseYearRow]
+
+  public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow]) {
+    self.dataset = dataset
+    self.scenario = scenario
+    self.base = base
+  }
+
+  /// Unexplained ÷ observed from which a school is marked and listed first.
+  static let markedShare = 0.15
+
+  var schools: [School] { scenario?.schools ?? dataset.schools }
+
+  /// |unexplained| ÷ observed; nil without an observed roll, infinite where that is 0 and something is unexplained.
+  static func share(_ row: BaseYearRow) -> Double? {
+    guard let observed = row.observed else { return nil }
+    if observed > 0 { return row.unexplained.magnitude / observed }
+    return row.unexplained == 0 ? nil : .infinity
+  }
+
+  static func isMarked(_ row: BaseYearRow) -> Bool { (share(row) ?? 0) > markedShare }
+
+  /// The rows of a stage: marked ones first, else in the order of the files. Schools without a catchment are unexplained
+  /// by nature and never marked.
+  func rows(_ stage: Int) -> [BaseYearRow] {
+    let rows = base.filter { $0.stage == stage }
+    return rows.filter { $0.hasCatchment && CheckReport.isMarked($0) }
+      + rows.filter { !($0.hasCatchment && CheckReport.isMarked($0)) }
+  }
+
+  /// What was read, by layer and table.
+  var counts: [(name: String, count: Int)] {
+    var children = 0
+    for kind in dataset.children.counts { children += kind.reduce(0) { $0 + ($1 != 0 ? 1 : 0) } }
+    let counts = [
+      ("districts", dataset.districts.count), ("schools", dataset.schools.count),
+      ("catchments", dataset.catchments.count), ("blocks", dataset.blocks.count), ("children", children),
+      ("births", dataset.births.count), ("enrolment", dataset.enrolment.count), ("housing", dataset.housing.count),
+    ]
+    return counts.map { (name: $0.0, count: $0.1) }
+  }
+}

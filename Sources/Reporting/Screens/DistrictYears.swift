@@ -1,0 +1,33 @@
+internal import Simulation
+
+/// Finds a district's measures by stage and year, and sums them over years.
+struct DistrictYears {
+  private struct Key: Hashable {
+    var district: Int?
+    var stage: Int
+    var year: Int
+  }
+
+  let years: ClosedRange<Int>
+  private var rows: [Key: DistrictYearMeasures] = [:]
+
+  init(_ result: SimulationResult) {
+    years = result.years
+    for row in result.districts { rows[Key(district: row.district, stage: row.stage, year: row.year)] = row }
+  }
+
+  /// - Parameter district: nil for all of them.
+  subscript(district: Int?, stage: Int, year: Int) -> DistrictYearMeasures? {
+    rows[Key(district: district, stage: stage, year: year)]
+  }
+
+  /// A measure over all years; nil where a year has none.
+  func sum(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
+    var sum = 0.0
+    for year in years {
+      guard let value = self[district, stage, year].flatMap(measure) else { return nil }
+      sum += value
+    }
+    return sum
+  }
+}

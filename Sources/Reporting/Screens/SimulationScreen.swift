@@ -1,0 +1,55 @@
+public import Planning
+public import Simulation
+
+/// What `simulate` shows: seat shortfall by stage, district and year, what could cure it, and the totals.
+public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
+  var screen = Screen(in: language)
+  screen.title(result.scenario, on: dataset)
+  for (number, stage) in dataset.stages.all.enumerated() {
+    screen.section(
+      Phrase("Seat shortfall, \(stage.name.english)", "学位缺口:\(stage.name.chinese)"),
+      shortfallTable(result, stage: number, on: dataset, in: language))
+  }
+  screen.addRemedies(result, on: dataset)
+  screen.section(
+    Phrase("Totals", "合计"), totalsTable(result, on: dataset, in: language))
+  return screen.text
+}
+
+extension Screen {
+  mutating func addRemedies(_ result: SimulationResult, on dataset: Dataset) {
+    let last = result.years.upperBound
+    section(
+      Phrase(
+        "What boundaries could save and what must be built, in \(last)", "\(last) 学年:调整施教区可解决与须新建的学位"),
+      remedyTable(result, year: last, on: dataset, in: language))
+    section(
+      Phrase(
+        "The same in seat-years, \(result.years.lowerBound)–\(last)",
+        "\(result.years.lowerBound)–\(last) 学年累计(学位·年)"),
+      remedyTable(result, year: nil, on: dataset, in: language))
+  }
+}
+
+/// All districts together, by stage and year.
+func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
+  let rows = DistrictYears(result)
+  let heading = [
+    Words.stage, Words.year, Words.pupils, Words.places, Words.utilisation, Words.seatShortfall, Words.entryShortfall,
+    Words.classShortfall,
+  ]
+  var table = TextTable(heading.map { $0.text(in: language) }, names: [8, 6])
+  for (number, stage) in dataset.stages.all.enumerated() {
+    if number > 0 { table.addRule() }
+    for year in result.years {
+      guard let row = rows[nil, number, year] else { continue }
+      table.add(
+        [stage.name.text(in: language), String(year)]
+          + [row.pupils, row.capacity].map { Words.number($0, in: language) } + [Words.percent(row.utilisation)]
+          + [row.seatShortfall, row.entryShortfall, Double(row.classShortfall)].map {
+            Words.number($0, in: language)
+          })
+    }
+  }
+  return table.text()
+}

@@ -1,0 +1,74 @@
+/// A table for a terminal: names at the left, figures aligned at the right. Columns that do not fit beside each other
+/// follow below, under the same names.
+struct TextTable {
+  enum Line {
+    case cells([String])
+    case rule
+  }
+
+  let heading: [String]
+  /// How many columns at the left are names, and the most that each may take.
+  let names: [Int]
+  private(set) var lines: [Line] = []
+
+  /// - Parameter names: the greatest width of each column of names.
+  init(_ heading: [String], names: [Int]) {
+    self.heading = heading
+    self.names = names
+  }
+
+  mutating func add(_ cells: [String]) { lines.append(.cells(cells)) }
+  mutating func addRule() { lines.append(.rule) }
+
+  static let screenWidth = 80
+  private static let gap = 2
+
+  func text() -> String {
+    let widths = heading.indices.map(width)
+    let left = names.indices.reduce(0) { $0 + widths[$1] + TextTable.gap } - TextTable.gap
+    var text = ""
+    var start = names.count
+    repeat {
+      var end = start
+      var used = left
+      while end < heading.count, end == start || used + TextTable.gap + widths[end] <= TextTable.screenWidth {
+        used += TextTable.gap + widths[end]
+        end += 1
+      }
+      if !text.isEmpty { text += "\n" }
+      text += part(Array(names.indices) + Array(start..<end), widths, used)
+      start = end
+    } while start < heading.count
+    return text
+  }
+
+  private func part(_ columns: [Int], _ widths: [Int], _ used: Int) -> String {
+    let rule = String(repeating: "-", count: used) + "\n"
+    var text = line(heading, columns, widths) + rule
+    for row in lines {
+      switch row {
+      case .cells(let cells): text += line(cells, columns, widths)
+      case .rule: text += rule
+      }
+    }
+    return text
+  }
+
+  private func line(_ cells: [String], _ columns: [Int], _ widths: [Int]) -> String {
+    let parts = columns.map { column in
+      let cell = column < cells.count ? cut(cells[column], to: widths[column]) : ""
+      return padded(cell, to: widths[column], isRight: column >= names.count)
+    }
+    var line = parts.joined(separator: String(repeating: " ", count: TextTable.gap))
+    while line.last == " " { line.removeLast() }
+    return line + "\n"
+  }
+
+  private func width(of column: Int) -> Int {
+    let widest = lines.reduce(displayWidth(heading[column])) { widest, line in
+      guard case .cells(let cells) = line, column < cells.count else { return widest }
+      return max(widest, displayWidth(cells[column]))
+    }
+    return column < names.count ? min(widest, names[column]) : widest
+  }
+}

@@ -1,0 +1,36 @@
+internal import Geometry
+internal import Planning
+
+extension Words {
+  /// A figure as a whole number; English groups thousands. This is the only place where figures of screens are rounded.
+  static func number(_ value: Double?, in language: Language) -> String {
+    guard let value, value.isFinite else { return "–" }
+    let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
+    var digits = ByteWriter()
+    digits.append(rounded, decimals: 0)
+    let text = String(decoding: digits.bytes, as: UTF8.self)
+    return (value < 0 && rounded > 0 ? "-" : "") + (language == .english ? grouped(text) : text)
+  }
+
+  /// With a sign where it is not 0.
+  static func change(_ value: Double?, in language: Language) -> String {
+    let text = number(value, in: language)
+    guard let value, value > 0, text != "0" else { return text }
+    return "+" + text
+  }
+
+  static func percent(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "–" }
+    return number(value * 100, in: .chinese) + " %"
+  }
+
+  private static func grouped(_ digits: String) -> String {
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return ([rest] + groups).joined(separator: ",")
+  }
+}

@@ -1,0 +1,75 @@
+internal import Planning
+internal import Simulation
+
+/// The words of tables and maps (model.md §1).
+enum Words {
+  static let all = Phrase("all", "合计")
+  static let district = Phrase("district", "区")
+  static let school = Phrase("school", "学校")
+  static let stage = Phrase("stage", "学段")
+  static let year = Phrase("year", "学年")
+  static let scenario = Phrase("scenario", "方案")
+  static let sumOfYears = Phrase("sum", "累计")
+  static let pupils = Phrase("pupils", "在校生")
+  static let places = Phrase("places", "学位")
+  static let utilisation = Phrase("utilisation", "使用率")
+  static let seatShortfall = Phrase("seat shortfall", "学位缺口")
+  static let entryShortfall = Phrase("entry shortfall", "招生缺口")
+  static let classShortfall = Phrase("class shortfall", "班数缺口")
+  static let spare = Phrase("spare", "余位")
+  static let reachable = Phrase("reachable", "可达缺口")
+  static let pooled = Phrase("pooled", "统筹缺口")
+  static let couldSave = Phrase("boundaries", "调区可解")
+  static let mustBuild = Phrase("must build", "须新建")
+  static let worstYear = Phrase("worst year", "最差学年")
+  static let change = Phrase("change", "变化")
+  static let residents = Phrase("residents", "常住学龄")
+  static let explained = Phrase("explained", "居住可解释")
+  static let observed = Phrase("observed", "实际在校")
+  static let unexplained = Phrase("unexplained", "差额")
+  static let share = Phrase("share", "占比")
+
+  static func warning(_ warning: Warning) -> Phrase {
+    switch warning {
+    case .green: Phrase("green: entry demand within places", "绿色:招生有余")
+    case .yellow: Phrase("yellow: entry places nearly full", "黄色:招生接近饱和")
+    case .red: Phrase("red: more entrants than places", "红色:招生超出学位")
+    }
+  }
+
+  /// One sentence on a school or catchment in a year.
+  static func description(
+    _ measures: SchoolYearMeasures?, stage: Phrase, year: Int, in language: Language
+  ) -> String {
+    guard let measures else {
+      return Phrase("\(stage.english), \(year): not open", "\(stage.chinese) \(year) 学年:未开办").text(in: language)
+    }
+    return description(
+      pupils: measures.pupils, capacity: measures.capacity, shortfall: measures.seatShortfall, stage: stage,
+      year: year, in: language)
+  }
+
+  static func description(
+    pupils: Double, capacity: Double, shortfall: Double, stage: Phrase, year: Int, in language: Language
+  ) -> String {
+    let (roll, places) = (number(pupils, in: language), number(capacity, in: language))
+    let short = number(shortfall, in: language)
+    return Phrase(
+      "\(stage.english), \(year): \(roll) pupils, \(places) places, \(short) short",
+      "\(stage.chinese) \(year) 学年:在校生 \(roll),学位 \(places),缺口 \(short)"
+    ).text(in: language)
+  }
+
+  /// Said above every table and map of invented data; nil for real data.
+  static func syntheticNotice(_ about: DatasetInfo, in language: Language) -> String? {
+    guard about.hasSyntheticParts else { return nil }
+    if about.isSynthetic || about.syntheticLayers.isEmpty {
+      return Phrase("SYNTHETIC DATA: these figures describe no real place.", "合成数据:以下数字不代表真实情况。")
+        .text(in: language)
+    }
+    let layers = about.syntheticLayers.sorted().joined(separator: language == .chinese ? "、" : ", ")
+    return Phrase(
+      "SYNTHETIC DATA in \(layers): figures that rest on them are not real.", "含合成数据(\(layers)):据此得出的数字不代表真实情况。"
+    ).text(in: language)
+  }
+}

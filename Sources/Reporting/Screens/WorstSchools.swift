@@ -1,0 +1,41 @@
+internal import Planning
+internal import Simulation
+
+/// A school and stage in the year in which it is shortest of seats.
+struct WorstSchool {
+  var row: SchoolYearMeasures
+
+  /// The schools with the greatest shortfall in any year, at most `count`; ties in the order of the files. A school's
+  /// worst year is the first of equals.
+  static func of(_ result: SimulationResult, count: Int) -> [WorstSchool] {
+    var worst: [SchoolYearMeasures] = []
+    for row in result.schools {
+      if let last = worst.last, last.school == row.school, last.stage == row.stage {
+        if row.seatShortfall > last.seatShortfall { worst[worst.count - 1] = row }
+      } else {
+        worst.append(row)
+      }
+    }
+    return worst.enumerated()
+      .filter { $0.element.seatShortfall >= 0.5 }
+      .sorted { ($1.element.seatShortfall, $0.offset) < ($0.element.seatShortfall, $1.offset) }
+      .prefix(count).map { WorstSchool(row: $0.element) }
+  }
+
+  static func table(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
+    let heading = [
+      Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatShortfall,
+    ]
+    var table = TextTable(heading.map { $0.text(in: language) }, names: [20, 10, 7])
+    for worst in of(result, count: 10) {
+      let school = result.scenario.schools[worst.row.school]
+      table.add([
+        school.name(in: language), dataset.districtName(school.district, in: language),
+        dataset.stages[worst.row.stage].name.text(in: language), String(worst.row.year),
+        Words.number(worst.row.pupils, in: language), Words.number(worst.row.capacity, in: language),
+        Words.number(worst.row.seatShortfall, in: language),
+      ])
+    }
+    return table.text()
+  }
+}

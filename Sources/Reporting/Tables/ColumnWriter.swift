@@ -1,0 +1,13 @@
+/// Takes the named values of a row in order: into a row of a CSV table, or the properties of a feature.
+///
+/// A row describes itself once, so that the columns of tables and maps cannot differ.
+protocol ColumnWriter {
+  mutating func text(_ name: String, _ value: String?)
+  mutating func whole(_ name: String, _ value: Int?)
+  mutating func number(_ name: String, _ value: Double?)
+}
+
+/// A row of a table.
+protocol TableRow {
+  func write(to columns: inout some ColumnWriter)
+}

@@ -1,0 +1,62 @@
+public import Planning
+public import Simulation
+
+/// `schools.csv`: a row per stage, school and year.
+public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
+  var table = CSVTable(columns: SchoolRow.columns, rows: result.schools.count)
+  for measures in result.schools {
+    let school = result.scenario.schools[measures.school]
+    table.add(
+      SchoolRow(
+        id: school.id.text, name: school.name, district: dataset.districtID(school.district),
+        stage: dataset.stages[measures.stage].id, measures: measures))
+  }
+  return table.bytes
+}
+
+/// One school, stage and year.
+struct SchoolRow: TableRow {
+  var id: String
+  var name: String
+  var district: String
+  var stage: String
+  var measures: SchoolYearMeasures
+
+  static let columns: StaticString = """
+    school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,\
+    entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,\
+    mean_distance_m,p90_distance_m,beyond_radius_share,unexplained
+    """
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("school", id)
+    columns.text("name", name)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", measures.year)
+    measures.write(to: &columns)
+  }
+}
+
+extension SchoolYearMeasures: TableRow {
+  /// The measures alone, without what they are of.
+  func write(to columns: inout some ColumnWriter) {
+    columns.number("pupils", pupils)
+    columns.whole("classrooms", classrooms)
+    columns.number("capacity", capacity)
+    columns.number("seat_shortfall", seatShortfall)
+    columns.number("entry_pupils", entryPupils)
+    columns.number("entry_places", entryPlaces)
+    columns.number("entry_shortfall", entryShortfall)
+    columns.text("warning", warning?.rawValue)
+    columns.whole("class_shortfall", classShortfall)
+    columns.number("utilisation", utilisation)
+    columns.whole("largest_class", largestClass)
+    columns.whole("large_classes", largeClasses)
+    columns.whole("very_large_classes", veryLargeClasses)
+    columns.number("mean_distance_m", meanDistance)
+    columns.number("p90_distance_m", p90Distance)
+    columns.number("beyond_radius_share", beyondRadiusShare)
+    columns.number("unexplained", unexplained)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Loading
+import Planning
+import Reporting
+import Simulation
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads a scenario or a dataset and says what is wrong with it.",
+    discussion: """
+      Prints the table that planners sign first: by school, how many pupils live in the catchment, how many are on the \
+      roll, and how many residence does not explain. Faults go to standard error.
+
+      Exit codes: 0 no errors; 1 errors in what was read; 2 something could not be read.
+      """)
+
+  @Argument(help: "A scenario file (.yaml), a dataset folder, or a GeoPackage.")
+  var path: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let language = common.language
+    let progress = ProgressLine(in: language, isQuiet: common.quiet)
+    progress.show(Phrase("reading files", "读取文件"))
+    let (loaded, scenario, read) = load()
+    var faults = read
+    var base: [BaseYearRow] = []
+    if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
+      let found = inspect(loaded.dataset, scenario: scenario) { progress.show($0) }
+      faults += found.faults.all
+      base = found.base
+    }
+    progress.clear()
+    let list = FaultList(faults, in: language)
+    list.complain(all: common.all, isQuiet: common.quiet)
+    let report = CheckReport(dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base)
+    if common.json {
+      try Streams.show(report.json(faults: Faults(list.faults)))
+    } else if !common.quiet, loaded != nil {
+      try Streams.show(report.screen(in: language))
+    }
+    if list.hasUnreadable { throw Stop.badInput }
+    if list.hasErrors { throw Stop.answerIsNo }
+  }
+
+  private func load() -> (LoadedDataset?, Scenario?, [Fault]) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if exists, isFolder.boolValue || path.lowercased().hasSuffix(".gpkg") {
+      let loaded = loadDataset(at: path)
+      return (loaded, nil, loaded.faults.all)
+    }
+    guard let loaded = loadScenarios(at: [path]).first else { return (nil, nil, []) }
+    return (loaded.dataset, loaded.scenario, loaded.faults.all + (loaded.dataset?.faults.all ?? []))
+  }
+}
+
+extension Dataset {
+  /// Enough was read to look for what the catchments and rolls mean.
+  var canBeInspected: Bool { !districts.isEmpty && !schools.isEmpty && blocks.count > 0 }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Planning
+import Reporting
+import Simulation
+
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulates scenarios on the same dataset and sets them side by side.",
+    discussion: """
+      The first scenario is what the others are held against. With --out, writes comparison.csv and difference.geojson, \
+      and a folder for each scenario with the files of simulate.
+      """)
+
+  @Argument(help: "Scenario files (.yaml), two or more.")
+  var scenarios: [String]
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard scenarios.count >= 2 else {
+      throw ValidationError("compare takes two scenarios or more, found \(scenarios.count).")
+    }
+  }
+
+  func run() throws {
+    let language = common.language
+    let folder = try options.folder(in: language)
+    let progress = ProgressLine(in: language, isQuiet: common.quiet)
+    var read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let comparison = compare(read.results, on: read.dataset)
+    var files: [ReportedFile] = []
+    if let folder {
+      progress.show(Phrase("writing tables and maps", "写出表格和地图"))
+      files = comparisonFiles(comparison, on: read.dataset, options: options.mapOptions(in: language))
+      read.stopwatch.end("reporting")
+      let record = RunRecord(
+        command: "compare", seed: options.seed, results: read.results, dataset: read.dataset, warnings: read.notices,
+        timings: read.stopwatch.timings)
+      files.append(record.file(beside: files))
+      progress.clear()
+      try folder.write(files, orComplainIn: language)
+    }
+    if common.json {
+      try Streams.show(comparisonJSON(comparison, on: read.dataset, files: files.map(\.name)))
+    } else if !common.quiet {
+      try Streams.show(comparisonScreen(comparison, on: read.dataset, in: language))
+    }
+  }
+}

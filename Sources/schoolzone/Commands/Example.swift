@@ -1,0 +1,42 @@
+import ArgumentParser
+import Planning
+import Reporting
+
+struct Example: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes a small town to try everything on.",
+    discussion: """
+      Two districts of 20 blocks, four schools, and a plan with a new school and a change of catchments. Its README says \
+      what to run next, and reckons the results by hand.
+      """)
+
+  @Argument(help: "The folder to write.")
+  var dir = "example-town"
+
+  @Flag(help: "Write into a folder that holds other files; they are kept.")
+  var force = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let language = common.language
+    let folder = OutputFolder(dir, isForced: force)
+    try folder.write(ExampleTown().files, orComplainIn: language)
+    guard !common.quiet else { return }
+    try Streams.show(
+      Phrase(
+        """
+        A small town is in \(dir). Next:
+          schoolzone check \(dir)/plan.yaml
+          schoolzone compare \(dir)/baseline.yaml \(dir)/plan.yaml --out \(dir)/results
+
+        """,
+        """
+        示例小城已写入 \(dir)。接下来:
+          schoolzone check \(dir)/plan.yaml --lang zh
+          schoolzone compare \(dir)/baseline.yaml \(dir)/plan.yaml --out \(dir)/results --lang zh
+
+        """
+      ).text(in: language))
+  }
+}

@@ -1,0 +1,80 @@
+import Loading
+import Planning
+import Simulation
+
+/// Scenarios read and simulated; any error ends the command before anything is written.
+struct Scenarios {
+  var results: [SimulationResult] = []
+  var dataset = Dataset()
+  /// Warnings and notes of reading.
+  var notices: [Fault] = []
+  var stopwatch = Stopwatch()
+
+  init(
+    at paths: [String], _ options: RunOptions, _ common: CommonOptions, progress: ProgressLine
+  ) throws(Stop) {
+    let language = common.language
+    progress.show(Phrase("reading files", "读取文件"))
+    let loaded = loadScenarios(at: paths)
+    stopwatch.end("reading")
+    let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }
+    let list = FaultList(faults, in: language)
+    notices = list.faults.filter { $0.severity < .error }
+    var scenarios: [Scenario] = []
+    for one in loaded {
+      guard !list.hasErrors, let scenario = one.scenario, let own = one.dataset?.dataset else { continue }
+      if scenarios.isEmpty { dataset = own }
+      scenarios.append(scenario)
+    }
+    guard scenarios.count == paths.count else {
+      progress.clear()
+      list.complain(all: common.all)
+      throw .badInput
+    }
+    try Scenarios.checkNames(scenarios, in: language)
+    try Scenarios.checkDatasets(loaded, in: language)
+    for scenario in scenarios { try options.checkYear(scenario.years, in: language) }
+    var problems: [Fault] = []
+    for scenario in scenarios {
+      do throws(Faults) {
+        results.append(try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) })
+      } catch {
+        problems += error.all
+      }
+    }
+    stopwatch.end("simulating")
+    progress.clear()
+    FaultList(list.faults + problems + results.flatMap(\.notices), in: language)
+      .complain(all: common.all, isQuiet: common.quiet)
+    if !problems.isEmpty { throw .badInput }
+  }
+
+  /// Tables and folders call scenarios by id, so each needs its own.
+  private static func checkNames(_ scenarios: [Scenario], in language: Language) throws(Stop) {
+    var files: [String: String] = [:]
+    for scenario in scenarios {
+      guard let other = files.updateValue(scenario.file, forKey: scenario.id) else { continue }
+      Streams.complain(
+        Phrase(
+          "\(other) and \(scenario.file) are both called \(scenario.id). Rename one of the files",
+          "\(other) 与 \(scenario.file) 的名称同为 \(scenario.id)。请将其中一个文件改名"
+        ).text(in: language))
+      throw .badInput
+    }
+  }
+
+  /// Scenarios on different data do not compare.
+  private static func checkDatasets(_ loaded: [LoadedScenario], in language: Language) throws(Stop) {
+    func contents(_ one: LoadedScenario) -> [String] { one.dataset?.dataset.about.digests.map(\.sha256) ?? [] }
+    guard let first = loaded.first,
+      let other = loaded.first(where: { contents($0) != contents(first) }),
+      let one = first.dataset?.dataset.about, let two = other.dataset?.dataset.about
+    else { return }
+    Streams.complain(
+      Phrase(
+        "the scenarios rest on different datasets, \(one.folder) and \(two.folder). Compare scenarios on the same one",
+        "各方案所用数据集不同:\(one.folder) 与 \(two.folder)。请比较同一数据集上的方案"
+      ).text(in: language))
+    throw .badInput
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Loading
+
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints what files may hold: the columns of a dataset, or the JSON Schema of a scenario.")
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case columns, scenario
+  }
+
+  @Argument(help: "columns or scenario.")
+  var subject: Subject
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    switch subject {
+    case .columns: try Streams.show(columnTable(in: common.language))
+    case .scenario: try Streams.show(scenarioSchema())
+    }
+  }
+}

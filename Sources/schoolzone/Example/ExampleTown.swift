@@ -1,0 +1,57 @@
+import Geometry
+import Reporting
+
+/// A town on a grid, with round numbers, so that every result can be reckoned by hand: its README does.
+///
+/// Two districts of 4 × 5 blocks of 100 m lie side by side, each with a primary and a junior school. In the west as many
+/// children enter as leave; in the east half as many again enter from 2025 on, and its primary school is full already.
+struct ExampleTown {
+  static let columns = 8
+  static let rows = 5
+  /// The south-western corner, and the sides of a block: 100 m, in degrees at 32° north.
+  static let corner = Position(121, 32)
+  static let side = Position(0.00106, 0.0009)
+  static let baseYear = 2024
+
+  /// All files, by their place in the folder.
+  var files: [ReportedFile] {
+    [
+      ReportedFile("README.md", Array(ExampleTown.readMe.utf8)),
+      ReportedFile("baseline.yaml", Array(ExampleTown.baseline.utf8)),
+      ReportedFile("plan.yaml", Array(ExampleTown.plan.utf8)),
+      ReportedFile("zones/e-p2.geojson", newZone),
+      ReportedFile("zones/2025.geojson", rezoning),
+      ReportedFile("data/dataset.yaml", Array(ExampleTown.about.utf8)),
+      ReportedFile("data/districts.geojson", districts),
+      ReportedFile("data/schools.geojson", schools),
+      ReportedFile("data/catchments.geojson", catchments),
+      ReportedFile("data/blocks.geojson", blocks),
+      ReportedFile("data/children.csv", table(children)),
+      ReportedFile("data/births.csv", table(births)),
+      ReportedFile("data/enrolment.csv", table(enrolment)),
+      ReportedFile("data/housing.csv", table(["id,block,occupied,dwellings", "river-gardens,b-5-2,2026,100"])),
+    ]
+  }
+
+  private func table(_ lines: [String]) -> [UInt8] { Array((lines.joined(separator: "\n") + "\n").utf8) }
+
+  // MARK: places
+
+  /// The land of blocks from one column and row to another, both included.
+  static func area(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int> = 0...ExampleTown.rows - 1) -> Area {
+    Area([Polygon(rings: [ring(columns, rows)])])
+  }
+
+  private static func ring(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> [Position] {
+    let (west, east) = (columns.lowerBound, columns.upperBound + 1)
+    let (south, north) = (rows.lowerBound, rows.upperBound + 1)
+    return [(west, south), (east, south), (east, north), (west, north), (west, south)].map {
+      place(Double($0.0), Double($0.1))
+    }
+  }
+
+  /// A place counted in blocks from the corner.
+  static func place(_ column: Double, _ row: Double) -> Position {
+    Position(corner.x + column * side.x, corner.y + row * side.y)
+  }
+}

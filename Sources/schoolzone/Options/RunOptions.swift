@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reporting
+
+/// What the commands understand that compute something and may write it.
+struct RunOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Write tables and maps into this folder: all of them, or nothing.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Write into a folder that holds other files; they are kept.")
+  var force = false
+
+  @Option(help: "Maps of this school year alone.")
+  var year: Int?
+
+  @Flag(help: "A map file for each year, such as catchments-2014.geojson.")
+  var perYear = false
+
+  @Option(help: "Number that all draws are made from.")
+  var seed: UInt64?
+
+  @Option(help: "Threads to use. (default: all cores)")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
+  }
+
+  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func mapOptions(in language: Language) -> MapOptions {
+    MapOptions(language: language, year: year, isPerYear: perYear)
+  }
+
+  /// Refuses a `--year` without rows.
+  func checkYear(_ years: ClosedRange<Int>, in language: Language) throws(Stop) {
+    guard let year, !years.contains(year) else { return }
+    Streams.complain(
+      Phrase(
+        "--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)",
+        "--year:实际为 \(year),应为方案学年 \(years.lowerBound) 至 \(years.upperBound)"
+      ).text(in: language))
+    throw .badInput
+  }
+
+  /// The folder of `--out`, refused before the work rather than after it.
+  func folder(in language: Language) throws(Stop) -> OutputFolder? {
+    guard let out else { return nil }
+    let folder = OutputFolder(out, isForced: force)
+    do throws(OutputProblem) {
+      try folder.check()
+    } catch {
+      Streams.complain(error.text(in: language))
+      throw .badInput
+    }
+    return folder
+  }
+}

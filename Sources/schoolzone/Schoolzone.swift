@@ -1,0 +1,46 @@
+import ArgumentParser
+import Reporting
+
+/// The command line: one file per subcommand, each of which parses, calls and prints.
+struct Schoolzone: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Program.name,
+    abstract: "Plans school zones: catchments, rolls, places and shortfalls, year by year.",
+    usage: "\(Program.name) <command> …",
+    discussion: """
+      Begin with '\(Program.name) example', which writes a small town to try everything on.
+
+      Exit codes: 0 done; 1 the answer is no (check found errors); 2 wrong usage, bad input, or a file or disk that \
+      cannot be read or written; 3 internal error.
+      """,
+    version: Program.version,
+    subcommands: [Check.self, Simulate.self, Compare.self, Example.self, Schema.self])
+
+  /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
+  static func exitCode(running arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      do {
+        try command.run()
+      } catch let stop as Stop {
+        return stop.code
+      } catch where exitCode(for: error) == .failure {
+        Streams.complain("internal error: \(error)")
+        return Stop.internalError.code
+      }
+      return Stop.done.code
+    } catch {
+      let message = fullMessage(for: error)
+      guard exitCode(for: error) == .success else {
+        Streams.complain(message)
+        return Stop.badInput.code
+      }
+      do {
+        try Streams.show(message + "\n")
+        return Stop.done.code
+      } catch {
+        return Stop.badInput.code
+      }
+    }
+  }
+}

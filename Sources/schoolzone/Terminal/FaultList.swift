@@ -1,0 +1,67 @@
+import Planning
+
+/// The faults of a run as lines on standard error, and their count.
+struct FaultList {
+  let faults: [Fault]
+  let language: Language
+
+  /// Lines shown unless `--all` is given.
+  static let most = 200
+
+  /// - Parameter faults: repeats are listed once.
+  init(_ faults: [Fault], in language: Language) {
+    var seen: Set<Fault> = []
+    self.faults = faults.filter { seen.insert($0).inserted }
+    self.language = language
+  }
+
+  var hasErrors: Bool { faults.contains { $0.severity == .error } }
+  var hasUnreadable: Bool { faults.contains { $0.isUnreadable } }
+
+  func complain(all: Bool, isQuiet: Bool = false) {
+    let shown = isQuiet ? faults.filter { $0.severity > .note } : faults
+    guard !shown.isEmpty else { return }
+    Streams.complain(lines(of: shown, all: all).joined(separator: "\n"))
+  }
+
+  /// In the order of the files. Where there are too many, errors go before warnings, and warnings before notes.
+  func lines(of faults: [Fault], all: Bool) -> [String] {
+    var lines: [String] = []
+    let kept = all ? Set(faults.indices) : kept(of: faults)
+    for (at, fault) in faults.enumerated() where kept.contains(at) {
+      lines.append(label(fault.severity).text(in: language) + fault.text(in: language))
+    }
+    let more = faults.count - kept.count
+    if more > 0 {
+      lines.append(Phrase("and \(more) more (--all lists them)", "另有 \(more) 条(--all 可全部列出)").text(in: language))
+    }
+    return lines + [summary(of: faults)]
+  }
+
+  private func kept(of faults: [Fault]) -> Set<Int> {
+    let order = faults.indices.sorted { left, right in
+      (faults[right].severity, left) < (faults[left].severity, right)
+    }
+    return Set(order.prefix(FaultList.most))
+  }
+
+  private func label(_ severity: Fault.Severity) -> Phrase {
+    switch severity {
+    case .error: Phrase("error: ", "错误:")
+    case .warning: Phrase("warning: ", "警告:")
+    case .note: Phrase("note: ", "提示:")
+    }
+  }
+
+  /// `3 errors, 2 warnings`.
+  private func summary(of faults: [Fault]) -> String {
+    func count(_ severity: Fault.Severity, _ one: String, _ chinese: String) -> String? {
+      let number = faults.count { $0.severity == severity }
+      guard number > 0 else { return nil }
+      return language == .chinese ? "\(number) \(chinese)" : "\(number) \(one)\(number == 1 ? "" : "s")"
+    }
+    return [
+      count(.error, "error", "个错误"), count(.warning, "warning", "个警告"), count(.note, "note", "条提示"),
+    ].compactMap { $0 }.joined(separator: language == .chinese ? "," : ", ")
+  }
+}

@@ -1,0 +1,16 @@
+import Planning
+import Reporting
+
+extension OutputFolder {
+  /// Writes all files, or says why none were written.
+  func write(_ files: [ReportedFile], orComplainIn language: Language) throws(Stop) {
+    let signals = HeldSignals()
+    defer { signals.release() }
+    do throws(OutputProblem) {
+      try write(files) { signals.isPending }
+    } catch {
+      Streams.complain(error.text(in: language))
+      throw .badInput
+    }
+  }
+}

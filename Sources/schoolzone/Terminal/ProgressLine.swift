@@ -1,0 +1,34 @@
+import Foundation
+import Planning
+import Simulation
+
+/// How far long work has come: one line on standard error, written over in place, and only for somebody who watches.
+final class ProgressLine {
+  private let isShown: Bool
+  private let language: Language
+  private var shown = ""
+
+  init(in language: Language, isQuiet: Bool) {
+    isShown = !isQuiet && isatty(STDERR_FILENO) != 0
+    self.language = language
+  }
+
+  func show(_ note: ProgressNote) {
+    let count = note.total > 1 ? " \(note.done + 1)/\(note.total)" : ""
+    show(note.phrase.text(in: language) + count)
+  }
+
+  func show(_ words: Phrase) { show(words.text(in: language)) }
+
+  private func show(_ line: String) {
+    guard isShown, line != shown else { return }
+    Streams.note("\r\u{1B}[K" + line)
+    shown = line
+  }
+
+  func clear() {
+    guard isShown, !shown.isEmpty else { return }
+    Streams.note("\r\u{1B}[K")
+    shown = ""
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// Standard output and standard error.
+enum Streams {
+  /// Makes the three streams safe to use: a reader that goes away ends in an error and not in a signal, and a closed
+  /// stream cannot be taken by the first file that is opened.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for stream in 0...2 where fcntl(Int32(stream), F_GETFD) < 0 {
+      _ = open("/dev/null", stream == 0 ? O_RDONLY : O_WRONLY)
+    }
+  }
+
+  /// Writes results to standard output. A reader that went away (`| head`) has what it wanted; any other failure ends the
+  /// command.
+  static func show(_ text: String) throws(Stop) { try show(Array(text.utf8)) }
+
+  static func show(_ bytes: [UInt8]) throws(Stop) {
+    guard let reason = write(bytes, to: STDOUT_FILENO), reason != EPIPE else { return }
+    complain("standard output: \(String(cString: strerror(reason)))")
+    throw .badInput
+  }
+
+  /// Writes a message to standard error.
+  static func complain(_ text: String) { _ = write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes to standard error as it stands.
+  static func note(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Nil, or the number of the system's error.
+  private static func write(_ bytes: [UInt8], to stream: Int32) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Foundation.write(stream, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        done += count
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,1341 @@
+"""The independent reference of schoolzone: model.md §2–§5, computed as literally and as plainly as it reads.
+
+    python reference.py SCENARIO.yaml --out DIR
+
+reads a scenario and its dataset folder (formats.md) and writes DIR/schools.csv, grades.csv and districts.csv. Dictionaries are keyed by
+(block, cohort, kind) and school, years are walked one by one, nothing is fast. Left out: attendance.csv, feeders.csv, overflow `admit`,
+streets, staffing, funding, balance, modernisation, and every check that a valid file passes.
+
+OPEN READINGS: places where model.md or formats.md can be read in several ways, and what is done here.
+
+ 1. §2.2 "last three counted cohorts that have both": the last three among those that have both (not: those of the last three that do).
+ 2. §2.2 "of that kind": `counted` is a matter of district and cohort, of whatever kind; only the children summed are of the kind. Fewer
+    than three counted cohorts: the mean is over those there are.
+ 3. §2.2 births where only some are by kind: as soon as any source gives kinds, all is done per kind, and a number without a kind is shared
+    as m3 of the district (nobody in m3: all registered). Known is then asked per kind. The shared number of a scenario goes before the dataset's.
+ 4. §2.2 a cohort that appears when it is already past its entry (few counted cohorts) is attached like arrivals, by the zones of that year.
+ 5. §2.2 cut-off in December: births of both years must still be known, though one weighs 0. A district with nothing counted: every cohort
+    that was in no higher than the last grade in the base year appears.
+ 6. §2.4 arrivals also join cohorts made from births after t0 ("every cohort that was there in t−1").
+ 7. §3 zones, a point on a border of a shared zone: the zone counts by the nearest of its schools that are open. South and west are in degrees.
+    The same rule (1 mm, south, west) decides ties of `uncovered: nearest` and of a pause without `to`.
+ 8. §3 shared zones: all entry places 0 means equal shares, as for `choice`. A school that `choice` does not name has 0.
+ 9. §3 areal: the parts of a school's several areas (a closed school's land included) are one part where schools and shares are the same.
+    1 % is of the block's area. A block with no part left is uncovered.
+10. §3 dataset catchments with a later `from` come after the year's new schools, before the scenario's rezonings; those of a year are one event.
+11. §3 "blocks whose schools the event changes": whose shares by school, taken by the splits of that year, differ before and after that event
+    by more than 1e-9. What moves goes by the zones at the end of the year's events.
+12. §3 close: a shared zone falls to its others even where `to` is given (`to` then takes the unexplained only); `to` a list makes a zone with
+    equal shares whatever the entry places. If one of such a list closes later, "its own rule" is its own `to`: it takes that school's share.
+    Without a `to` of its own, the others of the list take it.
+13. §3 `relocate` moves the site of the stages it names.
+14. §3 enrol, "without children of the stage, 1": if none of the schools concerned has children. A district without children takes the ratio
+    of all schools. A school with an observed row and no attached child counts in that ratio alone (its f is undefined).
+15. §3 "whose cohort is in `children`": it has a row in any district and was of an age from 0 to the last grade in the base year. A history
+    longer than the stage uses the base zones of the stage and the base-year count all the same.
+16. §3 diverted: positive values include those of schools without a catchment. A missing entry row of the base year is 0.
+17. §3 pause: the nearest open, unpaused school may be one without a catchment. The paused school keeps its entry places. Pauses are done in
+    file order.
+18. §4 grade by grade: tracks come from all rooms of the year, works and later expansions included; then rounded down (1e-9 forgiven).
+    `relocate` with classrooms sets them at its opening, what comes later adds. Works are not delayed.
+19. §5 colours: a ratio within 1e-9 below a threshold has reached it; "anybody entering" is more than 1e-9. `largest_class` of nobody is 0.
+    Thresholds "are data", but formats.md has no key for them: 0.90 and 1.00.
+20. §5 p90: a share within 1e-9 below 90 % has reached it; the figure is times `detour_factor`. `reach_m` is compared with the straight distance.
+21. §5 grades.csv `class_size` is the real roll ÷ classes, empty without classes.
+22. formats `nearest`: the other schools are those that have a zone at the moment of the event and are open in that year, in any district;
+    bisectors are drawn in the metric CRS, and the result is kept in degrees.
+23. formats: the default metric CRS (China) takes the 3-degree meridian nearest to the mean of the blocks' points.
+24. formats `class_size` by year, a year before the first key: the map's "*", else the first key's value.
+25. formats rezoning: land given up in a sliver stays in no zone (no point lies there).
+26. §5 the rows of a stage that closes or opens at a school follow that stage alone.
+"""
+import argparse
+import calendar
+import csv
+import datetime
+import io
+import json
+import math
+import os
+from collections import defaultdict
+from fractions import Fraction
+
+import pyproj
+import shapely
+import shapely.geometry
+import shapely.ops
+import yaml
+
+KINDS = ("registered", "migrant")
+APPENDED = ("projects", "rezoning", "groups", "targets")
+MILLIMETRE = 0.001
+
+
+class Fault(Exception):
+    """Input that the model does not accept."""
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+def as_date(value):
+    """A bare year means 1 September."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    text = str(value).strip()
+    if len(text) <= 6:
+        return datetime.date(int(float(text)), 9, 1)
+    return datetime.date.fromisoformat(text)
+
+
+def school_year(value, delay_months=0):
+    """The school year for which a date counts: the one whose 30 September it does not pass."""
+    day = as_date(value)
+    if delay_months:
+        months = day.year * 12 + day.month - 1 + int(delay_months)
+        year, month = months // 12, months % 12 + 1
+        day = datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return day.year if (day.month, day.day) <= (9, 30) else day.year + 1
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+def merge(parent, child):
+    """`extends`: maps key by key at every depth; four lists are appended; everything else replaces."""
+    if not (isinstance(parent, dict) and isinstance(child, dict)):
+        return child
+    result = dict(parent)
+    for key, value in child.items():
+        if key in APPENDED and isinstance(result.get(key), list) and isinstance(value, list):
+            result[key] = result[key] + value
+        elif key in result:
+            result[key] = merge(result[key], value)
+        else:
+            result[key] = value
+    return result
+
+
+def read_scenario(path):
+    """The scenario with its parents merged in; every path absolute, counted from the file that states it."""
+    with open(path, encoding="utf-8-sig") as file:
+        document = yaml.safe_load(file)
+    folder = os.path.dirname(os.path.abspath(path))
+    if "dataset" in document:
+        document["dataset"] = os.path.join(folder, document["dataset"])
+    for project in document.get("projects") or []:
+        if isinstance(project.get("catchment"), str) and project["catchment"] != "nearest":
+            project["catchment"] = os.path.join(folder, project["catchment"])
+    for rezoning in document.get("rezoning") or []:
+        if isinstance(rezoning.get("catchments"), str):
+            rezoning["catchments"] = os.path.join(folder, rezoning["catchments"])
+    parent = document.pop("extends", None)
+    if parent is not None:
+        document = merge(read_scenario(os.path.join(folder, parent)), document)
+    return document
+
+
+def read_features(source):
+    """(properties with lower-case names, geometry) of a GeoJSON file or object."""
+    if isinstance(source, str):
+        with open(source, encoding="utf-8-sig") as file:
+            source = json.load(file)
+    if source["type"] == "FeatureCollection":
+        features = source["features"]
+    elif source["type"] == "Feature":
+        features = [source]
+    else:
+        features = [{"type": "Feature", "properties": {}, "geometry": source}]
+    return [({k.lower(): v for k, v in (f.get("properties") or {}).items()}, shapely.geometry.shape(f["geometry"])) for f in features]
+
+
+class Tables:
+    """The CSV files of a folder, under one encoding."""
+
+    def __init__(self, folder, encoding=None):
+        self.raw = {}
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".csv"):
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.raw[name] = file.read()
+        self.encoding = encoding or "utf-8"
+        if encoding is None:
+            for data in self.raw.values():
+                if not data.startswith(b"\xef\xbb\xbf"):
+                    try:
+                        data.decode("utf-8")
+                    except UnicodeDecodeError:
+                        self.encoding = "gb18030"
+
+    def rows(self, name):
+        """Rows as dictionaries with lower-case names, or None if there is no such file. An empty cell is None."""
+        if name not in self.raw:
+            return None
+        data = self.raw[name]
+        text = data.decode("utf-8-sig") if data.startswith(b"\xef\xbb\xbf") else data.decode(self.encoding)
+        header = text.splitlines()[0]
+        separator = max(",;\t", key=header.count)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        names = [n.strip().lower() for n in rows[0]]
+        result = []
+        for row in rows[1:]:
+            if any(cell.strip() for cell in row):
+                cells = [cell.strip() or None for cell in row] + [None] * (len(names) - len(row))
+                result.append(dict(zip(names, cells)))
+        return result
+
+
+class Stage:
+    def __init__(self, name, low, grades):
+        self.name, self.low, self.grades, self.high = name, low, grades, low + grades - 1
+
+    def all_grades(self):
+        return range(self.low, self.high + 1)
+
+
+class School:
+    def __init__(self, name, district):
+        self.name, self.district = name, district
+        self.base_rooms = {}        # stage -> rooms of the dataset
+        self.class_size = {}        # stage -> its own standard
+        self.entry_plan = {}
+        self.base_site = {}         # stage -> (lon, lat)
+        self.opens = {}             # stage -> first year of a new school
+        self.closes = {}            # stage -> year from which it is gone
+        self.nine_year, self.through = True, 1.0
+
+
+class Zone:
+    """An area, the schools that share it, and their shares (None: by entry places). `of_closure`: the shares come from a list in `to`."""
+
+    def __init__(self, area, schools, choice=None, of_closure=False):
+        self.area, self.schools, self.choice, self.of_closure = area, list(schools), choice, of_closure
+
+    def key(self):
+        return tuple(sorted(self.schools)), tuple(sorted((self.choice or {}).items())), self.choice is None
+
+
+def as_list(value):
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+class City:
+    """A dataset folder."""
+
+    def __init__(self, folder):
+        with open(os.path.join(folder, "dataset.yaml"), encoding="utf-8-sig") as file:
+            self.about = yaml.safe_load(file)
+        self.base = int(self.about["base_year"])
+        self.entry_age = int(self.about.get("entry_age", 6))
+        cutoff = str(self.about.get("cutoff", "08-31"))
+        self.cutoff_month = int(cutoff.split("-")[-2])
+        self.stages, low = [], 1
+        for stage in self.about.get("stages") or [{"id": "primary", "grades": 6}, {"id": "junior", "grades": 3}]:
+            self.stages.append(Stage(stage["id"], low, int(stage["grades"])))
+            low += int(stage["grades"])
+        self.last_grade = low - 1
+        self.tables = Tables(folder, self.about.get("encoding"))
+        self.folder = folder
+        self.read_places()
+        self.read_schools()
+        self.read_people()
+
+    def layer(self, name):
+        features = read_features(os.path.join(self.folder, name))
+        crs = self.about.get("crs")
+        if crs and str(crs).upper() not in ("EPSG:4326", "WGS84"):
+            convert = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+            features = [(p, shapely.ops.transform(convert.transform, g)) for p, g in features]
+        return features
+
+    def read_places(self):
+        self.districts = {str(p["id"]): area for p, area in self.layer("districts.geojson")}
+        self.block_district, self.block_area, self.point, self.dwellings = {}, {}, {}, {}
+        for p, shape in self.layer("blocks.geojson"):
+            self.add_block(str(p["id"]), str(p["district"]), shape, p.get("dwellings"))
+        lon = sum(x for x, _ in self.point.values()) / len(self.point)
+        lat = sum(y for _, y in self.point.values()) / len(self.point)
+        self.metric = pyproj.Transformer.from_crs("EPSG:4326", self.about.get("metric_crs") or default_metric(lon, lat), always_xy=True)
+        self.block_xy = {b: self.metric.transform(*self.point[b]) for b in self.point}
+
+    def add_block(self, name, district, shape, dwellings):
+        self.block_district[name] = district
+        self.dwellings[name] = float(dwellings or 0)
+        if shape.geom_type == "Point":
+            self.block_area[name] = None
+            self.point[name] = (shape.x, shape.y)
+        else:
+            self.block_area[name] = shape
+            home = shape.centroid if shape.contains(shape.centroid) else shape.point_on_surface()
+            self.point[name] = (home.x, home.y)
+
+    def read_schools(self):
+        self.schools = {}
+        for p, place in self.layer("schools.geojson"):
+            school = School(p.get("name"), str(p["district"]))
+            for stage in self.stages:
+                n = stage.name.lower()
+                rooms = p.get(f"{n}_classrooms")
+                if rooms is not None and rooms != "":
+                    school.base_rooms[stage.name] = float(rooms)
+                    school.base_site[stage.name] = (place.x, place.y)
+                    if p.get(f"{n}_class_size") not in (None, ""):
+                        school.class_size[stage.name] = float(p[f"{n}_class_size"])
+                    if p.get(f"{n}_entry_plan") not in (None, ""):
+                        school.entry_plan[stage.name] = float(p[f"{n}_entry_plan"])
+            if p.get("nine_year") is not None:
+                school.nine_year = p["nine_year"] not in (False, 0, "false", "0", "no")
+            if p.get("through") is not None:
+                school.through = float(p["through"])
+            self.schools[str(p["id"])] = school
+        self.catchments = [catchment(p, area) for p, area in self.layer("catchments.geojson")]
+        self.observed = {}          # (school, year, grade) -> pupils
+        for row in self.tables.rows("enrolment.csv"):
+            self.observed[row["school"], int(row["year"]), int(row["grade"])] = float(row["pupils"])
+
+    def read_people(self):
+        self.children = defaultdict(float)      # (block, cohort, kind)
+        self.counted = {d: set() for d in self.districts}
+        for row in self.tables.rows("children.csv"):
+            block, cohort = row["block"], int(row["entry_year"])
+            oldest, youngest = self.base - self.last_grade + 1, self.base + self.entry_age
+            if not oldest <= cohort <= youngest:
+                continue
+            self.counted[self.block_district[block]].add(cohort)
+            if "kind" in row:
+                self.children[block, cohort, row["kind"]] += float(row["children"] or 0)
+            else:
+                for kind in KINDS:
+                    self.children[block, cohort, kind] += float(row.get(kind) or 0)
+        self.births = {}                        # (district, year, kind or None)
+        for row in self.tables.rows("births.csv") or []:
+            self.births[row["district"], int(row["year"]), row.get("kind")] = float(row["births"])
+        self.housing = []                       # (block, year, dwellings)
+        for row in self.tables.rows("housing.csv") or []:
+            block = row.get("block") or self.block_at(float(row["lon"]), float(row["lat"]), row["id"])
+            self.housing.append((block, school_year(row["occupied"]), float(row["dwellings"])))
+
+    def block_at(self, lon, lat, name):
+        """The block that holds a development, else a new point block in the district that holds it."""
+        place = shapely.Point(lon, lat)
+        for block, area in self.block_area.items():
+            if area is not None and area.intersects(place):
+                return block
+        for district, area in self.districts.items():
+            if area.intersects(place):
+                block = f"housing:{name}"
+                self.add_block(block, district, place, 0)
+                self.block_xy[block] = self.metric.transform(lon, lat)
+                return block
+        raise Fault(f"development {name} lies in no district")
+
+
+def default_metric(lon, lat):
+    """CGCS2000 3-degree Gauss–Krüger in China, UTM elsewhere."""
+    if 73 <= lon <= 136 and 17 <= lat <= 54:
+        return f"EPSG:{4534 + (round(lon / 3) * 3 - 75) // 3}"
+    return f"EPSG:{(32600 if lat >= 0 else 32700) + int((lon + 180) // 6) + 1}"
+
+
+def catchment(properties, area):
+    schools = properties.get("schools")
+    if schools is None:
+        schools = properties["school"]
+    elif isinstance(schools, str):
+        schools = json.loads(schools) if schools.strip().startswith("[") else [x.strip() for x in schools.split(",")]
+    choice = properties.get("choice")
+    if isinstance(choice, str):
+        choice = json.loads(choice)
+    since = properties.get("from")
+    return {"schools": [str(s) for s in as_list(schools)], "stage": properties.get("stage"), "area": area, "choice": choice,
+            "from": None if since in (None, "") else school_year(since)}
+
+
+# --- nested values --------------------------------------------------------------------------------------------------
+
+def look_up(value, levels):
+    """A number from a nested map; `levels` is a list of (key, is_of_level). A map that lacks the key takes its own "*", then the one around."""
+    if isinstance(value, dict) and "value" in value:
+        value = value["value"]
+    if value is None or isinstance(value, (int, float)):
+        return value
+    keys = [k for k in value if k not in ("*", "note", "source", "after")]
+    depth = 0
+    if keys:
+        while depth < len(levels) and not any(levels[depth][1](k) for k in keys):
+            depth += 1
+    if depth == len(levels):
+        return look_up(value.get("*"), levels)
+    wanted = levels[depth][0]
+    rest = levels if not keys else levels[depth + 1:]
+    for key in value:
+        if keys and str(key) == str(wanted):
+            found = look_up(value[key], rest)
+            if found is not None:
+                return found
+    return look_up(value.get("*"), rest)
+
+
+def is_year(key):
+    return str(key).isdigit() and len(str(key)) == 4
+
+
+def is_grade(key):
+    return str(key).isdigit() and len(str(key)) <= 2
+
+
+def from_year_on(value, year):
+    """A value of `standards`: a year's value holds until the next key."""
+    if not isinstance(value, dict):
+        return value
+    years = sorted(int(k) for k in value if is_year(k))
+    past = [y for y in years if y <= year]
+    if past:
+        return next(v for k, v in value.items() if str(k) == str(past[-1]))
+    return value.get("*", None)
+
+
+# --- the simulation -------------------------------------------------------------------------------------------------
+
+class Simulation:
+    def __init__(self, scenario_path):
+        self.scenario = read_scenario(scenario_path)
+        self.city = City(self.scenario["dataset"])
+        self.base = self.city.base
+        text = str(self.scenario["years"])
+        self.first_row, self.last_year = (int(text.split("-")[0]), int(text.split("-")[-1]))
+        self.stages = self.city.stages
+        self.schools = self.city.schools
+        self.districts = list(self.city.districts)
+        self.blocks = list(self.city.block_district)
+        self.demand = self.scenario.get("demand") or {}
+        self.whole = self.scenario.get("assign", "whole") == "whole"
+        self.detour = float(self.scenario.get("detour_factor", 1))
+        self.warnings = []
+        self.margins = []           # how near a decision came to a border: (what, value)
+        if self.scenario.get("overflow", "none") != "none" or self.demand.get("method", "given") != "given":
+            raise Fault("overflow and estimated rates are no part of the reference")
+        self.read_projects()
+        self.prepare_demand()
+        self.rows_schools, self.rows_grades, self.rows_districts = [], [], []
+        self.roll_history, self.attached_history, self.unexplained_history, self.children_history = {}, {}, {}, {}
+
+    # --- projects and supply (§4) -----------------------------------------------------------------------------------
+
+    def read_projects(self):
+        self.projects = []
+        for given in self.scenario.get("projects") or []:
+            project = dict(given)
+            project["stage"] = as_list(given["stage"])
+            if "opens" in given:
+                project["year"] = school_year(given["opens"], given.get("delay_months", 0))
+            elif "closes" in given:
+                project["year"] = school_year(given["closes"])
+            elif given["kind"] == "pause":
+                project["years"] = [school_year(y) for y in as_list(given["years"])]
+                project["year"] = min(project["years"])
+            if project["year"] <= self.base:
+                raise Fault(f"{project.get('id')} is dated in or before the base year")
+            self.projects.append(project)
+            if project["kind"] == "new":
+                school = self.schools.setdefault(given["school"], School(given.get("name", given["school"]), str(given["district"])))
+                for stage in project["stage"]:
+                    school.opens[stage] = project["year"]
+                    school.base_site[stage] = tuple(given["site"])
+        for project in self.projects:
+            if project["kind"] == "close":
+                for stage in project["stage"]:
+                    self.schools[project["school"]].closes[stage] = project["year"]
+
+    def is_open(self, s, stage, year):
+        school = self.schools[s]
+        if stage not in school.base_rooms and stage not in school.opens:
+            return False
+        return school.opens.get(stage, self.base) <= year < school.closes.get(stage, 10 ** 6)
+
+    def open_schools(self, stage, year):
+        return [s for s in self.schools if self.is_open(s, stage, year)]
+
+    def site(self, s, stage, year):
+        place = self.schools[s].base_site[stage]
+        moves = [p for p in self.projects if p["kind"] == "relocate" and p["school"] == s and stage in p["stage"] and p["year"] <= year]
+        for p in sorted(moves, key=lambda p: p["year"]):
+            place = tuple(p["site"])
+        return place
+
+    def site_xy(self, s, stage, year):
+        return self.city.metric.transform(*self.site(s, stage, year))
+
+    def distance(self, xy, s, stage, year):
+        x, y = self.site_xy(s, stage, year)
+        return math.hypot(xy[0] - x, xy[1] - y)
+
+    def rooms(self, s, stage, year):
+        """All rooms of the year, less those under works."""
+        total = self.schools[s].base_rooms.get(stage, 0.0)
+        mine = [p for p in self.projects if p.get("school") == s and stage in p["stage"]]
+        for p in sorted((p for p in mine if p["kind"] in ("new", "expand", "relocate")), key=lambda p: p["year"]):
+            given = p.get("classrooms")
+            if isinstance(given, dict):
+                given = given.get(stage)
+            if given is None or p["year"] > year:
+                continue
+            total = total + float(given) if p["kind"] == "expand" else float(given)
+        for p in mine:
+            works = p.get("works")
+            if works and school_year(works["from"]) <= year <= school_year(works["to"]):
+                n = works["classrooms"]
+                total += float(n.get(stage, 0) if isinstance(n, dict) else n)
+        return total
+
+    def usable_rooms(self, s, stage, year):
+        rooms = self.rooms(s, stage.name, year)
+        for p in self.projects:
+            if p["kind"] == "new" and p["school"] == s and stage.name in p["stage"] and p.get("opening") == "grade-by-grade":
+                rooms = rooms / stage.grades * min(stage.grades, int(p.get("start_grade", 1)) + year - p["year"])
+        return math.floor(rooms + 1e-9)
+
+    def class_size(self, s, stage, grade, year):
+        """The standard of the cohort that is in `grade` in `year`."""
+        if stage.name in self.schools[s].class_size:
+            return self.schools[s].class_size[stage.name]
+        value = self.scenario["standards"][stage.name]["class_size"]
+        if not isinstance(value, dict):
+            return float(value)
+        entered = year - (grade - stage.low)
+        steps = sorted((int(k), v) for k, v in value.items() if is_year(k))
+        for since, v in reversed(steps):
+            by_entry = isinstance(v, dict) and v.get("from") == "entry"
+            if since <= year and (not by_entry or entered >= since):
+                return float(v["value"] if isinstance(v, dict) else v)
+        first = value.get("*", steps[0][1])
+        return float(first["value"] if isinstance(first, dict) else first)
+
+    def capacity(self, s, stage, year):
+        return self.usable_rooms(s, stage, year) / stage.grades * sum(self.class_size(s, stage, g, year) for g in stage.all_grades())
+
+    def entry_places(self, s, stage, year):
+        size, school = self.class_size(s, stage, stage.low, year), self.schools[s]
+        rooms = self.rooms(s, stage.name, year)
+        if stage.name in school.entry_plan:
+            return school.entry_plan[stage.name] + (rooms - school.base_rooms[stage.name]) / stage.grades * size
+        return rooms / stage.grades * size
+
+    def radius(self, district, stage, year):
+        value = self.scenario["standards"][stage.name].get("service_radius_m")
+        if isinstance(value, dict) and not any(is_year(k) for k in value):
+            value = value.get(district, value.get("*"))
+        value = from_year_on(value, year)
+        return None if value is None else float(value)
+
+    def reach(self, district, stage, year):
+        value = self.scenario.get("reach_m")
+        if isinstance(value, dict):
+            value = value.get(stage.name)
+        if value is not None:
+            return float(value)
+        radius = self.radius(district, stage, year)
+        return None if radius is None else 2 * radius
+
+    # --- rates and births (§2) --------------------------------------------------------------------------------------
+
+    def levels(self, district, year, kind, grade=None):
+        result = [(district, lambda k: str(k) in self.city.districts), (year, is_year), (kind, lambda k: k in KINDS)]
+        if grade is not None:
+            result += [("grade", lambda k: k == "grade"), (grade, is_grade)]
+        return result
+
+    def net_migration(self, district, kind, year):
+        value = look_up(self.demand.get("net_migration"), self.levels(district, year, kind))
+        return 0.0 if value is None else value
+
+    def progression(self, district, kind, grade, year):
+        value = look_up(self.demand.get("progression"), self.levels(district, year, kind, grade))
+        return 1.0 if value is None else value
+
+    def prepare_demand(self):
+        city, yields = self.city, self.demand.get("yields") or {}
+        self.share_of_kind = {"migrant": float(self.demand.get("migrant_share", 0))}
+        self.share_of_kind["registered"] = 1 - self.share_of_kind["migrant"]
+        self.yield_at = {}                      # age -> children per 100 dwellings
+        for stage in self.stages:
+            for grade in stage.all_grades():
+                self.yield_at[city.entry_age + grade - 1] = float(yields.get(stage.name, 0)) / stage.grades
+        for age in range(city.entry_age):
+            self.yield_at[age] = float(yields["preschool"]) / city.entry_age if "preschool" in yields else self.yield_at[city.entry_age]
+        self.blocks_of = {d: [b for b in self.blocks if city.block_district[b] == d] for d in self.districts}
+        self.m3, self.m3_total = {}, {}
+        for d in self.districts:
+            three = sorted(city.counted[d])[-3:]
+            for k in KINDS:
+                for b in self.blocks_of[d]:
+                    self.m3[b, k] = sum(city.children[b, c, k] for c in three) / len(three) if three else 0.0
+                self.m3_total[d, k] = sum(self.m3[b, k] for b in self.blocks_of[d])
+        given = self.demand.get("births") or {}
+        self.births_by_kind = any(k for _, _, k in city.births) or mentions_kinds(given)
+
+    def last_counted(self, district):
+        return max(self.city.counted[district], default=self.base - self.city.last_grade)
+
+    def kind_share(self, district, kind):
+        """The kind's part of the last three counted cohorts of the district."""
+        total = sum(self.m3_total[district, k] for k in KINDS)
+        return self.m3_total[district, kind] / total if total > 0 else (1.0 if kind == "registered" else 0.0)
+
+    def births(self, district, year, kind):
+        """Births of a calendar year; of a kind, or of everybody where kinds are not told apart. None: unknown."""
+        given = self.demand.get("births") or {}
+        if not self.births_by_kind:
+            value = look_up(given, self.levels(district, year, None))
+            return self.city.births.get((district, year, None)) if value is None else value
+        value = look_up(given, self.levels(district, year, kind))
+        if value is not None:
+            by_kind = look_up(given, self.levels(district, year, None)) is None
+            return value if by_kind else value * self.kind_share(district, kind)
+        if (district, year, kind) in self.city.births:
+            return self.city.births[district, year, kind]
+        if (district, year, None) in self.city.births:
+            return self.city.births[district, year, None] * self.kind_share(district, kind)
+        return None
+
+    def born(self, district, cohort, kind):
+        m, e = self.city.cutoff_month, self.city.entry_age
+        before, after = self.births(district, cohort - e - 1, kind), self.births(district, cohort - e, kind)
+        return None if before is None or after is None else (12 - m) / 12 * before + m / 12 * after
+
+    def entry_ratio(self, district, kind):
+        both = [c for c in sorted(self.city.counted[district]) if self.born(district, c, kind) is not None][-3:]
+        children = sum(self.city.children[b, c, kind] for c in both for b in self.blocks_of[district])
+        born = sum(self.born(district, c, kind) for c in both)
+        if born > 0:
+            return children / born
+        return 1.0 if self.births_by_kind else self.kind_share(district, kind)
+
+    def newly_occupied(self, block, year):
+        """n(t) of a block: dwellings occupied in the year."""
+        ramp = [float(r) for r in self.demand.get("ramp", [1])]
+
+        def occupied(i):
+            return 0.0 if i < 0 else ramp[min(i, len(ramp) - 1)]
+        return sum(n * (occupied(year - o) - occupied(year - o - 1)) for b, o, n in self.city.housing if b == block)
+
+    def occupied_since_base(self, block, year):
+        return sum(self.newly_occupied(block, i) for i in range(self.base + 1, year + 1))
+
+    def appears(self, cohort):
+        return max(self.base + 1, cohort - self.city.entry_age)
+
+    def new_cohort(self, district, cohort, kind, year):
+        """({block: children}, whether births are behind it) of a cohort in the year in which it appears."""
+        blocks = self.blocks_of[district]
+        homes = {b: self.occupied_since_base(b, year) for b in blocks}
+        born = self.born(district, cohort, kind)
+        share, rate = self.share_of_kind[kind], self.yield_at[0] / 100
+        if born is None:
+            return {b: self.m3[b, kind] + homes[b] * rate * share for b in blocks}, False
+        dwellings = sum(self.city.dwellings[b] for b in blocks)
+        r = self.m3_total[district, kind] / dwellings if dwellings > 0 else rate * share
+        weight = {b: self.m3[b, kind] + homes[b] * r for b in blocks}
+        total = sum(weight.values())
+        if total <= 0:
+            weight, total = {b: 1.0 for b in blocks}, len(blocks)
+        number = born * self.entry_ratio(district, kind)
+        if not blocks:
+            self.warnings.append(f"births of {district}, which has no block, go nowhere")
+        return {b: number * weight[b] / total for b in blocks}, True
+
+    # --- zones (§3) -------------------------------------------------------------------------------------------------
+
+    def base_zones(self, stage):
+        """What is in force in the base year, and the later catchments by year."""
+        mine = [c for c in self.city.catchments if c["stage"] == stage.name]
+        latest, later = {}, defaultdict(list)
+        since = lambda c: -10 ** 6 if c["from"] is None else c["from"]
+        for c in mine:
+            if since(c) <= self.base:
+                for s in c["schools"]:
+                    latest[s] = max(latest.get(s, -10 ** 6), since(c))
+            else:
+                later[c["from"]].append(c)
+        zones = []
+        for c in mine:
+            if since(c) <= self.base:
+                schools = [s for s in c["schools"] if latest[s] == since(c)]
+                if schools:
+                    zones.append(Zone(c["area"], schools, c["choice"]))
+        return zones, later
+
+    def split(self, zone, stage, year):
+        """Share of each open school of a zone."""
+        schools = [s for s in zone.schools if self.is_open(s, stage.name, year)]
+        if not schools:
+            raise Fault(f"{stage.name} {year}: no school of the zone of {zone.schools} is open")
+        if len(schools) == 1:
+            return {schools[0]: 1.0}
+        if zone.choice is not None:
+            weight = {s: float(zone.choice.get(s, 0)) for s in schools}
+        else:
+            weight = {s: max(0.0, self.entry_places(s, stage, year)) for s in schools}
+        total = sum(weight.values())
+        if total <= 0:
+            return {s: 1 / len(schools) for s in schools}
+        return {s: w / total for s, w in weight.items()}
+
+    def nearest_first(self, xy, schools, stage, year):
+        """The nearest of the schools; within 1 mm the southern, then the western."""
+        distance = {s: self.distance(xy, s, stage.name, year) for s in schools}
+        least = min(distance.values())
+        equal = [s for s in schools if distance[s] <= least + MILLIMETRE]
+        for s in schools:
+            self.margins.append(("tie_mm", abs(distance[s] - least - MILLIMETRE) * 1000))
+        return min(equal, key=lambda s: (self.site(s, stage.name, year)[1], self.site(s, stage.name, year)[0]))
+
+    def zone_of_nearest(self, xy, zones, stage, year):
+        schools = []
+        for zone in zones:
+            schools += [s for s in zone.schools if self.is_open(s, stage.name, year) and s not in schools]
+        nearest = self.nearest_first(xy, schools, stage, year)
+        return next(zone for zone in zones if nearest in zone.schools)
+
+    def zone_at(self, block, zones, stage, year):
+        point = shapely.Point(self.city.point[block])
+        holding = [zone for zone in zones if zone.area.intersects(point)]
+        for zone in zones:
+            self.margins.append(("border_degrees", zone.area.boundary.distance(point)))
+        if not holding:
+            if self.scenario.get("uncovered", "error") != "nearest":
+                raise Fault(f"block {block} lies in no {stage.name} zone in {year}")
+            return self.zone_of_nearest(self.city.block_xy[block], zones, stage, year)
+        if len(holding) == 1:
+            return holding[0]
+        return self.zone_of_nearest(self.city.block_xy[block], holding, stage, year)
+
+    def shares(self, block, zones, stage, year):
+        """{school: share} for whoever comes to the block in the year."""
+        area = self.city.block_area[block]
+        parts = []
+        if not self.whole and area is not None:
+            to_metric = self.city.metric.transform
+            whole = shapely.ops.transform(to_metric, area).area
+            merged = {}
+            for zone in zones:
+                merged.setdefault(zone.key(), []).append(zone)
+            for same in merged.values():
+                part = shapely.intersection(area, shapely.union_all([z.area for z in same]))
+                size = sum(shapely.ops.transform(to_metric, p).area for p in polygons(part)) / whole
+                self.margins.append(("part", size))
+                if size >= 0.01:
+                    parts.append((same[0], size))
+        if not parts:
+            parts = [(self.zone_at(block, zones, stage, year), 1.0)]
+        total = sum(size for _, size in parts)
+        result = defaultdict(float)
+        for zone, size in parts:
+            for s, share in self.split(zone, stage, year).items():
+                result[s] += share * size / total
+        return {s: share for s, share in result.items() if share > 0}
+
+    def all_shares(self, zones, stage, year):
+        return {b: self.shares(b, zones, stage, year) for b in self.blocks}
+
+    def cut_out(self, zones, area):
+        """The zones without an area."""
+        result = []
+        for zone in zones:
+            left = zone.area if not zone.area.intersects(area) else shapely.difference(zone.area, area)
+            pieces = polygons(left)
+            if pieces:
+                result.append(Zone(shapely.union_all(pieces), zone.schools, zone.choice, zone.of_closure))
+        return result
+
+    def apply_new(self, zones, project, stage, year):
+        given, s = project.get("catchment"), project["school"]
+        if given is None:
+            return zones
+        if given == "nearest":
+            area = self.nearest_area(zones, project, stage, year)
+        else:
+            features = read_features(given)
+            area = shapely.union_all([g for p, g in features if p.get("stage") in (None, stage.name)])
+        return self.cut_out(zones, area) + [Zone(area, [s])]
+
+    def nearest_area(self, zones, project, stage, year):
+        """The part of its district nearer to the new school than to any other that is open and has a zone."""
+        metric = self.city.metric
+        area = shapely.ops.transform(metric.transform, self.city.districts[str(project["district"])])
+        x, y = metric.transform(*project["site"])
+        others = {s for zone in zones for s in zone.schools if s != project["school"] and self.is_open(s, stage.name, year)}
+        for s in sorted(others):
+            ox, oy = self.site_xy(s, stage.name, year)
+            away = math.hypot(x - ox, y - oy)
+            if away == 0:
+                continue
+            ux, uy = (x - ox) / away, (y - oy) / away           # from the other towards the new school
+            mx, my, far = (x + ox) / 2, (y + oy) / 2, 1e6
+            half = shapely.Polygon([(mx - uy * far, my + ux * far), (mx + uy * far, my - ux * far),
+                                    (mx + uy * far + ux * far, my - ux * far + uy * far), (mx - uy * far + ux * far, my + ux * far + uy * far)])
+            area = shapely.intersection(area, half)
+        back = lambda px, py: metric.transform(px, py, direction="INVERSE")
+        return shapely.union_all([shapely.ops.transform(back, p) for p in polygons(area)])
+
+    def apply_rezoning(self, zones, catchments):
+        """The zones of a file replace those of the schools that it names and are cut out of all others."""
+        named = {s for c in catchments for s in c["schools"]}
+        kept = []
+        for zone in zones:
+            others = [s for s in zone.schools if s not in named]
+            if others:
+                kept.append(Zone(zone.area, others, zone.choice, zone.of_closure))
+        kept = self.cut_out(kept, shapely.union_all([c["area"] for c in catchments]))
+        return kept + [Zone(c["area"], c["schools"], c["choice"]) for c in catchments]
+
+    def apply_closure(self, zones, project):
+        s, to = project["school"], as_list(project["to"]) if project.get("to") is not None else []
+        result = []
+        for zone in zones:
+            if s not in zone.schools:
+                result.append(zone)
+                continue
+            others = [x for x in zone.schools if x != s]
+            if others and zone.of_closure and to:
+                choice = {x: zone.choice[x] for x in others}
+                for x in to:
+                    choice[x] = choice.get(x, 0) + zone.choice[s] / len(to)
+                result.append(Zone(zone.area, list(choice), choice, True))
+            elif others:
+                result.append(Zone(zone.area, others, zone.choice, zone.of_closure))
+            elif len(to) == 1:
+                result.append(Zone(zone.area, to))
+            elif to:
+                result.append(Zone(zone.area, to, {x: 1 / len(to) for x in to}, True))
+            else:
+                raise Fault(f"{project.get('id')} closes a zone and names no `to`")
+        return result
+
+    def build_zones(self):
+        """shares_of[stage, year] = {block: {school: share}}; moves[stage, year] = [(phase, blocks changed)]."""
+        self.shares_of, self.moves, self.zones_of = {}, defaultdict(list), {}
+        for stage in self.stages:
+            zones, later = self.base_zones(stage)
+            self.zones_of[stage.name, self.base] = zones
+            self.shares_of[stage.name, self.base] = self.all_shares(zones, stage, self.base)
+            for year in range(self.base + 1, self.last_year + 1):
+                mine = [p for p in self.projects if p["year"] == year and stage.name in p["stage"]]
+                events = [(p.get("phase", "intake"), lambda z, p=p: self.apply_new(z, p, stage, year)) for p in mine if p["kind"] == "new"]
+                if year in later:
+                    events.append(("intake", lambda z: self.apply_rezoning(z, later[year])))
+                for r in self.scenario.get("rezoning") or []:
+                    if school_year(r["from"]) == year and stage.name in as_list(r["stage"]):
+                        found = [catchment(p, g) for p, g in read_features(r["catchments"]) if p.get("stage") in (None, stage.name)]
+                        events.append((r.get("phase", "intake"), lambda z, found=found: self.apply_rezoning(z, found)))
+                for phase, apply in events:
+                    if phase == "intake":
+                        zones = apply(zones)
+                        continue
+                    before = self.shares_that_hold(zones, stage, year)
+                    zones = apply(zones)
+                    after = self.shares_that_hold(zones, stage, year)
+                    self.moves[stage.name, year].append((phase, [b for b in self.blocks if differ(before[b], after[b])]))
+                for p in mine:
+                    if p["kind"] == "close":
+                        zones = self.apply_closure(zones, p)
+                self.zones_of[stage.name, year] = zones
+                self.shares_of[stage.name, year] = self.all_shares(zones, stage, year)
+
+    def shares_that_hold(self, zones, stage, year):
+        """Shares in the midst of a year's events, where a school that closes in it may still have a zone."""
+        gone = {p["school"]: self.schools[p["school"]].closes.pop(stage.name) for p in self.projects
+                if p["kind"] == "close" and p["year"] == year and stage.name in p["stage"]}
+        result = self.all_shares(zones, stage, year)
+        for s, y in gone.items():
+            self.schools[s].closes[stage.name] = y
+        return result
+
+    # --- the base year (§3) -----------------------------------------------------------------------------------------
+
+    def start(self):
+        self.kids = {}              # (block, cohort, kind) -> children who are not yet in school
+        self.attached = {}          # (block, cohort, kind) -> {school: children}
+        self.from_births = set()    # (district, cohort, kind)
+        city = self.city
+        for b in self.blocks:
+            for k in KINDS:
+                for c in range(self.base + 1, self.base + city.entry_age + 1):
+                    if c <= self.last_counted(city.block_district[b]):
+                        self.kids[b, c, k] = city.children[b, c, k]
+                for stage in self.stages:
+                    for g in stage.all_grades():
+                        c = self.base - g + 1
+                        if c <= self.last_counted(city.block_district[b]):
+                            n = city.children[b, c, k]
+                            self.attached[b, c, k] = {s: n * part for s, part in self.shares_of[stage.name, self.base][b].items()}
+        self.estimate_enrolment()
+        self.explain_base_year()
+
+    def observed_rows(self, s, stage):
+        return [g for g in stage.all_grades() if (s, self.base, g) in self.city.observed]
+
+    def estimate_enrolment(self):
+        self.enrol = {}             # (district, stage, kind)
+        for stage in self.stages:
+            with_zone = {s for zone in self.zones_of[stage.name, self.base] for s in zone.schools}
+            such = [s for s in self.schools if s in with_zone and self.observed_rows(s, stage) and self.is_open(s, stage.name, self.base)]
+            attached = defaultdict(float)       # (district, school)
+            for (b, c, k), schools in self.attached.items():
+                if self.base - c + 1 in stage.all_grades():
+                    for s, n in schools.items():
+                        attached[self.city.block_district[b], s] += n
+            total = {s: sum(attached[d, s] for d in self.districts) for s in such}
+            observed = {s: sum(self.city.observed[s, self.base, g] for g in self.observed_rows(s, stage)) for s in such}
+            everybody = sum(total.values())
+            for d in self.districts:
+                below = sum(attached[d, s] for s in such)
+                if below > 0:
+                    above = sum(observed[s] * attached[d, s] / total[s] for s in such if total[s] > 0)
+                    share = min(1.0, above / below)
+                else:
+                    share = min(1.0, sum(observed.values()) / everybody) if everybody > 0 else 1.0
+                for k in KINDS:
+                    levels = [(d, lambda x: str(x) in self.city.districts), (stage.name, lambda x: x in [s.name for s in self.stages]), (k, lambda x: x in KINDS)]
+                    given = look_up(self.demand.get("enrolment_share"), levels)
+                    self.enrol[d, stage.name, k] = share if given is None else float(given)
+
+    def explain_base_year(self):
+        self.unexplained = defaultdict(float)   # (school, grade)
+        self.entry_unexplained = {}             # (school, stage)
+        self.diverted = set()
+        for stage in self.stages:
+            explained = defaultdict(float)      # (school, cohort)
+            for b in self.blocks:
+                for k in KINDS:
+                    for c in range(self.base - self.city.last_grade + 1, self.base + 1):
+                        for s, part in self.shares_of[stage.name, self.base][b].items():
+                            explained[s, c] += self.city.children[b, c, k] * part * self.enrol[self.city.block_district[b], stage.name, k]
+            mean = {}
+            for s in self.open_schools(stage.name, self.base):
+                mean[s] = 0.0
+                if not self.observed_rows(s, stage):
+                    self.warnings.append(f"{s} has no observed {stage.name} row in the base year")
+                    continue
+                for g in stage.all_grades():
+                    self.unexplained[s, g] = self.city.observed.get((s, self.base, g), 0.0) - explained[s, self.base - g + 1]
+                past = []
+                for y in range(self.base, self.base - self.city.last_grade - 1, -1):
+                    c = y - stage.low + 1
+                    if (s, y, stage.low) in self.city.observed and any(c in known for known in self.city.counted.values()):
+                        past.append(self.city.observed[s, y, stage.low] - explained[s, c])
+                past = past[:int(self.demand.get("entry_history", 3))]
+                mean[s] = sum(past) / len(past) if past else 0.0
+            self.divert(stage, mean)
+
+    def divert(self, stage, mean):
+        """A full school says nothing about lower demand."""
+        for d in self.districts:
+            mine = [s for s in mean if self.schools[s].district == d]
+            full = [s for s in mine if mean[s] < 0
+                    and self.city.observed.get((s, self.base, stage.low), 0.0) >= 0.97 * self.entry_places(s, stage, self.base) - 1e-9]
+            positive = [s for s in mine if mean[s] > 0]
+            lost, held = -sum(mean[s] for s in full), sum(mean[s] for s in positive)
+            moved = min(lost, held)
+            for s in mine:
+                value = mean[s]
+                if s in full:
+                    value = mean[s] + moved * (-mean[s] / lost)
+                    value = mean[s] * (1 - held / lost) if held < lost else 0.0
+                    self.diverted.add((s, stage.name))
+                elif s in positive and held > 0:
+                    value = mean[s] * (1 - moved / held)
+                self.entry_unexplained[s, stage.name] = value
+
+    # --- one year (§2, §3) ------------------------------------------------------------------------------------------
+
+    def advance(self, t):
+        city = self.city
+        come = defaultdict(float)               # (block, cohort, kind) in school: rises and arrivals, to be attached by the zones of t
+        # rates on the children of t−1
+        for b, c, k in list(self.kids):
+            d = city.block_district[b]
+            if (d, c, k) not in self.from_births:
+                self.kids[b, c, k] *= 1 + self.net_migration(d, k, t)
+        for key in list(self.attached):
+            b, c, k = key
+            if t - c + 1 > city.last_grade:
+                del self.attached[key]
+                continue
+            rate = self.progression(city.block_district[b], k, t - c, t)
+            if rate > 1:
+                come[key] += sum(self.attached[key].values()) * (rate - 1)
+            else:
+                self.attached[key] = {s: n * rate for s, n in self.attached[key].items()}
+        # arrivals by housing
+        for b in self.blocks:
+            new = self.newly_occupied(b, t)
+            if new == 0:
+                continue
+            for age in range(0, city.entry_age + city.last_grade):
+                c = t + city.entry_age - age
+                there = c <= self.last_counted(city.block_district[b]) or self.appears(c) < t
+                for k in KINDS if there else ():
+                    n = new * self.yield_at[age] / 100 * self.share_of_kind[k]
+                    if (b, c, k) in self.kids:
+                        self.kids[b, c, k] += n
+                    else:
+                        come[b, c, k] += n
+        # cohorts that appear
+        for d in self.districts:
+            for c in range(self.last_counted(d) + 1, t + city.entry_age + 1):
+                if self.appears(c) != t or t - c + 1 > city.last_grade:
+                    continue
+                for k in KINDS:
+                    number, known = self.new_cohort(d, c, k, t)
+                    if known:
+                        self.from_births.add((d, c, k))
+                    for b, n in number.items():
+                        if c >= t:
+                            self.kids[b, c, k] = n
+                        else:
+                            self.attached.setdefault((b, c, k), {})
+                            come[b, c, k] += n
+        # entry to the first stage, then to later ones
+        for b in self.blocks:
+            for k in KINDS:
+                n = self.kids.pop((b, t, k), None)
+                if n is not None:
+                    self.attached[b, t, k] = {}
+                    come[b, t, k] += n
+        for before, stage in zip(self.stages, self.stages[1:]):
+            c = t - stage.low + 1
+            for b in self.blocks:
+                for k in KINDS:
+                    if (b, c, k) in self.attached:
+                        stay = defaultdict(float)
+                        for s, n in self.attached[b, c, k].items():
+                            goes_on = self.schools[s].through if self.schools[s].nine_year and self.is_open(s, stage.name, t) else 0.0
+                            if goes_on > 0:
+                                stay[s] += n * goes_on
+                            come[b, c, k] += n * (1 - goes_on)
+                        self.attached[b, c, k] = dict(stay)
+        for (b, c, k), n in come.items():
+            stage = self.stage_of(t - c + 1)
+            self.attach((b, c, k), n, stage, t)
+        # unexplained pupils move up
+        old = self.unexplained
+        self.unexplained = defaultdict(float)
+        for stage in self.stages:
+            for s in self.schools:
+                d = self.schools[s].district
+                for g in range(stage.low + 1, stage.high + 1):
+                    self.unexplained[s, g] = old[s, g - 1] * self.progression(d, "registered", g - 1, t)
+                self.unexplained[s, stage.low] = self.entry_unexplained.get((s, stage.name), 0.0)
+        for stage in self.stages:
+            self.move_phases(stage, t)
+        for p in self.projects:
+            if p["kind"] == "close" and p["year"] == t:
+                for stage in self.stages:
+                    if stage.name in p["stage"]:
+                        self.close(p, stage, t)
+        for p in self.projects:
+            if p["kind"] == "pause" and t in p["years"]:
+                for stage in self.stages:
+                    if stage.name in p["stage"]:
+                        self.pause(p, stage, t)
+
+    def stage_of(self, grade):
+        return next(stage for stage in self.stages if grade in stage.all_grades())
+
+    def attach(self, key, n, stage, t):
+        schools = self.attached.setdefault(key, {})
+        for s, part in self.shares_of[stage.name, t][key[0]].items():
+            schools[s] = schools.get(s, 0.0) + n * part
+
+    def move_phases(self, stage, t):
+        for phase, blocks in self.moves[stage.name, t]:
+            for g in range(stage.low + 1, stage.high + 1):      # not the entering cohort
+                if phase != "all" and g not in phase["grades"]:
+                    continue
+                for b in blocks:
+                    for k in KINDS:
+                        key = (b, t - g + 1, k)
+                        if key in self.attached:
+                            n = sum(self.attached[key].values())
+                            self.attached[key] = {}
+                            self.attach(key, n, stage, t)
+
+    def close(self, project, stage, t):
+        gone = project["school"]
+        for g in stage.all_grades():
+            for b in self.blocks:
+                for k in KINDS:
+                    key = (b, t - g + 1, k)
+                    n = self.attached.get(key, {}).pop(gone, 0.0)
+                    if n:
+                        self.attach(key, n, stage, t)
+        to = as_list(project["to"]) if project.get("to") is not None else []
+        entry = self.entry_unexplained.pop((gone, stage.name), 0.0)
+        left = {g: self.unexplained.pop((gone, g), 0.0) for g in stage.all_grades()}
+        if not to and (abs(entry) > 1e-9 or any(abs(n) > 1e-9 for n in left.values())):
+            raise Fault(f"{project.get('id')}: unexplained pupils and no `to`")
+        for s in to:
+            self.entry_unexplained[s, stage.name] = self.entry_unexplained.get((s, stage.name), 0.0) + entry / len(to)
+            for g, n in left.items():
+                self.unexplained[s, g] += n / len(to)
+
+    def paused(self, s, stage, t):
+        return any(p["kind"] == "pause" and p["school"] == s and stage.name in p["stage"] and t in p["years"] for p in self.projects)
+
+    def pause(self, project, stage, t):
+        s = project["school"]
+        if not self.is_open(s, stage.name, t):
+            return
+        if project.get("to") is not None:
+            to = as_list(project["to"])
+        else:
+            others = [x for x in self.open_schools(stage.name, t) if x != s and not self.paused(x, stage, t)]
+            to = [self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t)]
+        for b in self.blocks:
+            for k in KINDS:
+                schools = self.attached.get((b, t - stage.low + 1, k), {})
+                n = schools.pop(s, 0.0)
+                if n:
+                    for x in to:
+                        schools[x] = schools.get(x, 0.0) + n / len(to)
+        n = self.unexplained.pop((s, stage.low), 0.0)
+        for x in to:
+            self.unexplained[x, stage.low] += n / len(to)
+
+    # --- measures (§5) ----------------------------------------------------------------------------------------------
+
+    def measure(self, t):
+        roll = defaultdict(float)               # (school, grade)
+        homes = defaultdict(list)               # (school, stage): (pupils, block)
+        for (b, c, k), schools in self.attached.items():
+            g = t - c + 1
+            stage = self.stage_of(g)
+            for s, n in schools.items():
+                pupils = n * self.enrol[self.city.block_district[b], stage.name, k]
+                roll[s, g] += pupils
+                if pupils > 0:
+                    homes[s, stage.name].append((pupils, b))
+        for (s, g), n in self.unexplained.items():
+            roll[s, g] += n
+        self.roll_history[t] = dict(roll)
+        self.attached_history[t] = {key: dict(schools) for key, schools in self.attached.items()}
+        self.unexplained_history[t] = dict(self.unexplained)
+        self.children_history[t] = dict(self.kids)
+        if t < self.first_row:
+            return
+        for stage in self.stages:
+            rows = {s: self.school_row(s, stage, t, roll, homes[s, stage.name]) for s in self.open_schools(stage.name, t)}
+            districts = [self.district_row(d, [rows[s] for s in rows if self.schools[s].district == d], stage, t) for d in self.districts]
+            self.rows_districts += districts + [self.sum_row("all", list(rows.values()), stage, t, districts)]
+
+    def school_row(self, s, stage, t, roll, homes):
+        school, rooms = self.schools[s], self.usable_rooms(s, stage, t)
+        grades = list(stage.all_grades())
+        pupils, capacity = sum(roll[s, g] for g in grades), self.capacity(s, stage, t)
+        entry, places = roll[s, stage.low], self.entry_places(s, stage, t)
+        whole = {g: max(0, math.floor(roll[s, g] + 0.5 + 1e-9)) for g in grades}
+        size = {g: Fraction(self.class_size(s, stage, g, t)) for g in grades}
+        needed = {g: math.ceil(whole[g] / size[g]) for g in grades}
+        classes = deal(whole, size, rooms)
+        sizes = [n for g in grades for n in class_sizes(whole[g], classes[g])]
+        for g in grades:
+            if roll[s, g] < -1e-9:
+                self.warnings.append(f"{s} grade {g} in {t}: a roll below 0")
+            self.rows_grades.append({"school": s, "stage": stage.name, "year": t, "grade": g, "pupils": roll[s, g], "classes_needed": needed[g],
+                                     "classes": classes[g], "class_size": roll[s, g] / classes[g] if classes[g] else None})
+        radius = self.radius(school.district, stage, t)
+        people = [(n, self.distance(self.city.block_xy[b], s, stage.name, t)) for n, b in homes]
+        row = {"school": s, "name": school.name, "district": school.district, "stage": stage.name, "year": t, "pupils": pupils, "classrooms": rooms,
+               "capacity": capacity, "seat_shortfall": max(0.0, pupils - capacity), "entry_pupils": entry, "entry_places": places,
+               "entry_shortfall": max(0.0, entry - places), "warning": colour(entry, places), "class_shortfall": max(0, sum(needed.values()) - rooms),
+               "utilisation": pupils / capacity if capacity > 0 else None, "largest_class": max(sizes, default=0),
+               "large_classes": sum(n >= 56 for n in sizes), "very_large_classes": sum(n >= 66 for n in sizes),
+               "unexplained": sum(self.unexplained.get((s, g), 0.0) for g in grades)}
+        self.add_distances(row, people, radius)
+        row["people"], row["homes"], row["radius"], row["spare"] = people, homes, radius, max(0.0, capacity - pupils)
+        self.rows_schools.append(row)
+        return row
+
+    def add_distances(self, row, people, radius):
+        total = sum(n for n, _ in people)
+        row["mean_distance_m"] = row["p90_distance_m"] = row["beyond_radius_share"] = None
+        if total <= 0:
+            return
+        row["mean_distance_m"] = sum(n * metres for n, metres in people) / total * self.detour
+        so_far = 0.0
+        for n, metres in sorted(people, key=lambda pair: pair[1]):
+            so_far += n
+            if so_far >= 0.9 * total * (1 - 1e-9):
+                row["p90_distance_m"] = metres * self.detour
+                break
+        if radius is not None:
+            row["beyond_radius_share"] = sum(n for n, metres in people if metres > radius) / total
+
+    def sum_row(self, name, rows, stage, t, districts):
+        """Sums over schools; pooled and reachable shortfall are sums over districts."""
+        total = lambda key: sum(row[key] for row in rows)
+        row = {"district": name, "stage": stage.name, "year": t}
+        for key in ("pupils", "classrooms", "capacity", "seat_shortfall", "entry_shortfall", "class_shortfall", "spare"):
+            row[key] = total(key)
+        row["utilisation"] = row["pupils"] / row["capacity"] if row["capacity"] > 0 else None
+        people = [(n, metres, r["radius"]) for r in rows for n, metres in r["people"]]
+        pupils = sum(n for n, _, _ in people)
+        row["mean_distance_m"] = sum(n * metres for n, metres, _ in people) / pupils * self.detour if pupils > 0 else None
+        known = pupils > 0 and all(radius is not None for _, _, radius in people)
+        row["beyond_radius_share"] = sum(n for n, metres, radius in people if metres > radius) / pupils if known else None
+        if districts is not None:
+            row["pooled_shortfall"] = sum(d["pooled_shortfall"] for d in districts)
+            row["reachable_shortfall"] = sum(d["reachable_shortfall"] for d in districts)
+        return row
+
+    def district_row(self, district, rows, stage, t):
+        row = self.sum_row(district, rows, stage, t, None)
+        row["pooled_shortfall"] = max(0.0, row["pupils"] - row["capacity"])
+        reach = self.reach(district, stage, t)
+        groups, places, extra = defaultdict(float), {}, 0.0     # pupils by the set of schools that they may go to
+        for r in rows:
+            places[r["school"]] = max(0.0, r["capacity"] - r["unexplained"])
+            extra += max(0.0, r["unexplained"] - r["capacity"])
+        for r in rows:
+            for n, b in r["homes"]:
+                may = {s for s in places if reach is not None and self.distance(self.city.block_xy[b], s, stage.name, t) <= reach}
+                groups[frozenset(may | {r["school"]})] += n
+        seated = most_seated(groups, places)
+        row["reachable_shortfall"] = max(0.0, sum(groups.values()) - seated) + extra
+        row["groups"], row["places"] = dict(groups), places
+        return row
+
+    # --- all of it --------------------------------------------------------------------------------------------------
+
+    def run(self):
+        self.build_zones()
+        self.start()
+        self.measure(self.base)
+        for t in range(self.base + 1, self.last_year + 1):
+            self.advance(t)
+            self.measure(t)
+        order = {s: i for i, s in enumerate(self.schools)}
+        stages = {stage.name: i for i, stage in enumerate(self.stages)}
+        self.rows_schools.sort(key=lambda r: (stages[r["stage"]], order[r["school"]], r["year"]))
+        self.rows_grades.sort(key=lambda r: (stages[r["stage"]], order[r["school"]], r["year"], r["grade"]))
+        places = {d: i for i, d in enumerate(self.districts + ["all"])}
+        self.rows_districts.sort(key=lambda r: (stages[r["stage"]], r["year"], places[r["district"]]))
+        return self
+
+    def write(self, folder):
+        os.makedirs(folder, exist_ok=True)
+        for name, columns, rows in (("schools.csv", SCHOOL_COLUMNS, self.rows_schools), ("grades.csv", GRADE_COLUMNS, self.rows_grades),
+                                    ("districts.csv", DISTRICT_COLUMNS, self.rows_districts)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8-sig", newline="") as file:
+                out = csv.writer(file, lineterminator="\n")
+                out.writerow(columns)
+                out.writerows([shown(row[c]) for c in columns] for row in rows)
+
+
+GRADE_COLUMNS = "school,stage,year,grade,pupils,classes_needed,classes,class_size".split(",")
+SCHOOL_COLUMNS = ("school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,entry_shortfall,warning,"
+                  "class_shortfall,utilisation,largest_class,large_classes,very_large_classes,mean_distance_m,p90_distance_m,beyond_radius_share,"
+                  "unexplained").split(",")
+DISTRICT_COLUMNS = ("district,stage,year,pupils,classrooms,capacity,seat_shortfall,pooled_shortfall,reachable_shortfall,entry_shortfall,"
+                    "class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share").split(",")
+
+
+def shown(value):
+    if value is None:
+        return ""
+    return f"{value:.6f}" if isinstance(value, float) else value
+
+
+def mentions_kinds(value):
+    return isinstance(value, dict) and any(k in KINDS or mentions_kinds(v) for k, v in value.items())
+
+
+def differ(before, after):
+    return any(abs(before.get(s, 0.0) - after.get(s, 0.0)) > 1e-9 for s in set(before) | set(after))
+
+
+def polygons(shape):
+    """The polygons of a geometry, without stray lines and points."""
+    if shape.geom_type == "Polygon":
+        return [] if shape.is_empty else [shape]
+    return [p for part in getattr(shape, "geoms", []) for p in polygons(part)]
+
+
+def colour(entry, places):
+    if places <= 1e-9:
+        return "red" if entry > 1e-9 else None
+    ratio = entry / places + 1e-9
+    return "green" if ratio < 0.9 else "yellow" if ratio < 1 else "red"
+
+
+def deal(pupils, size, rooms):
+    """Classes by grade: one each, then the next to the grade above its standard with the most pupils per class, while rooms are left."""
+    classes = {g: 1 if pupils[g] > 0 else 0 for g in pupils}
+    while sum(classes.values()) < rooms:
+        above = [g for g in pupils if pupils[g] > size[g] * classes[g]]
+        if not above:
+            break
+        fullest = min(above, key=lambda g: (-Fraction(pupils[g], classes[g]), g))
+        classes[fullest] += 1
+    return classes
+
+
+def class_sizes(pupils, classes):
+    """Whole pupils of each class of a grade; they differ by at most one."""
+    return [pupils // classes + (1 if i < pupils % classes else 0) for i in range(classes)] if classes else []
+
+
+def most_seated(groups, places):
+    """Maximum flow from groups of pupils (a set of schools that they may go to -> number) to places, by shortest augmenting paths."""
+    left = dict(groups)
+    free = dict(places)
+    placed = defaultdict(float)                 # (group, school)
+    tiny = 1e-12 * (1 + sum(groups.values()))
+    while True:
+        # breadth first over groups and schools; a school leads back to the groups that hold a place there
+        came, queue, end = {}, [], None
+        for group in groups:
+            if left[group] > tiny:
+                came[group] = None
+                queue.append(group)
+        while queue and end is None:
+            node = queue.pop(0)
+            if isinstance(node, frozenset):
+                for s in sorted(node):
+                    if s not in came:
+                        came[s] = node
+                        queue.append(s)
+                        if free[s] > tiny:
+                            end = s
+                            break
+            else:
+                for group in groups:
+                    if group not in came and placed[group, node] > tiny:
+                        came[group] = node
+                        queue.append(group)
+        if end is None:
+            return sum(placed.values())
+        path = [end]
+        while came[path[-1]] is not None:
+            path.append(came[path[-1]])
+        path.reverse()                          # group, school, group, school, …
+        n = min([left[path[0]], free[end]] + [placed[path[i + 1], path[i]] for i in range(1, len(path) - 1, 2)])
+        left[path[0]] -= n
+        free[end] -= n
+        for i in range(0, len(path) - 1, 2):
+            placed[path[i], path[i + 1]] += n
+            if i + 2 < len(path):
+                placed[path[i + 2], path[i + 1]] -= n
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("scenario")
+    parser.add_argument("--out", required=True)
+    arguments = parser.parse_args()
+    Simulation(arguments.scenario).run().write(arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+import Foundation
+import Planning
+import Testing
+
+@testable import Reporting
+@testable import Simulation
+
+struct ScreenTests {
+  @Test(arguments: Language.allCases)
+  func screensAreAsKept(language: Language) throws {
+    let dataset = ToyTown.dataset
+    let screens = [
+      "simulate": simulationScreen(ToyTown.result(), on: dataset, in: language),
+      "compare": comparisonScreen(ToyTown.comparison, on: dataset, in: language),
+      "check": CheckReport(dataset: dataset, scenario: ToyTown.scenario("base", "The base"), base: ToyTown.base)
+        .screen(in: language),
+    ]
+    for (name, screen) in screens {
+      #expect(try matchesGolden(screen, "\(name).\(language.rawValue).txt"))
+      #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 })
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func longNamesAndManyYearsStayWithin80Columns(language: Language) {
+    var dataset = ToyTown.dataset
+    dataset.districts[0].name = String(repeating: "Newtown ", count: 20)
+    dataset.districts[0].nameChinese = String(repeating: "苏通科技产业园区", count: 9)
+    dataset.schools[0].name = dataset.districts[0].name
+    var result = ToyTown.result()
+    result.years = 1990...2040
+    result.scenario.years = result.years
+    result.scenario.name = String(repeating: "南通", count: 60)
+    result.scenario.schools[0].nameChinese = dataset.districts[0].nameChinese
+    for index in result.schools.indices { result.schools[index].seatShortfall = 98_765_432 }
+    let compared = Comparison(results: [result, result], rows: [])
+    for screen in [
+      simulationScreen(result, on: dataset, in: language), comparisonScreen(compared, on: dataset, in: language),
+      CheckReport(dataset: dataset, base: ToyTown.base).screen(in: language),
+    ] {
+      for line in screen.split(separator: "\n") { #expect(displayWidth(String(line)) <= 80, "\(line)") }
+    }
+  }
+
+  @Test(arguments: [("abc", 3), ("小学", 4), ("a小", 3), ("e\u{301}", 1), ("(小)", 6), ("é–", 2), ("", 0)])
+  func chineseCharactersTakeTwoColumns(text: String, width: Int) { #expect(displayWidth(text) == width) }
+
+  @Test(arguments: [
+    (1_234_567.5, "1,234,568", "1234568"), (999.4, "999", "999"), (-1000, "-1,000", "-1000"), (-0.4, "0", "0"),
+    (0.5, "1", "1"), (.nan, "–", "–"), (1e21, "1,000,000,000,000,000,000,000", "1000000000000000000000"),
+  ])
+  func figuresAreRoundedWhenShown(value: Double, english: String, chinese: String) {
+    #expect(Words.number(value, in: .english) == english)
+    #expect(Words.number(value, in: .chinese) == chinese)
+  }
+
+  @Test func columnsThatDoNotFitFollowBelow() {
+    var table = TextTable(["name"] + (1...30).map { "c\($0)" }, names: [10])
+    table.add(["a"] + (1...30).map { "\($0)000" })
+    let text = table.text()
+    #expect(text.components(separatedBy: "name").count == 4)
+    for column in 1...30 { #expect(text.contains("c\(column)") && text.contains("\(column)000")) }
+  }
+
+  @Test func schoolsShortOfSeatsComeWorstFirst() {
+    let worst = WorstSchool.of(ToyTown.result(), count: 10)
+    #expect(worst.map(\.row.school) == [0, 2])
+    #expect(worst.map(\.row.year) == [2016, 2016])
+    #expect(worst.map(\.row.seatShortfall) == [1_100.25, 50])
+  }
+}

@@ -1,0 +1,78 @@
+import Planning
+import Testing
+
+@testable import Reporting
+@testable import Simulation
+
+struct TableTests {
+  @Test func tablesAreAsKept() throws {
+    let (result, dataset) = (ToyTown.result(), ToyTown.dataset)
+    #expect(try matchesGolden(schoolsTable(result, on: dataset), "schools.csv"))
+    #expect(try matchesGolden(gradesTable(result, on: dataset), "grades.csv"))
+    #expect(try matchesGolden(districtsTable(result, on: dataset), "districts.csv"))
+    #expect(try matchesGolden(movesTable(result, on: dataset), "moves.csv"))
+    #expect(try matchesGolden(comparisonTable(ToyTown.comparison, on: dataset), "comparison.csv"))
+  }
+
+  /// The headers, letter by letter as formats.md promises them to scripts.
+  @Test func columnsAreThoseOfTheContract() {
+    #expect(GradeRow.columns.description == "school,stage,year,grade,pupils,classes_needed,classes,class_size")
+    #expect(
+      SchoolRow.columns.description
+        == "school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,mean_distance_m,p90_distance_m,beyond_radius_share,unexplained"
+    )
+    #expect(
+      DistrictRow.columns.description
+        == "district,stage,year,pupils,classrooms,capacity,seat_shortfall,pooled_shortfall,reachable_shortfall,entry_shortfall,class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share"
+    )
+    #expect(
+      ComparedRow.columns.description
+        == "scenario,district,stage,year,pupils,capacity,seat_shortfall,pooled_shortfall,entry_shortfall,class_shortfall,mean_distance_m,pupils_moved,seat_shortfall_change"
+    )
+    #expect(MoveRow.columns.description == "block,stage,year,from_school,to_school,pupils,reason")
+  }
+
+  /// Each row writes the columns of its header, in that order.
+  @Test func rowsWriteWhatTheirHeadersSay() throws {
+    let comparison = ToyTown.comparison
+    let result = comparison.results[0]
+    func names(_ row: some TableRow) -> [String] {
+      var names = NamesOnly()
+      row.write(to: &names)
+      return names.names
+    }
+    let school = try #require(result.schools.first)
+    #expect(
+      names(SchoolRow(id: "", name: "", district: "", stage: "", measures: school)) == columnNames(SchoolRow.columns))
+    let grade = try #require(result.grades.first)
+    #expect(names(GradeRow(school: "", stage: "", measures: grade)) == columnNames(GradeRow.columns))
+    let district = try #require(result.districts.first)
+    #expect(names(DistrictRow(district: "", stage: "", measures: district)) == columnNames(DistrictRow.columns))
+    let row = try #require(comparison.rows.first)
+    #expect(names(ComparedRow(scenario: "", district: "", stage: "", row: row)) == columnNames(ComparedRow.columns))
+    let move = try #require(result.moves.first)
+    #expect(names(MoveRow(block: "", stage: "", from: "", to: "", move: move)) == columnNames(MoveRow.columns))
+  }
+
+  @Test(arguments: [
+    (text: "plain", cell: "plain"), (text: "a,b", cell: "\"a,b\""), (text: "say \"a\"", cell: "\"say \"\"a\"\"\""),
+    (text: "two\nlines", cell: "\"two\nlines\""), (text: "=1+1", cell: "=1+1"), (text: "小学", cell: "小学"), (text: "", cell: ""),
+  ])
+  func cellsAreQuotedWhereTheyMustBe(text: String, cell: String) {
+    var table = CSVTable(columns: "a", rows: 1)
+    table.add(OneText(value: text))
+    #expect(String(decoding: table.bytes, as: UTF8.self) == "\u{FEFF}a\n\(cell)\n")
+  }
+}
+
+private struct OneText: TableRow {
+  var value: String
+  func write(to columns: inout some ColumnWriter) { columns.text("a", value) }
+}
+
+private struct NamesOnly: ColumnWriter {
+  var names: [String] = []
+  mutating func text(_ name: String, _ value: String?) { names.append(name) }
+  mutating func whole(_ name: String, _ value: Int?) { names.append(name) }
+  mutating func number(_ name: String, _ value: Double?) { names.append(name) }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Simulation
+
+/// Classes within rooms (model.md §5), by hand.
+@Suite struct ClassesTests {
+  @Test func everyGradeHasOneClassThenTheFullestGetsTheNext() {
+    // 100, 60 and 40 pupils, standard 45, five rooms: one class each, then 100 (two), then 60 against 50: 60 (two)
+    let classes = Classes(pupils: [100, 60, 40], sizes: [45, 45, 45], rooms: 5)
+    #expect(classes.needed == [3, 2, 1])
+    #expect(classes.count == [2, 2, 1])
+    #expect(classes.largest == 50)
+    #expect(classes.overStandard == 2)
+  }
+
+  @Test func largeClassesCountByTheirOwnSize() {
+    // 131 in two classes: 65 and 66; 56 in one
+    let classes = Classes(pupils: [131, 56, 55], sizes: [45, 45, 55], rooms: 4)
+    #expect(classes.count == [2, 1, 1])
+    #expect(classes.largest == 66)
+    #expect(classes.large == 3)
+    #expect(classes.veryLarge == 1)
+  }
+
+  @Test func roomsBeyondTheStandardStayEmpty() {
+    #expect(Classes(pupils: [40, 0], sizes: [45, 45], rooms: 10).count == [1, 0])
+  }
+
+  @Test func moreGradesThanRooms() {
+    let classes = Classes(pupils: [30, 30, 30], sizes: [45, 45, 45], rooms: 1)
+    #expect(classes.count == [1, 1, 1])
+  }
+
+  @Test func aTieGoesToTheLowerGrade() {
+    #expect(Classes(pupils: [80, 80], sizes: [45, 45], rooms: 3).count == [2, 1])
+  }
+
+  @Test(arguments: [(0.5, 1), (0.49, 0), (1.5, 2), (-3.0, 0), (44.4999999999, 45)])
+  func wholePupils(pupils: Double, whole: Int) { #expect(Classes.whole(pupils) == whole) }
+}
