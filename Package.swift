@@ -52,6 +52,7 @@ let package = Package(
       name: "generate-nantong",
       dependencies: ["Loading", "Simulation", "Planning", "Geometry"],
       swiftSettings: rules),
+    tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),

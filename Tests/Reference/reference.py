@@ -33,7 +33,7 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
     of all schools. A school with an observed row and no attached child counts in that ratio alone (its f is undefined).
 15. §3 "whose cohort is in `children`": it has a row in any district and was of an age from 0 to the last grade in the base year. A history
     longer than the stage uses the base zones of the stage and the base-year count all the same.
-16. §3 diverted: positive values include those of schools without a catchment. A missing entry row of the base year is 0.
+16. §3 diverted: 0.97 × entry places is reached within 1e-9; positive values include those of schools without a catchment. A missing entry row of the base year is 0.
 17. §3 pause: the nearest open, unpaused school may be one without a catchment. The paused school keeps its entry places. Pauses are done in
     file order.
 18. §4 grade by grade: tracks come from all rooms of the year, works and later expansions included; then rounded down (1e-9 forgiven).
@@ -687,7 +687,8 @@ class Simulation:
         least = min(distance.values())
         equal = [s for s in schools if distance[s] <= least + MILLIMETRE]
         for s in schools:
-            self.margins.append(("tie_mm", abs(distance[s] - least - MILLIMETRE) * 1000))
+            if distance[s] > least:
+                self.margins.append(("tie_mm", abs(distance[s] - least - MILLIMETRE) * 1000))
         return min(equal, key=lambda s: (self.site(s, stage.name, year)[1], self.site(s, stage.name, year)[0]))
 
     def zone_of_nearest(self, xy, zones, stage, year):
@@ -940,8 +941,7 @@ class Simulation:
             for s in mine:
                 value = mean[s]
                 if s in full:
-                    value = mean[s] + moved * (-mean[s] / lost)
-                    value = mean[s] * (1 - held / lost) if held < lost else 0.0
+                    value = mean[s] * (1 - moved / lost)
                     self.diverted.add((s, stage.name))
                 elif s in positive and held > 0:
                     value = mean[s] * (1 - moved / held)

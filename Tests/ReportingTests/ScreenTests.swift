@@ -42,7 +42,7 @@ struct ScreenTests {
     }
   }
 
-  @Test(arguments: [("abc", 3), ("小学", 4), ("a小", 3), ("e\u{301}", 1), ("(小)", 6), ("é–", 2), ("", 0)])
+  @Test(arguments: [("abc", 3), ("小学", 4), ("a小", 3), ("e\u{301}", 1), ("\u{FF08}小\u{FF09}", 6), ("é–", 2), ("", 0)])
   func chineseCharactersTakeTwoColumns(text: String, width: Int) { #expect(displayWidth(text) == width) }
 
   @Test(arguments: [

@@ -71,7 +71,7 @@ extension ToyTown {
             sum.spare += row.spare
           }
           sum.pooledShortfall = max(0, sum.pupils - sum.capacity)
-          sum.reachableShortfall = sum.pooledShortfall + sum.seatShortfall / 10
+          sum.reachableShortfall = (sum.pooledShortfall + sum.seatShortfall) / 2
           sum.utilisation = sum.capacity > 0 ? sum.pupils / sum.capacity : nil
           return sum
         }

@@ -39,6 +39,7 @@ extension Area {
     do throws(GeometryError) {
       return try work(engine, first, second)
     } catch {
+      for ring in (first.polygons + second.polygons).flatMap(\.rings) where ring.unsound != nil { throw error }
       return try work(engine, try first.repaired(), try second.repaired())
     }
   }

@@ -73,7 +73,9 @@ public struct ShapeColumn: Sendable {
 
   /// The position of a point feature.
   public func point(_ feature: Int) -> Position? {
-    guard kinds[feature] == .point, let ring = parts(of: feature).first.flatMap({ rings(of: $0).first }) else { return nil }
+    guard kinds[feature] == .point, let ring = parts(of: feature).first.flatMap({ rings(of: $0).first }) else {
+      return nil
+    }
     let at = positions(of: ring).lowerBound
     return Position(positions[2 * at], positions[2 * at + 1])
   }

@@ -57,6 +57,6 @@ enum Disk {
 
   static func problem(_ path: String) -> OutputProblem {
     let reason = String(cString: strerror(errno))
-    return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)", "无法写入:\(reason)"))
+    return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)", "无法写入：\(reason)"))
   }
 }

@@ -32,7 +32,7 @@ public struct OutputFolder: Sendable {
         path: path,
         reason: Phrase(
           "is neither empty nor written by \(Program.name). Choose another folder, or say --force to write into it",
-          "既非空文件夹,也不是 \(Program.name) 写出的文件夹。请另选文件夹,或用 --force 写入"))
+          "既非空文件夹，也不是 \(Program.name) 写出的文件夹。请另选文件夹，或用 --force 写入"))
     }
   }
 
@@ -61,7 +61,7 @@ public struct OutputFolder: Sendable {
     var made: Set<String> = []
     for file in files {
       guard !isCancelled() else {
-        throw OutputProblem(path: path, reason: Phrase("stopped; nothing was written", "已中止,未写入任何文件"), isCancelled: true)
+        throw OutputProblem(path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
       }
       var below = folder
       for part in file.name.split(separator: "/").dropLast() {

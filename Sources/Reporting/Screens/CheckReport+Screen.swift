@@ -8,23 +8,23 @@ extension CheckReport {
     screen.line(
       Phrase(
         "dataset \(dataset.about.name), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name),基准学年 \(dataset.about.baseYear)"))
+        "数据集 \(dataset.about.name)，基准学年 \(dataset.about.baseYear)"))
     if let scenario {
       screen.line(
         Phrase(
           "scenario \(scenario.id): \(scenario.name), \(scenario.projects.count) projects, \(scenario.rezonings.count) rezonings",
-          "方案 \(scenario.id):\(scenario.name),建设项目 \(scenario.projects.count) 个,施教区调整 \(scenario.rezonings.count) 次"))
+          "方案 \(scenario.id)：\(scenario.name)，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"))
     }
     let counts = counts.filter { $0.count > 0 }.map { "\($0.name) \(Words.number(Double($0.count), in: language))" }
-    screen.line(Phrase("rows read: ", "已读取行数:").text(in: language) + counts.joined(separator: ", "))
+    screen.line(Phrase("rows read: ", "已读取行数：").text(in: language) + counts.joined(separator: ", "))
     for (number, stage) in dataset.stages.all.enumerated() where base.contains(where: { $0.stage == number }) {
       screen.section(
         Phrase(
           "Does residence explain the rolls? \(stage.name.english), \(dataset.about.baseYear)",
-          "居住地能否解释在校生?\(stage.name.chinese),\(dataset.about.baseYear) 学年"),
+          "居住地能否解释在校生？\(stage.name.chinese)，\(dataset.about.baseYear) 学年"),
         schoolTable(number, in: language))
       screen.section(
-        Phrase("By district, \(stage.name.english)", "分区合计:\(stage.name.chinese)"),
+        Phrase("By district, \(stage.name.english)", "分区合计：\(stage.name.chinese)"),
         districtTable(number, in: language))
     }
     if base.contains(where: { $0.hasCatchment && CheckReport.isMarked($0) }) {

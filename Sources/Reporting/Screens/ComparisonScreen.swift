@@ -13,13 +13,13 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   }
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
-      Phrase("Seat shortfall, \(stage.name.english)", "学位缺口:\(stage.name.chinese)"),
+      Phrase("Seat shortfall, \(stage.name.english)", "学位缺口：\(stage.name.chinese)"),
       comparedShortfallTable(comparison, stage: number, on: dataset, in: language))
   }
   for result in comparison.results {
     let scenario = result.scenario
     screen.section(
-      Phrase("The worst ten schools: \(scenario.id)", "缺口最大的十所学校:\(scenario.id)"),
+      Phrase("The worst ten schools: \(scenario.id)", "缺口最大的十所学校：\(scenario.id)"),
       WorstSchool.table(result, on: dataset, in: language))
   }
   for result in comparison.results {

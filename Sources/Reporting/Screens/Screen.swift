@@ -32,10 +32,10 @@ struct Screen {
     line(
       Phrase(
         "\(scenario.name) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)",
-        "\(scenario.name)(\(scenario.id)):\(scenario.years.lowerBound)–\(scenario.years.upperBound) 学年"))
+        "\(scenario.name)（\(scenario.id)）：\(scenario.years.lowerBound)–\(scenario.years.upperBound) 学年"))
     line(
       Phrase(
         "dataset \(dataset.about.name), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name),基准学年 \(dataset.about.baseYear)"))
+        "数据集 \(dataset.about.name)，基准学年 \(dataset.about.baseYear)"))
   }
 }

@@ -27,7 +27,7 @@ func remedyTable(
 ) -> String {
   let rows = DistrictYears(result)
   let heading = [
-    Words.district, Words.stage, Words.seatShortfall, Words.reachable, Words.pooled, Words.couldSave, Words.mustBuild,
+    Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
   ]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
   func figure(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
@@ -41,7 +41,7 @@ func remedyTable(
     let saved = seat.flatMap { seat in reachable.map { seat - $0 } }
     table.add(
       [dataset.districtName(district, in: language), dataset.stages[stage].name.text(in: language)]
-        + [seat, reachable, pooled, saved, reachable].map { Words.number($0, in: language) })
+        + [seat, pooled, saved, reachable].map { Words.number($0, in: language) })
   }
   for stage in 0..<dataset.stages.count {
     for district in dataset.districts.indices { add(district, stage) }

@@ -12,13 +12,12 @@ enum Words {
   static let sumOfYears = Phrase("sum", "累计")
   static let pupils = Phrase("pupils", "在校生")
   static let places = Phrase("places", "学位")
-  static let utilisation = Phrase("utilisation", "使用率")
   static let seatShortfall = Phrase("seat shortfall", "学位缺口")
-  static let entryShortfall = Phrase("entry shortfall", "招生缺口")
-  static let classShortfall = Phrase("class shortfall", "班数缺口")
-  static let spare = Phrase("spare", "余位")
-  static let reachable = Phrase("reachable", "可达缺口")
   static let pooled = Phrase("pooled", "统筹缺口")
+  static let seatsShort = Phrase("seats short", "学位缺口")
+  static let entryShort = Phrase("entry short", "招生缺口")
+  static let classesShort = Phrase("classes short", "班数缺口")
+  static let used = Phrase("used", "使用率")
   static let couldSave = Phrase("boundaries", "调区可解")
   static let mustBuild = Phrase("must build", "须新建")
   static let worstYear = Phrase("worst year", "最差学年")
@@ -31,9 +30,9 @@ enum Words {
 
   static func warning(_ warning: Warning) -> Phrase {
     switch warning {
-    case .green: Phrase("green: entry demand within places", "绿色:招生有余")
-    case .yellow: Phrase("yellow: entry places nearly full", "黄色:招生接近饱和")
-    case .red: Phrase("red: more entrants than places", "红色:招生超出学位")
+    case .green: Phrase("green: entry demand within places", "绿色：招生有余")
+    case .yellow: Phrase("yellow: entry places nearly full", "黄色：招生接近饱和")
+    case .red: Phrase("red: more entrants than places", "红色：招生超出学位")
     }
   }
 
@@ -42,7 +41,7 @@ enum Words {
     _ measures: SchoolYearMeasures?, stage: Phrase, year: Int, in language: Language
   ) -> String {
     guard let measures else {
-      return Phrase("\(stage.english), \(year): not open", "\(stage.chinese) \(year) 学年:未开办").text(in: language)
+      return Phrase("\(stage.english), \(year): not open", "\(stage.chinese) \(year) 学年：未开办").text(in: language)
     }
     return description(
       pupils: measures.pupils, capacity: measures.capacity, shortfall: measures.seatShortfall, stage: stage,
@@ -56,7 +55,7 @@ enum Words {
     let short = number(shortfall, in: language)
     return Phrase(
       "\(stage.english), \(year): \(roll) pupils, \(places) places, \(short) short",
-      "\(stage.chinese) \(year) 学年:在校生 \(roll),学位 \(places),缺口 \(short)"
+      "\(stage.chinese) \(year) 学年：在校生 \(roll)，学位 \(places)，缺口 \(short)"
     ).text(in: language)
   }
 
@@ -64,12 +63,12 @@ enum Words {
   static func syntheticNotice(_ about: DatasetInfo, in language: Language) -> String? {
     guard about.hasSyntheticParts else { return nil }
     if about.isSynthetic || about.syntheticLayers.isEmpty {
-      return Phrase("SYNTHETIC DATA: these figures describe no real place.", "合成数据:以下数字不代表真实情况。")
+      return Phrase("SYNTHETIC DATA: these figures describe no real place.", "合成数据：以下数字不代表真实情况。")
         .text(in: language)
     }
     let layers = about.syntheticLayers.sorted().joined(separator: language == .chinese ? "、" : ", ")
     return Phrase(
-      "SYNTHETIC DATA in \(layers): figures that rest on them are not real.", "含合成数据(\(layers)):据此得出的数字不代表真实情况。"
+      "SYNTHETIC DATA in \(layers): figures that rest on them are not real.", "含合成数据（\(layers)）：据此得出的数字不代表真实情况。"
     ).text(in: language)
   }
 }

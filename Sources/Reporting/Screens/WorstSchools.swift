@@ -24,9 +24,9 @@ struct WorstSchool {
 
   static func table(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatShortfall,
+      Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
     ]
-    var table = TextTable(heading.map { $0.text(in: language) }, names: [20, 10, 7])
+    var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 10, 7])
     for worst in of(result, count: 10) {
       let school = result.scenario.schools[worst.row.school]
       table.add([

@@ -73,7 +73,7 @@ struct Scenarios {
     Streams.complain(
       Phrase(
         "the scenarios rest on different datasets, \(one.folder) and \(two.folder). Compare scenarios on the same one",
-        "各方案所用数据集不同:\(one.folder) 与 \(two.folder)。请比较同一数据集上的方案"
+        "各方案所用数据集不同：\(one.folder) 与 \(two.folder)。请比较同一数据集上的方案"
       ).text(in: language))
     throw .badInput
   }

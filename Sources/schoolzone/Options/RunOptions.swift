@@ -40,7 +40,7 @@ struct RunOptions: ParsableArguments {
     Streams.complain(
       Phrase(
         "--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)",
-        "--year:实际为 \(year),应为方案学年 \(years.lowerBound) 至 \(years.upperBound)"
+        "--year：实际为 \(year)，应为方案学年 \(years.lowerBound) 至 \(years.upperBound)"
       ).text(in: language))
     throw .badInput
   }

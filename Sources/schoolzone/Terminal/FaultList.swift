@@ -33,7 +33,7 @@ struct FaultList {
     }
     let more = faults.count - kept.count
     if more > 0 {
-      lines.append(Phrase("and \(more) more (--all lists them)", "另有 \(more) 条(--all 可全部列出)").text(in: language))
+      lines.append(Phrase("and \(more) more (--all lists them)", "另有 \(more) 条（--all 可全部列出）").text(in: language))
     }
     return lines + [summary(of: faults)]
   }
@@ -47,9 +47,9 @@ struct FaultList {
 
   private func label(_ severity: Fault.Severity) -> Phrase {
     switch severity {
-    case .error: Phrase("error: ", "错误:")
-    case .warning: Phrase("warning: ", "警告:")
-    case .note: Phrase("note: ", "提示:")
+    case .error: Phrase("error: ", "错误：")
+    case .warning: Phrase("warning: ", "警告：")
+    case .note: Phrase("note: ", "提示：")
     }
   }
 
@@ -62,6 +62,6 @@ struct FaultList {
     }
     return [
       count(.error, "error", "个错误"), count(.warning, "warning", "个警告"), count(.note, "note", "条提示"),
-    ].compactMap { $0 }.joined(separator: language == .chinese ? "," : ", ")
+    ].compactMap { $0 }.joined(separator: language == .chinese ? "\u{FF0C}" : ", ")
   }
 }

@@ -1,0 +1,723 @@
+"""Writes a small random city with a random plan, to compare programs on.
+
+    python random_city.py SEED OUT
+
+OUT/data is the dataset, OUT/scenario.yaml the scenario, OUT/zones its files; some seeds also have OUT/other.yaml, which extends it. The same
+seed gives the same bytes. A city whose outcome hangs on rounding (a block's point within a metre of a zone's border, a part of about 1 % of
+a block, two schools about 1 mm from equally near) is drawn again; with the feature `border`, points exactly on a shared vertex are wanted.
+"""
+import datetime
+import json
+import os
+import random
+import shutil
+import sys
+
+import shapely
+import shapely.geometry
+import yaml
+
+import reference
+
+BASE = 2012
+FEATURES = {            # chance of each in a seed that is not simple
+    "points": 0.3, "mixed": 0.15, "concave": 0.3, "border": 0.2, "chinese": 0.4, "gb18030": 0.15, "long": 0.35, "no_migrants": 0.2, "gaps_in_children": 0.4,
+    "births_by_kind": 0.2, "scenario_births": 0.35, "scenario_births_by_kind": 0.2, "no_births": 0.15, "housing": 0.6, "housing_by_place": 0.3,
+    "dwellings": 0.6, "net_migration": 0.5, "progression": 0.5, "nested": 0.6, "enrolment_share": 0.3, "entry_history": 0.3, "nine_year": 0.45,
+    "through": 0.5, "no_nine_year": 0.2, "shared": 0.35, "choice": 0.5, "history": 0.25, "later": 0.3, "private": 0.3, "unobserved": 0.2,
+    "missing_rows": 0.3, "new": 0.6, "expand": 0.45, "relocate": 0.35, "close": 0.45, "pause": 0.4, "rezone": 0.5, "delay": 0.35, "works": 0.4,
+    "areal": 0.25, "uncovered": 0.2, "class_size": 0.5, "own_class_size": 0.25, "entry_plan": 0.3, "reach": 0.4, "detour": 0.3, "free_form": 0.3,
+    "nearest": 0.3, "other": 0.4, "metric_crs": 0.2, "cutoff": 0.15, "five_four": 0.15, "later_start": 0.25, "crowded": 0.4, "empty_district": 0.1,
+}
+
+
+class City:
+    def __init__(self, seed, attempt):
+        self.random = random.Random(f"schoolzone {seed} {attempt}")
+        r = self.random
+        simple = seed % 8 == 0
+        self.on = {name for name, chance in FEATURES.items() if r.random() < chance and not simple}
+        if "border" in self.on:
+            self.on |= {"points"}
+            self.on -= {"areal", "mixed"}
+        if "areal" in self.on:
+            self.on -= {"points", "nearest"}
+        self.end = BASE + r.randint(3, 8)
+        self.stages = {"primary": (1, 5), "junior": (6, 9)} if "five_four" in self.on else {"primary": (1, 6), "junior": (7, 9)}
+        self.files = {}                     # path -> bytes
+        self.zone_files = 0
+        self.make_cells()
+        self.make_schools()
+        self.make_blocks()
+        self.make_zones()
+        self.make_children()
+        self.make_births()
+        self.make_housing()
+        self.make_enrolment()
+        self.write_dataset()
+        self.scenario = self.make_scenario()
+        self.put("scenario.yaml", self.yaml(self.scenario))
+        if "other" in self.on:
+            self.put("other.yaml", self.yaml(self.make_other()))
+
+    def has(self, name):
+        return name in self.on
+
+    def put(self, path, text, encoding="utf-8"):
+        self.files[path] = text.encode(encoding)
+
+    def yaml(self, document):
+        return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+
+    def save(self, folder):
+        for path, data in self.files.items():
+            os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+            with open(os.path.join(folder, path), "wb") as file:
+                file.write(data)
+
+    # --- the ground -------------------------------------------------------------------------------------------------
+
+    def make_cells(self):
+        r = self.random
+        self.columns, self.lines = r.randint(5, 9), r.randint(4, 6)
+        step, west, south = r.choice([0.003, 0.004, 0.006]), 120.78 + r.random() * 0.04, 31.98 + r.random() * 0.04
+        shake = lambda: (r.random() - 0.5) * 0.4 * step
+        self.node = {(i, j): (round(west + i * step + shake(), 6), round(south + j * step * 0.9 + shake(), 6))
+                     for i in range(self.columns + 1) for j in range(self.lines + 1)}
+        squares = {(i, j): shapely.Polygon([self.node[i, j], self.node[i + 1, j], self.node[i + 1, j + 1], self.node[i, j + 1]])
+                   for i in range(self.columns) for j in range(self.lines)}
+        assert all(s.is_valid for s in squares.values())
+        cuts = sorted(r.sample(range(2, self.columns - 1), min(r.randint(1, 2), self.columns - 3)))
+        band = lambda i: sum(i >= c for c in cuts)
+        merged = {}
+        if self.has("concave"):             # a block in the shape of a U
+            i, j = r.randint(0, self.columns - 3), r.randint(0, self.lines - 2)
+            if band(i) == band(i + 2):
+                u = [(i, j), (i + 1, j), (i + 2, j), (i, j + 1), (i + 2, j + 1)]
+                merged = {c: u[0] for c in u}
+        groups = {}
+        for c in squares:
+            groups.setdefault(merged.get(c, c), []).append(c)
+        self.cell = {c: shapely.union_all([squares[m] for m in members]) if len(members) > 1 else squares[c] for c, members in groups.items()}
+        self.members = groups
+        names = ["崇川", "港闸", "通州"] if self.has("chinese") else r.sample(["chongchuan", "gangzha", "tongzhou", "binhai"], 3)
+        self.districts = names[:len(cuts) + 1]
+        self.district_of = {c: self.districts[band(c[0])] for c in self.cell}
+        self.district_area = {d: shapely.union_all([self.cell[c] for c in self.cell if self.district_of[c] == d]) for d in self.districts}
+
+    def inside(self, cell):
+        """A point well inside a cell."""
+        shape = self.cell[cell]
+        low_x, low_y, high_x, high_y = shape.bounds
+        while True:
+            x, y = round(low_x + self.random.random() * (high_x - low_x), 6), round(low_y + self.random.random() * (high_y - low_y), 6)
+            p = shapely.Point(x, y)
+            if shape.contains(p) and shape.boundary.distance(p) > 5e-5:
+                return [x, y]
+
+    def make_schools(self):
+        r = self.random
+        total = r.randint(5, 9)
+        cells = r.sample(sorted(self.cell), total)
+        self.schools = {}
+        kinds = ["primary", "primary", "primary", "junior", "junior"] + [r.choice(["primary", "junior"]) for _ in range(total - 5)]
+        if self.has("nine_year"):
+            kinds[r.choice([0, 3])] = "both"
+            if r.random() < 0.4:
+                kinds[1] = "both"
+        for i, (cell, kind) in enumerate(zip(cells, kinds)):
+            name = f"s{i + 1}" if not self.has("chinese") or i % 3 else f"学校{i + 1}"
+            stages = ["primary", "junior"] if kind == "both" else [kind]
+            self.schools[name] = {"cell": cell, "site": self.inside(cell), "district": self.district_of[cell], "stages": stages, "zoned": True}
+        self.private = []
+        if self.has("private"):
+            cell = r.choice(sorted(self.cell))
+            self.schools["private"] = {"cell": cell, "site": self.inside(cell), "district": self.district_of[cell],
+                                       "stages": r.choice([["primary"], ["junior"], ["primary", "junior"]]), "zoned": False}
+
+    def make_blocks(self):
+        r = self.random
+        self.blocks = {}
+        cells = sorted(self.cell)
+        on_border = set(r.sample(cells, 6)) if self.has("border") else set()
+        for n, c in enumerate(cells):
+            name = f"小区{n + 1}" if self.has("chinese") else f"b{n + 1}"
+            point = self.has("points") or (self.has("mixed") and r.random() < 0.3)
+            shape = shapely.Point(self.inside(c)) if point else self.cell[c]
+            if c in on_border:              # exactly on a vertex that cells share
+                i, j = c
+                inner = [(x, y) for x, y in ((i, j), (i + 1, j), (i, j + 1), (i + 1, j + 1)) if 0 < x < self.columns and 0 < y < self.lines
+                         and shapely.Point(self.node[x, y]).distance(self.cell[c]) == 0]
+                if inner:
+                    shape = shapely.Point(self.node[r.choice(inner)])
+            self.blocks[c] = {"id": name, "district": self.district_of[c], "shape": shape,
+                              "dwellings": r.choice([0, None, 120, 300, 800]) if self.has("dwellings") else None}
+        if self.has("empty_district") and self.has("dwellings"):
+            for c in cells:
+                if self.district_of[c] == self.districts[0]:
+                    self.blocks[c]["dwellings"] = None
+
+    def nearest_cell(self, cell, among):
+        return min(sorted(among), key=lambda s: ((among[s][0] - cell[0]) ** 2 + (among[s][1] - cell[1]) ** 2, s))
+
+    def make_zones(self):
+        """own[stage][cell] = the schools of its zone, as a tuple; None: uncovered."""
+        r = self.random
+        self.own, self.choice, self.equal = {}, {}, {}
+        for stage in self.stages:
+            seats = {s: v["cell"] for s, v in self.schools.items() if stage in v["stages"] and v["zoned"]}
+            own = {c: (self.nearest_cell(c, seats),) for c in self.cell}
+            if self.has("shared") and len(seats) >= 3 and (stage == "primary" or r.random() < 0.6):
+                first = r.choice(sorted(seats))
+                second = self.nearest_cell(seats[first], {s: c for s, c in seats.items() if s != first})
+                pair = (first, second)
+                own = {c: pair if s[0] in pair else s for c, s in own.items()}
+                if self.has("choice"):
+                    self.choice[stage, pair] = r.choice([{first: 0.7, second: 0.3}, {first: 2, second: 1}, {first: 0, second: 0}])
+            if self.has("uncovered"):
+                for c in r.sample(sorted(self.cell), 3):
+                    if sum(own[x] == own[c] for x in own) > 1 and own[c] is not None:
+                        own[c] = None
+            self.own[stage] = own
+        self.tie_at_border()
+
+    def tie_at_border(self):
+        """Two schools at equal distance from a block's point that lies between their zones."""
+        if not self.has("border") or self.random.random() < 0.5:
+            return
+        for c, b in self.blocks.items():
+            at = (b["shape"].x, b["shape"].y)
+            if at in self.node.values():
+                touching = sorted({self.own["primary"][x] for x in self.cell if self.cell[x].distance(b["shape"]) == 0} - {None})
+                if len(touching) == 2 and all(len(t) == 1 for t in touching):
+                    dx, dy = self.random.choice([(0.0004, 0), (0.0003, 0.0002), (0, 0.0004)])
+                    for sign, (s,) in zip((1, -1), touching):
+                        self.schools[s]["site"] = [round(at[0] + sign * dx, 6), round(at[1] + sign * dy, 6)]
+                        # the district of the ground on which it now stands
+                        place = shapely.Point(self.schools[s]["site"])
+                        self.schools[s]["district"] = next(d for d, area in self.district_area.items() if area.distance(place) == 0 or d == self.districts[-1])
+                    return
+
+    def area(self, cells):
+        return shapely.union_all([self.cell[c] for c in sorted(cells)])
+
+    # --- people -----------------------------------------------------------------------------------------------------
+
+    def make_children(self):
+        r = self.random
+        self.children = {}                  # (cell, cohort) -> {kind: n}
+        self.first_cohort = BASE - self.stages["junior"][1] + 1
+        self.last_counted = {}
+        for d in self.districts:
+            self.last_counted[d] = BASE + r.choice([6, 6, 4, 3, 1, 0])
+            for c in self.blocks:
+                if self.district_of[c] != d:
+                    continue
+                level = r.choice([0, 5, 12, 20, 35])
+                for cohort in range(self.first_cohort, self.last_counted[d] + 1):
+                    if self.has("gaps_in_children") and r.random() < 0.08:
+                        continue
+                    self.children[c, cohort] = {"registered": r.randint(0, 2 * level), "migrant": 0 if self.has("no_migrants") else r.randint(0, level)}
+        if self.has("gaps_in_children") and self.last_counted[self.districts[0]] >= BASE + 4:       # a cohort counted nowhere, among counted ones
+            for c in self.blocks:
+                if self.district_of[c] == self.districts[0]:
+                    self.children.pop((c, BASE + 2), None)
+
+    def residents(self, cell, cohort):
+        return sum(self.children.get((cell, cohort), {}).values())
+
+    def make_births(self):
+        r = self.random
+        self.births = []
+        for d in self.districts:
+            if self.has("no_births") and d == self.districts[0]:
+                continue
+            cohort = sum(self.residents(c, BASE) for c in self.blocks if self.district_of[c] == d)
+            for year in range(BASE - r.randint(4, 14), BASE + r.randint(0, 4) + 1):
+                n = round(cohort * r.uniform(0.8, 1.3)) + 5
+                if self.has("births_by_kind"):
+                    part = round(n * 0.7)
+                    self.births += [(d, year, part, "registered"), (d, year, n - part, "migrant")]
+                else:
+                    self.births.append((d, year, n, None))
+
+    def date(self, year):
+        """A school year as a year or as a date that counts for it, as text, number or date."""
+        r = self.random
+        day = r.choice([None, None, None, (year, 8, 20), (year, 9, 30), (year - 1, 10, 1), (year - 1, 11, 15)])
+        return year if day is None else r.choice([datetime.date(*day), datetime.date(*day).isoformat()])
+
+    def make_housing(self):
+        r = self.random
+        self.housing = []
+        if not self.has("housing"):
+            return
+        for i in range(r.randint(2, 6)):
+            c = r.choice(sorted(self.blocks))
+            row = {"id": f"h{i + 1}", "block": self.blocks[c]["id"], "lon": "", "lat": "", "occupied": str(self.date(BASE + r.randint(-2, 6))), "dwellings": r.choice([80, 200, 450, 1000])}
+            if self.has("housing_by_place") and r.random() < 0.6:
+                row["block"], (row["lon"], row["lat"]) = "", self.inside(c)
+            self.housing.append(row)
+
+    def make_enrolment(self):
+        r = self.random
+        self.enrolment = {}
+        self.rooms = {}
+        unobserved = r.choice(sorted(s for s in self.schools if self.schools[s]["zoned"])) if self.has("unobserved") else None
+        for s, v in self.schools.items():
+            v["unobserved"] = s == unobserved
+            for stage in v["stages"]:
+                low, high = self.stages[stage]
+                level = r.uniform(0.7, 1.2)
+                biggest = 1
+                for year in range(BASE - r.randint(0, 4), BASE + 1):
+                    for g in range(low, high + 1):
+                        cohort = year - g + 1
+                        live = sum(self.residents(c, max(cohort, self.first_cohort)) / len(own) for c, own in self.own[stage].items() if own and s in own)
+                        n = round(live * level * r.uniform(0.9, 1.1)) if v["zoned"] else r.randint(20, 90)
+                        biggest = max(biggest, n)
+                        if s == unobserved or (self.has("missing_rows") and r.random() < 0.06) or (year < BASE and g != low and r.random() < 0.7):
+                            continue
+                        self.enrolment[s, year, g] = n
+                crowd = r.uniform(0.5, 0.95) if self.has("crowded") else r.uniform(0.9, 1.5)
+                self.rooms[s, stage] = max(high - low + 1, round(biggest / 45 * crowd * (high - low + 1)))
+
+    # --- the dataset ------------------------------------------------------------------------------------------------
+
+    def table(self, name, columns, rows):
+        r = self.random
+        separator, bom, end = r.choice([",", ",", ";", "\t"]), r.random() < 0.4, r.choice(["\n", "\r\n"])
+        text = end.join(separator.join(str(x) for x in row) for row in [columns] + rows) + end
+        encoding = "utf-8-sig" if bom else "gb18030" if self.has("gb18030") else "utf-8"
+        self.put(f"data/{name}", text, encoding)
+
+    def layer(self, path, features):
+        lines = [json.dumps({"type": "Feature", "properties": p, "geometry": shapely.geometry.mapping(g)}, ensure_ascii=False) for p, g in features]
+        self.put(path, '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n")
+
+    def write_dataset(self):
+        r = self.random
+        about = {"name": "random city", "source": "random_city.py", "licence": "CC0", "synthetic": True, "base_year": BASE}
+        if self.has("metric_crs"):
+            about["metric_crs"] = r.choice(["EPSG:4549", "EPSG:32651"])
+        if self.has("cutoff"):
+            about["cutoff"] = r.choice(["06-30", "12-31", "03-31"])
+        if self.has("five_four"):
+            about["stages"] = [{"id": "primary", "grades": 5, "name_zh": "小学"}, {"id": "junior", "grades": 4, "name_zh": "初中"}]
+        self.put("data/dataset.yaml", self.yaml(about))
+        self.layer("data/districts.geojson", [({"id": d, "name": f"District {d}"}, area) for d, area in self.district_area.items()])
+        self.layer("data/blocks.geojson", [({"id": b["id"], "district": b["district"]} | ({"dwellings": b["dwellings"]} if self.has("dwellings") else {}), b["shape"])
+                                           for b in self.blocks.values()])
+        features = []
+        for s, v in self.schools.items():
+            p = {"id": s, "name": f"School {s}" if not self.has("chinese") else f"第{s}小学", "district": v["district"]}
+            for stage in v["stages"]:
+                p[f"{stage}_classrooms"] = self.rooms[s, stage]
+                if self.has("own_class_size") and r.random() < 0.4:
+                    p[f"{stage}_class_size"] = r.choice([30, 35, 40, 48])
+                if self.has("entry_plan") and r.random() < 0.5:
+                    p[f"{stage}_entry_plan"] = r.choice([40, 80, 90, 135, 160])
+            if len(v["stages"]) == 2:
+                if self.has("through"):
+                    p["through"] = r.choice([0.5, 0.8, 0])
+                elif self.has("no_nine_year"):
+                    p["nine_year"] = False
+            features.append((p, shapely.Point(v["site"])))
+        self.layer("data/schools.geojson", features)
+        self.write_catchments()
+        kinds = ["registered"] if self.has("no_migrants") else ["registered", "migrant"]
+        rows = [(self.blocks[c]["id"], cohort, n) for (c, cohort), n in self.children.items()]
+        if self.has("long"):
+            self.table("children.csv", ["block", "entry_year", "kind", "children"], [[b, y, k, n[k]] for b, y, n in rows for k in kinds])
+        else:
+            self.table("children.csv", ["block", "entry_year"] + kinds, [[b, y] + [n[k] for k in kinds] for b, y, n in rows])
+        by_kind = self.has("births_by_kind")
+        self.table("births.csv", ["district", "year", "births"] + ["kind"] * by_kind, [list(row[:3]) + [row[3]] * by_kind for row in self.births])
+        self.table("enrolment.csv", ["school", "year", "grade", "pupils"], [[s, y, g, n] for (s, y, g), n in self.enrolment.items()])
+        if self.housing:
+            names = ["id", "block", "lon", "lat", "occupied", "dwellings"]
+            if not any(row["lon"] for row in self.housing):
+                names = ["id", "block", "occupied", "dwellings"]
+            self.table("housing.csv", names, [[row[n] for n in names] for row in self.housing])
+
+    def write_catchments(self):
+        """The zones in force, with history and later ones for some."""
+        r = self.random
+        features = []
+        self.taken_years = {stage: set() for stage in self.stages}
+        for stage in self.stages:
+            for schools in sorted({own for own in self.own[stage].values() if own}):
+                cells = [c for c, own in self.own[stage].items() if own == schools]
+                p = {"schools": list(schools)} if len(schools) > 1 else {"school": schools[0]}
+                p["stage"] = stage
+                if (stage, schools) in self.choice:
+                    p["choice"] = self.choice[stage, schools]
+                if self.has("history") and r.random() < 0.6:
+                    p["from"] = r.choice([BASE - 2, BASE, f"{BASE - 2}-11-15", f"{BASE}-09-30"])
+                    old = r.sample(sorted(self.cell), 4)
+                    features.append((p | {"from": BASE - 5}, self.area(old)))
+                features.append((p, self.area(cells)))
+            self.later = None
+        self.first_later = {}
+        for stage in self.stages:
+            if self.has("later") and (stage == "primary" or r.random() < 0.3):
+                year = BASE + r.randint(1, 2)
+                found = self.repartition(stage, year)
+                if found:
+                    self.first_later[stage] = year
+                    features += [({"schools": list(s)} if len(s) > 1 else {"school": s[0]}, a, s) for s, a in found]
+                    features = [f if len(f) == 2 else (f[0] | {"stage": stage, "from": year}, f[1]) for f in features]
+        self.layer("data/catchments.geojson", features)
+
+    # --- the plan ---------------------------------------------------------------------------------------------------
+
+    def cells_of(self, stage, schools):
+        return sorted(c for c, own in self.own[stage].items() if own == schools)
+
+    def usable(self, stage, year):
+        """Schools of a stage that are open in the year and will stay so."""
+        return sorted(s for s, v in self.schools.items() if stage in v["stages"] and v.get("opens", BASE) <= year and not v.get("gone", {}).get(stage))
+
+    def repartition(self, stage, year):
+        """New zones for two or three schools; updates `own`. [(schools, area)], or None if it cannot be done."""
+        r, own = self.random, self.own[stage]
+        for _ in range(20):
+            named = r.sample(self.usable(stage, year), 2) if len(self.usable(stage, year)) >= 2 else []
+            if not named or any(s in self.protected(stage) for s in named) or not all(self.schools[s]["zoned"] for s in named):
+                continue
+            region = [c for c in own if own[c] and own[c][0] in named and len(own[c]) == 1]
+            shared = [o for o in set(own.values()) if o and len(o) > 1 and all(s in named for s in o)]
+            region += [c for c in own if own[c] in shared]
+            if not region:
+                continue
+            for c in r.sample(sorted(own), 3):      # some land of others, if they keep some
+                if c not in region and own[c] and sum(own[x] == own[c] for x in own if x not in region) > 1:
+                    region.append(c)
+            seats = dict(zip(named, r.sample(sorted(region), 2))) if len(region) >= 2 else None
+            if not seats:
+                continue
+            parts = {s: [c for c in region if self.nearest_cell(c, seats) == s] for s in named}
+            for c, o in list(own.items()):          # shared zones are left to the others
+                if o and len(o) > 1 and c not in region and any(s in named for s in o):
+                    own[c] = tuple(s for s in o if s not in named)
+            if self.has("shared") and r.random() < 0.25:
+                zones = {tuple(named): region}
+            else:
+                zones = {(s,): cells for s, cells in parts.items()}
+            for schools, cells in zones.items():
+                for c in cells:
+                    own[c] = schools
+            return [(schools, self.area(cells)) for schools, cells in zones.items()]
+        return None
+
+    def protected(self, stage):
+        return self.equal.setdefault(stage, set())
+
+    def phase(self):
+        r = self.random
+        return r.choice([{}, {"phase": "intake"}, {"phase": "all"}, {"phase": "all"}, {"phase": {"grades": r.sample(range(1, 10), 3)}}, {"phase": {"grades": [2, 3, 8]}}])
+
+    def zone_file(self, features):
+        self.zone_files += 1
+        path = f"zones/{self.zone_files}.geojson"
+        self.layer(path, features)
+        return path
+
+    def new_school(self, year):
+        r = self.random
+        n = sum("opens" in v for v in self.schools.values()) + 1
+        name, cell = f"new{n}", r.choice(sorted(self.cell))
+        nine = r.random() < 0.25
+        stages = ["primary", "junior"] if nine else [r.choice(["primary", "primary", "junior"])]
+        site = self.inside(cell)
+        free = self.has("free_form")
+        close_by = sorted(self.cell, key=lambda c: ((c[0] - cell[0]) ** 2 + (c[1] - cell[1]) ** 2, c))[:r.randint(2, 7)]
+        for stage in stages:                # the zones around keep some land
+            for schools in {self.own[stage][c] for c in close_by}:
+                if schools and all(c in close_by for c in self.cells_of(stage, schools)):
+                    keep = self.cells_of(stage, schools)[0]
+                    close_by = [c for c in close_by if c != keep]
+        if not close_by:
+            return None
+        if self.has("nearest") and r.random() < 0.7:
+            zone = "nearest"
+        elif free:
+            x, y = site
+            radius = r.uniform(0.003, 0.007)
+            corners = [(round(x + radius * dx, 6), round(y + radius * dy, 6)) for dx, dy in ((1, 0), (0.7, 0.6), (0, 0.8), (-0.8, 0.7), (-1, 0), (-0.6, -0.7), (0, -0.9), (0.8, -0.6))]
+            ground = shapely.union_all(list(self.cell.values()))
+            shape = shapely.intersection(shapely.Polygon(corners), ground)
+            zone = shapely.geometry.mapping(shapely.union_all(reference.polygons(shape)))
+        elif nine and r.random() < 0.5:
+            zone = self.zone_file([({"school": name, "stage": stage}, self.area(close_by[:len(close_by) - i])) for i, stage in enumerate(stages)])
+        elif r.random() < 0.5:
+            zone = self.zone_file([({"school": name} | r.choice([{}, {"stage": stages[0]}] if not nine else [{}]), self.area(close_by))])
+        else:
+            zone = shapely.geometry.mapping(self.area(close_by))
+        self.schools[name] = {"cell": cell, "site": site, "district": self.district_of[cell], "stages": stages, "zoned": True, "opens": year, "unobserved": True}
+        for stage in stages:
+            for c in close_by:
+                self.own[stage][c] = (name,)
+        rooms = {stage: r.choice([12, 18, 24]) for stage in stages}
+        if free or zone == "nearest":
+            for stage in stages:
+                self.uneven.add(stage)
+        project = {"id": f"N{n}", "kind": "new", "school": name, "stage": stages if nine or r.random() < 0.2 else stages[0], "name": f"New school {n}",
+                   "district": self.district_of[cell], "site": site}
+        if self.has("delay") and r.random() < 0.6:
+            project["opens"], project["delay_months"] = r.choice([(year - 1, 12), (year, 0), (f"{year - 1}-08-31", 6), (datetime.date(year - 1, 9, 30), 3), (year, -2), (f"{year}-03-31", 6)])
+        else:
+            project["opens"] = self.date(year)
+        project["classrooms"] = rooms if nine else rooms[stages[0]]
+        if r.random() < 0.5:
+            project["opening"] = "grade-by-grade"
+            if r.random() < 0.5:
+                project["start_grade"] = r.randint(1, 3)
+        project |= self.phase()
+        project["catchment"] = json.loads(json.dumps(zone))
+        if r.random() < 0.3:
+            project["cost"] = 12000
+        return project
+
+    def closure(self, year):
+        r = self.random
+        stage = r.choice(sorted(self.stages))
+        usable = [s for s in self.usable(stage, year - 1)]
+        could = [s for s in usable if s not in self.protected(stage) and (self.schools[s]["zoned"] and self.schools[s].get("opens", 0) < year)
+                 and not any(year <= y for y in self.pausing.get((s, stage), []))]
+        if len(usable) < 4 or not could:
+            return None
+        s = r.choice(could)
+        others = [x for x in usable if x != s and self.schools[x]["zoned"] and not any(y >= year for y in self.pausing.get((x, stage), []))]
+        if len(others) < 2:
+            return None
+        to = r.choice([others[0], r.choice(others), r.sample(others, 2)])
+        self.schools[s].setdefault("gone", {})[stage] = year
+        for x in (to if isinstance(to, list) else [to]):
+            self.protected(stage).add(x) if isinstance(to, list) else self.kept.add((x, stage))
+        for c, own in self.own[stage].items():
+            if own == (s,):
+                self.own[stage][c] = tuple(to) if isinstance(to, list) else (to,)
+            elif own and s in own:
+                self.own[stage][c] = tuple(x for x in own if x != s)
+        return {"id": f"C{year}{s}", "kind": "close", "school": s, "stage": r.choice([stage, [stage]]), "closes": self.date(year), "to": to}
+
+    def expansion(self, year):
+        r = self.random
+        s = r.choice(sorted(s for s, v in self.schools.items() if v.get("opens", BASE) < year and not v.get("gone")) or [None])
+        if s is None:
+            return None
+        stages = self.schools[s]["stages"]
+        n = r.choice([4, 6, 12])
+        project = {"id": f"E{year}{s}", "kind": "expand", "school": s, "stage": stages if len(stages) > 1 else stages[0], "opens": self.date(year),
+                   "classrooms": {stage: n + i for i, stage in enumerate(stages)} if len(stages) > 1 else n}
+        if self.has("works") and r.random() < 0.7:
+            start = r.randint(BASE + 1, year)
+            loss = -r.randint(1, 3)
+            project["works"] = {"from": self.date(start), "to": r.randint(start, year), "classrooms": {stage: loss for stage in stages} if len(stages) > 1 else loss}
+        if self.has("delay") and r.random() < 0.5:
+            project["delay_months"] = r.choice([1, 6, 13])
+        return project
+
+    def relocation(self, year):
+        r = self.random
+        could = sorted(s for s, v in self.schools.items() if v.get("opens", BASE) < year and not v.get("gone"))
+        if not could:
+            return None
+        s = r.choice(could)
+        stages = self.schools[s]["stages"]
+        cell = r.choice(sorted(c for c in self.cell if self.district_of[c] == self.schools[s]["district"]))
+        project = {"id": f"R{year}{s}", "kind": "relocate", "school": s, "stage": stages if len(stages) > 1 else stages[0], "site": self.inside(cell), "opens": self.date(year)}
+        if r.random() < 0.6:
+            project["classrooms"] = {stage: r.choice([12, 18, 30]) for stage in stages} if len(stages) > 1 else r.choice([12, 18, 30])
+        return project
+
+    def break_of(self, year):
+        r = self.random
+        stage = r.choice(sorted(self.stages))
+        years = [year] if r.random() < 0.6 else [year, year + 1]
+        gone = lambda s: self.schools[s].get("gone", {}).get(stage)
+        usable = [s for s in self.usable(stage, year) if not gone(s)]
+        could = [s for s in usable if self.schools[s]["zoned"] and (s, stage) not in self.kept and not any(y in self.receiving.get((s, stage), []) for y in years)
+                 and not any(y in self.pausing.get((s, stage), []) for y in years)]
+        if not could or len(usable) < 3:
+            return None
+        s = r.choice(could)
+        self.pausing.setdefault((s, stage), []).extend(years)
+        self.kept.add((s, stage))
+        others = [x for x in usable if x != s and not any(y in self.pausing.get((x, stage), []) for y in years)]
+        project = {"id": f"P{year}{s}", "kind": "pause", "school": s, "stage": stage, "years": years}
+        if r.random() < 0.6 and others:
+            to = r.choice([r.choice(others), r.sample(others, min(2, len(others)))])
+            for x in to if isinstance(to, list) else [to]:
+                self.receiving.setdefault((x, stage), []).extend(years)
+                self.kept.add((x, stage))
+            project["to"] = to
+        elif len(others) < 2:
+            return project | {"to": others[0]} if others else None
+        return project
+
+    def rezoning(self, year):
+        stage = self.random.choice(sorted(self.stages))
+        if stage in self.uneven:
+            return None
+        found = self.repartition(stage, year)
+        if not found:
+            return None
+        features = []
+        for schools, area in found:
+            p = {"schools": list(schools)} if len(schools) > 1 else {"school": schools[0]}
+            if len(schools) > 1 and self.has("choice") and self.random.random() < 0.5:
+                p["choice"] = {schools[0]: 0.25, schools[1]: 0.75}
+            features.append((p | {"stage": stage}, area))
+        return {"from": self.date(year), "stage": stage, "catchments": self.zone_file(features)} | self.phase()
+
+    def events(self, first, budget):
+        """Projects and rezonings of the years from `first`, drawn in the order in which they count, so that each suits what came before."""
+        r = self.random
+        makers = [("new", 0, self.new_school), ("rezone", 1, self.rezoning), ("close", 2, self.closure), ("expand", 3, self.expansion),
+                  ("relocate", 3, self.relocation), ("pause", 4, self.break_of)]
+        drawn = []
+        for name, rank, make in makers:
+            if self.has(name):
+                drawn += [(r.randint(first, self.end), rank, name, make) for _ in range(r.randint(1, budget))]
+        drawn.sort(key=lambda e: e[:3])
+        nearest = set()
+        projects, rezoning = [], []
+        for year, _, name, make in drawn:
+            if name in ("new", "rezone", "close") and any(year <= y for y in self.first_later.values()):
+                continue                    # the dataset's later zones were drawn on the base year's
+            if name == "new" and self.has("nearest"):
+                if year in nearest:
+                    continue
+                nearest.add(year)
+            event = make(year)
+            if event:
+                (rezoning if name == "rezone" else projects).append(event)
+        return ({"projects": projects} if projects else {}) | ({"rezoning": rezoning} if rezoning else {})
+
+    # --- standards and demand ---------------------------------------------------------------------------------------
+
+    def class_size(self, base):
+        r = self.random
+        if not self.has("class_size"):
+            return base
+        year = BASE + r.randint(1, 4)
+        return r.choice([{BASE: base, year: base - 5}, {BASE - 1: base, year: {"value": base - 5, "from": "entry"}},
+                         {BASE: base, year: {"value": base - 3, "from": "entry"}, year + 2: base - 10},
+                         {BASE: base, year: base - 8, year + 1: {"value": base - 10, "from": "entry"}}])
+
+    def rate(self, low, high, grades=False):
+        """A rate as one number, or nested in one of many ways."""
+        r = self.random
+        n = lambda: round(r.uniform(low, high), 3)
+        if not self.has("nested"):
+            return r.choice([n(), {"*": n()}])
+        d, e = self.districts[0], self.districts[-1]
+        y = BASE + r.randint(1, 4)
+        forms = [{"*": n(), d: n()}, {d: {y: n()}}, {"*": {y: n(), "*": n()}, e: {y: {"registered": n(), "migrant": n()}}}, {"*": n(), d: {"registered": n()}},
+                 {d: {"*": {"migrant": n()}, y: {"registered": n()}}, "*": n()}, {y: n(), "*": n()}, {"migrant": n()}, {d: {y: {"*": n(), "migrant": n()}}, e: {"*": n()}}]
+        if grades:
+            forms += [{"*": 1.0, d: {y: n(), y + 1: {"registered": {"grade": {1: n(), 6: n()}}}}}, {"grade": {2: n(), "*": n()}},
+                      {d: {"grade": {1: n(), 7: n()}}, "*": n()}, {"*": {y: {"grade": {1: n(), 8: n(), "*": n()}}}, e: {"migrant": {"grade": {3: n()}}}}]
+        return r.choice(forms)
+
+    def demand(self):
+        r = self.random
+        result = {"method": "given"} if r.random() < 0.3 else {}
+        if self.has("net_migration"):
+            result["net_migration"] = self.rate(-0.05, 0.08)
+        if self.has("progression"):
+            result["progression"] = self.rate(0.9, 1.1, True)
+        if self.has("enrolment_share"):
+            d = self.districts[-1]
+            result["enrolment_share"] = r.choice([{d: {"primary": 0.9}}, {d: {"registered": 0.95, "migrant": 0.7}}, {"*": {"junior": {"migrant": 0.6}}}, 0.93, {d: 0.8, "*": {"primary": 0.97}}])
+        births = {}
+        d = self.districts[-1]
+        if self.has("scenario_births"):
+            births[d] = {BASE + i: r.randint(60, 400) for i in r.sample(range(-6, 5), 4)}
+        if self.has("scenario_births_by_kind"):
+            births.setdefault(self.districts[0], {}).update({BASE + i: {"registered": r.randint(40, 200), "migrant": r.randint(5, 90)} for i in range(1, 4)})
+        if births or r.random() < 0.3:
+            result["births"] = births | {"after": "hold", "note": "drawn at random"}
+        if self.has("housing"):
+            result["yields"] = {"primary": 28, "junior": 13} | ({"preschool": 20} if r.random() < 0.5 else {})
+            if r.random() < 0.6:
+                result["ramp"] = r.choice([[0.5, 0.8, 1], [0.3, 1], [0, 0.5, 0.9]])
+            if not self.has("no_migrants") or r.random() < 0.3:
+                result["migrant_share"] = r.choice([0.25, 0, 0.4])
+        if self.has("entry_history"):
+            result["entry_history"] = r.choice([1, 2, 5])
+        return result
+
+    def make_scenario(self):
+        r = self.random
+        self.uneven, self.pausing, self.receiving, self.kept = set(), {}, {}, set()
+        first = BASE + r.randint(0, 2) if self.has("later_start") else BASE
+        radius = r.choice([500, 800, {"*": 1000, self.districts[0]: 600}, {self.districts[-1]: 700, "*": 400}])
+        scenario = {"schema": "schoolzone/1", "name": "random plan", "dataset": "data", "years": f"{first}-{self.end}",
+                    "standards": {"primary": {"class_size": self.class_size(45), "service_radius_m": radius},
+                                  "junior": {"class_size": self.class_size(50), "service_radius_m": r.choice([1000, 1500])}}}
+        demand = self.demand()
+        if demand:
+            scenario["demand"] = demand
+        if self.has("areal"):
+            scenario["assign"] = "areal"
+        if self.has("uncovered"):
+            scenario["uncovered"] = "nearest"
+        if self.has("detour"):
+            scenario["detour_factor"] = r.choice([1.3, 1.25])
+        if self.has("reach"):
+            scenario["reach_m"] = r.choice([{"primary": 700, "junior": 1500}, {"primary": 900}])
+        return scenario | self.events(BASE + 1, 2)
+
+    def make_other(self):
+        """A variant: more events after the last of the first file, and values replaced."""
+        r = self.random
+        other = {"schema": "schoolzone/1", "name": "other plan", "extends": "scenario.yaml"}
+        if r.random() < 0.5:
+            other["standards"] = {"primary": {"class_size": r.choice([40, {BASE: 44, BASE + 2: 40}])}}
+        if r.random() < 0.5:
+            other["demand"] = {"net_migration": r.choice([0.02, {self.districts[0]: 0.03}]), "progression": {self.districts[0]: {BASE + 2: 0.97}, "*": 1.01}}
+        if r.random() < 0.3:
+            other["detour_factor"] = 1.1
+        last = [BASE]
+        for p in self.scenario.get("projects", []):
+            last += [reference.school_year(p[k], p.get("delay_months", 0) if k == "opens" else 0) for k in ("opens", "closes") if k in p] + p.get("years", [])
+        last += [reference.school_year(p["from"]) for p in self.scenario.get("rezoning", [])]
+        if max(last) < self.end:
+            other |= self.events(max(last) + 1, 1)
+        return other
+
+
+def doubtful(path, border):
+    """Whether an outcome hangs on rounding."""
+    simulation = reference.Simulation(path).run()
+    for what, value in simulation.margins:
+        if what == "border_degrees" and value < 1.1e-5 and not (border and value == 0):
+            return f"a point {value} degrees from a border"
+        if what == "part" and abs(value - 0.01) < 0.002:
+            return "a part of about 1 %"
+        if what == "tie_mm" and value < 0.5:
+            return "a tie of about 1 mm"
+    if any(row["classrooms"] < 0 for row in simulation.rows_schools):
+        return "rooms below 0"
+    return None
+
+
+def make(seed, folder):
+    """Writes the city of a seed; the features that are on."""
+    for attempt in range(100):
+        city = City(seed, attempt)
+        if os.path.isdir(folder):
+            shutil.rmtree(folder)
+        city.save(folder)
+        names = ["scenario.yaml"] + (["other.yaml"] if city.has("other") else [])
+        doubts = [doubtful(os.path.join(folder, name), city.has("border")) for name in names]
+        if not any(doubts):
+            return city
+    raise SystemExit(f"seed {seed}: {doubts}")
+
+
+if __name__ == "__main__":
+    make(int(sys.argv[1]), sys.argv[2])
