@@ -8,7 +8,7 @@ extension ToyTown {
   static func result(_ id: String = "base", _ name: String = "The base", rolls: [[Double?]] = ToyTown.rolls)
     -> SimulationResult
   {
-    var result = SimulationResult(scenario: scenario(id, name), metricCRS: CRS("EPSG:4549"))
+    var result = SimulationResult(scenario: scenario(id, name), metricCRS: .wgs84)
     for (school, ofYears) in rolls.enumerated() {
       for (at, pupils) in ofYears.enumerated() {
         guard let pupils else { continue }
