@@ -24,7 +24,7 @@ struct Schoolzone: ParsableCommand {
         try command.run()
       } catch let stop as Stop {
         return stop.code
-      } catch where exitCode(for: error) == .failure {
+      } catch  where exitCode(for: error) == .failure {
         Streams.complain("internal error: \(error)")
         return Stop.internalError.code
       }

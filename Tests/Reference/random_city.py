@@ -22,12 +22,12 @@ import reference
 BASE = 2012
 FEATURES = {            # chance of each in a seed that is not simple
     "points": 0.3, "mixed": 0.15, "concave": 0.3, "border": 0.2, "chinese": 0.4, "gb18030": 0.15, "long": 0.35, "no_migrants": 0.2, "gaps_in_children": 0.4,
-    "births_by_kind": 0.2, "scenario_births": 0.35, "scenario_births_by_kind": 0.2, "no_births": 0.15, "housing": 0.6, "housing_by_place": 0.3,
-    "dwellings": 0.6, "net_migration": 0.5, "progression": 0.5, "nested": 0.6, "enrolment_share": 0.3, "entry_history": 0.3, "nine_year": 0.45,
-    "through": 0.5, "no_nine_year": 0.2, "shared": 0.35, "choice": 0.5, "history": 0.25, "later": 0.3, "private": 0.3, "unobserved": 0.2,
+    "births_by_kind": 0.2, "scenario_births": 0.35, "scenario_births_by_kind": 0.2, "no_births": 0.15, "housing": 0.6, "housing_by_place": 0.5,
+    "dwellings": 0.6, "net_migration": 0.5, "progression": 0.5, "nested": 0.6, "enrolment_share": 0.3, "entry_history": 0.3, "nine_year": 0.55,
+    "through": 0.4, "no_nine_year": 0.5, "shared": 0.4, "choice": 0.6, "history": 0.25, "later": 0.3, "private": 0.3, "unobserved": 0.2,
     "missing_rows": 0.3, "new": 0.6, "expand": 0.45, "relocate": 0.35, "close": 0.45, "pause": 0.4, "rezone": 0.5, "delay": 0.35, "works": 0.4,
     "areal": 0.25, "uncovered": 0.2, "class_size": 0.5, "own_class_size": 0.25, "entry_plan": 0.3, "reach": 0.4, "detour": 0.3, "free_form": 0.3,
-    "nearest": 0.3, "other": 0.4, "metric_crs": 0.2, "cutoff": 0.15, "five_four": 0.15, "later_start": 0.25, "crowded": 0.4, "empty_district": 0.1,
+    "nearest": 0.45, "other": 0.4, "metric_crs": 0.2, "cutoff": 0.15, "five_four": 0.15, "later_start": 0.25, "crowded": 0.4, "empty_district": 0.25,
 }
 
 
@@ -386,7 +386,7 @@ class City:
             if not named or any(s in self.protected(stage) for s in named) or not all(self.schools[s]["zoned"] for s in named):
                 continue
             region = [c for c in own if own[c] and own[c][0] in named and len(own[c]) == 1]
-            shared = [o for o in set(own.values()) if o and len(o) > 1 and all(s in named for s in o)]
+            shared = [o for o in sorted(set(own.values()) - {None}) if len(o) > 1 and all(s in named for s in o)]
             region += [c for c in own if own[c] in shared]
             if not region:
                 continue
@@ -433,8 +433,8 @@ class City:
         free = self.has("free_form")
         close_by = sorted(self.cell, key=lambda c: ((c[0] - cell[0]) ** 2 + (c[1] - cell[1]) ** 2, c))[:r.randint(2, 7)]
         for stage in stages:                # the zones around keep some land
-            for schools in {self.own[stage][c] for c in close_by}:
-                if schools and all(c in close_by for c in self.cells_of(stage, schools)):
+            for schools in sorted({self.own[stage][c] for c in close_by} - {None}):
+                if all(c in close_by for c in self.cells_of(stage, schools)):
                     keep = self.cells_of(stage, schools)[0]
                     close_by = [c for c in close_by if c != keep]
         if not close_by:
@@ -449,7 +449,7 @@ class City:
             shape = shapely.intersection(shapely.Polygon(corners), ground)
             zone = shapely.geometry.mapping(shapely.union_all(reference.polygons(shape)))
         elif nine and r.random() < 0.5:
-            zone = self.zone_file([({"school": name, "stage": stage}, self.area(close_by[:len(close_by) - i])) for i, stage in enumerate(stages)])
+            zone = self.zone_file([({"school": name, "stage": stage}, self.area(close_by[:max(1, len(close_by) - i)])) for i, stage in enumerate(stages)])
         elif r.random() < 0.5:
             zone = self.zone_file([({"school": name} | r.choice([{}, {"stage": stages[0]}] if not nine else [{}]), self.area(close_by))])
         else:
@@ -465,7 +465,8 @@ class City:
         project = {"id": f"N{n}", "kind": "new", "school": name, "stage": stages if nine or r.random() < 0.2 else stages[0], "name": f"New school {n}",
                    "district": self.district_of[cell], "site": site}
         if self.has("delay") and r.random() < 0.6:
-            project["opens"], project["delay_months"] = r.choice([(year - 1, 12), (year, 0), (f"{year - 1}-08-31", 6), (datetime.date(year - 1, 9, 30), 3), (year, -2), (f"{year}-03-31", 6)])
+            delays = [(year, 0), (f"{year}-03-31", 6)] + [(year - 1, 12), (f"{year - 1}-08-31", 6), (datetime.date(year - 1, 9, 30), 3)] * (year > BASE + 1)
+            project["opens"], project["delay_months"] = r.choice(delays)
         else:
             project["opens"] = self.date(year)
         project["classrooms"] = rooms if nine else rooms[stages[0]]
@@ -484,7 +485,8 @@ class City:
         stage = r.choice(sorted(self.stages))
         usable = [s for s in self.usable(stage, year - 1)]
         could = [s for s in usable if s not in self.protected(stage) and (self.schools[s]["zoned"] and self.schools[s].get("opens", 0) < year)
-                 and not any(year <= y for y in self.pausing.get((s, stage), []))]
+                 and not any(year <= y for y in self.pausing.get((s, stage), []) + self.receiving.get((s, stage), []))
+                 and year > self.busy.get(s, BASE) and (s, stage, year) not in self.takers]
         if len(usable) < 4 or not could:
             return None
         s = r.choice(could)
@@ -494,13 +496,18 @@ class City:
         to = r.choice([others[0], r.choice(others), r.sample(others, 2)])
         self.schools[s].setdefault("gone", {})[stage] = year
         for x in (to if isinstance(to, list) else [to]):
+            self.takers.add((x, stage, year))
             self.protected(stage).add(x) if isinstance(to, list) else self.kept.add((x, stage))
+        alone = any(own == (s,) for own in self.own[stage].values())
         for c, own in self.own[stage].items():
             if own == (s,):
                 self.own[stage][c] = tuple(to) if isinstance(to, list) else (to,)
             elif own and s in own:
                 self.own[stage][c] = tuple(x for x in own if x != s)
-        return {"id": f"C{year}{s}", "kind": "close", "school": s, "stage": r.choice([stage, [stage]]), "closes": self.date(year), "to": to}
+        project = {"id": f"C{year}{s}", "kind": "close", "school": s, "stage": r.choice([stage, [stage]]), "closes": self.date(year), "to": to}
+        if not alone and not self.has("pause") and stage not in self.uneven and self.schools[s].get("unobserved") and not any(t[:2] == (s, stage) for t in self.takers):
+            project.pop("to")               # a shared zone falls to its others, and nothing is unexplained
+        return project
 
     def expansion(self, year):
         r = self.random
@@ -517,6 +524,7 @@ class City:
             project["works"] = {"from": self.date(start), "to": r.randint(start, year), "classrooms": {stage: loss for stage in stages} if len(stages) > 1 else loss}
         if self.has("delay") and r.random() < 0.5:
             project["delay_months"] = r.choice([1, 6, 13])
+        self.busy[s] = max(self.busy.get(s, BASE), reference.school_year(project["opens"], project.get("delay_months", 0)))
         return project
 
     def relocation(self, year):
@@ -652,7 +660,7 @@ class City:
 
     def make_scenario(self):
         r = self.random
-        self.uneven, self.pausing, self.receiving, self.kept = set(), {}, {}, set()
+        self.uneven, self.pausing, self.receiving, self.kept, self.busy, self.takers = set(), {}, {}, set(), {}, set()
         first = BASE + r.randint(0, 2) if self.has("later_start") else BASE
         radius = r.choice([500, 800, {"*": 1000, self.districts[0]: 600}, {self.districts[-1]: 700, "*": 400}])
         scenario = {"schema": "schoolzone/1", "name": "random plan", "dataset": "data", "years": f"{first}-{self.end}",

@@ -47,7 +47,8 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 23. formats: the default metric CRS (China) takes the 3-degree meridian nearest to the mean of the blocks' points.
 24. formats `class_size` by year, a year before the first key: the map's "*", else the first key's value.
 25. formats rezoning: land given up in a sliver stays in no zone (no point lies there).
-26. §5 the rows of a stage that closes or opens at a school follow that stage alone.
+26. §2 "dated in or before the base year": of a project, after its delay.
+27. §5 the rows of a stage that closes or opens at a school follow that stage alone.
 """
 import argparse
 import calendar

@@ -113,7 +113,7 @@ def test_dates():
 
 
 def test_look_up():
-    levels = [("d", lambda k: k in "de"), (2014, reference.is_year), ("registered", lambda k: k in reference.KINDS), ("grade", lambda k: k == "grade"), (3, reference.is_grade)]
+    levels = [("d", lambda k: k in ("d", "e")), (2014, reference.is_year), ("registered", lambda k: k in reference.KINDS), ("grade", lambda k: k == "grade"), (3, reference.is_grade)]
     for value, answer in ((1.5, 1.5), ({"*": 2.0}, 2.0), ({"e": 1.0}, None), ({"*": 0.5, "d": {2013: 1.0}}, 0.5), ({"*": 0.5, "d": {2013: 1.0, "*": 0.7}}, 0.7),
                           ({"d": {2014: {"registered": {"grade": {3: 9.0}}}}}, 9.0), ({"d": {2014: {"registered": {"grade": {2: 9.0}}}, "*": 4.0}}, 4.0),
                           ({"grade": {3: 1.1}, "*": 1.0}, 1.1), ({2014: 8.0}, 8.0), ({"*": {2014: 3.0}, "d": {2015: 1.0}}, 3.0), ({"migrant": 1.0, "*": 2.0}, 2.0)):

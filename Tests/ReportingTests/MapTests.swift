@@ -37,7 +37,9 @@ struct MapTests {
       for feature in 0..<layer.count {
         for polygon in layer.shapes.area(feature).polygons {
           let ring = polygon.rings[0]
-          let area = zip(ring, ring.dropFirst()).reduce(0) { $0 + ($1.0.x - 121) * ($1.1.y - 32) - ($1.1.x - 121) * ($1.0.y - 32) }
+          let area = zip(ring, ring.dropFirst()).reduce(0) {
+            $0 + ($1.0.x - 121) * ($1.1.y - 32) - ($1.1.x - 121) * ($1.0.y - 32)
+          }
           #expect(area > 0)
         }
       }
@@ -60,7 +62,8 @@ struct MapTests {
   @Test func oneYearAndAFilePerYear() {
     let (result, dataset) = (ToyTown.result(), ToyTown.dataset)
     func names(_ options: MapOptions) -> [String] { simulationMaps(result, on: dataset, options: options).map(\.name) }
-    #expect(names(MapOptions(year: 2015)) == ["catchments.geojson", "schools.geojson", "blocks.geojson", "districts.geojson"])
+    #expect(
+      names(MapOptions(year: 2015)) == ["catchments.geojson", "schools.geojson", "blocks.geojson", "districts.geojson"])
     #expect(
       names(MapOptions(isPerYear: true)).prefix(4)
         == ["catchments-2014.geojson", "catchments-2015.geojson", "catchments-2016.geojson", "schools-2014.geojson"])
@@ -93,7 +96,9 @@ struct MapTests {
     #expect(sum.beyondRadiusShare == 0.25)
   }
 
-  @Test(arguments: [(0.79, "#2166ac"), (0.8, "#67a9cf"), (0.9999, "#d1e5f0"), (1, "#fddbc7"), (1.25, "#b2182b"), (nil, "#bdbdbd")])
+  @Test(arguments: [
+    (0.79, "#2166ac"), (0.8, "#67a9cf"), (0.9999, "#d1e5f0"), (1, "#fddbc7"), (1.25, "#b2182b"), (nil, "#bdbdbd"),
+  ])
   func breaksBelongToTheClassAbove(value: Double?, colour: String) {
     #expect(ColourScale.utilisation.colour(of: value) == colour)
   }

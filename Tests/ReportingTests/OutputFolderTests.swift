@@ -8,7 +8,8 @@ final class OutputFolderTests {
   let home = FileManager.default.temporaryDirectory.appending(path: "schoolzone-\(UUID().uuidString)")
   let files = [
     ReportedFile("schools.csv", Array("a".utf8)), ReportedFile("plan/maps.geojson", Array("{}".utf8)),
-    ReportedFile("run.json", Array("{\"program\":\"schoolzone\",\"files\":[\"schools.csv\",\"plan/maps.geojson\"]}".utf8)),
+    ReportedFile(
+      "run.json", Array("{\"program\":\"schoolzone\",\"files\":[\"schools.csv\",\"plan/maps.geojson\"]}".utf8)),
   ]
 
   init() throws { try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true) }
@@ -96,6 +97,15 @@ final class OutputFolderTests {
       }
     }
     #expect(names("") == [])
+  }
+
+  /// As in a container, where the folder is a mount point.
+  @Test func fillsAFolderThatCannotBeReplaced() throws {
+    try OutputFolder(path("out")).write(files)
+    try put("mine", "out/notes.txt")
+    try OutputFolder(path("out")).writeInside(
+      [ReportedFile("b/new.csv", []), ReportedFile("run.json", Array("{\"program\":\"schoolzone\"}".utf8))], { false })
+    #expect(names("") == ["out/b/new.csv", "out/notes.txt", "out/run.json"])
   }
 
   @Test func aLinkStaysALink() throws {

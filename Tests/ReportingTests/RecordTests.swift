@@ -22,7 +22,8 @@ struct RecordTests {
   @Test func everyRecordIsJSON() throws {
     let dataset = ToyTown.dataset
     for bytes in [
-      simulationJSON(ToyTown.result(), on: dataset, files: []), comparisonJSON(ToyTown.comparison, on: dataset, files: []),
+      simulationJSON(ToyTown.result(), on: dataset, files: []),
+      comparisonJSON(ToyTown.comparison, on: dataset, files: []),
       CheckReport(dataset: dataset, base: ToyTown.base).json(faults: Faults()), record(seed: 7).file(beside: []).bytes,
     ] {
       let json = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
@@ -38,6 +39,6 @@ struct RecordTests {
   private func record(seed: UInt64?) -> RunRecord {
     RunRecord(
       command: "simulate", seed: seed, results: [ToyTown.result()], dataset: ToyTown.dataset,
-      warnings: [Fault(.note, file: "toy", Phrase("all is well", "一切正常"))], timings: [("reading", 0.25)])
+      warnings: [Fault(.note, file: "toy", Phrase("all is well", "一切正常"))], timings: { [("reading", 0.25)] })
   }
 }

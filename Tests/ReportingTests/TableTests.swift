@@ -56,7 +56,8 @@ struct TableTests {
 
   @Test(arguments: [
     (text: "plain", cell: "plain"), (text: "a,b", cell: "\"a,b\""), (text: "say \"a\"", cell: "\"say \"\"a\"\"\""),
-    (text: "two\nlines", cell: "\"two\nlines\""), (text: "=1+1", cell: "=1+1"), (text: "小学", cell: "小学"), (text: "", cell: ""),
+    (text: "two\nlines", cell: "\"two\nlines\""), (text: "=1+1", cell: "=1+1"), (text: "小学", cell: "小学"),
+    (text: "", cell: ""),
   ])
   func cellsAreQuotedWhereTheyMustBe(text: String, cell: String) {
     var table = CSVTable(columns: "a", rows: 1)

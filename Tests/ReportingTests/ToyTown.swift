@@ -49,7 +49,8 @@ enum ToyTown {
       District(id: ID("east"), name: "East, the \"new\" town", nameChinese: "港闸区", area: square(2, 0, 2)),
     ]
     dataset.schools = [
-      school("p1", "First Primary", "第一小学", 0, 0.5, feature: 0), school("p2", "Second, Primary", nil, 1, 2.5, feature: 1),
+      school("p1", "First Primary", "第一小学", 0, 0.5, feature: 0),
+      school("p2", "Second, Primary", nil, 1, 2.5, feature: 1),
       school("p3", "Third Primary", "第三小学", 1, 3.5, feature: nil),
     ]
     for (at, x) in [0.0, 1, 2].enumerated() {

@@ -36,3 +36,20 @@ public struct ChildrenTable: Sendable {
     return counts[kind.rawValue][at..<(at + blockCount)]
   }
 }
+
+extension ChildrenTable {
+  /// The same children in a table with more blocks, the new ones without any.
+  public mutating func extend(toBlocks count: Int) {
+    guard count > blockCount else { return }
+    counts = counts.map { column in
+      var wider: [Double] = []
+      wider.reserveCapacity(cohortCount * count)
+      for cohort in 0..<cohortCount {
+        wider += column[(cohort * blockCount)..<((cohort + 1) * blockCount)]
+        wider += Array(repeating: 0, count: count - blockCount)
+      }
+      return wider
+    }
+    blockCount = count
+  }
+}

@@ -79,30 +79,37 @@ struct DifferenceMap {
           let to = after.shares(of: block, stage: stage, year: year)
           let (old, new) = (ids(from, first), ids(to, result))
           guard old != new else { continue }
-          var feature = FeatureProperties()
-          feature.text("layer", "block")
-          feature.text("block", dataset.blocks.ids[block])
-          feature.text("name", dataset.blocks.names[block])
-          feature.text("scenario", result.scenario.id)
-          feature.text("stage", dataset.stages[stage].id)
-          feature.whole("year", year)
-          feature.list("from", old)
-          feature.list("to", new)
-          feature.number("pupils", to.pupils)
-          if dataset.blocks.shapes.kinds[block] == .area {
-            feature.polygonStyle(fill: Palette.vermilion, opacity: 0.3, stroke: Palette.vermilion, strokeWidth: 2)
-          } else {
-            feature.markerStyle(colour: Palette.vermilion, symbol: "star")
-          }
-          feature.words(
-            title: dataset.blocks.names[block] ?? dataset.blocks.ids[block],
-            description:
-              "\(dataset.stages[stage].name.text(in: language)), \(year): \(old.joined(separator: ", ")) → \(new.joined(separator: ", ")) (\(result.scenario.id))"
-          )
+          let feature = feature(block, stage, year, from: old, to: new, pupils: to.pupils, result.scenario.id)
           layer.add(feature, Drawn(dataset.blocks.shapes, block))
         }
       }
     }
+  }
+
+  private func feature(
+    _ block: Int, _ stage: Int, _ year: Int, from old: [String], to new: [String], pupils: Double, _ scenario: String
+  ) -> FeatureProperties {
+    var feature = FeatureProperties()
+    feature.text("layer", "block")
+    feature.text("block", dataset.blocks.ids[block])
+    feature.text("name", dataset.blocks.names[block])
+    feature.text("scenario", scenario)
+    feature.text("stage", dataset.stages[stage].id)
+    feature.whole("year", year)
+    feature.list("from", old)
+    feature.list("to", new)
+    feature.number("pupils", pupils)
+    if dataset.blocks.shapes.kinds[block] == .area {
+      feature.polygonStyle(fill: Palette.vermilion, opacity: 0.3, stroke: Palette.vermilion, strokeWidth: 2)
+    } else {
+      feature.markerStyle(colour: Palette.vermilion, symbol: "star")
+    }
+    feature.words(
+      title: dataset.blocks.names[block] ?? dataset.blocks.ids[block],
+      description:
+        "\(dataset.stages[stage].name.text(in: language)), \(year): \(old.joined(separator: ", ")) → \(new.joined(separator: ", ")) (\(scenario))"
+    )
+    return feature
   }
 
   private func ids(_ shares: BlockSchools.Shares, _ result: SimulationResult) -> [String] {

@@ -43,25 +43,47 @@ public struct OutputFolder: Sendable {
   ///   - isCancelled: asked before each file; true ends it.
   public func write(_ files: [ReportedFile], isCancelled: () -> Bool = { false }) throws(OutputProblem) {
     try check()
+    if holdsCurrentFolder { return try writeInside(files, isCancelled) }
     let made = try makeParents()
-    let partial = "\(path).partial-\(getpid())"
     do throws(OutputProblem) {
-      Disk.remove(partial)
+      try writeBeside(files, isCancelled)
+    } catch {
+      for folder in made.reversed() { rmdir(folder) }
+      // a mount point, or a folder in a parent that is not ours to write, cannot be replaced, but filled
+      guard !error.isCancelled, Disk.state(of: path) == .folder else { throw error }
+      try writeInside(files, isCancelled)
+    }
+  }
+
+  private func writeBeside(_ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+    let partial = "\(path).partial-\(getpid())"
+    Disk.remove(partial)
+    do throws(OutputProblem) {
       try Disk.makeFolder(partial)
       try fill(partial, files, isCancelled)
       try replace(with: partial, files)
     } catch {
       Disk.remove(partial)
-      for folder in made.reversed() { rmdir(folder) }
-      throw error
+      var problem = error
+      problem.path = problem.path.replacingOccurrences(of: partial, with: path)
+      throw problem
     }
   }
 
-  private func fill(_ folder: String, _ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+  /// True for `--out .`: who stands in a folder would stand in the old one afterwards.
+  private var holdsCurrentFolder: Bool {
+    let current = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+      .resolvingSymlinksInPath().path(percentEncoded: false)
+    return (current + "/").hasPrefix(path + "/")
+  }
+
+  /// Writes files below a folder.
+  func fill(_ folder: String, _ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
     var made: Set<String> = []
     for file in files {
       guard !isCancelled() else {
-        throw OutputProblem(path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
+        throw OutputProblem(
+          path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
       }
       var below = folder
       for part in file.name.split(separator: "/").dropLast() {

@@ -10,12 +10,12 @@ public struct RunRecord: Sendable {
   public var dataset: Dataset
   /// Of the files read; those of the results are added.
   public var warnings: [Fault]
-  /// Seconds, by what they were spent on.
-  public var timings: [(name: String, seconds: Double)]
+  /// Seconds, by what they were spent on; asked for when the record is made, after all other files.
+  public var timings: @Sendable () -> [(name: String, seconds: Double)]
 
   public init(
     command: String, seed: UInt64?, results: [SimulationResult], dataset: Dataset, warnings: [Fault],
-    timings: [(name: String, seconds: Double)]
+    timings: @escaping @Sendable () -> [(name: String, seconds: Double)]
   ) {
     self.command = command
     self.seed = seed
@@ -27,6 +27,11 @@ public struct RunRecord: Sendable {
 
   /// - Parameter files: everything else in the folder; the record names itself last.
   public func file(beside files: [ReportedFile]) -> ReportedFile {
+    let names = files.map(\.name) + [OutputFolder.recordName]
+    return ReportedFile(OutputFolder.recordName, json(files: names))
+  }
+
+  private func json(files: [String]) -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("program", Program.name)
     object.add("version", Program.version)
@@ -37,11 +42,11 @@ public struct RunRecord: Sendable {
     object.add("counts", raw: counts())
     object.add("warnings", raw: jsonList(raw: (warnings + results.flatMap(\.notices)).map { $0.json() }))
     object.add("assumptions", raw: jsonList(raw: results.flatMap { $0.scenario.notes }.map { $0.json() }))
-    object.add("files", raw: jsonList(files.map(\.name) + [OutputFolder.recordName]))
+    object.add("files", raw: jsonList(files))
     var spent = JSONObjectWriter()
-    for (name, seconds) in timings { spent.add(name + "_s", seconds) }
+    for (name, seconds) in timings() { spent.add(name + "_s", seconds) }
     object.add("timings", raw: spent.finish())
-    return ReportedFile(OutputFolder.recordName, object.finish() + lineEnd)
+    return object.finish() + lineEnd
   }
 
   private func counts() -> [UInt8] {

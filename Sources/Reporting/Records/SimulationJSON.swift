@@ -1,6 +1,6 @@
+internal import Geometry
 public import Planning
 public import Simulation
-internal import Geometry
 
 /// `simulate --json`: one object with the districts' rows, the totals, the notices and the files written.
 public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, files: [String]) -> [UInt8] {
@@ -12,7 +12,8 @@ public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, file
   object.add("dataset", raw: dataset.about.json())
   object.add("years", raw: jsonList(raw: result.years.map { Array(String($0).utf8) }))
   object.add("stages", raw: jsonList(dataset.stages.all.map(\.id)))
-  object.add("districts", raw: jsonList(raw: result.districts.filter { $0.district != nil }.map { $0.json(on: dataset) }))
+  object.add(
+    "districts", raw: jsonList(raw: result.districts.filter { $0.district != nil }.map { $0.json(on: dataset) }))
   object.add("totals", raw: jsonList(raw: result.districts.filter { $0.district == nil }.map { $0.json(on: dataset) }))
   object.add("notices", raw: jsonList(raw: result.notices.map { $0.json() }))
   object.add("files", raw: jsonList(files))

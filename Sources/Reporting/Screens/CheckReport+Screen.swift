@@ -12,7 +12,7 @@ extension CheckReport {
     if let scenario {
       screen.line(
         Phrase(
-          "scenario \(scenario.id): \(scenario.name), \(scenario.projects.count) projects, \(scenario.rezonings.count) rezonings",
+          "scenario \(scenario.id): \(scenario.name), projects \(scenario.projects.count), rezonings \(scenario.rezonings.count)",
           "方案 \(scenario.id)：\(scenario.name)，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"))
     }
     let counts = counts.filter { $0.count > 0 }.map { "\($0.name) \(Words.number(Double($0.count), in: language))" }

@@ -26,6 +26,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
     screen.heading(result.scenario.id)
     screen.addRemedies(result, on: dataset)
   }
+  screen.explainRemedies()
   return screen.text
 }
 

@@ -11,12 +11,21 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
       shortfallTable(result, stage: number, on: dataset, in: language))
   }
   screen.addRemedies(result, on: dataset)
+  screen.explainRemedies()
   screen.section(
     Phrase("Totals", "合计"), totalsTable(result, on: dataset, in: language))
   return screen.text
 }
 
 extension Screen {
+  /// What the columns of the remedies mean.
+  mutating func explainRemedies() {
+    line(
+      Phrase(
+        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used.",
+        "调区可解：本区可达范围内有余位、调整施教区即可解决的缺口。须新建：其余缺口。统筹缺口：全区学位统筹使用后仍有的缺口。"))
+  }
+
   mutating func addRemedies(_ result: SimulationResult, on dataset: Dataset) {
     let last = result.years.upperBound
     section(
@@ -28,10 +37,6 @@ extension Screen {
         "The same in seat-years, \(result.years.lowerBound)–\(last)",
         "\(result.years.lowerBound)–\(last) 学年累计（学位·年）"),
       remedyTable(result, year: nil, on: dataset, in: language))
-    line(
-      Phrase(
-        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used.",
-        "调区可解：本区可达范围内有余位、调整施教区即可解决的缺口。须新建：其余缺口。统筹缺口：全区学位统筹使用后仍有的缺口。"))
   }
 }
 

@@ -27,7 +27,11 @@ struct WorstSchool {
       Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 10, 7])
-    for worst in of(result, count: 10) {
+    let worst = of(result, count: 10)
+    guard !worst.isEmpty else {
+      return Phrase("No school is short of seats.", "没有学校缺学位。").text(in: language) + "\n"
+    }
+    for worst in worst {
       let school = result.scenario.schools[worst.row.school]
       table.add([
         school.name(in: language), dataset.districtName(school.district, in: language),

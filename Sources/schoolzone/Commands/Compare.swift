@@ -6,6 +6,7 @@ import Simulation
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Simulates scenarios on the same dataset and sets them side by side.",
+    usage: "schoolzone compare <scenario> <scenario> … [--out <dir>] [<options>]",
     discussion: """
       The first scenario is what the others are held against. With --out, writes comparison.csv and difference.geojson, \
       and a folder for each scenario with the files of simulate.
@@ -27,18 +28,17 @@ struct Compare: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    var read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let read = try Scenarios(at: scenarios, options, common, progress: progress)
     let comparison = compare(read.results, on: read.dataset)
     var files: [ReportedFile] = []
     if let folder {
       progress.show(Phrase("writing tables and maps", "写出表格和地图"))
       files = comparisonFiles(comparison, on: read.dataset, options: options.mapOptions(in: language))
-      read.stopwatch.end("reporting")
       let record = RunRecord(
         command: "compare", seed: options.seed, results: read.results, dataset: read.dataset, warnings: read.notices,
-        timings: read.stopwatch.timings)
+        timings: { [stopwatch = read.stopwatch] in stopwatch.ending("writing") })
       files.append(record.file(beside: files))
-      progress.clear()
+      defer { progress.clear() }
       try folder.write(files, orComplainIn: language)
     }
     if common.json {

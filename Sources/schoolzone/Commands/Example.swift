@@ -16,13 +16,13 @@ struct Example: ParsableCommand {
   @Flag(help: "Write into a folder that holds other files; they are kept.")
   var force = false
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let language = common.language
+    let language = screen.language
     let folder = OutputFolder(dir, isForced: force)
     try folder.write(ExampleTown().files, orComplainIn: language)
-    guard !common.quiet else { return }
+    guard !screen.quiet else { return }
     try Streams.show(
       Phrase(
         """

@@ -12,11 +12,11 @@ struct Schema: ParsableCommand {
   @Argument(help: "columns or scenario.")
   var subject: Subject
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var screen: ScreenOptions
 
   func run() throws {
     switch subject {
-    case .columns: try Streams.show(columnTable(in: common.language))
+    case .columns: try Streams.show(columnTable(in: screen.language))
     case .scenario: try Streams.show(scenarioSchema())
     }
   }

@@ -6,6 +6,7 @@ import Simulation
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Projects rolls, places and shortfalls of a scenario, year by year.",
+    usage: "schoolzone simulate <scenario> [--out <dir>] [<options>]",
     discussion: """
       Prints the seat shortfall by district and year, what better boundaries could save of it, and what must be built. \
       With --out, writes tables (CSV) and maps (GeoJSON) into a folder.
@@ -21,18 +22,17 @@ struct Simulate: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    var read = try Scenarios(at: [scenario], options, common, progress: progress)
+    let read = try Scenarios(at: [scenario], options, common, progress: progress)
     guard let result = read.results.first else { throw Stop.internalError }
     var files: [ReportedFile] = []
     if let folder {
       progress.show(Phrase("writing tables and maps", "写出表格和地图"))
       files = simulationFiles(result, on: read.dataset, options: options.mapOptions(in: language))
-      read.stopwatch.end("reporting")
       let record = RunRecord(
         command: "simulate", seed: options.seed, results: read.results, dataset: read.dataset, warnings: read.notices,
-        timings: read.stopwatch.timings)
+        timings: { [stopwatch = read.stopwatch] in stopwatch.ending("writing") })
       files.append(record.file(beside: files))
-      progress.clear()
+      defer { progress.clear() }
       try folder.write(files, orComplainIn: language)
     }
     if common.json {

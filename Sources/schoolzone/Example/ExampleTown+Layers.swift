@@ -2,19 +2,23 @@ import Geometry
 
 extension ExampleTown {
   var districts: [UInt8] {
-    layer("districts", [
-      (["id": "west", "name": "West", "name_zh": "西区"], ExampleTown.area(0...3)),
-      (["id": "east", "name": "East", "name_zh": "东区"], ExampleTown.area(4...7)),
-    ])
+    layer(
+      "districts",
+      [
+        (["id": "west", "name": "West", "name_zh": "西区"], ExampleTown.area(0...3)),
+        (["id": "east", "name": "East", "name_zh": "东区"], ExampleTown.area(4...7)),
+      ])
   }
 
   var catchments: [UInt8] {
-    layer("catchments", [
-      (["school": "w-p1", "stage": "primary"], ExampleTown.area(0...3)),
-      (["school": "e-p1", "stage": "primary"], ExampleTown.area(4...7)),
-      (["school": "w-j1", "stage": "junior"], ExampleTown.area(0...3)),
-      (["school": "e-j1", "stage": "junior"], ExampleTown.area(4...7)),
-    ])
+    layer(
+      "catchments",
+      [
+        (["school": "w-p1", "stage": "primary"], ExampleTown.area(0...3)),
+        (["school": "e-p1", "stage": "primary"], ExampleTown.area(4...7)),
+        (["school": "w-j1", "stage": "junior"], ExampleTown.area(0...3)),
+        (["school": "e-j1", "stage": "junior"], ExampleTown.area(4...7)),
+      ])
   }
 
   /// The two eastern columns, ten blocks.

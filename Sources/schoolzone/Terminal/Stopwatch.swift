@@ -1,6 +1,6 @@
 /// Seconds that the parts of a run took.
 struct Stopwatch {
-  private(set) var timings: [(name: String, seconds: Double)] = []
+  private var timings: [(name: String, seconds: Double)] = []
   private let clock = ContinuousClock()
   private var last: ContinuousClock.Instant
 
@@ -8,9 +8,13 @@ struct Stopwatch {
 
   /// Ends a part.
   mutating func end(_ name: String) {
-    let now = clock.now
-    let spent = now - last
-    timings.append((name, Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18))
-    last = now
+    timings = ending(name)
+    last = clock.now
+  }
+
+  /// All parts, if the one that runs ended now.
+  func ending(_ name: String) -> [(name: String, seconds: Double)] {
+    let spent = (clock.now - last).components
+    return timings + [(name, Double(spent.seconds) + Double(spent.attoseconds) * 1e-18)]
   }
 }

@@ -1,0 +1,141 @@
+internal import Geometry
+import Planning
+
+/// Reads features of catchments: those of a dataset, and those of a scenario's rezoning.
+struct CatchmentFile {
+  var file: LayerFile
+  let stages: Stages
+  let schools: [School]
+  let numbers: [String: Int]
+  private let columns: (school: Int?, schools: Int?, stage: Int?, from: Int?, name: Int?, choice: Int?)
+
+  init(_ file: LayerFile, stages: Stages, schools: [School], numbers: [String: Int]) {
+    self.file = file
+    self.stages = stages
+    self.schools = schools
+    self.numbers = numbers
+    let find = file.columns
+    columns = (
+      find.find("school"), find.find("schools"), find.find("stage"), find.find("from"), find.find("name"),
+      find.find("choice")
+    )
+  }
+
+  var hasSchools: Bool { columns.school != nil || columns.schools != nil }
+  var hasStage: Bool { columns.stage != nil }
+
+  /// The stage of a feature, by id or Chinese name; nil with a fault where it names none that is known.
+  mutating func stage(_ row: Int) -> Int? {
+    guard let column = columns.stage, let text = file.text(row, column) else {
+      file.add(row, "stage", Phrase("the stage is missing", "缺少学段"), expected: .oneOf(stages.all.map(\.id)))
+      return nil
+    }
+    if let at = stages.all.firstIndex(where: { $0.id == text || $0.name.chinese == text || $0.name.english == text }) {
+      return at
+    }
+    file.add(
+      row, "stage", Phrase("no such stage", "没有该学段"), found: text, expected: .oneOf(stages.all.map(\.id)),
+      nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
+      mend: Phrase("Name it in stages of dataset.yaml, or correct it.", "请在 dataset.yaml 的 stages 中声明,或改正。"))
+    return nil
+  }
+
+  /// True where the feature names a stage, and it is another.
+  func isOfOtherStage(_ row: Int, than stage: Int) -> Bool {
+    guard let text = file.text(row, columns.stage) else { return false }
+    return text != stages[stage].id && text != stages[stage].name.chinese
+  }
+
+  /// School numbers, ascending, with the weights of `choice` if given.
+  mutating func members(_ row: Int, stage: Int) -> (schools: [Int], choice: [Double]?)? {
+    var ids: [String] = []
+    if let column = columns.schools, case .raw(let json) = file.layer.properties.value(row, column) {
+      ids = JSONText.list(json) ?? []
+    } else if let column = columns.schools, let text = file.text(row, column) {
+      ids = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { String($0).trimmed }
+    }
+    if ids.isEmpty, let id = file.text(row, columns.school) { ids = [id] }
+    guard !ids.isEmpty else {
+      file.add(
+        row, "school", Phrase("the catchment names no school", "施教区未指明学校"), expected: Phrase("school, or schools as a list", "school,或 schools 列表"))
+      return nil
+    }
+    var found: [Int] = []
+    for id in ids {
+      guard let number = numbers[id] else {
+        if !schools.isEmpty {
+          file.add(
+            row, "school", Phrase("no such school in schools.geojson", "没有该学校"), found: id, expected: Phrase("the id of a school", "学校编号"),
+            nearest: Spelling.nearest(to: id, among: schools.map(\.id.text)))
+        }
+        continue
+      }
+      if schools[number].classrooms[stage] == nil {
+        file.add(
+          row, "stage", Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
+          found: stages[stage].id,
+          mend: Phrase("Give the school \(stages[stage].id)_classrooms, or correct the zone.", "请为学校填写 \(stages[stage].id)_classrooms,或改正施教区。"))
+        continue
+      }
+      if !found.contains(number) { found.append(number) }
+    }
+    guard found.count > 0 else { return nil }
+    found.sort()
+    return (found, choice(row, found))
+  }
+
+  private mutating func choice(_ row: Int, _ members: [Int]) -> [Double]? {
+    guard let column = columns.choice else { return nil }
+    let value = file.layer.properties.value(row, column)
+    switch value {
+    case .missing, .null: return nil
+    default: break
+    }
+    guard case .raw(let json) = value, let map = JSONText.numbers(json) else {
+      file.add(
+        row, "choice", Phrase("the value is not what is wanted here", "取值不符合要求"), found: file.shown(row, column),
+        expected: Phrase("an object of school and share", "学校与比例的对象"))
+      return nil
+    }
+    for (id, share) in map where share < 0 || !members.contains(where: { schools[$0].id.text == id }) {
+      file.add(
+        row, "choice", share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
+        found: "\(id): \(share)", expected: .oneOf(members.map { schools[$0].id.text }))
+    }
+    return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
+  }
+
+  /// School year from which a feature holds.
+  mutating func from(_ row: Int) -> Int? {
+    guard let text = file.text(row, columns.from) else { return nil }
+    let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    if let date = PlanDate(plain) { return date.schoolYear }
+    file.add(
+      row, "from", Phrase("not a year or a date", "不是年份或日期"), found: text, expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"))
+    return nil
+  }
+
+  func name(_ row: Int) -> String? { file.text(row, columns.name) }
+}
+
+/// The few shapes of JSON that columns of lists and maps hold.
+enum JSONText {
+  /// `["a", "b"]`
+  static func list(_ json: String) -> [String]? {
+    guard let value = parse(json) as? [Any] else { return nil }
+    return value.map { "\($0)" }
+  }
+
+  /// `{"a": 0.5}`
+  static func numbers(_ json: String) -> [(String, Double)]? {
+    guard let value = parse(json) as? [String: Any] else { return nil }
+    let pairs = value.compactMap { key, value in (value as? Double).map { (key, $0) } }
+    return pairs.count == value.count ? pairs.sorted { $0.0 < $1.0 } : nil
+  }
+
+  private static func parse(_ json: String) -> Any? {
+    try? JSONSerialization.jsonObject(with: Data(json.utf8))
+  }
+}
+
+internal import Foundation

@@ -1,0 +1,77 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  mutating func readCatchments() {
+    guard let file = readLayer("catchments") else { return }
+    loaded.dataset.layers["catchments"] = file.layer
+    var zones = CatchmentFile(
+      file, stages: loaded.dataset.stages, schools: loaded.dataset.schools, numbers: schoolNumbers)
+    file.columns.warnOfSlips(
+      known: ["school", "schools", "stage", "from", "name", "choice"], file: file.file, into: &loaded.faults)
+    if !zones.hasSchools { _ = file.columns.require("school", file: file.file, line: nil, into: &loaded.faults) }
+    if !zones.hasStage { _ = file.columns.require("stage", file: file.file, line: nil, into: &loaded.faults) }
+    for row in 0..<file.layer.count where zones.hasSchools && zones.hasStage {
+      let area = area(&zones.file, row)
+      guard let stage = zones.stage(row), let members = zones.members(row, stage: stage), let area, !area.isEmpty
+      else { continue }
+      loaded.dataset.catchments.append(
+        Catchment(
+          schools: members.schools, stage: stage, from: zones.from(row), name: zones.name(row), choice: members.choice,
+          area: area, file: file.file, feature: row + 1))
+    }
+    loaded.faults.add(contentsOf: zones.file.tally.faults)
+  }
+
+  mutating func readBlocks() {
+    guard var file = readLayer("blocks") else { return }
+    loaded.dataset.layers["blocks"] = file.layer
+    file.columns.warnOfSlips(
+      known: ["id", "district", "name", "dwellings", "population"], file: file.file, into: &loaded.faults)
+    let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
+    let districts = file.columns.require("district", file: file.file, line: nil, into: &loaded.faults)
+    let (names, dwellings) = (file.columns.find("name"), file.columns.find("dwellings"))
+    var table = BlockTable()
+    table.shapes = file.layer.shapes
+    table.featureCount = file.layer.count
+    table.points.reserveCapacity(2 * file.layer.count)
+    blockNumbers.reserveCapacity(file.layer.count)
+    for row in 0..<file.layer.count {
+      let id = file.text(row, ids)
+      if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
+        file.add(
+          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复:第 \(other + 1) 个要素也使用"), found: id,
+          expected: Phrase("an id of its own", "唯一的编号"))
+      } else if id == nil, ids != nil {
+        file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
+      }
+      table.ids.append(id ?? "")
+      table.names.append(file.text(row, names))
+      table.districts.append(Int32(district(&file, row, districts) ?? 0))
+      table.dwellings.append(file.number(row, dwellings, in: 0...10_000_000) ?? 0)
+      let point = point(&file, row, &table)
+      table.points.append(point.x)
+      table.points.append(point.y)
+    }
+    loaded.dataset.blocks = table
+    loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// Up to so many blocks are held to the rules of valid polygons; a layer of a province is not, as that costs seconds.
+  static var mostChecked: Int { 50_000 }
+
+  /// The point that stands for a block.
+  private func point(_ file: inout LayerFile, _ row: Int, _ table: inout BlockTable) -> Position {
+    if let point = file.layer.shapes.point(row) { return point }
+    guard file.layer.shapes.kinds[row] == .area else {
+      file.add(
+        row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"), found: "\(file.layer.shapes.kinds[row])",
+        expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
+      return Position(0, 0)
+    }
+    let area = file.layer.count <= DatasetReader.mostChecked ? self.area(&file, row) ?? Area() : file.layer.shapes.area(row)
+    if let inside = try? area.pointInside() { return inside }
+    file.add(row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"), expected: Phrase("a polygon with land", "有面积的多边形"))
+    return area.bounds.isEmpty ? Position(0, 0) : area.bounds.middle
+  }
+}

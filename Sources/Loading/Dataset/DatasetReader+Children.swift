@@ -1,0 +1,105 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// `children.csv`, wide (a column a kind) or long (a row a kind).
+  mutating func readChildren(_ table: CSVTable) {
+    var reader = TableReader("children", table)
+    let isLong = reader.columns.find("kind") != nil && reader.columns.find("registered") == nil
+    let wanted = isLong ? ["block", "entry_year", "kind", "children"] : ["block", "entry_year", "registered"]
+    guard
+      let columns = reader.require(
+        wanted, known: ["block", "entry_year", "registered", "migrant", "kind", "children"], into: &loaded.faults)
+    else { return }
+    let migrant = isLong ? nil : reader.columns.find("migrant")
+    let stages = loaded.dataset.stages
+    let base = loaded.dataset.about.baseYear
+    let cohorts = (base - stages.lastGrade + 1)...(base + stages.entryAge)
+    let dataset = loaded.dataset
+    var children = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, districts: dataset.districts.count)
+    var firstLine = SeenRows(blocks: dataset.blocks.count, keys: cohorts.count * (isLong ? 2 : 1))
+    var finder = BlockFinder(blockNumbers)
+    for row in 0..<table.rowCount {
+      guard let block = finder.find(table, row, columns[0]) else {
+        if !blockNumbers.isEmpty { nameUnknownBlock(&reader, row, columns[0]) }
+        continue
+      }
+      guard let cohort = reader.year(row, columns[1]) else { continue }
+      guard cohort >= cohorts.lowerBound else {
+        reader.add(
+          row, columns[1], Phrase("these children have left the last grade; the row is left out", "该入学年的学生已毕业,该行忽略"),
+          severity: .warning, expected: Phrase("\(cohorts.lowerBound) or later", "\(cohorts.lowerBound) 或以后"))
+        continue
+      }
+      guard cohort <= cohorts.upperBound else {
+        reader.add(
+          row, columns[1], Phrase("these children are not born in the base year \(base)", "基年 \(base) 时尚未出生"),
+          expected: Phrase("\(cohorts.upperBound) or earlier", "\(cohorts.upperBound) 或以前"))
+        continue
+      }
+      let kind = isLong ? reader.kind(row, columns[2]) : .registered
+      guard let kind else { continue }
+      let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
+      if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
+        reader.add(row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"), expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
+        continue
+      }
+      let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])
+      guard !dataset.districts.isEmpty, let number = reader.count(row, columns[isLong ? 3 : 2]) else { continue }
+      children.add(number, block: Int(block), cohort: cohort, kind: kind, district: district)
+      if let migrant, let number = reader.count(row, migrant, empty: 0) {
+        children.add(number, block: Int(block), cohort: cohort, kind: .migrant, district: district)
+      }
+    }
+    loaded.dataset.children = children
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  private func nameUnknownBlock(_ reader: inout TableReader, _ row: Int, _ column: Int) {
+    let text = reader.table.text(row, column)
+    reader.add(
+      row, column, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"), expected: Phrase("the id of a block", "地块编号"),
+      nearest: blockNumbers.count <= 20_000 ? Spelling.nearest(to: text, among: loaded.dataset.blocks.ids) : nil)
+  }
+}
+
+/// Finds blocks by the bytes of a cell. Files go block by block, so the last one is tried first, then the one after it.
+struct BlockFinder {
+  private var numbers: [[UInt8]: Int32] = [:]
+  private var last: [UInt8] = []
+  private var lastNumber: Int32 = -1
+
+  init(_ names: [String: Int32]) {
+    numbers.reserveCapacity(names.count)
+    for (name, number) in names { numbers[Array(name.utf8)] = number }
+  }
+
+  mutating func find(_ table: CSVTable, _ row: Int, _ column: Int) -> Int32? {
+    let isSame = table.withBytes(row, column) { bytes in
+      bytes.count == last.count && bytes.elementsEqual(last)
+    }
+    if isSame, lastNumber >= 0 { return lastNumber }
+    last = table.withBytes(row, column) { Array($0) }
+    lastNumber = numbers[last] ?? -1
+    return lastNumber >= 0 ? lastNumber : nil
+  }
+}
+
+/// The line on which each (block, key) was first seen, as one flat column.
+struct SeenRows {
+  private var lines: [UInt32]
+  private let keys: Int
+
+  init(blocks: Int, keys: Int) {
+    self.keys = keys
+    lines = Array(repeating: 0, count: blocks * keys)
+  }
+
+  /// The earlier line, if there is one; else notes this one.
+  mutating func seen(block: Int, key: Int, line: Int) -> Int? {
+    let at = block * keys + key
+    if lines[at] > 0 { return Int(lines[at]) }
+    lines[at] = UInt32(line)
+    return nil
+  }
+}

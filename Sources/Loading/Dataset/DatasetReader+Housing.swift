@@ -1,0 +1,94 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// `housing.csv`: a development names its block, or a place: the block that holds it, else a new point block
+  /// `housing:<id>` in the district that does.
+  mutating func readHousing(_ table: CSVTable) {
+    var reader = TableReader("housing", table)
+    guard
+      let columns = reader.require(
+        ["id", "occupied", "dwellings"], known: ["id", "block", "lon", "lat", "occupied", "dwellings", "type"],
+        into: &loaded.faults)
+    else { return }
+    let (blocks, lon, lat) = (reader.columns.find("block"), reader.columns.find("lon"), reader.columns.find("lat"))
+    if blocks == nil, lon == nil || lat == nil {
+      _ = reader.columns.require("block", file: table.file, line: 1, into: &loaded.faults)
+      return
+    }
+    var seen: [String: Int] = [:]
+    var places = PlaceFinder()
+    for row in 0..<table.rowCount {
+      let id = table.text(row, columns[0])
+      if id.isEmpty {
+        reader.add(row, columns[0], Phrase("the id is missing", "缺少编号"))
+      } else if let line = seen.updateValue(table.line(row), forKey: id) {
+        reader.add(row, columns[0], Phrase("the id stands twice: also on line \(line)", "编号重复:第 \(line) 行已有"), expected: Phrase("an id of its own", "唯一的编号"))
+      }
+      let date = PlanDate(table.text(row, columns[1]))
+      if date == nil {
+        reader.add(row, columns[1], Phrase("not a year or a date", "不是年份或日期"), expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"))
+      }
+      let dwellings = reader.count(row, columns[2])
+      let block: Int32?
+      if let blocks, !table.isEmpty(row, blocks) {
+        block = blockNumbers[table.text(row, blocks)]
+        if block == nil, !blockNumbers.isEmpty {
+          reader.add(
+            row, blocks, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"), expected: Phrase("the id of a block", "地块编号"),
+            nearest: blockNumbers.count <= 20_000
+              ? Spelling.nearest(to: table.text(row, blocks), among: loaded.dataset.blocks.ids) : nil)
+        }
+      } else if let lon, let lat {
+        block = placed(&reader, row, lon, lat, id, &places)
+      } else {
+        reader.add(row, blocks ?? 0, Phrase("the development names no block and no place", "项目未指明地块或坐标"), expected: Phrase("block, or lon and lat", "block,或 lon 与 lat"))
+        block = nil
+      }
+      guard let date, let dwellings, let block else { continue }
+      loaded.dataset.housing.append(
+        Development(id: id, block: Int(block), occupied: date.schoolYear, dwellings: dwellings))
+    }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  private mutating func placed(
+    _ reader: inout TableReader, _ row: Int, _ lon: Int, _ lat: Int, _ id: String, _ places: inout PlaceFinder
+  ) -> Int32? {
+    guard let x = reader.table.number(row, lon), let y = reader.table.number(row, lat), abs(x) <= 180, abs(y) <= 90 else {
+      reader.add(
+        row, lon, Phrase("the development names no block and no place", "项目未指明地块或坐标"), expected: Phrase("block, or lon and lat in degrees", "block,或以度为单位的 lon 与 lat"))
+      return nil
+    }
+    places.prepare(loaded.dataset)
+    if let block = places.blocks?.zones(at: x, y).first { return Int32(places.blockRows[block]) }
+    guard let district = places.districts?.zones(at: x, y).first else {
+      reader.add(
+        row, lon, Phrase("the place lies in no block and in no district", "该位置不在任何地块或区内"), expected: Phrase("a place in a district, WGS 84", "区内的位置(WGS 84)"))
+      return nil
+    }
+    let number = Int32(loaded.dataset.blocks.count)
+    loaded.dataset.blocks.ids.append("housing:\(id)")
+    loaded.dataset.blocks.names.append(id)
+    loaded.dataset.blocks.districts.append(Int32(district))
+    loaded.dataset.blocks.dwellings.append(0)
+    loaded.dataset.blocks.shapes.append(.point(Position(x, y)))
+    loaded.dataset.blocks.points += [x, y]
+    loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
+    return number
+  }
+}
+
+/// Coverages of blocks and districts, made when the first development without a block asks.
+struct PlaceFinder {
+  private(set) var blocks: Coverage?
+  private(set) var blockRows: [Int] = []
+  private(set) var districts: Coverage?
+
+  mutating func prepare(_ dataset: Dataset) {
+    guard blocks == nil else { return }
+    blockRows = (0..<dataset.blocks.count).filter { dataset.blocks.shapes.kinds[$0] == .area }
+    blocks = Coverage(zones: blockRows.map { dataset.blocks.shapes.area($0) })
+    districts = Coverage(zones: dataset.districts.map(\.area))
+  }
+}

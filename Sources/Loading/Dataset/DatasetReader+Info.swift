@@ -1,0 +1,142 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// `dataset.yaml`: where the data comes from, its base year, stages and coordinates.
+  mutating func readInfo() {
+    guard source.has("dataset.yaml") else {
+      if !loaded.isSeries {
+        loaded.faults.add(
+          Fault(
+            file: "dataset.yaml", field: "base_year", Phrase("the file is missing", "缺少该文件"),
+            mend: Phrase(
+              "Write one with name, source, licence, synthetic and base_year.",
+              "请新建,并写明 name、source、licence、synthetic 和 base_year。")))
+      }
+      return
+    }
+    guard
+      let file = YAMLFile.read(path: source.path + "/dataset.yaml", named: "dataset.yaml", into: &loaded.faults)
+    else { return }
+    source.note(file.digest)
+    var fields = Fields(file.root, path: "")
+    guard fields.requireMap(&loaded.faults) else { return }
+    loaded.dataset.about.name = fields.text("name", &loaded.faults) ?? ""
+    loaded.dataset.about.source = fields.text("source", &loaded.faults) ?? ""
+    loaded.dataset.about.licence = fields.text("licence", &loaded.faults) ?? ""
+    readSynthetic(&fields)
+    if let year = fields.integer("base_year", in: 1900...2200, &loaded.faults) {
+      loaded.dataset.about.baseYear = year
+    } else if fields.peek("base_year") == nil, !loaded.isSeries {
+      fields.missing(
+        "base_year", Phrase("the school year that the data describes", "数据对应的学年"), &loaded.faults)
+    }
+    sourceCRS = crs("crs", &fields)
+    if sourceCRS == .wgs84 { sourceCRS = nil }
+    loaded.dataset.about.metricCRS = crs("metric_crs", &fields)
+    if let name = fields.text("encoding", &loaded.faults) {
+      encoding = TextEncoding(name: name)
+      if encoding == nil {
+        fields.wrong("encoding", found: name, expected: Phrase("utf-8 or gb18030", "utf-8 或 gb18030"), &loaded.faults)
+      }
+    }
+    readStages(&fields)
+    fields.finish(&loaded.faults)
+  }
+
+  private mutating func readSynthetic(_ fields: inout Fields) {
+    guard let node = fields.take("synthetic") else { return }
+    if let whole = node.bool {
+      loaded.dataset.about.isSynthetic = whole
+    } else if let map = node.map {
+      for (key, value) in map {
+        guard let layer = key.text, let flag = value.bool else {
+          fields.wrong("synthetic", found: value.shown, expected: Phrase("true or false", "true 或 false"), &loaded.faults)
+          continue
+        }
+        if flag { loaded.dataset.about.syntheticLayers.insert(layer) }
+      }
+    } else {
+      fields.wrong(
+        "synthetic", found: node.shown, expected: Phrase("true, false or a map by layer", "true、false 或按图层的映射"),
+        &loaded.faults)
+    }
+  }
+
+  private mutating func crs(_ key: String, _ fields: inout Fields) -> CRS? {
+    guard let text = fields.text(key, &loaded.faults) else { return nil }
+    guard let crs = CRS(text) else {
+      fields.wrong(
+        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"), &loaded.faults)
+      return nil
+    }
+    do throws(GeometryError) {
+      _ = try Transformer(from: key == "crs" ? crs : .wgs84, to: key == "crs" ? .wgs84 : crs)
+      return crs
+    } catch {
+      fields.wrong(key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
+      return nil
+    }
+  }
+
+  private mutating func readStages(_ fields: inout Fields) {
+    var stages = Stages.standard.all
+    if let list = fields.list("stages", &loaded.faults) {
+      stages = []
+      var next = 1
+      for (at, node) in list.enumerated() {
+        var stage = Fields(node, path: "stages[\(at + 1)]")
+        guard stage.requireMap(&loaded.faults) else { continue }
+        let id = stage.text("id", &loaded.faults)
+        if id == nil { stage.missing("id", Phrase("the stage's id", "学段编号"), &loaded.faults) }
+        let zh = stage.text("name_zh", &loaded.faults)
+        let name = stage.text("name", &loaded.faults)
+        let grades = gradeCount(&stage, first: next)
+        stage.finish(&loaded.faults)
+        guard let id, let grades else { continue }
+        if stages.contains(where: { $0.id == id }) {
+          stage.wrong("id", found: id, expected: Phrase("an id that no other stage has", "不重复的编号"), &loaded.faults)
+          continue
+        }
+        stages.append(Stage(id: id, name: Phrase(name ?? id, zh ?? id), grades: next...(next + grades - 1)))
+        next += grades
+      }
+      if stages.isEmpty { stages = Stages.standard.all }
+    }
+    let age = fields.integer("entry_age", in: 3...10, &loaded.faults) ?? 6
+    var month = 8
+    if let text = fields.text("cutoff", &loaded.faults) {
+      if let date = PlanDate("2001-" + text) ?? PlanDate("2000-" + text),
+        date.month == 2 ? date.day >= 28 : PlanDate(year: 2001, month: date.month, day: 31).isLastDay(date.day)
+      {
+        month = date.month
+      } else {
+        fields.wrong(
+          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天,如 08-31"), &loaded.faults)
+      }
+    }
+    loaded.dataset.stages = Stages(stages, entryAge: age, cutoffMonth: month)
+  }
+
+  /// A number of grades, `[1, 6]` or `1-6`; grades follow on those of the stage before.
+  private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {
+    guard let node = stage.take("grades") else {
+      stage.missing("grades", Phrase("the number of grades", "年级数"), &loaded.faults)
+      return nil
+    }
+    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)", "年级数(1 至 15),或从 \(first) 开始的范围")
+    if let count = node.integer, (1...15).contains(count) { return count }
+    let bounds = node.list?.compactMap(\.integer) ?? node.text?.split(separator: "-").compactMap { Int($0) } ?? []
+    if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 { return bounds[1] - first + 1 }
+    stage.wrong("grades", found: node.shown, expected: expected, &loaded.faults)
+    return nil
+  }
+}
+
+extension PlanDate {
+  /// True if a day is the last of this date's month.
+  fileprivate func isLastDay(_ day: Int) -> Bool {
+    PlanDate(year: year, month: month == 12 ? 12 : month, day: 1).adding(months: 0).month == month
+      && PlanDate("\(year)-\(month)-\(day)") != nil && PlanDate("\(year)-\(month)-\(day + 1)") == nil
+  }
+}

@@ -1,0 +1,153 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// Reads a layer, brings it to WGS 84 and checks that its coordinates are degrees; nil where there is none.
+  mutating func readLayer(_ name: String) -> LayerFile? {
+    guard source.has(name + ".geojson"), let bytes = source.bytes(name + ".geojson", into: &loaded.faults) else {
+      return nil
+    }
+    let (layer, problems) = GeoJSON.read(bytes)
+    var file = LayerFile(name, layer)
+    for problem in problems { file.tally.add(fault(problem, file.file), kind: problem.field) }
+    if let crs = sourceCRS { transform(&file, from: crs) }
+    checkDegrees(&file)
+    loaded.faults.add(contentsOf: file.tally.faults)
+    file.tally = FaultTally()
+    return file
+  }
+
+  private func fault(_ problem: GeoJSONProblem, _ file: String) -> Fault {
+    if problem.field == "crs" {
+      let same = sourceCRS.map { problem.found.hasSuffix($0.code.replacing("EPSG:", with: "")) } ?? false
+      return Fault(
+        same ? .warning : .error, file: file, line: problem.line, field: "crs",
+        Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员(RFC 7946)"),
+        found: problem.found, expected: Phrase(problem.expected, problem.expected),
+        mend: Phrase(
+          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.", "请在 dataset.yaml 写明 crs: EPSG:…,或以 WGS 84 导出。"))
+    }
+    return Fault(
+      file: file, line: problem.line, feature: problem.feature, field: problem.field,
+      Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
+      expected: Phrase(problem.expected, problem.expected))
+  }
+
+  private mutating func transform(_ file: inout LayerFile, from crs: CRS) {
+    do throws(GeometryError) {
+      let transformer = try Transformer(from: crs, to: .wgs84)
+      var positions = file.layer.shapes.positions
+      try transformer.transform(&positions)
+      file.layer.shapes.withMutablePositions { $0 = positions }
+    } catch {
+      loaded.faults.add(
+        Fault(
+          file: file.file, field: "geometry", Phrase("the coordinates cannot be brought to WGS 84", "坐标无法转换到 WGS 84"),
+          found: error.reason, mend: Phrase("Check crs in dataset.yaml.", "请检查 dataset.yaml 中的 crs。")))
+    }
+  }
+
+  private func checkDegrees(_ file: inout LayerFile) {
+    let positions = file.layer.shapes.positions
+    let isWhole = stride(from: 0, to: positions.count, by: 2).allSatisfy {
+      abs(positions[$0]) <= 180 && abs(positions[$0 + 1]) <= 90
+    }
+    guard !isWhole else { return }
+    for row in 0..<file.layer.count {
+      let box = file.layer.shapes.bounds(of: row)
+      guard !box.isEmpty, box.minX < -180 || box.maxX > 180 || box.minY < -90 || box.maxY > 90 else { continue }
+      let isSwapped = abs(box.minX) <= 90 && abs(box.maxX) <= 90 && abs(box.maxY) <= 180 && abs(box.minY) <= 180
+      file.add(
+        row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"),
+        found: "\(box.minX), \(box.minY)", expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180,纬度 -90 至 90"),
+        mend: isSwapped
+          ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒:请先写经度。")
+          : Phrase("State the file's CRS in dataset.yaml (crs: EPSG:…).", "请在 dataset.yaml 中写明 crs: EPSG:…。"))
+    }
+  }
+
+  /// The area of a feature; an invalid one is repaired and said, an unfit geometry is a fault.
+  func area(_ file: inout LayerFile, _ row: Int) -> Area? {
+    switch file.layer.shapes.kinds[row] {
+    case .area:
+      let area = file.layer.shapes.area(row)
+      do throws(GeometryError) {
+        guard let problem = try area.problem() else { return area }
+        let whole = try area.repaired()
+        file.add(
+          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"), severity: .warning,
+          found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
+          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复(QGIS:修正几何图形)。"))
+        return whole
+      } catch {
+        file.add(row, "geometry", Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason)
+        return nil
+      }
+    case .none:
+      file.add(
+        row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
+      return nil
+    case .point, .points, .lines:
+      file.add(
+        row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
+        found: "\(file.layer.shapes.kinds[row])", expected: Phrase("a polygon", "多边形"))
+      return nil
+    }
+  }
+
+  /// The id of a feature; a missing or repeated one is a fault.
+  func id(_ file: inout LayerFile, _ row: Int, _ column: Int, _ known: [String: Int]) -> String? {
+    guard let id = file.text(row, column) else {
+      file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
+      return nil
+    }
+    if let other = known[id] {
+      file.add(
+        row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复:第 \(other + 1) 个要素也使用"), found: id,
+        expected: Phrase("an id of its own", "唯一的编号"))
+      return nil
+    }
+    return id
+  }
+
+  /// The district that a feature names.
+  func district(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Int? {
+    guard let column else { return nil }
+    guard let id = file.text(row, column) else {
+      file.add(row, "district", Phrase("the district is missing", "缺少所属区"), expected: Phrase("the id of a district", "区编号"))
+      return nil
+    }
+    if let number = districtNumbers[id] { return number }
+    if !loaded.dataset.districts.isEmpty {
+      file.add(
+        row, "district", Phrase("no such district in districts.geojson", "districts.geojson 中没有该区"), found: id,
+        expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: loaded.dataset.districts.map(\.id.text)))
+    }
+    return nil
+  }
+
+  // MARK: districts
+
+  mutating func readDistricts() {
+    guard var file = readLayer("districts") else { return }
+    loaded.dataset.layers["districts"] = file.layer
+    file.columns.warnOfSlips(known: ["id", "name", "name_zh", "population"], file: file.file, into: &loaded.faults)
+    let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
+    let names = file.columns.require("name", file: file.file, line: nil, into: &loaded.faults)
+    let chinese = file.columns.find("name_zh")
+    var rows: [String: Int] = [:]
+    for row in 0..<file.layer.count {
+      let area = area(&file, row)
+      guard let ids, let id = id(&file, row, ids, rows) else { continue }
+      rows[id] = row
+      districtNumbers[id] = loaded.dataset.districts.count
+      loaded.dataset.districts.append(
+        District(
+          id: ID(id), name: file.text(row, names) ?? id, nameChinese: file.text(row, chinese), area: area ?? Area()))
+    }
+    if file.layer.count == 0 {
+      loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
+    }
+    loaded.faults.add(contentsOf: file.tally.faults)
+  }
+}

@@ -1,0 +1,108 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  mutating func readSchools() {
+    guard var file = readLayer("schools") else { return }
+    loaded.dataset.layers["schools"] = file.layer
+    let stages = loaded.dataset.stages
+    let columns = SchoolColumns(file, stages, &loaded.faults)
+    var rows: [String: Int] = [:]
+    for row in 0..<file.layer.count {
+      let site = site(&file, row)
+      let district = district(&file, row, columns.district)
+      guard let ids = columns.id, let id = id(&file, row, ids, rows) else { continue }
+      rows[id] = row
+      schoolNumbers[id] = loaded.dataset.schools.count
+      let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
+      if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
+        file.add(
+          row, stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
+          Phrase("the school has classrooms of no stage", "学校没有任何学段的班数"), severity: .warning, found: id,
+          mend: Phrase("Give the rooms of each stage that it has.", "请填写其各学段的班数。"))
+      }
+      let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
+      loaded.dataset.schools.append(
+        School(
+          id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
+          district: district ?? 0, site: site ?? Position(0, 0), classrooms: rooms,
+          classSize: columns.classSize.map { file.number(row, $0, in: 1...200) },
+          entryPlan: columns.entryPlan.map { file.number(row, $0, in: 0...100_000) },
+          isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
+          through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
+          feature: row))
+    }
+    loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  private func site(_ file: inout LayerFile, _ row: Int) -> Position? {
+    if let point = file.layer.shapes.point(row) { return point }
+    file.add(
+      row, "geometry", Phrase("a school is a point", "学校应为点要素"), found: "\(file.layer.shapes.kinds[row])",
+      expected: Phrase("a Point", "点"))
+    return nil
+  }
+
+  private func flag(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Bool? {
+    guard let column else { return nil }
+    switch file.layer.properties.value(row, column) {
+    case .missing, .null: return nil
+    case .bool(let flag): return flag
+    case .number(let number) where number == 0 || number == 1: return number == 1
+    case .text(let text) where ["true", "yes", "是", "1"].contains(text.lowercased().trimmed): return true
+    case .text(let text) where ["false", "no", "否", "0"].contains(text.lowercased().trimmed): return false
+    case .text(let text) where text.trimmed.isEmpty: return nil
+    default:
+      file.add(
+        row, "nine_year", Phrase("the value is not what is wanted here", "取值不符合要求"), found: file.shown(row, column),
+        expected: Phrase("true or false", "true 或 false"))
+      return nil
+    }
+  }
+}
+
+/// Where the columns of the schools stand.
+private struct SchoolColumns {
+  let id: Int?
+  let name: Int?
+  let chinese: Int?
+  let district: Int?
+  let authority: Int?
+  let nineYear: Int?
+  let through: Int?
+  let classrooms: [Int?]
+  let classSize: [Int?]
+  let entryPlan: [Int?]
+
+  init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
+    let find = file.columns
+    func ofStage(_ suffix: String, _ chinese: String) -> [Int?] {
+      stages.all.map { find.find("\($0.id)_\(suffix)") ?? find.find($0.name.chinese + chinese) }
+    }
+    id = find.require("id", file: file.file, line: nil, into: &faults)
+    name = find.require("name", file: file.file, line: nil, into: &faults)
+    district = find.require("district", file: file.file, line: nil, into: &faults)
+    chinese = find.find("name_zh")
+    authority = find.find("authority")
+    nineYear = find.find("nine_year")
+    through = find.find("through")
+    var rooms = ofStage("classrooms", "班数")
+    if stages.count == 1, rooms[0] == nil { rooms[0] = find.find("班数") }
+    classrooms = rooms
+    classSize = ofStage("class_size", "班额")
+    entryPlan = ofStage("entry_plan", "招生计划")
+    let wanted = stages.all.map { "\($0.id)_classrooms" }
+    if rooms.allSatisfy({ $0 == nil }), file.layer.count > 0 {
+      faults.add(
+        Fault(
+          file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms", "缺少班数列"),
+          found: find.names.prefix(20).joined(separator: ", "),
+          nearest: wanted.lazy.compactMap { Spelling.nearest(to: $0, among: find.names) }.first,
+          mend: Phrase("Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。")))
+    }
+    let known =
+      ["id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2", "floor_area_m2", "max_classrooms", "teachers", "opened"]
+      + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan"] }
+    find.warnOfSlips(known: known, file: file.file, into: &faults)
+  }
+}

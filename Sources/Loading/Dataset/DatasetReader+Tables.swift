@@ -1,0 +1,127 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  mutating func readBirths(_ table: CSVTable) {
+    var reader = TableReader("births", table)
+    guard
+      let columns = reader.require(
+        ["district", "year", "births"], known: ["district", "year", "births", "kind"], into: &loaded.faults)
+    else { return }
+    let kinds = reader.columns.find("kind")
+    var seen: [String: Int] = [:]
+    for row in 0..<table.rowCount {
+      guard let district = reader.number(row, columns[0], in: districtNumbers, of: Phrase("district", "区")),
+        let year = reader.year(row, columns[1]), let births = reader.count(row, columns[2])
+      else { continue }
+      var kind: Kind?
+      if let kinds, !table.isEmpty(row, kinds) {
+        guard let found = reader.kind(row, kinds) else { continue }
+        kind = found
+      }
+      if let line = seen.updateValue(table.line(row), forKey: "\(district) \(year) \(kind?.id ?? "")") {
+        reader.add(row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"))
+        continue
+      }
+      loaded.dataset.births.append(BirthCount(district: district, year: year, births: births, kind: kind))
+    }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  mutating func readEnrolment(_ table: CSVTable) {
+    var reader = TableReader("enrolment", table)
+    guard
+      let columns = reader.require(
+        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"], into: &loaded.faults)
+    else { return }
+    let stages = loaded.dataset.stages
+    let base = loaded.dataset.about.baseYear
+    var seen: [Int: Int] = [:]
+    var strangers: [String: (line: Int, isNow: Bool)] = [:]
+    for row in 0..<table.rowCount {
+      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]),
+        let pupils = reader.count(row, columns[3])
+      else { continue }
+      let id = table.text(row, columns[0])
+      guard let school = schoolNumbers[id] else {
+        let known = strangers[id]
+        strangers[id] = (known?.line ?? table.line(row), (known?.isNow ?? false) || year == base)
+        continue
+      }
+      if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 32 + grade) {
+        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"), expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
+        continue
+      }
+      if let stage = stages.stage(ofGrade: grade), loaded.dataset.schools[school].classrooms[stage] == nil {
+        reader.add(
+          row, columns[2],
+          Phrase("\(id) has no \(stages[stage].name.english) classrooms; the row is left out", "\(id) 没有\(stages[stage].name.chinese)班数,该行忽略"),
+          severity: year == base && pupils > 0 ? .error : .warning,
+          mend: Phrase("Give the school \(stages[stage].id)_classrooms.", "请为学校填写 \(stages[stage].id)_classrooms。"))
+        continue
+      }
+      loaded.dataset.enrolment.append(EnrolmentCount(school: school, year: year, grade: grade, pupils: pupils))
+    }
+    if !schoolNumbers.isEmpty { nameStrangers(strangers, &reader) }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  private func grade(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Int? {
+    let last = loaded.dataset.stages.lastGrade
+    if let number = reader.table.number(row, column), let grade = Int(exactly: number), (1...last).contains(grade) {
+      return grade
+    }
+    reader.add(
+      row, column, Phrase("no such grade", "没有该年级"), expected: Phrase("a grade from 1 to \(last)", "1 至 \(last) 年级"))
+    return nil
+  }
+
+  /// Schools of the enrolment that have no point: an error in the base year, else a warning.
+  private func nameStrangers(_ strangers: [String: (line: Int, isNow: Bool)], _ reader: inout TableReader) {
+    let ids = loaded.dataset.schools.map(\.id.text)
+    for (id, seen) in strangers.sorted(by: { $0.value.line < $1.value.line }) {
+      reader.tally.add(
+        Fault(
+          seen.isNow ? .error : .warning, file: reader.table.file, line: seen.line, field: "school",
+          seen.isNow
+            ? Phrase("no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校,但基年有在校生")
+            : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校,相关行忽略"),
+          found: id, nearest: Spelling.nearest(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
+    }
+  }
+
+  // MARK: a series of rolls alone
+
+  /// A folder with only enrolment.csv: base year = the last, grades and schools as found.
+  mutating func readSeries(_ table: CSVTable) {
+    var reader = TableReader("enrolment", table)
+    guard
+      let columns = reader.require(
+        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"], into: &loaded.faults)
+    else { return }
+    let count = loaded.dataset.stages.count
+    var seen: [String: Int] = [:]
+    for row in 0..<table.rowCount {
+      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]),
+        let pupils = reader.count(row, columns[3])
+      else { continue }
+      let id = table.text(row, columns[0])
+      if schoolNumbers[id] == nil {
+        schoolNumbers[id] = loaded.dataset.schools.count
+        loaded.dataset.schools.append(
+          School(
+            id: ID(id), name: id, district: 0, site: Position(0, 0), classrooms: Array(repeating: nil, count: count),
+            classSize: Array(repeating: nil, count: count), entryPlan: Array(repeating: nil, count: count),
+            isNineYear: false))
+      }
+      if let line = seen.updateValue(table.line(row), forKey: "\(id) \(year) \(grade)") {
+        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"))
+        continue
+      }
+      loaded.dataset.enrolment.append(
+        EnrolmentCount(school: schoolNumbers[id] ?? 0, year: year, grade: grade, pupils: pupils))
+    }
+    if loaded.dataset.about.baseYear == 0 { loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0 }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+}

@@ -1,0 +1,77 @@
+internal import Geometry
+import Planning
+
+/// A layer as read, with its columns found by name, and helpers that turn cells into values or faults.
+struct LayerFile {
+  let name: String
+  let file: String
+  var layer: FeatureLayer
+  let columns: ColumnFinder
+  var tally = FaultTally()
+
+  init(_ name: String, _ layer: FeatureLayer) {
+    self.name = name
+    file = name + ".geojson"
+    self.layer = layer
+    columns = ColumnFinder(table: name, names: layer.properties.names)
+  }
+
+  func line(_ row: Int) -> Int { Int(layer.lines[row]) }
+
+  /// The text of a cell, trimmed; nil where missing, null or empty.
+  func text(_ row: Int, _ column: Int?) -> String? {
+    guard let column, let text = layer.properties.text(row, column) else { return nil }
+    let trimmed = text.trimmed
+    return trimmed.isEmpty ? nil : trimmed
+  }
+
+  /// A number, also one written as text; nil where missing or null; a fault where it is anything else or out of range.
+  mutating func number(
+    _ row: Int, _ column: Int?, in range: ClosedRange<Double>, whole: Bool = false
+  ) -> Double? {
+    guard let column else { return nil }
+    let value = layer.properties.value(row, column)
+    let number: Double?
+    switch value {
+    case .missing, .null: return nil
+    case .number(let given): number = given
+    case .text(let text):
+      if text.trimmed.isEmpty { return nil }
+      number = Digits.number(text.trimmed)
+    case .bool, .raw: number = nil
+    }
+    if let number, range.contains(number), !whole || number == number.rounded() { return number }
+    let expected: Phrase = whole
+      ? Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))", "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+      : .range(range.lowerBound, range.upperBound)
+    add(row, columns.name(column), Phrase("the value is not what is wanted here", "取值不符合要求"), found: shown(row, column), expected: expected)
+    return nil
+  }
+
+  func shown(_ row: Int, _ column: Int) -> String {
+    layer.properties.rawJSON(row, column).map { String(decoding: $0, as: UTF8.self) } ?? "nothing"
+  }
+
+  mutating func add(
+    _ row: Int, _ field: String, _ message: Phrase, severity: Fault.Severity = .error, found: String? = nil,
+    expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil
+  ) {
+    tally.add(
+      Fault(
+        severity, file: file, line: line(row), feature: row + 1, field: field, message, found: found,
+        expected: expected, nearest: nearest, mend: mend), kind: field + message.english.prefix(24))
+  }
+}
+
+extension ColumnFinder {
+  func name(_ column: Int) -> String { names[column] }
+}
+
+extension String {
+  var trimmed: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

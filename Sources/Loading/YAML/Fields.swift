@@ -1,0 +1,140 @@
+import Planning
+
+/// Takes the keys of a YAML map one by one; what is left at the end is unknown and named with what comes nearest.
+struct Fields {
+  let node: YAMLNode
+  /// Key path of the map, as in `projects[2]`; empty at the top.
+  let path: String
+  private var taken: [String] = []
+
+  init(_ node: YAMLNode, path: String) {
+    self.node = node
+    self.path = path
+  }
+
+  func field(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  /// False, with a fault, where the node is no map.
+  func requireMap(_ faults: inout Faults) -> Bool {
+    if node.map != nil { return true }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: path, Phrase("a map of keys and values is wanted", "此处应为键值映射"),
+        found: node.shown, expected: Phrase("key: value", "键: 值")))
+    return false
+  }
+
+  func peek(_ key: String) -> YAMLNode? {
+    guard let found = node[key], !found.isNull else { return nil }
+    return found
+  }
+
+  /// The value of a key; nil where it is absent or empty.
+  mutating func take(_ key: String) -> YAMLNode? {
+    taken.append(key)
+    return peek(key)
+  }
+
+  mutating func text(_ key: String, _ faults: inout Faults) -> String? {
+    guard let found = take(key) else { return nil }
+    if let text = found.text { return text }
+    wrong(key, found: found.shown, expected: Phrase("text", "文字"), &faults)
+    return nil
+  }
+
+  mutating func number(
+    _ key: String, in range: ClosedRange<Double>, _ expected: Phrase? = nil, _ faults: inout Faults
+  ) -> Double? {
+    guard let found = take(key) else { return nil }
+    if let number = found.number, range.contains(number) { return number }
+    wrong(key, found: found.shown, expected: expected ?? .range(range.lowerBound, range.upperBound), &faults)
+    return nil
+  }
+
+  mutating func integer(_ key: String, in range: ClosedRange<Int>, _ faults: inout Faults) -> Int? {
+    guard let found = take(key) else { return nil }
+    if let number = found.integer, range.contains(number) { return number }
+    wrong(
+      key, found: found.shown,
+      expected: Phrase("a whole number from \(range.lowerBound) to \(range.upperBound)", "\(range.lowerBound) 至 \(range.upperBound) 的整数"), &faults)
+    return nil
+  }
+
+  mutating func bool(_ key: String, _ faults: inout Faults) -> Bool? {
+    guard let found = take(key) else { return nil }
+    if let flag = found.bool { return flag }
+    wrong(key, found: found.shown, expected: Phrase("true or false", "true 或 false"), &faults)
+    return nil
+  }
+
+  mutating func list(_ key: String, _ faults: inout Faults) -> [YAMLNode]? {
+    guard let found = take(key) else { return nil }
+    if let list = found.list { return list }
+    wrong(key, found: found.shown, expected: Phrase("a list", "列表"), &faults)
+    return nil
+  }
+
+  /// One of a few words.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ type: Choice.Type, _ faults: inout Faults
+  ) -> Choice? where Choice.RawValue == String {
+    guard let found = take(key) else { return nil }
+    if let text = found.text, let choice = Choice(rawValue: text) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    wrong(key, found: found.shown, expected: .oneOf(words), nearest: found.text.flatMap { Spelling.nearest(to: $0, among: words) }, &faults)
+    return nil
+  }
+
+  // MARK: faults
+
+  func wrong(_ key: String, found: String, expected: Phrase, nearest: String? = nil, _ faults: inout Faults) {
+    let place = peek(key) ?? node
+    faults.add(
+      Fault(
+        file: place.file, line: place.line, field: field(key), Phrase("the value is not what is wanted here", "取值不符合要求"),
+        found: found, expected: expected, nearest: nearest))
+  }
+
+  func missing(_ key: String, _ meaning: Phrase, _ faults: inout Faults) {
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: field(key), Phrase("the key is missing", "缺少该键"), expected: meaning,
+        nearest: Spelling.nearest(to: key, among: (node.map ?? []).compactMap(\.key.text).filter { !taken.contains($0) }),
+        mend: Phrase("Add \(key):", "请补上 \(key):")))
+  }
+
+  /// Names the keys that nobody took; `note` and `source` are welcome everywhere.
+  /// - Parameter others: keys that are known elsewhere, for example of other kinds of project.
+  func finish(_ faults: inout Faults, others: [String] = []) {
+    for (key, _) in node.map ?? [] {
+      guard let word = key.text else {
+        faults.add(
+          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text", "键不是文字"), found: key.shown))
+        continue
+      }
+      if taken.contains(word) || word == "note" || word == "source" { continue }
+      let message =
+        others.contains(word)
+        ? Phrase("the key does not belong here", "该键不适用于此处") : Phrase("an unknown key", "未知的键")
+      faults.add(
+        Fault(
+          file: key.file, line: key.line, field: field(word), message, found: word,
+          expected: .oneOf(Array(Set(taken)).sorted()), nearest: Spelling.nearest(to: word, among: taken.sorted())))
+    }
+  }
+}
+
+extension Phrase {
+  static func oneOf(_ words: [String]) -> Phrase {
+    Phrase(words.joined(separator: ", "), words.joined(separator: "、"))
+  }
+
+  static func range(_ low: Double, _ high: Double) -> Phrase {
+    func text(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+    if high == .greatestFiniteMagnitude || high == .infinity {
+      return low == -high || low == -.greatestFiniteMagnitude
+        ? Phrase("a number", "数字") : Phrase("a number from \(text(low))", "不小于 \(text(low)) 的数字")
+    }
+    return Phrase("a number from \(text(low)) to \(text(high))", "\(text(low)) 至 \(text(high)) 的数字")
+  }
+}

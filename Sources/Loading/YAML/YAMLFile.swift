@@ -1,0 +1,117 @@
+internal import Foundation
+internal import Geometry
+import Planning
+internal import Yams
+
+/// One YAML file, read whole.
+struct YAMLFile {
+  var root: YAMLNode
+  var digest: FileDigest
+
+  /// Larger than any scenario that a person writes.
+  static let largest = 16 << 20
+  static let deepest = 64
+
+  /// Reads a file; nil, with faults, where it cannot be used.
+  static func read(path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try fileBytes(of: URL(filePath: path), largest: largest)
+    } catch {
+      faults.add(.unreadable(display, reason: error.reason))
+      return nil
+    }
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      faults.add(
+        Fault(
+          file: display, Phrase("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
+          mend: Phrase("Save it as UTF-8.", "请以 UTF-8 编码保存。")))
+      return nil
+    }
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    if let fault = YAMLGuard.fault(in: text, file: display) {
+      faults.add(fault)
+      return nil
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    let digest = FileDigest(file: display, sha256: SHA256.hex(bytes))
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        faults.add(Fault(file: display, line: 1, Phrase("the file is empty", "文件是空的")))
+        return nil
+      }
+      var reader = YAMLConverter(file: display, folder: folder.isEmpty ? "." : folder)
+      let root = reader.convert(node, depth: 0)
+      faults.add(contentsOf: reader.faults)
+      return reader.faults.isEmpty ? YAMLFile(root: root, digest: digest) : nil
+    } catch {
+      faults.add(fault(for: error, file: display))
+      return nil
+    }
+  }
+
+  private static func fault(for error: any Error, file: String) -> Fault {
+    var line: Int?
+    var reason = "\(error)"
+    if let error = error as? YamlError {
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        line = mark.line
+        reason = problem
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        line = context.mark.line
+        reason = "the same key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
+      default: break
+      }
+    }
+    return Fault(
+      file: file, line: line, Phrase("the YAML cannot be read: \(reason)", "YAML 无法解析:\(reason)"),
+      mend: Phrase(
+        "Check indentation, quotes and brackets near the line.", "请检查该行附近的缩进、引号和括号。"))
+  }
+}
+
+/// Turns nodes of Yams into ours, with their places.
+private struct YAMLConverter {
+  let file: String
+  let folder: String
+  var faults: [Fault] = []
+
+  mutating func convert(_ node: Node, depth: Int) -> YAMLNode {
+    let line = node.mark?.line ?? 1
+    func made(_ value: YAMLNode.Value) -> YAMLNode { YAMLNode(value: value, file: file, folder: folder, line: line) }
+    guard depth <= YAMLFile.deepest else {
+      if faults.isEmpty {
+        faults.append(
+          Fault(
+            file: file, line: line, Phrase("maps and lists are nested too deep", "嵌套层数过多"),
+            expected: Phrase("at most \(YAMLFile.deepest) levels", "最多 \(YAMLFile.deepest) 层")))
+      }
+      return made(.null)
+    }
+    switch node {
+    case .scalar(let scalar):
+      let isPlain = scalar.style == .plain || scalar.style == .any
+      if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return made(.null) }
+      return made(.scalar(scalar.string, isQuoted: !isPlain))
+    case .sequence(let sequence):
+      return made(.list(sequence.map { convert($0, depth: depth + 1) }))
+    case .mapping(let mapping):
+      return made(.map(mapping.map { (convert($0.key, depth: depth + 1), convert($0.value, depth: depth + 1)) }))
+    case .alias:
+      return made(.null)
+    }
+  }
+}
+
+extension Fault {
+  /// A file that cannot be opened or is not a file.
+  static func unreadable(_ file: String, reason: String) -> Fault {
+    var fault = Fault(
+      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取:\(reason)"),
+      mend: Phrase("Check the path, and that you may read the file.", "请检查路径以及读取权限。"))
+    fault.isUnreadable = true
+    return fault
+  }
+}

@@ -1,0 +1,40 @@
+internal import Foundation
+
+extension OutputFolder {
+  /// For a folder that cannot be renamed, such as the mount point of a container: files are written into a folder within
+  /// it, and when all are there each takes its place, the record last.
+  func writeInside(_ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+    let old = OldRecord(in: path)?.files ?? []
+    let partial = "\(path)/.partial"
+    Disk.remove(partial)
+    do throws(OutputProblem) {
+      try Disk.makeFolder(partial)
+      try fill(partial, files, isCancelled)
+      for file in files {
+        try makeFolders(above: file.name)
+        try Disk.move(partial + "/" + file.name, to: path + "/" + file.name)
+      }
+    } catch {
+      Disk.remove(partial)
+      var problem = error
+      problem.path = problem.path.replacingOccurrences(of: partial, with: path)
+      throw problem
+    }
+    Disk.remove(partial)
+    let names = Set(files.map(\.name))
+    let present = Set(Disk.files(below: path))
+    for file in old where present.contains(file) && !names.contains(file) {
+      Disk.remove(path + "/" + file)
+      // its folder too, unless something is left in it
+      if let end = file.lastIndex(of: "/") { rmdir(path + "/" + file[..<end]) }
+    }
+  }
+
+  private func makeFolders(above file: String) throws(OutputProblem) {
+    var folder = path
+    for part in file.split(separator: "/").dropLast() {
+      folder += "/" + part
+      if Disk.state(of: folder) == .absent { try Disk.makeFolder(folder) }
+    }
+  }
+}
