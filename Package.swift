@@ -56,5 +56,7 @@ let package = Package(
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
+    tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
   ]
 )

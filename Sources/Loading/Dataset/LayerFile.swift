@@ -9,11 +9,11 @@ struct LayerFile {
   let columns: ColumnFinder
   var tally = FaultTally()
 
-  init(_ name: String, _ layer: FeatureLayer) {
+  init(_ name: String, _ layer: FeatureLayer, file: String? = nil) {
     self.name = name
-    file = name + ".geojson"
+    self.file = file ?? name + ".geojson"
     self.layer = layer
-    columns = ColumnFinder(table: name, names: layer.properties.names)
+    columns = ColumnFinder(table: file == nil ? name : "catchments", names: layer.properties.names)
   }
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }

@@ -1,0 +1,31 @@
+internal import Foundation
+public import Planning
+
+/// A scenario as far as it could be read, its dataset, and everything wrong with either.
+public struct LoadedScenario: Sendable {
+  /// Nil where the file cannot be used at all.
+  public var scenario: Scenario?
+  public var dataset: LoadedDataset?
+  /// Faults of the scenario and its zone files; the dataset's are in `dataset`.
+  public var faults = Faults()
+
+  public init() {}
+}
+
+/// Reads scenario files; a dataset that several rest on is read once.
+public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
+  var datasets: [String: LoadedDataset] = [:]
+  return paths.map { path in
+    var loaded = LoadedScenario()
+    guard let document = ScenarioDocument.read(path, into: &loaded.faults) else { return loaded }
+    guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
+    let key = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    let dataset = datasets[key] ?? loadDataset(at: folder)
+    datasets[key] = dataset
+    loaded.dataset = dataset
+    var reader = ScenarioReader(document, path: path, dataset: dataset.dataset)
+    loaded.scenario = reader.read()
+    loaded.faults.add(contentsOf: reader.faults.all)
+    return loaded
+  }
+}

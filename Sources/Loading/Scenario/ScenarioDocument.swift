@@ -1,0 +1,97 @@
+internal import Foundation
+import Planning
+
+/// A scenario's YAML with all that it extends merged in.
+struct ScenarioDocument {
+  var root: YAMLNode
+  var digests: [FileDigest]
+
+  /// Lists that a child's are appended to; every other list replaces the parent's.
+  static let appended = ["projects", "rezoning", "groups", "targets"]
+  static let longestChain = 20
+
+  static func read(_ path: String, into faults: inout Faults) -> ScenarioDocument? {
+    var seen: [String] = []
+    return read(path, named: path, seen: &seen, into: &faults)
+  }
+
+  private static func read(
+    _ path: String, named display: String, seen: inout [String], into faults: inout Faults
+  ) -> ScenarioDocument? {
+    seen.append(URL(filePath: path).standardizedFileURL.path(percentEncoded: false))
+    guard let file = YAMLFile.read(path: path, named: display, into: &faults) else { return nil }
+    guard Fields(file.root, path: "").requireMap(&faults) else { return nil }
+    guard let parent = file.root["extends"], !parent.isNull else {
+      return ScenarioDocument(root: file.root, digests: [file.digest])
+    }
+    func refuse(_ message: Phrase, _ mend: Phrase? = nil) {
+      faults.add(
+        Fault(
+          file: display, line: parent.line, field: "extends", message, found: parent.shown,
+          expected: Phrase("the path of a scenario file", "方案文件路径"), mend: mend))
+    }
+    guard let name = parent.text else {
+      refuse(Phrase("the value is not what is wanted here", "取值不符合要求"))
+      return nil
+    }
+    let next = parent.path(name)
+    let full = URL(filePath: next).standardizedFileURL.path(percentEncoded: false)
+    guard !seen.contains(full) else {
+      refuse(Phrase("the scenarios extend each other in a circle", "方案之间循环继承"), Phrase("Take one extends: out.", "请删除其中一个 extends:。"))
+      return nil
+    }
+    guard seen.count < longestChain else {
+      refuse(Phrase("more than \(longestChain) scenarios extend one another", "方案继承超过 \(longestChain) 层"))
+      return nil
+    }
+    guard let base = read(next, named: next, seen: &seen, into: &faults) else { return nil }
+    var root = merge(base.root, file.root, isTop: true)
+    root.file = file.root.file
+    root.folder = file.root.folder
+    return ScenarioDocument(root: root, digests: base.digests + [file.digest])
+  }
+
+  /// Maps are merged key by key at every depth; anything else of the child replaces the parent's.
+  private static func merge(_ parent: YAMLNode, _ child: YAMLNode, isTop: Bool) -> YAMLNode {
+    guard let old = parent.map, let new = child.map else { return child }
+    var merged = old
+    for (key, value) in new {
+      guard let at = merged.firstIndex(where: { $0.key.text == key.text }) else {
+        merged.append((key, value))
+        continue
+      }
+      let name = key.text ?? ""
+      if isTop, appended.contains(name), let before = merged[at].value.list, let after = value.list {
+        var both = value
+        both.value = .list(before + after)
+        merged[at].value = both
+      } else {
+        merged[at] = (key, merge(merged[at].value, value, isTop: false))
+      }
+    }
+    var node = child
+    node.value = .map(merged)
+    return node
+  }
+
+  /// The dataset's folder, from the file that names it.
+  func datasetFolder(_ faults: inout Faults) -> String? {
+    guard let node = root["dataset"], let name = node.text else {
+      faults.add(
+        Fault(
+          file: root.file, line: root["dataset"]?.line ?? root.line, field: "dataset", Phrase("the scenario names no dataset", "方案未指明数据集"),
+          found: root["dataset"]?.shown, expected: Phrase("the path of a folder, from this file", "数据集文件夹相对本文件的路径"),
+          mend: Phrase("Add dataset: data", "请添加 dataset: data")))
+      return nil
+    }
+    return node.path(name)
+  }
+}
+
+extension YAMLNode {
+  /// A path that stands in this node, from the folder of its file.
+  func path(_ name: String) -> String {
+    if name.hasPrefix("/") || folder == "." { return name }
+    return folder == "/" ? "/" + name : folder + "/" + name
+  }
+}

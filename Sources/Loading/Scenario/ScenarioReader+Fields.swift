@@ -1,0 +1,177 @@
+internal import Geometry
+import Planning
+
+/// Fields that several kinds of project have.
+extension ScenarioReader {
+  /// The school year of `opens` or `closes`, later by `delay_months`; nothing may happen in or before the base year.
+  mutating func year(_ fields: inout Fields, _ key: String) -> Int? {
+    guard let node = fields.take(key) else {
+      _ = fields.take("delay_months")
+      fields.missing(key, Phrase("a year or date", "年份或日期"), &faults)
+      return nil
+    }
+    var months = 0
+    if key == "opens" { months = fields.integer("delay_months", in: 0...600, &faults) ?? 0 }
+    guard let date = date(node, fields.field(key)) else { return nil }
+    let year = date.adding(months: months).schoolYear
+    if year <= baseYear {
+      tooEarly(node, fields.field(key))
+      return nil
+    }
+    if year > scenario.years.upperBound {
+      faults.add(
+        Fault(
+          .note, file: node.file, line: node.line, field: fields.field(key),
+          Phrase("after the last year, \(scenario.years.upperBound): without effect", "晚于末年 \(scenario.years.upperBound),不产生影响"), found: node.shown))
+    }
+    return year
+  }
+
+  mutating func tooEarly(_ node: YAMLNode, _ field: String) {
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: field,
+        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear),应写入数据集"), found: node.shown,
+        expected: Phrase("\(baseYear + 1) or later", "\(baseYear + 1) 或以后")))
+  }
+
+  /// Rooms by stage: a number where one stage is concerned, else a map.
+  mutating func rooms(
+    _ fields: inout Fields, _ of: [Int], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
+  ) -> [Int: Double] {
+    guard let node = fields.take(key) else {
+      if isRequired { fields.missing(key, Phrase("a number of rooms", "教室数"), &faults) }
+      return [:]
+    }
+    let expected = Phrase(
+      "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))", "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+    func whole(_ node: YAMLNode) -> Double? {
+      node.number.flatMap { range.contains($0) && $0 == $0.rounded() ? $0 : nil }
+    }
+    if node.map == nil {
+      guard let rooms = whole(node) else {
+        wrong(node, fields.field(key), expected)
+        return [:]
+      }
+      if of.count == 1 { return [of[0]: rooms] }
+      wrong(node, fields.field(key), Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射,如 { primary: 24, junior: 12 }"))
+      return [:]
+    }
+    var found: [Int: Double] = [:]
+    var map = Fields(node, path: fields.field(key))
+    for stage in of {
+      guard let one = map.take(stages[stage].id) else {
+        if isRequired { map.missing(stages[stage].id, Phrase("rooms of the stage", "该学段教室数"), &faults) }
+        continue
+      }
+      if let rooms = whole(one) { found[stage] = rooms } else { wrong(one, map.field(stages[stage].id), expected) }
+    }
+    map.finish(&faults)
+    return found
+  }
+
+  /// `site: [lon, lat]`, WGS 84.
+  mutating func site(_ fields: inout Fields) -> Position? {
+    guard let node = fields.take("site") else {
+      fields.missing("site", Phrase("[longitude, latitude]", "[经度, 纬度]"), &faults)
+      return nil
+    }
+    let numbers = (node.list ?? []).compactMap(\.number)
+    guard numbers.count == 2, node.list?.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 else {
+      let isSwapped = numbers.count == 2 && abs(numbers[0]) <= 90 && abs(numbers[1]) <= 180
+      faults.add(
+        Fault(
+          file: node.file, line: node.line, field: fields.field("site"), Phrase("the value is not what is wanted here", "取值不符合要求"),
+          found: node.list.map { $0.map(\.shown).joined(separator: ", ") } ?? node.shown,
+          expected: Phrase("[longitude, latitude] in degrees, WGS 84", "[经度, 纬度](度,WGS 84)"),
+          mend: isSwapped ? Phrase("Longitude comes first.", "请先写经度。") : nil))
+      return nil
+    }
+    return Position(numbers[0], numbers[1])
+  }
+
+  mutating func newDistrict(_ fields: inout Fields) -> Int? {
+    guard let node = fields.take("district") else {
+      fields.missing("district", Phrase("the id of a district", "区编号"), &faults)
+      return nil
+    }
+    let known = dataset.districts.map(\.id.text)
+    if let word = node.text, let at = known.firstIndex(of: word) { return at }
+    wrong(node, fields.field("district"), Phrase("the id of a district", "区编号"), nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+    return nil
+  }
+
+  /// The grade that a school opening grade by grade fills up to in its first year; nil where it opens whole.
+  mutating func startGrade(_ fields: inout Fields, _ of: [Int]) -> Int? {
+    let words = ["grade-by-grade", "all"]
+    let opening = fields.text("opening", &faults)
+    if let opening, !words.contains(opening) {
+      fields.wrong("opening", found: opening, expected: .oneOf(words), nearest: Spelling.nearest(to: opening, among: words), &faults)
+    }
+    let most = of.map { stages[$0].gradeCount }.max() ?? 1
+    let start = fields.integer("start_grade", in: 1...most, &faults)
+    return opening == "grade-by-grade" ? start ?? 1 : nil
+  }
+
+  mutating func phase(_ node: YAMLNode?, _ field: String) -> Phase {
+    guard let node else { return .intake }
+    let expected = Phrase("intake, all, or { grades: [1, 2] }", "intake、all 或 { grades: [1, 2] }")
+    switch node.text {
+    case "intake": return .intake
+    case "all": return .all
+    case let word?:
+      wrong(node, field, expected, nearest: Spelling.nearest(to: word, among: ["intake", "all", "grades"]))
+      return .intake
+    case nil: break
+    }
+    guard node.map?.count == 1, let list = node["grades"]?.list else {
+      wrong(node, field, expected)
+      return .intake
+    }
+    let grades = list.compactMap(\.integer).filter { (1...stages.lastGrade).contains($0) }
+    if grades.count != list.count { wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)", "1 至 \(stages.lastGrade) 年级")) }
+    return .grades(Set(grades))
+  }
+
+  mutating func works(_ fields: inout Fields, _ of: [Int]) -> Works? {
+    guard let node = fields.take("works") else { return nil }
+    var works = Fields(node, path: fields.field("works"))
+    guard works.requireMap(&faults) else { return nil }
+    func year(_ key: String) -> Int? {
+      guard let node = works.take(key) else {
+        works.missing(key, Phrase("a school year", "学年"), &faults)
+        return nil
+      }
+      return date(node, works.field(key))?.schoolYear
+    }
+    let (from, to) = (year("from"), year("to"))
+    let rooms = rooms(&works, of, in: -10_000...0, isRequired: true)
+    works.finish(&faults)
+    guard let from, let to else { return nil }
+    guard from <= to else {
+      works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later", "\(from) 或以后"), &faults)
+      return nil
+    }
+    return Works(from: from, to: to, classrooms: rooms)
+  }
+
+  /// `to`: a school or a list, each with the stages concerned, and not the school itself.
+  mutating func heirs(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> [Int] {
+    guard let node = fields.take("to") else { return [] }
+    var found: [Int] = []
+    for one in node.list ?? [node] {
+      guard let heir = self.school(one, fields.field("to")) else { continue }
+      let lacks = of.first { heir < dataset.schools.count && scenario.schools[heir].classrooms[$0] == nil }
+      if heir == school {
+        wrong(one, fields.field("to"), Phrase("another school", "另一所学校"))
+      } else if let lacks {
+        wrong(one, fields.field("to"), Phrase("a school with \(stages[lacks].name.english) classrooms", "设有\(stages[lacks].name.chinese)的学校"))
+      } else if found.contains(heir) {
+        wrong(one, fields.field("to"), Phrase("each school once", "每所学校只写一次"))
+      } else {
+        found.append(heir)
+      }
+    }
+    return found
+  }
+}

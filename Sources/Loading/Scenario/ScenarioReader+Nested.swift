@@ -1,0 +1,118 @@
+import Planning
+
+/// A level of a nested map of rates (formats.md, "Years as keys").
+enum RateLevel {
+  case district, year, kind, stage, gradeLevel, grade, school, word([String])
+
+  var phrase: Phrase {
+    switch self {
+    case .district: Phrase("district", "区")
+    case .year: Phrase("year", "年")
+    case .kind: Phrase("kind", "类别")
+    case .stage: Phrase("stage", "学段")
+    case .gradeLevel: Phrase("the word grade", "grade 一词")
+    case .grade: Phrase("grade", "年级")
+    case .school: Phrase("school", "学校")
+    case .word(let words): Phrase.oneOf(words)
+    }
+  }
+}
+
+extension ScenarioReader {
+  /// Reads a number, or a map nested by the levels given, in that order, any of them left out.
+  mutating func nested(
+    _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = []
+  ) -> Nested? {
+    if let number = node.number {
+      if range.contains(number) { return .number(number) }
+      wrong(node, field, .range(range.lowerBound, range.upperBound))
+      return nil
+    }
+    guard let map = node.map else {
+      wrong(node, field, Phrase("a number, or a map by \(levelNames(levels).english)", "数字,或按\(levelNames(levels).chinese)的映射"))
+      return nil
+    }
+    var result: [Nested.Key: Nested] = [:]
+    var level: Int?
+    for (keyNode, value) in map {
+      guard let word = keyNode.text else {
+        wrong(keyNode, field, Phrase("a key of text", "文字键"))
+        continue
+      }
+      if word == "note" || word == "source" || skipping.contains(word) { continue }
+      if word == "*" {
+        // what the map lacks: any of the levels that are left
+        if let inner = nested(value, levels, in: range, "\(field).*") { result[.any] = inner }
+        continue
+      }
+      guard let (at, key) = key(word, levels) else {
+        faults.add(
+          Fault(
+            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"), found: word,
+            expected: Phrase("\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese),或 \"*\""),
+            nearest: Spelling.nearest(to: word, among: knownWords(levels))))
+        continue
+      }
+      if let level, level != at {
+        faults.add(
+          Fault(
+            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
+            Phrase("keys of two levels in one map", "同一映射中混用了两个层级的键"), found: word,
+            expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
+        continue
+      }
+      level = at
+      if let inner = nested(value, Array(levels[(at + 1)...]), in: range, "\(field).\(word)") { result[key] = inner }
+    }
+    return .map(result)
+  }
+
+  private func key(_ word: String, _ levels: [RateLevel]) -> (Int, Nested.Key)? {
+    for (at, level) in levels.enumerated() {
+      switch level {
+      case .district:
+        if let district = dataset.districts.firstIndex(where: { $0.id.text == word }) { return (at, .district(district)) }
+      case .year:
+        if let year = Digits.number(word).flatMap({ Int(exactly: $0) }), (1900...2200).contains(year) {
+          return (at, .year(year))
+        }
+      case .kind: if let kind = Kind(id: word) { return (at, .kind(kind)) }
+      case .stage: if let stage = stages.index(of: word) { return (at, .stage(stage)) }
+      case .gradeLevel: if word == "grade" { return (at, .gradeLevel) }
+      case .grade:
+        if let grade = Digits.number(word).flatMap({ Int(exactly: $0) }), (1...stages.lastGrade).contains(grade) {
+          return (at, .grade(grade))
+        }
+      case .school: if let school = schoolNumbers[word] { return (at, .school(school)) }
+      case .word(let words): if words.contains(word) { return (at, .word(word)) }
+      }
+    }
+    return nil
+  }
+
+  private func knownWords(_ levels: [RateLevel]) -> [String] {
+    levels.flatMap { level -> [String] in
+      switch level {
+      case .district: dataset.districts.map(\.id.text)
+      case .kind: Kind.allCases.map(\.id)
+      case .stage: stages.all.map(\.id)
+      case .gradeLevel: ["grade"]
+      case .school: scenario.schools.map(\.id.text)
+      case .word(let words): words
+      case .year, .grade: []
+      }
+    }
+  }
+
+  private func levelNames(_ levels: [RateLevel]) -> Phrase {
+    Phrase(
+      levels.map(\.phrase.english).joined(separator: " → "), levels.map(\.phrase.chinese).joined(separator: " → "))
+  }
+
+  mutating func wrong(_ node: YAMLNode, _ field: String, _ expected: Phrase, nearest: String? = nil) {
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"),
+        found: node.shown, expected: expected, nearest: nearest))
+  }
+}

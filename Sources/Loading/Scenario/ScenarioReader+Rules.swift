@@ -1,0 +1,186 @@
+import Planning
+
+extension ScenarioReader {
+  // MARK: standards
+
+  mutating func readStandards(_ fields: inout Fields) {
+    guard let node = fields.take("standards") else { return }
+    var all = Fields(node, path: "standards")
+    guard all.requireMap(&faults) else { return }
+    for (stage, name) in stages.all.enumerated() {
+      guard let one = all.take(name.id) else { continue }
+      var standard = Fields(one, path: "standards.\(name.id)")
+      guard standard.requireMap(&faults) else { continue }
+      if let sizes = standard.take("class_size") { readClassSizes(sizes, stage) }
+      if let radius = standard.take("service_radius_m") {
+        scenario.standards[stage].serviceRadius = nested(
+          radius, [.district, .year], in: 0...1_000_000, "standards.\(name.id).service_radius_m")
+      }
+      standard.finish(&faults)
+    }
+    if let warning = all.take("warning") {
+      var thresholds = Fields(warning, path: "standards.warning")
+      guard thresholds.requireMap(&faults) else { return }
+      let yellow = thresholds.number("yellow", in: 0...10, nil, &faults) ?? 0.9
+      let red = thresholds.number("red", in: 0...10, nil, &faults) ?? 1
+      thresholds.finish(&faults)
+      if yellow > red {
+        thresholds.wrong("yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red(\(red))"), &faults)
+      }
+      scenario.warning = WarningThresholds(yellow: yellow, red: red)
+    }
+    all.finish(&faults)
+  }
+
+  /// A number; by year, each a number or `{ value, from: entry }`; by school, then year.
+  private mutating func readClassSizes(_ node: YAMLNode, _ stage: Int) {
+    let field = "standards.\(stages[stage].id).class_size"
+    guard let map = node.map else {
+      scenario.standards[stage].classSizes = classSizes(node, field)
+      return
+    }
+    let bySchool = map.filter { $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil } ?? false }
+    guard !bySchool.isEmpty, map.allSatisfy({ $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true })
+    else {
+      scenario.standards[stage].classSizes = classSizes(node, field)
+      return
+    }
+    for (key, value) in map {
+      guard let word = key.text, word != "note", word != "source" else { continue }
+      if word == "*" {
+        scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
+      } else if let school = school(key, "\(field).\(word)") {
+        scenario.standards[stage].classSizesOfSchool[school] = classSizes(value, "\(field).\(word)")
+      }
+    }
+  }
+
+  private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {
+    if let pupils = classSize(node, field) { return [ClassSizeChange(pupils: pupils)] }
+    guard let map = node.map else {
+      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year", "每班人数,或按年的映射")) }
+      return []
+    }
+    var changes: [ClassSizeChange] = []
+    for (key, value) in map {
+      guard let word = key.text, word != "note", word != "source" else { continue }
+      let inner = "\(field).\(word)"
+      guard word == "*" || PlanDate(word) != nil else {
+        wrong(key, inner, Phrase("a year", "年份"), nearest: Spelling.nearest(to: word, among: scenario.schools.map(\.id.text)))
+        continue
+      }
+      let from = PlanDate(word)?.schoolYear ?? .min
+      if let pupils = classSize(value, inner) {
+        changes.append(ClassSizeChange(from: from, pupils: pupils))
+        continue
+      }
+      guard value.map != nil else {
+        if value.number == nil { wrong(value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数,或 { value: 45, from: entry }")) }
+        continue
+      }
+      var change = Fields(value, path: inner)
+      let pupils = change.number("value", in: 1...200, nil, &faults)
+      if pupils == nil, change.peek("value") == nil { change.missing("value", Phrase("pupils a class", "每班人数"), &faults) }
+      let start = change.text("from", &faults)
+      if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry", "entry"), &faults) }
+      change.finish(&faults)
+      if let pupils { changes.append(ClassSizeChange(from: from, pupils: pupils, isForEntrants: start == "entry")) }
+    }
+    return changes.sorted { $0.from < $1.from }
+  }
+
+  /// A plain class size; nil where the node is no number, or a fault where it is out of range.
+  private mutating func classSize(_ node: YAMLNode, _ field: String) -> Double? {
+    guard let pupils = node.number else { return nil }
+    if (1...200).contains(pupils) { return pupils }
+    wrong(node, field, .range(1, 200))
+    return nil
+  }
+
+  // MARK: demand
+
+  mutating func readDemand(_ fields: inout Fields) {
+    guard let node = fields.take("demand") else { return }
+    var demand = Fields(node, path: "demand")
+    guard demand.requireMap(&faults) else { return }
+    if let method = demand.take("method") {
+      let known = ["given", "auto", "cohort", "trend"]
+      if let word = method.text, known.contains(word) {
+        if word != "given" { note(notComputed: "demand.method", at: method) }
+      } else {
+        wrong(method, "demand.method", .oneOf(known), nearest: method.text.flatMap { Spelling.nearest(to: $0, among: known) })
+      }
+    }
+    if let multipliers = demand.take("multipliers") { note(notComputed: "demand.multipliers", at: multipliers) }
+    let big = 1e9
+    if let rates = demand.take("net_migration") {
+      scenario.demand.netMigration = nested(rates, [.district, .year, .kind], in: -1...10, "demand.net_migration")
+    }
+    if let rates = demand.take("progression") {
+      scenario.demand.progression = nested(
+        rates, [.district, .year, .kind, .gradeLevel, .grade], in: 0...10, "demand.progression")
+    }
+    if let shares = demand.take("enrolment_share") {
+      scenario.demand.enrolmentShare = nested(shares, [.district, .stage, .kind], in: 0...1, "demand.enrolment_share")
+    }
+    if let births = demand.take("births") { readBirths(births, big) }
+    if let yields = demand.take("yields") {
+      let words = ["preschool"] + stages.all.map(\.id)
+      scenario.demand.yields = nested(yields, [.district, .year, .word(words)], in: 0...1000, "demand.yields")
+    }
+    if let ramp = demand.list("ramp", &faults) {
+      let shares = ramp.compactMap(\.number)
+      let isRising = zip(shares, shares.dropFirst()).allSatisfy { $0 <= $1 }
+      if shares.count == ramp.count, !shares.isEmpty, isRising, shares.allSatisfy({ (0...1).contains($0) }) {
+        scenario.demand.ramp = shares
+      } else {
+        demand.wrong(
+          "ramp", found: ramp.map(\.shown).joined(separator: ", "),
+          expected: Phrase("shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例,如 [0.5, 0.8, 1]"), &faults)
+      }
+    }
+    if let share = demand.take("migrant_share") {
+      scenario.demand.migrantShare = nested(share, [.district, .year], in: 0...1, "demand.migrant_share")
+    }
+    scenario.demand.entryHistory = demand.integer("entry_history", in: 1...50, &faults) ?? 3
+    demand.finish(&faults)
+  }
+
+  private mutating func readBirths(_ node: YAMLNode, _ big: Double) {
+    var births = Fields(node, path: "demand.births")
+    guard births.requireMap(&faults) else { return }
+    if let after = births.text("after", &faults), after != "hold" {
+      births.wrong("after", found: after, expected: Phrase("hold", "hold"), &faults)
+    }
+    scenario.demand.births = nested(node, [.district, .year, .kind], in: 0...big, "demand.births", skipping: ["after"])
+  }
+
+  // MARK: rules
+
+  mutating func readRules(_ fields: inout Fields) {
+    scenario.assign = fields.choice("assign", Assignment.self, &faults) ?? .whole
+    scenario.uncovered = fields.choice("uncovered", Uncovered.self, &faults) ?? .error
+    scenario.detourFactor =
+      fields.number("detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight", "0.1 至 10,1 为直线"), &faults) ?? 1
+    if let overflow = fields.take("overflow"), overflow.text != "none" {
+      if overflow.text == "admit" || overflow["admit"] != nil {
+        note(notComputed: "overflow", at: overflow)
+      } else {
+        wrong(overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none,或 admit: { limit_m: 3000 }"), nearest: overflow.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
+      }
+    }
+    guard let node = fields.take("reach_m") else { return }
+    if node.number != nil {
+      let reach = nested(node, [], in: 0...1_000_000, "reach_m")
+      scenario.reach = stages.all.map { _ in reach }
+      return
+    }
+    var reach = Fields(node, path: "reach_m")
+    guard reach.requireMap(&faults) else { return }
+    for (stage, name) in stages.all.enumerated() {
+      guard let one = reach.take(name.id) ?? reach.take("*") else { continue }
+      scenario.reach[stage] = nested(one, [.district, .year], in: 0...1_000_000, "reach_m.\(name.id)")
+    }
+    reach.finish(&faults)
+  }
+}

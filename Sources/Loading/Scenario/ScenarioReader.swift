@@ -1,0 +1,170 @@
+import Planning
+
+/// Turns a scenario's YAML into values, held against its dataset.
+struct ScenarioReader {
+  let document: ScenarioDocument
+  let path: String
+  let dataset: Dataset
+  var faults = Faults()
+  var scenario: Scenario
+  var schoolNumbers: [String: Int] = [:]
+  /// Lines on which new schools and projects are defined.
+  var projectLines: [String: Int] = [:]
+
+  var stages: Stages { dataset.stages }
+  var baseYear: Int { dataset.about.baseYear }
+
+  static let notBuilt = ["kinds", "groups", "targets", "uncertainty"]
+
+  init(_ document: ScenarioDocument, path: String, dataset: Dataset) {
+    self.document = document
+    self.path = path
+    self.dataset = dataset
+    let base = dataset.about.baseYear
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let id = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file.hasSuffix(".yml") ? String(file.dropLast(4)) : file
+    scenario = Scenario(
+      id: id, name: id, file: path, years: base...(base + 8), stages: dataset.stages.count, schools: dataset.schools)
+    for (at, school) in dataset.schools.enumerated() { schoolNumbers[school.id.text] = at }
+  }
+
+  mutating func read() -> Scenario? {
+    var fields = Fields(document.root, path: "")
+    scenario.digests = document.digests
+    readHead(&fields)
+    readStandards(&fields)
+    readDemand(&fields)
+    readRules(&fields)
+    readProjects(&fields)
+    readRezonings(&fields)
+    for key in ScenarioReader.notBuilt { noteNotBuilt(key, &fields) }
+    fields.finish(&faults)
+    checkClassSizes()
+    scenario.notes = AssumptionNote.all(in: document.root)
+    return scenario
+  }
+
+  private mutating func readHead(_ fields: inout Fields) {
+    if let schema = fields.text("schema", &faults) {
+      if schema != "schoolzone/1" {
+        fields.wrong("schema", found: schema, expected: Phrase("schoolzone/1", "schoolzone/1"), &faults)
+      }
+    } else if fields.peek("schema") == nil {
+      fields.missing("schema", Phrase("schoolzone/1", "schoolzone/1"), &faults)
+    }
+    scenario.name = fields.text("name", &faults) ?? scenario.id
+    _ = fields.take("dataset")
+    _ = fields.take("extends")
+    guard let node = fields.take("years") else { return }
+    let bounds: [Int]
+    if let year = node.integer {
+      bounds = [year, year]
+    } else if let list = node.list {
+      bounds = list.compactMap(\.integer)
+    } else {
+      bounds = (node.text ?? "").split(separator: "-").compactMap { Digits.number($0.filter { $0 != " " }) }
+        .compactMap { Int(exactly: $0) }
+    }
+    guard bounds.count == 2, bounds[0] <= bounds[1], (1900...2200).contains(bounds[0]), bounds[1] <= 2200 else {
+      return fields.wrong("years", found: node.shown, expected: Phrase("2012-2020", "2012-2020"), &faults)
+    }
+    guard bounds[1] >= baseYear, bounds[1] - baseYear <= 60 else {
+      return fields.wrong(
+        "years", found: node.shown,
+        expected: Phrase("years from the base year \(baseYear) to at most \(baseYear + 60)", "\(baseYear) 至 \(baseYear + 60) 之间"), &faults)
+    }
+    guard bounds[0] >= baseYear else {
+      return fields.wrong(
+        "years", found: node.shown, expected: Phrase("a first year from the base year \(baseYear) on", "起始年不早于基年 \(baseYear)"), &faults)
+    }
+    scenario.years = bounds[0]...bounds[1]
+  }
+
+  /// Checked for form, and said: known keys whose computation is not built yet.
+  private mutating func noteNotBuilt(_ key: String, _ fields: inout Fields) {
+    guard let node = fields.take(key) else { return }
+    let isForm = key == "uncertainty" ? node.map != nil : node.list?.allSatisfy { $0.map != nil } ?? false
+    guard isForm else {
+      return fields.wrong(
+        key, found: node.shown, expected: key == "uncertainty" ? Phrase("a map", "映射") : Phrase("a list of maps", "映射列表"), &faults)
+    }
+    note(notComputed: key, at: node)
+  }
+
+  mutating func note(notComputed key: String, at node: YAMLNode) {
+    scenario.notComputed.append(key)
+    faults.add(
+      Fault(
+        .warning, file: node.file, line: node.line, field: key, Phrase("known, but not computed yet", "已识别,但尚未参与计算")))
+  }
+
+  /// The number of a school; a fault with the nearest id where there is none.
+  mutating func school(_ node: YAMLNode, _ field: String) -> Int? {
+    guard let id = node.text else {
+      faults.add(
+        Fault(file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"), found: node.shown, expected: Phrase("the id of a school", "学校编号")))
+      return nil
+    }
+    if let number = schoolNumbers[id] { return number }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: field, Phrase("no such school", "没有该学校"), found: id,
+        expected: Phrase("the id of a school of the dataset, or of a new one", "数据集中或新建学校的编号"),
+        nearest: Spelling.nearest(to: id, among: scenario.schools.map(\.id.text))))
+    return nil
+  }
+
+  /// A year or date; a fault for anything else.
+  mutating func date(_ node: YAMLNode, _ field: String) -> PlanDate? {
+    if let text = node.text, let date = PlanDate(text), (1900...2200).contains(date.year) { return date }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: field, Phrase("not a year or a date", "不是年份或日期"), found: node.shown,
+        expected: Phrase("2015 or 2015-08-20", "2015 或 2015-08-20")))
+    return nil
+  }
+
+  /// A class size is needed for each stage that any school has, from the base year on.
+  private mutating func checkClassSizes() {
+    for (stage, standard) in scenario.standards.enumerated() {
+      let bare = scenario.schools.indices.filter { school in
+        scenario.schools[school].classrooms[stage] != nil && scenario.schools[school].classSize[stage] == nil
+          && !isCovered(standard.classSizesOfSchool[school] ?? [])
+      }
+      guard let first = bare.first, !isCovered(standard.classSizes) else { continue }
+      faults.add(
+        Fault(
+          file: path, line: document.root["standards"]?.line, field: "standards.\(stages[stage].id).class_size",
+          Phrase(
+            "no class size from the base year \(baseYear) on, for \(scenario.schools[first].id) and \(bare.count - 1) others",
+            "自基年 \(baseYear) 起缺少班额标准,涉及 \(scenario.schools[first].id) 等 \(bare.count) 所学校"),
+          expected: Phrase("pupils a class, such as 45", "每班人数,如 45"),
+          mend: Phrase("Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
+    }
+  }
+
+  private func isCovered(_ changes: [ClassSizeChange]) -> Bool {
+    changes.contains { $0.from <= baseYear && !$0.isForEntrants }
+  }
+}
+
+extension AssumptionNote {
+  /// Every `note` and `source` of a document, with the key path that it stands at.
+  static func all(in node: YAMLNode, path: String = "") -> [AssumptionNote] {
+    var notes: [AssumptionNote] = []
+    if let map = node.map {
+      let (note, source) = (node["note"]?.text, node["source"]?.text)
+      if note != nil || source != nil { notes.append(AssumptionNote(path: path, note: note, source: source)) }
+      for (key, value) in map {
+        let name = key.text ?? ""
+        notes += all(in: value, path: path.isEmpty ? name : "\(path).\(name)")
+      }
+    } else if let list = node.list {
+      for (at, value) in list.enumerated() {
+        let name = value["id"]?.text ?? "\(at + 1)"
+        notes += all(in: value, path: "\(path)[\(name)]")
+      }
+    }
+    return notes
+  }
+}
