@@ -304,6 +304,8 @@ class City:
             about["cutoff"] = r.choice(["06-30", "12-31", "03-31"])
         if self.has("five_four"):
             about["stages"] = [{"id": "primary", "grades": 5, "name_zh": "小学"}, {"id": "junior", "grades": 4, "name_zh": "初中"}]
+        if self.has("gb18030"):                  # a short table in GB 18030 can be valid UTF-8 by chance
+            about["encoding"] = "gb18030"
         self.put("data/dataset.yaml", self.yaml(about))
         self.layer("data/districts.geojson", [({"id": d, "name": f"District {d}"}, area) for d, area in self.district_area.items()])
         self.layer("data/blocks.geojson", [({"id": b["id"], "district": b["district"]} | ({"dwellings": b["dwellings"]} if self.has("dwellings") else {}), b["shape"])
@@ -516,7 +518,7 @@ class City:
             return None
         stages = self.schools[s]["stages"]
         n = r.choice([4, 6, 12])
-        project = {"id": f"E{year}{s}", "kind": "expand", "school": s, "stage": stages if len(stages) > 1 else stages[0], "opens": self.date(year),
+        project = {"id": f"E{year}{s}-{len(self.projects)}", "kind": "expand", "school": s, "stage": stages if len(stages) > 1 else stages[0], "opens": self.date(year),
                    "classrooms": {stage: n + i for i, stage in enumerate(stages)} if len(stages) > 1 else n}
         if self.has("works") and r.random() < 0.7:
             start = r.randint(BASE + 1, year)

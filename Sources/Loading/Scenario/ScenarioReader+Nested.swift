@@ -56,12 +56,11 @@ extension ScenarioReader {
       if let level, level != at {
         faults.add(
           Fault(
-            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
-            Phrase("keys of two levels in one map", "同一映射中混用了两个层级的键"), found: word,
+            .warning, file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
+            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键,仅外层有效"), found: word,
             expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
-        continue
       }
-      level = at
+      level = min(level ?? at, at)
       if let inner = nested(value, Array(levels[(at + 1)...]), in: range, "\(field).\(word)") { result[key] = inner }
     }
     return .map(result)

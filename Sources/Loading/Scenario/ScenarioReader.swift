@@ -124,27 +124,32 @@ struct ScenarioReader {
     return nil
   }
 
-  /// A class size is needed for each stage that any school has, from the base year on.
+  /// A class size is needed for each stage that any school has; before the first year that gives one, its value holds.
   private mutating func checkClassSizes() {
     for (stage, standard) in scenario.standards.enumerated() {
       let bare = scenario.schools.indices.filter { school in
         scenario.schools[school].classrooms[stage] != nil && scenario.schools[school].classSize[stage] == nil
-          && !isCovered(standard.classSizesOfSchool[school] ?? [])
+          && standard.classSizesOfSchool[school] == nil
       }
-      guard let first = bare.first, !isCovered(standard.classSizes) else { continue }
-      faults.add(
-        Fault(
-          file: path, line: document.root["standards"]?.line, field: "standards.\(stages[stage].id).class_size",
-          Phrase(
-            "no class size from the base year \(baseYear) on, for \(scenario.schools[first].id) and \(bare.count - 1) others",
-            "自基年 \(baseYear) 起缺少班额标准,涉及 \(scenario.schools[first].id) 等 \(bare.count) 所学校"),
-          expected: Phrase("pupils a class, such as 45", "每班人数,如 45"),
-          mend: Phrase("Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
+      guard let first = bare.first else { continue }
+      let id = scenario.schools[first].id
+      let field = "standards.\(stages[stage].id).class_size"
+      let line = document.root["standards"]?.line
+      if standard.classSizes.isEmpty {
+        faults.add(
+          Fault(
+            file: path, line: line, field: field,
+            Phrase("no class size, for \(id) and \(bare.count - 1) others", "缺少班额标准,涉及 \(id) 等 \(bare.count) 所学校"),
+            expected: Phrase("pupils a class, such as 45", "每班人数,如 45"),
+            mend: Phrase("Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
+      } else if !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
+        faults.add(
+          Fault(
+            .warning, file: path, line: line, field: field,
+            Phrase("no class size for the base year \(baseYear): the first one given holds before its year", "基年 \(baseYear) 没有班额标准:沿用最早给出的值"),
+            found: "\(standard.classSizes[0].pupils) from \(standard.classSizes[0].from)"))
+      }
     }
-  }
-
-  private func isCovered(_ changes: [ClassSizeChange]) -> Bool {
-    changes.contains { $0.from <= baseYear && !$0.isForEntrants }
   }
 }
 

@@ -11,6 +11,8 @@ struct YAMLFile {
   /// Larger than any scenario that a person writes.
   static let largest = 16 << 20
   static let deepest = 64
+  /// Values in all, aliases expanded.
+  static let mostNodes = 2_000_000
 
   /// Reads a file; nil, with faults, where it cannot be used.
   static func read(path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
@@ -77,15 +79,22 @@ private struct YAMLConverter {
   let file: String
   let folder: String
   var faults: [Fault] = []
+  private var nodes = 0
+
+  init(file: String, folder: String) {
+    self.file = file
+    self.folder = folder
+  }
 
   mutating func convert(_ node: Node, depth: Int) -> YAMLNode {
     let line = node.mark?.line ?? 1
+    nodes += 1
     func made(_ value: YAMLNode.Value) -> YAMLNode { YAMLNode(value: value, file: file, folder: folder, line: line) }
-    guard depth <= YAMLFile.deepest else {
+    guard depth <= YAMLFile.deepest, nodes <= YAMLFile.mostNodes else {
       if faults.isEmpty {
         faults.append(
           Fault(
-            file: file, line: line, Phrase("maps and lists are nested too deep", "嵌套层数过多"),
+            file: file, line: line, Phrase("maps and lists are nested too deep, or too many", "嵌套层数过多或内容过多"),
             expected: Phrase("at most \(YAMLFile.deepest) levels", "最多 \(YAMLFile.deepest) 层")))
       }
       return made(.null)

@@ -1,84 +1,174 @@
 import Planning
 
-/// Looks over the text before it is composed: anchors and aliases can blow a small file up without end ("alias bomb"), and
-/// a scenario needs neither. Quoted text and comments are passed over.
-enum YAMLGuard {
+/// Looks over the text before it is composed. Aliases are expanded when a file is composed, and an alias within an
+/// anchored value doubles with every level ("alias bomb"); so those are refused, plain ones are read. Quoted text and
+/// comments are passed over.
+struct YAMLGuard {
+  /// Looks at a text; the first thing that must not reach the parser.
   static func fault(in text: String, file: String) -> Fault? {
-    var line = 1
-    var quote: UInt8?
-    var isComment = false
-    /// True where a value or key may begin.
+    var yamlGuard = YAMLGuard(Array(text.utf8), file: file)
+    return yamlGuard.look()
+  }
+
+  /// An anchored value that is not yet over.
+  private struct Anchor {
+    /// Column of the key or dash that the value belongs to.
+    var column: Int
+    var isAfterKey: Bool
+    /// Brackets open around it.
+    var depth: Int
+  }
+
+  private let bytes: [UInt8]
+  private let file: String
+  private var line = 1
+  private var lineStart = 0
+  /// Column of the innermost key or dash of the line so far.
+  private var column = 0
+  private var isAfterKey = false
+  private var depth = 0
+  private var open: [Anchor] = []
+  private var aliases = 0
+
+  private static let mostAliases = 10_000
+
+  private init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes + [10, 10]
+    self.file = file
+  }
+
+  private mutating func look() -> Fault? {
+    var at = 0
     var mayBegin = true
-    var before: UInt8 = 10
-    var bytes = Array(text.utf8)
-    bytes.append(10)
-    for at in bytes.indices.dropLast() {
+    var isLineStart = true
+    while at < bytes.count - 1 {
       let byte = bytes[at]
-      defer { before = byte }
       if byte == 10 {
         line += 1
-        isComment = false
+        lineStart = at + 1
         mayBegin = true
+        isLineStart = true
+        isAfterKey = false
+      } else if byte == 32 || byte == 13 {
+        // nothing
+      } else if byte == 9, isLineStart {
+        return Fault(
+          file: file, line: line, Phrase("a tab at the beginning of a line", "行首使用了制表符"),
+          expected: Phrase("spaces", "空格"), mend: Phrase("Indent with spaces.", "请用空格缩进。"))
+      } else if byte == 35, at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9 {
+        while bytes[at] != 10 { at += 1 }
         continue
-      }
-      if isComment { continue }
-      if let open = quote {
-        if byte == open, !(open == 34 && isEscaped(bytes, at)) { quote = nil }
-        continue
-      }
-      switch byte {
-      case 34, 39:  // " '
-        if mayBegin { quote = byte }
-        mayBegin = false
-      case 35 where before == 10 || before == 32 || before == 9:  // #
-        isComment = true
-      case 38, 42:  // & *
-        let next = bytes[at + 1]
-        if mayBegin, next != 32, next != 10, next != 44, next != 125, next != 93 { return refusal(byte, line, file) }
-        mayBegin = false
-      case 33:  // !
-        if mayBegin { return tag(line, file) }
-        mayBegin = false
-      case 9:  // tab
-        if before == 10 { return tab(line, file) }
-      case 32, 44, 45, 58, 63, 91, 123:  // space , - : ? [ {
-        if byte != 32 { mayBegin = true }
-        if byte == 45 || byte == 58 || byte == 63 {
-          let next = bytes[at + 1]
-          mayBegin = next == 32 || next == 10 || before == 34
+      } else {
+        if isLineStart { beginLine(at) }
+        isLineStart = false
+        if mayBegin, byte == 34 || byte == 39 {
+          at = endOfQuote(at)
+          mayBegin = false
+        } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
+          if let fault = meet(byte) { return fault }
+          while isName(bytes[at + 1]) { at += 1 }
+          if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key", "别名用作键")) }
+        } else if mayBegin, byte == 33 {
+          return Fault(
+            file: file, line: line, Phrase("tags are not read", "不支持标签"), found: "!",
+            mend: Phrase("Leave the tag out.", "请删除标签。"))
+        } else {
+          mayBegin = step(byte, at)
         }
-      default: mayBegin = false
       }
+      at += 1
     }
     return nil
   }
 
-  private static func isEscaped(_ bytes: [UInt8], _ at: Int) -> Bool {
-    var count = 0
-    var back = at - 1
-    while back >= 0, bytes[back] == 92 {
-      count += 1
-      back -= 1
+  /// Ends anchored values that the indentation of a new line leaves.
+  private mutating func beginLine(_ at: Int) {
+    column = at - lineStart
+    let isDash = bytes[at] == 45 && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
+    guard depth == 0 else { return }
+    open.removeAll { anchor in
+      anchor.depth == 0 && (column < anchor.column || (column == anchor.column && !(anchor.isAfterKey && isDash)))
     }
-    return count % 2 == 1
   }
 
-  private static func refusal(_ byte: UInt8, _ line: Int, _ file: String) -> Fault {
+  /// One plain character; true if a value or key may begin after it.
+  private mutating func step(_ byte: UInt8, _ at: Int) -> Bool {
+    let next = bytes[at + 1]
+    switch byte {
+    case 91, 123:  // [ {
+      depth += 1
+      return true
+    case 93, 125:  // ] }
+      depth -= 1
+      open.removeAll { $0.depth > depth }
+      return false
+    case 44:  // ,
+      if depth > 0 { open.removeAll { $0.depth == depth } }
+      return depth > 0
+    case 45 where next == 32 || next == 10:  // -
+      column = at - lineStart
+      isAfterKey = false
+      return true
+    case 58 where next == 32 || next == 10 || next == 13 || depth > 0:  // :
+      isAfterKey = true
+      return true
+    case 63 where next == 32: return true  // ?
+    default:
+      if at > 0, bytes[at - 1] == 32, at >= 2, bytes[at - 2] == 45, depth == 0 { column = at - lineStart }
+      return false
+    }
+  }
+
+  private mutating func meet(_ byte: UInt8) -> Fault? {
+    if byte == 38 {
+      open.append(Anchor(column: column, isAfterKey: isAfterKey, depth: depth))
+      return nil
+    }
+    aliases += 1
+    if !open.isEmpty { return refusal(Phrase("an alias within an anchored value", "锚点内嵌套了别名")) }
+    if aliases > YAMLGuard.mostAliases { return refusal(Phrase("too many aliases", "别名过多")) }
+    return nil
+  }
+
+  private func refusal(_ message: Phrase) -> Fault {
     Fault(
-      file: file, line: line, Phrase("anchors and aliases are not read", "不支持锚点和别名"),
-      found: byte == 38 ? "&" : "*", expected: Phrase("values written out", "直接写出数值"),
+      file: file, line: line, message, found: "*", expected: Phrase("the value written out", "直接写出数值"),
       mend: Phrase("Write the value out; put a star in quotes: \"*\".", "请直接写出数值;星号请加引号:\"*\"。"))
   }
 
-  private static func tag(_ line: Int, _ file: String) -> Fault {
-    Fault(
-      file: file, line: line, Phrase("tags are not read", "不支持标签"), found: "!",
-      mend: Phrase("Leave the tag out.", "请删除标签。"))
+  private func isName(_ byte: UInt8) -> Bool {
+    byte > 32 && byte != 44 && byte != 91 && byte != 93 && byte != 123 && byte != 125 && byte != 58
   }
 
-  private static func tab(_ line: Int, _ file: String) -> Fault {
-    Fault(
-      file: file, line: line, Phrase("a tab at the beginning of a line", "行首使用了制表符"),
-      expected: Phrase("spaces", "空格"), mend: Phrase("Indent with spaces.", "请用空格缩进。"))
+  /// True if a colon follows, spaces between.
+  private func isKey(_ start: Int) -> Bool {
+    var at = start
+    while bytes[at] == 32 { at += 1 }
+    return bytes[at] == 58
+  }
+
+  /// The closing quote.
+  private mutating func endOfQuote(_ start: Int) -> Int {
+    let quote = bytes[start]
+    var at = start + 1
+    while at < bytes.count - 1 {
+      if bytes[at] == 10 {
+        line += 1
+        lineStart = at + 1
+      }
+      if quote == 34, bytes[at] == 92 {
+        at += 2
+        continue
+      }
+      if bytes[at] == quote {
+        if quote == 39, bytes[at + 1] == 39 {
+          at += 2
+          continue
+        }
+        return at
+      }
+      at += 1
+    }
+    return at
   }
 }

@@ -38,7 +38,7 @@ struct UnexplainedEntry {
     isDiverted = Array(repeating: false, count: schools)
     for school in 0..<schools where isObserved[school] && pupils[school] < 0 {
       let observed = record[school, base, entry] ?? 0
-      isDiverted[school] = observed >= UnexplainedEntry.full * supply.entryPlaces[stage][supply.index(school, 0)]
+      isDiverted[school] = observed + 1e-9 >= UnexplainedEntry.full * supply.entryPlaces[stage][supply.index(school, 0)]
     }
     giveBack(scenario, districts: dataset.districts.count)
   }

@@ -38,7 +38,7 @@ struct Distances {
     for school in 0..<schools where ofSchool[school].pupils > 0 {
       var row = Array(walks[start[school]..<start[school + 1]])
       row.sort { $0.metres < $1.metres }
-      let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-12)
+      let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-9)
       var sum = 0.0
       for walk in row {
         sum += walk.pupils

@@ -84,7 +84,7 @@ struct YearMeasures {
   /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none.
   static func warning(_ pupils: Double, _ places: Double, _ thresholds: WarningThresholds) -> Warning? {
     guard places > 0 else { return pupils > 1e-9 ? .red : nil }
-    let share = pupils / places
+    let share = pupils / places + 1e-9  // so that 45 of 45 is red, however the sum was rounded
     return share < thresholds.yellow ? .green : share < thresholds.red ? .yellow : .red
   }
 

@@ -17,7 +17,8 @@ struct ClassSizes {
       (0..<yearCount).flatMap { t in
         (0..<grades).map { grade in
           let (year, entered) = (baseYear + t, baseYear + t - grade)
-          return changes.last { $0.from <= year && (!$0.isForEntrants || entered >= $0.from) }?.pupils ?? 0
+          let change = changes.last { $0.from <= year && (!$0.isForEntrants || entered >= $0.from) } ?? changes.first
+          return change?.pupils ?? 0
         }
       }
     }

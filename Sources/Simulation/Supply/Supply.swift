@@ -87,8 +87,8 @@ struct Supply {
         let (school, t) = (at / yearCount, at % yearCount)
         let size = classSizes[stage, school, t, 0]
         let row = scenario.schools[school]
-        guard let plan = row.entryPlan[stage] else { return max(0, rooms[at]) / grades * size }
-        return max(0, plan + (rooms[at] - (row.classrooms[stage] ?? 0)) / grades * size)
+        guard let plan = row.entryPlan[stage] else { return rooms[at] / grades * size }
+        return plan + (rooms[at] - (row.classrooms[stage] ?? 0)) / grades * size
       })
   }
 }
