@@ -48,14 +48,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
+    // Beside the floors: the synthetic city of geodata/nantong.
+    floor("Nantong", on: ["Simulation", "Planning", "Geometry"]),
     .executableTarget(
       name: "generate-nantong",
-      dependencies: ["Loading", "Simulation", "Planning", "Geometry"],
+      dependencies: ["Nantong", "Loading", "Simulation", "Planning"],
       swiftSettings: rules),
     tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
+    tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
   ]

@@ -518,7 +518,7 @@ class City:
             return None
         stages = self.schools[s]["stages"]
         n = r.choice([4, 6, 12])
-        project = {"id": f"E{year}{s}-{len(self.projects)}", "kind": "expand", "school": s, "stage": stages if len(stages) > 1 else stages[0], "opens": self.date(year),
+        project = {"id": f"E{year}{s}-{r.randrange(10**6)}", "kind": "expand", "school": s, "stage": stages if len(stages) > 1 else stages[0], "opens": self.date(year),
                    "classrooms": {stage: n + i for i, stage in enumerate(stages)} if len(stages) > 1 else n}
         if self.has("works") and r.random() < 0.7:
             start = r.randint(BASE + 1, year)

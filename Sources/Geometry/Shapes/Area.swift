@@ -11,6 +11,15 @@ public struct Area: Hashable, Sendable {
 
   public init(_ polygons: [Polygon] = []) { self.polygons = polygons }
 
+  /// A rectangle.
+  public init(_ box: Bounds) {
+    let corners = [
+      Position(box.minX, box.minY), Position(box.maxX, box.minY), Position(box.maxX, box.maxY),
+      Position(box.minX, box.maxY), Position(box.minX, box.minY),
+    ]
+    self.init([Polygon(rings: [corners])])
+  }
+
   public var isEmpty: Bool { polygons.isEmpty }
 
   public var bounds: Bounds {

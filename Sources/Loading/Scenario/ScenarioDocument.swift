@@ -37,7 +37,9 @@ struct ScenarioDocument {
     let next = parent.path(name)
     let full = URL(filePath: next).standardizedFileURL.path(percentEncoded: false)
     guard !seen.contains(full) else {
-      refuse(Phrase("the scenarios extend each other in a circle", "方案之间循环继承"), Phrase("Take one extends: out.", "请删除其中一个 extends:。"))
+      refuse(
+        Phrase("the scenarios extend each other in a circle", "方案之间循环继承"),
+        Phrase("Take one extends: out.", "请删除其中一个 extends:。"))
       return nil
     }
     guard seen.count < longestChain else {
@@ -79,7 +81,8 @@ struct ScenarioDocument {
     guard let node = root["dataset"], let name = node.text else {
       faults.add(
         Fault(
-          file: root.file, line: root["dataset"]?.line ?? root.line, field: "dataset", Phrase("the scenario names no dataset", "方案未指明数据集"),
+          file: root.file, line: root["dataset"]?.line ?? root.line, field: "dataset",
+          Phrase("the scenario names no dataset", "方案未指明数据集"),
           found: root["dataset"]?.shown, expected: Phrase("the path of a folder, from this file", "数据集文件夹相对本文件的路径"),
           mend: Phrase("Add dataset: data", "请添加 dataset: data")))
       return nil

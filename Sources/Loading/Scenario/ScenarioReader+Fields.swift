@@ -22,7 +22,9 @@ extension ScenarioReader {
       faults.add(
         Fault(
           .note, file: node.file, line: node.line, field: fields.field(key),
-          Phrase("after the last year, \(scenario.years.upperBound): without effect", "晚于末年 \(scenario.years.upperBound),不产生影响"), found: node.shown))
+          Phrase(
+            "after the last year, \(scenario.years.upperBound): without effect",
+            "晚于末年 \(scenario.years.upperBound),不产生影响"), found: node.shown))
     }
     return year
   }
@@ -31,7 +33,8 @@ extension ScenarioReader {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field,
-        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear),应写入数据集"), found: node.shown,
+        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear),应写入数据集"),
+        found: node.shown,
         expected: Phrase("\(baseYear + 1) or later", "\(baseYear + 1) 或以后")))
   }
 
@@ -44,7 +47,8 @@ extension ScenarioReader {
       return [:]
     }
     let expected = Phrase(
-      "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))", "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+      "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
+      "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
     func whole(_ node: YAMLNode) -> Double? {
       node.number.flatMap { range.contains($0) && $0 == $0.rounded() ? $0 : nil }
     }
@@ -54,7 +58,9 @@ extension ScenarioReader {
         return [:]
       }
       if of.count == 1 { return [of[0]: rooms] }
-      wrong(node, fields.field(key), Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射,如 { primary: 24, junior: 12 }"))
+      wrong(
+        node, fields.field(key),
+        Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射,如 { primary: 24, junior: 12 }"))
       return [:]
     }
     var found: [Int: Double] = [:]
@@ -81,7 +87,8 @@ extension ScenarioReader {
       let isSwapped = numbers.count == 2 && abs(numbers[0]) <= 90 && abs(numbers[1]) <= 180
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: fields.field("site"), Phrase("the value is not what is wanted here", "取值不符合要求"),
+          file: node.file, line: node.line, field: fields.field("site"),
+          Phrase("the value is not what is wanted here", "取值不符合要求"),
           found: node.list.map { $0.map(\.shown).joined(separator: ", ") } ?? node.shown,
           expected: Phrase("[longitude, latitude] in degrees, WGS 84", "[经度, 纬度](度,WGS 84)"),
           mend: isSwapped ? Phrase("Longitude comes first.", "请先写经度。") : nil))
@@ -97,7 +104,9 @@ extension ScenarioReader {
     }
     let known = dataset.districts.map(\.id.text)
     if let word = node.text, let at = known.firstIndex(of: word) { return at }
-    wrong(node, fields.field("district"), Phrase("the id of a district", "区编号"), nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+    wrong(
+      node, fields.field("district"), Phrase("the id of a district", "区编号"),
+      nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
     return nil
   }
 
@@ -106,7 +115,9 @@ extension ScenarioReader {
     let words = ["grade-by-grade", "all"]
     let opening = fields.text("opening", &faults)
     if let opening, !words.contains(opening) {
-      fields.wrong("opening", found: opening, expected: .oneOf(words), nearest: Spelling.nearest(to: opening, among: words), &faults)
+      fields.wrong(
+        "opening", found: opening, expected: .oneOf(words), nearest: Spelling.nearest(to: opening, among: words),
+        &faults)
     }
     let most = of.map { stages[$0].gradeCount }.max() ?? 1
     let start = fields.integer("start_grade", in: 1...most, &faults)
@@ -129,7 +140,9 @@ extension ScenarioReader {
       return .intake
     }
     let grades = list.compactMap(\.integer).filter { (1...stages.lastGrade).contains($0) }
-    if grades.count != list.count { wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)", "1 至 \(stages.lastGrade) 年级")) }
+    if grades.count != list.count {
+      wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)", "1 至 \(stages.lastGrade) 年级"))
+    }
     return .grades(Set(grades))
   }
 
@@ -165,7 +178,9 @@ extension ScenarioReader {
       if heir == school {
         wrong(one, fields.field("to"), Phrase("another school", "另一所学校"))
       } else if let lacks {
-        wrong(one, fields.field("to"), Phrase("a school with \(stages[lacks].name.english) classrooms", "设有\(stages[lacks].name.chinese)的学校"))
+        wrong(
+          one, fields.field("to"),
+          Phrase("a school with \(stages[lacks].name.english) classrooms", "设有\(stages[lacks].name.chinese)的学校"))
       } else if found.contains(heir) {
         wrong(one, fields.field("to"), Phrase("each school once", "每所学校只写一次"))
       } else {

@@ -2,7 +2,8 @@ import Planning
 
 /// A level of a nested map of rates (formats.md, "Years as keys").
 enum RateLevel {
-  case district, year, kind, stage, gradeLevel, grade, school, word([String])
+  case district, year, kind, stage, gradeLevel, grade, school
+  case word([String])
 
   var phrase: Phrase {
     switch self {
@@ -29,7 +30,9 @@ extension ScenarioReader {
       return nil
     }
     guard let map = node.map else {
-      wrong(node, field, Phrase("a number, or a map by \(levelNames(levels).english)", "数字,或按\(levelNames(levels).chinese)的映射"))
+      wrong(
+        node, field,
+        Phrase("a number, or a map by \(levelNames(levels).english)", "数字,或按\(levelNames(levels).chinese)的映射"))
       return nil
     }
     var result: [Nested.Key: Nested] = [:]
@@ -48,8 +51,10 @@ extension ScenarioReader {
       guard let (at, key) = key(word, levels) else {
         faults.add(
           Fault(
-            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"), found: word,
-            expected: Phrase("\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese),或 \"*\""),
+            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"),
+            found: word,
+            expected: Phrase(
+              "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese),或 \"*\""),
             nearest: Spelling.nearest(to: word, among: knownWords(levels))))
         continue
       }
@@ -57,7 +62,8 @@ extension ScenarioReader {
         faults.add(
           Fault(
             .warning, file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
-            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键,仅外层有效"), found: word,
+            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键,仅外层有效"),
+            found: word,
             expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
       }
       level = min(level ?? at, at)
@@ -70,7 +76,9 @@ extension ScenarioReader {
     for (at, level) in levels.enumerated() {
       switch level {
       case .district:
-        if let district = dataset.districts.firstIndex(where: { $0.id.text == word }) { return (at, .district(district)) }
+        if let district = dataset.districts.firstIndex(where: { $0.id.text == word }) {
+          return (at, .district(district))
+        }
       case .year:
         if let year = Digits.number(word).flatMap({ Int(exactly: $0) }), (1900...2200).contains(year) {
           return (at, .year(year))

@@ -40,7 +40,9 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node["school"]?.line ?? node.line, field: "\(path(node, at)).school",
-          isOld ? Phrase("the dataset has this school already", "数据集中已有该学校") : Phrase("the school is founded twice", "该学校重复新建"), found: id,
+          isOld
+            ? Phrase("the dataset has this school already", "数据集中已有该学校")
+            : Phrase("the school is founded twice", "该学校重复新建"), found: id,
           expected: Phrase("an id of its own", "唯一的编号")))
       return
     }
@@ -109,7 +111,9 @@ extension ScenarioReader {
     for one in node.list ?? [node] {
       guard let word = one.text, let stage = stages.index(of: word) else {
         let known = stages.all.map(\.id)
-        wrong(one, fields.field("stage"), .oneOf(known), nearest: one.text.flatMap { Spelling.nearest(to: $0, among: known) })
+        wrong(
+          one, fields.field("stage"), .oneOf(known),
+          nearest: one.text.flatMap { Spelling.nearest(to: $0, among: known) })
         return nil
       }
       if let school, kind != .new, school < dataset.schools.count, dataset.schools[school].classrooms[stage] == nil {
@@ -186,7 +190,8 @@ extension ScenarioReader {
     let year = year(&fields, "closes")
     let heirs = heirs(&fields, school, of)
     if heirs.isEmpty, fields.peek("to") == nil, hasOwnZone(school, of) {
-      fields.missing("to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校(可为列表)"), &faults)
+      fields.missing(
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校(可为列表)"), &faults)
       return nil
     }
     return year.map { .close(Closure(year: $0, heirs: heirs)) }

@@ -25,7 +25,8 @@ extension ScenarioReader {
       let red = thresholds.number("red", in: 0...10, nil, &faults) ?? 1
       thresholds.finish(&faults)
       if yellow > red {
-        thresholds.wrong("yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red(\(red))"), &faults)
+        thresholds.wrong(
+          "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red(\(red))"), &faults)
       }
       scenario.warning = WarningThresholds(yellow: yellow, red: red)
     }
@@ -40,7 +41,10 @@ extension ScenarioReader {
       return
     }
     let bySchool = map.filter { $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil } ?? false }
-    guard !bySchool.isEmpty, map.allSatisfy({ $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true })
+    guard !bySchool.isEmpty,
+      map.allSatisfy({
+        $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true
+      })
     else {
       scenario.standards[stage].classSizes = classSizes(node, field)
       return
@@ -66,7 +70,9 @@ extension ScenarioReader {
       guard let word = key.text, word != "note", word != "source" else { continue }
       let inner = "\(field).\(word)"
       guard word == "*" || PlanDate(word) != nil else {
-        wrong(key, inner, Phrase("a year", "年份"), nearest: Spelling.nearest(to: word, among: scenario.schools.map(\.id.text)))
+        wrong(
+          key, inner, Phrase("a year", "年份"),
+          nearest: Spelling.nearest(to: word, among: scenario.schools.map(\.id.text)))
         continue
       }
       let from = PlanDate(word)?.schoolYear ?? .min
@@ -75,12 +81,17 @@ extension ScenarioReader {
         continue
       }
       guard value.map != nil else {
-        if value.number == nil { wrong(value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数,或 { value: 45, from: entry }")) }
+        if value.number == nil {
+          wrong(
+            value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数,或 { value: 45, from: entry }"))
+        }
         continue
       }
       var change = Fields(value, path: inner)
       let pupils = change.number("value", in: 1...200, nil, &faults)
-      if pupils == nil, change.peek("value") == nil { change.missing("value", Phrase("pupils a class", "每班人数"), &faults) }
+      if pupils == nil, change.peek("value") == nil {
+        change.missing("value", Phrase("pupils a class", "每班人数"), &faults)
+      }
       let start = change.text("from", &faults)
       if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry", "entry"), &faults) }
       change.finish(&faults)
@@ -108,7 +119,9 @@ extension ScenarioReader {
       if let word = method.text, known.contains(word) {
         if word != "given" { note(notComputed: "demand.method", at: method) }
       } else {
-        wrong(method, "demand.method", .oneOf(known), nearest: method.text.flatMap { Spelling.nearest(to: $0, among: known) })
+        wrong(
+          method, "demand.method", .oneOf(known),
+          nearest: method.text.flatMap { Spelling.nearest(to: $0, among: known) })
       }
     }
     if let multipliers = demand.take("multipliers") { note(notComputed: "demand.multipliers", at: multipliers) }
@@ -136,7 +149,8 @@ extension ScenarioReader {
       } else {
         demand.wrong(
           "ramp", found: ramp.map(\.shown).joined(separator: ", "),
-          expected: Phrase("shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例,如 [0.5, 0.8, 1]"), &faults)
+          expected: Phrase(
+            "shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例,如 [0.5, 0.8, 1]"), &faults)
       }
     }
     if let share = demand.take("migrant_share") {
@@ -161,12 +175,15 @@ extension ScenarioReader {
     scenario.assign = fields.choice("assign", Assignment.self, &faults) ?? .whole
     scenario.uncovered = fields.choice("uncovered", Uncovered.self, &faults) ?? .error
     scenario.detourFactor =
-      fields.number("detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight", "0.1 至 10,1 为直线"), &faults) ?? 1
+      fields.number(
+        "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight", "0.1 至 10,1 为直线"), &faults) ?? 1
     if let overflow = fields.take("overflow"), overflow.text != "none" {
       if overflow.text == "admit" || overflow["admit"] != nil {
         note(notComputed: "overflow", at: overflow)
       } else {
-        wrong(overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none,或 admit: { limit_m: 3000 }"), nearest: overflow.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
+        wrong(
+          overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none,或 admit: { limit_m: 3000 }"),
+          nearest: overflow.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
       }
     }
     guard let node = fields.take("reach_m") else { return }

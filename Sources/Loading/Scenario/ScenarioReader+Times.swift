@@ -10,7 +10,9 @@ extension ScenarioReader {
       case .new(let opening): opens[project.school] = opening.year
       case .close(let closure):
         for stage in project.stages {
-          if closes[[project.school, stage]] != nil { refuse(project, "closes", Phrase("the school closes twice", "该校重复撤并")) }
+          if closes[[project.school, stage]] != nil {
+            refuse(project, "closes", Phrase("the school closes twice", "该校重复撤并"))
+          }
           closes[[project.school, stage]] = closure.year
         }
       default: break
@@ -31,7 +33,8 @@ extension ScenarioReader {
       refuse(project, "school", Phrase("the school opens in \(opens) only", "该校 \(opens) 年才开办"))
     }
     if case .close = project.action { return }
-    let last: Int = if case .pause(let pause) = project.action { pause.years.max() ?? project.year } else { project.year }
+    let last: Int =
+      if case .pause(let pause) = project.action { pause.years.max() ?? project.year } else { project.year }
     if let closes, last >= closes {
       refuse(project, "school", Phrase("the school closes in \(closes)", "该校 \(closes) 年撤并"))
     }
@@ -54,7 +57,9 @@ extension ScenarioReader {
         refuse(project, "to", Phrase("\(id) closes in \(closes)", "\(id) \(closes) 年撤并"))
       }
       if heir >= dataset.schools.count, scenario.schools[heir].classrooms[stage] == nil {
-        refuse(project, "to", Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 未设\(stages[stage].name.chinese)"))
+        refuse(
+          project, "to",
+          Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 未设\(stages[stage].name.chinese)"))
       }
     }
   }
@@ -65,7 +70,9 @@ extension ScenarioReader {
       guard case .pause(let pause) = project.action else { continue }
       for year in pause.years {
         for stage in project.stages where leadsBack(project.school, to: project.school, stage, year, 0) {
-          refuse(project, "to", Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交,形成循环"))
+          refuse(
+            project, "to",
+            Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交,形成循环"))
           return
         }
       }

@@ -15,7 +15,8 @@ extension ScenarioReader {
       if word == "optimise" || word == "optimize" {
         faults.add(
           Fault(
-            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet", "已识别,但尚未参与计算"), found: word,
+            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet", "已识别,但尚未参与计算"),
+            found: word,
             expected: Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest")))
         return [:]
       }
@@ -29,7 +30,8 @@ extension ScenarioReader {
     for problem in problems {
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: "\(field).\(problem.field)", Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"),
+          file: node.file, line: node.line, field: "\(field).\(problem.field)",
+          Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"),
           found: problem.found, expected: Phrase(problem.expected, problem.expected)))
     }
     guard problems.isEmpty else { return [:] }
@@ -80,7 +82,8 @@ extension ScenarioReader {
       bytes = try fileBytes(of: URL(filePath: path))
     } catch {
       var fault = Fault(
-        file: node.file, line: node.line, field: field, Phrase("the file cannot be read: \(error.reason)", "文件无法读取:\(error.reason)"), found: path,
+        file: node.file, line: node.line, field: field,
+        Phrase("the file cannot be read: \(error.reason)", "文件无法读取:\(error.reason)"), found: path,
         expected: Phrase("a GeoJSON file, its path counted from this file", "GeoJSON 文件,路径相对本文件"))
       fault.isUnreadable = true
       faults.add(fault)
@@ -93,14 +96,18 @@ extension ScenarioReader {
       file.tally.add(
         Fault(
           file: path, line: problem.line, feature: problem.feature, field: problem.field,
-          Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found, expected: Phrase(problem.expected, problem.expected)),
+          Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
+          expected: Phrase(problem.expected, problem.expected)),
         kind: problem.field)
     }
     for row in 0..<layer.count where !isDegrees(layer.shapes.area(row)) {
-      file.add(row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"))
+      file.add(
+        row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"))
     }
     if layer.count == 0, problems.isEmpty {
-      file.tally.add(Fault(file: path, Phrase("the file has no features", "文件没有要素"), expected: Phrase("zones", "施教区")), kind: "empty")
+      file.tally.add(
+        Fault(file: path, Phrase("the file has no features", "文件没有要素"), expected: Phrase("zones", "施教区")), kind: "empty"
+      )
     }
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
   }
@@ -115,11 +122,14 @@ extension ScenarioReader {
       guard let problem = try area.problem() else { return area }
       faults.add(
         Fault(
-          .warning, file: file, line: line, field: field, Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"),
+          .warning, file: file, line: line, field: field,
+          Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"),
           found: problem.reason))
       return try area.repaired()
     } catch {
-      faults.add(Fault(file: file, line: line, field: field, Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason))
+      faults.add(
+        Fault(
+          file: file, line: line, field: field, Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason))
       return area
     }
   }
@@ -142,7 +152,11 @@ extension ScenarioReader {
     if let node = fields.take("stage") {
       stage = node.text.flatMap { stages.index(of: $0) }
       let known = stages.all.map(\.id)
-      if stage == nil { wrong(node, fields.field("stage"), .oneOf(known), nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) }) }
+      if stage == nil {
+        wrong(
+          node, fields.field("stage"), .oneOf(known),
+          nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+      }
     } else {
       fields.missing("stage", .oneOf(stages.all.map(\.id)), &faults)
     }
@@ -168,7 +182,9 @@ extension ScenarioReader {
           file: zones.file.file, feature: row + 1))
     }
     if found.isEmpty, zones.file.tally.faults.isEmpty {
-      wrong(node, fields.field("catchments"), Phrase("a file with \(stages[stage].id) zones", "含有\(stages[stage].name.chinese)施教区的文件"))
+      wrong(
+        node, fields.field("catchments"),
+        Phrase("a file with \(stages[stage].id) zones", "含有\(stages[stage].name.chinese)施教区的文件"))
     }
     faults.add(contentsOf: zones.file.tally.faults)
     guard !found.isEmpty else { return }
@@ -184,11 +200,13 @@ extension ScenarioReader {
       switch project.action {
       case .new(let opening) where opening.year > year:
         zones.file.add(
-          row, "school", Phrase("the school opens in \(opening.year) only", "该校 \(opening.year) 年才开办"), found: scenario.schools[school].id.text,
+          row, "school", Phrase("the school opens in \(opening.year) only", "该校 \(opening.year) 年才开办"),
+          found: scenario.schools[school].id.text,
           expected: Phrase("a school that is open in \(year)", "\(year) 年已开办的学校"))
       case .close(let closure) where closure.year <= year:
         zones.file.add(
-          row, "school", Phrase("the school closes in \(closure.year)", "该校 \(closure.year) 年撤并"), found: scenario.schools[school].id.text,
+          row, "school", Phrase("the school closes in \(closure.year)", "该校 \(closure.year) 年撤并"),
+          found: scenario.schools[school].id.text,
           expected: Phrase("a school that is open in \(year)", "\(year) 年仍开办的学校"))
       default: break
       }
@@ -210,7 +228,8 @@ extension CatchmentFile {
     guard file.layer.shapes.kinds[row] == .area else {
       if file.layer.shapes.kinds[row] != .none {
         file.add(
-          row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"), found: "\(file.layer.shapes.kinds[row])",
+          row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
+          found: "\(file.layer.shapes.kinds[row])",
           expected: Phrase("a polygon", "多边形"))
       }
       return nil

@@ -22,7 +22,8 @@ struct ScenarioReader {
     self.dataset = dataset
     let base = dataset.about.baseYear
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let id = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file.hasSuffix(".yml") ? String(file.dropLast(4)) : file
+    let id =
+      file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file.hasSuffix(".yml") ? String(file.dropLast(4)) : file
     scenario = Scenario(
       id: id, name: id, file: path, years: base...(base + 8), stages: dataset.stages.count, schools: dataset.schools)
     for (at, school) in dataset.schools.enumerated() { schoolNumbers[school.id.text] = at }
@@ -71,11 +72,14 @@ struct ScenarioReader {
     guard bounds[1] >= baseYear, bounds[1] - baseYear <= 60 else {
       return fields.wrong(
         "years", found: node.shown,
-        expected: Phrase("years from the base year \(baseYear) to at most \(baseYear + 60)", "\(baseYear) 至 \(baseYear + 60) 之间"), &faults)
+        expected: Phrase(
+          "years from the base year \(baseYear) to at most \(baseYear + 60)", "\(baseYear) 至 \(baseYear + 60) 之间"),
+        &faults)
     }
     guard bounds[0] >= baseYear else {
       return fields.wrong(
-        "years", found: node.shown, expected: Phrase("a first year from the base year \(baseYear) on", "起始年不早于基年 \(baseYear)"), &faults)
+        "years", found: node.shown,
+        expected: Phrase("a first year from the base year \(baseYear) on", "起始年不早于基年 \(baseYear)"), &faults)
     }
     scenario.years = bounds[0]...bounds[1]
   }
@@ -86,7 +90,8 @@ struct ScenarioReader {
     let isForm = key == "uncertainty" ? node.map != nil : node.list?.allSatisfy { $0.map != nil } ?? false
     guard isForm else {
       return fields.wrong(
-        key, found: node.shown, expected: key == "uncertainty" ? Phrase("a map", "映射") : Phrase("a list of maps", "映射列表"), &faults)
+        key, found: node.shown,
+        expected: key == "uncertainty" ? Phrase("a map", "映射") : Phrase("a list of maps", "映射列表"), &faults)
     }
     note(notComputed: key, at: node)
   }
@@ -102,7 +107,9 @@ struct ScenarioReader {
   mutating func school(_ node: YAMLNode, _ field: String) -> Int? {
     guard let id = node.text else {
       faults.add(
-        Fault(file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"), found: node.shown, expected: Phrase("the id of a school", "学校编号")))
+        Fault(
+          file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"),
+          found: node.shown, expected: Phrase("the id of a school", "学校编号")))
       return nil
     }
     if let number = schoolNumbers[id] { return number }
@@ -141,12 +148,15 @@ struct ScenarioReader {
             file: path, line: line, field: field,
             Phrase("no class size, for \(id) and \(bare.count - 1) others", "缺少班额标准,涉及 \(id) 等 \(bare.count) 所学校"),
             expected: Phrase("pupils a class, such as 45", "每班人数,如 45"),
-            mend: Phrase("Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
+            mend: Phrase(
+              "Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
       } else if !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
         faults.add(
           Fault(
             .warning, file: path, line: line, field: field,
-            Phrase("no class size for the base year \(baseYear): the first one given holds before its year", "基年 \(baseYear) 没有班额标准:沿用最早给出的值"),
+            Phrase(
+              "no class size for the base year \(baseYear): the first one given holds before its year",
+              "基年 \(baseYear) 没有班额标准:沿用最早给出的值"),
             found: "\(standard.classSizes[0].pupils) from \(standard.classSizes[0].from)"))
       }
     }

@@ -19,7 +19,7 @@ extension TimelineBuilder {
       for polygon in rest.polygons {
         let piece = Area([polygon])
         let size = try squareMetres(piece)
-        guard size > 1e-4 else { continue }
+        guard size > max(1e-4, TimelineBuilder.rounding * whole) else { continue }
         if size <= TimelineBuilder.sliver * whole {
           slivers.append(piece)
         } else {
@@ -36,6 +36,9 @@ extension TimelineBuilder {
   /// A gap or overlap under this share of the smaller zone is a slip of the pen (model.md §3).
   static var sliver: Double { 0.001 }
 
+  /// Land under this share of a zone is what rounding leaves of an overlay, not a gap.
+  static var rounding: Double { 1e-9 }
+
   func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
 
   private mutating func closeSlivers(_ slivers: [Area], _ zones: [Int], _ place: Fault) {
@@ -49,7 +52,11 @@ extension TimelineBuilder {
         Phrase(
           "\(slivers.count) slivers of land given up lie in no new catchment; they go to the nearest",
           "\(slivers.count) 块让出的狭小地块不在任何新施教区内,已并入最近的施教区"),
-        found: slivers.first.map { TimelineBuilder.text($0.bounds.middle) }))
+        found: slivers.first.map { "\(sliverText($0)) at \(TimelineBuilder.text($0.bounds.middle))" }))
+  }
+
+  private func sliverText(_ sliver: Area) -> String {
+    "\(((try? squareMetres(sliver)) ?? 0) * 100 / 100) m²"
   }
 
   private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: Fault) -> Fault {

@@ -70,11 +70,13 @@ extension TimelineBuilder {
       zoned.insert(other.school)
     }
     let others = zoned.sorted().filter { $0 != project.school && supply.isOpen(stage, $0, t) }
-    let district = try transformer.transform(
-      dataset.districts[scenario.schools[project.school].district].area)
-    let part = try district.partNearest(
-      to: plane.sites[t][project.school], than: others.map { plane.sites[t][$0] })
-    return try transformer.inverse(part.densified(every: TimelineBuilder.straightMetres))
+    // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays as it is
+    let district = dataset.districts[scenario.schools[project.school].district].area
+    var box = try transformer.transform(district).bounds
+    let site = plane.sites[t][project.school]
+    box.include(site.x, site.y)
+    let cell = try Area(box).partNearest(to: site, than: others.map { plane.sites[t][$0] })
+    return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(district)
   }
 
   /// A side of a zone drawn straight in the metric plane is cut into pieces this long before it is brought to degrees:

@@ -1,0 +1,39 @@
+import Geometry
+
+/// Writes measures as a scenario file.
+struct PlanText {
+  let measures: [PlanMaker.Measure]
+  let stages: [String]
+
+  var text: String {
+    var lines = [
+      "# The 21 projects of 通政发〔2013〕51号, part 二(一): 8 new, 10 expanded, 3 relocated.",
+      "# The document gives their number by district. Which stage, school, site, size and year is not in it: every one of",
+      "# these below is an assumption, chosen from the baseline's figures. The city is synthetic.",
+      "schema: schoolzone/1", "name: Nantong, the 2013 plan 二〇一三年布局方案", "extends: baseline.yaml", "projects:",
+    ]
+    for measure in measures {
+      let stage = stages[measure.stage]
+      var head = "  - { id: \(measure.id), kind: \(measure.kind), school: \(measure.school), stage: \(stage)"
+      if measure.kind == "new" { head += ", district: \(measure.district)" }
+      head += ","
+      lines.append(head)
+      var body = "      "
+      if let name = measure.name { lines.append("      name: \"\(name.english)\", name_zh: \"\(name.chinese)\",") }
+      if let site = measure.site {
+        body += "site: [\(PlanText.degrees(site.x)), \(PlanText.degrees(site.y))], "
+      }
+      body += "opens: \(measure.opens), classrooms: \(measure.kind == "expand" ? "+" : "")\(measure.rooms),"
+      lines.append(body)
+      if measure.kind == "new" { lines.append("      opening: grade-by-grade, phase: intake, catchment: nearest,") }
+      if measure.kind == "expand" {
+        lines.append("      works: { from: \(measure.opens - 1), to: \(measure.opens - 1), classrooms: -2 },")
+      }
+      lines.append("      note: \"Assumption. \(measure.note)\" }")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Degrees at 5 decimals, a metre.
+  static func degrees(_ value: Double) -> String { TownFiles.degrees((value * 1e5).rounded() / 1e5) }
+}
