@@ -122,7 +122,7 @@ extension DistrictPlan {
 
   private static let binhai = DistrictPlan(
     id: "binhai", name: "Binhai Park", chinese: "滨海园区", prefix: "bh", population: nil, census: .tongzhou, share: 0.07,
-    migrants: 0.05, schools: (6, 2, 1), seats: 1.2, housing: (3, 800),
+    migrants: 0.05, schools: (6, 2, 1), seats: 1.2, housing: (3, 300),
     outline: [
       (121.26, 32.085), (121.33, 32.098), (121.40, 32.095), (121.435, 32.13), (121.43, 32.17), (121.36, 32.20),
       (121.26, 32.205),
