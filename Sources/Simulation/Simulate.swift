@@ -24,6 +24,8 @@ public func simulate(
   result.notices = model.faults.all
   result.base = walk.base.rows
   result.zones = walk.timelines.map(\.history)
+  result.catchments = walk.timelines.map(\.years)
+  result.baseYear = walk.baseYear
   result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
   var table = ResultTable(stages: dataset.stages.count, schools: scenario.schools.count)
   for t in 0..<walk.supply.yearCount {

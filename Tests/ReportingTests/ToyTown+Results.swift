@@ -21,6 +21,8 @@ extension ToyTown {
     }
     result.districts = districts(result)
     result.attendance = [attendance(id), Array(repeating: Attendance.nobody, count: 3)]
+    result.baseYear = 2014
+    result.catchments = result.attendance.map { $0.map(catchments) }
     result.zones = [zones, ZoneHistory()]
     result.moves = [
       PupilMove(block: 1, stage: 0, year: 2015, from: 0, to: 1, pupils: 12.3456, reason: "rezone 2015")
@@ -29,6 +31,17 @@ extension ToyTown {
     result.sites = Array(repeating: dataset.schools.map(\.site), count: 3)
     result.notices = [Fault(.warning, file: "enrolment.csv", field: "school", Phrase("no roll of p3", "p3 无数据"))]
     return result
+  }
+
+  /// Each block a zone of its own, with the schools that its children attend.
+  static func catchments(_ attendance: Attendance) -> YearZones {
+    let blocks = attendance.starts.count - 1
+    let members = (0..<blocks).map { block -> [SchoolShare] in
+      let entries = attendance.entries(of: block).filter { attendance.children[$0] > 0 }
+      let sum = entries.reduce(0) { $0 + attendance.children[$1] }
+      return entries.map { SchoolShare(school: attendance.schools[$0], share: attendance.children[$0] / sum) }
+    }
+    return YearZones(home: (0..<Int32(blocks)).map { $0 }, members: members)
   }
 
   static let rolls: [[Double?]] = [[500.5, 560, 1_640.25], [400, 390, 380], [nil, 80, 150]]

@@ -14,6 +14,9 @@ public struct SimulationResult: Sendable {
   public var districts: [DistrictYearMeasures] = []
   /// Who attends where, by stage, then by year from `years.lowerBound`.
   public var attendance: [[Attendance]] = []
+  /// Which schools each block belongs to, by stage, then by year from the base year.
+  public var catchments: [[YearZones]] = []
+  public var baseYear = 0
   /// The catchments in force, by stage.
   public var zones: [ZoneHistory] = []
   /// Pupils already in school whom an event moved, in order of year, stage and block.
