@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PROGRAM := .build/release/schoolzone
+DEBUG_PROGRAM := .build/debug/schoolzone
 SCENARIOS := scenarios/nantong-2013
 OUT ?= out/nantong-2013
 PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv
@@ -36,6 +37,10 @@ run: build ## runs the three Nantong scenarios, prints the comparison, writes ta
 test: setup $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
+	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10
+	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60
+	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
+	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(SCENARIOS)/rezoned.yaml
 
 # What the tests' independent reference is written in.
 $(PYTHON): Tests/Reference/requirements.txt

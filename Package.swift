@@ -61,5 +61,6 @@ let package = Package(
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
+    tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]
 )

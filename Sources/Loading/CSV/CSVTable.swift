@@ -39,7 +39,7 @@ struct CSVTable {
         tally.add(
           Fault(
             file: file, line: line, Phrase("a quote is opened and never closed", "引号没有闭合"),
-            mend: Phrase("Close the quote, or double it inside a field.", "请闭合引号,字段内的引号请写两个。")), kind: "quote")
+            mend: Phrase("Close the quote, or double it inside a field.", "请闭合引号，字段内的引号请写两个。")), kind: "quote")
         break
       }
       if row.count == 1, row[0].0 == row[0].1 { continue }

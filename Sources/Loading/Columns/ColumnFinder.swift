@@ -49,7 +49,7 @@ struct ColumnFinder {
       faults.add(
         Fault(
           .warning, file: file, field: name,
-          Phrase("an unknown column that looks like a known one; it is passed through", "未知列,疑似拼写错误,原样保留"),
+          Phrase("an unknown column that looks like a known one; it is passed through", "未知列，疑似拼写错误，原样保留"),
           nearest: meant))
     }
   }

@@ -36,7 +36,7 @@ struct CatchmentFile {
     file.add(
       row, "stage", Phrase("no such stage", "没有该学段"), found: text, expected: .oneOf(stages.all.map(\.id)),
       nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
-      mend: Phrase("Name it in stages of dataset.yaml, or correct it.", "请在 dataset.yaml 的 stages 中声明,或改正。"))
+      mend: Phrase("Name it in stages of dataset.yaml, or correct it.", "请在 dataset.yaml 的 stages 中声明，或改正。"))
     return nil
   }
 
@@ -57,7 +57,7 @@ struct CatchmentFile {
     if ids.isEmpty, let id = file.text(row, columns.school) { ids = [id] }
     guard !ids.isEmpty else {
       file.add(
-        row, "school", Phrase("the catchment names no school", "施教区未指明学校"), expected: Phrase("school, or schools as a list", "school,或 schools 列表"))
+        row, "school", Phrase("the catchment names no school", "施教区未指明学校"), expected: Phrase("school, or schools as a list", "school，或 schools 列表"))
       return nil
     }
     var found: [Int] = []
@@ -74,7 +74,7 @@ struct CatchmentFile {
         file.add(
           row, "stage", Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
           found: stages[stage].id,
-          mend: Phrase("Give the school \(stages[stage].id)_classrooms, or correct the zone.", "请为学校填写 \(stages[stage].id)_classrooms,或改正施教区。"))
+          mend: Phrase("Give the school \(stages[stage].id)_classrooms, or correct the zone.", "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"))
         continue
       }
       if !found.contains(number) { found.append(number) }

@@ -40,7 +40,7 @@ extension DatasetReader {
       let id = file.text(row, ids)
       if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
         file.add(
-          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复:第 \(other + 1) 个要素也使用"), found: id,
+          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"), found: id,
           expected: Phrase("an id of its own", "唯一的编号"))
       } else if id == nil, ids != nil {
         file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))

@@ -27,7 +27,7 @@ extension DatasetReader {
       guard let cohort = reader.year(row, columns[1]) else { continue }
       guard cohort >= cohorts.lowerBound else {
         reader.add(
-          row, columns[1], Phrase("these children have left the last grade; the row is left out", "该入学年的学生已毕业,该行忽略"),
+          row, columns[1], Phrase("these children have left the last grade; the row is left out", "该入学年的学生已毕业，该行忽略"),
           severity: .warning, expected: Phrase("\(cohorts.lowerBound) or later", "\(cohorts.lowerBound) 或以后"))
         continue
       }
@@ -41,7 +41,7 @@ extension DatasetReader {
       guard let kind else { continue }
       let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
       if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
-        reader.add(row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"), expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
+        reader.add(row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"), expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
         continue
       }
       let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])

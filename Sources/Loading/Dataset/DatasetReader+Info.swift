@@ -11,7 +11,7 @@ extension DatasetReader {
             file: "dataset.yaml", field: "base_year", Phrase("the file is missing", "缺少该文件"),
             mend: Phrase(
               "Write one with name, source, licence, synthetic and base_year.",
-              "请新建,并写明 name、source、licence、synthetic 和 base_year。")))
+              "请新建，并写明 name、source、licence、synthetic 和 base_year。")))
       }
       return
     }
@@ -112,7 +112,7 @@ extension DatasetReader {
         month = date.month
       } else {
         fields.wrong(
-          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天,如 08-31"), &loaded.faults)
+          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天，如 08-31"), &loaded.faults)
       }
     }
     loaded.dataset.stages = Stages(stages, entryAge: age, cutoffMonth: month)
@@ -124,7 +124,7 @@ extension DatasetReader {
       stage.missing("grades", Phrase("the number of grades", "年级数"), &loaded.faults)
       return nil
     }
-    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)", "年级数(1 至 15),或从 \(first) 开始的范围")
+    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)", "年级数（1 至 15），或从 \(first) 开始的范围")
     if let count = node.integer, (1...15).contains(count) { return count }
     let bounds = node.list?.compactMap(\.integer) ?? node.text?.split(separator: "-").compactMap { Int($0) } ?? []
     if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 { return bounds[1] - first + 1 }

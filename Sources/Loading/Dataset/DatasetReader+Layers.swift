@@ -22,10 +22,10 @@ extension DatasetReader {
       let same = sourceCRS.map { problem.found.hasSuffix($0.code.replacing("EPSG:", with: "")) } ?? false
       return Fault(
         same ? .warning : .error, file: file, line: problem.line, field: "crs",
-        Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员(RFC 7946)"),
+        Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员（RFC 7946）"),
         found: problem.found, expected: Phrase(problem.expected, problem.expected),
         mend: Phrase(
-          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.", "请在 dataset.yaml 写明 crs: EPSG:…,或以 WGS 84 导出。"))
+          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.", "请在 dataset.yaml 写明 crs: EPSG:…，或以 WGS 84 导出。"))
     }
     return Fault(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
@@ -59,9 +59,9 @@ extension DatasetReader {
       let isSwapped = abs(box.minX) <= 90 && abs(box.maxX) <= 90 && abs(box.maxY) <= 180 && abs(box.minY) <= 180
       file.add(
         row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"),
-        found: "\(box.minX), \(box.minY)", expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180,纬度 -90 至 90"),
+        found: "\(box.minX), \(box.minY)", expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90"),
         mend: isSwapped
-          ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒:请先写经度。")
+          ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒：请先写经度。")
           : Phrase("State the file's CRS in dataset.yaml (crs: EPSG:…).", "请在 dataset.yaml 中写明 crs: EPSG:…。"))
     }
   }
@@ -75,9 +75,9 @@ extension DatasetReader {
         guard let problem = try area.problem() else { return area }
         let whole = try area.repaired()
         file.add(
-          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"), severity: .warning,
+          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
           found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
-          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复(QGIS:修正几何图形)。"))
+          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复（QGIS：修正几何图形）。"))
         return whole
       } catch {
         file.add(row, "geometry", Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason)
@@ -103,7 +103,7 @@ extension DatasetReader {
     }
     if let other = known[id] {
       file.add(
-        row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复:第 \(other + 1) 个要素也使用"), found: id,
+        row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"), found: id,
         expected: Phrase("an id of its own", "唯一的编号"))
       return nil
     }

@@ -20,7 +20,7 @@ extension DatasetReader {
         kind = found
       }
       if let line = seen.updateValue(table.line(row), forKey: "\(district) \(year) \(kind?.id ?? "")") {
-        reader.add(row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"))
+        reader.add(row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
         continue
       }
       loaded.dataset.births.append(BirthCount(district: district, year: year, births: births, kind: kind))
@@ -49,13 +49,13 @@ extension DatasetReader {
         continue
       }
       if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 32 + grade) {
-        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"), expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
+        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"), expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
         continue
       }
       if let stage = stages.stage(ofGrade: grade), loaded.dataset.schools[school].classrooms[stage] == nil {
         reader.add(
           row, columns[2],
-          Phrase("\(id) has no \(stages[stage].name.english) classrooms; the row is left out", "\(id) 没有\(stages[stage].name.chinese)班数,该行忽略"),
+          Phrase("\(id) has no \(stages[stage].name.english) classrooms; the row is left out", "\(id) 没有\(stages[stage].name.chinese)班数，该行忽略"),
           severity: year == base && pupils > 0 ? .error : .warning,
           mend: Phrase("Give the school \(stages[stage].id)_classrooms.", "请为学校填写 \(stages[stage].id)_classrooms。"))
         continue
@@ -84,8 +84,8 @@ extension DatasetReader {
         Fault(
           seen.isNow ? .error : .warning, file: reader.table.file, line: seen.line, field: "school",
           seen.isNow
-            ? Phrase("no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校,但基年有在校生")
-            : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校,相关行忽略"),
+            ? Phrase("no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
+            : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
           found: id, nearest: Spelling.nearest(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
   }
@@ -115,7 +115,7 @@ extension DatasetReader {
             isNineYear: false))
       }
       if let line = seen.updateValue(table.line(row), forKey: "\(id) \(year) \(grade)") {
-        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复:第 \(line) 行已有"))
+        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
         continue
       }
       loaded.dataset.enrolment.append(

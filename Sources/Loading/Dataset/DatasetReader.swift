@@ -52,7 +52,7 @@ struct DatasetReader {
     }
     for table in ["attendance", "feeders", "resources"] where takeTable(table, &bytes) != nil {
       loaded.faults.add(
-        Fault(.note, file: table + ".csv", Phrase("read, not computed yet", "已读取,尚未参与计算")))
+        Fault(.note, file: table + ".csv", Phrase("read, not computed yet", "已读取，尚未参与计算")))
     }
     loaded.dataset.about.digests = source.digests
   }
@@ -67,7 +67,7 @@ struct DatasetReader {
       var fault = Fault(
         file: source.path, Phrase("GeoPackages are not read yet", "暂不支持读取 GeoPackage"),
         mend: Phrase(
-          "Export its layers to GeoJSON and its tables to CSV in a folder.", "请将图层导出为 GeoJSON、表格导出为 CSV,放入同一文件夹。"))
+          "Export its layers to GeoJSON and its tables to CSV in a folder.", "请将图层导出为 GeoJSON、表格导出为 CSV，放入同一文件夹。"))
       fault.isUnreadable = true
       loaded.faults.add(fault)
       return false

@@ -40,7 +40,7 @@ struct SourceFolder {
     isAllGB18030 = true
     faults.add(
       Fault(
-        .note, file: foreign, Phrase("not UTF-8: the tables without a byte order mark are read as GB 18030", "非 UTF-8:无 BOM 的表格均按 GB 18030 读取"),
+        .note, file: foreign, Phrase("not UTF-8: the tables without a byte order mark are read as GB 18030", "非 UTF-8：无 BOM 的表格均按 GB 18030 读取"),
         mend: Phrase("encoding: in dataset.yaml says otherwise.", "可在 dataset.yaml 用 encoding: 指定。")))
   }
 

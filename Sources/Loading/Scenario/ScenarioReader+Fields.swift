@@ -24,7 +24,7 @@ extension ScenarioReader {
           .note, file: node.file, line: node.line, field: fields.field(key),
           Phrase(
             "after the last year, \(scenario.years.upperBound): without effect",
-            "晚于末年 \(scenario.years.upperBound),不产生影响"), found: node.shown))
+            "晚于末年 \(scenario.years.upperBound)，不产生影响"), found: node.shown))
     }
     return year
   }
@@ -33,7 +33,7 @@ extension ScenarioReader {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field,
-        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear),应写入数据集"),
+        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear)，应写入数据集"),
         found: node.shown,
         expected: Phrase("\(baseYear + 1) or later", "\(baseYear + 1) 或以后")))
   }
@@ -60,7 +60,7 @@ extension ScenarioReader {
       if of.count == 1 { return [of[0]: rooms] }
       wrong(
         node, fields.field(key),
-        Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射,如 { primary: 24, junior: 12 }"))
+        Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射，如 { primary: 24, junior: 12 }"))
       return [:]
     }
     var found: [Int: Double] = [:]
@@ -90,7 +90,7 @@ extension ScenarioReader {
           file: node.file, line: node.line, field: fields.field("site"),
           Phrase("the value is not what is wanted here", "取值不符合要求"),
           found: node.list.map { $0.map(\.shown).joined(separator: ", ") } ?? node.shown,
-          expected: Phrase("[longitude, latitude] in degrees, WGS 84", "[经度, 纬度](度,WGS 84)"),
+          expected: Phrase("[longitude, latitude] in degrees, WGS 84", "[经度, 纬度]（度，WGS 84）"),
           mend: isSwapped ? Phrase("Longitude comes first.", "请先写经度。") : nil))
       return nil
     }

@@ -32,7 +32,7 @@ extension ScenarioReader {
     guard let map = node.map else {
       wrong(
         node, field,
-        Phrase("a number, or a map by \(levelNames(levels).english)", "数字,或按\(levelNames(levels).chinese)的映射"))
+        Phrase("a number, or a map by \(levelNames(levels).english)", "数字，或按\(levelNames(levels).chinese)的映射"))
       return nil
     }
     var result: [Nested.Key: Nested] = [:]
@@ -54,7 +54,7 @@ extension ScenarioReader {
             file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"),
             found: word,
             expected: Phrase(
-              "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese),或 \"*\""),
+              "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese)，或 \"*\""),
             nearest: Spelling.nearest(to: word, among: knownWords(levels))))
         continue
       }
@@ -62,7 +62,7 @@ extension ScenarioReader {
         faults.add(
           Fault(
             .warning, file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
-            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键,仅外层有效"),
+            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键，仅外层有效"),
             found: word,
             expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
       }

@@ -191,7 +191,7 @@ extension ScenarioReader {
     let heirs = heirs(&fields, school, of)
     if heirs.isEmpty, fields.peek("to") == nil, hasOwnZone(school, of) {
       fields.missing(
-        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校(可为列表)"), &faults)
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
       return nil
     }
     return year.map { .close(Closure(year: $0, heirs: heirs)) }

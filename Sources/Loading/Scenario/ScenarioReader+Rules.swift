@@ -62,7 +62,7 @@ extension ScenarioReader {
   private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {
     if let pupils = classSize(node, field) { return [ClassSizeChange(pupils: pupils)] }
     guard let map = node.map else {
-      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year", "每班人数,或按年的映射")) }
+      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year", "每班人数，或按年的映射")) }
       return []
     }
     var changes: [ClassSizeChange] = []
@@ -83,7 +83,7 @@ extension ScenarioReader {
       guard value.map != nil else {
         if value.number == nil {
           wrong(
-            value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数,或 { value: 45, from: entry }"))
+            value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数，或 { value: 45, from: entry }"))
         }
         continue
       }
@@ -150,7 +150,7 @@ extension ScenarioReader {
         demand.wrong(
           "ramp", found: ramp.map(\.shown).joined(separator: ", "),
           expected: Phrase(
-            "shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例,如 [0.5, 0.8, 1]"), &faults)
+            "shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例，如 [0.5, 0.8, 1]"), &faults)
       }
     }
     if let share = demand.take("migrant_share") {
@@ -182,7 +182,7 @@ extension ScenarioReader {
         note(notComputed: "overflow", at: overflow)
       } else {
         wrong(
-          overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none,或 admit: { limit_m: 3000 }"),
+          overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none，或 admit: { limit_m: 3000 }"),
           nearest: overflow.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
       }
     }

@@ -72,7 +72,7 @@ extension ScenarioReader {
         for stage in project.stages where leadsBack(project.school, to: project.school, stage, year, 0) {
           refuse(
             project, "to",
-            Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交,形成循环"))
+            Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交，形成循环"))
           return
         }
       }

@@ -15,7 +15,7 @@ extension ScenarioReader {
       if word == "optimise" || word == "optimize" {
         faults.add(
           Fault(
-            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet", "已识别,但尚未参与计算"),
+            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet", "已识别，但尚未参与计算"),
             found: word,
             expected: Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest")))
         return [:]
@@ -83,8 +83,8 @@ extension ScenarioReader {
     } catch {
       var fault = Fault(
         file: node.file, line: node.line, field: field,
-        Phrase("the file cannot be read: \(error.reason)", "文件无法读取:\(error.reason)"), found: path,
-        expected: Phrase("a GeoJSON file, its path counted from this file", "GeoJSON 文件,路径相对本文件"))
+        Phrase("the file cannot be read: \(error.reason)", "文件无法读取：\(error.reason)"), found: path,
+        expected: Phrase("a GeoJSON file, its path counted from this file", "GeoJSON 文件，路径相对本文件"))
       fault.isUnreadable = true
       faults.add(fault)
       return nil
@@ -123,7 +123,7 @@ extension ScenarioReader {
       faults.add(
         Fault(
           .warning, file: file, line: line, field: field,
-          Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"),
+          Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"),
           found: problem.reason))
       return try area.repaired()
     } catch {
@@ -238,7 +238,7 @@ extension CatchmentFile {
     do throws(GeometryError) {
       guard let problem = try area.problem() else { return area }
       file.add(
-        row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效,已自动修复"), severity: .warning,
+        row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
         found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""))
       return try area.repaired()
     } catch {

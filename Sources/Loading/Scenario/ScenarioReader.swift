@@ -100,7 +100,7 @@ struct ScenarioReader {
     scenario.notComputed.append(key)
     faults.add(
       Fault(
-        .warning, file: node.file, line: node.line, field: key, Phrase("known, but not computed yet", "已识别,但尚未参与计算")))
+        .warning, file: node.file, line: node.line, field: key, Phrase("known, but not computed yet", "已识别，但尚未参与计算")))
   }
 
   /// The number of a school; a fault with the nearest id where there is none.
@@ -146,8 +146,8 @@ struct ScenarioReader {
         faults.add(
           Fault(
             file: path, line: line, field: field,
-            Phrase("no class size, for \(id) and \(bare.count - 1) others", "缺少班额标准,涉及 \(id) 等 \(bare.count) 所学校"),
-            expected: Phrase("pupils a class, such as 45", "每班人数,如 45"),
+            Phrase("no class size, for \(id) and \(bare.count - 1) others", "缺少班额标准，涉及 \(id) 等 \(bare.count) 所学校"),
+            expected: Phrase("pupils a class, such as 45", "每班人数，如 45"),
             mend: Phrase(
               "Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
       } else if !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
@@ -156,7 +156,7 @@ struct ScenarioReader {
             .warning, file: path, line: line, field: field,
             Phrase(
               "no class size for the base year \(baseYear): the first one given holds before its year",
-              "基年 \(baseYear) 没有班额标准:沿用最早给出的值"),
+              "基年 \(baseYear) 没有班额标准：沿用最早给出的值"),
             found: "\(standard.classSizes[0].pupils) from \(standard.classSizes[0].from)"))
       }
     }

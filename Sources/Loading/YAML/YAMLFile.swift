@@ -68,7 +68,7 @@ struct YAMLFile {
       }
     }
     return Fault(
-      file: file, line: line, Phrase("the YAML cannot be read: \(reason)", "YAML 无法解析:\(reason)"),
+      file: file, line: line, Phrase("the YAML cannot be read: \(reason)", "YAML 无法解析：\(reason)"),
       mend: Phrase(
         "Check indentation, quotes and brackets near the line.", "请检查该行附近的缩进、引号和括号。"))
   }
@@ -118,7 +118,7 @@ extension Fault {
   /// A file that cannot be opened or is not a file.
   static func unreadable(_ file: String, reason: String) -> Fault {
     var fault = Fault(
-      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取:\(reason)"),
+      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取：\(reason)"),
       mend: Phrase("Check the path, and that you may read the file.", "请检查路径以及读取权限。"))
     fault.isUnreadable = true
     return fault

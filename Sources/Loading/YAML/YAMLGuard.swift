@@ -133,7 +133,7 @@ struct YAMLGuard {
   private func refusal(_ message: Phrase) -> Fault {
     Fault(
       file: file, line: line, message, found: "*", expected: Phrase("the value written out", "直接写出数值"),
-      mend: Phrase("Write the value out; put a star in quotes: \"*\".", "请直接写出数值;星号请加引号:\"*\"。"))
+      mend: Phrase("Write the value out; put a star in quotes: \"*\".", "请直接写出数值；星号请加引号：\"*\"。"))
   }
 
   private func isName(_ byte: UInt8) -> Bool {
