@@ -29,10 +29,10 @@ struct Model {
       faults.add(
         Fault(
           file: dataset.about.folder,
-          Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败:\(error.operation)"),
+          Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败：\(error.operation)"),
           found: error.reason,
           mend: Phrase(
-            "Run check on the dataset and mend the features that it names.", "请对数据集运行 check,并修正其指出的要素。")))
+            "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。")))
     }
   }
 }
@@ -64,7 +64,7 @@ extension Walk {
         file: project.file, line: project.line, field: "to",
         Phrase(
           "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
-          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生,但未指明由谁接收"),
+          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生，但未指明由谁接收"),
         expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
         mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
     }

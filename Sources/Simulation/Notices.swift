@@ -15,7 +15,7 @@ func unobservedNotices(_ walk: Walk) -> [Fault] {
         .warning, file: "enrolment.csv", field: "school",
         Phrase(
           "no observed \(name.english) roll of \(id) in \(walk.baseYear); its modelled roll stands",
-          "\(id) 缺少 \(walk.baseYear) 年\(name.chinese)在校生数,采用推算值")), kind: "unobserved")
+          "\(id) 缺少 \(walk.baseYear) 年\(name.chinese)在校生数，采用推算值")), kind: "unobserved")
   }
   return tally.faults
 }
@@ -29,14 +29,14 @@ private func birthNotices(_ walk: Walk) -> [Fault] {
       .warning, file: "births.csv", field: "births",
       Phrase(
         "\(id): cohorts entering \(assumed.firstCohort) to \(assumed.lastCohort) rest on assumed births (after: hold)",
-        "\(id):\(assumed.firstCohort) 至 \(assumed.lastCohort) 年入学的人数按假定出生数推算(after: hold)"))
+        "\(id)：\(assumed.firstCohort) 至 \(assumed.lastCohort) 年入学的人数按假定出生数推算（after: hold）"))
   }
   let homeless = walk.new.homeless(through: last).map { district in
     Fault(
       .warning, file: "births.csv", field: "district",
       Phrase(
         "\(walk.dataset.districts[district].id) has births but no blocks: its new cohorts are left out",
-        "\(walk.dataset.districts[district].id) 有出生数但没有居住地块,其新生未计入"))
+        "\(walk.dataset.districts[district].id) 有出生数但没有居住地块，其新生未计入"))
   }
   return assumed + homeless
 }
@@ -50,7 +50,7 @@ private func negativeNotices(_ walk: Walk, _ table: ResultTable) -> [Fault] {
         .warning, file: walk.scenario.file,
         Phrase(
           "the roll of \(walk.scenario.schools[row.school].id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums",
-          "\(walk.scenario.schools[row.school].id) \(row.grade) 年级 \(row.year) 年推算人数低于 0,仍计入各项合计"),
+          "\(walk.scenario.schools[row.school].id) \(row.grade) 年级 \(row.year) 年推算人数低于 0，仍计入各项合计"),
         found: "\((row.pupils * 10).rounded() / 10)"), kind: "negative")
   }
   return tally.faults

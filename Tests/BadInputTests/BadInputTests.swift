@@ -22,8 +22,11 @@ import Testing
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
   static let cases: [Case] = {
-    let files = (try? FileManager.default.contentsOfDirectory(at: folder.appending(path: "Cases"), includingPropertiesForKeys: nil)) ?? []
-    return files.filter { $0.pathExtension == "case" }.sorted { $0.lastPathComponent < $1.lastPathComponent }.compactMap(read)
+    let files =
+      (try? FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: "Cases"), includingPropertiesForKeys: nil)) ?? []
+    return files.filter { $0.pathExtension == "case" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+      .compactMap(read)
   }()
 
   static func read(_ url: URL) -> Case? {
@@ -31,7 +34,8 @@ import Testing
     let text = String(decoding: data, as: UTF8.self)
     var one = Case(name: url.deletingPathExtension().lastPathComponent)
     func part(_ from: String, _ to: String) -> String? {
-      guard let start = text.range(of: "--- \(from)\n"), let end = text.range(of: "\n--- \(to)\n", range: start.upperBound..<text.endIndex)
+      guard let start = text.range(of: "--- \(from)\n"),
+        let end = text.range(of: "\n--- \(to)\n", range: start.upperBound..<text.endIndex)
       else { return text.contains("--- \(from)\n--- \(to)") ? "" : nil }
       return String(text[start.upperBound..<end.lowerBound])
     }

@@ -22,7 +22,8 @@ struct CSVTable {
     var scanner = CSVScanner(bytes)
     guard let first = scanner.header() else {
       header = []
-      faults.add(Fault(file: file, line: 1, Phrase("the table is empty", "表格是空的"), expected: Phrase("a header line", "表头")))
+      faults.add(
+        Fault(file: file, line: 1, Phrase("the table is empty", "表格是空的"), expected: Phrase("a header line", "表头")))
       return
     }
     header = first

@@ -12,10 +12,14 @@ private let layerColumns: [ColumnDescription] = [
   .init("schools", "name", ["名称", "学校", "校名", "学校名称"], required: true, Phrase("its name", "名称")),
   .init("schools", "name_zh", ["中文名"], Phrase("its Chinese name", "中文名称")),
   .init("schools", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district", "所属区编号")),
-  .init("schools", "<stage>_classrooms", ["班数"], required: true, Phrase("rooms of a stage, e.g. primary_classrooms", "各学段教室数（班数）")),
+  .init(
+    "schools", "<stage>_classrooms", ["班数"], required: true,
+    Phrase("rooms of a stage, e.g. primary_classrooms", "各学段教室数（班数）")),
   .init("schools", "authority", ["主管", "隶属"], Phrase("who runs it", "主管单位")),
   .init("schools", "type", ["类型"], Phrase("kind of school", "学校类型")),
-  .init("schools", "nine_year", ["九年一贯制"], Phrase("leavers go on to its own next stage (default: true with consecutive stages)", "是否九年一贯（有相连学段时默认为是）")),
+  .init(
+    "schools", "nine_year", ["九年一贯制"],
+    Phrase("leavers go on to its own next stage (default: true with consecutive stages)", "是否九年一贯（有相连学段时默认为是）")),
   .init("schools", "through", ["直升比例"], Phrase("share of them that does, 0 to 1 (default 1)", "直升比例，0 至 1（默认 1）")),
   .init("schools", "<stage>_class_size", ["班额"], Phrase("its own class size standard", "本校班额标准")),
   .init("schools", "<stage>_entry_plan", ["招生计划"], Phrase("entry places of a normal year", "常态招生计划数")),
@@ -45,7 +49,9 @@ private let layerColumns: [ColumnDescription] = [
 
 private let tableColumns: [ColumnDescription] = [
   .init("children", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block", "地块编号")),
-  .init("children", "entry_year", ["入学年", "入学年份"], required: true, Phrase("school year in which they enter primary", "入学学年")),
+  .init(
+    "children", "entry_year", ["入学年", "入学年份"], required: true, Phrase("school year in which they enter primary", "入学学年")
+  ),
   .init("children", "registered", ["户籍", "户籍生"], Phrase("registered children", "户籍儿童数")),
   .init("children", "migrant", ["随迁", "随迁子女"], Phrase("migrant children (default 0)", "随迁子女数（默认 0）")),
   .init("children", "kind", ["类别"], Phrase("registered or migrant (long form)", "户籍或随迁（长表）")),
@@ -63,7 +69,8 @@ private let tableColumns: [ColumnDescription] = [
   .init("housing", "block", ["地块", "小区"], Phrase("id of its block", "地块编号")),
   .init("housing", "lon", ["经度"], Phrase("longitude, WGS 84, where no block is named", "经度（未写地块时）")),
   .init("housing", "lat", ["纬度"], Phrase("latitude", "纬度")),
-  .init("housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation", "入住年份或日期")),
+  .init(
+    "housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation", "入住年份或日期")),
   .init("housing", "dwellings", ["套数", "户数"], required: true, Phrase("dwellings", "住宅套数")),
   .init("housing", "type", ["类型"], Phrase("kind of housing", "住宅类型")),
 ]

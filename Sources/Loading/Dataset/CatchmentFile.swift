@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Geometry
 import Planning
 
@@ -57,7 +58,8 @@ struct CatchmentFile {
     if ids.isEmpty, let id = file.text(row, columns.school) { ids = [id] }
     guard !ids.isEmpty else {
       file.add(
-        row, "school", Phrase("the catchment names no school", "施教区未指明学校"), expected: Phrase("school, or schools as a list", "school，或 schools 列表"))
+        row, "school", Phrase("the catchment names no school", "施教区未指明学校"),
+        expected: Phrase("school, or schools as a list", "school，或 schools 列表"))
       return nil
     }
     var found: [Int] = []
@@ -65,16 +67,20 @@ struct CatchmentFile {
       guard let number = numbers[id] else {
         if !schools.isEmpty {
           file.add(
-            row, "school", Phrase("no such school in schools.geojson", "没有该学校"), found: id, expected: Phrase("the id of a school", "学校编号"),
+            row, "school", Phrase("no such school in schools.geojson", "没有该学校"), found: id,
+            expected: Phrase("the id of a school", "学校编号"),
             nearest: Spelling.nearest(to: id, among: schools.map(\.id.text)))
         }
         continue
       }
       if schools[number].classrooms[stage] == nil {
         file.add(
-          row, "stage", Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
+          row, "stage",
+          Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
           found: stages[stage].id,
-          mend: Phrase("Give the school \(stages[stage].id)_classrooms, or correct the zone.", "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"))
+          mend: Phrase(
+            "Give the school \(stages[stage].id)_classrooms, or correct the zone.",
+            "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"))
         continue
       }
       if !found.contains(number) { found.append(number) }
@@ -99,7 +105,8 @@ struct CatchmentFile {
     }
     for (id, share) in map where share < 0 || !members.contains(where: { schools[$0].id.text == id }) {
       file.add(
-        row, "choice", share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
+        row, "choice",
+        share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
         found: "\(id): \(share)", expected: .oneOf(members.map { schools[$0].id.text }))
     }
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
@@ -111,7 +118,8 @@ struct CatchmentFile {
     let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     if let date = PlanDate(plain) { return date.schoolYear }
     file.add(
-      row, "from", Phrase("not a year or a date", "不是年份或日期"), found: text, expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"))
+      row, "from", Phrase("not a year or a date", "不是年份或日期"), found: text,
+      expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"))
     return nil
   }
 
@@ -137,5 +145,3 @@ enum JSONText {
     try? JSONSerialization.jsonObject(with: Data(json.utf8))
   }
 }
-
-internal import Foundation

@@ -40,7 +40,8 @@ extension DatasetReader {
       let id = file.text(row, ids)
       if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
         file.add(
-          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"), found: id,
+          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"),
+          found: id,
           expected: Phrase("an id of its own", "唯一的编号"))
       } else if id == nil, ids != nil {
         file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
@@ -65,13 +66,17 @@ extension DatasetReader {
     if let point = file.layer.shapes.point(row) { return point }
     guard file.layer.shapes.kinds[row] == .area else {
       file.add(
-        row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"), found: "\(file.layer.shapes.kinds[row])",
+        row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"),
+        found: "\(file.layer.shapes.kinds[row])",
         expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
       return Position(0, 0)
     }
-    let area = file.layer.count <= DatasetReader.mostChecked ? self.area(&file, row) ?? Area() : file.layer.shapes.area(row)
+    let area =
+      file.layer.count <= DatasetReader.mostChecked ? self.area(&file, row) ?? Area() : file.layer.shapes.area(row)
     if let inside = try? area.pointInside() { return inside }
-    file.add(row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"), expected: Phrase("a polygon with land", "有面积的多边形"))
+    file.add(
+      row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"),
+      expected: Phrase("a polygon with land", "有面积的多边形"))
     return area.bounds.isEmpty ? Position(0, 0) : area.bounds.middle
   }
 }

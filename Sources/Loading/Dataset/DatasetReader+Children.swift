@@ -41,7 +41,9 @@ extension DatasetReader {
       guard let kind else { continue }
       let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
       if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
-        reader.add(row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"), expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
+        reader.add(
+          row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
+          expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
         continue
       }
       let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])
@@ -58,7 +60,8 @@ extension DatasetReader {
   private func nameUnknownBlock(_ reader: inout TableReader, _ row: Int, _ column: Int) {
     let text = reader.table.text(row, column)
     reader.add(
-      row, column, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"), expected: Phrase("the id of a block", "地块编号"),
+      row, column, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
+      expected: Phrase("the id of a block", "地块编号"),
       nearest: blockNumbers.count <= 20_000 ? Spelling.nearest(to: text, among: loaded.dataset.blocks.ids) : nil)
   }
 }

@@ -23,11 +23,15 @@ extension DatasetReader {
       if id.isEmpty {
         reader.add(row, columns[0], Phrase("the id is missing", "缺少编号"))
       } else if let line = seen.updateValue(table.line(row), forKey: id) {
-        reader.add(row, columns[0], Phrase("the id stands twice: also on line \(line)", "编号重复：第 \(line) 行已有"), expected: Phrase("an id of its own", "唯一的编号"))
+        reader.add(
+          row, columns[0], Phrase("the id stands twice: also on line \(line)", "编号重复：第 \(line) 行已有"),
+          expected: Phrase("an id of its own", "唯一的编号"))
       }
       let date = PlanDate(table.text(row, columns[1]))
       if date == nil {
-        reader.add(row, columns[1], Phrase("not a year or a date", "不是年份或日期"), expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"))
+        reader.add(
+          row, columns[1], Phrase("not a year or a date", "不是年份或日期"),
+          expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"))
       }
       let dwellings = reader.count(row, columns[2])
       let block: Int32?
@@ -35,14 +39,17 @@ extension DatasetReader {
         block = blockNumbers[table.text(row, blocks)]
         if block == nil, !blockNumbers.isEmpty {
           reader.add(
-            row, blocks, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"), expected: Phrase("the id of a block", "地块编号"),
+            row, blocks, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
+            expected: Phrase("the id of a block", "地块编号"),
             nearest: blockNumbers.count <= 20_000
               ? Spelling.nearest(to: table.text(row, blocks), among: loaded.dataset.blocks.ids) : nil)
         }
       } else if let lon, let lat {
         block = placed(&reader, row, lon, lat, id, &places)
       } else {
-        reader.add(row, blocks ?? 0, Phrase("the development names no block and no place", "项目未指明地块或坐标"), expected: Phrase("block, or lon and lat", "block，或 lon 与 lat"))
+        reader.add(
+          row, blocks ?? 0, Phrase("the development names no block and no place", "项目未指明地块或坐标"),
+          expected: Phrase("block, or lon and lat", "block，或 lon 与 lat"))
         block = nil
       }
       guard let date, let dwellings, let block else { continue }
@@ -55,16 +62,19 @@ extension DatasetReader {
   private mutating func placed(
     _ reader: inout TableReader, _ row: Int, _ lon: Int, _ lat: Int, _ id: String, _ places: inout PlaceFinder
   ) -> Int32? {
-    guard let x = reader.table.number(row, lon), let y = reader.table.number(row, lat), abs(x) <= 180, abs(y) <= 90 else {
+    guard let x = reader.table.number(row, lon), let y = reader.table.number(row, lat), abs(x) <= 180, abs(y) <= 90
+    else {
       reader.add(
-        row, lon, Phrase("the development names no block and no place", "项目未指明地块或坐标"), expected: Phrase("block, or lon and lat in degrees", "block，或以度为单位的 lon 与 lat"))
+        row, lon, Phrase("the development names no block and no place", "项目未指明地块或坐标"),
+        expected: Phrase("block, or lon and lat in degrees", "block，或以度为单位的 lon 与 lat"))
       return nil
     }
     places.prepare(loaded.dataset)
     if let block = places.blocks?.zones(at: x, y).first { return Int32(places.blockRows[block]) }
     guard let district = places.districts?.zones(at: x, y).first else {
       reader.add(
-        row, lon, Phrase("the place lies in no block and in no district", "该位置不在任何地块或区内"), expected: Phrase("a place in a district, WGS 84", "区内的位置（WGS 84）"))
+        row, lon, Phrase("the place lies in no block and in no district", "该位置不在任何地块或区内"),
+        expected: Phrase("a place in a district, WGS 84", "区内的位置（WGS 84）"))
       return nil
     }
     let number = Int32(loaded.dataset.blocks.count)

@@ -51,7 +51,8 @@ extension DatasetReader {
     } else if let map = node.map {
       for (key, value) in map {
         guard let layer = key.text, let flag = value.bool else {
-          fields.wrong("synthetic", found: value.shown, expected: Phrase("true or false", "true 或 false"), &loaded.faults)
+          fields.wrong(
+            "synthetic", found: value.shown, expected: Phrase("true or false", "true 或 false"), &loaded.faults)
           continue
         }
         if flag { loaded.dataset.about.syntheticLayers.insert(layer) }
@@ -67,14 +68,16 @@ extension DatasetReader {
     guard let text = fields.text(key, &loaded.faults) else { return nil }
     guard let crs = CRS(text) else {
       fields.wrong(
-        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"), &loaded.faults)
+        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"),
+        &loaded.faults)
       return nil
     }
     do throws(GeometryError) {
       _ = try Transformer(from: key == "crs" ? crs : .wgs84, to: key == "crs" ? .wgs84 : crs)
       return crs
     } catch {
-      fields.wrong(key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
+      fields.wrong(
+        key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
       return nil
     }
   }
@@ -112,7 +115,8 @@ extension DatasetReader {
         month = date.month
       } else {
         fields.wrong(
-          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天，如 08-31"), &loaded.faults)
+          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天，如 08-31"), &loaded.faults
+        )
       }
     }
     loaded.dataset.stages = Stages(stages, entryAge: age, cutoffMonth: month)
@@ -124,10 +128,13 @@ extension DatasetReader {
       stage.missing("grades", Phrase("the number of grades", "年级数"), &loaded.faults)
       return nil
     }
-    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)", "年级数（1 至 15），或从 \(first) 开始的范围")
+    let expected = Phrase(
+      "a number of grades from 1 to 15, or a range that begins with \(first)", "年级数（1 至 15），或从 \(first) 开始的范围")
     if let count = node.integer, (1...15).contains(count) { return count }
     let bounds = node.list?.compactMap(\.integer) ?? node.text?.split(separator: "-").compactMap { Int($0) } ?? []
-    if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 { return bounds[1] - first + 1 }
+    if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 {
+      return bounds[1] - first + 1
+    }
     stage.wrong("grades", found: node.shown, expected: expected, &loaded.faults)
     return nil
   }

@@ -25,7 +25,8 @@ extension DatasetReader {
         Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员（RFC 7946）"),
         found: problem.found, expected: Phrase(problem.expected, problem.expected),
         mend: Phrase(
-          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.", "请在 dataset.yaml 写明 crs: EPSG:…，或以 WGS 84 导出。"))
+          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.",
+          "请在 dataset.yaml 写明 crs: EPSG:…，或以 WGS 84 导出。"))
     }
     return Fault(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
@@ -114,14 +115,16 @@ extension DatasetReader {
   func district(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Int? {
     guard let column else { return nil }
     guard let id = file.text(row, column) else {
-      file.add(row, "district", Phrase("the district is missing", "缺少所属区"), expected: Phrase("the id of a district", "区编号"))
+      file.add(
+        row, "district", Phrase("the district is missing", "缺少所属区"), expected: Phrase("the id of a district", "区编号"))
       return nil
     }
     if let number = districtNumbers[id] { return number }
     if !loaded.dataset.districts.isEmpty {
       file.add(
         row, "district", Phrase("no such district in districts.geojson", "districts.geojson 中没有该区"), found: id,
-        expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: loaded.dataset.districts.map(\.id.text)))
+        expected: Phrase("the id of a district", "区编号"),
+        nearest: Spelling.nearest(to: id, among: loaded.dataset.districts.map(\.id.text)))
     }
     return nil
   }

@@ -98,10 +98,14 @@ private struct SchoolColumns {
           file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms", "缺少班数列"),
           found: find.names.prefix(20).joined(separator: ", "),
           nearest: wanted.lazy.compactMap { Spelling.nearest(to: $0, among: find.names) }.first,
-          mend: Phrase("Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。")))
+          mend: Phrase(
+            "Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。")))
     }
     let known =
-      ["id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2", "floor_area_m2", "max_classrooms", "teachers", "opened"]
+      [
+        "id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2",
+        "floor_area_m2", "max_classrooms", "teachers", "opened",
+      ]
       + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan"] }
     find.warnOfSlips(known: known, file: file.file, into: &faults)
   }

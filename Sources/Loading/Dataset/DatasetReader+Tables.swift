@@ -32,7 +32,8 @@ extension DatasetReader {
     var reader = TableReader("enrolment", table)
     guard
       let columns = reader.require(
-        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"], into: &loaded.faults)
+        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
+        into: &loaded.faults)
     else { return }
     let stages = loaded.dataset.stages
     let base = loaded.dataset.about.baseYear
@@ -49,13 +50,17 @@ extension DatasetReader {
         continue
       }
       if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 32 + grade) {
-        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"), expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
+        reader.add(
+          row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
+          expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
         continue
       }
       if let stage = stages.stage(ofGrade: grade), loaded.dataset.schools[school].classrooms[stage] == nil {
         reader.add(
           row, columns[2],
-          Phrase("\(id) has no \(stages[stage].name.english) classrooms; the row is left out", "\(id) 没有\(stages[stage].name.chinese)班数，该行忽略"),
+          Phrase(
+            "\(id) has no \(stages[stage].name.english) classrooms; the row is left out",
+            "\(id) 没有\(stages[stage].name.chinese)班数，该行忽略"),
           severity: year == base && pupils > 0 ? .error : .warning,
           mend: Phrase("Give the school \(stages[stage].id)_classrooms.", "请为学校填写 \(stages[stage].id)_classrooms。"))
         continue
@@ -84,7 +89,8 @@ extension DatasetReader {
         Fault(
           seen.isNow ? .error : .warning, file: reader.table.file, line: seen.line, field: "school",
           seen.isNow
-            ? Phrase("no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
+            ? Phrase(
+              "no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
             : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
           found: id, nearest: Spelling.nearest(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
@@ -97,7 +103,8 @@ extension DatasetReader {
     var reader = TableReader("enrolment", table)
     guard
       let columns = reader.require(
-        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"], into: &loaded.faults)
+        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
+        into: &loaded.faults)
     else { return }
     let count = loaded.dataset.stages.count
     var seen: [String: Int] = [:]
@@ -121,7 +128,9 @@ extension DatasetReader {
       loaded.dataset.enrolment.append(
         EnrolmentCount(school: schoolNumbers[id] ?? 0, year: year, grade: grade, pupils: pupils))
     }
-    if loaded.dataset.about.baseYear == 0 { loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0 }
+    if loaded.dataset.about.baseYear == 0 {
+      loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0
+    }
     loaded.faults.add(contentsOf: reader.tally.faults)
   }
 }

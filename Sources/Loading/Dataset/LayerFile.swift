@@ -41,10 +41,15 @@ struct LayerFile {
     case .bool, .raw: number = nil
     }
     if let number, range.contains(number), !whole || number == number.rounded() { return number }
-    let expected: Phrase = whole
-      ? Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))", "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+    let expected: Phrase =
+      whole
+      ? Phrase(
+        "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
+        "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
       : .range(range.lowerBound, range.upperBound)
-    add(row, columns.name(column), Phrase("the value is not what is wanted here", "取值不符合要求"), found: shown(row, column), expected: expected)
+    add(
+      row, columns.name(column), Phrase("the value is not what is wanted here", "取值不符合要求"), found: shown(row, column),
+      expected: expected)
     return nil
   }
 

@@ -35,14 +35,18 @@ struct TableReader {
     if let number = table.number(row, column), number >= 0, number < 1e12 { return number }
     let text = table.text(row, column)
     let mend: Phrase? =
-      text.contains(",") ? Phrase("Write a point for decimals, and no separators of thousands.", "小数点请用“.”，不要使用千位分隔符。") : nil
+      text.contains(",")
+      ? Phrase("Write a point for decimals, and no separators of thousands.", "小数点请用“.”，不要使用千位分隔符。") : nil
     add(
-      row, column, Phrase("not a number of 0 or more", "不是非负数"), expected: Phrase("a number of 0 or more, such as 12 or 12.5", "非负数，如 12 或 12.5"), mend: mend)
+      row, column, Phrase("not a number of 0 or more", "不是非负数"),
+      expected: Phrase("a number of 0 or more, such as 12 or 12.5", "非负数，如 12 或 12.5"), mend: mend)
     return nil
   }
 
   mutating func year(_ row: Int, _ column: Int) -> Int? {
-    if let number = table.number(row, column), let year = Int(exactly: number), (1900...2200).contains(year) { return year }
+    if let number = table.number(row, column), let year = Int(exactly: number), (1900...2200).contains(year) {
+      return year
+    }
     add(row, column, Phrase("not a year", "不是年份"), expected: Phrase("a year such as 2012", "年份，如 2012"))
     return nil
   }
@@ -52,7 +56,8 @@ struct TableReader {
     case "registered", "户籍", "户籍生": return .registered
     case "migrant", "随迁", "随迁子女": return .migrant
     default:
-      add(row, column, Phrase("no such kind", "没有该类别"), expected: Phrase("registered or migrant", "registered 或 migrant"))
+      add(
+        row, column, Phrase("no such kind", "没有该类别"), expected: Phrase("registered or migrant", "registered 或 migrant"))
       return nil
     }
   }
@@ -63,7 +68,8 @@ struct TableReader {
     if let number = known[text] { return number }
     guard !known.isEmpty else { return nil }
     add(
-      row, column, Phrase("no such \(thing.english)", "没有该\(thing.chinese)"), expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
+      row, column, Phrase("no such \(thing.english)", "没有该\(thing.chinese)"),
+      expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
       nearest: known.count <= 20_000 ? Spelling.nearest(to: text, among: known.keys.sorted()) : nil)
     return nil
   }

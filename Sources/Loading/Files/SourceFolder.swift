@@ -40,7 +40,9 @@ struct SourceFolder {
     isAllGB18030 = true
     faults.add(
       Fault(
-        .note, file: foreign, Phrase("not UTF-8: the tables without a byte order mark are read as GB 18030", "非 UTF-8：无 BOM 的表格均按 GB 18030 读取"),
+        .note, file: foreign,
+        Phrase(
+          "not UTF-8: the tables without a byte order mark are read as GB 18030", "非 UTF-8：无 BOM 的表格均按 GB 18030 读取"),
         mend: Phrase("encoding: in dataset.yaml says otherwise.", "可在 dataset.yaml 用 encoding: 指定。")))
   }
 
@@ -65,6 +67,6 @@ struct SourceFolder {
     Fault(
       file: name, line: at > 0 ? bytes[..<min(at, bytes.count)].count { $0 == 10 } + 1 : nil,
       Phrase("the table is not \(encoding) text", "表格不是 \(encoding) 编码"),
-      mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8(Excel 中选“CSV UTF-8”)。"))
+      mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。"))
   }
 }

@@ -56,7 +56,9 @@ struct Fields {
     if let number = found.integer, range.contains(number) { return number }
     wrong(
       key, found: found.shown,
-      expected: Phrase("a whole number from \(range.lowerBound) to \(range.upperBound)", "\(range.lowerBound) 至 \(range.upperBound) 的整数"), &faults)
+      expected: Phrase(
+        "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        "\(range.lowerBound) 至 \(range.upperBound) 的整数"), &faults)
     return nil
   }
 
@@ -81,7 +83,9 @@ struct Fields {
     guard let found = take(key) else { return nil }
     if let text = found.text, let choice = Choice(rawValue: text) { return choice }
     let words = Choice.allCases.map(\.rawValue)
-    wrong(key, found: found.shown, expected: .oneOf(words), nearest: found.text.flatMap { Spelling.nearest(to: $0, among: words) }, &faults)
+    wrong(
+      key, found: found.shown, expected: .oneOf(words),
+      nearest: found.text.flatMap { Spelling.nearest(to: $0, among: words) }, &faults)
     return nil
   }
 
@@ -91,7 +95,8 @@ struct Fields {
     let place = peek(key) ?? node
     faults.add(
       Fault(
-        file: place.file, line: place.line, field: field(key), Phrase("the value is not what is wanted here", "取值不符合要求"),
+        file: place.file, line: place.line, field: field(key),
+        Phrase("the value is not what is wanted here", "取值不符合要求"),
         found: found, expected: expected, nearest: nearest))
   }
 
@@ -99,7 +104,8 @@ struct Fields {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field(key), Phrase("the key is missing", "缺少该键"), expected: meaning,
-        nearest: Spelling.nearest(to: key, among: (node.map ?? []).compactMap(\.key.text).filter { !taken.contains($0) }),
+        nearest: Spelling.nearest(
+          to: key, among: (node.map ?? []).compactMap(\.key.text).filter { !taken.contains($0) }),
         mend: Phrase("Add \(key):", "请补上 \(key):")))
   }
 
@@ -109,7 +115,8 @@ struct Fields {
     for (key, _) in node.map ?? [] {
       guard let word = key.text else {
         faults.add(
-          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text", "键不是文字"), found: key.shown))
+          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text", "键不是文字"), found: key.shown)
+        )
         continue
       }
       if taken.contains(word) || word == "note" || word == "source" { continue }
@@ -130,7 +137,9 @@ extension Phrase {
   }
 
   static func range(_ low: Double, _ high: Double) -> Phrase {
-    func text(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+    func text(_ value: Double) -> String {
+      value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
     if high == .greatestFiniteMagnitude || high == .infinity {
       return low == -high || low == -.greatestFiniteMagnitude
         ? Phrase("a number", "数字") : Phrase("a number from \(text(low))", "不小于 \(text(low)) 的数字")

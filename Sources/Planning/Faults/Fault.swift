@@ -50,14 +50,14 @@ public struct Fault: Error, Hashable, Sendable {
     let chinese = language == .chinese
     var place = file
     if let line { place += ":\(line)" }
-    if let feature { place += chinese ? "(第 \(feature) 个要素)" : " (feature \(feature))" }
+    if let feature { place += chinese ? "（第 \(feature) 个要素）" : " (feature \(feature))" }
     var text = place + ": "
     if !field.isEmpty { text += field + ": " }
     text += message.text(in: language)
     var details: [String] = []
     if let found { details.append((chinese ? "实际为 " : "found ") + found.shortened(to: 120)) }
     if let expected { details.append((chinese ? "应为 " : "expected ") + expected.text(in: language)) }
-    if let nearest { details.append((chinese ? "最接近的名称:" : "nearest name: ") + nearest) }
+    if let nearest { details.append((chinese ? "最接近的名称：" : "nearest name: ") + nearest) }
     if !details.isEmpty {
       text += chinese ? "(" + details.joined(separator: ";") + ")" : " (" + details.joined(separator: "; ") + ")"
     }

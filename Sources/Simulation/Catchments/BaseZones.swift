@@ -69,13 +69,13 @@ extension TimelineBuilder {
     case (.overlap, true):
       message = Phrase(
         "sliver: \(stageName.english) catchments of \(both) overlap; the border rule decides",
-        "狭缝:\(both) 的\(stageName.chinese)施教区略有重叠,按边界规则处理")
+        "狭缝：\(both) 的\(stageName.chinese)施教区略有重叠，按边界规则处理")
     case (.overlap, false):
       message = Phrase("\(stageName.english) catchments of \(both) overlap", "\(both) 的\(stageName.chinese)施教区重叠")
     case (.gap, true):
       message = Phrase(
         "sliver: a gap between \(stageName.english) catchments of \(both); the border rule decides",
-        "狭缝:\(both) 的\(stageName.chinese)施教区之间略有空隙,按边界规则处理")
+        "狭缝：\(both) 的\(stageName.chinese)施教区之间略有空隙，按边界规则处理")
     case (.gap, false):
       message = Phrase(
         "a gap between \(stageName.english) catchments of \(both)", "\(both) 的\(stageName.chinese)施教区之间有空隙")
@@ -83,7 +83,7 @@ extension TimelineBuilder {
     return Fault(
       problem.kind == .overlap && !isSliver ? .error : .warning, file: first?.file ?? "catchments.geojson",
       feature: first?.feature, field: "geometry", message, found: place,
-      expected: isSliver ? nil : Phrase("zones that meet without overlap or gap", "施教区应首尾相接,互不重叠且无空隙"),
+      expected: isSliver ? nil : Phrase("zones that meet without overlap or gap", "施教区应首尾相接，互不重叠且无空隙"),
       mend: problem.kind == .overlap && !isSliver
         ? Phrase("Cut one of the two zones back to the common border.", "请将其中一个施教区裁到公共边界。") : nil)
   }
@@ -104,7 +104,7 @@ extension TimelineBuilder {
           expected: Phrase("a point inside a catchment", "位于某个施教区内"),
           mend: Phrase(
             "Extend a catchment over it, or set uncovered: nearest in the scenario.",
-            "请扩展某个施教区,或在方案中设置 uncovered: nearest。")), kind: "uncovered")
+            "请扩展某个施教区，或在方案中设置 uncovered: nearest。")), kind: "uncovered")
     }
     faults.add(contentsOf: tally.faults)
   }

@@ -51,7 +51,7 @@ extension TimelineBuilder {
         .warning, file: place.file, field: place.field,
         Phrase(
           "\(slivers.count) slivers of land given up lie in no new catchment; they go to the nearest",
-          "\(slivers.count) 块让出的狭小地块不在任何新施教区内,已并入最近的施教区"),
+          "\(slivers.count) 块让出的狭小地块不在任何新施教区内，已并入最近的施教区"),
         found: slivers.first.map { "\(sliverText($0)) at \(TimelineBuilder.text($0.bounds.middle))" }))
   }
 
@@ -68,7 +68,7 @@ extension TimelineBuilder {
       expected: Phrase("zones that cover all that they replace", "新施教区应覆盖其所取代的全部范围"),
       mend: Phrase(
         "Extend a zone of the file over the place, or add the zone of the school that takes it.",
-        "请将文件中某个施教区扩展到该处,或加入接收该处的学校的施教区。"))
+        "请将文件中某个施教区扩展到该处，或加入接收该处的学校的施教区。"))
   }
 
   /// `120.8612345, 32.0123456`

@@ -16,4 +16,3 @@ struct PhasedMove {
   var blocks: [Int32]
   var reason: String
 }
-
