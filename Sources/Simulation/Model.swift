@@ -19,9 +19,10 @@ struct Model {
           ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
         var builder = TimelineBuilder(
           dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer)
-        timelines.append(try builder.build())
+        if dataset.isInhabited { timelines.append(try builder.build()) } else { try builder.layBase() }
         faults.add(contentsOf: builder.faults.all)
       }
+      guard dataset.isInhabited else { return }
       let walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
       faults.add(contentsOf: walk.closuresWithoutHeirs())
       self.walk = walk
@@ -38,6 +39,9 @@ struct Model {
 }
 
 extension Dataset {
+  /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
+  var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
+
   /// Around everything that has a place, degrees.
   var bounds: Bounds {
     var bounds = Bounds()

@@ -92,6 +92,6 @@ import Testing
       fault.text(in: .english)
         == "plan.yaml:12: projects[2].school: no such school (found cc-p33; expected the id of a school; nearest name: cc-p03). Write cc-p03."
     )
-    #expect(fault.text(in: .chinese).contains("没有这所学校(实际为 cc-p33;应为 学校编号;最接近的名称:cc-p03)"))
+    #expect(fault.text(in: .chinese).contains("没有这所学校（实际为 cc-p33；应为 学校编号；最接近的名称：cc-p03）"))
   }
 }

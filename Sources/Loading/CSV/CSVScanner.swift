@@ -49,7 +49,13 @@ struct CSVScanner {
           guard at < buffer.count else { return .openQuote }
           end = at
           at += 1
-          while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
+          while at < buffer.count, buffer[at] == 32 { at += 1 }
+          if at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 {
+            // text behind the closing quote: the cell is what stands there, quotes and all
+            start -= 1
+            while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
+            end = at
+          }
         } else {
           while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
           end = at

@@ -9,6 +9,8 @@ struct CSVTable {
   let file: String
   let header: [String]
   private(set) var rowCount = 0
+  /// False where rows were left out.
+  private(set) var isWhole = true
   private let bytes: [UInt8]
   /// Ends of cells, `header.count` a row: start and end offsets.
   private var starts: [UInt32] = []
@@ -27,7 +29,7 @@ struct CSVTable {
       return
     }
     header = first
-    var tally = FaultTally(most: 20)
+    var tally = FaultTally()
     starts.reserveCapacity(bytes.count / 6)
     ends.reserveCapacity(bytes.count / 6)
     lines.reserveCapacity(bytes.count / 20)
@@ -58,6 +60,7 @@ struct CSVTable {
       lines.append(UInt32(line))
       rowCount += 1
     }
+    isWhole = tally.faults.isEmpty
     faults.add(contentsOf: tally.faults)
   }
 

@@ -27,6 +27,11 @@ struct ColumnFinder {
     return nil
   }
 
+  /// Known names that the file has more than once.
+  func repeated(among known: [String]) -> [String] {
+    known.filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
+  }
+
   /// The column, or a fault that names what comes nearest.
   func require(_ name: String, file: String, line: Int?, into faults: inout Faults) -> Int? {
     if let at = find(name) { return at }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Geometry
 import Planning
 
@@ -8,6 +7,8 @@ struct CatchmentFile {
   let stages: Stages
   let schools: [School]
   let numbers: [String: Int]
+  /// By stage: false where no school has rooms of it, which is said once of the schools.
+  private let hasRooms: [Bool]
   private let columns: (school: Int?, schools: Int?, stage: Int?, from: Int?, name: Int?, choice: Int?)
 
   init(_ file: LayerFile, stages: Stages, schools: [School], numbers: [String: Int]) {
@@ -15,6 +16,7 @@ struct CatchmentFile {
     self.stages = stages
     self.schools = schools
     self.numbers = numbers
+    hasRooms = stages.all.indices.map { stage in schools.contains { $0.classrooms[stage] != nil } }
     let find = file.columns
     columns = (
       find.find("school"), find.find("schools"), find.find("stage"), find.find("from"), find.find("name"),
@@ -41,10 +43,10 @@ struct CatchmentFile {
     return nil
   }
 
-  /// True where the feature names a stage, and it is another.
-  func isOfOtherStage(_ row: Int, than stage: Int) -> Bool {
-    guard let text = file.text(row, columns.stage) else { return false }
-    return text != stages[stage].id && text != stages[stage].name.chinese
+  /// True where the feature names a stage, and it is another; a fault where it names none that is known.
+  mutating func isOfOtherStage(_ row: Int, than stage: Int) -> Bool {
+    guard file.text(row, columns.stage) != nil else { return false }
+    return self.stage(row) != stage
   }
 
   /// School numbers, ascending, with the weights of `choice` if given.
@@ -69,18 +71,19 @@ struct CatchmentFile {
           file.add(
             row, "school", Phrase("no such school in schools.geojson", "没有该学校"), found: id,
             expected: Phrase("the id of a school", "学校编号"),
-            nearest: Spelling.nearest(to: id, among: schools.map(\.id.text)))
+            nearest: Spelling.nearestID(to: id, among: schools.map(\.id.text)))
         }
         continue
       }
-      if schools[number].classrooms[stage] == nil {
+      if schools[number].classrooms[stage] == nil, hasRooms[stage] {
         file.add(
           row, "stage",
           Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
           found: stages[stage].id,
           mend: Phrase(
             "Give the school \(stages[stage].id)_classrooms, or correct the zone.",
-            "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"))
+            "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"),
+          kind: "rooms of \(stage)")
         continue
       }
       if !found.contains(number) { found.append(number) }
@@ -109,6 +112,12 @@ struct CatchmentFile {
         share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
         found: "\(id): \(share)", expected: .oneOf(members.map { schools[$0].id.text }))
     }
+    guard map.contains(where: { $0.1 > 0 }) else {
+      file.add(
+        row, "choice", Phrase("no share is above 0", "没有大于 0 的比例"), found: json,
+        expected: Phrase("an object of school and share", "学校与比例的对象"))
+      return nil
+    }
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }
 
@@ -124,24 +133,4 @@ struct CatchmentFile {
   }
 
   func name(_ row: Int) -> String? { file.text(row, columns.name) }
-}
-
-/// The few shapes of JSON that columns of lists and maps hold.
-enum JSONText {
-  /// `["a", "b"]`
-  static func list(_ json: String) -> [String]? {
-    guard let value = parse(json) as? [Any] else { return nil }
-    return value.map { "\($0)" }
-  }
-
-  /// `{"a": 0.5}`
-  static func numbers(_ json: String) -> [(String, Double)]? {
-    guard let value = parse(json) as? [String: Any] else { return nil }
-    let pairs = value.compactMap { key, value in (value as? Double).map { (key, $0) } }
-    return pairs.count == value.count ? pairs.sorted { $0.0 < $1.0 } : nil
-  }
-
-  private static func parse(_ json: String) -> Any? {
-    try? JSONSerialization.jsonObject(with: Data(json.utf8))
-  }
 }

@@ -30,6 +30,7 @@ extension DatasetReader {
       known: ["id", "district", "name", "dwellings", "population"], file: file.file, into: &loaded.faults)
     let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
     let districts = file.columns.require("district", file: file.file, line: nil, into: &loaded.faults)
+    if ids == nil || districts == nil { lacksKeys = true }
     let (names, dwellings) = (file.columns.find("name"), file.columns.find("dwellings"))
     var table = BlockTable()
     table.shapes = file.layer.shapes
@@ -65,9 +66,10 @@ extension DatasetReader {
   private func point(_ file: inout LayerFile, _ row: Int, _ table: inout BlockTable) -> Position {
     if let point = file.layer.shapes.point(row) { return point }
     guard file.layer.shapes.kinds[row] == .area else {
+      if file.unread.contains(row) { return Position(0, 0) }
       file.add(
         row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"),
-        found: "\(file.layer.shapes.kinds[row])",
+        found: file.geometry(row),
         expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
       return Position(0, 0)
     }

@@ -62,7 +62,7 @@ extension DatasetReader {
     reader.add(
       row, column, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
       expected: Phrase("the id of a block", "地块编号"),
-      nearest: blockNumbers.count <= 20_000 ? Spelling.nearest(to: text, among: loaded.dataset.blocks.ids) : nil)
+      nearest: blockNumbers.count <= 20_000 ? Spelling.nearestID(to: text, among: loaded.dataset.blocks.ids) : nil)
   }
 }
 

@@ -42,7 +42,7 @@ extension DatasetReader {
             row, blocks, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
             expected: Phrase("the id of a block", "地块编号"),
             nearest: blockNumbers.count <= 20_000
-              ? Spelling.nearest(to: table.text(row, blocks), among: loaded.dataset.blocks.ids) : nil)
+              ? Spelling.nearestID(to: table.text(row, blocks), among: loaded.dataset.blocks.ids) : nil)
         }
       } else if let lon, let lat {
         block = placed(&reader, row, lon, lat, id, &places)

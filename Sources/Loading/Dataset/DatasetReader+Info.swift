@@ -3,7 +3,8 @@ import Planning
 
 extension DatasetReader {
   /// `dataset.yaml`: where the data comes from, its base year, stages and coordinates.
-  mutating func readInfo() {
+  /// False where it is there and cannot be read: then neither the stages nor the coordinates are known.
+  mutating func readInfo() -> Bool {
     guard source.has("dataset.yaml") else {
       if !loaded.isSeries {
         loaded.faults.add(
@@ -13,14 +14,14 @@ extension DatasetReader {
               "Write one with name, source, licence, synthetic and base_year.",
               "请新建，并写明 name、source、licence、synthetic 和 base_year。")))
       }
-      return
+      return true
     }
     guard
       let file = YAMLFile.read(path: source.path + "/dataset.yaml", named: "dataset.yaml", into: &loaded.faults)
-    else { return }
+    else { return false }
     source.note(file.digest)
     var fields = Fields(file.root, path: "")
-    guard fields.requireMap(&loaded.faults) else { return }
+    guard fields.requireMap(&loaded.faults) else { return false }
     loaded.dataset.about.name = fields.text("name", &loaded.faults) ?? ""
     loaded.dataset.about.source = fields.text("source", &loaded.faults) ?? ""
     loaded.dataset.about.licence = fields.text("licence", &loaded.faults) ?? ""
@@ -42,6 +43,7 @@ extension DatasetReader {
     }
     readStages(&fields)
     fields.finish(&loaded.faults)
+    return true
   }
 
   private mutating func readSynthetic(_ fields: inout Fields) {
@@ -101,6 +103,14 @@ extension DatasetReader {
           stage.wrong("id", found: id, expected: Phrase("an id that no other stage has", "不重复的编号"), &loaded.faults)
           continue
         }
+        guard next + grades - 1 <= DatasetReader.lastGrade else {
+          stage.wrong(
+            "grades", found: "\(grades)",
+            expected: Phrase(
+              "at most \(DatasetReader.lastGrade) grades in all", "各学段合计不超过 \(DatasetReader.lastGrade) 个年级"),
+            &loaded.faults)
+          continue
+        }
         stages.append(Stage(id: id, name: Phrase(name ?? id, zh ?? id), grades: next...(next + grades - 1)))
         next += grades
       }
@@ -121,6 +131,9 @@ extension DatasetReader {
     }
     loaded.dataset.stages = Stages(stages, entryAge: age, cutoffMonth: month)
   }
+
+  /// More grades than any school system has.
+  static var lastGrade: Int { 30 }
 
   /// A number of grades, `[1, 6]` or `1-6`; grades follow on those of the stage before.
   private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {

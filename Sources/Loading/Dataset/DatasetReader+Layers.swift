@@ -2,19 +2,28 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// Reads a layer, brings it to WGS 84 and checks that its coordinates are degrees; nil where there is none.
+  /// Reads a layer, brings it to WGS 84 and checks that its coordinates are degrees; nil where there is none, or not all of
+  /// it could be read: what rests on it is then not held against the part that was.
   mutating func readLayer(_ name: String) -> LayerFile? {
     guard source.has(name + ".geojson"), let bytes = source.bytes(name + ".geojson", into: &loaded.faults) else {
       return nil
     }
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(name, layer)
-    for problem in problems { file.tally.add(fault(problem, file.file), kind: problem.field) }
-    if let crs = sourceCRS { transform(&file, from: crs) }
-    checkDegrees(&file)
+    let named = file.file
+    file.note(problems) { fault($0, named) }
+    if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
+      loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
+      return nil
+    }
+    let isWhole =
+      !problems.contains { $0.feature == nil && $0.field != "crs" } && !problems.contains { $0.field == "JSON" }
+    var isPlaced = true
+    if isWhole, let crs = sourceCRS { isPlaced = transform(&file, from: crs) }
+    if isWhole, isPlaced { checkDegrees(&file) }
     loaded.faults.add(contentsOf: file.tally.faults)
     file.tally = FaultTally()
-    return file
+    return isWhole && isPlaced ? file : nil
   }
 
   private func fault(_ problem: GeoJSONProblem, _ file: String) -> Fault {
@@ -34,17 +43,19 @@ extension DatasetReader {
       expected: Phrase(problem.expected, problem.expected))
   }
 
-  private mutating func transform(_ file: inout LayerFile, from crs: CRS) {
+  private mutating func transform(_ file: inout LayerFile, from crs: CRS) -> Bool {
     do throws(GeometryError) {
       let transformer = try Transformer(from: crs, to: .wgs84)
       var positions = file.layer.shapes.positions
       try transformer.transform(&positions)
       file.layer.shapes.withMutablePositions { $0 = positions }
+      return true
     } catch {
       loaded.faults.add(
         Fault(
           file: file.file, field: "geometry", Phrase("the coordinates cannot be brought to WGS 84", "坐标无法转换到 WGS 84"),
           found: error.reason, mend: Phrase("Check crs in dataset.yaml.", "请检查 dataset.yaml 中的 crs。")))
+      return false
     }
   }
 
@@ -85,13 +96,14 @@ extension DatasetReader {
         return nil
       }
     case .none:
+      if file.unread.contains(row) { return nil }
       file.add(
         row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
       return nil
     case .point, .points, .lines:
       file.add(
         row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
-        found: "\(file.layer.shapes.kinds[row])", expected: Phrase("a polygon", "多边形"))
+        found: file.geometry(row), expected: Phrase("a polygon", "多边形"))
       return nil
     }
   }
@@ -124,7 +136,7 @@ extension DatasetReader {
       file.add(
         row, "district", Phrase("no such district in districts.geojson", "districts.geojson 中没有该区"), found: id,
         expected: Phrase("the id of a district", "区编号"),
-        nearest: Spelling.nearest(to: id, among: loaded.dataset.districts.map(\.id.text)))
+        nearest: Spelling.nearestID(to: id, among: loaded.dataset.districts.map(\.id.text)))
     }
     return nil
   }
@@ -137,6 +149,7 @@ extension DatasetReader {
     file.columns.warnOfSlips(known: ["id", "name", "name_zh", "population"], file: file.file, into: &loaded.faults)
     let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
     let names = file.columns.require("name", file: file.file, line: nil, into: &loaded.faults)
+    if ids == nil { lacksKeys = true }
     let chinese = file.columns.find("name_zh")
     var rows: [String: Int] = [:]
     for row in 0..<file.layer.count {
@@ -147,9 +160,6 @@ extension DatasetReader {
       loaded.dataset.districts.append(
         District(
           id: ID(id), name: file.text(row, names) ?? id, nameChinese: file.text(row, chinese), area: area ?? Area()))
-    }
-    if file.layer.count == 0 {
-      loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
     }
     loaded.faults.add(contentsOf: file.tally.faults)
   }

@@ -7,6 +7,7 @@ extension DatasetReader {
     loaded.dataset.layers["schools"] = file.layer
     let stages = loaded.dataset.stages
     let columns = SchoolColumns(file, stages, &loaded.faults)
+    if columns.id == nil || columns.district == nil { lacksKeys = true }
     var rows: [String: Int] = [:]
     for row in 0..<file.layer.count {
       let site = site(&file, row)
@@ -19,7 +20,7 @@ extension DatasetReader {
         file.add(
           row, stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
           Phrase("the school has classrooms of no stage", "学校没有任何学段的班数"), severity: .warning, found: id,
-          mend: Phrase("Give the rooms of each stage that it has.", "请填写其各学段的班数。"))
+          mend: Phrase("Give the rooms of each stage that it has.", "请填写其各学段的班数。"), kind: "rooms")
       }
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
       loaded.dataset.schools.append(
@@ -37,8 +38,9 @@ extension DatasetReader {
 
   private func site(_ file: inout LayerFile, _ row: Int) -> Position? {
     if let point = file.layer.shapes.point(row) { return point }
+    if file.unread.contains(row) { return nil }
     file.add(
-      row, "geometry", Phrase("a school is a point", "学校应为点要素"), found: "\(file.layer.shapes.kinds[row])",
+      row, "geometry", Phrase("a school is a point", "学校应为点要素"), found: file.geometry(row),
       expected: Phrase("a Point", "点"))
     return nil
   }

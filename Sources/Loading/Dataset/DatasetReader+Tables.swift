@@ -23,9 +23,24 @@ extension DatasetReader {
         reader.add(row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
         continue
       }
+      if let line = other(kind, of: "\(district) \(year)", in: seen) {
+        reader.add(
+          row, columns[1],
+          Phrase(
+            "the year has births of both kinds together and of one kind: also on line \(line)",
+            "该年出生数既有合计又有分类\u{FF1A}第 \(line) 行已有"), expected: Phrase("one or the other", "二者取其一"))
+        continue
+      }
       loaded.dataset.births.append(BirthCount(district: district, year: year, births: births, kind: kind))
     }
     loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  /// The line of a row that counts the same births as this one, the kinds together where this has one, or one where this
+  /// has both.
+  private func other(_ kind: Kind?, of year: String, in seen: [String: Int]) -> Int? {
+    if kind != nil { return seen[year + " "] }
+    return Kind.allCases.lazy.compactMap { seen["\(year) \($0.id)"] }.first
   }
 
   mutating func readEnrolment(_ table: CSVTable) {
@@ -38,6 +53,7 @@ extension DatasetReader {
     let stages = loaded.dataset.stages
     let base = loaded.dataset.about.baseYear
     var seen: [Int: Int] = [:]
+    var roomless = RoomlessRolls()
     var strangers: [String: (line: Int, isNow: Bool)] = [:]
     for row in 0..<table.rowCount {
       guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]),
@@ -49,24 +65,19 @@ extension DatasetReader {
         strangers[id] = (known?.line ?? table.line(row), (known?.isNow ?? false) || year == base)
         continue
       }
-      if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 32 + grade) {
+      if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 1024 + grade) {
         reader.add(
           row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
           expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
         continue
       }
       if let stage = stages.stage(ofGrade: grade), loaded.dataset.schools[school].classrooms[stage] == nil {
-        reader.add(
-          row, columns[2],
-          Phrase(
-            "\(id) has no \(stages[stage].name.english) classrooms; the row is left out",
-            "\(id) 没有\(stages[stage].name.chinese)班数，该行忽略"),
-          severity: year == base && pupils > 0 ? .error : .warning,
-          mend: Phrase("Give the school \(stages[stage].id)_classrooms.", "请为学校填写 \(stages[stage].id)_classrooms。"))
+        roomless.note(school, stage, line: table.line(row), isNow: year == base && pupils > 0)
         continue
       }
       loaded.dataset.enrolment.append(EnrolmentCount(school: school, year: year, grade: grade, pupils: pupils))
     }
+    roomless.name(in: loaded.dataset, file: table.file, into: &reader.tally)
     if !schoolNumbers.isEmpty { nameStrangers(strangers, &reader) }
     loaded.faults.add(contentsOf: reader.tally.faults)
   }
@@ -92,7 +103,7 @@ extension DatasetReader {
             ? Phrase(
               "no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
             : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
-          found: id, nearest: Spelling.nearest(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
+          found: id, nearest: Spelling.nearestID(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
   }
 

@@ -12,6 +12,8 @@ struct DatasetReader {
   /// Of the declared CRS to WGS 84; nil where it is WGS 84.
   var sourceCRS: CRS?
   var encoding: TextEncoding?
+  /// True where a layer has no column of ids or of districts.
+  var lacksKeys = false
 
   static let layers = ["districts", "schools", "catchments", "blocks"]
   static let optionalLayers = ["streets", "barriers", "sites"]
@@ -27,7 +29,8 @@ struct DatasetReader {
     loaded.isSeries =
       source.has("enrolment.csv") && !DatasetReader.layers.contains { source.has($0 + ".geojson") }
       && !source.has("children.csv")
-    readInfo()
+    loaded.hasInfo = readInfo()
+    guard loaded.hasInfo else { return }
     var bytes: [String: [UInt8]] = [:]
     for table in DatasetReader.tables where source.has(table + ".csv") {
       bytes[table] = source.bytes(table + ".csv", into: &loaded.faults)
@@ -44,11 +47,12 @@ struct DatasetReader {
       for layer in DatasetReader.optionalLayers where source.has(layer + ".geojson") {
         if let read = readLayer(layer) { loaded.dataset.layers[layer] = read.layer }
       }
-      guard loaded.dataset.about.baseYear > 0 else { return }
+      guard loaded.dataset.about.baseYear > 0 else { return withdraw() }
       if let table = takeTable("children", &bytes) { readChildren(table) }
       if let table = takeTable("births", &bytes) { readBirths(table) }
       if let table = takeTable("enrolment", &bytes) { readEnrolment(table) }
       if let table = takeTable("housing", &bytes) { readHousing(table) }
+      if lacksKeys { withdraw() }
     }
     for table in ["attendance", "feeders", "resources"] where takeTable(table, &bytes) != nil {
       loaded.faults.add(
@@ -56,6 +60,10 @@ struct DatasetReader {
     }
     loaded.dataset.about.digests = source.digests
   }
+
+  /// Without a base year, or the ids and districts of schools and blocks, nothing can be said about where children go: the
+  /// blocks are taken back, so that nobody reckons with them.
+  private mutating func withdraw() { loaded.dataset.blocks = BlockTable() }
 
   private mutating func takeTable(_ name: String, _ bytes: inout [String: [UInt8]]) -> CSVTable? {
     guard let raw = bytes.removeValue(forKey: name) else { return nil }
@@ -76,6 +84,7 @@ struct DatasetReader {
     if FileManager.default.fileExists(atPath: source.path, isDirectory: &isDirectory), isDirectory.boolValue {
       return true
     }
+    loaded.missing.append(source.path)
     loaded.faults.add(.unreadable(source.path, reason: "no such folder"))
     return false
   }

@@ -8,12 +8,22 @@ struct LayerFile {
   var layer: FeatureLayer
   let columns: ColumnFinder
   var tally = FaultTally()
+  /// Rows whose geometry could not be read, which has been said.
+  private(set) var unread: Set<Int> = []
 
   init(_ name: String, _ layer: FeatureLayer, file: String? = nil) {
     self.name = name
     self.file = file ?? name + ".geojson"
     self.layer = layer
     columns = ColumnFinder(table: file == nil ? name : "catchments", names: layer.properties.names)
+  }
+
+  /// Keeps the problems of the GeoJSON itself.
+  mutating func note(_ problems: [GeoJSONProblem], as fault: (GeoJSONProblem) -> Fault) {
+    for problem in problems {
+      tally.add(fault(problem), kind: problem.field)
+      if let feature = problem.feature, problem.field.hasPrefix("geometry") { unread.insert(feature - 1) }
+    }
   }
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
@@ -53,18 +63,33 @@ struct LayerFile {
     return nil
   }
 
+  /// The kind of a feature's geometry, for a message.
+  func geometry(_ row: Int) -> String {
+    switch layer.shapes.kinds[row] {
+    case .none: "no geometry"
+    case .point: "Point"
+    case .points: "MultiPoint"
+    case .lines: "LineString"
+    case .area: "Polygon"
+    }
+  }
+
   func shown(_ row: Int, _ column: Int) -> String {
     layer.properties.rawJSON(row, column).map { String(decoding: $0, as: UTF8.self) } ?? "nothing"
   }
 
+  /// - Parameters:
+  ///   - nearest: looked for only where the fault is shown whole, for that costs time.
+  ///   - kind: faults of a kind are counted together; else those of a field that begin alike.
   mutating func add(
     _ row: Int, _ field: String, _ message: Phrase, severity: Fault.Severity = .error, found: String? = nil,
-    expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil
+    expected: Phrase? = nil, nearest: @autoclosure () -> String? = nil, mend: Phrase? = nil, kind: String? = nil
   ) {
+    let kind = kind ?? field + message.english.prefix(24)
     tally.add(
       Fault(
         severity, file: file, line: line(row), feature: row + 1, field: field, message, found: found,
-        expected: expected, nearest: nearest, mend: mend), kind: field + message.english.prefix(24))
+        expected: expected, nearest: tally.isRoom(for: kind, found: found) ? nearest() : nil, mend: mend), kind: kind)
   }
 }
 

@@ -9,6 +9,9 @@ public struct LoadedDataset: Sendable {
   /// Only enrolment.csv: a series of rolls without places.
   public var isSeries = false
 
+  /// False where dataset.yaml could not be read, or there is no folder: nothing can be held against the dataset then.
+  var hasInfo = false
+
   public init() {}
 }
 

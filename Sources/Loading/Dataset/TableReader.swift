@@ -12,21 +12,39 @@ struct TableReader {
     columns = ColumnFinder(table: name, names: table.header)
   }
 
+  /// Tables without which there is nothing to reckon with.
+  private static let needRows = ["children", "enrolment"]
+
   mutating func require(_ names: [String], known: [String], into faults: inout Faults) -> [Int]? {
     columns.warnOfSlips(known: known, file: table.file, into: &faults)
+    for name in columns.repeated(among: known) {
+      faults.add(
+        Fault(
+          file: table.file, line: 1, field: name, Phrase("the column stands twice", "该列重复"),
+          expected: Phrase("one column of the name", "每个列名只出现一次")))
+    }
     let found = names.map { columns.require($0, file: table.file, line: 1, into: &faults) }
-    return found.contains { $0 == nil } ? nil : found.compactMap { $0 }
+    guard !found.contains(nil) else { return nil }
+    if table.rowCount == 0, table.isWhole, TableReader.needRows.contains(columns.table) {
+      faults.add(
+        Fault(
+          file: table.file, line: 1, Phrase("the table has no rows", "表格没有数据行"),
+          expected: Phrase("rows below the header", "表头下的数据行")))
+    }
+    return found.compactMap { $0 }
   }
 
   mutating func add(
     _ row: Int, _ column: Int, _ message: Phrase, severity: Fault.Severity = .error, expected: Phrase? = nil,
-    nearest: String? = nil, mend: Phrase? = nil
+    nearest: @autoclosure () -> String? = nil, mend: Phrase? = nil
   ) {
+    let kind = table.header[column] + message.english.prefix(20)
+    let found = table.text(row, column)
     tally.add(
       Fault(
         severity, file: table.file, line: table.line(row), field: table.header[column], message,
-        found: table.text(row, column), expected: expected, nearest: nearest, mend: mend),
-      kind: table.header[column] + message.english.prefix(20))
+        found: found, expected: expected, nearest: tally.isRoom(for: kind, found: found) ? nearest() : nil, mend: mend),
+      kind: kind)
   }
 
   /// A count: a number from 0; nil with a fault for anything else.
@@ -70,7 +88,7 @@ struct TableReader {
     add(
       row, column, Phrase("no such \(thing.english)", "没有该\(thing.chinese)"),
       expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
-      nearest: known.count <= 20_000 ? Spelling.nearest(to: text, among: known.keys.sorted()) : nil)
+      nearest: known.count <= 20_000 ? Spelling.nearestID(to: text, among: known.keys.sorted()) : nil)
     return nil
   }
 }

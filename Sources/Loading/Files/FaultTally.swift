@@ -1,30 +1,59 @@
 import Planning
 
-/// Keeps the first faults of each kind and counts the rest, so that one slip repeated a thousand times is said once.
+/// Keeps the first faults of each kind and counts the rest, so that one slip repeated a thousand times is said once; what
+/// was found in the others is named after the count, as far as it fits on a line.
 struct FaultTally {
-  private let most: Int
-  private var kinds: [(name: String, first: [Fault], more: Int)] = []
+  private struct Kind {
+    var first: [Fault]
+    var more = 0
+    var found: [String] = []
+  }
 
-  init(most: Int = 20) { self.most = most }
+  private let most: Int
+  private var kinds: [Kind] = []
+  private var numbers: [String: Int] = [:]
+
+  /// Of the faults that are only counted, so many are named.
+  private static let mostNamed = 20
+
+  /// Of one kind with the same finding, so many are shown.
+  private static let mostAlike = 3
+
+  init(most: Int = 10) { self.most = most }
+
+  /// True if a fault of this kind would be shown whole.
+  func isRoom(for kind: String, found: String?) -> Bool { numbers[kind].map { isRoom($0, found) } ?? true }
+
+  private func isRoom(_ kind: Int, _ found: String?) -> Bool {
+    let first = kinds[kind].first
+    return first.count < most && (found == nil || first.count { $0.found == found } < FaultTally.mostAlike)
+  }
 
   mutating func add(_ fault: Fault, kind: String) {
-    guard let at = kinds.firstIndex(where: { $0.name == kind }) else {
-      kinds.append((kind, [fault], 0))
+    guard let at = numbers[kind] else {
+      numbers[kind] = kinds.count
+      kinds.append(Kind(first: [fault]))
       return
     }
-    if kinds[at].first.count < most { kinds[at].first.append(fault) } else { kinds[at].more += 1 }
+    guard !isRoom(at, fault.found) else {
+      kinds[at].first.append(fault)
+      return
+    }
+    kinds[at].more += 1
+    if let found = fault.found, kinds[at].found.count < FaultTally.mostNamed, !kinds[at].found.contains(found) {
+      kinds[at].found.append(found)
+    }
   }
 
   var faults: [Fault] {
     kinds.flatMap { kind in
-      var shown = kind.first
-      if kind.more > 0, let last = kind.first.last {
-        shown.append(
-          Fault(
-            last.severity, file: last.file, field: last.field,
-            Phrase("and \(kind.more) more like this", "另有 \(kind.more) 处同类问题")))
-      }
-      return shown
+      guard kind.more > 0, let last = kind.first.last else { return kind.first }
+      return kind.first + [
+        Fault(
+          last.severity, file: last.file, field: last.field,
+          Phrase("and \(kind.more) more like this", "另有 \(kind.more) 处同类问题"),
+          found: kind.found.isEmpty ? nil : kind.found.joined(separator: ", "))
+      ]
     }
   }
 }

@@ -16,7 +16,15 @@ enum TextEncoding: String {
 
   static func hasMark(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+  /// UTF-16, with or without its mark, and files that are no text hold bytes of 0, or begin with FF FE or FE FF.
+  static func isBinary(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.contains(0)
+  }
+
+  static func isUTF8(_ bytes: [UInt8]) -> Bool { wholeUTF8(bytes) == bytes.count }
+
+  /// Bytes from the front that are UTF-8.
+  static func wholeUTF8(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       var at = 0
       while at < buffer.count {
@@ -32,16 +40,16 @@ enum TextEncoding: String {
           case 0xF0...0xF4: (4, 0x10000)
           default: (0, 0)
           }
-        guard length > 0, at + length <= buffer.count else { return false }
+        guard length > 0, at + length <= buffer.count else { return at }
         var scalar = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
         for next in 1..<length {
-          guard buffer[at + next] & 0xC0 == 0x80 else { return false }
+          guard buffer[at + next] & 0xC0 == 0x80 else { return at }
           scalar = scalar << 6 | UInt32(buffer[at + next] & 0x3F)
         }
-        guard scalar >= least, scalar <= 0x10FFFF, !(0xD800...0xDFFF).contains(scalar) else { return false }
+        guard scalar >= least, scalar <= 0x10FFFF, !(0xD800...0xDFFF).contains(scalar) else { return at }
         at += length
       }
-      return true
+      return at
     }
   }
 

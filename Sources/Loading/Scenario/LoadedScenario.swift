@@ -23,6 +23,7 @@ public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
     let dataset = datasets[key] ?? loadDataset(at: folder)
     datasets[key] = dataset
     loaded.dataset = dataset
+    guard dataset.hasInfo else { return loaded }
     var reader = ScenarioReader(document, path: path, dataset: dataset.dataset)
     loaded.scenario = reader.read()
     loaded.faults.add(contentsOf: reader.faults.all)

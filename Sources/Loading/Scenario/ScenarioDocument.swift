@@ -57,18 +57,20 @@ struct ScenarioDocument {
   private static func merge(_ parent: YAMLNode, _ child: YAMLNode, isTop: Bool) -> YAMLNode {
     guard let old = parent.map, let new = child.map else { return child }
     var merged = old
+    var places: [String: Int] = [:]
+    for (at, entry) in old.enumerated() { if let name = entry.key.text { places[name] = at } }
     for (key, value) in new {
-      guard let at = merged.firstIndex(where: { $0.key.text == key.text }) else {
+      guard let name = key.text, let at = places[name] else {
         merged.append((key, value))
         continue
       }
-      let name = key.text ?? ""
-      if isTop, appended.contains(name), let before = merged[at].value.list, let after = value.list {
+      let before = merged[at].value
+      if isTop, appended.contains(name), before.list != nil, value.isNull || value.list != nil {
         var both = value
-        both.value = .list(before + after)
+        both.value = .list((before.list ?? []) + (value.list ?? []))
         merged[at].value = both
       } else {
-        merged[at] = (key, merge(merged[at].value, value, isTop: false))
+        merged[at] = (key, merge(before, value, isTop: false))
       }
     }
     var node = child

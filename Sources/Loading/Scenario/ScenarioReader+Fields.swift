@@ -104,9 +104,10 @@ extension ScenarioReader {
     }
     let known = dataset.districts.map(\.id.text)
     if let word = node.text, let at = known.firstIndex(of: word) { return at }
+    if node.text != nil, known.isEmpty { return nil }
     wrong(
       node, fields.field("district"), Phrase("the id of a district", "区编号"),
-      nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+      nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })
     return nil
   }
 
@@ -121,6 +122,13 @@ extension ScenarioReader {
     }
     let most = of.map { stages[$0].gradeCount }.max() ?? 1
     let start = fields.integer("start_grade", in: 1...most, &faults)
+    if start != nil, opening != "grade-by-grade", let node = fields.peek("start_grade") {
+      faults.add(
+        Fault(
+          .warning, file: node.file, line: node.line, field: fields.field("start_grade"),
+          Phrase("without effect unless opening is grade-by-grade", "仅在 opening: grade-by-grade 时有效"), found: node.shown
+        ))
+    }
     return opening == "grade-by-grade" ? start ?? 1 : nil
   }
 
@@ -146,35 +154,16 @@ extension ScenarioReader {
     return .grades(Set(grades))
   }
 
-  mutating func works(_ fields: inout Fields, _ of: [Int]) -> Works? {
-    guard let node = fields.take("works") else { return nil }
-    var works = Fields(node, path: fields.field("works"))
-    guard works.requireMap(&faults) else { return nil }
-    func year(_ key: String) -> Int? {
-      guard let node = works.take(key) else {
-        works.missing(key, Phrase("a school year", "学年"), &faults)
-        return nil
-      }
-      return date(node, works.field(key))?.schoolYear
-    }
-    let (from, to) = (year("from"), year("to"))
-    let rooms = rooms(&works, of, in: -10_000...0, isRequired: true)
-    works.finish(&faults)
-    guard let from, let to else { return nil }
-    guard from <= to else {
-      works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later", "\(from) 或以后"), &faults)
-      return nil
-    }
-    return Works(from: from, to: to, classrooms: rooms)
-  }
-
   /// `to`: a school or a list, each with the stages concerned, and not the school itself.
   mutating func heirs(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> [Int] {
     guard let node = fields.take("to") else { return [] }
     var found: [Int] = []
     for one in node.list ?? [node] {
       guard let heir = self.school(one, fields.field("to")) else { continue }
-      let lacks = of.first { heir < dataset.schools.count && scenario.schools[heir].classrooms[$0] == nil }
+      let lacks = of.first {
+        heir < dataset.schools.count && hasRooms($0)
+          && scenario.schools[heir].classrooms[$0] == nil
+      }
       if heir == school {
         wrong(one, fields.field("to"), Phrase("another school", "另一所学校"))
       } else if let lacks {

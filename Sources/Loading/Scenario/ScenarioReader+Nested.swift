@@ -49,6 +49,9 @@ extension ScenarioReader {
         continue
       }
       guard let (at, key) = key(word, levels) else {
+        if dataset.districts.isEmpty, levels.contains(where: { if case .district = $0 { true } else { false } }) {
+          continue
+        }
         faults.add(
           Fault(
             file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"),

@@ -35,6 +35,9 @@ extension ScenarioReader {
   /// Gives a new school its number; its other columns are filled in when its project is read.
   private mutating func defineSchool(_ node: YAMLNode, _ at: Int) {
     guard let id = node["school"]?.text else { return }
+    guard !id.trimmed.isEmpty else {
+      return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("an id of its own", "唯一的编号"))
+    }
     if let known = schoolNumbers[id] {
       let isOld = known < dataset.schools.count
       faults.add(
@@ -47,11 +50,14 @@ extension ScenarioReader {
       return
     }
     let none = [Double?](repeating: nil, count: stages.count)
+    // rooms are read later; until then 0 says which stages the school has
+    let words = node["stage"].map { ($0.list ?? [$0]).compactMap(\.text) } ?? []
     schoolNumbers[id] = scenario.schools.count
     projectLines[id] = node.line
     scenario.schools.append(
       School(
-        id: ID(id), name: id, district: 0, site: Position(0, 0), classrooms: none, classSize: none, entryPlan: none,
+        id: ID(id), name: id, district: 0, site: Position(0, 0),
+        classrooms: stages.all.map { words.contains($0.id) ? 0 : nil }, classSize: none, entryPlan: none,
         isNineYear: false))
   }
 
@@ -116,10 +122,9 @@ extension ScenarioReader {
           nearest: one.text.flatMap { Spelling.nearest(to: $0, among: known) })
         return nil
       }
-      if let school, kind != .new, school < dataset.schools.count, dataset.schools[school].classrooms[stage] == nil {
-        wrong(
-          one, fields.field("stage"),
-          Phrase("a stage that \(dataset.schools[school].id) has", "\(dataset.schools[school].id) 所设的学段"))
+      if let school, kind != .new, hasRooms(stage), scenario.schools[school].classrooms[stage] == nil {
+        let id = scenario.schools[school].id
+        wrong(one, fields.field("stage"), Phrase("a stage that \(id) has", "\(id) 所设的学段"))
         return nil
       }
       if !found.contains(stage) { found.append(stage) }
@@ -129,90 +134,5 @@ extension ScenarioReader {
       return nil
     }
     return found.sorted()
-  }
-
-  // MARK: kinds
-
-  private mutating func opening(
-    _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: String?, _ authority: String?
-  ) -> Project.Action? {
-    let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
-    let year = year(&fields, "opens")
-    let rooms = rooms(&fields, of, in: 0...10_000, isRequired: true)
-    let site = site(&fields)
-    let district = newDistrict(&fields)
-    let first = startGrade(&fields, of)
-    let phase = phase(fields.take("phase"), fields.field("phase"))
-    let zones = zones(&fields, school, of)
-    let size = fields.number("class_size", in: 1...200, nil, &faults)
-    let plan = fields.number("entry_plan", in: 0...100_000, nil, &faults)
-    let isNineYear = fields.bool("nine_year", &faults)
-    let through = fields.number("through", in: 0...1, nil, &faults)
-    let works = works(&fields, of)
-    let chinese = fields.text("name_zh", &faults)
-    guard isOwn, school >= dataset.schools.count else { return nil }
-    if let district { scenario.schools[school].district = district }
-    if let site { scenario.schools[school].site = site }
-    scenario.schools[school].name = name ?? scenario.schools[school].id.text
-    scenario.schools[school].nameChinese = chinese
-    scenario.schools[school].authority = authority
-    for stage in of {
-      scenario.schools[school].classrooms[stage] = rooms[stage] ?? 0
-      scenario.schools[school].classSize[stage] = size
-      scenario.schools[school].entryPlan[stage] = plan
-    }
-    let consecutive = zip(of, of.dropFirst()).contains { $1 == $0 + 1 }
-    scenario.schools[school].isNineYear = consecutive && (isNineYear ?? true)
-    scenario.schools[school].through = through ?? 1
-    guard let year else { return nil }
-    var opening = Opening(year: year, gradeByGradeFrom: first, phase: phase, catchments: zones)
-    opening.works = works
-    return .new(opening)
-  }
-
-  private mutating func expansion(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
-    let year = year(&fields, "opens")
-    let rooms = rooms(&fields, of, in: -10_000...10_000, isRequired: true)
-    let works = works(&fields, of)
-    return year.map { .expand(Expansion(year: $0, classrooms: rooms, works: works)) }
-  }
-
-  private mutating func relocation(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
-    let year = year(&fields, "opens")
-    let site = site(&fields)
-    let rooms = rooms(&fields, of, in: 0...10_000, isRequired: false)
-    let works = works(&fields, of)
-    guard let year, let site else { return nil }
-    return .relocate(Relocation(year: year, site: site, classrooms: rooms, works: works))
-  }
-
-  private mutating func closure(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
-    let year = year(&fields, "closes")
-    let heirs = heirs(&fields, school, of)
-    if heirs.isEmpty, fields.peek("to") == nil, hasOwnZone(school, of) {
-      fields.missing(
-        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
-      return nil
-    }
-    return year.map { .close(Closure(year: $0, heirs: heirs)) }
-  }
-
-  private mutating func pause(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
-    let heirs = heirs(&fields, school, of)
-    guard let node = fields.take("years") else {
-      fields.missing("years", Phrase("a list of school years", "学年列表"), &faults)
-      return nil
-    }
-    var years: [Int] = []
-    for one in node.list ?? [node] {
-      guard let date = date(one, fields.field("years")) else { continue }
-      if date.schoolYear <= baseYear { tooEarly(one, fields.field("years")) } else { years.append(date.schoolYear) }
-    }
-    return years.isEmpty ? nil : .pause(Pause(years: years.sorted(), heirs: heirs))
-  }
-
-  /// True where a zone of the school alone would be left to nobody.
-  private func hasOwnZone(_ school: Int, _ of: [Int]) -> Bool {
-    dataset.catchments.contains { of.contains($0.stage) && $0.schools == [school] } || school >= dataset.schools.count
   }
 }

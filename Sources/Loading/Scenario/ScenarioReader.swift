@@ -57,18 +57,23 @@ struct ScenarioReader {
     _ = fields.take("dataset")
     _ = fields.take("extends")
     guard let node = fields.take("years") else { return }
-    let bounds: [Int]
+    let given: [Int?]
     if let year = node.integer {
-      bounds = [year, year]
+      given = [year, year]
     } else if let list = node.list {
-      bounds = list.compactMap(\.integer)
+      given = list.map(\.integer)
     } else {
-      bounds = (node.text ?? "").split(separator: "-").compactMap { Digits.number($0.filter { $0 != " " }) }
-        .compactMap { Int(exactly: $0) }
+      given = (node.text ?? "").split(separator: "-", omittingEmptySubsequences: false).map { part in
+        Digits.number(part.filter { $0 != " " }).flatMap { Int(exactly: $0) }
+      }
     }
-    guard bounds.count == 2, bounds[0] <= bounds[1], (1900...2200).contains(bounds[0]), bounds[1] <= 2200 else {
+    let bounds = given.compactMap { $0 }
+    guard given.count == 2, bounds.count == 2, bounds[0] <= bounds[1], (1900...2200).contains(bounds[0]),
+      bounds[1] <= 2200
+    else {
       return fields.wrong("years", found: node.shown, expected: Phrase("2012-2020", "2012-2020"), &faults)
     }
+    guard baseYear > 0 else { return }
     guard bounds[1] >= baseYear, bounds[1] - baseYear <= 60 else {
       return fields.wrong(
         "years", found: node.shown,
@@ -113,11 +118,12 @@ struct ScenarioReader {
       return nil
     }
     if let number = schoolNumbers[id] { return number }
+    if dataset.schools.isEmpty { return nil }
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field, Phrase("no such school", "没有该学校"), found: id,
         expected: Phrase("the id of a school of the dataset, or of a new one", "数据集中或新建学校的编号"),
-        nearest: Spelling.nearest(to: id, among: scenario.schools.map(\.id.text))))
+        nearest: Spelling.nearestID(to: id, among: scenario.schools.map(\.id.text))))
     return nil
   }
 
@@ -150,7 +156,7 @@ struct ScenarioReader {
             expected: Phrase("pupils a class, such as 45", "每班人数，如 45"),
             mend: Phrase(
               "Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
-      } else if !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
+      } else if baseYear > 0, !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
         faults.add(
           Fault(
             .warning, file: path, line: line, field: field,

@@ -118,9 +118,21 @@ extension Fault {
   /// A file that cannot be opened or is not a file.
   static func unreadable(_ file: String, reason: String) -> Fault {
     var fault = Fault(
-      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取：\(reason)"),
+      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取：\(reasonInChinese(reason))"),
       mend: Phrase("Check the path, and that you may read the file.", "请检查路径以及读取权限。"))
     fault.isUnreadable = true
     return fault
+  }
+
+  /// What the system says of files, where it is one of the usual things.
+  static func reasonInChinese(_ reason: String) -> String {
+    switch reason {
+    case "No such file or directory", "no such folder": "没有该文件或文件夹"
+    case "Permission denied": "没有读取权限"
+    case "is not a regular file": "不是普通文件"
+    case "Not a directory": "路径中有一段不是文件夹"
+    case "File name too long": "文件名过长"
+    default: reason
+    }
   }
 }

@@ -7,7 +7,7 @@ struct YAMLGuard {
   /// Looks at a text; the first thing that must not reach the parser.
   static func fault(in text: String, file: String) -> Fault? {
     var yamlGuard = YAMLGuard(Array(text.utf8), file: file)
-    return yamlGuard.look()
+    return yamlGuard.look() ?? YAMLKeys(Array(text.utf8)).fault(file: file)
   }
 
   /// An anchored value that is not yet over.
@@ -19,10 +19,10 @@ struct YAMLGuard {
     var depth: Int
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let file: String
-  private var line = 1
-  private var lineStart = 0
+  var line = 1
+  var lineStart = 0
   /// Column of the innermost key or dash of the line so far.
   private var column = 0
   private var isAfterKey = false
@@ -62,8 +62,11 @@ struct YAMLGuard {
         if isLineStart { beginLine(at) }
         isLineStart = false
         if mayBegin, byte == 34 || byte == 39 {
-          at = endOfQuote(at)
+          at = endOfQuote(at) ?? at
           mayBegin = false
+        } else if mayBegin, depth == 0, byte == 124 || byte == 62 {
+          at = endOfBlock(at)
+          continue
         } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
           if let fault = meet(byte) { return fault }
           while isName(bytes[at + 1]) { at += 1 }
@@ -145,30 +148,5 @@ struct YAMLGuard {
     var at = start
     while bytes[at] == 32 { at += 1 }
     return bytes[at] == 58
-  }
-
-  /// The closing quote.
-  private mutating func endOfQuote(_ start: Int) -> Int {
-    let quote = bytes[start]
-    var at = start + 1
-    while at < bytes.count - 1 {
-      if bytes[at] == 10 {
-        line += 1
-        lineStart = at + 1
-      }
-      if quote == 34, bytes[at] == 92 {
-        at += 2
-        continue
-      }
-      if bytes[at] == quote {
-        if quote == 39, bytes[at + 1] == 39 {
-          at += 2
-          continue
-        }
-        return at
-      }
-      at += 1
-    }
-    return at
   }
 }

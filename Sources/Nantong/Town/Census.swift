@@ -35,6 +35,13 @@ struct Census {
     return old * power(new / old, passed / 10)
   }
 
+  /// Growth of births a year, 1 = none: what the census of 2020 found between those born 2005–2010 (aged 10–14) and
+  /// 2010–2015 (aged 5–9), five years apart.
+  static func birthGrowth(_ area: Area) -> Double {
+    let found = in2020[area] ?? []
+    return found.count == groups.count ? power(found[2] / found[3], 1 / 5.0) : 1
+  }
+
   /// Children of each age 0 to 14: smooth within the groups, whole numbers, and the groups' sums met.
   static func byAge(_ area: Area) -> [Int] {
     let middles = groups.map { Double($0.lowerBound + $0.upperBound) / 2 }

@@ -11,7 +11,7 @@ struct DividingLine {
   var span: ClosedRange<Int>
 
   /// Metres that a crossing away from a bridge costs, as a detour.
-  var detour: Double { isCanal ? 900 : 150 }
+  var detour: Double { isCanal ? 2500 : 500 }
 
   /// Lattice points along the line.
   var points: [(Int, Int)] {
@@ -24,14 +24,14 @@ struct DividingLine {
   var crossings: [(Int, Int)] { points.enumerated().filter { $0.offset % 12 == 6 }.map(\.element) }
 
   static let all: [DividingLine] = [
-    .init(name: "Tonglü Canal", chinese: "通吕运河", isCanal: true, isRow: true, at: 24, span: 17...52),
-    .init(name: "Tongqi Canal", chinese: "通启运河", isCanal: true, isRow: true, at: 18, span: 20...50),
+    .init(name: "Tonglü Canal", chinese: "通吕运河", isCanal: true, isRow: true, at: 24, span: 17...47),
+    .init(name: "Tongqi Canal", chinese: "通启运河", isCanal: true, isRow: true, at: 18, span: 20...42),
     .init(name: "Tongyang Canal", chinese: "通扬运河", isCanal: true, isRow: false, at: 17, span: 25...38),
     .init(name: "Hao River", chinese: "濠河", isCanal: true, isRow: false, at: 22, span: 20...23),
     .init(name: "Renmin Road", chinese: "人民路", isCanal: false, isRow: true, at: 22, span: 17...25),
     .init(name: "Qingnian Road", chinese: "青年路", isCanal: false, isRow: true, at: 20, span: 18...25),
     .init(name: "Hongxing Road", chinese: "红星路", isCanal: false, isRow: true, at: 16, span: 20...30),
-    .init(name: "Gongnong Road", chinese: "工农路", isCanal: false, isRow: false, at: 20, span: 13...28),
+    .init(name: "Gongnong Road", chinese: "工农路", isCanal: false, isRow: false, at: 20, span: 14...28),
     .init(name: "Tongfu Road", chinese: "通富路", isCanal: false, isRow: false, at: 25, span: 10...25),
     .init(name: "Changjiang Road", chinese: "长江路", isCanal: false, isRow: true, at: 12, span: 24...34),
     .init(name: "Zhongxiu Road", chinese: "钟秀路", isCanal: false, isRow: true, at: 27, span: 13...24),

@@ -90,12 +90,10 @@ struct Town {
     let kind = ["p": "Primary School", "j": "Junior School", "n": "Nine-Year School"][letter] ?? ""
     let chinese = ["p": "小学", "j": "初级中学", "n": "九年一贯制学校"][letter] ?? ""
     let digits = number < 10 ? "0\(number)" : "\(number)"
-    let short = plan.name.split(separator: " ").first.map(String.init) ?? plan.name
-    let place = plan.chinese.replacingOccurrences(of: "区", with: "").replacingOccurrences(of: "园", with: "")
     schools.append(
       TownSchool(
-        id: "\(plan.prefix)-\(letter)\(digits)", name: "\(short) No. \(number) \(kind)",
-        chinese: "\(place)第\(Town.numeral(number))\(chinese)", district: district, block: block,
+        id: "\(plan.prefix)-\(letter)\(digits)", name: "\(plan.place.name) No. \(number) \(kind)",
+        chinese: "\(plan.place.chinese)第\(Town.numeral(number))\(chinese)", district: district, block: block,
         isCity: letter == "j" && district == 0 && number <= 4, primaryRooms: letter == "j" ? nil : 0,
         juniorRooms: letter == "p" ? nil : 0, teachers: 0))
   }
@@ -183,6 +181,14 @@ struct Town {
       var wanted = zip(mine, rolls).map { school, roll in
         roll / size * DistrictPlan.all[schools[school].district].seats * exp(0.13 * draw.normal())
           * (schools[school].isHot ? 0.8 : 1)
+      }
+      // each district has its part of the seats, whatever the errors and the small sites of sought-after schools are
+      let districts = mine.map { schools[$0].district }
+      for (district, plan) in DistrictPlan.all.enumerated() {
+        let here = districts.indices.filter { districts[$0] == district }
+        let asked = here.reduce(0) { $0 + rolls[$1] } / size * plan.seats
+        let drawn = here.reduce(0) { $0 + wanted[$1] }
+        for at in here { wanted[at] *= asked / drawn }
       }
       let scale = 1.06 * rolls.reduce(0, +) / size / wanted.reduce(0, +)
       wanted = wanted.map { $0 * scale }

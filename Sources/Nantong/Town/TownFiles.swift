@@ -165,16 +165,17 @@ struct TownFiles {
   }
 
   /// Births of the calendar years that cohorts entering up to 2020 were born in: consistent with the children of the base
-  /// year, and carried on with the last years' trend (assumption).
+  /// year, and carried on with the growth that the census of 2020 found (assumption: its children came by birth).
   private var births: [UInt8] {
     var text = "\u{FEFF}district,year,births\n"
     for (district, plan) in DistrictPlan.all.enumerated() {
       let mine = town.ground.cells.indices.filter { town.ground.cells[$0].district == district }
       func cohort(_ age: Int) -> Double { Double(mine.reduce(0) { $0 + town.population.children($1, age...age) }) }
       let young = (cohort(1) + cohort(2) + cohort(3)) / 3
+      let growth = plan.birthGrowth ?? Census.birthGrowth(plan.census)
       for year in 2005...2014 {
         let age = Population.baseYear - year
-        let children = (1...7).contains(age) ? cohort(age) : young * (1 + 0.012 * Double(max(0, year - 2010)))
+        let children = (1...7).contains(age) ? cohort(age) : young * pow(growth, Double(max(0, year - 2010)))
         text += "\(plan.id),\(year),\(Int(children.rounded()))\n"
       }
     }

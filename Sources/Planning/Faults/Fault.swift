@@ -59,7 +59,7 @@ public struct Fault: Error, Hashable, Sendable {
     if let expected { details.append((chinese ? "应为 " : "expected ") + expected.text(in: language)) }
     if let nearest { details.append((chinese ? "最接近的名称：" : "nearest name: ") + nearest) }
     if !details.isEmpty {
-      text += chinese ? "(" + details.joined(separator: ";") + ")" : " (" + details.joined(separator: "; ") + ")"
+      text += chinese ? "（" + details.joined(separator: "；") + "）" : " (" + details.joined(separator: "; ") + ")"
     }
     if let mend { text += (chinese ? "。" : ". ") + mend.text(in: language) }
     return text

@@ -90,6 +90,8 @@ extension TimelineBuilder {
 
   /// Names the blocks that lie in no catchment.
   mutating func reportUncovered(_ zones: YearZones, _ t: Int) {
+    // a stage without any catchment is missing a layer, which is said once, not block by block
+    guard !state.alive.isEmpty else { return }
     var tally = FaultTally(most: 20)
     for block in zones.home.indices where zones.home[block] < 0 {
       if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] { continue }

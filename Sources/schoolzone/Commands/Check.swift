@@ -59,5 +59,5 @@ struct Check: ParsableCommand {
 
 extension Dataset {
   /// Enough was read to look for what the catchments and rolls mean.
-  var canBeInspected: Bool { !districts.isEmpty && !schools.isEmpty && blocks.count > 0 }
+  var canBeInspected: Bool { !schools.isEmpty && (blocks.count > 0 || !catchments.isEmpty) }
 }

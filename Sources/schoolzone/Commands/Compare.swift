@@ -44,7 +44,8 @@ struct Compare: ParsableCommand {
     if common.json {
       try Streams.show(comparisonJSON(comparison, on: read.dataset, files: files.map(\.name)))
     } else if !common.quiet {
-      try Streams.show(comparisonScreen(comparison, on: read.dataset, in: language))
+      try Streams.show(
+        comparisonScreen(comparison, on: read.dataset, in: language) + options.whereWritten(in: language))
     }
   }
 }

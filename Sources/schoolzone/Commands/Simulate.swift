@@ -38,7 +38,7 @@ struct Simulate: ParsableCommand {
     if common.json {
       try Streams.show(simulationJSON(result, on: read.dataset, files: files.map(\.name)))
     } else if !common.quiet {
-      try Streams.show(simulationScreen(result, on: read.dataset, in: language))
+      try Streams.show(simulationScreen(result, on: read.dataset, in: language) + options.whereWritten(in: language))
     }
   }
 }

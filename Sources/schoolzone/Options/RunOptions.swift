@@ -45,6 +45,12 @@ struct RunOptions: ParsableArguments {
     throw .badInput
   }
 
+  /// The last line on the screen: where tables and maps are; empty without `--out`.
+  func whereWritten(in language: Language) -> String {
+    guard let out else { return "" }
+    return Phrase("\nTables and maps are in \(out).\n", "\n表格和地图已写入 \(out)。\n").text(in: language)
+  }
+
   /// The folder of `--out`, refused before the work rather than after it.
   func folder(in language: Language) throws(Stop) -> OutputFolder? {
     guard let out else { return nil }

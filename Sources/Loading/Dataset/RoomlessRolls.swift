@@ -1,0 +1,35 @@
+import Planning
+
+/// Rolls of stages for which a school has no rooms, counted by school and stage.
+struct RoomlessRolls {
+  private struct Place: Hashable {
+    var school: Int
+    var stage: Int
+  }
+
+  private var rolls: [Place: (line: Int, rows: Int, isNow: Bool)] = [:]
+
+  /// - Parameter isNow: in the base year, with pupils.
+  mutating func note(_ school: Int, _ stage: Int, line: Int, isNow: Bool) {
+    let place = Place(school: school, stage: stage)
+    let known = rolls[place] ?? (line, 0, false)
+    rolls[place] = (known.line, known.rows + 1, known.isNow || isNow)
+  }
+
+  /// An error where the base year has pupils, else a warning; nothing where no school has rooms of the stage, which is said
+  /// of the schools.
+  func name(in dataset: Dataset, file: String, into tally: inout FaultTally) {
+    for (place, roll) in rolls.sorted(by: { $0.value.line < $1.value.line }) {
+      guard dataset.schools.contains(where: { $0.classrooms[place.stage] != nil }) else { continue }
+      let (id, stage) = (dataset.schools[place.school].id.text, dataset.stages[place.stage])
+      tally.add(
+        Fault(
+          roll.isNow ? .error : .warning, file: file, line: roll.line, field: "grade",
+          Phrase(
+            "the school has no \(stage.name.english) classrooms; its rows of the stage are left out: \(roll.rows)",
+            "该校没有\(stage.name.chinese)班数，其 \(roll.rows) 行忽略"), found: id,
+          mend: Phrase("Give the school \(stage.id)_classrooms.", "请为学校填写 \(stage.id)_classrooms。")),
+        kind: "rooms of \(place.stage) \(roll.isNow)")
+    }
+  }
+}

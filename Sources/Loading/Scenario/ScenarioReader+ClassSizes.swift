@@ -1,0 +1,78 @@
+import Planning
+
+extension ScenarioReader {
+  /// A number; by year, each a number or `{ value, from: entry }`; by school, then year.
+  mutating func readClassSizes(_ node: YAMLNode, _ stage: Int) {
+    let field = "standards.\(stages[stage].id).class_size"
+    guard let map = node.map else {
+      scenario.standards[stage].classSizes = classSizes(node, field)
+      return
+    }
+    let bySchool = map.filter { $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil } ?? false }
+    guard !bySchool.isEmpty,
+      map.allSatisfy({
+        $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true
+      })
+    else {
+      scenario.standards[stage].classSizes = classSizes(node, field)
+      return
+    }
+    for (key, value) in map {
+      guard let word = key.text, word != "note", word != "source" else { continue }
+      if word == "*" {
+        scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
+      } else if let school = school(key, "\(field).\(word)") {
+        scenario.standards[stage].classSizesOfSchool[school] = classSizes(value, "\(field).\(word)")
+      }
+    }
+  }
+
+  private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {
+    if let pupils = classSize(node, field) { return [ClassSizeChange(pupils: pupils)] }
+    guard let map = node.map else {
+      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year", "每班人数，或按年的映射")) }
+      return []
+    }
+    var changes: [ClassSizeChange] = []
+    for (key, value) in map {
+      guard let word = key.text, word != "note", word != "source" else { continue }
+      let inner = "\(field).\(word)"
+      guard word == "*" || PlanDate(word) != nil else {
+        wrong(
+          key, inner, Phrase("a year", "年份"),
+          nearest: Spelling.nearest(to: word, among: scenario.schools.map(\.id.text)))
+        continue
+      }
+      let from = PlanDate(word)?.schoolYear ?? .min
+      if let pupils = classSize(value, inner) {
+        changes.append(ClassSizeChange(from: from, pupils: pupils))
+        continue
+      }
+      guard value.map != nil else {
+        if value.number == nil {
+          wrong(
+            value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数，或 { value: 45, from: entry }"))
+        }
+        continue
+      }
+      var change = Fields(value, path: inner)
+      let pupils = change.number("value", in: 1...200, nil, &faults)
+      if pupils == nil, change.peek("value") == nil {
+        change.missing("value", Phrase("pupils a class", "每班人数"), &faults)
+      }
+      let start = change.text("from", &faults)
+      if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry", "entry"), &faults) }
+      change.finish(&faults)
+      if let pupils { changes.append(ClassSizeChange(from: from, pupils: pupils, isForEntrants: start == "entry")) }
+    }
+    return changes.sorted { $0.from < $1.from }
+  }
+
+  /// A plain class size; nil where the node is no number, or a fault where it is out of range.
+  private mutating func classSize(_ node: YAMLNode, _ field: String) -> Double? {
+    guard let pupils = node.number else { return nil }
+    if (1...200).contains(pupils) { return pupils }
+    wrong(node, field, .range(1, 200))
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+internal import Geometry
+import Planning
+
+/// What each kind of project does.
+extension ScenarioReader {
+  mutating func opening(
+    _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: String?, _ authority: String?
+  ) -> Project.Action? {
+    let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
+    let year = year(&fields, "opens")
+    let rooms = rooms(&fields, of, in: 0...10_000, isRequired: true)
+    let site = site(&fields)
+    let district = newDistrict(&fields)
+    let first = startGrade(&fields, of)
+    let phase = phase(fields.take("phase"), fields.field("phase"))
+    let zones = zones(&fields, school, of)
+    let size = fields.number("class_size", in: 1...200, nil, &faults)
+    let plan = fields.number("entry_plan", in: 0...100_000, nil, &faults)
+    let isNineYear = fields.bool("nine_year", &faults)
+    let through = fields.number("through", in: 0...1, nil, &faults)
+    let works = works(&fields, of)
+    let chinese = fields.text("name_zh", &faults)
+    guard isOwn, school >= dataset.schools.count else { return nil }
+    if let district { scenario.schools[school].district = district }
+    if let site { scenario.schools[school].site = site }
+    scenario.schools[school].name = name ?? scenario.schools[school].id.text
+    scenario.schools[school].nameChinese = chinese
+    scenario.schools[school].authority = authority
+    for stage in of {
+      scenario.schools[school].classrooms[stage] = rooms[stage] ?? 0
+      scenario.schools[school].classSize[stage] = size
+      scenario.schools[school].entryPlan[stage] = plan
+    }
+    let consecutive = zip(of, of.dropFirst()).contains { $1 == $0 + 1 }
+    scenario.schools[school].isNineYear = consecutive && (isNineYear ?? true)
+    scenario.schools[school].through = through ?? 1
+    guard let year else { return nil }
+    var opening = Opening(year: year, gradeByGradeFrom: first, phase: phase, catchments: zones)
+    opening.works = works
+    return .new(opening)
+  }
+
+  mutating func expansion(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
+    let year = year(&fields, "opens")
+    let rooms = rooms(&fields, of, in: -10_000...10_000, isRequired: true)
+    let works = works(&fields, of)
+    return year.map { .expand(Expansion(year: $0, classrooms: rooms, works: works)) }
+  }
+
+  mutating func relocation(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
+    let year = year(&fields, "opens")
+    let site = site(&fields)
+    let rooms = rooms(&fields, of, in: 0...10_000, isRequired: false)
+    let works = works(&fields, of)
+    guard let year, let site else { return nil }
+    return .relocate(Relocation(year: year, site: site, classrooms: rooms, works: works))
+  }
+
+  mutating func closure(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
+    let year = year(&fields, "closes")
+    let heirs = heirs(&fields, school, of)
+    if heirs.isEmpty, fields.peek("to").map({ $0.list?.isEmpty ?? false }) ?? true, hasOwnZone(school, of) {
+      fields.missing(
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
+      return nil
+    }
+    return year.map { .close(Closure(year: $0, heirs: heirs)) }
+  }
+
+  mutating func pause(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
+    let heirs = heirs(&fields, school, of)
+    guard let node = fields.take("years") else {
+      fields.missing("years", Phrase("a list of school years", "学年列表"), &faults)
+      return nil
+    }
+    if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years", "学年列表")) }
+    var years: [Int] = []
+    for one in node.list ?? [node] {
+      guard let date = date(one, fields.field("years")) else { continue }
+      if date.schoolYear <= baseYear { tooEarly(one, fields.field("years")) } else { years.append(date.schoolYear) }
+    }
+    return years.isEmpty ? nil : .pause(Pause(years: years.sorted(), heirs: heirs))
+  }
+
+  /// False where no school of the dataset has rooms of the stage, which is said of the dataset.
+  func hasRooms(_ stage: Int) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
+
+  /// True where a zone of the school alone would be left to nobody.
+  private func hasOwnZone(_ school: Int, _ of: [Int]) -> Bool {
+    dataset.catchments.contains { of.contains($0.stage) && $0.schools == [school] } || school >= dataset.schools.count
+  }
+}

@@ -1,0 +1,82 @@
+internal import Geometry
+import Planning
+
+extension ScenarioReader {
+  mutating func readRezonings(_ fields: inout Fields) {
+    guard let list = fields.list("rezoning", &faults) else { return }
+    for (at, node) in list.enumerated() {
+      var rezoning = Fields(node, path: "rezoning[\(at + 1)]")
+      guard rezoning.requireMap(&faults) else { continue }
+      readRezoning(&rezoning)
+      rezoning.finish(&faults)
+    }
+  }
+
+  private mutating func readRezoning(_ fields: inout Fields) {
+    let from = year(&fields, "from")
+    var stage: Int?
+    if let node = fields.take("stage") {
+      stage = node.text.flatMap { stages.index(of: $0) }
+      let known = stages.all.map(\.id)
+      if stage == nil {
+        wrong(
+          node, fields.field("stage"), .oneOf(known),
+          nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+      }
+    } else {
+      fields.missing("stage", .oneOf(stages.all.map(\.id)), &faults)
+    }
+    let phase = phase(fields.take("phase"), fields.field("phase"))
+    guard let node = fields.take("catchments") else {
+      return fields.missing("catchments", Phrase("a GeoJSON file of zones", "施教区 GeoJSON 文件"), &faults)
+    }
+    guard let name = node.text else {
+      return wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file", "GeoJSON 文件路径"))
+    }
+    guard var zones = catchmentFile(node, name, fields.field("catchments")), let from, let stage else { return }
+    if !zones.hasSchools {
+      _ = zones.file.columns.require("school", file: zones.file.file, line: nil, into: &faults)
+      return
+    }
+    var found: [Catchment] = []
+    for row in 0..<zones.file.layer.count {
+      if zones.isOfOtherStage(row, than: stage) { continue }
+      guard let area = zones.area(row), let members = zones.members(row, stage: stage) else { continue }
+      for school in members.schools { checkOpen(school, stage, from, &zones, row) }
+      found.append(
+        Catchment(
+          schools: members.schools, stage: stage, name: zones.name(row), choice: members.choice, area: area,
+          file: zones.file.file, feature: row + 1))
+    }
+    if found.isEmpty, zones.file.tally.faults.isEmpty {
+      wrong(
+        node, fields.field("catchments"),
+        Phrase("a file with \(stages[stage].id) zones", "含有\(stages[stage].name.chinese)施教区的文件"))
+    }
+    faults.add(contentsOf: zones.file.tally.faults)
+    guard !found.isEmpty else { return }
+    var rezoning = Rezoning(
+      from: from, stage: stage, zones: found, phase: phase, file: fields.node.file, line: fields.node.line,
+      zoneFile: zones.file.file)
+    rezoning.note = fields.node["note"]?.text
+    scenario.rezonings.append(rezoning)
+  }
+
+  private func checkOpen(_ school: Int, _ stage: Int, _ year: Int, _ zones: inout CatchmentFile, _ row: Int) {
+    for project in scenario.projects where project.school == school && project.stages.contains(stage) {
+      switch project.action {
+      case .new(let opening) where opening.year > year:
+        zones.file.add(
+          row, "school", Phrase("the school opens in \(opening.year) only", "该校 \(opening.year) 年才开办"),
+          found: scenario.schools[school].id.text,
+          expected: Phrase("a school that is open in \(year)", "\(year) 年已开办的学校"))
+      case .close(let closure) where closure.year <= year:
+        zones.file.add(
+          row, "school", Phrase("the school closes in \(closure.year)", "该校 \(closure.year) 年撤并"),
+          found: scenario.schools[school].id.text,
+          expected: Phrase("a school that is open in \(year)", "\(year) 年仍开办的学校"))
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Planning
+
+extension ScenarioReader {
+  /// `works`: rooms out of use while building goes on.
+  mutating func works(_ fields: inout Fields, _ of: [Int]) -> Works? {
+    guard let node = fields.take("works") else { return nil }
+    var works = Fields(node, path: fields.field("works"))
+    guard works.requireMap(&faults) else { return nil }
+    func year(_ key: String) -> Int? {
+      guard let node = works.take(key) else {
+        works.missing(key, Phrase("a school year", "学年"), &faults)
+        return nil
+      }
+      return date(node, works.field(key))?.schoolYear
+    }
+    let (from, to) = (year("from"), year("to"))
+    let rooms = rooms(&works, of, in: -10_000...0, isRequired: true)
+    works.finish(&faults)
+    guard let from, let to else { return nil }
+    guard from <= to else {
+      works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later", "\(from) 或以后"), &faults)
+      return nil
+    }
+    return Works(from: from, to: to, classrooms: rooms)
+  }
+}

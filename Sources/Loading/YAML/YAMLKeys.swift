@@ -1,0 +1,42 @@
+import Planning
+
+/// Keys that are no plain text, in a file with aliases. Keys are compared whole when a file is composed, an alias among
+/// them as often as it doubles; so here every character counts, in quotes or not.
+struct YAMLKeys {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes + [10, 10] }
+
+  func fault(file: String) -> Fault? {
+    guard hasMark(38), hasMark(42) else { return nil }
+    var line = 1
+    for at in bytes.indices.dropLast() {
+      if bytes[at] == 10 { line += 1 }
+      let isQuestion = bytes[at] == 63 && begins(at) && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
+      guard isQuestion || isCollectionKey(at) else { continue }
+      return Fault(
+        file: file, line: line, Phrase("a key that is no text, in a file with aliases", "含别名的文件中出现非文字键"),
+        expected: Phrase("plain keys", "普通文字键"),
+        mend: Phrase("Write the values out instead of using aliases.", "请直接写出数值，不要使用别名。"))
+    }
+    return nil
+  }
+
+  /// True if an anchor or alias may stand anywhere.
+  private func hasMark(_ mark: UInt8) -> Bool {
+    bytes.indices.dropLast().contains { bytes[$0] == mark && begins($0) && bytes[$0 + 1] > 32 && bytes[$0 + 1] != 34 }
+  }
+
+  private func begins(_ at: Int) -> Bool {
+    guard at > 0 else { return true }
+    return [10, 13, 32, 9, 91, 123, 44, 58, 45].contains(bytes[at - 1])
+  }
+
+  /// A closing bracket before a colon.
+  private func isCollectionKey(_ at: Int) -> Bool {
+    guard bytes[at] == 93 || bytes[at] == 125 else { return false }
+    var next = at + 1
+    while bytes[next] == 32 || bytes[next] == 9 { next += 1 }
+    return bytes[next] == 58
+  }
+}

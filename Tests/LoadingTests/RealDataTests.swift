@@ -1,0 +1,150 @@
+import Foundation
+import Planning
+import Simulation
+import Testing
+
+@testable import Loading
+
+/// The real folders beside the project, read as they are: the faults that their SOURCE.md lists are named.
+@Suite struct RealDataTests {
+  /// `../shared/geodata`, counted from the package.
+  static let geodata = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/geodata")
+    .standardizedFileURL
+
+  /// The folder; nil, with a line printed, where it is not there.
+  static func folder(_ name: String) -> String? {
+    let path = geodata.appending(path: name).path(percentEncoded: false)
+    if FileManager.default.fileExists(atPath: path) { return path }
+    print("\(name): no such folder beside the project, nothing tested")
+    return nil
+  }
+
+  /// Everything that `check` would say of a dataset.
+  static func check(_ name: String) -> (loaded: LoadedDataset, faults: Faults)? {
+    guard let path = folder(name) else { return nil }
+    let start = ContinuousClock.now
+    let loaded = loadDataset(at: path)
+    var faults = loaded.faults
+    let dataset = loaded.dataset
+    if !dataset.districts.isEmpty, !dataset.schools.isEmpty, dataset.blocks.count > 0 {
+      faults.add(contentsOf: inspect(dataset).faults.all)
+    }
+    #expect(ContinuousClock.now - start < .seconds(30), "a debug build takes a few seconds")
+    #expect(faults.all.count < 220, "a list that somebody reads")
+    return (loaded, faults)
+  }
+
+  @Test func baltimoreCity() throws {
+    guard let (loaded, faults) = RealDataTests.check("baltimore-city") else { return }
+    #expect(loaded.missing == ["children.csv"])
+    #expect(loaded.dataset.schools.count == 169)
+    #expect(loaded.dataset.blocks.count == 10_025)
+    let zones = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
+    #expect(zones.map(\.found) == ["5", "24", "25", "31", "89", "98", "107", "160", "163", "224"])
+    #expect(faults.say("enrolment.csv", "no such school", "(found 5)"))
+    #expect(faults.say("enrolment.csv", "in the base year", "(found 897)"))
+    // 59 schools of the enrolment have no point: 897 by itself, ten and 48
+    #expect(faults.say("enrolment.csv: school: and 48 more like this"))
+    // 27 without enrolment and more have rooms of no stage
+    #expect(faults.say("schools.geojson", "classrooms of no stage", "(found 73)"))
+    #expect(faults.say("lies in no primary catchment in 2024"))
+    #expect(!faults.say("not valid"), "no ring of it is invalid")
+  }
+
+  @Test func baltimoreCountyAsItIs() throws {
+    guard let (loaded, faults) = RealDataTests.check("baltimore-county-sw") else { return }
+    #expect(loaded.missing == ["children.csv", "enrolment.csv"])
+    let strangers = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
+    #expect(
+      strangers.map(\.found) == [
+        "catonsville-es", "edmondson-heights-es", "arbutus-ms", "catonsville-ms", "lansdowne-ms", "southwest-academy",
+      ])
+    #expect(faults.say("edmondson-heights-es", "nearest name: edmonson-heights-es"))
+    #expect(faults.say("sliver", "halethorpe-es, relay-es", "overlap", "78 m²"))
+  }
+
+  @Test func durham() throws {
+    guard let (loaded, faults) = RealDataTests.check("durham-nc") else { return }
+    #expect(loaded.dataset.blocks.count == 851)
+    #expect(loaded.dataset.schools.count == 58)
+    let homeless = faults.errors.filter { $0.found == "district-wide" }
+    #expect(homeless.map(\.feature) == [20, 53])
+    #expect(faults.errors.count == 6, "three files, the classrooms and two districts")
+  }
+
+  @Test func eauClaire() throws {
+    guard let (loaded, _) = RealDataTests.check("eau-claire-wi") else { return }
+    #expect(loaded.dataset.schools.count == 16)
+    #expect(loaded.dataset.enrolment.count == 2070)
+    #expect(loaded.dataset.enrolment.reduce(0) { $0 + ($1.year == 2020 ? $1.pupils : 0) } == 3334)
+  }
+
+  @Test func frederick() throws {
+    guard let (loaded, faults) = RealDataTests.check("frederick-md") else { return }
+    #expect(loaded.isSeries)
+    #expect(!faults.hasErrors)
+    #expect(loaded.dataset.schools.count == 58)
+    #expect(loaded.dataset.enrolment.count == 6051)
+  }
+
+  @Test func westernSydney() throws {
+    guard let (loaded, faults) = RealDataTests.check("nsw-western-sydney") else { return }
+    #expect(loaded.dataset.schools.count == 802)
+    #expect(loaded.missing == ["districts.geojson", "blocks.geojson", "children.csv", "enrolment.csv"])
+    let strangers = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
+    #expect(strangers.map(\.found) == ["4432", "2340", "8263", "8241", "8882"], "five zones have no school point")
+    #expect(faults.say("not valid; it was repaired"))
+    #expect(loaded.dataset.catchments.count == 704)
+  }
+
+  @Test func seattle() throws {
+    guard let (loaded, faults) = RealDataTests.check("seattle-wa") else { return }
+    #expect(loaded.dataset.schools.count == 97)
+    #expect(faults.errors.filter { $0.field == "school" }.map(\.found) == ["arbor-heights", "olympic-hills"])
+    #expect(faults.say("catchments.geojson:69", "no such stage", "high"))
+    #expect(faults.say("and 6 more like this (found high)"))
+    #expect(!faults.say("overlap"))
+    #expect(!faults.say("not valid"))
+  }
+
+  /// With its derived children and the matches of names, the county's eleven zones are simulated.
+  @Test func baltimoreCountyIsSimulated() throws {
+    guard let path = RealDataTests.folder("baltimore-county-sw") else { return }
+    let town = try Folder()
+    for name in ["dataset.yaml", "districts.geojson", "schools.geojson", "blocks.geojson"] {
+      try town.write("data/" + name, try String(contentsOfFile: path + "/" + name, encoding: .utf8))
+    }
+    try town.write("data/children.csv", try String(contentsOfFile: path + "/derived/children.csv", encoding: .utf8))
+    var zones = try String(contentsOfFile: path + "/catchments.geojson", encoding: .utf8)
+    for (zone, school) in [
+      ("catonsville-es", "old-catonsville-es"), ("edmondson-heights-es", "edmonson-heights-es"),
+    ] {
+      zones = zones.replacing("\"\(zone)\"", with: "\"\(school)\"")
+    }
+    // the middle schools have no classrooms there: their zones are left out
+    let lines = zones.split(separator: "\n").filter { !$0.contains("\"junior\"") }
+    var text = lines.joined(separator: "\n")
+    if let comma = text.range(of: ",\n]", options: .backwards) { text.replaceSubrange(comma, with: "\n]") }
+    try town.write("data/catchments.geojson", text)
+    // no rolls are published: the residents themselves, in round numbers
+    try town.write("data/enrolment.csv", "school,year,grade,pupils\narbutus-es,2015,1,60\n")
+    try town.write(
+      "s.yaml",
+      """
+      schema: schoolzone/1
+      dataset: data
+      years: 2015-2020
+      standards: { primary: { class_size: 25 }, junior: { class_size: 30 } }
+      demand: { births: { after: hold } }
+
+      """)
+    let loaded = try town.scenario("s.yaml")
+    #expect(!loaded.faults.hasErrors, "\(loaded.faults.lines)")
+    let dataset = try #require(loaded.dataset)
+    #expect(!dataset.faults.hasErrors, "\(dataset.faults.lines)")
+    #expect(dataset.dataset.catchments.count == 11)
+    let result = try simulate(try #require(loaded.scenario), on: dataset.dataset)
+    let residents = result.base.filter { $0.stage == 0 }.reduce(0.0) { $0 + $1.residents }
+    #expect(abs(residents - 5443) < 1e-6, "the pupils of SOURCE.md live in the eleven zones")
+  }
+}
