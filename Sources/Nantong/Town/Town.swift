@@ -30,7 +30,7 @@ struct Town {
   /// By stage: `[school: [grade: pupils]]` in the base year, and entries of the two years before.
   private(set) var rolls: [Int: [Int: Int]] = [:]
   private(set) var entries: [Int: [Int: [Int: Int]]] = [:]
-  private(set) var housing: [(block: Int, year: Int, dwellings: Int)] = []
+  var housing: [(block: Int, year: Int, dwellings: Int)] = []
 
   static let classSize = [45.0, 50.0]
   static let grades = [1...6, 7...9]
@@ -197,28 +197,6 @@ struct Town {
         let rooms = Int(max(step * (stage == 0 ? 1 : 2), (wanted[at] / step).rounded() * step))
         if stage == 0 { schools[school].primaryRooms = rooms } else { schools[school].juniorRooms = rooms }
         schools[school].teachers += Int((Double(rooms) * (stage == 0 ? 2.1 : 3.3)).rounded())
-      }
-    }
-  }
-
-  // MARK: housing
-
-  /// Developments of 2013 to 2019, where towns grow: at the edge of the dense parts.
-  private mutating func develop(_ draw: inout Draw) {
-    for (district, plan) in DistrictPlan.all.enumerated() {
-      let blocks = ground.cells.indices.filter { ground.cells[$0].district == district && ground.density[$0] > 0.12 }
-      let weights = blocks.map { 1 / (0.4 + abs(ground.density[$0] - 0.45)) }
-      let sizes = wholeShares(
-        of: plan.housing.dwellings / 10, by: (0..<plan.housing.count).map { _ in draw.between(0.5, 1.6) })
-      for (at, size) in sizes.enumerated() {
-        var mark = draw.unit() * weights.reduce(0, +)
-        var block = blocks[0]
-        for (candidate, weight) in zip(blocks, weights) {
-          block = candidate
-          mark -= weight
-          if mark <= 0 { break }
-        }
-        housing.append((block, 2013 + at * 7 / max(1, plan.housing.count), size * 10))
       }
     }
   }

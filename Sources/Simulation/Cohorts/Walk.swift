@@ -89,90 +89,6 @@ struct Walk {
     movePauses(year, t)
   }
 
-  // MARK: rates, arrivals, new cohorts
-
-  private mutating func growYoung(_ t: Int) {
-    for cohort in young.keys {
-      for kind in 0..<2 where rates.hasGrowth[kind][t] {
-        let factor = dataset.districts.indices.map {
-          new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)
-        }
-        guard factor.contains(where: { $0 != 1 }) else { continue }
-        for block in dataset.blocks.districts.indices {
-          young[cohort]?[kind][block] *= factor[Int(dataset.blocks.districts[block])]
-        }
-      }
-    }
-  }
-
-  /// Applies progression: falls are taken from all in proportion; rises are returned by cohort, kind and block, to be
-  /// attached by the zones of the year. Cohorts that have left school are dropped.
-  private mutating func progress(_ t: Int) -> [Int: [[Double]]] {
-    let year = baseYear + t
-    var come: [Int: [[Double]]] = [:]
-    for cohort in cells.keys.sorted() {
-      let grade = stages.grade(ofCohort: cohort, in: year - 1)
-      guard grade < stages.lastGrade else {
-        cells[cohort] = nil
-        continue
-      }
-      for kind in 0..<2 {
-        let rate = dataset.districts.indices.map { rates.progression(kind, $0, t, from: grade) }
-        guard rate.contains(where: { $0 != 1 }), var list = cells[cohort] else { continue }
-        var rise: [Double]?
-        for at in 0..<list.count {
-          let block = Int(list.blocks[at])
-          let rate = rate[Int(dataset.blocks.districts[block])]
-          if rate > 1 {
-            rise = rise ?? Array(repeating: 0, count: dataset.blocks.count)
-            rise?[block] += list.children[kind][at] * (rate - 1)
-          } else {
-            list.children[kind][at] *= rate
-          }
-        }
-        cells[cohort] = list
-        if let rise { come[cohort, default: emptyColumns][kind] = rise }
-      }
-    }
-    return come
-  }
-
-  private var emptyColumns: [[Double]] {
-    [[Double]](repeating: [Double](repeating: 0, count: dataset.blocks.count), count: 2)
-  }
-
-  /// Children of newly occupied dwellings, in every cohort that was there the year before.
-  private mutating func addArrivals(_ t: Int, _ come: inout [Int: [[Double]]]) {
-    let newly = arrivals.newly[t]
-    guard newly.contains(where: { $0 != 0 }) else { return }
-    let year = baseYear + t
-    for cohort in Array(young.keys).sorted() + cells.keys.sorted() {
-      let age = stages.age(ofCohort: cohort, in: year)
-      guard (0...stages.lastAge).contains(age) else { continue }
-      for (row, block) in arrivals.blocks.enumerated() where newly[row] != 0 {
-        let district = Int(dataset.blocks.districts[Int(block)])
-        guard !new.isNew(cohort, in: district) || new.appears(cohort) < t else { continue }
-        for kind in 0..<2 {
-          let children = newly[row] * rates.yield(kind, district, t, age: age)
-          if young[cohort] != nil {
-            young[cohort]?[kind][Int(block)] += children
-          } else {
-            come[cohort, default: emptyColumns][kind][Int(block)] += children
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func addNewCohorts(_ t: Int, _ come: inout [Int: [[Double]]]) {
-    for cohort in (Array(young.keys) + Array(cells.keys)).sorted() where new.appears(cohort) == t {
-      let isYoung = young[cohort] != nil
-      var columns = (isYoung ? young.removeValue(forKey: cohort) : come.removeValue(forKey: cohort)) ?? emptyColumns
-      for kind in 0..<2 { new.add(cohort, kind: kind, rates: rates, arrivals: arrivals, to: &columns[kind]) }
-      if isYoung { young[cohort] = columns } else { come[cohort] = columns }
-    }
-  }
-
   // MARK: entering
 
   private mutating func enterFirstStage(_ year: Int, _ t: Int) {
@@ -202,41 +118,6 @@ struct Walk {
         zones.forEachSchool(of: Int(block)) { school, share in
           new.add(school, registered * share, migrant * share)
         }
-      }
-    }
-  }
-
-  // MARK: unexplained pupils
-
-  /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs.
-  private mutating func advanceUnexplained(_ t: Int) {
-    let width = stages.lastGrade + 1
-    let before = unexplained
-    let closures = scenario.projects.filter { $0.year == baseYear + t }
-    for project in closures {
-      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
-      for stage in project.stages {
-        let each = unexplainedEntry[stage][project.school] / Double(closure.heirs.count)
-        unexplainedEntry[stage][project.school] = 0
-        for heir in closure.heirs { unexplainedEntry[stage][heir] += each }
-      }
-    }
-    for (school, row) in scenario.schools.enumerated() {
-      for (stage, name) in stages.all.enumerated() {
-        for grade in name.grades {
-          unexplained[school * width + grade] =
-            grade == name.entryGrade
-            ? unexplainedEntry[stage][school]
-            : before[school * width + grade - 1] * rates.progression(0, row.district, t, from: grade - 1)
-        }
-      }
-    }
-    for project in closures {
-      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
-      for grade in project.stages.flatMap({ stages[$0].grades }) {
-        let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
-        unexplained[project.school * width + grade] = 0
-        for heir in closure.heirs { unexplained[heir * width + grade] += each }
       }
     }
   }

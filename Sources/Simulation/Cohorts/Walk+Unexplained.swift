@@ -1,0 +1,37 @@
+internal import Planning
+
+/// Pupils whom residence does not explain (model.md §3 "Roll").
+extension Walk {
+  /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs.
+  mutating func advanceUnexplained(_ t: Int) {
+    let width = stages.lastGrade + 1
+    let before = unexplained
+    let closures = scenario.projects.filter { $0.year == baseYear + t }
+    for project in closures {
+      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
+      for stage in project.stages {
+        let each = unexplainedEntry[stage][project.school] / Double(closure.heirs.count)
+        unexplainedEntry[stage][project.school] = 0
+        for heir in closure.heirs { unexplainedEntry[stage][heir] += each }
+      }
+    }
+    for (school, row) in scenario.schools.enumerated() {
+      for (stage, name) in stages.all.enumerated() {
+        for grade in name.grades {
+          unexplained[school * width + grade] =
+            grade == name.entryGrade
+            ? unexplainedEntry[stage][school]
+            : before[school * width + grade - 1] * rates.progression(0, row.district, t, from: grade - 1)
+        }
+      }
+    }
+    for project in closures {
+      guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
+      for grade in project.stages.flatMap({ stages[$0].grades }) {
+        let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
+        unexplained[project.school * width + grade] = 0
+        for heir in closure.heirs { unexplained[heir * width + grade] += each }
+      }
+    }
+  }
+}
