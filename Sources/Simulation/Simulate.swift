@@ -19,7 +19,9 @@ public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
   let model = Model(scenario, on: dataset, progress: progress)
-  guard var walk = model.walk, !model.faults.hasErrors else { throw Faults(model.faults.errors) }
+  guard var walk = model.walk, !model.faults.hasErrors else {
+    throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
+  }
   var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
   result.notices = model.faults.all
   result.base = walk.base.rows
@@ -40,6 +42,14 @@ public func simulate(
   result.moves = walk.moves.filter { scenario.years.contains($0.year) }
   result.notices += notices(of: walk, table)
   return result
+}
+
+/// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.
+private func uninhabited(_ dataset: Dataset) -> Fault {
+  Fault(
+    file: dataset.about.folder,
+    Phrase("the dataset has no districts, blocks and schools to simulate", "数据集缺少区、居住地块或学校，无法推算"),
+    mend: Phrase("Add districts, schools, catchments and blocks.", "请补充区、学校、施教区和居住地块。"))
 }
 
 /// What `check` shows: faults of the catchments, and the base-year table that planners sign.

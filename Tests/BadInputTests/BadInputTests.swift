@@ -13,6 +13,8 @@ import Testing
     var says: [String] = []
     var check: Int32 = 1
     var special: String?
+    /// What the patched file is saved as, if not UTF-8.
+    var encoding: String.Encoding?
     var replace: String?
     var by: String?
     var content: String?
@@ -43,6 +45,8 @@ import Testing
       if line.hasPrefix("file: ") { one.file = String(line.dropFirst(6)) }
       if line.hasPrefix("says: ") { one.says = line.dropFirst(6).components(separatedBy: " | ") }
       if line.hasPrefix("check: ") { one.check = Int32(line.dropFirst(7)) ?? 1 }
+      if line == "saved: latin-1" { one.encoding = .isoLatin1 }
+      if line == "saved: utf-16" { one.encoding = .utf16 }
       if line.hasPrefix("special: ") { one.special = String(line.dropFirst(9)) }
     }
     one.replace = part("replace", "by")

@@ -26,7 +26,8 @@ struct Town {
     if let old = one.replace {
       let text = try String(contentsOf: file, encoding: .utf8)
       let range = try #require(text.range(of: old), "\(one.name): the text to replace is not in \(one.file)")
-      try text.replacingCharacters(in: range, with: one.by ?? "").write(to: file, atomically: true, encoding: .utf8)
+      let patched = text.replacingCharacters(in: range, with: one.by ?? "")
+      try #require(patched.data(using: one.encoding ?? .utf8)).write(to: file)
     } else if let content = one.content {
       try Data(content.utf8).write(to: file)
     } else {

@@ -46,8 +46,18 @@ extension DatasetReader {
   private mutating func transform(_ file: inout LayerFile, from crs: CRS) -> Bool {
     do throws(GeometryError) {
       let transformer = try Transformer(from: crs, to: .wgs84)
-      var positions = file.layer.shapes.positions
+      let given = file.layer.shapes.positions
+      var positions = given
       try transformer.transform(&positions)
+      guard !areDegreesAlready(given, positions) else {
+        loaded.faults.add(
+          Fault(
+            file: file.file, field: "geometry.coordinates",
+            Phrase("the coordinates are degrees already, not \(crs.code)", "坐标已是经纬度，并非 \(crs.code)"),
+            found: "\(given[0]), \(given[1])",
+            mend: Phrase("Take crs out of dataset.yaml, or correct it.", "请删除或改正 dataset.yaml 中的 crs。")))
+        return false
+      }
       file.layer.shapes.withMutablePositions { $0 = positions }
       return true
     } catch {
@@ -57,6 +67,15 @@ extension DatasetReader {
           found: error.reason, mend: Phrase("Check crs in dataset.yaml.", "请检查 dataset.yaml 中的 crs。")))
       return false
     }
+  }
+
+  /// Degrees that are taken for metres come out far away; of two systems of degrees the same place differs by little.
+  private func areDegreesAlready(_ given: [Double], _ transformed: [Double]) -> Bool {
+    guard !given.isEmpty else { return false }
+    let isInRange = stride(from: 0, to: given.count, by: 2).allSatisfy {
+      abs(given[$0]) <= 180 && abs(given[$0 + 1]) <= 90
+    }
+    return isInRange && abs(given[0] - transformed[0]) + abs(given[1] - transformed[1]) > 1
   }
 
   private func checkDegrees(_ file: inout LayerFile) {
