@@ -59,6 +59,7 @@ let package = Package(
     tests("PlanningTests", of: ["Planning"]),
     tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
+    tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),

@@ -45,12 +45,9 @@ import Testing
 
   @Test func cohortsOutsideSchoolAndBirth() throws {
     let read = try load(["children.csv": "block,entry_year,registered\nb1,2011,1\nb1,2012,1\nb1,2026,1\nb1,2027,1\n"])
-    #expect(read.faults.say("children.csv:2", "warning") == false)
     #expect(read.faults.warnings.map(\.line) == [2])
     #expect(read.faults.errors.map(\.line) == [5])
   }
-
-  // MARK: births
 
   @Test func birthsByKind() throws {
     let read = try load(["births.csv": "district,year,births,kind\nw,2018,30,\nw,2019,40,registered\nw,2019,5,随迁\n"])
@@ -62,8 +59,6 @@ import Testing
   func birthsTogetherAndApartAreRefused(rows: String) throws {
     #expect(try load(["births.csv": "district,year,births,kind\n\(rows)\n"]).faults.say("births.csv:3", "line 2"))
   }
-
-  // MARK: housing
 
   @Test func housingFindsItsPlace() throws {
     let rows = """
@@ -93,8 +88,6 @@ import Testing
     #expect(
       try load(["housing.csv": "id,occupied,dwellings\nx,2022,1\n"]).faults.say("housing.csv:1", "block", "missing"))
   }
-
-  // MARK: names
 
   @Test func chineseColumnsAndStages() throws {
     let schools = SmallTown.schools.replacing("\"id\"", with: "\"学校代码\"").replacing("\"name\"", with: "\"校名\"")
@@ -135,11 +128,18 @@ import Testing
     #expect(read.dataset.catchments[0].choice == [3, 1.5])
   }
 
-  @Test(arguments: [#"{"wp":0}"#, #"{"wp":-1}"#, #"{"ej":1}"#, #"{"wp":"half"}"#, "5"])
+  @Test(arguments: [#"{"wp":-1}"#, #"{"ej":1}"#, #"{"wp":"half"}"#, "5"])
   func badChoices(choice: String) throws {
     let zones = SmallTown.catchments.replacing(
       #"{"school":"wp","stage":"primary"}"#, with: #"{"school":"wp","stage":"primary","choice":\#(choice)}"#)
     #expect(try load(["catchments.geojson": zones]).faults.say("catchments.geojson:2", "choice"))
+  }
+
+  /// model.md §3: where all shares are 0, the schools share equally.
+  @Test func choiceOfNothingIsNoFault() throws {
+    let zones = SmallTown.catchments.replacing(
+      #"{"school":"wp","stage":"primary"}"#, with: #"{"school":"wp","stage":"primary","choice":{"wp":0}}"#)
+    #expect(try load(["catchments.geojson": zones]).dataset.catchments[0].choice == [0])
   }
 
   // MARK: one fault, not a flood

@@ -21,6 +21,14 @@ struct CSVTable {
   init(_ bytes: [UInt8], file: String, faults: inout Faults) {
     self.file = file
     self.bytes = bytes
+    guard bytes.count <= Int(UInt32.max) else {
+      header = []
+      faults.add(
+        Fault(
+          file: file, Phrase("the table is too large", "表格过大"),
+          expected: Phrase("at most \(UInt32.max) bytes of UTF-8", "UTF-8 编码下不超过 \(UInt32.max) 字节")))
+      return
+    }
     var scanner = CSVScanner(bytes)
     guard let first = scanner.header() else {
       header = []
@@ -45,7 +53,7 @@ struct CSVTable {
             mend: Phrase("Close the quote, or double it inside a field.", "请闭合引号，字段内的引号请写两个。")), kind: "quote")
         break
       }
-      if row.count == 1, row[0].0 == row[0].1 { continue }
+      if isBlank(row) { continue }
       guard row.count == header.count else {
         tally.add(
           Fault(
@@ -62,6 +70,11 @@ struct CSVTable {
     }
     isWhole = tally.faults.isEmpty
     faults.add(contentsOf: tally.faults)
+  }
+
+  /// True for an empty line, or one of separators alone, as Excel leaves behind a table.
+  private func isBlank(_ row: [(UInt32, UInt32)]) -> Bool {
+    row.allSatisfy { start, end in start == end && (start == 0 || bytes[Int(start) - 1] != 34) }
   }
 
   func line(_ row: Int) -> Int { Int(lines[row]) }

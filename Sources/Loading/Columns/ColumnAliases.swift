@@ -73,6 +73,20 @@ private let tableColumns: [ColumnDescription] = [
     "housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation", "入住年份或日期")),
   .init("housing", "dwellings", ["套数", "户数"], required: true, Phrase("dwellings", "住宅套数")),
   .init("housing", "type", ["类型"], Phrase("kind of housing", "住宅类型")),
+  .init(
+    "attendance", "zone", ["施教区"], Phrase("a school's id: pupils of its catchment (or block)", "学校编号：其施教区的学生（或填 block）")
+  ),
+  .init("attendance", "block", ["地块", "小区"], Phrase("id of the block (or zone)", "地块编号（或填 zone）")),
+  .init("attendance", "school", ["学校", "学校代码"], required: true, Phrase("id of the school attended", "就读学校编号")),
+  .init("attendance", "grade", ["年级"], required: true, Phrase("grade, counted through all stages", "年级（跨学段连续计数）")),
+  .init("attendance", "pupils", ["人数", "学生数"], required: true, Phrase("pupils in the base year", "基年学生数")),
+  .init("feeders", "from", ["小学", "来源学校"], required: true, Phrase("id of the school left", "毕业学校编号")),
+  .init("feeders", "to", ["初中", "对口学校"], required: true, Phrase("id of the school entered", "升入学校编号")),
+  .init("feeders", "share", ["比例"], required: true, Phrase("share of the leavers, 0 to 1", "升入比例，0 至 1")),
+  .init("resources", "school", ["学校", "学校代码"], required: true, Phrase("id of the school", "学校编号")),
+  .init("resources", "year", ["学年", "年份", "年"], required: true, Phrase("school year", "学年")),
+  .init("resources", "measure", ["指标"], required: true, Phrase("what is counted", "指标名称")),
+  .init("resources", "value", ["数值"], required: true, Phrase("how much", "指标数值")),
 ]
 
 /// The table that `schoolzone schema columns` prints.

@@ -112,12 +112,6 @@ struct CatchmentFile {
         share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
         found: "\(id): \(share)", expected: .oneOf(members.map { schools[$0].id.text }))
     }
-    guard map.contains(where: { $0.1 > 0 }) else {
-      file.add(
-        row, "choice", Phrase("no share is above 0", "没有大于 0 的比例"), found: json,
-        expected: Phrase("an object of school and share", "学校与比例的对象"))
-      return nil
-    }
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }
 

@@ -56,6 +56,8 @@ extension DatasetReader {
       loaded.dataset.housing.append(
         Development(id: id, block: Int(block), occupied: date.schoolYear, dwellings: dwellings))
     }
+    // once for all new blocks: each time copies the whole table
+    loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
     loaded.faults.add(contentsOf: reader.tally.faults)
   }
 
@@ -84,7 +86,6 @@ extension DatasetReader {
     loaded.dataset.blocks.dwellings.append(0)
     loaded.dataset.blocks.shapes.append(.point(Position(x, y)))
     loaded.dataset.blocks.points += [x, y]
-    loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
     return number
   }
 }

@@ -35,6 +35,7 @@ extension DatasetReader {
     sourceCRS = crs("crs", &fields)
     if sourceCRS == .wgs84 { sourceCRS = nil }
     loaded.dataset.about.metricCRS = crs("metric_crs", &fields)
+    metricLine = fields.peek("metric_crs")?.line
     if let name = fields.text("encoding", &loaded.faults) {
       encoding = TextEncoding(name: name)
       if encoding == nil {
@@ -87,6 +88,7 @@ extension DatasetReader {
   private mutating func readStages(_ fields: inout Fields) {
     var stages = Stages.standard.all
     if let list = fields.list("stages", &loaded.faults) {
+      hasStages = true
       stages = []
       var next = 1
       for (at, node) in list.enumerated() {

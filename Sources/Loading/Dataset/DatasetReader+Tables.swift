@@ -28,7 +28,7 @@ extension DatasetReader {
           row, columns[1],
           Phrase(
             "the year has births of both kinds together and of one kind: also on line \(line)",
-            "该年出生数既有合计又有分类\u{FF1A}第 \(line) 行已有"), expected: Phrase("one or the other", "二者取其一"))
+            "该年出生数既有合计又有分类：第 \(line) 行已有"), expected: Phrase("one or the other", "二者取其一"))
         continue
       }
       loaded.dataset.births.append(BirthCount(district: district, year: year, births: births, kind: kind))
@@ -82,7 +82,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: reader.tally.faults)
   }
 
-  private func grade(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Int? {
+  func grade(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Int? {
     let last = loaded.dataset.stages.lastGrade
     if let number = reader.table.number(row, column), let grade = Int(exactly: number), (1...last).contains(grade) {
       return grade
@@ -105,43 +105,5 @@ extension DatasetReader {
             : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
           found: id, nearest: Spelling.nearestID(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
-  }
-
-  // MARK: a series of rolls alone
-
-  /// A folder with only enrolment.csv: base year = the last, grades and schools as found.
-  mutating func readSeries(_ table: CSVTable) {
-    var reader = TableReader("enrolment", table)
-    guard
-      let columns = reader.require(
-        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
-        into: &loaded.faults)
-    else { return }
-    let count = loaded.dataset.stages.count
-    var seen: [String: Int] = [:]
-    for row in 0..<table.rowCount {
-      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]),
-        let pupils = reader.count(row, columns[3])
-      else { continue }
-      let id = table.text(row, columns[0])
-      if schoolNumbers[id] == nil {
-        schoolNumbers[id] = loaded.dataset.schools.count
-        loaded.dataset.schools.append(
-          School(
-            id: ID(id), name: id, district: 0, site: Position(0, 0), classrooms: Array(repeating: nil, count: count),
-            classSize: Array(repeating: nil, count: count), entryPlan: Array(repeating: nil, count: count),
-            isNineYear: false))
-      }
-      if let line = seen.updateValue(table.line(row), forKey: "\(id) \(year) \(grade)") {
-        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
-        continue
-      }
-      loaded.dataset.enrolment.append(
-        EnrolmentCount(school: schoolNumbers[id] ?? 0, year: year, grade: grade, pupils: pupils))
-    }
-    if loaded.dataset.about.baseYear == 0 {
-      loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0
-    }
-    loaded.faults.add(contentsOf: reader.tally.faults)
   }
 }

@@ -14,6 +14,10 @@ struct DatasetReader {
   var encoding: TextEncoding?
   /// True where a layer has no column of ids or of districts.
   var lacksKeys = false
+  /// Line of `metric_crs` in dataset.yaml.
+  var metricLine: Int?
+  /// True where dataset.yaml names the stages.
+  var hasStages = false
 
   static let layers = ["districts", "schools", "catchments", "blocks"]
   static let optionalLayers = ["streets", "barriers", "sites"]
@@ -36,8 +40,10 @@ struct DatasetReader {
       bytes[table] = source.bytes(table + ".csv", into: &loaded.faults)
     }
     source.decideEncoding(encoding, tables: bytes, into: &loaded.faults)
+    nameStrangeFiles()
     if loaded.isSeries {
       if let table = takeTable("enrolment", &bytes) { readSeries(table) }
+      if let table = takeTable("births", &bytes) { readSeriesBirths(table) }
     } else {
       nameMissing()
       readDistricts()
@@ -47,6 +53,7 @@ struct DatasetReader {
       for layer in DatasetReader.optionalLayers where source.has(layer + ".geojson") {
         if let read = readLayer(layer) { loaded.dataset.layers[layer] = read.layer }
       }
+      checkMetricCRS()
       guard loaded.dataset.about.baseYear > 0 else { return withdraw() }
       if let table = takeTable("children", &bytes) { readChildren(table) }
       if let table = takeTable("births", &bytes) { readBirths(table) }
@@ -54,9 +61,8 @@ struct DatasetReader {
       if let table = takeTable("housing", &bytes) { readHousing(table) }
       if lacksKeys { withdraw() }
     }
-    for table in ["attendance", "feeders", "resources"] where takeTable(table, &bytes) != nil {
-      loaded.faults.add(
-        Fault(.note, file: table + ".csv", Phrase("read, not computed yet", "已读取，尚未参与计算")))
+    for name in DatasetReader.laterTables {
+      if let table = takeTable(name, &bytes) { readLater(name, table) }
     }
     loaded.dataset.about.digests = source.digests
   }
@@ -87,16 +93,5 @@ struct DatasetReader {
     loaded.missing.append(source.path)
     loaded.faults.add(.unreadable(source.path, reason: "no such folder"))
     return false
-  }
-
-  private mutating func nameMissing() {
-    let wanted = DatasetReader.layers.map { $0 + ".geojson" } + ["children.csv", "enrolment.csv"]
-    for name in wanted where !source.has(name) {
-      loaded.missing.append(name)
-      loaded.faults.add(
-        Fault(
-          file: name, Phrase("the file is missing from the dataset", "数据集中缺少该文件"),
-          mend: Phrase("Add it to \(source.path).", "请将其放入 \(source.path)。")))
-    }
   }
 }

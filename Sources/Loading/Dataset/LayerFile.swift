@@ -28,9 +28,14 @@ struct LayerFile {
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
 
-  /// The text of a cell, trimmed; nil where missing, null or empty.
+  /// The text of a cell, trimmed; nil where missing, null or empty. A number `1201.0` is `1201`, as tables write it.
   func text(_ row: Int, _ column: Int?) -> String? {
     guard let column, let text = layer.properties.text(row, column) else { return nil }
+    if text.hasSuffix(".0"), case .number(let number) = layer.properties.value(row, column),
+      let whole = Int(exactly: number)
+    {
+      return String(whole)
+    }
     let trimmed = text.trimmed
     return trimmed.isEmpty ? nil : trimmed
   }

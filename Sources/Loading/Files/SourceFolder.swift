@@ -54,7 +54,7 @@ struct SourceFolder {
         Fault(
           file: name, line: 1, Phrase("the table is UTF-16 or no text at all", "表格为 UTF-16 编码或不是文本"),
           expected: Phrase("UTF-8, or GB 18030", "UTF-8 或 GB 18030"),
-          mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8\u{FF08}Excel 中选“CSV UTF-8”\u{FF09}。")))
+          mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。")))
       return nil
     }
     if isAllGB18030, !TextEncoding.hasMark(bytes) {

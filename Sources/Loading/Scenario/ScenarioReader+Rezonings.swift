@@ -70,7 +70,7 @@ extension ScenarioReader {
           row, "school", Phrase("the school opens in \(opening.year) only", "该校 \(opening.year) 年才开办"),
           found: scenario.schools[school].id.text,
           expected: Phrase("a school that is open in \(year)", "\(year) 年已开办的学校"))
-      case .close(let closure) where closure.year <= year:
+      case .close(let closure) where closure.year < year:
         zones.file.add(
           row, "school", Phrase("the school closes in \(closure.year)", "该校 \(closure.year) 年撤并"),
           found: scenario.schools[school].id.text,

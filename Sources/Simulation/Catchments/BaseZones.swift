@@ -111,32 +111,3 @@ extension TimelineBuilder {
     faults.add(contentsOf: tally.faults)
   }
 }
-
-/// Keeps the first faults of each kind and counts the rest, so that one slip repeated a thousand times is said once.
-struct FaultTally {
-  private let most: Int
-  private var byKind: [(kind: String, first: [Fault], more: Int)] = []
-
-  init(most: Int) { self.most = most }
-
-  mutating func add(_ fault: Fault, kind: String) {
-    guard let at = byKind.firstIndex(where: { $0.kind == kind }) else {
-      byKind.append((kind, [fault], 0))
-      return
-    }
-    if byKind[at].first.count < most { byKind[at].first.append(fault) } else { byKind[at].more += 1 }
-  }
-
-  var faults: [Fault] {
-    byKind.flatMap { kind in
-      var shown = kind.first
-      if kind.more > 0, let last = kind.first.last {
-        shown.append(
-          Fault(
-            last.severity, file: last.file, field: last.field,
-            Phrase("and \(kind.more) more like this", "另有 \(kind.more) 处同类问题")))
-      }
-      return shown
-    }
-  }
-}

@@ -53,11 +53,13 @@ struct ZoneState {
     let first = Int32(entries.count)
     for zone in added { _ = add(zone.members, zone.area, name: zone.name) }
     var several: [Int32: [Int32]] = [:]
+    var remains = Remains()
     for (point, zones) in located.contested { several[Int32(point)] = zones.map { $0 + first } }
     for (point, zone) in located.zone.enumerated() where zone >= 0 {
       let block = Int32(point)
       let new = several[block] ?? [zone + first]
-      let old = located.isOnBorder(point) ? self.zones(of: block).filter { entries[Int($0)] != nil } : []
+      // on the border of a new zone: an old one stands for election only if what is left of it still reaches the point
+      let old = located.isOnBorder(point) ? self.zones(of: block).filter { remains.holds($0, point, self, points) } : []
       home[point] = (old + new).min() ?? -1
       contested[block] = old.count + new.count > 1 ? (old + new).sorted() : nil
     }
@@ -97,5 +99,17 @@ struct ZoneState {
       home[Int(block)] = left.first ?? -1
     }
     for block in home.indices where home[block] >= 0 && entries[Int(home[block])] == nil { home[block] = -1 }
+  }
+}
+
+/// What is left of old zones, looked at where a block lies on the border of a new one.
+private struct Remains {
+  private var coverages: [Int32: Coverage] = [:]
+
+  mutating func holds(_ zone: Int32, _ point: Int, _ state: ZoneState, _ points: [Double]) -> Bool {
+    guard state.entries[Int(zone)] != nil else { return false }
+    let coverage = coverages[zone] ?? Coverage(zones: [state.area(Int(zone))])
+    coverages[zone] = coverage
+    return !coverage.zones(at: points[2 * point], points[2 * point + 1]).isEmpty
   }
 }

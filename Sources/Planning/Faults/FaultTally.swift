@@ -1,9 +1,7 @@
-import Planning
-
 /// Keeps the first faults of each kind and counts the rest, so that one slip repeated a thousand times is said once; what
 /// was found in the others is named after the count, as far as it fits on a line.
-struct FaultTally {
-  private struct Kind {
+public struct FaultTally: Sendable {
+  private struct Kind: Sendable {
     var first: [Fault]
     var more = 0
     var found: [String] = []
@@ -19,17 +17,17 @@ struct FaultTally {
   /// Of one kind with the same finding, so many are shown.
   private static let mostAlike = 3
 
-  init(most: Int = 10) { self.most = most }
+  public init(most: Int = 10) { self.most = most }
 
   /// True if a fault of this kind would be shown whole.
-  func isRoom(for kind: String, found: String?) -> Bool { numbers[kind].map { isRoom($0, found) } ?? true }
+  public func isRoom(for kind: String, found: String?) -> Bool { numbers[kind].map { isRoom($0, found) } ?? true }
 
   private func isRoom(_ kind: Int, _ found: String?) -> Bool {
     let first = kinds[kind].first
     return first.count < most && (found == nil || first.count { $0.found == found } < FaultTally.mostAlike)
   }
 
-  mutating func add(_ fault: Fault, kind: String) {
+  public mutating func add(_ fault: Fault, kind: String) {
     guard let at = numbers[kind] else {
       numbers[kind] = kinds.count
       kinds.append(Kind(first: [fault]))
@@ -45,7 +43,7 @@ struct FaultTally {
     }
   }
 
-  var faults: [Fault] {
+  public var faults: [Fault] {
     kinds.flatMap { kind in
       guard kind.more > 0, let last = kind.first.last else { return kind.first }
       return kind.first + [

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// Share by which a length may be off; within its zone UTM stays under 0.1 %.
+  private static var tolerance: Double { 0.02 }
+
+  /// Holds `metric_crs` against the ground: degrees, feet, Web Mercator and the zone of another place would all be read, and
+  /// make every distance and area wrong without a word.
+  mutating func checkMetricCRS() {
+    guard let crs = loaded.dataset.about.metricCRS, let place = middle else { return }
+    let metres = DatasetReader.metresPerDegree(at: place.y)
+    do throws(GeometryError) {
+      let transformer = try Transformer(from: .wgs84, to: crs)
+      let here = try transformer.transform(place)
+      for (name, step) in [("east", (1000 / metres.east, 0)), ("north", (0, 1000 / metres.north))] {
+        let there = try transformer.transform(Position(place.x + step.0, place.y + step.1))
+        let length = here.distance(to: there)
+        guard abs(length / 1000 - 1) > DatasetReader.tolerance else { continue }
+        refuseMetricCRS(crs, "\((length * 1000).rounded() / 1000) for 1000 m to the \(name)")
+        return
+      }
+    } catch {
+      refuseMetricCRS(crs, error.reason)
+    }
+  }
+
+  private mutating func refuseMetricCRS(_ crs: CRS, _ found: String) {
+    loaded.faults.add(
+      Fault(
+        file: "dataset.yaml", line: metricLine, field: "metric_crs",
+        Phrase("\(crs.code) does not measure metres where the data lies", "\(crs.code) 在数据所在位置不能以米量距"), found: found,
+        expected: Phrase("a projection in metres made for the place", "适用于该地的米制投影"),
+        mend: Phrase("Leave metric_crs out, and a fitting one is chosen.", "可删去 metric_crs，将自动选用合适的投影。")))
+    loaded.dataset.about.metricCRS = nil
+  }
+
+  /// The middle of schools and districts; nil where there are none, or their coordinates are no degrees.
+  private var middle: Position? {
+    var bounds = Bounds()
+    for school in loaded.dataset.schools where school.site != Position(0, 0) {
+      bounds.include(school.site.x, school.site.y)
+    }
+    for district in loaded.dataset.districts where !district.area.isEmpty { bounds.include(district.area.bounds) }
+    guard !bounds.isEmpty else { return nil }
+    let middle = bounds.middle
+    return abs(middle.x) < 179 && abs(middle.y) < 85 ? middle : nil
+  }
+
+  /// Lengths of a degree of longitude and of latitude on the WGS 84 ellipsoid: its radii of curvature across and along the
+  /// meridian.
+  private static func metresPerDegree(at latitude: Double) -> (east: Double, north: Double) {
+    let (equator, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)
+    let degree = Double.pi / 180
+    let flat = 1 - eccentricity * sin(latitude * degree) * sin(latitude * degree)
+    return (
+      equator / flat.squareRoot() * cos(latitude * degree) * degree,
+      equator * (1 - eccentricity) / (flat * flat.squareRoot()) * degree
+    )
+  }
+}
