@@ -93,6 +93,15 @@ import Testing
     #expect(faults.say("extends", "circle"))
   }
 
+  @Test func aParentThatIsNotThereIsNamedWhereItIsStated() throws {
+    let folder = try Folder(["b/s.yaml": "schema: schoolzone/1\nextends: nowhere.yaml\n"])
+    var faults = Faults()
+    #expect(ScenarioDocument.read(folder.path("b/s.yaml"), into: &faults) == nil)
+    let fault = try #require(faults.all.first)
+    #expect(fault.file.hasSuffix("b/s.yaml") && fault.line == 2 && fault.field == "extends" && fault.isUnreadable)
+    #expect(fault.found?.hasSuffix("b/nowhere.yaml") == true)
+  }
+
   @Test func aLongChainIsRefused() throws {
     let folder = try Folder(
       Dictionary(uniqueKeysWithValues: (0..<30).map { ("s\($0).yaml", "extends: s\($0 + 1).yaml\n") }))

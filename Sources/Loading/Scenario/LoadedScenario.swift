@@ -19,7 +19,8 @@ public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
     var loaded = LoadedScenario()
     guard let document = ScenarioDocument.read(path, into: &loaded.faults) else { return loaded }
     guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
-    let key = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
+    let key = url.path(percentEncoded: false)
     let dataset = datasets[key] ?? loadDataset(at: folder)
     datasets[key] = dataset
     loaded.dataset = dataset

@@ -46,7 +46,16 @@ struct ScenarioDocument {
       refuse(Phrase("more than \(longestChain) scenarios extend one another", "方案继承超过 \(longestChain) 层"))
       return nil
     }
-    guard let base = read(next, named: next, seen: &seen, into: &faults) else { return nil }
+    var inherited = Faults()
+    let base = read(next, named: next, seen: &seen, into: &inherited)
+    for var fault in inherited.all {
+      // of a file that is not there, the place that names it helps more
+      if fault.isUnreadable, fault.file == next {
+        (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", next)
+      }
+      faults.add(fault)
+    }
+    guard let base else { return nil }
     var root = merge(base.root, file.root, isTop: true)
     root.file = file.root.file
     root.folder = file.root.folder

@@ -18,7 +18,11 @@ extension ScenarioReader {
       return
     }
     for (key, value) in map {
-      guard let word = key.text, word != "note", word != "source" else { continue }
+      guard let word = key.text else {
+        wrong(key, field, Phrase("a key of text", "文字键"))
+        continue
+      }
+      if word == "note" || word == "source" { continue }
       if word == "*" {
         scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
       } else if let school = school(key, "\(field).\(word)") {
@@ -35,12 +39,18 @@ extension ScenarioReader {
     }
     var changes: [ClassSizeChange] = []
     for (key, value) in map {
-      guard let word = key.text, word != "note", word != "source" else { continue }
+      guard let word = key.text else {
+        wrong(key, field, Phrase("a key of text", "文字键"))
+        continue
+      }
+      if word == "note" || word == "source" { continue }
       let inner = "\(field).\(word)"
-      guard word == "*" || PlanDate(word) != nil else {
+      guard word == "*" || PlanDate(word).map({ (1900...2200).contains($0.year) }) == true else {
+        let isSchool = schoolNumbers[word] != nil
         wrong(
-          key, inner, Phrase("a year", "年份"),
-          nearest: Spelling.nearest(to: word, among: scenario.schools.map(\.id.text)))
+          key, inner,
+          isSchool ? Phrase("years, or schools with the years below them", "年份；或先写学校，其下再写年份") : Phrase("a year", "年份"),
+          nearest: isSchool ? nil : nearestSchool(to: word))
         continue
       }
       let from = PlanDate(word)?.schoolYear ?? .min

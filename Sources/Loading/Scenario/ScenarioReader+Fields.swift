@@ -18,15 +18,18 @@ extension ScenarioReader {
       tooEarly(node, fields.field(key))
       return nil
     }
-    if year > scenario.years.upperBound {
-      faults.add(
-        Fault(
-          .note, file: node.file, line: node.line, field: fields.field(key),
-          Phrase(
-            "after the last year, \(scenario.years.upperBound): without effect",
-            "晚于末年 \(scenario.years.upperBound)，不产生影响"), found: node.shown))
-    }
+    noteIfLate(year, node, fields.field(key))
     return year
+  }
+
+  mutating func noteIfLate(_ year: Int, _ node: YAMLNode, _ field: String) {
+    guard year > scenario.years.upperBound else { return }
+    faults.add(
+      Fault(
+        .note, file: node.file, line: node.line, field: field,
+        Phrase(
+          "after the last year, \(scenario.years.upperBound): without effect",
+          "晚于末年 \(scenario.years.upperBound)，不产生影响"), found: node.shown))
   }
 
   mutating func tooEarly(_ node: YAMLNode, _ field: String) {

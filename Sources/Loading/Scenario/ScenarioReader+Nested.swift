@@ -2,7 +2,9 @@ import Planning
 
 /// A level of a nested map of rates (formats.md, "Years as keys").
 enum RateLevel {
-  case district, year, kind, stage, gradeLevel, grade, school
+  case district, year, kind, stage, gradeLevel, school
+  /// A grade that has one above it: what rates of progression count by.
+  case gradeBelowLast
   case word([String])
 
   var phrase: Phrase {
@@ -12,7 +14,7 @@ enum RateLevel {
     case .kind: Phrase("kind", "类别")
     case .stage: Phrase("stage", "学段")
     case .gradeLevel: Phrase("the word grade", "grade 一词")
-    case .grade: Phrase("grade", "年级")
+    case .gradeBelowLast: Phrase("grade", "年级")
     case .school: Phrase("school", "学校")
     case .word(let words): Phrase.oneOf(words)
     }
@@ -22,11 +24,12 @@ enum RateLevel {
 extension ScenarioReader {
   /// Reads a number, or a map nested by the levels given, in that order, any of them left out.
   mutating func nested(
-    _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = []
+    _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = [],
+    expected: Phrase? = nil
   ) -> Nested? {
     if let number = node.number {
       if range.contains(number) { return .number(number) }
-      wrong(node, field, .range(range.lowerBound, range.upperBound))
+      wrong(node, field, expected ?? .range(range.lowerBound, range.upperBound))
       return nil
     }
     guard let map = node.map else {
@@ -45,20 +48,14 @@ extension ScenarioReader {
       if word == "note" || word == "source" || skipping.contains(word) { continue }
       if word == "*" {
         // what the map lacks: any of the levels that are left
-        if let inner = nested(value, levels, in: range, "\(field).*") { result[.any] = inner }
+        if let inner = nested(value, levels, in: range, "\(field).*", expected: expected) { result[.any] = inner }
         continue
       }
       guard let (at, key) = key(word, levels) else {
         if dataset.districts.isEmpty, levels.contains(where: { if case .district = $0 { true } else { false } }) {
           continue
         }
-        faults.add(
-          Fault(
-            file: keyNode.file, line: keyNode.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"),
-            found: word,
-            expected: Phrase(
-              "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese)，或 \"*\""),
-            nearest: Spelling.nearest(to: word, among: knownWords(levels))))
+        noSuchKey(keyNode, word, levels, field)
         continue
       }
       if let level, level != at {
@@ -70,9 +67,24 @@ extension ScenarioReader {
             expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
       }
       level = min(level ?? at, at)
-      if let inner = nested(value, Array(levels[(at + 1)...]), in: range, "\(field).\(word)") { result[key] = inner }
+      let below = Array(levels[(at + 1)...])
+      if let inner = nested(value, below, in: range, "\(field).\(word)", expected: expected) { result[key] = inner }
     }
     return .map(result)
+  }
+
+  private mutating func noSuchKey(_ node: YAMLNode, _ word: String, _ levels: [RateLevel], _ field: String) {
+    var expected = Phrase(
+      "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese)，或 \"*\"")
+    if levels.isEmpty { expected = Phrase("a number", "数字") }
+    if case .gradeBelowLast? = levels.first {
+      let last = stages.lastGrade
+      expected = Phrase("a grade from 1 to \(last), the one before the step", "1 至 \(last) 年级（升级前的年级）")
+    }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"), found: word,
+        expected: expected, nearest: isManyFaults ? nil : Spelling.nearest(to: word, among: knownWords(levels))))
   }
 
   private func key(_ word: String, _ levels: [RateLevel]) -> (Int, Nested.Key)? {
@@ -89,7 +101,7 @@ extension ScenarioReader {
       case .kind: if let kind = Kind(id: word) { return (at, .kind(kind)) }
       case .stage: if let stage = stages.index(of: word) { return (at, .stage(stage)) }
       case .gradeLevel: if word == "grade" { return (at, .gradeLevel) }
-      case .grade:
+      case .gradeBelowLast:
         if let grade = Digits.number(word).flatMap({ Int(exactly: $0) }), (1...stages.lastGrade).contains(grade) {
           return (at, .grade(grade))
         }
@@ -109,7 +121,7 @@ extension ScenarioReader {
       case .gradeLevel: ["grade"]
       case .school: scenario.schools.map(\.id.text)
       case .word(let words): words
-      case .year, .grade: []
+      case .year, .gradeBelowLast: []
       }
     }
   }

@@ -59,7 +59,8 @@ extension ScenarioReader {
   mutating func closure(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
     let year = year(&fields, "closes")
     let heirs = heirs(&fields, school, of)
-    if heirs.isEmpty, fields.peek("to").map({ $0.list?.isEmpty ?? false }) ?? true, hasOwnZone(school, of) {
+    let names = fields.peek("to").map { $0.list?.count ?? 1 } ?? 0
+    if heirs.isEmpty, names == 0, of.contains(where: { needsHeir(school, $0) }) {
       fields.missing(
         "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
       return nil
@@ -76,8 +77,15 @@ extension ScenarioReader {
     if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years", "学年列表")) }
     var years: [Int] = []
     for one in node.list ?? [node] {
-      guard let date = date(one, fields.field("years")) else { continue }
-      if date.schoolYear <= baseYear { tooEarly(one, fields.field("years")) } else { years.append(date.schoolYear) }
+      guard let year = date(one, fields.field("years"))?.schoolYear else { continue }
+      if year <= baseYear {
+        tooEarly(one, fields.field("years"))
+      } else if years.contains(year) {
+        wrong(one, fields.field("years"), Phrase("each year once", "每个学年只写一次"))
+      } else {
+        noteIfLate(year, one, fields.field("years"))
+        years.append(year)
+      }
     }
     return years.isEmpty ? nil : .pause(Pause(years: years.sorted(), heirs: heirs))
   }
@@ -85,8 +93,14 @@ extension ScenarioReader {
   /// False where no school of the dataset has rooms of the stage, which is said of the dataset.
   func hasRooms(_ stage: Int) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
 
-  /// True where a zone of the school alone would be left to nobody.
-  private func hasOwnZone(_ school: Int, _ of: [Int]) -> Bool {
-    dataset.catchments.contains { of.contains($0.stage) && $0.schools == [school] } || school >= dataset.schools.count
+  /// True where a zone of the school alone, or the roll of a school without any, would be left to nobody. Pupils whom
+  /// residence does not explain are counted when the model runs.
+  private func needsHeir(_ school: Int, _ stage: Int) -> Bool {
+    if school >= dataset.schools.count { return true }
+    let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
+    if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
+    return dataset.enrolment.contains {
+      $0.school == school && $0.year == baseYear && $0.pupils > 0 && stages[stage].grades.contains($0.grade)
+    }
   }
 }

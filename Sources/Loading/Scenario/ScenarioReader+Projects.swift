@@ -2,7 +2,7 @@ internal import Geometry
 import Planning
 
 /// The words of `kind`.
-private enum ProjectKind: String, CaseIterable {
+enum ProjectKind: String, CaseIterable {
   case new, expand, relocate, close, pause
 
   /// Keys of this kind beside those that all have.
@@ -24,10 +24,13 @@ private enum ProjectKind: String, CaseIterable {
 extension ScenarioReader {
   mutating func readProjects(_ fields: inout Fields) {
     guard let list = fields.list("projects", &faults) else { return }
-    // new schools first, so that any project may name them
-    for (at, node) in list.enumerated() where node["kind"]?.text == "new" { defineSchool(node, at) }
     for (at, node) in list.enumerated() { readProject(node, at) }
     checkTimes()
+  }
+
+  /// New schools come before all else, so that any key may name them.
+  mutating func defineSchools(_ list: [YAMLNode]) {
+    for (at, node) in list.enumerated() where node["kind"]?.text == "new" { defineSchool(node, at) }
   }
 
   private func path(_ node: YAMLNode, _ at: Int) -> String { "projects[\(at + 1)]" }
@@ -66,7 +69,7 @@ extension ScenarioReader {
     guard fields.requireMap(&faults) else { return }
     let id = fields.text("id", &faults) ?? "\(at + 1)"
     if fields.peek("id") == nil { fields.missing("id", Phrase("a name for the project", "项目编号"), &faults) }
-    if scenario.projects.contains(where: { $0.id == id }) {
+    if !projectIDs.insert(id).inserted {
       fields.wrong("id", found: id, expected: Phrase("an id that no other project has", "不重复的项目编号"), &faults)
     }
     guard fields.peek("kind") != nil else {
@@ -80,7 +83,7 @@ extension ScenarioReader {
     }
     let number = school(schoolNode, fields.field("school"))
     let name = fields.text("name", &faults)
-    let cost = fields.number("cost", in: 0...1e15, nil, &faults)
+    let cost = fields.number("cost", in: 0...1e15, Phrase("a number from 0", "不小于 0 的数字"), &faults)
     let authority = fields.text("authority", &faults)
     let of = stagesOf(&fields, kind, number)
     var action: Project.Action?

@@ -35,7 +35,10 @@ extension ScenarioReader {
     }
     guard var zones = catchmentFile(node, name, fields.field("catchments")), let from, let stage else { return }
     if !zones.hasSchools {
-      _ = zones.file.columns.require("school", file: zones.file.file, line: nil, into: &faults)
+      faults.add(contentsOf: zones.file.tally.faults)
+      if zones.file.layer.count > 0 {
+        _ = zones.file.columns.require("school", file: zones.file.file, line: nil, into: &faults)
+      }
       return
     }
     var found: [Catchment] = []

@@ -52,11 +52,13 @@ extension ScenarioReader {
     if let multipliers = demand.take("multipliers") { note(notComputed: "demand.multipliers", at: multipliers) }
     let big = 1e9
     if let rates = demand.take("net_migration") {
-      scenario.demand.netMigration = nested(rates, [.district, .year, .kind], in: -1...10, "demand.net_migration")
+      scenario.demand.netMigration = nested(
+        rates, [.district, .year, .kind], in: (-1.0).nextUp...10, "demand.net_migration",
+        expected: Phrase("a number above -1, up to 10", "大于 -1、不超过 10 的数字"))
     }
     if let rates = demand.take("progression") {
       scenario.demand.progression = nested(
-        rates, [.district, .year, .kind, .gradeLevel, .grade], in: 0...10, "demand.progression")
+        rates, [.district, .year, .kind, .gradeLevel, .gradeBelowLast], in: 0...10, "demand.progression")
     }
     if let shares = demand.take("enrolment_share") {
       scenario.demand.enrolmentShare = nested(shares, [.district, .stage, .kind], in: 0...1, "demand.enrolment_share")
@@ -102,15 +104,6 @@ extension ScenarioReader {
     scenario.detourFactor =
       fields.number(
         "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight", "0.1 至 10,1 为直线"), &faults) ?? 1
-    if let overflow = fields.take("overflow"), overflow.text != "none" {
-      if overflow.text == "admit" || overflow["admit"] != nil {
-        note(notComputed: "overflow", at: overflow)
-      } else {
-        wrong(
-          overflow, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none，或 admit: { limit_m: 3000 }"),
-          nearest: overflow.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
-      }
-    }
     guard let node = fields.take("reach_m") else { return }
     if node.number != nil {
       let reach = nested(node, [], in: 0...1_000_000, "reach_m")
@@ -119,8 +112,9 @@ extension ScenarioReader {
     }
     var reach = Fields(node, path: "reach_m")
     guard reach.requireMap(&faults) else { return }
+    let other = reach.take("*")
     for (stage, name) in stages.all.enumerated() {
-      guard let one = reach.take(name.id) ?? reach.take("*") else { continue }
+      guard let one = reach.take(name.id) ?? other else { continue }
       scenario.reach[stage] = nested(one, [.district, .year], in: 0...1_000_000, "reach_m.\(name.id)")
     }
     reach.finish(&faults)

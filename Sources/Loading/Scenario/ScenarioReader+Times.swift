@@ -64,32 +64,7 @@ extension ScenarioReader {
     }
   }
 
-  /// Paused schools may hand on to each other, but not in a circle.
-  private mutating func checkPauses() {
-    for project in scenario.projects {
-      guard case .pause(let pause) = project.action else { continue }
-      for year in pause.years {
-        for stage in project.stages where leadsBack(project.school, to: project.school, stage, year, 0) {
-          refuse(
-            project, "to",
-            Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交，形成循环"))
-          return
-        }
-      }
-    }
-  }
-
-  private func leadsBack(_ school: Int, to start: Int, _ stage: Int, _ year: Int, _ depth: Int) -> Bool {
-    guard depth <= scenario.projects.count else { return true }
-    return scenario.projects.contains { project in
-      guard project.school == school, project.stages.contains(stage), case .pause(let pause) = project.action,
-        pause.years.contains(year)
-      else { return false }
-      return pause.heirs.contains { $0 == start || leadsBack($0, to: start, stage, year, depth + 1) }
-    }
-  }
-
-  private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
+  mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
     faults.add(
       Fault(
         file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,

@@ -54,7 +54,7 @@ extension ScenarioReader {
     guard var zones = catchmentFile(node, name, field) else { return [:] }
     var found: [Int: ZoneSource] = [:]
     for stage in of {
-      var polygons: [Polygon] = []
+      var parts: [Area] = []
       for row in 0..<zones.file.layer.count {
         if zones.isOfOtherStage(row, than: stage) { continue }
         if let ids = zones.namedSchools(row), !ids.contains(scenario.schools[school].id.text) {
@@ -63,16 +63,30 @@ extension ScenarioReader {
             expected: Phrase(scenario.schools[school].id.text, scenario.schools[school].id.text))
           continue
         }
-        if let area = zones.area(row) { polygons += area.polygons }
+        if let area = zones.area(row) { parts.append(area) }
       }
-      if !polygons.isEmpty {
-        found[stage] = .area(Area(polygons))
+      if !parts.isEmpty {
+        found[stage] = .area(whole(parts, node, field))
       } else if zones.file.tally.faults.isEmpty {
         wrong(node, field, Phrase("a file with a \(stages[stage].id) zone", "含有\(stages[stage].name.chinese)施教区的文件"))
       }
     }
     faults.add(contentsOf: zones.file.tally.faults)
     return found
+  }
+
+  /// The parts of one zone as one area: they may share borders, or lie over each other.
+  private mutating func whole(_ parts: [Area], _ node: YAMLNode, _ field: String) -> Area {
+    if parts.count == 1 { return parts[0] }
+    do throws(GeometryError) {
+      return try Area.union(parts)
+    } catch {
+      faults.add(
+        Fault(
+          file: node.file, line: node.line, field: field, Phrase("the polygons cannot be joined", "多边形无法合并"),
+          found: error.reason))
+      return parts[0]
+    }
   }
 
   /// Reads a file of zones; nil, with faults, where there is none.

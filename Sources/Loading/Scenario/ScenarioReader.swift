@@ -10,11 +10,10 @@ struct ScenarioReader {
   var schoolNumbers: [String: Int] = [:]
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
+  var projectIDs: Set<String> = []
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
-
-  static let notBuilt = ["kinds", "groups", "targets", "uncertainty"]
 
   init(_ document: ScenarioDocument, path: String, dataset: Dataset) {
     self.document = document
@@ -33,12 +32,13 @@ struct ScenarioReader {
     var fields = Fields(document.root, path: "")
     scenario.digests = document.digests
     readHead(&fields)
+    defineSchools(document.root["projects"]?.list ?? [])
     readStandards(&fields)
     readDemand(&fields)
     readRules(&fields)
     readProjects(&fields)
     readRezonings(&fields)
-    for key in ScenarioReader.notBuilt { noteNotBuilt(key, &fields) }
+    readNotComputed(&fields)
     fields.finish(&faults)
     checkClassSizes()
     scenario.notes = AssumptionNote.all(in: document.root)
@@ -56,7 +56,9 @@ struct ScenarioReader {
     scenario.name = fields.text("name", &faults) ?? scenario.id
     _ = fields.take("dataset")
     _ = fields.take("extends")
-    guard let node = fields.take("years") else { return }
+    guard let node = fields.take("years") else {
+      return  // the base year and eight more
+    }
     let given: [Int?]
     if let year = node.integer {
       given = [year, year]
@@ -89,25 +91,6 @@ struct ScenarioReader {
     scenario.years = bounds[0]...bounds[1]
   }
 
-  /// Checked for form, and said: known keys whose computation is not built yet.
-  private mutating func noteNotBuilt(_ key: String, _ fields: inout Fields) {
-    guard let node = fields.take(key) else { return }
-    let isForm = key == "uncertainty" ? node.map != nil : node.list?.allSatisfy { $0.map != nil } ?? false
-    guard isForm else {
-      return fields.wrong(
-        key, found: node.shown,
-        expected: key == "uncertainty" ? Phrase("a map", "映射") : Phrase("a list of maps", "映射列表"), &faults)
-    }
-    note(notComputed: key, at: node)
-  }
-
-  mutating func note(notComputed key: String, at node: YAMLNode) {
-    scenario.notComputed.append(key)
-    faults.add(
-      Fault(
-        .warning, file: node.file, line: node.line, field: key, Phrase("known, but not computed yet", "已识别，但尚未参与计算")))
-  }
-
   /// The number of a school; a fault with the nearest id where there is none.
   mutating func school(_ node: YAMLNode, _ field: String) -> Int? {
     guard let id = node.text else {
@@ -123,8 +106,15 @@ struct ScenarioReader {
       Fault(
         file: node.file, line: node.line, field: field, Phrase("no such school", "没有该学校"), found: id,
         expected: Phrase("the id of a school of the dataset, or of a new one", "数据集中或新建学校的编号"),
-        nearest: Spelling.nearestID(to: id, among: scenario.schools.map(\.id.text))))
+        nearest: nearestSchool(to: id)))
     return nil
+  }
+
+  /// True once so much is wrong that looking for the nearest names would only cost time.
+  var isManyFaults: Bool { faults.all.count > 500 }
+
+  func nearestSchool(to word: String) -> String? {
+    isManyFaults ? nil : Spelling.nearestID(to: word, among: scenario.schools.map(\.id.text))
   }
 
   /// A year or date; a fault for anything else.
@@ -147,8 +137,11 @@ struct ScenarioReader {
       guard let first = bare.first else { continue }
       let id = scenario.schools[first].id
       let field = "standards.\(stages[stage].id).class_size"
-      let line = document.root["standards"]?.line
+      let given = document.root["standards"]?[stages[stage].id]?["class_size"]
+      let line = document.root["standards"]?.line ?? document.root.line
       if standard.classSizes.isEmpty {
+        // what stands there and cannot be read has been said
+        if let given, !given.isNull, given.map == nil || standard.classSizesOfSchool.isEmpty { continue }
         faults.add(
           Fault(
             file: path, line: line, field: field,

@@ -1,38 +1,57 @@
-/// The JSON Schema (draft 2020-12) of a scenario, so that editors complete and check it while it is written.
+/// The JSON Schema (draft 2020-12) of a scenario, so that editors complete and check it while it is written. Its keys are
+/// those that ``ScenarioReader`` takes; a test holds the two together.
 public func scenarioSchema() -> String {
   #"""
   {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "schoolzone scenario",
     "type": "object",
-    "required": ["schema"],
+    "anyOf": [{ "required": ["schema", "dataset"] }, { "required": ["extends"] }],
     "additionalProperties": false,
     "properties": {
       "schema": { "const": "schoolzone/1" },
-      "name": { "type": "string", "description": "What tables and maps call the scenario." },
-      "note": { "type": "string" },
-      "source": { "type": "string" },
+      "name": { "type": ["string", "number"], "description": "What tables and maps call the scenario." },
+      "note": { "$ref": "#/$defs/text" },
+      "source": { "$ref": "#/$defs/text" },
       "dataset": { "type": "string", "description": "Folder of the dataset, from this file." },
       "extends": { "type": "string", "description": "Another scenario: everything there, then what is here." },
-      "years": { "description": "2012-2020, or one year.", "type": ["string", "integer", "array"] },
+      "years": {
+        "description": "School years of which rows are written: 2012-2020, or one year.",
+        "oneOf": [
+          { "type": "string", "pattern": "^ *[0-9]{4} *- *[0-9]{4} *$" },
+          { "type": "integer", "minimum": 1900, "maximum": 2200 },
+          { "type": "array", "items": { "type": "integer" }, "minItems": 2, "maxItems": 2 }
+        ]
+      },
       "standards": {
         "type": "object",
         "description": "By stage: class_size (pupils a class, by year or school) and service_radius_m (by district).",
         "properties": {
           "warning": {
             "type": "object",
+            "description": "Entry pupils to entry places, from which a school is yellow and red.",
             "additionalProperties": false,
-            "properties": { "yellow": { "type": "number" }, "red": { "type": "number" } }
-          }
+            "properties": {
+              "yellow": { "type": "number", "default": 0.9 },
+              "red": { "type": "number", "default": 1 },
+              "note": { "$ref": "#/$defs/text" },
+              "source": { "$ref": "#/$defs/text" }
+            }
+          },
+          "note": { "$ref": "#/$defs/text" },
+          "source": { "$ref": "#/$defs/text" }
         },
         "additionalProperties": {
           "type": "object",
           "additionalProperties": false,
           "properties": {
-            "class_size": { "$ref": "#/$defs/nested" },
-            "service_radius_m": { "$ref": "#/$defs/nested" },
-            "note": { "type": "string" },
-            "source": { "type": "string" }
+            "class_size": {
+              "$ref": "#/$defs/nested",
+              "description": "45; { 2012: 50, 2016: { value: 45, from: entry } }; or by school, with \"*\" for the others."
+            },
+            "service_radius_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by district, year." },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
           }
         }
       },
@@ -40,108 +59,114 @@ public func scenarioSchema() -> String {
         "type": "object",
         "additionalProperties": false,
         "properties": {
-          "method": { "enum": ["given", "auto", "cohort", "trend"] },
-          "net_migration": { "$ref": "#/$defs/nested", "description": "Ages before entry: district, year, kind." },
-          "progression": { "$ref": "#/$defs/nested", "description": "District, year, kind, grade." },
-          "enrolment_share": { "$ref": "#/$defs/nested", "description": "District, stage, kind; 0 to 1." },
-          "births": { "$ref": "#/$defs/nested", "description": "District, calendar year, kind; after: hold." },
+          "method": { "enum": ["given", "auto", "cohort", "trend"], "description": "Only given is computed yet." },
+          "net_migration": {
+            "$ref": "#/$defs/nested",
+            "description": "Growth of a cohort before entry, 0.01 = 1 %: a number, or by district, year, kind."
+          },
+          "progression": {
+            "$ref": "#/$defs/nested",
+            "description": "Pupils in the next grade for each in this one: by district, year, kind, then grade: { 1: … }."
+          },
+          "enrolment_share": { "$ref": "#/$defs/nested", "description": "0 to 1, by district, stage, kind; else estimated." },
+          "births": { "$ref": "#/$defs/nested", "description": "By district, calendar year, kind; after: hold." },
           "yields": { "$ref": "#/$defs/nested", "description": "Children in 100 dwellings: preschool and by stage." },
-          "ramp": { "type": "array", "items": { "type": "number", "minimum": 0, "maximum": 1 }, "minItems": 1 },
-          "migrant_share": { "$ref": "#/$defs/nested" },
-          "entry_history": { "type": "integer", "minimum": 1 },
-          "multipliers": {},
-          "note": { "type": "string" },
-          "source": { "type": "string" }
+          "ramp": {
+            "type": "array",
+            "description": "Share of dwellings occupied after 0, 1, 2 … years; never falls.",
+            "items": { "type": "number", "minimum": 0, "maximum": 1 },
+            "minItems": 1
+          },
+          "migrant_share": { "$ref": "#/$defs/nested", "description": "0 to 1, of new housing: by district, year." },
+          "entry_history": { "type": "integer", "minimum": 1, "maximum": 50, "default": 3 },
+          "multipliers": { "description": "Known, not computed yet." },
+          "note": { "$ref": "#/$defs/text" },
+          "source": { "$ref": "#/$defs/text" }
         }
       },
-      "assign": { "enum": ["whole", "areal"] },
-      "uncovered": { "enum": ["error", "nearest"] },
-      "overflow": { "description": "none, or admit: { limit_m }." },
-      "kinds": { "type": "array" },
-      "detour_factor": { "type": "number", "exclusiveMinimum": 0 },
-      "reach_m": { "$ref": "#/$defs/nested" },
+      "assign": { "enum": ["whole", "areal"], "default": "whole" },
+      "uncovered": { "enum": ["error", "nearest"], "default": "error" },
+      "detour_factor": { "type": "number", "minimum": 0.1, "maximum": 10, "default": 1 },
+      "reach_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by stage, district, year." },
       "projects": { "type": "array", "items": { "$ref": "#/$defs/project" } },
-      "rezoning": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": ["from", "stage", "catchments"],
-          "additionalProperties": false,
-          "properties": {
-            "from": { "$ref": "#/$defs/date" },
-            "stage": { "type": "string" },
-            "catchments": { "type": "string", "description": "GeoJSON file of the new zones." },
-            "phase": { "$ref": "#/$defs/phase" },
-            "note": { "type": "string" },
-            "source": { "type": "string" }
-          }
-        }
-      },
-      "groups": { "type": "array" },
-      "targets": { "type": "array" },
-      "uncertainty": { "type": "object" }
+      "rezoning": { "type": "array", "items": { "$ref": "#/$defs/rezoning" } },
+  \#(notComputedSchema)
     },
     "$defs": {
-      "nested": { "type": ["number", "object"] },
-      "date": { "type": ["integer", "string"], "description": "2015, or 2015-08-20." },
-      "rooms": { "type": ["integer", "object"], "description": "A number, or a map by stage." },
-      "schools": { "type": ["string", "array"], "items": { "type": "string" } },
-      "phase": {
-        "oneOf": [
-          { "enum": ["intake", "all"] },
-          {
-            "type": "object",
-            "required": ["grades"],
-            "additionalProperties": false,
-            "properties": { "grades": { "type": "array", "items": { "type": "integer" } } }
-          }
-        ]
-      },
-      "project": {
-        "type": "object",
-        "required": ["id", "kind", "school"],
-        "additionalProperties": false,
-        "properties": {
-          "id": { "type": "string" },
-          "kind": { "enum": ["new", "expand", "relocate", "close", "pause"] },
-          "school": { "type": "string" },
-          "stage": { "$ref": "#/$defs/schools" },
-          "name": { "type": "string" },
-          "name_zh": { "type": "string" },
-          "district": { "type": "string" },
-          "site": { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 },
-          "opens": { "$ref": "#/$defs/date" },
-          "delay_months": { "type": "integer", "minimum": 0 },
-          "closes": { "$ref": "#/$defs/date" },
-          "years": { "type": "array", "items": { "$ref": "#/$defs/date" } },
-          "to": { "$ref": "#/$defs/schools" },
-          "classrooms": { "$ref": "#/$defs/rooms" },
-          "opening": { "enum": ["grade-by-grade", "all"] },
-          "start_grade": { "type": "integer", "minimum": 1 },
-          "phase": { "$ref": "#/$defs/phase" },
-          "catchment": { "type": ["string", "object"], "description": "A file, a GeoJSON geometry, or nearest." },
-          "class_size": { "type": "number" },
-          "entry_plan": { "type": "number" },
-          "nine_year": { "type": "boolean" },
-          "through": { "type": "number", "minimum": 0, "maximum": 1 },
-          "works": {
-            "type": "object",
-            "required": ["from", "to", "classrooms"],
-            "additionalProperties": false,
-            "properties": {
-              "from": { "$ref": "#/$defs/date" },
-              "to": { "$ref": "#/$defs/date" },
-              "classrooms": { "$ref": "#/$defs/rooms" }
-            }
-          },
-          "cost": { "type": "number" },
-          "authority": { "type": "string" },
-          "note": { "type": "string" },
-          "source": { "type": "string" }
-        }
-      }
+  \#(scenarioSchemaParts)
     }
   }
 
   """#
 }
+
+/// Keys that are checked for form and not computed yet.
+private let notComputedSchema = #"""
+      "overflow": {
+        "description": "none; admit is known, not computed yet.",
+        "oneOf": [
+          { "enum": ["none", "admit"] },
+          {
+            "type": "object",
+            "required": ["admit"],
+            "properties": {
+              "admit": { "type": "object", "properties": { "limit_m": { "type": "number", "minimum": 0 } } }
+            }
+          }
+        ]
+      },
+      "kinds": {
+        "description": "Known, not computed yet.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": ["id"],
+          "additionalProperties": false,
+          "properties": {
+            "id": { "enum": ["registered", "migrant"] },
+            "priority": { "type": "integer", "minimum": 1, "maximum": 100 },
+            "assigned": { "enum": ["catchment", "vacancy"] },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      },
+      "groups": {
+        "description": "Known, not computed yet.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": ["leader", "members"],
+          "additionalProperties": false,
+          "properties": {
+            "leader": { "$ref": "#/$defs/id" },
+            "members": { "type": "array", "items": { "$ref": "#/$defs/id" } },
+            "from": { "$ref": "#/$defs/date" },
+            "pool_seats": { "type": "boolean" },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      },
+      "targets": {
+        "description": "Known, not computed yet.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": ["measure"],
+          "additionalProperties": false,
+          "properties": {
+            "measure": { "type": "string" },
+            "by": { "$ref": "#/$defs/date" },
+            "at_least": { "type": "number" },
+            "at_most": { "type": "number" },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      },
+      "uncertainty": {
+        "description": "Known, not computed yet: by rate, { sigma, rho, phi }.",
+        "type": "object"
+      }
+  """#

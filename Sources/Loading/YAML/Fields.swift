@@ -7,6 +7,9 @@ struct Fields {
   let path: String
   private var taken: [String] = []
 
+  /// Of so many unknown keys of a map the nearest name is looked for, for that costs time.
+  private static let mostNearest = 100
+
   init(_ node: YAMLNode, path: String) {
     self.node = node
     self.path = path
@@ -112,6 +115,7 @@ struct Fields {
   /// Names the keys that nobody took; `note` and `source` are welcome everywhere.
   /// - Parameter others: keys that are known elsewhere, for example of other kinds of project.
   func finish(_ faults: inout Faults, others: [String] = []) {
+    var unknown = 0
     for (key, _) in node.map ?? [] {
       guard let word = key.text else {
         faults.add(
@@ -120,13 +124,15 @@ struct Fields {
         continue
       }
       if taken.contains(word) || word == "note" || word == "source" { continue }
+      unknown += 1
       let message =
         others.contains(word)
         ? Phrase("the key does not belong here", "该键不适用于此处") : Phrase("an unknown key", "未知的键")
       faults.add(
         Fault(
           file: key.file, line: key.line, field: field(word), message, found: word,
-          expected: .oneOf(Array(Set(taken)).sorted()), nearest: Spelling.nearest(to: word, among: taken.sorted())))
+          expected: .oneOf(Array(Set(taken)).sorted()),
+          nearest: unknown > Fields.mostNearest ? nil : Spelling.nearest(to: word, among: taken.sorted())))
     }
   }
 }

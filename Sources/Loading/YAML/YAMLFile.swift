@@ -55,6 +55,7 @@ struct YAMLFile {
   private static func fault(for error: any Error, file: String) -> Fault {
     var line: Int?
     var reason = "\(error)"
+    var mend = Phrase("Check indentation, quotes and brackets near the line.", "请检查该行附近的缩进、引号和括号。")
     if let error = error as? YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -64,13 +65,13 @@ struct YAMLFile {
       case .duplicatedKeysInMapping(let duplicates, let context):
         line = context.mark.line
         reason = "the same key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
+        mend = Phrase("Keep one of them.", "请只保留一个。")
       default: break
       }
     }
     return Fault(
       file: file, line: line, Phrase("the YAML cannot be read: \(reason)", "YAML 无法解析：\(reason)"),
-      mend: Phrase(
-        "Check indentation, quotes and brackets near the line.", "请检查该行附近的缩进、引号和括号。"))
+      mend: mend)
   }
 }
 

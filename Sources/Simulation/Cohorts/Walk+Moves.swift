@@ -78,19 +78,23 @@ extension Walk {
     }
     let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, t) && heirs[$0] == nil }
     var shares: [Int: Double] = [:]
-    func hand(_ share: Double, from paused: Int, _ depth: Int) {
-      let named = heirs[paused] ?? []
-      if named.isEmpty || depth > heirs.count {
-        guard let near = plane.nearest(of: open, to: plane.sites[t][paused], t) else { return }
-        shares[near, default: 0] += share
-        return
+    var pending = [school: 1.0]
+    for round in 0...(heirs.count + 1) where !pending.isEmpty {
+      var next: [Int: Double] = [:]
+      for (paused, share) in pending.sorted(by: { $0.key < $1.key }) {
+        let named = heirs[paused] ?? []
+        if named.isEmpty || round > heirs.count {
+          guard let near = plane.nearest(of: open, to: plane.sites[t][paused], t) else { continue }
+          shares[near, default: 0] += share
+          continue
+        }
+        for heir in named {
+          let part = share / Double(named.count)
+          if heirs[heir] == nil { shares[heir, default: 0] += part } else { next[heir, default: 0] += part }
+        }
       }
-      for heir in named {
-        let part = share / Double(named.count)
-        if heirs[heir] == nil { shares[heir, default: 0] += part } else { hand(part, from: heir, depth + 1) }
-      }
+      pending = next
     }
-    hand(1, from: school, 0)
     return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
   }
 

@@ -1,0 +1,138 @@
+/// What the scenario's schema refers to.
+let scenarioSchemaParts = #"""
+      "text": { "type": ["string", "number", "boolean"] },
+      "id": { "type": ["string", "number", "boolean"] },
+      "ids": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "items": { "$ref": "#/$defs/id" }, "minItems": 1 }] },
+      "nested": {
+        "anyOf": [
+          { "type": "number" },
+          {
+            "type": "object",
+            "properties": {
+              "note": { "$ref": "#/$defs/text" },
+              "source": { "$ref": "#/$defs/text" },
+              "after": { "const": "hold" },
+              "from": { "const": "entry" }
+            },
+            "additionalProperties": { "$ref": "#/$defs/nested" }
+          }
+        ]
+      },
+      "date": {
+        "description": "2015, or 2015-08-20: counts for the school year in which 30 September comes next.",
+        "oneOf": [
+          { "type": "integer", "minimum": 1900, "maximum": 2200 },
+          { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2})?$" }
+        ]
+      },
+      "rooms": {
+        "description": "A number, or a map by stage, as { primary: 24, junior: 12 }.",
+        "oneOf": [{ "type": "integer" }, { "type": "object" }]
+      },
+      "phase": {
+        "description": "Who moves besides those who enter: nobody (intake), all, or some grades.",
+        "oneOf": [
+          { "enum": ["intake", "all"] },
+          {
+            "type": "object",
+            "required": ["grades"],
+            "additionalProperties": false,
+            "properties": { "grades": { "type": "array", "items": { "type": "integer", "minimum": 1 } } }
+          }
+        ]
+      },
+      "rezoning": {
+        "type": "object",
+        "required": ["from", "stage", "catchments"],
+        "additionalProperties": false,
+        "properties": {
+          "from": { "$ref": "#/$defs/date" },
+          "stage": { "type": "string" },
+          "catchments": { "type": "string", "description": "GeoJSON file of the new zones, from this file." },
+          "phase": { "$ref": "#/$defs/phase" },
+          "note": { "$ref": "#/$defs/text" },
+          "source": { "$ref": "#/$defs/text" }
+        }
+      },
+      "project": {
+        "type": "object",
+        "required": ["id", "kind", "school"],
+        "additionalProperties": false,
+        "properties": {
+          "id": { "$ref": "#/$defs/id" },
+          "kind": { "enum": ["new", "expand", "relocate", "close", "pause"] },
+          "school": { "$ref": "#/$defs/id" },
+          "stage": { "$ref": "#/$defs/ids" },
+          "name": { "$ref": "#/$defs/text" },
+          "name_zh": { "$ref": "#/$defs/text" },
+          "district": { "$ref": "#/$defs/id" },
+          "site": {
+            "type": "array",
+            "description": "[longitude, latitude], WGS 84.",
+            "items": { "type": "number" },
+            "minItems": 2,
+            "maxItems": 2
+          },
+          "opens": { "$ref": "#/$defs/date" },
+          "delay_months": { "type": "integer", "minimum": 0, "maximum": 600, "description": "Shifts opens." },
+          "closes": { "$ref": "#/$defs/date" },
+          "years": { "oneOf": [{ "$ref": "#/$defs/date" }, { "type": "array", "items": { "$ref": "#/$defs/date" }, "minItems": 1 }] },
+          "to": { "$ref": "#/$defs/ids" },
+          "classrooms": { "$ref": "#/$defs/rooms" },
+          "opening": { "enum": ["grade-by-grade", "all"] },
+          "start_grade": { "type": "integer", "minimum": 1 },
+          "phase": { "$ref": "#/$defs/phase" },
+          "catchment": { "type": ["string", "object"], "description": "A file, a GeoJSON geometry, or nearest." },
+          "class_size": { "type": "number", "minimum": 1, "maximum": 200 },
+          "entry_plan": { "type": "number", "minimum": 0 },
+          "nine_year": { "type": "boolean" },
+          "through": { "type": "number", "minimum": 0, "maximum": 1 },
+          "works": {
+            "type": "object",
+            "required": ["from", "to", "classrooms"],
+            "additionalProperties": false,
+            "properties": {
+              "from": { "$ref": "#/$defs/date" },
+              "to": { "$ref": "#/$defs/date" },
+              "classrooms": { "$ref": "#/$defs/rooms" },
+              "note": { "$ref": "#/$defs/text" },
+              "source": { "$ref": "#/$defs/text" }
+            }
+          },
+          "cost": { "type": "number", "minimum": 0 },
+          "authority": { "$ref": "#/$defs/text" },
+          "note": { "$ref": "#/$defs/text" },
+          "source": { "$ref": "#/$defs/text" }
+        },
+        "allOf": [
+          \#(ProjectKind.allCases.map(\.schema).joined(separator: ",\n        "))
+        ]
+      }
+  """#
+
+extension ProjectKind {
+  /// What a project of this kind must hold, and what of the others' it may not.
+  fileprivate var schema: String {
+    let required: [String] =
+      switch self {
+      case .new: ["stage", "district", "site", "opens", "classrooms", "catchment"]
+      case .expand: ["stage", "opens", "classrooms"]
+      case .relocate: ["site", "opens"]
+      case .close: ["closes"]
+      case .pause: ["years"]
+      }
+    let foreign = Set(ProjectKind.allCases.flatMap(\.keys)).subtracting(keys).sorted()
+    let lines = [
+      "{",
+      "  \"if\": { \"properties\": { \"kind\": { \"const\": \"\(rawValue)\" } }, \"required\": [\"kind\"] },",
+      "  \"then\": {",
+      "    \"required\": [\(ProjectKind.quoted(required))],",
+      "    \"propertyNames\": { \"not\": { \"enum\": [\(ProjectKind.quoted(foreign))] } }",
+      "  }",
+      "}",
+    ]
+    return lines.joined(separator: "\n        ")
+  }
+
+  private static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
+}
