@@ -38,10 +38,16 @@ extension Coverage {
         for zone in plane.grid.candidates(touching: area.bounds)
         where plane.sides[Int(zone)].bounds.touches(area.bounds) {
           if shapes[zone] == nil { shapes[zone] = ZoneHandle(try engine.geometry(metric[Int(zone)])) }
-          let common = try engine.area(
-            try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, shapes[zone]?.raw)))
+          let common: Area
+          do throws(GeometryError) {
+            common = try engine.area(
+              try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, shapes[zone]?.raw)))
+          } catch {
+            // A polygon sound in degrees may touch itself in the plane: this way repairs it.
+            common = try area.intersection(metric[Int(zone)])
+          }
           let share = common.surface / whole
-          guard share >= least else { continue }
+          guard share >= least, share > 0 else { continue }
           parts.zones.append(zone)
           parts.shares.append(share)
         }

@@ -21,8 +21,22 @@ extension Coverage {
   ///
   /// Sides that two zones share with the same ends cancel; only zones with sides left over, and those whose inside
   /// belongs to another zone too, are held against their neighbours by overlay.
+  /// A zone that is no sound polygon is repaired first; an empty one is left out.
   /// - Parameter transformer: from degrees to the plane in which areas are measured.
   public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
+    var sound = zones
+    var isSound = true
+    for (zone, area) in zones.enumerated() where !area.isEmpty {
+      guard try area.problem() != nil else { continue }
+      sound[zone] = try area.repaired()
+      isSound = false
+    }
+    let coverage = isSound ? self : Coverage(zones: sound)
+    return try coverage.problemsOfSoundZones(in: transformer)
+  }
+
+  /// Overlay of a zone that crosses itself can give a wrong answer without a word, so none comes here.
+  private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let twins = TwinSides(zones)
     var problems: [CoverageProblem] = []
     for first in zones.indices where twins.isSuspect[first] || isInsideAnother(first) {

@@ -1,4 +1,4 @@
-/// Points in a grid: which are near a place.
+/// Points in a grid: which are near a place. A point that is not finite is near none.
 public struct PointIndex: Sendable {
   private let points: [Position]
   private let bounds: Bounds
@@ -10,7 +10,7 @@ public struct PointIndex: Sendable {
 
   public init(_ points: [Position]) {
     var bounds = Bounds()
-    for point in points { bounds.include(point.x, point.y) }
+    for point in points where point.x.isFinite && point.y.isFinite { bounds.include(point.x, point.y) }
     let (width, height) = bounds.isEmpty ? (0, 0) : (bounds.maxX - bounds.minX, bounds.maxY - bounds.minY)
     let side = max((width * height / Double(max(1, points.count))).squareRoot(), max(width, height) / 1000, 1e-9)
     let columns = Int(width / side) + 1
@@ -21,14 +21,15 @@ public struct PointIndex: Sendable {
     self.bounds = bounds
     self.side = side
     var starts = [Int32](repeating: 0, count: columns * rows + 1)
-    let cells = points.map { point in
-      Int((point.y - bounds.minY) / side) * columns + Int((point.x - bounds.minX) / side)
+    let cells = points.map { point -> Int? in
+      guard point.x.isFinite, point.y.isFinite else { return nil }
+      return Int((point.y - bounds.minY) / side) * columns + Int((point.x - bounds.minX) / side)
     }
-    for cell in cells { starts[cell + 1] += 1 }
+    for case let cell? in cells { starts[cell + 1] += 1 }
     for cell in 0..<(columns * rows) { starts[cell + 1] += starts[cell] }
     var next = starts
-    var order = [Int32](repeating: 0, count: points.count)
-    for (point, cell) in cells.enumerated() {
+    var order = [Int32](repeating: 0, count: Int(starts[columns * rows]))
+    for case (let point, let cell?) in cells.enumerated() {
       order[Int(next[cell])] = Int32(point)
       next[cell] += 1
     }
@@ -38,7 +39,7 @@ public struct PointIndex: Sendable {
 
   /// Points at most so far from a place, ascending.
   public func within(_ distance: Double, of place: Position) -> [Int] {
-    guard !points.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return [] }
+    guard !bounds.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return [] }
     func cell(_ value: Double, _ count: Int) -> Int {
       Int(min(Double(count - 1), max(0, (value / side).rounded(.down))))
     }

@@ -18,15 +18,22 @@ struct ZoneSides: Sendable {
 
   init(_ area: Area) {
     var sides: [Double] = []
+    var bounds = Bounds()
     for ring in area.polygons.flatMap(\.rings) {
       for at in ring.indices.dropLast() where ring[at] != ring[at + 1] {
-        sides += [ring[at].x, ring[at].y, ring[at + 1].x, ring[at + 1].y]
+        let (a, b) = (ring[at], ring[at + 1])
+        guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
+        sides.append(a.x)
+        sides.append(a.y)
+        sides.append(b.x)
+        sides.append(b.y)
+        bounds.include(a.x, a.y)
+        bounds.include(b.x, b.y)
       }
     }
-    let bounds = area.bounds
     let slabs = max(1, sides.count / 16)
-    let height = bounds.isEmpty ? 1 : max((bounds.maxY - bounds.minY) / Double(slabs), .leastNormalMagnitude)
-    func slab(_ y: Double) -> Int { min(slabs - 1, max(0, Int((y - bounds.minY) / height))) }
+    let height = bounds.isEmpty ? 1 : max((bounds.maxY - bounds.minY) / Double(slabs), ZoneSides.tolerance)
+    func slab(_ y: Double) -> Int { ZoneSides.slab((y - bounds.minY) / height, of: slabs) }
     func range(_ side: Int) -> ClosedRange<Int> {
       let (low, high) = (min(sides[4 * side + 1], sides[4 * side + 3]), max(sides[4 * side + 1], sides[4 * side + 3]))
       return slab(low - 2 * ZoneSides.tolerance)...slab(high + 2 * ZoneSides.tolerance)
@@ -51,9 +58,12 @@ struct ZoneSides: Sendable {
 
   private func slabs(_ low: Double, _ high: Double) -> ClosedRange<Int> {
     let last = slabStarts.count - 2
-    func slab(_ y: Double) -> Int { min(last, max(0, Int((y - bounds.minY) / slabHeight))) }
+    func slab(_ y: Double) -> Int { ZoneSides.slab((y - bounds.minY) / slabHeight, of: last + 1) }
     return slab(low)...slab(high)
   }
+
+  /// The slab at a height counted in slabs; the first or the last beyond them.
+  private static func slab(_ height: Double, of slabs: Int) -> Int { Int(min(Double(slabs - 1), max(0, height))) }
 
   func answer(_ x: Double, _ y: Double) -> Answer {
     let near = ZoneSides.tolerance

@@ -15,7 +15,7 @@ extension Area {
     }
     guard !isEmpty else { return AreaProblem(reason: "no polygon", place: nil) }
     let engine = try Engine()
-    let handle = try engine.geometry(self.polygons.count == 1 ? self : self)
+    let handle = try engine.geometry(self)
     var reason: UnsafeMutablePointer<CChar>?
     var place: OpaquePointer?
     let answer = GEOSisValidDetail_r(engine.raw, handle.raw, 0, &reason, &place)
