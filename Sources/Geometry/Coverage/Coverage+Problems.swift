@@ -38,10 +38,11 @@ extension Coverage {
   /// Overlay of a zone that crosses itself can give a wrong answer without a word, so none comes here.
   private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let twins = TwinSides(zones)
+    let isSuspect = zones.indices.map { twins.isSuspect[$0] || isInsideAnother($0) }
     var problems: [CoverageProblem] = []
-    for first in zones.indices where twins.isSuspect[first] || isInsideAnother(first) {
+    for first in zones.indices where isSuspect[first] {
       for second in grid.candidates(touching: sides[first].bounds).map(Int.init) where second != first {
-        let isMine = first < second || !(twins.isSuspect[second] || isInsideAnother(second))
+        let isMine = first < second || !isSuspect[second]
         guard isMine, sides[first].bounds.touches(sides[second].bounds) else { continue }
         let common = try zones[first].intersection(zones[second])
         if let problem = try problem(.overlap, [min(first, second), max(first, second)], common, transformer) {

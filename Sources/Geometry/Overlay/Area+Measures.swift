@@ -53,8 +53,6 @@ extension Area {
     return Position(x, y)
   }
 
-  /// True if the land is one piece.
-  public var isConnected: Bool { polygons.count == 1 }
 }
 
 extension [Position] {

@@ -12,7 +12,7 @@ extension DatasetReader {
     if !zones.hasSchools { _ = file.columns.require("school", file: file.file, line: nil, into: &loaded.faults) }
     if !zones.hasStage { _ = file.columns.require("stage", file: file.file, line: nil, into: &loaded.faults) }
     for row in 0..<file.layer.count where zones.hasSchools && zones.hasStage {
-      let area = area(&zones.file, row)
+      let area = zones.file.area(row)
       guard let stage = zones.stage(row), let members = zones.members(row, stage: stage), let area, !area.isEmpty
       else { continue }
       loaded.dataset.catchments.append(
@@ -74,7 +74,7 @@ extension DatasetReader {
       return Position(0, 0)
     }
     let area =
-      file.layer.count <= DatasetReader.mostChecked ? self.area(&file, row) ?? Area() : file.layer.shapes.area(row)
+      file.layer.count <= DatasetReader.mostChecked ? file.area(row) ?? Area() : file.layer.shapes.area(row)
     if let inside = try? area.pointInside() { return inside }
     file.add(
       row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"),

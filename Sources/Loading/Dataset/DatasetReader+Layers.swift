@@ -37,10 +37,7 @@ extension DatasetReader {
           "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.",
           "请在 dataset.yaml 写明 crs: EPSG:…，或以 WGS 84 导出。"))
     }
-    return Fault(
-      file: file, line: problem.line, feature: problem.feature, field: problem.field,
-      Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
-      expected: Phrase(problem.expected, problem.expected))
+    return Fault(problem, file: file)
   }
 
   private mutating func transform(_ file: inout LayerFile, from crs: CRS) -> Bool {
@@ -97,36 +94,6 @@ extension DatasetReader {
     }
   }
 
-  /// The area of a feature; an invalid one is repaired and said, an unfit geometry is a fault.
-  func area(_ file: inout LayerFile, _ row: Int) -> Area? {
-    switch file.layer.shapes.kinds[row] {
-    case .area:
-      let area = file.layer.shapes.area(row)
-      do throws(GeometryError) {
-        guard let problem = try area.problem() else { return area }
-        let whole = try area.repaired()
-        file.add(
-          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
-          found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
-          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复（QGIS：修正几何图形）。"))
-        return whole
-      } catch {
-        file.add(row, "geometry", Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason)
-        return nil
-      }
-    case .none:
-      if file.unread.contains(row) { return nil }
-      file.add(
-        row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
-      return nil
-    case .point, .points, .lines:
-      file.add(
-        row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
-        found: file.geometry(row), expected: Phrase("a polygon", "多边形"))
-      return nil
-    }
-  }
-
   /// The id of a feature; a missing or repeated one is a fault.
   func id(_ file: inout LayerFile, _ row: Int, _ column: Int, _ known: [String: Int]) -> String? {
     guard let id = file.text(row, column) else {
@@ -172,7 +139,7 @@ extension DatasetReader {
     let chinese = file.columns.find("name_zh")
     var rows: [String: Int] = [:]
     for row in 0..<file.layer.count {
-      let area = area(&file, row)
+      let area = file.area(row)
       guard let ids, let id = id(&file, row, ids, rows) else { continue }
       rows[id] = row
       districtNumbers[id] = loaded.dataset.districts.count

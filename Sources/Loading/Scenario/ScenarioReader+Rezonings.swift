@@ -44,7 +44,7 @@ extension ScenarioReader {
     var found: [Catchment] = []
     for row in 0..<zones.file.layer.count {
       if zones.isOfOtherStage(row, than: stage) { continue }
-      guard let area = zones.area(row), let members = zones.members(row, stage: stage) else { continue }
+      guard let area = zones.file.area(row), let members = zones.members(row, stage: stage) else { continue }
       for school in members.schools { checkOpen(school, stage, from, &zones, row) }
       found.append(
         Catchment(

@@ -63,7 +63,7 @@ extension ScenarioReader {
             expected: Phrase(scenario.schools[school].id.text, scenario.schools[school].id.text))
           continue
         }
-        if let area = zones.area(row) { parts.append(area) }
+        if let area = zones.file.area(row) { parts.append(area) }
       }
       if !parts.isEmpty {
         found[stage] = .area(whole(parts, node, field))
@@ -108,12 +108,7 @@ extension ScenarioReader {
     scenario.digests.append(FileDigest(file: path, sha256: SHA256.hex(bytes)))
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, file: path)
-    file.note(problems) { problem in
-      Fault(
-        file: path, line: problem.line, feature: problem.feature, field: problem.field,
-        Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
-        expected: Phrase(problem.expected, problem.expected))
-    }
+    file.note(problems) { Fault($0, file: path) }
     for row in 0..<layer.count where !isDegrees(layer.shapes.area(row)) {
       file.add(
         row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"))

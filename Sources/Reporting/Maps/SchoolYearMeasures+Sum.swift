@@ -27,17 +27,10 @@ extension SchoolYearMeasures {
       sum.hasRadius = sum.hasRadius && row.hasRadius
     }
     sum.utilisation = sum.capacity > 0 ? sum.pupils / sum.capacity : nil
-    sum.warning = warning(pupils: sum.entryPupils, places: sum.entryPlaces, thresholds)
+    sum.warning = Warning(pupils: sum.entryPupils, places: sum.entryPlaces, thresholds)
     sum.meanDistance = sum.located > 0 ? sum.locatedMetres / sum.located : nil
     sum.beyondRadiusShare = sum.located > 0 && sum.hasRadius ? sum.locatedBeyond / sum.located : nil
     sum.p90Distance = nil
     return sum
-  }
-
-  /// 学位预警 (model.md §5): no places and anybody entering is red, with nobody there is none.
-  private static func warning(pupils: Double, places: Double, _ thresholds: WarningThresholds) -> Warning? {
-    guard places > 0 else { return pupils > 0 ? .red : nil }
-    let ratio = pupils / places
-    return ratio < thresholds.yellow ? .green : ratio < thresholds.red ? .yellow : .red
   }
 }

@@ -21,10 +21,9 @@ struct ZoneState {
 
   init(blocks: Int) { home = Array(repeating: -1, count: blocks) }
 
-  mutating func add(_ members: [ZoneMember], _ area: Area, name: String?, inherited: Bool = false) -> Int32 {
+  mutating func add(_ members: [ZoneMember], _ area: Area, name: String?) -> Int32 {
     areas.append(area)
-    entries.append(
-      Entry(zone: Zone(members: members, area: areas.count - 1, name: name), isInherited: inherited))
+    entries.append(Entry(zone: Zone(members: members, area: areas.count - 1, name: name)))
     return Int32(entries.count - 1)
   }
 

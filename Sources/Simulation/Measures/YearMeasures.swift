@@ -53,7 +53,7 @@ struct YearMeasures {
     row.entryPupils = roll[0]
     row.entryPlaces = walk.supply.entryPlaces[stage][walk.supply.index(school, t)]
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
-    row.warning = YearMeasures.warning(row.entryPupils, row.entryPlaces, walk.scenario.warning)
+    row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, walk.scenario.warning)
     row.classShortfall = max(0, classes.needed.reduce(0, +) - rooms)
     row.largestClass = classes.largest
     row.largeClasses = classes.large
@@ -79,13 +79,6 @@ struct YearMeasures {
     }
     row.gradeRows = first..<self.grades.count
     schools.append(row)
-  }
-
-  /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none.
-  static func warning(_ pupils: Double, _ places: Double, _ thresholds: WarningThresholds) -> Warning? {
-    guard places > 0 else { return pupils > 1e-9 ? .red : nil }
-    let share = pupils / places + 1e-9  // so that 45 of 45 is red, however the sum was rounded
-    return share < thresholds.yellow ? .green : share < thresholds.red ? .yellow : .red
   }
 
   private func reachable(_ walk: Walk, _ stage: Int, _ t: Int) -> [Double?] {

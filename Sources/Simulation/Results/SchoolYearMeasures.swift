@@ -1,6 +1,20 @@
+public import Planning
+
 /// 学位预警: entry demand against entry places.
 public enum Warning: String, Sendable, CaseIterable {
   case green, yellow, red
+
+  /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none (model.md §5). A billionth
+  /// is forgiven, so that 45 of 45 is red, however the sum was rounded.
+  public init?(pupils: Double, places: Double, _ thresholds: WarningThresholds) {
+    guard places > 0 else {
+      guard pupils > 1e-9 else { return nil }
+      self = .red
+      return
+    }
+    let share = pupils / places + 1e-9
+    self = share < thresholds.yellow ? .green : share < thresholds.red ? .yellow : .red
+  }
 }
 
 /// The measures of one school, stage and year (model.md §5). Pupils and places are real numbers; nil: no denominator.

@@ -32,14 +32,8 @@ struct Compare: ParsableCommand {
     let comparison = compare(read.results, on: read.dataset)
     var files: [ReportedFile] = []
     if let folder {
-      progress.show(Phrase("writing tables and maps", "写出表格和地图"))
       files = comparisonFiles(comparison, on: read.dataset, options: options.mapOptions(in: language))
-      let record = RunRecord(
-        command: "compare", seed: options.seed, results: read.results, dataset: read.dataset, warnings: read.notices,
-        timings: { [stopwatch = read.stopwatch] in stopwatch.ending("writing") })
-      files.append(record.file(beside: files))
-      defer { progress.clear() }
-      try folder.write(files, orComplainIn: language)
+      files = try read.write(files, by: "compare", to: folder, options, in: language, progress: progress)
     }
     if common.json {
       try Streams.show(comparisonJSON(comparison, on: read.dataset, files: files.map(\.name)))

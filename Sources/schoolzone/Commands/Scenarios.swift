@@ -1,5 +1,6 @@
 import Loading
 import Planning
+import Reporting
 import Simulation
 
 /// Scenarios read and simulated; any error ends the command before anything is written.
@@ -47,6 +48,21 @@ struct Scenarios {
     FaultList(list.faults + problems + results.flatMap(\.notices), in: language)
       .complain(all: common.all, isQuiet: common.quiet)
     if !problems.isEmpty { throw .badInput }
+  }
+
+  /// Writes the files of a command and the record of the run beside them; what was written.
+  func write(
+    _ files: [ReportedFile], by command: String, to folder: OutputFolder, _ options: RunOptions, in language: Language,
+    progress: ProgressLine
+  ) throws(Stop) -> [ReportedFile] {
+    progress.show(Phrase("writing tables and maps", "写出表格和地图"))
+    defer { progress.clear() }
+    let record = RunRecord(
+      command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,
+      timings: { [stopwatch] in stopwatch.ending("writing") })
+    let all = files + [record.file(beside: files)]
+    try folder.write(all, orComplainIn: language)
+    return all
   }
 
   /// Tables and folders call scenarios by id, so each needs its own.

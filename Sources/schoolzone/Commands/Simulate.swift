@@ -26,14 +26,8 @@ struct Simulate: ParsableCommand {
     guard let result = read.results.first else { throw Stop.internalError }
     var files: [ReportedFile] = []
     if let folder {
-      progress.show(Phrase("writing tables and maps", "写出表格和地图"))
       files = simulationFiles(result, on: read.dataset, options: options.mapOptions(in: language))
-      let record = RunRecord(
-        command: "simulate", seed: options.seed, results: read.results, dataset: read.dataset, warnings: read.notices,
-        timings: { [stopwatch = read.stopwatch] in stopwatch.ending("writing") })
-      files.append(record.file(beside: files))
-      defer { progress.clear() }
-      try folder.write(files, orComplainIn: language)
+      files = try read.write(files, by: "simulate", to: folder, options, in: language, progress: progress)
     }
     if common.json {
       try Streams.show(simulationJSON(result, on: read.dataset, files: files.map(\.name)))

@@ -1,0 +1,44 @@
+internal import Geometry
+import Planning
+
+extension LayerFile {
+  /// The area of a feature; an invalid one is repaired and said, an unfit geometry is a fault.
+  mutating func area(_ row: Int) -> Area? {
+    switch layer.shapes.kinds[row] {
+    case .area:
+      let area = layer.shapes.area(row)
+      do throws(GeometryError) {
+        guard let problem = try area.problem() else { return area }
+        let whole = try area.repaired()
+        add(
+          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
+          found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
+          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复（QGIS：修正几何图形）。"))
+        return whole
+      } catch {
+        add(row, "geometry", Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason)
+        return nil
+      }
+    case .none:
+      if unread.contains(row) { return nil }
+      add(
+        row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
+      return nil
+    case .point, .points, .lines:
+      add(
+        row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
+        found: geometry(row), expected: Phrase("a polygon", "多边形"))
+      return nil
+    }
+  }
+}
+
+extension Fault {
+  /// A problem of the GeoJSON itself.
+  init(_ problem: GeoJSONProblem, file: String) {
+    self.init(
+      file: file, line: problem.line, feature: problem.feature, field: problem.field,
+      Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
+      expected: Phrase(problem.expected, problem.expected))
+  }
+}
