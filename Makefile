@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PROGRAM := .build/release/schoolzone
 DEBUG_PROGRAM := .build/debug/schoolzone
 SCENARIOS := scenarios/nantong-2013
+NANTONG := $(patsubst %,$(SCENARIOS)/%.yaml,baseline plan-2013 rezoned admission)
 OUT ?= out/nantong-2013
 PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv
 PYTHON := .venv/bin/python
@@ -31,8 +32,8 @@ setup: ## installs missing system packages, without a prompt
 build: setup ## builds the program
 	swift build -c release --product schoolzone
 
-run: build ## runs the three Nantong scenarios, prints the comparison, writes tables and maps
-	$(PROGRAM) compare $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(SCENARIOS)/rezoned.yaml --out $(OUT) --force
+run: build ## runs the four Nantong scenarios, prints the comparison, writes tables and maps
+	$(PROGRAM) compare $(NANTONG) --out $(OUT) --force
 
 test: setup $(PYTHON) ## runs all tests
 	swift build --build-tests
@@ -40,7 +41,7 @@ test: setup $(PYTHON) ## runs all tests
 	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
-	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(SCENARIOS)/rezoned.yaml
+	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 
 # What the tests' independent reference is written in.
 $(PYTHON): Tests/Reference/requirements.txt

@@ -3,8 +3,9 @@
 /// Values only: no files, no clock, no arithmetic of the model. Read in this order:
 ///
 /// 1. ``Dataset``: what there is in the base year: ``District``, ``School``, ``Catchment``, ``BlockTable``,
-///    ``ChildrenTable``, births, enrolment, housing.
-/// 2. ``Scenario``: what changes: ``Standard``s, ``Demand``, ``Project``s, ``Rezoning``s.
+///    ``ChildrenTable``, births, enrolment, housing, attendance, feeders.
+/// 2. ``Scenario``: what changes: ``Standard``s, ``Demand``, ``Project``s, ``Rezoning``s, and how places are
+///    given: ``Overflow``, ``KindRule``, ``SchoolGroup``.
 /// 3. ``Stages``, ``SchoolYear`` and ``Kind``: the axes on which everything is counted.
 /// 4. ``Nested``: a rate by district, year, kind and grade, with its `"*"`s.
 /// 5. ``Fault``: what is wrong with a file, said so that it can be mended.

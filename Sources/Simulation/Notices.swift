@@ -2,7 +2,7 @@ internal import Planning
 
 /// What a reader of the results should know.
 func notices(of walk: Walk, _ table: ResultTable) -> [Fault] {
-  unobservedNotices(walk) + birthNotices(walk) + negativeNotices(walk, table)
+  unobservedNotices(walk) + birthNotices(walk) + negativeNotices(walk, table) + admissionNotices(walk)
 }
 
 /// A school and stage without an observed row in the base year keeps its modelled roll.
@@ -54,4 +54,22 @@ private func negativeNotices(_ walk: Walk, _ table: ResultTable) -> [Fault] {
         found: "\((row.pupils * 10).rounded() / 10)"), kind: "negative")
   }
   return tally.faults
+}
+
+/// Entrants who find no place anywhere.
+private func admissionNotices(_ walk: Walk) -> [Fault] {
+  walk.stages.all.enumerated().compactMap { stage, name in
+    var years: [Int: Double] = [:]
+    for row in walk.admissions where row.stage == stage && row.to == nil && walk.scenario.years.contains(row.year) {
+      years[row.year, default: 0] += row.pupils
+    }
+    let pupils = years.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    guard pupils >= 0.5, let first = years.keys.min(), let last = years.keys.max() else { return nil }
+    let whole = Int(pupils.rounded())
+    return Fault(
+      .warning, file: walk.scenario.file, field: "overflow",
+      Phrase(
+        "\(whole) \(name.name.english) entrants of \(first) to \(last) find no place; they stay on the rolls of their own schools",
+        "\(first) 至 \(last) 学年共有 \(whole) 名\(name.name.chinese)新生未能安排学位，仍计入本校在校生"))
+  }
 }

@@ -6,6 +6,7 @@ struct ResultTable {
   private var gradeRows: [[[GradeYearMeasures]]]
   private var districtRows: [[DistrictYearMeasures]]
   private var attendance: [[Attendance]]
+  private var matrices: [[AttendanceMatrix]]
   /// Rolls below 0: school, grade, first year and pupils.
   private(set) var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
@@ -14,6 +15,7 @@ struct ResultTable {
     gradeRows = Array(repeating: Array(repeating: [], count: schools), count: stages)
     districtRows = Array(repeating: [], count: stages)
     attendance = Array(repeating: [], count: stages)
+    matrices = Array(repeating: [], count: stages)
   }
 
   /// Adds one year, by stage.
@@ -25,6 +27,7 @@ struct ResultTable {
       }
       districtRows[stage] += year.districts
       attendance[stage].append(year.attendance)
+      if let matrix = year.matrix { matrices[stage].append(matrix) }
       for (school, grade, pupils) in year.negative {
         negative.append((school, grade, year.schools.first?.year ?? 0, pupils))
       }
@@ -45,5 +48,6 @@ struct ResultTable {
       result.districts += districtRows[stage]
     }
     result.attendance = attendance
+    if !matrices.contains(where: \.isEmpty) { result.matrices = matrices }
   }
 }

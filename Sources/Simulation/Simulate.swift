@@ -40,6 +40,7 @@ public func simulate(
   }
   table.finish(&result)
   result.moves = walk.moves.filter { scenario.years.contains($0.year) }
+  result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }
   result.notices += notices(of: walk, table)
   return result
 }

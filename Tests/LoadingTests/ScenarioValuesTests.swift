@@ -128,8 +128,6 @@ import Testing
   @Test func whatIsNotComputedIsListed() throws {
     let loaded = try add(
       """
-      kinds: [ { id: registered, priority: 1, assigned: catchment }, { id: migrant, priority: 2, assigned: vacancy } ]
-      overflow: { admit: { limit_m: 3000 } }
       groups: [ { leader: wp, members: [ep], from: 2022, pool_seats: true } ]
       targets: [ { measure: modernised_share, by: 2022, at_least: 0.80 } ]
       uncertainty: { births: { sigma: 0.06, rho: 0.6, phi: 0.8 } }
@@ -137,9 +135,27 @@ import Testing
 
       """)
     #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
-    let expected = ["demand.method", "demand.multipliers", "groups", "kinds", "overflow", "targets", "uncertainty"]
+    let expected = ["demand.method", "demand.multipliers", "groups", "targets", "uncertainty"]
     #expect(loaded.scenario?.notComputed.sorted() == expected)
     #expect(loaded.faults.warnings.map(\.field).sorted() == expected)
+  }
+
+  @Test func howPlacesAreGiven() throws {
+    let loaded = try add(
+      """
+      kinds: [ { id: migrant, assigned: vacancy } ]
+      overflow: { admit: { limit_m: 3000 } }
+      groups: [ { leader: wp, members: [ep], from: 2021-10-01, pool_seats: false } ]
+
+      """)
+    #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
+    let scenario = try #require(loaded.scenario)
+    #expect(scenario.overflow == .admit(limit: 3000))
+    #expect(
+      scenario.kinds == [KindRule(priority: 2, assigned: .catchment), KindRule(priority: 1, assigned: .vacancy)])
+    #expect(scenario.groups == [SchoolGroup(leader: 0, members: [1], from: 2022, poolsSeats: false)])
+    #expect(try add("overflow: admit\n").scenario?.overflow == .admit(limit: nil))
+    #expect(try add("overflow: none\n").scenario?.overflow == .stay)
   }
 
   @Test func scenariosOnOneFolderShareIt() throws {

@@ -76,4 +76,5 @@ private struct NamesOnly: ColumnWriter {
   mutating func text(_ name: String, _ value: String?) { names.append(name) }
   mutating func whole(_ name: String, _ value: Int?) { names.append(name) }
   mutating func number(_ name: String, _ value: Double?) { names.append(name) }
+  mutating func precise(_ name: String, _ value: Double?) { names.append(name) }
 }

@@ -8,6 +8,8 @@ struct RandomCity {
   var baseline: Scenario
   /// The same demand, with events.
   var plan: Scenario
+  /// The plan with places given by priority.
+  var admission: Scenario
   private var random: SplitMix
 
   init(seed: UInt64) {
@@ -17,6 +19,7 @@ struct RandomCity {
     town = GridTown(columns: columns, rows: rows, districts: 2)
     baseline = town.scenario()
     plan = baseline
+    admission = baseline
     let schools = (0..<5).map { number -> Int in
       let place = (number * columns / 5 + Int(random.next() % 2), Int(random.next() % UInt64(rows)))
       let isNineYear = number == 2
@@ -109,6 +112,42 @@ struct RandomCity {
     project("C", schools[4], [0], .close(Closure(year: 2016, heirs: [schools[3], schools[2]])))
     project("W", schools[3], [0], .pause(Pause(years: [2015], heirs: [])))
     project("R", juniors[0], [1], .relocate(Relocation(year: 2017, site: GridTown.middle(2, 0), classrooms: [1: 12])))
+  }
+}
+
+extension RandomCity {
+  /// The same city with attendance, feeders, a zone divided by choice, and a scenario of admission.
+  func attending(_ seed: UInt64) -> RandomCity {
+    var city = self
+    var random = SplitMix(seed &+ 99)
+    let schools = town.dataset.schools
+    for (school, row) in schools.enumerated() {
+      for stage in 0..<2 where row.classrooms[stage] != nil {
+        for _ in 0..<(1 + random.next() % 3) {
+          let homes = schools.indices.filter { schools[$0].classrooms[stage] != nil }
+          let home = homes[Int(random.next() % UInt64(homes.count))]
+          city.town.dataset.attendance.append(
+            AttendanceCount(
+              home: random.next() % 5 == 0 ? .outside : .zone(home), school: school,
+              grade: stage == 0 ? 1 + Int(random.next() % 6) : 7 + Int(random.next() % 3),
+              pupils: Double(random.next() % 90)))
+        }
+      }
+    }
+    let juniors = schools.indices.filter { schools[$0].classrooms[1] != nil }
+    for school in 0..<3 {
+      city.town.dataset.feeders.append(
+        FeederShare(from: school, to: juniors[Int(random.next() % 2) + 1], share: Double(random.next() % 11) / 10))
+    }
+    city.town.dataset.catchments[1].choice = [1, Double(random.next() % 4)]
+    city.admission = plan
+    city.admission.overflow = .admit(limit: random.next() % 2 == 0 ? nil : Double(100 + random.next() % 600))
+    city.admission.kinds = [
+      KindRule(priority: 1, assigned: .catchment),
+      KindRule(priority: Int(1 + random.next() % 2), assigned: random.next() % 2 == 0 ? .catchment : .vacancy),
+    ]
+    city.admission.groups = [SchoolGroup(leader: 0, members: [1, 4], from: 2014)]
+    return city
   }
 }
 

@@ -59,6 +59,8 @@ struct DatasetReader {
       if let table = takeTable("births", &bytes) { readBirths(table) }
       if let table = takeTable("enrolment", &bytes) { readEnrolment(table) }
       if let table = takeTable("housing", &bytes) { readHousing(table) }
+      if let table = takeTable("attendance", &bytes) { readAttendance(table) }
+      if let table = takeTable("feeders", &bytes) { readFeeders(table) }
       if lacksKeys { withdraw() }
     }
     for name in DatasetReader.laterTables {

@@ -38,6 +38,7 @@ struct ScenarioReader {
     readRules(&fields)
     readProjects(&fields)
     readRezonings(&fields)
+    readAdmission(&fields)
     readNotComputed(&fields)
     fields.finish(&faults)
     checkClassSizes()

@@ -90,6 +90,7 @@ public func scenarioSchema() -> String {
       "reach_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by stage, district, year." },
       "projects": { "type": "array", "items": { "$ref": "#/$defs/project" } },
       "rezoning": { "type": "array", "items": { "$ref": "#/$defs/rezoning" } },
+  \#(admissionSchema),
   \#(notComputedSchema)
     },
     "$defs": {
@@ -100,10 +101,10 @@ public func scenarioSchema() -> String {
   """#
 }
 
-/// Keys that are checked for form and not computed yet.
-private let notComputedSchema = #"""
+/// How places are given.
+private let admissionSchema = #"""
       "overflow": {
-        "description": "none; admit is known, not computed yet.",
+        "description": "Entrants beyond the places of their school: none (they stay on its roll), or admit, within limit_m metres.",
         "oneOf": [
           { "enum": ["none", "admit"] },
           {
@@ -116,7 +117,7 @@ private let notComputedSchema = #"""
         ]
       },
       "kinds": {
-        "description": "Known, not computed yet.",
+        "description": "For admit: who is served first (priority 1), and who has a right to the school of the zone.",
         "type": "array",
         "items": {
           "type": "object",
@@ -132,7 +133,7 @@ private let notComputedSchema = #"""
         }
       },
       "groups": {
-        "description": "Known, not computed yet.",
+        "description": "For admit: schools whose places are asked first. Pooled seats and staff are not computed yet.",
         "type": "array",
         "items": {
           "type": "object",
@@ -147,7 +148,11 @@ private let notComputedSchema = #"""
             "source": { "$ref": "#/$defs/text" }
           }
         }
-      },
+      }
+  """#
+
+/// Keys that are checked for form and not computed yet.
+private let notComputedSchema = #"""
       "targets": {
         "description": "Known, not computed yet.",
         "type": "array",

@@ -136,29 +136,39 @@ struct Town {
 
   // MARK: rolls and rooms
 
+  /// Share of the other schools of 崇川 whose pupils choose a sought-after one, and of residents on a roll.
+  static let choice = 0.12
+  static let enrolled = 0.97
+
+  /// Children of a stage by school of their zone, then grade; a shared zone is divided equally.
+  func residents(_ stage: Int) -> [[Double]] {
+    var residents = [[Double]](repeating: [Double](repeating: 0, count: 10), count: schools.count)
+    for block in ground.cells.indices {
+      let own = zone[stage][block]
+      let members = stage == 1 && shared[own] != nil ? [own, shared[own] ?? own] : [own]
+      for grade in Town.grades[stage] {
+        let children = Double(population.children(block, (5 + grade)...(5 + grade))) / Double(members.count)
+        for member in members { residents[member][grade] += children }
+      }
+    }
+    return residents
+  }
+
   /// Rolls: residents × an enrolment share, and the choice of sought-after schools.
   private mutating func enrol(_ draw: inout Draw) {
     for stage in 0..<2 {
       let grades = Town.grades[stage]
-      var residents = [[Double]](repeating: [Double](repeating: 0, count: 10), count: schools.count)
-      for block in ground.cells.indices {
-        let own = zone[stage][block]
-        let members = stage == 1 && shared[own] != nil ? [own, shared[own] ?? own] : [own]
-        for grade in grades {
-          let children = Double(population.children(block, (5 + grade)...(5 + grade))) / Double(members.count)
-          for member in members { residents[member][grade] += children }
-        }
-      }
+      let residents = residents(stage)
       let cold = schools.indices.filter { schools[$0].district == 0 && !schools[$0].isHot }
       for grade in grades {
-        let given = cold.reduce(0) { $0 + 0.12 * residents[$1][grade] }
+        let given = cold.reduce(0) { $0 + Town.choice * residents[$1][grade] }
         let hot = schools.indices.filter { schools[$0].isHot && residents[$0][grade] > 0 }
         let whole = hot.reduce(0) { $0 + residents[$1][grade] }
         for school in schools.indices where residents[school][grade] > 0 {
           var pupils = residents[school][grade]
-          if cold.contains(school) { pupils *= 0.88 }
+          if cold.contains(school) { pupils *= 1 - Town.choice }
           if hot.contains(school) { pupils += given * residents[school][grade] / whole }
-          let roll = Int((pupils * 0.97 * draw.between(0.97, 1.03)).rounded())
+          let roll = Int((pupils * Town.enrolled * draw.between(0.97, 1.03)).rounded())
           rolls[school, default: [:]][grade] = roll
           for back in 1...2 where grade == grades.lowerBound + back {
             entries[school, default: [:]][Population.baseYear - back, default: [:]][grades.lowerBound] =

@@ -48,6 +48,14 @@ extension TownFiles {
     return Array(text.utf8)
   }
 
+  var attendance: [UInt8] {
+    var text = "\u{FEFF}zone,school,grade,pupils\n"
+    for row in town.attendance {
+      text += "\(town.schools[row.zone].id),\(town.schools[row.school].id),\(row.grade),\(row.pupils)\n"
+    }
+    return Array(text.utf8)
+  }
+
   var housing: [UInt8] {
     var text = "\u{FEFF}id,block,occupied,dwellings\n"
     for (number, development) in town.housing.enumerated() {

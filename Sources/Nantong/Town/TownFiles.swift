@@ -10,7 +10,7 @@ struct TownFiles {
       ("dataset.yaml", Array(info.utf8)), ("districts.geojson", districts), ("schools.geojson", schools),
       ("catchments.geojson", catchments), ("blocks.geojson", blocks), ("streets.geojson", lines(canals: false)),
       ("barriers.geojson", lines(canals: true)), ("children.csv", children), ("births.csv", births),
-      ("enrolment.csv", enrolment), ("housing.csv", housing),
+      ("enrolment.csv", enrolment), ("housing.csv", housing), ("attendance.csv", attendance),
     ]
   }
 

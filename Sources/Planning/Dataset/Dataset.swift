@@ -14,6 +14,8 @@ public struct Dataset: Sendable {
   public var births: [BirthCount] = []
   public var enrolment: [EnrolmentCount] = []
   public var housing: [Development] = []
+  public var attendance: [AttendanceCount] = []
+  public var feeders: [FeederShare] = []
   /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
   public var layers: [String: FeatureLayer] = [:]

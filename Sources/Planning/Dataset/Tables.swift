@@ -45,3 +45,40 @@ public struct Development: Sendable, Hashable {
     self.dwellings = dwellings
   }
 }
+
+/// Who lives where and attends where in the base year (`attendance.csv`).
+public struct AttendanceCount: Sendable, Hashable {
+  public enum Home: Sendable, Hashable {
+    /// The catchment of a school, by school number.
+    case zone(Int)
+    case block(Int)
+    /// Beyond all catchments.
+    case outside
+  }
+  public var home: Home
+  public var school: Int
+  /// Counted through all stages.
+  public var grade: Int
+  public var pupils: Double
+
+  public init(home: Home, school: Int, grade: Int, pupils: Double) {
+    self.home = home
+    self.school = school
+    self.grade = grade
+    self.pupils = pupils
+  }
+}
+
+/// 对口升学: the share of a school's leavers that enters a school of the next stage (`feeders.csv`).
+public struct FeederShare: Sendable, Hashable {
+  public var from: Int
+  public var to: Int
+  /// 0 to 1; those of a school to one stage sum to at most 1.
+  public var share: Double
+
+  public init(from: Int, to: Int, share: Double) {
+    self.from = from
+    self.to = to
+    self.share = share
+  }
+}

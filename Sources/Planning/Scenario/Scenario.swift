@@ -18,6 +18,10 @@ public struct Scenario: Sendable {
   /// service radius.
   public var reach: [Nested?]
   public var warning = WarningThresholds()
+  public var overflow = Overflow.stay
+  /// By kind; all the same: one tier with a right to the school of the zone.
+  public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
+  public var groups: [SchoolGroup] = []
   /// The dataset's schools, then those of `new` projects in file order: what school numbers count.
   public var schools: [School]
   public var projects: [Project] = []

@@ -38,7 +38,7 @@ struct BlockSchools {
 
   private func schools(of block: Int, _ stage: Int, _ year: Int) -> Shares {
     var found = Shares()
-    result.catchments[stage][year - result.baseYear].forEachSchool(of: block) { school, share in
+    result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, share in
       if let at = found.schools.firstIndex(of: Int(school)) {
         found.shares[at] += share
         return

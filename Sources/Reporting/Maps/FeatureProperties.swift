@@ -10,6 +10,7 @@ struct FeatureProperties: ColumnWriter {
   mutating func text(_ name: String, _ value: String?) { object.add(name, value) }
   mutating func whole(_ name: String, _ value: Int?) { object.add(name, value) }
   mutating func number(_ name: String, _ value: Double?) { object.add(name, value, decimals: 3) }
+  mutating func precise(_ name: String, _ value: Double?) { object.add(name, value, decimals: 9) }
   mutating func claim(_ name: String, _ value: Bool) { object.add(name, value) }
   mutating func raw(_ name: String, _ json: some Sequence<UInt8>) { object.add(name, raw: json) }
   mutating func list(_ name: String, _ values: [String]) { object.add(name, raw: jsonList(values)) }

@@ -5,12 +5,19 @@ public import Simulation
 public func simulationFiles(
   _ result: SimulationResult, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {
-  [
+  var files = [
     ReportedFile("schools.csv", schoolsTable(result, on: dataset)),
     ReportedFile("grades.csv", gradesTable(result, on: dataset)),
     ReportedFile("districts.csv", districtsTable(result, on: dataset)),
     ReportedFile("moves.csv", movesTable(result, on: dataset)),
-  ] + simulationMaps(result, on: dataset, options: options)
+  ]
+  if result.showsAttendance {
+    files.append(ReportedFile("attendance_matrix.csv", attendanceMatrixTable(result, on: dataset)))
+  }
+  if result.scenario.overflow.admits {
+    files.append(ReportedFile("admission.csv", admissionTable(result, on: dataset)))
+  }
+  return files + simulationMaps(result, on: dataset, options: options)
 }
 
 /// All files of a comparison, the record apart: what sets scenarios side by side, and a folder for each scenario, named

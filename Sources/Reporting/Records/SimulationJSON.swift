@@ -15,6 +15,12 @@ public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, file
   object.add(
     "districts", raw: jsonList(raw: result.districts.filter { $0.district != nil }.map { $0.json(on: dataset) }))
   object.add("totals", raw: jsonList(raw: result.districts.filter { $0.district == nil }.map { $0.json(on: dataset) }))
+  if result.showsAttendance {
+    object.add("attendance", raw: jsonList(raw: attendanceRows(result, on: dataset).map(jsonObject)))
+  }
+  if result.scenario.overflow.admits {
+    object.add("admission", raw: jsonList(raw: admissionRows(result, on: dataset).map(jsonObject)))
+  }
   object.add("notices", raw: jsonList(raw: result.notices.map { $0.json() }))
   object.add("files", raw: jsonList(files))
   return object.finish() + lineEnd

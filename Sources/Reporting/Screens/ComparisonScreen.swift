@@ -25,6 +25,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   for result in comparison.results {
     screen.heading(result.scenario.id)
     screen.addRemedies(result, on: dataset)
+    screen.addAdmission(result, on: dataset)
   }
   screen.explainRemedies()
   return screen.text

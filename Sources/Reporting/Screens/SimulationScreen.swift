@@ -12,6 +12,8 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   }
   screen.addRemedies(result, on: dataset)
   screen.explainRemedies()
+  screen.addAttendance(result, on: dataset)
+  screen.addAdmission(result, on: dataset)
   screen.section(
     Phrase("Totals", "合计"), totalsTable(result, on: dataset, in: language))
   return screen.text

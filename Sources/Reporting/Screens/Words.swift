@@ -26,6 +26,16 @@ enum Words {
   static let explained = Phrase("explained", "居住可解释")
   static let observed = Phrase("observed", "实际在校")
   static let unexplained = Phrase("unexplained", "差额")
+  static let kept = Phrase("kept", "留校")
+  static let lost = Phrase("lost", "流出")
+  static let fromOutside = Phrase("from outside", "区外")
+  static let displaced = Phrase("displaced", "超出学位")
+  static let byVacancy = Phrase("by vacancy", "统筹安排")
+  static let inGroup = Phrase("own, group", "本校集团")
+  static let inDistrict = Phrase("district", "本区")
+  static let inCity = Phrase("city", "全市")
+  static let notPlaced = Phrase("not placed", "未安排")
+  static let migrants = Phrase("migrants", "随迁占比")
   static let share = Phrase("share", "占比")
 
   static func warning(_ warning: Warning) -> Phrase {

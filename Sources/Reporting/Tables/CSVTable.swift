@@ -46,6 +46,11 @@ struct CSVTable: ColumnWriter {
     if let value { out.append(value, decimals: 3) }
   }
 
+  mutating func precise(_ name: String, _ value: Double?) {
+    separate()
+    if let value { out.append(value, decimals: 9, trimming: true) }
+  }
+
   private mutating func separate() {
     if !isRowStart { out.append(byte: comma) }
     isRowStart = false

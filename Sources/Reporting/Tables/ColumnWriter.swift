@@ -5,6 +5,8 @@ protocol ColumnWriter {
   mutating func text(_ name: String, _ value: String?)
   mutating func whole(_ name: String, _ value: Int?)
   mutating func number(_ name: String, _ value: Double?)
+  /// A number whose sums must hold to 1e-6 once it is written.
+  mutating func precise(_ name: String, _ value: Double?)
 }
 
 /// A row of a table.

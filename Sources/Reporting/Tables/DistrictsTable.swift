@@ -3,7 +3,9 @@ public import Simulation
 
 /// `districts.csv`: a row per stage, year and district, and one for `all`.
 public func districtsTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: DistrictRow.columns, rows: result.districts.count)
+  let admits = result.scenario.overflow.admits
+  var table = CSVTable(
+    columns: admits ? DistrictRow.columnsWithAdmission : DistrictRow.columns, rows: result.districts.count)
   for measures in result.districts {
     table.add(
       DistrictRow(
@@ -24,6 +26,13 @@ struct DistrictRow: TableRow {
     entry_shortfall,class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share
     """
 
+  static let columnsWithAdmission: StaticString = """
+    district,stage,year,pupils,classrooms,capacity,seat_shortfall,pooled_shortfall,reachable_shortfall,\
+    entry_shortfall,class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share,\
+    displaced,by_vacancy,placed_in_group,placed_in_district,placed_in_city,not_placed,\
+    migrant_children,migrant_public_share
+    """
+
   func write(to columns: inout some ColumnWriter) {
     columns.text("district", district)
     columns.text("stage", stage)
@@ -40,5 +49,14 @@ struct DistrictRow: TableRow {
     columns.number("utilisation", measures.utilisation)
     columns.number("mean_distance_m", measures.meanDistance)
     columns.number("beyond_radius_share", measures.beyondRadiusShare)
+    guard let admission = measures.admission else { return }
+    columns.number("displaced", admission.displaced)
+    columns.number("by_vacancy", admission.byVacancy)
+    columns.number("placed_in_group", admission.placed[0])
+    columns.number("placed_in_district", admission.placed[1])
+    columns.number("placed_in_city", admission.placed[2])
+    columns.number("not_placed", admission.notPlaced)
+    columns.number("migrant_children", admission.migrantChildren)
+    columns.number("migrant_public_share", admission.migrantPublicShare)
   }
 }

@@ -3,7 +3,8 @@ public import Simulation
 
 /// `schools.csv`: a row per stage, school and year.
 public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: SchoolRow.columns, rows: result.schools.count)
+  var table = CSVTable(
+    columns: result.showsAttendance ? SchoolRow.columnsWithResidents : SchoolRow.columns, rows: result.schools.count)
   for measures in result.schools {
     let school = result.scenario.schools[measures.school]
     table.add(
@@ -26,6 +27,13 @@ struct SchoolRow: TableRow {
     school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,\
     entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,\
     mean_distance_m,p90_distance_m,beyond_radius_share,unexplained
+    """
+
+  static let columnsWithResidents: StaticString = """
+    school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,\
+    entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,\
+    mean_distance_m,p90_distance_m,beyond_radius_share,unexplained,\
+    residents,residents_kept,residents_lost,from_outside
     """
 
   func write(to columns: inout some ColumnWriter) {
@@ -58,5 +66,10 @@ extension SchoolYearMeasures: TableRow {
     columns.number("p90_distance_m", p90Distance)
     columns.number("beyond_radius_share", beyondRadiusShare)
     columns.number("unexplained", unexplained)
+    guard let balance else { return }
+    columns.number("residents", balance.residents)
+    columns.number("residents_kept", balance.kept)
+    columns.number("residents_lost", balance.lost)
+    columns.number("from_outside", balance.outside)
   }
 }

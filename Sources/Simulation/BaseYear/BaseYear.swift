@@ -8,6 +8,8 @@ struct BaseYear {
   var unexplained: [Double]
   /// Unexplained entry of the years to come, by stage, then school.
   var unexplainedEntry: [[Double]] = []
+  /// What the record of entry says, by stage.
+  var entries: [UnexplainedEntry] = []
   var rows: [BaseYearRow] = []
   /// Stage and school with no observed row in the base year: their modelled roll stands.
   var unobserved: [(stage: Int, school: Int)] = []
@@ -60,6 +62,7 @@ struct BaseYear {
           }
         })
       unexplainedEntry.append(entry.pupils)
+      entries.append(entry)
       for school in 0..<schools where supply.isOpen(stage, school, 0) || observed[school] != nil {
         rows.append(
           BaseYearRow(

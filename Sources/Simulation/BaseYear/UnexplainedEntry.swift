@@ -10,36 +10,47 @@ struct UnexplainedEntry {
   /// By school.
   private(set) var pupils: [Double]
   private(set) var isDiverted: [Bool]
+  /// Cohorts of the record that the mean is over, by school.
+  private(set) var record: [[Int]]
+  /// Mean observed entry over them; nil without any.
+  private(set) var observed: [Double?]
+
+  /// True where entry of the base year was near the entry places, or beyond.
+  private(set) var isFull: [Bool]
 
   /// Share of entry places from which a school counts as full.
   static let full = 0.97
 
   init(
-    _ stage: Int, _ record: Record, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
+    _ stage: Int, _ rolls: Record, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
     explained: (_ cohort: Int) -> [Double]?
   ) {
     let schools = scenario.schools.count
     let base = dataset.about.baseYear
     let entry = dataset.stages[stage].entryGrade
     var sums = [Double](repeating: 0, count: schools)
-    var years = [Int](repeating: 0, count: schools)
+    var record = [[Int]](repeating: [], count: schools)
+    var seen = [Double](repeating: 0, count: schools)
     let known = dataset.children.cohorts
     let earliest = dataset.enrolment.lazy.map(\.year).min() ?? base
     for year in stride(from: base, through: min(base, earliest), by: -1) {
       let cohort = year - entry + 1
       guard known.contains(cohort), let residents = explained(cohort) else { continue }
-      for school in 0..<schools where isObserved[school] && years[school] < scenario.demand.entryHistory {
-        guard let observed = record[school, year, entry] else { continue }
+      for school in 0..<schools where isObserved[school] && record[school].count < scenario.demand.entryHistory {
+        guard let observed = rolls[school, year, entry] else { continue }
         sums[school] += observed - residents[school]
-        years[school] += 1
+        seen[school] += observed
+        record[school].append(cohort)
       }
     }
-    pupils = zip(sums, years).map { $1 > 0 ? $0 / Double($1) : 0 }
-    isDiverted = Array(repeating: false, count: schools)
-    for school in 0..<schools where isObserved[school] && pupils[school] < 0 {
-      let observed = record[school, base, entry] ?? 0
-      isDiverted[school] = observed + 1e-9 >= UnexplainedEntry.full * supply.entryPlaces[stage][supply.index(school, 0)]
+    self.record = record
+    observed = zip(seen, record).map { $1.isEmpty ? nil : $0 / Double($1.count) }
+    pupils = zip(sums, record).map { $1.isEmpty ? 0 : $0 / Double($1.count) }
+    isFull = (0..<schools).map { school in
+      let places = supply.entryPlaces[stage][supply.index(school, 0)]
+      return isObserved[school] && (rolls[school, base, entry] ?? 0) + 1e-9 >= UnexplainedEntry.full * places
     }
+    isDiverted = zip(pupils, isFull).map { $0 < 0 && $1 }
     giveBack(scenario, districts: dataset.districts.count)
   }
 

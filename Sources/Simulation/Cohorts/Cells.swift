@@ -31,7 +31,7 @@ struct Cells {
     var here = SchoolSums()
     for block in 0..<blocks where children[0][block] != 0 || children[1][block] != 0 {
       here.removeAll()
-      zones.forEachSchool(of: block) { school, share in
+      zones.forEachDestination(of: block) { school, share in
         here.add(school, children[0][block] * share, children[1][block] * share)
       }
       here.flush(into: &self, block: Int32(block))

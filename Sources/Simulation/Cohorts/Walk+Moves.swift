@@ -118,7 +118,7 @@ extension Walk {
           continue
         }
         let pupils = registered * shares[stage, district, 0] + migrant * shares[stage, district, 1]
-        zones.forEachSchool(of: Int(block)) { school, share in
+        zones.forEachDestination(of: Int(block)) { school, share in
           new.add(school, registered * share, migrant * share)
           tally.add(block, old.schools[at], school, pupils * share)
         }

@@ -8,7 +8,9 @@ struct Walk {
   let stages: Stages
   let baseYear: Int
   let supply: Supply
+  /// Catchments by stage, and where their children go.
   let timelines: [Timeline]
+  let feeders: Feeders
   let plane: Plane
   let rates: Rates
   let arrivals: Arrivals
@@ -24,6 +26,17 @@ struct Walk {
   var unexplainedEntry: [[Double]]
   var moves: [PupilMove] = []
 
+  /// True where a roll is more than its zone: attendance is known, or places are given.
+  var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
+
+  /// By stage: whom nine-year schools carried over this year.
+  var ownLeavers: [Int: Cells] = [:]
+  var admissions: [AdmissionRow] = []
+  /// By stage, then district: admission of this year.
+  var admitted: [Int: [DistrictAdmission]] = [:]
+  /// By cohort, kind, district: share of those who entered its stage that found no place.
+  var withoutPlace: [Int: [[Double]]] = [:]
+
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane
   ) {
@@ -35,7 +48,6 @@ struct Walk {
     self.stages = stages
     self.baseYear = baseYear
     self.supply = supply
-    self.timelines = timelines
     self.plane = plane
     rates = Rates(
       scenario.demand, stages: stages, baseYear: baseYear, yearCount: years, districts: dataset.districts.count)
@@ -48,20 +60,26 @@ struct Walk {
           ?? Array(repeating: 0, count: dataset.blocks.count)
       }
     }
+    let feeders = Feeders(dataset, schools: scenario.schools)
+    var flows = Flows(dataset, scenario, supply, feeders, timelines)
     var byGrade = [Cells](repeating: Cells(), count: stages.lastGrade + 1)
     for grade in 1...stages.lastGrade {
       guard let stage = stages.stage(ofGrade: grade) else { continue }
-      byGrade[grade] = Cells(children(baseYear - grade + 1), by: timelines[stage].years[0])
+      byGrade[grade] = flows.attach(children(baseYear - grade + 1), stage)
       cells[baseYear - grade + 1] = byGrade[grade]
     }
-    base = BaseYear(
+    var base = BaseYear(
       dataset, scenario, supply: supply, zoned: timelines.map(\.schoolsInBaseYear), cells: byGrade,
-      earlier: { stage, cohort in
+      earlier: { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
         if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return Cells(children(cohort), by: timelines[stage].years[0])
+        return flows.attach(children(cohort), stage)
       })
+    flows.giveBack(&base, children: children)
+    self.base = base
+    self.feeders = feeders
+    self.timelines = flows.timelines
     unexplained = base.unexplained
     unexplainedEntry = base.unexplainedEntry
     for cohort in (baseYear + 1)..<max(baseYear + 2, baseYear + years) where cohort < baseYear + years {
@@ -87,6 +105,7 @@ struct Walk {
     movePhases(year, t)
     moveClosures(year, t)
     movePauses(year, t)
+    admitEntrants(year, t)
   }
 
   // MARK: entering
@@ -96,30 +115,25 @@ struct Walk {
     cells[year] = Cells(entering, by: timelines[0].years[t])
   }
 
-  /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, all
-  /// others by the zones of the year.
+  /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
+  /// feeders have theirs, and all others go by the zones of the year.
   private mutating func enterLaterStages(_ year: Int, _ t: Int) {
     for stage in 1..<max(1, stages.count) where stage < stages.count {
       let cohort = year - stages[stage].entryGrade + 1
-      let zones = timelines[stage].years[t]
-      let through = scenario.schools.indices.map { school -> Double in
-        let row = scenario.schools[school]
-        return row.isNineYear && supply.isOpen(stage, school, t) ? row.through : 0
-      }
-      cells[cohort]?.rebuild { block, range, old, new in
-        var (registered, migrant) = (0.0, 0.0)
-        for at in range {
-          let stays = through[Int(old.schools[at])]
-          if stays > 0 { new.add(old.schools[at], old.children[0][at] * stays, old.children[1][at] * stays) }
-          registered += old.children[0][at] * (1 - stays)
-          migrant += old.children[1][at] * (1 - stays)
-        }
-        guard registered != 0 || migrant != 0 else { return }
-        zones.forEachSchool(of: Int(block)) { school, share in
-          new.add(school, registered * share, migrant * share)
-        }
-      }
+      guard var list = cells[cohort] else { continue }
+      let entered = feeders.enter(
+        stage, &list, through: supply.through(stage, t, scenario.schools),
+        isOpen: { supply.isOpen(stage, $0, t) }, blocks: dataset.blocks.count)
+      cells[cohort] = list.merged(with: Cells(entered.rest, by: timelines[stage].years[t]))
+      ownLeavers[stage] = entered.own
     }
+  }
+}
+
+extension Supply {
+  /// Share of each school's leavers that goes on with it to a stage in a year.
+  func through(_ stage: Int, _ t: Int, _ schools: [School]) -> [Double] {
+    schools.indices.map { schools[$0].isNineYear && isOpen(stage, $0, t) ? schools[$0].through : 0 }
   }
 }
 

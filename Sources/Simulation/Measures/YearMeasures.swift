@@ -7,6 +7,8 @@ struct YearMeasures {
   var grades: [GradeYearMeasures] = []
   var districts: [DistrictYearMeasures] = []
   var attendance: Attendance
+  /// Where attendance is known or places are given; else nil.
+  var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
   var negative: [(school: Int, grade: Int, pupils: Double)] = []
 
@@ -27,8 +29,37 @@ struct YearMeasures {
     for school in 0..<schoolCount where walk.supply.isOpen(stage, school, t) {
       addSchool(walk, school, stage, t, explained.map { $0[school] }, distances.ofSchool[school], radius[school])
     }
+    addMatrix(walk, stage, t)
     let reachable = reachable(walk, stage, t)
     addDistricts(walk, stage, year, reachable)
+    if walk.scenario.overflow.admits { addAdmission(walk, lists, stage, year) }
+  }
+
+  private mutating func addMatrix(_ walk: Walk, _ stage: Int, _ t: Int) {
+    guard walk.showsAttendance else { return }
+    var apart = [Double](repeating: 0, count: walk.scenario.schools.count)
+    for row in schools { apart[row.school] = row.unexplained }
+    let matrix = AttendanceMatrix(
+      attendance, walk.timelines[stage].years[t], open: schools.map(\.school), unexplained: apart)
+    for at in schools.indices { schools[at].balance = matrix.balances[schools[at].school] }
+    self.matrix = matrix
+  }
+
+  private mutating func addAdmission(_ walk: Walk, _ lists: [Cells], _ stage: Int, _ year: Int) {
+    var rows = walk.admitted[stage] ?? walk.dataset.districts.map { _ in DistrictAdmission() }
+    let migrant = Kind.migrant.rawValue
+    for (at, grade) in walk.stages[stage].grades.enumerated() {
+      let missing = walk.withoutPlace[year - grade + 1]?[migrant]
+      for cell in 0..<lists[at].count {
+        let district = Int(walk.dataset.blocks.districts[Int(lists[at].blocks[cell])])
+        let children = lists[at].children[migrant][cell]
+        rows[district].migrantChildren += children
+        rows[district].migrantsPlaced +=
+          children * walk.base.shares[stage, district, migrant] * (1 - (missing?[district] ?? 0))
+      }
+    }
+    for (district, row) in rows.enumerated() { districts[district].admission = row }
+    districts[rows.count].admission = rows.reduce(DistrictAdmission(), +)
   }
 
   private mutating func addSchool(

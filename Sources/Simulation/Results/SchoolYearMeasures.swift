@@ -47,6 +47,8 @@ public struct SchoolYearMeasures: Sendable {
   /// Part of `pupils` that residence does not explain.
   public var unexplained = 0.0
   public var spare = 0.0
+  /// Where attendance is known or places are given.
+  public var balance: ResidentBalance?
   /// What district figures are made of: pupils with a home, their metres walked, and those beyond the radius.
   public var located = 0.0
   public var locatedMetres = 0.0
@@ -97,6 +99,8 @@ public struct DistrictYearMeasures: Sendable {
   public var utilisation: Double?
   public var meanDistance: Double?
   public var beyondRadiusShare: Double?
+  /// By homes in the district; nil where nobody is admitted (`overflow: none`).
+  public var admission: DistrictAdmission?
 
   public init(district: Int?, stage: Int, year: Int) {
     self.district = district

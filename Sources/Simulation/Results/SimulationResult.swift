@@ -14,6 +14,11 @@ public struct SimulationResult: Sendable {
   public var districts: [DistrictYearMeasures] = []
   /// Who attends where, by stage, then by year from `years.lowerBound`.
   public var attendance: [[Attendance]] = []
+  /// Pupils by zone of the home and school, by stage, then by year from `years.lowerBound`; empty where attendance is not
+  /// known and no places are given.
+  public var matrices: [[AttendanceMatrix]] = []
+  /// Entrants sent on or placed by vacancy, in order of year, stage and kind.
+  public var admissions: [AdmissionRow] = []
   /// Which schools each block belongs to, by stage, then by year from the base year.
   public var catchments: [[YearZones]] = []
   public var baseYear = 0
@@ -31,6 +36,9 @@ public struct SimulationResult: Sendable {
   public var sites: [[Position]] = []
   /// What a reader should know: warnings and notes.
   public var notices: [Fault] = []
+
+  /// True where attendance is known, or places are given: `matrices` and the balances of schools are then there.
+  public var showsAttendance: Bool { !matrices.isEmpty }
 
   public init(scenario: Scenario, metricCRS: CRS) {
     self.scenario = scenario

@@ -1,0 +1,153 @@
+import Planning
+
+/// Who lives where and attends where, and who goes on to which school.
+extension DatasetReader {
+  mutating func readAttendance(_ table: CSVTable) {
+    var reader = TableReader("attendance", table)
+    guard
+      let columns = reader.require(
+        ["school", "grade", "pupils"], known: ["zone", "block", "school", "grade", "pupils"], into: &loaded.faults)
+    else { return }
+    let (zones, blocks) = (reader.columns.find("zone"), reader.columns.find("block"))
+    guard zones != nil || blocks != nil else {
+      _ = reader.columns.require("zone", file: table.file, line: 1, into: &loaded.faults)
+      return
+    }
+    var seen: [AttendanceCount: Int] = [:]
+    for row in 0..<table.rowCount {
+      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
+      let grade = grade(&reader, row, columns[1])
+      let pupils = reader.count(row, columns[2])
+      let home = home(&reader, row, zones: zones, blocks: blocks, grade: grade)
+      guard let school, let grade, let pupils, let home,
+        let stage = loaded.dataset.stages.stage(ofGrade: grade)
+      else { continue }
+      guard loaded.dataset.schools[school].classrooms[stage] != nil else {
+        let name = loaded.dataset.stages[stage].name
+        reader.add(
+          row, columns[0],
+          Phrase("the school has no \(name.english) classrooms", "该校未设\(name.chinese)"),
+          expected: Phrase("a school with grade \(grade)", "设有 \(grade) 年级的学校"))
+        continue
+      }
+      let key = AttendanceCount(home: home, school: school, grade: grade, pupils: 0)
+      if let line = seen.updateValue(table.line(row), forKey: key) {
+        reader.add(
+          row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
+          expected: Phrase("one row a home, school and grade", "每个居住地、学校和年级一行"))
+        continue
+      }
+      loaded.dataset.attendance.append(AttendanceCount(home: home, school: school, grade: grade, pupils: pupils))
+    }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+    compareAttendanceWithRolls(table.file)
+  }
+
+  /// A block, else the zone of a school, else beyond all of them; nil with a fault where it is not known.
+  private func home(
+    _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
+  ) -> AttendanceCount.Home? {
+    if let blocks, !reader.table.isEmpty(row, blocks) {
+      let id = reader.table.text(row, blocks)
+      if let block = blockNumbers[id] { return .block(Int(block)) }
+      guard !blockNumbers.isEmpty else { return nil }
+      reader.add(
+        row, blocks, Phrase("no such block", "没有该地块"), expected: Phrase("the id of a block", "地块编号"),
+        nearest: blockNumbers.count <= 20_000
+          ? Spelling.nearestID(to: id, among: blockNumbers.keys.sorted()) : nil)
+      return nil
+    }
+    guard let zones, !reader.table.isEmpty(row, zones) else { return .outside }
+    guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school", "学校")) else { return nil }
+    guard let grade, let stage = loaded.dataset.stages.stage(ofGrade: grade) else { return .zone(school) }
+    let hasZone = loaded.dataset.catchments.contains { $0.stage == stage && $0.schools.contains(school) }
+    if hasZone || loaded.dataset.catchments.isEmpty { return .zone(school) }
+    let name = loaded.dataset.stages[stage].name
+    reader.add(
+      row, zones, Phrase("the school has no \(name.english) catchment", "该校没有\(name.chinese)施教区"),
+      expected: Phrase("a school with a catchment, or nothing for pupils from beyond", "有施教区的学校，或留空表示区外"))
+    return nil
+  }
+
+  /// More pupils than the roll has cannot attend.
+  private mutating func compareAttendanceWithRolls(_ file: String) {
+    let dataset = loaded.dataset
+    let count = dataset.stages.count
+    var attending = [Double](repeating: 0, count: dataset.schools.count * count)
+    var rolls = [Double?](repeating: nil, count: attending.count)
+    for row in dataset.attendance {
+      if let stage = dataset.stages.stage(ofGrade: row.grade) { attending[row.school * count + stage] += row.pupils }
+    }
+    for row in dataset.enrolment where row.year == dataset.about.baseYear {
+      if let stage = dataset.stages.stage(ofGrade: row.grade) {
+        rolls[row.school * count + stage] = (rolls[row.school * count + stage] ?? 0) + row.pupils
+      }
+    }
+    var tally = FaultTally()
+    for (at, pupils) in attending.enumerated() {
+      guard let roll = rolls[at], pupils > 1.01 * roll + 1 else { continue }
+      let name = dataset.stages[at % count].name
+      tally.add(
+        Fault(
+          .warning, file: file, field: "pupils",
+          Phrase(
+            "more \(name.english) pupils attend \(dataset.schools[at / count].id) than are on its roll in \(dataset.about.baseYear)",
+            "就读 \(dataset.schools[at / count].id) 的\(name.chinese)学生多于其 \(dataset.about.baseYear) 年在校生"),
+          found: "\(Int(pupils.rounded()))",
+          expected: Phrase("at most \(Int(roll.rounded()))", "不多于 \(Int(roll.rounded()))")),
+        kind: "roll")
+    }
+    loaded.faults.add(contentsOf: tally.faults)
+  }
+
+  mutating func readFeeders(_ table: CSVTable) {
+    var reader = TableReader("feeders", table)
+    guard
+      let columns = reader.require(["from", "to", "share"], known: ["from", "to", "share"], into: &loaded.faults)
+    else { return }
+    let stages = loaded.dataset.stages
+    var seen: [[Int]: Int] = [:]
+    var sums: [[Int]: Double] = [:]
+    for row in 0..<table.rowCount {
+      let from = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
+      let to = reader.number(row, columns[1], in: schoolNumbers, of: Phrase("school", "学校"))
+      guard let share = table.number(row, columns[2]), (0...1).contains(share) else {
+        reader.add(
+          row, columns[2], Phrase("not a share", "不是比例"), expected: Phrase("a number from 0 to 1", "0 至 1 之间的数"))
+        continue
+      }
+      guard let from, let to else { continue }
+      if let line = seen.updateValue(table.line(row), forKey: [from, to]) {
+        reader.add(
+          row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
+        continue
+      }
+      let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])
+      let entered = (1..<max(1, stages.count)).filter { old.classrooms[$0 - 1] != nil && new.classrooms[$0] != nil }
+      guard from != to, !entered.isEmpty else {
+        reader.add(
+          row, columns[1],
+          from == to
+            ? Phrase("a school does not feed itself", "学校不能对口本校")
+            : Phrase("the school does not have the stage after that of from", "该校没有 from 所在学段之后的学段"),
+          expected: Phrase("a school of the next stage", "下一学段的学校"),
+          mend: from == to
+            ? Phrase(
+              "A nine-year school's share is `through` in schools.geojson.", "九年一贯制学校请在 schools.geojson 中写 through。")
+            : nil)
+        continue
+      }
+      for stage in entered {
+        let before = sums[[from, stage]] ?? 0
+        sums[[from, stage]] = before + share
+        if before <= 1 + 1e-6, before + share > 1 + 1e-6 {
+          reader.add(
+            row, columns[2], Phrase("the shares of \(old.id) sum to more than 1", "\(old.id) 的升入比例之和大于 1"),
+            expected: Phrase("shares that sum to 1 at most", "比例之和不大于 1"))
+        }
+      }
+      loaded.dataset.feeders.append(FeederShare(from: from, to: to, share: share))
+    }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+}

@@ -1,0 +1,36 @@
+/// Who lives where and attends where in the base year, in whole pupils.
+extension Town {
+  struct Attending {
+    /// School whose zone they live in.
+    var zone: Int
+    var school: Int
+    var grade: Int
+    var pupils: Int
+  }
+
+  /// Sought-after schools draw the share that ``choice`` says from each other zone of 崇川, in proportion to their own
+  /// residents; everybody else on a roll lives in the school's zone. So the rows of a school add up to its roll.
+  var attendance: [Attending] {
+    var rows: [Attending] = []
+    for stage in 0..<2 {
+      let residents = residents(stage)
+      let cold = schools.indices.filter { schools[$0].district == 0 && !schools[$0].isHot }
+      for grade in Town.grades[stage] {
+        let hot = schools.indices.filter { schools[$0].isHot && residents[$0][grade] > 0 }
+        var own = schools.indices.map { rolls[$0]?[grade] ?? 0 }
+        for zone in cold where residents[zone][grade] > 0 {
+          let away = Int((Town.choice * Town.enrolled * residents[zone][grade]).rounded())
+          for (school, pupils) in zip(hot, wholeShares(of: away, by: hot.map { residents[$0][grade] }))
+          where pupils > 0 && pupils <= own[school] {
+            rows.append(Attending(zone: zone, school: school, grade: grade, pupils: pupils))
+            own[school] -= pupils
+          }
+        }
+        for (school, pupils) in own.enumerated() where pupils > 0 {
+          rows.append(Attending(zone: school, school: school, grade: grade, pupils: pupils))
+        }
+      }
+    }
+    return rows.sorted { ($0.zone, $0.school, $0.grade) < ($1.zone, $1.school, $1.grade) }
+  }
+}

@@ -1,0 +1,130 @@
+internal import Geometry
+internal import Networks
+internal import Planning
+
+/// Those who wait, sent to places that are left: tier by tier, in rounds that reach farther and farther, each placing as many
+/// as it can and then at the least distance (model.md §3, `overflow: admit`).
+struct Placement {
+  /// A part of the applicants of a cell, placed or not.
+  struct Outcome {
+    var cell: Int
+    var kind: Int
+    /// Nil: no place.
+    var school: Int?
+    var round: AdmissionRound?
+    var pupils: Double
+    /// Straight, from the home to the school's site of the year.
+    var metres: Double
+  }
+
+  let cells: Cells
+  let districts: [Int32]
+  let schools: [School]
+  let plane: Plane
+  let t: Int
+  let limit: Double?
+  /// Schools that take part.
+  let takers: [Int]
+  /// Schools of each school's group, itself included; those that are not named stand alone.
+  let groups: [Int: Set<Int>]
+  private(set) var outcomes: [Outcome] = []
+
+  init(
+    _ cells: Cells, districts: [Int32], schools: [School], plane: Plane, t: Int, limit: Double?, takers: [Int],
+    groups: [Int: Set<Int>]
+  ) {
+    self.cells = cells
+    self.districts = districts
+    self.schools = schools
+    self.plane = plane
+    self.t = t
+    self.limit = limit
+    // by place, so that the order of the files decides nothing
+    self.takers = takers.sorted {
+      let (a, b) = (plane.sites[t][$0], plane.sites[t][$1])
+      return (a.y, a.x, $0) < (b.y, b.x, $1)
+    }
+    self.groups = groups
+  }
+
+  mutating func place(_ seating: inout Seating) {
+    for tier in seating.tiers {
+      var pool = tier.filter { $0.waiting > Seating.nobody }
+      for round in AdmissionRound.allCases where !pool.isEmpty {
+        place(&pool, in: round, &seating.places)
+        pool.removeAll { $0.waiting <= Seating.nobody }
+      }
+      for applicant in pool {
+        outcomes.append(
+          Outcome(
+            cell: applicant.cell, kind: applicant.kind, school: nil, round: nil, pupils: applicant.waiting, metres: 0))
+      }
+    }
+  }
+
+  /// Pupils who share a home, and what a round looks at beside it, are one source.
+  private struct Source: Hashable, Comparable {
+    var x: Double
+    var y: Double
+    /// School, or district, of which places are looked for; -1 any.
+    var among: Int
+
+    static func < (left: Source, right: Source) -> Bool {
+      (left.y, left.x, left.among) < (right.y, right.x, right.among)
+    }
+  }
+
+  private mutating func place(_ pool: inout [Applicant], in round: AdmissionRound, _ places: inout [Double]) {
+    let open = takers.filter { places[$0] > Seating.nobody }
+    guard !open.isEmpty else { return }
+    var members: [Source: [Int]] = [:]
+    for (at, applicant) in pool.enumerated() {
+      let home = plane.home(Int(cells.blocks[applicant.cell]))
+      let among =
+        switch round {
+        case .group: Int(cells.schools[applicant.cell])
+        case .district: Int(districts[Int(cells.blocks[applicant.cell])])
+        case .city: -1
+        }
+      members[Source(x: home.x, y: home.y, among: among), default: []].append(at)
+    }
+    let sources = members.keys.sorted()
+    let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
+    var problem = Transportation(supplies: waiting, capacities: open.map { places[$0] })
+    let sites = open.map { plane.sites[t][$0] }
+    let index = limit.map { _ in PointIndex(sites) }
+    var routes: [(source: Int, sink: Int, metres: Double)] = []
+    for (number, source) in sources.enumerated() {
+      let home = Position(source.x, source.y)
+      let near = limit.flatMap { index?.within($0, of: home) } ?? Array(open.indices)
+      for sink in near where reaches(open[sink], source.among, in: round) {
+        let metres = sites[sink].distance(to: home)
+        problem.addRoute(from: number, to: sink, cost: metres)
+        routes.append((number, sink, metres))
+      }
+    }
+    problem.solve()
+    for (route, way) in routes.enumerated() where problem.amount(on: route) > 0 {
+      let amount = problem.amount(on: route)
+      places[open[way.sink]] = max(0, places[open[way.sink]] - amount)
+      for at in members[sources[way.source]] ?? [] {
+        let applicant = pool[at]
+        outcomes.append(
+          Outcome(
+            cell: applicant.cell, kind: applicant.kind, school: open[way.sink], round: round,
+            pupils: amount * applicant.waiting / waiting[way.source], metres: way.metres))
+      }
+    }
+    for (number, source) in sources.enumerated() where waiting[number] > 0 {
+      for at in members[source] ?? [] { pool[at].waiting *= problem.left[number] / waiting[number] }
+    }
+  }
+
+  private func reaches(_ school: Int, _ among: Int, in round: AdmissionRound) -> Bool {
+    switch round {
+    case .group: school == among || groups[among]?.contains(school) == true
+    case .district: schools[school].district == among
+    case .city: true
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Planning
+
+/// Entrants of a kind who live in one block and are attached to one school.
+struct Applicant {
+  /// Cell of the cohort.
+  var cell: Int
+  var kind: Int
+  /// On a roll: children × enrolment share.
+  var pupils: Double
+  /// Of them, those without a place so far.
+  var waiting = 0.0
+}
+
+/// Places of each school given in order of priority (model.md §3, `overflow: admit`): a nine-year school's own leavers
+/// first, then kinds with a right to the school of the zone. Where a tier finds less room than pupils, all of its pupils at
+/// the school wait by the same share; kinds that are placed by vacancy all wait.
+struct Seating {
+  /// By tier: own leavers, then by priority.
+  private(set) var tiers: [[Applicant]]
+  /// Places left, by school.
+  var places: [Double]
+  /// Who had a right to a place and found none, and who is placed by vacancy: by district of the home.
+  private(set) var displaced: [Double]
+  private(set) var byVacancy: [Double]
+  /// Pupils by kind, then district of the home.
+  private(set) var entrants: [[Double]]
+
+  /// Fewer pupils than this are nobody: what rounding leaves.
+  static let nobody = 1e-9
+
+  init(
+    _ cells: Cells, own: Cells, kinds: [KindRule], places: [Double], districts: [Int32], districtCount: Int,
+    share: (_ district: Int, _ kind: Int) -> Double
+  ) {
+    self.places = places
+    let ranks = Set(kinds.map(\.priority)).sorted()
+    tiers = Array(repeating: [], count: ranks.count + 1)
+    displaced = Array(repeating: 0, count: districtCount)
+    byVacancy = displaced
+    entrants = [displaced, displaced]
+    let tierOf = kinds.map { rule in 1 + (ranks.firstIndex(of: rule.priority) ?? 0) }
+    var mine = 0
+    for cell in 0..<cells.count {
+      let (block, school) = (cells.blocks[cell], cells.schools[cell])
+      while mine < own.count, (own.blocks[mine], own.schools[mine]) < (block, school) { mine += 1 }
+      let isOwn = mine < own.count && (own.blocks[mine], own.schools[mine]) == (block, school)
+      let district = Int(districts[Int(block)])
+      for kind in 0..<2 {
+        let (children, share) = (cells.children[kind][cell], share(district, kind))
+        let carried = isOwn ? min(children, own.children[kind][mine]) : 0
+        entrants[kind][district] += children * share
+        if carried * share > 0 { tiers[0].append(Applicant(cell: cell, kind: kind, pupils: carried * share)) }
+        if (children - carried) * share > 0 {
+          tiers[tierOf[kind]].append(Applicant(cell: cell, kind: kind, pupils: (children - carried) * share))
+        }
+      }
+    }
+    for tier in tiers.indices { seat(tier, kinds, cells, districts) }
+  }
+
+  private mutating func seat(_ tier: Int, _ kinds: [KindRule], _ cells: Cells, _ districts: [Int32]) {
+    func hasRight(_ applicant: Applicant) -> Bool { tier == 0 || kinds[applicant.kind].assigned == .catchment }
+    var asked = [Double](repeating: 0, count: places.count)
+    for applicant in tiers[tier] where hasRight(applicant) {
+      asked[Int(cells.schools[applicant.cell])] += applicant.pupils
+    }
+    let refused = zip(asked, places).map { asked, places in asked > places ? 1 - places / asked : 0 }
+    for at in tiers[tier].indices {
+      let applicant = tiers[tier][at]
+      let district = Int(districts[Int(cells.blocks[applicant.cell])])
+      if hasRight(applicant) {
+        tiers[tier][at].waiting = applicant.pupils * refused[Int(cells.schools[applicant.cell])]
+        displaced[district] += tiers[tier][at].waiting
+      } else {
+        tiers[tier][at].waiting = applicant.pupils
+        byVacancy[district] += applicant.pupils
+      }
+    }
+    for school in places.indices { places[school] = max(0, places[school] - asked[school]) }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Planning
+
+/// Where the children of a stage's zones go, as the base year's attendance shows it (model.md §3, `attendance.csv`).
+///
+///     flow[z, s] = (n[z, s] + 50 · prior[z, s]) ÷ (N[z] + 50)
+///
+/// `prior` are the zone's own schools by their shares in the year. Counts are kept by school, so that a zone which moves
+/// takes them along; a zone of several schools has those of all.
+struct AttendanceFlows {
+  /// Pupils that the own zone counts for beside those observed.
+  static let weight = 50.0
+
+  /// Counts of the zone of a school, by school attended.
+  private(set) var counts: [[Int32: Double]]
+
+  /// - Parameter zones: of the base year.
+  init(_ stage: Int, _ dataset: Dataset, schools: Int, zones: YearZones) {
+    counts = Array(repeating: [:], count: schools)
+    for row in dataset.attendance where dataset.stages[stage].grades.contains(row.grade) {
+      let school = Int32(row.school)
+      switch row.home {
+      case .zone(let zone): counts[zone][school, default: 0] += row.pupils
+      case .block(let block):
+        zones.forEachOwnSchool(of: block) { own, share in counts[Int(own)][school, default: 0] += row.pupils * share }
+      case .outside: break
+      }
+    }
+  }
+
+  var isEmpty: Bool { counts.allSatisfy(\.isEmpty) }
+
+  /// Shares of the schools that children of a zone go to; sum 1, schools ascending.
+  /// - Parameters:
+  ///   - own: the zone's own schools in the year with their shares.
+  ///   - isOpen: pupils of a school that is not go to the zone's own.
+  func shares(of own: [SchoolShare], isOpen: (Int) -> Bool) -> [SchoolShare] {
+    var attended: [Int32: Double] = [:]
+    var (all, gone) = (0.0, 0.0)
+    for member in own {
+      for (school, pupils) in counts[Int(member.school)].sorted(by: { $0.key < $1.key }) {
+        all += pupils
+        if isOpen(Int(school)) { attended[school, default: 0] += pupils } else { gone += pupils }
+      }
+    }
+    guard all > 0 else { return own }
+    for member in own { attended[member.school, default: 0] += (AttendanceFlows.weight + gone) * member.share }
+    return attended.sorted { $0.key < $1.key }.filter { $0.value > 0 }
+      .map { SchoolShare(school: $0.key, share: $0.value / (all + AttendanceFlows.weight)) }
+  }
+
+  /// Gives pupils back to the own schools of a zone, out of its counts at other schools, in proportion.
+  /// - Parameters:
+  ///   - lack: pupils of the entry grade that each school of the zone lacks, by school.
+  ///   - entrants: pupils of the entry grade who live in the zone.
+  mutating func giveBack(_ lack: [Int: Double], to zone: [Int], entrants: Double) {
+    let members = Set(zone)
+    var (away, all) = (0.0, 0.0)
+    for key in zone {
+      for (school, pupils) in counts[key].sorted(by: { $0.key < $1.key }) {
+        all += pupils
+        if !members.contains(Int(school)) { away += pupils }
+      }
+    }
+    let wanted = zone.reduce(0.0) { $0 + (lack[$1] ?? 0) } / entrants * (all + AttendanceFlows.weight)
+    guard entrants > 0, away > 0, wanted > 0 else { return }
+    let given = min(away, wanted)
+    for key in zone {
+      for school in counts[key].keys where !members.contains(Int(school)) { counts[key][school]? *= 1 - given / away }
+      let part = (lack[key] ?? 0) / zone.reduce(0.0) { $0 + (lack[$1] ?? 0) }
+      if part > 0 { counts[key][Int32(key), default: 0] += given * part }
+    }
+  }
+}

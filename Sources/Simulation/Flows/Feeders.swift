@@ -1,0 +1,58 @@
+internal import Planning
+
+/// How a cohort enters a later stage: a nine-year school's own leavers, then feeders, then the zones of the homes
+/// (model.md §3 "Attachment").
+struct Feeders {
+  /// Schools that a school's leavers go to, by stage entered, then school left.
+  private let shares: [[[SchoolShare]]]
+  /// True where a table sends anybody into the stage.
+  let reaches: [Bool]
+
+  init(_ dataset: Dataset, schools: [School]) {
+    var shares = [[[SchoolShare]]](
+      repeating: Array(repeating: [], count: schools.count), count: dataset.stages.count)
+    for row in dataset.feeders {
+      for stage in 1..<max(1, dataset.stages.count)
+      where schools[row.from].classrooms[stage - 1] != nil && schools[row.to].classrooms[stage] != nil {
+        shares[stage][row.from].append(SchoolShare(school: Int32(row.to), share: row.share))
+      }
+    }
+    self.shares = shares
+    reaches = shares.map { $0.contains { !$0.isEmpty } }
+  }
+
+  /// Deals the leavers of the stage before to the schools of a stage.
+  ///
+  /// - Parameters:
+  ///   - cells: the cohort as attached in the stage before; it is attached to the stage afterwards.
+  ///   - through: share of each school's leavers that goes on with it.
+  ///   - isOpen: the share of a school that is not goes by the zones.
+  /// - Returns: whom a nine-year school carried over, and whom the zones are to place: by kind, shape `[blocks]`.
+  func enter(
+    _ stage: Int, _ cells: inout Cells, through: [Double], isOpen: (Int) -> Bool, blocks: Int
+  ) -> (own: Cells, rest: [[Double]]) {
+    var own = Cells()
+    var rest = [[Double]](repeating: [Double](repeating: 0, count: blocks), count: 2)
+    let shares = shares[stage]
+    cells.rebuild { block, range, old, new in
+      for at in range {
+        let school = Int(old.schools[at])
+        var (registered, migrant) = (old.children[0][at], old.children[1][at])
+        let stays = through[school]
+        if stays > 0 {
+          new.add(old.schools[at], registered * stays, migrant * stays)
+          own.append(block, old.schools[at], registered * stays, migrant * stays)
+        }
+        (registered, migrant) = (registered * (1 - stays), migrant * (1 - stays))
+        var left = 1.0
+        for feeder in shares[school] where isOpen(Int(feeder.school)) {
+          new.add(feeder.school, registered * feeder.share, migrant * feeder.share)
+          left -= feeder.share
+        }
+        rest[0][Int(block)] += registered * max(0, left)
+        rest[1][Int(block)] += migrant * max(0, left)
+      }
+    }
+    return (own, rest)
+  }
+}

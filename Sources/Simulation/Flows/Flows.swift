@@ -1,0 +1,101 @@
+internal import Planning
+
+/// Where children go, laid over the catchments of all stages: attendance flows and feeders.
+struct Flows {
+  private let dataset: Dataset
+  private let scenario: Scenario
+  private let supply: Supply
+  private let feeders: Feeders
+  /// Catchments with their destinations: in the base year as attendance shows them, later without what full schools hide.
+  private(set) var timelines: [Timeline]
+  private var attendance: [AttendanceFlows] = []
+
+  init(_ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ timelines: [Timeline]) {
+    self.dataset = dataset
+    self.scenario = scenario
+    self.supply = supply
+    self.feeders = feeders
+    self.timelines = timelines
+    for stage in timelines.indices {
+      attendance.append(
+        AttendanceFlows(stage, dataset, schools: scenario.schools.count, zones: timelines[stage].years[0]))
+      lay(stage, years: 0..<1)
+    }
+  }
+
+  /// Attaches children of a stage in the base year.
+  func attach(_ children: [[Double]], _ stage: Int) -> Cells {
+    let zones = timelines[stage].years[0]
+    guard feeders.reaches[stage] else { return Cells(children, by: zones) }
+    let (fed, rest) = feed(children, stage)
+    return fed.merged(with: Cells(rest, by: zones))
+  }
+
+  /// Whom feeders and nine-year schools take of a cohort that the base year's zones stand for, and who is left to the zones.
+  private func feed(_ children: [[Double]], _ stage: Int) -> (fed: Cells, rest: [[Double]]) {
+    guard feeders.reaches[stage] else { return (Cells(), children) }
+    var cells = attach(children, stage - 1)
+    let entered = feeders.enter(
+      stage, &cells, through: supply.through(stage, 0, scenario.schools), isOpen: { supply.isOpen(stage, $0, 0) },
+      blocks: dataset.blocks.count)
+    return (cells, entered.rest)
+  }
+
+  /// Lays the destinations over the zones of some years.
+  private mutating func lay(_ stage: Int, years: Range<Int>) {
+    guard !attendance[stage].isEmpty else { return }
+    for t in years {
+      timelines[stage].years[t].destinations = timelines[stage].years[t].members.map {
+        attendance[stage].shares(of: $0) { supply.isOpen(stage, $0, t) }
+      }
+    }
+  }
+
+  /// Gives back to full schools whom they turned away, and lays what results over the years after the base.
+  mutating func giveBack(_ base: inout BaseYear, children: (_ cohort: Int) -> [[Double]]) {
+    for stage in timelines.indices where !attendance[stage].isEmpty {
+      let entry = base.entries[stage]
+      let entrants = entrants(stage, entry, base.shares, children)
+      let turned = TurnedAway(
+        entrants: entrants, observed: entry.observed, unexplained: entry.pupils,
+        isFull: { entry.isFull[$0] })
+      var lack = turned.lack
+      var seen: Set<[Int]> = []
+      for members in timelines[stage].years[0].members {
+        let zone = members.map { Int($0.school) }.sorted()
+        guard !zone.isEmpty, seen.insert(zone).inserted, zone.contains(where: { lack[$0] != nil }) else { continue }
+        attendance[stage].giveBack(lack, to: zone, entrants: zone.reduce(0) { $0 + entrants[$1].own })
+        for school in zone { lack[school] = nil }
+      }
+      for at in base.rows.indices where base.rows[at].stage == stage && turned.lack[base.rows[at].school] != nil {
+        base.rows[at].isDiverted = true
+      }
+      lay(stage, years: 1..<max(1, supply.yearCount))
+    }
+  }
+
+  /// Mean entrants of each school over the years of its record.
+  private func entrants(
+    _ stage: Int, _ entry: UnexplainedEntry, _ shares: EnrolmentShares, _ children: (Int) -> [[Double]]
+  ) -> [TurnedAway.Entrants] {
+    let schools = scenario.schools.count
+    var means = [TurnedAway.Entrants](repeating: .init(), count: schools)
+    let districts = dataset.blocks.districts
+    let zones = timelines[stage].years[0]
+    var own = zones
+    own.destinations = nil
+    for cohort in Set(entry.record.flatMap { $0 }).sorted() {
+      let (fed, rest) = feed(children(cohort), stage)
+      let sums = [fed, Cells(rest, by: own), Cells(rest, by: zones)].map {
+        BaseYear.explained($0, shares, stage, districts, schools: schools)
+      }
+      for school in 0..<schools where entry.record[school].contains(cohort) {
+        let years = Double(entry.record[school].count)
+        means[school].fed += sums[0][school] / years
+        means[school].own += sums[1][school] / years
+        means[school].flowing += sums[2][school] / years
+      }
+    }
+    return means
+  }
+}
