@@ -35,16 +35,17 @@ let package = Package(
     floor("Networks", on: []),
     // Floor 2: the vocabulary.
     floor("Planning", on: ["Geometry"]),
-    // Floor 3: the model.
-    floor("Simulation", on: ["Planning", "Geometry", "Networks"]),
+    // Floor 3: forecasts from the record; the model.
+    floor("Forecasting", on: ["Planning"]),
+    floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
     // Floor 5: files in, tables and maps out (floor 4, optimisation, comes later).
     floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
-    floor("Reporting", on: ["Simulation", "Planning", "Geometry"]),
+    floor("Reporting", on: ["Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 7: the commands.
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Loading", "Reporting", "Simulation", "Planning", "Geometry",
+        "Loading", "Reporting", "Simulation", "Forecasting", "Planning", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -57,6 +58,7 @@ let package = Package(
     tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
+    tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),

@@ -1,0 +1,100 @@
+public import Planning
+
+/// Observed pupils by school, school year and grade; a missing cell is missing, never 0.
+public struct EnrolmentSeries: Sendable {
+  /// Schools as numbered in the dataset.
+  public let schoolCount: Int
+  /// Consecutive, from the first year with a row to the last.
+  public let years: ClosedRange<Int>
+  /// Counted through all stages, from the lowest to the highest that has a row.
+  public let grades: ClosedRange<Int>
+  /// Shape `[schools × years × grades]`; NaN where there is no row.
+  private(set) var cells: [Double]
+  /// Children born into the cohort that enters the lowest grade in a year; nil where a calendar year is not known. By year
+  /// from `years.lowerBound` on, and beyond the last as far as births are known.
+  private(set) var born: [Double?]
+  private let births: [Int: Double]
+  private let entryAge: Int
+  private let cutoffMonth: Int
+  /// Years from the end of a cohort's births to its entry to the lowest grade.
+  let yearsBeforeEntry: Int
+
+  /// - Parameters:
+  ///   - rows: at most one a school, year and grade.
+  ///   - births: all districts together, by calendar year; empty: not known.
+  /// - Returns: nil without a row.
+  public init?(
+    _ rows: [EnrolmentCount], schools: Int, births: [Int: Double] = [:], entryAge: Int = 6, cutoffMonth: Int = 8
+  ) {
+    guard let firstYear = rows.map(\.year).min(), let lastYear = rows.map(\.year).max(),
+      let firstGrade = rows.map(\.grade).min(), let lastGrade = rows.map(\.grade).max(), schools > 0
+    else { return nil }
+    schoolCount = schools
+    self.births = births
+    self.entryAge = entryAge
+    self.cutoffMonth = cutoffMonth
+    yearsBeforeEntry = entryAge - 1 + firstGrade - 1
+    years = firstYear...lastYear
+    grades = firstGrade...lastGrade
+    cells = Array(repeating: .nan, count: schools * years.count * grades.count)
+    born = (0..<(years.count + EnrolmentSeries.farthest)).map { at in
+      let birthYear = firstYear + at - (firstGrade - 1) - entryAge
+      guard let before = births[birthYear - 1], let own = births[birthYear] else { return nil }
+      return Double(12 - cutoffMonth) / 12 * before + Double(cutoffMonth) / 12 * own
+    }
+    for row in rows { cells[index(row.school, row.year - firstYear, row.grade - firstGrade)] = row.pupils }
+  }
+
+  /// Horizons beyond the last year for which births are looked up.
+  static let farthest = 80
+
+  var yearCount: Int { years.count }
+  var gradeCount: Int { grades.count }
+
+  func index(_ school: Int, _ year: Int, _ grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
+
+  /// Pupils by numbers from 0; NaN where there is no row.
+  subscript(school: Int, year: Int, grade: Int) -> Double { cells[index(school, year, grade)] }
+
+  func has(_ school: Int, _ year: Int, _ grade: Int) -> Bool { !self[school, year, grade].isNaN }
+
+  func hasAny(_ school: Int, _ year: Int) -> Bool { (0..<gradeCount).contains { has(school, year, $0) } }
+
+  /// Pupils of all grades of a school in a year.
+  func total(_ school: Int, _ year: Int) -> Double {
+    (0..<gradeCount).reduce(0) { $0 + (has(school, year, $1) ? self[school, year, $1] : 0) }
+  }
+
+  /// True where any school has a row.
+  func isPresent(_ year: Int) -> Bool {
+    year >= 0 && year < yearCount && (0..<schoolCount).contains { hasAny($0, year) }
+  }
+
+  /// True where the school has the same grades in two years.
+  func hasSameGrades(_ school: Int, _ one: Int, _ other: Int) -> Bool {
+    (0..<gradeCount).allSatisfy { has(school, one, $0) == has(school, other, $0) }
+  }
+
+  /// Schools that report the same grades in every year of a window, and anybody in its last.
+  func steady(from first: Int, through last: Int) -> [Int] {
+    guard (first...last).allSatisfy(isPresent) else { return [] }
+    return (0..<schoolCount).filter { school in
+      hasAny(school, first) && (first...last).allSatisfy { hasSameGrades(school, first, $0) } && total(school, last) > 0
+    }
+  }
+
+  /// The same series without its later years.
+  public func cut(after year: Int) -> EnrolmentSeries? {
+    let rows = (0..<schoolCount).flatMap { school in
+      (0..<yearCount).flatMap { y in
+        (0..<gradeCount).compactMap { grade -> EnrolmentCount? in
+          guard years.lowerBound + y <= year, has(school, y, grade) else { return nil }
+          return EnrolmentCount(
+            school: school, year: years.lowerBound + y, grade: grades.lowerBound + grade,
+            pupils: self[school, y, grade])
+        }
+      }
+    }
+    return EnrolmentSeries(rows, schools: schoolCount, births: births, entryAge: entryAge, cutoffMonth: cutoffMonth)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// Moves that are no rule: a boundary change, a school's move or opening, a slip of the pen. They are far from what all
+/// schools do and from what the school itself usually does; a school that gains or loses every year is none.
+struct Outliers {
+  /// Transitions into a cell that are left out of ratios, as `EnrolmentSeries.index`.
+  private(set) var transitions: Set<Int> = []
+  /// Cells far from both their neighbours in time, left out of levels.
+  private(set) var spikes: Set<Int> = []
+  /// School and year in which all grades moved together: `school * yearCount + year`.
+  private(set) var jumps: Set<Int> = []
+
+  init() {}
+
+  /// - Parameter ratios: of all schools, by grade entered.
+  init(_ series: EnrolmentSeries, origin: Int, ratios: [Double], skipped: Set<Int>) {
+    for school in 0..<series.schoolCount {
+      findTransitions(series, school, origin, ratios, skipped)
+      findJumps(series, school, origin, ratios, skipped)
+      findSpikes(series, school, origin)
+    }
+  }
+
+  private func isFar(_ deviation: Double, _ error: Double) -> Bool {
+    abs(deviation) > Settings.Outlier.least && abs(deviation) > Settings.Outlier.errors * error
+  }
+
+  private static func error(_ one: Double, _ other: Double, _ spread: Double) -> Double {
+    (1 / (one + 1) + 1 / (other + 1) + spread * spread).squareRoot()
+  }
+
+  private mutating func findTransitions(
+    _ series: EnrolmentSeries, _ school: Int, _ origin: Int, _ ratios: [Double], _ skipped: Set<Int>
+  ) {
+    for grade in stride(from: 1, to: series.gradeCount, by: 1) {
+      let years = series.transitions(school, grade, through: origin, skipping: skipped)
+      guard years.count >= 3 else { continue }
+      let moves = years.map { year in
+        log((series[school, year, grade] + 1) / (series[school, year - 1, grade - 1] + 1))
+      }
+      guard let usual = median(moves) else { continue }
+      for (year, move) in zip(years, moves) {
+        let error = Outliers.error(
+          series[school, year - 1, grade - 1], series[school, year, grade], Settings.Outlier.spread)
+        if isFar(move - log(max(ratios[grade], 1e-3)), error), isFar(move - usual, error) {
+          transitions.insert(series.index(school, year, grade))
+        }
+      }
+    }
+  }
+
+  private mutating func findJumps(
+    _ series: EnrolmentSeries, _ school: Int, _ origin: Int, _ ratios: [Double], _ skipped: Set<Int>
+  ) {
+    var years: [(year: Int, deviation: Double, error: Double)] = []
+    for year in stride(from: 1, through: origin, by: 1) where !skipped.contains(year) {
+      var (expected, seen, any) = (0.0, 0.0, false)
+      for grade in stride(from: 1, to: series.gradeCount, by: 1)
+      where series.has(school, year - 1, grade - 1) && series.has(school, year, grade) {
+        expected += ratios[grade] * series[school, year - 1, grade - 1]
+        seen += series[school, year, grade]
+        any = true
+      }
+      guard any else { continue }
+      years.append(
+        (
+          year, log((seen + 1) / (expected + 1)),
+          Outliers.error(expected, seen, Settings.Outlier.spreadOfSchool)
+        ))
+    }
+    guard years.count >= 3, let usual = median(years.map(\.deviation)) else { return }
+    for (year, deviation, error) in years {
+      let unusual = abs(deviation - usual)
+      guard abs(deviation) > Settings.Outlier.leastOfSchool, unusual > Settings.Outlier.leastOfSchool,
+        unusual > Settings.Outlier.errorsOfSchool * error
+      else { continue }
+      jumps.insert(school * series.yearCount + year)
+      for grade in stride(from: 1, to: series.gradeCount, by: 1)
+      where series.has(school, year - 1, grade - 1) && series.has(school, year, grade) {
+        transitions.insert(series.index(school, year, grade))
+      }
+    }
+  }
+
+  private mutating func findSpikes(_ series: EnrolmentSeries, _ school: Int, _ origin: Int) {
+    for year in stride(from: 1, to: origin, by: 1) {
+      for grade in 0..<series.gradeCount {
+        let (before, here, after) = (
+          series[school, year - 1, grade], series[school, year, grade], series[school, year + 1, grade]
+        )
+        guard !before.isNaN, !here.isNaN, !after.isNaN else { continue }
+        let (up, down) = (log((here + 1) / (before + 1)), log((here + 1) / (after + 1)))
+        if up * down > 0, isFar(up, Outliers.error(here, before, Settings.Outlier.spread)),
+          isFar(down, Outliers.error(here, after, Settings.Outlier.spread))
+        {
+          spikes.insert(series.index(school, year, grade))
+        }
+      }
+    }
+  }
+}
+
+extension EnrolmentSeries {
+  /// Years in which a school's grade follows from the grade below the year before.
+  func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
+    stride(from: 1, through: origin, by: 1).filter {
+      !skipping.contains($0) && has(school, $0 - 1, grade - 1) && has(school, $0, grade)
+    }
+  }
+}

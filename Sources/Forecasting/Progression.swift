@@ -1,0 +1,37 @@
+import Foundation
+
+/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years first, with some
+/// pupils of the ratio of all schools beside it, so that small counts do not lead (empirical Bayes; the weight is fixed).
+struct Progression {
+  /// By grade entered; all schools.
+  private(set) var ofAll: [Double]
+  /// `school * gradeCount + grade`.
+  private(set) var ofSchool: [Double]
+
+  init(_ series: EnrolmentSeries, origin: Int, leavingOut outliers: Outliers, skipped: Set<Int>) {
+    let (schools, grades) = (series.schoolCount, series.gradeCount)
+    var above = [Double](repeating: 0, count: schools * grades)
+    var below = above
+    for school in 0..<schools {
+      for grade in stride(from: 1, to: grades, by: 1) {
+        for year in series.transitions(school, grade, through: origin, skipping: skipped)
+        where !outliers.transitions.contains(series.index(school, year, grade)) {
+          let weight = pow(Settings.Ratio.recency, Double(origin - year))
+          above[school * grades + grade] += weight * series[school, year, grade]
+          below[school * grades + grade] += weight * series[school, year - 1, grade - 1]
+        }
+      }
+    }
+    var ofAll = [Double](repeating: 1, count: grades)
+    for grade in 0..<grades {
+      let sums = (0..<schools).reduce((0.0, 0.0)) {
+        ($0.0 + above[$1 * grades + grade], $0.1 + below[$1 * grades + grade])
+      }
+      ofAll[grade] = (sums.0 + Settings.Ratio.ofOne) / (sums.1 + Settings.Ratio.ofOne)
+    }
+    ofSchool = above.indices.map { at in
+      (above[at] + Settings.Ratio.ofAll * ofAll[at % grades]) / (below[at] + Settings.Ratio.ofAll)
+    }
+    self.ofAll = ofAll
+  }
+}

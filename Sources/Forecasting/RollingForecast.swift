@@ -1,0 +1,133 @@
+import Foundation
+
+/// How a forecast is made.
+public enum ForecastMethod: String, Sendable, CaseIterable {
+  /// Grade progression by school, and entry.
+  case cohort
+  /// Growth of the school's total, fading.
+  case trend
+  /// Cohort, trend and last year's roll, by the weights that held-back years ask for.
+  case auto
+}
+
+/// Forecasts from origin after origin. What one origin uses of the past is how the origins before it did, as far as their
+/// outcomes are known by then: weights of the blend, and widths of the 80 % intervals.
+public struct RollingForecast: Sendable {
+  public let series: EnrolmentSeries
+  public let method: ForecastMethod
+  public let horizons: Int
+  /// By origin, as a number of the year from 0; nil for the first year.
+  public private(set) var origins: [Origin?] = [nil]
+
+  /// What was forecast from one year.
+  public struct Origin: Sendable {
+    /// Pupils by horizon from 1, then `school * gradeCount + grade`; 0 where the school had no such grade.
+    public var pupils: [[Double]] = []
+    /// Half-widths of the interval as a share at the standard size: by horizon, of totals and of single grades.
+    var ofTotals: [Double] = []
+    var ofGrades: [Double] = []
+    /// Part of a forecast that a shock in the origin's year may or may not bring back.
+    var shock = 0.0
+    /// Weights of cohort and trend by horizon (`auto`).
+    public var weights: [(cohort: Double, trend: Double)] = []
+  }
+
+  private var candidates: [Candidates?] = [nil]
+  private var grids = [GridErrors](repeating: GridErrors(), count: Settings.horizons)
+  private var totals: Widths
+  private var grades: Widths
+
+  /// - Parameter horizons: years ahead, 1 or more.
+  public init(_ series: EnrolmentSeries, method: ForecastMethod = .auto, horizons: Int = Settings.horizons) {
+    self.series = series
+    self.method = method
+    self.horizons = horizons
+    totals = Widths(prior: Settings.Interval.ofTotals)
+    grades = Widths(prior: Settings.Interval.ofGrades)
+    for origin in stride(from: 1, to: series.yearCount, by: 1) { add(origin) }
+  }
+
+  /// The candidates of the last origin, whose outliers and shocks are named to users.
+  var last: Candidates? { candidates.last ?? nil }
+
+  private mutating func add(_ origin: Int) {
+    let now = Candidates(series, origin: origin, horizons: max(horizons, Settings.horizons))
+    candidates.append(now)
+    origins.append(nil)
+    learn(by: origin)
+    var made = Origin()
+    made.shock = now.shocks.sizes[origin].map { abs(1 - exp(-Settings.Shock.comesBack * $0)) } ?? 0
+    for h in 1...max(horizons, Settings.horizons) {
+      let weights = grids[min(h, Settings.horizons) - 1].weights(horizon: h)
+      switch method {
+      case .cohort: made.pupils.append(now.cohort[h - 1])
+      case .trend: made.pupils.append(now.trend[h - 1])
+      case .auto:
+        made.pupils.append(
+          now.blend(h, cohort: weights.cohort, trend: weights.trend, gradeCount: series.gradeCount))
+      }
+      made.weights.append(weights)
+      made.ofTotals.append(totals.width(horizon: h))
+      made.ofGrades.append(grades.width(horizon: h))
+    }
+    origins[origin] = made
+  }
+
+  /// Takes in the outcomes of a year: of the origin `h` years before it, for every horizon.
+  private mutating func learn(by year: Int) {
+    for h in 1...Settings.horizons {
+      let origin = year - h
+      guard origin >= 1, let before = candidates[origin], let made = origins[origin],
+        before.shocks.sizes[origin] == nil
+      else { continue }
+      let schools = series.steady(from: max(0, origin - 3), through: year)
+      guard !schools.isEmpty else { continue }
+      grids[h - 1].add(before, schools, h, series, year)
+      let weight = Double(schools.count) / (Double(schools.count) + Settings.Blend.schools)
+      var (ofTotals, ofGrades): ([Double], [Double]) = ([], [])
+      for school in schools {
+        let forecast = made.total(h, school, series.gradeCount)
+        ofTotals.append(
+          abs(series.total(school, year) - forecast) / max(RollingForecast.scaleOfTotal(forecast), 0.5))
+        for grade in 0..<series.gradeCount where series.has(school, origin, grade) {
+          let forecast = made.pupils[h - 1][school * series.gradeCount + grade]
+          ofGrades.append(
+            abs(series[school, year, grade] - forecast) / max(RollingForecast.scaleOfGrade(forecast), 0.5))
+        }
+      }
+      totals.add(ofTotals, weight, h, issued: origin >= 3 ? made.ofTotals[h - 1] : nil)
+      grades.add(ofGrades, weight, h, issued: origin >= 3 ? made.ofGrades[h - 1] : nil)
+    }
+  }
+
+  // MARK: intervals
+
+  static func scaleOfTotal(_ pupils: Double) -> Double {
+    pupils * pow(max(pupils, 1) / Settings.Interval.sizeOfTotals, -Settings.Interval.powerOfTotals)
+  }
+
+  static func scaleOfGrade(_ pupils: Double) -> Double {
+    pupils * pow(max(pupils, 1) / Settings.Interval.sizeOfGrades, -Settings.Interval.powerOfGrades)
+  }
+
+  /// The 80 % interval of a school's total.
+  public func interval(ofTotal pupils: Double, from origin: Int, horizon: Int) -> (low: Double, high: Double) {
+    guard let made = origins[origin] else { return (pupils, pupils) }
+    let half = made.ofTotals[horizon - 1] * RollingForecast.scaleOfTotal(pupils) + pupils * made.shock
+    return (max(0, pupils - half), pupils + half)
+  }
+
+  /// The 80 % interval of one grade of a school.
+  public func interval(ofGrade pupils: Double, from origin: Int, horizon: Int) -> (low: Double, high: Double) {
+    guard let made = origins[origin] else { return (pupils, pupils) }
+    let half = made.ofGrades[horizon - 1] * RollingForecast.scaleOfGrade(pupils) + pupils * made.shock
+    return (max(0, pupils - half), pupils + half)
+  }
+}
+
+extension RollingForecast.Origin {
+  /// A school's pupils of all grades.
+  public func total(_ horizon: Int, _ school: Int, _ gradeCount: Int) -> Double {
+    pupils[horizon - 1][(school * gradeCount)..<((school + 1) * gradeCount)].reduce(0, +)
+  }
+}
