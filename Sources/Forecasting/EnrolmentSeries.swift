@@ -45,6 +45,19 @@ public struct EnrolmentSeries: Sendable {
     for row in rows { cells[index(row.school, row.year - firstYear, row.grade - firstGrade)] = row.pupils }
   }
 
+  /// The record of a dataset, up to a year, with its births of all districts and kinds together.
+  /// - Returns: nil without a row.
+  public init?(_ dataset: Dataset, through last: Int? = nil) {
+    var births: [Int: Double] = [:]
+    for count in dataset.births { births[count.year, default: 0] += count.births }
+    // years in which every district that has any births has them
+    let districts = Set(dataset.births.map(\.district))
+    births = births.filter { year, _ in Set(dataset.births.filter { $0.year == year }.map(\.district)) == districts }
+    self.init(
+      dataset.enrolment.filter { $0.year <= last ?? .max }, schools: dataset.schools.count, births: births,
+      entryAge: dataset.stages.entryAge, cutoffMonth: dataset.stages.cutoffMonth)
+  }
+
   /// Horizons beyond the last year for which births are looked up.
   static let farthest = 80
 

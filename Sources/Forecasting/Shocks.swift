@@ -41,7 +41,8 @@ struct Shocks {
       var (before, after, schools, falling, rising) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for school in 0..<series.schoolCount {
         var (p, q) = (0.0, 0.0)
-        for grade in 0..<series.gradeCount where series.has(school, year - 1, grade) && series.has(school, year, grade) {
+        for grade in 0..<series.gradeCount where series.has(school, year - 1, grade) && series.has(school, year, grade)
+        {
           p += series[school, year - 1, grade]
           q += series[school, year, grade]
         }

@@ -14,9 +14,8 @@ extension DatasetReader {
     let count = loaded.dataset.stages.count
     var seen: [String: Int] = [:]
     for row in 0..<table.rowCount {
-      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]),
-        let pupils = reader.count(row, columns[3])
-      else { continue }
+      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]) else { continue }
+      guard !isSuppressed(&reader, row, columns[3]), let pupils = reader.count(row, columns[3]) else { continue }
       let id = table.text(row, columns[0])
       if schoolNumbers[id] == nil {
         schoolNumbers[id] = loaded.dataset.schools.count
@@ -37,6 +36,37 @@ extension DatasetReader {
       loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0
     }
     loaded.faults.add(contentsOf: reader.tally.faults)
+  }
+
+  /// A count that was left out, or withheld because it is small, is missing: it is said, and never 0.
+  private func isSuppressed(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Bool {
+    let text = reader.table.text(row, column)
+    guard reader.table.number(row, column) == nil, !text.contains(where: \.isNumber) || text.hasPrefix("<") else {
+      return false
+    }
+    reader.tally.add(
+      Fault(
+        .warning, file: reader.table.file, line: reader.table.line(row), field: "pupils",
+        Phrase("no number: taken as not known", "不是数字：按缺失处理"), found: text), kind: "suppressed")
+    return true
+  }
+
+  /// Names and districts of the record's schools, where the folder has layers of them.
+  mutating func nameSchools() {
+    guard source.has("schools.geojson"), let file = readLayer("schools") else { return }
+    let (ids, districts) = (file.columns.find("id"), file.columns.find("district"))
+    let (names, chinese) = (file.columns.find("name"), file.columns.find("name_zh"))
+    for row in 0..<file.layer.count {
+      guard let id = file.text(row, ids), let school = schoolNumbers[id] else { continue }
+      loaded.dataset.schools[school].name = file.text(row, names) ?? id
+      loaded.dataset.schools[school].nameChinese = file.text(row, chinese)
+      guard let district = file.text(row, districts) else { continue }
+      if districtNumbers[district] == nil {
+        districtNumbers[district] = loaded.dataset.districts.count
+        loaded.dataset.districts.append(District(id: ID(district), name: district, area: Area()))
+      }
+      loaded.dataset.schools[school].district = districtNumbers[district] ?? 0
+    }
   }
 
   /// Grades beyond those of the usual stages, where dataset.yaml names none: one stage of all that are found.

@@ -35,11 +35,7 @@ struct DatasetReader {
       && !source.has("children.csv")
     loaded.hasInfo = readInfo()
     guard loaded.hasInfo else { return }
-    var bytes: [String: [UInt8]] = [:]
-    for table in DatasetReader.tables where source.has(table + ".csv") {
-      bytes[table] = source.bytes(table + ".csv", into: &loaded.faults)
-    }
-    source.decideEncoding(encoding, tables: bytes, into: &loaded.faults)
+    var bytes = readTables(DatasetReader.tables)
     nameStrangeFiles()
     if loaded.isSeries {
       if let table = takeTable("enrolment", &bytes) { readSeries(table) }
@@ -67,6 +63,36 @@ struct DatasetReader {
       if let table = takeTable(name, &bytes) { readLater(name, table) }
     }
     loaded.dataset.about.digests = source.digests
+  }
+
+  /// The record alone: rolls and births, and the schools' names and districts where a layer has them.
+  mutating func readRecord() {
+    guard isFolder() else { return }
+    loaded.isSeries = true
+    loaded.hasInfo = readInfo()
+    guard loaded.hasInfo else { return }
+    guard source.has("enrolment.csv") else {
+      loaded.missing.append("enrolment.csv")
+      var fault = Fault(
+        file: "enrolment.csv", Phrase("the file is missing", "缺少该文件"),
+        mend: Phrase("Write one with school, year, grade and pupils.", "请新建，并写明 school、year、grade 和 pupils。"))
+      fault.isUnreadable = true
+      return loaded.faults.add(fault)
+    }
+    var bytes = readTables(["enrolment", "births"])
+    if let table = takeTable("enrolment", &bytes) { readSeries(table) }
+    nameSchools()
+    if let table = takeTable("births", &bytes) { readSeriesBirths(table) }
+    loaded.dataset.about.digests = source.digests
+  }
+
+  private mutating func readTables(_ names: [String]) -> [String: [UInt8]] {
+    var bytes: [String: [UInt8]] = [:]
+    for table in names where source.has(table + ".csv") {
+      bytes[table] = source.bytes(table + ".csv", into: &loaded.faults)
+    }
+    source.decideEncoding(encoding, tables: bytes, into: &loaded.faults)
+    return bytes
   }
 
   /// Without a base year, or the ids and districts of schools and blocks, nothing can be said about where children go: the

@@ -21,3 +21,11 @@ public func loadDataset(at folder: String) -> LoadedDataset {
   reader.read()
   return reader.loaded
 }
+
+/// Reads the record of a dataset folder: `enrolment.csv`, with births, names and districts where they are known, whatever
+/// else the folder holds or lacks. Schools are those of the record.
+public func loadSeries(at folder: String) -> LoadedDataset {
+  var reader = DatasetReader(folder)
+  reader.readRecord()
+  return reader.loaded
+}

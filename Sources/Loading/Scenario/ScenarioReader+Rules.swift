@@ -39,17 +39,9 @@ extension ScenarioReader {
     guard let node = fields.take("demand") else { return }
     var demand = Fields(node, path: "demand")
     guard demand.requireMap(&faults) else { return }
-    if let method = demand.take("method") {
-      let known = ["given", "auto", "cohort", "trend"]
-      if let word = method.text, known.contains(word) {
-        if word != "given" { note(notComputed: "demand.method", at: method) }
-      } else {
-        wrong(
-          method, "demand.method", .oneOf(known),
-          nearest: method.text.flatMap { Spelling.nearest(to: $0, among: known) })
-      }
-    }
-    if let multipliers = demand.take("multipliers") { note(notComputed: "demand.multipliers", at: multipliers) }
+    scenario.demand.method = demand.choice("method", DemandMethod.self, &faults) ?? .given
+    scenario.demand.entry = demand.choice("entry", EntrySource.self, &faults)
+    readMultipliers(&demand)
     let big = 1e9
     if let rates = demand.take("net_migration") {
       scenario.demand.netMigration = nested(

@@ -59,7 +59,11 @@ public func scenarioSchema() -> String {
         "type": "object",
         "additionalProperties": false,
         "properties": {
-          "method": { "enum": ["given", "auto", "cohort", "trend"], "description": "Only given is computed yet." },
+          "method": { "enum": ["given", "auto", "cohort", "trend"], "description": "given: the rates below; others: from the record." },
+          "entry": {
+            "enum": ["residents", "record"],
+            "description": "Where entering pupils of an estimated method come from; default residents where there are children."
+          },
           "net_migration": {
             "$ref": "#/$defs/nested",
             "description": "Growth of a cohort before entry, 0.01 = 1 %: a number, or by district, year, kind."
@@ -79,7 +83,26 @@ public func scenarioSchema() -> String {
           },
           "migrant_share": { "$ref": "#/$defs/nested", "description": "0 to 1, of new housing: by district, year." },
           "entry_history": { "type": "integer", "minimum": 1, "maximum": 50, "default": 3 },
-          "multipliers": { "description": "Known, not computed yet." },
+          "multipliers": {
+            "type": "array",
+            "description": "Dated changes of demand: a two-child policy (of: births), a new metro line (of: children).",
+            "items": {
+              "type": "object",
+              "required": ["from", "factor"],
+              "additionalProperties": false,
+              "properties": {
+                "name": { "$ref": "#/$defs/text" },
+                "of": { "enum": ["children", "births"], "default": "children" },
+                "from": { "$ref": "#/$defs/date" },
+                "to": { "$ref": "#/$defs/date" },
+                "district": { "$ref": "#/$defs/ids" },
+                "kind": { "enum": ["registered", "migrant"] },
+                "factor": { "type": "number", "minimum": 0, "maximum": 100 },
+                "note": { "$ref": "#/$defs/text" },
+                "source": { "$ref": "#/$defs/text" }
+              }
+            }
+          },
           "note": { "$ref": "#/$defs/text" },
           "source": { "$ref": "#/$defs/text" }
         }

@@ -1,5 +1,10 @@
 /// What a scenario says about children: rates by district, year and kind (model.md §2). Nil: the default.
 public struct Demand: Sendable, Hashable {
+  public var method = DemandMethod.given
+  /// Nil: residents where the dataset has children, else the record.
+  public var entry: EntrySource?
+  /// In file order; several at once multiply.
+  public var multipliers: [Multiplier] = []
   /// Share by which a cohort not yet in school grows in the step to a year: district, year, kind. Default 0.
   public var netMigration: Nested?
   /// Pupils in the next grade for each in grade g the year before: district, year, kind, `grade`, g. Default 1.

@@ -14,6 +14,9 @@ struct Screen {
 
   mutating func line(_ phrase: Phrase) { line(phrase.text(in: language)) }
 
+  /// A picture made of letters, or the like.
+  mutating func text(_ block: String) { text += block }
+
   mutating func section(_ heading: Phrase, _ table: String) {
     if !text.isEmpty { text += "\n" }
     line(heading)

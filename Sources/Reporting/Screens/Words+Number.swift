@@ -24,6 +24,13 @@ extension Words {
     return number(value * 100, in: .chinese) + " %"
   }
 
+  /// One decimal.
+  static func decimal(_ value: Double) -> String {
+    var digits = ByteWriter()
+    digits.append(value, decimals: 1)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
   private static func grouped(_ digits: String) -> String {
     var groups: [Substring] = []
     var rest = digits[...]

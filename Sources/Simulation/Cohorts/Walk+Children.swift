@@ -4,9 +4,9 @@ internal import Planning
 extension Walk {
   mutating func growYoung(_ t: Int) {
     for cohort in young.keys {
-      for kind in 0..<2 where rates.hasGrowth[kind][t] {
+      for kind in 0..<2 where rates.hasGrowth[kind][t] || rates.hasMultipliers {
         let factor = dataset.districts.indices.map {
-          new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)
+          (new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)) * rates.multiplier(kind, $0, t)
         }
         guard factor.contains(where: { $0 != 1 }) else { continue }
         for block in dataset.blocks.districts.indices {
@@ -28,7 +28,9 @@ extension Walk {
         continue
       }
       for kind in 0..<2 {
-        let rate = dataset.districts.indices.map { rates.progression(kind, $0, t, from: grade) }
+        let rate = dataset.districts.indices.map {
+          rates.progression(kind, $0, t, from: grade) * rates.multiplier(kind, $0, t)
+        }
         guard rate.contains(where: { $0 != 1 }), var list = cells[cohort] else { continue }
         var rise: [Double]?
         for at in 0..<list.count {

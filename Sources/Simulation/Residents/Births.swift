@@ -6,6 +6,7 @@ struct Births {
   let isByKind: Bool
   private var known: [[Int: Double]]  // by kind (one table where not by kind), keyed district * 4096 + year
   private let stages: Stages
+  private let multipliers: [Multiplier]
 
   /// - Parameter kindShare: the kind's share of a district's last three counted cohorts, by which births of both kinds
   ///   together are divided.
@@ -14,6 +15,7 @@ struct Births {
     kindShare: (_ district: Int, _ kind: Kind) -> Double
   ) {
     self.stages = stages
+    multipliers = demand.multipliers.filter { $0.subject == .births }
     let scenario = demand.births
     func given(_ district: Int, _ year: Int, _ kind: Kind?) -> Double? {
       guard let scenario else { return nil }
@@ -32,6 +34,7 @@ struct Births {
         for kind in Kind.allCases { known[kind.rawValue][key] = count.births * kindShare(count.district, kind) }
       }
     }
+    defer { multiply(demand.multipliers, districts: districts, years: years) }
     guard scenario != nil else { return }
     for district in 0..<districts {
       for year in years {
@@ -43,6 +46,33 @@ struct Births {
         } else if isByKind {
           for kind in Kind.allCases {
             if let births = given(district, year, kind) { known[kind.rawValue][key] = births }
+          }
+        }
+      }
+    }
+  }
+
+  /// What multipliers make of a cohort that repeats earlier ones because its births are not known.
+  func heldFactor(district: Int, cohort: Int, kind: Kind) -> Double {
+    func factor(_ year: Int) -> Double {
+      multipliers.filter {
+        $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind)
+      }.reduce(1) { $0 * $1.factor }
+    }
+    let year = cohort - stages.entryAge
+    let m = Double(stages.cutoffMonth)
+    return (12 - m) / 12 * factor(year - 1) + m / 12 * factor(year)
+  }
+
+  /// Dated multipliers of births. Where kinds are not told apart, one of a kind applies to its share as the whole.
+  private mutating func multiply(_ multipliers: [Multiplier], districts: Int, years: ClosedRange<Int>) {
+    for multiplier in multipliers where multiplier.subject == .births {
+      for district in 0..<districts {
+        for year in years where year >= multiplier.from && year <= multiplier.to ?? .max {
+          for table in known.indices {
+            let kind = isByKind ? Kind.allCases[table] : multiplier.kind ?? .registered
+            guard multiplier.applies(toDistrict: district, kind: kind) else { continue }
+            known[table][district * 4096 + year]? *= multiplier.factor
           }
         }
       }

@@ -103,11 +103,13 @@ struct NewCohorts {
         weight[block] = arrivals.since[t][row] * perDwelling
         whole += arrivals.since[t][row] * perDwelling
       }
+      let multiplier = rates.multiplierSoFar(kind, district, t)
       guard let born else {
-        for block in blocks { children[Int(block)] += level[kind][Int(block)] + (weight[block] ?? 0) }
+        let multiplier = multiplier * births.heldFactor(district: district, cohort: cohort, kind: Kind.allCases[kind])
+        for block in blocks { children[Int(block)] += level[kind][Int(block)] * multiplier + (weight[block] ?? 0) }
         continue
       }
-      let total = born * entryRatio[kind][district]
+      let total = born * entryRatio[kind][district] * multiplier
       for block in blocks {
         let part = whole > 0 ? (level[kind][Int(block)] + (weight[block] ?? 0)) / whole : 1 / Double(blocks.count)
         children[Int(block)] += total * part

@@ -11,6 +11,11 @@ struct Rates {
   /// Children a dwelling of new housing, by kind: `(district * yearCount + t) * ages + age`.
   let yields: [[Double]]
   let ages: Int
+  /// Multiplier of children in the step to `t`, and of all up to it, for those who appear then: by kind,
+  /// `district * yearCount + t`. All 1 where there are none.
+  let multiplier: [[Double]]
+  let multiplierSoFar: [[Double]]
+  let hasMultipliers: Bool
   let ramp: [Double]
   /// True where no rate differs from 1, so that a pass over the children can be left out: by kind, then `t`.
   let hasGrowth: [[Bool]]
@@ -48,6 +53,17 @@ struct Rates {
       progression.append(moved)
       yields.append(dwelt)
     }
+    let steps = demand.multipliers.filter { $0.subject == .children }
+    multiplier = Kind.allCases.map { kind in
+      (0..<(districts * yearCount)).map { at in
+        steps.filter { $0.from == baseYear + at % yearCount && $0.applies(toDistrict: at / yearCount, kind: kind) }
+          .reduce(1) { $0 * $1.factor }
+      }
+    }
+    multiplierSoFar = multiplier.map { ofKind in
+      ofKind.indices.map { at in ofKind[(at / yearCount * yearCount)...at].reduce(1, *) }
+    }
+    hasMultipliers = !steps.isEmpty
     self.growth = growth
     self.progression = progression
     self.yields = yields
@@ -55,6 +71,13 @@ struct Rates {
   }
 
   func growth(_ kind: Int, _ district: Int, _ t: Int) -> Double { growth[kind][district * yearCount + t] }
+
+  func multiplier(_ kind: Int, _ district: Int, _ t: Int) -> Double { multiplier[kind][district * yearCount + t] }
+
+  /// Of all steps up to `t`.
+  func multiplierSoFar(_ kind: Int, _ district: Int, _ t: Int) -> Double {
+    multiplierSoFar[kind][district * yearCount + t]
+  }
 
   func progression(_ kind: Int, _ district: Int, _ t: Int, from grade: Int) -> Double {
     progression[kind][(district * yearCount + t) * (lastGrade + 1) + grade]

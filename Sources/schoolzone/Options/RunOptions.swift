@@ -53,8 +53,15 @@ struct RunOptions: ParsableArguments {
 
   /// The folder of `--out`, refused before the work rather than after it.
   func folder(in language: Language) throws(Stop) -> OutputFolder? {
+    try OutputFolder.checked(out, isForced: force, in: language)
+  }
+}
+
+extension OutputFolder {
+  /// The folder that `--out` names, if it may be written to.
+  static func checked(_ out: String?, isForced: Bool, in language: Language) throws(Stop) -> OutputFolder? {
     guard let out else { return nil }
-    let folder = OutputFolder(out, isForced: force)
+    let folder = OutputFolder(out, isForced: isForced)
     do throws(OutputProblem) {
       try folder.check()
     } catch {

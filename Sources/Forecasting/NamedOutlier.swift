@@ -1,0 +1,71 @@
+import Foundation
+
+/// What was found to be no rule and left out of estimation, so that it can be named.
+public struct NamedOutlier: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// All schools together.
+    case shock
+    /// A whole school: a boundary change, a move, an opening.
+    case school
+    /// One grade of a school.
+    case grade
+    /// One count between two that agree: a slip of the pen.
+    case count
+  }
+  public var kind: Kind
+  /// Nil: all schools.
+  public var school: Int?
+  public var year: Int
+  /// Counted through all stages; nil: all grades.
+  public var grade: Int?
+  public var observed: Double
+  public var expected: Double
+}
+
+extension RollingForecast {
+  /// What the last origin leaves out, by year, then school and grade.
+  public var outliers: [NamedOutlier] {
+    guard let last, series.yearCount > 1 else { return [] }
+    let (grades, years) = (series.gradeCount, series.yearCount)
+    var named: [NamedOutlier] = last.shocks.sizes.map { year, size in
+      let seen = (0..<series.schoolCount).reduce(0.0) { $0 + series.total($1, year) }
+      return NamedOutlier(
+        kind: .shock, year: series.years.lowerBound + year, observed: seen, expected: seen / exp(size))
+    }
+    func expected(_ school: Int, _ year: Int, _ grade: Int) -> Double {
+      series[school, year - 1, grade - 1] * last.progression.ofSchool[school * grades + grade]
+    }
+    for jump in last.outliers.jumps {
+      let (school, year) = (jump / years, jump % years)
+      let entered = (1..<max(1, grades)).filter {
+        series.has(school, year - 1, $0 - 1) && series.has(school, year, $0)
+      }
+      named.append(
+        NamedOutlier(
+          kind: .school, school: school, year: series.years.lowerBound + year,
+          observed: entered.reduce(0) { $0 + series[school, year, $1] },
+          expected: entered.reduce(0) { $0 + expected(school, year, $1) }))
+    }
+    for cell in last.outliers.transitions {
+      let (school, year, grade) = (cell / grades / years, cell / grades % years, cell % grades)
+      if last.outliers.jumps.contains(school * years + year) { continue }
+      named.append(
+        NamedOutlier(
+          kind: .grade, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
+          observed: series[school, year, grade], expected: expected(school, year, grade)))
+    }
+    for cell in last.outliers.spikes {
+      let (school, year, grade) = (cell / grades / years, cell / grades % years, cell % grades)
+      named.append(
+        NamedOutlier(
+          kind: .count, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
+          observed: series[school, year, grade],
+          expected: (series[school, year - 1, grade] + series[school, year + 1, grade]) / 2))
+    }
+    return named.sorted {
+      ($0.year, $0.school ?? -1, $0.grade ?? 0, $0.kind.rawValue) < (
+        $1.year, $1.school ?? -1, $1.grade ?? 0, $1.kind.rawValue
+      )
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Planning
+
+extension ScenarioReader {
+  /// `multipliers: [ { name: …, of: births, from: 2016, to: 2018, district: gangzha, kind: registered, factor: 1.08 } ]`
+  mutating func readMultipliers(_ demand: inout Fields) {
+    guard let list = demand.list("multipliers", &faults) else { return }
+    for (at, node) in list.enumerated() {
+      var one = Fields(node, path: "demand.multipliers[\(at + 1)]")
+      guard one.requireMap(&faults) else { continue }
+      let name = one.text("name", &faults)
+      let subject = one.choice("of", Multiplier.Subject.self, &faults) ?? .children
+      let districts = districts(of: &one)
+      let kind = kind(of: &one)
+      let factor = one.number("factor", in: 0...100, nil, &faults)
+      if factor == nil, one.peek("factor") == nil {
+        one.missing("factor", Phrase("a number, such as 1.05", "数字，如 1.05"), &faults)
+      }
+      var to: Int?
+      if let node = one.take("to") {
+        to = date(node, one.field("to"))?.year
+        if subject == .children {
+          wrong(node, one.field("to"), Phrase("no `to`: what children are multiplied by stays", "不写 to：对在籍儿童的影响持续有效"))
+        }
+      }
+      guard let node = one.take("from") else {
+        one.missing("from", Phrase("a year or date", "年份或日期"), &faults)
+        one.finish(&faults)
+        continue
+      }
+      let date = date(node, one.field("from"))
+      one.finish(&faults)
+      guard let date, let factor else { continue }
+      if subject == .children, date.schoolYear <= baseYear { tooEarly(node, one.field("from")) }
+      scenario.demand.multipliers.append(
+        Multiplier(
+          subject, factor: factor, from: subject == .births ? date.year : date.schoolYear, to: to,
+          districts: districts, kind: kind, name: name))
+    }
+  }
+
+  /// One district, or a list of them; nil: all.
+  private mutating func districts(of fields: inout Fields) -> [Int]? {
+    guard let node = fields.take("district"), node.text != "*" else { return nil }
+    let known = dataset.districts.map(\.id.text)
+    return (node.list ?? [node]).compactMap { node -> Int? in
+      guard let id = node.text, let number = known.firstIndex(of: id) else {
+        wrong(
+          node, fields.field("district"), Phrase("the id of a district", "区编号"),
+          nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })
+        return nil
+      }
+      return number
+    }
+  }
+
+  private mutating func kind(of fields: inout Fields) -> Kind? {
+    guard let node = fields.take("kind") else { return nil }
+    if let kind = node.text.flatMap(Kind.init) { return kind }
+    wrong(node, fields.field("kind"), .oneOf(Kind.allCases.map(\.id)))
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+/// A dated change of demand (`demand.multipliers`): a two-child policy, a new metro line.
+public struct Multiplier: Sendable, Hashable {
+  public enum Subject: String, Sendable, CaseIterable {
+    /// From a school year on, the children of the districts of all ages: those who are there once, in that year, and those who
+    /// appear later as they appear.
+    case children
+    /// Births of the calendar years `from` to `to`.
+    case births
+  }
+  public var subject: Subject
+  public var name: String?
+  public var factor: Double
+  /// School year (children) or first calendar year (births).
+  public var from: Int
+  /// Last calendar year, of births; nil: all that follow.
+  public var to: Int?
+  /// Nil: all.
+  public var districts: [Int]?
+  public var kind: Kind?
+
+  public init(
+    _ subject: Subject, factor: Double, from: Int, to: Int? = nil, districts: [Int]? = nil, kind: Kind? = nil,
+    name: String? = nil
+  ) {
+    self.subject = subject
+    self.factor = factor
+    self.from = from
+    self.to = to
+    self.districts = districts
+    self.kind = kind
+    self.name = name
+  }
+
+  public func applies(toDistrict district: Int, kind: Kind) -> Bool {
+    (districts?.contains(district) ?? true) && (self.kind == nil || self.kind == kind)
+  }
+}
+
+/// How rolls are projected (`demand.method`).
+public enum DemandMethod: String, Sendable, CaseIterable {
+  /// Rates as the scenario gives them.
+  case given
+  /// Progression by school from the record, and entry.
+  case cohort
+  /// Growth of each school's total.
+  case trend
+  /// The blend that held-back years ask for.
+  case auto
+}
+
+/// Where the entering pupils of an estimated method come from (`demand.entry`).
+public enum EntrySource: String, Sendable, CaseIterable {
+  /// The children of the blocks, and births for later cohorts: as with given rates.
+  case residents
+  /// Observed entry alone, and births where they are known.
+  case record
+}
