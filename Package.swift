@@ -59,7 +59,7 @@ let package = Package(
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
-    tests("SimulationTests", of: ["Simulation", "Planning", "Geometry"]),
+    tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),

@@ -131,3 +131,26 @@ extension RollingForecast.Origin {
     pupils[horizon - 1][(school * gradeCount)..<((school + 1) * gradeCount)].reduce(0, +)
   }
 }
+
+extension RollingForecast {
+  /// What the last year forecasts of a grade of a school, `grade` counted through all stages; nil where the school has no
+  /// such grade in that year, or the series has one year alone.
+  public func pupils(_ school: Int, grade: Int, horizon: Int) -> Double? {
+    guard let at = cell(school, grade), let made = origins[series.yearCount - 1] else { return nil }
+    return made.pupils[min(horizon, made.pupils.count) - 1][at]
+  }
+
+  /// Pupils of a grade for each in the grade below the year before, as it fades with the horizon; nil as `pupils`.
+  public func progression(_ school: Int, into grade: Int, horizon: Int) -> Double? {
+    guard let at = cell(school, grade), let last else { return nil }
+    return pow(last.progression.ofSchool[at], pow(Settings.Ratio.fading, Double(horizon - 1)))
+  }
+
+  private func cell(_ school: Int, _ grade: Int) -> Int? {
+    guard series.grades.contains(grade), series.has(school, series.yearCount - 1, grade - series.grades.lowerBound)
+    else {
+      return nil
+    }
+    return school * series.gradeCount + grade - series.grades.lowerBound
+  }
+}

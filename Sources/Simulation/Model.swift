@@ -1,3 +1,4 @@
+internal import Forecasting
 internal import Geometry
 internal import Planning
 
@@ -23,7 +24,8 @@ struct Model {
         faults.add(contentsOf: builder.faults.all)
       }
       guard dataset.isInhabited else { return }
-      let walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
+      var walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
+      if scenario.demand.method != .given { walk.record = record(scenario, dataset, progress) }
       faults.add(contentsOf: walk.closuresWithoutHeirs())
       self.walk = walk
     } catch {
@@ -35,6 +37,31 @@ struct Model {
           mend: Phrase(
             "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。")))
     }
+  }
+}
+
+extension Model {
+  /// What the record says beyond residence; nil, with a fault, where there is too little of it.
+  private mutating func record(
+    _ scenario: Scenario, _ dataset: Dataset, _ progress: (ProgressNote) -> Void
+  ) -> RecordProjection? {
+    guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear),
+      series.years.count > 1, series.years.upperBound == dataset.about.baseYear
+    else {
+      faults.add(
+        Fault(
+          file: scenario.file, field: "demand.method",
+          Phrase("a method that learns from the record needs one", "按历史数据推算的方法需要历史数据"),
+          found: "\(scenario.demand.method)",
+          expected: Phrase(
+            "enrolment.csv with the base year and a year before it", "enrolment.csv 应含基年及此前至少一年的数据"),
+          mend: Phrase("Add earlier years to enrolment.csv, or set method: given.", "请补充历年数据，或设置 method: given。")))
+      return nil
+    }
+    var bare = dataset
+    bare.housing = []
+    guard let plain = Model(scenario.withoutPlan(dataset), on: bare, progress: progress).walk else { return nil }
+    return RecordProjection(plain, series, scenario.demand)
   }
 }
 

@@ -6,8 +6,10 @@ import Testing
 
 @Suite struct RealSeriesTests {
   @Test(arguments: ["baltimore-city", "frederick-md", "eau-claire-wi"]) func x(name: String) throws {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/geodata/\(name)").standardizedFileURL
-    let rows = try String(contentsOf: url.appending(path: "enrolment.csv"), encoding: .utf8).split(whereSeparator: \.isNewline)
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/geodata/\(name)")
+      .standardizedFileURL
+    let rows = try String(contentsOf: url.appending(path: "enrolment.csv"), encoding: .utf8).split(
+      whereSeparator: \.isNewline)
     var ids: [Substring: Int] = [:]
     var counts: [EnrolmentCount] = []
     for row in rows.dropFirst() {
@@ -18,7 +20,9 @@ import Testing
     }
     var births: [Int: Double] = [:]
     if name == "eau-claire-wi" {
-      for row in try String(contentsOf: url.appending(path: "births.csv"), encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst() {
+      for row in try String(contentsOf: url.appending(path: "births.csv"), encoding: .utf8).split(
+        whereSeparator: \.isNewline
+      ).dropFirst() {
         let c = row.split(separator: ",")
         births[Int(c[1])!] = Double(c[2])!
       }

@@ -60,6 +60,7 @@ extension Walk {
             }
           }
         }
+        record?.pause(project.school, cohort: cohort, takers: takers)
         let handed = unexplained[project.school * width + grade]
         unexplained[project.school * width + grade] = 0
         for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }

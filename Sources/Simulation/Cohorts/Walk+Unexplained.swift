@@ -7,6 +7,7 @@ extension Walk {
     let width = stages.lastGrade + 1
     let before = unexplained
     let closures = scenario.projects.filter { $0.year == baseYear + t }
+    if record != nil { return takeFromRecord(t, closures) }
     for project in closures {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
       for stage in project.stages {
@@ -33,5 +34,15 @@ extension Walk {
         for heir in closure.heirs { unexplained[heir * width + grade] += each }
       }
     }
+  }
+
+  /// The same where rolls are projected from the record: it says how many there are, and events who has them.
+  private mutating func takeFromRecord(_ t: Int, _ closures: [Project]) {
+    for project in closures {
+      guard case .close(let closure) = project.action else { continue }
+      for stage in project.stages { record?.close(project.school, stage: stage, heirs: closure.heirs) }
+    }
+    let year = baseYear + t
+    unexplained = record?.pupils(t, stages: stages, year: year, schools: scenario.schools.count) ?? unexplained
   }
 }

@@ -26,6 +26,9 @@ struct Walk {
   var unexplainedEntry: [[Double]]
   var moves: [PupilMove] = []
 
+  /// Unexplained pupils where rolls are projected from the record; nil with given rates.
+  var record: RecordProjection?
+
   /// True where a roll is more than its zone: attendance is known, or places are given.
   var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
 

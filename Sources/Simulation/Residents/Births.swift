@@ -34,7 +34,6 @@ struct Births {
         for kind in Kind.allCases { known[kind.rawValue][key] = count.births * kindShare(count.district, kind) }
       }
     }
-    defer { multiply(demand.multipliers, districts: districts, years: years) }
     guard scenario != nil else { return }
     for district in 0..<districts {
       for year in years {
@@ -52,43 +51,34 @@ struct Births {
     }
   }
 
-  /// What multipliers make of a cohort that repeats earlier ones because its births are not known.
-  func heldFactor(district: Int, cohort: Int, kind: Kind) -> Double {
-    func factor(_ year: Int) -> Double {
-      multipliers.filter {
-        $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind)
-      }.reduce(1) { $0 * $1.factor }
-    }
-    let year = cohort - stages.entryAge
-    let m = Double(stages.cutoffMonth)
-    return (12 - m) / 12 * factor(year - 1) + m / 12 * factor(year)
+  /// What multipliers make of births of a calendar year.
+  private func factor(district: Int, year: Int, kind: Kind) -> Double {
+    multipliers.filter { $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind) }
+      .reduce(1) { $0 * $1.factor }
   }
 
-  /// Dated multipliers of births. Where kinds are not told apart, one of a kind applies to its share as the whole.
-  private mutating func multiply(_ multipliers: [Multiplier], districts: Int, years: ClosedRange<Int>) {
-    for multiplier in multipliers where multiplier.subject == .births {
-      for district in 0..<districts {
-        for year in years where year >= multiplier.from && year <= multiplier.to ?? .max {
-          for table in known.indices {
-            let kind = isByKind ? Kind.allCases[table] : multiplier.kind ?? .registered
-            guard multiplier.applies(toDistrict: district, kind: kind) else { continue }
-            known[table][district * 4096 + year]? *= multiplier.factor
-          }
-        }
-      }
-    }
+  /// What multipliers make of a cohort that repeats earlier ones because its births are not known.
+  func heldFactor(district: Int, cohort: Int, kind: Kind) -> Double {
+    guard !multipliers.isEmpty else { return 1 }
+    let year = cohort - stages.entryAge
+    let m = Double(stages.cutoffMonth)
+    return (12 - m) / 12 * factor(district: district, year: year - 1, kind: kind) + m / 12
+      * factor(district: district, year: year, kind: kind)
   }
 
   /// Children born into a cohort; nil where either calendar year is not known.
   ///
   /// With a cut-off at the end of month m and entry age e: `(12 − m)/12` of the births of `c − e − 1` and `m/12` of
   /// those of `c − e`.
-  func born(district: Int, cohort: Int, kind: Int) -> Double? {
+  /// - Parameter isMultiplied: with the scenario's multipliers; without them for ratios to what was counted.
+  func born(district: Int, cohort: Int, kind: Int, isMultiplied: Bool = false) -> Double? {
     let table = known[isByKind ? kind : 0]
     let year = cohort - stages.entryAge
     guard let before = table[district * 4096 + year - 1], let own = table[district * 4096 + year] else { return nil }
     let m = Double(stages.cutoffMonth)
-    return (12 - m) / 12 * before + m / 12 * own
+    guard isMultiplied, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
+    let factors = [year - 1, year].map { factor(district: district, year: $0, kind: Kind.allCases[kind]) }
+    return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
   }
 }
 

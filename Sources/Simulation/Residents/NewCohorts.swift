@@ -94,7 +94,7 @@ struct NewCohorts {
     guard t < rates.yearCount else { return }
     for (district, blocks) in blocksOfDistrict.enumerated() where isNew(cohort, in: district) && !blocks.isEmpty {
       let age0 = rates.yield(kind, district, t, age: 0)
-      let born = births.born(district: district, cohort: cohort, kind: kind)
+      let born = births.born(district: district, cohort: cohort, kind: kind, isMultiplied: true)
       let perDwelling = born == nil ? age0 : perDwelling[kind][district] ?? age0
       var weight = [Int32: Double]()
       var whole = levelOfDistrict[kind][district]

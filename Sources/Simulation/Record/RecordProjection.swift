@@ -1,0 +1,136 @@
+internal import Forecasting
+internal import Planning
+
+/// Rolls projected from the record (`demand.method` other than `given`), as pupils beyond what residence explains.
+///
+/// A plain walk without the plan, new housing and multipliers says what residence explains from year to year. What the record
+/// forecasts beyond that is unexplained, in every scenario alike; so the plan, housing and multipliers move residents as
+/// they do with given rates, and the sums of scenarios stay equal.
+struct RecordProjection {
+  /// By year from the base year: `school * (lastGrade + 1) + grade`.
+  private let unexplained: [[Double]]
+  /// Whom a pause, or a closure, gave a school's unexplained pupils to: by school and cohort, and by school for good.
+  private var paused: [Key: [SchoolShare]] = [:]
+  private var closed: [Key: [Int]] = [:]
+
+  private struct Key: Hashable {
+    var school: Int
+    /// Cohort, or stage.
+    var of: Int
+  }
+
+  /// - Parameters:
+  ///   - plain: the walk without events, at the base year.
+  ///   - series: the record up to the base year.
+  init(_ plain: Walk, _ series: EnrolmentSeries, _ demand: Demand) {
+    var walk = plain
+    let years = walk.supply.yearCount
+    let width = walk.stages.lastGrade + 1
+    let method: ForecastMethod =
+      switch demand.method {
+      case .trend: .trend
+      case .cohort, .given: .cohort
+      case .auto: .auto
+      }
+    let isFromResidents = demand.method != .trend && demand.entry != .record
+    let rolling = RollingForecast(series, method: method, horizons: max(1, years - 1))
+    var unexplained = [walk.base.unexplained]
+    var rolls = walk.rolls(0)
+    for t in 1..<max(1, years) {
+      walk.advance(to: t)
+      let now = walk.rolls(t)
+      var forecast = now
+      for (stage, name) in walk.stages.all.enumerated() {
+        for school in walk.scenario.schools.indices where walk.supply.isOpen(stage, school, t) {
+          let hasCatchment = walk.timelines[stage].schoolsInBaseYear.contains(school)
+          for grade in name.grades {
+            let at = school * width + grade
+            if isFromResidents, hasCatchment {
+              guard grade != name.entryGrade,
+                let ratio = rolling.progression(school, into: grade, horizon: t)
+              else { continue }
+              forecast[at] = rolls[at - 1] * ratio
+            } else if let pupils = rolling.pupils(school, grade: grade, horizon: t) {
+              forecast[at] = pupils
+            }
+          }
+        }
+      }
+      // roll = explained + unexplained: what the forecast says beyond what is explained
+      unexplained.append(now.indices.map { forecast[$0] - (now[$0] - walk.unexplained[$0]) })
+      rolls = forecast
+    }
+    self.unexplained = unexplained
+  }
+
+  /// Unexplained pupils of a year, by `school * (lastGrade + 1) + grade`, for all schools of a scenario.
+  func pupils(_ t: Int, stages: Stages, year: Int, schools: Int) -> [Double] {
+    let width = stages.lastGrade + 1
+    var result = [Double](repeating: 0, count: schools * width)
+    for (at, pupils) in unexplained[t].enumerated() where pupils != 0 {
+      let grade = at % width
+      guard let stage = stages.stage(ofGrade: grade) else { continue }
+      for share in holders(of: at / width, cohort: year - grade + 1, stage: stage) {
+        result[Int(share.school) * width + grade] += pupils * share.share
+      }
+    }
+    return result
+  }
+
+  /// Where a school's pupils of a cohort are: with it, or with those that a pause or closure named.
+  private func holders(of school: Int, cohort: Int, stage: Int) -> [SchoolShare] {
+    var pending: [(school: Int, share: Double)] = [(school, 1)]
+    var found: [Int: Double] = [:]
+    for _ in 0..<64 where !pending.isEmpty {
+      var next: [(school: Int, share: Double)] = []
+      for (holder, share) in pending {
+        if let takers = paused[Key(school: holder, of: cohort)] {
+          next += takers.map { (Int($0.school), share * $0.share) }
+        } else if let heirs = closed[Key(school: holder, of: -1 - stage)], !heirs.isEmpty {
+          next += heirs.map { ($0, share / Double(heirs.count)) }
+        } else {
+          found[holder, default: 0] += share
+        }
+      }
+      pending = next
+    }
+    return found.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
+  }
+
+  mutating func close(_ school: Int, stage: Int, heirs: [Int]) { closed[Key(school: school, of: -1 - stage)] = heirs }
+
+  mutating func pause(_ school: Int, cohort: Int, takers: [SchoolShare]) {
+    paused[Key(school: school, of: cohort)] = takers
+  }
+}
+
+extension Walk {
+  /// Rolls of the year by `school * (lastGrade + 1) + grade`.
+  func rolls(_ t: Int) -> [Double] {
+    var rolls = unexplained
+    let width = stages.lastGrade + 1
+    for (stage, name) in stages.all.enumerated() {
+      for grade in name.grades {
+        guard let list = cells[baseYear + t - grade + 1] else { continue }
+        let sums = BaseYear.explained(
+          list, base.shares, stage, dataset.blocks.districts, schools: scenario.schools.count)
+        for (school, pupils) in sums.enumerated() { rolls[school * width + grade] += pupils }
+      }
+    }
+    return rolls
+  }
+}
+
+extension Scenario {
+  /// The scenario before anything is done: demand and rules alone, with the schools of the dataset.
+  func withoutPlan(_ dataset: Dataset) -> Scenario {
+    var plain = self
+    plain.schools = Array(schools.prefix(dataset.schools.count))
+    plain.projects = []
+    plain.rezonings = []
+    plain.overflow = .stay
+    plain.demand.multipliers = []
+    plain.demand.method = .given
+    return plain
+  }
+}
