@@ -18,10 +18,18 @@ public struct ProgressNote: Sendable {
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
+  try run(scenario, on: dataset, traces: false, progress: progress).result
+}
+
+/// The result, and the walk that it comes from.
+func run(
+  _ scenario: Scenario, on dataset: Dataset, traces: Bool, progress: (ProgressNote) -> Void
+) throws(Faults) -> (result: SimulationResult, walk: Walk) {
   let model = Model(scenario, on: dataset, progress: progress)
   guard var walk = model.walk, !model.faults.hasErrors else {
     throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
   }
+  if traces { walk.beginTrace() }
   var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
   result.notices = model.faults.all
   result.base = walk.base.rows
@@ -42,7 +50,7 @@ public func simulate(
   result.moves = walk.moves.filter { scenario.years.contains($0.year) }
   result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }
   result.notices += notices(of: walk, table)
-  return result
+  return (result, walk)
 }
 
 /// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.

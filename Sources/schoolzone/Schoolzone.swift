@@ -14,7 +14,9 @@ struct Schoolzone: ParsableCommand {
       cannot be read or written; 3 internal error.
       """,
     version: Program.version,
-    subcommands: [Check.self, Simulate.self, Compare.self, BacktestCommand.self, Example.self, Schema.self])
+    subcommands: [
+      Check.self, Simulate.self, Compare.self, Explain.self, BacktestCommand.self, Example.self, Schema.self,
+    ])
 
   /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
   static func exitCode(running arguments: [String]) -> Int32 {

@@ -139,4 +139,45 @@ import Testing
     #expect(try all("chongchuan", 2012).seatShortfall > 500)
     #expect(try all("chongchuan", 2012).pooledShortfall < 0.3 * all("chongchuan", 2012).seatShortfall)
   }
+
+  /// Every roll of the city is explained to 1e-6, and so is every difference between two scenarios; the matrix of who attends
+  /// where adds up to residents and rolls.
+  @Test func everyRollIsExplained() throws {
+    func explained(_ name: String) throws -> (Dataset, Explanations) {
+      let path = Self.root.appending(path: "scenarios/nantong-2013/\(name)").path(percentEncoded: false)
+      let loaded = try #require(loadScenarios(at: [path]).first)
+      let dataset = try #require(loaded.dataset?.dataset)
+      return (dataset, try Explanations(try #require(loaded.scenario), on: dataset))
+    }
+    let (dataset, plan) = try explained("plan-2013.yaml")
+    let (_, admission) = try explained("admission.yaml")
+    for row in plan.result.schools {
+      let here = try #require(plan.explanation(school: row.school, stage: row.stage, year: row.year))
+      #expect(abs(here.lines.reduce(0) { $0 + $1.pupils } - row.pupils) < 1e-6)
+      let there = try #require(admission.explanation(school: row.school, stage: row.stage, year: row.year))
+      let difference = ExplainedDifference(there, against: here)
+      #expect(abs(difference.lines.reduce(0) { $0 + $1.change } - (there.pupils - here.pupils)) < 1e-6)
+    }
+    for row in admission.result.schools {
+      let here = try #require(admission.explanation(school: row.school, stage: row.stage, year: row.year))
+      #expect(abs(here.lines.reduce(0) { $0 + $1.pupils } - row.pupils) < 1e-6)
+      let balance = try #require(row.balance)
+      #expect(abs(balance.residents - balance.lost + balance.outside - row.pupils) < 1e-6)
+    }
+    for stage in 0..<dataset.stages.count {
+      for (t, matrix) in admission.result.matrices[stage].enumerated() {
+        let attendance = admission.result.attendance[stage][t]
+        var rolls: [Int: Double] = [:]
+        var residents = 0.0
+        for row in matrix.rows {
+          rolls[row.school, default: 0] += row.pupils
+          if row.zone != nil { residents += row.pupils }
+        }
+        #expect(abs(residents - attendance.pupils.reduce(0, +)) < 1e-6)
+        for row in admission.result.schools where row.stage == stage && row.year == 2012 + t {
+          #expect(abs((rolls[row.school] ?? 0) - row.pupils) < 1e-6)
+        }
+      }
+    }
+  }
 }

@@ -18,6 +18,7 @@ extension Walk {
         takers: takers(stage, t, groups), groups: groups)
       placement.place(&seating)
       attach(placement.outcomes, cohort, stage)
+      traceChange(.admission, stage: stage, year)
       note(placement.outcomes, seating, list, cohort: cohort, stage: stage, year: year, t)
     }
   }

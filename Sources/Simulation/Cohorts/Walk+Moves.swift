@@ -13,6 +13,7 @@ extension Walk {
         for grade in stages[stage].grades where grade != stages[stage].entryGrade && move.phase.moves(grade: grade) {
           attachAnew(grade, year, t, stage, &tally) { block, _ in isChanged[Int(block)] }
         }
+        traceChange(.move(move.reason), stage: stage, year)
         moves += tally.moves
       }
     }
@@ -27,6 +28,7 @@ extension Walk {
         for grade in stages[stage].grades {
           attachAnew(grade, year, t, stage, &tally) { _, school in Int(school) == project.school }
         }
+        traceChange(.move(tally.reason), stage: stage, year)
         moves += tally.moves
       }
     }
@@ -61,9 +63,12 @@ extension Walk {
           }
         }
         record?.pause(project.school, cohort: cohort, takers: takers)
+        let before = unexplained
         let handed = unexplained[project.school * width + grade]
         unexplained[project.school * width + grade] = 0
         for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
+        traceChange(.move(tally.reason), stage: stage, year)
+        traceUnexplained(.handover(tally.reason), year, before: before, movedUp: false)
         moves += tally.moves
       }
     }

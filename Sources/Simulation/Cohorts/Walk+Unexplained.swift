@@ -26,8 +26,11 @@ extension Walk {
         }
       }
     }
+    traceUnexplained(.unexplained, baseYear + t, before: before, movedUp: true)
     for project in closures {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
+      let before = unexplained
+      defer { traceUnexplained(.handover("close \(project.id)"), baseYear + t, before: before, movedUp: false) }
       for grade in project.stages.flatMap({ stages[$0].grades }) {
         let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
         unexplained[project.school * width + grade] = 0
@@ -43,6 +46,8 @@ extension Walk {
       for stage in project.stages { record?.close(project.school, stage: stage, heirs: closure.heirs) }
     }
     let year = baseYear + t
+    let before = unexplained
+    defer { traceUnexplained(.unexplained, year, before: before, movedUp: true) }
     unexplained = record?.pupils(t, stages: stages, year: year, schools: scenario.schools.count) ?? unexplained
   }
 }

@@ -26,6 +26,8 @@ struct Walk {
   var unexplainedEntry: [[Double]]
   var moves: [PupilMove] = []
 
+  /// What happens to every school's pupils; nil unless somebody asks.
+  var trace: Trace?
   /// Unexplained pupils where rolls are projected from the record; nil with given rates.
   var record: RecordProjection?
 
@@ -95,8 +97,19 @@ struct Walk {
     let year = baseYear + t
     growYoung(t)
     var come = progress(t)
+    traceFalls(year)
+    let rises = come
     addArrivals(t, &come)
+    let arrived = come
     addNewCohorts(t, &come)
+    if trace != nil {
+      traceArrivals(
+        year, t,
+        [
+          (.progression, rises), (.housing, Walk.difference(arrived, rises)),
+          (.appears, Walk.difference(come, arrived)),
+        ])
+    }
     enterFirstStage(year, t)
     enterLaterStages(year, t)
     for cohort in come.keys.sorted() {
@@ -104,11 +117,25 @@ struct Walk {
       else { continue }
       cells[cohort] = (cells[cohort] ?? Cells()).merged(with: Cells(rise, by: timelines[stage].years[t]))
     }
+    traceEntry(year, t)
     advanceUnexplained(t)
     movePhases(year, t)
     moveClosures(year, t)
     movePauses(year, t)
     admitEntrants(year, t)
+  }
+
+  /// Columns by cohort, those of others taken off.
+  private static func difference(_ columns: [Int: [[Double]]], _ others: [Int: [[Double]]]) -> [Int: [[Double]]] {
+    var rest: [Int: [[Double]]] = [:]
+    for (cohort, column) in columns {
+      guard let other = others[cohort] else {
+        rest[cohort] = column
+        continue
+      }
+      rest[cohort] = zip(column, other).map { zip($0, $1).map { $0 - $1 } }
+    }
+    return rest
   }
 
   // MARK: entering

@@ -12,13 +12,11 @@ struct Arrivals {
   init(_ housing: [Development], ramp: [Double], baseYear: Int, yearCount: Int) {
     let blocks = Array(Set(housing.map { Int32($0.block) })).sorted()
     let row = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { (Int($0.element), $0.offset) })
-    func occupied(_ years: Int) -> Double { years < 0 ? 0 : ramp[min(years, ramp.count - 1)] }
     var newly = [[Double]](repeating: [Double](repeating: 0, count: blocks.count), count: yearCount)
     for development in housing {
       guard let at = row[development.block] else { continue }
       for t in 1..<max(1, yearCount) {
-        let years = baseYear + t - development.occupied
-        newly[t][at] += development.dwellings * (occupied(years) - occupied(years - 1))
+        newly[t][at] += development.newlyOccupied(in: baseYear + t, ramp: ramp)
       }
     }
     var since = newly
@@ -28,5 +26,13 @@ struct Arrivals {
     self.blocks = blocks
     self.newly = newly
     self.since = since
+  }
+}
+
+extension Development {
+  /// Dwellings that fill in a year.
+  func newlyOccupied(in year: Int, ramp: [Double]) -> Double {
+    func share(_ years: Int) -> Double { years < 0 ? 0 : ramp[min(years, ramp.count - 1)] }
+    return dwellings * (share(year - occupied) - share(year - occupied - 1))
   }
 }

@@ -5,15 +5,58 @@ import Simulation
 
 /// Scenarios read and simulated; any error ends the command before anything is written.
 struct Scenarios {
+  private(set) var scenarios: [Scenario] = []
   var results: [SimulationResult] = []
   var dataset = Dataset()
   /// Warnings and notes of reading.
   var notices: [Fault] = []
   var stopwatch = Stopwatch()
 
+  /// Scenarios read and simulated.
   init(
     at paths: [String], _ options: RunOptions, _ common: CommonOptions, progress: ProgressLine
   ) throws(Stop) {
+    try self.init(reading: paths, common, progress: progress)
+    for scenario in scenarios { try options.checkYear(scenario.years, in: common.language) }
+    results = try computed(common, progress: progress) { (scenario) throws(Faults) in
+      try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
+    } result: {
+      $0
+    }
+    stopwatch.end("simulating")
+  }
+
+  /// The scenarios simulated so that every roll can be explained.
+  func explained(_ common: CommonOptions, progress: ProgressLine) throws(Stop) -> [Explanations] {
+    try computed(common, progress: progress) { (scenario) throws(Faults) in
+      try Explanations(scenario, on: dataset) { progress.show($0) }
+    } result: {
+      $0.result
+    }
+  }
+
+  /// What a computation makes of each scenario; faults and notices go to the terminal.
+  private func computed<Computed>(
+    _ common: CommonOptions, progress: ProgressLine, _ compute: (Scenario) throws(Faults) -> Computed,
+    result: (Computed) -> SimulationResult
+  ) throws(Stop) -> [Computed] {
+    var (all, problems): ([Computed], [Fault]) = ([], [])
+    for scenario in scenarios {
+      do throws(Faults) {
+        all.append(try compute(scenario))
+      } catch {
+        problems += error.all
+      }
+    }
+    progress.clear()
+    FaultList(notices + problems + all.flatMap { result($0).notices }, in: common.language)
+      .complain(all: common.all, isQuiet: common.quiet)
+    if !problems.isEmpty { throw .badInput }
+    return all
+  }
+
+  /// Scenarios read, and held against each other.
+  init(reading paths: [String], _ common: CommonOptions, progress: ProgressLine) throws(Stop) {
     let language = common.language
     progress.show(Phrase("reading files", "读取文件"))
     let loaded = loadScenarios(at: paths)
@@ -21,7 +64,6 @@ struct Scenarios {
     let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }
     let list = FaultList(faults, in: language)
     notices = list.faults.filter { $0.severity < .error }
-    var scenarios: [Scenario] = []
     for one in loaded {
       guard !list.hasErrors, let scenario = one.scenario, let own = one.dataset?.dataset else { continue }
       if scenarios.isEmpty { dataset = own }
@@ -34,20 +76,6 @@ struct Scenarios {
     }
     try Scenarios.checkNames(scenarios, in: language)
     try Scenarios.checkDatasets(loaded, in: language)
-    for scenario in scenarios { try options.checkYear(scenario.years, in: language) }
-    var problems: [Fault] = []
-    for scenario in scenarios {
-      do throws(Faults) {
-        results.append(try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) })
-      } catch {
-        problems += error.all
-      }
-    }
-    stopwatch.end("simulating")
-    progress.clear()
-    FaultList(list.faults + problems + results.flatMap(\.notices), in: language)
-      .complain(all: common.all, isQuiet: common.quiet)
-    if !problems.isEmpty { throw .badInput }
   }
 
   /// Writes the files of a command and the record of the run beside them; what was written.

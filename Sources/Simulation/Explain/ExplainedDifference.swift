@@ -1,0 +1,42 @@
+/// Why a roll differs between two scenarios: the lines of both, side by side. Σ of the differences is the difference of the
+/// rolls.
+public struct ExplainedDifference: Sendable {
+  public struct Line: Sendable {
+    /// With the pupils of the first scenario that has it.
+    public var line: ExplanationLine
+    public var here: Double
+    public var other: Double
+
+    public var change: Double { here - other }
+  }
+  public var lines: [Line] = []
+  /// Rolls; 0 where the school does not exist.
+  public var here: Double
+  public var other: Double
+
+  /// - Parameters:
+  ///   - here, other: nil where the school does not have the stage open in the year.
+  public init(_ here: Explanation?, against other: Explanation?) {
+    self.here = here?.pupils ?? 0
+    self.other = other?.pupils ?? 0
+    var at: [String: Int] = [:]
+    for line in here?.lines ?? [] {
+      at[line.key] = lines.count
+      lines.append(Line(line: line, here: line.pupils, other: 0))
+    }
+    for line in other?.lines ?? [] {
+      if let known = at[line.key] {
+        lines[known].other = line.pupils
+      } else {
+        lines.append(Line(line: line, here: 0, other: line.pupils))
+      }
+    }
+    let causes = ExplanationLine.Cause.allCases
+    lines = lines.enumerated().sorted {
+      let (a, b) = (
+        causes.firstIndex(of: $0.element.line.cause) ?? 0, causes.firstIndex(of: $1.element.line.cause) ?? 0
+      )
+      return (a, $0.offset) < (b, $1.offset)
+    }.map(\.element)
+  }
+}

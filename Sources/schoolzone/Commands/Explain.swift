@@ -1,0 +1,100 @@
+import ArgumentParser
+import Loading
+import Planning
+import Reporting
+import Simulation
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says where a school's roll comes from, line by line.",
+    usage: "schoolzone explain <scenario> --school <id> --year <year> [--grade <grade>] [--versus <scenario>]",
+    discussion: """
+      The lines add up to the roll: residents by zone and cohort, births, moves before and during school, new housing, the \
+      enrolment share, projects and rezonings, admission, and what residence does not explain; each with its note or source. \
+      With --versus, the same for another scenario, and the difference.
+      """)
+
+  @Argument(help: "A scenario file (.yaml).")
+  var scenario: String
+
+  @Option(help: "Id of the school.")
+  var school: String
+
+  @Option(help: "School year.")
+  var year: Int
+
+  @Option(help: "One grade, counted through all stages.")
+  var grade: Int?
+
+  @Option(
+    help: ArgumentHelp("Another scenario on the same dataset, to explain the difference to.", valueName: "scenario"))
+  var versus: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let language = common.language
+    let progress = ProgressLine(in: language, isQuiet: common.quiet)
+    let read = try Scenarios(reading: [scenario] + (versus.map { [$0] } ?? []), common, progress: progress)
+    guard let first = read.scenarios.first else { throw Stop.internalError }
+    try check(first, language, read.dataset)
+    let explained = try read.explained(common, progress: progress)
+    let other = explained.count > 1 ? explained[1] : nil
+    var rolls: [ExplainedRoll] = []
+    for (stage, name) in read.dataset.stages.all.enumerated() {
+      let here = explanation(explained[0], stage)
+      let there = other.flatMap { explanation($0, stage) }
+      guard here != nil || there != nil else { continue }
+      let of = [explained[0], other].compactMap { $0 }.compactMap { explained in
+        explained.result.scenario.schools.first { $0.id.text == school }
+      }
+      guard let place = of.first else { continue }
+      rolls.append(
+        ExplainedRoll(
+          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year, grade: grade,
+          difference: ExplainedDifference(here, against: there)))
+    }
+    guard !rolls.isEmpty else {
+      throw refuse(Phrase("\(school) has no such roll in \(year)", "\(school) 在 \(year) 学年没有相应在校生"), language)
+    }
+    if common.json {
+      try Streams.show(explanationJSON(rolls, on: read.dataset))
+    } else if !common.quiet {
+      try Streams.show(explanationScreen(rolls, on: read.dataset, in: language))
+    }
+  }
+
+  private func explanation(_ explained: Explanations, _ stage: Int) -> Explanation? {
+    guard let number = explained.result.scenario.schools.firstIndex(where: { $0.id.text == school }) else { return nil }
+    return explained.explanation(school: number, stage: stage, year: year, grade: grade)
+  }
+
+  /// Refuses a school, year or grade that is not there.
+  private func check(_ scenario: Scenario, _ language: Language, _ dataset: Dataset) throws(Stop) {
+    let ids = scenario.schools.map(\.id.text)
+    if !ids.contains(school), versus == nil {
+      let near = Spelling.nearest(to: school, among: ids)
+      let hint = near.map { Phrase(", did you mean \($0)?", "，是否为 \($0)?") } ?? Phrase("", "")
+      throw refuse(
+        Phrase("--school: no such school, found \(school)\(hint.english)", "--school：没有该学校 \(school)\(hint.chinese)"),
+        language)
+    }
+    if !scenario.years.contains(year) {
+      throw refuse(
+        Phrase(
+          "--year: found \(year), expected one of the scenario's years, \(scenario.years.lowerBound) to \(scenario.years.upperBound)",
+          "--year：实际为 \(year)，应为方案学年 \(scenario.years.lowerBound) 至 \(scenario.years.upperBound)"), language)
+    }
+    if let grade, !(1...dataset.stages.lastGrade).contains(grade) {
+      throw refuse(
+        Phrase(
+          "--grade: found \(grade), expected a grade from 1 to \(dataset.stages.lastGrade)",
+          "--grade：实际为 \(grade)，应为 1 至 \(dataset.stages.lastGrade) 年级"), language)
+    }
+  }
+
+  private func refuse(_ phrase: Phrase, _ language: Language) -> Stop {
+    Streams.complain(phrase.text(in: language))
+    return .badInput
+  }
+}
