@@ -31,6 +31,12 @@ extension Words {
     return String(decoding: digits.bytes, as: UTF8.self)
   }
 
+  /// A share as per cent with one decimal.
+  static func share(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "–" }
+    return decimal(value * 100) + " %"
+  }
+
   private static func grouped(_ digits: String) -> String {
     var groups: [Substring] = []
     var rest = digits[...]

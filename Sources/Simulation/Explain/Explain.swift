@@ -62,7 +62,7 @@ public struct Explanations: Sendable {
     guard let entered = trace.entered[entry] else { return [] }
     var lines = residents(school, entry, entered.t, entered.cells)
     var (children, pupils) = (lines.reduce(0) { $0 + $1.pupils }, 0.0)
-    for at in 0..<entered.cells.count where Int(entered.cells.schools[at]) == school {
+    for at in histories.cells(of: entry, school) {
       let district = Int(walk.dataset.blocks.districts[Int(entered.cells.blocks[at])])
       for kind in 0..<2 {
         pupils += entered.cells.children[kind][at] * walk.base.shares[stage, district, kind]
@@ -75,17 +75,16 @@ public struct Explanations: Sendable {
       annotate(&line, path)
       lines.append(line)
     }
-    for change in trace.changes
-    where change.key.stage == stage && change.key.cohort == cohort && change.key.year <= year {
+    for change in trace.changes[entry] ?? [] where change.year <= year {
       let (more, moved) = (change.sums.children[school], change.sums.pupils[school])
       guard more != 0 || moved != 0 else { continue }
-      switch change.key.cause {
+      switch change.cause {
       case .progression:
         add(.progression, nil, more, "demand.progression")
         (children, pupils) = (children + more, pupils + moved)
       case .housing:
         var rest = more
-        for (item, arrived) in arrivals(school, stage, cohort, change.key.year) {
+        for (item, arrived) in arrivals(school, stage, cohort, change.year) {
           add(.housing, item, arrived, "demand.yields", source: "housing.csv")
           rest -= arrived
         }
@@ -95,7 +94,7 @@ public struct Explanations: Sendable {
         add(.bornAssumed, nil, more, "demand.births")
         (children, pupils) = (children + more, pupils + moved)
       case .move(let reason): add(.move, reason, moved, path(of: reason))
-      case .admission: lines += admission(school, stage, cohort, change.key.year, moved)
+      case .admission: lines += admission(school, stage, cohort, change.year, moved)
       case .unexplained: add(.unexplainedChange, nil, moved, "demand.progression")
       case .handover(let reason): add(.unexplainedMove, reason, moved, path(of: reason))
       }
@@ -116,7 +115,7 @@ public struct Explanations: Sendable {
     var order: [Key] = []
     var sums: [Key: Double] = [:]
     let zones = walk.timelines[entry.stage].years[t]
-    for at in 0..<cells.count where Int(cells.schools[at]) == school {
+    for at in histories.cells(of: entry, school) {
       let block = Int(cells.blocks[at])
       for kind in 0..<2 where cells.children[kind][at] != 0 {
         let whole = history.whole[kind][block]
@@ -220,6 +219,8 @@ public struct Explanations: Sendable {
 /// Histories by cohort and stage, made once.
 private struct HistoryCache: Sendable {
   private let histories: [Trace.Entry: BlockHistory]
+  /// Numbers of the cells of each school, by cohort and stage.
+  private let cells: [Trace.Entry: [[Int]]]
 
   init(_ walk: Walk, _ trace: Trace) {
     var histories: [Trace.Entry: BlockHistory] = [:]
@@ -227,7 +228,14 @@ private struct HistoryCache: Sendable {
       histories[entry] = BlockHistory(walk, cohort: entry.cohort, through: entered.t)
     }
     self.histories = histories
+    cells = trace.entered.mapValues { entered in
+      var numbers = [[Int]](repeating: [], count: walk.scenario.schools.count)
+      for at in 0..<entered.cells.count { numbers[Int(entered.cells.schools[at])].append(at) }
+      return numbers
+    }
   }
+
+  func cells(of entry: Trace.Entry, _ school: Int) -> [Int] { cells[entry]?[school] ?? [] }
 
   subscript(entry: Trace.Entry) -> BlockHistory? { histories[entry] }
 }

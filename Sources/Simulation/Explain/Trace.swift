@@ -17,11 +17,10 @@ struct Trace {
     case handover(String)
   }
 
-  struct Key: Hashable {
-    var stage: Int
-    var cohort: Int
+  struct Change {
     var year: Int
     var cause: Cause
+    var sums: Sums
   }
 
   struct Entry: Hashable {
@@ -44,7 +43,7 @@ struct Trace {
   }
 
   /// Changes after a cohort entered its stage, in the order in which they came.
-  private(set) var changes: [(key: Key, sums: Sums)] = []
+  private(set) var changes: [Entry: [Change]] = [:]
   /// Cells of each cohort as it entered its stage, or in the base year, and the year.
   private(set) var entered: [Entry: (t: Int, cells: Cells)] = [:]
   /// Unexplained pupils at that time, by school.
@@ -61,13 +60,13 @@ struct Trace {
   /// Notes what has changed since the last time.
   mutating func note(_ entry: Entry, year: Int, _ cause: Cause, now: Sums) {
     guard let before = last[entry] else { return }
-    add(Key(stage: entry.stage, cohort: entry.cohort, year: year, cause: cause), now - before)
+    add(entry, year: year, cause, now - before)
     last[entry] = now
   }
 
   /// Notes a change that is known by itself.
-  mutating func add(_ key: Key, _ sums: Sums) {
-    if !sums.isNothing { changes.append((key, sums)) }
+  mutating func add(_ entry: Entry, year: Int, _ cause: Cause, _ sums: Sums) {
+    if !sums.isNothing { changes[entry, default: []].append(Change(year: year, cause: cause, sums: sums)) }
   }
 
   /// Takes the sums as they are, without a cause: what made them has been noted.

@@ -56,7 +56,7 @@ extension Walk {
       for (cause, come) in columns {
         guard let come = come[entry.cohort] else { continue }
         let attached = sums(Cells(come, by: timelines[entry.stage].years[t]), entry.stage)
-        trace?.add(Trace.Key(stage: entry.stage, cohort: entry.cohort, year: year, cause: cause), attached)
+        trace?.add(entry, year: year, cause, attached)
       }
     }
   }
@@ -97,8 +97,7 @@ extension Walk {
       let old = unexplained(entry, movedUp ? year - 1 : year, of: before)
       let change = zip(now, old).map { $0 - $1 }
       trace?.add(
-        Trace.Key(stage: entry.stage, cohort: entry.cohort, year: year, cause: cause),
-        Trace.Sums(children: change.map { _ in 0 }, pupils: change))
+        entry, year: year, cause, Trace.Sums(children: change.map { _ in 0 }, pupils: change))
     }
   }
 }

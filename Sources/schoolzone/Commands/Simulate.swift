@@ -9,10 +9,11 @@ struct Simulate: ParsableCommand {
     usage: "schoolzone simulate <scenario> [--out <dir>] [<options>]",
     discussion: """
       Prints the seat shortfall by district and year, what better boundaries could save of it, and what must be built. \
-      With --out, writes tables (CSV) and maps (GeoJSON) into a folder.
+      With --out, writes tables (CSV) and maps (GeoJSON) into a folder. A folder with enrolment.csv alone is projected from \
+      its record.
       """)
 
-  @Argument(help: "A scenario file (.yaml).")
+  @Argument(help: "A scenario file (.yaml), or a folder with enrolment.csv alone.")
   var scenario: String
 
   @OptionGroup var options: RunOptions
@@ -21,6 +22,7 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let language = common.language
     let folder = try options.folder(in: language)
+    if let series = series() { return try run(series.loaded, series.scenario, series.faults, to: folder) }
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     let read = try Scenarios(at: [scenario], options, common, progress: progress)
     guard let result = read.results.first else { throw Stop.internalError }

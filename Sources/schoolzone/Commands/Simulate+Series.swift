@@ -1,0 +1,59 @@
+import Forecasting
+import Foundation
+import Loading
+import Planning
+import Reporting
+
+extension Simulate {
+  /// A record without places (a folder with enrolment.csv, or a scenario on one); nil for anything else.
+  func series() -> (loaded: LoadedDataset, scenario: Scenario?, faults: [Fault])? {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: scenario, isDirectory: &isFolder), isFolder.boolValue {
+      let loaded = loadDataset(at: scenario)
+      return loaded.isSeries ? (loaded, nil, loaded.faults.all) : nil
+    }
+    guard let one = loadScenarios(at: [scenario]).first, let loaded = one.dataset, loaded.isSeries else { return nil }
+    return (loaded, one.scenario, one.faults.all + loaded.faults.all)
+  }
+
+  /// Projects a record.
+  func run(_ loaded: LoadedDataset, _ given: Scenario?, _ faults: [Fault], to folder: OutputFolder?) throws {
+    let language = common.language
+    let dataset = loaded.dataset
+    var faults = faults
+    let demand = given?.demand ?? Demand()
+    let method = ForecastMethod(rawValue: demand.method.rawValue) ?? .auto
+    var projection: SeriesProjection?
+    if !faults.contains(where: { $0.severity == .error }) {
+      projection = SeriesProjection(
+        dataset, method: method, years: given?.years, multipliers: demand.multipliers)
+      if projection == nil {
+        faults.append(
+          Fault(
+            file: "enrolment.csv", field: "year",
+            Phrase("nothing to learn from: one year alone, or none up to the base year", "数据不足：仅有一年，或没有基年及以前的数据"),
+            expected: Phrase(
+              "the base year \(dataset.about.baseYear) and years before it", "基年 \(dataset.about.baseYear) 及以前各年")))
+      }
+    }
+    FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
+    guard let projection, let series = EnrolmentSeries(dataset, through: dataset.about.baseYear) else {
+      throw Stop.badInput
+    }
+    let test = Backtest(series)
+    var files: [ReportedFile] = []
+    if let folder {
+      files = seriesFiles(projection, given, on: dataset)
+      let record = RunRecord(
+        command: "simulate", seed: options.seed, results: [], dataset: dataset, warnings: faults, timings: { [] })
+      files.append(record.file(beside: files))
+      try folder.write(files, orComplainIn: language)
+    }
+    if common.json {
+      try Streams.show(seriesJSON(projection, test, on: dataset, files: files.map(\.name)))
+    } else if !common.quiet {
+      try Streams.show(
+        seriesScreen(projection, test, on: dataset, in: language) + options.whereWritten(in: language))
+    }
+  }
+}
