@@ -10,6 +10,7 @@
 ///    "Overflow").
 /// 6. `YearMeasures`: shortfalls, classes, distances (§5). A seat shortfall is reckoned in `addSchool`.
 /// 7. ``SimulationResult`` holds what comes out; ``compare(_:on:)`` lays several side by side.
+/// 8. ``assumptions(of:on:)`` lists the rates that the walk goes by, and where each comes from.
 ///
 /// No files, no clock, no randomness: the same values in, the same values out.
 enum Overview {}

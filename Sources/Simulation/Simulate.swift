@@ -54,7 +54,7 @@ func run(
 }
 
 /// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.
-private func uninhabited(_ dataset: Dataset) -> Fault {
+func uninhabited(_ dataset: Dataset) -> Fault {
   Fault(
     file: dataset.about.folder,
     Phrase("the dataset has no districts, blocks and schools to simulate", "数据集缺少区、居住地块或学校，无法推算"),
@@ -67,13 +67,18 @@ public func inspect(
   _ dataset: Dataset, scenario: Scenario? = nil, progress: (ProgressNote) -> Void = { _ in }
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
   let base = dataset.about.baseYear
-  let plain =
-    scenario
-    ?? Scenario(
-      id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: base...base,
-      stages: dataset.stages.count, schools: dataset.schools)
+  let plain = scenario ?? Scenario(on: dataset, years: base...base)
   let model = Model(plain, on: dataset, progress: progress)
   var faults = model.faults
   if let walk = model.walk { faults.add(contentsOf: unobservedNotices(walk)) }
   return (faults, model.walk?.base.rows ?? [], model.walk?.plane.crs)
+}
+
+extension Scenario {
+  /// A scenario in which nothing is given and nothing changes.
+  init(on dataset: Dataset, years: ClosedRange<Int>) {
+    self.init(
+      id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: years, stages: dataset.stages.count,
+      schools: dataset.schools)
+  }
 }

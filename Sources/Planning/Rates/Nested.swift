@@ -21,15 +21,21 @@ public indirect enum Nested: Sendable, Hashable {
 
   /// The number for the keys of one case, outermost level first. A map that lacks its key takes its own `"*"`; without
   /// one, the `"*"` of the map around it; nil when there is none at all.
-  public func value(for keys: ArraySlice<Key>) -> Double? {
+  public func value(for keys: ArraySlice<Key>) -> Double? { found(for: keys)?.value }
+
+  /// The number, and the keys under which it was found, outermost first.
+  public func found(for keys: ArraySlice<Key>) -> (value: Double, path: [Key])? {
     switch self {
-    case .number(let number): return number
+    case .number(let number): return (number, [])
     case .map(let map):
+      func found(_ key: Key, _ rest: ArraySlice<Key>) -> (value: Double, path: [Key])? {
+        map[key]?.found(for: rest).map { ($0.value, [key] + $0.path) }
+      }
       for at in keys.indices where map.keys.contains(where: { $0.isSameLevel(as: keys[at]) }) {
         let rest = keys[(at + 1)...]
-        return map[keys[at]]?.value(for: rest) ?? map[.any]?.value(for: rest)
+        return found(keys[at], rest) ?? found(.any, rest)
       }
-      return map[.any]?.value(for: keys)
+      return found(.any, keys)
     }
   }
 

@@ -3,7 +3,8 @@ public import Planning
 internal import Simulation
 
 extension CheckReport {
-  /// `check --json`: what was read, the base year by school and district, and the faults.
+  /// `check --json`: what was read, the base year by school and district, the faults, and what the
+  /// figures rest on where that is asked for.
   ///
   /// - Parameter faults: of the files and of what was inspected.
   public func json(faults: Faults) -> [UInt8] {
@@ -21,6 +22,11 @@ extension CheckReport {
     object.add("errors", faults.errors.count)
     object.add("warnings", faults.warnings.count)
     object.add("faults", raw: jsonList(raw: faults.all.map { $0.json() }))
+    if let assumptions {
+      object.add("demand_method", assumptions.method.rawValue)
+      object.add("assumptions", raw: jsonList(raw: assumptions.rates.map { $0.json(on: dataset, schools: schools) }))
+      object.add("assumed_births", raw: jsonList(raw: assumptions.rolls.map { $0.json(on: dataset) }))
+    }
     return object.finish() + lineEnd
   }
 

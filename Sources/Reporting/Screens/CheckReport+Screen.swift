@@ -33,6 +33,7 @@ extension CheckReport {
         Phrase(
           "! more than 15 % of the observed roll is not explained by residence", "! 居住地无法解释的在校生超过实际在校生的 15 %"))
     }
+    if let assumptions { screen.add(assumptions, on: dataset) }
     return screen.text
   }
 

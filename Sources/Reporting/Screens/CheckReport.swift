@@ -8,11 +8,14 @@ public struct CheckReport: Sendable {
   public var scenario: Scenario?
   /// Empty where the dataset does not allow for it.
   public var base: [BaseYearRow]
+  /// Nil where they are not asked for.
+  public var assumptions: Assumptions?
 
-  public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow]) {
+  public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil) {
     self.dataset = dataset
     self.scenario = scenario
     self.base = base
+    self.assumptions = assumptions
   }
 
   /// Unexplained ÷ observed from which a school is marked and listed first.

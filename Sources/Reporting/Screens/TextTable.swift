@@ -21,7 +21,7 @@ struct TextTable {
   mutating func addRule() { lines.append(.rule) }
 
   static let screenWidth = 80
-  private static let gap = 2
+  static let gap = 2
 
   func text() -> String {
     let widths = heading.indices.map(width)

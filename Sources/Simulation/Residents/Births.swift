@@ -17,11 +17,6 @@ struct Births {
     self.stages = stages
     multipliers = demand.multipliers.filter { $0.subject == .births }
     let scenario = demand.births
-    func given(_ district: Int, _ year: Int, _ kind: Kind?) -> Double? {
-      guard let scenario else { return nil }
-      let keys: [Nested.Key] = [.district(district), .year(year)] + (kind.map { [.kind($0)] } ?? [])
-      return scenario.value(for: keys[...])
-    }
     isByKind = counts.contains { $0.kind != nil } || scenario?.namesKinds == true
     known = Array(repeating: [:], count: isByKind ? 2 : 1)
     for count in counts {
@@ -38,13 +33,13 @@ struct Births {
     for district in 0..<districts {
       for year in years {
         let key = district * 4096 + year
-        if let both = given(district, year, nil) {
+        if let both = demand.births(district, year, nil)?.value {
           for kind in Kind.allCases where isByKind || kind == .registered {
             known[kind.rawValue][key] = isByKind ? both * kindShare(district, kind) : both
           }
         } else if isByKind {
           for kind in Kind.allCases {
-            if let births = given(district, year, kind) { known[kind.rawValue][key] = births }
+            if let births = demand.births(district, year, kind)?.value { known[kind.rawValue][key] = births }
           }
         }
       }
@@ -64,6 +59,16 @@ struct Births {
     let m = Double(stages.cutoffMonth)
     return (12 - m) / 12 * factor(district: district, year: year - 1, kind: kind) + m / 12
       * factor(district: district, year: year, kind: kind)
+  }
+
+  /// Births of a calendar year; of both kinds together where births are not by kind. Nil where not known.
+  subscript(district: Int, year: Int, kind: Int) -> Double? {
+    known[isByKind ? kind : 0][district * 4096 + year]
+  }
+
+  /// The calendar years in which a cohort is born.
+  func calendarYears(of cohort: Int) -> ClosedRange<Int> {
+    (cohort - stages.entryAge - 1)...(cohort - stages.entryAge)
   }
 
   /// Children born into a cohort; nil where either calendar year is not known.

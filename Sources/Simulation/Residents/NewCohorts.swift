@@ -10,11 +10,16 @@ struct NewCohorts {
   /// `m3`: mean of the district's last three counted cohorts, by kind, then block.
   private let level: [[Double]]
   /// Sum of `m3` by kind, then district.
-  private let levelOfDistrict: [[Double]]
-  private let entryRatio: [[Double]]
+  let levelOfDistrict: [[Double]]
+  /// The cohorts that `m3` is the mean of, by district.
+  let levelCohorts: [[Int]]
+  /// Children of a cohort ÷ born into it, by kind, then district.
+  let entryRatio: [[Double]]
+  /// The cohorts that `entryRatio` is estimated from, by kind, then district; none where it is the default.
+  let ratioCohorts: [[[Int]]]
   /// Children that a newly occupied dwelling adds to the weight of its block, by kind, then district.
   private let perDwelling: [[Double?]]
-  private let births: Births
+  let births: Births
 
   init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>) {
     let stages = dataset.stages
@@ -52,20 +57,30 @@ struct NewCohorts {
       years: (min(children.firstCohort, baseYear - stages.lastGrade) - stages.entryAge - 1)...years.upperBound,
       kindShare: kindShare)
     let dwellings = blocksOfDistrict.map { $0.reduce(0.0) { $0 + dataset.blocks.dwellings[Int($1)] } }
+    let ratioCohorts = (0..<2).map { kind in
+      (0..<districts).map { district in
+        let both = counted[district].filter { births.born(district: district, cohort: $0, kind: kind) != nil }
+        let last = Array(both.suffix(3))
+        let born = last.contains { (births.born(district: district, cohort: $0, kind: kind) ?? 0) > 0 }
+        return born ? last : []
+      }
+    }
     entryRatio = Kind.allCases.map { kind in
       (0..<districts).map { district in
-        let both = counted[district].filter { births.born(district: district, cohort: $0, kind: kind.rawValue) != nil }
-        let born = both.suffix(3).reduce(0.0) {
+        let cohorts = ratioCohorts[kind.rawValue][district]
+        guard !cohorts.isEmpty else { return births.isByKind ? 1 : kindShare(district, kind) }
+        let born = cohorts.reduce(0.0) {
           $0 + (births.born(district: district, cohort: $1, kind: kind.rawValue) ?? 0)
         }
-        guard born > 0 else { return births.isByKind ? 1 : kindShare(district, kind) }
-        let came = both.suffix(3).reduce(0.0) { sum, cohort in
+        let came = cohorts.reduce(0.0) { sum, cohort in
           guard let column = children.column(cohort: cohort, kind: kind) else { return sum }
           return blocksOfDistrict[district].reduce(sum) { $0 + column[column.startIndex + Int($1)] }
         }
         return came / born
       }
     }
+    self.ratioCohorts = ratioCohorts
+    levelCohorts = counted.map { Array($0.suffix(3)) }
     perDwelling = (0..<2).map { kind in
       (0..<districts).map { dwellings[$0] > 0 ? sums[kind][$0] / dwellings[$0] : nil }
     }
@@ -117,13 +132,22 @@ struct NewCohorts {
     }
   }
 
+  /// Cohorts of a district up to the year that rest on no births, of either kind.
+  func withoutBirths(in district: Int, through year: Int) -> [Int] {
+    cohorts(of: district, through: year).filter { cohort in
+      Kind.allCases.contains { births.born(district: district, cohort: cohort, kind: $0.rawValue) == nil }
+    }
+  }
+
+  /// Cohorts after the last one counted in a district, up to the year.
+  func cohorts(of district: Int, through year: Int) -> [Int] {
+    lastCounted[district] < year ? Array((lastCounted[district] + 1)...year) : []
+  }
+
   /// Districts whose cohorts up to the year rest on no births.
   func assumed(through year: Int) -> [AssumedBirths] {
     blocksOfDistrict.indices.compactMap { district in
-      guard lastCounted[district] < year else { return nil }
-      let without = ((lastCounted[district] + 1)...year).filter { cohort in
-        Kind.allCases.contains { births.born(district: district, cohort: cohort, kind: $0.rawValue) == nil }
-      }
+      let without = withoutBirths(in: district, through: year)
       guard let first = without.first, let last = without.last else { return nil }
       return AssumedBirths(district: district, firstCohort: first, lastCohort: last)
     }

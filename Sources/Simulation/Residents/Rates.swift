@@ -37,12 +37,11 @@ struct Rates {
       for district in 0..<districts {
         for t in 0..<yearCount {
           let at = district * yearCount + t
-          let place: [Nested.Key] = [.district(district), .year(baseYear + t), .kind(kind)]
-          if let rate = demand.netMigration?.value(for: place[...]) { grown[at] = 1 + rate }
-          if let tree = demand.progression {
+          let year = baseYear + t
+          if let rate = demand.netMigration(district, year, kind)?.value { grown[at] = 1 + rate }
+          if demand.progression != nil {
             for grade in 1..<max(2, lastGrade) {
-              let keys = place + [.gradeLevel, .grade(grade)]
-              moved[at * (lastGrade + 1) + grade] = tree.value(for: keys[...]) ?? 1
+              moved[at * (lastGrade + 1) + grade] = demand.progression(district, year, kind, from: grade)?.value ?? 1
             }
           }
           dwelt += Rates.yields(of: demand, stages, district: district, year: baseYear + t, kind: kind)
@@ -87,22 +86,24 @@ struct Rates {
     yields[kind][(district * yearCount + t) * ages + age]
   }
 
-  /// Children a dwelling by age: a stage's yield ÷ its grades; before school `preschool` ÷ ages, else the first
-  /// stage's value per age; each times the kind's share.
+  /// Children a dwelling by age: the yields ÷ 100, times the kind's share.
   private static func yields(
     of demand: Demand, _ stages: Stages, district: Int, year: Int, kind: Kind
   ) -> [Double] {
-    func given(_ word: String) -> Double? {
-      demand.yields?.value(for: .district(district), .year(year), .kind(kind), .word(word))
-    }
-    let migrant = demand.migrantShare?.value(for: .district(district), .year(year)) ?? 0
+    let migrant = demand.migrantShare(district, year)?.value ?? 0
     let share = kind == .migrant ? migrant : 1 - migrant
+    return yields(of: demand, stages, district: district, year: year).map { $0 / 100 * share }
+  }
+
+  /// Children of both kinds in 100 dwellings by age: a stage's yield ÷ its grades; before school `preschool` ÷ ages, else
+  /// the first stage's value per age.
+  static func yields(of demand: Demand, _ stages: Stages, district: Int, year: Int) -> [Double] {
     var perAge: [Double] = []
     for stage in stages.all {
-      let each = (given(stage.id) ?? 0) / Double(stage.gradeCount)
+      let each = (demand.yield(stage.id, district, year)?.value ?? 0) / Double(stage.gradeCount)
       perAge += Array(repeating: each, count: stage.gradeCount)
     }
-    let before = given("preschool").map { $0 / Double(stages.entryAge) } ?? perAge[0]
-    return (Array(repeating: before, count: stages.entryAge) + perAge).map { $0 / 100 * share }
+    let before = demand.yield("preschool", district, year).map { $0.value / Double(stages.entryAge) } ?? perAge[0]
+    return Array(repeating: before, count: stages.entryAge) + perAge
   }
 }

@@ -8,6 +8,7 @@ import Simulation
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reads a scenario or a dataset and says what is wrong with it.",
+    usage: "schoolzone check <path> [--assumptions] [<options>]",
     discussion: """
       Prints the table that planners sign first: by school, how many pupils live in the catchment, how many are on the \
       roll, and how many residence does not explain. Faults go to standard error.
@@ -17,6 +18,11 @@ struct Check: ParsableCommand {
 
   @Argument(help: "A scenario file (.yaml), a dataset folder, or a GeoPackage.")
   var path: String
+
+  @Flag(
+    name: .customLong("assumptions"),
+    help: "Also list the rates in force and where each comes from, and which rolls rest on assumed births.")
+  var listsAssumptions = false
 
   @OptionGroup var common: CommonOptions
 
@@ -32,10 +38,19 @@ struct Check: ParsableCommand {
       faults += found.faults.all
       base = found.base
     }
+    var resting: Assumptions?
+    if listsAssumptions, let loaded, !faults.contains(where: { $0.severity == .error }) {
+      do throws(Faults) {
+        resting = try assumptions(of: scenario, on: loaded.dataset)
+      } catch {
+        faults += error.all
+      }
+    }
     progress.clear()
     let list = FaultList(faults, in: language)
     list.complain(all: common.all, isQuiet: common.quiet)
-    let report = CheckReport(dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base)
+    let report = CheckReport(
+      dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base, assumptions: resting)
     if common.json {
       try Streams.show(report.json(faults: Faults(list.faults)))
     } else if !common.quiet, loaded != nil {

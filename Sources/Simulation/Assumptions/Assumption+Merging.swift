@@ -1,0 +1,64 @@
+internal import Planning
+
+extension [Assumption] {
+  /// Values by single kind, grade, year and district, joined where they are alike: both kinds, then grades, then years in
+  /// a row, then all districts. The order is that of the first of each.
+  ///
+  /// - Parameter kinds: false for counts, of which each kind has its own.
+  func merged(districts: Int, kinds: Bool = true) -> [Assumption] {
+    (kinds ? joiningKinds() : self).joining(\.grades).joining(\.years).joiningDistricts(districts)
+  }
+
+  private func joiningKinds() -> [Assumption] {
+    var joined: [Assumption] = []
+    var first: [Assumption: Int] = [:]
+    for one in self {
+      var both = one
+      both.kind = nil
+      if let at = first[both] {
+        joined[at] = both
+      } else {
+        first[both] = joined.count
+        joined.append(one)
+      }
+    }
+    return joined
+  }
+
+  /// Joins ranges that follow each other without a gap; they come in ascending order.
+  private func joining(_ axis: WritableKeyPath<Assumption, ClosedRange<Int>?>) -> [Assumption] {
+    var joined: [Assumption] = []
+    var latest: [Assumption: Int] = [:]
+    for one in self {
+      guard let range = one[keyPath: axis] else {
+        joined.append(one)
+        continue
+      }
+      var alike = one
+      alike[keyPath: axis] = nil
+      if let at = latest[alike], let before = joined[at][keyPath: axis], before.upperBound + 1 == range.lowerBound {
+        joined[at][keyPath: axis] = before.lowerBound...range.upperBound
+      } else {
+        latest[alike] = joined.count
+        joined.append(one)
+      }
+    }
+    return joined
+  }
+
+  private func joiningDistricts(_ districts: Int) -> [Assumption] {
+    func everywhere(_ one: Assumption) -> Assumption {
+      var all = one
+      all.district = nil
+      return all
+    }
+    var counts: [Assumption: Int] = [:]
+    for one in self { counts[everywhere(one), default: 0] += 1 }
+    var said: Set<Assumption> = []
+    return compactMap { one in
+      let all = everywhere(one)
+      guard counts[all] == districts else { return one }
+      return said.insert(all).inserted ? all : nil
+    }
+  }
+}

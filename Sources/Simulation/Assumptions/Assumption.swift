@@ -1,0 +1,77 @@
+public import Planning
+
+/// A value that a scenario's figures rest on: which rate, where and when it applies, and where it comes from.
+///
+/// Nil of `district`, `kind`: the same in all of them. Nil of `stage`, `years`, `grades`, `ages`: the rate does not depend
+/// on it, or is the same in all.
+public struct Assumption: Sendable, Hashable {
+  /// In the words of formats.md, `demand`; with what the model estimates by itself.
+  public enum Rate: String, Sendable, CaseIterable {
+    /// Births of a calendar year (`years`), of both kinds together where `kind` is nil.
+    case births
+    /// Children of a cohort when it appears ÷ born into it.
+    case entryRatio = "entry_ratio"
+    /// Children of a cohort (`years`: of its entry) whose births are not known (`after: hold`).
+    case heldCohort = "held_cohort"
+    /// What births of a calendar year are multiplied by (`multipliers`, `of: births`).
+    case birthsMultiplier = "births_multiplier"
+    /// What the children of all ages are multiplied by, once, in the first year; in later ones those who appear.
+    case childrenMultiplier = "children_multiplier"
+    /// Share by which a cohort not yet in school grows in the step to a year.
+    case netMigration = "net_migration"
+    /// Pupils in the next grade for each in one of `grades` the year before.
+    case progression
+    /// Children of the `ages` in 100 newly occupied dwellings; without a stage: before school.
+    case yields
+    /// Cumulative share of a development's dwellings that is occupied.
+    case ramp
+    /// Share of migrant children in new housing.
+    case migrantShare = "migrant_share"
+    /// Resident children on some school's roll ÷ resident children.
+    case enrolmentShare = "enrolment_share"
+    /// Entering pupils a year whom residence does not explain, the sum over `schools`.
+    case unexplainedEntry = "unexplained_entry"
+    /// Years of observed entry that unexplained entry is the mean of, at most.
+    case entryHistory = "entry_history"
+  }
+
+  public enum Origin: Sendable, Hashable {
+    case scenario
+    case dataset
+    /// From observed rolls of these years; an entry ratio: from the cohorts that enter in them.
+    case estimated(years: [Int])
+    /// What holds where nothing is given or can be estimated.
+    case byDefault
+    /// Births are assumed (`after: hold`): the mean of these counted cohorts, by year of entry, is repeated.
+    case held(cohorts: [Int])
+  }
+
+  public var rate: Rate
+  public var district: Int?
+  public var stage: Int?
+  /// School years; of births calendar years; of a held cohort the years in which it enters school.
+  public var years: ClosedRange<Int>?
+  public var kind: Kind?
+  /// Counted through all stages.
+  public var grades: ClosedRange<Int>?
+  public var ages: ClosedRange<Int>?
+  /// Years since a development was first occupied; the last one holds ever after.
+  public var yearsOccupied: Int?
+  /// Schools, in file order, of which the value is the sum; empty for all other rates.
+  public var schools: [Int] = []
+  /// In the unit of its rate; not rounded.
+  public var value: Double
+  public var origin: Origin
+  /// What the scenario says beside it, at its key or the nearest one around it.
+  public var note: String?
+  /// The scenario's likewise; else the dataset's for what the dataset holds.
+  public var source: String?
+
+  init(_ rate: Rate, _ value: Double, from origin: Origin, district: Int? = nil, stage: Int? = nil) {
+    self.rate = rate
+    self.value = value
+    self.origin = origin
+    self.district = district
+    self.stage = stage
+  }
+}

@@ -1,0 +1,46 @@
+internal import Planning
+
+/// A scenario's notes and sources under `demand`, found by the key path of a rate: the nearest around it counts.
+struct NotesByPath {
+  typealias Found = (note: String?, source: String?)
+
+  private var notes: [String: AssumptionNote] = [:]
+  private let districts: [District]
+  private let stages: Stages
+
+  init(_ notes: [AssumptionNote], districts: [District], stages: Stages) {
+    for note in notes { self.notes[note.path] = note }
+    self.districts = districts
+    self.stages = stages
+  }
+
+  /// - Parameters:
+  ///   - key: of the rate under `demand`.
+  ///   - path: keys below it, outermost first.
+  func nearest(to key: String, _ path: [Nested.Key] = []) -> Found {
+    var around = ["demand"]
+    for word in [key] + path.map(word) { around.append("\(around[around.count - 1]).\(word)") }
+    let nearest = around.reversed().compactMap { notes[$0] }
+    return (nearest.lazy.compactMap(\.note).first, nearest.lazy.compactMap(\.source).first)
+  }
+
+  /// What stands beside an element of `demand.multipliers`, counted from 0.
+  func ofMultiplier(_ at: Int) -> Found {
+    let note = notes["demand.multipliers[\(at + 1)]"]
+    return (note?.note ?? notes["demand"]?.note, note?.source ?? notes["demand"]?.source)
+  }
+
+  private func word(_ key: Nested.Key) -> String {
+    switch key {
+    case .any: "*"
+    case .district(let district): districts[district].id.text
+    case .year(let year): String(year)
+    case .stage(let stage): stages[stage].id
+    case .kind(let kind): kind.id
+    case .gradeLevel: "grade"
+    case .grade(let grade): String(grade)
+    case .school(let school): String(school)
+    case .word(let word): word
+    }
+  }
+}

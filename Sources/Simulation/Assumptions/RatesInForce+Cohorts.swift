@@ -1,0 +1,84 @@
+internal import Planning
+
+/// What cohorts younger than the children table rest on (model.md §2.2).
+extension RatesInForce {
+  private var new: NewCohorts { walk.new }
+  private var last: Int { walk.scenario.years.upperBound }
+
+  /// Births that a cohort or an entry ratio rests on.
+  var births: [Assumption] {
+    districts.flatMap { district in
+      (new.births.isByKind ? Kind.allCases.map(Optional.some) : [nil]).flatMap { kind in
+        birthYears(district, kind ?? .registered).compactMap { year in birth(district, year, kind) }
+      }
+    }.merged(districts: districts.count, kinds: false)
+  }
+
+  private func birthYears(_ district: Int, _ kind: Kind) -> [Int] {
+    let fromBirths = cohorts(of: district, kind, areFromBirths: true)
+    guard !fromBirths.isEmpty else { return [] }
+    let all = new.ratioCohorts[kind.rawValue][district] + fromBirths
+    return Set(all.flatMap { new.births.calendarYears(of: $0) }).sorted()
+  }
+
+  private func birth(_ district: Int, _ year: Int, _ kind: Kind?) -> Assumption? {
+    guard let value = new.births[district, year, (kind ?? .registered).rawValue] else { return nil }
+    let given = demand.births(district, year, nil) ?? demand.births(district, year, kind)
+    var row = Assumption(.births, value, from: given == nil ? .dataset : .scenario, district: district)
+    (row.years, row.kind) = (year...year, kind)
+    if let given {
+      (row.note, row.source) = notes.nearest(to: "births", given.path)
+    } else {
+      // a scenario that gives no births speaks of the dataset's
+      if demand.births?.isEmpty ?? true { (row.note, row.source) = notes.nearest(to: "births") }
+      if row.source == nil, !dataset.about.source.isEmpty { row.source = dataset.about.source }
+    }
+    return row
+  }
+
+  /// Where a cohort is known from births: else the ratio has no effect.
+  var entryRatios: [Assumption] {
+    districts.flatMap { district in
+      Kind.allCases.compactMap { kind in
+        guard !cohorts(of: district, kind, areFromBirths: true).isEmpty else { return nil }
+        let known = new.ratioCohorts[kind.rawValue][district]
+        var row = Assumption(
+          .entryRatio, new.entryRatio[kind.rawValue][district],
+          from: known.isEmpty ? .byDefault : .estimated(years: known), district: district)
+        row.kind = kind
+        return row
+      }
+    }.merged(districts: districts.count, kinds: false)
+  }
+
+  var heldCohorts: [Assumption] {
+    districts.flatMap { district in
+      Kind.allCases.flatMap { kind in
+        cohorts(of: district, kind, areFromBirths: false).map { cohort in
+          var row = Assumption(
+            .heldCohort, new.levelOfDistrict[kind.rawValue][district],
+            from: .held(cohorts: new.levelCohorts[district]), district: district)
+          (row.years, row.kind) = (cohort...cohort, kind)
+          (row.note, row.source) = notes.nearest(to: "births", [.district(district)])
+          return row
+        }
+      }
+    }.merged(districts: districts.count, kinds: false)
+  }
+
+  private func cohorts(of district: Int, _ kind: Kind, areFromBirths: Bool) -> [Int] {
+    new.cohorts(of: district, through: last).filter {
+      new.isFromBirths($0, in: district, kind: kind.rawValue) == areFromBirths
+    }
+  }
+}
+
+extension Nested {
+  /// True where it holds no number.
+  var isEmpty: Bool {
+    switch self {
+    case .number: false
+    case .map(let map): map.values.allSatisfy(\.isEmpty)
+    }
+  }
+}

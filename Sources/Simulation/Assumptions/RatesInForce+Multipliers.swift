@@ -1,0 +1,29 @@
+internal import Planning
+
+/// Dated changes of demand, births before children, each in file order.
+extension RatesInForce {
+  var multipliers: [Assumption] {
+    let numbered = Array(demand.multipliers.enumerated())
+    return (numbered.filter { $0.element.subject == .births } + numbered.filter { $0.element.subject == .children })
+      .flatMap { at, multiplier in
+        districts.compactMap { district in
+          guard multiplier.districts?.contains(district) ?? true else { return nil }
+          return row(multiplier, at, district)
+        }.merged(districts: districts.count, kinds: false)
+      }
+  }
+
+  private func row(_ multiplier: Multiplier, _ at: Int, _ district: Int) -> Assumption {
+    let ofBirths = multiplier.subject == .births
+    var row = Assumption(
+      ofBirths ? .birthsMultiplier : .childrenMultiplier, multiplier.factor, from: .scenario, district: district)
+    let last = multiplier.to ?? walk.scenario.years.upperBound
+    row.years = multiplier.from...max(multiplier.from, last)
+    row.kind = multiplier.kind
+    let beside = notes.ofMultiplier(at)
+    let words = [multiplier.name, beside.note].compactMap { $0 }
+    row.note = words.isEmpty ? nil : words.joined(separator: ": ")
+    row.source = beside.source
+    return row
+  }
+}
