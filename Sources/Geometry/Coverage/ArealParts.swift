@@ -8,7 +8,8 @@ public struct ArealParts: Sendable {
 }
 
 extension Coverage {
-  /// Cuts block polygons by zone: share = area(block ∩ zone) ÷ area(block), measured in the metric plane. Parts under
+  /// Cuts block polygons by zone: share = area(block ∩ zone) ÷ area(block), cut in degrees as drawn and measured in the metric
+  /// plane. (Cut in the plane, a zone with a hole at its border could come to cross itself.) Parts under
   /// `least` and land in no zone are dropped, the rest is scaled to sum 1 (model.md §3, `assign: areal`).
   ///
   /// A block that no side of a zone comes near lies in one zone whole; only the others are overlaid.
@@ -16,37 +17,30 @@ extension Coverage {
   public func arealParts(
     of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
-    var metric: [Area] = []
-    for zone in zones { metric.append(zone.isEmpty ? zone : try transformer.transform(zone)) }
-    let plane = Coverage(zones: metric)
-    var moved = blocks
-    var positions = moved.positions
-    try transformer.transform(&positions)
-    moved.withMutablePositions { $0 = positions }
     let engine = try Engine()
     var shapes: [Int32: ZoneHandle] = [:]
     var parts = ArealParts()
-    for block in 0..<moved.count {
-      let area = moved.area(block)
+    for block in 0..<blocks.count {
+      let area = blocks.area(block)
       let first = parts.zones.count
-      if let zone = plane.onlyZone(of: area) {
+      if let zone = onlyZone(of: area) {
         parts.zones.append(zone)
         parts.shares.append(1)
       } else if !area.isEmpty {
-        let whole = area.surface
+        let whole = try transformer.transform(area).surface
         let handle = try engine.geometry(area)
-        for zone in plane.grid.candidates(touching: area.bounds)
-        where plane.sides[Int(zone)].bounds.touches(area.bounds) {
-          if shapes[zone] == nil { shapes[zone] = ZoneHandle(try engine.geometry(metric[Int(zone)])) }
+        for zone in grid.candidates(touching: area.bounds)
+        where sides[Int(zone)].bounds.touches(area.bounds) {
+          if shapes[zone] == nil { shapes[zone] = ZoneHandle(try engine.geometry(zones[Int(zone)])) }
           let common: Area
           do throws(GeometryError) {
             common = try engine.area(
               try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, shapes[zone]?.raw)))
           } catch {
-            // A polygon sound in degrees may touch itself in the plane: this way repairs it.
-            common = try area.intersection(metric[Int(zone)])
+            // what is left of a zone that was cut may touch itself: this way repairs it
+            common = try area.intersection(zones[Int(zone)])
           }
-          let share = common.surface / whole
+          let share = common.isEmpty ? 0 : try transformer.transform(common).surface / whole
           guard share >= least, share > 0 else { continue }
           parts.zones.append(zone)
           parts.shares.append(share)
