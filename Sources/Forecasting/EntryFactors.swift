@@ -94,7 +94,7 @@ struct EntryFactors {
       count += 1
     }
     let raw =
-      held.isFinite && held + fed > 0 ? held * held / (held * held + fed * fed) : Settings.Entry.belief
+      held.isFinite && held + fed > 1e-9 * above ? held * held / (held * held + fed * fed) : Settings.Entry.belief
     let belief =
       (count * min(1, 1.25 * raw) + Settings.Entry.beliefYears * Settings.Entry.belief)
       / (count + Settings.Entry.beliefYears)
