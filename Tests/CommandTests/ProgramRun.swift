@@ -45,6 +45,20 @@ struct ProgramRun {
   }
 }
 
+extension ProgramRun {
+  /// True if no line is wider than a terminal of 80 columns; a Chinese character takes two.
+  var isWithin80Columns: Bool {
+    output.split(separator: "\n").allSatisfy { line in
+      line.unicodeScalars.reduce(0) { $0 + (ProgramRun.isWide($1) ? 2 : 1) } <= 80
+    }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    [0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60]
+      .contains { $0.contains(Int(scalar.value)) }
+  }
+}
+
 /// A folder of a test's own.
 final class Workplace {
   let folder = FileManager.default.temporaryDirectory.appending(path: "schoolzone-\(UUID().uuidString)")
@@ -56,13 +70,16 @@ final class Workplace {
   }
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  func run(_ arguments: String...) throws -> ProgramRun { try ProgramRun(arguments, in: folder) }
+  func run(_ arguments: String...) throws -> ProgramRun { try run(arguments) }
+  func run(_ arguments: [String]) throws -> ProgramRun { try ProgramRun(arguments, in: folder) }
   func shell(_ line: String) throws -> ProgramRun { try ProgramRun(shell: line, in: folder) }
   func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)
   }
   func put(_ text: String, _ name: String) throws {
-    try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
   }
   func exists(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: folder.appending(path: name).path(percentEncoded: false))

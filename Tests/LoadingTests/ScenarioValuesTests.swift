@@ -131,13 +131,33 @@ import Testing
       groups: [ { leader: wp, members: [ep], from: 2022, pool_seats: true } ]
       targets: [ { measure: modernised_share, by: 2022, at_least: 0.80 } ]
       uncertainty: { births: { sigma: 0.06, rho: 0.6, phi: 0.8 } }
-      demand: { method: auto, multipliers: { w: 1.1 } }
 
       """)
     #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
-    let expected = ["demand.method", "demand.multipliers", "groups", "targets", "uncertainty"]
+    let expected = ["groups", "targets", "uncertainty"]
     #expect(loaded.scenario?.notComputed.sorted() == expected)
     #expect(loaded.faults.warnings.map(\.field).sorted() == expected)
+  }
+
+  @Test func howRollsAreProjected() throws {
+    let loaded = try add(
+      """
+      demand:
+        method: auto
+        entry: record
+        multipliers:
+          - { name: two-child policy, of: births, from: 2022, to: 2024, kind: registered, factor: 1.2, note: "A guess." }
+          - { name: metro, from: 2022-10-01, district: [w], factor: 1.05 }
+
+      """)
+    #expect(loaded.faults.all.isEmpty, "\(loaded.faults.lines)")
+    let demand = try #require(loaded.scenario).demand
+    #expect(demand.method == .auto && demand.entry == .record)
+    #expect(
+      demand.multipliers == [
+        Multiplier(.births, factor: 1.2, from: 2022, to: 2024, kind: .registered, name: "two-child policy"),
+        Multiplier(.children, factor: 1.05, from: 2023, districts: [0], name: "metro"),
+      ])
   }
 
   @Test func howPlacesAreGiven() throws {

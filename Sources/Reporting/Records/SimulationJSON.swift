@@ -1,3 +1,4 @@
+internal import Forecasting
 internal import Geometry
 public import Planning
 public import Simulation
@@ -20,6 +21,9 @@ public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, file
   }
   if result.scenario.overflow.admits {
     object.add("admission", raw: jsonList(raw: admissionRows(result, on: dataset).map(jsonObject)))
+  }
+  if let test = Backtest(recordOf: dataset) {
+    object.add("backtest", raw: jsonList(raw: AccuracyRows(test: test, dataset: dataset).schools.map(jsonObject)))
   }
   object.add("notices", raw: jsonList(raw: result.notices.map { $0.json() }))
   object.add("files", raw: jsonList(files))

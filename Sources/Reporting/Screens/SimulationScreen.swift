@@ -16,6 +16,7 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   screen.addAdmission(result, on: dataset)
   screen.section(
     Phrase("Totals", "合计"), totalsTable(result, on: dataset, in: language))
+  screen.addRecord(result, on: dataset)
   return screen.text
 }
 

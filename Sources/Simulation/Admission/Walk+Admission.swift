@@ -69,12 +69,14 @@ extension Walk {
         var staying = [old.children[0][at], old.children[1][at]]
         while next < moved.count, moved[next].cell == at {
           let one = moved[next]
-          let children = min(staying[one.kind], one.pupils / shares[stage, district, one.kind])
+          var children = min(staying[one.kind], one.pupils / shares[stage, district, one.kind])
+          // what rounding would leave goes along: where all are sent on, nobody stays
+          if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
           new.add(Int32(one.school ?? 0), one.kind == 0 ? children : 0, one.kind == 1 ? children : 0)
           next += 1
         }
-        new.add(old.schools[at], staying[0], staying[1])
+        if staying[0] != 0 || staying[1] != 0 { new.add(old.schools[at], staying[0], staying[1]) }
       }
     }
   }

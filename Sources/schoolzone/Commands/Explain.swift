@@ -7,7 +7,7 @@ import Simulation
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says where a school's roll comes from, line by line.",
-    usage: "schoolzone explain <scenario> --school <id> --year <year> [--grade <grade>] [--versus <scenario>]",
+    usage: "schoolzone explain <scenario> --school <id> --year <year> [<options>]",
     discussion: """
       The lines add up to the roll: residents by zone and cohort, births, moves before and during school, new housing, the \
       enrolment share, projects and rezonings, admission, and what residence does not explain; each with its note or source. \
