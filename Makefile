@@ -38,8 +38,8 @@ run: build ## runs the four Nantong scenarios, prints the comparison, writes tab
 test: setup $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
-	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10
-	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60
+	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
+	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 

@@ -32,7 +32,9 @@ struct ForecastCommandTests {
     #expect(auto.allSatisfy { !$0.hasSuffix(",") })
     #expect(rows.filter { $0.hasPrefix("carry,") }.allSatisfy { $0.hasSuffix(",,") })
     #expect(rows.contains { $0.hasPrefix("carry,s1,2004,1,1,") })
-    for file in ["accuracy.csv", "outliers.csv", "backtest.svg", "run.json"] { #expect(place.exists("results/\(file)")) }
+    for file in ["accuracy.csv", "outliers.csv", "backtest.svg", "run.json"] {
+      #expect(place.exists("results/\(file)"))
+    }
     let json = try place.run("backtest", "record", "--json", "--quiet")
     #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
   }
@@ -59,7 +61,8 @@ struct ForecastCommandTests {
     #expect(try place.run("simulate", "record.yaml", "--out", "double").code == 0)
     func pupils(_ folder: String, _ year: Int) throws -> Double {
       let rows = try place.text("\(folder)/districts.csv").split(separator: "\n")
-      return try #require(rows.first { $0.hasPrefix("all,primary,\(year),") }.flatMap { Double($0.split(separator: ",")[3]) })
+      return try #require(
+        rows.first { $0.hasPrefix("all,primary,\(year),") }.flatMap { Double($0.split(separator: ",")[3]) })
     }
     #expect(try pupils("double", 2014) > 1.7 * pupils("double", 2013))
   }

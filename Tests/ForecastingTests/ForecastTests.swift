@@ -5,7 +5,8 @@ import Testing
 /// Known answers on series made up for them.
 @Suite struct ForecastTests {
   /// Grades 1–3 of some schools over some years.
-  private func series(schools: Int = 3, years: ClosedRange<Int> = 2001...2012, _ pupils: (Int, Int, Int) -> Double?) throws
+  private func series(schools: Int = 3, years: ClosedRange<Int> = 2001...2012, _ pupils: (Int, Int, Int) -> Double?)
+    throws
     -> EnrolmentSeries
   {
     var rows: [EnrolmentCount] = []
@@ -25,7 +26,9 @@ import Testing
     let test = Backtest(try series { school, _, _ in Double(30 * (school + 1)) })
     #expect(test.cases.count == 3 * (8 + 7 + 6 + 5 + 4 + 3 + 2 + 1))
     for one in test.cases {
-      for method in [nil] + Baseline.allCases.map(Optional.some) { #expect(abs(one.total(method) - one.actualTotal) < 1e-9) }
+      for method in [nil] + Baseline.allCases.map(Optional.some) {
+        #expect(abs(one.total(method) - one.actualTotal) < 1e-9)
+      }
     }
   }
 

@@ -27,7 +27,8 @@ private let isThere = FileManager.default.fileExists(atPath: folder + "/eau-clai
     let test = Backtest(try series(name))
     for (number, horizon) in [1, 3, 5].enumerated() {
       let auto = test.accuracy(of: nil) { $0.horizon == horizon }
-      let errors = [auto.weightedError] + Baseline.allCases.map { test.accuracy(of: $0) { $0.horizon == horizon }.weightedError }
+      let errors =
+        [auto.weightedError] + Baseline.allCases.map { test.accuracy(of: $0) { $0.horizon == horizon }.weightedError }
       let figures = errors.map { 100 * ($0 ?? .nan) }
       for (figure, expected) in zip(figures, try #require(Self.recorded[name])[number]) {
         #expect(abs(figure - expected) < 0.006, "\(name) \(horizon): \(figures)")
@@ -56,7 +57,9 @@ private let isThere = FileManager.default.fileExists(atPath: folder + "/eau-clai
           #expect(here == there)
         }
         let total = known.total(h, school, whole.grades.count)
-        #expect(one.interval(ofTotal: total, from: last, horizon: h) == other.interval(ofTotal: total, from: last, horizon: h))
+        #expect(
+          one.interval(ofTotal: total, from: last, horizon: h) == other.interval(ofTotal: total, from: last, horizon: h)
+        )
       }
     }
   }

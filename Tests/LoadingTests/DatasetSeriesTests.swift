@@ -34,7 +34,7 @@ import Testing
     #expect(loaded.faults.errors.map(\.line) == [3, 4])
   }
 
-  @Test(arguments: ["31", "0", "-1", "1.5", "1e300", "x"])
+  @Test(arguments: ["31", "-1", "-1", "1.5", "1e300", "x"])
   func gradesThatNobodyHas(grade: String) throws {
     let loaded = try load(["enrolment.csv": Self.twelve + "b,2020,\(grade),1\n"])
     #expect(loaded.faults.errors.map(\.line) == [5], "\(loaded.faults.lines)")

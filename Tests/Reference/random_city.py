@@ -4,7 +4,8 @@
 
 OUT/data is the dataset, OUT/scenario.yaml the scenario, OUT/zones its files; some seeds also have OUT/other.yaml, which extends it. The same
 seed gives the same bytes. A city whose outcome hangs on rounding (a block's point within a metre of a zone's border, a part of about 1 % of
-a block, two schools about 1 mm from equally near) is drawn again; with the feature `border`, points exactly on a shared vertex are wanted.
+a block, two schools about 1 mm from equally near, two ways to place pupils at the same cost) is drawn again; with the feature `border`, points
+exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission.
 """
 import datetime
 import json
@@ -29,6 +30,10 @@ FEATURES = {            # chance of each in a seed that is not simple
     "areal": 0.25, "uncovered": 0.2, "class_size": 0.5, "own_class_size": 0.25, "entry_plan": 0.3, "reach": 0.4, "detour": 0.3, "free_form": 0.3,
     "nearest": 0.45, "other": 0.4, "metric_crs": 0.2, "cutoff": 0.15, "five_four": 0.15, "later_start": 0.25, "crowded": 0.4, "empty_district": 0.25,
 }
+MORE_FEATURES = {       # chance of each in a seed above 1000
+    "attendance": 0.6, "by_block": 0.5, "outside": 0.4, "own_rows": 0.7, "hot": 0.6, "feeders": 0.55, "admit": 0.65, "limit": 0.45, "kinds": 0.65, "groups": 0.6,
+    "tight": 0.6, "nine_more": 0.4, "part_shared": 0.4, "one_sided": 0.15,
+}
 
 
 class City:
@@ -42,6 +47,16 @@ class City:
             self.on -= {"areal", "mixed"}
         if "areal" in self.on:
             self.on -= {"points", "nearest"}
+        self.extra = random.Random(f"schoolzone more {seed} {attempt}")
+        if seed > 1000:
+            self.on |= {name for name, chance in MORE_FEATURES.items() if self.extra.random() < chance}
+            if "nine_more" in self.on:
+                self.on |= {"nine_year", "through"}
+            if "part_shared" in self.on:
+                self.on |= {"shared"}
+                self.on -= {"history"}          # of a school's zones the latest count, so they must be of one year
+            if "one_sided" in self.on:
+                self.on |= {"choice"}
         self.end = BASE + r.randint(3, 8)
         self.stages = {"primary": (1, 5), "junior": (6, 9)} if "five_four" in self.on else {"primary": (1, 6), "junior": (7, 9)}
         self.files = {}                     # path -> bytes
@@ -54,6 +69,9 @@ class City:
         self.make_births()
         self.make_housing()
         self.make_enrolment()
+        self.make_crowds()
+        self.make_attendance()
+        self.make_feeders()
         self.write_dataset()
         self.scenario = self.make_scenario()
         self.put("scenario.yaml", self.yaml(self.scenario))
@@ -171,9 +189,16 @@ class City:
                 first = r.choice(sorted(seats))
                 second = self.nearest_cell(seats[first], {s: c for s, c in seats.items() if s != first})
                 pair = (first, second)
-                own = {c: pair if s[0] in pair else s for c, s in own.items()}
+                alone = [c for c in sorted(own) if own[c] == (first,)]
+                if self.has("part_shared"):     # the first has a zone of its own, too
+                    alone = self.extra.sample(alone, len(alone) // 2)
+                    own = {c: pair if s[0] in pair and c not in alone else s for c, s in own.items()}
+                else:
+                    own = {c: pair if s[0] in pair else s for c, s in own.items()}
                 if self.has("choice"):
                     self.choice[stage, pair] = r.choice([{first: 0.7, second: 0.3}, {first: 2, second: 1}, {first: 0, second: 0}])
+                    if self.has("one_sided"):
+                        self.choice[stage, pair] = {first: 1, second: 0}
             if self.has("uncovered"):
                 for c in r.sample(sorted(self.cell), 3):
                     if sum(own[x] == own[c] for x in own) > 1 and own[c] is not None:
@@ -282,6 +307,119 @@ class City:
                 crowd = r.uniform(0.5, 0.95) if self.has("crowded") else r.uniform(0.9, 1.5)
                 self.rooms[s, stage] = max(high - low + 1, round(biggest / 45 * crowd * (high - low + 1)))
 
+    # --- who goes where -------------------------------------------------------------------------------------------------
+
+    def of_stage(self, stage, zoned=True):
+        return sorted(s for s, v in self.schools.items() if stage in v["stages"] and (v["zoned"] or not zoned))
+
+    def near_schools(self, cell, stage, zoned=True):
+        """Schools of a stage by the distance of their cells."""
+        away = lambda s: (self.schools[s]["cell"][0] - cell[0]) ** 2 + (self.schools[s]["cell"][1] - cell[1]) ** 2
+        return sorted(self.of_stage(stage, zoned), key=lambda s: (away(s), s))
+
+    def make_crowds(self):
+        """Fewer rooms; hot schools, which are full and whose zone has more children than they take."""
+        r = self.extra
+        if self.has("tight"):
+            for key in sorted(self.rooms):
+                self.rooms[key] = max(4, round(self.rooms[key] * r.uniform(0.45, 1.0)))
+        self.hot = set()
+        for stage in self.stages if self.has("hot") else ():
+            low, high = self.stages[stage]
+            for s in r.sample(self.of_stage(stage), min(2, len(self.of_stage(stage)))):
+                if self.enrolment.get((s, BASE, low), 0) < 25:
+                    continue
+                less = r.uniform(0.5, 0.9)
+                for key in sorted(self.enrolment, key=str):
+                    if key[0] == s and low <= key[2] <= high:
+                        self.enrolment[key] = round(self.enrolment[key] * less)
+                self.rooms[s, stage] = max(4, int(self.enrolment[s, BASE, low] / 45 * (high - low + 1)))
+                self.hot.add((s, stage))
+
+    def make_attendance(self):
+        """Rows of attendance.csv: zone, block, school, grade, pupils."""
+        r = self.extra
+        self.attendance = []
+        for stage in self.stages if self.has("attendance") else ():
+            if r.random() < 0.1:
+                continue
+            low, high = self.stages[stage]
+            for own in sorted(set(self.own[stage].values()) - {None}):
+                cells = self.cells_of(stage, own)
+                if r.random() < 0.15:
+                    continue                    # a zone that nobody counted
+                away = [s for s in self.near_schools(self.schools[own[0]]["cell"], stage, r.random() < 0.7) if s not in own]
+                away = away[:r.randint(1, 3)]
+                many = any((s, stage) in self.hot for s in own)
+                for g in range(low, high + 1):
+                    if self.has("by_block") and r.random() < 0.6:
+                        homes = [("", self.blocks[c]["id"]) for c in r.sample(cells, min(3, len(cells)))]
+                    else:
+                        homes = [(r.choice(own), "")]
+                    for zone, block in homes:
+                        if self.has("own_rows") and r.random() < 0.8:
+                            self.attendance.append([zone, block, r.choice(own), g, r.randint(5, 60) // len(homes)])
+                        for s in away:
+                            if r.random() < 0.6:
+                                self.attendance.append([zone, block, s, g, r.randint(0, 40 if many else 12)])
+            for c in sorted(self.blocks):       # blocks in no zone
+                if self.own[stage][c] is None and self.has("by_block"):
+                    self.attendance.append(["", self.blocks[c]["id"], r.choice(self.of_stage(stage)), low, r.randint(1, 9)])
+            if self.has("outside"):
+                for s in r.sample(self.of_stage(stage, False), 2):
+                    self.attendance.append(["", "", s, r.randint(low, high), r.randint(5, 50)])
+        merged = {}                             # one row a home, school and grade
+        for *key, n in self.attendance:
+            merged[tuple(key)] = merged.get(tuple(key), 0) + n
+        self.attendance = [[*key, n] for key, n in merged.items()]
+        r.shuffle(self.attendance)
+
+    def make_feeders(self):
+        r = self.extra
+        self.feeders = []
+        stages = sorted(self.stages, key=lambda stage: self.stages[stage])
+        for s in self.of_stage(stages[0], False) if self.has("feeders") else ():
+            if r.random() < 0.3:
+                continue
+            to = [x for x in self.near_schools(self.schools[s]["cell"], stages[1], r.random() < 0.8) if x != s]
+            shares = r.choice([[1], [0.6], [0.5, 0.5], [0.4, 0.35], [0.7, 0.2], [0.3, 0.3, 0.1]])
+            for x, share in zip(r.sample(to[:4], min(len(shares), len(to[:4]))), shares):
+                self.feeders.append([s, x, share])
+
+    def admission(self):
+        """The keys of the scenario for admission."""
+        r = self.extra
+        result = {}
+        if self.has("admit"):
+            limit = r.choice([600, 1000, 1500, 2500]) if self.has("limit") else None
+            result["overflow"] = {"admit": {"limit_m": limit}} if limit else r.choice(["admit", {"admit": {}}])
+        if self.has("kinds"):
+            result["kinds"] = r.choice([
+                [{"id": "registered", "priority": 1, "assigned": "catchment"}, {"id": "migrant", "priority": 2, "assigned": "vacancy"}],
+                [{"id": "registered"}, {"id": "migrant"}], [{"id": "migrant"}, {"id": "registered"}],
+                [{"id": "registered", "priority": 1}, {"id": "migrant", "priority": 1}],
+                [{"id": "registered", "priority": 1}, {"id": "migrant", "priority": 1, "assigned": "vacancy"}],
+                [{"id": "migrant", "priority": 1, "assigned": "vacancy"}, {"id": "registered", "priority": 2}],
+                [{"id": "registered", "priority": 3, "assigned": "vacancy"}, {"id": "migrant", "priority": 5, "assigned": "vacancy"}],
+                [{"id": "migrant", "assigned": "vacancy"}], [{"id": "registered", "priority": 2}]])
+        if self.has("groups"):
+            result["groups"] = self.draw_groups(r.randint(1, 3))
+        return result
+
+    def draw_groups(self, number):
+        r = self.extra
+        groups = []
+        for _ in range(number):
+            schools = r.sample(sorted(self.schools), r.choice([2, 3, 3, 4]))
+            group = {"leader": schools[0], "members": schools[1:]}
+            if r.random() < 0.5:
+                year = BASE + r.randint(1, 3)
+                group["from"] = r.choice([year, datetime.date(year, 9, 30), f"{year - 1}-10-01" if year > BASE + 1 else year])
+            if r.random() < 0.3:
+                group["pool_seats"] = r.random() < 0.5
+            groups.append(group)
+        return groups
+
     # --- the dataset ------------------------------------------------------------------------------------------------
 
     def table(self, name, columns, rows):
@@ -341,6 +479,11 @@ class City:
             if not any(row["lon"] for row in self.housing):
                 names = ["id", "block", "occupied", "dwellings"]
             self.table("housing.csv", names, [[row[n] for n in names] for row in self.housing])
+        if self.attendance:
+            here = [i for i in range(5) if i > 1 or any(row[i] for row in self.attendance)]
+            self.table("attendance.csv", [("zone", "block", "school", "grade", "pupils")[i] for i in here], [[row[i] for i in here] for row in self.attendance])
+        if self.feeders:
+            self.table("feeders.csv", ["from", "to", "share"], self.feeders)
 
     def write_catchments(self):
         """The zones in force, with history and later ones for some."""
@@ -679,7 +822,7 @@ class City:
             scenario["detour_factor"] = r.choice([1.3, 1.25])
         if self.has("reach"):
             scenario["reach_m"] = r.choice([{"primary": 700, "junior": 1500}, {"primary": 900}])
-        return scenario | self.events(BASE + 1, 2)
+        return scenario | self.events(BASE + 1, 2) | self.admission()
 
     def make_other(self):
         """A variant: more events after the last of the first file, and values replaced."""
@@ -697,21 +840,41 @@ class City:
         last += [reference.school_year(p["from"]) for p in self.scenario.get("rezoning", [])]
         if max(last) < self.end:
             other |= self.events(max(last) + 1, 1)
+        if self.has("admit") and self.extra.random() < 0.5:
+            other["overflow"] = self.extra.choice(["none", "admit", {"admit": {"limit_m": 1200}}])
+        if self.has("groups") and self.extra.random() < 0.5:
+            other["groups"] = self.draw_groups(1)
         return other
 
 
-def doubtful(path, border):
-    """Whether an outcome hangs on rounding."""
-    simulation = reference.Simulation(path).run()
+def doubtful(path, border, more):
+    """Whether an outcome hangs on rounding, or the plan is none; `more`: a seed with attendance, feeders and admission."""
+    try:
+        simulation = reference.Simulation(path).run()
+    except reference.Fault as fault:
+        if more and "lies in no" in str(fault):
+            return str(fault)
+        raise
+    ids = [p["id"] for p in simulation.projects]
+    if len(ids) != len(set(ids)):
+        return "two projects of one id"
     for what, value in simulation.margins:
-        if what == "border_degrees" and value < 1.1e-5 and not (border and value == 0):
+        if what == "border_degrees" and value < 1.1e-5 and not (border and value < reference.BORDER / 100):
             return f"a point {value} degrees from a border"
         if what == "part" and abs(value - 0.01) < 0.002:
             return "a part of about 1 %"
         if what == "tie_mm" and value < 0.5:
             return "a tie of about 1 mm"
+        if what == "limit_m" and value < 0.01:
+            return "a distance of about the limit"
+        if what == "other_optimum" and value > 1e-5:
+            return f"{value} pupils may be placed otherwise at the same cost"
+        if what == "own_balance" and value < 1e-6:
+            return "a full school with as many pupils as its zone has"
     if any(row["classrooms"] < 0 for row in simulation.rows_schools):
         return "rooms below 0"
+    if more and any(row["entry_places"] < 0 for row in simulation.rows_schools):
+        return "entry places below 0"
     return None
 
 
@@ -723,7 +886,7 @@ def make(seed, folder):
             shutil.rmtree(folder)
         city.save(folder)
         names = ["scenario.yaml"] + (["other.yaml"] if city.has("other") else [])
-        doubts = [doubtful(os.path.join(folder, name), city.has("border")) for name in names]
+        doubts = [doubtful(os.path.join(folder, name), city.has("border"), seed > 1000) for name in names]
         if not any(doubts):
             return city
     raise SystemExit(f"seed {seed}: {doubts}")

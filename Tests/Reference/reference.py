@@ -2,9 +2,10 @@
 
     python reference.py SCENARIO.yaml --out DIR
 
-reads a scenario and its dataset folder (formats.md) and writes DIR/schools.csv, grades.csv and districts.csv. Dictionaries are keyed by
-(block, cohort, kind) and school, years are walked one by one, nothing is fast. Left out: attendance.csv, feeders.csv, overflow `admit`,
-streets, staffing, funding, balance, modernisation, and every check that a valid file passes.
+reads a scenario and its dataset folder (formats.md) and writes DIR/schools.csv, grades.csv and districts.csv, admission.csv where the scenario
+admits, and attendance_matrix.csv where it admits or the dataset has attendance.csv. Dictionaries are keyed by (block, cohort, kind) and school,
+years are walked one by one, nothing is fast. Left out: streets, staffing, funding, balance, modernisation, and every check that a valid file
+passes.
 
 OPEN READINGS: places where model.md or formats.md can be read in several ways, and what is done here.
 
@@ -23,8 +24,9 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
  9. §3 areal: the parts of a school's several areas (a closed school's land included) are one part where schools and shares are the same.
     1 % is of the block's area. A block with no part left is uncovered.
 10. §3 dataset catchments with a later `from` come after the year's new schools, before the scenario's rezonings; those of a year are one event.
-11. §3 "blocks whose schools the event changes": whose shares by school, taken by the splits of that year, differ before and after that event
-    by more than 1e-9. What moves goes by the zones at the end of the year's events.
+11. §3 "blocks whose schools the event changes": whose set of schools, or whose shares by school by more than 1e-6, taken by the splits of that
+    year, differ before and after that event; a school to which `choice` gives nothing is in the set. What moves goes by the zones at the end
+    of the year's events.
 12. §3 close: a shared zone falls to its others even where `to` is given (`to` then takes the unexplained only); `to` a list makes a zone with
     equal shares whatever the entry places. If one of such a list closes later, "its own rule" is its own `to`: it takes that school's share.
     Without a `to` of its own, the others of the list take it.
@@ -49,6 +51,19 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 25. formats rezoning: land given up in a sliver stays in no zone (no point lies there).
 26. §2 "dated in or before the base year": of a project, after its delay.
 27. §5 the rows of a stage that closes or opens at a school follow that stage alone.
+28. §3 attendance: the members of a zone are its schools that are open in the year, also those to which `choice` gives nothing. A row with a
+    zone and a block counts for the zone. A block in several zones (areal) takes the flow of each for its part.
+29. §3 attendance: "blocks whose schools the event changes" is about zones, not flows; who moves goes by the flows of the year.
+30. §3 diverted counts, a school in several base zones: Σ zone0 is over all members of the set, N and the counts at other schools are those
+    left by the sets before it, in the order of the base zones.
+31. §3 feeders: a row needs the stage at `to` alone, as who is attached to `from` is in the stage before. feeders.csv without rows is none.
+32. §3 base year with feeders: `through` and the rows count where the school has the entered stage open in the base year.
+33. §3 own leavers: whoever the `through` part took along and is still there; a paused or closed school has none. What the feeder rows
+    send to a school is no own leaver.
+34. §3 admission: a school without a zone and without a group takes nobody, its own vacancy pupils included. The own school is subject to
+    `limit_m`. A zone may be of any shape; a group counts if it names another school, open or not.
+35. §3 admission: pupils fewer than 1e-9 are not placed. Two optima of the same cost are equal; `margins` say where there are any.
+36. admission.csv and attendance_matrix.csv have rows from the first year of `years`, as the other tables.
 """
 import argparse
 import calendar
@@ -61,7 +76,9 @@ import os
 from collections import defaultdict
 from fractions import Fraction
 
+import numpy
 import pyproj
+import scipy.optimize
 import shapely
 import shapely.geometry
 import shapely.ops
@@ -70,6 +87,8 @@ import yaml
 KINDS = ("registered", "migrant")
 APPENDED = ("projects", "rezoning", "groups", "targets")
 MILLIMETRE = 0.001
+BORDER = 1e-9                   # degrees: so near to a side of a zone is on its border
+PRIOR = 50                      # pupils that the own zone weighs in its flows
 
 
 class Fault(Exception):
@@ -315,6 +334,13 @@ class City:
         for row in self.tables.rows("housing.csv") or []:
             block = row.get("block") or self.block_at(float(row["lon"]), float(row["lat"]), row["id"])
             self.housing.append((block, school_year(row["occupied"]), float(row["dwellings"])))
+        self.attendance = []                    # (zone or None, block or None, school, grade, pupils)
+        self.has_attendance = self.tables.rows("attendance.csv") is not None
+        for row in self.tables.rows("attendance.csv") or []:
+            self.attendance.append((row.get("zone"), row.get("block"), row["school"], int(row["grade"]), float(row["pupils"])))
+        self.feeders = defaultdict(list)        # from -> [(to, share)]
+        for row in self.tables.rows("feeders.csv") or []:
+            self.feeders[row["from"]].append((row["to"], float(row["share"])))
 
     def block_at(self, lon, lat, name):
         """The block that holds a development, else a new point block in the district that holds it."""
@@ -414,11 +440,14 @@ class Simulation:
         self.detour = float(self.scenario.get("detour_factor", 1))
         self.warnings = []
         self.margins = []           # how near a decision came to a border: (what, value)
-        if self.scenario.get("overflow", "none") != "none" or self.demand.get("method", "given") != "given":
-            raise Fault("overflow and estimated rates are no part of the reference")
+        if self.demand.get("method", "given") != "given":
+            raise Fault("estimated rates are no part of the reference")
         self.read_projects()
+        self.read_admission()
         self.prepare_demand()
         self.rows_schools, self.rows_grades, self.rows_districts = [], [], []
+        self.rows_admission, self.rows_matrix = [], []
+        self.placed_history, self.places_left = {}, {}
         self.roll_history, self.attached_history, self.unexplained_history, self.children_history = {}, {}, {}, {}
 
     # --- projects and supply (§4) -----------------------------------------------------------------------------------
@@ -447,6 +476,30 @@ class Simulation:
             if project["kind"] == "close":
                 for stage in project["stage"]:
                     self.schools[project["school"]].closes[stage] = project["year"]
+
+    def read_admission(self):
+        """admits, limit (metres or None), kinds: kind -> (priority, assigned)."""
+        overflow = self.scenario.get("overflow") or "none"
+        self.admits = overflow != "none"
+        settings = (overflow.get("admit") or {}) if isinstance(overflow, dict) else {}
+        self.limit = None if settings.get("limit_m") is None else float(settings["limit_m"])
+        given = self.scenario.get("kinds") or []
+        self.kinds = {}
+        for i, kind in enumerate(given):
+            self.kinds[kind["id"]] = (kind.get("priority", i + 1), kind.get("assigned", "catchment"))
+        last = 1 + max((priority for priority, _ in self.kinds.values()), default=0)
+        for k in KINDS:
+            self.kinds.setdefault(k, (last, "catchment"))
+
+    def group(self, s, year):
+        """The schools that pool seats with a school in the year, itself included."""
+        result = {s}
+        for g in self.scenario.get("groups") or []:
+            schools = {str(x) for x in [g["leader"]] + as_list(g.get("members") or [])}
+            in_force = g.get("from") is None or school_year(g["from"]) <= year
+            if in_force and g.get("pool_seats", True) and s in schools:
+                result |= schools
+        return result
 
     def is_open(self, s, stage, year):
         school = self.schools[s]
@@ -701,7 +754,7 @@ class Simulation:
 
     def zone_at(self, block, zones, stage, year):
         point = shapely.Point(self.city.point[block])
-        holding = [zone for zone in zones if zone.area.intersects(point)]
+        holding = [zone for zone in zones if zone.area.distance(point) <= BORDER]
         for zone in zones:
             self.margins.append(("border_degrees", zone.area.boundary.distance(point)))
         if not holding:
@@ -712,8 +765,8 @@ class Simulation:
             return holding[0]
         return self.zone_of_nearest(self.city.block_xy[block], holding, stage, year)
 
-    def shares(self, block, zones, stage, year):
-        """{school: share} for whoever comes to the block in the year."""
+    def parts(self, block, zones, stage, year):
+        """[(part of the block, {school of the zone: share})]: which zones a block lies in."""
         area = self.city.block_area[block]
         parts = []
         if not self.whole and area is not None:
@@ -731,14 +784,10 @@ class Simulation:
         if not parts:
             parts = [(self.zone_at(block, zones, stage, year), 1.0)]
         total = sum(size for _, size in parts)
-        result = defaultdict(float)
-        for zone, size in parts:
-            for s, share in self.split(zone, stage, year).items():
-                result[s] += share * size / total
-        return {s: share for s, share in result.items() if share > 0}
+        return [(size / total, self.split(zone, stage, year)) for zone, size in parts]
 
-    def all_shares(self, zones, stage, year):
-        return {b: self.shares(b, zones, stage, year) for b in self.blocks}
+    def all_parts(self, zones, stage, year):
+        return {b: self.parts(b, zones, stage, year) for b in self.blocks}
 
     def cut_out(self, zones, area):
         """The zones without an area."""
@@ -815,12 +864,12 @@ class Simulation:
         return result
 
     def build_zones(self):
-        """shares_of[stage, year] = {block: {school: share}}; moves[stage, year] = [(phase, blocks changed)]."""
-        self.shares_of, self.moves, self.zones_of = {}, defaultdict(list), {}
+        """parts_of[stage, year] = {block: [(part, {school: share})]}; moves[stage, year] = [(phase, blocks changed)]."""
+        self.parts_of, self.moves, self.zones_of = {}, defaultdict(list), {}
         for stage in self.stages:
             zones, later = self.base_zones(stage)
             self.zones_of[stage.name, self.base] = zones
-            self.shares_of[stage.name, self.base] = self.all_shares(zones, stage, self.base)
+            self.parts_of[stage.name, self.base] = self.all_parts(zones, stage, self.base)
             for year in range(self.base + 1, self.last_year + 1):
                 mine = [p for p in self.projects if p["year"] == year and stage.name in p["stage"]]
                 events = [(p.get("phase", "intake"), lambda z, p=p: self.apply_new(z, p, stage, year)) for p in mine if p["kind"] == "new"]
@@ -834,28 +883,156 @@ class Simulation:
                     if phase == "intake":
                         zones = apply(zones)
                         continue
-                    before = self.shares_that_hold(zones, stage, year)
+                    before = self.parts_that_hold(zones, stage, year)
                     zones = apply(zones)
-                    after = self.shares_that_hold(zones, stage, year)
+                    after = self.parts_that_hold(zones, stage, year)
                     self.moves[stage.name, year].append((phase, [b for b in self.blocks if differ(before[b], after[b])]))
                 for p in mine:
                     if p["kind"] == "close":
                         zones = self.apply_closure(zones, p)
                 self.zones_of[stage.name, year] = zones
-                self.shares_of[stage.name, year] = self.all_shares(zones, stage, year)
+                self.parts_of[stage.name, year] = self.all_parts(zones, stage, year)
 
-    def shares_that_hold(self, zones, stage, year):
-        """Shares in the midst of a year's events, where a school that closes in it may still have a zone."""
+    def parts_that_hold(self, zones, stage, year):
+        """Parts and shares in the midst of a year's events, where a school that closes in it may still have a zone."""
         gone = {p["school"]: self.schools[p["school"]].closes.pop(stage.name) for p in self.projects
                 if p["kind"] == "close" and p["year"] == year and stage.name in p["stage"]}
-        result = self.all_shares(zones, stage, year)
+        result = self.all_parts(zones, stage, year)
         for s, y in gone.items():
             self.schools[s].closes[stage.name] = y
         return result
 
+    # --- attendance flows and feeders (§3) --------------------------------------------------------------------------
+
+    def count_attendance(self):
+        """counts[stage][own school][school attended] = pupils of the base year."""
+        self.counts = {stage.name: defaultdict(lambda: defaultdict(float)) for stage in self.stages}
+        for zone, block, s, g, n in self.city.attendance:
+            for stage in self.stages:
+                if g not in stage.all_grades():
+                    continue
+                if zone is not None:
+                    self.counts[stage.name][zone][s] += n
+                elif block is not None:
+                    for own, share in sum_of_parts(self.parts_of[stage.name, self.base][block]).items():
+                        self.counts[stage.name][own][s] += n * share
+
+    def flow(self, prior, stage, year):
+        """Where the children of a zone go: {school: share}; `prior` are the shares of its own schools."""
+        sent = defaultdict(float)
+        for own in prior:
+            for s, n in self.counts[stage.name][own].items():
+                sent[s] += n
+        everybody = sum(sent.values())
+        lost = sum(n for s, n in sent.items() if not self.is_open(s, stage.name, year))
+        result = {}
+        for s in list(prior) + [s for s in sent if s not in prior]:
+            counted = sent[s] if self.is_open(s, stage.name, year) else 0.0
+            result[s] = (counted + (PRIOR + lost) * prior.get(s, 0.0)) / (everybody + PRIOR)
+        return {s: share for s, share in result.items() if share > 0}
+
+    def use_flows(self, stage, year):
+        """Sets where whoever is attached by the zones of the year goes, by the counts of this moment."""
+        self.flow_parts[stage.name, year] = {b: [(part, prior, self.flow(prior, stage, year)) for part, prior in parts]
+                                             for b, parts in self.parts_of[stage.name, year].items()}
+        self.flow_of[stage.name, year] = {b: sum_of_parts([(part, flow) for part, _, flow in parts])
+                                          for b, parts in self.flow_parts[stage.name, year].items()}
+
+    def leavers(self, s, stage, year):
+        """Of those who leave a school's stage before: the share that goes on with it, {school: share} by feeder rows, the share left over."""
+        through = self.schools[s].through if self.schools[s].nine_year and self.is_open(s, stage.name, year) else 0.0
+        fed = defaultdict(float)
+        for to, share in self.city.feeders.get(s, []):
+            if self.is_open(to, stage.name, year):
+                fed[to] += (1 - through) * share
+        return through, dict(fed), max(0.0, 1 - through - sum(fed.values()))
+
+    def attach_base(self):
+        """base_of[stage][block] = ({school: share by through and feeders}, the share that goes by the zones, {school: share of all})."""
+        self.base_of = {}
+        before = None
+        for stage in self.stages:
+            self.base_of[stage.name] = {}
+            for b in self.blocks:
+                fed, rest = defaultdict(float), 1.0
+                if before is not None and self.city.feeders:
+                    rest = 0.0
+                    for s, share in self.base_of[before.name][b][2].items():
+                        through, to, left = self.leavers(s, stage, self.base)
+                        fed[s] += share * through
+                        for x, part in to.items():
+                            fed[x] += share * part
+                        rest += share * left
+                result = defaultdict(float, fed)
+                for s, share in self.flow_of[stage.name, self.base][b].items():
+                    result[s] += rest * share
+                self.base_of[stage.name][b] = (dict(fed), rest, {s: share for s, share in result.items() if share > 0})
+            before = stage
+
+    def return_diverted(self, stage):
+        """Counts of later years: those whom a full school turned away are its own again."""
+        lack, zone0 = {}, {}
+        for s in self.open_schools(stage.name, self.base):
+            if not self.observed_rows(s, stage):
+                continue
+            years = self.years_of_entry[s, stage.name]
+            mean = lambda shares: sum(self.base_pupils(stage, y, shares) for y in years) / len(years) if years else 0.0
+            observed = sum(self.city.observed[s, y, stage.low] for y in years) / len(years) if years else 0.0
+            plain = {b: sum_of_parts(parts).get(s, 0.0) for b, parts in self.parts_of[stage.name, self.base].items()}
+            fed = mean({b: self.base_of[stage.name][b][0].get(s, 0.0) for b in self.blocks})
+            zone0[s] = mean({b: self.base_of[stage.name][b][1] * plain[b] for b in self.blocks})
+            by_flow = mean({b: self.base_of[stage.name][b][1] * self.flow_of[stage.name, self.base][b].get(s, 0.0) for b in self.blocks})
+            if zone0[s] > 0 and self.is_full(s, stage):
+                self.margins.append(("own_balance", abs(observed - fed - zone0[s])))
+            if observed - fed - zone0[s] < 0 and self.is_full(s, stage):
+                lack[s] = max(0.0, zone0[s] - by_flow - self.entry_unexplained[s, stage.name])
+        counts, done = self.counts[stage.name], set()
+        for members in self.sets_of_base_zones(stage):
+            homes = sum(zone0.get(s, 0.0) for s in members)
+            mine = [s for s in members if s not in done]
+            done |= set(members)
+            if homes <= 0:
+                continue
+            everybody = sum(n for own in members for n in counts[own].values())
+            want = {s: lack.get(s, 0.0) / homes * (everybody + PRIOR) for s in mine}
+            avail = sum(n for own in members for s, n in counts[own].items() if s not in members)
+            wanted = sum(want.values())
+            if wanted <= 0 or avail <= 0:
+                continue
+            f = min(1.0, avail / wanted)
+            for own in members:
+                for s in counts[own]:
+                    if s not in members:
+                        counts[own][s] *= max(0.0, 1 - f * wanted / avail)
+            for s in mine:
+                counts[s][s] += f * want[s]
+            self.returned[stage.name] += f * wanted
+
+    def sets_of_base_zones(self, stage):
+        """The sets of member schools of the base zones, each once, in the order of the zones."""
+        result = []
+        for zone in self.zones_of[stage.name, self.base]:
+            if not any(self.is_open(s, stage.name, self.base) for s in zone.schools):
+                continue
+            members = list(self.split(zone, stage, self.base))
+            if set(members) not in [set(m) for m in result]:
+                result.append(members)
+        return result
+
+    def base_pupils(self, stage, year, shares):
+        """Pupils of the cohort that entered the stage in a year up to the base, by the base year's count; `shares` by block."""
+        c = year - stage.low + 1
+        return sum(self.city.children[b, c, k] * self.enrol[self.city.block_district[b], stage.name, k] * share
+                   for b, share in shares.items() for k in KINDS)
+
     # --- the base year (§3) -----------------------------------------------------------------------------------------
 
     def start(self):
+        self.flow_parts, self.flow_of, self.returned = {}, {}, defaultdict(float)
+        self.count_attendance()
+        for stage in self.stages:
+            self.use_flows(stage, self.base)
+        self.attach_base()
         self.kids = {}              # (block, cohort, kind) -> children who are not yet in school
         self.attached = {}          # (block, cohort, kind) -> {school: children}
         self.from_births = set()    # (district, cohort, kind)
@@ -870,9 +1047,14 @@ class Simulation:
                         c = self.base - g + 1
                         if c <= self.last_counted(city.block_district[b]):
                             n = city.children[b, c, k]
-                            self.attached[b, c, k] = {s: n * part for s, part in self.shares_of[stage.name, self.base][b].items()}
+                            self.attached[b, c, k] = {s: n * part for s, part in self.base_of[stage.name][b][2].items()}
+        self.in_school = {key: self.city.children[key] for key in self.attached}       # counted apart from who attends where
         self.estimate_enrolment()
         self.explain_base_year()
+        for stage in self.stages:
+            self.return_diverted(stage)
+            for year in range(self.base + 1, self.last_year + 1):
+                self.use_flows(stage, year)
 
     def observed_rows(self, s, stage):
         return [g for g in stage.all_grades() if (s, self.base, g) in self.city.observed]
@@ -906,12 +1088,13 @@ class Simulation:
         self.unexplained = defaultdict(float)   # (school, grade)
         self.entry_unexplained = {}             # (school, stage)
         self.diverted = set()
+        self.years_of_entry = {}                # (school, stage) -> the years behind its unexplained entry
         for stage in self.stages:
             explained = defaultdict(float)      # (school, cohort)
             for b in self.blocks:
                 for k in KINDS:
                     for c in range(self.base - self.city.last_grade + 1, self.base + 1):
-                        for s, part in self.shares_of[stage.name, self.base][b].items():
+                        for s, part in self.base_of[stage.name][b][2].items():
                             explained[s, c] += self.city.children[b, c, k] * part * self.enrol[self.city.block_district[b], stage.name, k]
             mean = {}
             for s in self.open_schools(stage.name, self.base):
@@ -921,21 +1104,24 @@ class Simulation:
                     continue
                 for g in stage.all_grades():
                     self.unexplained[s, g] = self.city.observed.get((s, self.base, g), 0.0) - explained[s, self.base - g + 1]
-                past = []
+                years = []
                 for y in range(self.base, self.base - self.city.last_grade - 1, -1):
-                    c = y - stage.low + 1
-                    if (s, y, stage.low) in self.city.observed and any(c in known for known in self.city.counted.values()):
-                        past.append(self.city.observed[s, y, stage.low] - explained[s, c])
-                past = past[:int(self.demand.get("entry_history", 3))]
+                    if (s, y, stage.low) in self.city.observed and any(y - stage.low + 1 in known for known in self.city.counted.values()):
+                        years.append(y)
+                years = years[:int(self.demand.get("entry_history", 3))]
+                past = [self.city.observed[s, y, stage.low] - explained[s, y - stage.low + 1] for y in years]
                 mean[s] = sum(past) / len(past) if past else 0.0
+                self.years_of_entry[s, stage.name] = years
             self.divert(stage, mean)
+
+    def is_full(self, s, stage):
+        return self.city.observed.get((s, self.base, stage.low), 0.0) + 1e-9 >= 0.97 * self.entry_places(s, stage, self.base)
 
     def divert(self, stage, mean):
         """A full school says nothing about lower demand."""
         for d in self.districts:
             mine = [s for s in mean if self.schools[s].district == d]
-            full = [s for s in mine if mean[s] < 0
-                    and self.city.observed.get((s, self.base, stage.low), 0.0) >= 0.97 * self.entry_places(s, stage, self.base) - 1e-9]
+            full = [s for s in mine if mean[s] < 0 and self.is_full(s, stage)]
             positive = [s for s in mine if mean[s] > 0]
             lost, held = -sum(mean[s] for s in full), sum(mean[s] for s in positive)
             moved = min(lost, held)
@@ -962,8 +1148,10 @@ class Simulation:
             b, c, k = key
             if t - c + 1 > city.last_grade:
                 del self.attached[key]
+                del self.in_school[key]
                 continue
             rate = self.progression(city.block_district[b], k, t - c, t)
+            self.in_school[key] *= rate
             if rate > 1:
                 come[key] += sum(self.attached[key].values()) * (rate - 1)
             else:
@@ -982,6 +1170,7 @@ class Simulation:
                         self.kids[b, c, k] += n
                     else:
                         come[b, c, k] += n
+                        self.in_school[b, c, k] = self.in_school.get((b, c, k), 0.0) + n
         # cohorts that appear
         for d in self.districts:
             for c in range(self.last_counted(d) + 1, t + city.entry_age + 1):
@@ -997,6 +1186,7 @@ class Simulation:
                         else:
                             self.attached.setdefault((b, c, k), {})
                             come[b, c, k] += n
+                            self.in_school[b, c, k] = n
         # entry to the first stage, then to later ones
         for b in self.blocks:
             for k in KINDS:
@@ -1004,18 +1194,23 @@ class Simulation:
                 if n is not None:
                     self.attached[b, t, k] = {}
                     come[b, t, k] += n
-        for before, stage in zip(self.stages, self.stages[1:]):
+                    self.in_school[b, t, k] = n
+        self.own_leavers = defaultdict(dict)    # (block, cohort, kind) -> {school: children who went on with it}
+        for stage in self.stages[1:]:
             c = t - stage.low + 1
             for b in self.blocks:
                 for k in KINDS:
                     if (b, c, k) in self.attached:
-                        stay = defaultdict(float)
+                        entered = defaultdict(float)
                         for s, n in self.attached[b, c, k].items():
-                            goes_on = self.schools[s].through if self.schools[s].nine_year and self.is_open(s, stage.name, t) else 0.0
-                            if goes_on > 0:
-                                stay[s] += n * goes_on
-                            come[b, c, k] += n * (1 - goes_on)
-                        self.attached[b, c, k] = dict(stay)
+                            through, fed, rest = self.leavers(s, stage, t)
+                            if through > 0:
+                                entered[s] += n * through
+                                self.own_leavers[b, c, k][s] = n * through
+                            for to, share in fed.items():
+                                entered[to] += n * share
+                            come[b, c, k] += n * rest
+                        self.attached[b, c, k] = dict(entered)
         for (b, c, k), n in come.items():
             stage = self.stage_of(t - c + 1)
             self.attach((b, c, k), n, stage, t)
@@ -1040,13 +1235,16 @@ class Simulation:
                 for stage in self.stages:
                     if stage.name in p["stage"]:
                         self.pause(p, stage, t)
+        if self.admits:
+            for stage in self.stages:
+                self.admit(stage, t)
 
     def stage_of(self, grade):
         return next(stage for stage in self.stages if grade in stage.all_grades())
 
     def attach(self, key, n, stage, t):
         schools = self.attached.setdefault(key, {})
-        for s, part in self.shares_of[stage.name, t][key[0]].items():
+        for s, part in self.flow_of[stage.name, t][key[0]].items():
             schools[s] = schools.get(s, 0.0) + n * part
 
     def move_phases(self, stage, t):
@@ -1069,6 +1267,7 @@ class Simulation:
                 for k in KINDS:
                     key = (b, t - g + 1, k)
                     n = self.attached.get(key, {}).pop(gone, 0.0)
+                    self.own_leavers[key].pop(gone, None)
                     if n:
                         self.attach(key, n, stage, t)
         to = as_list(project["to"]) if project.get("to") is not None else []
@@ -1097,6 +1296,7 @@ class Simulation:
             for k in KINDS:
                 schools = self.attached.get((b, t - stage.low + 1, k), {})
                 n = schools.pop(s, 0.0)
+                self.own_leavers[b, t - stage.low + 1, k].pop(s, None)
                 if n:
                     for x in to:
                         schools[x] = schools.get(x, 0.0) + n / len(to)
@@ -1104,7 +1304,149 @@ class Simulation:
         for x in to:
             self.unexplained[x, stage.low] += n / len(to)
 
+    # --- admission (§3) ---------------------------------------------------------------------------------------------
+
+    def admit(self, stage, t):
+        """Places of the entry grade: seats tier by tier, places the displaced and the vacancy kinds, reattaches who is placed elsewhere."""
+        left = {}
+        for s in self.open_schools(stage.name, t):
+            free = self.entry_places(s, stage, t) - self.unexplained.get((s, stage.low), 0.0)
+            left[s] = 0.0 if self.paused(s, stage, t) else max(0.0, free)
+        c = t - stage.low + 1
+        own, others = [], defaultdict(list)     # cells: [block, kind, school, pupils]
+        for b in self.blocks:
+            for k in KINDS:
+                enrol = self.enrol[self.city.block_district[b], stage.name, k]
+                for s, n in self.attached.get((b, c, k), {}).items():
+                    mine = self.own_leavers[b, c, k].get(s, 0.0)
+                    own.append([b, k, s, mine * enrol])
+                    others[k].append([b, k, s, (n - mine) * enrol])
+        displaced_leavers = self.seat(own, left)
+        waiting = {}
+        for priority in sorted({priority for priority, _ in self.kinds.values()}):
+            tier = [cell for k in KINDS if self.kinds[k] == (priority, "catchment") for cell in others[k]]
+            waiting[priority] = self.seat(tier, left)
+        for k in KINDS:
+            if self.kinds[k][1] == "vacancy":
+                waiting[self.kinds[k][0]] += others[k]
+        with_zone = {s for zone in self.zones_of[stage.name, t] for s in zone.schools}
+        taking = [s for s in left if s in with_zone or len(self.group(s, t)) > 1]
+        placed = defaultdict(float)             # (block, kind, from, to, round) -> pupils
+        for pool in [displaced_leavers] + [waiting[priority] for priority in sorted(waiting)]:
+            for round_name in ROUNDS:
+                self.place(pool, round_name, left, taking, stage, t, placed)
+            for b, k, s, n in pool:
+                placed[b, k, s, None, "none"] += n
+        self.placed_history[stage.name, t] = dict(placed)
+        self.places_left[stage.name, t] = {s: left[s] for s in taking}
+        rows = defaultdict(lambda: [0.0, 0.0])  # pupils, pupils × metres
+        for (b, k, s, to, round_name), n in placed.items():
+            row = rows[k, self.zone_name(b, stage, t), s, to, round_name]
+            row[0] += n
+            if to is not None:
+                row[1] += n * self.distance(self.city.block_xy[b], to, stage.name, t)
+                schools = self.attached[b, c, k]
+                children = n / self.enrol[self.city.block_district[b], stage.name, k]
+                schools[s] -= children
+                schools[to] = schools.get(to, 0.0) + children
+        for b in self.blocks:                   # a cell that left as a whole, but for rounding
+            for k in KINDS:
+                schools = self.attached.get((b, c, k), {})
+                for s in [s for s, n in schools.items() if abs(n) < 1e-9]:
+                    del schools[s]
+        if t < self.first_row:
+            return
+        for (k, zone, s, to, round_name), (n, metres) in rows.items():
+            if n > 1e-9:
+                self.rows_admission.append({"stage": stage.name, "year": t, "kind": k, "zone": zone, "from_school": s, "to_school": to, "pupils": n,
+                                            "distance_m": None if to is None else metres / n * self.detour, "round": round_name})
+
+    def seat(self, tier, left):
+        """Seats a tier at the schools that its pupils are attached to; the cells displaced."""
+        total, share = defaultdict(float), {}
+        for b, k, s, n in tier:
+            total[s] += n
+        for s, n in total.items():
+            share[s] = 1 - left[s] / n if n > left[s] else 0.0
+            left[s] = max(0.0, left[s] - n)
+        return [[b, k, s, n * share[s]] for b, k, s, n in tier if share[s] > 0]
+
+    def place(self, pool, round_name, left, taking, stage, t, placed):
+        """One round for the cells of a pool; what is placed is taken from `pool` and from `left`."""
+        sources = defaultdict(list)             # pupils who have the same home and may go to the same schools
+        for cell in pool:
+            b, k, s, n = cell
+            if n > 1e-9:
+                apart = {"group": s, "district": self.city.block_district[b], "city": None}[round_name]
+                sources[self.city.block_xy[b], apart].append(cell)
+        keys, pairs, metres = list(sources), [], []
+        for i, (home, apart) in enumerate(keys):
+            for s in taking:
+                if left[s] <= 1e-9:
+                    continue
+                if round_name == "group" and s not in self.group(apart, t) or round_name == "district" and self.schools[s].district != apart:
+                    continue
+                away = self.distance(home, s, stage.name, t)
+                if self.limit is not None:
+                    self.margins.append(("limit_m", abs(away - self.limit)))
+                if self.limit is None or away <= self.limit:
+                    pairs.append((i, s))
+                    metres.append(away)
+        if not pairs:
+            return
+        supply = [sum(cell[3] for cell in sources[key]) for key in keys]
+        sent, doubt = transport(supply, left, pairs, metres)
+        self.margins.append(("other_optimum", doubt))
+        for (i, s), n in zip(pairs, sent):
+            if n <= 0:
+                continue
+            for b, k, own, cell in sources[keys[i]]:
+                placed[b, k, own, s, round_name] += cell * n / supply[i]
+        for i, key in enumerate(keys):
+            gone = sum(n for (j, _), n in zip(pairs, sent) if j == i)
+            for cell in sources[key]:
+                cell[3] *= max(0.0, 1 - gone / supply[i])
+        for (_, s), n in zip(pairs, sent):
+            left[s] = max(0.0, left[s] - n)
+
+    def zone_name(self, block, stage, t):
+        """The schools of the zone of a block, of its largest part, in the order of the scenario."""
+        parts = self.parts_of[stage.name, t][block]
+        return self.name_of(max(parts, key=lambda pair: pair[0])[1])
+
+    def name_of(self, prior):
+        return "+".join(s for s in self.schools if s in prior)
+
     # --- measures (§5) ----------------------------------------------------------------------------------------------
+
+    def check_conservation(self, t, roll):
+        """Σ roll = Σ children × enrol + Σ unexplained, with the children counted apart."""
+        for stage in self.stages:
+            mine = stage.all_grades()
+            children = sum(n * self.enrol[self.city.block_district[b], stage.name, k] for (b, c, k), n in self.in_school.items() if t - c + 1 in mine)
+            unexplained = sum(n for (_, g), n in self.unexplained.items() if g in mine)
+            total = sum(n for (_, g), n in roll.items() if g in mine)
+            if abs(total - children - unexplained) > 1e-9 * max(1.0, abs(total), abs(children)):
+                raise Fault(f"{stage.name} {t}: {total} pupils on the rolls, {children} children and {unexplained} unexplained")
+
+    def add_matrix(self, t):
+        """Pupils by zone of the home and school attended; the unexplained live in no zone."""
+        for stage in self.stages:
+            pupils = defaultdict(float)         # (zone, school)
+            for (b, c, k), schools in self.attached.items():
+                if t - c + 1 not in stage.all_grades():
+                    continue
+                parts = self.flow_parts[stage.name, t][b]
+                for s, n in schools.items():
+                    weight = [part * flow.get(s, 0.0) for part, _, flow in parts]
+                    if sum(weight) <= 0:
+                        weight = [part for part, _, _ in parts]
+                    for (_, prior, _), w in zip(parts, weight):
+                        pupils[self.name_of(prior), s] += n * self.enrol[self.city.block_district[b], stage.name, k] * w / sum(weight)
+            for s in self.open_schools(stage.name, t):
+                pupils["", s] += sum(self.unexplained.get((s, g), 0.0) for g in stage.all_grades())
+            self.rows_matrix += [{"stage": stage.name, "zone": zone or None, "school": s, "year": t, "pupils": n}
+                                 for (zone, s), n in pupils.items() if abs(n) > 1e-9]
 
     def measure(self, t):
         roll = defaultdict(float)               # (school, grade)
@@ -1119,12 +1461,15 @@ class Simulation:
                     homes[s, stage.name].append((pupils, b))
         for (s, g), n in self.unexplained.items():
             roll[s, g] += n
+        self.check_conservation(t, roll)
         self.roll_history[t] = dict(roll)
         self.attached_history[t] = {key: dict(schools) for key, schools in self.attached.items()}
         self.unexplained_history[t] = dict(self.unexplained)
         self.children_history[t] = dict(self.kids)
         if t < self.first_row:
             return
+        if self.admits or self.city.has_attendance:
+            self.add_matrix(t)
         for stage in self.stages:
             rows = {s: self.school_row(s, stage, t, roll, homes[s, stage.name]) for s in self.open_schools(stage.name, t)}
             districts = [self.district_row(d, [rows[s] for s in rows if self.schools[s].district == d], stage, t) for d in self.districts]
@@ -1220,14 +1565,22 @@ class Simulation:
         stages = {stage.name: i for i, stage in enumerate(self.stages)}
         self.rows_schools.sort(key=lambda r: (stages[r["stage"]], order[r["school"]], r["year"]))
         self.rows_grades.sort(key=lambda r: (stages[r["stage"]], order[r["school"]], r["year"], r["grade"]))
+        self.rows_admission.sort(key=lambda r: (stages[r["stage"]], r["year"], KINDS.index(r["kind"]), r["zone"], order[r["from_school"]],
+                                                order.get(r["to_school"], len(order)), r["round"]))
+        self.rows_matrix.sort(key=lambda r: (stages[r["stage"]], r["zone"] or "", order[r["school"]], r["year"]))
         places = {d: i for i, d in enumerate(self.districts + ["all"])}
         self.rows_districts.sort(key=lambda r: (stages[r["stage"]], r["year"], places[r["district"]]))
         return self
 
     def write(self, folder):
         os.makedirs(folder, exist_ok=True)
-        for name, columns, rows in (("schools.csv", SCHOOL_COLUMNS, self.rows_schools), ("grades.csv", GRADE_COLUMNS, self.rows_grades),
-                                    ("districts.csv", DISTRICT_COLUMNS, self.rows_districts)):
+        tables = [("schools.csv", SCHOOL_COLUMNS, self.rows_schools), ("grades.csv", GRADE_COLUMNS, self.rows_grades),
+                  ("districts.csv", DISTRICT_COLUMNS, self.rows_districts)]
+        if self.admits:
+            tables.append(("admission.csv", ADMISSION_COLUMNS, self.rows_admission))
+        if self.admits or self.city.has_attendance:
+            tables.append(("attendance_matrix.csv", MATRIX_COLUMNS, self.rows_matrix))
+        for name, columns, rows in tables:
             with open(os.path.join(folder, name), "w", encoding="utf-8-sig", newline="") as file:
                 out = csv.writer(file, lineterminator="\n")
                 out.writerow(columns)
@@ -1240,6 +1593,9 @@ SCHOOL_COLUMNS = ("school,name,district,stage,year,pupils,classrooms,capacity,se
                   "unexplained").split(",")
 DISTRICT_COLUMNS = ("district,stage,year,pupils,classrooms,capacity,seat_shortfall,pooled_shortfall,reachable_shortfall,entry_shortfall,"
                     "class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share").split(",")
+ADMISSION_COLUMNS = "stage,year,kind,zone,from_school,to_school,pupils,distance_m,round".split(",")
+MATRIX_COLUMNS = "stage,zone,school,year,pupils".split(",")
+ROUNDS = ("group", "district", "city")
 
 
 def shown(value):
@@ -1253,7 +1609,47 @@ def mentions_kinds(value):
 
 
 def differ(before, after):
-    return any(abs(before.get(s, 0.0) - after.get(s, 0.0)) > 1e-9 for s in set(before) | set(after))
+    """Whether the schools of a block are others, from [(part, {school: share})]."""
+    schools = [{s for _, shares in parts for s in shares} for parts in (before, after)]
+    one, other = sum_of_parts(before), sum_of_parts(after)
+    return schools[0] != schools[1] or any(abs(one.get(s, 0.0) - other.get(s, 0.0)) > 1e-6 for s in schools[0])
+
+
+def sum_of_parts(parts):
+    """{school: share} of a block from [(part, {school: share})]."""
+    result = defaultdict(float)
+    for part, shares in parts:
+        for s, share in shares.items():
+            result[s] += part * share
+    return {s: share for s, share in result.items() if share > 0}
+
+
+def transport(supply, places, pairs, metres):
+    """The most pupils that can be sent along `pairs` (source, school), then the least Σ pupils × metres. Pupils by pair, and how many pupils
+    another optimum sends otherwise: 0 where there is no other."""
+    schools = sorted({s for _, s in pairs})
+    row = {s: len(supply) + j for j, s in enumerate(schools)}
+    limits = numpy.zeros((len(supply) + len(schools), len(pairs)))
+    for at, (i, s) in enumerate(pairs):
+        limits[i, at] = limits[row[s], at] = 1
+    bounds = numpy.array(list(supply) + [places[s] for s in schools])
+    cost = numpy.array(metres)
+    most = -minimum(-numpy.ones(len(pairs)), limits, bounds).fun
+    # as many as can be, then as near as can be
+    all_limits, all_bounds = numpy.vstack([limits, -numpy.ones(len(pairs))]), numpy.append(bounds, -most)
+    best = minimum(cost, all_limits, all_bounds).x
+    # the same with distances changed by a hair in both directions: an optimum that stands alone does not move
+    hair = 1e-6 * (1 + cost.max()) * numpy.random.default_rng(1).random(len(pairs))
+    other = [minimum(cost + sign * hair, all_limits, all_bounds).x for sign in (1, -1)]
+    doubt = max(float(numpy.abs(x - best).max()) for x in other)
+    return [n if n > 1e-9 else 0.0 for n in best], doubt
+
+
+def minimum(cost, limits, bounds):
+    found = scipy.optimize.linprog(cost, A_ub=limits, b_ub=bounds, method="highs")
+    if found.status != 0:
+        raise Fault(f"linear programme: {found.message}")
+    return found
 
 
 def polygons(shape):

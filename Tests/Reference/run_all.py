@@ -1,6 +1,6 @@
 """Runs a program and the reference on random cities and compares what they write.
 
-    python run_all.py PROGRAM --seeds 1-60 [--keep DIR]
+    python run_all.py PROGRAM --seeds 1-60,1001-1060 [--keep DIR]
 
 The program is called as `PROGRAM simulate scenario.yaml --out DIR --quiet`. A seed passes if each of its scenarios does. Exit code 1 on any
 difference, a non-zero exit of the program included. `--keep DIR` leaves every city and its tables in DIR/<seed>.
@@ -35,16 +35,24 @@ def run(program, folder, name):
     return compare.differences(expected, got)
 
 
+def numbers(text):
+    """"1-3,7" is 1, 2, 3, 7."""
+    result = []
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        result += range(int(first), int(last or first) + 1)
+    return result
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--seeds", default="1-60")
+    parser.add_argument("--seeds", default="1-60,1001-1060")
     parser.add_argument("--keep")
     arguments = parser.parse_args()
     program = os.path.abspath(arguments.program)
-    first, last = (int(n) for n in (arguments.seeds + "-" + arguments.seeds).split("-")[:2]) if "-" in arguments.seeds else (int(arguments.seeds),) * 2
     passed, failed = 0, []
-    for seed in range(first, last + 1):
+    for seed in numbers(arguments.seeds):
         top = arguments.keep or tempfile.mkdtemp(prefix="schoolzone-")
         folder = os.path.join(top, str(seed))
         city = random_city.make(seed, folder)

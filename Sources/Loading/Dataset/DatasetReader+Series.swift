@@ -11,10 +11,13 @@ extension DatasetReader {
         into: &loaded.faults)
     else { return }
     if !hasStages { takeStages(from: table, columns[2]) }
+    let grades = (loaded.dataset.stages.all.first?.grades.lowerBound ?? 1)...loaded.dataset.stages.lastGrade
     let count = loaded.dataset.stages.count
     var seen: [String: Int] = [:]
     for row in 0..<table.rowCount {
-      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2]) else { continue }
+      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2], of: grades) else {
+        continue
+      }
       guard !isSuppressed(&reader, row, columns[3]), let pupils = reader.count(row, columns[3]) else { continue }
       let id = table.text(row, columns[0])
       if schoolNumbers[id] == nil {
@@ -69,12 +72,14 @@ extension DatasetReader {
     }
   }
 
-  /// Grades beyond those of the usual stages, where dataset.yaml names none: one stage of all that are found.
+  /// Grades beyond those of the usual stages (or a kindergarten as grade 0), where dataset.yaml names none: one stage of all
+  /// that are found.
   private mutating func takeStages(from table: CSVTable, _ column: Int) {
     let found = (0..<table.rowCount).lazy.compactMap { table.number($0, column).flatMap { Int(exactly: $0) } }
-    let last = found.filter { (1...DatasetReader.lastGrade).contains($0) }.max() ?? 0
-    guard last > loaded.dataset.stages.lastGrade else { return }
-    let all = Stage(id: "school", name: Phrase("school", "学校"), grades: 1...last)
+    let usable = found.filter { (0...DatasetReader.lastGrade).contains($0) }
+    guard let first = usable.min(), let last = usable.max() else { return }
+    guard first < 1 || last > loaded.dataset.stages.lastGrade else { return }
+    let all = Stage(id: "school", name: Phrase("school", "学校"), grades: min(1, first)...last)
     loaded.dataset.stages = Stages(
       [all], entryAge: loaded.dataset.stages.entryAge, cutoffMonth: loaded.dataset.stages.cutoffMonth)
   }

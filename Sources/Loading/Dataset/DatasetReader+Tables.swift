@@ -82,13 +82,16 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: reader.tally.faults)
   }
 
-  func grade(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Int? {
-    let last = loaded.dataset.stages.lastGrade
-    if let number = reader.table.number(row, column), let grade = Int(exactly: number), (1...last).contains(grade) {
+  /// - Parameter known: nil: from 1 to the last grade of the stages.
+  func grade(_ reader: inout TableReader, _ row: Int, _ column: Int, of known: ClosedRange<Int>? = nil) -> Int? {
+    let known = known ?? 1...loaded.dataset.stages.lastGrade
+    if let number = reader.table.number(row, column), let grade = Int(exactly: number), known.contains(grade) {
       return grade
     }
     reader.add(
-      row, column, Phrase("no such grade", "没有该年级"), expected: Phrase("a grade from 1 to \(last)", "1 至 \(last) 年级"))
+      row, column, Phrase("no such grade", "没有该年级"),
+      expected: Phrase(
+        "a grade from \(known.lowerBound) to \(known.upperBound)", "\(known.lowerBound) 至 \(known.upperBound) 年级"))
     return nil
   }
 

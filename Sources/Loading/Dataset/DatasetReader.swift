@@ -57,10 +57,8 @@ struct DatasetReader {
       if let table = takeTable("housing", &bytes) { readHousing(table) }
       if let table = takeTable("attendance", &bytes) { readAttendance(table) }
       if let table = takeTable("feeders", &bytes) { readFeeders(table) }
+      if let table = takeTable("resources", &bytes) { readResources(table) }
       if lacksKeys { withdraw() }
-    }
-    for name in DatasetReader.laterTables {
-      if let table = takeTable(name, &bytes) { readLater(name, table) }
     }
     loaded.dataset.about.digests = source.digests
   }

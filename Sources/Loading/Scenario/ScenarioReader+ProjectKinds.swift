@@ -60,10 +60,9 @@ extension ScenarioReader {
     let year = year(&fields, "closes")
     let heirs = heirs(&fields, school, of)
     let names = fields.peek("to").map { $0.list?.count ?? 1 } ?? 0
-    if heirs.isEmpty, names == 0, of.contains(where: { needsHeir(school, $0) }) {
-      fields.missing(
-        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
-      return nil
+    if let year, heirs.isEmpty, names == 0 {
+      // whether it needs an heir, rezonings say, which are read later
+      closuresWithoutHeirs.append((school, of, year, fields))
     }
     return year.map { .close(Closure(year: $0, heirs: heirs)) }
   }
@@ -93,9 +92,21 @@ extension ScenarioReader {
   /// False where no school of the dataset has rooms of the stage, which is said of the dataset.
   func hasRooms(_ stage: Int) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
 
-  /// True where a zone of the school alone, or the roll of a school without any, would be left to nobody. Pupils whom
-  /// residence does not explain are counted when the model runs.
-  private func needsHeir(_ school: Int, _ stage: Int) -> Bool {
+  /// A closure needs an heir where a zone of the school alone, or the roll of a school without any, would be left to nobody.
+  mutating func checkHeirs() {
+    for (school, of, year, fields) in closuresWithoutHeirs
+    where of.contains(where: { needsHeir(school, $0, in: year) }) {
+      fields.missing(
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
+    }
+  }
+
+  /// Pupils whom residence does not explain are counted when the model runs.
+  private func needsHeir(_ school: Int, _ stage: Int, in year: Int) -> Bool {
+    let rezonings = scenario.rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
+      .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+    let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
+    if let latest { return latest.element.zones.contains { $0.schools == [school] } }
     if school >= dataset.schools.count { return true }
     let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
     if !zones.isEmpty { return zones.contains { $0.schools == [school] } }

@@ -11,6 +11,8 @@ struct ScenarioReader {
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []
+  /// Closures that name nobody to take the school's zone and pupils.
+  var closuresWithoutHeirs: [(school: Int, stages: [Int], year: Int, fields: Fields)] = []
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
@@ -38,6 +40,7 @@ struct ScenarioReader {
     readRules(&fields)
     readProjects(&fields)
     readRezonings(&fields)
+    checkHeirs()
     readAdmission(&fields)
     readNotComputed(&fields)
     fields.finish(&faults)

@@ -16,6 +16,7 @@ public struct Dataset: Sendable {
   public var housing: [Development] = []
   public var attendance: [AttendanceCount] = []
   public var feeders: [FeederShare] = []
+  public var resources: [ResourceValue] = []
   /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
   public var layers: [String: FeatureLayer] = [:]

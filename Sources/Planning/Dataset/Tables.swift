@@ -82,3 +82,19 @@ public struct FeederShare: Sendable, Hashable {
     self.share = share
   }
 }
+
+/// What a school has (`resources.csv`): a measure in a school year, such as teachers, books or floor area.
+public struct ResourceValue: Sendable, Hashable {
+  public var school: Int
+  public var year: Int
+  /// As in the file; `schoolzone schema columns` lists those that something is computed from.
+  public var measure: String
+  public var value: Double
+
+  public init(school: Int, year: Int, measure: String, value: Double) {
+    self.school = school
+    self.year = year
+    self.measure = measure
+    self.value = value
+  }
+}

@@ -41,7 +41,7 @@ struct TimelineBuilder {
           try apply(event, t)
           changed = true
           guard let before else { continue }
-          let blocks = changedBlocks(from: before, to: (state, try assignment(t)))
+          let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
           if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
         }
       }
@@ -89,7 +89,7 @@ struct TimelineBuilder {
     let among = open.isEmpty ? zone.members : open
     let hasWeights = zone.members.contains { $0.weight != nil }
     let weights = among.map { member in
-      hasWeights ? member.weight ?? 0 : supply.entryPlaces[stage][supply.index(member.school, t)]
+      hasWeights ? member.weight ?? 0 : max(0, supply.entryPlaces[stage][supply.index(member.school, t)])
     }
     let whole = weights.reduce(0, +)
     return zip(among, weights).map { member, weight in
@@ -126,28 +126,28 @@ struct TimelineBuilder {
     return zones.first { state.entries[Int($0)]?.zone.schools.contains(school) == true } ?? -1
   }
 
-  /// Blocks whose schools, or parts by school, are not what they were.
+  /// Blocks whose schools, or shares by school, are not what they were.
   private func changedBlocks(
-    from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones)
+    from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones), _ t: Int
   ) -> [Int32] {
-    (0..<Int32(dataset.blocks.count)).filter { block in
-      let (old, new) = (
-        schoolsOf(block, before.state, before.zones), schoolsOf(block, after.state, after.zones)
-      )
-      guard old.count == new.count else { return true }
-      return zip(old, new).contains { $0.schools != $1.schools || abs($0.share - $1.share) > 1e-6 }
+    let (old, new) = (memberShares(before.state, t), memberShares(after.state, t))
+    return (0..<Int32(dataset.blocks.count)).filter { block in
+      let (was, now) = (schoolsOf(block, before.zones, old), schoolsOf(block, after.zones, new))
+      guard was.count == now.count else { return true }
+      return was.contains { school, share in now[school].map { abs($0 - share) > 1e-6 } ?? true }
     }
   }
 
-  private func schoolsOf(_ block: Int32, _ state: ZoneState, _ zones: YearZones) -> [(schools: [Int], share: Double)] {
-    var sums: [[Int]: Double] = [:]
-    if let parts = zones.parts, parts.starts[Int(block)] < parts.starts[Int(block) + 1] {
-      for at in parts.starts[Int(block)]..<parts.starts[Int(block) + 1] {
-        sums[state.entries[Int(parts.zones[at])]?.zone.schools ?? [], default: 0] += parts.shares[at]
-      }
-    } else if zones.home[Int(block)] >= 0 {
-      sums[state.entries[Int(zones.home[Int(block)])]?.zone.schools ?? []] = 1
-    }
-    return sums.map { (schools: $0.key, share: $0.value) }.sorted { $0.schools.lexicographicallyPrecedes($1.schools) }
+  private func memberShares(_ state: ZoneState, _ t: Int) -> [[SchoolShare]] {
+    state.entries.map { $0.map { shares(of: $0.zone, t) } ?? [] }
+  }
+
+  /// The schools of a block, those without a share included, and their shares.
+  private func schoolsOf(_ block: Int32, _ zones: YearZones, _ members: [[SchoolShare]]) -> [Int32: Double] {
+    var zones = zones
+    zones.members = members
+    var sums: [Int32: Double] = [:]
+    zones.forEachOwnSchool(of: Int(block)) { sums[$0, default: 0] += $1 }
+    return sums
   }
 }

@@ -1,0 +1,33 @@
+import Planning
+
+extension DatasetReader {
+  mutating func readResources(_ table: CSVTable) {
+    var reader = TableReader("resources", table)
+    let names = ["school", "year", "measure", "value"]
+    guard let columns = reader.require(names, known: names, into: &loaded.faults) else { return }
+    var seen: [ResourceValue: Int] = [:]
+    for row in 0..<table.rowCount {
+      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
+      guard let year = reader.year(row, columns[1]) else { continue }
+      let measure = table.text(row, columns[2])
+      guard !measure.isEmpty else {
+        reader.add(
+          row, columns[2], Phrase("the measure is missing", "缺少指标名"),
+          expected: Phrase("a name, such as teachers", "指标名，如 teachers"))
+        continue
+      }
+      guard let value = reader.count(row, columns[3]), let school else { continue }
+      let key = ResourceValue(school: school, year: year, measure: measure, value: 0)
+      if let line = seen.updateValue(table.line(row), forKey: key) {
+        reader.add(
+          row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
+          expected: Phrase("one row a school, year and measure", "每校每学年每项指标一行"))
+        continue
+      }
+      loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
+    }
+    loaded.faults.add(contentsOf: reader.tally.faults)
+    guard !loaded.dataset.resources.isEmpty else { return }
+    loaded.faults.add(Fault(.note, file: table.file, Phrase("read, not computed yet", "已读取，尚未参与计算")))
+  }
+}
