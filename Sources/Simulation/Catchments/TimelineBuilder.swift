@@ -138,8 +138,12 @@ struct TimelineBuilder {
     }
   }
 
+  /// Shares of every zone's schools, 0 for those that are not open.
   private func memberShares(_ state: ZoneState, _ t: Int) -> [[SchoolShare]] {
-    state.entries.map { $0.map { shares(of: $0.zone, t) } ?? [] }
+    state.entries.map { entry in
+      guard let zone = entry?.zone else { return [] }
+      return zone.schools.map { SchoolShare(school: Int32($0), share: 0) } + shares(of: zone, t)
+    }
   }
 
   /// The schools of a block, those without a share included, and their shares.
