@@ -38,14 +38,16 @@ let package = Package(
     // Floor 3: forecasts from the record; the model.
     floor("Forecasting", on: ["Planning"]),
     floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
-    // Floor 5: files in, tables and maps out (floor 4, optimisation, comes later).
+    // Floor 4: results held against a policy (optimisation comes later).
+    floor("Assessment", on: ["Simulation", "Planning"]),
+    // Floor 5: files in, tables and maps out.
     floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
-    floor("Reporting", on: ["Simulation", "Forecasting", "Planning", "Geometry"]),
+    floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 7: the commands.
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Loading", "Reporting", "Simulation", "Forecasting", "Planning", "Geometry",
+        "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -60,6 +62,7 @@ let package = Package(
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
+    tests("AssessmentTests", of: ["Assessment", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),

@@ -27,7 +27,5 @@ extension DatasetReader {
       loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
     }
     loaded.faults.add(contentsOf: reader.tally.faults)
-    guard !loaded.dataset.resources.isEmpty else { return }
-    loaded.faults.add(Fault(.note, file: table.file, Phrase("read, not computed yet", "已读取，尚未参与计算")))
   }
 }

@@ -1,0 +1,68 @@
+public import Planning
+public import Simulation
+
+/// 年度建设计划: what is built where and when, as the document counts it.
+public struct ConstructionPlan: Sendable {
+  /// One project, or one stage of it.
+  public struct Row: Sendable {
+    public var project: Project
+    public var district: Int
+    /// School year in which it opens, delays counted.
+    public var year: Int
+    public var stage: Int
+    /// Rooms added; of a relocation those of the new site beyond the old; below 0 where rooms go.
+    public var classrooms: Double
+    /// Rooms × class size of the stage in the year.
+    public var places: Double
+    /// Nil where not given. A project of several stages has its cost with the first.
+    public var cost: Double?
+  }
+  public var rows: [Row] = []
+
+  public init(_ result: SimulationResult) {
+    let scenario = result.scenario
+    var rooms = scenario.schools.map(\.classrooms)
+    let founded = Set(
+      scenario.projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
+    for school in founded { rooms[school] = rooms[school].map { $0.map { _ in 0 } } }
+    let ordered = scenario.projects.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
+    for (_, project) in ordered {
+      let school = scenario.schools[project.school]
+      for stage in project.stages {
+        let before = rooms[project.school][stage] ?? 0
+        let after: Double =
+          switch project.action {
+          case .new: school.classrooms[stage] ?? 0
+          case .expand(let expansion): before + (expansion.classrooms[stage] ?? 0)
+          case .relocate(let move): move.classrooms[stage] ?? before
+          case .close: 0
+          case .pause: before
+          }
+        rooms[project.school][stage] = after
+        let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
+        rows.append(
+          Row(
+            project: project, district: school.district, year: project.year, stage: stage, classrooms: after - before,
+            places: (after - before) * size, cost: stage == project.stages.first ? project.cost : nil))
+      }
+    }
+    rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
+  }
+
+  /// Projects of a kind (`new`, `expand`, …) that open up to a year; several stages of one are one.
+  public func count(kind: String, district: Int?, through year: Int) -> Int {
+    Set(
+      rows.filter { $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year }
+        .map(\.project.id)
+    ).count
+  }
+}
+
+extension SimulationResult {
+  /// Pupils a class of a school's entering grade in a year; nil where the school has no row.
+  func classSize(of school: Int, _ stage: Int, in year: Int) -> Double? {
+    let row = schools.first { $0.school == school && $0.stage == stage && $0.year == year }
+    if let row, let grade = row.gradeRows.first { return grades[grade].standard }
+    return scenario.schools[school].classSize[stage] ?? scenario.standards[stage].classSizes.last { $0.from <= year }?.pupils
+  }
+}

@@ -1,0 +1,98 @@
+public import Planning
+public import Simulation
+
+/// What can be said of a scenario by the names that policies use; nil where nothing is known.
+public struct MeasureBook: Sendable {
+  private let result: SimulationResult
+  private let dataset: Dataset
+  private let plan: ConstructionPlan
+  private let balance: Balance
+  private let amounts: Amounts
+
+  /// Every name, and what it means.
+  public static let names: [(id: String, meaning: Phrase)] = [
+    ("projects_new", Phrase("new schools opened up to the year", "截至当年新建学校数")),
+    ("projects_expand", Phrase("schools expanded up to the year", "截至当年改扩建学校数")),
+    ("projects_relocate", Phrase("schools relocated up to the year", "截至当年迁建学校数")),
+    ("seat_shortfall", Phrase("pupils beyond capacity", "学位缺口")),
+    ("large_class_share", Phrase("share of classes of 56 and more", "大班额比例")),
+    ("very_large_class_share", Phrase("share of classes of 66 and more", "超大班额比例")),
+    ("over_size_schools", Phrase("schools of more than 2,000 pupils (with several stages 2,500)", "超规模学校数")),
+    ("balance_passed_share", Phrase("share of districts and stages within the balance standard", "达到均衡标准的区与学段比例")),
+    ("modernised_share", Phrase("share of schools that meet the standard (measure `modernised` 1 or 0)", "现代化达标学校比例")),
+    ("satisfaction_schools", Phrase("satisfaction with schools, from surveys (mean, by pupils)", "对学校满意度")),
+    ("satisfaction_government", Phrase("satisfaction with government, from surveys", "对政府满意度")),
+    ("training_hours", Phrase("training hours a teacher in five years (least of all schools)", "五年培训学时（最低校）")),
+    ("rotated_teacher_share", Phrase("share of teachers who move in a year (measures `rotated_teachers`, `teachers`)", "教师交流比例")),
+    ("broadband_share", Phrase("share of schools with broadband (measure `broadband` 1 or 0)", "宽带接入学校比例")),
+  ]
+
+  public init(_ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard]) {
+    self.result = result
+    self.dataset = dataset
+    plan = ConstructionPlan(result)
+    balance = Balance(result, on: dataset, standards: standards)
+    amounts = Amounts(dataset)
+  }
+
+  /// A measure of a district (nil: all) in a year; nil where it is not known.
+  public func value(_ measure: String, district: Int?, year: Int) -> Double? {
+    let year = min(max(year, result.years.lowerBound), result.years.upperBound)
+    let rows = result.schools.filter { $0.year == year && isIn($0.school, district) }
+    switch measure {
+    case "projects_new", "projects_expand", "projects_relocate":
+      return Double(plan.count(kind: String(measure.dropFirst("projects_".count)), district: district, through: year))
+    case "seat_shortfall": return rows.reduce(0) { $0 + $1.seatShortfall }
+    case "large_class_share": return classShare(rows) { $0.largeClasses }
+    case "very_large_class_share": return classShare(rows) { $0.veryLargeClasses }
+    case "over_size_schools":
+      return Double(Dictionary(grouping: rows, by: \.school).values.count { stages in
+        stages.reduce(0) { $0 + $1.pupils } > (stages.count > 1 ? 2500 : 2000)
+      })
+    case "balance_passed_share":
+      let held = balance.rows.filter { $0.year == year && $0.district != nil && (district == nil || $0.district == district) }
+        .compactMap(\.isMet)
+      return held.isEmpty ? nil : Double(held.count { $0 }) / Double(held.count)
+    case "modernised_share": return share("modernised", rows, year)
+    case "broadband_share": return share("broadband", rows, year)
+    case "satisfaction_schools", "satisfaction_government": return mean(measure, rows, year)
+    case "training_hours":
+      return Set(rows.map(\.school)).compactMap { amounts.value(measure, of: $0, in: year) }.min()
+    case "rotated_teacher_share":
+      var (moved, all) = (0.0, 0.0)
+      for school in Set(rows.map(\.school)) {
+        guard let rotated = amounts.value("rotated_teachers", of: school, in: year),
+          let teachers = amounts.value("teachers", of: school, in: year)
+        else { continue }
+        (moved, all) = (moved + rotated, all + teachers)
+      }
+      return all > 0 ? moved / all : nil
+    default: return nil
+    }
+  }
+
+  private func isIn(_ school: Int, _ district: Int?) -> Bool {
+    district == nil || result.scenario.schools[school].district == district
+  }
+
+  private func classShare(_ rows: [SchoolYearMeasures], _ count: (SchoolYearMeasures) -> Int) -> Double? {
+    let classes = rows.reduce(0) { sum, row in sum + row.gradeRows.reduce(0) { $0 + result.grades[$1].classes } }
+    return classes > 0 ? Double(rows.reduce(0) { $0 + count($1) }) / Double(classes) : nil
+  }
+
+  /// Share of schools with a measure of 1, among those of which it is known.
+  private func share(_ measure: String, _ rows: [SchoolYearMeasures], _ year: Int) -> Double? {
+    let known = Set(rows.map(\.school)).compactMap { amounts.value(measure, of: $0, in: year) }
+    return known.isEmpty ? nil : Double(known.count { $0 >= 1 }) / Double(known.count)
+  }
+
+  /// Mean of a measure over pupils.
+  private func mean(_ measure: String, _ rows: [SchoolYearMeasures], _ year: Int) -> Double? {
+    var (sum, pupils) = (0.0, 0.0)
+    for row in rows {
+      guard let value = amounts.value(measure, of: row.school, in: year) else { continue }
+      (sum, pupils) = (sum + value * row.pupils, pupils + row.pupils)
+    }
+    return pupils > 0 ? sum / pupils : nil
+  }
+}

@@ -1,0 +1,39 @@
+public import Planning
+public import Simulation
+
+/// 学位预警: entry demand ÷ entry places by school for the years to come, worst first.
+public struct SeatWarning: Sendable {
+  public struct Row: Sendable {
+    public var school: Int
+    public var stage: Int
+    public var year: Int
+    public var pupils: Double
+    public var places: Double
+    /// Nil without places.
+    public var ratio: Double?
+    public var warning: Warning?
+  }
+  public var rows: [Row] = []
+
+  /// - Parameters:
+  ///   - rule: years ahead of the base year by stage; a stage that it does not name has as many as the first.
+  public init(_ result: SimulationResult, stages: Stages, rule: SeatWarningRule) {
+    let most = rule.years[stages[0].id] ?? 3
+    for row in result.schools {
+      let ahead = row.year - result.baseYear
+      guard ahead >= 1, ahead <= rule.years[stages[row.stage].id] ?? most else { continue }
+      rows.append(
+        Row(
+          school: row.school, stage: row.stage, year: row.year, pupils: row.entryPupils, places: row.entryPlaces,
+          ratio: row.entryPlaces > 0 ? row.entryPupils / row.entryPlaces : nil,
+          warning: Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
+    }
+    let order: [Warning?: Int] = [.red: 0, .yellow: 1, .green: 2, nil: 3]
+    rows.sort {
+      let (a, b) = (order[$0.warning] ?? 3, order[$1.warning] ?? 3)
+      if a != b { return a < b }
+      let (one, other) = ($0.ratio ?? .infinity, $1.ratio ?? .infinity)
+      return one != other ? one > other : ($0.stage, $0.school, $0.year) < ($1.stage, $1.school, $1.year)
+    }
+  }
+}

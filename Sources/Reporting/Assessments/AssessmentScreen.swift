@@ -1,0 +1,167 @@
+internal import Assessment
+internal import Geometry
+public import Planning
+internal import Simulation
+
+extension AssessmentReport {
+  /// The scorecard, clause by clause, scenarios side by side; then what is built where and when.
+  public func screen(in language: Language) -> String {
+    var screen = Screen(in: language)
+    if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+    screen.line("\(scorecard.policy.name.text(in: language)), \(scorecard.policy.document)")
+    screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(in: language))
+    let notMeasured = scorecard.policy.commitments.filter { $0.measure == nil }
+    if !notMeasured.isEmpty {
+      screen.section(Phrase("Clauses without a figure", "没有数字的条款"), "")
+      for commitment in notMeasured {
+        let remark = commitment.remark?.text(in: language) ?? ""
+        screen.line("\(commitment.clause) \(commitment.text.text(in: language)): \(remark)")
+      }
+    }
+    for (result, plan) in zip(results, plans) where !plan.rows.isEmpty {
+      screen.section(
+        Phrase("Projects by district and year: \(result.scenario.id)", "各区分年度建设项目：\(result.scenario.id)"),
+        constructionTable(plan, result, in: language))
+    }
+    return screen.text
+  }
+
+  private func scorecardTable(in language: Language) -> String {
+    var table = TextTable(
+      [Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标")].map {
+        $0.text(in: language)
+      } + scorecard.scenarios, names: [9, 30])
+    let policy = scorecard.policy
+    for (number, commitment) in policy.commitments.enumerated() where commitment.measure != nil {
+      let rows = scorecard.rows.filter { $0.commitment == number }
+      var districts: [Int?] = []
+      for row in rows where !districts.contains(row.district) { districts.append(row.district) }
+      for district in districts {
+        let name = commitment.text.text(in: language)
+        let of = districts.count > 1 ? "\(dataset.districtName(district, in: language)): " : ""
+        let cells = scorecard.scenarios.indices.map { scenario -> String in
+          guard let row = rows.first(where: { $0.scenario == scenario && $0.district == district }) else { return "" }
+          guard let value = row.value else { return Phrase("not measured", "未测").text(in: language) }
+          return Words.short(value) + (row.isMet == true ? " ✓" : " ✗")
+        }
+        table.add(
+          [commitment.clause, of + name, commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? ""]
+            + cells)
+      }
+    }
+    return table.text()
+  }
+
+  private func constructionTable(_ plan: ConstructionPlan, _ result: SimulationResult, in language: Language) -> String {
+    let years = Array(Set(plan.rows.map(\.year))).sorted()
+    var table = TextTable(
+      [Words.district.text(in: language), Phrase("kind", "类别").text(in: language)] + years.map(String.init)
+        + [Phrase("projects", "项目数"), Phrase("places", "学位")].map { $0.text(in: language) }, names: [18, 10])
+    for district in dataset.districts.indices {
+      for kind in ["new", "expand", "relocate", "close", "pause"] {
+        let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
+        guard !rows.isEmpty else { continue }
+        let count = plan.count(kind: kind, district: district, through: .max)
+        table.add(
+          [dataset.districtName(district, in: language), Words.kind(kind).text(in: language)]
+            + years.map { year in
+              rows.filter { $0.year == year }.map { $0.project.id }.unique.joined(separator: " ")
+            } + [String(count), Words.number(rows.reduce(0) { $0 + $1.places }, in: language)])
+      }
+    }
+    return table.text()
+  }
+
+  /// 学位预警: the publication of each spring.
+  public func warningScreen(in language: Language) -> String {
+    var screen = Screen(in: language)
+    if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+    let thresholds = scorecard.policy.warning.thresholds
+    screen.line(
+      Phrase(
+        "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)",
+        "学位预警：招生需求 ÷ 招生学位；\(Words.short(thresholds.yellow)) 起黄色，\(Words.short(thresholds.red)) 起红色；数据截至 \(dataset.about.baseYear) 学年"))
+    var table = TextTable(
+      [Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Phrase("ratio", "比值"), Phrase("warning", "预警")]
+        .map { $0.text(in: language) }, names: [22, 10, 7])
+    let rows = warningRows
+    for row in rows.filter({ $0.row.warning == .red || $0.row.warning == .yellow }).prefix(40) {
+      guard let result = results.first else { continue }
+      let school = result.scenario.schools[row.row.school]
+      table.add([
+        school.name(in: language), dataset.districtName(school.district, in: language),
+        dataset.stages[row.row.stage].name.text(in: language), String(row.row.year),
+        Words.number(row.row.pupils, in: language), Words.number(row.row.places, in: language),
+        row.row.ratio.map(Words.short) ?? "–", Words.colour(row.row.warning).text(in: language),
+      ])
+    }
+    screen.section(Phrase("Worst first", "由重到轻"), table.text())
+    let counts = Warning.allCases.map { colour in rows.count { $0.row.warning == colour } }
+    screen.line(
+      Phrase(
+        "\(counts[2]) red, \(counts[1]) yellow, \(counts[0]) green of \(rows.count) entries",
+        "红色 \(counts[2])、黄色 \(counts[1])、绿色 \(counts[0])，共 \(rows.count) 条"))
+    return screen.text
+  }
+
+  /// `assess --json`.
+  public func json(files: [String]) -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("program", Program.name)
+    object.add("version", Program.version)
+    object.add("command", "assess")
+    object.add("policy", scorecard.policy.document)
+    object.add("dataset", raw: dataset.about.json())
+    object.add("scenarios", raw: jsonList(raw: results.map { $0.scenario.json() }))
+    object.add("scorecard", raw: jsonList(raw: scorecardRows.map(jsonObject)))
+    object.add("construction", raw: jsonList(raw: constructionRows.map(jsonObject)))
+    object.add("balance", raw: jsonList(raw: balanceRows.map(jsonObject)))
+    object.add("warning", raw: jsonList(raw: warningRows.map(jsonObject)))
+    object.add("files", raw: jsonList(files))
+    return object.finish() + lineEnd
+  }
+}
+
+extension Words {
+  static func target(_ target: Commitment.Target) -> String {
+    switch target {
+    case .atLeast(let value): "≥ " + short(value)
+    case .atMost(let value): "≤ " + short(value)
+    case .exactly(let value): "= " + short(value)
+    }
+  }
+
+  /// Up to two decimals.
+  static func short(_ value: Double) -> String {
+    var digits = ByteWriter()
+    digits.append(value, decimals: 2, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  static func kind(_ kind: String) -> Phrase {
+    switch kind {
+    case "new": Phrase("new", "新建")
+    case "expand": Phrase("expand", "改扩建")
+    case "relocate": Phrase("relocate", "迁建")
+    case "close": Phrase("close", "撤并")
+    default: Phrase("pause", "暂停招生")
+    }
+  }
+
+  static func colour(_ warning: Warning?) -> Phrase {
+    switch warning {
+    case .red: Phrase("red", "红")
+    case .yellow: Phrase("yellow", "黄")
+    case .green: Phrase("green", "绿")
+    case nil: Phrase("–", "–")
+    }
+  }
+}
+
+extension [String] {
+  /// Without repeats, in order.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

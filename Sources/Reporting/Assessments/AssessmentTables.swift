@@ -1,0 +1,175 @@
+public import Assessment
+public import Planning
+public import Simulation
+
+/// What `assess` works out: the scorecard, and what it rests on, by scenario.
+public struct AssessmentReport: Sendable {
+  public var scorecard: Scorecard
+  public var results: [SimulationResult]
+  public var dataset: Dataset
+  /// By scenario.
+  public var plans: [ConstructionPlan]
+  public var balances: [Balance]
+  public var warnings: [SeatWarning]
+
+  public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
+    scorecard = Scorecard(policy, results, on: dataset)
+    self.results = results
+    self.dataset = dataset
+    plans = results.map { ConstructionPlan($0) }
+    balances = results.map { Balance($0, on: dataset, standards: policy.balance) }
+    warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
+  }
+
+  /// The tables, the record apart; `warning.csv` is of the first scenario.
+  public func files() -> [ReportedFile] {
+    [
+      ReportedFile("scorecard.csv", csv(ScorecardRow.columns, scorecardRows)),
+      ReportedFile("construction.csv", csv(ConstructionRow.columns, constructionRows)),
+      ReportedFile("balance.csv", csv(BalanceRow.columns, balanceRows)),
+      ReportedFile("warning.csv", csv(WarningRow.columns, warningRows)),
+    ]
+  }
+
+  private func csv(_ columns: StaticString, _ rows: [some TableRow]) -> [UInt8] {
+    var table = CSVTable(columns: columns, rows: rows.count)
+    for row in rows { table.add(row) }
+    return table.bytes
+  }
+
+  var scorecardRows: [ScorecardRow] {
+    scorecard.rows.map { row in
+      let commitment = scorecard.policy.commitments[row.commitment]
+      return ScorecardRow(
+        scenario: scorecard.scenarios[row.scenario], commitment: commitment, district: dataset.districtID(row.district),
+        row: row)
+    }
+  }
+
+  var constructionRows: [ConstructionRow] {
+    zip(results, plans).flatMap { result, plan in
+      plan.rows.map { row in
+        ConstructionRow(
+          scenario: result.scenario.id, district: dataset.districtID(row.district),
+          stage: dataset.stages[row.stage].id, school: result.scenario.schools[row.project.school].id.text, row: row)
+      }
+    }
+  }
+
+  var balanceRows: [BalanceRow] {
+    zip(results, balances).flatMap { result, balance in
+      balance.rows.map {
+        BalanceRow(
+          scenario: result.scenario.id, district: dataset.districtID($0.district), stage: dataset.stages[$0.stage].id,
+          row: $0)
+      }
+    }
+  }
+
+  var warningRows: [WarningRow] {
+    guard let result = results.first, let warning = warnings.first else { return [] }
+    return warning.rows.map { row in
+      let school = result.scenario.schools[row.school]
+      return WarningRow(
+        school: school.id.text, name: school.name, district: dataset.districtID(school.district),
+        stage: dataset.stages[row.stage].id, row: row)
+    }
+  }
+}
+
+struct ScorecardRow: TableRow {
+  var scenario: String
+  var commitment: Commitment
+  var district: String
+  var row: Scorecard.Row
+
+  static let columns: StaticString =
+    "scenario,clause,measure,district,year,target,value,met,gap,text,text_zh,remark,unverified"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("clause", commitment.clause)
+    columns.text("measure", commitment.measure)
+    columns.text("district", district)
+    columns.whole("year", row.year)
+    columns.text("target", commitment.target.map(Words.target))
+    columns.number("value", row.value)
+    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? "not measured")
+    columns.number("gap", row.gap)
+    columns.text("text", commitment.text.english)
+    columns.text("text_zh", commitment.text.chinese)
+    columns.text("remark", commitment.remark?.english)
+    columns.text("unverified", commitment.isUnverified ? "yes" : nil)
+  }
+}
+
+struct ConstructionRow: TableRow {
+  var scenario: String
+  var district: String
+  var stage: String
+  var school: String
+  var row: ConstructionPlan.Row
+
+  static let columns: StaticString = "scenario,district,year,project,kind,stage,school,classrooms,places,cost,authority"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.whole("year", row.year)
+    columns.text("project", row.project.id)
+    columns.text("kind", row.project.kind)
+    columns.text("stage", stage)
+    columns.text("school", school)
+    columns.whole("classrooms", Int(row.classrooms.rounded()))
+    columns.number("places", row.places)
+    columns.number("cost", row.cost)
+    columns.text("authority", row.project.authority)
+  }
+}
+
+struct BalanceRow: TableRow {
+  var scenario: String
+  var district: String
+  var stage: String
+  var row: Balance.Row
+
+  static let columns: StaticString =
+    "scenario,district,stage,year,standard,measure,mean,coefficient,limit,met,schools,below_floor"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.text("standard", row.standard)
+    columns.text("measure", row.measure ?? "mean")
+    columns.number("mean", row.measure == nil ? nil : row.mean)
+    columns.precise("coefficient", row.coefficient)
+    columns.number("limit", row.limit)
+    columns.text("met", row.isMet.map { $0 ? "yes" : "no" })
+    columns.whole("schools", row.schools)
+    columns.whole("below_floor", row.belowFloor)
+  }
+}
+
+struct WarningRow: TableRow {
+  var school: String
+  var name: String
+  var district: String
+  var stage: String
+  var row: SeatWarning.Row
+
+  static let columns: StaticString = "school,name,district,stage,year,entry_pupils,entry_places,ratio,warning"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("school", school)
+    columns.text("name", name)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.number("entry_pupils", row.pupils)
+    columns.number("entry_places", row.places)
+    columns.number("ratio", row.ratio)
+    columns.text("warning", row.warning?.rawValue)
+  }
+}

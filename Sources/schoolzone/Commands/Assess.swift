@@ -1,0 +1,60 @@
+import ArgumentParser
+import Assessment
+import Foundation
+import Loading
+import Planning
+import Reporting
+import Simulation
+
+struct Assess: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Holds scenarios against what a city has committed itself to.",
+    usage: "schoolzone assess <scenario> … --policy <file> [--warning] [--strict] [<options>]",
+    discussion: """
+      Prints each clause of the policy file with its target, the value of each scenario and whether it is met; what nothing \
+      is known of is not measured. With --warning, the seat warning of the first scenario instead: entry demand against entry \
+      places by school for the next years, worst first. With --out, writes scorecard.csv, construction.csv, balance.csv and \
+      warning.csv.
+      """)
+
+  @Argument(help: "Scenario files (.yaml).")
+  var scenarios: [String]
+
+  @Option(help: ArgumentHelp("The policy file (.yaml).", valueName: "file"))
+  var policy: String
+
+  @Flag(help: "Print the seat warning.")
+  var warning = false
+
+  @Flag(help: "Exit code 1 if a measured commitment is missed by the first scenario.")
+  var strict = false
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let language = common.language
+    let folder = try options.folder(in: language)
+    let progress = ProgressLine(in: language, isQuiet: common.quiet)
+    let loaded = loadPolicy(at: policy)
+    guard let policy = loaded.policy else {
+      FaultList(loaded.faults.all, in: language).complain(all: common.all)
+      throw Stop.badInput
+    }
+    let read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let report = AssessmentReport(policy, read.results, on: read.dataset)
+    var files: [ReportedFile] = []
+    if let folder {
+      files = try read.write(report.files(), by: "assess", to: folder, options, in: language, progress: progress)
+    }
+    if common.json {
+      try Streams.show(report.json(files: files.map(\.name)))
+    } else if !common.quiet {
+      let screen = warning ? report.warningScreen(in: language) : report.screen(in: language)
+      try Streams.show(screen + options.whereWritten(in: language))
+    }
+    if strict, report.scorecard.rows.contains(where: { $0.scenario == 0 && $0.isMet == false }) {
+      throw Stop.answerIsNo
+    }
+  }
+}
