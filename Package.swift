@@ -39,7 +39,7 @@ let package = Package(
     floor("Forecasting", on: ["Planning"]),
     floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
     // Floor 4: results held against a policy (optimisation comes later).
-    floor("Assessment", on: ["Simulation", "Planning"]),
+    floor("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
     // Floor 5: files in, tables and maps out.
     floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
     floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
@@ -62,7 +62,7 @@ let package = Package(
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
-    tests("AssessmentTests", of: ["Assessment", "Simulation", "Planning", "Geometry"]),
+    tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),

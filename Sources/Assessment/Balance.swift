@@ -47,7 +47,7 @@ public struct Balance: Sendable {
   }
 
   public init(_ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard]) {
-    let amounts = Amounts(dataset)
+    let amounts = Amounts(dataset, result.scenario)
     for stage in 0..<dataset.stages.count {
       for year in result.years {
         for standard in standards where standard.from <= year && year <= standard.to ?? .max {
@@ -102,19 +102,27 @@ struct Amounts {
     var measure: String
   }
 
-  init(_ dataset: Dataset) {
+  init(_ dataset: Dataset, _ scenario: Scenario) {
     self.dataset = dataset
     for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
       values[Key(school: row.school, measure: row.measure), default: []].append((row.year, row.value))
+    }
+    let ordered = scenario.improvements.enumerated().sorted {
+      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+    }
+    for (_, improvement) in ordered {
+      let key = Key(school: improvement.school, measure: improvement.measure)
+      let before = values[key]?.last { $0.year <= improvement.from }?.value ?? 0
+      values[key, default: []].append((improvement.from, (improvement.value ?? before) + improvement.added))
+      values[key]?.sort { $0.year < $1.year }
     }
   }
 
   /// An amount in a year; nil where nothing is known.
   func value(_ measure: String, of row: SchoolYearMeasures, in result: SimulationResult) -> Double? {
-    guard row.school < dataset.schools.count,
-      let known = values[Key(school: row.school, measure: measure)]?.last(where: { $0.year <= row.year })
+    guard let known = values[Key(school: row.school, measure: measure)]?.last(where: { $0.year <= row.year })
     else { return nil }
-    guard Balance.perRoom.contains(measure), row.year > known.year,
+    guard Balance.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count,
       let before = dataset.schools[row.school].classrooms[row.stage], before > 0
     else { return known.value }
     return known.value * Double(row.classrooms) / before

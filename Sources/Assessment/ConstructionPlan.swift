@@ -49,12 +49,20 @@ public struct ConstructionPlan: Sendable {
     rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
   }
 
-  /// Projects of a kind (`new`, `expand`, …) that open up to a year; several stages of one are one.
+  /// Projects of a kind (`new`, `expand`, …) that open up to a year; several stages or phases of one are one.
   public func count(kind: String, district: Int?, through year: Int) -> Int {
     Set(
-      rows.filter { $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year }
-        .map(\.project.id)
+      rows.filter {
+        $0.project.partOf == nil && $0.project.kind == kind && (district == nil || $0.district == district)
+          && $0.year <= year
+      }.map(\.project.id)
     ).count
+  }
+
+  /// What is spent up to a year; nil where no cost is given.
+  public func cost(district: Int?, in year: Int) -> Double? {
+    let known = rows.filter { (district == nil || $0.district == district) && $0.year == year }.compactMap(\.cost)
+    return known.isEmpty ? nil : known.reduce(0, +)
   }
 }
 
@@ -63,6 +71,7 @@ extension SimulationResult {
   func classSize(of school: Int, _ stage: Int, in year: Int) -> Double? {
     let row = schools.first { $0.school == school && $0.stage == stage && $0.year == year }
     if let row, let grade = row.gradeRows.first { return grades[grade].standard }
-    return scenario.schools[school].classSize[stage] ?? scenario.standards[stage].classSizes.last { $0.from <= year }?.pupils
+    return scenario.schools[school].classSize[stage]
+      ?? scenario.standards[stage].classSizes.last { $0.from <= year }?.pupils
   }
 }

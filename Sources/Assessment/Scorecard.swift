@@ -21,12 +21,24 @@ public struct Scorecard: Sendable {
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
 
+  /// Targets that scenarios set themselves come after the policy's clauses, with the scenario's id as the clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
+    var policy = policy
+    let ofPolicy = policy.commitments.count
+    var owner: [Int] = []
+    for (scenario, result) in results.enumerated() {
+      for target in result.scenario.targets {
+        var commitment = Commitment(clause: result.scenario.id, text: Phrase(target.measure, target.measure))
+        (commitment.measure, commitment.by, commitment.target) = (target.measure, target.by, target.target)
+        policy.commitments.append(commitment)
+        owner.append(scenario)
+      }
+    }
     self.policy = policy
     scenarios = results.map(\.scenario.id)
-    let books = results.map { MeasureBook($0, on: dataset, standards: policy.balance) }
+    let books = results.map { MeasureBook($0, on: dataset, policy: policy) }
     for (number, commitment) in policy.commitments.enumerated() {
-      for (scenario, book) in books.enumerated() {
+      for (scenario, book) in books.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
         let districts: [Int?] =
           commitment.districts.isEmpty
           ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }

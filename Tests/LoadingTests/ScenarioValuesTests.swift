@@ -126,17 +126,50 @@ import Testing
   }
 
   @Test func whatIsNotComputedIsListed() throws {
+    let loaded = try add("uncertainty: { births: { sigma: 0.06, rho: 0.6, phi: 0.8 } }\n")
+    #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
+    #expect(loaded.scenario?.notComputed == ["uncertainty"])
+    #expect(loaded.faults.warnings.map(\.field) == ["uncertainty"])
+  }
+
+  @Test func whatSchoolsHaveAndWhatIsToBeReached() throws {
     let loaded = try add(
       """
-      groups: [ { leader: wp, members: [ep], from: 2022, pool_seats: true } ]
+      groups: [ { leader: wp, members: [ep], from: 2022, form: pair } ]
       targets: [ { measure: modernised_share, by: 2022, at_least: 0.80 } ]
-      uncertainty: { births: { sigma: 0.06, rho: 0.6, phi: 0.8 } }
+      improvements: [ { school: ep, measure: books, from: 2021-10-01, add: 500 }, { school: wp, measure: weak, from: 2022, value: 0 } ]
 
       """)
+    #expect(loaded.faults.all.isEmpty, "\(loaded.faults.lines)")
+    let scenario = try #require(loaded.scenario)
+    #expect(scenario.groups.map(\.form) == [.pair])
+    #expect(scenario.targets.map(\.target) == [.atLeast(0.8)])
+    #expect(
+      scenario.improvements == [
+        Improvement(school: 1, measure: "books", from: 2022, added: 500),
+        Improvement(school: 0, measure: "weak", from: 2022, value: 0),
+      ])
+  }
+
+  /// Rooms in phases, and small classes in a district that begin with those who enter.
+  @Test func phasesAndSmallClassesByDistrict() throws {
+    let text = SmallTown.scenario.replacing(
+      "primary: { class_size: 45 }",
+      with: "primary: { class_size: { \"*\": 45, w: { 2021: { value: 35, from: entry } } } }")
+    let files = Dictionary(uniqueKeysWithValues: SmallTown.files.map { ("data/" + $0, $1) })
+    let loaded = try Folder(
+      files.merging([
+        "s.yaml": text
+          + "projects:\n  - { id: E, kind: expand, school: wp, stage: primary, opens: 2021, classrooms: +6, phases: [ { opens: 2023, classrooms: +6 } ] }\n"
+      ]) { $1 }
+    ).scenario("s.yaml")
     #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
-    let expected = ["groups", "targets", "uncertainty"]
-    #expect(loaded.scenario?.notComputed.sorted() == expected)
-    #expect(loaded.faults.warnings.map(\.field).sorted() == expected)
+    let scenario = try #require(loaded.scenario)
+    #expect(scenario.projects.map(\.id) == ["E", "E/2"] && scenario.projects[1].partOf == "E")
+    #expect(scenario.projects.map(\.year) == [2021, 2023])
+    #expect(
+      scenario.standards[0].classSizesOfSchool[0] == [ClassSizeChange(from: 2021, pupils: 35, isForEntrants: true)])
+    #expect(scenario.standards[0].classSizesOfSchool[1] == nil)
   }
 
   @Test func howRollsAreProjected() throws {

@@ -101,6 +101,8 @@ public func columnTable(in language: Language) -> String {
     let names = column.aliases.isEmpty ? "" : " (\(column.aliases.joined(separator: ", ")))"
     lines.append("  \(column.name)\(column.isRequired ? " *" : "")\(names): \(column.meaning.text(in: language))")
   }
+  lines += ["", "resources.csv, measure:"]
+  lines += ResourceMeasure.all.map { "  \($0.id): \($0.meaning.text(in: language))" }
   lines += ["", Phrase("* required", "* 必填").text(in: language), ""]
   return lines.joined(separator: "\n")
 }

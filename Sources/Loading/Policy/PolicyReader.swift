@@ -41,8 +41,95 @@ private struct PolicyReader {
       }
       if let standard = standard(node.folder + "/" + name) { policy.balance.append(standard) }
     }
+    if let size = fields.take("school_size") {
+      var rule = Fields(size, path: "school_size")
+      if rule.requireMap(&loaded.faults) {
+        policy.schoolSize = SchoolSizeRule(
+          most: rule.number("most", in: 1...1e6, nil, &loaded.faults) ?? 2000,
+          mostOfSeveral: rule.number("most_of_several", in: 1...1e6, nil, &loaded.faults) ?? 2500)
+        _ = rule.take("unverified")
+        rule.finish(&loaded.faults)
+      }
+    }
+    policy.staffing = staffing(&fields)
+    policy.funds = funds(&fields)
+    if let name = fields.text("checklist", &loaded.faults) {
+      policy.checklist = checklist(file.root.folder + "/" + name)
+    }
     fields.finish(&loaded.faults)
     return policy
+  }
+
+  private mutating func staffing(_ fields: inout Fields) -> StaffingRule? {
+    guard let node = fields.take("staffing") else { return nil }
+    var rule = Fields(node, path: "staffing")
+    guard rule.requireMap(&loaded.faults) else { return nil }
+    var staffing = StaffingRule(ratio: numbers("ratio", &rule, in: 0.1...1000))
+    if staffing.ratio.isEmpty { rule.missing("ratio", Phrase("pupils per post by stage", "按学段的生师比"), &loaded.faults) }
+    staffing.perSmallClass = rule.number("per_small_class", in: 0...20, nil, &loaded.faults) ?? 0
+    staffing.perHundredBoarders = rule.number("per_100_boarders", in: 0...100, nil, &loaded.faults) ?? 0
+    staffing.trainingLeave = rule.number("training_leave", in: 0...1, nil, &loaded.faults) ?? 0
+    staffing.rotation = rule.number("rotation", in: 0...1, nil, &loaded.faults) ?? 0
+    _ = rule.take("unverified")
+    rule.finish(&loaded.faults)
+    return staffing
+  }
+
+  private mutating func funds(_ fields: inout Fields) -> FundsRule? {
+    guard let node = fields.take("funds") else { return nil }
+    var rule = Fields(node, path: "funds")
+    guard rule.requireMap(&loaded.faults) else { return nil }
+    let tilt = rule.number("tilt", in: 0...1, nil, &loaded.faults) ?? 0
+    var rates: [String: [Int: Double]] = [:]
+    if let node = rule.take("rates") {
+      var stages = Fields(node, path: "funds.rates")
+      guard stages.requireMap(&loaded.faults) else { return nil }
+      for (name, value) in node.map ?? [] {
+        guard let stage = name.text, !["note", "source"].contains(stage) else { continue }
+        if let number = value.number {
+          rates[stage] = [Int.min: number]
+          _ = stages.take(stage)
+        } else {
+          for (year, rate) in numbers(stage, &stages, in: 0...1e9) {
+            if let year = Int(year) { rates[stage, default: [:]][year] = rate }
+          }
+        }
+      }
+      stages.finish(&loaded.faults)
+    } else {
+      rule.missing("rates", Phrase("a rate a pupil by stage", "按学段的生均标准"), &loaded.faults)
+    }
+    _ = rule.take("unverified")
+    rule.finish(&loaded.faults)
+    return FundsRule(rates: rates, tilt: tilt)
+  }
+
+  /// A checklist of demands on schools: `schoolzone-checklist/1`.
+  private mutating func checklist(_ path: String) -> [ChecklistItem] {
+    guard let file = open(path) else { return [] }
+    var fields = Fields(file.root, path: "")
+    guard fields.requireMap(&loaded.faults) else { return [] }
+    checkSchema(&fields, "schoolzone-checklist/1")
+    for key in ["name", "name_zh", "source", "unverified", "remark"] { _ = fields.take(key) }
+    var items: [ChecklistItem] = []
+    for (at, node) in (fields.list("items", &loaded.faults) ?? []).enumerated() {
+      var one = Fields(node, path: "items[\(at + 1)]")
+      guard one.requireMap(&loaded.faults) else { continue }
+      guard let measure = one.text("measure", &loaded.faults) else {
+        one.missing("measure", Phrase("a measure of resources.csv", "resources.csv 中的指标名"), &loaded.faults)
+        continue
+      }
+      let id = one.text("id", &loaded.faults) ?? measure
+      let name = phrase("name", &one) ?? Phrase(id, id)
+      let per = one.number("per", in: 1...1e6, nil, &loaded.faults)
+      items.append(
+        ChecklistItem(
+          id: id, name: name, measure: measure, per: per, atLeast: numbers("at_least", &one, in: -1e12...1e12),
+          atMost: numbers("at_most", &one, in: -1e12...1e12)))
+      one.finish(&loaded.faults)
+    }
+    fields.finish(&loaded.faults)
+    return items
   }
 
   private mutating func open(_ path: String) -> YAMLFile? {
@@ -74,7 +161,8 @@ private struct PolicyReader {
     let yellow = rule.number("yellow", in: 0...10, nil, &loaded.faults) ?? 0.9
     let red = rule.number("red", in: 0...10, nil, &loaded.faults) ?? 1
     if yellow > red {
-      rule.wrong("yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red（\(red)）"), &loaded.faults)
+      rule.wrong(
+        "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red（\(red)）"), &loaded.faults)
     }
     let years = numbers("years", &rule, in: 0...20).mapValues { Int($0) }
     rule.finish(&loaded.faults)
@@ -82,7 +170,8 @@ private struct PolicyReader {
   }
 
   /// A map from names to numbers.
-  private mutating func numbers(_ key: String, _ fields: inout Fields, in range: ClosedRange<Double>) -> [String: Double]
+  private mutating func numbers(_ key: String, _ fields: inout Fields, in range: ClosedRange<Double>) -> [String:
+    Double]
   {
     guard let node = fields.take(key) else { return [:] }
     var map = Fields(node, path: fields.field(key))
@@ -121,10 +210,13 @@ private struct PolicyReader {
         expected: Phrase("one of at_least, at_most, exactly", "at_least、at_most、exactly 三者取一"), &loaded.faults)
     }
     if commitment.measure != nil, targets.isEmpty {
-      fields.missing("at_least", Phrase("at_least, at_most or exactly, with a number", "at_least、at_most 或 exactly，后接数字"), &loaded.faults)
+      fields.missing(
+        "at_least", Phrase("at_least, at_most or exactly, with a number", "at_least、at_most 或 exactly，后接数字"),
+        &loaded.faults)
     }
     if commitment.measure == nil, commitment.remark == nil {
-      fields.missing("measure", Phrase("a measure; or a remark that says why there is none", "指标名；或用 remark 说明为何没有"), &loaded.faults)
+      fields.missing(
+        "measure", Phrase("a measure; or a remark that says why there is none", "指标名；或用 remark 说明为何没有"), &loaded.faults)
     }
     return commitment
   }
@@ -157,7 +249,8 @@ private struct PolicyReader {
       }
       let name = phrase("name", &one) ?? Phrase(id, id)
       let per = one.number("per", in: 1...1e6, nil, &loaded.faults) ?? 1
-      measures.append(BalanceStandard.Measure(id: id, name: name, per: per, floors: numbers("floors", &one, in: 0...1e9)))
+      measures.append(
+        BalanceStandard.Measure(id: id, name: name, per: per, floors: numbers("floors", &one, in: 0...1e9)))
       _ = one.take("remark")
       one.finish(&loaded.faults)
     }

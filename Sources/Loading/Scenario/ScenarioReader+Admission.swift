@@ -63,13 +63,6 @@ extension ScenarioReader {
   }
 
   private mutating func readGroups(_ fields: inout Fields) {
-    if let node = fields.peek("groups"), node.list?.isEmpty == false {
-      note(
-        notComputed: "groups", at: node,
-        Phrase(
-          "groups are asked first in admission (overflow: admit); pooled seats and shared staff are not computed yet",
-          "集团用于招生调剂（overflow: admit）；集团内学位统筹和教师共享尚未参与计算"))
-    }
     for var one in maps("groups", &fields) {
       let leader = one.take("leader").map { school($0, one.field("leader")) }
       if leader == nil { one.missing("leader", Phrase("the id of a school", "学校编号"), &faults) }
@@ -88,9 +81,12 @@ extension ScenarioReader {
       }
       let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear ?? .min
       let pools = one.bool("pool_seats", &faults) ?? true
+      let form = one.choice("form", SchoolGroup.Form.self, &faults) ?? .group
       one.finish(&faults)
       if let leader = leader ?? nil {
-        scenario.groups.append(SchoolGroup(leader: leader, members: members, from: from, poolsSeats: pools))
+        var group = SchoolGroup(leader: leader, members: members, from: from, poolsSeats: pools)
+        group.form = form
+        scenario.groups.append(group)
       }
     }
   }

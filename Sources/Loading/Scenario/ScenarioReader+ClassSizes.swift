@@ -8,7 +8,11 @@ extension ScenarioReader {
       scenario.standards[stage].classSizes = classSizes(node, field)
       return
     }
-    let bySchool = map.filter { $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil } ?? false }
+    let districts = Dictionary(
+      dataset.districts.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let bySchool = map.filter {
+      $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil || districts[$0] != nil } ?? false
+    }
     guard !bySchool.isEmpty,
       map.allSatisfy({
         $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true
@@ -25,6 +29,13 @@ extension ScenarioReader {
       if word == "note" || word == "source" { continue }
       if word == "*" {
         scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
+      } else if schoolNumbers[word] == nil, let district = districts[word] {
+        let changes = classSizes(value, "\(field).\(word)")
+        // a school's own goes before its district's
+        for (school, row) in dataset.schools.enumerated()
+        where row.district == district && !map.contains(where: { $0.key.text == row.id.text }) {
+          scenario.standards[stage].classSizesOfSchool[school] = changes
+        }
       } else if let school = school(key, "\(field).\(word)") {
         scenario.standards[stage].classSizesOfSchool[school] = classSizes(value, "\(field).\(word)")
       }

@@ -3,7 +3,6 @@ import Planning
 /// Keys that are known and whose computation is not built yet: checked for form, and said (formats.md).
 extension ScenarioReader {
   mutating func readNotComputed(_ fields: inout Fields) {
-    readTargets(&fields)
     readUncertainty(&fields)
   }
 
@@ -12,24 +11,6 @@ extension ScenarioReader {
   ) {
     scenario.notComputed.append(key)
     faults.add(Fault(.warning, file: node.file, line: node.line, field: key, message))
-  }
-
-  private mutating func readTargets(_ fields: inout Fields) {
-    if let node = fields.peek("targets"), node.list != nil { note(notComputed: "targets", at: node) }
-    for var one in maps("targets", &fields) {
-      if one.text("measure", &faults) == nil, one.peek("measure") == nil {
-        one.missing("measure", Phrase("the name of a measure, such as seat_shortfall", "指标名，如 seat_shortfall"), &faults)
-      }
-      if let by = one.take("by") { _ = date(by, one.field("by")) }
-      let anything = -1e15...1e15
-      let number = Phrase("a number", "数字")
-      _ = one.number("at_least", in: anything, number, &faults)
-      _ = one.number("at_most", in: anything, number, &faults)
-      if one.peek("at_least") == nil, one.peek("at_most") == nil {
-        one.missing("at_least", Phrase("at_least or at_most, with a number", "at_least 或 at_most，后接数字"), &faults)
-      }
-      one.finish(&faults)
-    }
   }
 
   private mutating func readUncertainty(_ fields: inout Fields) {

@@ -11,10 +11,10 @@ enum ProjectKind: String, CaseIterable {
     case .new:
       [
         "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
-        "class_size", "entry_plan", "nine_year", "through", "works", "name_zh",
+        "class_size", "entry_plan", "nine_year", "through", "works", "name_zh", "phases",
       ]
-    case .expand: ["classrooms", "opens", "delay_months", "works"]
-    case .relocate: ["site", "classrooms", "opens", "delay_months", "works"]
+    case .expand: ["classrooms", "opens", "delay_months", "works", "phases"]
+    case .relocate: ["site", "classrooms", "opens", "delay_months", "works", "phases"]
     case .close: ["closes", "to"]
     case .pause: ["years", "to"]
     }
@@ -87,6 +87,8 @@ extension ScenarioReader {
     let authority = fields.text("authority", &faults)
     let of = stagesOf(&fields, kind, number)
     var action: Project.Action?
+    var later: [Expansion] = []
+    if let of, kind.keys.contains("phases") { later = phases(&fields, of) }
     if let number, let of {
       switch kind {
       case .new: action = opening(&fields, number, of, name, authority)
@@ -105,6 +107,25 @@ extension ScenarioReader {
     (project.name, project.cost, project.authority) = (name, cost, authority)
     (project.note, project.source) = (node["note"]?.text, node["source"]?.text)
     scenario.projects.append(project)
+    for (at, expansion) in later.enumerated() {
+      var phase = Project(
+        id: "\(id)/\(at + 2)", school: number, stages: of, action: .expand(expansion), file: node.file, line: node.line)
+      (phase.partOf, phase.authority, phase.note, phase.source) = (id, authority, project.note, project.source)
+      scenario.projects.append(phase)
+    }
+  }
+
+  /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms that come later.
+  private mutating func phases(_ fields: inout Fields, _ of: [Int]) -> [Expansion] {
+    guard let list = fields.list("phases", &faults) else { return [] }
+    return list.enumerated().compactMap { at, node in
+      var one = Fields(node, path: "\(fields.field("phases"))[\(at + 1)]")
+      guard one.requireMap(&faults) else { return nil }
+      let year = year(&one, "opens")
+      let rooms = rooms(&one, of, in: -10_000...10_000, isRequired: true)
+      one.finish(&faults)
+      return year.map { Expansion(year: $0, classrooms: rooms) }
+    }
   }
 
   /// The stages that a project concerns; all of the school's where it names none.

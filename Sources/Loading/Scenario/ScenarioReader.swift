@@ -42,6 +42,8 @@ struct ScenarioReader {
     readRezonings(&fields)
     checkHeirs()
     readAdmission(&fields)
+    readImprovements(&fields)
+    readTargets(&fields)
     readNotComputed(&fields)
     fields.finish(&faults)
     checkClassSizes()

@@ -99,6 +99,22 @@ let scenarioSchemaParts = #"""
               "source": { "$ref": "#/$defs/text" }
             }
           },
+          "phases": {
+            "type": "array",
+            "description": "Rooms that come later.",
+            "items": {
+              "type": "object",
+              "required": ["opens", "classrooms"],
+              "additionalProperties": false,
+              "properties": {
+                "opens": { "$ref": "#/$defs/date" },
+                "delay_months": { "type": "integer", "minimum": 0, "maximum": 600 },
+                "classrooms": { "$ref": "#/$defs/rooms" },
+                "note": { "$ref": "#/$defs/text" },
+                "source": { "$ref": "#/$defs/text" }
+              }
+            }
+          },
           "cost": { "type": "number", "minimum": 0 },
           "authority": { "$ref": "#/$defs/text" },
           "note": { "$ref": "#/$defs/text" },

@@ -156,7 +156,7 @@ private let admissionSchema = #"""
         }
       },
       "groups": {
-        "description": "For admit: schools whose places are asked first. Pooled seats and staff are not computed yet.",
+        "description": "Schools under a leader: their places are asked first in admission, and pooled by assess.",
         "type": "array",
         "items": {
           "type": "object",
@@ -167,17 +167,14 @@ private let admissionSchema = #"""
             "members": { "type": "array", "items": { "$ref": "#/$defs/id" } },
             "from": { "$ref": "#/$defs/date" },
             "pool_seats": { "type": "boolean" },
+            "form": { "enum": ["group", "community", "pair"], "default": "group" },
             "note": { "$ref": "#/$defs/text" },
             "source": { "$ref": "#/$defs/text" }
           }
         }
-      }
-  """#
-
-/// Keys that are checked for form and not computed yet.
-private let notComputedSchema = #"""
+      },
       "targets": {
-        "description": "Known, not computed yet.",
+        "description": "What assess holds the scenario against, beside the policy.",
         "type": "array",
         "items": {
           "type": "object",
@@ -193,6 +190,28 @@ private let notComputedSchema = #"""
           }
         }
       },
+      "improvements": {
+        "description": "Dated changes of what schools have, beside their buildings.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": ["school", "measure", "from"],
+          "additionalProperties": false,
+          "properties": {
+            "school": { "$ref": "#/$defs/id" },
+            "measure": { "type": "string" },
+            "from": { "$ref": "#/$defs/date" },
+            "value": { "type": "number", "minimum": 0 },
+            "add": { "type": "number" },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      }
+  """#
+
+/// Keys that are checked for form and not computed yet.
+private let notComputedSchema = #"""
       "uncertainty": {
         "description": "Known, not computed yet: by rate, { sigma, rho, phi }.",
         "type": "object"

@@ -56,6 +56,14 @@ extension TownFiles {
     return Array(text.utf8)
   }
 
+  var resources: [UInt8] {
+    var text = "\u{FEFF}school,year,measure,value\n"
+    for row in town.resources {
+      text += "\(town.schools[row.school].id),\(Population.baseYear),\(row.measure),\(row.value)\n"
+    }
+    return Array(text.utf8)
+  }
+
   var housing: [UInt8] {
     var text = "\u{FEFF}id,block,occupied,dwellings\n"
     for (number, development) in town.housing.enumerated() {

@@ -11,6 +11,7 @@ struct TownFiles {
       ("catchments.geojson", catchments), ("blocks.geojson", blocks), ("streets.geojson", lines(canals: false)),
       ("barriers.geojson", lines(canals: true)), ("children.csv", children), ("births.csv", births),
       ("enrolment.csv", enrolment), ("housing.csv", housing), ("attendance.csv", attendance),
+      ("resources.csv", resources),
     ]
   }
 

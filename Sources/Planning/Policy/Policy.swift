@@ -7,6 +7,10 @@ public struct Policy: Sendable {
   public var commitments: [Commitment] = []
   public var warning: SeatWarningRule
   public var balance: [BalanceStandard] = []
+  public var checklist: [ChecklistItem] = []
+  public var staffing: StaffingRule?
+  public var funds: FundsRule?
+  public var schoolSize = SchoolSizeRule()
 
   public init(name: Phrase, document: String, warning: SeatWarningRule) {
     self.name = name
@@ -114,5 +118,69 @@ public struct BalanceStandard: Sendable {
     self.limits = limits
     self.isOfMean = isOfMean
     self.isUnverified = isUnverified
+  }
+}
+
+/// One demand of a standard for schools (办学标准).
+public struct ChecklistItem: Sendable, Hashable {
+  public var id: String
+  public var name: Phrase
+  /// Measure in `resources.csv`; `pupils_per_class` is computed.
+  public var measure: String
+  /// Pupils that the amount is over; nil: the amount itself.
+  public var per: Double?
+  /// By stage id; `"*"`: every stage.
+  public var atLeast: [String: Double]
+  public var atMost: [String: Double]
+
+  public init(
+    id: String, name: Phrase, measure: String, per: Double?, atLeast: [String: Double], atMost: [String: Double]
+  ) {
+    self.id = id
+    self.name = name
+    self.measure = measure
+    self.per = per
+    self.atLeast = atLeast
+    self.atMost = atMost
+  }
+}
+
+/// 编制: posts of a school, and how many of its teachers move.
+public struct StaffingRule: Sendable, Hashable {
+  /// Pupils per post, by stage id.
+  public var ratio: [String: Double]
+  /// Posts a class beyond those that the stage's standard would need (small classes).
+  public var perSmallClass = 0.0
+  /// Posts per 100 boarders (measure `boarders`).
+  public var perHundredBoarders = 0.0
+  /// Share of posts added for training leave.
+  public var trainingLeave = 0.0
+  /// Share of teachers, and of backbone teachers, who move every year.
+  public var rotation = 0.0
+
+  public init(ratio: [String: Double]) { self.ratio = ratio }
+}
+
+/// 生均公用经费: a rate a pupil by stage and year, and the share of a district's total that goes to weak schools first.
+public struct FundsRule: Sendable, Hashable {
+  /// By stage id, then year; the latest up to a year holds.
+  public var rates: [String: [Int: Double]]
+  public var tilt: Double
+
+  public init(rates: [String: [Int: Double]], tilt: Double = 0) {
+    self.rates = rates
+    self.tilt = tilt
+  }
+}
+
+/// The most pupils that a school should have.
+public struct SchoolSizeRule: Sendable, Hashable {
+  public var most = 2000.0
+  /// With several stages.
+  public var mostOfSeveral = 2500.0
+
+  public init(most: Double = 2000, mostOfSeveral: Double = 2500) {
+    self.most = most
+    self.mostOfSeveral = mostOfSeveral
   }
 }

@@ -27,8 +27,17 @@ public struct KindRule: Sendable, Hashable {
   }
 }
 
-/// 教育集团: schools under a leader.
+/// 教育集团, 共同体, 结对: schools under a leader.
 public struct SchoolGroup: Sendable, Hashable {
+  public enum Form: String, Sendable, CaseIterable {
+    /// 教育集团: one leader, shared seats and staff.
+    case group
+    /// 教育共同体.
+    case community
+    /// 结对: a strong school and weak ones.
+    case pair
+  }
+  public var form = Form.group
   public var leader: Int
   public var members: [Int]
   /// School year from which it stands; `Int.min`: always.

@@ -13,6 +13,8 @@ public struct Project: Sendable {
   /// In the currency unit of the scenario's author; nil where not given.
   public var cost: Double?
   public var authority: String?
+  /// The project that this is a later phase of.
+  public var partOf: String?
   public var file: String
   public var line: Int
 

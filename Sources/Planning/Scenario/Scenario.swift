@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
   /// By kind; all the same: one tier with a right to the school of the zone.
   public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
   public var groups: [SchoolGroup] = []
+  public var improvements: [Improvement] = []
+  public var targets: [ScenarioTarget] = []
   /// The dataset's schools, then those of `new` projects in file order: what school numbers count.
   public var schools: [School]
   public var projects: [Project] = []

@@ -30,7 +30,7 @@ extension AssessmentReport {
     var table = TextTable(
       [Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标")].map {
         $0.text(in: language)
-      } + scorecard.scenarios, names: [9, 30])
+      } + scorecard.scenarios, names: [9, 38])
     let policy = scorecard.policy
     for (number, commitment) in policy.commitments.enumerated() where commitment.measure != nil {
       let rows = scorecard.rows.filter { $0.commitment == number }
@@ -42,17 +42,23 @@ extension AssessmentReport {
         let cells = scorecard.scenarios.indices.map { scenario -> String in
           guard let row = rows.first(where: { $0.scenario == scenario && $0.district == district }) else { return "" }
           guard let value = row.value else { return Phrase("not measured", "未测").text(in: language) }
-          return Words.short(value) + (row.isMet == true ? " ✓" : " ✗")
+          return
+            (abs(value) >= 1000 && commitment.by.map { Double($0) != value } ?? true
+            ? Words.number(value, in: language) : Words.short(value)) + (row.isMet == true ? " ✓" : " ✗")
         }
         table.add(
-          [commitment.clause, of + name, commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? ""]
+          [
+            commitment.clause, of + name, commitment.by.map(String.init) ?? "",
+            commitment.target.map(Words.target) ?? "",
+          ]
             + cells)
       }
     }
     return table.text()
   }
 
-  private func constructionTable(_ plan: ConstructionPlan, _ result: SimulationResult, in language: Language) -> String {
+  private func constructionTable(_ plan: ConstructionPlan, _ result: SimulationResult, in language: Language) -> String
+  {
     let years = Array(Set(plan.rows.map(\.year))).sorted()
     var table = TextTable(
       [Words.district.text(in: language), Phrase("kind", "类别").text(in: language)] + years.map(String.init)
@@ -80,10 +86,14 @@ extension AssessmentReport {
     screen.line(
       Phrase(
         "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)",
-        "学位预警：招生需求 ÷ 招生学位；\(Words.short(thresholds.yellow)) 起黄色，\(Words.short(thresholds.red)) 起红色；数据截至 \(dataset.about.baseYear) 学年"))
+        "学位预警：招生需求 ÷ 招生学位；\(Words.short(thresholds.yellow)) 起黄色，\(Words.short(thresholds.red)) 起红色；数据截至 \(dataset.about.baseYear) 学年"
+      ))
     var table = TextTable(
-      [Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Phrase("ratio", "比值"), Phrase("warning", "预警")]
-        .map { $0.text(in: language) }, names: [22, 10, 7])
+      [
+        Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Phrase("ratio", "比值"),
+        Phrase("warning", "预警"),
+      ]
+      .map { $0.text(in: language) }, names: [22, 10, 7])
     let rows = warningRows
     for row in rows.filter({ $0.row.warning == .red || $0.row.warning == .yellow }).prefix(40) {
       guard let result = results.first else { continue }

@@ -11,6 +11,12 @@ public struct AssessmentReport: Sendable {
   public var plans: [ConstructionPlan]
   public var balances: [Balance]
   public var warnings: [SeatWarning]
+  /// Empty where the policy has no rule for them.
+  public var staffings: [Staffing] = []
+  public var rotations: [Rotation] = []
+  public var funds: [Funds] = []
+  public var groups: [GroupSeats]
+  public var modernisations: [Modernisation]
 
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     scorecard = Scorecard(policy, results, on: dataset)
@@ -19,16 +25,33 @@ public struct AssessmentReport: Sendable {
     plans = results.map { ConstructionPlan($0) }
     balances = results.map { Balance($0, on: dataset, standards: policy.balance) }
     warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
+    groups = results.map { GroupSeats($0, on: dataset) }
+    modernisations = results.map { Modernisation($0, on: dataset, checklist: policy.checklist) }
+    if let rule = policy.staffing {
+      staffings = results.map { Staffing($0, on: dataset, rule: rule) }
+      rotations = zip(results, staffings).map {
+        Rotation($0, on: dataset, staffing: $1, share: rule.rotation)
+      }
+    }
+    if let rule = policy.funds { funds = results.map { Funds($0, on: dataset, rule: rule) } }
   }
 
   /// The tables, the record apart; `warning.csv` is of the first scenario.
-  public func files() -> [ReportedFile] {
-    [
+  public func files(in language: Language) -> [ReportedFile] {
+    let files = [
       ReportedFile("scorecard.csv", csv(ScorecardRow.columns, scorecardRows)),
       ReportedFile("construction.csv", csv(ConstructionRow.columns, constructionRows)),
       ReportedFile("balance.csv", csv(BalanceRow.columns, balanceRows)),
       ReportedFile("warning.csv", csv(WarningRow.columns, warningRows)),
+      ReportedFile("staffing.csv", csv(StaffingRow.columns, staffingRows)),
+      ReportedFile("rotation.csv", csv(RotationRow.columns, rotationRows)),
+      ReportedFile("funds.csv", csv(FundsRow.columns, fundsRows)),
+      ReportedFile("costs.csv", csv(CostRow.columns, costRows)),
+      ReportedFile("groups.csv", csv(GroupRow.columns, groupRows)),
+      ReportedFile("weak_schools.csv", csv(WeakRow.columns, weakRows)),
+      ReportedFile("modernisation.csv", csv(ModernisationRow.columns, modernisationRows)),
     ]
+    return files + [ReportedFile("warning.geojson", warningMap(in: language))]
   }
 
   private func csv(_ columns: StaticString, _ rows: [some TableRow]) -> [UInt8] {

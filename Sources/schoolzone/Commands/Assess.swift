@@ -9,12 +9,12 @@ import Simulation
 struct Assess: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Holds scenarios against what a city has committed itself to.",
-    usage: "schoolzone assess <scenario> … --policy <file> [--warning] [--strict] [<options>]",
+    usage: "schoolzone assess <scenario> … --policy <file> [<options>]",
     discussion: """
       Prints each clause of the policy file with its target, the value of each scenario and whether it is met; what nothing \
       is known of is not measured. With --warning, the seat warning of the first scenario instead: entry demand against entry \
-      places by school for the next years, worst first. With --out, writes scorecard.csv, construction.csv, balance.csv and \
-      warning.csv.
+      places by school for the next years, worst first. With --out, writes scorecard.csv and the tables \
+      that it rests on: construction, balance, warning, staffing, rotation, funds, costs, groups, modernisation.
       """)
 
   @Argument(help: "Scenario files (.yaml).")
@@ -45,7 +45,8 @@ struct Assess: ParsableCommand {
     let report = AssessmentReport(policy, read.results, on: read.dataset)
     var files: [ReportedFile] = []
     if let folder {
-      files = try read.write(report.files(), by: "assess", to: folder, options, in: language, progress: progress)
+      files = try read.write(
+        report.files(in: language), by: "assess", to: folder, options, in: language, progress: progress)
     }
     if common.json {
       try Streams.show(report.json(files: files.map(\.name)))

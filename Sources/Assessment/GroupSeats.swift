@@ -1,0 +1,76 @@
+public import Planning
+public import Simulation
+
+/// 集团化办学: what a group is short of as a whole, beside its schools; who is in one with a strong school; which weak schools
+/// have a partner.
+public struct GroupSeats: Sendable {
+  public struct Row: Sendable {
+    public var group: Int
+    public var stage: Int
+    public var year: Int
+    public var schools: Int
+    public var pupils: Double
+    public var capacity: Double
+    /// Σ over its schools.
+    public var seatShortfall: Double
+    /// Of the group as a whole.
+    public var pooledShortfall: Double
+    /// Any of its schools is strong (measure `strong` 1); nil where nothing is known.
+    public var hasStrong: Bool?
+  }
+  public struct Weak: Sendable {
+    public var school: Int
+    public var year: Int
+    /// Strong schools, or leaders where none is known to be strong, of its groups.
+    public var partners: [Int]
+  }
+  public var rows: [Row] = []
+  public var weak: [Weak] = []
+
+  public init(_ result: SimulationResult, on dataset: Dataset) {
+    let amounts = Amounts(dataset, result.scenario)
+    let groups = result.scenario.groups
+    for year in result.years {
+      let inForce = groups.enumerated().filter { $0.element.from <= year }
+      for (number, group) in inForce {
+        let marks = group.schools.compactMap { amounts.value("strong", of: $0, in: year) }
+        for stage in 0..<dataset.stages.count {
+          let here = result.schools.filter {
+            $0.stage == stage && $0.year == year && group.schools.contains($0.school)
+          }
+          guard !here.isEmpty else { continue }
+          let (pupils, capacity) = (here.reduce(0) { $0 + $1.pupils }, here.reduce(0) { $0 + $1.capacity })
+          rows.append(
+            Row(
+              group: number, stage: stage, year: year, schools: here.count, pupils: pupils, capacity: capacity,
+              seatShortfall: here.reduce(0) { $0 + $1.seatShortfall }, pooledShortfall: max(0, pupils - capacity),
+              hasStrong: marks.isEmpty ? nil : marks.contains { $0 >= 1 }))
+        }
+      }
+      for school in result.scenario.schools.indices where (amounts.value("weak", of: school, in: year) ?? 0) >= 1 {
+        let mine = inForce.map(\.element).filter { $0.schools.contains(school) }
+        let others = Set(mine.flatMap(\.schools)).subtracting([school])
+        let strong = others.filter { (amounts.value("strong", of: $0, in: year) ?? 0) >= 1 }
+        let partners = strong.isEmpty ? Set(mine.map(\.leader)).subtracting([school]) : strong
+        weak.append(Weak(school: school, year: year, partners: partners.sorted()))
+      }
+    }
+  }
+
+  /// Share of a stage-less whole: pupils in groups with a strong school ÷ all pupils of the year; nil where nothing is known.
+  func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: Int?, year: Int) -> Double? {
+    var schools: Set<Int> = []
+    var isKnown = false
+    for group in result.scenario.groups where group.from <= year {
+      let marks = group.schools.compactMap { amounts.value("strong", of: $0, in: year) }
+      isKnown = isKnown || !marks.isEmpty
+      if marks.contains(where: { $0 >= 1 }) { schools.formUnion(group.schools) }
+    }
+    guard isKnown else { return nil }
+    let here = result.schools.filter {
+      $0.year == year && (district == nil || result.scenario.schools[$0.school].district == district)
+    }
+    let all = here.reduce(0) { $0 + $1.pupils }
+    return all > 0 ? here.reduce(0) { schools.contains($1.school) ? $0 + $1.pupils : $0 } / all : nil
+  }
+}

@@ -1,0 +1,65 @@
+public import Planning
+public import Simulation
+
+/// 现代化办学标准: every school held against a checklist. A school with an item of which nothing is known is not measured.
+public struct Modernisation: Sendable {
+  public struct Row: Sendable {
+    public var school: Int
+    public var stage: Int
+    public var year: Int
+    public var item: Int
+    /// Nil: not known.
+    public var value: Double?
+    public var isMet: Bool?
+  }
+  public var rows: [Row] = []
+  /// By school and year: all items met; absent where not measured.
+  private var attained: [Key: Bool] = [:]
+
+  private struct Key: Hashable {
+    var school: Int
+    var year: Int
+  }
+
+  public init(_ result: SimulationResult, on dataset: Dataset, checklist: [ChecklistItem]) {
+    guard !checklist.isEmpty else { return }
+    let amounts = Amounts(dataset, result.scenario)
+    for row in result.schools {
+      let stage = dataset.stages[row.stage].id
+      for (number, item) in checklist.enumerated() {
+        let least = item.atLeast[stage] ?? item.atLeast["*"]
+        let most = item.atMost[stage] ?? item.atMost["*"]
+        guard least != nil || most != nil else { continue }
+        let value = Modernisation.value(of: item, row, result, amounts)
+        let isMet = value.map { $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9 }
+        rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
+      }
+    }
+    var known: [Key: Bool?] = [:]
+    for row in rows {
+      let key = Key(school: row.school, year: row.year)
+      let before: Bool? = known[key] ?? true
+      known[key] = .some(row.isMet.flatMap { met in before.map { $0 && met } })
+    }
+    attained = known.compactMapValues { $0 }
+  }
+
+  private static func value(
+    of item: ChecklistItem, _ row: SchoolYearMeasures, _ result: SimulationResult, _ amounts: Amounts
+  ) -> Double? {
+    if item.measure == "pupils_per_class" {
+      let classes = row.gradeRows.reduce(0) { $0 + result.grades[$1].classes }
+      return classes > 0 ? row.pupils / Double(classes) : nil
+    }
+    guard let amount = amounts.value(item.measure, of: row, in: result) else { return nil }
+    guard let per = item.per else { return amount }
+    // an amount of the whole school is over all its pupils
+    let pupils = result.schools.reduce(0.0) {
+      $1.school == row.school && $1.year == row.year ? $0 + $1.pupils : $0
+    }
+    return pupils > 0 ? amount / pupils * per : nil
+  }
+
+  /// Whether a school meets all items in a year; nil where that is not known.
+  public func isMet(_ school: Int, in year: Int) -> Bool? { attained[Key(school: school, year: year)] }
+}

@@ -1,0 +1,281 @@
+internal import Assessment
+internal import Planning
+internal import Simulation
+
+/// Staff, money, groups and checklists as tables.
+extension AssessmentReport {
+  var staffingRows: [StaffingRow] {
+    zip(results, staffings).flatMap { result, staffing in
+      staffing.rows.map { row in
+        let school = result.scenario.schools[row.school]
+        return StaffingRow(
+          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district), row: row)
+      }
+    }
+  }
+
+  /// Flows, then who cannot move and why.
+  var rotationRows: [RotationRow] {
+    zip(results, rotations).flatMap { result, rotation in
+      let schools = result.scenario.schools
+      return rotation.flows.map { flow in
+        RotationRow(
+          scenario: result.scenario.id, district: dataset.districtID(flow.district), year: flow.year,
+          from: schools[flow.from].id.text, to: schools[flow.to].id.text, teachers: flow.teachers,
+          backbone: flow.backbone, distance: flow.distance, obstacle: nil)
+      }
+        + rotation.obstacles.map { obstacle in
+          RotationRow(
+            scenario: result.scenario.id, district: dataset.districtID(schools[obstacle.school].district),
+            year: obstacle.year, from: schools[obstacle.school].id.text, to: nil, teachers: obstacle.teachers,
+            backbone: nil, distance: nil, obstacle: obstacle.reason.english)
+        }
+    }
+  }
+
+  var fundsRows: [FundsRow] {
+    zip(results, funds).flatMap { result, funds in
+      funds.rows.map { row in
+        let school = result.scenario.schools[row.school]
+        return FundsRow(
+          scenario: result.scenario.id, district: dataset.districtID(school.district),
+          stage: dataset.stages[row.stage].id, school: school.id.text, row: row)
+      }
+    }
+  }
+
+  /// What a plan costs to build and to run, and what a seat-year of shortfall less than in the first scenario costs.
+  var costRows: [CostRow] {
+    results.indices.flatMap { at -> [CostRow] in
+      let result = results[at]
+      var built = 0.0
+      var removed = 0.0
+      return result.years.flatMap { year in
+        (dataset.districts.indices.map(Optional.some) + [nil]).map { district -> CostRow in
+          let build = plans[at].cost(district: district, in: year)
+          let run = funds.isEmpty ? nil : funds[at].spent(district: district, in: year, result.scenario)
+          var each: Double?
+          if district == nil {
+            built += build ?? 0
+            removed += short(results[0], year) - short(result, year)
+            each = removed > 0.5 && built > 0 ? built / removed : nil
+          }
+          return CostRow(
+            scenario: result.scenario.id, district: dataset.districtID(district), year: year, build: build, run: run,
+            perSeatYear: each)
+        }
+      }
+    }
+  }
+
+  private func short(_ result: SimulationResult, _ year: Int) -> Double {
+    result.districts.reduce(0) { $1.district == nil && $1.year == year ? $0 + $1.seatShortfall : $0 }
+  }
+
+  var groupRows: [GroupRow] {
+    zip(results, groups).flatMap { result, groups in
+      groups.rows.map { row in
+        let group = result.scenario.groups[row.group]
+        return GroupRow(
+          scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
+          form: group.form.rawValue,
+          stage: dataset.stages[row.stage].id, row: row)
+      }
+    }
+  }
+
+  var weakRows: [WeakRow] {
+    zip(results, groups).flatMap { result, groups in
+      groups.weak.map { weak in
+        let school = result.scenario.schools[weak.school]
+        return WeakRow(
+          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
+          year: weak.year, partners: weak.partners.map { result.scenario.schools[$0].id.text }.joined(separator: " "))
+      }
+    }
+  }
+
+  var modernisationRows: [ModernisationRow] {
+    zip(results, modernisations).flatMap { result, modernisation in
+      modernisation.rows.map { row in
+        ModernisationRow(
+          scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,
+          stage: dataset.stages[row.stage].id, item: scorecard.policy.checklist[row.item].id, row: row)
+      }
+    }
+  }
+
+  /// `warning.geojson`: a point for each school and year, coloured.
+  func warningMap(in language: Language) -> [UInt8] {
+    guard let result = results.first, let warning = warnings.first else { return [] }
+    let legend = Legend(scales: [Palette.warningScale])
+    var layer = MapLayer("warning", of: dataset, legend: legend, in: language, capacity: warning.rows.count * 400)
+    for (row, columns) in zip(warning.rows, warningRows) {
+      let school = result.scenario.schools[row.school]
+      var properties = FeatureProperties()
+      columns.write(to: &properties)
+      properties.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
+      properties.words(
+        title: school.name(in: language),
+        description: Words.description(
+          pupils: row.pupils, capacity: row.places, shortfall: max(0, row.pupils - row.places),
+          stage: dataset.stages[row.stage].name, year: row.year, in: language))
+      layer.add(properties, Drawn(result.sites[row.year - result.years.lowerBound][row.school]))
+    }
+    return layer.finish()
+  }
+}
+
+struct StaffingRow: TableRow {
+  var scenario: String
+  var school: String
+  var district: String
+  var row: Staffing.Row
+
+  static let columns: StaticString = "scenario,school,district,year,posts,teachers,gap,adjusted,change,weak"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("district", district)
+    columns.whole("year", row.year)
+    columns.number("posts", row.posts)
+    columns.number("teachers", row.teachers)
+    columns.number("gap", row.gap)
+    columns.number("adjusted", row.adjusted)
+    columns.number("change", row.change)
+    columns.text("weak", row.isWeak ? "yes" : nil)
+  }
+}
+
+struct RotationRow: TableRow {
+  var scenario: String
+  var district: String
+  var year: Int
+  var from: String
+  var to: String?
+  var teachers: Double
+  var backbone: Double?
+  var distance: Double?
+  var obstacle: String?
+
+  static let columns: StaticString =
+    "scenario,district,year,from_school,to_school,teachers,backbone_teachers,distance_m,obstacle"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.text("from_school", from)
+    columns.text("to_school", to)
+    columns.number("teachers", teachers)
+    columns.number("backbone_teachers", backbone)
+    columns.number("distance_m", distance)
+    columns.text("obstacle", obstacle)
+  }
+}
+
+struct FundsRow: TableRow {
+  var scenario: String
+  var district: String
+  var stage: String
+  var school: String
+  var row: Funds.Row
+
+  static let columns: StaticString = "scenario,district,stage,year,school,pupils,rate,allocation"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.text("school", school)
+    columns.number("pupils", row.pupils)
+    columns.number("rate", row.rate)
+    columns.number("allocation", row.allocation)
+  }
+}
+
+struct CostRow: TableRow {
+  var scenario: String
+  var district: String
+  var year: Int
+  var build: Double?
+  var run: Double?
+  /// Up to the year, of all districts.
+  var perSeatYear: Double?
+
+  static let columns: StaticString = "scenario,district,year,build,run,build_per_seat_year_removed"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.number("build", build)
+    columns.number("run", run)
+    columns.number("build_per_seat_year_removed", perSeatYear)
+  }
+}
+
+struct GroupRow: TableRow {
+  var scenario: String
+  var leader: String
+  var form: String
+  var stage: String
+  var row: GroupSeats.Row
+
+  static let columns: StaticString =
+    "scenario,leader,form,stage,year,schools,pupils,capacity,seat_shortfall,pooled_shortfall,strong"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("leader", leader)
+    columns.text("form", form)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.whole("schools", row.schools)
+    columns.number("pupils", row.pupils)
+    columns.number("capacity", row.capacity)
+    columns.number("seat_shortfall", row.seatShortfall)
+    columns.number("pooled_shortfall", row.pooledShortfall)
+    columns.text("strong", row.hasStrong.map { $0 ? "yes" : "no" })
+  }
+}
+
+struct WeakRow: TableRow {
+  var scenario: String
+  var school: String
+  var district: String
+  var year: Int
+  var partners: String
+
+  static let columns: StaticString = "scenario,school,district,year,partners"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.text("partners", partners)
+  }
+}
+
+struct ModernisationRow: TableRow {
+  var scenario: String
+  var school: String
+  var stage: String
+  var item: String
+  var row: Modernisation.Row
+
+  static let columns: StaticString = "scenario,school,stage,year,item,value,met"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.text("item", item)
+    columns.number("value", row.value)
+    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? "not measured")
+  }
+}
