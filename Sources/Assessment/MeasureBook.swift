@@ -29,6 +29,8 @@ public struct MeasureBook: Sendable {
     ("weak_with_partner_share", Phrase("share of weak schools (measure `weak`) with a partner", "薄弱学校结对比例")),
     ("posts_filled_share", Phrase("teachers in post ÷ posts", "编制满足率")),
     ("rotation_feasible_share", Phrase("share of schools whose teachers can move as the policy asks", "教师交流可行学校比例")),
+    ("principal_years_most", Phrase("longest time of a principal at a school, years", "校长最长任职年数")),
+    ("weak_school_openings", Phrase("teachers whom weak schools take in the year", "薄弱学校当年接收教师数")),
     ("special_needs_places", Phrase("special-needs places", "特殊教育学位")),
     ("balance_passed_share", Phrase("share of districts and stages within the balance standard", "达到均衡标准的区与学段比例")),
     ("modernised_share", Phrase("share of schools that meet the checklist (or measure `modernised` 1)", "现代化达标学校比例")),
@@ -96,6 +98,14 @@ public struct MeasureBook: Sendable {
       return weak.isEmpty ? nil : Double(weak.count { !$0.partners.isEmpty }) / Double(weak.count)
     case "large_classes_vanish", "very_large_classes_vanish":
       return vanishingYear(district) { measure == "large_classes_vanish" ? $0.largeClasses : $0.veryLargeClasses }
+    case "principal_years_most":
+      return Set(rows.map(\.school)).compactMap { amounts.value("principal_years", of: $0, in: year) }.max()
+    case "weak_school_openings":
+      guard let rotation else { return nil }
+      return rotation.flows.reduce(0.0) { sum, flow in
+        let isWeak = (amounts.value("weak", of: flow.to, in: year) ?? 0) >= 1
+        return flow.year == year && isWeak && isIn(flow.to, district) ? sum + flow.teachers : sum
+      }
     case "posts_filled_share":
       guard let staffing else { return nil }
       let here = staffing.rows.filter { $0.year == year && isIn($0.school, district) }

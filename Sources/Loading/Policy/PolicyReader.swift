@@ -209,7 +209,7 @@ private struct PolicyReader {
         "at_least", found: "\(targets.count) targets",
         expected: Phrase("one of at_least, at_most, exactly", "at_least、at_most、exactly 三者取一"), &loaded.faults)
     }
-    if commitment.measure != nil, targets.isEmpty {
+    if commitment.measure != nil, targets.isEmpty, commitment.remark == nil {
       fields.missing(
         "at_least", Phrase("at_least, at_most or exactly, with a number", "at_least、at_most 或 exactly，后接数字"),
         &loaded.faults)

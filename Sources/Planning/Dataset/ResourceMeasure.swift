@@ -11,6 +11,7 @@ public struct ResourceMeasure: Sendable {
     .init(id: "pe_arts_teachers", meaning: Phrase("teachers of PE and arts", "体育艺术教师数")),
     .init(id: "rotated_teachers", meaning: Phrase("teachers who moved in the year", "当年交流教师数")),
     .init(id: "training_hours", meaning: Phrase("training hours a teacher in five years", "教师五年培训学时")),
+    .init(id: "principal_years", meaning: Phrase("years that the principal has been at the school", "校长在本校任职年数")),
     .init(id: "teaching_floor_m2", meaning: Phrase("teaching floor area, m² (grows with rooms)", "教学及辅助用房面积（随教室数变化）")),
     .init(id: "sports_area_m2", meaning: Phrase("sports area, m²", "体育运动场馆面积")),
     .init(id: "equipment_yuan", meaning: Phrase("equipment value, yuan", "教学仪器设备值（元）")),

@@ -10,6 +10,8 @@ extension AssessmentReport {
     if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
     screen.line("\(scorecard.policy.name.text(in: language)), \(scorecard.policy.document)")
     screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(in: language))
+    screen.section(
+      Phrase("Large classes vanish", "大班额消除年份"), vanishingTable(in: language))
     let notMeasured = scorecard.policy.commitments.filter { $0.measure == nil }
     if !notMeasured.isEmpty {
       screen.section(Phrase("Clauses without a figure", "没有数字的条款"), "")
@@ -44,7 +46,7 @@ extension AssessmentReport {
           guard let value = row.value else { return Phrase("not measured", "未测").text(in: language) }
           return
             (abs(value) >= 1000 && commitment.by.map { Double($0) != value } ?? true
-            ? Words.number(value, in: language) : Words.short(value)) + (row.isMet == true ? " ✓" : " ✗")
+            ? Words.number(value, in: language) : Words.short(value)) + (row.isMet.map { $0 ? " ✓" : " ✗" } ?? "")
         }
         table.add(
           [
@@ -53,6 +55,23 @@ extension AssessmentReport {
           ]
             + cells)
       }
+    }
+    return table.text()
+  }
+
+  /// From which year on there is no class of 56, of 66 and more.
+  private func vanishingTable(in language: Language) -> String {
+    var table = TextTable(
+      [Words.scenario, Phrase("56 and more", "大班额（56 人及以上）"), Phrase("66 and more", "超大班额（66 人及以上）")].map {
+        $0.text(in: language)
+      }, names: [30])
+    for result in results {
+      let book = MeasureBook(result, on: dataset, policy: scorecard.policy)
+      let years = ["large_classes_vanish", "very_large_classes_vanish"].map { measure in
+        book.value(measure, district: nil, year: result.years.upperBound).map { String(Int($0)) }
+          ?? Phrase("not by \(result.years.upperBound)", "\(result.years.upperBound) 年仍有").text(in: language)
+      }
+      table.add([result.scenario.id] + years)
     }
     return table.text()
   }

@@ -73,13 +73,21 @@ extension AssessmentReport {
   }
 
   var groupRows: [GroupRow] {
-    zip(results, groups).flatMap { result, groups in
-      groups.rows.map { row in
+    results.indices.flatMap { at in
+      let result = results[at]
+      return groups[at].rows.map { row in
         let group = result.scenario.groups[row.group]
+        let staff =
+          staffings.isEmpty
+          ? []
+          : staffings[at].rows.filter {
+            $0.year == row.year && group.schools.contains($0.school)
+          }
         return GroupRow(
           scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
           form: group.form.rawValue,
-          stage: dataset.stages[row.stage].id, row: row)
+          stage: dataset.stages[row.stage].id, row: row, posts: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.posts },
+          teachers: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.teachers })
       }
     }
   }
@@ -223,9 +231,12 @@ struct GroupRow: TableRow {
   var form: String
   var stage: String
   var row: GroupSeats.Row
+  /// Of all its schools, whatever the stage: what it can share.
+  var posts: Double?
+  var teachers: Double?
 
   static let columns: StaticString =
-    "scenario,leader,form,stage,year,schools,pupils,capacity,seat_shortfall,pooled_shortfall,strong"
+    "scenario,leader,form,stage,year,schools,pupils,capacity,seat_shortfall,pooled_shortfall,strong,posts,teachers"
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -239,6 +250,8 @@ struct GroupRow: TableRow {
     columns.number("seat_shortfall", row.seatShortfall)
     columns.number("pooled_shortfall", row.pooledShortfall)
     columns.text("strong", row.hasStrong.map { $0 ? "yes" : "no" })
+    columns.number("posts", posts)
+    columns.number("teachers", teachers)
   }
 }
 
