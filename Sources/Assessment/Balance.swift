@@ -47,14 +47,14 @@ public struct Balance: Sendable {
   }
 
   public init(_ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard]) {
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     for stage in 0..<dataset.stages.count {
       for year in result.years {
         for standard in standards where standard.from <= year && year <= standard.to ?? .max {
           let rolls = result.schools.filter { $0.stage == stage && $0.year == year && $0.pupils > 0 }
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
             let here = rolls.filter { district == nil || result.scenario.schools[$0.school].district == district }
-            add(here, district, dataset.stages[stage], stage, year, standard, amounts, result)
+            add(here, district, dataset.stages[stage], stage, year, standard, amounts)
           }
         }
       }
@@ -63,12 +63,15 @@ public struct Balance: Sendable {
 
   private mutating func add(
     _ rolls: [SchoolYearMeasures], _ district: Int?, _ name: Stage, _ stage: Int, _ year: Int,
-    _ standard: BalanceStandard, _ amounts: Amounts, _ result: SimulationResult
+    _ standard: BalanceStandard, _ amounts: Amounts
   ) {
     var coefficients: [Double] = []
     for measure in standard.measures {
       let known = rolls.compactMap { row in
-        amounts.value(measure.id, of: row, in: result).map { (amount: $0, pupils: row.pupils) }
+        // of a school with several stages, each has its part by pupils
+        amounts.value(measure.id, of: row).map {
+          (amount: $0 * row.pupils / max(row.pupils, amounts.pupils(of: row.school, in: row.year)), pupils: row.pupils)
+        }
       }
       guard known.count >= 2, let coefficient = Balance.coefficient(known) else { continue }
       coefficients.append(coefficient)
@@ -96,18 +99,30 @@ public struct Balance: Sendable {
 struct Amounts {
   private var values: [Key: [(year: Int, value: Double)]] = [:]
   private let dataset: Dataset
+  /// Rooms and pupils of a school in a year, all stages together.
+  private var wholes: [Place: (rooms: Int, pupils: Double)] = [:]
+
+  private struct Place: Hashable {
+    var school: Int
+    var year: Int
+  }
 
   private struct Key: Hashable {
     var school: Int
     var measure: String
   }
 
-  init(_ dataset: Dataset, _ scenario: Scenario) {
+  init(_ dataset: Dataset, _ result: SimulationResult) {
     self.dataset = dataset
+    for row in result.schools {
+      let place = Place(school: row.school, year: row.year)
+      wholes[place, default: (0, 0)].rooms += row.classrooms
+      wholes[place, default: (0, 0)].pupils += max(0, row.pupils)
+    }
     for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
       values[Key(school: row.school, measure: row.measure), default: []].append((row.year, row.value))
     }
-    let ordered = scenario.improvements.enumerated().sorted {
+    let ordered = result.scenario.improvements.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
     }
     for (_, improvement) in ordered {
@@ -119,14 +134,19 @@ struct Amounts {
   }
 
   /// An amount in a year; nil where nothing is known.
-  func value(_ measure: String, of row: SchoolYearMeasures, in result: SimulationResult) -> Double? {
+  func value(_ measure: String, of row: SchoolYearMeasures) -> Double? {
     guard let known = values[Key(school: row.school, measure: measure)]?.last(where: { $0.year <= row.year })
     else { return nil }
-    guard Balance.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count,
-      let before = dataset.schools[row.school].classrooms[row.stage], before > 0
-    else { return known.value }
-    return known.value * Double(row.classrooms) / before
+    guard Balance.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
+      return known.value
+    }
+    let before = dataset.schools[row.school].classrooms.reduce(0) { $0 + ($1 ?? 0) }
+    let now = wholes[Place(school: row.school, year: row.year)]?.rooms ?? 0
+    return before > 0 ? known.value * Double(now) / before : known.value
   }
+
+  /// Pupils of a school in a year, all stages together.
+  func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 
   /// A measure of a school in a year, whatever the stage.
   func value(_ measure: String, of school: Int, in year: Int) -> Double? {

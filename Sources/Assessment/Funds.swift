@@ -15,7 +15,7 @@ public struct Funds: Sendable {
   public var rows: [Row] = []
 
   public init(_ result: SimulationResult, on dataset: Dataset, rule: FundsRule) {
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     for (stage, name) in dataset.stages.all.enumerated() {
       guard let rates = rule.rates[name.id] else { continue }
       for year in result.years {

@@ -28,7 +28,7 @@ public struct GroupSeats: Sendable {
   public var weak: [Weak] = []
 
   public init(_ result: SimulationResult, on dataset: Dataset) {
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     let groups = result.scenario.groups
     for year in result.years {
       let inForce = groups.enumerated().filter { $0.element.from <= year }

@@ -49,7 +49,7 @@ public struct MeasureBook: Sendable {
     self.dataset = dataset
     plan = ConstructionPlan(result)
     balance = Balance(result, on: dataset, standards: policy.balance)
-    amounts = Amounts(dataset, result.scenario)
+    amounts = Amounts(dataset, result)
     modernisation = Modernisation(result, on: dataset, checklist: policy.checklist)
     groups = GroupSeats(result, on: dataset)
     let staffing = policy.staffing.map { Staffing(result, on: dataset, rule: $0) }

@@ -23,7 +23,7 @@ public struct Modernisation: Sendable {
 
   public init(_ result: SimulationResult, on dataset: Dataset, checklist: [ChecklistItem]) {
     guard !checklist.isEmpty else { return }
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     for row in result.schools {
       let stage = dataset.stages[row.stage].id
       for (number, item) in checklist.enumerated() {
@@ -51,12 +51,10 @@ public struct Modernisation: Sendable {
       let classes = row.gradeRows.reduce(0) { $0 + result.grades[$1].classes }
       return classes > 0 ? row.pupils / Double(classes) : nil
     }
-    guard let amount = amounts.value(item.measure, of: row, in: result) else { return nil }
+    guard let amount = amounts.value(item.measure, of: row) else { return nil }
     guard let per = item.per else { return amount }
     // an amount of the whole school is over all its pupils
-    let pupils = result.schools.reduce(0.0) {
-      $1.school == row.school && $1.year == row.year ? $0 + $1.pupils : $0
-    }
+    let pupils = amounts.pupils(of: row.school, in: row.year)
     return pupils > 0 ? amount / pupils * per : nil
   }
 

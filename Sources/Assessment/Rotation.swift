@@ -31,7 +31,7 @@ public struct Rotation: Sendable {
 
   public init(_ result: SimulationResult, on dataset: Dataset, staffing: Staffing, share: Double) {
     guard share > 0 else { return }
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     for year in result.years {
       let rows = staffing.rows.filter { $0.year == year }
       for district in dataset.districts.indices {

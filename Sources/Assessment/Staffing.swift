@@ -21,7 +21,7 @@ public struct Staffing: Sendable {
 
   /// Schools whose teachers are known (measure `teachers`).
   public init(_ result: SimulationResult, on dataset: Dataset, rule: StaffingRule) {
-    let amounts = Amounts(dataset, result.scenario)
+    let amounts = Amounts(dataset, result)
     for year in result.years {
       var ofDistrict = [[Row]](repeating: [], count: dataset.districts.count)
       let stages = Dictionary(grouping: result.schools.filter { $0.year == year }, by: \.school)

@@ -24,6 +24,18 @@ import Testing
     #expect(abs(row.mean - 22) < 1e-9 && row.isMet == false && row.schools == 3 && row.belowFloor == 1)
   }
 
+  /// A nine-year school of 300 and 100 pupils with 4,000 books has 10 a pupil in either stage.
+  @Test func stagesOfASchoolShareWhatItHas() throws {
+    var city = City(pupils: [300, 600])
+    city.give("books", [4000, 6000])
+    var junior = SchoolYearMeasures(school: 0, stage: 1, year: 2012)
+    junior.pupils = 100
+    city.result.schools.append(junior)
+    let row = try #require(
+      Balance(city.result, on: city.dataset, standards: [standard]).rows.first { $0.stage == 0 && $0.year == 2012 })
+    #expect(row.coefficient < 1e-12 && abs(row.mean - 10) < 1e-9)
+  }
+
   /// Books stay with their school: where pupils come to the poor school, inequality grows; an improvement lowers it, from its
   /// year on; floor area grows with rooms.
   @Test func projectedCoefficientsMoveTheRightWay() throws {
