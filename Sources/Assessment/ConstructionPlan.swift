@@ -22,11 +22,8 @@ public struct ConstructionPlan: Sendable {
   public init(_ result: SimulationResult) {
     let scenario = result.scenario
     var rooms = scenario.schools.map(\.classrooms)
-    let founded = Set(
-      scenario.projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
-    for school in founded { rooms[school] = rooms[school].map { $0.map { _ in 0 } } }
-    let ordered = scenario.projects.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
-    for (_, project) in ordered {
+    for school in scenario.founded { rooms[school] = rooms[school].map { $0.map { _ in 0 } } }
+    for project in scenario.projects.inOrderOfYear() {
       let school = scenario.schools[project.school]
       for stage in project.stages {
         let before = rooms[project.school][stage] ?? 0
@@ -59,7 +56,7 @@ public struct ConstructionPlan: Sendable {
     ).count
   }
 
-  /// What is spent up to a year; nil where no cost is given.
+  /// What is spent in a year; nil where no cost is given.
   public func cost(district: Int?, in year: Int) -> Double? {
     let known = rows.filter { (district == nil || $0.district == district) && $0.year == year }.compactMap(\.cost)
     return known.isEmpty ? nil : known.reduce(0, +)

@@ -5,13 +5,13 @@ public import Simulation
 public struct MeasureBook: Sendable {
   private let result: SimulationResult
   private let dataset: Dataset
-  private let plan: ConstructionPlan
-  private let balance: Balance
+  public let plan: ConstructionPlan
+  public let balance: Balance
   private let amounts: Amounts
-  private let modernisation: Modernisation
-  private let groups: GroupSeats
-  private let rotation: Rotation?
-  private let staffing: Staffing?
+  public let modernisation: Modernisation
+  public let groups: GroupSeats
+  public let rotation: Rotation?
+  public let staffing: Staffing?
   private let size: SchoolSizeRule
 
   /// Every name, and what it means.

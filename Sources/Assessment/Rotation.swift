@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Geometry
 internal import Networks
 public import Planning
@@ -100,6 +101,6 @@ func haversine(_ a: Position, _ b: Position) -> Double {
   let radians = Double.pi / 180
   let (north, east) = ((b.y - a.y) * radians, (b.x - a.x) * radians)
   let h =
-    sine(north / 2) * sine(north / 2) + cosine(a.y * radians) * cosine(b.y * radians) * sine(east / 2) * sine(east / 2)
-  return 2 * 6_371_008.8 * arcsine(h.squareRoot())
+    sin(north / 2) * sin(north / 2) + cos(a.y * radians) * cos(b.y * radians) * sin(east / 2) * sin(east / 2)
+  return 2 * 6_371_008.8 * asin(min(1, h.squareRoot()))
 }

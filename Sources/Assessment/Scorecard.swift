@@ -20,6 +20,8 @@ public struct Scorecard: Sendable {
   public var scenarios: [String]
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
+  /// What the values come from, by scenario.
+  public let books: [MeasureBook]
 
   /// Targets that scenarios set themselves come after the policy's clauses, with the scenario's id as the clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
@@ -36,7 +38,7 @@ public struct Scorecard: Sendable {
     }
     self.policy = policy
     scenarios = results.map(\.scenario.id)
-    let books = results.map { MeasureBook($0, on: dataset, policy: policy) }
+    books = results.map { MeasureBook($0, on: dataset, policy: policy) }
     for (number, commitment) in policy.commitments.enumerated() {
       for (scenario, book) in books.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
         let districts: [Int?] =

@@ -8,33 +8,19 @@ public struct AssessmentReport: Sendable {
   public var results: [SimulationResult]
   public var dataset: Dataset
   /// By scenario.
-  public var plans: [ConstructionPlan]
-  public var balances: [Balance]
   public var warnings: [SeatWarning]
-  /// Empty where the policy has no rule for them.
-  public var staffings: [Staffing] = []
-  public var rotations: [Rotation] = []
+  /// By scenario; empty where the policy has no rule for them.
   public var funds: [Funds] = []
-  public var groups: [GroupSeats]
-  public var modernisations: [Modernisation]
 
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     scorecard = Scorecard(policy, results, on: dataset)
     self.results = results
     self.dataset = dataset
-    plans = results.map { ConstructionPlan($0) }
-    balances = results.map { Balance($0, on: dataset, standards: policy.balance) }
     warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
-    groups = results.map { GroupSeats($0, on: dataset) }
-    modernisations = results.map { Modernisation($0, on: dataset, checklist: policy.checklist) }
-    if let rule = policy.staffing {
-      staffings = results.map { Staffing($0, on: dataset, rule: rule) }
-      rotations = zip(results, staffings).map {
-        Rotation($0, on: dataset, staffing: $1, share: rule.rotation)
-      }
-    }
     if let rule = policy.funds { funds = results.map { Funds($0, on: dataset, rule: rule) } }
   }
+
+  var plans: [ConstructionPlan] { scorecard.books.map(\.plan) }
 
   /// The tables, the record apart; `warning.csv` is of the first scenario.
   public func files(in language: Language) -> [ReportedFile] {
@@ -80,8 +66,8 @@ public struct AssessmentReport: Sendable {
   }
 
   var balanceRows: [BalanceRow] {
-    zip(results, balances).flatMap { result, balance in
-      balance.rows.map {
+    zip(results, scorecard.books).flatMap { result, book in
+      book.balance.rows.map {
         BalanceRow(
           scenario: result.scenario.id, district: dataset.districtID($0.district), stage: dataset.stages[$0.stage].id,
           row: $0)

@@ -5,8 +5,8 @@ internal import Simulation
 /// Staff, money, groups and checklists as tables.
 extension AssessmentReport {
   var staffingRows: [StaffingRow] {
-    zip(results, staffings).flatMap { result, staffing in
-      staffing.rows.map { row in
+    zip(results, scorecard.books).flatMap { result, book in
+      (book.staffing?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return StaffingRow(
           scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district), row: row)
@@ -16,7 +16,8 @@ extension AssessmentReport {
 
   /// Flows, then who cannot move and why.
   var rotationRows: [RotationRow] {
-    zip(results, rotations).flatMap { result, rotation in
+    zip(results, scorecard.books).flatMap { result, book -> [RotationRow] in
+      guard let rotation = book.rotation else { return [] }
       let schools = result.scenario.schools
       return rotation.flows.map { flow in
         RotationRow(
@@ -75,14 +76,11 @@ extension AssessmentReport {
   var groupRows: [GroupRow] {
     results.indices.flatMap { at in
       let result = results[at]
-      return groups[at].rows.map { row in
+      return scorecard.books[at].groups.rows.map { row in
         let group = result.scenario.groups[row.group]
-        let staff =
-          staffings.isEmpty
-          ? []
-          : staffings[at].rows.filter {
-            $0.year == row.year && group.schools.contains($0.school)
-          }
+        let staff = (scorecard.books[at].staffing?.rows ?? []).filter {
+          $0.year == row.year && group.schools.contains($0.school)
+        }
         return GroupRow(
           scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
           form: group.form.rawValue,
@@ -93,8 +91,8 @@ extension AssessmentReport {
   }
 
   var weakRows: [WeakRow] {
-    zip(results, groups).flatMap { result, groups in
-      groups.weak.map { weak in
+    zip(results, scorecard.books).flatMap { result, book in
+      book.groups.weak.map { weak in
         let school = result.scenario.schools[weak.school]
         return WeakRow(
           scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
@@ -104,8 +102,8 @@ extension AssessmentReport {
   }
 
   var modernisationRows: [ModernisationRow] {
-    zip(results, modernisations).flatMap { result, modernisation in
-      modernisation.rows.map { row in
+    zip(results, scorecard.books).flatMap { result, book in
+      book.modernisation.rows.map { row in
         ModernisationRow(
           scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,
           stage: dataset.stages[row.stage].id, item: scorecard.policy.checklist[row.item].id, row: row)

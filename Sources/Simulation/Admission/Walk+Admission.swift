@@ -25,13 +25,10 @@ extension Walk {
 
   /// Places of the entry grade that residents may take, by school: those of unexplained entrants apart.
   private func entryPlaces(_ stage: Int, _ year: Int, _ t: Int) -> [Double] {
-    var paused: Set<Int> = []
-    for project in scenario.projects where project.stages.contains(stage) {
-      if case .pause(let pause) = project.action, pause.years.contains(year) { paused.insert(project.school) }
-    }
+    let paused = pauses(stage, year)
     let width = stages.lastGrade + 1
     return scenario.schools.indices.map { school in
-      guard supply.isOpen(stage, school, t), !paused.contains(school) else { return 0 }
+      guard supply.isOpen(stage, school, t), paused[school] == nil else { return 0 }
       let apart = unexplained[school * width + stages[stage].entryGrade]
       return max(0, supply.entryPlaces[stage][supply.index(school, t)] - apart)
     }

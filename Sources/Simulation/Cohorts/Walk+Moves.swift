@@ -77,11 +77,7 @@ extension Walk {
   /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
   /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
   private func takers(of school: Int, _ stage: Int, _ year: Int, _ t: Int) -> [SchoolShare] {
-    var heirs: [Int: [Int]] = [:]
-    for project in scenario.projects where project.stages.contains(stage) {
-      guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
-      heirs[project.school] = pause.heirs
-    }
+    let heirs = pauses(stage, year)
     let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, t) && heirs[$0] == nil }
     var shares: [Int: Double] = [:]
     var pending = [school: 1.0]
@@ -102,6 +98,16 @@ extension Walk {
       pending = next
     }
     return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
+  }
+
+  /// Schools whose first grade of a stage pauses in a year, and whom they name to take it.
+  func pauses(_ stage: Int, _ year: Int) -> [Int: [Int]] {
+    var heirs: [Int: [Int]] = [:]
+    for project in scenario.projects where project.stages.contains(stage) {
+      guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
+      heirs[project.school] = pause.heirs
+    }
+    return heirs
   }
 
   /// Attaches the chosen pupils of a grade anew by the zones of the year, wherever they were.

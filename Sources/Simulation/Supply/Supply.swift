@@ -1,4 +1,4 @@
-internal import Planning
+public import Planning
 
 /// Rooms, places and class sizes by school, stage and year (model.md §4). Years are counted from the base year: `t`.
 struct Supply {
@@ -95,7 +95,7 @@ struct Supply {
 
 extension Scenario {
   /// The schools that projects of the scenario found.
-  var founded: Set<Int> {
+  public var founded: Set<Int> {
     Set(projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
   }
 }
@@ -113,7 +113,7 @@ extension Project {
 
 extension [Project] {
   /// By year, and within a year in file order.
-  func inOrderOfYear() -> [Project] {
+  public func inOrderOfYear() -> [Project] {
     enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }.map(\.element)
   }
 }

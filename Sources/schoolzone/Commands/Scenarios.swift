@@ -10,13 +10,14 @@ struct Scenarios {
   var dataset = Dataset()
   /// Warnings and notes of reading.
   var notices: [Fault] = []
-  var stopwatch = Stopwatch()
+  var stopwatch: Stopwatch
 
   /// Scenarios read and simulated.
   init(
-    at paths: [String], _ options: RunOptions, _ common: CommonOptions, progress: ProgressLine
+    at paths: [String], loaded: [LoadedScenario]? = nil, since start: Stopwatch = Stopwatch(), _ options: RunOptions,
+    _ common: CommonOptions, progress: ProgressLine
   ) throws(Stop) {
-    try self.init(reading: paths, common, progress: progress)
+    try self.init(reading: paths, loaded: loaded, since: start, common, progress: progress)
     for scenario in scenarios { try options.checkYear(scenario.years, in: common.language) }
     results = try computed(common, progress: progress) { (scenario) throws(Faults) in
       try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
@@ -56,10 +57,17 @@ struct Scenarios {
   }
 
   /// Scenarios read, and held against each other.
-  init(reading paths: [String], _ common: CommonOptions, progress: ProgressLine) throws(Stop) {
+  /// - Parameters:
+  ///   - given: as read already.
+  ///   - start: when reading began.
+  init(
+    reading paths: [String], loaded given: [LoadedScenario]? = nil, since start: Stopwatch = Stopwatch(),
+    _ common: CommonOptions, progress: ProgressLine
+  ) throws(Stop) {
+    stopwatch = start
     let language = common.language
     progress.show(Phrase("reading files", "读取文件"))
-    let loaded = loadScenarios(at: paths)
+    let loaded = given ?? loadScenarios(at: paths)
     stopwatch.end("reading")
     let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }
     let list = FaultList(faults, in: language)

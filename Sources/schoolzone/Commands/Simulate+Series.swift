@@ -5,15 +5,20 @@ import Planning
 import Reporting
 
 extension Simulate {
-  /// A record without places (a folder with enrolment.csv, or a scenario on one); nil for anything else.
-  func series() -> (loaded: LoadedDataset, scenario: Scenario?, faults: [Fault])? {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: scenario, isDirectory: &isFolder), isFolder.boolValue {
-      let loaded = loadDataset(at: scenario)
-      return loaded.isSeries ? (loaded, nil, loaded.faults.all) : nil
+  /// A record without places: a folder with enrolment.csv, or a scenario on one; nil for anything else.
+  /// - Parameter loaded: the scenario as read; nil where a folder is named.
+  func series(_ loaded: [LoadedScenario]?) -> (loaded: LoadedDataset, scenario: Scenario?, faults: [Fault])? {
+    if let loaded {
+      guard let one = loaded.first, let dataset = one.dataset, dataset.isSeries else { return nil }
+      return (dataset, one.scenario, one.faults.all + dataset.faults.all)
     }
-    guard let one = loadScenarios(at: [scenario]).first, let loaded = one.dataset, loaded.isSeries else { return nil }
-    return (loaded, one.scenario, one.faults.all + loaded.faults.all)
+    let dataset = loadDataset(at: scenario)
+    return dataset.isSeries ? (dataset, nil, dataset.faults.all) : nil
+  }
+
+  var isFolder: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: scenario, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   /// Projects a record.

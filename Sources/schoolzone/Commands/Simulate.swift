@@ -1,4 +1,5 @@
 import ArgumentParser
+import Loading
 import Planning
 import Reporting
 import Simulation
@@ -22,9 +23,15 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let language = common.language
     let folder = try options.folder(in: language)
-    if let series = series() { return try run(series.loaded, series.scenario, series.faults, to: folder) }
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let read = try Scenarios(at: [scenario], options, common, progress: progress)
+    progress.show(Phrase("reading files", "读取文件"))
+    let start = Stopwatch()
+    let loaded = isFolder ? nil : loadScenarios(at: [scenario])
+    if let series = series(loaded) {
+      progress.clear()
+      return try run(series.loaded, series.scenario, series.faults, to: folder)
+    }
+    let read = try Scenarios(at: [scenario], loaded: loaded, since: start, options, common, progress: progress)
     guard let result = read.results.first else { throw Stop.internalError }
     var files: [ReportedFile] = []
     if let folder {
