@@ -42,6 +42,7 @@ struct Assess: ParsableCommand {
       throw Stop.badInput
     }
     let read = try Scenarios(at: scenarios, options, common, progress: progress)
+    try checkDistricts(policy, read.dataset, language)
     let report = AssessmentReport(policy, read.results, on: read.dataset)
     var files: [ReportedFile] = []
     if let folder {
@@ -56,6 +57,25 @@ struct Assess: ParsableCommand {
     }
     if strict, report.scorecard.rows.contains(where: { $0.scenario == 0 && $0.isMet == false }) {
       throw Stop.answerIsNo
+    }
+  }
+
+  /// A district that the dataset does not have would be held against nothing.
+  private func checkDistricts(_ policy: Policy, _ dataset: Dataset, _ language: Language) throws(Stop) {
+    let known = dataset.districts.map(\.id.text)
+    var faults: [Fault] = []
+    for commitment in policy.commitments {
+      for id in commitment.districts where !known.contains(id) {
+        faults.append(
+          Fault(
+            file: self.policy, field: "commitments[\(commitment.clause)].district",
+            Phrase("no such district in the dataset", "数据集中没有该区"), found: id,
+            expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: known)))
+      }
+    }
+    guard faults.isEmpty else {
+      FaultList(faults, in: language).complain(all: common.all)
+      throw .badInput
     }
   }
 }
