@@ -25,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     // Floor 0: C libraries, found by pkg-config.
@@ -43,11 +44,21 @@ let package = Package(
     // Floor 5: files in, tables and maps out.
     floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
     floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
+    // Floor 6: changes to a plan, one after the other; the web page on which they are made.
+    floor("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      resources: [.copy("Page")],
+      swiftSettings: rules),
     // Floor 7: the commands.
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -66,6 +77,7 @@ let package = Package(
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
     tests("ReportingTests", of: ["Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]

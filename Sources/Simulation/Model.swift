@@ -2,41 +2,82 @@ internal import Forecasting
 internal import Geometry
 internal import Planning
 
+/// The metric plane of a dataset, and the way there from degrees.
+struct MetricPlane {
+  let crs: CRS
+  let transformer: Transformer
+
+  init(_ dataset: Dataset) throws(GeometryError) {
+    crs = dataset.about.metricCRS ?? metricCRS(for: dataset.bounds)
+    transformer = try Transformer(from: .wgs84, to: crs)
+  }
+}
+
 /// A scenario ready to walk through the years, or the faults that keep it from it.
 struct Model {
   private(set) var walk: Walk?
-  private(set) var faults = Faults()
+  /// Catchments, by stage, as they stand after each year; empty unless asked for.
+  private(set) var layouts: [[TimelineBuilder]] = []
+  /// Of the catchments, by stage.
+  private(set) var layoutFaults: [Faults] = []
+  private(set) var otherFaults = Faults()
 
-  init(_ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void) {
+  var faults: Faults {
+    var all = Faults()
+    for faults in layoutFaults { all.add(contentsOf: faults.all) }
+    all.add(contentsOf: otherFaults.all)
+    return all
+  }
+
+  /// - Parameters:
+  ///   - metric: nil: made for the dataset.
+  ///   - keepsLayouts: keeps the catchments of each year, so that variants can start from them.
+  init(
+    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false,
+    progress: (ProgressNote) -> Void
+  ) {
     let base = dataset.about.baseYear
     let supply = Supply(scenario, stages: dataset.stages, baseYear: base)
     do throws(GeometryError) {
-      let crs = dataset.about.metricCRS ?? metricCRS(for: dataset.bounds)
-      let transformer = try Transformer(from: .wgs84, to: crs)
-      let plane = try Plane(dataset, scenario, yearCount: supply.yearCount, transformer: transformer, crs: crs)
+      let metric = if let metric { metric } else { try MetricPlane(dataset) }
+      let plane = try Plane(
+        dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs)
       var timelines: [Timeline] = []
       for stage in 0..<dataset.stages.count {
         progress(
           ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
         var builder = TimelineBuilder(
-          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer)
-        if dataset.isInhabited { timelines.append(try builder.build()) } else { try builder.layBase() }
-        faults.add(contentsOf: builder.faults.all)
+          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer)
+        if dataset.isInhabited {
+          var kept: [TimelineBuilder] = []
+          try builder.build { if keepsLayouts { kept.append($0) } }
+          timelines.append(builder.timeline)
+          layouts.append(kept)
+        } else {
+          try builder.layBase()
+        }
+        layoutFaults.append(builder.faults)
       }
       guard dataset.isInhabited else { return }
       var walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
       if scenario.demand.method != .given { walk.record = record(scenario, dataset, progress) }
-      faults.add(contentsOf: walk.closuresWithoutHeirs())
+      otherFaults.add(contentsOf: walk.closuresWithoutHeirs())
       self.walk = walk
     } catch {
-      faults.add(
-        Fault(
-          file: dataset.about.folder,
-          Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败：\(error.operation)"),
-          found: error.reason,
-          mend: Phrase(
-            "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。")))
+      otherFaults.add(Fault(error, on: dataset))
     }
+  }
+}
+
+extension Fault {
+  /// A geometry that cannot be worked with.
+  init(_ error: GeometryError, on dataset: Dataset) {
+    self.init(
+      file: dataset.about.folder,
+      Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败：\(error.operation)"),
+      found: error.reason,
+      mend: Phrase(
+        "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。"))
   }
 }
 
@@ -48,7 +89,7 @@ extension Model {
     guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear),
       series.years.count > 1, series.years.upperBound == dataset.about.baseYear
     else {
-      faults.add(
+      otherFaults.add(
         Fault(
           file: scenario.file, field: "demand.method",
           Phrase("a method that learns from the record needs one", "按历史数据推算的方法需要历史数据"),

@@ -18,39 +18,50 @@ public struct ProgressNote: Sendable {
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
-  try run(scenario, on: dataset, traces: false, progress: progress).result
+  try run(scenario, on: dataset, traces: false, jobs: jobs, progress: progress).result
 }
 
 /// The result, and the walk that it comes from.
 func run(
-  _ scenario: Scenario, on dataset: Dataset, traces: Bool, progress: (ProgressNote) -> Void
+  _ scenario: Scenario, on dataset: Dataset, traces: Bool, jobs: Int = 1, progress: (ProgressNote) -> Void
 ) throws(Faults) -> (result: SimulationResult, walk: Walk) {
   let model = Model(scenario, on: dataset, progress: progress)
   guard var walk = model.walk, !model.faults.hasErrors else {
     throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
   }
   if traces { walk.beginTrace() }
-  var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
-  result.notices = model.faults.all
-  result.base = walk.base.rows
-  result.zones = walk.timelines.map(\.history)
-  result.catchments = walk.timelines.map(\.years)
-  result.baseYear = walk.baseYear
-  result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
+  let base = walk
   var table = ResultTable(stages: dataset.stages.count, schools: scenario.schools.count)
   for t in 0..<walk.supply.yearCount {
     progress(
       ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: walk.supply.yearCount))
     if t > 0 { walk.advance(to: t) }
     guard scenario.years.contains(walk.baseYear + t) else { continue }
-    table.add((0..<dataset.stages.count).map { YearMeasures(walk, stage: $0, t: t) })
-    result.sites.append(walk.plane.sitesInDegrees[t])
+    let now = walk
+    table.add(inParallel(dataset.stages.count, jobs: jobs) { YearMeasures(now, stage: $0, t: t) })
   }
-  table.finish(&result)
-  result.moves = walk.moves.filter { scenario.years.contains($0.year) }
-  result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }
-  result.notices += notices(of: walk, table)
-  return (result, walk)
+  return (SimulationResult(base: base, walk, table, notices: model.faults.all), walk)
+}
+
+extension SimulationResult {
+  /// - Parameters:
+  ///   - base: the walk in the base year.
+  ///   - walk: the walk at its end.
+  init(base: Walk, _ walk: Walk, _ table: ResultTable, notices faults: [Fault]) {
+    let scenario = walk.scenario
+    self.init(scenario: scenario, metricCRS: walk.plane.crs)
+    notices = faults
+    self.base = base.base.rows
+    zones = walk.timelines.map(\.history)
+    catchments = walk.timelines.map(\.years)
+    baseYear = walk.baseYear
+    assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
+    table.finish(&self)
+    sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
+    moves = walk.moves.filter { scenario.years.contains($0.year) }
+    admissions = walk.admissions.filter { scenario.years.contains($0.year) }
+    notices += Simulation.notices(of: walk, table)
+  }
 }
 
 /// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.

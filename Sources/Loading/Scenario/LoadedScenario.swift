@@ -12,6 +12,18 @@ public struct LoadedScenario: Sendable {
   public init() {}
 }
 
+/// Reads a scenario that stands in no file yet, on a dataset that is read already.
+/// - Parameter path: where it would stand: its paths count from there.
+public func loadScenario(_ text: [UInt8], at path: String, on dataset: LoadedDataset) -> LoadedScenario {
+  var loaded = LoadedScenario()
+  loaded.dataset = dataset
+  guard let document = ScenarioDocument.read(path, text: text, into: &loaded.faults) else { return loaded }
+  var reader = ScenarioReader(document, path: path, dataset: dataset.dataset)
+  loaded.scenario = reader.read()
+  loaded.faults.add(contentsOf: reader.faults.all)
+  return loaded
+}
+
 /// Reads scenario files; a dataset that several rest on is read once.
 public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]

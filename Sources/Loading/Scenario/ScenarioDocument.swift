@@ -10,16 +10,23 @@ struct ScenarioDocument {
   static let appended = ["projects", "rezoning", "groups", "targets"]
   static let longestChain = 20
 
-  static func read(_ path: String, into faults: inout Faults) -> ScenarioDocument? {
+  /// - Parameter text: what stands in the file; nil: read from it.
+  static func read(_ path: String, text: [UInt8]? = nil, into faults: inout Faults) -> ScenarioDocument? {
     var seen: [String] = []
-    return read(path, named: path, seen: &seen, into: &faults)
+    return read(path, text, named: path, seen: &seen, into: &faults)
   }
 
   private static func read(
-    _ path: String, named display: String, seen: inout [String], into faults: inout Faults
+    _ path: String, _ text: [UInt8]? = nil, named display: String, seen: inout [String], into faults: inout Faults
   ) -> ScenarioDocument? {
     seen.append(URL(filePath: path).standardizedFileURL.path(percentEncoded: false))
-    guard let file = YAMLFile.read(path: path, named: display, into: &faults) else { return nil }
+    let opened =
+      if let text {
+        YAMLFile.read(text, path: path, named: display, into: &faults)
+      } else {
+        YAMLFile.read(path: path, named: display, into: &faults)
+      }
+    guard let file = opened else { return nil }
     guard Fields(file.root, path: "").requireMap(&faults) else { return nil }
     guard let parent = file.root["extends"], !parent.isNull else {
       return ScenarioDocument(root: file.root, digests: [file.digest])

@@ -23,6 +23,11 @@ struct YAMLFile {
       faults.add(.unreadable(display, reason: error.reason))
       return nil
     }
+    return read(bytes, path: path, named: display, into: &faults)
+  }
+
+  /// Reads what stands in a file, or would.
+  static func read(_ bytes: [UInt8], path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
     guard var text = String(validating: bytes, as: UTF8.self) else {
       faults.add(
         Fault(

@@ -5,7 +5,7 @@ internal import Planning
 /// rezonings, then closures, each in file order, a later one cut out of the earlier).
 struct TimelineBuilder {
   let dataset: Dataset
-  let scenario: Scenario
+  var scenario: Scenario
   let stage: Int
   let supply: Supply
   let plane: Plane
@@ -30,26 +30,33 @@ struct TimelineBuilder {
     state = ZoneState(blocks: dataset.blocks.count)
   }
 
-  mutating func build() throws(GeometryError) -> Timeline {
+  /// Plays all years.
+  /// - Parameter keep: given the builder as it stands after each year.
+  mutating func build(keep: (TimelineBuilder) -> Void = { _ in }) throws(GeometryError) {
     try layBase()
     for t in 0..<supply.yearCount {
-      var moves: [PhasedMove] = []
-      var changed = t == 0
-      if t > 0 {
-        for event in events(in: dataset.about.baseYear + t) {
-          let before = event.phase == .intake ? nil : (state, try assignment(t))
-          try apply(event, t)
-          changed = true
-          guard let before else { continue }
-          let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
-          if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
-        }
-      }
-      timeline.moves.append(moves)
-      if changed { record(from: t == 0 ? .min : dataset.about.baseYear + t) }
-      timeline.years.append(try year(t, changed: changed))
+      try step(t)
+      keep(self)
     }
-    return timeline
+  }
+
+  /// Plays the events of the next year.
+  mutating func step(_ t: Int) throws(GeometryError) {
+    var moves: [PhasedMove] = []
+    var changed = t == 0
+    if t > 0 {
+      for event in events(in: dataset.about.baseYear + t) {
+        let before = event.phase == .intake ? nil : (state, try assignment(t))
+        try apply(event, t)
+        changed = true
+        guard let before else { continue }
+        let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
+        if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
+      }
+    }
+    timeline.moves.append(moves)
+    if changed { record(from: t == 0 ? .min : dataset.about.baseYear + t) }
+    timeline.years.append(try year(t, changed: changed))
   }
 
   /// Adds the zones that stand to the history.

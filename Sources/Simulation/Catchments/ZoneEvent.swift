@@ -81,5 +81,5 @@ extension TimelineBuilder {
 
   /// A side of a zone drawn straight in the metric plane is cut into pieces this long before it is brought to degrees:
   /// a piece then strays less than 1 mm from the line.
-  private static let straightMetres = 100.0
+  static let straightMetres = 100.0
 }

@@ -4,12 +4,11 @@ internal import Planning
 /// school as lists of cells, unexplained pupils by school and grade.
 struct Walk {
   let dataset: Dataset
-  let scenario: Scenario
+  private(set) var scenario: Scenario
   let stages: Stages
   let baseYear: Int
   let supply: Supply
-  /// Catchments by stage, and where their children go.
-  let timelines: [Timeline]
+  private var flows: Flows
   let feeders: Feeders
   let plane: Plane
   let rates: Rates
@@ -84,12 +83,21 @@ struct Walk {
     flows.giveBack(&base, children: children)
     self.base = base
     self.feeders = feeders
-    self.timelines = flows.timelines
+    self.flows = flows
     unexplained = base.unexplained
     unexplainedEntry = base.unexplainedEntry
     for cohort in (baseYear + 1)..<max(baseYear + 2, baseYear + years) where cohort < baseYear + years {
       young[cohort] = children(cohort)
     }
+  }
+
+  /// Catchments by stage, and where their children go.
+  var timelines: [Timeline] { flows.timelines }
+
+  /// Goes on with other catchments from a year on; the years before have been walked.
+  mutating func change(to scenario: Scenario, timelines: [Int: Timeline], from t: Int) {
+    self.scenario = scenario
+    for (stage, timeline) in timelines { flows.replace(stage, by: timeline, from: t) }
   }
 
   /// One year on, to `t` years after the base year.

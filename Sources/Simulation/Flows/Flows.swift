@@ -23,6 +23,14 @@ struct Flows {
     }
   }
 
+  /// Other catchments from a year after the base year on.
+  mutating func replace(_ stage: Int, by timeline: Timeline, from t: Int) {
+    let before = timelines[stage].years[..<t]
+    timelines[stage] = timeline
+    timelines[stage].years.replaceSubrange(..<t, with: before)
+    lay(stage, years: t..<supply.yearCount)
+  }
+
   /// Attaches children of a stage in the base year.
   func attach(_ children: [[Double]], _ stage: Int) -> Cells {
     let zones = timelines[stage].years[0]

@@ -1,0 +1,47 @@
+internal import Geometry
+internal import Planning
+internal import Simulation
+
+/// A part of a zone that an edit cuts off from the rest: pieces that touch at a corner only are apart.
+public struct DetachedPart: Sendable {
+  /// Schools of the zone.
+  public var schools: [Int]
+  public var blocks: [Int]
+}
+
+/// Parts of zones that are apart after an edit and were not before, in the year of the edit. A zone's main part is the one
+/// with its school in it, else the largest.
+func detachedParts(
+  from before: SimulationResult, to after: SimulationResult, stage: Int, year: Int, on dataset: Dataset
+) -> [DetachedPart] {
+  guard let old = before.zones[stage].version(in: year), let new = after.zones[stage].version(in: year),
+    after.catchments[stage].indices.contains(year - after.baseYear), after.years.contains(year)
+  else { return [] }
+  let zones = after.catchments[stage][year - after.baseYear]
+  var parts: [DetachedPart] = []
+  for zone in new.zones {
+    let area = after.zones[stage].areas[zone.area]
+    guard area.polygons.count > 1 else { continue }
+    let was = old.zones.first { $0.schools == zone.schools }.map { before.zones[stage].areas[$0.area] }
+    if let was, was.polygons.count >= area.polygons.count { continue }
+    let pieces = area.polygons.map { Area([$0]) }
+    let sites = zone.schools.map { after.sites[year - after.years.lowerBound][$0] }
+    let main =
+      pieces.firstIndex { piece in sites.contains { piece.contains($0.x, $0.y) } }
+      ?? pieces.indices.max { pieces[$0].surface < pieces[$1].surface } ?? 0
+    let members = Set(zone.schools)
+    let homes = dataset.blocks.districts.indices.filter { block in
+      var isHome = false
+      zones.forEachOwnSchool(of: block) { school, _ in isHome = isHome || members.contains(Int(school)) }
+      return isHome
+    }
+    for (at, piece) in pieces.enumerated() where at != main {
+      let blocks = homes.filter { block in
+        let point = dataset.blocks.point(block)
+        return piece.contains(point.x, point.y)
+      }
+      parts.append(DetachedPart(schools: zone.schools, blocks: blocks))
+    }
+  }
+  return parts
+}

@@ -1,0 +1,249 @@
+internal import Geometry
+public import Loading
+public import Planning
+public import Simulation
+
+/// A scenario with a draft of changes, simulated anew whenever the draft changes.
+///
+/// Blocks are moved on the catchments of a ``SteppedRun``: only the years from the first changed one are walked. Changed
+/// projects go through the text of a scenario file, so that what counts here is what counts once it is saved.
+public final class DraftedPlan {
+  /// The scenario's file, as named by the user.
+  public let path: String
+  public let loaded: LoadedDataset
+  public private(set) var draft = Draft()
+  /// With the draft.
+  public private(set) var result: SimulationResult
+  private let plain: SteppedRun
+  /// With the draft's projects, but not its moves.
+  private var planned: (edits: [LoggedEdit], run: SteppedRun)
+  private var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
+  let blockNumbers: [String: Int]
+  private let jobs: Int
+
+  /// As on file, without the draft.
+  public var resultOnFile: SimulationResult { plain.result }
+  public var dataset: Dataset { loaded.dataset }
+
+  /// - Throws: ``Faults`` as `simulate` does.
+  public init(
+    _ scenario: Scenario, at path: String, on loaded: LoadedDataset, jobs: Int = 1,
+    progress: (ProgressNote) -> Void = { _ in }
+  ) throws(Faults) {
+    (self.path, self.loaded, self.jobs) = (path, loaded, jobs)
+    plain = try SteppedRun(scenario, on: loaded.dataset, jobs: jobs, progress: progress)
+    planned = ([], plain)
+    result = plain.result
+    blockNumbers = Dictionary(
+      loaded.dataset.blocks.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What an edit would do, without doing it.
+  /// - Throws: ``Faults`` of the edit.
+  public func preview(_ edit: Edit) throws(Faults) -> EditEffects {
+    try check(edit)
+    var draft = draft
+    draft.add(edit, time: "")
+    return effects(of: edit, from: result, to: try computed(draft))
+  }
+
+  /// Adds an edit to the draft.
+  /// - Parameter time: to be kept with it.
+  public func apply(_ edit: Edit, time: String) throws(Faults) -> EditEffects {
+    try check(edit)
+    var draft = draft
+    draft.add(edit, time: time)
+    return try take(draft, edit)
+  }
+
+  /// Takes back the last edit.
+  /// - Returns: nil if there is none.
+  public func undo() throws(Faults) -> EditEffects? {
+    var draft = draft
+    guard let last = draft.edits.last, draft.undo() else { return nil }
+    return try take(draft, last.edit)
+  }
+
+  /// Makes the edit again that was taken back last.
+  public func redo() throws(Faults) -> EditEffects? {
+    var draft = draft
+    guard let last = draft.undone.last, draft.redo() else { return nil }
+    return try take(draft, last.edit)
+  }
+
+  /// Takes up a draft that was kept, without the edits that can be applied no more, which are named.
+  public func restore(_ kept: Draft) -> Faults {
+    var (draft, faults) = (kept, Faults())
+    while true {
+      do throws(Faults) {
+        for logged in draft.edits { try check(logged.edit, in: try computed(draft, only: logged.number).scenario) }
+        _ = try take(draft, nil)
+        return faults
+      } catch {
+        guard let last = draft.edits.last else { return faults }
+        for fault in error.all where faults.all.count < 20 { faults.add(fault) }
+        draft.drop([last.number])
+      }
+    }
+  }
+
+  // MARK: -
+
+  private func check(_ edit: Edit, in scenario: Scenario? = nil) throws(Faults) {
+    var check = EditCheck(scenario: scenario ?? result.scenario, dataset: dataset, blockNumbers: blockNumbers)
+    check.check(edit)
+    if check.faults.hasErrors { throw check.faults }
+  }
+
+  private func take(_ draft: Draft, _ edit: Edit?) throws(Faults) -> EditEffects {
+    let computed = try computed(draft)
+    let effects = effects(of: edit, from: result, to: computed)
+    planned = (computed.projects, computed.run)
+    (self.draft, result, rezonings) = (draft, computed.variant.result, computed.variant.rezonings)
+    return effects
+  }
+
+  private struct Computed {
+    var projects: [LoggedEdit]
+    var run: SteppedRun
+    var variant: Variant
+    var scenario: Scenario { variant.result.scenario }
+  }
+
+  /// - Parameter only: leaves out the edits after this number, and the moves up to it.
+  private func computed(_ draft: Draft, only: Int? = nil) throws(Faults) -> Computed {
+    let edits = draft.edits.filter { $0.number < only ?? .max }
+    let projects = edits.filter { $0.edit.kind != .move }
+    var run = plain
+    if projects == planned.edits {
+      run = planned.run
+    } else if !projects.isEmpty {
+      let text = try scenarioText(edits, name: plain.result.scenario.name)
+      let read = loadScenario(Array(text.utf8), at: path, on: loaded)
+      guard let scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+      run = try SteppedRun(scenario, on: dataset, jobs: jobs)
+    }
+    return Computed(projects: projects, run: run, variant: try run.with(only == nil ? transfers(edits, run) : []))
+  }
+
+  /// Moves of the same stage, year and phase are one transfer; the last one of a block counts.
+  private func transfers(_ edits: [LoggedEdit], _ run: SteppedRun) -> [BlockTransfer] {
+    struct Key: Hashable {
+      var stage: Int
+      var year: Int
+      var phase: Planning.Phase
+    }
+    let schools = Dictionary(
+      run.result.scenario.schools.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { $1 })
+    var (order, taken): ([Key], [Key: [Int: Int]]) = ([], [:])
+    for edit in edits.map(\.edit) where edit.kind == .move {
+      guard let stage = edit.stage.flatMap({ dataset.stages.index(of: $0) }), let year = edit.year,
+        let school = edit.school.flatMap({ schools[$0] })
+      else { continue }
+      let key = Key(stage: stage, year: year, phase: (edit.phase ?? .intake).planned)
+      if taken[key] == nil { order.append(key) }
+      for block in edit.blocks ?? [] { if let number = blockNumbers[block] { taken[key, default: [:]][number] = school } }
+    }
+    return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
+  }
+
+  private func effects(of edit: Edit?, from before: SimulationResult, to computed: Computed) -> EditEffects {
+    let variant = computed.variant
+    let stage = edit?.stage.flatMap { dataset.stages.index(of: $0) }
+    var effects = EditEffects(from: before, to: variant.result)
+    guard let edit, edit.kind == .move, let stage, let year = edit.year else { return effects }
+    let blocks = (edit.blocks ?? []).compactMap { blockNumbers[$0] }
+    effects.walks = [year, variant.result.years.upperBound].filter(variant.result.years.contains).map { year in
+      MovedWalk(
+        year: year, before: computed.run.walk(of: blocks, in: before, stage: stage, year: year),
+        after: computed.run.walk(of: blocks, in: variant.result, stage: stage, year: year))
+    }
+    effects.detached = detachedParts(from: before, to: variant.result, stage: stage, year: year, on: dataset)
+    effects.unmoved = variant.unmoved
+    effects.returned = returned(edit, blocks, variant.result, stage)
+    return effects
+  }
+
+  /// Blocks that lie in another school's zone again in a later year, as the scenario itself redraws zones then.
+  private func returned(_ edit: Edit, _ blocks: [Int], _ after: SimulationResult, _ stage: Int) -> EditEffects.Returned? {
+    guard let from = edit.year, let school = after.scenario.schools.firstIndex(where: { $0.id.text == edit.school })
+    else { return nil }
+    let held = blocks.filter { after.isHome($0, of: school, stage: stage, year: from) }
+    for year in from...after.years.upperBound where year > from {
+      let gone = held.filter { !after.isHome($0, of: school, stage: stage, year: year) }
+      if !gone.isEmpty { return EditEffects.Returned(year: year, blocks: gone) }
+    }
+    return nil
+  }
+
+  // MARK: files
+
+  /// The draft as a scenario: its file, and those of its zones, by name relative to the scenario's folder.
+  /// - Throws: ``Faults`` where the scenario that it continues cannot be read any more.
+  public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
+    let schools = result.scenario.schools.map(\.id.text)
+    var files: [(name: String, bytes: [UInt8])] = []
+    var entries: [String] = []
+    var counts: [String: Int] = [:]
+    for (transfer, rezoning) in rezonings {
+      let stage = dataset.stages[transfer.stage].id
+      var file = "zones/\(id)-\(transfer.year)-\(stage)"
+      counts[file, default: 0] += 1
+      if let count = counts[file], count > 1 { file += "-\(count)" }
+      file += ".geojson"
+      let made = draft.edits.filter {
+        $0.edit.kind == .move && $0.edit.stage == stage && $0.edit.year == transfer.year
+          && ($0.edit.phase ?? .intake).planned == transfer.phase
+      }
+      let phase = (made.first?.edit.phase ?? .intake).yaml
+      let note = made.map { $0.summary }.joined(separator: " | ")
+      entries.append(
+        "{ from: \(transfer.year), stage: \(stage), catchments: \(file.yaml), phase: \(phase), note: \(note.yaml) }")
+      files.append((file, RezoningFile.text(rezoning, schools: schools, stage: stage)))
+    }
+    let text = try scenarioText(draft.edits, name: name, rezonings: entries)
+    return [("\(id).yaml", Array(text.utf8))] + files
+  }
+
+  private func scenarioText(_ edits: [LoggedEdit], name: String, rezonings: [String] = []) throws(Faults) -> String {
+    var text = ScenarioExtension(name: name)
+    text.comments = ["Change log 调整记录"] + edits.flatMap(\.log)
+    text.rezonings = rezonings
+    for logged in edits {
+      let edit = logged.edit
+      switch edit.kind {
+      case .move: break
+      case .addSchool, .addClassrooms: text.projects.append(project(logged))
+      case .changeProject:
+        guard let id = edit.project else { continue }
+        var change = text.changes[id] ?? .init()
+        change.year = edit.year ?? change.year
+        if let rooms = edit.classrooms {
+          let project = result.scenario.projects.first { $0.id == id }
+          let stage = edit.stage ?? project?.stages.first.map { dataset.stages[$0].id } ?? ""
+          change.classrooms[stage] = rooms
+        }
+        text.changes[id] = change
+      }
+    }
+    return try text.text(continuing: path)
+  }
+
+  /// The project that stands for an edit, as a YAML map on one line.
+  private func project(_ logged: LoggedEdit) -> String {
+    let edit = logged.edit
+    let known = Set(plain.result.scenario.projects.map(\.id))
+    var id = "DRAFT-\(logged.number)"
+    while known.contains(id) { id += "x" }
+    let head = "{ id: \(id.yaml), school: \((edit.school ?? "").yaml), stage: \((edit.stage ?? "").yaml)"
+    let tail = "opens: \(edit.year ?? 0), note: \(logged.summary.yaml) }"
+    let rooms = edit.classrooms ?? 0
+    guard edit.kind == .addSchool, let site = edit.site, site.count == 2 else {
+      return head + ", kind: expand, classrooms: \(rooms), " + tail
+    }
+    let district = dataset.districts.first { $0.area.contains(site[0], site[1]) }?.id.text ?? ""
+    return head
+      + ", kind: new, name: \((edit.name ?? "").yaml), district: \(district.yaml), site: [\(site[0]), \(site[1])], "
+      + "classrooms: \(rooms), opening: grade-by-grade, phase: intake, catchment: nearest, " + tail
+  }
+}

@@ -1,0 +1,116 @@
+internal import Planning
+public import Simulation
+
+/// What an edit changes, in all years.
+public struct EditEffects: Sendable {
+  /// Schools and stages of which any figure changes, by school number.
+  public var schools: [ChangedSchool] = []
+  /// Districts, and all of them, of which any figure changes.
+  public var districts: [ChangedDistrict] = []
+  /// Of those who live in moved blocks: in the year of the move, and in the last.
+  public var walks: [MovedWalk] = []
+  /// Parts of zones that are cut off from their school by the edit.
+  public var detached: [DetachedPart] = []
+  /// Blocks that stay where they are, as their point lies outside of their own land.
+  public var unmoved: [Int] = []
+  public var returned: Returned?
+
+  public struct ChangedSchool: Sendable {
+    public var school: Int
+    public var stage: Int
+    /// By year; none in years in which the stage is not open.
+    public var before: [SchoolYearMeasures]
+    public var after: [SchoolYearMeasures]
+  }
+
+  public struct ChangedDistrict: Sendable {
+    /// Nil: all.
+    public var district: Int?
+    public var stage: Int
+    public var before: [DistrictYearMeasures]
+    public var after: [DistrictYearMeasures]
+  }
+
+  /// Blocks that the scenario's own rezoning takes back later.
+  public struct Returned: Sendable {
+    public var year: Int
+    public var blocks: [Int]
+  }
+
+  init(from before: SimulationResult, to after: SimulationResult) {
+    let (old, new) = (before.rowsBySchool, after.rowsBySchool)
+    for key in Set(old.keys).union(new.keys).sorted() {
+      let (was, now) = (old[key] ?? [], new[key] ?? [])
+      let same = was.count == now.count && zip(was, now).allSatisfy { $0.isSame(as: $1) }
+      if !same { schools.append(ChangedSchool(school: key.school, stage: key.stage, before: was, after: now)) }
+    }
+    var districts: [DistrictKey: (before: [DistrictYearMeasures], after: [DistrictYearMeasures])] = [:]
+    for row in before.districts { districts[DistrictKey(row), default: ([], [])].before.append(row) }
+    for row in after.districts { districts[DistrictKey(row), default: ([], [])].after.append(row) }
+    for (key, rows) in districts.sorted(by: { $0.key < $1.key }) {
+      let same = rows.before.count == rows.after.count && zip(rows.before, rows.after).allSatisfy { $0.isSame(as: $1) }
+      if same { continue }
+      self.districts.append(
+        ChangedDistrict(
+          district: rows.after.first?.district ?? rows.before.first?.district, stage: key.stage, before: rows.before,
+          after: rows.after))
+    }
+  }
+}
+
+/// The walk of pupils who live in some blocks, before and after an edit.
+public struct MovedWalk: Sendable {
+  public var year: Int
+  public var before: MeanWalk
+  public var after: MeanWalk
+}
+
+private struct SchoolKey: Hashable, Comparable {
+  var stage: Int
+  var school: Int
+  static func < (left: Self, right: Self) -> Bool { (left.stage, left.school) < (right.stage, right.school) }
+}
+
+private struct DistrictKey: Hashable, Comparable {
+  var stage: Int
+  /// All come last.
+  var district: Int
+  init(_ row: DistrictYearMeasures) { (stage, district) = (row.stage, row.district ?? .max) }
+  static func < (left: Self, right: Self) -> Bool { (left.stage, left.district) < (right.stage, right.district) }
+}
+
+extension SimulationResult {
+  fileprivate var rowsBySchool: [SchoolKey: [SchoolYearMeasures]] {
+    var rows: [SchoolKey: [SchoolYearMeasures]] = [:]
+    for row in schools { rows[SchoolKey(stage: row.stage, school: row.school), default: []].append(row) }
+    return rows
+  }
+
+  /// True if children of a block belong to a zone of a school in a year.
+  func isHome(_ block: Int, of school: Int, stage: Int, year: Int) -> Bool {
+    guard catchments[stage].indices.contains(year - baseYear) else { return false }
+    var found = false
+    catchments[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
+    return found
+  }
+}
+
+extension SchoolYearMeasures {
+  fileprivate func isSame(as other: Self) -> Bool {
+    year == other.year && pupils == other.pupils && capacity == other.capacity && classrooms == other.classrooms
+      && entryPupils == other.entryPupils && entryPlaces == other.entryPlaces && meanDistance == other.meanDistance
+      && p90Distance == other.p90Distance && classShortfall == other.classShortfall
+      && largestClass == other.largestClass && unexplained == other.unexplained
+      && beyondRadiusShare == other.beyondRadiusShare
+  }
+}
+
+extension DistrictYearMeasures {
+  fileprivate func isSame(as other: Self) -> Bool {
+    year == other.year && pupils == other.pupils && capacity == other.capacity
+      && seatShortfall == other.seatShortfall && pooledShortfall == other.pooledShortfall
+      && reachableShortfall == other.reachableShortfall && entryShortfall == other.entryShortfall
+      && classShortfall == other.classShortfall && meanDistance == other.meanDistance
+      && beyondRadiusShare == other.beyondRadiusShare
+  }
+}

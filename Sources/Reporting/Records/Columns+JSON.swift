@@ -1,0 +1,90 @@
+internal import Geometry
+public import Planning
+public import Simulation
+
+/// Rows of `schools.csv` as one JSON object with a list for each column, under the same names and with the same decimals.
+/// - Parameter only: columns wanted beside `school`, `stage` and `year`; nil: all.
+public func schoolColumnsJSON(
+  _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil
+) -> [UInt8] {
+  var columns = ColumnLists(only: only.map { $0.union(["school", "stage", "year"]) })
+  for row in rows {
+    let school = scenario.schools[row.school]
+    SchoolRow(
+      id: school.id.text, name: school.name, district: dataset.districtID(school.district),
+      stage: dataset.stages[row.stage].id, measures: row
+    ).write(to: &columns)
+  }
+  return columns.json
+}
+
+/// Rows of `districts.csv` in the same form.
+public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
+  var columns = ColumnLists(only: nil)
+  for row in rows {
+    DistrictRow(district: dataset.districtID(row.district), stage: dataset.stages[row.stage].id, measures: row)
+      .write(to: &columns)
+  }
+  return columns.json
+}
+
+/// Rows of `grades.csv` in the same form.
+public func gradeColumnsJSON(
+  _ rows: some Collection<GradeYearMeasures>, of scenario: Scenario, on dataset: Dataset
+) -> [UInt8] {
+  var columns = ColumnLists(only: nil)
+  for row in rows {
+    GradeRow(school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id, measures: row)
+      .write(to: &columns)
+  }
+  return columns.json
+}
+
+/// Faults for programs: where, what was found, and the sentence in both languages.
+public func faultsJSON(_ faults: [Fault]) -> [UInt8] { jsonList(raw: faults.map { $0.json() }) }
+
+/// Gathers rows column by column, as JSON lists.
+private struct ColumnLists: ColumnWriter {
+  let only: Set<String>?
+  private var names: [String] = []
+  private var lists: [String: ByteWriter] = [:]
+
+  init(only: Set<String>?) { self.only = only }
+
+  mutating func text(_ name: String, _ value: String?) {
+    add(name) { list in if let value { list.append(json: value) } else { list.append(ascii: "null") } }
+  }
+  mutating func whole(_ name: String, _ value: Int?) {
+    add(name) { list in if let value { list.append(value) } else { list.append(ascii: "null") } }
+  }
+  mutating func number(_ name: String, _ value: Double?) { number(name, value, decimals: 3) }
+  mutating func precise(_ name: String, _ value: Double?) { number(name, value, decimals: 9) }
+
+  private mutating func number(_ name: String, _ value: Double?, decimals: Int) {
+    add(name) { list in
+      if let value, value.isFinite {
+        list.append(value, decimals: decimals, trimming: true)
+      } else {
+        list.append(ascii: "null")
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ write: (inout ByteWriter) -> Void) {
+    guard only?.contains(name) ?? true else { return }
+    if lists[name] == nil {
+      names.append(name)
+      lists[name] = ByteWriter()
+      lists[name]?.append(ascii: "[")
+    } else {
+      lists[name]?.append(ascii: ",")
+    }
+    write(&lists[name, default: ByteWriter()])
+  }
+
+  var json: [UInt8] {
+    var object = JSONObjectWriter()
+    for name in names { object.add(name, raw: (lists[name]?.bytes ?? []) + [UInt8(ascii: "]")]) }
+    return object.finish()
+  }
+}

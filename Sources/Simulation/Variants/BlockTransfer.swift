@@ -1,0 +1,109 @@
+internal import Geometry
+public import Planning
+
+/// Blocks given to other schools of a stage from a school year on.
+public struct BlockTransfer: Sendable, Hashable {
+  public var stage: Int
+  /// After the base year.
+  public var year: Int
+  public var phase: Phase
+  /// School by block. A school that shares its zone takes them for all that share it.
+  public var schools: [Int: Int]
+
+  public init(stage: Int, year: Int, phase: Phase, schools: [Int: Int]) {
+    self.stage = stage
+    self.year = year
+    self.phase = phase
+    self.schools = schools
+  }
+}
+
+/// A scenario with blocks given to other schools.
+public struct Variant: Sendable {
+  public var result: SimulationResult
+  /// What stands for each transfer; none for one that changes nothing.
+  public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]
+  /// Blocks that stay where they are, as their point lies outside of their own land.
+  public var unmoved: [Int]
+}
+
+extension TimelineBuilder {
+  /// Plays the events of a year up to those that come after rezonings.
+  mutating func playUntilClosures(_ t: Int) throws(GeometryError) {
+    for event in events(in: dataset.about.baseYear + t) {
+      if case .close = event.change { return }
+      try apply(event, t)
+    }
+  }
+
+  mutating func lay(_ rezoning: Rezoning) throws(GeometryError) {
+    try state.lay(
+      rezoning.zones.map { ($0.members, $0.area, $0.name) }, replacing: Set(rezoning.zones.flatMap(\.schools)),
+      dataset.blocks.points)
+  }
+
+  /// Blocks of a transfer that are in no zone of the school that they are given to.
+  func unmoved(by transfer: BlockTransfer, _ t: Int) -> [Int] {
+    transfer.schools.filter { block, school in
+      !state.zones(of: Int32(block)).contains { state.entries[Int($0)]?.zone.schools.contains(school) == true }
+    }.keys.sorted()
+  }
+
+  /// The zones that a transfer makes: those of the schools that take blocks, with the land of the blocks and without the
+  /// land of blocks that they lose. All others are cut by them. Nil where every block is where it should be.
+  ///
+  /// Zones go through the text of the file that they are saved in, so that the saved scenario has the very same.
+  func rezoning(for transfer: BlockTransfer) throws(GeometryError) -> Rezoning? {
+    var taken: [Taker: [Int]] = [:]
+    for (block, school) in transfer.schools.sorted(by: { $0.key < $1.key }) {
+      let zone = state.alive.first { state.entries[$0]?.zone.schools.contains(school) == true }
+      if let zone, state.zones(of: Int32(block)) == [Int32(zone)] { continue }
+      taken[Taker(zone: zone ?? -1, school: zone == nil ? school : -1), default: []].append(block)
+    }
+    guard !taken.isEmpty else { return nil }
+    var land: [Int: Area] = [:]
+    for block in taken.values.joined() { land[block] = try self.land(of: block) }
+    var zones: [Catchment] = []
+    for (taker, blocks) in taken.sorted(by: { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }) {
+      let zone = taker.zone < 0 ? nil : state.entries[taker.zone]?.zone
+      var parts = blocks.compactMap { land[$0] }
+      if taker.zone >= 0 { parts.insert(state.area(taker.zone), at: 0) }
+      var area = try Area.union(parts)
+      let box = area.bounds
+      let lost = taken.filter { $0.key != taker }.values.joined().sorted().compactMap { land[$0] }
+        .filter { $0.bounds.touches(box) }
+      if !lost.isEmpty { area = try area.subtracting(Area.union(lost)) }
+      guard !area.isEmpty else { continue }
+      let members = zone?.members ?? [ZoneMember(school: taker.school, weight: nil)]
+      let isWeighted = members.contains { $0.weight != nil }
+      zones.append(
+        Catchment(
+          schools: members.map(\.school), stage: stage, name: zone?.name,
+          choice: isWeighted ? members.map { $0.weight ?? 0 } : nil, area: area, file: "", feature: zones.count + 1))
+    }
+    var rezoning = Rezoning(
+      from: transfer.year, stage: stage, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
+    let ids = scenario.schools.map(\.id.text)
+    rezoning.zones = RezoningFile.read(RezoningFile.text(rezoning, schools: ids, stage: dataset.stages[stage].id), rezoning)
+    return rezoning
+  }
+
+  private struct Taker: Hashable {
+    /// Number of the zone, or -1 and the school that has none.
+    var zone: Int
+    var school: Int
+  }
+
+  /// The land that goes with a block: its polygon; of a point the part of its zone nearer to it than to any other block's
+  /// point.
+  private func land(of block: Int) throws(GeometryError) -> Area {
+    let polygon = dataset.blocks.shapes.area(block)
+    if !polygon.isEmpty { return polygon }
+    let homes = state.zones(of: Int32(block))
+    guard let zone = homes.first else { return Area() }
+    let others = dataset.blocks.districts.indices.filter { $0 != block && state.zones(of: Int32($0)) == homes }
+    let cell = try transformer.transform(state.area(Int(zone)))
+      .partNearest(to: plane.home(block), than: others.map(plane.home))
+    return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(state.area(Int(zone)))
+  }
+}

@@ -1,0 +1,69 @@
+internal import Geometry
+internal import Hummingbird
+internal import Planning
+internal import Synchronization
+
+/// Server-sent events: how far long work has come, and that a draft has changed, to every page that listens.
+final class Events: Sendable {
+  private struct State {
+    var next = 0
+    var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
+  }
+  private let state = Mutex(State())
+
+  static let mostListeners = 32
+
+  /// - Parameter data: one line of JSON.
+  func send(_ event: String, _ data: [UInt8]) {
+    let text = Array("event: \(event)\ndata: ".utf8) + data + Array("\n\n".utf8)
+    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(text) }
+  }
+
+  func progress(_ work: Phrase, done: Int, total: Int) {
+    var object = JSONObjectWriter()
+    object.add("work", work.english)
+    object.add("work_zh", work.chinese)
+    object.add("done", done)
+    object.add("total", total)
+    send("progress", object.finish())
+  }
+
+  /// A stream of events until the listener goes.
+  func listen() throws -> Response {
+    let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(256))
+    let number = state.withLock { state -> Int? in
+      guard state.listeners.count < Events.mostListeners else { return nil }
+      state.next += 1
+      state.listeners[state.next] = continuation
+      return state.next
+    }
+    guard let number else {
+      throw Problem(.serviceUnavailable, Phrase("too many pages are open", "打开的页面过多"))
+    }
+    continuation.onTermination = { [weak self] _ in
+      _ = self?.state.withLock { $0.listeners.removeValue(forKey: number) }
+    }
+    continuation.yield(Array(": welcome\n\n".utf8))
+    let heart = Task {
+      while !Task.isCancelled {
+        try await Task.sleep(for: .seconds(15))
+        continuation.yield(Array(": still here\n\n".utf8))
+      }
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream"],
+      body: ResponseBody { writer in
+        defer {
+          heart.cancel()
+          continuation.finish()
+        }
+        for await event in stream { try await writer.write(ByteBuffer(bytes: event)) }
+        try await writer.finish(nil)
+      })
+  }
+
+  /// Ends all streams.
+  func close() {
+    for listener in state.withLock({ Array($0.listeners.values) }) { listener.finish() }
+  }
+}

@@ -1,0 +1,125 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Planning
+
+/// Who may ask. A page of another site must neither read nor write here, whatever name its owner gives this machine.
+///
+/// - `Host` must be one that the server goes by, so that a name that resolves to 127.0.0.1 gets nothing (DNS rebinding).
+/// - `Origin`, where a browser sends it, must be the server itself; so must `Sec-Fetch-Site`.
+/// - What writes must be JSON, which no form of another site can send.
+/// - With a token, every request must bring it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
+struct Gate<Context: RequestContext>: RouterMiddleware {
+  let options: ServerOptions
+  /// Scheme, host and port that pages of ours are at; known once the server listens.
+  let port: Port
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    do {
+      if let answer = try admit(request) {
+        response = answer
+      } else {
+        response = try await next(request, context)
+      }
+    } catch let problem as Problem {
+      response = problem.response
+    } catch let error as HTTPError where error.status == .notFound {
+      response = Problem.notFound(Phrase("no such path: \(request.uri.path)", "没有该路径：\(request.uri.path)")).response
+    } catch let error as HTTPError {
+      response = Problem(error.status, Phrase(error.body ?? "bad request", "请求有误")).response
+    }
+    for (name, value) in Gate.headers(tiles: options.tiles) { response.headers[name] = value }
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    return response
+  }
+
+  /// Throws a ``Problem`` for whoever may not ask.
+  /// - Returns: an answer that ends the matter, such as one that sets the cookie.
+  private func admit(_ request: Request) throws -> Response? {
+    let host = request.head.authority ?? ""
+    guard isOurs(host) else {
+      throw Problem(
+        .misdirectedRequest, Phrase("this server does not go by the name \(host)", "本服务器不使用该主机名：\(host)"))
+    }
+    if let origin = request.headers[.origin], origin != "http://" + host {
+      throw Problem(.forbidden, Phrase("pages of \(origin) may not ask here", "不接受来自 \(origin) 的请求"))
+    }
+    if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site),
+      request.headers[.secFetchMode] != "navigate" || request.method != .get
+    {
+      throw Problem(.forbidden, Phrase("pages of other sites may not ask here", "不接受来自其他站点的请求"))
+    }
+    if let token = options.token {
+      let answer = try check(token, request)
+      if let answer { return answer }
+    }
+    guard ![.get, .head].contains(request.method) else { return nil }
+    let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
+    let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
+    if hasBody || type != nil, type?.trimmingPrefix(while: \.isWhitespace) != "application/json" {
+      throw Problem(.unsupportedMediaType, Phrase("only application/json is read", "仅接受 application/json"))
+    }
+    return nil
+  }
+
+  private func isOurs(_ host: String) -> Bool {
+    let port = self.port.number
+    var names = ["127.0.0.1", "localhost", "[::1]"]
+    if !options.isLoopback {
+      // listening on all interfaces, it goes by whatever name its users know; the token keeps others out
+      if ["0.0.0.0", "::"].contains(options.host) { return !host.isEmpty }
+      names.append(options.host.contains(":") ? "[\(options.host)]" : options.host)
+    }
+    return names.contains { host.lowercased() == "\($0):\(port)" || (port == 80 && host.lowercased() == $0) }
+  }
+
+  private func check(_ token: String, _ request: Request) throws -> Response? {
+    if let given = request.uri.queryParameters["token"], request.method == .get {
+      guard Gate.same(String(given), token) else { throw unknown }
+      return Response(
+        status: .seeOther,
+        headers: [.location: "/", .setCookie: "schoolzone_token=\(token); HttpOnly; SameSite=Strict; Path=/"])
+    }
+    let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
+    let cookie = request.cookies["schoolzone_token"]?.value
+    guard let given = bearer ?? cookie, Gate.same(given, token) else { throw unknown }
+    return nil
+  }
+
+  private var unknown: Problem {
+    Problem(
+      .unauthorized, Phrase("a token is needed: open the address that the server printed", "需要访问口令：请打开服务器显示的网址"))
+  }
+
+  /// In a time that does not tell how much of it was right.
+  private static func same(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    return a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// Nothing from elsewhere runs, frames or learns of a page of ours; tiles alone may come from another host.
+  static func headers(tiles: String?) -> [(HTTPField.Name, String)] {
+    let images = tiles.map { " " + TileLayer.origin(of: $0) } ?? ""
+    return [
+      (
+        .contentSecurityPolicy,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:\(images); connect-src 'self'; "
+          + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+      ),
+      (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "no-referrer"), (.frameOptions, "DENY"),
+      (.crossOriginResourcePolicy, "same-origin"), (.openerPolicy, "same-origin"),
+    ]
+  }
+}
+
+extension HTTPField.Name {
+  static let secFetchSite = known("Sec-Fetch-Site")
+  static let secFetchMode = known("Sec-Fetch-Mode")
+  static let referrerPolicy = known("Referrer-Policy")
+  static let frameOptions = known("X-Frame-Options")
+  static let openerPolicy = known("Cross-Origin-Opener-Policy")
+
+  private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .accept }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+internal import Hummingbird
+internal import Planning
+
+/// Reads the body of a request: not too large, not too slow, and JSON.
+enum JSONBody {
+  /// Bytes; 100,000 blocks by id fit.
+  static let largest = 4 << 20
+  /// Seconds for all of it.
+  static let longest = 10
+
+  static func read<Value: Decodable & Sendable>(_ type: Value.Type, _ request: Request) async throws -> Value {
+    let bytes = try await bytes(of: request)
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw Problem(.badRequest, Phrase("the JSON is not as it should be: \(error.words)", "JSON 内容有误：\(error.words)"))
+    }
+  }
+
+  private static func bytes(of request: Request) async throws -> [UInt8] {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largest { throw tooLarge }
+    let body = request.body
+    return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      group.addTask {
+        var bytes: [UInt8] = []
+        for try await part in body {
+          guard bytes.count + part.readableBytes <= largest else { throw tooLarge }
+          bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(longest))
+        throw Problem(.requestTimeout, Phrase("the body did not come in \(longest) seconds", "\(longest) 秒内未收到完整内容"))
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? []
+    }
+  }
+
+  private static var tooLarge: Problem {
+    Problem(.contentTooLarge, Phrase("more than 4 MiB", "超过 4 MiB"))
+  }
+}
+
+extension DecodingError {
+  /// Which member, and why.
+  fileprivate var words: String {
+    func path(_ context: Context) -> String {
+      context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch self {
+    case .keyNotFound(let key, let context): return "\(path(context)) lacks \(key.stringValue)"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      return "\(path(context)) \(context.debugDescription)"
+    @unknown default: return ""
+    }
+  }
+}

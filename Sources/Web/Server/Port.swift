@@ -1,0 +1,13 @@
+internal import Synchronization
+
+/// The port that the server listens at, known once it does.
+final class Port: Sendable {
+  private let value: Atomic<Int>
+
+  init(_ number: Int) { value = Atomic(number) }
+
+  var number: Int {
+    get { value.load(ordering: .acquiring) }
+    set { value.store(newValue, ordering: .releasing) }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Geometry
+internal import Hummingbird
+internal import Planning
+internal import Reporting
+
+/// A request that cannot be met, and why.
+struct Problem: Error {
+  var status: HTTPResponse.Status
+  var message: Phrase
+  var faults: [Fault] = []
+
+  init(_ status: HTTPResponse.Status, _ message: Phrase, faults: [Fault] = []) {
+    (self.status, self.message, self.faults) = (status, message, faults)
+  }
+
+  /// An edit or file that is not as it should be.
+  init(_ faults: Faults) {
+    self.init(.unprocessableContent, Phrase("the request cannot be met", "无法完成该请求"), faults: faults.all)
+  }
+
+  static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, what) }
+
+  /// A parameter or member that is not as it should be.
+  static func wrong(_ field: String, found: String?, expected: Phrase) -> Problem {
+    Problem(
+      .badRequest,
+      Phrase(
+        "\(field): found \(found ?? "nothing"), expected \(expected.english)",
+        "\(field)：实际为 \(found ?? "空")，应为 \(expected.chinese)"))
+  }
+
+  /// `{"error": …, "error_zh": …, "faults": […]}`
+  var response: Response {
+    var object = JSONObjectWriter()
+    object.add("error", message.english)
+    object.add("error_zh", message.chinese)
+    object.add("faults", raw: faultsJSON(faults))
+    return .json(object.finish(), status: status)
+  }
+}
+
+extension Response {
+  static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

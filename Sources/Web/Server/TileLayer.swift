@@ -1,0 +1,24 @@
+internal import Foundation
+public import Planning
+
+/// Tiles below the map.
+public enum TileLayer {
+  /// What is wrong with an address of tiles; nil if nothing is.
+  public static func problem(with address: String) -> Phrase? {
+    let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(address.contains)
+    if hasPlaces, !origin(of: address).isEmpty { return nil }
+    return Phrase(
+      "an address such as https://tile.example.org/{z}/{x}/{y}.png", "形如 https：//tile.example.org/{z}/{x}/{y}.png 的地址")
+  }
+
+  /// Scheme, host and port; empty where it is no such address.
+  static func origin(of address: String) -> String {
+    let plain = address.replacing("{z}", with: "0").replacing("{x}", with: "0").replacing("{y}", with: "0")
+      .replacing("{s}", with: "a").replacing("{r}", with: "")
+    guard let url = URL(string: plain), let scheme = url.scheme, ["http", "https"].contains(scheme), let host = url.host(),
+      host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
+    else { return "" }
+    let hosts = address.contains("{s}") ? "*." + host.drop { $0 != "." }.dropFirst() : host[...]
+    return "\(scheme)://\(hosts)" + (url.port.map { ":\($0)" } ?? "")
+  }
+}

@@ -1,0 +1,81 @@
+import Drafting
+import Foundation
+import Geometry
+import Loading
+import Planning
+import Reporting
+import Simulation
+import Testing
+
+/// A draft counts as its saved scenario does: to the last bit, in every table and map.
+struct DraftTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path(percentEncoded: false)
+
+  /// Blocks that lie together around a random one, and a school of a zone nearby.
+  private func move(_ plan: DraftedPlan, _ random: inout Seeded) -> Edit {
+    let dataset = plan.dataset
+    let stage = Int(random.next() % UInt64(dataset.stages.count))
+    let year = 2013 + Int(random.next() % 7)
+    let first = Int(random.next() % UInt64(dataset.blocks.count))
+    let place = dataset.blocks.point(first)
+    let near = dataset.blocks.districts.indices.sorted {
+      dataset.blocks.point($0).distance(to: place) < dataset.blocks.point($1).distance(to: place)
+    }
+    let zones = plan.result.catchments[stage][year - plan.result.baseYear]
+    func school(_ block: Int) -> Int32 {
+      var own: Int32 = -1
+      zones.forEachOwnSchool(of: block) { school, _ in if own < 0 { own = school } }
+      return own
+    }
+    let blocks = near.prefix(1 + Int(random.next() % 6)).filter { school($0) >= 0 }
+    let target = near.first { school($0) >= 0 && school($0) != school(first) } ?? first
+    let phases: [Edit.Phase] = [.intake, .all, .grades([dataset.stages[stage].grades.lowerBound + 1])]
+    return .move(
+      blocks.map { dataset.blocks.ids[$0] }, to: plan.result.scenario.schools[Int(school(target))].id.text,
+      stage: dataset.stages[stage].id, from: year, phase: phases[Int(random.next() % 3)])
+  }
+
+  /// The tables of a result, and the text of its zones.
+  private func tables(_ result: SimulationResult, _ dataset: Dataset) -> [String: [UInt8]] {
+    let files = simulationFiles(result, on: dataset, options: MapOptions(language: .english, year: nil, isPerYear: false))
+    return Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) })
+  }
+
+  @Test(arguments: ["rezoned", "admission"])
+  func aSavedDraftSimulatesAsTheDraft(_ name: String) throws {
+    let folder = DraftTests.root + "/scenarios/nantong-2013"
+    let path = "\(folder)/\(name).yaml"
+    let read = try #require(loadScenarios(at: [path]).first)
+    let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
+    var random = Seeded(7)
+    for round in 0..<3 {
+      for _ in 0..<3 { _ = try plan.apply(move(plan, &random), time: "2026-01-01T00:00:00Z") }
+      if round == 1 { #expect(try plan.undo() != nil) }
+      let id = "draft-test-\(name)-\(round)"
+      let files = try plan.files(id: id, name: "A draft")
+      defer { for file in files { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.name)") } }
+      for file in files { try Data(file.bytes).write(to: URL(filePath: "\(folder)/\(file.name)")) }
+      let saved = try #require(loadScenarios(at: ["\(folder)/\(id).yaml"]).first)
+      #expect(!saved.faults.hasErrors, "\(saved.faults.all.map { $0.text(in: .english) })")
+      let whole = try simulate(try #require(saved.scenario), on: plan.dataset)
+      #expect(tables(plan.result, plan.dataset).mapValues(\.count) == tables(whole, plan.dataset).mapValues(\.count))
+      for (file, bytes) in tables(plan.result, plan.dataset) {
+        #expect(bytes == tables(whole, plan.dataset)[file], "\(file)")
+      }
+    }
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
