@@ -6,6 +6,8 @@ public struct ProgressNote: Sendable {
   public var phrase: Phrase
   public var done: Int
   public var total: Int
+
+  public init(phrase: Phrase, done: Int, total: Int) { (self.phrase, self.done, self.total) = (phrase, done, total) }
 }
 
 /// Runs a scenario from the base year to its last year (model.md §2–§5).

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 
 /// The command line: one file per subcommand, each of which parses, calls and prints.
-struct Schoolzone: ParsableCommand {
+struct Schoolzone: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Program.name,
     abstract: "Plans school zones: catchments, rolls, places and shortfalls, year by year.",
@@ -15,16 +15,20 @@ struct Schoolzone: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, BacktestCommand.self, Example.self,
-      Schema.self,
+      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, BacktestCommand.self, Serve.self,
+      Example.self, Schema.self,
     ])
 
   /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
-  static func exitCode(running arguments: [String]) -> Int32 {
+  static func exitCode(running arguments: [String]) async -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
       do {
-        try command.run()
+        if var waiting = command as? any AsyncParsableCommand {
+          try await waiting.run()
+        } else {
+          try command.run()
+        }
       } catch let stop as Stop {
         return stop.code
       } catch  where exitCode(for: error) == .failure {

@@ -2,4 +2,4 @@ import Foundation
 
 // Where to start reading: `Schoolzone.swift` lists the commands; each has its own file.
 Streams.prepare()
-exit(Schoolzone.exitCode(running: Array(CommandLine.arguments.dropFirst())))
+exit(await Schoolzone.exitCode(running: Array(CommandLine.arguments.dropFirst())))

@@ -1,7 +1,7 @@
 /// Who of one cohort is attached to which school: columns, ordered by block, then school, each pair once.
 ///
 ///     cell i: `children[kind][i]` children of block `blocks[i]` attached to school `schools[i]`
-struct Cells {
+struct Cells: Equatable {
   var blocks: [Int32] = []
   var schools: [Int32] = []
   /// By kind: registered, migrant.
@@ -26,13 +26,20 @@ struct Cells {
   /// Attaches the children of every block to the schools of its zone.
   /// - Parameter children: by kind, shape `[blocks]`.
   init(_ children: [[Double]], by zones: YearZones) {
-    let blocks = children[0].count
+    let (registered, migrant) = (children[0], children[1])
+    let blocks = registered.count
     reserve(blocks)
+    let alone = zones.onlyDestinations
     var here = SchoolSums()
-    for block in 0..<blocks where children[0][block] != 0 || children[1][block] != 0 {
+    for block in 0..<blocks where registered[block] != 0 || migrant[block] != 0 {
+      let home = zones.home[block]
+      if !alone.isEmpty, home >= 0, alone[Int(home)] >= 0 {
+        append(Int32(block), alone[Int(home)], registered[block], migrant[block])
+        continue
+      }
       here.removeAll()
       zones.forEachDestination(of: block) { school, share in
-        here.add(school, children[0][block] * share, children[1][block] * share)
+        here.add(school, registered[block] * share, migrant[block] * share)
       }
       here.flush(into: &self, block: Int32(block))
     }
@@ -46,24 +53,40 @@ struct Cells {
     if count == 0 { return other }
     var result = Cells()
     result.reserve(count + other.count)
+    let (mine, theirs) = (children, other.children)
+    /// Block and school as one number, in the order of the list.
+    func key(_ cells: Cells, _ at: Int) -> Int64 { Int64(cells.blocks[at]) << 32 | Int64(cells.schools[at]) }
     var (i, j) = (0, 0)
-    while i < count || j < other.count {
-      let left = i < count ? (blocks[i], schools[i]) : (.max, .max)
-      let right = j < other.count ? (other.blocks[j], other.schools[j]) : (.max, .max)
+    while i < count, j < other.count {
+      let (left, right) = (key(self, i), key(other, j))
       if left == right {
-        result.append(
-          left.0, left.1, children[0][i] + other.children[0][j], children[1][i] + other.children[1][j])
+        result.append(blocks[i], schools[i], mine[0][i] + theirs[0][j], mine[1][i] + theirs[1][j])
         i += 1
         j += 1
       } else if left < right {
-        result.append(left.0, left.1, children[0][i], children[1][i])
+        result.append(blocks[i], schools[i], mine[0][i], mine[1][i])
         i += 1
       } else {
-        result.append(right.0, right.1, other.children[0][j], other.children[1][j])
+        result.append(other.blocks[j], other.schools[j], theirs[0][j], theirs[1][j])
         j += 1
       }
     }
+    result.append(self, from: i)
+    result.append(other, from: j)
     return result
+  }
+
+  private mutating func append(_ other: Cells, from start: Int) {
+    blocks += other.blocks[start...]
+    schools += other.schools[start...]
+    for kind in 0..<2 { children[kind] += other.children[kind][start...] }
+  }
+
+  /// Multiplies the children of a kind by what is given for each block; no factor is above 1.
+  mutating func scale(_ kind: Int, by factor: (_ block: Int) -> Double) {
+    children[kind].withUnsafeMutableBufferPointer { children in
+      for at in children.indices { children[at] *= factor(Int(blocks[at])) }
+    }
   }
 
   /// Rebuilds the list block by block: `body` is given the cells of a block, and writes what they become.

@@ -9,8 +9,9 @@ extension Walk {
           (new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)) * rates.multiplier(kind, $0, t)
         }
         guard factor.contains(where: { $0 != 1 }) else { continue }
-        for block in dataset.blocks.districts.indices {
-          young[cohort]?[kind][block] *= factor[Int(dataset.blocks.districts[block])]
+        let districts = dataset.blocks.districts
+        young[cohort]?[kind].withUnsafeMutableBufferPointer { children in
+          for block in children.indices { children[block] *= factor[Int(districts[block])] }
         }
       }
     }
@@ -31,7 +32,13 @@ extension Walk {
         let rate = dataset.districts.indices.map {
           rates.progression(kind, $0, t, from: grade) * rates.multiplier(kind, $0, t)
         }
-        guard rate.contains(where: { $0 != 1 }), var list = cells[cohort] else { continue }
+        guard rate.contains(where: { $0 != 1 }), var list = cells.removeValue(forKey: cohort) else { continue }
+        let districts = dataset.blocks.districts
+        guard rate.contains(where: { $0 > 1 }) else {
+          list.scale(kind) { rate[Int(districts[$0])] }
+          cells[cohort] = list
+          continue
+        }
         var rise: [Double]?
         for at in 0..<list.count {
           let block = Int(list.blocks[at])
@@ -62,18 +69,17 @@ extension Walk {
     for cohort in Array(young.keys).sorted() + cells.keys.sorted() {
       let age = stages.age(ofCohort: cohort, in: year)
       guard (0...stages.lastAge).contains(age) else { continue }
+      let isYoung = young[cohort] != nil
+      var columns = isYoung ? young.removeValue(forKey: cohort) : come.removeValue(forKey: cohort)
       for (row, block) in arrivals.blocks.enumerated() where newly[row] != 0 {
         let district = Int(dataset.blocks.districts[Int(block)])
         guard !new.isNew(cohort, in: district) || new.appears(cohort) < t else { continue }
-        for kind in 0..<2 {
-          let children = newly[row] * rates.yield(kind, district, t, age: age)
-          if young[cohort] != nil {
-            young[cohort]?[kind][Int(block)] += children
-          } else {
-            come[cohort, default: emptyColumns][kind][Int(block)] += children
-          }
-        }
+        var here = columns ?? emptyColumns
+        columns = nil
+        for kind in 0..<2 { here[kind][Int(block)] += newly[row] * rates.yield(kind, district, t, age: age) }
+        columns = here
       }
+      if isYoung { young[cohort] = columns } else if let columns { come[cohort] = columns }
     }
   }
 

@@ -11,10 +11,24 @@ struct ReachableShortfall {
   /// By district; nil where no reach is given or no school is open.
   private(set) var ofDistrict: [Double?]
 
-  /// A group of pupils: own school first, then the others within reach, ascending.
+  /// A group of pupils: own school, and the number of the list of all within reach.
   private struct Group: Hashable {
     var own: Int32
-    var within: [Int32]
+    var within: Int32
+  }
+
+  /// Lists of schools, each kept once.
+  private struct Lists {
+    private var numbers: [[Int32]: Int32] = [:]
+    private(set) var lists: [[Int32]] = []
+
+    mutating func number(_ list: [Int32]) -> Int32 {
+      if let known = numbers[list] { return known }
+      let number = Int32(lists.count)
+      numbers[list] = number
+      lists.append(list)
+      return number
+    }
   }
 
   /// - Parameters:
@@ -31,28 +45,31 @@ struct ReachableShortfall {
     for school in open { schoolsOf[schools[school].district].append(school) }
     let indexes = schoolsOf.map { PointIndex($0.map { plane.sites[t][$0] }) }
     var groups = [[Group: Double]](repeating: [:], count: districts)
+    var lists = Lists()
+    _ = lists.number([])
     for block in 0..<(attendance.starts.count - 1) {
       let home = plane.home(block)
-      var known: (district: Int, within: [Int32])?
+      var known: (district: Int, within: Int32)?
       for entry in attendance.entries(of: block) where attendance.pupils[entry] > 0 {
         let own = Int(attendance.schools[entry])
         let district = schools[own].district
         guard let metres = reach[district] else { continue }
         if known?.district != district {
-          known = (district, indexes[district].within(metres, of: home).map { Int32(schoolsOf[district][$0]) })
+          let within = indexes[district].within(metres, of: home).map { Int32(schoolsOf[district][$0]) }
+          known = (district, lists.number(within))
         }
-        let group = Group(own: Int32(own), within: known?.within ?? [])
+        let group = Group(own: Int32(own), within: known?.within ?? 0)
         groups[district][group, default: 0] += attendance.pupils[entry]
       }
     }
     for district in 0..<districts where reach[district] != nil {
       ofDistrict[district] = ReachableShortfall.shortfall(
-        groups[district], schoolsOf[district], places: places, unexplained: unexplained)
+        groups[district], lists.lists, schoolsOf[district], places: places, unexplained: unexplained)
     }
   }
 
   private static func shortfall(
-    _ groups: [Group: Double], _ schools: [Int], places: [Double], unexplained: [Double]
+    _ groups: [Group: Double], _ lists: [[Int32]], _ schools: [Int], places: [Double], unexplained: [Double]
   ) -> Double {
     let node = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($0.element, $0.offset + 2) })
     var network = FlowNetwork(nodes: 2 + schools.count + groups.count)
@@ -62,18 +79,18 @@ struct ReachableShortfall {
         from: node[school] ?? 0, to: 1, capacity: max(0, places[school] - unexplained[school]))
       left += max(0, unexplained[school] - places[school])
     }
-    let ordered = groups.sorted {
-      ($0.key.own, $0.key.within.count) < ($1.key.own, $1.key.within.count)
-        || ($0.key.own, $0.key.within.count) == ($1.key.own, $1.key.within.count)
-          && $0.key.within.lexicographicallyPrecedes($1.key.within)
+    let ordered = groups.map { (own: $0.key.own, within: lists[Int($0.key.within)], pupils: $0.value) }.sorted {
+      ($0.own, $0.within.count) < ($1.own, $1.within.count)
+        || ($0.own, $0.within.count) == ($1.own, $1.within.count)
+          && $0.within.lexicographicallyPrecedes($1.within)
     }
     var all = 0.0
     for (at, group) in ordered.enumerated() {
       let from = 2 + schools.count + at
-      network.addArc(from: 0, to: from, capacity: group.value)
-      all += group.value
-      for school in Set([group.key.own] + group.key.within).sorted() {
-        if let to = node[Int(school)] { network.addArc(from: from, to: to, capacity: group.value) }
+      network.addArc(from: 0, to: from, capacity: group.pupils)
+      all += group.pupils
+      for school in Set([group.own] + group.within).sorted() {
+        if let to = node[Int(school)] { network.addArc(from: from, to: to, capacity: group.pupils) }
       }
     }
     let seated = network.maximumFlow(from: 0, to: 1)

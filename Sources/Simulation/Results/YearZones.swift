@@ -17,6 +17,13 @@ public struct YearZones: Sendable {
     self.members = members
   }
 
+  /// By zone number: the school that all its children go to; -1 where there are several or none. Empty where blocks lie in
+  /// parts of several zones.
+  var onlyDestinations: [Int32] {
+    guard parts == nil else { return [] }
+    return (destinations ?? members).map { $0.count == 1 && $0[0].share == 1 ? $0[0].school : -1 }
+  }
+
   /// The schools of a block's zone and their shares, sum 1; schools may repeat where parts of several zones share them.
   public func forEachOwnSchool(of block: Int, _ body: (Int32, Double) -> Void) { forEach(members, block, body) }
 

@@ -95,9 +95,26 @@ public final class SteppedRun {
       walk.advance(to: t)
       walks.append(walk)
     }
-    let later = SteppedRun.measures(of: walks, years: start..<walks.count, jobs)
-    variant.result = SteppedRun.result(walks, measures[..<start] + later, faults)
+    let changed = Set(builders.keys)
+    let all = (start..<walks.count).flatMap { t in layouts.indices.map { (t: t, stage: $0) } }
+    let anew = all.filter { !isSame($0.stage, $0.t, walks[$0.t], changed) }
+    let made = inParallel(anew.count, jobs: jobs) { [walks] at in
+      YearMeasures(walks[anew[at].t], stage: anew[at].stage, t: anew[at].t)
+    }
+    var measures = measures
+    for (place, row) in zip(anew, made) { measures[place.t][place.stage] = row }
+    variant.result = SteppedRun.result(walks, measures, faults)
     return variant
+  }
+
+  /// True where a stage has the very pupils and catchments in a year that it has without the changes.
+  private func isSame(_ stage: Int, _ t: Int, _ walk: Walk, _ changed: Set<Int>) -> Bool {
+    guard !changed.contains(stage), !walk.scenario.overflow.admits else { return false }
+    let own = walks[t]
+    return walk.unexplained == own.unexplained
+      && walk.stages[stage].grades.allSatisfy { grade in
+        walk.cells[baseYear + t - grade + 1] == own.cells[baseYear + t - grade + 1]
+      }
   }
 
   /// By year and stage, of years that have rows or not.

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Foundation
 internal import Hummingbird
 public import Planning

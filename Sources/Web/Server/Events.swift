@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Geometry
 internal import Hummingbird
 internal import Planning

@@ -1,12 +1,13 @@
 import Foundation
 import Planning
 import Simulation
+import Synchronization
 
 /// How far long work has come: one line on standard error, written over in place, and only for somebody who watches.
-final class ProgressLine {
+final class ProgressLine: Sendable {
   private let isShown: Bool
   private let language: Language
-  private var shown = ""
+  private let shown = Mutex("")
 
   init(in language: Language, isQuiet: Bool) {
     isShown = !isQuiet && isatty(STDERR_FILENO) != 0
@@ -21,14 +22,18 @@ final class ProgressLine {
   func show(_ words: Phrase) { show(words.text(in: language)) }
 
   private func show(_ line: String) {
-    guard isShown, line != shown else { return }
-    Streams.note("\r\u{1B}[K" + line)
-    shown = line
+    guard isShown else { return }
+    shown.withLock { shown in
+      if line != shown { Streams.note("\r\u{1B}[K" + line) }
+      shown = line
+    }
   }
 
   func clear() {
-    guard isShown, !shown.isEmpty else { return }
-    Streams.note("\r\u{1B}[K")
-    shown = ""
+    guard isShown else { return }
+    shown.withLock { shown in
+      if !shown.isEmpty { Streams.note("\r\u{1B}[K") }
+      shown = ""
+    }
   }
 }

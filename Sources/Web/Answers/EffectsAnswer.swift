@@ -1,0 +1,94 @@
+internal import Drafting
+internal import Geometry
+internal import Planning
+internal import Reporting
+internal import Simulation
+
+/// What an edit changes, for the page: rows before and after in all years, walks, warnings.
+func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
+  let dataset = plan.dataset
+  let scenario = plan.result.scenario
+  var object = JSONObjectWriter()
+  object.add("edits", plan.draft.edits.count)
+  object.add("undone", plan.draft.undone.count)
+  let before = effects.schools.flatMap(\.before)
+  let after = effects.schools.flatMap(\.after)
+  let most = [before, after].joined().map(\.school).max() ?? 0
+  // a school that was undone is in the scenario no more
+  let known = scenario.schools.count > most ? scenario : nil
+  object.add("schools_before", raw: schoolColumnsJSON(before.filter { known != nil || $0.school < scenario.schools.count }, of: scenario, on: dataset))
+  object.add("schools_after", raw: schoolColumnsJSON(after, of: scenario, on: dataset))
+  object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
+  object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
+  object.add(
+    "walks",
+    raw: jsonArray(
+      effects.walks.map { walk in
+        var row = JSONObjectWriter()
+        row.add("year", walk.year)
+        row.add("pupils", walk.after.pupils)
+        row.add("before_m", walk.before.metres)
+        row.add("after_m", walk.after.metres)
+        return row.finish()
+      }))
+  func ids(_ blocks: [Int]) -> [UInt8] { jsonArray(texts: blocks.map { dataset.blocks.ids[$0] }) }
+  object.add(
+    "detached",
+    raw: jsonArray(
+      effects.detached.map { part in
+        var row = JSONObjectWriter()
+        row.add("schools", raw: jsonArray(texts: part.schools.map { scenario.schools[$0].id.text }))
+        row.add("blocks", raw: ids(part.blocks))
+        return row.finish()
+      }))
+  object.add("unmoved", raw: ids(effects.unmoved))
+  if let returned = effects.returned {
+    var row = JSONObjectWriter()
+    row.add("year", returned.year)
+    row.add("blocks", raw: ids(returned.blocks))
+    object.add("returned", raw: row.finish())
+  } else {
+    object.addNull("returned")
+  }
+  return object.finish()
+}
+
+/// The draft: what was done, in order, and how much was undone.
+func editsAnswer(_ draft: Draft) -> [UInt8] {
+  var object = JSONObjectWriter()
+  object.add("edits", raw: jsonArray(draft.edits.map(editAnswer)))
+  object.add("undone", raw: jsonArray(draft.undone.map(editAnswer)))
+  return object.finish()
+}
+
+private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
+  let edit = logged.edit
+  var row = JSONObjectWriter()
+  row.add("number", logged.number)
+  row.add("time", logged.time)
+  row.add("kind", edit.kind.rawValue)
+  if let stage = edit.stage { row.add("stage", stage) }
+  if let blocks = edit.blocks { row.add("blocks", raw: jsonArray(texts: blocks)) }
+  if let school = edit.school { row.add("school", school) }
+  if let project = edit.project { row.add("project", project) }
+  if let year = edit.year { row.add("year", year) }
+  if let name = edit.name { row.add("name", name) }
+  if let rooms = edit.classrooms { row.add("classrooms", rooms) }
+  if let reason = edit.reason { row.add("reason", reason) }
+  return row.finish()
+}
+
+/// That a draft has changed, for other pages.
+func editEvent(_ plan: DraftedPlan) -> [UInt8] {
+  var row = JSONObjectWriter()
+  row.add("scenario", plan.id)
+  row.add("edits", plan.draft.edits.count)
+  row.add("undone", plan.draft.undone.count)
+  return row.finish()
+}
+
+func savedAnswer(_ files: [String]) -> [UInt8] {
+  var row = JSONObjectWriter()
+  row.add("files", raw: jsonArray(texts: files))
+  return row.finish()
+}

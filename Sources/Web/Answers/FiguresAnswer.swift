@@ -1,0 +1,62 @@
+internal import Geometry
+internal import Planning
+internal import Reporting
+internal import Simulation
+
+/// The figures of a stage as columns: of schools those asked for, of districts all.
+/// - Parameters:
+///   - measures: columns of `schools.csv`; nil: all.
+///   - year: nil: all years.
+func figuresAnswer(
+  _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int?, measures: Set<String>?
+) -> [UInt8] {
+  var object = JSONObjectWriter()
+  object.add("stage", dataset.stages[stage].id)
+  object.add("years", raw: jsonArray(result.years))
+  let schools = result.schools.filter { $0.stage == stage && (year == nil || $0.year == year) }
+  let districts = result.districts.filter { $0.stage == stage && (year == nil || $0.year == year) }
+  object.add("schools", raw: schoolColumnsJSON(schools, of: result.scenario, on: dataset, only: measures))
+  object.add("districts", raw: districtColumnsJSON(districts, on: dataset))
+  return object.finish()
+}
+
+/// One school: its rows of all stages and years, its grades, and where its pupils of a year live.
+func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, year: Int) -> [UInt8] {
+  var object = JSONObjectWriter()
+  let place = result.scenario.schools[school]
+  object.add("id", place.id.text)
+  object.add("name", place.name)
+  object.add("name_zh", place.nameChinese)
+  object.add("authority", place.authority)
+  object.add("years", raw: jsonArray(result.years))
+  let rows = result.schools.filter { $0.school == school }
+  object.add("rows", raw: schoolColumnsJSON(rows, of: result.scenario, on: dataset))
+  object.add("grades", raw: gradeColumnsJSON(rows.flatMap { result.grades[$0.gradeRows] }, of: result.scenario, on: dataset))
+  var homes: [[UInt8]] = []
+  for (stage, name) in dataset.stages.all.enumerated() {
+    let attendance = result.attendance[stage][year - result.years.lowerBound]
+    for block in 0..<(attendance.starts.count - 1) {
+      for entry in attendance.entries(of: block) where Int(attendance.schools[entry]) == school {
+        var home = JSONObjectWriter()
+        home.add("stage", name.id)
+        home.add("block", dataset.blocks.ids[block])
+        home.add("pupils", attendance.pupils[entry])
+        homes.append(home.finish())
+      }
+    }
+  }
+  object.add("homes", raw: jsonArray(homes))
+  object.add("homes_year", year)
+  object.add(
+    "projects",
+    raw: jsonArray(
+      result.scenario.projects.filter { $0.school == school }.map { project in
+        var row = JSONObjectWriter()
+        row.add("id", project.id)
+        row.add("kind", project.kind)
+        row.add("year", project.year)
+        row.add("note", project.note)
+        return row.finish()
+      }))
+  return object.finish()
+}

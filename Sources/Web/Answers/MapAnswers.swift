@@ -1,0 +1,105 @@
+internal import Geometry
+internal import Planning
+internal import Simulation
+
+/// The base map: borders of districts, streets and barriers, as far as the dataset has them.
+func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
+  var writer = GeoJSONWriter(name: "base")
+  for district in dataset.districts {
+    var row = JSONObjectWriter()
+    row.add("layer", "district")
+    row.add("id", district.id.text)
+    row.add("name", district.name)
+    row.add("name_zh", district.nameChinese)
+    let area = simplified.area(district.area)
+    writer.append(properties: row.finish(), geometry: GeoJSONWriter.geometryText(area), bounds: area.bounds)
+  }
+  for layer in ["streets", "barriers"] {
+    guard let lines = dataset.layers[layer] else { continue }
+    let name = lines.properties.column("name")
+    for row in 0..<lines.count {
+      guard case .lines(let parts) = lines.shapes[row] else { continue }
+      let kept = parts.map(simplified.line).filter { $0.count > 1 }
+      guard !kept.isEmpty else { continue }
+      var properties = JSONObjectWriter()
+      properties.add("layer", layer == "streets" ? "street" : "barrier")
+      properties.add("name", name.flatMap { lines.properties.text(row, $0) })
+      var column = ShapeColumn()
+      column.append(.lines(kept))
+      writer.append(
+        properties: properties.finish(), geometry: GeoJSONWriter.geometryText(column, 0), bounds: column.bounds(of: 0))
+    }
+  }
+  return writer.finish()
+}
+
+/// The catchments of a stage in a year; `from` and `to` are the years between which they stay the same.
+func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simplified: Simplified) -> [UInt8] {
+  let history = result.zones[stage]
+  let versions = history.versions
+  guard let at = versions.lastIndex(where: { $0.from <= year }) else { return GeoJSONWriter(name: "catchments").emptied }
+  let from = max(versions[at].from, result.years.lowerBound)
+  let to = at + 1 < versions.count ? versions[at + 1].from - 1 : result.years.upperBound
+  var writer = GeoJSONWriter(name: "catchments", foreign: [("from", String(from)), ("to", String(to))])
+  for zone in versions[at].zones {
+    var row = JSONObjectWriter()
+    row.add("schools", raw: jsonArray(texts: zone.schools.map { result.scenario.schools[$0].id.text }))
+    row.add("name", zone.name)
+    let area = simplified.area(history.areas[zone.area])
+    writer.append(properties: row.finish(), geometry: GeoJSONWriter.geometryText(area), bounds: area.bounds)
+  }
+  return writer.finish()
+}
+
+/// Blocks within a box, with the schools that they belong to in a stage and year; none where there are more than a page
+/// can show, which `too_many` says.
+func blocksAnswer(
+  _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, in box: Bounds, most: Int,
+  _ simplified: Simplified
+) -> [UInt8] {
+  let blocks = dataset.blocks
+  let inside = (0..<blocks.count).filter { block in
+    let (x, y) = (blocks.points[2 * block], blocks.points[2 * block + 1])
+    return box.minX <= x && x <= box.maxX && box.minY <= y && y <= box.maxY
+  }
+  guard inside.count <= most else {
+    return GeoJSONWriter(name: "blocks", foreign: [("too_many", String(inside.count))]).emptied
+  }
+  let zones = result.catchments[stage][year - result.baseYear]
+  let attendance = result.attendance[stage][year - result.years.lowerBound]
+  var writer = GeoJSONWriter(name: "blocks", foreign: [("too_many", "0")])
+  for block in inside {
+    var row = JSONObjectWriter()
+    row.add("id", blocks.ids[block])
+    if let name = blocks.names[block] { row.add("name", name) }
+    var schools: [String] = []
+    zones.forEachOwnSchool(of: block) { school, _ in
+      let id = result.scenario.schools[Int(school)].id.text
+      if !schools.contains(id) { schools.append(id) }
+    }
+    row.add("schools", raw: jsonArray(texts: schools))
+    let entries = attendance.entries(of: block)
+    row.add("pupils", attendance.pupils[entries].reduce(0, +), decimals: 1)
+    row.add("children", attendance.children[entries].reduce(0, +), decimals: 1)
+    let geometry: [UInt8]
+    if blocks.shapes.kinds[block] == .area {
+      let area = simplified.area(blocks.shapes.area(block))
+      geometry = area.isEmpty ? GeoJSONWriter.geometryText(blocks.point(block)) : GeoJSONWriter.geometryText(area)
+    } else {
+      geometry = GeoJSONWriter.geometryText(blocks.point(block))
+    }
+    let point = blocks.point(block)
+    writer.append(
+      properties: row.finish(), geometry: geometry,
+      bounds: Bounds(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y))
+  }
+  return writer.finish()
+}
+
+extension GeoJSONWriter {
+  /// A collection without features.
+  fileprivate var emptied: [UInt8] {
+    var writer = self
+    return writer.finish()
+  }
+}

@@ -1,0 +1,188 @@
+internal import HTTPTypes
+internal import Drafting
+internal import Geometry
+public import Loading
+public import Planning
+internal import Reporting
+internal import Simulation
+
+/// The plans on the table: scenarios with their drafts, asked and changed by one request at a time.
+public actor Desk {
+  nonisolated let dataset: Dataset
+  nonisolated let events: Events
+  private let plans: [DraftedPlan]
+  private let journal: Journal
+  /// Explanations of each plan as it stands, made when first asked for: by scenario, then version.
+  private var explanations: [String: Explanations] = [:]
+  nonisolated let finder: Finder
+  /// What was said while drafts were taken up again.
+  public nonisolated let restored: [Fault]
+
+  /// Simulates scenarios, and takes up the drafts that were kept of them.
+  /// - Parameters:
+  ///   - scenarios: with their files, all on the same dataset.
+  ///   - progress: called while they are simulated.
+  /// - Throws: ``Faults`` where one cannot be simulated.
+  public init(
+    _ scenarios: [(scenario: Scenario, path: String)], on loaded: LoadedDataset, jobs: Int,
+    progress: @escaping @Sendable (Phrase, _ done: Int, _ total: Int) -> Void
+  ) throws(Faults) {
+    events = Events()
+    dataset = loaded.dataset
+    finder = Finder(loaded.dataset)
+    journal = Journal(beside: scenarios.first?.path ?? "")
+    var plans: [DraftedPlan] = []
+    for (scenario, path) in scenarios {
+      plans.append(
+        try DraftedPlan(scenario, at: path, on: loaded, jobs: jobs) { note in
+          progress(note.phrase, note.done, note.total)
+        })
+    }
+    var restored: [Fault] = []
+    for plan in plans {
+      guard let draft = journal.read(plan.id) else { continue }
+      restored += plan.restore(draft).all
+    }
+    self.restored = restored
+    self.plans = plans
+  }
+
+  // MARK: reading
+
+  var project: [UInt8] { projectAnswer(dataset, plans) }
+
+  func plan(_ id: String) throws -> DraftedPlan {
+    guard let plan = plans.first(where: { $0.id == id }) else {
+      let known = plans.map(\.id).joined(separator: ", ")
+      throw Problem.notFound(Phrase("no scenario \(id); there are \(known)", "没有方案 \(id)；现有 \(known)"))
+    }
+    return plan
+  }
+
+  /// A scenario's result, with its draft or as on file.
+  func result(_ id: String, _ version: Version) throws -> SimulationResult {
+    let plan = try plan(id)
+    return version == .draft ? plan.result : plan.resultOnFile
+  }
+
+  func edits(_ id: String) throws -> [UInt8] { editsAnswer(try plan(id).draft) }
+
+  func explanations(_ id: String, _ version: Version) throws -> Explanations {
+    let key = "\(version) \(id)"
+    if let known = explanations[key] { return known }
+    do throws(Faults) {
+      let made = try Explanations(try result(of: id, version).scenario, on: dataset) { [events] note in
+        events.progress(note.phrase, done: note.done, total: note.total)
+      }
+      explanations[key] = made
+      return made
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  private func result(of id: String, _ version: Version) throws(Faults) -> SimulationResult {
+    guard let plan = plans.first(where: { $0.id == id }) else { throw Faults([]) }
+    return version == .draft ? plan.result : plan.resultOnFile
+  }
+
+  // MARK: changing
+
+  func preview(_ edit: Edit, of id: String) throws -> [UInt8] {
+    let plan = try plan(id)
+    do throws(Faults) {
+      return effectsAnswer(try plan.preview(edit), plan)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// - Parameter time: of the change log.
+  func apply(_ edit: Edit, to id: String, time: String) throws -> [UInt8] {
+    try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
+  }
+
+  func undo(_ id: String) throws -> [UInt8] { try change(id) { plan throws(Faults) in try plan.undo() } }
+  func redo(_ id: String) throws -> [UInt8] { try change(id) { plan throws(Faults) in try plan.redo() } }
+
+  private func change(_ id: String, _ change: (DraftedPlan) throws(Faults) -> EditEffects?) throws -> [UInt8] {
+    let plan = try plan(id)
+    let effects: EditEffects?
+    do throws(Faults) {
+      effects = try change(plan)
+    } catch {
+      throw Problem(error)
+    }
+    guard let effects else { throw Problem(.conflict, Phrase("there is nothing to undo or redo", "没有可撤销或重做的调整")) }
+    explanations["\(Version.draft) \(id)"] = nil
+    try journal.write(plan.draft, plan.id)
+    events.send("edit", editEvent(plan))
+    return effectsAnswer(effects, plan)
+  }
+
+  // MARK: files
+
+  /// Writes the draft as a scenario beside the one that it continues.
+  func save(_ id: String, _ request: SaveRequest) throws -> [UInt8] {
+    let plan = try plan(id)
+    let files: [(name: String, bytes: [UInt8])]
+    do throws(Faults) {
+      files = try plan.files(id: try request.checkedID(), name: request.name ?? request.id)
+    } catch {
+      throw Problem(error)
+    }
+    let target = ScenarioFolder(of: plan.path)
+    let taken = plans.contains { $0.id == request.id }
+    try target.write(files, replaces: (request.overwrite ?? false) && !taken)
+    return savedAnswer(files.map { target.path(of: $0.name) })
+  }
+
+  /// A table, map or report of a scenario.
+  func file(_ name: String, of id: String, _ version: Version, in language: Language) throws -> [UInt8] {
+    let result = try result(id, version)
+    guard let file = downloads(result, in: language).first(where: { $0.name == name }) else {
+      throw Problem.notFound(Phrase("no such file: \(name)", "没有该文件：\(name)"))
+    }
+    events.progress(Phrase("writing \(name)", "写出 \(name)"), done: 0, total: 1)
+    defer { events.progress(Phrase("writing \(name)", "写出 \(name)"), done: 1, total: 1) }
+    return file.bytes
+  }
+
+  func fileNames(of id: String) throws -> [String] { downloads(try result(id, .draft), in: .english).map(\.name) }
+
+  private func downloads(_ result: SimulationResult, in language: Language) -> [ReportedFile] {
+    simulationFiles(result, on: dataset, options: MapOptions(language: language))
+  }
+}
+
+/// A scenario as it stands on the table, or as it is on file.
+enum Version: String, CaseIterable, CustomStringConvertible {
+  case draft, file
+  var description: String { rawValue }
+}
+
+extension DraftedPlan {
+  var id: String { resultOnFile.scenario.id }
+}
+
+/// What a draft is to be saved as.
+struct SaveRequest: Decodable, Sendable {
+  /// Of the new scenario: the file's name without its ending.
+  var id: String
+  var name: String?
+  /// Replaces a file of that name.
+  var overwrite: Bool?
+
+  /// Letters, digits, `-` and `_`, in any script: no path.
+  func checkedID() throws(Faults) -> String {
+    let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+    guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200, (name ?? "").utf8.count <= 500 else {
+      throw Faults([
+        Fault(
+          file: "", field: "id", Phrase("the value is not what is wanted here", "取值不符合要求"), found: id,
+          expected: Phrase("1 to 80 letters, digits, - and _", "1 至 80 个字母、数字、- 和 _"))
+      ])
+    }
+    return id
+  }
+}

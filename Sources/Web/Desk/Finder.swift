@@ -1,0 +1,75 @@
+internal import Geometry
+internal import Planning
+
+/// Finds schools, blocks and districts by a part of their name or id.
+struct Finder: Sendable {
+  private struct Entry: Sendable {
+    var kind: String
+    var id: String
+    var name: String
+    var chinese: String?
+    var place: Position
+    /// Lowercased, name and id.
+    var words: String
+  }
+  private var entries: [Entry] = []
+
+  static let most = 20
+
+  init(_ dataset: Dataset) {
+    for school in dataset.schools {
+      add("school", school.id.text, school.name, school.nameChinese, school.site)
+    }
+    for district in dataset.districts {
+      add("district", district.id.text, district.name, district.nameChinese, district.area.bounds.middle)
+    }
+    for block in 0..<dataset.blocks.count {
+      let id = dataset.blocks.ids[block]
+      add("block", id, dataset.blocks.names[block] ?? id, nil, dataset.blocks.point(block))
+    }
+  }
+
+  private mutating func add(_ kind: String, _ id: String, _ name: String, _ chinese: String?, _ place: Position) {
+    let words = [id, name, chinese ?? ""].joined(separator: " ").lowercased()
+    entries.append(Entry(kind: kind, id: id, name: name, chinese: chinese, place: place, words: words))
+  }
+
+  /// Those that begin with the text first.
+  /// - Parameter schools: of a scenario, which may have more than the dataset.
+  func find(_ text: String, among schools: [School]) -> [UInt8] {
+    let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    var all = self
+    let known = Set(entries.lazy.filter { $0.kind == "school" }.map(\.id))
+    for school in schools where !known.contains(school.id.text) {
+      all.add("school", school.id.text, school.name, school.nameChinese, school.site)
+    }
+    guard let first = wanted.first else { return list([]) }
+    let hits = all.entries.filter { entry in wanted.allSatisfy(entry.words.contains) }
+    let exact = hits.filter { $0.id.lowercased() == text.lowercased() || $0.name.lowercased() == text.lowercased() }
+    let starts = hits.filter { $0.words.hasPrefix(first) || $0.name.lowercased().hasPrefix(first) }
+    var (seen, found): (Set<String>, [Entry]) = ([], [])
+    for hit in exact + starts + hits where seen.insert(hit.kind + hit.id).inserted {
+      found.append(hit)
+      if found.count == Finder.most { break }
+    }
+    return list(found)
+  }
+
+  private func list(_ found: [Entry]) -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add(
+      "found",
+      raw: jsonArray(
+        found.map { entry in
+          var row = JSONObjectWriter()
+          row.add("kind", entry.kind)
+          row.add("id", entry.id)
+          row.add("name", entry.name)
+          row.add("name_zh", entry.chinese)
+          row.add("lon", entry.place.x, decimals: 6)
+          row.add("lat", entry.place.y, decimals: 6)
+          return row.finish()
+        }))
+    return object.finish()
+  }
+}

@@ -1,0 +1,103 @@
+internal import Geometry
+internal import Hummingbird
+internal import Planning
+internal import Simulation
+
+/// The parameters of a request, each held against what it may be.
+struct Query {
+  let request: Request
+  let dataset: Dataset
+
+  func text(_ name: String) -> String? {
+    request.uri.queryParameters[Substring(name)].map { String($0).replacing("+", with: " ") }
+  }
+
+  func version() throws -> Version {
+    guard let given = text("version") else { return .draft }
+    guard let version = Version(rawValue: given) else {
+      throw Problem.wrong("version", found: given, expected: Phrase("draft or file", "draft 或 file"))
+    }
+    return version
+  }
+
+  func language() throws -> Language {
+    guard let given = text("lang") else { return .english }
+    guard let language = Language(rawValue: given) else {
+      throw Problem.wrong("lang", found: given, expected: Phrase("en or zh", "en 或 zh"))
+    }
+    return language
+  }
+
+  func stage() throws -> Int {
+    let given = text("stage")
+    guard let stage = given.flatMap({ dataset.stages.index(of: $0) }) else {
+      let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
+      throw Problem.wrong("stage", found: given, expected: Phrase("one of \(ids)", "\(ids) 之一"))
+    }
+    return stage
+  }
+
+  /// - Parameter name: of the parameter.
+  func year(_ name: String = "year", of result: SimulationResult) throws -> Int {
+    guard let year = try optionalYear(name, of: result) else {
+      throw Problem.wrong(name, found: nil, expected: years(result))
+    }
+    return year
+  }
+
+  func optionalYear(_ name: String = "year", of result: SimulationResult) throws -> Int? {
+    guard let given = text(name) else { return nil }
+    guard let year = Int(given), result.years.contains(year) else {
+      throw Problem.wrong(name, found: given, expected: years(result))
+    }
+    return year
+  }
+
+  private func years(_ result: SimulationResult) -> Phrase {
+    let (first, last) = (result.years.lowerBound, result.years.upperBound)
+    return Phrase("a year from \(first) to \(last)", "\(first) 至 \(last) 之间的学年")
+  }
+
+  func grade(of stage: Int) throws -> Int? {
+    guard let given = text("grade") else { return nil }
+    let grades = dataset.stages[stage].grades
+    guard let grade = Int(given), grades.contains(grade) else {
+      throw Problem.wrong(
+        "grade", found: given,
+        expected: Phrase(
+          "a grade from \(grades.lowerBound) to \(grades.upperBound)", "\(grades.lowerBound) 至 \(grades.upperBound) 年级"))
+    }
+    return grade
+  }
+
+  func school(_ id: String, in result: SimulationResult) throws -> Int {
+    guard let school = result.scenario.schools.firstIndex(where: { $0.id.text == id }) else {
+      throw Problem.notFound(Phrase("no school \(id)", "没有学校 \(id)"))
+    }
+    return school
+  }
+
+  /// Step of the grid that geometry is brought to: degrees.
+  func simplified() throws -> Simplified {
+    guard let given = text("tolerance") else { return Simplified(step: 0) }
+    guard let step = Double(given), (0...1).contains(step) else {
+      throw Problem.wrong("tolerance", found: given, expected: Phrase("degrees from 0 to 1", "0 至 1 之间的度数"))
+    }
+    return Simplified(step: step)
+  }
+
+  func box() throws -> Bounds {
+    guard let given = text("bbox") else { return Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90) }
+    let sides = given.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard sides.count == 4, let west = sides[0], let south = sides[1], let east = sides[2], let north = sides[3],
+      [west, south, east, north].allSatisfy(\.isFinite)
+    else {
+      throw Problem.wrong("bbox", found: given, expected: Phrase("west,south,east,north in degrees", "西，南，东，北，单位为度"))
+    }
+    return Bounds(minX: west, minY: south, maxX: east, maxY: north)
+  }
+
+  func measures() -> Set<String>? {
+    text("measures").map { Set($0.split(separator: ",").map(String.init)) }
+  }
+}

@@ -1,0 +1,69 @@
+internal import NIOCore
+internal import HummingbirdCore
+internal import Geometry
+internal import Hummingbird
+internal import Logging
+public import Planning
+
+/// Serves the page and its API until it is told to stop (SIGINT, SIGTERM).
+///
+/// - Parameter started: called with the address to open once the server listens.
+/// - Throws: ``MissingLibrary`` where a file of the page is not there; ``CannotListen`` where the address is taken.
+public func serve(
+  _ options: ServerOptions, on desk: Desk, started: @escaping @Sendable (_ address: String) -> Void
+) async throws {
+  let assets = try Assets(options.libraries)
+  let port = Port(options.port)
+  let router = Router(context: BasicRequestContext.self)
+  router.add(middleware: Gate(options: options, port: port))
+  Routes(desk: desk, assets: assets, options: options).add(to: router)
+  var logger = Logger(label: "schoolzone")
+  logger.logLevel = .critical
+  var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
+  (decoder.maxHeaderFieldSize, decoder.maxHeaderListSize, decoder.maxHeaderFieldCount) = (16 << 10, 32 << 10, 100)
+  let application = Application(
+    router: router,
+    server: .http1(configuration: .init(idleTimeout: .seconds(60), httpDecoderConfiguration: decoder)),
+    configuration: .init(
+      address: .hostname(options.host, port: options.port),
+      availableConnectionsDelegate: MaximumAvailableConnections(256)),
+    onServerRunning: { channel in
+      port.number = channel.localAddress?.port ?? options.port
+      started(options.address(port.number))
+    },
+    logger: logger)
+  do {
+    try await application.runService()
+  } catch let error as IOError {
+    throw CannotListen(address: "\(options.host):\(options.port)", reason: String(describing: error))
+  }
+  desk.events.close()
+}
+
+/// The address is taken, or not this machine's.
+public struct CannotListen: Error, Sendable {
+  public var address: String
+  public var reason: String
+
+  public func text(in language: Language) -> String {
+    Phrase(
+      "cannot listen at \(address): \(reason). Choose another --port", "无法监听 \(address)：\(reason)。请换一个 --port"
+    ).text(in: language)
+  }
+}
+
+extension ServerOptions {
+  /// To be opened in a browser.
+  func address(_ port: Int) -> String {
+    let name = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+    return "http://\(name):\(port)/" + (token.map { "?token=\($0)" } ?? "")
+  }
+
+  /// What the page needs to know of them.
+  var settings: [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("tiles", tiles)
+    object.add("tile_attribution", tileAttribution)
+    return object.finish()
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import Loading
+import Planning
+import Simulation
+import Web
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens scenarios on a map in the browser, to change them and see all years at once.",
+    usage: "schoolzone serve <scenario> ... [<options>]",
+    discussion: """
+      Serves a page on this machine alone: a year slider, scenarios side by side, blocks given to other schools, schools \
+      added. Edits are kept in the folder .schoolzone beside the first scenario and saved as scenario files. The same is \
+      done by programs at /api, which /api/openapi.json describes.
+      """)
+
+  @Argument(help: "Scenario files (.yaml) on the same dataset.")
+  var scenarios: [String]
+
+  @Option(help: ArgumentHelp("Port to listen at; 0: any free one.", valueName: "port"))
+  var port = 8642
+
+  @Option(help: ArgumentHelp("Address to listen at. Beyond this machine every request needs a token.", valueName: "host"))
+  var listen = "127.0.0.1"
+
+  @Option(help: ArgumentHelp("Token that every request must bring. (default beyond this machine: a random one)", valueName: "text"))
+  var token: String?
+
+  @Option(help: ArgumentHelp("Tiles below the map, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
+  var tiles: String?
+
+  @Option(help: ArgumentHelp("Whom the tiles are by.", valueName: "text"))
+  var tileAttribution = ""
+
+  @Option(help: "Threads to use. (default: all cores)")
+  var jobs: Int?
+
+  @OptionGroup var screen: ScreenOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    if !(0...65_535).contains(port) { throw ValidationError("--port is \(port), must be from 0 to 65535.") }
+    if let tiles, let expected = TileLayer.problem(with: tiles) {
+      throw ValidationError("--tiles is \(tiles), must be \(expected.english).")
+    }
+    if let token {
+      let isPlain = token.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x5F].contains($0) }
+      if token.utf8.count < 16 || !isPlain {
+        throw ValidationError("--token must have 16 or more letters, digits, - and _.")
+      }
+    }
+  }
+
+  func run() async throws {
+    let language = screen.language
+    var options = ServerOptions()
+    (options.host, options.port, options.tiles, options.tileAttribution) = (listen, port, tiles, tileAttribution)
+    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    options.token = token
+    if token == nil, !options.isLoopback { options.token = Serve.randomToken() }
+    var common = CommonOptions()
+    common.screen = screen
+    let desk = try desk(common, options)
+    do {
+      try await serve(options, on: desk) { [quiet = screen.quiet] address in
+        // a script needs the address even when all else is quiet
+        try? Streams.show(quiet ? address + "\n" : Phrase("Open \(address)\nCtrl-C ends.\n", "请打开 \(address)\n按 Ctrl-C 结束。\n").text(in: language))
+      }
+    } catch let error as MissingLibrary {
+      Streams.complain(error.text(in: language))
+      throw Stop.badInput
+    } catch let error as CannotListen {
+      Streams.complain(error.text(in: language))
+      throw Stop.badInput
+    }
+  }
+
+  private func desk(_ common: CommonOptions, _ options: ServerOptions) throws -> Desk {
+    let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
+    let loaded = loadScenarios(at: scenarios)
+    let read = try Scenarios(reading: scenarios, loaded: loaded, common, progress: progress)
+    guard let dataset = loaded.first?.dataset else { throw Stop.internalError }
+    do throws(Faults) {
+      let desk = try Desk(
+        Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, jobs: options.jobs
+      ) { phrase, done, total in progress.show(ProgressNote(phrase: phrase, done: done, total: total)) }
+      progress.clear()
+      FaultList(read.notices + desk.restored, in: common.language).complain(all: false, isQuiet: common.quiet)
+      return desk
+    } catch {
+      progress.clear()
+      FaultList(error.all, in: common.language).complain(all: false, isQuiet: common.quiet)
+      throw Stop.badInput
+    }
+  }
+
+  /// 32 letters and digits from the system's source of randomness.
+  private static func randomToken() -> String {
+    var random = SystemRandomNumberGenerator()
+    let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+    return String((0..<32).map { _ in letters[Int(random.next(upperBound: UInt64(letters.count)))] })
+  }
+}
