@@ -15,8 +15,8 @@ struct Schoolzone: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, BacktestCommand.self, Serve.self,
-      Example.self, Schema.self,
+      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, Map.self, Serve.self,
+      BacktestCommand.self, Example.self, Schema.self,
     ])
 
   /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
