@@ -21,6 +21,12 @@ public final class DraftedPlan {
   let blockNumbers: [String: Int]
   private let jobs: Int
 
+  /// Where the draft would be a file: beside the scenario, under a name of its own.
+  private var draftPath: String {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? path[..<path.startIndex]
+    return "\(folder)draft of \(path[folder.endIndex...])"
+  }
+
   /// As on file, without the draft.
   public var resultOnFile: SimulationResult { plain.result }
   public var dataset: Dataset { loaded.dataset }
@@ -119,8 +125,9 @@ public final class DraftedPlan {
       run = planned.run
     } else if !projects.isEmpty {
       let text = try scenarioText(edits, name: plain.result.scenario.name)
-      let read = loadScenario(Array(text.utf8), at: path, on: loaded)
-      guard let scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+      let read = loadScenario(Array(text.utf8), at: draftPath, on: loaded)
+      guard var scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+      scenario.id = plain.result.scenario.id
       run = try SteppedRun(scenario, on: dataset, jobs: jobs)
     }
     return Computed(projects: projects, run: run, variant: try run.with(only == nil ? transfers(edits, run) : []))

@@ -2,6 +2,7 @@ internal import HTTPTypes
 internal import Geometry
 internal import Hummingbird
 internal import Planning
+internal import ServiceLifecycle
 internal import Synchronization
 
 /// Server-sent events: how far long work has come, and that a draft has changed, to every page that listens.
@@ -58,13 +59,13 @@ final class Events: Sendable {
           heart.cancel()
           continuation.finish()
         }
-        for await event in stream { try await writer.write(ByteBuffer(bytes: event)) }
+        // the server waits for its answers before it ends
+        try await withGracefulShutdownHandler {
+          for await event in stream { try await writer.write(ByteBuffer(bytes: event)) }
+        } onGracefulShutdown: {
+          continuation.finish()
+        }
         try await writer.finish(nil)
       })
-  }
-
-  /// Ends all streams.
-  func close() {
-    for listener in state.withLock({ Array($0.listeners.values) }) { listener.finish() }
   }
 }

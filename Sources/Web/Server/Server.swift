@@ -37,7 +37,6 @@ public func serve(
   } catch let error as IOError {
     throw CannotListen(address: "\(options.host):\(options.port)", reason: String(describing: error))
   }
-  desk.events.close()
 }
 
 /// The address is taken, or not this machine's.

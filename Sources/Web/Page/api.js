@@ -1,0 +1,35 @@
+// The server's JSON; every failure becomes an Error whose message may be shown.
+
+import { isChinese, word } from "./words.js";
+
+async function ask(path, options) {
+  let answer;
+  try {
+    answer = await fetch(path, options);
+  } catch {
+    throw new Error(word("lost"));
+  }
+  if (answer.ok) return answer.json();
+  let problem = {};
+  try {
+    problem = await answer.json();
+  } catch { /* not ours */ }
+  const lines = [isChinese() ? problem.error_zh : problem.error].concat(
+    (problem.faults ?? []).map((fault) => (isChinese() ? fault.text_zh : fault.text)));
+  throw new Error(lines.filter(Boolean).join(" · ") || `HTTP ${answer.status}`);
+}
+
+const query = (values) =>
+  Object.entries(values).filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+
+export const get = (path, values = {}) => ask(`/api/${path}?${query(values)}`);
+export const post = (path, body) =>
+  ask(`/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+
+/// Path of a scenario; `rezoned@file` is the scenario as on file.
+export function scenarioPath(key, rest = "") {
+  const [id] = key.split("@");
+  return `scenarios/${encodeURIComponent(id)}${rest}`;
+}
+export const version = (key) => (key.endsWith("@file") ? "file" : "draft");
