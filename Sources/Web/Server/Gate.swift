@@ -30,6 +30,7 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
     } catch let error as HTTPError {
       response = Problem(error.status, Phrase(error.body ?? "bad request", "请求有误")).response
     }
+    if response.status == .methodNotAllowed, response.headers[.allow] == nil { response.headers[.allow] = "GET, POST" }
     for (name, value) in Gate.headers(tiles: options.tiles) { response.headers[name] = value }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
@@ -54,6 +55,9 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
     if let token = options.token {
       let answer = try check(token, request)
       if let answer { return answer }
+    }
+    guard Gate.methods.contains(request.method) else {
+      throw Problem(.methodNotAllowed, Phrase("\(request.method) is no method of this server", "不支持 \(request.method) 方法"))
     }
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
@@ -92,6 +96,9 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
     Problem(
       .unauthorized, Phrase("a token is needed: open the address that the server printed", "需要访问口令：请打开服务器显示的网址"))
   }
+
+  /// Those that paths answer to, if only with what they take.
+  static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options, .trace] }
 
   /// In a time that does not tell how much of it was right.
   private static func same(_ a: String, _ b: String) -> Bool {

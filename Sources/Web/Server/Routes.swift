@@ -118,8 +118,7 @@ struct Routes {
     for (path, own) in Dictionary(grouping: routes, by: \.path) {
       let taken = own.map(\.method)
       let allowed = taken.map(\.rawValue).joined(separator: ", ")
-      for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete, .options, .trace]
-      where !taken.contains(method) {
+      for method in Gate<BasicRequestContext>.methods where !taken.contains(method) {
         router.on(RouterPath(path), method: method) { _, _ -> Response in
           var response = Problem(.methodNotAllowed, Phrase("only \(allowed)", "仅支持 \(allowed)")).response
           response.headers[.allow] = allowed
