@@ -9,7 +9,7 @@ DEBUG_PROGRAM := .build/debug/schoolzone
 SCENARIOS := scenarios/nantong-2013
 NANTONG := $(patsubst %,$(SCENARIOS)/%.yaml,baseline plan-2013 rezoned admission)
 OUT ?= out/nantong-2013
-PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv
+PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk
 PYTHON := .venv/bin/python
 
 .PHONY: help setup build run test nantong format lint clean

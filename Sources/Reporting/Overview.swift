@@ -1,13 +1,14 @@
 /// # Reporting: results out
 ///
-/// Values in, bytes and text out. Only ``OutputFolder`` touches the disk.
+/// Values in, bytes and text out. Only ``OutputFolder`` and ``OutputFile`` touch the disk.
 ///
 /// 1. `Tables/`: the CSV tables, whose columns scripts rely on: ``schoolsTable(_:on:)``, ``gradesTable(_:on:)``,
 ///    ``districtsTable(_:on:)``, ``comparisonTable(_:on:)``, ``movesTable(_:on:)``.
 /// 2. `Maps/`: the GeoJSON layers with the same measures and colours that any viewer shows:
 ///    ``simulationMaps(_:on:options:)``, ``differenceMap(_:on:options:)``.
-/// 3. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
+/// 3. `Pictures/`: maps that stand by themselves, as SVG: ``MapPicture``, ``MapMeasure`` with its classes.
+/// 4. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
 ///    ``comparisonScreen(_:on:in:)``, ``CheckReport``.
-/// 4. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
-/// 5. `Output/`: ``OutputFolder``: all of it is written, or nothing.
+/// 5. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
+/// 6. `Output/`: ``OutputFolder``: all of it is written, or nothing; ``OutputFile`` likewise.
 enum Overview {}

@@ -15,8 +15,8 @@ struct Schoolzone: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, BacktestCommand.self, Example.self,
-      Schema.self,
+      Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, Map.self, BacktestCommand.self,
+      Example.self, Schema.self,
     ])
 
   /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct UsageTests {
-  @Test(arguments: ["", "check", "simulate", "compare", "explain", "assess", "backtest", "example", "schema"])
+  @Test(arguments: ["", "check", "simulate", "compare", "explain", "assess", "map", "backtest", "example", "schema"])
   func helpIsAsKept(command: String) throws {
     let run = try ProgramRun((command.isEmpty ? [] : [command]) + ["--help"])
     #expect(run.code == 0)

@@ -15,6 +15,9 @@ struct Compare: ParsableCommand {
   @Argument(help: "Scenario files (.yaml), two or more.")
   var scenarios: [String]
 
+  @Flag(help: "Also draw the seat shortfall by year as bars.")
+  var chart = false
+
   @OptionGroup var options: RunOptions
   @OptionGroup var common: CommonOptions
 
@@ -38,8 +41,9 @@ struct Compare: ParsableCommand {
     if common.json {
       try Streams.show(comparisonJSON(comparison, on: read.dataset, files: files.map(\.name)))
     } else if !common.quiet {
+      let chart = chart ? shortfallChart(read.results, on: read.dataset, in: language) : ""
       try Streams.show(
-        comparisonScreen(comparison, on: read.dataset, in: language) + options.whereWritten(in: language))
+        comparisonScreen(comparison, on: read.dataset, in: language) + chart + options.whereWritten(in: language))
     }
   }
 }

@@ -19,8 +19,13 @@ struct Scenarios {
   ) throws(Stop) {
     try self.init(reading: paths, loaded: loaded, since: start, common, progress: progress)
     for scenario in scenarios { try options.checkYear(scenario.years, in: common.language) }
+    try simulateAll(threads: options.threads, common, progress: progress)
+  }
+
+  /// Simulates what was read.
+  mutating func simulateAll(threads: Int, _ common: CommonOptions, progress: ProgressLine) throws(Stop) {
     results = try computed(common, progress: progress) { (scenario) throws(Faults) in
-      try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
+      try simulate(scenario, on: dataset, jobs: threads) { progress.show($0) }
     } result: {
       $0
     }

@@ -17,6 +17,9 @@ struct Simulate: ParsableCommand {
   @Argument(help: "A scenario file (.yaml), or a folder with enrolment.csv alone.")
   var scenario: String
 
+  @Flag(help: "Also draw the seat shortfall by year as bars.")
+  var chart = false
+
   @OptionGroup var options: RunOptions
   @OptionGroup var common: CommonOptions
 
@@ -41,7 +44,9 @@ struct Simulate: ParsableCommand {
     if common.json {
       try Streams.show(simulationJSON(result, on: read.dataset, files: files.map(\.name)))
     } else if !common.quiet {
-      try Streams.show(simulationScreen(result, on: read.dataset, in: language) + options.whereWritten(in: language))
+      let chart = chart ? shortfallChart([result], on: read.dataset, in: language) : ""
+      try Streams.show(
+        simulationScreen(result, on: read.dataset, in: language) + chart + options.whereWritten(in: language))
     }
   }
 }

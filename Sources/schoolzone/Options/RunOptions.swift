@@ -37,12 +37,14 @@ struct RunOptions: ParsableArguments {
   /// Refuses a `--year` without rows.
   func checkYear(_ years: ClosedRange<Int>, in language: Language) throws(Stop) {
     guard let year, !years.contains(year) else { return }
-    Streams.complain(
-      Phrase(
-        "--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)",
-        "--year：实际为 \(year)，应为方案学年 \(years.lowerBound) 至 \(years.upperBound)"
-      ).text(in: language))
+    Streams.complain(RunOptions.noSuchYear(year, of: years).text(in: language))
     throw .badInput
+  }
+
+  static func noSuchYear(_ year: Int, of years: ClosedRange<Int>) -> Phrase {
+    Phrase(
+      "--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)",
+      "--year：实际为 \(year)，应为方案学年 \(years.lowerBound) 至 \(years.upperBound)")
   }
 
   /// The last line on the screen: where tables and maps are; empty without `--out`.

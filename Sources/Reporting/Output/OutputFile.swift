@@ -1,0 +1,41 @@
+internal import Foundation
+internal import Planning
+
+/// A single file that a command writes: written beside and renamed, so that it is there in full or as it was.
+public struct OutputFile: Sendable {
+  public let path: String
+
+  public init(_ path: String) { self.path = path }
+
+  /// Refuses what would be refused after a long computation: a folder of that name, or a folder that is not there.
+  public func check() throws(OutputProblem) {
+    guard Disk.state(of: path) != .folder else {
+      throw OutputProblem(path: path, reason: Phrase("is a folder, expected the name of a file", "是文件夹，应为文件名"))
+    }
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    guard Disk.state(of: folder) == .folder else {
+      throw OutputProblem(path: path, reason: Phrase("its folder does not exist", "所在文件夹不存在"))
+    }
+  }
+
+  /// Replaces a file of that name.
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) {
+    try replace { (partial) throws(OutputProblem) in try Disk.write(bytes, to: partial) }
+  }
+
+  /// - Parameter make: makes the file under the name that it is given.
+  public func replace(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
+    try check()
+    let partial = "\(path).partial-\(getpid())"
+    Disk.remove(partial)
+    do throws(OutputProblem) {
+      try make(partial)
+      try Disk.move(partial, to: path)
+    } catch {
+      Disk.remove(partial)
+      throw OutputProblem(
+        path: error.path.replacingOccurrences(of: partial, with: path), reason: error.reason,
+        isCancelled: error.isCancelled)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reporting
+
+struct Map: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws a map of a scenario as a picture.",
+    usage: "schoolzone map <scenario> [-o <file>] [<options>]",
+    discussion: """
+      Catchments and schools in the classes of a measure, with legend, scale bar, north arrow, title and source, for reports \
+      and slides. A file that ends in .png is made by rsvg-convert (Debian: librsvg2-bin). Without -o, the SVG goes to \
+      standard output.
+      """)
+
+  @Argument(help: "A scenario file (.yaml).")
+  var scenario: String
+
+  @Option(help: "What the colours show.")
+  var measure = MeasureChoice(.utilisation)
+
+  @Option(help: "Id of a stage. (default: the first)")
+  var stage: String?
+
+  @Option(help: "School year. (default: the last)")
+  var year: Int?
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The picture, .svg or .png; a file of that name is replaced.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard let output else { return }
+    guard PictureFile(output) != nil else {
+      throw ValidationError("--output is \(output), must end in .svg or .png.")
+    }
+  }
+
+  func run() throws {
+    let language = common.language
+    let file = output.flatMap(PictureFile.init)
+    try file?.check(in: language)
+    let progress = ProgressLine(in: language, isQuiet: common.quiet)
+    var read = try Scenarios(reading: [scenario], common, progress: progress)
+    guard let years = read.scenarios.first?.years else { throw Stop.internalError }
+    let choice = MapChoice(stage: stage, year: year)
+    let stage = try choice.stage(on: read.dataset, in: language)
+    let year = try choice.year(of: years, in: language)
+    try read.simulateAll(threads: ProcessInfo.processInfo.activeProcessorCount, common, progress: progress)
+    guard let result = read.results.first else { throw Stop.internalError }
+    let picture = MapPicture(
+      result, on: read.dataset, measure: measure.measure, stage: stage, year: year,
+      options: PictureOptions(language: language))
+    guard let file else { return try Streams.show(picture.svg()) }
+    try file.write(picture.svg(), in: language)
+    guard !common.quiet else { return }
+    try Streams.show(Phrase("The map is in \(file.path).\n", "地图已写入 \(file.path)。\n").text(in: language))
+  }
+}

@@ -1,0 +1,24 @@
+import Planning
+
+/// The stage and year that a map is asked for; each is refused if it is not there.
+struct MapChoice {
+  var stage: String?
+  var year: Int?
+
+  func stage(on dataset: Dataset, in language: Language) throws(Stop) -> Int {
+    guard let stage else { return 0 }
+    if let number = dataset.stages.index(of: stage) { return number }
+    let known = dataset.stages.all.map(\.id).joined(separator: ", ")
+    Streams.complain(
+      Phrase("--stage: found \(stage), expected one of \(known)", "--stage：实际为 \(stage)，应为 \(known) 之一")
+        .text(in: language))
+    throw .badInput
+  }
+
+  func year(of years: ClosedRange<Int>, in language: Language) throws(Stop) -> Int {
+    guard let year else { return years.upperBound }
+    if years.contains(year) { return year }
+    Streams.complain(RunOptions.noSuchYear(year, of: years).text(in: language))
+    throw .badInput
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Reporting
+
+/// A measure as it is typed: the name of its column.
+struct MeasureChoice: ExpressibleByArgument {
+  let measure: MapMeasure
+
+  init(_ measure: MapMeasure) { self.measure = measure }
+
+  init?(argument: String) {
+    guard let measure = MapMeasure(rawValue: argument) else { return nil }
+    self.measure = measure
+  }
+
+  var defaultValueDescription: String { measure.rawValue }
+  static var allValueStrings: [String] { MapMeasure.allCases.map(\.rawValue) }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Planning
+import Reporting
+
+/// The file that a picture goes to: SVG as it is drawn, PNG through rsvg-convert.
+struct PictureFile {
+  let path: String
+  private let isPNG: Bool
+
+  /// Nil for a name that ends in neither `.svg` nor `.png`.
+  init?(_ path: String) {
+    let name = path.lowercased()
+    guard name.hasSuffix(".svg") || name.hasSuffix(".png") else { return nil }
+    self.path = path
+    isPNG = name.hasSuffix(".png")
+  }
+
+  /// Refuses before the work what would be refused after it.
+  func check(in language: Language) throws(Stop) {
+    try complaining(language) { () throws(OutputProblem) in
+      try OutputFile(path).check()
+      if isPNG { _ = try Rasteriser(for: path) }
+    }
+  }
+
+  func write(_ svg: [UInt8], in language: Language) throws(Stop) {
+    try complaining(language) { () throws(OutputProblem) in
+      guard isPNG else { return try OutputFile(path).write(svg) }
+      let rasteriser = try Rasteriser(for: path)
+      try OutputFile(path).replace { (partial) throws(OutputProblem) in try rasteriser.convert(svg, to: partial) }
+    }
+  }
+
+  private func complaining(_ language: Language, _ work: () throws(OutputProblem) -> Void) throws(Stop) {
+    do throws(OutputProblem) {
+      try work()
+    } catch {
+      Streams.complain(error.text(in: language))
+      throw .badInput
+    }
+  }
+}

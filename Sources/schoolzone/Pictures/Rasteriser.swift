@@ -1,0 +1,52 @@
+import Foundation
+import Planning
+import Reporting
+
+/// Makes PNG of SVG by `rsvg-convert`, a program of librsvg.
+struct Rasteriser {
+  private static let name = "rsvg-convert"
+  private let program: URL
+  private let file: String
+
+  /// - Parameter file: the picture to be made, for messages.
+  init(for file: String) throws(OutputProblem) {
+    self.file = file
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let paths = folders.map { "\($0)/\(Rasteriser.name)" }
+    guard let path = paths.first(where: FileManager.default.isExecutableFile) else {
+      throw OutputProblem(
+        path: file,
+        reason: Phrase(
+          "PNG needs the program \(Rasteriser.name), which is not installed. Install Debian's librsvg2-bin (make setup does), or write an .svg",
+          "PNG 须由 \(Rasteriser.name) 生成，未找到该程序。请安装 Debian 软件包 librsvg2-bin（make setup 会安装），或改为写出 .svg"))
+    }
+    program = URL(filePath: path)
+  }
+
+  func convert(_ svg: [UInt8], to path: String) throws(OutputProblem) {
+    let source = FileManager.default.temporaryDirectory.appending(path: "schoolzone-\(UUID().uuidString).svg")
+    defer { try? FileManager.default.removeItem(at: source) }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = ["--format", "png", "--output", path, source.path(percentEncoded: false)]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    do {
+      try Data(svg).write(to: source)
+      try process.run()
+    } catch {
+      throw problem("\(error.localizedDescription)")
+    }
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      throw problem("\(process.terminationStatus)")
+    }
+  }
+
+  private func problem(_ reason: String) -> OutputProblem {
+    OutputProblem(
+      path: file,
+      reason: Phrase("\(Rasteriser.name) could not make it: \(reason)", "\(Rasteriser.name) 未能生成：\(reason)"))
+  }
+}
