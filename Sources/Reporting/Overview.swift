@@ -9,5 +9,7 @@
 /// 3. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
 ///    ``comparisonScreen(_:on:in:)``, ``CheckReport``.
 /// 4. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
-/// 5. `Output/`: ``OutputFolder``: all of it is written, or nothing.
+/// 5. `Publishing/`: ``Publication``, results from which small counts are withheld; writers print them as they do any other.
+/// 6. `Notice/`, `Lookup/`: ``ZoneNotice``, the zones in words (公示), and the page where families find their school.
+/// 7. `Output/`: ``OutputFolder``: all of it is written, or nothing.
 enum Overview {}

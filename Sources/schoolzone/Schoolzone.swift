@@ -16,7 +16,7 @@ struct Schoolzone: ParsableCommand {
     version: Program.version,
     subcommands: [
       Check.self, Simulate.self, Compare.self, Explain.self, Assess.self, BacktestCommand.self, Example.self,
-      Schema.self,
+      Map.self, Schema.self,
     ])
 
   /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
