@@ -51,7 +51,7 @@ public struct Balance: Sendable {
     for stage in 0..<dataset.stages.count {
       for year in result.years {
         for standard in standards where standard.from <= year && year <= standard.to ?? .max {
-          let rolls = result.schools.filter { $0.stage == stage && $0.year == year && $0.pupils > 0 }
+          let rolls = result.schools.filter { $0.stage == stage && $0.year == year && !($0.pupils <= 0) }
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
             let here = rolls.filter { district == nil || result.scenario.schools[$0.school].district == district }
             add(here, district, dataset.stages[stage], stage, year, standard, amounts)
@@ -70,7 +70,10 @@ public struct Balance: Sendable {
       let known = rolls.compactMap { row in
         // of a school with several stages, each has its part by pupils
         amounts.value(measure.id, of: row).map {
-          (amount: $0 * row.pupils / max(row.pupils, amounts.pupils(of: row.school, in: row.year)), pupils: row.pupils)
+          (
+            amount: $0 * row.pupils / amounts.pupils(of: row.school, in: row.year).orMore(row.pupils),
+            pupils: row.pupils
+          )
         }
       }
       guard known.count >= 2, let coefficient = Balance.coefficient(known) else { continue }
@@ -117,7 +120,7 @@ struct Amounts {
     for row in result.schools {
       let place = Place(school: row.school, year: row.year)
       wholes[place, default: (0, 0)].rooms += row.classrooms
-      wholes[place, default: (0, 0)].pupils += max(0, row.pupils)
+      wholes[place, default: (0, 0)].pupils += row.pupils.orMore(0)
     }
     for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
       values[Key(school: row.school, measure: row.measure), default: []].append((row.year, row.value))

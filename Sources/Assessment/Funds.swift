@@ -24,16 +24,16 @@ public struct Funds: Sendable {
           let here = result.schools.filter {
             $0.stage == stage && $0.year == year && result.scenario.schools[$0.school].district == district
           }
-          let weak = here.map { (amounts.value("weak", of: $0.school, in: year) ?? 0) >= 1 ? max(0, $0.pupils) : 0 }
-          let whole = here.reduce(0) { $0 + max(0, $1.pupils) } * rate
-          let pool = weak.contains { $0 > 0 } ? rule.tilt : 0
+          let weak = here.map { (amounts.value("weak", of: $0.school, in: year) ?? 0) >= 1 ? $0.pupils.orMore(0) : 0 }
+          let whole = here.reduce(0) { $0 + $1.pupils.orMore(0) } * rate
+          let pool = weak.contains { $0 != 0 } ? rule.tilt : 0
           let ofWeak = weak.reduce(0, +)
           for (row, pupils) in zip(here, weak) {
-            let tilted = ofWeak > 0 ? pool * whole * pupils / ofWeak : 0
+            let tilted = ofWeak != 0 ? pool * whole * pupils / ofWeak : 0
             rows.append(
               Row(
-                school: row.school, stage: stage, year: year, pupils: max(0, row.pupils), rate: rate,
-                allocation: max(0, row.pupils) * rate * (1 - pool) + tilted))
+                school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate,
+                allocation: row.pupils.orMore(0) * rate * (1 - pool) + tilted))
           }
         }
       }

@@ -43,7 +43,7 @@ public struct GroupSeats: Sendable {
           rows.append(
             Row(
               group: number, stage: stage, year: year, schools: here.count, pupils: pupils, capacity: capacity,
-              seatShortfall: here.reduce(0) { $0 + $1.seatShortfall }, pooledShortfall: max(0, pupils - capacity),
+              seatShortfall: here.reduce(0) { $0 + $1.seatShortfall }, pooledShortfall: (pupils - capacity).orMore(0),
               hasStrong: marks.isEmpty ? nil : marks.contains { $0 >= 1 }))
         }
       }

@@ -73,6 +73,7 @@ public struct MeasureBook: Sendable {
     case "large_class_share": return classShare(rows) { $0.largeClasses }
     case "very_large_class_share": return classShare(rows) { $0.veryLargeClasses }
     case "over_size_schools":
+      if rows.contains(where: \.pupils.isNaN) { return .nan }
       return Double(
         Dictionary(grouping: rows, by: \.school).values.count { stages in
           stages.reduce(0) { $0 + $1.pupils } > (stages.count > 1 ? size.mostOfSeveral : size.most)
@@ -101,7 +102,10 @@ public struct MeasureBook: Sendable {
     case "principal_years_most":
       return Set(rows.map(\.school)).compactMap { amounts.value("principal_years", of: $0, in: year) }.max()
     case "weak_school_openings":
-      guard let rotation else { return nil }
+      guard let rotation, let staffing else { return nil }
+      if staffing.rows.contains(where: { $0.year == year && $0.adjusted.isNaN && isIn($0.school, district) }) {
+        return .nan
+      }
       return rotation.flows.reduce(0.0) { sum, flow in
         let isWeak = (amounts.value("weak", of: flow.to, in: year) ?? 0) >= 1
         return flow.year == year && isWeak && isIn(flow.to, district) ? sum + flow.teachers : sum
@@ -114,6 +118,7 @@ public struct MeasureBook: Sendable {
     case "rotation_feasible_share":
       guard let rotation, let staffing else { return nil }
       let here = staffing.rows.filter { $0.year == year && isIn($0.school, district) }
+      if here.contains(where: \.adjusted.isNaN) { return .nan }
       let stuck = rotation.obstacles.filter { $0.year == year && isIn($0.school, district) }
       return here.isEmpty ? nil : 1 - Double(stuck.count) / Double(here.count)
     case "broadband_share": return share("broadband", rows, year)

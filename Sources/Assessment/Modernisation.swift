@@ -31,7 +31,9 @@ public struct Modernisation: Sendable {
         let most = item.atMost[stage] ?? item.atMost["*"]
         guard least != nil || most != nil else { continue }
         let value = Modernisation.value(of: item, row, result, amounts)
-        let isMet = value.map { $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9 }
+        let isMet = value.flatMap {
+          $0.isNaN ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
+        }
         rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
       }
     }

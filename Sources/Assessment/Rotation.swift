@@ -51,7 +51,7 @@ public struct Rotation: Sendable {
     _ rows: [Staffing.Row], _ district: Int, _ year: Int, _ share: Double, _ result: SimulationResult,
     _ amounts: Amounts
   ) {
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty, rows.allSatisfy(\.adjusted.isFinite) else { return }
     let out = rows.map { Rotation.leaving($0, share) }
     let into = zip(rows, out).map { $0.change + $1 }
     let backbone = rows.map { amounts.value("backbone_teachers", of: $0.school, in: year) ?? 0 }

@@ -14,7 +14,8 @@ public struct Scorecard: Sendable {
 
     /// Nil where not measured.
     public var gap: Double?
-    public var isMet: Bool? { gap.map { $0 >= -1e-9 } }
+    /// Nil as well where the value is withheld.
+    public var isMet: Bool? { gap.flatMap { $0.isNaN ? nil : $0 >= -1e-9 } }
   }
   public var policy: Policy
   public var scenarios: [String]

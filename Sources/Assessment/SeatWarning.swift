@@ -12,6 +12,12 @@ public struct SeatWarning: Sendable {
     /// Nil without places.
     public var ratio: Double?
     public var warning: Warning?
+
+    /// Worst first: without places before all, withheld after all.
+    fileprivate var order: Double {
+      guard let ratio else { return .infinity }
+      return ratio.isNaN ? -.infinity : ratio
+    }
   }
   public var rows: [Row] = []
 
@@ -32,7 +38,7 @@ public struct SeatWarning: Sendable {
     rows.sort {
       let (a, b) = (order[$0.warning] ?? 3, order[$1.warning] ?? 3)
       if a != b { return a < b }
-      let (one, other) = ($0.ratio ?? .infinity, $1.ratio ?? .infinity)
+      let (one, other) = ($0.order, $1.order)
       return one != other ? one > other : ($0.stage, $0.school, $0.year) < ($1.stage, $1.school, $1.year)
     }
   }

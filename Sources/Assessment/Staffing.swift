@@ -57,6 +57,7 @@ public struct Staffing: Sendable {
     guard let size = standard?.pupils, size > 0 else { return 0 }
     return row.gradeRows.reduce(0.0) { sum, at in
       let grade = result.grades[at]
+      if grade.pupils.isNaN { return grade.standard >= size ? sum : .nan }
       let needed = (max(0, grade.pupils) / size).rounded(.up)
       return sum + max(0, Double(grade.classesNeeded) - needed)
     }
@@ -67,6 +68,14 @@ public struct Staffing: Sendable {
   static func adjusted(_ rows: [Row]) -> [Row] {
     let whole = rows.reduce(0) { $0 + $1.teachers }
     guard rows.count > 1, whole > 0 else { return rows }
+    // where posts of one are withheld, what the others get would tell them
+    guard rows.allSatisfy(\.posts.isFinite) else {
+      return rows.map { row in
+        var row = row
+        row.adjusted = .nan
+        return row
+      }
+    }
     var given = rows.map { _ in 0.0 }
     var left = whole
     func deal(_ wanted: [Double]) {

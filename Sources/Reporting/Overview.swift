@@ -10,5 +10,7 @@
 /// 4. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
 ///    ``comparisonScreen(_:on:in:)``, ``CheckReport``.
 /// 5. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
-/// 6. `Output/`: ``OutputFolder``: all of it is written, or nothing; ``OutputFile`` likewise.
+/// 6. `Publishing/`: ``Publication``, results from which small counts are withheld; writers print them as they do any other.
+/// 7. `Notice/`, `Lookup/`: ``ZoneNotice``, the zones in words (公示), and the page where families find their school.
+/// 8. `Output/`: ``OutputFolder``: all of it is written, or nothing; ``OutputFile`` likewise.
 enum Overview {}

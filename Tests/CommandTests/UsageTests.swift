@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 struct UsageTests {
-  @Test(arguments: ["", "check", "simulate", "compare", "explain", "assess", "map", "backtest", "example", "schema"])
+  @Test(arguments: [
+    "", "check", "simulate", "compare", "explain", "assess", "map", "serve", "backtest", "example", "schema",
+  ])
   func helpIsAsKept(command: String) throws {
     let run = try ProgramRun((command.isEmpty ? [] : [command]) + ["--help"])
     #expect(run.code == 0)
@@ -19,7 +21,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["bogus"], ["--bogus"], ["check"], ["check", "a", "b"], ["simulate"], ["compare", "one.yaml"], ["backtest"],
-    ["explain", "a.yaml"], ["assess", "a.yaml"],
+    ["explain", "a.yaml"], ["assess", "a.yaml"], ["map", "a.yaml", "--notice"],
     ["simulate", "a.yaml", "--lang", "fr"], ["simulate", "a.yaml", "--jobs", "0"],
     ["simulate", "a.yaml", "--year", "x"],
     ["simulate", "a.yaml", "--seed", "-1"], ["simulate", "a.yaml", "--out", ""], ["schema", "bogus"],

@@ -47,7 +47,8 @@ struct ScreenTests {
 
   @Test(arguments: [
     (1_234_567.5, "1,234,568", "1234568"), (999.4, "999", "999"), (-1000, "-1,000", "-1000"), (-0.4, "0", "0"),
-    (0.5, "1", "1"), (.nan, "–", "–"), (1e21, "1,000,000,000,000,000,000,000", "1000000000000000000000"),
+    (0.5, "1", "1"), (.infinity, "–", "–"), (.nan, "…", "…"),
+    (1e21, "1,000,000,000,000,000,000,000", "1000000000000000000000"),
   ])
   func figuresAreRoundedWhenShown(value: Double, english: String, chinese: String) {
     #expect(Words.number(value, in: .english) == english)

@@ -47,7 +47,9 @@ struct DatasetReader {
       readCatchments()
       readBlocks()
       for layer in DatasetReader.optionalLayers where source.has(layer + ".geojson") {
-        if let read = readLayer(layer) { loaded.dataset.layers[layer] = read.layer }
+        guard let read = readLayer(layer) else { continue }
+        loaded.dataset.layers[layer] = read.layer
+        readNamedLines(read)
       }
       checkMetricCRS()
       guard loaded.dataset.about.baseYear > 0 else { return withdraw() }

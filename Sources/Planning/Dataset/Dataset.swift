@@ -17,6 +17,8 @@ public struct Dataset: Sendable {
   public var attendance: [AttendanceCount] = []
   public var feeders: [FeederShare] = []
   public var resources: [ResourceValue] = []
+  /// Streets and barriers that have a name, streets first.
+  public var lines: [NamedLine] = []
   /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
   public var layers: [String: FeatureLayer] = [:]

@@ -16,6 +16,8 @@ public struct DatasetInfo: Sendable {
   public var metricCRS: CRS?
   /// Path and SHA-256 (hexadecimal) of every file read, in the order of reading.
   public var digests: [FileDigest] = []
+  /// Counts of pupils under this are withheld from what is written (`--publish`); nil: none are.
+  public var withheldBelow: Int?
 
   public init() {}
 

@@ -7,7 +7,7 @@ extension AssessmentReport {
   /// The scorecard, clause by clause, scenarios side by side; then what is built where and when.
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
-    if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+    screen.marks(of: dataset)
     screen.line("\(scorecard.policy.name.text(in: language)), \(scorecard.policy.document)")
     screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(in: language))
     screen.section(
@@ -99,7 +99,7 @@ extension AssessmentReport {
   /// 学位预警: the publication of each spring.
   public func warningScreen(in language: Language) -> String {
     var screen = Screen(in: language)
-    if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+    screen.marks(of: dataset)
     let thresholds = scorecard.policy.warning.thresholds
     screen.line(
       Phrase(
@@ -161,6 +161,7 @@ extension Words {
 
   /// Up to two decimals.
   static func short(_ value: Double) -> String {
+    if value.isNaN { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 2, trimming: true)
     return String(decoding: digits.bytes, as: UTF8.self)

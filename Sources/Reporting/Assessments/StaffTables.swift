@@ -124,7 +124,8 @@ extension AssessmentReport {
       properties.words(
         title: school.name(in: language),
         description: Words.description(
-          pupils: row.pupils, capacity: row.places, shortfall: max(0, row.pupils - row.places),
+          pupils: row.pupils, capacity: row.places,
+          shortfall: row.pupils.isNaN ? .nan : max(0, row.pupils - row.places),
           stage: dataset.stages[row.stage].name, year: row.year, in: language))
       layer.add(properties, Drawn(result.sites[row.year - result.years.lowerBound][row.school]))
     }

@@ -19,7 +19,7 @@ struct BlockMap {
       "_school", "_schools", "_pupils", "_children", "_school_before", "_schools_before", "_changed",
     ]
     let ours = dataset.stages.all.flatMap { stage in endings.map { stage.id + $0 } }
-    passed = PassedColumns(dataset.layers["blocks"], except: ["id", "name", "district", "year"] + ours)
+    passed = PassedColumns("blocks", of: dataset, except: ["id", "name", "district", "year"] + ours)
   }
 
   func file(_ year: Int) -> [UInt8] {

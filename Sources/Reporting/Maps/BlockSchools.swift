@@ -16,7 +16,7 @@ struct BlockSchools {
 
   /// No schools, where the block lies in no catchment of the stage.
   func shares(of block: Int, stage: Int, year: Int) -> Shares {
-    var found = schools(of: block, stage, year)
+    var found = zone(of: block, stage, year)
     let attendance = result.attendance[stage][year - result.years.lowerBound]
     for entry in attendance.entries(of: block) {
       found.pupils += attendance.pupils[entry]
@@ -28,15 +28,16 @@ struct BlockSchools {
   /// The schools of the base year, and the year from which the present ones hold, where those of `year` are others.
   func change(of block: Int, stage: Int, until year: Int) -> (before: Shares, year: Int)? {
     let base = result.baseYear
-    let (before, last) = (schools(of: block, stage, base), schools(of: block, stage, year))
+    let (before, last) = (zone(of: block, stage, base), zone(of: block, stage, year))
     guard before.schools != last.schools else { return nil }
     let changed = stride(from: year, to: base, by: -1).first { at in
-      schools(of: block, stage, at).schools != schools(of: block, stage, at - 1).schools
+      zone(of: block, stage, at).schools != zone(of: block, stage, at - 1).schools
     }
     return (before, changed ?? year)
   }
 
-  private func schools(of block: Int, _ stage: Int, _ year: Int) -> Shares {
+  /// The schools of a block's zones, without counts; any year from the base year on.
+  func zone(of block: Int, _ stage: Int, _ year: Int) -> Shares {
     var found = Shares()
     result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, share in
       if let at = found.schools.firstIndex(of: Int(school)) {

@@ -28,7 +28,7 @@ struct ColourScale {
     colours: ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"])
 
   func colour(of value: Double?) -> String {
-    guard let value else { return ColourScale.noValue }
+    guard let value, !value.isNaN else { return ColourScale.noValue }
     return colours[breaks.firstIndex { value < $0 } ?? breaks.count]
   }
 

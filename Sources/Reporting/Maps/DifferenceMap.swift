@@ -53,7 +53,7 @@ struct DifferenceMap {
     for (id, row) in zip(ids, rows).dropFirst() {
       let change = row.flatMap { row in rows[0].map { row.seatShortfall - $0.seatShortfall } }
       feature.number("seat_shortfall_change_\(id)", change)
-      if let change, change.magnitude > largest.magnitude { largest = change }
+      if let change, !largest.isNaN, change.isNaN || change.magnitude > largest.magnitude { largest = change }
     }
     let pupils = rows.compactMap { $0?.pupils }.max() ?? 0
     feature.polygonStyle(

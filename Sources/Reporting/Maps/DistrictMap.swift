@@ -16,7 +16,7 @@ struct DistrictMap {
     self.language = language
     drawn = dataset.districts.map { Drawn($0.area) }
     passed = PassedColumns(
-      dataset.layers["districts"], except: ["id", "name"] + columnNames(DistrictRow.columns))
+      "districts", of: dataset, except: ["id", "name"] + columnNames(DistrictRow.columns))
   }
 
   func file(_ years: [Int]) -> [UInt8] {

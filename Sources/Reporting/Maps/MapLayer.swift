@@ -15,7 +15,8 @@ struct MapLayer {
         ("licence", jsonText(dataset.about.licence)),
         ("synthetic", dataset.about.syntheticJSON),
         ("legend", legend.json(in: language)),
-      ], capacity: capacity)
+      ] + (Words.withheldNotice(dataset.about, in: language).map { [("withheld", jsonText($0))] } ?? []),
+      capacity: capacity)
   }
 
   mutating func add(_ properties: FeatureProperties, _ drawn: Drawn) {

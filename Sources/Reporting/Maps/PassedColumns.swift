@@ -7,12 +7,24 @@ struct PassedColumns {
   /// By column: its name; nil where a name of ours stands in the way.
   private var names: [String?] = []
 
-  /// - Parameter ours: names that a map of the layer writes itself; letters without regard to case.
-  init(_ layer: FeatureLayer?, except ours: [String]) {
-    guard let layer else { return }
+  /// What may be passed on where counts are withheld: any other column may be a count.
+  private static let countless: Set<String> = [
+    "name_zh", "authority", "type", "nine_year", "through", "dwellings", "site_area_m2", "floor_area_m2",
+    "max_classrooms", "opened",
+  ]
+
+  /// - Parameters:
+  ///   - layer: its name.
+  ///   - ours: names that a map of the layer writes itself; letters without regard to case.
+  init(_ layer: String, of dataset: Dataset, except ours: [String]) {
+    guard let layer = dataset.layers[layer] else { return }
     properties = layer.properties
     let taken = Set((ours + FeatureProperties.styleNames).map { $0.lowercased() })
-    names = properties.names.map { taken.contains($0.lowercased()) ? nil : $0 }
+    let isPublished = dataset.about.withheldBelow != nil
+    names = properties.names.map { name in
+      let isKept = !isPublished || PassedColumns.countless.contains(name.lowercased())
+      return isKept && !taken.contains(name.lowercased()) ? name : nil
+    }
   }
 
   func write(_ row: Int?, to feature: inout FeatureProperties) {

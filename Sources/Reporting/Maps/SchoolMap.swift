@@ -13,7 +13,7 @@ struct SchoolMap {
     self.result = result
     self.dataset = dataset
     self.language = language
-    passed = PassedColumns(dataset.layers["schools"], except: ["id"] + columnNames(SchoolRow.columns))
+    passed = PassedColumns("schools", of: dataset, except: ["id"] + columnNames(SchoolRow.columns))
   }
 
   func file(_ years: [Int]) -> [UInt8] {

@@ -16,7 +16,7 @@ extension SchoolYearMeasures {
       sum.entryPlaces += row.entryPlaces
       sum.entryShortfall += row.entryShortfall
       sum.classShortfall += row.classShortfall
-      sum.largestClass = max(sum.largestClass, row.largestClass)
+      sum.largestClass = sum.largestClass.flatMap { largest in row.largestClass.map { max(largest, $0) } }
       sum.largeClasses += row.largeClasses
       sum.veryLargeClasses += row.veryLargeClasses
       sum.unexplained += row.unexplained

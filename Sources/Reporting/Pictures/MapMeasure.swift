@@ -50,7 +50,7 @@ public enum MapMeasure: String, Sendable, CaseIterable {
       row.entryPupils.isNaN || row.entryPlaces.isNaN
         ? .nan : row.warning.flatMap { Warning.allCases.firstIndex(of: $0) }.map(Double.init)
     case .classShortfall: Double(row.classShortfall)
-    case .largestClass: row.largestClass > 0 ? Double(row.largestClass) : nil
+    case .largestClass: row.largestClass.map { $0 > 0 ? Double($0) : nil } ?? .nan
     case .meanDistance: row.meanDistance
     case .beyondRadiusShare: row.beyondRadiusShare
     }

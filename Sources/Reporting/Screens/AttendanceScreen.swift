@@ -49,12 +49,17 @@ func balanceTable(
     table.add([name] + figures.map { Words.number($0, in: language) })
   }
   let ordered = rows.enumerated().sorted {
-    (-($0.element.balance?.lost ?? 0), $0.offset) < (-($1.element.balance?.lost ?? 0), $1.offset)
+    (-($0.element.balance?.knownLost ?? 0), $0.offset) < (-($1.element.balance?.knownLost ?? 0), $1.offset)
   }
   for (_, row) in ordered.prefix(8) { add(result.scenario.schools[row.school].name(in: language), [row]) }
   table.addRule()
   add(Words.all.text(in: language), rows)
   return table.text()
+}
+
+extension ResidentBalance {
+  /// 0 where it is withheld.
+  fileprivate var knownLost: Double { lost.isNaN ? 0 : lost }
 }
 
 /// Admission of a stage, all districts together, by year.

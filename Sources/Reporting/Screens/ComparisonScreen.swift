@@ -5,12 +5,13 @@ public import Simulation
 /// and what boundaries could save.
 public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
-  if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+  screen.marks(of: dataset)
   for result in comparison.results {
     let scenario = result.scenario
     screen.line(
       "\(scenario.id): \(scenario.name), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
   }
+  screen.addWithheld(comparison.results, on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
       Phrase("Seat shortfall, \(stage.name.english)", "学位缺口：\(stage.name.chinese)"),

@@ -29,9 +29,15 @@ struct Screen {
     line("=== \(words)")
   }
 
+  /// That figures are invented, or withheld.
+  mutating func marks(of dataset: Dataset) {
+    if let notice = Words.syntheticNotice(dataset.about, in: language) { line(notice) }
+    if let notice = Words.withheldNotice(dataset.about, in: language) { line(notice) }
+  }
+
   /// What the figures are of, and that they are invented where they are.
   mutating func title(_ scenario: Scenario, on dataset: Dataset) {
-    if let notice = Words.syntheticNotice(dataset.about, in: language) { line(notice) }
+    marks(of: dataset)
     line(
       Phrase(
         "\(scenario.name) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)",

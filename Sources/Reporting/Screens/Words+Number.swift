@@ -2,8 +2,12 @@ internal import Geometry
 internal import Planning
 
 extension Words {
+  /// Stands for a figure that is withheld.
+  static let withheldMark = "…"
+
   /// A figure as a whole number; English groups thousands. This is the only place where figures of screens are rounded.
   static func number(_ value: Double?, in language: Language) -> String {
+    if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
     var digits = ByteWriter()
@@ -20,12 +24,14 @@ extension Words {
   }
 
   static func percent(_ value: Double?) -> String {
+    if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return number(value * 100, in: .chinese) + " %"
   }
 
   /// One decimal.
   static func decimal(_ value: Double) -> String {
+    if value.isNaN { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 1)
     return String(decoding: digits.bytes, as: UTF8.self)
@@ -33,6 +39,7 @@ extension Words {
 
   /// A share as per cent with one decimal.
   static func share(_ value: Double?) -> String {
+    if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return decimal(value * 100) + " %"
   }

@@ -69,6 +69,16 @@ enum Words {
     ).text(in: language)
   }
 
+  /// Said of everything from which small counts are withheld; nil where none are.
+  static func withheldNotice(_ about: DatasetInfo, in language: Language) -> String? {
+    about.withheldBelow.map { least in
+      Phrase(
+        "\(withheldMark) withheld: counts of pupils under \(least), and what would tell them",
+        "\(withheldMark) 不公布：少于 \(least) 人的数据，以及可据以推算的数据"
+      ).text(in: language)
+    }
+  }
+
   /// Said above every table and map of invented data; nil for real data.
   static func syntheticNotice(_ about: DatasetInfo, in language: Language) -> String? {
     guard about.hasSyntheticParts else { return nil }

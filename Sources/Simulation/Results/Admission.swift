@@ -65,7 +65,9 @@ public struct DistrictAdmission: Sendable {
   public var migrantsPlaced = 0.0
 
   /// Share of migrant children in public schools; nil where there are none.
-  public var migrantPublicShare: Double? { migrantChildren > 0 ? migrantsPlaced / migrantChildren : nil }
+  public var migrantPublicShare: Double? {
+    migrantChildren > 0 || migrantChildren.isNaN ? migrantsPlaced / migrantChildren : nil
+  }
 
   static func + (left: DistrictAdmission, right: DistrictAdmission) -> DistrictAdmission {
     DistrictAdmission(

@@ -6,9 +6,9 @@ internal import Planning
 public struct AttendanceMatrix: Sendable {
   /// The zones of the year by their schools, ascending.
   public private(set) var zones: [[Int]] = []
-  public private(set) var rows: [Row] = []
+  public var rows: [Row] = []
   /// By school number.
-  public private(set) var balances: [Int: ResidentBalance] = [:]
+  public var balances: [Int: ResidentBalance] = [:]
 
   public struct Row: Sendable {
     /// Number in `zones`; nil: pupils whom residence does not explain.

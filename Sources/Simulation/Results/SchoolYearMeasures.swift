@@ -5,8 +5,9 @@ public enum Warning: String, Sendable, CaseIterable {
   case green, yellow, red
 
   /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none (model.md §5). A billionth
-  /// is forgiven, so that 45 of 45 is red, however the sum was rounded.
+  /// is forgiven, so that 45 of 45 is red, however the sum was rounded. None where the demand is withheld.
   public init?(pupils: Double, places: Double, _ thresholds: WarningThresholds) {
+    guard !pupils.isNaN else { return nil }
     guard places > 0 else {
       guard pupils > 1e-9 else { return nil }
       self = .red
@@ -35,7 +36,8 @@ public struct SchoolYearMeasures: Sendable {
   public var warning: Warning?
   public var classShortfall = 0
   public var utilisation: Double?
-  public var largestClass = 0
+  /// Nil: withheld.
+  public var largestClass: Int? = 0
   public var largeClasses = 0
   public var veryLargeClasses = 0
   /// Classes larger than the standard of their cohort.

@@ -32,7 +32,7 @@ struct Compare: ParsableCommand {
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     let read = try Scenarios(at: scenarios, options, common, progress: progress)
-    let comparison = compare(read.results, on: read.dataset)
+    let comparison = read.comparison
     var files: [ReportedFile] = []
     if let folder {
       files = comparisonFiles(comparison, on: read.dataset, options: options.mapOptions(in: language))

@@ -1,16 +1,22 @@
 import ArgumentParser
-import Foundation
 import Planning
 import Reporting
+import Simulation
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws a map of a scenario as a picture.",
-    usage: "schoolzone map <scenario> [-o <file>] [<options>]",
+    abstract: "Draws a map of a scenario as a picture, or makes its zones public.",
+    usage: """
+      schoolzone map <scenario> [-o <file>] [<options>]
+      schoolzone map <scenario> --notice --out <dir> [<options>]
+      """,
     discussion: """
       Catchments and schools in the classes of a measure, with legend, scale bar, north arrow, title and source, for reports \
       and slides. A file that ends in .png is made by rsvg-convert (Debian: librsvg2-bin). Without -o, the SVG goes to \
       standard output.
+
+      With --notice, writes what is put up before places are given: notice.html with each zone in words, its blocks and who \
+      changes school; the same as notice.csv and notice_changes.csv; and lookup.html, where families find their school.
       """)
 
   @Argument(help: "A scenario file (.yaml).")
@@ -22,17 +28,20 @@ struct Map: ParsableCommand {
   @Option(help: "Id of a stage. (default: the first)")
   var stage: String?
 
-  @Option(help: "School year. (default: the last)")
-  var year: Int?
-
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("The picture, .svg or .png; a file of that name is replaced.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Write the zones in words, the changes, and the page for families.")
+  var notice = false
+
+  @OptionGroup var options: RunOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if notice, options.out == nil { throw ValidationError("--notice needs --out, a folder to write into.") }
+    if !notice, options.out != nil { throw ValidationError("--out goes with --notice; -o names a picture.") }
     guard let output else { return }
     guard PictureFile(output) != nil else {
       throw ValidationError("--output is \(output), must end in .svg or .png.")
@@ -43,14 +52,17 @@ struct Map: ParsableCommand {
     let language = common.language
     let file = output.flatMap(PictureFile.init)
     try file?.check(in: language)
+    let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     var read = try Scenarios(reading: [scenario], common, progress: progress)
     guard let years = read.scenarios.first?.years else { throw Stop.internalError }
-    let choice = MapChoice(stage: stage, year: year)
+    let choice = MapChoice(stage: stage, year: options.year)
     let stage = try choice.stage(on: read.dataset, in: language)
     let year = try choice.year(of: years, in: language)
-    try read.simulateAll(threads: ProcessInfo.processInfo.activeProcessorCount, common, progress: progress)
+    try read.simulateAll(options, common, progress: progress)
     guard let result = read.results.first else { throw Stop.internalError }
+    if let folder { try writeNotice(read, to: folder, progress) }
+    if notice, file == nil { return }
     let picture = MapPicture(
       result, on: read.dataset, measure: measure.measure, stage: stage, year: year,
       options: PictureOptions(language: language))

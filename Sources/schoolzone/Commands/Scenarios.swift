@@ -8,6 +8,8 @@ struct Scenarios {
   private(set) var scenarios: [Scenario] = []
   var results: [SimulationResult] = []
   var dataset = Dataset()
+  /// Results as they were, and what of them may be published; with `--publish` alone.
+  private var publication: (whole: [SimulationResult], published: Publication)?
   /// Warnings and notes of reading.
   var notices: [Fault] = []
   var stopwatch: Stopwatch
@@ -19,32 +21,38 @@ struct Scenarios {
   ) throws(Stop) {
     try self.init(reading: paths, loaded: loaded, since: start, common, progress: progress)
     for scenario in scenarios { try options.checkYear(scenario.years, in: common.language) }
-    try simulateAll(threads: options.threads, common, progress: progress)
+    try simulateAll(options, common, progress: progress)
   }
 
-  /// Simulates what was read.
-  mutating func simulateAll(threads: Int, _ common: CommonOptions, progress: ProgressLine) throws(Stop) {
+  /// Simulates what was read; with `--publish`, withholds what may not be told.
+  mutating func simulateAll(_ options: RunOptions, _ common: CommonOptions, progress: ProgressLine) throws(Stop) {
     results = try computed(common, progress: progress) { (scenario) throws(Faults) in
-      try simulate(scenario, on: dataset, jobs: threads) { progress.show($0) }
-    } result: {
-      $0
+      try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
+    } notices: {
+      options.publish ? Publication.notices($0) : $0.notices
     }
     stopwatch.end("simulating")
+    guard options.publish else { return }
+    let published = Publication(results, on: dataset)
+    publication = (results, published)
+    results = published.results
+    dataset = published.dataset
+    stopwatch.end("withholding")
   }
 
   /// The scenarios simulated so that every roll can be explained.
   func explained(_ common: CommonOptions, progress: ProgressLine) throws(Stop) -> [Explanations] {
     try computed(common, progress: progress) { (scenario) throws(Faults) in
       try Explanations(scenario, on: dataset) { progress.show($0) }
-    } result: {
-      $0.result
+    } notices: {
+      $0.result.notices
     }
   }
 
   /// What a computation makes of each scenario; faults and notices go to the terminal.
   private func computed<Computed>(
     _ common: CommonOptions, progress: ProgressLine, _ compute: (Scenario) throws(Faults) -> Computed,
-    result: (Computed) -> SimulationResult
+    notices ofResult: (Computed) -> [Fault]
   ) throws(Stop) -> [Computed] {
     var (all, problems): ([Computed], [Fault]) = ([], [])
     for scenario in scenarios {
@@ -55,10 +63,16 @@ struct Scenarios {
       }
     }
     progress.clear()
-    FaultList(notices + problems + all.flatMap { result($0).notices }, in: common.language)
+    FaultList(notices + problems + all.flatMap(ofResult), in: common.language)
       .complain(all: common.all, isQuiet: common.quiet)
     if !problems.isEmpty { throw .badInput }
     return all
+  }
+
+  /// The results side by side.
+  var comparison: Comparison {
+    guard let publication else { return compare(results, on: dataset) }
+    return publication.published.of(compare(publication.whole, on: dataset))
   }
 
   /// Scenarios read, and held against each other.

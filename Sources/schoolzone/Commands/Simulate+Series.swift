@@ -25,6 +25,14 @@ extension Simulate {
   func run(_ loaded: LoadedDataset, _ given: Scenario?, _ faults: [Fault], to folder: OutputFolder?) throws {
     let language = common.language
     let dataset = loaded.dataset
+    if options.publish {
+      Streams.complain(
+        Phrase(
+          "--publish: a record alone has nothing but rolls by grade. Publish a scenario on a dataset with blocks and catchments",
+          "--publish：仅有在校生记录时不能使用。请发布含居住地块和施教区的数据集上的方案"
+        ).text(in: language))
+      throw Stop.badInput
+    }
     var faults = faults
     let demand = given?.demand ?? Demand()
     let method = ForecastMethod(rawValue: demand.method.rawValue) ?? .auto

@@ -1,0 +1,26 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  /// Keeps the streets and barriers that have a name, by which borders are described. A feature that is no line is said and
+  /// left out; one without a name describes nothing.
+  mutating func readNamedLines(_ given: LayerFile) {
+    let kinds: [String: NamedLine.Kind] = ["streets": .street, "barriers": .barrier]
+    guard let kind = kinds[given.name] else { return }
+    var file = given
+    file.columns.warnOfSlips(known: ["name", "name_zh"], file: file.file, into: &loaded.faults)
+    let (name, chinese) = (file.columns.find("name"), file.columns.find("name_zh"))
+    for row in 0..<file.layer.count {
+      guard case .lines(let lines) = file.layer.shapes[row] else {
+        file.add(
+          row, "geometry.type", Phrase("not a line; no border is described by it", "不是线要素，不用于描述边界"),
+          severity: .warning, found: file.geometry(row), expected: Phrase("a LineString", "LineString（线）"))
+        continue
+      }
+      let known = (file.text(row, name), file.text(row, chinese))
+      guard let text = known.0 ?? known.1 else { continue }
+      loaded.dataset.lines.append(NamedLine(kind, name: text, nameChinese: known.1, lines: lines))
+    }
+    loaded.faults.add(contentsOf: file.tally.faults)
+  }
+}

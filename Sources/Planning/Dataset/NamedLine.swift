@@ -1,0 +1,21 @@
+public import Geometry
+
+/// A line that people know by its name: a street, or what lies in the way, such as a river or a railway.
+public struct NamedLine: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable { case street, barrier }
+
+  public var kind: Kind
+  public var name: String
+  public var nameChinese: String?
+  /// Degrees.
+  public var lines: [[Position]]
+
+  public init(_ kind: Kind, name: String, nameChinese: String? = nil, lines: [[Position]]) {
+    self.kind = kind
+    self.name = name
+    self.nameChinese = nameChinese
+    self.lines = lines
+  }
+
+  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+}

@@ -1,0 +1,62 @@
+internal import Geometry
+internal import Planning
+internal import Simulation
+
+/// The zones as the page reads them: by stage, the name of each and its rings in 10⁻⁷ degrees, each place as the step
+/// from the one before; and where schools stand.
+struct LookupData {
+  let notice: ZoneNotice
+  let words: NoticeWords
+
+  init(_ notice: ZoneNotice, _ words: NoticeWords) {
+    self.notice = notice
+    self.words = words
+  }
+
+  var json: String {
+    let stages = notice.dataset.stages.all.enumerated().map { number, stage -> [UInt8] in
+      var object = JSONObjectWriter()
+      object.add("name", words.say(stage.name))
+      let zones = notice.zones.filter { $0.stage == number }
+      object.add("zones", raw: jsonList(raw: zones.map(json)))
+      return object.finish()
+    }
+    return String(decoding: jsonList(raw: stages), as: UTF8.self)
+  }
+
+  private func json(_ zone: NoticeZone) -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("school", words.names(of: zone.schools))
+    let rings = zone.area.polygons.flatMap(\.rings).map { numbers(steps(of: $0)) }
+    object.add("rings", raw: jsonList(raw: rings))
+    let sites = notice.result.sites[notice.year - notice.result.years.lowerBound]
+    object.add("sites", raw: numbers(zone.schools.flatMap { [whole(sites[$0].x), whole(sites[$0].y)] }))
+    return object.finish()
+  }
+
+  private func steps(of ring: [Position]) -> [Int] {
+    var (last, steps) = ((x: 0, y: 0), [Int]())
+    steps.reserveCapacity(2 * ring.count)
+    for place in ring {
+      let here = (x: whole(place.x), y: whole(place.y))
+      steps += [here.x - last.x, here.y - last.y]
+      last = here
+    }
+    return steps
+  }
+
+  /// Degrees as whole 10⁻⁷; a place on the Earth always fits.
+  private func whole(_ degrees: Double) -> Int { Int(exactly: (degrees * 1e7).rounded()) ?? 0 }
+
+  private func numbers(_ numbers: [Int]) -> [UInt8] { jsonList(raw: numbers.map { Array(String($0).utf8) }) }
+
+  /// A place within the first zone, to show how one is typed.
+  static func example(_ notice: ZoneNotice) -> String {
+    guard let middle = notice.zones.first?.area.bounds.middle else { return "" }
+    return [middle.x, middle.y].map { value in
+      var digits = ByteWriter()
+      digits.append(value, decimals: 4)
+      return String(decoding: digits.bytes, as: UTF8.self)
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,107 @@
+internal import Geometry
+internal import Planning
+internal import Simulation
+
+/// What may lie at a zone's border, in the metric plane: named lines, zones of a stage, districts, blocks.
+struct BorderGround {
+  struct Land<Name> {
+    var name: Name
+    var area: Area
+    var bounds: Bounds
+  }
+
+  struct Side {
+    var line: Int
+    var from: Position
+    var to: Position
+  }
+
+  private(set) var lines: [Side] = []
+  private(set) var districts: [Land<Int>] = []
+  private(set) var blocks: [Land<Int>] = []
+  private(set) var zones: [Land<[Int]>] = []
+
+  init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
+    // features of one name are one line
+    var first: [[String?]: Int] = [:]
+    for (number, line) in dataset.lines.enumerated() {
+      let known = first[[line.name, line.nameChinese], default: number]
+      first[[line.name, line.nameChinese]] = known
+      for part in line.lines {
+        var flat = part.flatMap { [$0.x, $0.y] }
+        try transformer.transform(&flat)
+        for at in 0..<max(0, part.count - 1) {
+          lines.append(
+            Side(
+              line: known, from: Position(flat[2 * at], flat[2 * at + 1]),
+              to: Position(flat[2 * at + 2], flat[2 * at + 3])))
+        }
+      }
+    }
+    for (number, district) in dataset.districts.enumerated() {
+      districts.append(Land(number, try transformer.transform(district.area)))
+    }
+    for block in 0..<dataset.blocks.count where dataset.blocks.shapes.kinds[block] == .area {
+      blocks.append(Land(block, try transformer.transform(dataset.blocks.shapes.area(block))))
+    }
+  }
+
+  private init(lines: [Side], districts: [Land<Int>], blocks: [Land<Int>], zones: [Land<[Int]>]) {
+    (self.lines, self.districts, self.blocks, self.zones) = (lines, districts, blocks, zones)
+  }
+
+  /// The same ground with the zones of a stage on it: their schools, and their land in the plane.
+  func with(_ zones: [(schools: [Int], area: Area)]) -> BorderGround {
+    BorderGround(
+      lines: lines, districts: districts, blocks: blocks, zones: zones.map { Land($0.schools, $0.area) })
+  }
+
+  /// What lies within a box, so that little has to be looked at for each step along a border.
+  func near(_ box: Bounds, within margin: Double) -> BorderGround {
+    let wide = Bounds(
+      minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
+    return BorderGround(
+      lines: lines.filter { side in
+        var bounds = Bounds()
+        bounds.include(side.from.x, side.from.y)
+        bounds.include(side.to.x, side.to.y)
+        return bounds.touches(wide)
+      },
+      districts: districts.filter { $0.bounds.touches(wide) }, blocks: blocks.filter { $0.bounds.touches(wide) },
+      zones: zones.filter { $0.bounds.touches(wide) })
+  }
+
+  /// The named line that runs along a step of border: nearest within `reach` metres, and within 30° of its direction.
+  func line(along step: BorderStep, reach: Double) -> Int? {
+    var best: (line: Int, metres: Double)?
+    for side in lines {
+      let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      guard length > 0, (dx * step.east + dy * step.north).magnitude >= 0.866 * length else { continue }
+      let metres = step.middle.distance(to: side)
+      if metres <= reach, metres < best?.metres ?? .infinity { best = (side.line, metres) }
+    }
+    return best?.line
+  }
+}
+
+extension BorderGround.Land {
+  init(_ name: Name, _ area: Area) {
+    self.init(name: name, area: area, bounds: area.bounds)
+  }
+
+  func holds(_ place: Position) -> Bool {
+    place.x >= bounds.minX && place.x <= bounds.maxX && place.y >= bounds.minY && place.y <= bounds.maxY
+      && area.contains(place.x, place.y)
+  }
+}
+
+extension Position {
+  /// Metres to the nearest place of a side.
+  fileprivate func distance(to side: BorderGround.Side) -> Double {
+    let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
+    let share = ((x - side.from.x) * dx + (y - side.from.y) * dy) / (dx * dx + dy * dy)
+    let part = min(1, max(0, share))
+    return distance(to: Position(side.from.x + part * dx, side.from.y + part * dy))
+  }
+}

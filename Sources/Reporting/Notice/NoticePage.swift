@@ -1,0 +1,174 @@
+internal import Planning
+internal import Simulation
+
+/// `notice.html`: to be read on a screen or printed on A4 and put up.
+struct NoticePage {
+  let notice: ZoneNotice
+  let words: NoticeWords
+  let language: Language
+
+  init(_ notice: ZoneNotice, in language: Language) {
+    self.notice = notice
+    self.language = language
+    words = NoticeWords(notice, in: language)
+  }
+
+  var bytes: [UInt8] {
+    let body = [header, contents, "<main>", zones, changes, "</main>", footer].joined(separator: "\n")
+    return Page(title: title, language: language, style: NoticePage.style, body: body).bytes
+  }
+
+  private var title: String {
+    say(Phrase("School zones, school year \(notice.year)", "\(notice.year) 学年学校施教区公示"))
+  }
+
+  private var header: String {
+    let scenario = notice.result.scenario
+    let about = notice.dataset.about
+    var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
+    if let synthetic = words.syntheticNotice { lines.append("<p class=\"mark\">\(synthetic.onPage)</p>") }
+    lines.append(
+      "<p>\(say(Phrase("Plan: \(scenario.name). Data: \(about.name).", "方案：\(scenario.name)。数据：\(about.name)。")).onPage)</p>"
+    )
+    let rule = Phrase(
+      "Borders are told clockwise from the north, by the names of streets and waters that they run along; where none is named, by what lies beyond. Where the words leave room, the list of blocks decides. The page lookup.html finds the zone of a place.",
+      "四至按北、东、南、西顺序，以边界所沿道路、河流名称表述；无名称处以界外施教区表述。表述不清处，以小区名单为准。可用 lookup.html 按地点查询。")
+    lines += ["<p>\(say(rule).onPage)</p>", "</header>"]
+    return lines.joined(separator: "\n")
+  }
+
+  private func say(_ phrase: Phrase) -> String { words.say(phrase) }
+
+  private var contents: String {
+    var items = notice.dataset.stages.all.enumerated().map { number, stage in
+      "<li><a href=\"#stage-\(number)\">\(say(Phrase("Zones, \(stage.name.english)", "\(stage.name.chinese)施教区")).onPage)</a></li>"
+    }
+    items.append("<li><a href=\"#changes\">\(say(Phrase("Changes", "调整情况")).onPage)</a></li>")
+    return
+      "<nav aria-label=\"\(say(Phrase("Contents", "目录")).onPage)\"><ul>\n\(items.joined(separator: "\n"))\n</ul></nav>"
+  }
+
+  private var zones: String {
+    notice.dataset.stages.all.enumerated().map { number, stage in
+      let heading = say(Phrase("Zones, \(stage.name.english)", "\(stage.name.chinese)施教区"))
+      var lines = ["<section>", "<h2 id=\"stage-\(number)\">\(heading.onPage)</h2>"]
+      var district: Int?
+      for zone in notice.zones where zone.stage == number {
+        let own = words.schools[zone.schools[0]].district
+        if own != district {
+          lines.append("<h3>\(notice.dataset.districtName(own, in: language).onPage)</h3>")
+          district = own
+        }
+        lines.append(article(zone))
+      }
+      return (lines + ["</section>"]).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  private func article(_ zone: NoticeZone) -> String {
+    let name = words.names(of: zone.schools)
+    let border = words.sentence(zone.border)
+    let blocks = words.list(zone.blocks.map(words.block))
+    let count = zone.blocks.count
+    let listed = say(Phrase("Blocks (\(count)):", "小区（\(count) 个）："))
+    return """
+      <article>
+      <h4>\(name.onPage)</h4>
+      <p><b>\(say(Phrase("Zone:", "施教区范围：")).onPage)</b> \(border.onPage)</p>
+      <p class="blocks"><b>\(listed.onPage)</b> \((blocks.isEmpty ? say(Phrase("none", "无")) : blocks).onPage)</p>
+      </article>
+      """
+  }
+
+  private var changes: String {
+    let base = notice.result.baseYear
+    let heading = say(Phrase("Changes since school year \(base)", "\(base) 学年以来的调整"))
+    var lines = ["<section>", "<h2 id=\"changes\">\(heading.onPage)</h2>"]
+    guard !notice.changes.isEmpty else {
+      lines += ["<p>\(say(Phrase("No block changes its school.", "没有小区调整施教区。")).onPage)</p>", "</section>"]
+      return lines.joined(separator: "\n")
+    }
+    let note = Phrase(
+      "Walk: straight distance from home to school\(notice.result.scenario.detourFactor == 1 ? "" : " with detours"), mean over the blocks of a row.",
+      "步行距离：家至学校的\(notice.result.scenario.detourFactor == 1 ? "直线距离" : "折算距离")，为该行各小区的平均值。")
+    lines.append("<p>\(say(note).onPage)</p>")
+    for (number, stage) in notice.dataset.stages.all.enumerated() {
+      let groups = ZoneChangeGroup.all(notice.changes.filter { $0.stage == number })
+      if groups.isEmpty { continue }
+      lines.append(table(groups, caption: stage.name.text(in: language)))
+    }
+    return (lines + ["</section>"]).joined(separator: "\n")
+  }
+
+  private func table(_ groups: [ZoneChangeGroup], caption: String) -> String {
+    let heading = [
+      Phrase("from", "起始学年"), Phrase("blocks", "小区"), Phrase("from school", "原学校"), Phrase("to school", "新学校"),
+      Phrase("who", "适用对象"), Phrase("walk before, m", "原步行距离（米）"), Phrase("walk after, m", "新步行距离（米）"),
+    ].map { "<th scope=\"col\">\(say($0).onPage)</th>" }.joined()
+    let rows = groups.map { group in
+      let none = say(Phrase("none", "无"))
+      let blocks = words.list(group.changes.map { words.block($0.block) })
+      let (from, to) = (words.names(of: group.first.from), words.names(of: group.first.to))
+      let cells = [String(group.first.year), blocks, from.isEmpty ? none : from, to.isEmpty ? none : to]
+      let walks = [group.walkBefore, group.walkAfter].map { "<td class=\"figure\">\(words.metres($0).onPage)</td>" }
+      return "<tr>" + cells.map { "<td>\($0.onPage)</td>" }.joined()
+        + "<td>\(words.whoMoves(group.movesPupils).onPage)</td>" + walks.joined() + "</tr>"
+    }
+    return """
+      <div class="wide" tabindex="0" role="region" aria-label="\(caption.onPage)"><table>
+      <caption>\(caption.onPage)</caption>
+      <thead><tr>\(heading)</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table></div>
+      """
+  }
+
+  private var footer: String {
+    let about = notice.dataset.about
+    let blanks = [
+      Phrase("Published by", "发布单位"), Phrase("On view from … to …", "公示期"), Phrase("Objections to", "意见反映渠道"),
+    ].map { "<p class=\"blank\"><span>\(say($0).onPage)</span><span></span></p>" }.joined(separator: "\n")
+    let source = say(
+      Phrase("Source: \(about.source). Licence: \(about.licence).", "来源：\(about.source)。许可：\(about.licence)。"))
+    return "<footer>\n\(blanks)\n<p class=\"source\">\(source.onPage)</p>\n</footer>"
+  }
+
+  private static let style = """
+    :root { color: #1a1a1a; background: #fff; font: 16px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
+    body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+    h1 { font-size: 1.7rem; text-align: center; line-height: 1.3; }
+    h2 { font-size: 1.35rem; border-bottom: 2px solid #1a1a1a; margin-top: 2rem; }
+    h3 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
+    h4 { font-size: 1rem; margin: 1rem 0 .2rem; }
+    p { margin: .2rem 0; overflow-wrap: anywhere; }
+    a { color: #0b4f8a; }
+    .mark { background: #fff3cd; border: 1px solid #7a5b00; padding: .3rem .6rem; font-weight: bold; }
+    .blocks { color: #333; }
+    .wide { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+    caption { text-align: left; font-weight: bold; padding: .6rem 0 .3rem; }
+    th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+    th { background: #eef2f5; }
+    th:not(:nth-child(2)), td:first-child { white-space: nowrap; }
+    td:nth-child(2) { min-width: 14rem; }
+    .figure { text-align: right; font-variant-numeric: tabular-nums; }
+    footer { margin-top: 3rem; }
+    .blank { display: flex; gap: .6rem; align-items: end; margin: 1.6rem 0; }
+    .blank span + span { flex: 0 1 24rem; border-bottom: 1px solid #1a1a1a; height: 1.4rem; }
+    .source { margin-top: 2rem; font-size: .85rem; color: #444; }
+    @page { size: A4; margin: 18mm 16mm; }
+    @media print {
+      :root { font-size: 10.5pt; line-height: 1.45; }
+      body { max-width: none; padding: 0; }
+      nav { display: none; }
+      h2, h3, h4 { break-after: avoid; }
+      tr, footer { break-inside: avoid; }
+      p { orphans: 2; widows: 2; }
+      .wide { overflow: visible; }
+      th:not(:nth-child(2)) { white-space: normal; }
+      td:nth-child(2) { min-width: 0; }
+    }
+    """
+}

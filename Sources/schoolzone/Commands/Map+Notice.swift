@@ -1,0 +1,32 @@
+import Geometry
+import Planning
+import Reporting
+import Simulation
+
+extension Map {
+  /// Writes the notice of `--year`, or of the scenario's last year.
+  func writeNotice(_ read: Scenarios, to folder: OutputFolder, _ progress: ProgressLine) throws {
+    guard let result = read.results.first else { throw Stop.internalError }
+    let language = common.language
+    progress.show(Phrase("describing borders", "描述边界"))
+    let notice: ZoneNotice
+    do throws(GeometryError) {
+      notice = try ZoneNotice(result, on: read.dataset, year: options.year ?? result.years.upperBound)
+    } catch {
+      progress.clear()
+      Streams.complain(
+        Phrase(
+          "the borders cannot be measured (\(error.operation)): \(error.reason). Check the catchments and metric_crs in dataset.yaml",
+          "无法量测边界（\(error.operation)）：\(error.reason)。请检查施教区图形及 dataset.yaml 中的 metric_crs"
+        ).text(in: language))
+      throw Stop.badInput
+    }
+    let files = try read.write(
+      notice.files(in: language), by: "map", to: folder, options, in: language, progress: progress)
+    if common.json {
+      try Streams.show(notice.json(files: files.map(\.name)))
+    } else if !common.quiet {
+      try Streams.show(notice.screen(in: language) + options.whereWritten(in: language))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Planning
+import Testing
+
+@testable import Reporting
+@testable import Simulation
+
+/// How withheld figures are written.
+struct PublishedFilesTests {
+  private func publication(_ seed: UInt64 = 10) throws -> (Publication, SimulationResult, Dataset) {
+    let city = SmallCity(seed: seed)
+    let whole = try simulate(city.plan, on: city.dataset)
+    return (Publication([whole], on: city.dataset), whole, city.dataset)
+  }
+
+  @Test func noFileHasANumberThatIsNone() throws {
+    let (publication, _, _) = try publication()
+    let result = publication.results[0]
+    var files = simulationFiles(result, on: publication.dataset, options: MapOptions(isPerYear: true))
+    let record = RunRecord(
+      command: "simulate", seed: nil, results: [result], dataset: publication.dataset, warnings: [], timings: { [] })
+    files.append(record.file(beside: files))
+    files.append(ReportedFile("json", simulationJSON(result, on: publication.dataset, files: [])))
+    for file in files {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.lowercased().split { !$0.isLetter }.contains { $0 == "nan" || $0 == "inf" }, "\(file.name)")
+      guard !file.name.hasSuffix(".csv") else { continue }
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(file.bytes)) }
+      #expect(text.contains("\"withheld"), "\(file.name)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func screensMarkWhatIsWithheld(language: Language) throws {
+    let (publication, whole, dataset) = try publication()
+    let screen = simulationScreen(publication.results[0], on: publication.dataset, in: language)
+    #expect(screen.contains(language == .chinese ? "… 不公布：少于 10 人" : "… withheld: counts of pupils under 10"))
+    #expect(screen.contains(" …\n"))
+    #expect(!simulationScreen(whole, on: dataset, in: language).contains("…"))
+  }
+
+  /// A withheld school has no colour that tells of it.
+  @Test func mapsAreNeutralWhereFiguresAreWithheld() throws {
+    let found = try (1...12).reduce(0) { try $0 + hidden(seed: UInt64($1)) }
+    #expect(found > 0)
+  }
+
+  /// Features without a roll.
+  private func hidden(seed: UInt64) throws -> Int {
+    let (publication, _, _) = try publication(seed)
+    let files = simulationMaps(publication.results[0], on: publication.dataset, options: MapOptions())
+    var hidden = 0
+    for (name, style) in [("catchments.geojson", "fill"), ("schools.geojson", "marker-color")] {
+      let file = try #require(files.first { $0.name == name })
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+      for feature in try #require(json["features"] as? [[String: Any]]) {
+        let properties = try #require(feature["properties"] as? [String: Any])
+        guard properties["pupils"] is NSNull else { continue }
+        hidden += 1
+        #expect(properties[style] as? String == ColourScale.noValue)
+        #expect(properties["warning"] is NSNull)
+        #expect(properties["largest_class"] is NSNull)
+        #expect((properties["description"] as? String)?.contains("…") == true)
+      }
+    }
+    return hidden
+  }
+
+  /// Columns of the input may be counts.
+  @Test func unknownColumnsAreNotPassedOn() {
+    let publication = Publication([ToyTown.result()], on: ToyTown.dataset)
+    let files = simulationMaps(publication.results[0], on: publication.dataset, options: MapOptions())
+    let schools = files.first { $0.name == "schools.geojson" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    #expect(schools.contains("\"authority\":\"市直\""))
+    #expect(!schools.contains("year_built") && !schools.contains("tags"))
+  }
+
+  @Test func withoutPublishingNothingIsSaid() {
+    let files = simulationMaps(ToyTown.result(), on: ToyTown.dataset, options: MapOptions())
+    for file in files { #expect(!String(decoding: file.bytes, as: UTF8.self).contains("withheld")) }
+  }
+}
