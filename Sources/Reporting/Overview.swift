@@ -7,8 +7,9 @@
 /// 2. `Maps/`: the GeoJSON layers with the same measures and colours that any viewer shows:
 ///    ``simulationMaps(_:on:options:)``, ``differenceMap(_:on:options:)``.
 /// 3. `Pictures/`: maps that stand by themselves, as SVG: ``MapPicture``, ``MapMeasure`` with its classes.
-/// 4. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
+/// 4. `Report/`: ``reportFile(_:on:assessment:in:)``, the document for a board; its sections are listed in `Report`.
+/// 5. `Screens/`: what the terminal shows, in English and Chinese: ``simulationScreen(_:on:in:)``,
 ///    ``comparisonScreen(_:on:in:)``, ``CheckReport``.
-/// 5. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
-/// 6. `Output/`: ``OutputFolder``: all of it is written, or nothing; ``OutputFile`` likewise.
+/// 6. `Records/`: the same for programs (`--json`), and `run.json`: ``RunRecord``.
+/// 7. `Output/`: ``OutputFolder``: all of it is written, or nothing; ``OutputFile`` likewise.
 enum Overview {}
