@@ -35,7 +35,7 @@ build: setup ## builds the program
 run: build ## runs the four Nantong scenarios, prints the comparison, writes tables and maps
 	$(PROGRAM) compare $(NANTONG) --out $(OUT) --force
 	$(PROGRAM) assess $(NANTONG) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet
-	@echo "What was promised and what is met: $(OUT)-assessment/scorecard.csv"
+	@echo "What was promised and what is met: $(OUT)-assessment/report.html and scorecard.csv"
 
 test: setup $(PYTHON) ## runs all tests
 	swift build --build-tests

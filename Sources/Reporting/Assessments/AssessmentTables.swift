@@ -37,7 +37,10 @@ public struct AssessmentReport: Sendable {
       ReportedFile("weak_schools.csv", csv(WeakRow.columns, weakRows)),
       ReportedFile("modernisation.csv", csv(ModernisationRow.columns, modernisationRows)),
     ]
-    return files + [ReportedFile("warning.geojson", warningMap(in: language))]
+    return files + [
+      ReportedFile("warning.geojson", warningMap(in: language)),
+      reportFile(results, on: dataset, assessment: self, in: language),
+    ]
   }
 
   private func csv(_ columns: StaticString, _ rows: [some TableRow]) -> [UInt8] {

@@ -5,6 +5,12 @@ public import Simulation
 public func simulationFiles(
   _ result: SimulationResult, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {
+  tablesAndMaps(result, on: dataset, options: options) + [reportFile([result], on: dataset, in: options.language)]
+}
+
+private func tablesAndMaps(
+  _ result: SimulationResult, on dataset: Dataset, options: MapOptions
+) -> [ReportedFile] {
   var files = [
     ReportedFile("schools.csv", schoolsTable(result, on: dataset)),
     ReportedFile("grades.csv", gradesTable(result, on: dataset)),
@@ -21,16 +27,16 @@ public func simulationFiles(
 }
 
 /// All files of a comparison, the record apart: what sets scenarios side by side, and a folder for each scenario, named
-/// by its id, with the files of `simulate`.
+/// by its id, with the files of `simulate` but the report, which is one for all.
 public func comparisonFiles(
   _ comparison: Comparison, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {
   var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
   files += differenceMap(comparison, on: dataset, options: options)
   for result in comparison.results {
-    files += simulationFiles(result, on: dataset, options: options).map { file in
+    files += tablesAndMaps(result, on: dataset, options: options).map { file in
       ReportedFile(result.scenario.id + "/" + file.name, file.bytes)
     }
   }
-  return files
+  return files + [reportFile(comparison.results, on: dataset, in: options.language)]
 }

@@ -30,7 +30,9 @@ struct AssumptionTable {
     self.remarks = remarks
   }
 
-  var text: String {
+  var text: String { table.text() }
+
+  var table: TextTable {
     let (names, figures) = (self.names, self.figures)
     let beside = (names + figures).reduce(0) { $0 + width(of: $1) + TextTable.gap }
     let origins = Column(
@@ -39,7 +41,7 @@ struct AssumptionTable {
     var table = TextTable(
       columns.map { $0.heading.text(in: language) }, names: (names + [origins]).map(\.width))
     for row in rows { table.add(columns.map { $0.cell(row) }) }
-    return table.text()
+    return table
   }
 
   /// Columns of the screen that a column takes.

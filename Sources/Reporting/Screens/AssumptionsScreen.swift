@@ -25,7 +25,7 @@ extension Screen {
     if assumptions.rolls.isEmpty { line(Phrase("None.", "无。")) }
   }
 
-  private func sentence(_ rolls: AssumedRolls, on dataset: Dataset) -> Phrase {
+  func sentence(_ rolls: AssumedRolls, on dataset: Dataset) -> Phrase {
     let district = dataset.districts[rolls.district]
     let cohorts = Words.span(rolls.cohorts)
     let stages = zip(dataset.stages.all, rolls.firstYears).compactMap { stage, first in first.map { (stage.name, $0) } }

@@ -66,7 +66,8 @@ extension Simulate {
       try Streams.show(seriesJSON(projection, test, on: dataset, files: files.map(\.name)))
     } else if !common.quiet {
       try Streams.show(
-        seriesScreen(projection, test, on: dataset, in: language) + options.whereWritten(in: language))
+        seriesScreen(projection, test, on: dataset, in: language)
+          + options.whereWritten(withReport: false, in: language))
     }
   }
 }

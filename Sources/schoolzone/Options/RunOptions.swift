@@ -51,9 +51,11 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The last line on the screen: where tables and maps are; empty without `--out`.
-  func whereWritten(in language: Language) -> String {
+  func whereWritten(withReport: Bool = true, in language: Language) -> String {
     guard let out else { return "" }
-    return Phrase("\nTables and maps are in \(out).\n", "\n表格和地图已写入 \(out)。\n").text(in: language)
+    let written = Phrase("\nTables and maps are in \(out).\n", "\n表格和地图已写入 \(out)。\n").text(in: language)
+    guard withReport else { return written }
+    return written + Phrase("The report is \(out)/report.html.\n", "报告为 \(out)/report.html。\n").text(in: language)
   }
 
   /// The folder of `--out`, refused before the work rather than after it.
