@@ -1,27 +1,43 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 /// Ctrl-C and its like, held back while a folder is put in place: the work asks now and then whether one waits, cleans
 /// up, and lets it through.
-struct HeldSignals {
+///
+/// They are held for the whole program, not for one thread: a signal may reach any of them.
+final class HeldSignals {
   private static let stopping = [SIGINT, SIGTERM, SIGHUP]
-  private var before = sigset_t()
+  private typealias Handler = @convention(c) (Int32) -> Void
+
+  private final class Caught: Sendable {
+    let signals = Mutex<[Int32]>([])
+  }
+
+  private let caught = Caught()
+  private let queue = DispatchQueue(label: "signals")
+  private var held: [(signal: Int32, before: Handler?, source: any DispatchSourceSignal)] = []
 
   init() {
-    var held = sigset_t()
-    sigemptyset(&held)
-    for signal in HeldSignals.stopping { sigaddset(&held, signal) }
-    pthread_sigmask(SIG_BLOCK, &held, &before)
+    for stop in HeldSignals.stopping {
+      let before = signal(stop, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: stop, queue: queue)
+      source.setEventHandler { [caught] in caught.signals.withLock { $0.append(stop) } }
+      source.resume()
+      held.append((stop, before, source))
+    }
   }
 
-  var isPending: Bool {
-    var waiting = sigset_t()
-    guard sigpending(&waiting) == 0 else { return false }
-    return HeldSignals.stopping.contains { sigismember(&waiting, $0) == 1 }
-  }
+  var isPending: Bool { caught.signals.withLock { !$0.isEmpty } }
 
   /// Lets them through: one that waits ends the program here.
   func release() {
-    var before = before
-    pthread_sigmask(SIG_SETMASK, &before, nil)
+    queue.sync {}
+    for (stop, before, source) in held {
+      source.cancel()
+      signal(stop, before)
+    }
+    held = []
+    for stop in caught.signals.withLock({ $0 }) { kill(getpid(), stop) }
   }
 }

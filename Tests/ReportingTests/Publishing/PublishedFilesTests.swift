@@ -25,8 +25,9 @@ struct PublishedFilesTests {
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(!text.lowercased().split { !$0.isLetter }.contains { $0 == "nan" || $0 == "inf" }, "\(file.name)")
       guard !file.name.hasSuffix(".csv") else { continue }
+      #expect(text.contains("withheld"), "\(file.name)")
+      guard !file.name.hasSuffix(".html") else { continue }
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(file.bytes)) }
-      #expect(text.contains("\"withheld"), "\(file.name)")
     }
   }
 
