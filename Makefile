@@ -9,16 +9,26 @@ DEBUG_PROGRAM := .build/debug/schoolzone
 SCENARIOS := scenarios/nantong-2013
 NANTONG := $(patsubst %,$(SCENARIOS)/%.yaml,baseline plan-2013 rezoned admission)
 OUT ?= out/nantong-2013
-PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk
+PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
+  libjs-chart.js
+TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build run test nantong format lint clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong format lint clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
 setup: ## installs missing system packages, without a prompt
-	@missing=(); for package in $(PACKAGES); do \
+	@$(call install,$(PACKAGES))
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see swift.org/install"; exit 1; }
+
+setup-tests: setup
+	@$(call install,$(TEST_PACKAGES))
+
+# Installs those of some packages that are missing.
+define install
+	missing=(); for package in $(1); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing+=($$package); \
 	done; \
 	if [ $${#missing[@]} -gt 0 ]; then \
@@ -27,7 +37,7 @@ setup: ## installs missing system packages, without a prompt
 	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update; \
 	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$${missing[@]}" >/dev/null; \
 	fi
-	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see swift.org/install"; exit 1; }
+endef
 
 build: setup ## builds the program
 	swift build -c release --product schoolzone
@@ -35,20 +45,36 @@ build: setup ## builds the program
 run: build ## runs the four Nantong scenarios, prints the comparison, writes tables and maps
 	$(PROGRAM) compare $(NANTONG) --out $(OUT) --force
 	$(PROGRAM) assess $(NANTONG) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet
+	@echo "The report: $(OUT)/report.html. To plan on the map: make serve"
 	@echo "What was promised and what is met: $(OUT)-assessment/report.html and scorecard.csv"
 
-test: setup $(PYTHON) ## runs all tests
+serve: build ## opens the Nantong scenarios on a map in the browser
+	$(PROGRAM) serve $(NANTONG)
+
+test: setup-tests $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
 	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
+	$(MAKE) test-pages
 
-# What the tests' independent reference is written in.
-$(PYTHON): Tests/Reference/requirements.txt
+PAGES := .build/pages
+test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
+	$(PYTHON) Tests/Browser/test_attacks.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_api.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_page.py $(PROGRAM)
+	$(PROGRAM) compare $(NANTONG) --out $(PAGES)/report --quiet --force 2>/dev/null
+	$(PYTHON) Tests/Browser/check_figures.py $(PAGES)/report
+	$(PYTHON) Tests/Browser/check_report.py $(PAGES)/report/report.html
+	$(PROGRAM) map $(SCENARIOS)/rezoned.yaml --notice --out $(PAGES)/notice --quiet --force
+	$(PYTHON) Tests/Browser/check_lookup.py $(PAGES)/notice
+
+# What the independent reference is written in, and what drives the browser.
+$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
 	@touch $@
 
 nantong: ## writes geodata/nantong and the plan's zones anew: the same bytes

@@ -140,9 +140,9 @@ def looks(page, check):
 
 def shares(page, check):
     """The address holds the view."""
-    page.until(lambda: "beside=baseline" in page.driver.current_url and "measure=mean_distance_m" in page.driver.current_url, "the address")
-    address = page.driver.current_url
     shown = page.find("#year-shown").text
+    page.until(lambda: all(part in page.driver.current_url for part in ["beside=baseline", "measure=mean_distance_m", f"year={shown}"]), "the address")
+    address = page.driver.current_url
     page.driver.get("about:blank")
     page.driver.get(address)
     page.drawn()

@@ -14,7 +14,14 @@ public func reportFile(
   assumptions: [Assumptions]? = nil, in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
-    let found = assumptions ?? results.compactMap { try? Simulation.assumptions(of: $0.scenario, on: dataset) }
+    var found = assumptions ?? results.compactMap { try? Simulation.assumptions(of: $0.scenario, on: dataset) }
+    if dataset.about.withheldBelow != nil {
+      // pupils whom residence does not explain, and rolls by school, are counts
+      for at in found.indices {
+        found[at].rates.removeAll { $0.rate == .unexplainedEntry }
+        found[at].rolls = []
+      }
+    }
     let report = Report(results, on: dataset, assessment: assessment, assumptions: found, in: language)
     return Array(report.html().utf8)
   }
