@@ -2,24 +2,34 @@ internal import Planning
 
 /// Places at entry (model.md §3, `overflow: admit`).
 extension Walk {
-  mutating func admitEntrants(_ year: Int, _ t: Int) {
+  mutating func admitEntrants(_ year: Int, _ t: Int, like other: Walk? = nil) {
     guard case .admit(let limit) = scenario.overflow else { return }
     for stage in 0..<stages.count {
       let cohort = year - stages[stage].entryGrade + 1
       guard let list = cells[cohort] else { continue }
-      let shares = base.shares
-      var seating = Seating(
-        list, own: ownLeavers[stage] ?? Cells(), kinds: scenario.kinds, places: entryPlaces(stage, year, t),
-        districts: dataset.blocks.districts, districtCount: dataset.districts.count,
-        share: { district, kind in shares[stage, district, kind] })
       let groups = groups(in: year)
-      var placement = Placement(
-        list, districts: dataset.blocks.districts, schools: scenario.schools, plane: plane, t: t, limit: limit,
-        takers: takers(stage, t, groups), groups: groups)
-      placement.place(&seating)
-      attach(placement.outcomes, cohort, stage)
+      var admission = StageAdmission(
+        list: list, own: ownLeavers[stage] ?? Cells(), places: entryPlaces(stage, year, t),
+        takers: takers(stage, t, groups))
+      if let known = other?.admission[stage], known.isAsked(the: admission) {
+        admission = known
+      } else {
+        let shares = base.shares
+        var seating = Seating(
+          list, own: admission.own, kinds: scenario.kinds, places: admission.places,
+          districts: dataset.blocks.districts, districtCount: dataset.districts.count,
+          share: { district, kind in shares[stage, district, kind] })
+        var placement = Placement(
+          list, districts: dataset.blocks.districts, schools: scenario.schools, plane: plane, t: t, limit: limit,
+          takers: admission.takers, groups: groups)
+        placement.place(&seating)
+        (admission.seating, admission.outcomes) = (seating, placement.outcomes)
+      }
+      self.admission[stage] = admission
+      guard let seating = admission.seating else { continue }
+      attach(admission.outcomes, cohort, stage)
       traceChange(.admission, stage: stage, year)
-      note(placement.outcomes, seating, list, cohort: cohort, stage: stage, year: year, t)
+      note(admission.outcomes, seating, list, cohort: cohort, stage: stage, year: year, t)
     }
   }
 

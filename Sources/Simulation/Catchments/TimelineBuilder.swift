@@ -41,22 +41,37 @@ struct TimelineBuilder {
   }
 
   /// Plays the events of the next year.
-  mutating func step(_ t: Int) throws(GeometryError) {
+  /// - Parameters:
+  ///   - transfers: of blocks; they come after the scenario's rezonings and before closures.
+  ///   - made: given the rezoning that stands for each.
+  mutating func step(
+    _ t: Int, transfers: [BlockTransfer] = [], made: (BlockTransfer, Rezoning) -> Void = { _, _ in }
+  ) throws(GeometryError) {
     var moves: [PhasedMove] = []
     var changed = t == 0
-    if t > 0 {
-      for event in events(in: dataset.about.baseYear + t) {
-        let before = event.phase == .intake ? nil : (state, try assignment(t))
-        try apply(event, t)
-        changed = true
-        guard let before else { continue }
-        let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
-        if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
-      }
+    let events = t > 0 ? events(in: dataset.about.baseYear + t) : []
+    for event in events where !event.isClosure { try play(event, t, &moves, &changed) }
+    for transfer in transfers {
+      guard let rezoning = try rezoning(for: transfer) else { continue }
+      scenario.rezonings.append(rezoning)
+      try play(ZoneEvent(rezoning), t, &moves, &changed)
+      made(transfer, rezoning)
     }
+    for event in events where event.isClosure { try play(event, t, &moves, &changed) }
     timeline.moves.append(moves)
     if changed { record(from: t == 0 ? .min : dataset.about.baseYear + t) }
     timeline.years.append(try year(t, changed: changed))
+  }
+
+  private mutating func play(
+    _ event: ZoneEvent, _ t: Int, _ moves: inout [PhasedMove], _ changed: inout Bool
+  ) throws(GeometryError) {
+    let before = event.phase == .intake ? nil : (state, try assignment(t))
+    try apply(event, t)
+    changed = true
+    guard let before else { return }
+    let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
+    if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
   }
 
   /// Adds the zones that stand to the history.
@@ -138,7 +153,12 @@ struct TimelineBuilder {
     from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones), _ t: Int
   ) -> [Int32] {
     let (old, new) = (memberShares(before.state, t), memberShares(after.state, t))
+    // most blocks lie whole in a zone that the event has not touched
+    let isSame = old.indices.map { $0 < new.count && old[$0] == new[$0] }
+    let isWhole = before.zones.parts == nil && after.zones.parts == nil
     return (0..<Int32(dataset.blocks.count)).filter { block in
+      let home = before.zones.home[Int(block)]
+      if isWhole, home == after.zones.home[Int(block)], home < 0 || isSame[Int(home)] { return false }
       let (was, now) = (schoolsOf(block, before.zones, old), schoolsOf(block, after.zones, new))
       guard was.count == now.count else { return true }
       return was.contains { school, share in now[school].map { abs($0 - share) > 1e-6 } ?? true }

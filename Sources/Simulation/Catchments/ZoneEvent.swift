@@ -13,6 +13,15 @@ struct ZoneEvent {
   var phase: Phase
   /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
   var reason: String
+
+  var isClosure: Bool { if case .close = change { true } else { false } }
+}
+
+extension ZoneEvent {
+  init(_ rezoning: Rezoning) {
+    let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
+    self.init(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)")
+  }
 }
 
 extension TimelineBuilder {
@@ -30,9 +39,7 @@ extension TimelineBuilder {
       events.append(ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)"))
     }
     for rezoning in scenario.rezonings where rezoning.from == year && rezoning.stage == stage {
-      let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
-      events.append(
-        ZoneEvent(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(year)"))
+      events.append(ZoneEvent(rezoning))
     }
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
       guard case .close(let closure) = project.action else { continue }

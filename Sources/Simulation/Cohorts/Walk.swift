@@ -33,6 +33,8 @@ struct Walk {
   /// True where a roll is more than its zone: attendance is known, or places are given.
   var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
 
+  /// By stage: how places were given this year.
+  var admission: [Int: StageAdmission] = [:]
   /// By stage: whom nine-year schools carried over this year.
   var ownLeavers: [Int: Cells] = [:]
   var admissions: [AdmissionRow] = []
@@ -95,13 +97,14 @@ struct Walk {
   var timelines: [Timeline] { flows.timelines }
 
   /// Goes on with other catchments from a year on; the years before have been walked.
-  mutating func change(to scenario: Scenario, timelines: [Int: Timeline], from t: Int) {
+  mutating func change(to scenario: Scenario, timelines: [Timeline], from t: Int) {
     self.scenario = scenario
-    for (stage, timeline) in timelines { flows.replace(stage, by: timeline, from: t) }
+    for (stage, timeline) in timelines.enumerated() { flows.replace(stage, by: timeline, from: t) }
   }
 
   /// One year on, to `t` years after the base year.
-  mutating func advance(to t: Int) {
+  /// - Parameter other: the same year of a walk that may have given places to the very same entrants; only time is saved.
+  mutating func advance(to t: Int, like other: Walk? = nil) {
     let year = baseYear + t
     growYoung(t)
     var come = progress(t)
@@ -130,7 +133,7 @@ struct Walk {
     movePhases(year, t)
     moveClosures(year, t)
     movePauses(year, t)
-    admitEntrants(year, t)
+    admitEntrants(year, t, like: other)
   }
 
   /// Columns by cohort, those of others taken off.

@@ -28,22 +28,8 @@ public struct Variant: Sendable {
 }
 
 extension TimelineBuilder {
-  /// Plays the events of a year up to those that come after rezonings.
-  mutating func playUntilClosures(_ t: Int) throws(GeometryError) {
-    for event in events(in: dataset.about.baseYear + t) {
-      if case .close = event.change { return }
-      try apply(event, t)
-    }
-  }
-
-  mutating func lay(_ rezoning: Rezoning) throws(GeometryError) {
-    try state.lay(
-      rezoning.zones.map { ($0.members, $0.area, $0.name) }, replacing: Set(rezoning.zones.flatMap(\.schools)),
-      dataset.blocks.points)
-  }
-
   /// Blocks of a transfer that are in no zone of the school that they are given to.
-  func unmoved(by transfer: BlockTransfer, _ t: Int) -> [Int] {
+  func unmoved(by transfer: BlockTransfer) -> [Int] {
     transfer.schools.filter { block, school in
       !state.zones(of: Int32(block)).contains { state.entries[Int($0)]?.zone.schools.contains(school) == true }
     }.keys.sorted()

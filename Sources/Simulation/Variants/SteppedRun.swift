@@ -2,24 +2,36 @@ internal import Geometry
 public import Planning
 
 /// A scenario simulated and kept as it stood after every year, so that a variant with other catchments is simulated from
-/// the first year in which it differs: the same result as ``simulate(_:on:jobs:progress:)`` gives, in less time.
+/// the first year in which it differs from the variant before: the same result as ``simulate(_:on:jobs:progress:)`` gives,
+/// in less time.
 ///
 /// Not `Sendable`: the projection that it keeps belongs to one thread at a time.
 public final class SteppedRun {
   public let result: SimulationResult
   private let metric: MetricPlane
-  private let layouts: [[TimelineBuilder]]
-  private let layoutFaults: [Faults]
   private let otherFaults: Faults
-  /// By year from the base year.
-  private let walks: [Walk]
-  /// By year, then stage.
-  private let measures: [[YearMeasures]]
   private let jobs: Int
+  private let base: Steps
+  /// The variant computed last, and its steps.
+  private var last: (variant: Variant, steps: Steps)
 
-  private var dataset: Dataset { walks[0].dataset }
-  private var baseYear: Int { walks[0].baseYear }
-  var plane: Plane { walks[0].plane }
+  /// A variant, year by year from the base year.
+  private struct Steps {
+    /// In order of year.
+    var transfers: [BlockTransfer] = []
+    /// Catchments by stage, as they stand after each year.
+    var layouts: [[TimelineBuilder]]
+    /// By stage and year: what stands for each transfer.
+    var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
+    var unmoved: [[[Int]]]
+    var walks: [Walk] = []
+    /// By year, then stage.
+    var measures: [[YearMeasures]] = []
+  }
+
+  private var dataset: Dataset { base.walks[0].dataset }
+  private var baseYear: Int { base.walks[0].baseYear }
+  var plane: Plane { base.walks[0].plane }
 
   /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
@@ -34,16 +46,23 @@ public final class SteppedRun {
     guard var walk = model.walk, !model.faults.hasErrors else {
       throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
     }
-    (layouts, layoutFaults, otherFaults, self.jobs) = (model.layouts, model.layoutFaults, model.otherFaults, jobs)
-    var walks = [walk]
-    for t in 1..<max(1, walk.supply.yearCount) where t < walk.supply.yearCount {
-      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: walk.supply.yearCount))
+    let years = walk.supply.yearCount
+    let none = model.layouts.map { _ in Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years) }
+    var steps = Steps(layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } })
+    steps.walks = [walk]
+    for t in 1..<max(1, years) where t < years {
+      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
       walk.advance(to: t)
-      walks.append(walk)
+      steps.walks.append(walk)
     }
-    self.walks = walks
-    measures = SteppedRun.measures(of: walks, years: 0..<walks.count, jobs)
-    result = SteppedRun.result(walks, measures, model.faults)
+    let stages = dataset.stages.count
+    let made = inParallel(years * stages, jobs: jobs) { [walks = steps.walks] at in
+      YearMeasures(walks[at / stages], stage: at % stages, t: at / stages)
+    }
+    steps.measures = (0..<years).map { Array(made[($0 * stages)..<(($0 + 1) * stages)]) }
+    (otherFaults, self.jobs, base) = (model.otherFaults, jobs, steps)
+    result = SteppedRun.result(steps, model.faults)
+    last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
 
   /// The same scenario with blocks given to other schools.
@@ -53,86 +72,87 @@ public final class SteppedRun {
   public func with(_ transfers: [BlockTransfer]) throws(Faults) -> Variant {
     let transfers = transfers.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
       .map(\.element)
-    guard let first = transfers.first?.year else { return Variant(result: result, rezonings: [], unmoved: []) }
-    var variant = Variant(result: result, rezonings: [], unmoved: [])
-    var scenario = walks[0].scenario
-    var builders: [Int: TimelineBuilder] = [:]
+    var steps = last.steps
+    var first = Int.max
+    for stage in steps.layouts.indices {
+      let (was, now) = (steps.transfers.filter { $0.stage == stage }, transfers.filter { $0.stage == stage })
+      guard let year = firstYear(inWhich: was, and: now) else { continue }
+      first = min(first, year - baseYear)
+      try layOut(stage, now, from: year - baseYear, &steps)
+    }
+    steps.transfers = transfers
+    guard first < .max else {
+      last.steps.transfers = transfers
+      return last.variant
+    }
+    var faults = Faults()
+    for layout in steps.layouts { faults.add(contentsOf: (layout.last?.faults ?? Faults()).all) }
+    faults.add(contentsOf: otherFaults.all)
+    if faults.hasErrors { throw Faults(faults.errors) }
+
+    let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
+    var scenario = base.walks[0].scenario
+    scenario.rezonings += made.map(\.rezoning)
+    let old = last.steps
+    var walk = steps.walks[first - 1]
+    walk.change(to: scenario, timelines: steps.layouts.map { $0[$0.count - 1].timeline }, from: first)
+    for t in first..<steps.walks.count {
+      walk.advance(to: t, like: old.walks[t])
+      steps.walks[t] = walk
+    }
+    let anew = (first..<steps.walks.count).flatMap { t in steps.layouts.indices.map { (t: t, stage: $0) } }
+      .filter { !SteppedRun.isSame($0.stage, $0.t, steps, old) }
+    let measured = inParallel(anew.count, jobs: jobs) { [walks = steps.walks] at in
+      YearMeasures(walks[anew[at].t], stage: anew[at].stage, t: anew[at].t)
+    }
+    for (place, measures) in zip(anew, measured) { steps.measures[place.t][place.stage] = measures }
+    let variant = Variant(
+      result: SteppedRun.result(steps, faults), rezonings: made, unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
+    last = (variant, steps)
+    return variant
+  }
+
+  /// The first year of which two lists, in order of year, have different transfers; nil if they are the same.
+  private func firstYear(inWhich was: [BlockTransfer], and now: [BlockTransfer]) -> Int? {
+    let same = zip(was, now).prefix { $0 == $1 }.count
+    let years = [was, now].compactMap { $0.indices.contains(same) ? $0[same].year : nil }
+    return years.min()
+  }
+
+  /// Plays a stage's catchments from a year on.
+  private func layOut(
+    _ stage: Int, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
+  ) throws(Faults) {
     do throws(GeometryError) {
-      for stage in Set(transfers.map(\.stage)).sorted() {
-        let own = transfers.filter { $0.stage == stage }
-        var builder = layouts[stage][own[0].year - baseYear - 1]
-        for t in (own[0].year - baseYear)..<walks.count {
-          let now = own.filter { $0.year == baseYear + t }
-          if !now.isEmpty {
-            var ahead = builder
-            try ahead.playUntilClosures(t)
-            for transfer in now {
-              guard let rezoning = try ahead.rezoning(for: transfer) else { continue }
-              try ahead.lay(rezoning)
-              variant.unmoved += ahead.unmoved(by: transfer, t)
-              builder.scenario.rezonings.append(rezoning)
-              scenario.rezonings.append(rezoning)
-              variant.rezonings.append((transfer, rezoning))
-            }
-          }
-          try builder.step(t)
-        }
-        builders[stage] = builder
+      var builder = steps.layouts[stage][first - 1]
+      for t in first..<steps.layouts[stage].count {
+        var made: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
+        let now = transfers.filter { $0.year == baseYear + t }
+        try builder.step(t, transfers: now) { made.append(($0, $1)) }
+        steps.layouts[stage][t] = builder
+        steps.rezonings[stage][t] = made
+        steps.unmoved[stage][t] = made.flatMap { builder.unmoved(by: $0.transfer) }
       }
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
-    var faults = Faults()
-    for (stage, own) in layoutFaults.enumerated() { faults.add(contentsOf: (builders[stage]?.faults ?? own).all) }
-    faults.add(contentsOf: otherFaults.all)
-    if faults.hasErrors { throw Faults(faults.errors) }
-
-    let start = first - baseYear
-    var walks = Array(self.walks[..<start])
-    var walk = self.walks[start - 1]
-    walk.change(to: scenario, timelines: builders.mapValues(\.timeline), from: start)
-    for t in start..<self.walks.count {
-      walk.advance(to: t)
-      walks.append(walk)
-    }
-    let changed = Set(builders.keys)
-    let all = (start..<walks.count).flatMap { t in layouts.indices.map { (t: t, stage: $0) } }
-    let anew = all.filter { !isSame($0.stage, $0.t, walks[$0.t], changed) }
-    let made = inParallel(anew.count, jobs: jobs) { [walks] at in
-      YearMeasures(walks[anew[at].t], stage: anew[at].stage, t: anew[at].t)
-    }
-    var measures = measures
-    for (place, row) in zip(anew, made) { measures[place.t][place.stage] = row }
-    variant.result = SteppedRun.result(walks, measures, faults)
-    return variant
   }
 
-  /// True where a stage has the very pupils and catchments in a year that it has without the changes.
-  private func isSame(_ stage: Int, _ t: Int, _ walk: Walk, _ changed: Set<Int>) -> Bool {
-    guard !changed.contains(stage), !walk.scenario.overflow.admits else { return false }
-    let own = walks[t]
-    return walk.unexplained == own.unexplained
-      && walk.stages[stage].grades.allSatisfy { grade in
-        walk.cells[baseYear + t - grade + 1] == own.cells[baseYear + t - grade + 1]
+  /// True where a stage has the very pupils and catchments in a year that it has in another variant.
+  private static func isSame(_ stage: Int, _ t: Int, _ steps: Steps, _ other: Steps) -> Bool {
+    let (here, there) = (steps.walks[t], other.walks[t])
+    guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }), here.unexplained == there.unexplained else { return false }
+    return here.admission[stage]?.isSame(as: there.admission[stage]) ?? (there.admission[stage] == nil)
+      && here.stages[stage].grades.allSatisfy { grade in
+        let cohort = here.baseYear + t - grade + 1
+        return here.cells[cohort] == there.cells[cohort] && here.withoutPlace[cohort] == there.withoutPlace[cohort]
       }
   }
 
-  /// By year and stage, of years that have rows or not.
-  private static func measures(of walks: [Walk], years: Range<Int>, _ jobs: Int) -> [[YearMeasures]] {
-    let stages = walks[0].stages.count
-    let all = inParallel(years.count * stages, jobs: jobs) { at in
-      let t = years.lowerBound + at / stages
-      return YearMeasures(walks[t], stage: at % stages, t: t)
-    }
-    return years.indices.map { Array(all[(($0 - years.lowerBound) * stages)..<(($0 - years.lowerBound + 1) * stages)]) }
-  }
-
-  private static func result(
-    _ walks: [Walk], _ measures: some Sequence<[YearMeasures]>, _ faults: Faults
-  ) -> SimulationResult {
-    let last = walks[walks.count - 1]
+  private static func result(_ steps: Steps, _ faults: Faults) -> SimulationResult {
+    let last = steps.walks[steps.walks.count - 1]
     var table = ResultTable(stages: last.stages.count, schools: last.scenario.schools.count)
-    for (t, year) in measures.enumerated() where last.scenario.years.contains(last.baseYear + t) { table.add(year) }
-    return SimulationResult(base: walks[0], last, table, notices: faults.all)
+    for (t, year) in steps.measures.enumerated() where last.scenario.years.contains(last.baseYear + t) { table.add(year) }
+    return SimulationResult(base: steps.walks[0], last, table, notices: faults.all)
   }
 }
