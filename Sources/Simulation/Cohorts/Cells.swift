@@ -29,12 +29,14 @@ struct Cells: Equatable {
     let (registered, migrant) = (children[0], children[1])
     let blocks = registered.count
     reserve(blocks)
-    let alone = zones.onlyDestinations
+    let ordered = zones.orderedDestinations
     var here = SchoolSums()
     for block in 0..<blocks where registered[block] != 0 || migrant[block] != 0 {
       let home = zones.home[block]
-      if !alone.isEmpty, home >= 0, alone[Int(home)] >= 0 {
-        append(Int32(block), alone[Int(home)], registered[block], migrant[block])
+      if home >= 0, !ordered.isEmpty, let schools = ordered[Int(home)] {
+        for school in schools {
+          append(Int32(block), school.school, registered[block] * school.share, migrant[block] * school.share)
+        }
         continue
       }
       here.removeAll()

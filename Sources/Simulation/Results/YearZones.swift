@@ -17,11 +17,13 @@ public struct YearZones: Sendable {
     self.members = members
   }
 
-  /// By zone number: the school that all its children go to; -1 where there are several or none. Empty where blocks lie in
-  /// parts of several zones.
-  var onlyDestinations: [Int32] {
+  /// By zone number: the schools that its children go to, each once and ascending; nil where they are not in that order.
+  /// Empty where blocks lie in parts of several zones.
+  var orderedDestinations: [[SchoolShare]?] {
     guard parts == nil else { return [] }
-    return (destinations ?? members).map { $0.count == 1 && $0[0].share == 1 ? $0[0].school : -1 }
+    return (destinations ?? members).map { schools in
+      zip(schools, schools.dropFirst()).allSatisfy { $0.school < $1.school } ? schools : nil
+    }
   }
 
   /// The schools of a block's zone and their shares, sum 1; schools may repeat where parts of several zones share them.
