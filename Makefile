@@ -14,10 +14,10 @@ PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv l
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong format lint clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong bench bench-peers format lint clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
 setup: ## installs missing system packages, without a prompt
 	@$(call install,$(PACKAGES))
@@ -80,12 +80,23 @@ $(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt
 nantong: ## writes geodata/nantong and the plan's zones anew: the same bytes
 	swift run -c release generate-nantong
 
+SIZE ?= town city province
+BENCH ?= ../shared/bench
+
+bench: build ## times ours beside its peers; SIZE=nation, BENCH=folder of generator and peers
+	swift build -c release --package-path Benchmarks --product bench
+	BENCH=$(BENCH) $(if $(wildcard .bench-venv/bin/python),.bench-venv/bin/python,python3) Benchmarks/run.py $(SIZE) $(if $(WRITE),--write)
+
+bench-peers: ## makes the Python environment of the peers that make bench runs
+	python3 -m venv .bench-venv
+	.bench-venv/bin/pip install --quiet --disable-pip-version-check -r $(BENCH)/peers/requirements.txt
+
 format: ## formats the code
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 lint: ## fails on unformatted code (a long sentence in one string may pass the line length)
-	@found=$$(swift format lint --parallel --recursive Package.swift Sources Tests 2>&1 | grep -v '\[LineLength\]' || true); \
+	@found=$$(swift format lint --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 2>&1 | grep -v '\[LineLength\]' || true); \
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
 
 clean:
-	rm -rf .build out .venv
+	rm -rf .build Benchmarks/.build out .venv .bench-venv

@@ -21,7 +21,11 @@ func tests(_ name: String, of targets: [Target.Dependency], beside: [String] = [
 let package = Package(
   name: "schoolzone",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "schoolzone", targets: ["schoolzone"])],
+  products: [
+    .executable(name: "schoolzone", targets: ["schoolzone"]),
+    // For Benchmarks, a package of its own.
+    .library(name: "SchoolzoneFloors", targets: ["Geometry", "Planning", "Simulation", "Loading", "Reporting"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,8 +39,10 @@ let package = Package(
     // Floor 0: C libraries, found by pkg-config.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    // Inner loops in C: what wider vectors pay for.
+    .target(name: "CKernels"),
     // Floor 1: geometry and networks, without planning words.
-    floor("Geometry", on: ["CGEOS", "CPROJ"]),
+    floor("Geometry", on: ["CGEOS", "CPROJ", "CKernels"]),
     floor("Networks", on: []),
     // Floor 2: the vocabulary.
     floor("Planning", on: ["Geometry"]),

@@ -5,7 +5,8 @@
 /// - `Shapes/`: ``Position``, ``Area``, and ``ShapeColumn``, the flat columns of a layer.
 /// - `Overlay/`: union, difference, intersection, validity and repair of areas (GEOS).
 /// - `Coverage/`: zones as a partition: which zone holds a point, gaps and overlaps, parts of blocks by zone.
-/// - `Projection/`: ``Transformer`` (PROJ, GCJ-02, BD-09) and the choice of a metric plane.
+/// - `Projection/`: ``Transformer`` (our own transverse Mercator, PROJ, GCJ-02, BD-09) and the choice of a metric plane.
+/// - `Parallel/`: work on several threads, the same result for any number.
 /// - `GeoJSON/`: RFC 7946, read and written in one pass over bytes.
 /// - `Text/`: decimal numbers to and from text, exactly.
 enum Overview {}

@@ -1,10 +1,21 @@
-internal import CGEOS
-
 /// Shares of each block polygon by zone. Block `b` has the entries `starts[b] ..< starts[b + 1]`; its shares sum to 1.
 public struct ArealParts: Sendable {
   public var starts: [Int] = [0]
   public var zones: [Int32] = []
   public var shares: [Double] = []
+
+  /// Adds a block, from the areas of its parts: those under `least` of the whole are dropped, the rest is scaled to sum 1.
+  mutating func append(_ parts: ArraySlice<(zone: Int32, area: Double)>, of whole: Double, least: Double) {
+    let first = zones.count
+    var sum = 0.0
+    for part in parts where part.area / whole >= least && part.area > 1e-12 * whole {
+      zones.append(part.zone)
+      shares.append(part.area / whole)
+      sum += part.area / whole
+    }
+    for at in first..<shares.count { shares[at] /= sum }
+    starts.append(zones.count)
+  }
 }
 
 extension Coverage {
@@ -12,60 +23,45 @@ extension Coverage {
   /// plane. (Cut in the plane, a zone with a hole at its border could come to cross itself.) Parts under
   /// `least` and land in no zone are dropped, the rest is scaled to sum 1 (model.md §3, `assign: areal`).
   ///
-  /// A block that no side of a zone comes near lies in one zone whole; only the others are overlaid.
+  /// A block that no side of a zone comes near lies in one zone whole; others are measured along their borders
+  /// (``BlockCuts``), and only those of which that proves nothing are overlaid.
   /// - Returns: no entry for points, and for polygons of which nothing is left.
   public func arealParts(
     of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
-    let engine = try Engine()
-    var shapes: [Int32: ZoneHandle] = [:]
+    let (grid, own, zones) = (grid, transformer.own, shapes)
+    let isSound = inParallel(zones.count, grain: 1 << 8, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
+    let cuts = inParallel(blocks.count, grain: 1 << 11, jobs: threads) { range in
+      var cutter = BlockCutter(grid, isSound, blocks)
+      for block in range { cutter.cut(block) }
+      var cuts = cutter.take()
+      if let own, own.project(&cuts.positions, jobs: 1) { cuts.measure() }
+      return cuts
+    }
+    var overlay = BlockOverlay(self)
     var parts = ArealParts()
-    for block in 0..<blocks.count {
-      let area = blocks.area(block)
-      let first = parts.zones.count
-      if let zone = onlyZone(of: area) {
-        parts.zones.append(zone)
-        parts.shares.append(1)
-      } else if !area.isEmpty {
-        let whole = try transformer.transform(area).surface
-        let handle = try engine.geometry(area)
-        for zone in grid.candidates(touching: area.bounds)
-        where sides[Int(zone)].bounds.touches(area.bounds) {
-          if shapes[zone] == nil { shapes[zone] = ZoneHandle(try engine.geometry(zones[Int(zone)])) }
-          let common: Area
-          do throws(GeometryError) {
-            common = try engine.area(
-              try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, shapes[zone]?.raw)))
-          } catch {
-            // what is left of a zone that was cut may touch itself: this way repairs it
-            common = try area.intersection(zones[Int(zone)])
-          }
-          let share = common.isEmpty ? 0 : try transformer.transform(common).surface / whole
-          guard share >= least, share > 0 else { continue }
-          parts.zones.append(zone)
-          parts.shares.append(share)
-        }
-        let sum = parts.shares[first...].reduce(0, +)
-        for at in first..<parts.shares.count { parts.shares[at] /= sum }
+    parts.starts.reserveCapacity(blocks.count + 1)
+    var block = 0
+    for var cuts in cuts {
+      if !cuts.isMeasured {
+        try transformer.transform(&cuts.positions)
+        cuts.measure()
       }
-      parts.starts.append(parts.zones.count)
+      for answer in cuts.answers {
+        switch answer {
+        case .none: parts.starts.append(parts.zones.count)
+        case .whole(let zone):
+          parts.zones.append(zone)
+          parts.shares.append(1)
+          parts.starts.append(parts.zones.count)
+        case .parts(let found, let whole): parts.append(cuts.parts[found], of: whole, least: least)
+        case .unsure:
+          let (found, whole) = try overlay.parts(of: blocks.area(block), transformer)
+          parts.append(found[...], of: whole, least: least)
+        }
+        block += 1
+      }
     }
     return parts
   }
-
-  /// The zone that holds all of an area, if no side comes near the box around it.
-  private func onlyZone(of area: Area) -> Int32? {
-    guard let corner = area.polygons.first?.rings.first?.first else { return nil }
-    let box = area.bounds
-    for zone in grid.candidates(touching: box) where sides[Int(zone)].hasSide(touching: box) { return nil }
-    let holding = zones(at: corner.x, corner.y)
-    return holding.count == 1 ? Int32(holding[0]) : nil
-  }
-}
-
-/// A zone's handle in a dictionary, which holds copyable values only.
-private final class ZoneHandle {
-  private let handle: Handle
-  init(_ handle: consuming Handle) { self.handle = handle }
-  var raw: OpaquePointer? { handle.raw }
 }

@@ -19,39 +19,51 @@ extension Coverage {
 
   /// Overlaps of every two zones and gaps between zones (holes in their union), by zones, then place.
   ///
-  /// Sides that two zones share with the same ends cancel; only zones with sides left over, and those whose inside
-  /// belongs to another zone too, are held against their neighbours by overlay.
+  /// Where sound zones meet side by side, that is all there is to see (``BorderRings``). Otherwise zones with sides left
+  /// over, and those whose inside belongs to another zone too, are held against their neighbours by overlay.
   /// A zone that is no sound polygon is repaired first; an empty one is left out.
   /// - Parameter transformer: from degrees to the plane in which areas are measured.
   public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
-    var sound = zones
-    var isSound = true
-    for (zone, area) in zones.enumerated() where !area.isEmpty {
-      guard try area.problem() != nil else { continue }
-      sound[zone] = try area.repaired()
-      isSound = false
+    let zones = shapes
+    let unsound = inParallel(zones.count, grain: 1 << 10, jobs: threads) { range in
+      range.filter { zones.kinds[$0] == .area && !zones.parts(of: $0).isEmpty && !zones.isSound($0) }
+    }.joined()
+    if unsound.isEmpty, let rings = BorderRings(PairedSides(zones, onlyLeftOver: true, jobs: threads)) {
+      return try problems([], rings.holes.map { Area([Polygon(rings: [$0.reversed()])]) }, transformer)
     }
-    let coverage = isSound ? self : Coverage(zones: sound)
-    return try coverage.problemsOfSoundZones(in: transformer)
+    guard !unsound.isEmpty else { return try problemsOfSoundZones(in: transformer) }
+    var sound = self.zones
+    for zone in unsound { sound[zone] = try sound[zone].repaired() }
+    return try Coverage(zones: sound, jobs: threads).problemsOfSoundZones(in: transformer)
   }
 
   /// Overlay of a zone that crosses itself can give a wrong answer without a word, so none comes here.
   private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
+    let zones = zones
+    let boxes = zones.map(\.bounds)
+    let near = BoxGrid(boxes)
     let twins = TwinSides(zones)
-    let isSuspect = zones.indices.map { twins.isSuspect[$0] || isInsideAnother($0) }
-    var problems: [CoverageProblem] = []
+    let isSuspect = zones.indices.map { twins.isSuspect[$0] || isInsideAnother(zones[$0]) }
+    var overlaps: [CoverageProblem] = []
     for first in zones.indices where isSuspect[first] {
-      for second in grid.candidates(touching: sides[first].bounds).map(Int.init) where second != first {
+      for second in near.candidates(touching: boxes[first]).map(Int.init) where second != first {
         let isMine = first < second || !isSuspect[second]
-        guard isMine, sides[first].bounds.touches(sides[second].bounds) else { continue }
+        guard isMine, boxes[first].touches(boxes[second]) else { continue }
         let common = try zones[first].intersection(zones[second])
         if let problem = try problem(.overlap, [min(first, second), max(first, second)], common, transformer) {
-          problems.append(problem)
+          overlaps.append(problem)
         }
       }
     }
-    let hasOverlaps = !problems.isEmpty
-    for hole in try holes(twins, hasOverlaps: hasOverlaps) {
+    return try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), transformer)
+  }
+
+  /// Overlaps, and gaps of the holes, in order.
+  private func problems(
+    _ overlaps: [CoverageProblem], _ holes: [Area], _ transformer: Transformer
+  ) throws(GeometryError) -> [CoverageProblem] {
+    var problems = overlaps
+    for hole in holes {
       let around = neighbours(of: hole)
       if !around.isEmpty, let problem = try problem(.gap, around, hole, transformer) { problems.append(problem) }
     }
@@ -62,8 +74,8 @@ extension Coverage {
     }
   }
 
-  private func isInsideAnother(_ zone: Int) -> Bool {
-    guard let inside = try? zones[zone].pointInside() else { return false }
+  private func isInsideAnother(_ zone: Area) -> Bool {
+    guard let inside = try? zone.pointInside() else { return false }
     return zones(at: inside.x, inside.y).count > 1
   }
 
@@ -74,7 +86,7 @@ extension Coverage {
     let size = try transformer.transform(shape).surface
     guard size > Coverage.crumb else { return nil }
     var smallest = Double.infinity
-    for zone in zones { smallest = min(smallest, try transformer.transform(self.zones[zone]).surface) }
+    for zone in zones { smallest = min(smallest, try transformer.transform(shapes.area(zone)).surface) }
     let place = (try? shape.pointInside()) ?? shape.bounds.middle
     return CoverageProblem(
       kind: kind, zones: zones, squareMetres: size, shareOfSmaller: size / max(smallest, .leastNormalMagnitude),
@@ -83,7 +95,7 @@ extension Coverage {
 
   /// Holes in the union of all zones. Where the sides left over form simple rings, those are its border; else the union
   /// is made.
-  private func holes(_ twins: TwinSides, hasOverlaps: Bool) throws(GeometryError) -> [Area] {
+  private func holes(_ zones: [Area], _ twins: TwinSides, hasOverlaps: Bool) throws(GeometryError) -> [Area] {
     if !hasOverlaps, let rings = twins.borderRings {
       let inner = rings.filter { $0.signedSurface < 0 }
       let outer = rings.filter { $0.signedSurface > 0 }

@@ -1,25 +1,30 @@
 /// Zones as a partition of land: the catchments of one stage. Coordinates are degrees as drawn (a side is straight in
 /// longitude and latitude), or a metric plane.
 ///
-/// A place asks only the zones whose box holds it, and of them only the sides at its height (`BoxGrid`, `ZoneSides`): no
-/// call of GEOS for a point. Zones may overlap, have holes, be in several pieces, or touch themselves.
+/// A place asks a grid of the zones' sides (``SideGrid``), which is made when first needed: no call of GEOS for a point.
+/// Zones may overlap, have holes, be in several pieces, or touch themselves.
 public struct Coverage: Sendable {
-  public let zones: [Area]
-  let sides: [ZoneSides]
-  let grid: BoxGrid
+  /// The zones as columns; anything but land is an empty zone.
+  public let shapes: ShapeColumn
+  private let once = Once<SideGrid>()
+  private let jobs: Int
 
-  public init(zones: [Area]) {
-    self.zones = zones
-    sides = zones.map(ZoneSides.init)
-    grid = BoxGrid(
-      sides.map { sides in
-        let near = ZoneSides.tolerance
-        let box = sides.bounds
-        return box.isEmpty
-          ? box
-          : Bounds(minX: box.minX - near, minY: box.minY - near, maxX: box.maxX + near, maxY: box.maxY + near)
-      })
+  /// - Parameter jobs: threads that may be used; all results are the same for any number.
+  public init(_ shapes: ShapeColumn, jobs: Int = 1) {
+    self.shapes = shapes
+    self.jobs = jobs
   }
+
+  public init(zones: [Area], jobs: Int = 1) {
+    var shapes = ShapeColumn()
+    for zone in zones { shapes.append(.area(zone)) }
+    self.init(shapes, jobs: jobs)
+  }
+
+  public var zones: [Area] { (0..<shapes.count).map(shapes.area) }
+
+  var threads: Int { jobs }
+  var grid: SideGrid { once.value { SideGrid(PairedSides(shapes, jobs: jobs)) } }
 
   /// Where points lie.
   public struct Located: Sendable {
@@ -43,31 +48,41 @@ public struct Coverage: Sendable {
 
   /// The closed zones that hold a place, ascending: within 1e-9 of a side counts as on it.
   public func zones(at x: Double, _ y: Double) -> [Int] {
-    grid.candidates(x, y).compactMap { sides[Int($0)].answer(x, y) == .outside ? nil : Int($0) }
+    var here: [Int32] = []
+    _ = grid.collect(x, y, into: &here)
+    return here.sorted().map(Int.init)
   }
 
   /// Locates many points at once.
   /// - Parameter points: interleaved x and y, shape `[2 × points]`.
   public func locate(_ points: [Double]) -> Located {
-    let count = points.count / 2
-    var located = Located(zone: [Int32](repeating: -1, count: count))
-    var here: [Int32] = []
-    for point in 0..<count {
-      let (x, y) = (points[2 * point], points[2 * point + 1])
-      here.removeAll(keepingCapacity: true)
-      var isOnBorder = false
-      for zone in grid.candidates(x, y) {
-        switch sides[Int(zone)].answer(x, y) {
-        case .outside: continue
-        case .border: isOnBorder = true
-        case .inside: break
+    let grid = grid
+    let parts = inParallel(points.count / 2, grain: 1 << 11, jobs: jobs) { range in
+      var located = Located(zone: [])
+      located.zone.reserveCapacity(range.count)
+      var here: [Int32] = []
+      for point in range {
+        if let zone = grid.quick(points[2 * point], points[2 * point + 1]) {
+          located.zone.append(zone)
+          continue
         }
-        here.append(zone)
+        let isOnBorder = grid.collect(points[2 * point], points[2 * point + 1], into: &here)
+        if here.count > 1 {
+          here.sort()
+          located.contested.append((point, here))
+        }
+        located.zone.append(here.first ?? -1)
+        if isOnBorder { located.border.append(Int32(point)) }
       }
-      guard let first = here.first else { continue }
-      located.zone[point] = first
-      if isOnBorder { located.border.append(Int32(point)) }
-      if here.count > 1 { located.contested.append((point, here)) }
+      return located
+    }
+    guard parts.count != 1 else { return parts[0] }
+    var located = Located(zone: [])
+    located.zone.reserveCapacity(points.count / 2)
+    for part in parts {
+      located.zone += part.zone
+      located.contested += part.contested
+      located.border += part.border
     }
     return located
   }

@@ -1,58 +1,33 @@
-internal import CPROJ
-
 /// Brings positions from one CRS to another; x is east or longitude, y north or latitude, whatever the CRS's own order.
 ///
-/// Slow to make (tens of ms) and quick to use: make one a task and keep it. Not `Sendable`: PROJ's context belongs to one
-/// thread.
+/// From WGS 84 to the planes that ``metricCRS(for:)`` chooses in the main it computes by itself (``TransverseMercator``), and
+/// PROJ is asked beyond their reach only. Anything else is slow to make (tens of ms, PROJ looks its operation up) and
+/// quick to use: make one a task and keep it. Not `Sendable`: PROJ's context belongs to one thread.
 public final class Transformer {
-  private let context: OpaquePointer?
-  private let operation: OpaquePointer?
   private let from: CRS
   private let to: CRS
-  private let log = ProjectionLog()
+  let own: TransverseMercator?
+  private var proj: ProjectionOperation?
 
   public init(from: CRS, to: CRS) throws(GeometryError) {
     self.from = from
     self.to = to
+    own = from == .wgs84 ? TransverseMercator(to) : nil
     if from == to || from.isShifted || to.isShifted {
       guard from == to || (from.isShifted ? to == .wgs84 : from == .wgs84) else {
         throw GeometryError(operation: "transform", reason: "\(from.code) goes to WGS 84 (EPSG:4326) only")
       }
-      context = nil
-      operation = nil
-      return
+    } else if own == nil {
+      proj = try ProjectionOperation(from: from, to: to)
     }
-    guard let context = proj_context_create() else {
-      throw GeometryError(operation: "transform", reason: "PROJ could not be started")
-    }
-    proj_context_set_enable_network(context, 0)
-    proj_log_func(context, Unmanaged.passUnretained(log).toOpaque()) { pointer, _, text in
-      guard let pointer, let text else { return }
-      Unmanaged<ProjectionLog>.fromOpaque(pointer).takeUnretainedValue().text = String(cString: text)
-    }
-    guard let found = proj_create_crs_to_crs(context, from.code, to.code, nil) else {
-      let reason = log.text
-      proj_context_destroy(context)
-      throw GeometryError(
-        operation: "transform", reason: reason.isEmpty ? "no way from \(from.code) to \(to.code)" : reason)
-    }
-    guard let normal = proj_normalize_for_visualization(context, found) else {
-      proj_destroy(found)
-      proj_context_destroy(context)
-      throw GeometryError(operation: "transform", reason: "no way from \(from.code) to \(to.code)")
-    }
-    proj_destroy(found)
-    self.context = context
-    operation = normal
-  }
-
-  deinit {
-    if let operation { proj_destroy(operation) }
-    if let context { proj_context_destroy(context) }
   }
 
   /// Brings interleaved x and y over, shape `[2 × positions]`.
-  public func transform(_ positions: inout [Double]) throws(GeometryError) { try move(&positions, forward: true) }
+  /// - Parameter jobs: threads that may be used; the result is the same for any number.
+  public func transform(_ positions: inout [Double], jobs: Int = 1) throws(GeometryError) {
+    if let own, own.project(&positions, jobs: jobs) { return }
+    try move(&positions, forward: true)
+  }
   /// The way back.
   public func inverse(_ positions: inout [Double]) throws(GeometryError) { try move(&positions, forward: false) }
 
@@ -63,14 +38,14 @@ public final class Transformer {
 
   private func one(_ position: Position, forward: Bool) throws(GeometryError) -> Position {
     var flat = [position.x, position.y]
-    try move(&flat, forward: forward)
+    if forward { try transform(&flat) } else { try move(&flat, forward: false) }
     return Position(flat[0], flat[1])
   }
 
   private func all(_ area: Area, forward: Bool) throws(GeometryError) -> Area {
     var flat: [Double] = []
     for ring in area.polygons.flatMap(\.rings) { for position in ring { flat += [position.x, position.y] } }
-    try move(&flat, forward: forward)
+    if forward { try transform(&flat) } else { try move(&flat, forward: false) }
     var at = 0
     return Area(
       area.polygons.map { polygon in
@@ -100,13 +75,8 @@ public final class Transformer {
       return
     }
     let before = positions
-    let stride = 2 * MemoryLayout<Double>.stride
-    positions.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      proj_errno_reset(operation)
-      _ = proj_trans_generic(
-        operation, forward ? PJ_FWD : PJ_INV, base, stride, count, base + 1, stride, count, nil, 0, 0, nil, 0, 0)
-    }
+    if proj == nil { proj = try ProjectionOperation(from: from, to: to) }
+    proj?.move(&positions, forward: forward)
     if let bad = positions.firstIndex(where: { !$0.isFinite }) { throw failure(bad / 2, before) }
   }
 
@@ -115,9 +85,4 @@ public final class Transformer {
       operation: "transform",
       reason: "position \(at + 1) (\(positions[2 * at]), \(positions[2 * at + 1])) has no place in \(to.code)")
   }
-}
-
-/// What PROJ said last.
-private final class ProjectionLog {
-  var text = ""
 }

@@ -67,6 +67,13 @@ public struct ShapeColumn: Sendable {
   public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
   public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
 
+  /// One more than the number of the feature's last position.
+  func lastPosition(of feature: Int) -> Int {
+    let parts = Int(featureEnds[feature])
+    guard parts > 0, partEnds[parts - 1] > 0 else { return 0 }
+    return Int(ringEnds[Int(partEnds[parts - 1]) - 1])
+  }
+
   private func range(_ ends: [Int32], _ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }

@@ -1,0 +1,37 @@
+import Foundation
+import Geometry
+
+/// A folder that `generate.py` wrote.
+struct Place {
+  let folder: String
+  let jobs: Int
+
+  func url(_ name: String) -> URL { URL(filePath: folder).appending(path: name) }
+
+  /// A layer, read whole.
+  func layer(_ name: String) throws -> FeatureLayer {
+    let (layer, problems) = try GeoJSON.read(contentsOf: url(name))
+    guard problems.isEmpty else { throw BenchError(text: "\(name): \(problems.count) problems") }
+    return layer
+  }
+
+  /// Catchments of the primary stage, in file order.
+  func primaryCatchments() throws -> [Area] {
+    let layer = try layer("data/catchments.geojson")
+    guard let stage = layer.properties.names.firstIndex(of: "stage") else {
+      throw BenchError(text: "catchments have no stage")
+    }
+    return (0..<layer.count).filter { layer.properties.text($0, stage) == "primary" }.map(layer.shapes.area)
+  }
+
+  /// The plane of the yardsticks.
+  func plane() throws -> Transformer {
+    guard let crs = CRS("EPSG:4549") else { throw BenchError(text: "no plane") }
+    return try Transformer(from: .wgs84, to: crs)
+  }
+}
+
+struct BenchError: Error, CustomStringConvertible {
+  var text: String
+  var description: String { text }
+}

@@ -1,0 +1,88 @@
+/// Blocks cut by zones, as the borders of their parts: what remains to be measured in the plane.
+///
+/// By Green's theorem the area of a polygon is half the sum of cross products along its border, in any order. The border of
+/// block ∩ zone is made of pieces of the block's sides that lie in the zone, and pieces of the zone's sides that lie in the
+/// block, so no polygon is built: a piece adds its cross product to the zone on its left, and takes it from the zone on
+/// its right. A part proves itself: its pieces, added as vectors, must come back to nothing (a piece taken wrongly for
+/// inside or outside leaves a gap), and parts must not be negative, nor more than the block. Where that fails, and where
+/// positions are too near to each other to tell, the answer is `unsure`.
+struct BlockCuts: Sendable {
+  enum Answer: Sendable {
+    case none
+    case whole(Int32)
+    case parts(Range<Int>, whole: Double)
+    case unsure
+  }
+
+  /// From one position to another, by number; zones on its left and right, -1: none.
+  struct Piece: Sendable {
+    var from: Int32
+    var to: Int32
+    var left: Int32
+    var right: Int32
+    /// True for a piece of the block's own border, the block on its left.
+    var isOwn: Bool
+  }
+
+  /// One a block. Before measuring, `parts` are pieces.
+  var answers: [Answer] = []
+  /// Interleaved degrees; for `measure` metres.
+  var positions: [Double] = []
+  var pieces: [Piece] = []
+  private(set) var parts: [(zone: Int32, area: Double)] = []
+  private(set) var isMeasured = false
+
+  /// Metres by which a border may fail to close.
+  private static let gap = 1e-5
+
+  /// Measures the pieces, now in the plane.
+  mutating func measure() {
+    isMeasured = true
+    for block in answers.indices {
+      guard case .parts(let range, _) = answers[block] else { continue }
+      let first = parts.count
+      if let whole = measure(range) {
+        answers[block] = .parts(first..<parts.count, whole: whole)
+      } else {
+        parts.removeSubrange(first...)
+        answers[block] = .unsure
+      }
+    }
+  }
+
+  /// Adds the parts of one block, by zone, and returns the block's own area; nil where they prove nothing.
+  private mutating func measure(_ range: Range<Int>) -> Double? {
+    var sums: [(zone: Int32, area: Double, x: Double, y: Double)] = []
+    func add(_ zone: Int32, _ area: Double, _ x: Double, _ y: Double) {
+      guard zone >= 0 else { return }
+      if let at = sums.firstIndex(where: { $0.zone == zone }) {
+        sums[at].area += area
+        sums[at].x += x
+        sums[at].y += y
+      } else {
+        sums.append((zone, area, x, y))
+      }
+    }
+    var whole = 0.0
+    let origin = 2 * Int(pieces[range.lowerBound].from)
+    let (x, y) = (positions[origin], positions[origin + 1])
+    for piece in pieces[range] {
+      let (from, to) = (2 * Int(piece.from), 2 * Int(piece.to))
+      let (ax, ay) = (positions[from] - x, positions[from + 1] - y)
+      let (bx, by) = (positions[to] - x, positions[to + 1] - y)
+      let area = (ax * by - bx * ay) / 2
+      if piece.isOwn { whole += area }
+      add(piece.left, area, bx - ax, by - ay)
+      add(piece.right, -area, ax - bx, ay - by)
+    }
+    var sum = 0.0
+    for part in sums {
+      guard part.area >= -1e-9 * whole, abs(part.x) + abs(part.y) <= BlockCuts.gap else { return nil }
+      sum += part.area
+    }
+    guard whole > 0, sum <= whole * (1 + 1e-9) else { return nil }
+    sums.sort { $0.zone < $1.zone }
+    for part in sums { parts.append((part.zone, part.area)) }
+    return whole
+  }
+}
