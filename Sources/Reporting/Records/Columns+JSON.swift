@@ -43,11 +43,12 @@ public func gradeColumnsJSON(
 /// Faults for programs: where, what was found, and the sentence in both languages.
 public func faultsJSON(_ faults: [Fault]) -> [UInt8] { jsonList(raw: faults.map { $0.json() }) }
 
-/// Gathers rows column by column, as JSON lists.
+/// Gathers rows column by column, as JSON lists. Every row names the same columns in the same order.
 private struct ColumnLists: ColumnWriter {
   let only: Set<String>?
   private var names: [String] = []
-  private var lists: [String: ByteWriter] = [:]
+  private var lists: [ByteWriter?] = []
+  private var at = 0
 
   init(only: Set<String>?) { self.only = only }
 
@@ -71,20 +72,26 @@ private struct ColumnLists: ColumnWriter {
   }
 
   private mutating func add(_ name: String, _ write: (inout ByteWriter) -> Void) {
-    guard only?.contains(name) ?? true else { return }
-    if lists[name] == nil {
+    // a row begins anew with the first column
+    if at == names.count, names.first == name { at = 0 }
+    if at == names.count {
       names.append(name)
-      lists[name] = ByteWriter()
-      lists[name]?.append(ascii: "[")
-    } else {
-      lists[name]?.append(ascii: ",")
+      lists.append(only?.contains(name) ?? true ? ByteWriter() : nil)
     }
-    write(&lists[name, default: ByteWriter()])
+    defer { at += 1 }
+    guard var list = lists[at] else { return }
+    // no second owner, or the list would be copied for each value
+    lists[at] = nil
+    if list.count == 0 { list.append(ascii: "[") } else { list.append(ascii: ",") }
+    write(&list)
+    lists[at] = list
   }
 
   var json: [UInt8] {
     var object = JSONObjectWriter()
-    for name in names { object.add(name, raw: (lists[name]?.bytes ?? []) + [UInt8(ascii: "]")]) }
+    for (name, list) in zip(names, lists) {
+      if let list { object.add(name, raw: list.bytes + [UInt8(ascii: "]")]) }
+    }
     return object.finish()
   }
 }

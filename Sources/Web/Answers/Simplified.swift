@@ -3,8 +3,19 @@ internal import Geometry
 /// Geometry for a view: positions are brought to a grid of a given step, those that fall together become one, and rings
 /// that vanish are left out. Neighbours bring a shared position to the same place, so no gaps open between them.
 struct Simplified {
-  /// Degrees; 0: as it is.
+  /// Degrees, 1, 2 or 5 of a power of ten, so that coordinates are short; 0: as it is.
   let step: Double
+
+  /// - Parameter tolerance: the step is at most this.
+  init(step tolerance: Double) {
+    guard tolerance > 1e-9 else {
+      step = 0
+      return
+    }
+    var power = 1.0
+    while power > tolerance { power /= 10 }
+    step = [5, 2].map { $0 * power }.first { $0 <= tolerance } ?? power
+  }
 
   func area(_ area: Area) -> Area {
     guard step > 0 else { return area }

@@ -94,8 +94,8 @@ function stepTo(year) {
 /// Degrees that geometry may be simplified by at a zoom; small places are drawn as they are.
 function tolerance(pane) {
   if (page.project.blocks <= largest) return 0;
-  const zoom = Math.min(17, 2 * Math.ceil(pane.map.getZoom() / 2));
-  return 0.5 * (360 / (256 * 2 ** zoom));
+  const zoom = Math.min(17, Math.ceil(pane.map.getZoom()));
+  return 0.8 * (360 / (256 * 2 ** zoom));
 }
 
 function layPanes() {
@@ -156,20 +156,20 @@ const columns = () => (page.project.blocks > largest ? [view.measure, "pupils", 
 async function showPane(pane, scenario) {
   pane.label(scenarioName(scenario));
   const step = tolerance(pane);
-  const [base, schools, figures] = await Promise.all([
+  const [base, schools, figures, zones] = await Promise.all([
     data.base(step), data.schools(scenario), data.figures(scenario, view.stage, columns()),
+    data.catchments(scenario, view.stage, view.year, step, shapesOf),
   ]);
   if (pane.baseStep !== step) {
     pane.base = shapesOf(base.features);
     pane.baseStep = step;
   }
-  const zones = await data.catchments(scenario, view.stage, view.year, step, shapesOf);
   const other = isDifference() ? await data.figures(shownScenarios().find((one) => one !== scenario) ?? scenario, view.stage, columns()) : null;
   Object.assign(pane, { scenario, schoolTable: schools, figures, otherFigures: other, zones: zones.shapes });
   paint(pane);
   pane.redrawAll();
-  await showBlocks(pane, scenario, step);
   if (!performance.getEntriesByName("first-map").length) performance.mark("first-map");
+  await showBlocks(pane, scenario, step);
   prefetch(scenario, step);
 }
 
