@@ -39,7 +39,7 @@ let package = Package(
     // Floor 0: C libraries, found by pkg-config.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
-    // Inner loops in C: what wider vectors pay for.
+    // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
     // Floor 1: geometry and networks, without planning words.
     floor("Geometry", on: ["CGEOS", "CPROJ", "CKernels"]),
@@ -52,7 +52,7 @@ let package = Package(
     // Floor 4: results held against a policy (optimisation comes later).
     floor("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
     // Floor 5: files in, tables and maps out.
-    floor("Loading", on: ["Planning", "Geometry", .product(name: "Yams", package: "Yams")]),
+    floor("Loading", on: ["Planning", "Geometry", "CKernels", .product(name: "Yams", package: "Yams")]),
     floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 6: changes to a plan, one after the other; the web page on which they are made.
     floor("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),

@@ -68,7 +68,8 @@ import Testing
 
   @Test func fourByteCharacters() {
     // U+20000, a rare character of names, is 95 32 82 36
-    let (text, _) = TextEncoding.utf8(fromGB18030: [0x95, 0x32, 0x82, 0x36, 0x41])
+    let bytes: [UInt8] = [0x95, 0x32, 0x82, 0x36, 0x41]
+    let (text, _) = bytes.withUnsafeBufferPointer { TextEncoding.utf8(fromGB18030: $0) }
     #expect(text == Array("\u{20000}A".utf8))
   }
 
@@ -78,8 +79,23 @@ import Testing
       ([0xE4, 0xB8, 0x9C], 3), ([0xF0, 0xA0, 0x80, 0x80], 4), ([0x80], 0),
     ] as [([UInt8], Int)])
   func utf8IsStrict(bytes: [UInt8], whole: Int) {
-    #expect(TextEncoding.wholeUTF8(bytes) == whole)
-    #expect(TextEncoding.isUTF8(bytes) == (whole == bytes.count))
+    // behind letters too, which are passed by many at a time
+    for letters in [0, 5, 16, 40] {
+      let text = [UInt8](repeating: 0x41, count: letters) + bytes
+      text.withUnsafeBufferPointer { text in
+        #expect(TextEncoding.wholeUTF8(text) == letters + whole)
+        #expect(TextEncoding.isUTF8(text) == (whole == bytes.count))
+      }
+    }
+  }
+
+  /// The processor's instructions against the same reckoning in Swift.
+  @Test func sha256ByInstructions() {
+    var random = Seeded(7)
+    for length in Array(0...200) + [1 << 12, 100_003] {
+      let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
+      bytes.withUnsafeBufferPointer { #expect(SHA256.hex($0) == SHA256.hex($0, byInstructions: false)) }
+    }
   }
 
   /// NIST's vectors of FIPS 180-4.

@@ -4,9 +4,10 @@ public import Foundation
 /// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
 public enum GeoJSON {
   /// Reads a file; the problems of its content are returned, those of the file itself thrown.
-  public static func read(contentsOf url: URL) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem])
-  {
-    read(try fileBytes(of: url))
+  public static func read(
+    contentsOf url: URL, jobs: Int = coreCount
+  ) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+    read(try FileContents(of: url), jobs: jobs)
   }
 
   /// Reads a FeatureCollection, or one Feature or geometry as a layer of one.
@@ -14,17 +15,27 @@ public enum GeoJSON {
   /// Every problem is reported, not only the first; a feature with a bad geometry stays in the layer without it, so that
   /// rows count as in the file. A fault of the JSON itself ends the reading: the layer then holds the features before.
   /// Coordinates are not compared with the range of degrees, as the file may be in another CRS.
-  public static func read(_ bytes: [UInt8]) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
-    guard bytes.count <= JSONSpan.largestFile else {
-      let problem = GeoJSONProblem(line: 1, field: "file", found: "\(bytes.count) bytes", expected: "less than 4 GiB")
+  ///
+  /// - Parameter jobs: threads; the result is the same for any number.
+  public static func read(
+    _ file: FileContents, jobs: Int = coreCount
+  ) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+    guard file.count <= JSONSpan.largestFile else {
+      let problem = GeoJSONProblem(line: 1, field: "file", found: "\(file.count) bytes", expected: "less than 4 GiB")
       return (FeatureLayer(), [problem])
     }
-    var (layer, problems) = bytes.withUnsafeBufferPointer { buffer in
-      var reader = GeoJSONReader(buffer)
+    var (layer, problems) = file.withBytes { bytes in
+      var reader = GeoJSONReader(bytes, jobs: jobs)
       return reader.readLayer()
     }
-    layer.properties.bytes = bytes
+    file.release()
+    layer.properties.file = file
     return (layer, problems)
+  }
+
+  /// Reads the text of a file.
+  public static func read(_ bytes: [UInt8]) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+    read(FileContents(bytes))
   }
 
   /// Reads one geometry object, or null (no shape, no problem).

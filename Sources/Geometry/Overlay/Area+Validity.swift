@@ -14,6 +14,11 @@ extension Area {
       if let reason = ring.unsound { return AreaProblem(reason: reason, place: ring.first) }
     }
     guard !isEmpty else { return AreaProblem(reason: "no polygon", place: nil) }
+    return isSurelySimple ? nil : try problemByGEOS()
+  }
+
+  /// What GEOS says of an area whose rings are sound one by one.
+  func problemByGEOS() throws(GeometryError) -> AreaProblem? {
     let engine = try Engine()
     let handle = try engine.geometry(self)
     var reason: UnsafeMutablePointer<CChar>?

@@ -7,12 +7,12 @@
 ///
 /// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout").
 public struct ShapeColumn: Sendable {
-  public private(set) var kinds: [ShapeKind] = []
+  public internal(set) var kinds: [ShapeKind] = []
   /// Interleaved x and y.
-  public private(set) var positions: [Double] = []
-  public private(set) var ringEnds: [Int32] = []
-  public private(set) var partEnds: [Int32] = []
-  public private(set) var featureEnds: [Int32] = []
+  public internal(set) var positions: [Double] = []
+  public internal(set) var ringEnds: [Int32] = []
+  public internal(set) var partEnds: [Int32] = []
+  public internal(set) var featureEnds: [Int32] = []
 
   public init() {}
 

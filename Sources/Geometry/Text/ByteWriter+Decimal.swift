@@ -9,7 +9,11 @@ extension ByteWriter {
   ///   - trimming: leaves out zeros at the end of the decimals, and the point after them: 120.8600000 → 120.86.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false) {
     precondition((0...19).contains(decimals), "decimals are 0 to 19")
-    if let fixed = FixedDecimal(value.magnitude, decimals: decimals) {
+    if decimals == 3, let units = FixedDecimal.units(value.magnitude, scale: 1e3) {
+      append(units, isNegative: value < 0, decimals: 3, scale: 1_000, trimming: trimming)
+    } else if (1...8).contains(decimals), let units = FixedDecimal.units(value.magnitude, scale: exactTens[decimals]) {
+      append(units, isNegative: value < 0, decimals: decimals, scale: wholeTens[decimals], trimming: trimming)
+    } else if let fixed = FixedDecimal(value.magnitude, decimals: decimals) {
       append(fixed, isNegative: value < 0 && !fixed.isZero, decimals: decimals, trimming: trimming)
     } else if value.isFinite {
       // 2⁶³ or more: a whole number
@@ -17,8 +21,18 @@ extension ByteWriter {
     }
   }
 
+  @inline(__always)
+  private mutating func append(_ units: UInt64, isNegative: Bool, decimals: Int, scale: UInt64, trimming: Bool) {
+    write(upTo: 40) { target in
+      let sign = isNegative && units > 0 ? 1 : 0
+      target[0] = Ascii.minus
+      return sign
+        + DigitText.write(units, decimals: decimals, scale: scale, trimming: trimming, to: target + sign)
+    }
+  }
+
   mutating func append(_ fixed: FixedDecimal, isNegative: Bool, decimals: Int, trimming: Bool) {
-    append(digits: UInt(fixed.whole), isNegative: isNegative)
+    append(digits: fixed.whole, isNegative: isNegative)
     var fraction = fixed.fraction
     var decimals = decimals
     if trimming {
@@ -30,26 +44,18 @@ extension ByteWriter {
     }
     guard decimals > 0 else { return }
     append(byte: Ascii.point)
-    append(digits: UInt(fraction), width: decimals)
+    let text = String(fraction)
+    for _ in 0..<(decimals - text.utf8.count) { append(byte: Ascii.zero) }
+    append(text)
   }
 
-  /// Writes a whole number, with zeros in front up to `width`.
-  mutating func append(digits value: UInt, isNegative: Bool = false, width: Int = 1) {
-    let capacity = 24
-    precondition(width < capacity, "20 digits at most")
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var rest = value
-      var start = capacity
-      repeat {
-        start -= 1
-        buffer[start] = Ascii.zero + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0 || capacity - start < width
-      if isNegative {
-        start -= 1
-        buffer[start] = Ascii.minus
-      }
-      append(bytes: UnsafeBufferPointer(rebasing: buffer[start...]))
+  /// Writes a whole number.
+  @inline(__always)
+  mutating func append(digits value: UInt64, isNegative: Bool = false) {
+    write(upTo: 32) { target in
+      target[0] = Ascii.minus
+      let sign = isNegative ? 1 : 0
+      return sign + DigitText.write(value, to: target + sign)
     }
   }
 }

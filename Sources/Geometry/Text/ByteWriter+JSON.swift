@@ -1,21 +1,79 @@
 extension ByteWriter {
   /// Writes text as a JSON string: in quotes, with quotes, backslashes and control characters escaped (RFC 8259 §7).
   public mutating func append(json text: String) {
-    append(byte: Ascii.quote)
     var text = text
-    text.withUTF8 { characters in
-      var start = 0
-      for (at, character) in characters.enumerated() where needsEscape(character) {
-        append(bytes: UnsafeBufferPointer(rebasing: characters[start..<at]))
-        appendEscape(character)
-        start = at + 1
-      }
-      append(bytes: UnsafeBufferPointer(rebasing: characters[start...]))
+    text.withUTF8 { append(json: $0) }
+  }
+
+  @inline(__always)
+  mutating func append(json characters: UnsafeBufferPointer<UInt8>) {
+    guard let source = characters.baseAddress, !Self.needEscapes(characters) else { return appendEscaped(characters) }
+    write(upTo: characters.count + 2) { target in
+      target[0] = Ascii.quote
+      (target + 1).update(from: source, count: characters.count)
+      target[characters.count + 1] = Ascii.quote
+      return characters.count + 2
     }
+  }
+
+  /// Writes the key of a member and the colon, with a comma before it unless it is the first.
+  mutating func append(member key: String, isFirst: Bool) {
+    var key = key
+    key.withUTF8 { characters in
+      guard let source = characters.baseAddress, !Self.needEscapes(characters) else {
+        if !isFirst { append(byte: Ascii.comma) }
+        appendEscaped(characters)
+        return append(byte: Ascii.colon)
+      }
+      write(upTo: characters.count + 4) { target in
+        target[0] = Ascii.comma
+        let start = isFirst ? 0 : 1
+        target[start] = Ascii.quote
+        (target + start + 1).update(from: source, count: characters.count)
+        target[start + characters.count + 1] = Ascii.quote
+        target[start + characters.count + 2] = Ascii.colon
+        return start + characters.count + 3
+      }
+    }
+  }
+
+  /// True where a character cannot stand in quotes as it is; eight are looked at at a time, the last ones perhaps twice.
+  @inline(__always)
+  private static func needEscapes(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = characters.count
+    guard count >= 8 else { return characters.contains(where: needsEscape) }
+    var (at, marks) = (0, UInt64(0))
+    while at < count {
+      marks |= ByteLanes.escaped(ByteLanes.load(characters, min(at, count &- 8)))
+      at &+= 8
+    }
+    return marks != 0
+  }
+
+  /// Writes JSON text as it stands, on one line: line breaks occur only between the tokens of JSON.
+  mutating func append(jsonLine json: some Sequence<UInt8>) {
+    let isDone: Void? = json.withContiguousStorageIfAvailable { json in
+      // a scalar has no line breaks
+      if let first = json.first, first != Ascii.openBrace, first != Ascii.openBracket { return append(json) }
+      for byte in json where byte != Ascii.lineFeed && byte != Ascii.carriageReturn { append(byte: byte) }
+    }
+    if isDone == nil { append(bytes: json.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }) }
+  }
+
+  private mutating func appendEscaped(_ characters: UnsafeBufferPointer<UInt8>) {
+    append(byte: Ascii.quote)
+    var start = 0
+    for (at, character) in characters.enumerated() where Self.needsEscape(character) {
+      append(UnsafeBufferPointer(rebasing: characters[start..<at]))
+      appendEscape(character)
+      start = at + 1
+    }
+    append(UnsafeBufferPointer(rebasing: characters[start...]))
     append(byte: Ascii.quote)
   }
 
-  private func needsEscape(_ character: UInt8) -> Bool {
+  @inline(__always)
+  private static func needsEscape(_ character: UInt8) -> Bool {
     character < 0x20 || character == Ascii.quote || character == Ascii.backslash
   }
 

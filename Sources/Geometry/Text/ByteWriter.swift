@@ -1,31 +1,76 @@
 /// Text being written, as UTF-8 bytes.
+///
+/// The room is an array of which the first `count` bytes are text. So a number, or a whole ring, costs one look whether
+/// there is room and then plain stores, and a writer that is emptied is filled again without asking for memory.
 public struct ByteWriter: Sendable {
-  public private(set) var bytes: [UInt8] = []
+  private var room: [UInt8] = []
+  public private(set) var count = 0
 
   public init() {}
 
   /// - Parameter capacity: bytes to make room for at once.
-  public init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  public init(capacity: Int) { makeRoom(capacity) }
 
-  public var count: Int { bytes.count }
+  /// The text so far, as an array of its own.
+  public var bytes: [UInt8] { Array(room[..<count]) }
+
+  /// Lends the text so far.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try room.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
 
   /// Forgets what was written and keeps the room.
-  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  public mutating func removeAll() { count = 0 }
 
-  /// Puts `header` before everything written so far.
-  mutating func prepend(_ header: [UInt8]) { bytes.insert(contentsOf: header, at: 0) }
+  public mutating func append(byte: UInt8) {
+    if count == room.count { makeRoom(1) }
+    room[count] = byte
+    count += 1
+  }
 
-  public mutating func append(byte: UInt8) { bytes.append(byte) }
-
-  public mutating func append(bytes more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+  public mutating func append(bytes more: some Sequence<UInt8>) {
+    let isDone: Void? = more.withContiguousStorageIfAvailable { append($0) }
+    if isDone == nil { for byte in more { append(byte: byte) } }
+  }
 
   /// Writes a literal as it stands, the cheapest way for fixed ASCII text.
   public mutating func append(ascii text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { append($0) }
   }
 
   /// Writes text as it stands.
-  public mutating func append(_ text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: some StringProtocol) { append(bytes: text.utf8) }
 
-  public mutating func append(_ value: Int) { append(digits: value.magnitude, isNegative: value < 0) }
+  public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
+
+  /// Puts this text in the place of the other, and the other in the place of this, without a copy.
+  public mutating func swap(with other: inout ByteWriter) { Swift.swap(&self, &other) }
+
+  // MARK: room
+
+  @inline(__always)
+  mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
+    guard let source = more.baseAddress, more.count > 0 else { return }
+    write(upTo: more.count) { target in
+      target.update(from: source, count: more.count)
+      return more.count
+    }
+  }
+
+  /// Lends room for `most` bytes, 1 or more, after the text; `body` says how many of them it wrote.
+  @inline(__always)
+  mutating func write(upTo most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    if room.count - count < most { makeRoom(most) }
+    let start = count
+    count += room.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return body(base + start)
+    }
+  }
+
+  @inline(never)
+  private mutating func makeRoom(_ more: Int) {
+    let wanted = max(count + more, 2 * room.count, 64)
+    room.append(contentsOf: repeatElement(0, count: wanted - room.count))
+  }
 }

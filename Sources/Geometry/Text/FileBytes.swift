@@ -18,7 +18,18 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// - Parameter largest: bytes, at most; a longer file is refused before memory is asked for.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
-  let path = url.path(percentEncoded: false)
+  try withOpenFile(url, largest: largest) { (file, size) throws(FileProblem) in
+    let (bytes, errorNumber) = read(file, size: size)
+    guard errorNumber == 0 else { throw FileProblem(path: filePath(url), reason: systemError(errorNumber)) }
+    return bytes
+  }
+}
+
+/// Opens a regular file for a while.
+func withOpenFile<Result>(
+  _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> Result
+) throws(FileProblem) -> Result {
+  let path = filePath(url)
   // O_NONBLOCK: opening a pipe without a writer would wait for one
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard file >= 0 else { throw FileProblem(path: path, reason: systemError(errno)) }
@@ -26,16 +37,15 @@ public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FilePr
   var status = stat()
   guard fstat(file, &status) == 0 else { throw FileProblem(path: path, reason: systemError(errno)) }
   guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem(path: path, reason: "is not a regular file") }
-
   let size = Int(status.st_size)
   guard size <= largest else { throw FileProblem(path: path, reason: "is larger than \(largest) bytes") }
-  let (bytes, errorNumber) = read(file, size: size)
-  guard errorNumber == 0 else { throw FileProblem(path: path, reason: systemError(errorNumber)) }
-  return bytes
+  return try body(file, size)
 }
 
+private func filePath(_ url: URL) -> String { url.path(percentEncoded: false) }
+
 /// Reads `size` bytes, or fewer where the file has become shorter; the number of the error that ended it, else 0.
-private func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int32) {
+func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int32) {
   var errorNumber: Int32 = 0
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
     while count < size {
@@ -50,4 +60,4 @@ private func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int
   return (bytes, errorNumber)
 }
 
-private func systemError(_ number: Int32) -> String { String(cString: strerror(number)) }
+func systemError(_ number: Int32) -> String { String(cString: strerror(number)) }

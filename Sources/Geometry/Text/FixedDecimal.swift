@@ -48,4 +48,20 @@ struct FixedDecimal: Equatable {
   }
 
   var isZero: Bool { whole == 0 && fraction == 0 }
+
+  /// The magnitude in whole units of 1 ÷ scale, rounded as by `init`; nil where doubles cannot tell for sure.
+  ///
+  /// The product is off by half a unit in its last place at most; unless it is that near to a middle between two whole
+  /// numbers, it rounds as the exact product does. Adding and taking away 1.5 × 2⁵² leaves no room for a fraction, so that
+  /// the processor rounds, half to even.
+  ///
+  /// - Parameter scale: 10⁰ to 10⁸.
+  @inline(__always)
+  static func units(_ magnitude: Double, scale: Double) -> UInt64? {
+    let product = magnitude * scale
+    guard product < 0x1p50 else { return nil }
+    let shifted = product + 0x1.8p52
+    guard abs(product - (shifted - 0x1.8p52)) < 0.5 - product * 0x1p-52 else { return nil }
+    return shifted.bitPattern &- (0x1.8p52).bitPattern
+  }
 }

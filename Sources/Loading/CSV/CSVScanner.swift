@@ -1,40 +1,47 @@
+internal import Geometry
+
 /// Walks over the bytes of a CSV table once.
 struct CSVScanner {
   enum Outcome { case row, end, openQuote }
 
-  private let bytes: [UInt8]
-  private var at = 0
-  private var separator: UInt8 = 44
+  private let file: FileContents
+  /// Where the next row begins.
+  private(set) var at = 0
+  private(set) var separator: UInt8 = 44
   /// Line that the next row begins on, from 1.
   private(set) var line = 1
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+  init(_ file: FileContents) {
+    self.file = file
+    if file.withBytes({ TextEncoding.hasMark($0) }) { at = 3 }
   }
 
   /// The names of the first line; decides what separates fields.
   mutating func header() -> [String]? {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
-    for byte in bytes[at...] {
-      if byte == 34 { isQuoted.toggle() }
-      if !isQuoted, byte == 10 || byte == 13 { break }
-      if !isQuoted, byte == 44 || byte == 59 || byte == 9 { counts[byte, default: 0] += 1 }
+    file.withBytes { bytes in
+      for byte in bytes[at...] {
+        if byte == 34 { isQuoted.toggle() }
+        if !isQuoted, byte == 10 || byte == 13 { break }
+        if !isQuoted, byte == 44 || byte == 59 || byte == 9 { counts[byte, default: 0] += 1 }
+      }
     }
     separator = [44, 59, 9].max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? 44
     if (counts[separator] ?? 0) == (counts[44] ?? 0) { separator = 44 }
     var row: [(UInt32, UInt32)] = []
     guard next(&row) == .row else { return nil }
-    let names = row.map { String(decoding: bytes[Int($0.0)..<Int($0.1)], as: UTF8.self) }
+    let names = file.withBytes { bytes in
+      row.map { String(decoding: bytes[Int($0.0)..<Int($0.1)], as: UTF8.self) }
+    }
     return names.allSatisfy(\.isEmpty) ? nil : names
   }
 
   /// The next row as slices of the bytes: start and end offset of each field, spaces around it left out.
   mutating func next(_ row: inout [(UInt32, UInt32)]) -> Outcome {
     row.removeAll(keepingCapacity: true)
-    guard at < bytes.count else { return .end }
-    return bytes.withUnsafeBufferPointer { buffer in
+    guard at < file.count else { return .end }
+    return file.withBytes { buffer in
       while true {
         while at < buffer.count, buffer[at] == 32 { at += 1 }
         var start = at

@@ -11,7 +11,7 @@ struct CSVTable {
   private(set) var rowCount = 0
   /// False where rows were left out.
   private(set) var isWhole = true
-  private let bytes: [UInt8]
+  private let source: FileContents
   /// Ends of cells, `header.count` a row: start and end offsets.
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
@@ -19,9 +19,13 @@ struct CSVTable {
   private(set) var lines: [UInt32] = []
 
   init(_ bytes: [UInt8], file: String, faults: inout Faults) {
+    self.init(FileContents(bytes), file: file, faults: &faults)
+  }
+
+  init(_ source: FileContents, file: String, faults: inout Faults) {
     self.file = file
-    self.bytes = bytes
-    guard bytes.count <= Int(UInt32.max) else {
+    self.source = source
+    guard source.count <= Int(UInt32.max) else {
       header = []
       faults.add(
         Fault(
@@ -29,7 +33,7 @@ struct CSVTable {
           expected: Phrase("at most \(UInt32.max) bytes of UTF-8", "UTF-8 编码下不超过 \(UInt32.max) 字节")))
       return
     }
-    var scanner = CSVScanner(bytes)
+    var scanner = CSVScanner(source)
     guard let first = scanner.header() else {
       header = []
       faults.add(
@@ -38,9 +42,9 @@ struct CSVTable {
     }
     header = first
     var tally = FaultTally()
-    starts.reserveCapacity(bytes.count / 6)
-    ends.reserveCapacity(bytes.count / 6)
-    lines.reserveCapacity(bytes.count / 20)
+    starts.reserveCapacity(source.count / 6)
+    ends.reserveCapacity(source.count / 6)
+    lines.reserveCapacity(source.count / 20)
     var row: [(UInt32, UInt32)] = []
     while true {
       let line = scanner.line
@@ -74,7 +78,9 @@ struct CSVTable {
 
   /// True for an empty line, or one of separators alone, as Excel leaves behind a table.
   private func isBlank(_ row: [(UInt32, UInt32)]) -> Bool {
-    row.allSatisfy { start, end in start == end && (start == 0 || bytes[Int(start) - 1] != 34) }
+    row.allSatisfy { start, end in
+      start == end && (start == 0 || source.withBytes { $0[Int(start) - 1] } != 34)
+    }
   }
 
   func line(_ row: Int) -> Int { Int(lines[row]) }
@@ -82,16 +88,18 @@ struct CSVTable {
   /// The text of a cell, without surrounding spaces.
   func text(_ row: Int, _ column: Int) -> String {
     let range = range(row, column)
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    guard range.lowerBound > 0, bytes[range.lowerBound - 1] == 34, text.contains("\"\"") else { return text }
-    return text.replacing("\"\"", with: "\"")
+    return source.withBytes { bytes in
+      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+      guard range.lowerBound > 0, bytes[range.lowerBound - 1] == 34, text.contains("\"\"") else { return text }
+      return text.replacing("\"\"", with: "\"")
+    }
   }
 
   /// Lends the bytes of a cell.
   @inline(__always)
   func withBytes<Result>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let range = range(row, column)
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    return source.withBytes { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   func isEmpty(_ row: Int, _ column: Int) -> Bool { range(row, column).isEmpty }

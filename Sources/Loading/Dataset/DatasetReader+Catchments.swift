@@ -3,7 +3,8 @@ import Planning
 
 extension DatasetReader {
   mutating func readCatchments() {
-    guard let file = readLayer("catchments") else { return }
+    guard var file = readLayer("catchments") else { return }
+    file.lookAtPolygons(jobs: source.jobs)
     loaded.dataset.layers["catchments"] = file.layer
     var zones = CatchmentFile(
       file, stages: loaded.dataset.stages, schools: loaded.dataset.schools, numbers: schoolNumbers)
@@ -25,6 +26,8 @@ extension DatasetReader {
 
   mutating func readBlocks() {
     guard var file = readLayer("blocks") else { return }
+    if file.layer.count <= DatasetReader.mostChecked { file.lookAtPolygons(jobs: source.jobs) }
+    let centroids = centroids(file.layer.shapes)
     loaded.dataset.layers["blocks"] = file.layer
     file.columns.warnOfSlips(
       known: ["id", "district", "name", "dwellings", "population"], file: file.file, into: &loaded.faults)
@@ -51,7 +54,7 @@ extension DatasetReader {
       table.names.append(file.text(row, names))
       table.districts.append(Int32(district(&file, row, districts) ?? 0))
       table.dwellings.append(file.number(row, dwellings, in: 0...10_000_000) ?? 0)
-      let point = point(&file, row, &table)
+      let point = point(&file, row, centroids[row])
       table.points.append(point.x)
       table.points.append(point.y)
     }
@@ -62,8 +65,18 @@ extension DatasetReader {
   /// Up to so many blocks are held to the rules of valid polygons; a layer of a province is not, as that costs seconds.
   static var mostChecked: Int { 50_000 }
 
+  /// By row: the centroid of a polygon if it lies inside.
+  private func centroids(_ shapes: ShapeColumn) -> [Position?] {
+    let stretch = 4096
+    return inParallel((shapes.count + stretch - 1) / stretch, jobs: source.jobs) { number in
+      (number * stretch..<min(shapes.count, (number + 1) * stretch)).map { shapes.centroidInside($0) }
+    }.flatMap { $0 }
+  }
+
   /// The point that stands for a block.
-  private func point(_ file: inout LayerFile, _ row: Int, _ table: inout BlockTable) -> Position {
+  ///
+  /// - Parameter centroid: of the polygon as read, if it lies inside.
+  private func point(_ file: inout LayerFile, _ row: Int, _ centroid: Position?) -> Position {
     if let point = file.layer.shapes.point(row) { return point }
     guard file.layer.shapes.kinds[row] == .area else {
       if file.unread.contains(row) { return Position(0, 0) }
@@ -73,8 +86,10 @@ extension DatasetReader {
         expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
       return Position(0, 0)
     }
+    let isChecked = file.layer.count <= DatasetReader.mostChecked
+    if let centroid, !isChecked || file.isKnownSound(row) { return centroid }
     let area =
-      file.layer.count <= DatasetReader.mostChecked ? file.area(row) ?? Area() : file.layer.shapes.area(row)
+      isChecked ? file.area(row) ?? Area() : file.layer.shapes.area(row)
     if let inside = try? area.pointInside() { return inside }
     file.add(
       row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"),

@@ -3,7 +3,14 @@ import Planning
 
 extension DatasetReader {
   /// `children.csv`, wide (a column a kind) or long (a row a kind).
-  mutating func readChildren(_ table: CSVTable) {
+  mutating func readChildren(_ text: FileContents) {
+    defer { text.release() }
+    let dataset = loaded.dataset
+    if let plain = PlainChildren(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
+      loaded.dataset.children = read.table
+      return
+    }
+    let table = CSVTable(text, file: "children.csv", faults: &loaded.faults)
     var reader = TableReader("children", table)
     let isLong = reader.columns.find("kind") != nil && reader.columns.find("registered") == nil
     let wanted = isLong ? ["block", "entry_year", "kind", "children"] : ["block", "entry_year", "registered"]
@@ -12,10 +19,8 @@ extension DatasetReader {
         wanted, known: ["block", "entry_year", "registered", "migrant", "kind", "children"], into: &loaded.faults)
     else { return }
     let migrant = isLong ? nil : reader.columns.find("migrant")
-    let stages = loaded.dataset.stages
     let base = loaded.dataset.about.baseYear
-    let cohorts = (base - stages.lastGrade + 1)...(base + stages.entryAge)
-    let dataset = loaded.dataset
+    let cohorts = dataset.cohortsWithChildren
     var children = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, districts: dataset.districts.count)
     var firstLine = SeenRows(blocks: dataset.blocks.count, keys: cohorts.count * (isLong ? 2 : 1))
     var finder = BlockFinder(blockNumbers)

@@ -8,7 +8,7 @@ extension DatasetReader {
     guard source.has(name + ".geojson"), let bytes = source.bytes(name + ".geojson", into: &loaded.faults) else {
       return nil
     }
-    let (layer, problems) = GeoJSON.read(bytes)
+    let (layer, problems) = GeoJSON.read(bytes, jobs: source.jobs)
     var file = LayerFile(name, layer)
     let named = file.file
     file.note(problems) { fault($0, named) }

@@ -23,8 +23,8 @@ struct DatasetReader {
   static let optionalLayers = ["streets", "barriers", "sites"]
   static let tables = ["children", "births", "enrolment", "housing", "attendance", "feeders", "resources"]
 
-  init(_ folder: String) {
-    source = SourceFolder(folder)
+  init(_ folder: String, jobs: Int = coreCount) {
+    source = SourceFolder(folder, jobs: jobs)
     loaded.dataset.about.folder = folder
   }
 
@@ -53,7 +53,7 @@ struct DatasetReader {
       }
       checkMetricCRS()
       guard loaded.dataset.about.baseYear > 0 else { return withdraw() }
-      if let table = takeTable("children", &bytes) { readChildren(table) }
+      if let text = takeText("children", &bytes) { readChildren(text) }
       if let table = takeTable("births", &bytes) { readBirths(table) }
       if let table = takeTable("enrolment", &bytes) { readEnrolment(table) }
       if let table = takeTable("housing", &bytes) { readHousing(table) }
@@ -62,7 +62,7 @@ struct DatasetReader {
       if let table = takeTable("resources", &bytes) { readResources(table) }
       if lacksKeys { withdraw() }
     }
-    loaded.dataset.about.digests = source.digests
+    loaded.dataset.about.digests = source.digests()
   }
 
   /// The record alone: rolls and births, and the schools' names and districts where a layer has them.
@@ -83,11 +83,11 @@ struct DatasetReader {
     if let table = takeTable("enrolment", &bytes) { readSeries(table) }
     nameSchools()
     if let table = takeTable("births", &bytes) { readSeriesBirths(table) }
-    loaded.dataset.about.digests = source.digests
+    loaded.dataset.about.digests = source.digests()
   }
 
-  private mutating func readTables(_ names: [String]) -> [String: [UInt8]] {
-    var bytes: [String: [UInt8]] = [:]
+  private mutating func readTables(_ names: [String]) -> [String: FileContents] {
+    var bytes: [String: FileContents] = [:]
     for table in names where source.has(table + ".csv") {
       bytes[table] = source.bytes(table + ".csv", into: &loaded.faults)
     }
@@ -99,9 +99,14 @@ struct DatasetReader {
   /// blocks are taken back, so that nobody reckons with them.
   private mutating func withdraw() { loaded.dataset.blocks = BlockTable() }
 
-  private mutating func takeTable(_ name: String, _ bytes: inout [String: [UInt8]]) -> CSVTable? {
+  private mutating func takeTable(_ name: String, _ bytes: inout [String: FileContents]) -> CSVTable? {
+    guard let text = takeText(name, &bytes) else { return nil }
+    return CSVTable(text, file: name + ".csv", faults: &loaded.faults)
+  }
+
+  private mutating func takeText(_ name: String, _ bytes: inout [String: FileContents]) -> FileContents? {
     guard let raw = bytes.removeValue(forKey: name) else { return nil }
-    return source.table(name + ".csv", raw, into: &loaded.faults)
+    return source.text(name + ".csv", raw, into: &loaded.faults)
   }
 
   private mutating func isFolder() -> Bool {

@@ -8,7 +8,7 @@ extension LayerFile {
     case .area:
       let area = layer.shapes.area(row)
       do throws(GeometryError) {
-        guard let problem = try area.problem() else { return area }
+        guard !isKnownSound(row), let problem = try area.problem() else { return area }
         let whole = try area.repaired()
         add(
           row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,

@@ -8,6 +8,8 @@ struct LayerFile {
   var layer: FeatureLayer
   let columns: ColumnFinder
   var tally = FaultTally()
+  /// Rows whose polygons are known to be sound; empty where that has not been looked at for all.
+  private var areSound: [Bool] = []
   /// Rows whose geometry could not be read, which has been said.
   private(set) var unread: Set<Int> = []
 
@@ -26,12 +28,26 @@ struct LayerFile {
     }
   }
 
+  /// Looks at all polygons beforehand, by several threads, whether they are sound.
+  mutating func lookAtPolygons(jobs: Int) {
+    let shapes = layer.shapes
+    let stretch = 64
+    areSound = inParallel((layer.count + stretch - 1) / stretch, jobs: jobs) { number in
+      (number * stretch..<min(layer.count, (number + 1) * stretch)).map { row in
+        guard shapes.kinds[row] == .area else { return false }
+        do throws(GeometryError) { return try shapes.area(row).problem() == nil } catch { return false }
+      }
+    }.flatMap { $0 }
+  }
+
+  func isKnownSound(_ row: Int) -> Bool { row < areSound.count && areSound[row] }
+
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
 
   /// The text of a cell, trimmed; nil where missing, null or empty. A number `1201.0` is `1201`, as tables write it.
   func text(_ row: Int, _ column: Int?) -> String? {
     guard let column, let text = layer.properties.text(row, column) else { return nil }
-    if text.hasSuffix(".0"), case .number(let number) = layer.properties.value(row, column),
+    if text.utf8.last == 48, text.hasSuffix(".0"), case .number(let number) = layer.properties.value(row, column),
       let whole = Int(exactly: number)
     {
       return String(whole)
@@ -104,6 +120,8 @@ extension ColumnFinder {
 
 extension String {
   var trimmed: String {
+    // a visible ASCII character at both ends, as nearly always
+    if let first = utf8.first, let last = utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return self }
     var text = Substring(self)
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -1,3 +1,5 @@
+internal import Foundation
+public import Geometry
 public import Planning
 
 /// A dataset as far as it could be read, and everything wrong with it.
@@ -16,8 +18,10 @@ public struct LoadedDataset: Sendable {
 }
 
 /// Reads a dataset folder (formats.md). Never throws: what cannot be used is a fault, and the rest is read.
-public func loadDataset(at folder: String) -> LoadedDataset {
-  var reader = DatasetReader(folder)
+///
+/// - Parameter jobs: threads that may be used, nil for all cores; the result is the same for any number.
+public func loadDataset(at folder: String, jobs: Int? = nil) -> LoadedDataset {
+  var reader = DatasetReader(folder, jobs: jobs ?? coreCount)
   reader.read()
   return reader.loaded
 }
@@ -28,4 +32,14 @@ public func loadSeries(at folder: String) -> LoadedDataset {
   var reader = DatasetReader(folder)
   reader.readRecord()
   return reader.loaded
+}
+
+/// Reads a `children.csv` of a dataset whose blocks are known, and counts its rows; nil where it is not a plain table, which
+/// `loadDataset` reads with more care.
+public func readChildren(
+  at path: String, of dataset: Dataset, jobs: Int? = nil
+) throws(FileProblem) -> (table: ChildrenTable, rows: Int)? {
+  let text = try FileContents(of: URL(filePath: path))
+  guard text.withBytes({ !TextEncoding.isBinary($0) && TextEncoding.isUTF8($0) }) else { return nil }
+  return PlainChildren(text, of: dataset)?.read(jobs: jobs ?? coreCount)
 }

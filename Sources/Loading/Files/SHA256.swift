@@ -1,25 +1,46 @@
-/// SHA-256 (FIPS 180-4), for the digests of `run.json`.
+internal import CKernels
+internal import Geometry
+
+/// SHA-256 (FIPS 180-4), for the digests of `run.json`: by the processor's own instructions where it has them.
 enum SHA256 {
-  static func hex(_ bytes: [UInt8]) -> String {
+  static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { hex($0) } }
+
+  static func hex(_ file: FileContents) -> String {
+    file.withBytes { bytes in hex(bytes) { file.release($0) } }
+  }
+
+  /// - Parameters:
+  ///   - byInstructions: false, for a test: as if the processor had none.
+  ///   - pass: told what will not be looked at any more.
+  static func hex(
+    _ bytes: UnsafeBufferPointer<UInt8>, byInstructions: Bool = true, pass: (Range<Int>) -> Void = { _ in }
+  ) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    let whole = bytes.count / 64
-    bytes.withUnsafeBufferPointer { buffer in
-      for block in 0..<whole {
-        compress(&state, UnsafeBufferPointer(rebasing: buffer[(block * 64)..<(block * 64 + 64)]))
+    let isQuick = byInstructions && kernels_have_sha256()
+    func take(_ blocks: UnsafeBufferPointer<UInt8>) {
+      if isQuick {
+        kernels_sha256(&state, blocks.baseAddress, blocks.count / 64)
+      } else {
+        for block in stride(from: 0, to: blocks.count, by: 64) {
+          compress(&state, UnsafeBufferPointer(rebasing: blocks[block..<block + 64]))
+        }
       }
     }
-    var rest = Array(bytes[(whole * 64)...])
+    let whole = bytes.count / 64 * 64
+    let window = 1 << 23
+    for start in stride(from: 0, to: whole, by: window) {
+      let range = start..<min(whole, start + window)
+      take(UnsafeBufferPointer(rebasing: bytes[range]))
+      pass(range)
+    }
+    var rest = Array(bytes[whole...])
     rest.append(0x80)
     while rest.count % 64 != 56 { rest.append(0) }
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) { rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-    rest.withUnsafeBufferPointer { buffer in
-      for block in 0..<(rest.count / 64) {
-        compress(&state, UnsafeBufferPointer(rebasing: buffer[(block * 64)..<(block * 64 + 64)]))
-      }
-    }
+    rest.withUnsafeBufferPointer(take)
     let digits = Array("0123456789abcdef")
     return String(
       state.flatMap { word in stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0)) & 15] } })

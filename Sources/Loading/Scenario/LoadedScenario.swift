@@ -25,7 +25,9 @@ public func loadScenario(_ text: [UInt8], at path: String, on dataset: LoadedDat
 }
 
 /// Reads scenario files; a dataset that several rest on is read once.
-public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
+///
+/// - Parameter jobs: threads that may be used, nil for all cores; the result is the same for any number.
+public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in
     var loaded = LoadedScenario()
@@ -33,7 +35,7 @@ public func loadScenarios(at paths: [String]) -> [LoadedScenario] {
     guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
     let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
     let key = url.path(percentEncoded: false)
-    let dataset = datasets[key] ?? loadDataset(at: folder)
+    let dataset = datasets[key] ?? loadDataset(at: folder, jobs: jobs)
     datasets[key] = dataset
     loaded.dataset = dataset
     guard dataset.hasInfo else { return loaded }

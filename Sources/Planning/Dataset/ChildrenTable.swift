@@ -1,10 +1,14 @@
 /// Children by block, cohort and kind in the base year, as dense columns.
+///
+/// Counts are whole and below 65,535 nearly everywhere; then a number takes two bytes, and a nation's table 180 MB. One that is
+/// not makes all of them doubles.
 public struct ChildrenTable: Sendable {
   public private(set) var firstCohort = 0
   public private(set) var cohortCount = 0
   public private(set) var blockCount = 0
-  /// By kind: cohort-major, shape `[cohorts × blocks]`.
-  public private(set) var counts: [[Double]] = [[], []]
+  /// By kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
+  private var whole: [[UInt16]] = [[], []]
+  private var exact: [[Double]] = []
   /// True where any block of the district has a row for the cohort, even 0; shape `[districts × cohorts]`.
   public private(set) var counted: [Bool] = []
 
@@ -14,14 +18,41 @@ public struct ChildrenTable: Sendable {
     firstCohort = cohorts.lowerBound
     cohortCount = cohorts.count
     blockCount = blocks
-    counts = [[Double](repeating: 0, count: cohortCount * blocks), [Double](repeating: 0, count: cohortCount * blocks)]
+    whole = Array(repeating: Array(repeating: 0, count: cohortCount * blocks), count: 2)
     counted = [Bool](repeating: false, count: districts * cohortCount)
+  }
+
+  /// A table of whole counts.
+  ///
+  /// - Parameters:
+  ///   - counts: by kind: cohort-major, shape `[cohorts × blocks]`.
+  ///   - counted: shape `[districts × cohorts]`.
+  public init(cohorts: ClosedRange<Int>, blocks: Int, counts: [[UInt16]], counted: [Bool]) {
+    firstCohort = cohorts.lowerBound
+    cohortCount = cohorts.count
+    blockCount = blocks
+    whole = counts
+    self.counted = counted
   }
 
   public var cohorts: Range<Int> { firstCohort..<(firstCohort + cohortCount) }
 
+  /// By kind: cohort-major, shape `[cohorts × blocks]`.
+  public var counts: [[Double]] { exact.isEmpty ? whole.map { $0.map(Double.init) } : exact }
+
+  /// Counts of either kind that are not 0.
+  public var countsAboveZero: Int {
+    whole.reduce(0) { $0 + $1.count { $0 > 0 } } + exact.reduce(0) { $0 + $1.count { $0 != 0 } }
+  }
+
   public mutating func add(_ children: Double, block: Int, cohort: Int, kind: Kind, district: Int) {
-    counts[kind.rawValue][(cohort - firstCohort) * blockCount + block] += children
+    let at = (cohort - firstCohort) * blockCount + block
+    if exact.isEmpty, let more = UInt16(exactly: children), whole[kind.rawValue][at] < UInt16.max - more {
+      whole[kind.rawValue][at] += more
+    } else {
+      if exact.isEmpty { (exact, whole) = (counts, []) }
+      exact[kind.rawValue][at] += children
+    }
     counted[district * cohortCount + cohort - firstCohort] = true
   }
 
@@ -33,7 +64,8 @@ public struct ChildrenTable: Sendable {
   public func column(cohort: Int, kind: Kind) -> ArraySlice<Double>? {
     guard cohorts.contains(cohort) else { return nil }
     let at = (cohort - firstCohort) * blockCount
-    return counts[kind.rawValue][at..<(at + blockCount)]
+    let range = at..<(at + blockCount)
+    return exact.isEmpty ? whole[kind.rawValue][range].map(Double.init)[...] : exact[kind.rawValue][range]
   }
 }
 
@@ -41,15 +73,18 @@ extension ChildrenTable {
   /// The same children in a table with more blocks, the new ones without any.
   public mutating func extend(toBlocks count: Int) {
     guard count > blockCount else { return }
-    counts = counts.map { column in
-      var wider: [Double] = []
-      wider.reserveCapacity(cohortCount * count)
-      for cohort in 0..<cohortCount {
-        wider += column[(cohort * blockCount)..<((cohort + 1) * blockCount)]
-        wider += Array(repeating: 0, count: count - blockCount)
-      }
-      return wider
-    }
+    whole = whole.map { wider($0, 0, count) }
+    exact = exact.map { wider($0, 0, count) }
     blockCount = count
+  }
+
+  private func wider<Count>(_ column: [Count], _ none: Count, _ count: Int) -> [Count] {
+    var wider: [Count] = []
+    wider.reserveCapacity(cohortCount * count)
+    for cohort in 0..<cohortCount {
+      wider += column[(cohort * blockCount)..<((cohort + 1) * blockCount)]
+      wider += Array(repeating: none, count: count - blockCount)
+    }
+    return wider
   }
 }

@@ -9,79 +9,109 @@ struct BlockMap {
   let language: Language
   private let schools: BlockSchools
   private let passed: PassedColumns
+  private let names: [StageNames]
+  /// By school: its name in the language of the map.
+  private let schoolNames: [String]
+
+  /// Names of a stage's properties, put together once.
+  private struct StageNames {
+    let school, schools, pupils, children, schoolBefore, schoolsBefore, changed: String
+    let title: String
+
+    init(_ stage: Stage, in language: Language) {
+      school = stage.id + "_school"
+      schools = stage.id + "_schools"
+      pupils = stage.id + "_pupils"
+      children = stage.id + "_children"
+      schoolBefore = stage.id + "_school_before"
+      schoolsBefore = stage.id + "_schools_before"
+      changed = stage.id + "_changed"
+      title = stage.name.text(in: language)
+    }
+
+    var all: [String] { [school, schools, pupils, children, schoolBefore, schoolsBefore, changed] }
+  }
 
   init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
     self.result = result
     self.dataset = dataset
     self.language = language
     schools = BlockSchools(result: result)
-    let endings = [
-      "_school", "_schools", "_pupils", "_children", "_school_before", "_schools_before", "_changed",
-    ]
-    let ours = dataset.stages.all.flatMap { stage in endings.map { stage.id + $0 } }
-    passed = PassedColumns("blocks", of: dataset, except: ["id", "name", "district", "year"] + ours)
+    names = dataset.stages.all.map { StageNames($0, in: language) }
+    schoolNames = result.scenario.schools.map { $0.name(in: language) }
+    passed = PassedColumns("blocks", of: dataset, except: ["id", "name", "district", "year"] + names.flatMap(\.all))
   }
 
-  func file(_ year: Int) -> [UInt8] {
+  func text(_ year: Int) -> PiecewiseText {
     let changed = Legend.Entry(
       colour: Palette.vermilion, label: Phrase("its school changes", "就读学校有变化"))
     let legend = Legend(scales: [Legend.Scale(property: "*_changed", shownBy: "stroke", entries: [changed])])
-    var layer = MapLayer("blocks", of: dataset, legend: legend, in: language)
-    for block in 0..<dataset.blocks.count {
-      layer.add(feature(block, year), Drawn(dataset.blocks.shapes, block))
+    let shapes = dataset.blocks.shapes
+    return MapLayer.pieces(
+      "blocks", of: dataset, legend: legend, in: language, bounds: shapes.bounds, count: dataset.blocks.count
+    ) { block, feature in
+      write(block, year, to: &feature)
+    } geometry: { block, text in
+      text.geometry(of: shapes, block)
     }
-    return layer.finish()
   }
 
-  private func feature(_ block: Int, _ year: Int) -> FeatureProperties {
-    let blocks = dataset.blocks
-    var feature = FeatureProperties()
-    feature.text("id", blocks.ids[block])
-    feature.text("name", blocks.names[block])
-    feature.text("district", dataset.districtID(Int(blocks.districts[block])))
+  private func write(_ block: Int, _ year: Int, to feature: inout FeatureProperties) {
+    feature.text("id", dataset.blocks.ids[block])
+    feature.text("name", dataset.blocks.names[block])
+    feature.text("district", dataset.districtID(Int(dataset.blocks.districts[block])))
     feature.whole("year", year)
     var isChanged = false
     var colour: String?
-    var lines: [String] = []
-    for (number, stage) in dataset.stages.all.enumerated() {
+    var lines = ""
+    for number in names.indices {
       let now = schools.shares(of: block, stage: number, year: year)
-      write(now, stage.id, "", to: &feature)
-      feature.number(stage.id + "_pupils", now.pupils)
-      feature.number(stage.id + "_children", now.children)
+      write(now, names[number].school, names[number].schools, to: &feature)
+      feature.number(names[number].pupils, now.pupils)
+      feature.number(names[number].children, now.children)
       if let change = schools.change(of: block, stage: number, until: year) {
-        write(change.before, stage.id, "_before", to: &feature)
-        feature.whole(stage.id + "_changed", change.year)
+        write(change.before, names[number].schoolBefore, names[number].schoolsBefore, to: &feature)
+        feature.whole(names[number].changed, change.year)
         isChanged = true
       }
-      let main = now.schools.enumerated().max { now.shares[$0.offset] < now.shares[$1.offset] }?.element
-      if let main { colour = colour ?? Palette.plain[main % Palette.plain.count] }
-      lines.append(line(stage, now))
+      if colour == nil, let main = now.main { colour = Palette.plain[main % Palette.plain.count] }
+      if number > 0 { lines += "\n" }
+      addLine(names[number].title, now, to: &lines)
     }
-    passed.write(block < blocks.featureCount ? block : nil, to: &feature)
+    passed.write(block < dataset.blocks.featureCount ? block : nil, to: &feature)
     let fill = colour ?? ColourScale.noValue
-    if blocks.shapes.kinds[block] == .area {
+    if dataset.blocks.shapes.kinds[block] == .area {
       feature.polygonStyle(
         fill: fill, stroke: isChanged ? Palette.vermilion : Palette.border, strokeWidth: isChanged ? 2.5 : 0.5)
     } else {
       feature.markerStyle(colour: isChanged ? Palette.vermilion : fill, symbol: isChanged ? "star" : "building")
     }
-    feature.words(title: blocks.names[block] ?? blocks.ids[block], description: lines.joined(separator: "\n"))
-    return feature
+    feature.words(title: dataset.blocks.names[block] ?? dataset.blocks.ids[block], description: lines)
   }
 
   private func write(
-    _ shares: BlockSchools.Shares, _ stage: String, _ ending: String, to feature: inout FeatureProperties
+    _ shares: BlockSchools.Shares, _ one: String, _ several: String, to feature: inout FeatureProperties
   ) {
-    let ids = shares.schools.map { result.scenario.schools[$0].id.text }
-    guard ids.count > 1 else { return feature.text("\(stage)_school\(ending)", ids.first) }
+    guard shares.schools.count > 1 else {
+      return feature.text(one, shares.schools.first.map { result.scenario.schools[$0].id.text })
+    }
     var object = FeatureProperties()
-    for (id, share) in zip(ids, shares.shares) { object.number(id, share) }
-    feature.raw("\(stage)_schools\(ending)", object.bytes)
+    for (school, share) in zip(shares.schools, shares.shares) {
+      object.number(result.scenario.schools[school].id.text, share)
+    }
+    feature.raw(several, object.bytes)
   }
 
-  private func line(_ stage: Stage, _ shares: BlockSchools.Shares) -> String {
-    let names = shares.schools.map { result.scenario.schools[$0].name(in: language) }
-    let who = names.isEmpty ? "–" : names.joined(separator: language == .chinese ? "、" : ", ")
-    return "\(stage.name.text(in: language)): \(who) (\(Words.number(shares.pupils, in: language)))"
+  private func addLine(_ stage: String, _ shares: BlockSchools.Shares, to lines: inout String) {
+    lines += stage
+    lines += ": "
+    if shares.schools.isEmpty { lines += "–" }
+    for (at, school) in shares.schools.enumerated() {
+      if at > 0 { lines += language == .chinese ? "、" : ", " }
+      lines += schoolNames[school]
+    }
+    lines += " ("
+    lines += Words.number(shares.pupils, in: language)
+    lines += ")"
   }
 }

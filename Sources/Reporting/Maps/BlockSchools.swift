@@ -4,14 +4,27 @@ internal import Simulation
 /// The schools of each block: those of its catchment, stage by stage and year by year, and how many pupils live there.
 struct BlockSchools {
   let result: SimulationResult
+  /// By school: the list of it alone, made once, as nearly all blocks have one school.
+  private let alone: [[Int]]
+
+  init(result: SimulationResult) {
+    self.result = result
+    alone = result.scenario.schools.indices.map { [$0] }
+  }
 
   struct Shares: Equatable {
     /// Ascending.
     var schools: [Int] = []
-    /// Part of the block that each has; sum 1.
+    /// Part of the block that each has, sum 1; empty where there is one school or none.
     var shares: [Double] = []
     var pupils = 0.0
     var children = 0.0
+
+    /// The school with the largest part, the first of equal ones.
+    var main: Int? {
+      guard schools.count > 1 else { return schools.first }
+      return schools.enumerated().max { shares[$0.offset] < shares[$1.offset] }?.element
+    }
   }
 
   /// No schools, where the block lies in no catchment of the stage.
@@ -28,6 +41,7 @@ struct BlockSchools {
   /// The schools of the base year, and the year from which the present ones hold, where those of `year` are others.
   func change(of block: Int, stage: Int, until year: Int) -> (before: Shares, year: Int)? {
     let base = result.baseYear
+    if let before = onlySchool(of: block, stage, base), before == onlySchool(of: block, stage, year) { return nil }
     let (before, last) = (zone(of: block, stage, base), zone(of: block, stage, year))
     guard before.schools != last.schools else { return nil }
     let changed = stride(from: year, to: base, by: -1).first { at in
@@ -36,8 +50,19 @@ struct BlockSchools {
     return (before, changed ?? year)
   }
 
+  /// The school of a block that has no other; nil where it has none or several.
+  private func onlySchool(of block: Int, _ stage: Int, _ year: Int) -> Int32? {
+    var (found, count): (Int32, Int) = (-1, 0)
+    result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, _ in
+      found = school
+      count += 1
+    }
+    return count == 1 ? found : nil
+  }
+
   /// The schools of a block's zones, without counts; any year from the base year on.
   func zone(of block: Int, _ stage: Int, _ year: Int) -> Shares {
+    if let only = onlySchool(of: block, stage, year) { return Shares(schools: alone[Int(only)]) }
     var found = Shares()
     result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, share in
       if let at = found.schools.firstIndex(of: Int(school)) {

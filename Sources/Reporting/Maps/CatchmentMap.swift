@@ -8,35 +8,41 @@ struct CatchmentMap {
   let dataset: Dataset
   let language: Language
   private let rows: SchoolRows
-  /// By stage, then by area of its history: drawn once, shown every year.
-  private let drawn: [[Drawn]]
 
   init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
     self.result = result
     self.dataset = dataset
     self.language = language
     rows = SchoolRows(result, stages: dataset.stages.count)
-    drawn = result.zones.map { $0.areas.map(Drawn.init) }
   }
 
-  func file(_ years: [Int]) -> [UInt8] {
+  func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
-    var layer = MapLayer("catchments", of: dataset, legend: legend, in: language)
+    // by stage, then by area of its history: drawn once, shown every year
+    let drawn = result.zones.map { Drawn.all($0.areas) }
+    var shown: [(zone: Zone, stage: Int, year: Int)] = []
+    var bounds = Bounds()
     for year in years {
       for (stage, history) in result.zones.enumerated() {
         for zone in history.version(in: year)?.zones ?? [] {
-          layer.add(feature(zone, stage: stage, year: year), drawn[stage][zone.area])
+          shown.append((zone, stage, year))
+          bounds.include(drawn[stage][zone.area].bounds)
         }
       }
     }
-    return layer.finish()
+    return MapLayer.pieces(
+      "catchments", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { [shown] number, feature in
+      write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
+    } geometry: { [shown] number, text in
+      text.geometry(drawn[shown[number].stage][shown[number].zone.area].text)
+    }
   }
 
-  private func feature(_ zone: Zone, stage: Int, year: Int) -> FeatureProperties {
+  private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
     let schools = zone.schools.map { result.scenario.schools[$0] }
     let measures = SchoolYearMeasures.sum(
       zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)
-    var feature = FeatureProperties()
     if schools.count == 1 {
       feature.text("school", schools[0].id.text)
     } else {
@@ -54,7 +60,6 @@ struct CatchmentMap {
     feature.words(
       title: title,
       description: Words.description(measures, stage: dataset.stages[stage].name, year: year, in: language))
-    return feature
   }
 }
 

@@ -7,36 +7,42 @@ struct DistrictMap {
   let result: SimulationResult
   let dataset: Dataset
   let language: Language
-  private let drawn: [Drawn]
   private let passed: PassedColumns
 
   init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
     self.result = result
     self.dataset = dataset
     self.language = language
-    drawn = dataset.districts.map { Drawn($0.area) }
     passed = PassedColumns(
       "districts", of: dataset, except: ["id", "name"] + columnNames(DistrictRow.columns))
   }
 
-  func file(_ years: [Int]) -> [UInt8] {
+  func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [
       ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
     ])
-    var layer = MapLayer("districts", of: dataset, legend: legend, in: language)
+    let drawn = Drawn.all(dataset.districts.map(\.area))
+    var shown: [(row: DistrictYearMeasures, district: Int)] = []
+    var bounds = Bounds()
     for year in years {
       for row in result.districts where row.year == year {
         guard let district = row.district else { continue }
-        layer.add(feature(row, district), drawn[district])
+        shown.append((row, district))
+        bounds.include(drawn[district].bounds)
       }
     }
-    return layer.finish()
+    return MapLayer.pieces(
+      "districts", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { [shown] number, feature in
+      write(shown[number].row, shown[number].district, to: &feature)
+    } geometry: { [shown] number, text in
+      text.geometry(drawn[shown[number].district].text)
+    }
   }
 
-  private func feature(_ row: DistrictYearMeasures, _ number: Int) -> FeatureProperties {
+  private func write(_ row: DistrictYearMeasures, _ number: Int, to feature: inout FeatureProperties) {
     let district = dataset.districts[number]
     let stage = dataset.stages[row.stage]
-    var feature = FeatureProperties()
     feature.text("id", district.id.text)
     feature.text("name", district.name)
     DistrictRow(district: district.id.text, stage: stage.id, measures: row).write(to: &feature)
@@ -49,6 +55,5 @@ struct DistrictMap {
       description: Words.description(
         pupils: row.pupils, capacity: row.capacity, shortfall: row.seatShortfall, stage: stage.name, year: row.year,
         in: language))
-    return feature
   }
 }

@@ -5,6 +5,13 @@ internal import Planning
 struct FeatureProperties: ColumnWriter {
   private var object = JSONObjectWriter()
 
+  init() {}
+
+  /// Properties at the end of a text, whose room is theirs until `end`.
+  init(appendingTo text: inout ByteWriter) { object = JSONObjectWriter(appendingTo: &text) }
+
+  mutating func end(in text: inout ByteWriter) { object.end(in: &text) }
+
   var bytes: [UInt8] { object.finish() }
 
   mutating func text(_ name: String, _ value: String?) { object.add(name, value) }

@@ -29,9 +29,8 @@ struct PassedColumns {
 
   func write(_ row: Int?, to feature: inout FeatureProperties) {
     guard let row, row < properties.count else { return }
-    for column in properties.columns(of: row) {
-      guard let name = names[column], let json = properties.rawJSON(row, column) else { continue }
-      feature.raw(name, json)
+    properties.forEachCell(of: row) { column, json in
+      if let name = names[column] { feature.raw(name, json) }
     }
   }
 }

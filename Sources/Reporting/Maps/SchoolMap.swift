@@ -16,25 +16,32 @@ struct SchoolMap {
     passed = PassedColumns("schools", of: dataset, except: ["id"] + columnNames(SchoolRow.columns))
   }
 
-  func file(_ years: [Int]) -> [UInt8] {
+  func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [Palette.warningScale])
-    var layer = MapLayer("schools", of: dataset, legend: legend, in: language)
     var byYear: [Int: [Int]] = [:]
     for (at, row) in result.schools.enumerated() { byYear[row.year, default: []].append(at) }
-    for year in years {
-      let sites = result.sites[year - result.years.lowerBound]
-      for at in byYear[year] ?? [] {
-        let row = result.schools[at]
-        layer.add(feature(row), Drawn(sites[row.school]))
-      }
+    let shown = years.flatMap { byYear[$0] ?? [] }
+    var bounds = Bounds()
+    for at in shown {
+      let site = site(of: result.schools[at])
+      bounds.include(site.x, site.y)
     }
-    return layer.finish()
+    return MapLayer.pieces(
+      "schools", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { number, feature in
+      write(result.schools[shown[number]], to: &feature)
+    } geometry: { number, text in
+      text.geometry(of: site(of: result.schools[shown[number]]))
+    }
   }
 
-  private func feature(_ row: SchoolYearMeasures) -> FeatureProperties {
+  private func site(of row: SchoolYearMeasures) -> Position {
+    result.sites[row.year - result.years.lowerBound][row.school]
+  }
+
+  private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
     let school = result.scenario.schools[row.school]
     let stage = dataset.stages[row.stage]
-    var feature = FeatureProperties()
     SchoolRow(
       id: school.id.text, name: school.name, district: dataset.districtID(school.district), stage: stage.id,
       measures: row
@@ -44,6 +51,5 @@ struct SchoolMap {
     feature.words(
       title: school.name(in: language),
       description: Words.description(row, stage: stage.name, year: row.year, in: language))
-    return feature
   }
 }

@@ -14,12 +14,18 @@ public func simulationMaps(
   let blocks = BlockMap(result, on: dataset, in: language)
   let districts = DistrictMap(result, on: dataset, in: language)
   var files: [ReportedFile] = []
-  files += options.files("catchments", of: years).map { ReportedFile($0.name, catchments.file($0.years)) }
-  files += options.files("schools", of: years).map { ReportedFile($0.name, schools.file($0.years)) }
-  files += options.files("blocks", of: years).compactMap { file in
-    file.years.last.map { ReportedFile(file.name, blocks.file($0)) }
+  files += options.files("catchments", of: years).map { file in
+    ReportedFile(file.name) { catchments.text(file.years) }
   }
-  files += options.files("districts", of: years).map { ReportedFile($0.name, districts.file($0.years)) }
+  files += options.files("schools", of: years).map { file in
+    ReportedFile(file.name) { schools.text(file.years) }
+  }
+  files += options.files("blocks", of: years).compactMap { file in
+    file.years.last.map { year in ReportedFile(file.name) { blocks.text(year) } }
+  }
+  files += options.files("districts", of: years).map { file in
+    ReportedFile(file.name) { districts.text(file.years) }
+  }
   return files
 }
 

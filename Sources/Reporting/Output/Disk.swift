@@ -18,23 +18,16 @@ enum Disk {
   }
 
   /// Writes a new file, all of it, down to the disk.
-  static func write(_ bytes: [UInt8], to path: String) throws(OutputProblem) {
+  ///
+  /// - Parameter jobs: threads that make its pieces.
+  static func write(_ reported: ReportedFile, to path: String, jobs: Int) throws(OutputProblem) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw problem(path) }
-    let failure: OutputProblem? = bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = Foundation.write(file, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return problem(path) }
-        done += count
-      }
-      // EINVAL: something that cannot be synchronised, such as a file system in memory
-      return fsync(file) == 0 || errno == EINVAL ? nil : problem(path)
-    }
-    let isClosed = close(file) == 0
-    if let failure { throw failure }
-    if !isClosed { throw problem(path) }
+    var errorNumber = reported.write(toFile: file, jobs: jobs)
+    // EINVAL: something that cannot be synchronised, such as a file system in memory
+    if errorNumber == 0, fsync(file) != 0, errno != EINVAL { errorNumber = errno }
+    if close(file) != 0, errorNumber == 0 { errorNumber = errno }
+    guard errorNumber == 0 else { throw problem(path, errorNumber) }
   }
 
   static func move(_ from: String, to new: String) throws(OutputProblem) {
@@ -55,8 +48,8 @@ enum Disk {
     }
   }
 
-  static func problem(_ path: String) -> OutputProblem {
-    let reason = String(cString: strerror(errno))
+  static func problem(_ path: String, _ errorNumber: Int32? = nil) -> OutputProblem {
+    let reason = String(cString: strerror(errorNumber ?? errno))
     return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)", "无法写入：\(reason)"))
   }
 }

@@ -20,7 +20,7 @@ public struct OutputFile: Sendable {
 
   /// Replaces a file of that name.
   public func write(_ bytes: [UInt8]) throws(OutputProblem) {
-    try replace { (partial) throws(OutputProblem) in try Disk.write(bytes, to: partial) }
+    try replace { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
   }
 
   /// - Parameter make: makes the file under the name that it is given.

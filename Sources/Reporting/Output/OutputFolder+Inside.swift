@@ -3,13 +3,13 @@ internal import Foundation
 extension OutputFolder {
   /// For a folder that cannot be renamed, such as the mount point of a container: files are written into a folder within
   /// it, and when all are there each takes its place, the record last.
-  func writeInside(_ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+  func writeInside(_ files: [ReportedFile], jobs: Int = 1, _ isCancelled: () -> Bool) throws(OutputProblem) {
     let old = OldRecord(in: path)?.files ?? []
     let partial = "\(path)/.partial"
     Disk.remove(partial)
     do throws(OutputProblem) {
       try Disk.makeFolder(partial)
-      try fill(partial, files, isCancelled)
+      try fill(partial, files, jobs, isCancelled)
       for file in files {
         try makeFolders(above: file.name)
         try Disk.move(partial + "/" + file.name, to: path + "/" + file.name)

@@ -40,27 +40,30 @@ public struct OutputFolder: Sendable {
   ///
   /// - Parameters:
   ///   - files: the record last.
+  ///   - jobs: threads that may be used; the files are the same for any number.
   ///   - isCancelled: asked before each file; true ends it.
-  public func write(_ files: [ReportedFile], isCancelled: () -> Bool = { false }) throws(OutputProblem) {
+  public func write(
+    _ files: [ReportedFile], jobs: Int = 1, isCancelled: () -> Bool = { false }
+  ) throws(OutputProblem) {
     try check()
-    if holdsCurrentFolder { return try writeInside(files, isCancelled) }
+    if holdsCurrentFolder { return try writeInside(files, jobs: jobs, isCancelled) }
     let made = try makeParents()
     do throws(OutputProblem) {
-      try writeBeside(files, isCancelled)
+      try writeBeside(files, jobs, isCancelled)
     } catch {
       for folder in made.reversed() { rmdir(folder) }
       // a mount point, or a folder in a parent that is not ours to write, cannot be replaced, but filled
       guard !error.isCancelled, Disk.state(of: path) == .folder else { throw error }
-      try writeInside(files, isCancelled)
+      try writeInside(files, jobs: jobs, isCancelled)
     }
   }
 
-  private func writeBeside(_ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+  private func writeBeside(_ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool) throws(OutputProblem) {
     let partial = "\(path).partial-\(getpid())"
     Disk.remove(partial)
     do throws(OutputProblem) {
       try Disk.makeFolder(partial)
-      try fill(partial, files, isCancelled)
+      try fill(partial, files, jobs, isCancelled)
       try replace(with: partial, files)
     } catch {
       Disk.remove(partial)
@@ -78,7 +81,9 @@ public struct OutputFolder: Sendable {
   }
 
   /// Writes files below a folder.
-  func fill(_ folder: String, _ files: [ReportedFile], _ isCancelled: () -> Bool) throws(OutputProblem) {
+  func fill(
+    _ folder: String, _ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool
+  ) throws(OutputProblem) {
     var made: Set<String> = []
     for file in files {
       guard !isCancelled() else {
@@ -90,7 +95,7 @@ public struct OutputFolder: Sendable {
         below += "/" + part
         if made.insert(below).inserted { try Disk.makeFolder(below) }
       }
-      try Disk.write(file.bytes, to: folder + "/" + file.name)
+      try Disk.write(file, to: folder + "/" + file.name, jobs: jobs)
     }
   }
 

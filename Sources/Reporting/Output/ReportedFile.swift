@@ -1,14 +1,28 @@
+internal import Geometry
+
 /// A file to be written: its name within the output folder, with `/` between folders, and its bytes.
 ///
-/// The bytes are made when they are asked for, so that the maps of a large city need not all be in memory at once.
+/// The bytes are made when they are asked for, and those of large maps and tables piece by piece while they are written, so
+/// that the results of a nation need not be in memory.
 public struct ReportedFile: Sendable {
   public let name: String
-  private let make: @Sendable () -> [UInt8]
+  private let make: @Sendable () -> PiecewiseText
 
   public init(_ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8]) {
     self.name = name
-    make = bytes
+    make = { PiecewiseText(bytes()) }
   }
 
-  public var bytes: [UInt8] { make() }
+  init(_ name: String, pieces: @escaping @Sendable () -> PiecewiseText) {
+    self.name = name
+    make = pieces
+  }
+
+  public var bytes: [UInt8] { make().bytes }
+
+  /// The same file in a folder within the output folder.
+  func within(_ folder: String) -> ReportedFile { ReportedFile(folder + "/" + name, pieces: make) }
+
+  /// Writes into an open file; the number of the system's error, else 0.
+  func write(toFile file: Int32, jobs: Int) -> Int32 { make().write(toFile: file, jobs: jobs) }
 }

@@ -12,10 +12,10 @@ private func tablesAndMaps(
   _ result: SimulationResult, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {
   var files = [
-    ReportedFile("schools.csv", schoolsTable(result, on: dataset)),
-    ReportedFile("grades.csv", gradesTable(result, on: dataset)),
+    ReportedFile("schools.csv") { schoolsText(result, on: dataset) },
+    ReportedFile("grades.csv") { gradesText(result, on: dataset) },
     ReportedFile("districts.csv", districtsTable(result, on: dataset)),
-    ReportedFile("moves.csv", movesTable(result, on: dataset)),
+    ReportedFile("moves.csv") { movesText(result, on: dataset) },
   ]
   if result.showsAttendance {
     files.append(ReportedFile("attendance_matrix.csv", attendanceMatrixTable(result, on: dataset)))
@@ -34,9 +34,7 @@ public func comparisonFiles(
   var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
   files += differenceMap(comparison, on: dataset, options: options)
   for result in comparison.results {
-    files += tablesAndMaps(result, on: dataset, options: options).map { file in
-      ReportedFile(result.scenario.id + "/" + file.name, file.bytes)
-    }
+    files += tablesAndMaps(result, on: dataset, options: options).map { $0.within(result.scenario.id) }
   }
   return files + [reportFile(comparison.results, on: dataset, in: options.language)]
 }

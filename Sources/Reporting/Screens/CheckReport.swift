@@ -42,8 +42,7 @@ public struct CheckReport: Sendable {
 
   /// What was read, by layer and table.
   var counts: [(name: String, count: Int)] {
-    var children = 0
-    for kind in dataset.children.counts { children += kind.reduce(0) { $0 + ($1 != 0 ? 1 : 0) } }
+    let children = dataset.children.countsAboveZero
     let counts = [
       ("districts", dataset.districts.count), ("schools", dataset.schools.count),
       ("catchments", dataset.catchments.count), ("blocks", dataset.blocks.count), ("children", children),

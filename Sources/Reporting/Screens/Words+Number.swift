@@ -10,10 +10,14 @@ extension Words {
     if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
-    var digits = ByteWriter()
-    digits.append(rounded, decimals: 0)
-    let text = String(decoding: digits.bytes, as: UTF8.self)
-    return (value < 0 && rounded > 0 ? "-" : "") + (language == .english ? grouped(text) : text)
+    guard let whole = Int(exactly: rounded) else {
+      var digits = ByteWriter()
+      digits.append(rounded, decimals: 0)
+      let text = String(decoding: digits.bytes, as: UTF8.self)
+      return (value < 0 ? "-" : "") + (language == .english ? grouped(text) : text)
+    }
+    let text = language == .english && whole >= 1000 ? grouped(String(whole)) : String(whole)
+    return value < 0 && whole > 0 ? "-" + text : text
   }
 
   /// With a sign where it is not 0.
@@ -45,12 +49,18 @@ extension Words {
   }
 
   private static func grouped(_ digits: String) -> String {
-    var groups: [Substring] = []
-    var rest = digits[...]
-    while rest.count > 3 {
-      groups.insert(rest.suffix(3), at: 0)
-      rest = rest.dropLast(3)
+    let count = digits.utf8.count
+    return String(unsafeUninitializedCapacity: count + count / 3) { target in
+      var written = 0
+      for (at, digit) in digits.utf8.enumerated() {
+        if at > 0, (count - at) % 3 == 0 {
+          target[written] = 0x2C
+          written += 1
+        }
+        target[written] = digit
+        written += 1
+      }
+      return written
     }
-    return ([rest] + groups).joined(separator: ",")
   }
 }

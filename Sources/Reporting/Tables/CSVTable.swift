@@ -15,7 +15,24 @@ struct CSVTable: ColumnWriter {
     out.append(byte: lineFeed)
   }
 
+  /// Rows at the end of a text, whose room is the table's until `end`.
+  private init(appendingTo text: inout ByteWriter) {
+    out = ByteWriter()
+    out.swap(with: &text)
+  }
+
   var bytes: [UInt8] { out.bytes }
+
+  /// A table whose rows are written when they are asked for.
+  static func pieces<Row: TableRow>(
+    columns: StaticString, count: Int, _ row: @escaping @Sendable (Int) -> Row
+  ) -> PiecewiseText {
+    PiecewiseText(head: CSVTable(columns: columns, rows: 0).bytes, count: count) { range, writer in
+      var table = CSVTable(appendingTo: &writer)
+      for number in range { table.add(row(number)) }
+      table.out.swap(with: &writer)
+    }
+  }
 
   mutating func add(_ row: some TableRow) {
     row.write(to: &self)
@@ -26,14 +43,16 @@ struct CSVTable: ColumnWriter {
   mutating func text(_ name: String, _ value: String?) {
     separate()
     guard var value else { return }
-    let mustQuote = value.withUTF8 { $0.contains { $0 == quote || $0 == comma || $0 == lineFeed || $0 == 0x0D } }
-    guard mustQuote else { return out.append(value) }
-    out.append(byte: quote)
-    for byte in value.utf8 {
-      if byte == quote { out.append(byte: quote) }
-      out.append(byte: byte)
+    value.withUTF8 { characters in
+      let mustQuote = characters.contains { $0 == quote || $0 == comma || $0 == lineFeed || $0 == 0x0D }
+      guard mustQuote else { return out.append(bytes: characters) }
+      out.append(byte: quote)
+      for byte in characters {
+        if byte == quote { out.append(byte: quote) }
+        out.append(byte: byte)
+      }
+      out.append(byte: quote)
     }
-    out.append(byte: quote)
   }
 
   mutating func whole(_ name: String, _ value: Int?) {

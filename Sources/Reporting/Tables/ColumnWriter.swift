@@ -10,6 +10,6 @@ protocol ColumnWriter {
 }
 
 /// A row of a table.
-protocol TableRow {
+protocol TableRow: SendableMetatype {
   func write(to columns: inout some ColumnWriter)
 }

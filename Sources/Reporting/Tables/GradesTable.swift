@@ -1,16 +1,19 @@
+internal import Geometry
 public import Planning
 public import Simulation
 
 /// `grades.csv`: a row per stage, school, year and grade.
 public func gradesTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: GradeRow.columns, rows: result.grades.count)
-  for measures in result.grades {
-    table.add(
-      GradeRow(
-        school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
-        measures: measures))
+  gradesText(result, on: dataset).bytes
+}
+
+func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
+  CSVTable.pieces(columns: GradeRow.columns, count: result.grades.count) { row in
+    let measures = result.grades[row]
+    return GradeRow(
+      school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
+      measures: measures)
   }
-  return table.bytes
 }
 
 /// One grade of a school in a year.

@@ -1,17 +1,20 @@
+internal import Geometry
 public import Planning
 public import Simulation
 
 /// `moves.csv`: pupils already in school whom an event gave to another school, in order of year, stage and block.
 public func movesTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: MoveRow.columns, rows: result.moves.count)
+  movesText(result, on: dataset).bytes
+}
+
+func movesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
   let schools = result.scenario.schools
-  for move in result.moves {
-    table.add(
-      MoveRow(
-        block: dataset.blocks.ids[move.block], stage: dataset.stages[move.stage].id,
-        from: schools[move.from].id.text, to: schools[move.to].id.text, move: move))
+  return CSVTable.pieces(columns: MoveRow.columns, count: result.moves.count) { row in
+    let move = result.moves[row]
+    return MoveRow(
+      block: dataset.blocks.ids[move.block], stage: dataset.stages[move.stage].id,
+      from: schools[move.from].id.text, to: schools[move.to].id.text, move: move)
   }
-  return table.bytes
 }
 
 struct MoveRow: TableRow {

@@ -1,18 +1,22 @@
+internal import Geometry
 public import Planning
 public import Simulation
 
 /// `schools.csv`: a row per stage, school and year.
 public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(
-    columns: result.showsAttendance ? SchoolRow.columnsWithResidents : SchoolRow.columns, rows: result.schools.count)
-  for measures in result.schools {
+  schoolsText(result, on: dataset).bytes
+}
+
+func schoolsText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
+  CSVTable.pieces(
+    columns: result.showsAttendance ? SchoolRow.columnsWithResidents : SchoolRow.columns, count: result.schools.count
+  ) { row in
+    let measures = result.schools[row]
     let school = result.scenario.schools[measures.school]
-    table.add(
-      SchoolRow(
-        id: school.id.text, name: school.name, district: dataset.districtID(school.district),
-        stage: dataset.stages[measures.stage].id, measures: measures))
+    return SchoolRow(
+      id: school.id.text, name: school.name, district: dataset.districtID(school.district),
+      stage: dataset.stages[measures.stage].id, measures: measures)
   }
-  return table.bytes
 }
 
 /// One school, stage and year.

@@ -19,7 +19,8 @@ struct Scenarios {
     at paths: [String], loaded: [LoadedScenario]? = nil, since start: Stopwatch = Stopwatch(), _ options: RunOptions,
     _ common: CommonOptions, progress: ProgressLine
   ) throws(Stop) {
-    try self.init(reading: paths, loaded: loaded, since: start, common, progress: progress)
+    try self.init(
+      reading: paths, loaded: loaded, jobs: options.threads, since: start, common, progress: progress)
     for scenario in scenarios { try options.checkYear(scenario.years, in: common.language) }
     try simulateAll(options, common, progress: progress)
   }
@@ -78,15 +79,16 @@ struct Scenarios {
   /// Scenarios read, and held against each other.
   /// - Parameters:
   ///   - given: as read already.
+  ///   - jobs: threads that may be used; nil for all cores.
   ///   - start: when reading began.
   init(
-    reading paths: [String], loaded given: [LoadedScenario]? = nil, since start: Stopwatch = Stopwatch(),
-    _ common: CommonOptions, progress: ProgressLine
+    reading paths: [String], loaded given: [LoadedScenario]? = nil, jobs: Int? = nil,
+    since start: Stopwatch = Stopwatch(), _ common: CommonOptions, progress: ProgressLine
   ) throws(Stop) {
     stopwatch = start
     let language = common.language
     progress.show(Phrase("reading files", "读取文件"))
-    let loaded = given ?? loadScenarios(at: paths)
+    let loaded = given ?? loadScenarios(at: paths, jobs: jobs)
     stopwatch.end("reading")
     let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }
     let list = FaultList(faults, in: language)
@@ -116,7 +118,7 @@ struct Scenarios {
       command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,
       timings: { [stopwatch] in stopwatch.ending("writing") })
     let all = files + [record.file(beside: files)]
-    try folder.write(all, orComplainIn: language)
+    try folder.write(all, jobs: options.threads, orComplainIn: language)
     return all
   }
 

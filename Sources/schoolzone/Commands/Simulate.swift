@@ -29,7 +29,7 @@ struct Simulate: ParsableCommand {
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     progress.show(Phrase("reading files", "读取文件"))
     let start = Stopwatch()
-    let loaded = isFolder ? nil : loadScenarios(at: [scenario])
+    let loaded = isFolder ? nil : loadScenarios(at: [scenario], jobs: options.threads)
     if let series = series(loaded) {
       progress.clear()
       return try run(series.loaded, series.scenario, series.faults, to: folder)

@@ -71,11 +71,12 @@ extension GeoJSONReader {
 
   private mutating func readFeatures() throws(JSONFault) {
     try scanner.open()
-    var isFirst = true
-    var count = 0
+    if jobs > 1, takesShortcuts, readStretches() { return }
+    var isFirst = layer.count == 0
+    let start = scanner.at
     while try scanner.nextElement(isFirst: &isFirst) {
-      count += 1
-      feature = count
+      if layer.count == Self.sample { reserve(read: scanner.at - start, of: scanner.bytes.count - start) }
+      feature = layer.count + 1
       try readFeature()
       feature = nil
     }

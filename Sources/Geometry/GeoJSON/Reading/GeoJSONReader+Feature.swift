@@ -2,6 +2,7 @@ extension GeoJSONReader {
   /// Reads one element of `features` as one row, whatever it is.
   mutating func readFeature() throws(JSONFault) {
     let start = scanner.at
+    if takesShortcuts, readPlainFeature() { return }
     guard scanner.next == Ascii.openBrace else {
       let value = try scanner.passValue()
       _ = scanner.takeFlaw()

@@ -1,6 +1,7 @@
 /// Reads one GeoJSON text in a single pass; members may come in any order.
 ///
-/// The files beside this one hold, from the outside in: the collection, the feature, the geometry, its coordinates.
+/// The files beside this one hold, from the outside in: the collection, the feature, the geometry, its coordinates. Features
+/// as nearly all programs write them take the straight road of `PlainFeature`; what it does not know is read here with care.
 struct GeoJSONReader {
   /// Problems listed, at most; the others are counted.
   static let mostProblems = 10_000
@@ -13,9 +14,19 @@ struct GeoJSONReader {
   /// The feature being read, 1-based.
   var feature: Int?
   private var unlistedProblems = 0
-  private var lineCounter = LineCounter()
+  var lineCounter = LineCounter()
+  var plain: PlainFeature
+  /// Threads that may be used.
+  let jobs: Int
+  /// False: every feature is read with care.
+  let takesShortcuts: Bool
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { scanner = JSONScanner(bytes) }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, jobs: Int = 1, takesShortcuts: Bool = true) {
+    scanner = JSONScanner(bytes)
+    plain = PlainFeature(bytes)
+    self.jobs = jobs
+    self.takesShortcuts = takesShortcuts
+  }
 
   /// Reads all of the text as a layer. The bytes of the property table are for the caller to put in.
   mutating func readLayer() -> (FeatureLayer, [GeoJSONProblem]) {

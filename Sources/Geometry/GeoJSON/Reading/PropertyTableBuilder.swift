@@ -45,12 +45,36 @@ struct PropertyTableBuilder {
     for column in lastCells.indices where lastCells[column] >= rowStart { lastCells[column] = -1 }
   }
 
+  /// Adds the rows of another part of the same file; false, and nothing changed, where that makes too many names.
+  mutating func append(_ other: PropertyTableBuilder) -> Bool {
+    let more = other.encodedNames.count { table.columns[$0] == nil }
+    guard encodedNames.count + more <= Self.mostNames else { return false }
+    let columns = other.encodedNames.compactMap { knownColumn($0).map { UInt16($0) } }
+    if columns.enumerated().allSatisfy({ $0.offset == $0.element }) {
+      table.cellColumns += other.table.cellColumns
+    } else {
+      table.cellColumns += other.table.cellColumns.map { columns[Int($0)] }
+    }
+    let cells = UInt32(table.cellSpans.count)
+    table.cellSpans += other.table.cellSpans
+    table.rowEnds += other.table.rowEnds.map { $0 + cells }
+    rowStart = table.cellSpans.count
+    previousRowStart = table.rowEnds.count > 1 ? Int(table.rowEnds[table.rowEnds.count - 2]) : 0
+    return true
+  }
+
+  mutating func reserve(rows: Int, cells: Int) {
+    table.rowEnds.reserveCapacity(rows)
+    table.cellSpans.reserveCapacity(cells)
+    table.cellColumns.reserveCapacity(cells)
+  }
+
   /// The column that stood at this place in the row before, if it has this name.
   private func likelyColumn(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
     let cell = previousRowStart + (table.cellSpans.count - rowStart)
     guard cell < rowStart else { return nil }
     let column = Int(table.cellColumns[cell])
-    return encodedNames[column].elementsEqual(name) ? column : nil
+    return encodedNames[column].withUnsafeBufferPointer { areEqual($0, name) } ? column : nil
   }
 
   private mutating func knownColumn(_ name: [UInt8]) -> Int? {
@@ -63,4 +87,12 @@ struct PropertyTableBuilder {
     lastCells.append(-1)
     return column
   }
+}
+
+/// True where two texts are the same bytes.
+@inline(__always)
+private func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard left.count == right.count else { return false }
+  for at in 0..<left.count where left[at] != right[at] { return false }
+  return true
 }

@@ -1,7 +1,8 @@
 /// Builds a FeatureCollection (RFC 7946), one feature a line; the same input gives the same bytes.
+///
+/// For layers of any size, `FeatureCollectionText` writes the same piece by piece.
 public struct GeoJSONWriter: Sendable {
-  private let name: String?
-  private let foreign: [(name: String, json: String)]
+  private let head: CollectionHead
   private var features: ByteWriter
   private var bounds = Bounds()
 
@@ -10,8 +11,7 @@ public struct GeoJSONWriter: Sendable {
   ///   - foreign: more members of the collection (RFC 7946 §6.1), their values as JSON text, in this order.
   ///   - capacity: bytes to make room for at once.
   public init(name: String? = nil, foreign: [(name: String, json: String)] = [], capacity: Int = 0) {
-    self.name = name
-    self.foreign = foreign
+    head = CollectionHead(name: name, foreign: foreign)
     features = ByteWriter(capacity: capacity)
   }
 
@@ -33,16 +33,23 @@ public struct GeoJSONWriter: Sendable {
 
   /// The whole collection; the writer is empty afterwards.
   public mutating func finish() -> [UInt8] {
-    features.append(ascii: "\n]}\n")
-    features.prepend(header())
-    let text = features.bytes
+    features.append(ascii: CollectionHead.tail)
+    let text = head.text(bounds) + features.bytes
     features = ByteWriter()
     bounds = Bounds()
     return text
   }
+}
+
+/// What stands around the features of a collection.
+struct CollectionHead: Sendable {
+  var name: String?
+  var foreign: [(name: String, json: String)]
+
+  static let tail: StaticString = "\n]}\n"
 
   /// Everything up to the list of features. The bounding box (§5) is left out where nothing has a place.
-  private func header() -> [UInt8] {
+  func text(_ bounds: Bounds) -> [UInt8] {
     var header = ByteWriter()
     header.append(ascii: "{\"type\":\"FeatureCollection\"")
     if let name {

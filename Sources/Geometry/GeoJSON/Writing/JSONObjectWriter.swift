@@ -1,8 +1,26 @@
 /// Builds the text of one JSON object, members in the order they are added. Keys are not checked for repeats.
 public struct JSONObjectWriter: Sendable {
-  private var writer = ByteWriter(capacity: 128)
+  private var writer = ByteWriter()
+  /// Bytes that stood in the writer before the object.
+  private let start: Int
 
-  public init() { writer.append(ascii: "{") }
+  public init() {
+    start = 0
+    writer.append(ascii: "{")
+  }
+
+  /// An object at the end of a text; the text's room is the object's until `end`.
+  public init(appendingTo text: inout ByteWriter) {
+    writer.swap(with: &text)
+    start = writer.count
+    writer.append(ascii: "{")
+  }
+
+  /// Closes the object and gives the text back.
+  public mutating func end(in text: inout ByteWriter) {
+    writer.append(byte: Ascii.closeBrace)
+    writer.swap(with: &text)
+  }
 
   /// nil is written as null.
   public mutating func add(_ key: String, _ text: String?) {
@@ -38,15 +56,11 @@ public struct JSONObjectWriter: Sendable {
   /// Writes JSON text as it stands, on one line: line breaks occur only between the tokens of JSON.
   public mutating func add(_ key: String, raw json: some Sequence<UInt8>) {
     add(key)
-    writer.append(bytes: json.lazy.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn })
+    writer.append(jsonLine: json)
   }
 
   /// The object added to so far; more may be added, for the next feature.
   public func finish() -> [UInt8] { writer.bytes + [Ascii.closeBrace] }
 
-  private mutating func add(_ key: String) {
-    if writer.count > 1 { writer.append(ascii: ",") }
-    writer.append(json: key)
-    writer.append(ascii: ":")
-  }
+  private mutating func add(_ key: String) { writer.append(member: key, isFirst: writer.count == start + 1) }
 }

@@ -1,0 +1,30 @@
+extension ShapeColumn {
+  /// Adds a feature whose rings and parts are told by ends that count from its own first position and ring.
+  mutating func append(
+    _ kind: ShapeKind, positions more: UnsafeBufferPointer<Double>, ringEnds rings: [Int32], partEnds parts: [Int32]
+  ) {
+    let (firstPosition, firstRing) = (Int32(positions.count / 2), Int32(ringEnds.count))
+    positions.append(contentsOf: more)
+    for end in rings { ringEnds.append(firstPosition + end) }
+    for end in parts { partEnds.append(firstRing + end) }
+    endFeature(kind)
+  }
+
+  /// Adds all features of another column.
+  mutating func append(contentsOf other: ShapeColumn) {
+    let (position, ring, part) = (Int32(positions.count / 2), Int32(ringEnds.count), Int32(partEnds.count))
+    positions += other.positions
+    ringEnds += other.ringEnds.map { $0 + position }
+    partEnds += other.partEnds.map { $0 + ring }
+    featureEnds += other.featureEnds.map { $0 + part }
+    kinds += other.kinds
+  }
+
+  mutating func reserve(features: Int, positions count: Int) {
+    kinds.reserveCapacity(features)
+    featureEnds.reserveCapacity(features)
+    partEnds.reserveCapacity(features)
+    ringEnds.reserveCapacity(features)
+    positions.reserveCapacity(2 * count)
+  }
+}
