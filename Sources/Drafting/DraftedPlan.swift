@@ -149,7 +149,9 @@ public final class DraftedPlan {
       else { continue }
       let key = Key(stage: stage, year: year, phase: (edit.phase ?? .intake).planned)
       if taken[key] == nil { order.append(key) }
-      for block in edit.blocks ?? [] { if let number = blockNumbers[block] { taken[key, default: [:]][number] = school } }
+      for block in edit.blocks ?? [] {
+        if let number = blockNumbers[block] { taken[key, default: [:]][number] = school }
+      }
     }
     return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
   }
@@ -172,7 +174,8 @@ public final class DraftedPlan {
   }
 
   /// Blocks that lie in another school's zone again in a later year, as the scenario itself redraws zones then.
-  private func returned(_ edit: Edit, _ blocks: [Int], _ after: SimulationResult, _ stage: Int) -> EditEffects.Returned? {
+  private func returned(_ edit: Edit, _ blocks: [Int], _ after: SimulationResult, _ stage: Int) -> EditEffects.Returned?
+  {
     guard let from = edit.year, let school = after.scenario.schools.firstIndex(where: { $0.id.text == edit.school })
     else { return nil }
     let held = blocks.filter { after.isHome($0, of: school, stage: stage, year: from) }

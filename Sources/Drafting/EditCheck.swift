@@ -57,7 +57,9 @@ struct EditCheck {
     rooms(edit, 1...400)
     if (edit.name ?? "").allSatisfy(\.isWhitespace) { wrong("name", edit.name, Phrase("a name", "名称")) }
     let id = edit.school ?? ""
-    let isPlain = id.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    let isPlain = id.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
+    }
     if id.isEmpty || !isPlain || scenario.schools.contains(where: { $0.id.text == id }) {
       wrong("school", id, Phrase("an id of its own, of letters, digits and -", "唯一的编号，由字母、数字和 - 组成"))
     }
@@ -76,7 +78,9 @@ struct EditCheck {
     }
     year(edit)
     rooms(edit, -400...400)
-    if edit.classrooms == 0 { wrong("classrooms", "0", Phrase("rooms to add, or below 0 to take away", "增加的班数，减少则为负数")) }
+    if edit.classrooms == 0 {
+      wrong("classrooms", "0", Phrase("rooms to add, or below 0 to take away", "增加的班数，减少则为负数"))
+    }
   }
 
   private mutating func checkProject(_ edit: Edit) {
@@ -104,7 +108,8 @@ struct EditCheck {
     let stage = edit.stage.flatMap { dataset.stages.index(of: $0) }
     if stage == nil {
       let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
-      wrong("stage", edit.stage, Phrase("one of \(ids)", "\(ids) 之一")) }
+      wrong("stage", edit.stage, Phrase("one of \(ids)", "\(ids) 之一"))
+    }
     return stage
   }
 
@@ -119,7 +124,8 @@ struct EditCheck {
     guard let year = edit.year, years.contains(year) else {
       return wrong(
         "year", edit.year.map(String.init),
-        Phrase("a year from \(years.lowerBound) to \(years.upperBound)", "\(years.lowerBound) 至 \(years.upperBound) 之间的学年"))
+        Phrase(
+          "a year from \(years.lowerBound) to \(years.upperBound)", "\(years.lowerBound) 至 \(years.upperBound) 之间的学年"))
     }
   }
 
@@ -127,7 +133,8 @@ struct EditCheck {
     guard let rooms = edit.classrooms, range.contains(rooms) else {
       return wrong(
         "classrooms", edit.classrooms.map(String.init),
-        Phrase("a number from \(range.lowerBound) to \(range.upperBound)", "\(range.lowerBound) 至 \(range.upperBound) 之间的数"))
+        Phrase(
+          "a number from \(range.lowerBound) to \(range.upperBound)", "\(range.lowerBound) 至 \(range.upperBound) 之间的数"))
     }
   }
 

@@ -33,7 +33,7 @@ struct Model {
   ///   - metric: nil: made for the dataset.
   ///   - keepsLayouts: keeps the catchments of each year, so that variants can start from them.
   init(
-    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false,
+    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false, jobs: Int = 1,
     progress: (ProgressNote) -> Void
   ) {
     let base = dataset.about.baseYear
@@ -41,13 +41,13 @@ struct Model {
     do throws(GeometryError) {
       let metric = if let metric { metric } else { try MetricPlane(dataset) }
       let plane = try Plane(
-        dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs)
+        dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
       var timelines: [Timeline] = []
       for stage in 0..<dataset.stages.count {
         progress(
           ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
         var builder = TimelineBuilder(
-          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer)
+          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer, jobs: jobs)
         if dataset.isInhabited {
           var kept: [TimelineBuilder] = []
           try builder.build { if keepsLayouts { kept.append($0) } }

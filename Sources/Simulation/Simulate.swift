@@ -27,7 +27,7 @@ public func simulate(
 func run(
   _ scenario: Scenario, on dataset: Dataset, traces: Bool, jobs: Int = 1, progress: (ProgressNote) -> Void
 ) throws(Faults) -> (result: SimulationResult, walk: Walk) {
-  let model = Model(scenario, on: dataset, progress: progress)
+  let model = Model(scenario, on: dataset, jobs: jobs, progress: progress)
   guard var walk = model.walk, !model.faults.hasErrors else {
     throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
   }

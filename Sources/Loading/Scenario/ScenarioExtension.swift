@@ -83,7 +83,9 @@ extension String {
       case "\n": text += "\\n"
       case "\t": text += "\\t"
       default:
-        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+          || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+        {
           let digits = String(scalar.value, radix: 16)
           text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         } else {
@@ -96,7 +98,9 @@ extension String {
 
   /// Without line breaks and control characters, for a comment.
   fileprivate var oneLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || [0x7F, 0x85, 0x2028, 0x2029].contains($0.value) ? " " : $0 }))
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.value < 0x20 || [0x7F, 0x85, 0x2028, 0x2029].contains($0.value) ? " " : $0 }))
   }
 }
 
@@ -129,7 +133,9 @@ extension YAMLNode {
 
   fileprivate func changed(by change: ScenarioExtension.ProjectChange) -> YAMLNode {
     guard var map = map else { return self }
-    func node(_ text: String) -> YAMLNode { YAMLNode(value: .scalar(text, isQuoted: false), file: file, folder: folder, line: line) }
+    func node(_ text: String) -> YAMLNode {
+      YAMLNode(value: .scalar(text, isQuoted: false), file: file, folder: folder, line: line)
+    }
     if let year = change.year {
       map.removeAll { $0.key.text == "delay_months" }
       for at in map.indices where ["opens", "closes"].contains(map[at].key.text) { map[at].value = node(String(year)) }

@@ -19,7 +19,7 @@ extension TimelineBuilder {
       zone.choice = catchment.choice.map { choice in kept.map { choice[$0] } }
       inForce.append(zone)
     }
-    let coverage = Coverage(zones: inForce.map(\.area))
+    let coverage = Coverage(zones: inForce.map(\.area), jobs: jobs)
     for zone in inForce { _ = state.add(zone.members, zone.area, name: zone.name) }
     let located = coverage.locate(dataset.blocks.points)
     state.home = located.zone
@@ -38,7 +38,7 @@ extension TimelineBuilder {
     }
     faults.add(contentsOf: tally.faults)
     guard !slivers.isEmpty, state.home.contains(-1) else { return }
-    let located = Coverage(zones: slivers.map(\.0)).locate(dataset.blocks.points)
+    let located = Coverage(zones: slivers.map(\.0), jobs: jobs).locate(dataset.blocks.points)
     for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
       inSliver[Int32(block)] = slivers[Int(sliver)].1.map(Int32.init)
     }
@@ -46,8 +46,8 @@ extension TimelineBuilder {
 
   mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
     var tally = FaultTally(most: 20)
-    for problem in try Coverage(zones: catchments.map(\.area)).problems(in: transformer) where problem.kind == .overlap
-    {
+    for problem in try Coverage(zones: catchments.map(\.area), jobs: jobs).problems(in: transformer)
+    where problem.kind == .overlap {
       let isSliver = problem.shareOfSmaller < TimelineBuilder.sliver
       tally.add(fault(problem, catchments, isSliver: isSliver), kind: "\(isSliver)")
     }

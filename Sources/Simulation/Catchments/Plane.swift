@@ -11,12 +11,12 @@ struct Plane {
   /// The same in degrees.
   let sitesInDegrees: [[Position]]
 
-  init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS)
+  init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS, jobs: Int = 1)
     throws(GeometryError)
   {
     self.crs = crs
     var homes = dataset.blocks.points
-    try transformer.transform(&homes)
+    try transformer.transform(&homes, jobs: jobs)
     self.homes = homes
     var degrees = scenario.schools.map(\.site)
     var flat = degrees.flatMap { [$0.x, $0.y] }

@@ -29,7 +29,7 @@ extension TimelineBuilder {
     }
     let first = state.entries.count
     try state.lay(
-      catchments.map { ($0.members, $0.area, $0.name) }, replacing: named, dataset.blocks.points)
+      catchments.map { ($0.members, $0.area, $0.name) }, replacing: named, dataset.blocks.points, jobs: jobs)
     if !slivers.isEmpty { closeSlivers(slivers, Array(first..<state.entries.count), place) }
   }
 
@@ -42,7 +42,7 @@ extension TimelineBuilder {
   func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
 
   private mutating func closeSlivers(_ slivers: [Area], _ zones: [Int], _ place: Fault) {
-    let located = Coverage(zones: slivers).locate(dataset.blocks.points)
+    let located = Coverage(zones: slivers, jobs: jobs).locate(dataset.blocks.points)
     for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
       inSliver[Int32(block)] = zones.map(Int32.init)
     }

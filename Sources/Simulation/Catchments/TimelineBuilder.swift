@@ -10,6 +10,7 @@ struct TimelineBuilder {
   let supply: Supply
   let plane: Plane
   let transformer: Transformer
+  let jobs: Int
   var state: ZoneState
   var timeline = Timeline()
   var faults = Faults()
@@ -19,7 +20,8 @@ struct TimelineBuilder {
   private var kept: [Int: Int] = [:]
 
   init(
-    _ dataset: Dataset, _ scenario: Scenario, stage: Int, supply: Supply, plane: Plane, transformer: Transformer
+    _ dataset: Dataset, _ scenario: Scenario, stage: Int, supply: Supply, plane: Plane, transformer: Transformer,
+    jobs: Int = 1
   ) {
     self.dataset = dataset
     self.scenario = scenario
@@ -27,6 +29,7 @@ struct TimelineBuilder {
     self.supply = supply
     self.plane = plane
     self.transformer = transformer
+    self.jobs = jobs
     state = ZoneState(blocks: dataset.blocks.count)
   }
 
@@ -128,7 +131,7 @@ struct TimelineBuilder {
     }
     var parts: ArealParts?
     if scenario.assign == .areal {
-      let coverage = Coverage(zones: state.entries.indices.map(state.area))
+      let coverage = Coverage(zones: state.entries.indices.map(state.area), jobs: jobs)
       parts = try coverage.arealParts(of: dataset.blocks.shapes, in: transformer)
     }
     if scenario.uncovered == .nearest, home.contains(-1) {

@@ -60,7 +60,7 @@ extension TimelineBuilder {
       }
       let member = ZoneMember(school: project.school, weight: nil)
       let name = scenario.schools[project.school].name
-      try state.lay([([member], area, name)], replacing: [], dataset.blocks.points)
+      try state.lay([([member], area, name)], replacing: [], dataset.blocks.points, jobs: jobs)
     case .rezone(let catchments, let place):
       try rezone(catchments, place, t)
     case .close(let school, let heirs):

@@ -38,7 +38,8 @@ struct ZoneState {
   ///
   /// A block strictly inside a new zone is in it; on its border the old zones stand for election too.
   mutating func lay(
-    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double]
+    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double],
+    jobs: Int
   )
     throws(GeometryError)
   {
@@ -48,7 +49,7 @@ struct ZoneState {
       entries[at] = entry.zone.members.isEmpty ? nil : entry
     }
     try cut(added.map(\.area))
-    let located = Coverage(zones: added.map(\.area)).locate(points)
+    let located = Coverage(zones: added.map(\.area), jobs: jobs).locate(points)
     let first = Int32(entries.count)
     for zone in added { _ = add(zone.members, zone.area, name: zone.name) }
     var several: [Int32: [Int32]] = [:]

@@ -70,7 +70,8 @@ extension TimelineBuilder {
     var rezoning = Rezoning(
       from: transfer.year, stage: stage, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
     let ids = scenario.schools.map(\.id.text)
-    rezoning.zones = RezoningFile.read(RezoningFile.text(rezoning, schools: ids, stage: dataset.stages[stage].id), rezoning)
+    rezoning.zones = RezoningFile.read(
+      RezoningFile.text(rezoning, schools: ids, stage: dataset.stages[stage].id), rezoning)
     return rezoning
   }
 
@@ -90,6 +91,7 @@ extension TimelineBuilder {
     let others = dataset.blocks.districts.indices.filter { $0 != block && state.zones(of: Int32($0)) == homes }
     let cell = try transformer.transform(state.area(Int(zone)))
       .partNearest(to: plane.home(block), than: others.map(plane.home))
-    return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(state.area(Int(zone)))
+    return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(
+      state.area(Int(zone)))
   }
 }

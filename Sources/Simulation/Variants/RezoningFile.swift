@@ -14,7 +14,8 @@ public enum RezoningFile {
       if zone.schools.count == 1 {
         members.add("school", schools[zone.schools[0]])
       } else {
-        members.add("schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0]) }.joined(separator: ",") + "]").utf8))
+        members.add(
+          "schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0]) }.joined(separator: ",") + "]").utf8))
       }
       members.add("stage", stage)
       if let name = zone.name { members.add("name", name) }
@@ -26,7 +27,8 @@ public enum RezoningFile {
       text += String(decoding: members.finish(), as: UTF8.self)
       text += ",\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":["
       text += zone.area.polygons.map { polygon in
-        "[" + polygon.rings.map { "[" + $0.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]" }
+        "["
+          + polygon.rings.map { "[" + $0.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]" }
           .joined(separator: ",") + "]"
       }.joined(separator: ",")
       text += "]}}"

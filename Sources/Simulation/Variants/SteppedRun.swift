@@ -42,12 +42,14 @@ public final class SteppedRun {
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
-    let model = Model(scenario, on: dataset, in: metric, keepsLayouts: true, progress: progress)
+    let model = Model(scenario, on: dataset, in: metric, keepsLayouts: true, jobs: jobs, progress: progress)
     guard var walk = model.walk, !model.faults.hasErrors else {
       throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
     }
     let years = walk.supply.yearCount
-    let none = model.layouts.map { _ in Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years) }
+    let none = model.layouts.map { _ in
+      Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
+    }
     var steps = Steps(layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } })
     steps.walks = [walk]
     for t in 1..<max(1, years) where t < years {
@@ -141,7 +143,9 @@ public final class SteppedRun {
   /// True where a stage has the very pupils and catchments in a year that it has in another variant.
   private static func isSame(_ stage: Int, _ t: Int, _ steps: Steps, _ other: Steps) -> Bool {
     let (here, there) = (steps.walks[t], other.walks[t])
-    guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }), here.unexplained == there.unexplained else { return false }
+    guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),
+      here.unexplained == there.unexplained
+    else { return false }
     return here.admission[stage]?.isSame(as: there.admission[stage]) ?? (there.admission[stage] == nil)
       && here.stages[stage].grades.allSatisfy { grade in
         let cohort = here.baseYear + t - grade + 1
@@ -152,7 +156,9 @@ public final class SteppedRun {
   private static func result(_ steps: Steps, _ faults: Faults) -> SimulationResult {
     let last = steps.walks[steps.walks.count - 1]
     var table = ResultTable(stages: last.stages.count, schools: last.scenario.schools.count)
-    for (t, year) in steps.measures.enumerated() where last.scenario.years.contains(last.baseYear + t) { table.add(year) }
+    for (t, year) in steps.measures.enumerated() where last.scenario.years.contains(last.baseYear + t) {
+      table.add(year)
+    }
     return SimulationResult(base: steps.walks[0], last, table, notices: faults.all)
   }
 }

@@ -16,7 +16,10 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   let most = [before, after].joined().map(\.school).max() ?? 0
   // a school that was undone is in the scenario no more
   let known = scenario.schools.count > most ? scenario : nil
-  object.add("schools_before", raw: schoolColumnsJSON(before.filter { known != nil || $0.school < scenario.schools.count }, of: scenario, on: dataset))
+  object.add(
+    "schools_before",
+    raw: schoolColumnsJSON(
+      before.filter { known != nil || $0.school < scenario.schools.count }, of: scenario, on: dataset))
   object.add("schools_after", raw: schoolColumnsJSON(after, of: scenario, on: dataset))
   object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))

@@ -37,7 +37,9 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
 func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simplified: Simplified) -> [UInt8] {
   let history = result.zones[stage]
   let versions = history.versions
-  guard let at = versions.lastIndex(where: { $0.from <= year }) else { return GeoJSONWriter(name: "catchments").emptied }
+  guard let at = versions.lastIndex(where: { $0.from <= year }) else {
+    return GeoJSONWriter(name: "catchments").emptied
+  }
   let from = max(versions[at].from, result.years.lowerBound)
   let to = at + 1 < versions.count ? versions[at + 1].from - 1 : result.years.upperBound
   var writer = GeoJSONWriter(name: "catchments", foreign: [("from", String(from)), ("to", String(to))])

@@ -17,7 +17,9 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   object.add("blocks", dataset.blocks.count)
   var box = Bounds()
   for district in dataset.districts { box.include(district.area.bounds) }
-  for block in 0..<dataset.blocks.count { box.include(dataset.blocks.points[2 * block], dataset.blocks.points[2 * block + 1]) }
+  for block in 0..<dataset.blocks.count {
+    box.include(dataset.blocks.points[2 * block], dataset.blocks.points[2 * block + 1])
+  }
   object.add("bounds", raw: jsonArray([box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
   object.add(
     "stages",
@@ -82,7 +84,8 @@ func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
         row.add("district", dataset.districts[school.district].id.text)
         row.add(
           "stages",
-          raw: jsonArray(texts: dataset.stages.all.enumerated().filter { school.classrooms[$0.offset] != nil }.map(\.element.id)))
+          raw: jsonArray(
+            texts: dataset.stages.all.enumerated().filter { school.classrooms[$0.offset] != nil }.map(\.element.id)))
         var sites: [[UInt8]] = []
         var last: Position?
         for (t, year) in result.sites.enumerated() where year[number] != last {

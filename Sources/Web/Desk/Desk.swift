@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import Drafting
 internal import Geometry
+internal import HTTPTypes
 public import Loading
 public import Planning
 internal import Reporting

@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import Drafting
 internal import Foundation
+internal import HTTPTypes
 internal import Planning
 
 /// Keeps drafts on disk, so that neither a crash of the server nor of the page loses an edit: a file for each scenario in

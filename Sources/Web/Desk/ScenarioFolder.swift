@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 

@@ -57,7 +57,8 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
       if let answer { return answer }
     }
     guard Gate.methods.contains(request.method) else {
-      throw Problem(.methodNotAllowed, Phrase("\(request.method) is no method of this server", "不支持 \(request.method) 方法"))
+      throw Problem(
+        .methodNotAllowed, Phrase("\(request.method) is no method of this server", "不支持 \(request.method) 方法"))
     }
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }

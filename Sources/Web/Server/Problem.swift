@@ -1,5 +1,5 @@
-internal import HTTPTypes
 internal import Geometry
+internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 internal import Reporting

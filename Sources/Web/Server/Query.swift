@@ -65,7 +65,8 @@ struct Query {
       throw Problem.wrong(
         "grade", found: given,
         expected: Phrase(
-          "a grade from \(grades.lowerBound) to \(grades.upperBound)", "\(grades.lowerBound) 至 \(grades.upperBound) 年级"))
+          "a grade from \(grades.lowerBound) to \(grades.upperBound)", "\(grades.lowerBound) 至 \(grades.upperBound) 年级")
+      )
     }
     return grade
   }

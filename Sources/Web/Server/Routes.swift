@@ -1,6 +1,6 @@
-internal import HTTPTypes
 internal import Drafting
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 internal import Reporting
@@ -79,7 +79,8 @@ struct Routes {
         throw Problem.notFound(Phrase("the school has no such roll in \(year)", "该校 \(year) 学年没有相应在校生"))
       }
       let roll = ExplainedRoll(
-        scenario: id, other: nil, school: result.scenario.schools[school], stage: desk.dataset.stages[stage], year: year,
+        scenario: id, other: nil, school: result.scenario.schools[school], stage: desk.dataset.stages[stage],
+        year: year,
         grade: grade, difference: ExplainedDifference(found, against: nil))
       return .json(explanationJSON([roll], on: desk.dataset))
     }

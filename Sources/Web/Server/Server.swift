@@ -1,8 +1,8 @@
-internal import NIOCore
-internal import HummingbirdCore
 internal import Geometry
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
+internal import NIOCore
 public import Planning
 
 /// Serves the page and its API until it is told to stop (SIGINT, SIGTERM).

@@ -15,7 +15,8 @@ public enum TileLayer {
   static func origin(of address: String) -> String {
     let plain = address.replacing("{z}", with: "0").replacing("{x}", with: "0").replacing("{y}", with: "0")
       .replacing("{s}", with: "a").replacing("{r}", with: "")
-    guard let url = URL(string: plain), let scheme = url.scheme, ["http", "https"].contains(scheme), let host = url.host(),
+    guard let url = URL(string: plain), let scheme = url.scheme, ["http", "https"].contains(scheme),
+      let host = url.host(),
       host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
     else { return "" }
     let hosts = address.contains("{s}") ? "*." + host.drop { $0 != "." }.dropFirst() : host[...]

@@ -21,13 +21,17 @@ struct Serve: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Port to listen at; 0: any free one.", valueName: "port"))
   var port = 8642
 
-  @Option(help: ArgumentHelp("Address to listen at. Beyond this machine every request needs a token.", valueName: "host"))
+  @Option(
+    help: ArgumentHelp("Address to listen at. Beyond this machine every request needs a token.", valueName: "host"))
   var listen = "127.0.0.1"
 
-  @Option(help: ArgumentHelp("Token that every request must bring. (default beyond this machine: a random one)", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Token that every request must bring. (default beyond this machine: a random one)", valueName: "text"))
   var token: String?
 
-  @Option(help: ArgumentHelp("Tiles below the map, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("Tiles below the map, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
   var tiles: String?
 
   @Option(help: ArgumentHelp("Whom the tiles are by.", valueName: "text"))
@@ -45,7 +49,10 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError("--tiles is \(tiles), must be \(expected.english).")
     }
     if let token {
-      let isPlain = token.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x5F].contains($0) }
+      let isPlain = token.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || [0x2D, 0x5F].contains($0)
+      }
       if token.utf8.count < 16 || !isPlain {
         throw ValidationError("--token must have 16 or more letters, digits, - and _.")
       }
@@ -65,7 +72,10 @@ struct Serve: AsyncParsableCommand {
     do {
       try await serve(options, on: desk) { [quiet = screen.quiet] address in
         // a script needs the address even when all else is quiet
-        try? Streams.show(quiet ? address + "\n" : Phrase("Open \(address)\nCtrl-C ends.\n", "请打开 \(address)\n按 Ctrl-C 结束。\n").text(in: language))
+        try? Streams.show(
+          quiet
+            ? address + "\n"
+            : Phrase("Open \(address)\nCtrl-C ends.\n", "请打开 \(address)\n按 Ctrl-C 结束。\n").text(in: language))
       }
     } catch let error as MissingLibrary {
       Streams.complain(error.text(in: language))
