@@ -35,7 +35,9 @@ struct ZoneChange: Sendable {
       guard !shares.schools.isEmpty else { return nil }
       let home = Position(homes[2 * block], homes[2 * block + 1])
       let sites = sites[min(max(year - result.years.lowerBound, 0), sites.count - 1)]
-      return zip(shares.schools, shares.shares).reduce(0) { $0 + sites[$1.0].distance(to: home) * $1.1 }
+      // one school alone has no parts
+      let parts = shares.shares.isEmpty ? [1] : shares.shares
+      return zip(shares.schools, parts).reduce(0) { $0 + sites[$1.0].distance(to: home) * $1.1 }
         * result.scenario.detourFactor
     }
     let moved = Set(result.moves.map { Move(block: $0.block, stage: $0.stage, year: $0.year) })
