@@ -98,16 +98,16 @@ public final class SteppedRun {
     let old = last.steps
     var walk = steps.walks[first - 1]
     walk.change(to: scenario, timelines: steps.layouts.map { $0[$0.count - 1].timeline }, from: first)
+    // a year is measured while the next is walked
+    let measuring = MeasuringQueue(jobs: jobs)
     for t in first..<steps.walks.count {
       walk.advance(to: t, like: old.walks[t])
       steps.walks[t] = walk
+      for stage in steps.layouts.indices where !SteppedRun.isSame(stage, t, steps, old) {
+        measuring.measure(walk, stage: stage, t: t)
+      }
     }
-    let anew = (first..<steps.walks.count).flatMap { t in steps.layouts.indices.map { (t: t, stage: $0) } }
-      .filter { !SteppedRun.isSame($0.stage, $0.t, steps, old) }
-    let measured = inParallel(anew.count, jobs: jobs) { [walks = steps.walks] at in
-      YearMeasures(walks[anew[at].t], stage: anew[at].stage, t: anew[at].t)
-    }
-    for (place, measures) in zip(anew, measured) { steps.measures[place.t][place.stage] = measures }
+    for made in measuring.finish() { steps.measures[made.t][made.stage] = made.measures }
     let variant = Variant(
       result: SteppedRun.result(steps, faults), rezonings: made, unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
     last = (variant, steps)
