@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Foundation
+internal import Synchronization
 
 /// The processor's cores: how many threads are worth having where nobody says how many.
 public var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -13,15 +14,27 @@ public func inParallel<Result>(_ count: Int, jobs: Int, _ work: (Int) -> Result)
   return withoutActuallyEscaping(work) { work in
     [Result](unsafeUninitializedCapacity: count) { results, made in
       var lent = LentWork(work: work, results: results)
+      let next = Atomic(0)
       withUnsafePointer(to: &lent) { pointer in
         let address = UInt(bitPattern: pointer)
-        DispatchQueue.concurrentPerform(iterations: count) { number in
-          UnsafePointer<LentWork<Result>>(bitPattern: address)?.pointee.run(number)
+        DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+          while true {
+            let number = next.add(1, ordering: .relaxed).oldValue
+            guard number < count else { break }
+            UnsafePointer<LentWork<Result>>(bitPattern: address)?.pointee.run(number)
+          }
         }
       }
       made = count
     }
   }
+}
+
+/// Works on `0 ..< count` in pieces of `grain`, on up to `jobs` threads, and returns the parts in order.
+///
+/// The pieces are the same for any number of threads, so the result is too.
+func inParallel<Part>(_ count: Int, grain: Int, jobs: Int, _ work: (Range<Int>) -> Part) -> [Part] {
+  inParallel((count + grain - 1) / grain, jobs: jobs) { work($0 * grain..<min(count, ($0 + 1) * grain)) }
 }
 
 private struct LentWork<Result> {

@@ -3,21 +3,7 @@ internal import Planning
 
 extension String {
   /// For the text and the attributes of a page: what files hold can neither end a tag nor begin one.
-  var onPage: String {
-    var safe = ""
-    safe.reserveCapacity(utf8.count)
-    for character in unicodeScalars {
-      switch character {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "'": safe += "&#39;"
-      default: safe.unicodeScalars.append(character)
-      }
-    }
-    return safe
-  }
+  var onPage: String { Markup.escaped(self) }
 
   /// JSON that may stand in a `<script>`: the same values, without a character that could end the element, open a comment
   /// or be taken for a line end by an older reader of scripts.

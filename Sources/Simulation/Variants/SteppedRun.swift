@@ -51,17 +51,15 @@ public final class SteppedRun {
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     var steps = Steps(layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } })
-    steps.walks = [walk]
-    for t in 1..<max(1, years) where t < years {
+    let measuring = MeasuringQueue(jobs: jobs)
+    for t in 0..<years {
       progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
-      walk.advance(to: t)
+      if t > 0 { walk.advance(to: t) }
       steps.walks.append(walk)
+      for stage in 0..<dataset.stages.count { measuring.measure(walk, stage: stage, t: t) }
     }
-    let stages = dataset.stages.count
-    let made = inParallel(years * stages, jobs: jobs) { [walks = steps.walks] at in
-      YearMeasures(walks[at / stages], stage: at % stages, t: at / stages)
-    }
-    steps.measures = (0..<years).map { Array(made[($0 * stages)..<(($0 + 1) * stages)]) }
+    let made = measuring.finish().sorted { ($0.t, $0.stage) < ($1.t, $1.stage) }
+    steps.measures = steps.walks.indices.map { t in made.filter { $0.t == t }.map(\.measures) }
     (otherFaults, self.jobs, base) = (model.otherFaults, jobs, steps)
     result = SteppedRun.result(steps, model.faults)
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)

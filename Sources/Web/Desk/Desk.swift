@@ -70,8 +70,9 @@ public actor Desk {
   func explanations(_ id: String, _ version: Version) throws -> Explanations {
     let key = "\(version) \(id)"
     if let known = explanations[key] { return known }
+    let scenario = try result(id, version).scenario
     do throws(Faults) {
-      let made = try Explanations(try result(of: id, version).scenario, on: dataset) { [events] note in
+      let made = try Explanations(scenario, on: dataset) { [events] note in
         events.progress(note.phrase, done: note.done, total: note.total)
       }
       explanations[key] = made
@@ -79,11 +80,6 @@ public actor Desk {
     } catch {
       throw Problem(error)
     }
-  }
-
-  private func result(of id: String, _ version: Version) throws(Faults) -> SimulationResult {
-    guard let plan = plans.first(where: { $0.id == id }) else { throw Faults([]) }
-    return version == .draft ? plan.result : plan.resultOnFile
   }
 
   // MARK: changing

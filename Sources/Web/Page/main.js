@@ -12,7 +12,7 @@ import { middle, project as projected, shapesOf } from "./shapes.js";
 import { readAddress, view, writeAddress } from "./view.js";
 import { currentLanguage, nameOf, setLanguage, word } from "./words.js";
 
-export const page = { project: null, site: null, panes: [], baseShapes: [], detail: null };
+export const page = { project: null, site: null, panes: [] };
 
 const tabs = ["overview", "school", "edit", "files"];
 const largest = 20000; // blocks that a page shows at once

@@ -10,7 +10,6 @@ public struct ServerOptions: Sendable {
   public var tileAttribution = ""
   /// Folders of the libraries of the page.
   public var libraries = PageLibraries()
-  public var jobs = 1
 
   public init() {}
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Geometry
 import Loading
 import Planning
 import Simulation
@@ -63,12 +63,11 @@ struct Serve: AsyncParsableCommand {
     let language = screen.language
     var options = ServerOptions()
     (options.host, options.port, options.tiles, options.tileAttribution) = (listen, port, tiles, tileAttribution)
-    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.token = token
     if token == nil, !options.isLoopback { options.token = Serve.randomToken() }
     var common = CommonOptions()
     common.screen = screen
-    let desk = try desk(common, options)
+    let desk = try desk(common)
     do {
       try await serve(options, on: desk) { [quiet = screen.quiet] address in
         // a script needs the address even when all else is quiet
@@ -86,14 +85,14 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private func desk(_ common: CommonOptions, _ options: ServerOptions) throws -> Desk {
+  private func desk(_ common: CommonOptions) throws -> Desk {
     let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
     let loaded = loadScenarios(at: scenarios)
     let read = try Scenarios(reading: scenarios, loaded: loaded, common, progress: progress)
     guard let dataset = loaded.first?.dataset else { throw Stop.internalError }
     do throws(Faults) {
       let desk = try Desk(
-        Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, jobs: options.jobs
+        Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, jobs: jobs ?? coreCount
       ) { phrase, done, total in progress.show(ProgressNote(phrase: phrase, done: done, total: total)) }
       progress.clear()
       FaultList(read.notices + desk.restored, in: common.language).complain(all: false, isQuiet: common.quiet)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Geometry
 import Planning
 import Reporting
 
@@ -31,7 +31,7 @@ struct RunOptions: ParsableArguments {
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
   }
 
-  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+  var threads: Int { jobs ?? coreCount }
 
   func mapOptions(in language: Language) -> MapOptions {
     MapOptions(language: language, year: year, isPerYear: perYear)
