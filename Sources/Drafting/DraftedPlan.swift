@@ -80,16 +80,29 @@ public final class DraftedPlan {
   /// Takes up a draft that was kept, without the edits that can be applied no more, which are named.
   public func restore(_ kept: Draft) -> Faults {
     var (draft, faults) = (kept, Faults())
-    while true {
+    var sound: [LoggedEdit] = []
+    for logged in kept.edits {
       do throws(Faults) {
-        for logged in draft.edits { try check(logged.edit, in: try computed(draft, only: logged.number).scenario) }
-        _ = try take(draft, nil)
-        return faults
+        try check(logged.edit, in: try scenario(with: sound))
+        sound.append(logged)
       } catch {
-        guard let last = draft.edits.last else { return faults }
-        for fault in error.all where faults.all.count < 20 { faults.add(fault) }
-        draft.drop([last.number])
+        drop(logged, error)
       }
+    }
+    while !draft.edits.isEmpty || !draft.undone.isEmpty {
+      do throws(Faults) {
+        _ = try take(draft, nil)
+        break
+      } catch {
+        guard let last = draft.edits.last else { break }
+        drop(last, error)
+      }
+    }
+    return faults
+
+    func drop(_ logged: LoggedEdit, _ why: Faults) {
+      for fault in why.all where faults.all.count < 20 { faults.add(fault) }
+      draft.drop([logged.number])
     }
   }
 
@@ -113,24 +126,27 @@ public final class DraftedPlan {
     var projects: [LoggedEdit]
     var run: SteppedRun
     var variant: Variant
-    var scenario: Scenario { variant.result.scenario }
   }
 
-  /// - Parameter only: leaves out the edits after this number, and the moves up to it.
-  private func computed(_ draft: Draft, only: Int? = nil) throws(Faults) -> Computed {
-    let edits = draft.edits.filter { $0.number < only ?? .max }
-    let projects = edits.filter { $0.edit.kind != .move }
+  private func computed(_ draft: Draft) throws(Faults) -> Computed {
+    let projects = draft.edits.filter { $0.edit.kind != .move }
     var run = plain
     if projects == planned.edits {
       run = planned.run
     } else if !projects.isEmpty {
-      let text = try scenarioText(edits, name: plain.result.scenario.name)
-      let read = loadScenario(Array(text.utf8), at: draftPath, on: loaded)
-      guard var scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
-      scenario.id = plain.result.scenario.id
-      run = try SteppedRun(scenario, on: dataset, jobs: jobs)
+      run = try SteppedRun(try scenario(with: projects), on: dataset, jobs: jobs)
     }
-    return Computed(projects: projects, run: run, variant: try run.with(only == nil ? transfers(edits, run) : []))
+    return Computed(projects: projects, run: run, variant: try run.with(transfers(draft.edits, run)))
+  }
+
+  /// The scenario with the projects of some edits, but not their moves.
+  private func scenario(with edits: [LoggedEdit]) throws(Faults) -> Scenario {
+    guard edits.contains(where: { $0.edit.kind != .move }) else { return plain.result.scenario }
+    let text = try scenarioText(edits, name: plain.result.scenario.name)
+    let read = loadScenario(Array(text.utf8), at: draftPath, on: loaded)
+    guard var scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+    scenario.id = plain.result.scenario.id
+    return scenario
   }
 
   /// Moves of the same stage, year and phase are one transfer; the last one of a block counts.

@@ -43,6 +43,21 @@ struct DraftTests {
     return Dictionary(uniqueKeysWithValues: files.filter { $0.name != "report.html" }.map { ($0.name, $0.bytes) })
   }
 
+  /// What can be applied no more is named and left out; what came after it stays.
+  @Test func aKeptDraftLosesOnlyWhatIsWrong() throws {
+    let path = "\(DraftTests.root)/scenarios/nantong-2013/baseline.yaml"
+    let read = try #require(loadScenarios(at: [path]).first)
+    let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
+    let block = plan.dataset.blocks.ids[0]
+    var kept = Draft()
+    kept.add(.move(["no-such-block"], to: "cc-p01", stage: "primary", from: 2014), time: "")
+    kept.add(.move([block], to: "cc-p01", stage: "primary", from: 2015), time: "")
+    let faults = plan.restore(kept)
+    #expect(faults.all.map(\.found) == ["no-such-block"])
+    #expect(plan.draft.edits.map(\.number) == [2])
+    #expect(plan.result.scenario.rezonings.count == plan.resultOnFile.scenario.rezonings.count + 1)
+  }
+
   @Test(arguments: ["rezoned", "admission"])
   func aSavedDraftSimulatesAsTheDraft(_ name: String) throws {
     let folder = DraftTests.root + "/scenarios/nantong-2013"
