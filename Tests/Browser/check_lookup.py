@@ -16,34 +16,14 @@ import re
 import sys
 
 from axe_selenium_python import Axe
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from served import Checks, browser, resize
+
 UNIT = 10_000_000
-problems = []
-
-
-def check(holds, what):
-    print(("ok    " if holds else "WRONG ") + what)
-    if not holds:
-        problems.append(what)
-
-
-def browser(width, javascript=True):
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={max(width, 500)},900"):
-        options.add_argument(argument)
-    if not javascript:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    # narrower than a window may be
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-    )
-    return driver
+check = Checks()
 
 
 def zones(page):
@@ -150,7 +130,7 @@ def check_click(driver):
     driver.execute_script("document.getElementById('answer').hidden = true")
     shape = driver.find_element(By.ID, "map")
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", shape)
-    webdriver.ActionChains(driver).move_to_element(shape).click().perform()
+    ActionChains(driver).move_to_element(shape).click().perform()
     check(driver.find_element(By.ID, "answer").is_displayed(), "a click on the map is answered")
 
 
@@ -163,7 +143,8 @@ def main():
     notice = (arguments.folder / "notice.html").resolve()
     stages = zones(lookup.read_text(encoding="utf-8"))
     for width in (1280, 390):
-        driver = browser(width)
+        driver = browser()
+        resize(driver, width)
         check_lookup(driver, lookup, stages, f"lookup.html, {width} px")
         if width == 1280:
             check_places(driver, stages)
@@ -180,13 +161,13 @@ def main():
                 (arguments.pictures / "notice.pdf").write_bytes(base64.b64decode(printed["data"]))
         axe(driver, f"notice.html, {width} px")
         driver.quit()
-    driver = browser(1280, javascript=False)
+    driver = browser(script=False)
     driver.get(lookup.as_uri())
     text = driver.find_element(By.ID, "blocks").text
     check(len(text) > 0, "without JavaScript the table is there")
     check(not driver.find_element(By.CSS_SELECTOR, ".finder").is_displayed(), "and what needs it is not")
     driver.quit()
-    sys.exit(1 if problems else 0)
+    sys.exit(check.end())
 
 
 main()

@@ -16,50 +16,33 @@ import sys
 import time
 
 from axe_selenium_python import Axe
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
+from served import Checks, browser, resize
+
 MOST_SECONDS, MOST_BYTES = 2.0, 5_000_000
 
 
-def browser(script=True):
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+def patient(driver):
+    """Axe takes its time on a large page."""
     driver.set_script_timeout(600)
     driver.command_executor.client_config.timeout = 600
-    if not script:
-        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     return driver
 
 
-def resize(driver, width, height=900):
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})
-
-
-class Checks:
-    def __init__(self, report, pictures):
+class ReportChecks:
+    def __init__(self, report, pictures, count):
         self.report, self.pictures = report, pictures
         self.url = report.resolve().as_uri()
-        self.passed = self.failed = 0
+        self.count = count
 
     def check(self, words, holds, found=""):
-        if holds:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"{self.report}: {words} {found}")
+        self.count(holds, f"{self.report}: {words} {found}")
 
     def all(self):
         self.check("at most 5 MB", self.report.stat().st_size <= MOST_BYTES, self.report.stat().st_size)
-        driver = browser()
+        driver = patient(browser())
         try:
             resize(driver, 1280)
             self.opens(driver)
@@ -74,7 +57,7 @@ class Checks:
             self.prints(driver)
         finally:
             driver.quit()
-        driver = browser(script=False)
+        driver = patient(browser(script=False))
         try:
             resize(driver, 1280)
             self.reads_without_script(driver)
@@ -181,13 +164,10 @@ def main():
     arguments = parser.parse_args()
     if arguments.pictures:
         arguments.pictures.mkdir(parents=True, exist_ok=True)
-    passed = failed = 0
+    check = Checks()
     for report in arguments.reports:
-        checks = Checks(report, arguments.pictures)
-        checks.all()
-        passed, failed = passed + checks.passed, failed + checks.failed
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+        ReportChecks(report, arguments.pictures, check).all()
+    sys.exit(check.end())
 
 
 if __name__ == "__main__":

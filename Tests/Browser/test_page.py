@@ -41,10 +41,26 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def click(self, selector):
-        self.until(lambda: self.find(selector).is_enabled(), f"{selector} can be clicked")
-        element = self.find(selector)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
+        """Once: an element that the page puts in its place meanwhile is looked for again."""
+        def clicked():
+            element = self.find(selector)
+            if not element.is_enabled():
+                return False
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            element.click()
+            return True
+        self.until(clicked, f"{selector} can be clicked")
+
+    def write(self, selector, text):
+        def written():
+            element = self.find(selector)
+            element.clear()
+            element.send_keys(text)
+            return self.find(selector).get_attribute("value") == text
+        self.until(written, f"{selector} takes {text}")
+
+    def choose(self, selector, value):
+        self.until(lambda: Select(self.find(selector)).select_by_value(value) or True, f"{selector} has {value}")
 
     def until(self, holds, what):
         try:
@@ -61,11 +77,10 @@ class Page:
 
     def district_row(self, name):
         """The figures of a district in the overview."""
-        for row in self.all("#overview table:first-of-type tbody tr"):
-            cells = [cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")]
-            if cells and cells[0] == name:
-                return cells[1:]
-        return None
+        rows = self.driver.execute_script(
+            "return [...document.querySelectorAll('#overview table')].slice(0, 1).flatMap((table) => [...table.tBodies[0].rows])"
+            ".map((row) => [...row.cells].map((cell) => cell.innerText))")
+        return next((cells[1:] for cells in rows if cells[0] == name), None)
 
     def choose_block(self, block):
         query = self.find("#query")
@@ -122,9 +137,9 @@ def looks(page, check):
     page.set_year(2013)
     page.until(lambda: page.district_row("Chongchuan") not in (None, before), "figures follow the slider")
     check("2013" in page.find("#overview h2").text, "the year of the figures")
-    Select(page.find("#measure")).select_by_value("mean_distance_m")
+    page.choose("#measure", "mean_distance_m")
     page.until(lambda: "m" in page.find("#legend").text and "500" in page.find("#legend").text, "the legend of another measure")
-    Select(page.find("#beside")).select_by_value("baseline")
+    page.choose("#beside", "baseline")
     page.until(lambda: len(page.all(".pane")) == 2, "two maps")
     page.click("#difference")
     page.until(lambda: "less" in page.find("#legend").text, "the difference")
@@ -165,11 +180,11 @@ def edits(page, served, check):
     roomy = next(school for school in short if short[school] == 0 and school.startswith(crowded[:2]))
     page.choose_block(block["properties"]["id"])
     page.until(lambda: "1 block" in page.find("#chosen").text, "the block is chosen")
-    Select(page.find("#to-school")).select_by_value(roomy)
+    page.choose("#to-school", roomy)
     page.until(lambda: page.find("#effects"), "what it changes")
     check("→" in page.find("#effects").text and "m" in page.find("#effects").text, "shortfall and walk before and after")
     check("falls apart" in page.find("#effects").text or page.all(".take-along") == [], "a warning where a zone falls apart")
-    page.find("#reason").send_keys("Zu voll — 太挤 \"quoted\" <b>")
+    page.write("#reason", "Zu voll — 太挤 \"quoted\" <b>")
     page.click("#apply")
     page.until(lambda: "Done" in page.find("#status").text, "the change is made")
     page.until(lambda: len(page.all("ol.log li")) == 1 and "太挤" in page.find("ol.log").text, "the log")
@@ -208,8 +223,7 @@ def crashes(page, served, check):
 
 def saves(page, served, check):
     """Saves as a scenario; `simulate` on it gives the page's figures and files."""
-    page.find("#save-id").clear()
-    page.find("#save-id").send_keys("moved-方案")
+    page.write("#save-id", "moved-方案")
     page.click("#save-button")
     page.until(lambda: "moved-方案.yaml" in page.find("#status").text, "saved")
     saved = served.folder / "moved-方案.yaml"
@@ -252,23 +266,21 @@ def undoes(page, check):
     page.until(lambda: len(page.all("ol.log li")) == 1, "made again")
     for form, fields in [("#add-rooms", {"#rooms-count": "12"}), ("#add-school", {"#new-name": "New <school>"})]:
         page.click(f"{form} summary")
+        for field, value in fields.items():
+            page.write(field, value)
         if form == "#add-school":
             page.click("#place")
             pane = page.find(".pane .leaflet-container")
             ActionChains(page.driver).move_to_element_with_offset(pane, 0, 0).click().perform()
             page.until(lambda: "at 1" in page.find("#add-school").text, "the place of a new school")
-        for field, value in fields.items():
-            page.find(field).clear()
-            page.find(field).send_keys(value)
+            check.equal(page.find("#new-name").get_attribute("value"), fields["#new-name"], "a name typed before the place is picked")
         count = len(page.all("ol.log li"))
         page.click(f"{form} button[type=submit]")
         page.until(lambda: len(page.all("ol.log li")) == count + 1, f"{form} is done")
     page.click("#tab-school")
-    page.choose_school = page.find("#query")
-    page.choose_school.clear()
-    page.choose_school.send_keys("New <school>")
+    page.write("#query", "New <school>")
     page.until(lambda: "New <school>" in page.find("#found-0").text, "the new school is found")
-    page.choose_school.send_keys(Keys.ENTER)
+    page.find("#query").send_keys(Keys.ENTER)
     page.until(lambda: "New <school>" in page.find("#school h2").text, "the new school")
     page.until(lambda: page.all("#explain"), "how its number comes about")
     page.click("#explain")

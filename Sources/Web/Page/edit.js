@@ -115,8 +115,7 @@ async function change(path, body, done) {
     const effects = await post(scenarioPath(draftOf(), path), body);
     const taken = Math.round(performance.now() - started);
     turn += 1;
-    Object.assign(state, { effects: null, problem: "" });
-    state.last = effects;
+    Object.assign(state, { effects: null, problem: "", isFresh: true });
     if (path === "/edits" && body.kind === "move") {
       for (const pane of page.panes) pane.moved = new Set([...pane.moved, ...body.blocks]);
       state.chosen.clear();
@@ -144,6 +143,9 @@ export async function showEditing(panel) {
     data.edits(draftOf()),
   ]);
   const focused = document.activeElement?.id;
+  const caret = document.activeElement?.selectionStart;
+  const typed = state.isFresh ? [] : [...panel.querySelectorAll("form input[id]")].map((field) => [field.id, field.value]);
+  state.isFresh = false;
   const openForms = new Set([...panel.querySelectorAll("details[open]")].map((one) => one.id));
   const pupils = page.panes[0].blocks.filter((block) => state.chosen.has(block.properties.id)).reduce((sum, block) => sum + block.properties.pupils, 0);
   const ofStage = [...schools.values()].filter((school) => school.stages.includes(view.stage));
@@ -173,7 +175,10 @@ export async function showEditing(panel) {
     edits.length ? h("ol", { className: "log" }, edits.map((one) => h("li", {}, described(one, schools)))) : h("p", { className: "note" }, word("noChanges")),
     edits.length ? saveForm(scenario) : null);
   for (const id of openForms) if ($(id)) $(id).open = true;
-  if (focused && panel.contains($(focused))) $(focused).focus();
+  for (const [id, value] of typed) if ($(id)) $(id).value = value;
+  if (!focused || !panel.contains($(focused))) return;
+  $(focused).focus();
+  if ($(focused).type === "text") $(focused).setSelectionRange(caret, caret);
 }
 
 const label = (id, text) => h("label", { htmlFor: id }, text);
