@@ -47,27 +47,3 @@ struct FeatureProperties: ColumnWriter {
     "title", "description", "synthetic",
   ]
 }
-
-/// A JSON list of texts.
-func jsonList(_ values: [String]) -> [UInt8] {
-  var list = ByteWriter()
-  list.append(ascii: "[")
-  for (at, value) in values.enumerated() {
-    if at > 0 { list.append(ascii: ",") }
-    list.append(json: value)
-  }
-  list.append(ascii: "]")
-  return list.bytes
-}
-
-/// A JSON list of values that are JSON already.
-func jsonList(raw values: [[UInt8]]) -> [UInt8] {
-  var list = ByteWriter(capacity: values.reduce(2) { $0 + $1.count + 1 })
-  list.append(ascii: "[")
-  for (at, value) in values.enumerated() {
-    if at > 0 { list.append(ascii: ",") }
-    list.append(bytes: value)
-  }
-  list.append(ascii: "]")
-  return list.bytes
-}

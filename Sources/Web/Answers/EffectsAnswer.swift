@@ -25,25 +25,27 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
   object.add(
     "walks",
-    raw: jsonArray(
-      effects.walks.map { walk in
-        var row = JSONObjectWriter()
-        row.add("year", walk.year)
-        row.add("pupils", walk.after.pupils)
-        row.add("before_m", walk.before.metres)
-        row.add("after_m", walk.after.metres)
-        return row.finish()
-      }))
-  func ids(_ blocks: [Int]) -> [UInt8] { jsonArray(texts: blocks.map { dataset.blocks.ids[$0] }) }
+    raw: jsonList(
+      raw:
+        effects.walks.map { walk in
+          var row = JSONObjectWriter()
+          row.add("year", walk.year)
+          row.add("pupils", walk.after.pupils)
+          row.add("before_m", walk.before.metres)
+          row.add("after_m", walk.after.metres)
+          return row.finish()
+        }))
+  func ids(_ blocks: [Int]) -> [UInt8] { jsonList(blocks.map { dataset.blocks.ids[$0] }) }
   object.add(
     "detached",
-    raw: jsonArray(
-      effects.detached.map { part in
-        var row = JSONObjectWriter()
-        row.add("schools", raw: jsonArray(texts: part.schools.map { scenario.schools[$0].id.text }))
-        row.add("blocks", raw: ids(part.blocks))
-        return row.finish()
-      }))
+    raw: jsonList(
+      raw:
+        effects.detached.map { part in
+          var row = JSONObjectWriter()
+          row.add("schools", raw: jsonList(part.schools.map { scenario.schools[$0].id.text }))
+          row.add("blocks", raw: ids(part.blocks))
+          return row.finish()
+        }))
   object.add("unmoved", raw: ids(effects.unmoved))
   if let returned = effects.returned {
     var row = JSONObjectWriter()
@@ -59,8 +61,8 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
 /// The draft: what was done, in order, and how much was undone.
 func editsAnswer(_ draft: Draft) -> [UInt8] {
   var object = JSONObjectWriter()
-  object.add("edits", raw: jsonArray(draft.edits.map(editAnswer)))
-  object.add("undone", raw: jsonArray(draft.undone.map(editAnswer)))
+  object.add("edits", raw: jsonList(raw: draft.edits.map(editAnswer)))
+  object.add("undone", raw: jsonList(raw: draft.undone.map(editAnswer)))
   return object.finish()
 }
 
@@ -71,7 +73,7 @@ private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
   row.add("time", logged.time)
   row.add("kind", edit.kind.rawValue)
   if let stage = edit.stage { row.add("stage", stage) }
-  if let blocks = edit.blocks { row.add("blocks", raw: jsonArray(texts: blocks)) }
+  if let blocks = edit.blocks { row.add("blocks", raw: jsonList(blocks)) }
   if let school = edit.school { row.add("school", school) }
   if let project = edit.project { row.add("project", project) }
   if let year = edit.year { row.add("year", year) }
@@ -92,6 +94,6 @@ func editEvent(_ plan: DraftedPlan) -> [UInt8] {
 
 func savedAnswer(_ files: [String]) -> [UInt8] {
   var row = JSONObjectWriter()
-  row.add("files", raw: jsonArray(texts: files))
+  row.add("files", raw: jsonList(files))
   return row.finish()
 }

@@ -12,7 +12,7 @@ func figuresAnswer(
 ) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("stage", dataset.stages[stage].id)
-  object.add("years", raw: jsonArray(result.years))
+  object.add("years", raw: jsonList(result.years))
   let schools = result.schools.filter { $0.stage == stage && (year == nil || $0.year == year) }
   let districts = result.districts.filter { $0.stage == stage && (year == nil || $0.year == year) }
   object.add("schools", raw: schoolColumnsJSON(schools, of: result.scenario, on: dataset, only: measures))
@@ -28,7 +28,7 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
   object.add("name", place.name)
   object.add("name_zh", place.nameChinese)
   object.add("authority", place.authority)
-  object.add("years", raw: jsonArray(result.years))
+  object.add("years", raw: jsonList(result.years))
   let rows = result.schools.filter { $0.school == school }
   object.add("rows", raw: schoolColumnsJSON(rows, of: result.scenario, on: dataset))
   object.add(
@@ -46,18 +46,19 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
       }
     }
   }
-  object.add("homes", raw: jsonArray(homes))
+  object.add("homes", raw: jsonList(raw: homes))
   object.add("homes_year", year)
   object.add(
     "projects",
-    raw: jsonArray(
-      result.scenario.projects.filter { $0.school == school }.map { project in
-        var row = JSONObjectWriter()
-        row.add("id", project.id)
-        row.add("kind", project.kind)
-        row.add("year", project.year)
-        row.add("note", project.note)
-        return row.finish()
-      }))
+    raw: jsonList(
+      raw:
+        result.scenario.projects.filter { $0.school == school }.map { project in
+          var row = JSONObjectWriter()
+          row.add("id", project.id)
+          row.add("kind", project.kind)
+          row.add("year", project.year)
+          row.add("note", project.note)
+          return row.finish()
+        }))
   return object.finish()
 }

@@ -45,7 +45,7 @@ func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simpl
   var writer = GeoJSONWriter(name: "catchments", foreign: [("from", String(from)), ("to", String(to))])
   for zone in versions[at].zones {
     var row = JSONObjectWriter()
-    row.add("schools", raw: jsonArray(texts: zone.schools.map { result.scenario.schools[$0].id.text }))
+    row.add("schools", raw: jsonList(zone.schools.map { result.scenario.schools[$0].id.text }))
     row.add("name", zone.name)
     let area = simplified.area(history.areas[zone.area])
     writer.append(properties: row.finish(), geometry: GeoJSONWriter.geometryText(area), bounds: area.bounds)
@@ -79,7 +79,7 @@ func blocksAnswer(
       let id = result.scenario.schools[Int(school)].id.text
       if !schools.contains(id) { schools.append(id) }
     }
-    row.add("schools", raw: jsonArray(texts: schools))
+    row.add("schools", raw: jsonList(schools))
     let entries = attendance.entries(of: block)
     row.add("pupils", attendance.pupils[entries].reduce(0, +), decimals: 1)
     row.add("children", attendance.children[entries].reduce(0, +), decimals: 1)

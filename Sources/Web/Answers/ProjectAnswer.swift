@@ -20,30 +20,32 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   for block in 0..<dataset.blocks.count {
     box.include(dataset.blocks.points[2 * block], dataset.blocks.points[2 * block + 1])
   }
-  object.add("bounds", raw: jsonArray([box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
+  object.add("bounds", raw: jsonList(raw: [box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
   object.add(
     "stages",
-    raw: jsonArray(
-      dataset.stages.all.map { stage in
-        var row = JSONObjectWriter()
-        row.add("id", stage.id)
-        row.add("name", stage.name.english)
-        row.add("name_zh", stage.name.chinese)
-        row.add("first_grade", stage.grades.lowerBound)
-        row.add("last_grade", stage.grades.upperBound)
-        return row.finish()
-      }))
+    raw: jsonList(
+      raw:
+        dataset.stages.all.map { stage in
+          var row = JSONObjectWriter()
+          row.add("id", stage.id)
+          row.add("name", stage.name.english)
+          row.add("name_zh", stage.name.chinese)
+          row.add("first_grade", stage.grades.lowerBound)
+          row.add("last_grade", stage.grades.upperBound)
+          return row.finish()
+        }))
   object.add(
     "districts",
-    raw: jsonArray(
-      dataset.districts.map { district in
-        var row = JSONObjectWriter()
-        row.add("id", district.id.text)
-        row.add("name", district.name)
-        row.add("name_zh", district.nameChinese)
-        return row.finish()
-      }))
-  object.add("scenarios", raw: jsonArray(plans.map(scenarioAnswer)))
+    raw: jsonList(
+      raw:
+        dataset.districts.map { district in
+          var row = JSONObjectWriter()
+          row.add("id", district.id.text)
+          row.add("name", district.name)
+          row.add("name_zh", district.nameChinese)
+          return row.finish()
+        }))
+  object.add("scenarios", raw: jsonList(raw: plans.map(scenarioAnswer)))
   object.add("measures", raw: mapMeasuresJSON())
   return object.finish()
 }
@@ -53,20 +55,21 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   let scenario = plan.resultOnFile.scenario
   row.add("id", scenario.id)
   row.add("name", scenario.name)
-  row.add("years", raw: jsonArray(scenario.years))
+  row.add("years", raw: jsonList(scenario.years))
   row.add("edits", plan.draft.edits.count)
   row.add("undone", plan.draft.undone.count)
   row.add(
     "projects",
-    raw: jsonArray(
-      scenario.projects.map { project in
-        var row = JSONObjectWriter()
-        row.add("id", project.id)
-        row.add("kind", project.kind)
-        row.add("school", scenario.schools[project.school].id.text)
-        row.add("year", project.year)
-        return row.finish()
-      }))
+    raw: jsonList(
+      raw:
+        scenario.projects.map { project in
+          var row = JSONObjectWriter()
+          row.add("id", project.id)
+          row.add("kind", project.kind)
+          row.add("school", scenario.schools[project.school].id.text)
+          row.add("year", project.year)
+          return row.finish()
+        }))
   return row.finish()
 }
 
@@ -75,29 +78,30 @@ func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add(
     "schools",
-    raw: jsonArray(
-      result.scenario.schools.enumerated().map { number, school in
-        var row = JSONObjectWriter()
-        row.add("id", school.id.text)
-        row.add("name", school.name)
-        row.add("name_zh", school.nameChinese)
-        row.add("district", dataset.districts[school.district].id.text)
-        row.add(
-          "stages",
-          raw: jsonArray(
-            texts: dataset.stages.all.enumerated().filter { school.classrooms[$0.offset] != nil }.map(\.element.id)))
-        var sites: [[UInt8]] = []
-        var last: Position?
-        for (t, year) in result.sites.enumerated() where year[number] != last {
-          last = year[number]
-          var site = JSONObjectWriter()
-          site.add("from", result.years.lowerBound + t)
-          site.add("lon", year[number].x, decimals: 6)
-          site.add("lat", year[number].y, decimals: 6)
-          sites.append(site.finish())
-        }
-        row.add("sites", raw: jsonArray(sites))
-        return row.finish()
-      }))
+    raw: jsonList(
+      raw:
+        result.scenario.schools.enumerated().map { number, school in
+          var row = JSONObjectWriter()
+          row.add("id", school.id.text)
+          row.add("name", school.name)
+          row.add("name_zh", school.nameChinese)
+          row.add("district", dataset.districts[school.district].id.text)
+          row.add(
+            "stages",
+            raw: jsonList(
+              dataset.stages.all.enumerated().filter { school.classrooms[$0.offset] != nil }.map(\.element.id)))
+          var sites: [[UInt8]] = []
+          var last: Position?
+          for (t, year) in result.sites.enumerated() where year[number] != last {
+            last = year[number]
+            var site = JSONObjectWriter()
+            site.add("from", result.years.lowerBound + t)
+            site.add("lon", year[number].x, decimals: 6)
+            site.add("lat", year[number].y, decimals: 6)
+            sites.append(site.finish())
+          }
+          row.add("sites", raw: jsonList(raw: sites))
+          return row.finish()
+        }))
   return object.finish()
 }

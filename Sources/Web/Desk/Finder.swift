@@ -13,10 +13,13 @@ struct Finder: Sendable {
     var words: String
   }
   private var entries: [Entry] = []
+  /// Of the dataset; a scenario's own come after them.
+  private let schoolCount: Int
 
   static let most = 20
 
   init(_ dataset: Dataset) {
+    schoolCount = dataset.schools.count
     for school in dataset.schools {
       add("school", school.id.text, school.name, school.nameChinese, school.site)
     }
@@ -39,8 +42,7 @@ struct Finder: Sendable {
   func find(_ text: String, among schools: [School]) -> [UInt8] {
     let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var all = self
-    let known = Set(entries.lazy.filter { $0.kind == "school" }.map(\.id))
-    for school in schools where !known.contains(school.id.text) {
+    for school in schools.dropFirst(schoolCount) {
       all.add("school", school.id.text, school.name, school.nameChinese, school.site)
     }
     guard let first = wanted.first else { return list([]) }
@@ -59,17 +61,18 @@ struct Finder: Sendable {
     var object = JSONObjectWriter()
     object.add(
       "found",
-      raw: jsonArray(
-        found.map { entry in
-          var row = JSONObjectWriter()
-          row.add("kind", entry.kind)
-          row.add("id", entry.id)
-          row.add("name", entry.name)
-          row.add("name_zh", entry.chinese)
-          row.add("lon", entry.place.x, decimals: 6)
-          row.add("lat", entry.place.y, decimals: 6)
-          return row.finish()
-        }))
+      raw: jsonList(
+        raw:
+          found.map { entry in
+            var row = JSONObjectWriter()
+            row.add("kind", entry.kind)
+            row.add("id", entry.id)
+            row.add("name", entry.name)
+            row.add("name_zh", entry.chinese)
+            row.add("lon", entry.place.x, decimals: 6)
+            row.add("lat", entry.place.y, decimals: 6)
+            return row.finish()
+          }))
     return object.finish()
   }
 }
