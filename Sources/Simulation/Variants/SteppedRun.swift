@@ -11,8 +11,7 @@ public final class SteppedRun {
   private let metric: MetricPlane
   private let otherFaults: Faults
   private let jobs: Int
-  private let base: Steps
-  /// The variant computed last, and its steps.
+  /// The variant computed last, and its steps; the base year is the same in all.
   private var last: (variant: Variant, steps: Steps)
 
   /// A variant, year by year from the base year.
@@ -29,9 +28,9 @@ public final class SteppedRun {
     var measures: [[YearMeasures]] = []
   }
 
-  private var dataset: Dataset { base.walks[0].dataset }
-  private var baseYear: Int { base.walks[0].baseYear }
-  var plane: Plane { base.walks[0].plane }
+  private var dataset: Dataset { last.steps.walks[0].dataset }
+  private var baseYear: Int { last.steps.walks[0].baseYear }
+  var plane: Plane { last.steps.walks[0].plane }
 
   /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
@@ -60,7 +59,7 @@ public final class SteppedRun {
     }
     let made = measuring.finish().sorted { ($0.t, $0.stage) < ($1.t, $1.stage) }
     steps.measures = steps.walks.indices.map { t in made.filter { $0.t == t }.map(\.measures) }
-    (otherFaults, self.jobs, base) = (model.otherFaults, jobs, steps)
+    (otherFaults, self.jobs) = (model.otherFaults, jobs)
     result = SteppedRun.result(steps, model.faults)
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
@@ -91,7 +90,7 @@ public final class SteppedRun {
     if faults.hasErrors { throw Faults(faults.errors) }
 
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
-    var scenario = base.walks[0].scenario
+    var scenario = last.steps.walks[0].scenario
     scenario.rezonings += made.map(\.rezoning)
     let old = last.steps
     var walk = steps.walks[first - 1]

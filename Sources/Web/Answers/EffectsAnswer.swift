@@ -11,16 +11,11 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("edits", plan.draft.edits.count)
   object.add("undone", plan.draft.undone.count)
-  let before = effects.schools.flatMap(\.before)
-  let after = effects.schools.flatMap(\.after)
-  let most = [before, after].joined().map(\.school).max() ?? 0
   // a school that was undone is in the scenario no more
-  let known = scenario.schools.count > most ? scenario : nil
+  let before = effects.schools.flatMap(\.before).filter { $0.school < scenario.schools.count }
+  object.add("schools_before", raw: schoolColumnsJSON(before, of: scenario, on: dataset))
   object.add(
-    "schools_before",
-    raw: schoolColumnsJSON(
-      before.filter { known != nil || $0.school < scenario.schools.count }, of: scenario, on: dataset))
-  object.add("schools_after", raw: schoolColumnsJSON(after, of: scenario, on: dataset))
+    "schools_after", raw: schoolColumnsJSON(effects.schools.flatMap(\.after), of: scenario, on: dataset))
   object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
   object.add(
