@@ -10,5 +10,7 @@ let cases: [(name: String, prepare: @Sendable (Place) throws -> Work)] = [
   ("e-simulate-reach", simulateReach),
   ("g-read-geojson", readGeoJSON),
   ("g-write-geojson", writeGeoJSON),
+  ("g-read-csv", readCSV),
+  ("g-write-csv", writeCSV),
   ("g-reproject", reproject),
 ]

@@ -1,7 +1,7 @@
-internal import Geometry
+public import Geometry
 
 /// A CSV table as RFC 4180 has it, with LF line ends, UTF-8 and a byte order mark, so that Excel opens Chinese text right.
-struct CSVTable: ColumnWriter {
+public struct CSVTable: ColumnWriter {
   private var out: ByteWriter
   private var isRowStart = true
 
@@ -24,7 +24,7 @@ struct CSVTable: ColumnWriter {
   var bytes: [UInt8] { out.bytes }
 
   /// A table whose rows are written when they are asked for.
-  static func pieces<Row: TableRow>(
+  public static func pieces<Row: TableRow>(
     columns: StaticString, count: Int, _ row: @escaping @Sendable (Int) -> Row
   ) -> PiecewiseText {
     PiecewiseText(head: CSVTable(columns: columns, rows: 0).bytes, count: count) { range, writer in
@@ -40,7 +40,7 @@ struct CSVTable: ColumnWriter {
     isRowStart = true
   }
 
-  mutating func text(_ name: String, _ value: String?) {
+  public mutating func text(_ name: String, _ value: String?) {
     separate()
     guard var value else { return }
     value.withUTF8 { characters in
@@ -55,17 +55,17 @@ struct CSVTable: ColumnWriter {
     }
   }
 
-  mutating func whole(_ name: String, _ value: Int?) {
+  public mutating func whole(_ name: String, _ value: Int?) {
     separate()
     if let value { out.append(value) }
   }
 
-  mutating func number(_ name: String, _ value: Double?) {
+  public mutating func number(_ name: String, _ value: Double?) {
     separate()
     if let value { out.append(value, decimals: 3) }
   }
 
-  mutating func precise(_ name: String, _ value: Double?) {
+  public mutating func precise(_ name: String, _ value: Double?) {
     separate()
     if let value { out.append(value, decimals: 9, trimming: true) }
   }

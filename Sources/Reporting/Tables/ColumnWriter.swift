@@ -1,7 +1,7 @@
 /// Takes the named values of a row in order: into a row of a CSV table, or the properties of a feature.
 ///
 /// A row describes itself once, so that the columns of tables and maps cannot differ.
-protocol ColumnWriter {
+public protocol ColumnWriter {
   mutating func text(_ name: String, _ value: String?)
   mutating func whole(_ name: String, _ value: Int?)
   mutating func number(_ name: String, _ value: Double?)
@@ -10,6 +10,6 @@ protocol ColumnWriter {
 }
 
 /// A row of a table.
-protocol TableRow: SendableMetatype {
+public protocol TableRow: SendableMetatype {
   func write(to columns: inout some ColumnWriter)
 }

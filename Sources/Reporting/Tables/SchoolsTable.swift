@@ -52,7 +52,7 @@ struct SchoolRow: TableRow {
 
 extension SchoolYearMeasures: TableRow {
   /// The measures alone, without what they are of.
-  func write(to columns: inout some ColumnWriter) {
+  public func write(to columns: inout some ColumnWriter) {
     columns.number("pupils", pupils)
     columns.whole("classrooms", classrooms)
     columns.number("capacity", capacity)

@@ -1,5 +1,8 @@
 import Foundation
 import Geometry
+import Loading
+import Planning
+import Reporting
 
 /// (g) Reading the blocks' GeoJSON.
 @Sendable func readGeoJSON(_ place: Place) throws -> Work {
@@ -14,19 +17,64 @@ import Geometry
 /// (g) Writing the blocks with their properties.
 @Sendable func writeGeoJSON(_ place: Place) throws -> Work {
   let layer = try place.layer("data/blocks.geojson")
-  let path = FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid()).geojson")
+  let path = scratch("geojson")
   return {
-    var writer = GeoJSONWriter()
-    for row in 0..<layer.count {
-      var object = JSONObjectWriter()
-      for column in layer.properties.names.indices {
-        if let raw = layer.properties.rawJSON(row, column) { object.add(layer.properties.names[column], raw: raw) }
-      }
-      writer.append(
-        properties: object.finish(), geometry: GeoJSONWriter.geometryText(layer.shapes, row),
-        bounds: layer.shapes.bounds(of: row))
-    }
-    try Data(writer.finish()).write(to: path)
+    try PiecewiseText.layer(layer).write(to: path, jobs: place.jobs)
     return [("features", Double(layer.count))]
   }
+}
+
+/// (g) Reading children.csv into its table, blocks and districts being known.
+@Sendable func readCSV(_ place: Place) throws -> Work {
+  let dataset = loadDataset(at: place.folder + "/data").dataset
+  return {
+    guard let read = try readChildren(at: place.folder + "/data/children.csv", of: dataset, jobs: place.jobs) else {
+      throw BenchError(text: "children.csv is not a plain table")
+    }
+    var registered = 0.0
+    for cohort in read.table.cohorts {
+      registered += read.table.column(cohort: cohort, kind: .registered)?.reduce(0, +) ?? 0
+    }
+    return [("rows", Double(read.rows)), ("registered", registered)]
+  }
+}
+
+/// (g) Writing the same table, with three decimals as the tables of results have them.
+@Sendable func writeCSV(_ place: Place) throws -> Work {
+  let dataset = loadDataset(at: place.folder + "/data").dataset
+  let (blocks, cohorts) = (dataset.blocks.ids, dataset.children.cohorts)
+  let columns = Kind.allCases.map { kind in
+    cohorts.map { cohort in Array(dataset.children.column(cohort: cohort, kind: kind) ?? []) }
+  }
+  let path = scratch("csv")
+  return {
+    let table = CSVTable.pieces(columns: "block,entry_year,registered,migrant", count: blocks.count * cohorts.count) {
+      row in
+      let (block, cohort) = row.quotientAndRemainder(dividingBy: cohorts.count)
+      return ChildrenRow(
+        block: blocks[block], cohort: cohorts.lowerBound + cohort, registered: columns[0][cohort][block] * 1.001,
+        migrant: Int(columns[1][cohort][block]))
+    }
+    try table.write(to: path, jobs: place.jobs)
+    return [("rows", Double(blocks.count * cohorts.count))]
+  }
+}
+
+private struct ChildrenRow: TableRow {
+  var block: String
+  var cohort: Int
+  var registered: Double
+  var migrant: Int
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("block", block)
+    columns.whole("entry_year", cohort)
+    columns.number("registered", registered)
+    columns.whole("migrant", migrant)
+  }
+}
+
+/// A file of this process in the temporary folder, which the driver sets to a memory file system.
+private func scratch(_ kind: String) -> URL {
+  FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid()).\(kind)")
 }
