@@ -15,7 +15,12 @@ struct MetricPlane {
 
 /// A scenario ready to walk through the years, or the faults that keep it from it.
 struct Model {
-  private(set) var walk: Walk?
+  let dataset: Dataset
+  private(set) var scenario: Scenario
+  let supply: Supply
+  private(set) var plane: Plane?
+  private(set) var timelines: [Timeline] = []
+  private var record: RecordProjection?
   /// Catchments, by stage, as they stand after each year; empty unless asked for.
   private(set) var layouts: [[TimelineBuilder]] = []
   /// Of the catchments, by stage.
@@ -36,13 +41,14 @@ struct Model {
     _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false, jobs: Int = 1,
     progress: (ProgressNote) -> Void
   ) {
+    (self.dataset, self.scenario) = (dataset, scenario)
     let base = dataset.about.baseYear
     let supply = Supply(scenario, stages: dataset.stages, baseYear: base)
+    self.supply = supply
     do throws(GeometryError) {
       let metric = if let metric { metric } else { try MetricPlane(dataset) }
       let plane = try Plane(
         dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
-      var timelines: [Timeline] = []
       for stage in 0..<dataset.stages.count {
         progress(
           ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
@@ -59,13 +65,44 @@ struct Model {
         layoutFaults.append(builder.faults)
       }
       guard dataset.isInhabited else { return }
-      var walk = Walk(dataset, scenario, supply: supply, timelines: timelines, plane: plane)
-      if scenario.demand.method != .given { walk.record = record(scenario, dataset, progress) }
-      otherFaults.add(contentsOf: walk.closuresWithoutHeirs())
-      self.walk = walk
+      self.plane = plane
+      if scenario.demand.method != .given { record = record(scenario, dataset, progress) }
     } catch {
       otherFaults.add(Fault(error, on: dataset))
     }
+  }
+}
+
+extension Model {
+  /// The walk in its base year; nil where nobody lives in the dataset, or it cannot be laid out.
+  ///
+  /// - Parameter byBlock: every block by itself, for who asks about single blocks on the way. So it is too where places are
+  ///   given, since these depend on where exactly a child lives.
+  func walk(byBlock: Bool = false, jobs: Int = 1) -> Walk? {
+    guard let plane, timelines.count == dataset.stages.count else { return nil }
+    var (people, timelines) = (dataset, timelines)
+    let groups: HomeGroups
+    if byBlock || scenario.overflow.admits || !dataset.attendance.isEmpty {
+      groups = HomeGroups(alone: dataset.blocks.count)
+    } else {
+      let alone = Set(dataset.housing.map(\.block) + timelines.flatMap(\.splitBlocks)).sorted()
+      groups = HomeGroups(districts: dataset.blocks.districts, timelines, alone: alone)
+      people = dataset.grouped(groups, jobs: jobs)
+      timelines = timelines.map { $0.grouped(groups) }
+    }
+    var walk = Walk(
+      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children)
+    walk.record = record
+    return walk
+  }
+}
+
+extension Model {
+  /// The same dataset with other rezonings, whose catchments have been laid out.
+  func with(_ scenario: Scenario, _ timelines: [Timeline]) -> Model {
+    var model = self
+    (model.scenario, model.timelines) = (scenario, timelines)
+    return model
   }
 }
 
@@ -101,7 +138,9 @@ extension Model {
     }
     var bare = dataset
     bare.housing = []
-    guard let plain = Model(scenario.withoutPlan(dataset), on: bare, progress: progress).walk else { return nil }
+    guard let plain = Model(scenario.withoutPlan(dataset), on: bare, progress: progress).walk(byBlock: true) else {
+      return nil
+    }
     return RecordProjection(plain, series, scenario.demand)
   }
 }

@@ -5,7 +5,6 @@ struct ResultTable {
   private var schoolRows: [[[SchoolYearMeasures]]]
   private var gradeRows: [[[GradeYearMeasures]]]
   private var districtRows: [[DistrictYearMeasures]]
-  private var attendance: [[Attendance]]
   private var matrices: [[AttendanceMatrix]]
   /// Rolls below 0: school, grade, first year and pupils.
   private(set) var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
@@ -14,7 +13,6 @@ struct ResultTable {
     schoolRows = Array(repeating: Array(repeating: [], count: schools), count: stages)
     gradeRows = Array(repeating: Array(repeating: [], count: schools), count: stages)
     districtRows = Array(repeating: [], count: stages)
-    attendance = Array(repeating: [], count: stages)
     matrices = Array(repeating: [], count: stages)
   }
 
@@ -26,7 +24,6 @@ struct ResultTable {
         gradeRows[stage][row.school] += year.grades[row.gradeRows]
       }
       districtRows[stage] += year.districts
-      attendance[stage].append(year.attendance)
       if let matrix = year.matrix { matrices[stage].append(matrix) }
       for (school, grade, pupils) in year.negative {
         negative.append((school, grade, year.schools.first?.year ?? 0, pupils))
@@ -47,7 +44,6 @@ struct ResultTable {
       }
       result.districts += districtRows[stage]
     }
-    result.attendance = attendance
     if !matrices.contains(where: \.isEmpty) { result.matrices = matrices }
   }
 }

@@ -20,50 +20,56 @@ public struct ProgressNote: Sendable {
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
-  try run(scenario, on: dataset, traces: false, jobs: jobs, progress: progress).result
+  try Projection(scenario, on: dataset, jobs: jobs, progress: progress).run(jobs: jobs, progress: progress)
 }
 
-/// The result, and the walk that it comes from.
-func run(
-  _ scenario: Scenario, on dataset: Dataset, traces: Bool, jobs: Int = 1, progress: (ProgressNote) -> Void
-) throws(Faults) -> (result: SimulationResult, walk: Walk) {
-  let model = Model(scenario, on: dataset, jobs: jobs, progress: progress)
-  guard var walk = model.walk, !model.faults.hasErrors else {
-    throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
-  }
-  if traces { walk.beginTrace() }
-  let base = walk
-  var table = ResultTable(stages: dataset.stages.count, schools: scenario.schools.count)
-  for t in 0..<walk.supply.yearCount {
-    progress(
-      ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: walk.supply.yearCount))
-    if t > 0 { walk.advance(to: t) }
-    guard scenario.years.contains(walk.baseYear + t) else { continue }
-    let now = walk
-    table.add(inParallel(dataset.stages.count, jobs: jobs) { YearMeasures(now, stage: $0, t: t) })
-  }
-  return (SimulationResult(base: base, walk, table, notices: model.faults.all), walk)
+/// Measures that take a pass over all homes, and can be left out where nobody asks for them.
+public struct HomeMeasures: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Mean and 90th percentile of the distance to school, share beyond the radius.
+  public static let distances = HomeMeasures(rawValue: 1)
+  /// `reachable_shortfall`.
+  public static let reachableShortfall = HomeMeasures(rawValue: 2)
+  public static let all: HomeMeasures = [.distances, .reachableShortfall]
 }
 
-extension SimulationResult {
-  /// - Parameters:
-  ///   - base: the walk in the base year.
-  ///   - walk: the walk at its end.
-  init(base: Walk, _ walk: Walk, _ table: ResultTable, notices faults: [Fault]) {
-    let scenario = walk.scenario
-    self.init(scenario: scenario, metricCRS: walk.plane.crs)
-    notices = faults
-    self.base = base.base.rows
-    zones = walk.timelines.map(\.history)
-    catchments = walk.timelines.map(\.years)
-    baseYear = walk.baseYear
-    assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
-    table.finish(&self)
-    sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
-    moves = walk.moves.filter { scenario.years.contains($0.year) }
-    admissions = walk.admissions.filter { scenario.years.contains($0.year) }
-    notices += Simulation.notices(of: walk, table)
+/// A scenario laid out over a dataset: catchments of every year, rooms and places, homes in the plane. What is left is
+/// arithmetic, and can be run many times.
+public struct Projection {
+  private let model: Model
+
+  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  public init(
+    _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
+  ) throws(Faults) {
+    model = Model(scenario, on: dataset, jobs: jobs, progress: progress)
+    if model.faults.hasErrors { throw Faults(model.faults.errors) }
   }
+
+  /// Goes through the years and measures them.
+  ///
+  /// - Parameter homes: which of the measures of homes to take; the others are empty.
+  /// - Throws: ``Faults`` where a closure leaves pupils behind.
+  public func run(
+    measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
+  ) throws(Faults) -> SimulationResult {
+    try walked(measuring: homes, traces: false, jobs: jobs, progress: progress).result(model.timelines, model.faults)
+  }
+
+  /// - Parameter traces: notes what happens to every school's pupils, block by block.
+  func walked(
+    measuring homes: HomeMeasures = .all, traces: Bool, jobs: Int = 1, progress: (ProgressNote) -> Void
+  ) throws(Faults) -> WalkedYears {
+    guard var walk = model.walk(byBlock: traces, jobs: jobs) else { throw Faults([uninhabited(model.dataset)]) }
+    let left = walk.closuresWithoutHeirs()
+    if !left.isEmpty { throw Faults(left) }
+    if traces { walk.beginTrace() }
+    return WalkedYears(walk, measuring: homes, jobs: jobs, progress: progress)
+  }
+
+  func result(_ walked: WalkedYears) -> SimulationResult { walked.result(model.timelines, model.faults) }
 }
 
 /// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.
@@ -83,8 +89,9 @@ public func inspect(
   let plain = scenario ?? Scenario(on: dataset, years: base...base)
   let model = Model(plain, on: dataset, progress: progress)
   var faults = model.faults
-  if let walk = model.walk { faults.add(contentsOf: unobservedNotices(walk)) }
-  return (faults, model.walk?.base.rows ?? [], model.walk?.plane.crs)
+  let walk = model.walk()
+  if let walk { faults.add(contentsOf: walk.closuresWithoutHeirs() + unobservedNotices(walk)) }
+  return (faults, walk?.base.rows ?? [], walk?.plane.crs)
 }
 
 extension Scenario {

@@ -20,7 +20,9 @@ extension ToyTown {
       }
     }
     result.districts = districts(result)
-    result.attendance = [attendance(id), Array(repeating: Attendance.nobody, count: 3)]
+    result.attendance = [
+      AttendanceByYear(attendance(id)), AttendanceByYear(Array(repeating: Attendance.nobody, count: 3)),
+    ]
     result.baseYear = 2014
     result.catchments = result.attendance.map { $0.map(catchments) }
     result.zones = [zones, ZoneHistory()]

@@ -7,6 +7,7 @@ let cases: [(name: String, prepare: @Sendable (Place) throws -> Work)] = [
   ("b-weights", weights),
   ("b-coverage", coverage),
   ("e-simulate", simulateYears),
+  ("e-simulate-distances", simulateDistances),
   ("e-simulate-reach", simulateReach),
   ("g-read-geojson", readGeoJSON),
   ("g-write-geojson", writeGeoJSON),

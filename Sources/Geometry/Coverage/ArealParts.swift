@@ -65,3 +65,17 @@ extension Coverage {
     return parts
   }
 }
+
+extension ArealParts {
+  /// Those of some blocks, in their order.
+  public func rows(_ blocks: [Int32]) -> ArealParts {
+    var rows = ArealParts()
+    for block in blocks {
+      let range = starts[Int(block)]..<starts[Int(block) + 1]
+      rows.zones += zones[range]
+      rows.shares += shares[range]
+      rows.starts.append(rows.zones.count)
+    }
+    return rows
+  }
+}

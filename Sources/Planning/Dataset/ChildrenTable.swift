@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Children by block, cohort and kind in the base year, as dense columns.
 ///
 /// Counts are whole and below 65,535 nearly everywhere; then a number takes two bytes, and a nation's table 180 MB. One that is
@@ -86,5 +88,77 @@ extension ChildrenTable {
       wider += Array(repeating: none, count: count - blockCount)
     }
     return wider
+  }
+}
+
+extension ChildrenTable {
+  /// The children of one cohort and kind in one block.
+  public func count(cohort: Int, kind: Int, block: Int) -> Double {
+    guard cohorts.contains(cohort) else { return 0 }
+    let at = (cohort - firstCohort) * blockCount + block
+    return exact.isEmpty ? Double(whole[kind][at]) : exact[kind][at]
+  }
+
+  /// Adds the children of one cohort and kind in some blocks, times a factor, to a sum for each of these blocks.
+  public func add(
+    cohort: Int, kind: Int, of blocks: UnsafeBufferPointer<Int32>, times factor: Double,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard cohorts.contains(cohort) else { return }
+    let column = (cohort - firstCohort) * blockCount
+    if exact.isEmpty {
+      whole[kind].withUnsafeBufferPointer { counts in
+        for at in blocks.indices { sums[at] += factor * Double(counts[column &+ Int(blocks[at])]) }
+      }
+    } else {
+      exact[kind].withUnsafeBufferPointer { counts in
+        for at in blocks.indices { sums[at] += factor * counts[column &+ Int(blocks[at])] }
+      }
+    }
+  }
+
+  /// A table of groups of blocks.
+  /// - Parameters:
+  ///   - group: of each block.
+  ///   - count: of groups.
+  public func summed(by group: [Int32], count: Int, jobs: Int) -> ChildrenTable {
+    var summed = self
+    summed.blockCount = count
+    summed.whole = []
+    let columns = inParallel(2 * cohortCount, jobs: jobs) { column in
+      let (kind, from) = (column / cohortCount, column % cohortCount * blockCount)
+      return [Double](unsafeUninitializedCapacity: count) { sums, made in
+        sums.initialize(repeating: 0)
+        if exact.isEmpty {
+          whole[kind].withUnsafeBufferPointer { add($0, from, group, to: sums) { Double($0) } }
+        } else {
+          exact[kind].withUnsafeBufferPointer { add($0, from, group, to: sums) { $0 } }
+        }
+        made = count
+      }
+    }
+    summed.exact = [Array(columns[..<cohortCount].joined()), Array(columns[cohortCount...].joined())]
+    return summed
+  }
+
+  /// Adds a column up, neighbours of the same group first.
+  @inline(__always)
+  private func add<Count>(
+    _ counts: UnsafeBufferPointer<Count>, _ from: Int, _ group: [Int32], to sums: UnsafeMutableBufferPointer<Double>,
+    _ number: (Count) -> Double
+  ) {
+    group.withUnsafeBufferPointer { group in
+      var block = 0
+      while block < group.count {
+        let here = group[block]
+        var sum = number(counts[from &+ block])
+        block &+= 1
+        while block < group.count, group[block] == here {
+          sum += number(counts[from &+ block])
+          block &+= 1
+        }
+        sums[Int(here)] += sum
+      }
+    }
   }
 }

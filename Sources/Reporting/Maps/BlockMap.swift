@@ -7,7 +7,6 @@ struct BlockMap {
   let result: SimulationResult
   let dataset: Dataset
   let language: Language
-  private let schools: BlockSchools
   private let passed: PassedColumns
   private let names: [StageNames]
   /// By school: its name in the language of the map.
@@ -36,7 +35,6 @@ struct BlockMap {
     self.result = result
     self.dataset = dataset
     self.language = language
-    schools = BlockSchools(result: result)
     names = dataset.stages.all.map { StageNames($0, in: language) }
     schoolNames = result.scenario.schools.map { $0.name(in: language) }
     passed = PassedColumns("blocks", of: dataset, except: ["id", "name", "district", "year"] + names.flatMap(\.all))
@@ -47,16 +45,17 @@ struct BlockMap {
       colour: Palette.vermilion, label: Phrase("its school changes", "就读学校有变化"))
     let legend = Legend(scales: [Legend.Scale(property: "*_changed", shownBy: "stroke", entries: [changed])])
     let shapes = dataset.blocks.shapes
+    let schools = BlockSchools(result: result, pupilsOf: year)
     return MapLayer.pieces(
       "blocks", of: dataset, legend: legend, in: language, bounds: shapes.bounds, count: dataset.blocks.count
     ) { block, feature in
-      write(block, year, to: &feature)
+      write(block, year, schools, to: &feature)
     } geometry: { block, text in
       text.geometry(of: shapes, block)
     }
   }
 
-  private func write(_ block: Int, _ year: Int, to feature: inout FeatureProperties) {
+  private func write(_ block: Int, _ year: Int, _ schools: BlockSchools, to feature: inout FeatureProperties) {
     feature.text("id", dataset.blocks.ids[block])
     feature.text("name", dataset.blocks.names[block])
     feature.text("district", dataset.districtID(Int(dataset.blocks.districts[block])))

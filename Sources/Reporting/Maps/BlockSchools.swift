@@ -7,8 +7,13 @@ struct BlockSchools {
   /// By school: the list of it alone, made once, as nearly all blocks have one school.
   private let alone: [[Int]]
 
-  init(result: SimulationResult) {
+  /// By stage, in the year of which pupils are asked for.
+  private let attendance: [Attendance]
+
+  /// - Parameter pupilsOf: the year of which pupils are asked for; nil: of none.
+  init(result: SimulationResult, pupilsOf year: Int? = nil) {
     self.result = result
+    attendance = year.map { year in result.attendance.map { $0[year - result.years.lowerBound] } } ?? []
     alone = result.scenario.schools.indices.map { [$0] }
   }
 
@@ -30,7 +35,8 @@ struct BlockSchools {
   /// No schools, where the block lies in no catchment of the stage.
   func shares(of block: Int, stage: Int, year: Int) -> Shares {
     var found = zone(of: block, stage, year)
-    let attendance = result.attendance[stage][year - result.years.lowerBound]
+    guard attendance.indices.contains(stage) else { return found }
+    let attendance = attendance[stage]
     for entry in attendance.entries(of: block) {
       found.pupils += attendance.pupils[entry]
       found.children += attendance.children[entry]

@@ -70,9 +70,9 @@ struct DifferenceMap {
 
   private func addBlocks(_ year: Int, to layer: inout MapLayer) {
     guard let first = comparison.results.first, first.years.contains(year) else { return }
-    let before = BlockSchools(result: first)
+    let before = BlockSchools(result: first, pupilsOf: year)
     for result in comparison.results.dropFirst() where result.years.contains(year) {
-      let after = BlockSchools(result: result)
+      let after = BlockSchools(result: result, pupilsOf: year)
       for stage in 0..<dataset.stages.count {
         for block in 0..<dataset.blocks.count {
           let from = before.shares(of: block, stage: stage, year: year)

@@ -7,8 +7,8 @@ extension SimulationResult {
     var published = self
     for at in schools.indices { published.withhold(school: at, withheld) }
     for at in districts.indices { published.withhold(district: at, withheld, dataset) }
-    for stage in attendance.indices {
-      for t in attendance[stage].indices { published.withholdBlocks(stage, t, withheld) }
+    for (place, blocks) in Dictionary(grouping: withheld.blocks, by: { [$0.stage, $0.year] }) {
+      published.attendance[place[0]].withhold(Set(blocks.map(\.block)), in: place[1] - years.lowerBound)
     }
     for stage in matrices.indices {
       for t in matrices[stage].indices { published.withholdMatrix(stage, t, withheld) }
@@ -81,17 +81,6 @@ extension SimulationResult {
     if hides(.entry) { districts[at].entryShortfall = .nan }
     if hides(.beyond) { districts[at].beyondRadiusShare = districts[at].beyondRadiusShare.map { _ in .nan } }
     if hides(.admission), districts[at].admission != nil { districts[at].admission = .withheld }
-  }
-
-  private mutating func withholdBlocks(_ stage: Int, _ t: Int, _ withheld: Withheld) {
-    let year = years.lowerBound + t
-    for block in 0..<(attendance[stage][t].starts.count - 1)
-    where withheld.blocks.contains(Withheld.BlockYear(block: block, stage: stage, year: year)) {
-      for entry in attendance[stage][t].entries(of: block) {
-        attendance[stage][t].pupils[entry] = .nan
-        attendance[stage][t].children[entry] = .nan
-      }
-    }
   }
 
   /// Of the matrix, pupils at a school of their own zone stay, and pupils whom residence does not explain.

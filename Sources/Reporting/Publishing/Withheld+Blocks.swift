@@ -82,11 +82,15 @@ extension Withheld {
 
   /// An event that moves few pupils of a block, or leaves few behind: none of its counts is told.
   mutating func addMoves(_ result: SimulationResult) {
+    var known: (stage: Int, year: Int, attendance: Attendance)?
     for move in result.moves {
       let year = move.year - result.years.lowerBound
-      let attendance = result.attendance[move.stage]
-      guard attendance.indices.contains(year) else { continue }
-      let all = attendance[year].entries(of: move.block).reduce(0) { $0 + attendance[year].pupils[$1] }
+      guard result.attendance[move.stage].indices.contains(year) else { continue }
+      if known?.stage != move.stage || known?.year != year {
+        known = (move.stage, year, result.attendance[move.stage][year])
+      }
+      guard let attendance = known?.attendance else { continue }
+      let all = attendance.entries(of: move.block).reduce(0) { $0 + attendance.pupils[$1] }
       if SmallCount.isSmall(move.pupils) || SmallCount.isSmall(all - move.pupils) {
         events.insert(Place(id: move.reason, stage: move.stage, year: move.year))
       }

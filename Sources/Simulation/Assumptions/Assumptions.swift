@@ -19,7 +19,7 @@ public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throw
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...(base + 8))
   let model = Model(plain, on: dataset, progress: { _ in })
-  guard let walk = model.walk, !model.faults.hasErrors else {
+  guard let walk = model.walk(), !model.faults.hasErrors else {
     throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
   }
   let rolls = walk.new.assumedRolls(

@@ -14,7 +14,7 @@ extension Walk {
           attachAnew(grade, year, t, stage, &tally) { block, _ in isChanged[Int(block)] }
         }
         traceChange(.move(move.reason), stage: stage, year)
-        moves += tally.moves
+        moves += tally.moves(homes, base.shares)
       }
     }
   }
@@ -29,7 +29,7 @@ extension Walk {
           attachAnew(grade, year, t, stage, &tally) { _, school in Int(school) == project.school }
         }
         traceChange(.move(tally.reason), stage: stage, year)
-        moves += tally.moves
+        moves += tally.moves(homes, base.shares)
       }
     }
   }
@@ -45,20 +45,17 @@ extension Walk {
         let grade = stages[stage].entryGrade
         let cohort = year - grade + 1
         var tally = MoveTally(stage: stage, year: year, reason: "pause \(project.id)")
-        let shares = base.shares
-        let districts = dataset.blocks.districts
         cells[cohort]?.rebuild { block, range, old, new in
-          let district = Int(districts[Int(block)])
           for at in range {
             let (registered, migrant) = (old.children[0][at], old.children[1][at])
             guard Int(old.schools[at]) == project.school else {
               new.add(old.schools[at], registered, migrant)
               continue
             }
-            let pupils = registered * shares[stage, district, 0] + migrant * shares[stage, district, 1]
             for taker in takers {
               new.add(taker.school, registered * taker.share, migrant * taker.share)
-              tally.add(block, old.schools[at], taker.school, pupils * taker.share)
+              tally.add(
+                block, old.schools[at], taker.school, cohort, [registered * taker.share, migrant * taker.share])
             }
           }
         }
@@ -69,7 +66,7 @@ extension Walk {
         for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
         traceChange(.move(tally.reason), stage: stage, year)
         traceUnexplained(.handover(tally.reason), year, before: before, movedUp: false)
-        moves += tally.moves
+        moves += tally.moves(homes, base.shares)
       }
     }
   }
@@ -117,22 +114,18 @@ extension Walk {
   ) {
     let cohort = year - grade + 1
     let zones = timelines[stage].years[t]
-    let shares = base.shares
-    let districts = dataset.blocks.districts
     guard let list = cells[cohort], (0..<list.count).contains(where: { isChosen(list.blocks[$0], list.schools[$0]) })
     else { return }
     cells[cohort]?.rebuild { block, range, old, new in
-      let district = Int(districts[Int(block)])
       for at in range {
         let (registered, migrant) = (old.children[0][at], old.children[1][at])
         guard isChosen(block, old.schools[at]) else {
           new.add(old.schools[at], registered, migrant)
           continue
         }
-        let pupils = registered * shares[stage, district, 0] + migrant * shares[stage, district, 1]
         zones.forEachDestination(of: Int(block)) { school, share in
           new.add(school, registered * share, migrant * share)
-          tally.add(block, old.schools[at], school, pupils * share)
+          tally.add(block, old.schools[at], school, cohort, [registered * share, migrant * share])
         }
       }
     }
@@ -152,7 +145,8 @@ struct MoveTally {
       (left.block, left.from, left.to) < (right.block, right.from, right.to)
     }
   }
-  private var pupils: [Key: Double] = [:]
+  /// Children of a group of blocks, by kind.
+  private var moved: [(group: Int32, from: Int32, to: Int32, cohort: Int, children: [Double])] = []
 
   init(stage: Int, year: Int, reason: String) {
     self.stage = stage
@@ -160,13 +154,32 @@ struct MoveTally {
     self.reason = reason
   }
 
-  mutating func add(_ block: Int32, _ from: Int32, _ to: Int32, _ moved: Double) {
-    guard from != to, moved != 0 else { return }
-    pupils[Key(block: block, from: from, to: to), default: 0] += moved
+  mutating func add(_ group: Int32, _ from: Int32, _ to: Int32, _ cohort: Int, _ children: [Double]) {
+    guard from != to, children[0] != 0 || children[1] != 0 else { return }
+    moved.append((group, from, to, cohort, children))
   }
 
-  var moves: [PupilMove] {
-    pupils.sorted { $0.key < $1.key }.map { key, moved in
+  /// In order of block, then school.
+  func moves(_ homes: Homes, _ shares: EnrolmentShares) -> [PupilMove] {
+    var pupils: [Key: Double] = [:]
+    for row in moved {
+      let (group, district) = (Int(row.group), Int(homes.district[Int(row.group)]))
+      let blocks = homes.groups.blocks(of: group)
+      let sources = homes.sources(row.cohort, district)
+      var parts = [Double](repeating: 0, count: blocks.count)
+      parts.withUnsafeMutableBufferPointer { parts in
+        blocks.withUnsafeBufferPointer { blocks in
+          for kind in 0..<2 {
+            let amount = row.children[kind] * shares[stage, district, kind]
+            if amount != 0 { homes.divide(amount, group, kind: kind, among: blocks, by: sources, to: parts) }
+          }
+        }
+      }
+      for (block, part) in zip(blocks, parts) where part != 0 {
+        pupils[Key(block: block, from: row.from, to: row.to), default: 0] += part
+      }
+    }
+    return pupils.sorted { $0.key < $1.key }.map { key, moved in
       PupilMove(
         block: Int(key.block), stage: stage, year: year, from: Int(key.from), to: Int(key.to), pupils: moved,
         reason: reason)

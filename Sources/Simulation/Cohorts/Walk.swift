@@ -14,6 +14,8 @@ struct Walk {
   let rates: Rates
   let arrivals: Arrivals
   let new: NewCohorts
+  /// The blocks behind the rows of `dataset`, which are groups of them.
+  let homes: Homes
 
   /// Children of cohorts not yet in school: by cohort, by kind, shape `[blocks]`.
   var young: [Int: [[Double]]] = [:]
@@ -43,8 +45,12 @@ struct Walk {
   /// By cohort, kind, district: share of those who entered its stage that found no place.
   var withoutPlace: [Int: [[Double]]] = [:]
 
+  /// - Parameters:
+  ///   - dataset: of groups of blocks, as are `timelines`.
+  ///   - children: by block.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, _ groups: HomeGroups,
+    children table: ChildrenTable
   ) {
     let stages = dataset.stages
     let baseYear = dataset.about.baseYear
@@ -58,7 +64,9 @@ struct Walk {
     rates = Rates(
       scenario.demand, stages: stages, baseYear: baseYear, yearCount: years, districts: dataset.districts.count)
     arrivals = Arrivals(dataset.housing, ramp: scenario.demand.ramp, baseYear: baseYear, yearCount: years)
-    new = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound)
+    new = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
+    homes = Homes(
+      groups: groups, children: table, ofGroups: dataset.children, district: dataset.blocks.districts, new: new)
 
     func children(_ cohort: Int) -> [[Double]] {
       Kind.allCases.map { kind in

@@ -11,10 +11,11 @@ public struct Explanations: Sendable {
   public init(
     _ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    let traced = try run(scenario, on: dataset, traces: true, progress: progress)
-    result = traced.result
-    walk = traced.walk
-    trace = traced.walk.trace ?? Trace()
+    let projection = try Projection(scenario, on: dataset, progress: progress)
+    let walked = try projection.walked(traces: true, progress: progress)
+    result = projection.result(walked)
+    walk = walked.walks[walked.walks.count - 1]
+    trace = walk.trace ?? Trace()
     histories = HistoryCache(walk, trace)
   }
 

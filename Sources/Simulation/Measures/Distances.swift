@@ -15,38 +15,82 @@ struct Distances {
   private(set) var ofSchool: [OfSchool]
 
   /// - Parameter radius: service radius of each school's district, metres; nil where none is given.
-  init(_ attendance: Attendance, _ plane: Plane, _ t: Int, radius: [Double?]) {
+  init(_ attendance: HomeAttendance, _ groups: HomeGroups, _ plane: Plane, _ t: Int, radius: [Double?]) {
     let schools = radius.count
     ofSchool = Array(repeating: OfSchool(), count: schools)
     var start = [Int](repeating: 0, count: schools + 1)
-    for school in attendance.schools { start[Int(school) + 1] += 1 }
+    attendance.forEachEntry(groups) { school, blocks, _ in start[school + 1] += blocks.count }
     for school in 0..<schools { start[school + 1] += start[school] }
     var next = start
-    var walks = [(metres: Double, pupils: Double)](repeating: (0, 0), count: attendance.schools.count)
-    for block in 0..<(attendance.starts.count - 1) {
-      for entry in attendance.entries(of: block) {
-        let school = Int(attendance.schools[entry])
-        let metres = plane.home(block).distance(to: plane.sites[t][school])
-        let pupils = attendance.pupils[entry]
-        ofSchool[school].pupils += pupils
-        ofSchool[school].metres += pupils * metres
-        if let radius = radius[school], metres > radius { ofSchool[school].beyond += pupils }
-        walks[next[school]] = (metres, pupils)
-        next[school] += 1
+    var walks = [LocatedPupils](repeating: LocatedPupils(metres: 0, pupils: 0), count: attendance.numbers.count)
+    attendance.forEachEntry(groups) { school, blocks, numbers in
+      let (site, radius) = (plane.sites[t][school], radius[school] ?? .infinity)
+      var sums = ofSchool[school]
+      var place = next[school]
+      for (block, pupils) in zip(blocks, numbers) {
+        let metres = plane.home(Int(block)).distance(to: site)
+        sums.pupils += pupils
+        sums.metres += pupils * metres
+        if metres > radius { sums.beyond += pupils }
+        walks[place] = LocatedPupils(metres: metres, pupils: pupils)
+        place += 1
+      }
+      ofSchool[school] = sums
+      next[school] = place
+    }
+    walks.withUnsafeMutableBufferPointer { walks in
+      for school in 0..<schools where ofSchool[school].pupils > 0 {
+        let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-9)
+        ofSchool[school].p90 =
+          UnsafeMutableBufferPointer(rebasing: walks[start[school]..<start[school + 1]]).leastMetres(holding: wanted)
       }
     }
-    for school in 0..<schools where ofSchool[school].pupils > 0 {
-      var row = Array(walks[start[school]..<start[school + 1]])
-      row.sort { $0.metres < $1.metres }
-      let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-9)
-      var sum = 0.0
-      for walk in row {
-        sum += walk.pupils
-        if sum >= wanted {
-          ofSchool[school].p90 = walk.metres
-          break
+  }
+}
+
+/// Pupils of one block and how far they walk.
+struct LocatedPupils {
+  var metres: Double
+  var pupils: Double
+}
+
+extension UnsafeMutableBufferPointer<LocatedPupils> {
+  /// The least distance within which so many pupils live, by parting around a distance again and again (quickselect): on
+  /// average some three passes, where sorting would take as many as the logarithm. Rows are put into another order.
+  func leastMetres(holding wanted: Double) -> Double? {
+    var (low, high, within) = (0, count, 0.0)
+    while high - low > 1 {
+      let middle = self[low].metres
+      let other = self[(low + high) / 2].metres
+      let last = self[high - 1].metres
+      let pivot = Swift.max(Swift.min(middle, other), Swift.min(Swift.max(middle, other), last))
+      // low ..< less: nearer than the pivot; less ..< more: as far; more ..< high: farther
+      var (less, at, more) = (low, low, high)
+      var (nearer, asFar) = (0.0, 0.0)
+      while at < more {
+        let row = self[at]
+        if row.metres < pivot {
+          nearer += row.pupils
+          swapAt(less, at)
+          less += 1
+          at += 1
+        } else if row.metres > pivot {
+          more -= 1
+          swapAt(at, more)
+        } else {
+          asFar += row.pupils
+          at += 1
         }
       }
+      if within + nearer >= wanted, less > low {
+        high = less
+      } else if within + nearer + asFar >= wanted || more == high {
+        return pivot
+      } else {
+        within += nearer + asFar
+        low = more
+      }
     }
+    return low < high ? self[low].metres : nil
   }
 }

@@ -36,8 +36,8 @@ struct ReachableShortfall {
   ///   - reach: metres, by district; nil where none is given.
   ///   - places, unexplained: by school.
   init(
-    _ attendance: Attendance, _ plane: Plane, _ t: Int, schools: [School], open: [Int], reach: [Double?],
-    places: [Double], unexplained: [Double]
+    _ attendance: HomeAttendance, _ homes: HomeGroups, _ plane: Plane, _ t: Int, schools: [School], open: [Int],
+    reach: [Double?], places: [Double], unexplained: [Double]
   ) {
     let districts = reach.count
     ofDistrict = Array(repeating: nil, count: districts)
@@ -47,19 +47,12 @@ struct ReachableShortfall {
     var groups = [[Group: Double]](repeating: [:], count: districts)
     var lists = Lists()
     _ = lists.number([])
-    for block in 0..<(attendance.starts.count - 1) {
-      let home = plane.home(block)
-      var known: (district: Int, within: Int32)?
-      for entry in attendance.entries(of: block) where attendance.pupils[entry] > 0 {
-        let own = Int(attendance.schools[entry])
-        let district = schools[own].district
-        guard let metres = reach[district] else { continue }
-        if known?.district != district {
-          let within = indexes[district].within(metres, of: home).map { Int32(schoolsOf[district][$0]) }
-          known = (district, lists.number(within))
-        }
-        let group = Group(own: Int32(own), within: known?.within ?? 0)
-        groups[district][group, default: 0] += attendance.pupils[entry]
+    attendance.forEachEntry(homes) { own, blocks, pupils in
+      let district = schools[own].district
+      guard let metres = reach[district] else { return }
+      for (block, pupils) in zip(blocks, pupils) where pupils > 0 {
+        let within = indexes[district].within(metres, of: plane.home(Int(block))).map { Int32(schoolsOf[district][$0]) }
+        groups[district][Group(own: Int32(own), within: lists.number(within)), default: 0] += pupils
       }
     }
     for district in 0..<districts where reach[district] != nil {

@@ -6,41 +6,46 @@ struct YearMeasures {
   var schools: [SchoolYearMeasures] = []
   var grades: [GradeYearMeasures] = []
   var districts: [DistrictYearMeasures] = []
-  var attendance: Attendance
   /// Where attendance is known or places are given; else nil.
   var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
   var negative: [(school: Int, grade: Int, pupils: Double)] = []
 
-  init(_ walk: Walk, stage: Int, t: Int) {
+  init(_ walk: Walk, stage: Int, t: Int, _ homes: HomeMeasures) {
     let year = walk.baseYear + t
-    let name = walk.stages[stage]
-    let lists = name.grades.map { walk.cells[year - $0 + 1] ?? Cells() }
+    let attached = AttachedCohorts(walk, stage: stage, year: year)
+    let lists = attached.cohorts.map(\.cells)
     let districtsOfBlocks = walk.dataset.blocks.districts
     let schoolCount = walk.scenario.schools.count
     let explained = lists.map {
       BaseYear.explained($0, walk.base.shares, stage, districtsOfBlocks, schools: schoolCount)
     }
-    attendance = Attendance(lists, shares: walk.base.shares, stage: stage, districts: districtsOfBlocks)
+    let attendance = homes.isEmpty ? nil : HomeAttendance(attached, walk.homes, shares: walk.base.shares)
     let radius = walk.scenario.schools.map { school in
       walk.scenario.standards[stage].serviceRadius?.value(for: .district(school.district), .year(year))
     }
-    let distances = Distances(attendance, walk.plane, t, radius: radius)
+    let distances =
+      homes.contains(.distances)
+      ? attendance.map { Distances($0, walk.homes.groups, walk.plane, t, radius: radius).ofSchool } : nil
     for school in 0..<schoolCount where walk.supply.isOpen(stage, school, t) {
-      addSchool(walk, school, stage, t, explained.map { $0[school] }, distances.ofSchool[school], radius[school])
+      addSchool(
+        walk, school, stage, t, explained.map { $0[school] }, distances?[school] ?? Distances.OfSchool(), radius[school]
+      )
     }
-    addMatrix(walk, stage, t)
-    let reachable = reachable(walk, stage, t)
+    addMatrix(walk, attached, t)
+    var reachable = [Double?](repeating: nil, count: walk.dataset.districts.count)
+    if homes.contains(.reachableShortfall), let attendance { reachable = self.reachable(walk, attendance, stage, t) }
     addDistricts(walk, stage, year, reachable)
     if walk.scenario.overflow.admits { addAdmission(walk, lists, stage, year) }
   }
 
-  private mutating func addMatrix(_ walk: Walk, _ stage: Int, _ t: Int) {
+  private mutating func addMatrix(_ walk: Walk, _ attached: AttachedCohorts, _ t: Int) {
     guard walk.showsAttendance else { return }
+    let attendance = AttendanceByYear([attached], walk.homes, walk.base.shares)[0]
     var apart = [Double](repeating: 0, count: walk.scenario.schools.count)
     for row in schools { apart[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, walk.timelines[stage].years[t], open: schools.map(\.school), unexplained: apart)
+      attendance, walk.timelines[attached.stage].years[t], open: schools.map(\.school), unexplained: apart)
     for at in schools.indices { schools[at].balance = matrix.balances[schools[at].school] }
     self.matrix = matrix
   }
@@ -112,7 +117,7 @@ struct YearMeasures {
     schools.append(row)
   }
 
-  private func reachable(_ walk: Walk, _ stage: Int, _ t: Int) -> [Double?] {
+  private func reachable(_ walk: Walk, _ attendance: HomeAttendance, _ stage: Int, _ t: Int) -> [Double?] {
     let year = walk.baseYear + t
     let schoolCount = walk.scenario.schools.count
     let reach = walk.dataset.districts.indices.map { district -> Double? in
@@ -126,8 +131,8 @@ struct YearMeasures {
       apart[row.school] = row.unexplained
     }
     return ReachableShortfall(
-      attendance, walk.plane, t, schools: walk.scenario.schools, open: schools.map(\.school), reach: reach,
-      places: places, unexplained: apart
+      attendance, walk.homes.groups, walk.plane, t, schools: walk.scenario.schools, open: schools.map(\.school),
+      reach: reach, places: places, unexplained: apart
     ).ofDistrict
   }
 

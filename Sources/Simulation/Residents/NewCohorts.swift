@@ -7,6 +7,9 @@ struct NewCohorts {
   /// Last cohort counted, by district; one before all that can be in school where none is.
   let lastCounted: [Int]
   private let blocksOfDistrict: [[Int32]]
+  /// Blocks that a row of the dataset stands for, and their sum by district.
+  private let sizes: [Double]
+  private let sizeOfDistrict: [Double]
   /// `m3`: mean of the district's last three counted cohorts, by kind, then block.
   private let level: [[Double]]
   /// Sum of `m3` by kind, then district.
@@ -21,7 +24,8 @@ struct NewCohorts {
   private let perDwelling: [[Double?]]
   let births: Births
 
-  init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>) {
+  /// - Parameter groups: what the rows of the dataset stand for.
+  init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>, _ groups: HomeGroups) {
     let stages = dataset.stages
     let baseYear = dataset.about.baseYear
     let children = dataset.children
@@ -88,6 +92,9 @@ struct NewCohorts {
     self.baseYear = baseYear
     lastCounted = counted.map { $0.last ?? baseYear - stages.lastGrade }
     self.blocksOfDistrict = blocksOfDistrict
+    let sizes = (0..<groups.count).map { Double(groups.blocks(of: $0).count) }
+    sizeOfDistrict = blocksOfDistrict.map { $0.reduce(0) { $0 + sizes[Int($1)] } }
+    self.sizes = sizes
     self.level = level
     levelOfDistrict = sums
     self.births = births
@@ -126,7 +133,9 @@ struct NewCohorts {
       }
       let total = born * entryRatio[kind][district] * multiplier
       for block in blocks {
-        let part = whole > 0 ? (level[kind][Int(block)] + (weight[block] ?? 0)) / whole : 1 / Double(blocks.count)
+        let part =
+          whole > 0
+          ? (level[kind][Int(block)] + (weight[block] ?? 0)) / whole : sizes[Int(block)] / sizeOfDistrict[district]
         children[Int(block)] += total * part
       }
     }

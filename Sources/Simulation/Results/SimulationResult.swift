@@ -13,7 +13,7 @@ public struct SimulationResult: Sendable {
   /// Ordered by stage, then year, then district in file order, then all.
   public var districts: [DistrictYearMeasures] = []
   /// Who attends where, by stage, then by year from `years.lowerBound`.
-  public var attendance: [[Attendance]] = []
+  public var attendance: [AttendanceByYear] = []
   /// Pupils by zone of the home and school, by stage, then by year from `years.lowerBound`; empty where attendance is not
   /// known and no places are given.
   public var matrices: [[AttendanceMatrix]] = []

@@ -9,7 +9,6 @@ public import Planning
 public final class SteppedRun {
   public let result: SimulationResult
   private let metric: MetricPlane
-  private let otherFaults: Faults
   private let jobs: Int
   /// The variant computed last, and its steps; the base year is the same in all.
   private var last: (variant: Variant, steps: Steps)
@@ -23,14 +22,13 @@ public final class SteppedRun {
     /// By stage and year: what stands for each transfer.
     var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
     var unmoved: [[[Int]]]
-    var walks: [Walk] = []
-    /// By year, then stage.
-    var measures: [[YearMeasures]] = []
+    var walked: WalkedYears
   }
 
-  private var dataset: Dataset { last.steps.walks[0].dataset }
-  private var baseYear: Int { last.steps.walks[0].baseYear }
-  var plane: Plane { last.steps.walks[0].plane }
+  private let model: Model
+  private var dataset: Dataset { model.dataset }
+  private var baseYear: Int { dataset.about.baseYear }
+  let plane: Plane
 
   /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
@@ -42,25 +40,19 @@ public final class SteppedRun {
       throw Faults([Fault(error, on: dataset)])
     }
     let model = Model(scenario, on: dataset, in: metric, keepsLayouts: true, jobs: jobs, progress: progress)
-    guard var walk = model.walk, !model.faults.hasErrors else {
-      throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
-    }
+    if model.faults.hasErrors { throw Faults(model.faults.errors) }
+    guard let walk = model.walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
+    let left = walk.closuresWithoutHeirs()
+    if !left.isEmpty { throw Faults(left) }
     let years = walk.supply.yearCount
     let none = model.layouts.map { _ in
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
-    var steps = Steps(layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } })
-    let measuring = MeasuringQueue(jobs: jobs)
-    for t in 0..<years {
-      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
-      if t > 0 { walk.advance(to: t) }
-      steps.walks.append(walk)
-      for stage in 0..<dataset.stages.count { measuring.measure(walk, stage: stage, t: t) }
-    }
-    let made = measuring.finish().sorted { ($0.t, $0.stage) < ($1.t, $1.stage) }
-    steps.measures = steps.walks.indices.map { t in made.filter { $0.t == t }.map(\.measures) }
-    (otherFaults, self.jobs) = (model.otherFaults, jobs)
-    result = SteppedRun.result(steps, model.faults)
+    let steps = Steps(
+      layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      walked: WalkedYears(walk, keepsChildren: walk.homes.groups.areAlone, jobs: jobs, progress: progress))
+    (self.model, self.jobs, plane) = (model, jobs, walk.plane)
+    result = steps.walked.result(model.timelines, model.faults)
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
 
@@ -86,29 +78,45 @@ public final class SteppedRun {
     }
     var faults = Faults()
     for layout in steps.layouts { faults.add(contentsOf: (layout.last?.faults ?? Faults()).all) }
-    faults.add(contentsOf: otherFaults.all)
+    faults.add(contentsOf: model.otherFaults.all)
     if faults.hasErrors { throw Faults(faults.errors) }
 
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
-    var scenario = last.steps.walks[0].scenario
+    var scenario = model.scenario
     scenario.rezonings += made.map(\.rezoning)
-    let old = last.steps
-    var walk = steps.walks[first - 1]
-    walk.change(to: scenario, timelines: steps.layouts.map { $0[$0.count - 1].timeline }, from: first)
+    let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
+    try walk(scenario, timelines, from: first, &steps)
+    let variant = Variant(
+      result: steps.walked.result(timelines, faults), rezonings: made,
+      unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
+    last = (variant, steps)
+    return variant
+  }
+
+  /// Walks from the first year that is another, or, where blocks go in groups, which the catchments decide, all years.
+  private func walk(
+    _ scenario: Scenario, _ timelines: [Timeline], from first: Int, _ steps: inout Steps
+  ) throws(Faults) {
+    let old = last.steps.walked
+    guard old.walks[0].homes.groups.areAlone else {
+      guard let walk = model.with(scenario, timelines).walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
+      steps.walked = WalkedYears(walk, jobs: jobs)
+      return
+    }
+    var walk = old.walks[first - 1]
+    walk.change(to: scenario, timelines: timelines, from: first)
     // a year is measured while the next is walked
     let measuring = MeasuringQueue(jobs: jobs)
-    for t in first..<steps.walks.count {
+    for t in first..<old.walks.count {
       walk.advance(to: t, like: old.walks[t])
-      steps.walks[t] = walk
-      for stage in steps.layouts.indices where !SteppedRun.isSame(stage, t, steps, old) {
+      steps.walked.walks[t] = walk
+      for stage in steps.layouts.indices where !SteppedRun.isSame(stage, t, steps, last.steps) {
         measuring.measure(walk, stage: stage, t: t)
       }
     }
-    for made in measuring.finish() { steps.measures[made.t][made.stage] = made.measures }
-    let variant = Variant(
-      result: SteppedRun.result(steps, faults), rezonings: made, unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
-    last = (variant, steps)
-    return variant
+    for made in measuring.finish() where !steps.walked.measures[made.t].isEmpty {
+      steps.walked.measures[made.t][made.stage] = made.measures
+    }
   }
 
   /// The first year of which two lists, in order of year, have different transfers; nil if they are the same.
@@ -139,7 +147,7 @@ public final class SteppedRun {
 
   /// True where a stage has the very pupils and catchments in a year that it has in another variant.
   private static func isSame(_ stage: Int, _ t: Int, _ steps: Steps, _ other: Steps) -> Bool {
-    let (here, there) = (steps.walks[t], other.walks[t])
+    let (here, there) = (steps.walked.walks[t], other.walked.walks[t])
     guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),
       here.unexplained == there.unexplained
     else { return false }
@@ -148,14 +156,5 @@ public final class SteppedRun {
         let cohort = here.baseYear + t - grade + 1
         return here.cells[cohort] == there.cells[cohort] && here.withoutPlace[cohort] == there.withoutPlace[cohort]
       }
-  }
-
-  private static func result(_ steps: Steps, _ faults: Faults) -> SimulationResult {
-    let last = steps.walks[steps.walks.count - 1]
-    var table = ResultTable(stages: last.stages.count, schools: last.scenario.schools.count)
-    for (t, year) in steps.measures.enumerated() where last.scenario.years.contains(last.baseYear + t) {
-      table.add(year)
-    }
-    return SimulationResult(base: steps.walks[0], last, table, notices: faults.all)
   }
 }

@@ -2,18 +2,19 @@ import Loading
 import Planning
 import Simulation
 
-/// (e) Nine years of plan.yaml, all measures but the reachable shortfall (no pupil is sent anywhere), as the peers do it.
-@Sendable func simulateYears(_ place: Place) throws -> Work {
-  var (scenario, dataset) = try plan(place)
-  for stage in scenario.reach.indices { scenario.reach[stage] = .number(0) }
-  let within = scenario
-  return { try digest(within, dataset, place.jobs) }
-}
+/// (e) Nine years of plan.yaml, laid out before: rolls, places, shortfalls, warnings and classes, as the peers do it.
+@Sendable func simulateYears(_ place: Place) throws -> Work { try years(of: place, measuring: []) }
 
-/// The same with the reachable shortfall of the plan, which no peer computes.
-@Sendable func simulateReach(_ place: Place) throws -> Work {
+/// The same with distances to school.
+@Sendable func simulateDistances(_ place: Place) throws -> Work { try years(of: place, measuring: .distances) }
+
+/// The same with distances and the reachable shortfall, which no peer computes.
+@Sendable func simulateReach(_ place: Place) throws -> Work { try years(of: place, measuring: .all) }
+
+private func years(of place: Place, measuring homes: HomeMeasures) throws -> Work {
   let (scenario, dataset) = try plan(place)
-  return { try digest(scenario, dataset, place.jobs) }
+  let projection = try Projection(scenario, on: dataset, jobs: place.jobs)
+  return { try digest(projection.run(measuring: homes, jobs: place.jobs)) }
 }
 
 private func plan(_ place: Place) throws -> (Scenario, Dataset) {
@@ -23,8 +24,7 @@ private func plan(_ place: Place) throws -> (Scenario, Dataset) {
   return (scenario, dataset)
 }
 
-private func digest(_ scenario: Scenario, _ dataset: Dataset, _ jobs: Int) throws -> [(name: String, value: Double)] {
-  let result = try simulate(scenario, on: dataset, jobs: jobs)
+private func digest(_ result: SimulationResult) -> [(name: String, value: Double)] {
   func sum(_ measure: (SchoolYearMeasures) -> Double) -> Double { result.schools.reduce(0) { $0 + measure($1) } }
   return [
     ("pupils", sum(\.pupils)), ("seat_shortfall", sum(\.seatShortfall)), ("entry_shortfall", sum(\.entryShortfall)),

@@ -7,8 +7,10 @@ final class MeasuringQueue: Sendable {
 
   private let made = Mutex<[Made]>([])
   private let others: OperationQueue?
+  private let homes: HomeMeasures
 
-  init(jobs: Int) {
+  init(_ homes: HomeMeasures = .all, jobs: Int) {
+    self.homes = homes
     guard jobs > 1 else {
       others = nil
       return
@@ -20,7 +22,7 @@ final class MeasuringQueue: Sendable {
 
   func measure(_ walk: Walk, stage: Int, t: Int) {
     let work: @Sendable () -> Void = { [self] in
-      let measures = YearMeasures(walk, stage: stage, t: t)
+      let measures = YearMeasures(walk, stage: stage, t: t, homes)
       made.withLock { $0.append((t, stage, measures)) }
     }
     if let others { others.addOperation(work) } else { work() }

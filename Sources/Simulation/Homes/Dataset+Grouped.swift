@@ -1,0 +1,17 @@
+internal import Planning
+
+extension Dataset {
+  /// The same residents with groups of blocks in place of blocks: children and dwellings added up, without names and shapes.
+  func grouped(_ groups: HomeGroups, jobs: Int) -> Dataset {
+    var grouped = self
+    let firsts = groups.firsts
+    grouped.blocks = BlockTable()
+    grouped.blocks.ids = Array(repeating: "", count: groups.count)
+    grouped.blocks.districts = firsts.map { blocks.districts[Int($0)] }
+    grouped.blocks.dwellings = Array(repeating: 0, count: groups.count)
+    for (block, group) in groups.group.enumerated() { grouped.blocks.dwellings[Int(group)] += blocks.dwellings[block] }
+    grouped.children = children.summed(by: groups.group, count: groups.count, jobs: jobs)
+    for row in housing.indices { grouped.housing[row].block = Int(groups.group[housing[row].block]) }
+    return grouped
+  }
+}

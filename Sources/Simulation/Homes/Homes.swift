@@ -1,0 +1,38 @@
+internal import Planning
+
+/// The blocks behind the groups of a walk: what part of a group's children lives in each of them.
+///
+/// A cohort that was counted in the base year is divided as it was counted then; a later one as the cohorts are whose mean
+/// divides its births (``NewCohorts``), and equally where there are none of them.
+struct Homes: Sendable {
+  let groups: HomeGroups
+  /// By block.
+  let children: ChildrenTable
+  /// By group, as is `district`.
+  let ofGroups: ChildrenTable
+  let district: [Int32]
+  let new: NewCohorts
+
+  /// The cohorts of the base year whose children together divide a cohort of a district.
+  func sources(_ cohort: Int, _ district: Int) -> [Int] {
+    new.isNew(cohort, in: district) ? new.levelCohorts[district] : [cohort]
+  }
+
+  /// Divides an amount among the blocks of a group, adding to a sum for each of them.
+  func divide(
+    _ amount: Double, _ group: Int, kind: Int, among blocks: UnsafeBufferPointer<Int32>, by sources: [Int],
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard blocks.count > 1 else {
+      sums[0] += amount
+      return
+    }
+    var whole = 0.0
+    for cohort in sources { whole += ofGroups.count(cohort: cohort, kind: kind, block: group) }
+    guard whole > 0 else {
+      for at in sums.indices { sums[at] += amount / Double(sums.count) }
+      return
+    }
+    for cohort in sources { children.add(cohort: cohort, kind: kind, of: blocks, times: amount / whole, to: sums) }
+  }
+}

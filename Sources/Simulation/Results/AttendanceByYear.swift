@@ -1,0 +1,53 @@
+internal import Planning
+
+/// Who attends where in one stage, year by year: made for a year when it is asked for, since a nation's blocks would fill
+/// the memory if all years stood ready. Keep what you ask for more than once.
+public struct AttendanceByYear: RandomAccessCollection, Sendable {
+  private enum Source: Sendable {
+    case made([Attendance])
+    case walked([AttachedCohorts], Homes, EnrolmentShares)
+  }
+
+  private let source: Source
+  /// By year: blocks whose numbers are withheld.
+  private var withheld: [Int: Set<Int>] = [:]
+
+  init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
+    source = .walked(years, homes, shares)
+  }
+
+  /// Years that are there already.
+  public init(_ years: [Attendance]) { source = .made(years) }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int {
+    switch source {
+    case .made(let years): years.count
+    case .walked(let years, _, _): years.count
+    }
+  }
+
+  /// - Parameter position: the year, counted from the first of the result.
+  public subscript(position: Int) -> Attendance {
+    var attendance =
+      switch source {
+      case .made(let years): years[position]
+      case .walked(let years, let homes, let shares):
+        Attendance(
+          pupils: HomeAttendance(years[position], homes, shares: shares),
+          children: HomeAttendance(years[position], homes, shares: nil), homes.groups)
+      }
+    for block in withheld[position] ?? [] {
+      for entry in attendance.entries(of: block) {
+        attendance.pupils[entry] = .nan
+        attendance.children[entry] = .nan
+      }
+    }
+    return attendance
+  }
+
+  /// From now on the numbers of some blocks are not a number in a year.
+  public mutating func withhold(_ blocks: Set<Int>, in position: Int) {
+    withheld[position, default: []].formUnion(blocks)
+  }
+}

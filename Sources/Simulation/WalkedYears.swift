@@ -1,0 +1,61 @@
+internal import Planning
+
+/// A walk through all its years: how it stood after each, and what was measured.
+struct WalkedYears {
+  /// By year from the base year.
+  var walks: [Walk] = []
+  /// By year, then stage; none for years before the scenario's first.
+  var measures: [[YearMeasures]] = []
+
+  /// - Parameters:
+  ///   - walk: in its base year.
+  ///   - keepsChildren: keeps children before school too, so that the walk can be taken up at any year.
+  init(
+    _ start: Walk, measuring homes: HomeMeasures = .all, keepsChildren: Bool = false, jobs: Int,
+    progress: (ProgressNote) -> Void = { _ in }
+  ) {
+    var walk = start
+    let years = walk.supply.yearCount
+    measures = Array(repeating: [], count: years)
+    let measuring = MeasuringQueue(homes, jobs: jobs)
+    for t in 0..<years {
+      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
+      if t > 0 { walk.advance(to: t) }
+      var kept = walk
+      if !keepsChildren { kept.young = [:] }
+      walks.append(kept)
+      guard walk.scenario.years.contains(walk.baseYear + t) else { continue }
+      for stage in 0..<walk.stages.count { measuring.measure(kept, stage: stage, t: t) }
+    }
+    for made in measuring.finish().sorted(by: { ($0.t, $0.stage) < ($1.t, $1.stage) }) {
+      measures[made.t].append(made.measures)
+    }
+  }
+
+  /// - Parameters:
+  ///   - timelines: of blocks, by stage.
+  ///   - faults: notices of the catchments.
+  func result(_ timelines: [Timeline], _ faults: Faults) -> SimulationResult {
+    let (base, walk) = (walks[0], walks[walks.count - 1])
+    let scenario = walk.scenario
+    var table = ResultTable(stages: walk.stages.count, schools: scenario.schools.count)
+    for measures in measures where !measures.isEmpty { table.add(measures) }
+    var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
+    result.notices = faults.all + notices(of: walk, table)
+    result.base = base.base.rows
+    result.zones = timelines.map(\.history)
+    result.catchments = timelines.map(\.years)
+    result.baseYear = walk.baseYear
+    result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
+    table.finish(&result)
+    result.sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
+    result.moves = walk.moves.filter { scenario.years.contains($0.year) }
+    result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }
+    result.attendance = (0..<walk.stages.count).map { stage in
+      AttendanceByYear(
+        scenario.years.map { AttachedCohorts(walks[$0 - walk.baseYear], stage: stage, year: $0) }, walk.homes,
+        walk.base.shares)
+    }
+    return result
+  }
+}
