@@ -38,8 +38,7 @@ struct WalkedYears {
   func result(_ timelines: [Timeline], _ faults: Faults) -> SimulationResult {
     let (base, walk) = (walks[0], walks[walks.count - 1])
     let scenario = walk.scenario
-    var table = ResultTable(stages: walk.stages.count, schools: scenario.schools.count)
-    for measures in measures where !measures.isEmpty { table.add(measures) }
+    let table = ResultTable(measures: measures)
     var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
     result.notices = faults.all + notices(of: walk, table)
     result.base = base.base.rows
@@ -47,7 +46,7 @@ struct WalkedYears {
     result.catchments = timelines.map(\.years)
     result.baseYear = walk.baseYear
     result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
-    table.finish(&result)
+    table.fill(&result)
     result.sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
     result.moves = walk.moves.filter { scenario.years.contains($0.year) }
     result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }

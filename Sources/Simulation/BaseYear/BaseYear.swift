@@ -80,12 +80,24 @@ struct BaseYear {
     _ cells: Cells, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], schools: Int
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: schools)
-    for at in 0..<cells.count {
-      let district = Int(districts[Int(cells.blocks[at])])
-      sums[Int(cells.schools[at])] +=
-        cells.children[0][at] * shares[stage, district, 0] + cells.children[1][at] * shares[stage, district, 1]
-    }
+    addExplained(cells, shares, stage, districts, to: &sums, first: 0, step: 1)
     return sums
+  }
+
+  /// Adds Σ attached × share of one cohort to a number of each school: `sums[first + school * step]`.
+  static func addExplained(
+    _ cells: Cells, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], to sums: inout [Double], first: Int,
+    step: Int
+  ) {
+    let shares = shares.ofStage(stage)
+    let (registered, migrant) = (cells.children[0], cells.children[1])
+    sums.withUnsafeMutableBufferPointer { sums in
+      for at in 0..<cells.count {
+        let district = 2 * Int(districts[Int(cells.blocks[at])])
+        sums[first &+ Int(cells.schools[at]) &* step] +=
+          registered[at] * shares[district] + migrant[at] * shares[district + 1]
+      }
+    }
   }
 }
 

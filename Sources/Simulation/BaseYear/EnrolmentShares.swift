@@ -10,6 +10,9 @@ struct EnrolmentShares {
 
   subscript(stage: Int, district: Int, kind: Int) -> Double { shares[stage][district * 2 + kind] }
 
+  /// `district * 2 + kind`.
+  func ofStage(_ stage: Int) -> [Double] { shares[stage] }
+
   /// Estimates a stage's shares from the base year.
   ///
   ///     enrol[d] = min(1, Σ_s observed[s]·f[d,s] ÷ Σ_s attached[d,s]),  f[d,s] = attached[d,s] ÷ attached[s]

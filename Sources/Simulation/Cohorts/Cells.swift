@@ -73,15 +73,15 @@ struct Cells: Equatable {
         j += 1
       }
     }
-    result.append(self, from: i)
-    result.append(other, from: j)
+    result.append(self, i..<count)
+    result.append(other, j..<other.count)
     return result
   }
 
-  private mutating func append(_ other: Cells, from start: Int) {
-    blocks += other.blocks[start...]
-    schools += other.schools[start...]
-    for kind in 0..<2 { children[kind] += other.children[kind][start...] }
+  private mutating func append(_ other: Cells, _ range: Range<Int>) {
+    blocks += other.blocks[range]
+    schools += other.schools[range]
+    for kind in 0..<2 { children[kind] += other.children[kind][range] }
   }
 
   /// Multiplies the children of a kind by what is given for each block; no factor is above 1.
@@ -107,6 +107,59 @@ struct Cells: Equatable {
     }
     self = result
   }
+
+  /// Rebuilds the cells of some blocks, given in ascending order; all others stay as they are.
+  mutating func rebuild(
+    only chosen: [Int32], _ body: (_ block: Int32, _ cells: Range<Int>, _ old: Cells, _ new: inout SchoolSums) -> Void
+  ) {
+    var sums = SchoolSums()
+    var patches: [(range: Range<Int>, cells: Cells)] = []
+    var start = 0
+    for block in chosen {
+      start = firstCell(ofBlocksFrom: block, after: start)
+      var end = start
+      while end < count, blocks[end] == block { end += 1 }
+      guard start < end else { continue }
+      sums.removeAll()
+      body(block, start..<end, self, &sums)
+      if sums.count == 1, end - start == 1 {
+        (schools[start], children[0][start], children[1][start]) = sums[0]
+      } else {
+        var patch = Cells()
+        sums.flush(into: &patch, block: block)
+        patches.append((start..<end, patch))
+      }
+      start = end
+    }
+    guard !patches.isEmpty else { return }
+    let old = self
+    self = Cells()
+    reserve(old.count + patches.count)
+    var next = 0
+    for patch in patches {
+      append(old, next..<patch.range.lowerBound)
+      append(patch.cells, 0..<patch.cells.count)
+      next = patch.range.upperBound
+    }
+    append(old, next..<old.count)
+  }
+
+  /// Blocks of which a cell is at a school, ascending.
+  func blocks(at school: Int) -> [Int32] {
+    var found: [Int32] = []
+    for at in 0..<count where schools[at] == school && found.last != blocks[at] { found.append(blocks[at]) }
+    return found
+  }
+
+  /// The first cell, from `start` on, whose block is not before `block`.
+  private func firstCell(ofBlocksFrom block: Int32, after start: Int) -> Int {
+    var (low, high) = (start, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// Children of one block by school while a list is rebuilt: a handful of entries, searched in a row.
@@ -114,6 +167,12 @@ struct SchoolSums {
   private var schools: [Int32] = []
   private var registered: [Double] = []
   private var migrant: [Double] = []
+
+  var count: Int { schools.count }
+
+  subscript(at: Int) -> (school: Int32, registered: Double, migrant: Double) {
+    (schools[at], registered[at], migrant[at])
+  }
 
   mutating func removeAll() {
     schools.removeAll(keepingCapacity: true)

@@ -7,11 +7,9 @@ extension Walk {
   mutating func movePhases(_ year: Int, _ t: Int) {
     for (stage, timeline) in timelines.enumerated() {
       for move in timeline.moves[t] {
-        var isChanged = [Bool](repeating: false, count: dataset.blocks.count)
-        for block in move.blocks { isChanged[Int(block)] = true }
         var tally = MoveTally(stage: stage, year: year, reason: move.reason)
         for grade in stages[stage].grades where grade != stages[stage].entryGrade && move.phase.moves(grade: grade) {
-          attachAnew(grade, year, t, stage, &tally) { block, _ in isChanged[Int(block)] }
+          attachAnew(move.blocks, grade, year, t, stage, &tally) { _ in true }
         }
         traceChange(.move(move.reason), stage: stage, year)
         moves += tally.moves(homes, base.shares)
@@ -26,7 +24,8 @@ extension Walk {
       for stage in project.stages {
         var tally = MoveTally(stage: stage, year: year, reason: "close \(project.id)")
         for grade in stages[stage].grades {
-          attachAnew(grade, year, t, stage, &tally) { _, school in Int(school) == project.school }
+          guard let blocks = cells[year - grade + 1]?.blocks(at: project.school) else { continue }
+          attachAnew(blocks, grade, year, t, stage, &tally) { Int($0) == project.school }
         }
         traceChange(.move(tally.reason), stage: stage, year)
         moves += tally.moves(homes, base.shares)
@@ -45,7 +44,8 @@ extension Walk {
         let grade = stages[stage].entryGrade
         let cohort = year - grade + 1
         var tally = MoveTally(stage: stage, year: year, reason: "pause \(project.id)")
-        cells[cohort]?.rebuild { block, range, old, new in
+        let blocks = cells[cohort]?.blocks(at: project.school) ?? []
+        cells[cohort]?.rebuild(only: blocks) { block, range, old, new in
           for at in range {
             let (registered, migrant) = (old.children[0][at], old.children[1][at])
             guard Int(old.schools[at]) == project.school else {
@@ -55,7 +55,7 @@ extension Walk {
             for taker in takers {
               new.add(taker.school, registered * taker.share, migrant * taker.share)
               tally.add(
-                block, old.schools[at], taker.school, cohort, [registered * taker.share, migrant * taker.share])
+                block, old.schools[at], taker.school, cohort, registered * taker.share, migrant * taker.share)
             }
           }
         }
@@ -107,25 +107,23 @@ extension Walk {
     return heirs
   }
 
-  /// Attaches the chosen pupils of a grade anew by the zones of the year, wherever they were.
+  /// Attaches the chosen pupils of some blocks and a grade anew by the zones of the year, wherever they were.
   private mutating func attachAnew(
-    _ grade: Int, _ year: Int, _ t: Int, _ stage: Int, _ tally: inout MoveTally,
-    where isChosen: (_ block: Int32, _ school: Int32) -> Bool
+    _ blocks: [Int32], _ grade: Int, _ year: Int, _ t: Int, _ stage: Int, _ tally: inout MoveTally,
+    where isChosen: (_ school: Int32) -> Bool
   ) {
     let cohort = year - grade + 1
     let zones = timelines[stage].years[t]
-    guard let list = cells[cohort], (0..<list.count).contains(where: { isChosen(list.blocks[$0], list.schools[$0]) })
-    else { return }
-    cells[cohort]?.rebuild { block, range, old, new in
+    cells[cohort]?.rebuild(only: blocks) { block, range, old, new in
       for at in range {
         let (registered, migrant) = (old.children[0][at], old.children[1][at])
-        guard isChosen(block, old.schools[at]) else {
+        guard isChosen(old.schools[at]) else {
           new.add(old.schools[at], registered, migrant)
           continue
         }
         zones.forEachDestination(of: Int(block)) { school, share in
           new.add(school, registered * share, migrant * share)
-          tally.add(block, old.schools[at], school, cohort, [registered * share, migrant * share])
+          tally.add(block, old.schools[at], school, cohort, registered * share, migrant * share)
         }
       }
     }
@@ -146,7 +144,7 @@ struct MoveTally {
     }
   }
   /// Children of a group of blocks, by kind.
-  private var moved: [(group: Int32, from: Int32, to: Int32, cohort: Int, children: [Double])] = []
+  private var moved: [(group: Int32, from: Int32, to: Int32, cohort: Int, registered: Double, migrant: Double)] = []
 
   init(stage: Int, year: Int, reason: String) {
     self.stage = stage
@@ -154,9 +152,11 @@ struct MoveTally {
     self.reason = reason
   }
 
-  mutating func add(_ group: Int32, _ from: Int32, _ to: Int32, _ cohort: Int, _ children: [Double]) {
-    guard from != to, children[0] != 0 || children[1] != 0 else { return }
-    moved.append((group, from, to, cohort, children))
+  mutating func add(
+    _ group: Int32, _ from: Int32, _ to: Int32, _ cohort: Int, _ registered: Double, _ migrant: Double
+  ) {
+    guard from != to, registered != 0 || migrant != 0 else { return }
+    moved.append((group, from, to, cohort, registered, migrant))
   }
 
   /// In order of block, then school.
@@ -169,8 +169,8 @@ struct MoveTally {
       var parts = [Double](repeating: 0, count: blocks.count)
       parts.withUnsafeMutableBufferPointer { parts in
         blocks.withUnsafeBufferPointer { blocks in
-          for kind in 0..<2 {
-            let amount = row.children[kind] * shares[stage, district, kind]
+          for (kind, children) in [row.registered, row.migrant].enumerated() {
+            let amount = children * shares[stage, district, kind]
             if amount != 0 { homes.divide(amount, group, kind: kind, among: blocks, by: sources, to: parts) }
           }
         }

@@ -1,9 +1,9 @@
 /// Classes of a school's grades within its rooms (model.md §5 "class sizes").
 struct Classes {
   /// Classes that the standard asks for, by grade.
-  private(set) var needed: [Int]
+  private(set) var needed: [Int] = []
   /// Classes that there are, by grade.
-  private(set) var count: [Int]
+  private(set) var count: [Int] = []
   private(set) var largest = 0
   private(set) var large = 0
   private(set) var veryLarge = 0
@@ -22,12 +22,22 @@ struct Classes {
   ///   - pupils: whole pupils by grade.
   ///   - sizes: pupils a class that the standard allows, by grade.
   ///   - rooms: usable rooms.
-  init(pupils: [Int], sizes: [Double], rooms: Int) {
-    needed = zip(pupils, sizes).map { pupils, size in
-      pupils > 0 ? (size > 0 ? Int((Double(pupils) / size).rounded(.up)) : 1) : 0
+  init(pupils: [Int], sizes: [Double], rooms: Int) { divide(pupils, sizes: sizes[...], rooms: rooms) }
+
+  /// None yet.
+  init() {}
+
+  /// Makes the classes of another school in the same room.
+  mutating func divide(_ pupils: [Int], sizes: ArraySlice<Double>, rooms: Int) {
+    needed.removeAll(keepingCapacity: true)
+    count.removeAll(keepingCapacity: true)
+    (largest, large, veryLarge, overStandard) = (0, 0, 0, 0)
+    var left = rooms
+    for (pupils, size) in zip(pupils, sizes) {
+      needed.append(pupils > 0 ? (size > 0 ? Int((Double(pupils) / size).rounded(.up)) : 1) : 0)
+      count.append(pupils > 0 ? 1 : 0)
+      if pupils > 0 { left -= 1 }
     }
-    count = pupils.map { $0 > 0 ? 1 : 0 }
-    var left = rooms - count.reduce(0, +)
     while left > 0 {
       var next: Int?
       for grade in pupils.indices where count[grade] < needed[grade] {
@@ -44,8 +54,9 @@ struct Classes {
     }
     for (grade, classes) in count.enumerated() where classes > 0 {
       let (small, more) = pupils[grade].quotientAndRemainder(dividingBy: classes)
-      tally(small, classes - more, standard: sizes[grade])
-      if more > 0 { tally(small + 1, more, standard: sizes[grade]) }
+      let standard = sizes[sizes.startIndex + grade]
+      tally(small, classes - more, standard: standard)
+      if more > 0 { tally(small + 1, more, standard: standard) }
     }
   }
 

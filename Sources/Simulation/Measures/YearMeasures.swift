@@ -17,8 +17,10 @@ struct YearMeasures {
     let lists = attached.cohorts.map(\.cells)
     let districtsOfBlocks = walk.dataset.blocks.districts
     let schoolCount = walk.scenario.schools.count
-    let explained = lists.map {
-      BaseYear.explained($0, walk.base.shares, stage, districtsOfBlocks, schools: schoolCount)
+    var explained = [Double](repeating: 0, count: schoolCount * lists.count)
+    for (at, list) in lists.enumerated() {
+      BaseYear.addExplained(
+        list, walk.base.shares, stage, districtsOfBlocks, to: &explained, first: at, step: lists.count)
     }
     let attendance = homes.isEmpty ? nil : HomeAttendance(attached, walk.homes, shares: walk.base.shares)
     let radius = walk.scenario.schools.map { school in
@@ -27,10 +29,13 @@ struct YearMeasures {
     let distances =
       homes.contains(.distances)
       ? attendance.map { Distances($0, walk.homes.groups, walk.plane, t, radius: radius).ofSchool } : nil
-    for school in 0..<schoolCount where walk.supply.isOpen(stage, school, t) {
-      addSchool(
-        walk, school, stage, t, explained.map { $0[school] }, distances?[school] ?? Distances.OfSchool(), radius[school]
-      )
+    let open = (0..<schoolCount).filter { walk.supply.isOpen(stage, $0, t) }
+    schools.reserveCapacity(open.count)
+    grades.reserveCapacity(open.count * lists.count)
+    var desk = SchoolDesk(walk, stage, t)
+    for school in open {
+      let explained = explained[(school * lists.count)..<((school + 1) * lists.count)]
+      addSchool(walk, school, &desk, explained, distances?[school] ?? Distances.OfSchool(), radius[school])
     }
     addMatrix(walk, attached, t)
     var reachable = [Double?](repeating: nil, count: walk.dataset.districts.count)
@@ -68,34 +73,28 @@ struct YearMeasures {
   }
 
   private mutating func addSchool(
-    _ walk: Walk, _ school: Int, _ stage: Int, _ t: Int, _ explained: [Double], _ walks: Distances.OfSchool,
-    _ radius: Double?
+    _ walk: Walk, _ school: Int, _ desk: inout SchoolDesk, _ explained: ArraySlice<Double>,
+    _ walks: Distances.OfSchool, _ radius: Double?
   ) {
-    let grades = walk.stages[stage].grades
-    let width = walk.stages.lastGrade + 1
-    let apart = grades.map { walk.unexplained[school * width + $0] }
-    let roll = zip(explained, apart).map { $0 + $1 }
-    let sizes = roll.indices.map { walk.supply.classSizes[stage, school, t, $0] }
-    let rooms = walk.supply.usableRooms[stage][walk.supply.index(school, t)]
-    let classes = Classes(pupils: roll.map(Classes.whole), sizes: sizes, rooms: rooms)
-
-    var row = SchoolYearMeasures(school: school, stage: stage, year: walk.baseYear + t)
-    row.pupils = roll.reduce(0, +)
+    desk.lay(school, explained)
+    let rooms = desk.rooms
+    var row = SchoolYearMeasures(school: school, stage: desk.stage, year: walk.baseYear + desk.t)
+    for pupils in desk.roll { row.pupils += pupils }
     row.classrooms = rooms
-    row.capacity = walk.supply.capacity(stage, school, t)
+    row.capacity = Double(rooms) / Double(desk.roll.count) * desk.sizes.reduce(0, +)
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
     row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    row.entryPupils = roll[0]
-    row.entryPlaces = walk.supply.entryPlaces[stage][walk.supply.index(school, t)]
+    row.entryPupils = desk.roll[0]
+    row.entryPlaces = desk.entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, walk.scenario.warning)
-    row.classShortfall = max(0, classes.needed.reduce(0, +) - rooms)
-    row.largestClass = classes.largest
-    row.largeClasses = classes.large
-    row.veryLargeClasses = classes.veryLarge
-    row.classesOverStandard = classes.overStandard
-    row.unexplained = apart.reduce(0, +)
+    row.classShortfall = max(0, desk.classes.needed.reduce(0, +) - rooms)
+    row.largestClass = desk.classes.largest
+    row.largeClasses = desk.classes.large
+    row.veryLargeClasses = desk.classes.veryLarge
+    row.classesOverStandard = desk.classes.overStandard
+    row.unexplained = desk.apart
     row.located = walks.pupils
     row.locatedMetres = walks.metres * walk.scenario.detourFactor
     row.locatedBeyond = walks.beyond
@@ -105,15 +104,17 @@ struct YearMeasures {
       row.p90Distance = walks.p90.map { $0 * walk.scenario.detourFactor }
       row.beyondRadiusShare = radius == nil ? nil : walks.beyond / walks.pupils
     }
-    let first = self.grades.count
-    for (at, grade) in grades.enumerated() {
-      self.grades.append(
+    let first = grades.count
+    for at in desk.roll.indices {
+      let (grade, pupils) = (desk.firstGrade + at, desk.roll[at])
+      grades.append(
         GradeYearMeasures(
-          school: school, stage: stage, year: row.year, grade: grade, pupils: roll[at],
-          classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[at]))
-      if roll[at] < -1e-9 { negative.append((school, grade, roll[at])) }
+          school: school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
+          classesNeeded: desk.classes.needed[at], classes: desk.classes.count[at],
+          standard: desk.sizes[desk.sizes.startIndex + at]))
+      if pupils < -1e-9 { negative.append((school, grade, pupils)) }
     }
-    row.gradeRows = first..<self.grades.count
+    row.gradeRows = first..<grades.count
     schools.append(row)
   }
 
@@ -149,6 +150,49 @@ struct YearMeasures {
     }
     sums[count].finishAll(reachable: reachable)
     districts = sums.map(\.row)
+  }
+}
+
+/// One school of a stage and year after the other: its roll by grade and its classes, in the same room for all of them.
+private struct SchoolDesk {
+  let stage: Int
+  let t: Int
+  let firstGrade: Int
+  private let supply: Supply
+  /// `school * width + grade`.
+  private let unexplained: [Double]
+  private let width: Int
+  /// By grade of the stage.
+  private(set) var roll: [Double]
+  private(set) var sizes: ArraySlice<Double> = []
+  private(set) var classes = Classes()
+  private(set) var rooms = 0
+  private(set) var entryPlaces = 0.0
+  /// Pupils whom residence does not explain, of all grades.
+  private(set) var apart = 0.0
+  private var whole: [Int]
+
+  init(_ walk: Walk, _ stage: Int, _ t: Int) {
+    (self.stage, self.t, supply) = (stage, t, walk.supply)
+    (unexplained, width) = (walk.unexplained, walk.stages.lastGrade + 1)
+    firstGrade = walk.stages[stage].entryGrade
+    roll = Array(repeating: 0, count: walk.stages[stage].gradeCount)
+    whole = Array(repeating: 0, count: roll.count)
+  }
+
+  mutating func lay(_ school: Int, _ explained: ArraySlice<Double>) {
+    let first = school * width + firstGrade
+    apart = 0
+    for at in roll.indices {
+      let unexplained = unexplained[first + at]
+      roll[at] = explained[explained.startIndex + at] + unexplained
+      whole[at] = Classes.whole(roll[at])
+      apart += unexplained
+    }
+    sizes = supply.classSizes.sizes(stage, school, t)
+    let place = supply.index(school, t)
+    (rooms, entryPlaces) = (supply.usableRooms[stage][place], supply.entryPlaces[stage][place])
+    classes.divide(whole, sizes: sizes, rooms: rooms)
   }
 }
 

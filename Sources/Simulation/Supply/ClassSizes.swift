@@ -45,4 +45,10 @@ struct ClassSizes {
   subscript(stage: Int, school: Int, t: Int, grade: Int) -> Double {
     (ofSchool[stage][school] ?? standard[stage])[t * grades[stage] + grade]
   }
+
+  /// By grade of the stage.
+  func sizes(_ stage: Int, _ school: Int, _ t: Int) -> ArraySlice<Double> {
+    let table = ofSchool[stage].isEmpty ? standard[stage] : ofSchool[stage][school] ?? standard[stage]
+    return table[(t * grades[stage])..<((t + 1) * grades[stage])]
+  }
 }

@@ -34,7 +34,7 @@ struct Supply {
   /// 学位: places of a school and stage in a year, usable rooms ÷ grades × Σ class size over grades.
   func capacity(_ stage: Int, _ school: Int, _ t: Int) -> Double {
     let grades = stages[stage].gradeCount
-    let sizes = (0..<grades).reduce(0.0) { $0 + classSizes[stage, school, t, $1] }
+    let sizes = classSizes.sizes(stage, school, t).reduce(0, +)
     return Double(usableRooms[stage][index(school, t)]) / Double(grades) * sizes
   }
 
