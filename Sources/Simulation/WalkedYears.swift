@@ -17,7 +17,7 @@ struct WalkedYears {
     var walk = start
     let years = walk.supply.yearCount
     measures = Array(repeating: [], count: years)
-    let measuring = MeasuringQueue(homes, jobs: jobs)
+    let measuring = MeasuringQueue(walk, homes, jobs: jobs)
     for t in 0..<years {
       progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
       if t > 0 { walk.advance(to: t) }

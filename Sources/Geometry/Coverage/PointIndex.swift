@@ -39,7 +39,14 @@ public struct PointIndex: Sendable {
 
   /// Points at most so far from a place, ascending.
   public func within(_ distance: Double, of place: Position) -> [Int] {
-    guard !bounds.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return [] }
+    var found: [Int] = []
+    forEach(within: distance, of: place) { point, _ in found.append(point) }
+    return found.sorted()
+  }
+
+  /// The same one after the other, in the order of the grid, each with how far it is.
+  public func forEach(within distance: Double, of place: Position, _ body: (_ point: Int, _ distance: Double) -> Void) {
+    guard !bounds.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return }
     func cell(_ value: Double, _ count: Int) -> Int {
       Int(min(Double(count - 1), max(0, (value / side).rounded(.down))))
     }
@@ -47,13 +54,12 @@ public struct PointIndex: Sendable {
     let c1 = cell(place.x + distance - bounds.minX, columns)
     let r0 = cell(place.y - distance - bounds.minY, rows)
     let r1 = cell(place.y + distance - bounds.minY, rows)
-    var found: [Int] = []
     for row in r0...r1 {
       for at in Int(starts[row * columns + c0])..<Int(starts[row * columns + c1 + 1]) {
         let point = Int(order[at])
-        if points[point].distance(to: place) <= distance { found.append(point) }
+        let metres = points[point].distance(to: place)
+        if metres <= distance { body(point, metres) }
       }
     }
-    return found.sorted()
   }
 }

@@ -8,9 +8,12 @@ final class MeasuringQueue: Sendable {
   private let made = Mutex<[Made]>([])
   private let others: OperationQueue?
   private let homes: HomeMeasures
+  /// By stage, then year.
+  private let lists: [[ReachLists]]
 
-  init(_ homes: HomeMeasures = .all, jobs: Int) {
+  init(_ walk: Walk, _ homes: HomeMeasures = .all, jobs: Int) {
     self.homes = homes
+    lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
     guard jobs > 1 else {
       others = nil
       return
@@ -22,7 +25,7 @@ final class MeasuringQueue: Sendable {
 
   func measure(_ walk: Walk, stage: Int, t: Int) {
     let work: @Sendable () -> Void = { [self] in
-      let measures = YearMeasures(walk, stage: stage, t: t, homes)
+      let measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
       made.withLock { $0.append((t, stage, measures)) }
     }
     if let others { others.addOperation(work) } else { work() }

@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Networks
 internal import Planning
 
@@ -8,27 +7,13 @@ internal import Planning
 /// Pupils with the same own school and the same schools within reach are one node, so that the network stays small
 /// however many blocks there are.
 struct ReachableShortfall {
-  /// By district; nil where no reach is given or no school is open.
+  /// By district; nil where no reach is given.
   private(set) var ofDistrict: [Double?]
 
-  /// A group of pupils: own school, and the number of the list of all within reach.
-  private struct Group: Hashable {
-    var own: Int32
-    var within: Int32
-  }
-
-  /// Lists of schools, each kept once.
-  private struct Lists {
-    private var numbers: [[Int32]: Int32] = [:]
-    private(set) var lists: [[Int32]] = []
-
-    mutating func number(_ list: [Int32]) -> Int32 {
-      if let known = numbers[list] { return known }
-      let number = Int32(lists.count)
-      numbers[list] = number
-      lists.append(list)
-      return number
-    }
+  /// Pupils of one own school who reach the same schools.
+  private struct Group {
+    var list: Int32
+    var pupils: Double
   }
 
   /// - Parameters:
@@ -36,57 +21,56 @@ struct ReachableShortfall {
   ///   - reach: metres, by district; nil where none is given.
   ///   - places, unexplained: by school.
   init(
-    _ attendance: HomeAttendance, _ homes: HomeGroups, _ plane: Plane, _ t: Int, schools: [School], open: [Int],
+    _ attendance: HomeAttendance, _ homes: HomeGroups, _ lists: ReachLists, schools: [School], open: [Int],
     reach: [Double?], places: [Double], unexplained: [Double]
   ) {
-    let districts = reach.count
-    ofDistrict = Array(repeating: nil, count: districts)
-    var schoolsOf = [[Int]](repeating: [], count: districts)
+    let groups = ReachableShortfall.groups(attendance, homes, lists, schools: schools.count)
+    var schoolsOf = [[Int]](repeating: [], count: reach.count)
     for school in open { schoolsOf[schools[school].district].append(school) }
-    let indexes = schoolsOf.map { PointIndex($0.map { plane.sites[t][$0] }) }
-    var groups = [[Group: Double]](repeating: [:], count: districts)
-    var lists = Lists()
-    _ = lists.number([])
-    attendance.forEachEntry(homes) { own, blocks, pupils in
-      let district = schools[own].district
-      guard let metres = reach[district] else { return }
-      for (block, pupils) in zip(blocks, pupils) where pupils > 0 {
-        let within = indexes[district].within(metres, of: plane.home(Int(block))).map { Int32(schoolsOf[district][$0]) }
-        groups[district][Group(own: Int32(own), within: lists.number(within)), default: 0] += pupils
+    // by school: its node, from 2 on, in the network of its district; 0 if it is not open
+    var node = [Int](repeating: 0, count: schools.count)
+    for open in schoolsOf { for (at, school) in open.enumerated() { node[school] = at + 2 } }
+    ofDistrict = reach.map { _ in nil }
+    for district in reach.indices where reach[district] != nil {
+      let open = schoolsOf[district]
+      let count = open.reduce(0) { $0 + groups[$1].count }
+      var network = FlowNetwork(nodes: 2 + open.count + count)
+      var left = 0.0
+      for school in open {
+        network.addArc(from: node[school], to: 1, capacity: max(0, places[school] - unexplained[school]))
+        left += max(0, unexplained[school] - places[school])
       }
-    }
-    for district in 0..<districts where reach[district] != nil {
-      ofDistrict[district] = ReachableShortfall.shortfall(
-        groups[district], lists.lists, schoolsOf[district], places: places, unexplained: unexplained)
+      var (all, from) = (0.0, 2 + open.count)
+      for school in open {
+        for group in groups[school] {
+          network.addArc(from: 0, to: from, capacity: group.pupils)
+          all += group.pupils
+          network.addArc(from: from, to: node[school], capacity: group.pupils)
+          for other in lists[group.list] where Int(other) != school && schools[Int(other)].district == district {
+            if node[Int(other)] > 0 { network.addArc(from: from, to: node[Int(other)], capacity: group.pupils) }
+          }
+          from += 1
+        }
+      }
+      ofDistrict[district] = max(0, all - network.maximumFlow(from: 0, to: 1)) + left
     }
   }
 
-  private static func shortfall(
-    _ groups: [Group: Double], _ lists: [[Int32]], _ schools: [Int], places: [Double], unexplained: [Double]
-  ) -> Double {
-    let node = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($0.element, $0.offset + 2) })
-    var network = FlowNetwork(nodes: 2 + schools.count + groups.count)
-    var left = 0.0
-    for school in schools {
-      network.addArc(
-        from: node[school] ?? 0, to: 1, capacity: max(0, places[school] - unexplained[school]))
-      left += max(0, unexplained[school] - places[school])
-    }
-    let ordered = groups.map { (own: $0.key.own, within: lists[Int($0.key.within)], pupils: $0.value) }.sorted {
-      ($0.own, $0.within.count) < ($1.own, $1.within.count)
-        || ($0.own, $0.within.count) == ($1.own, $1.within.count)
-          && $0.within.lexicographicallyPrecedes($1.within)
-    }
-    var all = 0.0
-    for (at, group) in ordered.enumerated() {
-      let from = 2 + schools.count + at
-      network.addArc(from: 0, to: from, capacity: group.pupils)
-      all += group.pupils
-      for school in Set([group.own] + group.within).sorted() {
-        if let to = node[Int(school)] { network.addArc(from: from, to: to, capacity: group.pupils) }
+  /// By own school.
+  private static func groups(
+    _ attendance: HomeAttendance, _ homes: HomeGroups, _ lists: ReachLists, schools: Int
+  ) -> [[Group]] {
+    var groups = [[Group]](repeating: [], count: schools)
+    attendance.forEachEntry(homes) { own, blocks, pupils in
+      for (block, pupils) in zip(blocks, pupils) where pupils > 0 {
+        let list = lists.list[Int(block)]
+        if let at = groups[own].lastIndex(where: { $0.list == list }) {
+          groups[own][at].pupils += pupils
+        } else {
+          groups[own].append(Group(list: list, pupils: pupils))
+        }
       }
     }
-    let seated = network.maximumFlow(from: 0, to: 1)
-    return max(0, all - seated) + left
+    return groups
   }
 }

@@ -11,7 +11,8 @@ struct YearMeasures {
   /// Schools and grades whose roll is below 0.
   var negative: [(school: Int, grade: Int, pupils: Double)] = []
 
-  init(_ walk: Walk, stage: Int, t: Int, _ homes: HomeMeasures) {
+  /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not asked for.
+  init(_ walk: Walk, stage: Int, t: Int, _ homes: HomeMeasures, _ reach: ReachLists?) {
     let year = walk.baseYear + t
     let attached = AttachedCohorts(walk, stage: stage, year: year)
     let lists = attached.cohorts.map(\.cells)
@@ -39,7 +40,7 @@ struct YearMeasures {
     }
     addMatrix(walk, attached, t)
     var reachable = [Double?](repeating: nil, count: walk.dataset.districts.count)
-    if homes.contains(.reachableShortfall), let attendance { reachable = self.reachable(walk, attendance, stage, t) }
+    if let reach, let attendance { reachable = self.reachable(walk, attendance, reach, stage, t) }
     addDistricts(walk, stage, year, reachable)
     if walk.scenario.overflow.admits { addAdmission(walk, lists, stage, year) }
   }
@@ -118,22 +119,19 @@ struct YearMeasures {
     schools.append(row)
   }
 
-  private func reachable(_ walk: Walk, _ attendance: HomeAttendance, _ stage: Int, _ t: Int) -> [Double?] {
-    let year = walk.baseYear + t
-    let schoolCount = walk.scenario.schools.count
-    let reach = walk.dataset.districts.indices.map { district -> Double? in
-      if let given = walk.scenario.reach[stage] { return given.value(for: .district(district), .year(year)) }
-      return walk.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year)).map { 2 * $0 }
-    }
-    var places = [Double](repeating: 0, count: schoolCount)
-    var apart = [Double](repeating: 0, count: schoolCount)
+  private func reachable(_ walk: Walk, _ attendance: HomeAttendance, _ lists: ReachLists, _ stage: Int, _ t: Int)
+    -> [Double?]
+  {
+    var places = [Double](repeating: 0, count: walk.scenario.schools.count)
+    var apart = places
     for row in schools {
       places[row.school] = row.capacity
       apart[row.school] = row.unexplained
     }
     return ReachableShortfall(
-      attendance, walk.homes.groups, walk.plane, t, schools: walk.scenario.schools, open: schools.map(\.school),
-      reach: reach, places: places, unexplained: apart
+      attendance, walk.homes.groups, lists, schools: walk.scenario.schools, open: schools.map(\.school),
+      reach: walk.dataset.districts.indices.map { walk.reach(stage, district: $0, t) }, places: places,
+      unexplained: apart
     ).ofDistrict
   }
 

@@ -106,7 +106,7 @@ public final class SteppedRun {
     var walk = old.walks[first - 1]
     walk.change(to: scenario, timelines: timelines, from: first)
     // a year is measured while the next is walked
-    let measuring = MeasuringQueue(jobs: jobs)
+    let measuring = MeasuringQueue(walk, jobs: jobs)
     for t in first..<old.walks.count {
       walk.advance(to: t, like: old.walks[t])
       steps.walked.walks[t] = walk
