@@ -42,6 +42,7 @@ struct WalkedYears {
     var result = SimulationResult(scenario: scenario, metricCRS: walk.plane.crs)
     result.notices = faults.all + notices(of: walk, table)
     result.base = base.base.rows
+    result.start = base
     result.zones = timelines.map(\.history)
     result.catchments = timelines.map(\.years)
     result.baseYear = walk.baseYear

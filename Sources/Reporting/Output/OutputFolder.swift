@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Foundation
 internal import Planning
 
@@ -80,23 +81,34 @@ public struct OutputFolder: Sendable {
     return (current + "/").hasPrefix(path + "/")
   }
 
-  /// Writes files below a folder.
+  /// Writes files below a folder. Those that are made at once, the report above all, are made while the others are written.
   func fill(
     _ folder: String, _ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool
   ) throws(OutputProblem) {
     var made: Set<String> = []
     for file in files {
-      guard !isCancelled() else {
-        throw OutputProblem(
-          path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
-      }
       var below = folder
       for part in file.name.split(separator: "/").dropLast() {
         below += "/" + part
         if made.insert(below).inserted { try Disk.makeFolder(below) }
       }
-      try Disk.write(file, to: folder + "/" + file.name, jobs: jobs)
     }
+    let lots = [files.filter(\.isWhole), files.filter { !$0.isWhole }]
+    let problems = inParallel(lots.count, jobs: jobs) { lot -> OutputProblem? in
+      do throws(OutputProblem) {
+        for file in lots[lot] {
+          guard !isCancelled() else {
+            throw OutputProblem(
+              path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
+          }
+          try Disk.write(file, to: folder + "/" + file.name, jobs: jobs)
+        }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let first = problems.compactMap(\.self).first { throw first }
   }
 
   /// Puts the full folder in the place of the old one, which comes back if that fails.

@@ -7,14 +7,14 @@ public import Simulation
 /// - Parameters:
 ///   - results: one or more on the same dataset; the others are held against the first.
 ///   - assessment: of the same results, for the scorecard.
-///   - assumptions: by scenario; nil: worked out, which the dataset must be sound for.
+///   - assumptions: by scenario; nil: those of the results.
 ///   - language: of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
   assumptions: [Assumptions]? = nil, in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
-    var found = assumptions ?? results.compactMap { try? Simulation.assumptions(of: $0.scenario, on: dataset) }
+    var found = assumptions ?? results.compactMap(\.assumptions)
     if dataset.about.withheldBelow != nil {
       // pupils whom residence does not explain, and rolls by school, are counts
       for at in found.indices {

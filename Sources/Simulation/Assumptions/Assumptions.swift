@@ -22,7 +22,19 @@ public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throw
   guard let walk = model.walk(), !model.faults.hasErrors else {
     throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
   }
-  let rolls = walk.new.assumedRolls(
-    through: plain.years.upperBound, stages: dataset.stages, districts: dataset.districts.count, baseYear: base)
-  return Assumptions(method: plain.demand.method, rates: RatesInForce(walk).all, rolls: rolls)
+  return Assumptions(walk)
+}
+
+extension Assumptions {
+  init(_ walk: Walk) {
+    rolls = walk.new.assumedRolls(
+      through: walk.scenario.years.upperBound, stages: walk.stages, districts: walk.dataset.districts.count,
+      baseYear: walk.baseYear)
+    (method, rates) = (walk.scenario.demand.method, RatesInForce(walk).all)
+  }
+}
+
+extension SimulationResult {
+  /// What the figures rest on; nil for a result that was not simulated.
+  public var assumptions: Assumptions? { start.map { Assumptions($0) } }
 }

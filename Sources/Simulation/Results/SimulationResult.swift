@@ -34,6 +34,8 @@ public struct SimulationResult: Sendable {
   public var metricCRS: CRS
   /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.
   public var sites: [[Position]] = []
+  /// The base year, from which the rates in force can be told; nil for a result that was not simulated.
+  var start: Walk?
   /// What a reader should know: warnings and notes.
   public var notices: [Fault] = []
 
