@@ -31,9 +31,12 @@ extension Coverage {
   ) throws(GeometryError) -> ArealParts {
     let (grid, own, zones) = (grid, transformer.own, shapes)
     let isSound = inParallel(zones.count, grain: 1 << 8, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
-    let cuts = inParallel(blocks.count, grain: 1 << 11, jobs: threads) { range in
+    // as many blocks for each thread, and no more at once than stay in the cache
+    let stretches = threads * max(1, blocks.count / (threads << 11))
+    let grain = max(1, (blocks.count + stretches - 1) / stretches)
+    let cuts = inParallel(blocks.count, grain: grain, jobs: threads) { range in
       var cutter = BlockCutter(grid, isSound, blocks)
-      for block in range { cutter.cut(block) }
+      cutter.cut(range)
       var cuts = cutter.take()
       if let own, own.project(&cuts.positions, jobs: 1) { cuts.measure() }
       return cuts

@@ -5,7 +5,6 @@ struct BlockOverlay {
   private let coverage: Coverage
   private var engine: Engine?
   private var handles: [Int32: ZoneHandle] = [:]
-  private var seen: [Bool] = []
 
   init(_ coverage: Coverage) { self.coverage = coverage }
 
@@ -36,13 +35,17 @@ struct BlockOverlay {
   }
 
   /// Zones that have a side near the block, or all of it, ascending.
-  private mutating func near(_ block: Area) -> [Int32] {
+  private func near(_ block: Area) -> [Int32] {
     let grid = coverage.grid
-    if seen.isEmpty { seen = Array(repeating: false, count: grid.sides.count) }
-    var (sides, zones): ([Int32], [Int32]) = ([], [])
-    if let corner = block.polygons.first?.rings.first?.first { _ = grid.collect(corner.x, corner.y, into: &zones) }
-    grid.sides(near: block.bounds, into: &sides, &seen)
-    for side in sides { zones += [grid.sides.left[Int(side)], grid.sides.right[Int(side)]] }
+    var sides = Scratch<Int32>()
+    var here = Scratch<Int32>()
+    var zones: [Int32] = []
+    if let corner = block.polygons.first?.rings.first?.first {
+      _ = grid.collect(corner.x, corner.y, into: &here)
+      zones = here.array
+    }
+    grid.sides(near: block.bounds, into: &sides)
+    for side in sides.buffer { zones += [grid.sides[Int(side)].left, grid.sides[Int(side)].right] }
     return Set(zones.filter { $0 >= 0 }).sorted()
   }
 }
