@@ -1,4 +1,4 @@
-/// Blocks cut by zones, as the borders of their parts: what remains to be measured in the plane.
+/// Blocks cut by zones, as the borders of their parts: to be measured in the plane.
 ///
 /// By Green's theorem the area of a polygon is half the sum of cross products along its border, in any order. The border of
 /// block ∩ zone is made of pieces of the block's sides that lie in the zone, and pieces of the zone's sides that lie in the
@@ -11,6 +11,8 @@ struct BlockCuts: Sendable {
     case none
     case whole(Int32)
     case parts(Range<Int>, whole: Double)
+    /// Not measured yet.
+    case pieces(Range<Int>)
     case unsure
   }
 
@@ -24,49 +26,40 @@ struct BlockCuts: Sendable {
     var isOwn: Bool
   }
 
-  /// One a block. Before measuring, `parts` are pieces.
-  var answers: [Answer] = []
-  /// Interleaved degrees; for `measure` metres.
-  var positions: [Double] = []
-  var pieces: [Piece] = []
-  private(set) var parts: [(zone: Int32, area: Double)] = []
-  private(set) var isMeasured = false
-
-  /// Metres by which a border may fail to close.
-  private static let gap = 1e-5
-
-  private struct Sum: BitwiseCopyable {
+  /// What a zone has of a block: square metres, and how far its border is from closing.
+  struct Part: BitwiseCopyable, Sendable {
     var zone: Int32
     var area = 0.0
     var x = 0.0
     var y = 0.0
   }
 
-  /// Measures the pieces, now in the plane, and drops them.
+  /// One a block.
+  var answers: [Answer] = []
+  var parts: [Part] = []
+  /// Of the blocks that are not measured yet: interleaved degrees, for `measure` metres.
+  var positions: [Double] = []
+  var pieces: [Piece] = []
+
+  /// Metres by which a border may fail to close.
+  private static let gap = 1e-5
+
+  /// Measures what is left to measure, its positions now in the plane.
   mutating func measure() {
-    isMeasured = true
-    var sums = Scratch<Sum>()
-    let (positions, pieces) = (positions, pieces)
-    positions.withUnsafeBufferPointer { positions in
-      pieces.withUnsafeBufferPointer { pieces in
-        for block in answers.indices {
-          guard case .parts(let range, _) = answers[block] else { continue }
-          if let whole = BlockCuts.measure(UnsafeBufferPointer(rebasing: pieces[range]), positions, &sums) {
-            answers[block] = .parts(parts.count..<parts.count + sums.count, whole: whole)
-            for sum in sums.buffer { parts.append((sum.zone, sum.area)) }
-          } else {
-            answers[block] = .unsure
-          }
-        }
+    var sums = Scratch<Part>()
+    for block in answers.indices {
+      guard case .pieces(let range) = answers[block] else { continue }
+      let whole = positions.withUnsafeBufferPointer { positions in
+        pieces.withUnsafeBufferPointer { BlockCuts.measure(UnsafeBufferPointer(rebasing: $0[range]), positions, &sums) }
       }
+      answers[block] = whole.map { .parts(parts.count..<parts.count + sums.count, whole: $0) } ?? .unsure
+      if whole != nil { parts += sums.buffer }
     }
-    self.positions = []
-    self.pieces = []
   }
 
   /// Sums up the parts of one block, by zone, and returns the block's own area; nil where they prove nothing.
-  private static func measure(
-    _ pieces: UnsafeBufferPointer<Piece>, _ positions: UnsafeBufferPointer<Double>, _ sums: inout Scratch<Sum>
+  static func measure(
+    _ pieces: UnsafeBufferPointer<Piece>, _ positions: UnsafeBufferPointer<Double>, _ sums: inout Scratch<Part>
   ) -> Double? {
     sums.removeAll()
     guard let first = pieces.first else { return nil }
@@ -92,11 +85,11 @@ struct BlockCuts: Sendable {
   }
 
   @inline(__always)
-  private static func add(_ zone: Int32, _ area: Double, _ x: Double, _ y: Double, _ sums: inout Scratch<Sum>) {
+  private static func add(_ zone: Int32, _ area: Double, _ x: Double, _ y: Double, _ sums: inout Scratch<Part>) {
     guard zone >= 0 else { return }
     var at = 0
     while at < sums.count, sums[at].zone != zone { at += 1 }
-    if at == sums.count { sums.append(Sum(zone: zone)) }
+    if at == sums.count { sums.append(Part(zone: zone)) }
     sums.start[at].area += area
     sums.start[at].x += x
     sums.start[at].y += y

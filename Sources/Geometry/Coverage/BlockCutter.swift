@@ -5,9 +5,13 @@
 /// (BlockCutter+Pieces). All lists are kept from block to block, so that none is asked of the system anew.
 struct BlockCutter: ~Copyable {
   /// What has been cut so far.
-  var answers: [BlockCuts.Answer] = []
-  var positions = Scratch<Double>(capacity: 1 << 12)
-  var pieces = Scratch<BlockCuts.Piece>(capacity: 1 << 11)
+  private var answers: [BlockCuts.Answer] = []
+  private var parts: [BlockCuts.Part] = []
+  /// Of the block that is cut, and of those that are not measured yet.
+  var positions = Scratch<Double>()
+  var pieces = Scratch<BlockCuts.Piece>()
+  private var sums = Scratch<BlockCuts.Part>()
+  private var plane: BlockPlane?
 
   let grid: SideGrid
   private let isSound: [Bool]
@@ -39,27 +43,47 @@ struct BlockCutter: ~Copyable {
     var entered: Int32 = -1
   }
 
-  init(_ grid: SideGrid, _ isSound: [Bool], _ blocks: ShapeColumn) {
+  /// - Parameter plane: measures each block at once; without it all are left for later.
+  init(_ grid: SideGrid, _ isSound: [Bool], _ blocks: ShapeColumn, _ plane: BlockPlane?) {
+    self.plane = plane
     self.grid = grid
     self.isSound = isSound
     self.blocks = blocks
   }
 
-  /// What has been cut; the cutter begins anew.
-  mutating func take() -> BlockCuts {
-    defer {
-      answers = []
-      positions.removeAll()
-      pieces.removeAll()
+  /// Cuts a run of blocks.
+  mutating func cut(_ range: Range<Int>) -> BlockCuts {
+    answers = []
+    parts = []
+    answers.reserveCapacity(range.count)
+    positions.removeAll()
+    pieces.removeAll()
+    blocks.positions.withUnsafeBufferPointer { places in
+      for block in range {
+        let (firstPiece, firstPosition) = (pieces.count, positions.count)
+        let answer = answer(block, places)
+        if case .pieces = answer {
+          answers.append(measured(firstPiece, firstPosition) ?? answer)
+        } else {
+          pieces.shrink(to: firstPiece)
+          positions.shrink(to: firstPosition)
+          answers.append(answer)
+        }
+      }
     }
-    return BlockCuts(answers: answers, positions: positions.array, pieces: pieces.array)
+    return BlockCuts(answers: answers, parts: parts, positions: positions.array, pieces: pieces.array)
   }
 
-  mutating func cut(_ range: Range<Int>) {
-    answers.reserveCapacity(answers.count + range.count)
-    blocks.positions.withUnsafeBufferPointer { places in
-      for block in range { answers.append(answer(block, places)) }
-    }
+  /// Measures the last block at once, and drops its pieces; nil where it lies out of the plane's reach.
+  private mutating func measured(_ firstPiece: Int, _ firstPosition: Int) -> BlockCuts.Answer? {
+    guard plane?.project(&positions, from: firstPosition) == true else { return nil }
+    let own = UnsafeBufferPointer(rebasing: pieces.buffer[firstPiece...])
+    let whole = BlockCuts.measure(own, UnsafeBufferPointer(positions.buffer), &sums)
+    pieces.shrink(to: firstPiece)
+    positions.shrink(to: firstPosition)
+    guard let whole else { return .unsure }
+    parts += sums.buffer
+    return .parts(parts.count - sums.count..<parts.count, whole: whole)
   }
 
   private mutating func answer(_ block: Int, _ places: UnsafeBufferPointer<Double>) -> BlockCuts.Answer {
@@ -80,26 +104,19 @@ struct BlockCutter: ~Copyable {
     guard blocks.isSound(block) else { return .unsure }
     collectOwn(block, places)
     meet()
-    let (pieceCount, positionCount) = (pieces.count, positions.count)
+    let (firstPiece, firstPosition) = (pieces.count, positions.count)
     if ownCuts.isEmpty, zoneCuts.isEmpty {
-      guard let hasPieces = addZones() else { return unsure(pieceCount, positionCount) }
+      guard let hasPieces = addZones() else { return .unsure }
       if !hasPieces {
         // nothing meets the block's border, and nothing lies inside
         guard !grid.collect(own[0].ax, own[0].ay, into: &here), here.count < 2 else { return .unsure }
         return here.isEmpty ? .none : .whole(here[0])
       }
-      pieces.shrink(to: pieceCount)
-      positions.shrink(to: positionCount)
+      pieces.shrink(to: firstPiece)
+      positions.shrink(to: firstPosition)
     }
-    guard addOwn(), addZones() != nil else { return unsure(pieceCount, positionCount) }
-    return .parts(pieceCount..<pieces.count, whole: 0)
-  }
-
-  /// Takes the block's pieces back.
-  private mutating func unsure(_ pieceCount: Int, _ positionCount: Int) -> BlockCuts.Answer {
-    pieces.shrink(to: pieceCount)
-    positions.shrink(to: positionCount)
-    return .unsure
+    guard addOwn(), addZones() != nil else { return .unsure }
+    return .pieces(firstPiece..<pieces.count)
   }
 
   private func isKnown(_ zone: Int32) -> Bool { zone < 0 || isSound[Int(zone)] }

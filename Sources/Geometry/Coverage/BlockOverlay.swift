@@ -11,13 +11,13 @@ struct BlockOverlay {
   /// The area of each zone's part, and of the whole, in the plane.
   mutating func parts(
     of block: Area, _ transformer: Transformer
-  ) throws(GeometryError) -> ([(zone: Int32, area: Double)], whole: Double) {
+  ) throws(GeometryError) -> ([BlockCuts.Part], whole: Double) {
     let engine: Engine
     if let known = self.engine { engine = known } else { engine = try Engine() }
     self.engine = engine
     let whole = try transformer.transform(block).surface
     let handle = try engine.geometry(block)
-    var parts: [(zone: Int32, area: Double)] = []
+    var parts: [BlockCuts.Part] = []
     for zone in near(block) {
       let area = coverage.shapes.area(Int(zone))
       if handles[zone] == nil { handles[zone] = ZoneHandle(try engine.geometry(area)) }
@@ -29,7 +29,7 @@ struct BlockOverlay {
         // what is left of a zone that was cut may touch itself: this way repairs it
         common = try block.intersection(area)
       }
-      if !common.isEmpty { parts.append((zone, try transformer.transform(common).surface)) }
+      if !common.isEmpty { parts.append(.init(zone: zone, area: try transformer.transform(common).surface)) }
     }
     return (parts, whole)
   }
