@@ -64,6 +64,7 @@ import Testing
       #expect(shapes.isSound(0) == isSound, "\(ring)")
       let sides = zip(ring, ring.dropFirst()).filter { $0 != $1 }.map { (a: $0, b: $1) }
       if !isSound, sides.count >= 3 { #expect(anyTwoTouch(sides), "\(ring)") }
+      #expect(anyTwoTouch(sides) == anyTwoTouchBySweep(sides), "\(ring)")
       if isSound { sound += 1 } else { unsound += 1 }
     }
     #expect(sound > 20 && unsound > 20)

@@ -30,7 +30,7 @@ extension BlockCutter {
         let (nextX, nextY) = isCut ? (ownCuts[cut].x, ownCuts[cut].y) : (mine.bx, mine.by)
         if nextX != x || nextY != y {
           if isFresh || twin >= 0 {
-            guard let found = twin >= 0 ? zoneBeside(mine, twin) : zoneHolding( (x + nextX) / 2, (y + nextY) / 2) else {
+            guard let found = twin >= 0 ? zoneBeside(mine, twin) : zoneHolding((x + nextX) / 2, (y + nextY) / 2) else {
               return false
             }
             (zone, isFresh) = (found, twin >= 0)

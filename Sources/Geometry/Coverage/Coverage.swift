@@ -71,7 +71,8 @@ public struct Coverage: Sendable {
 
   /// Writes the zones of a run of points to `zones`, and returns the rest.
   private func locate(
-    _ points: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ grid: SideGrid, _ zones: UnsafeMutableBufferPointer<Int32>
+    _ points: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ grid: SideGrid,
+    _ zones: UnsafeMutableBufferPointer<Int32>
   ) -> (contested: [(point: Int, zones: [Int32])], border: [Int32]) {
     var contested: [(point: Int, zones: [Int32])] = []
     var border: [Int32] = []

@@ -48,6 +48,7 @@ extension ShapeColumn {
     }
     guard sides.count >= 3 else { return false }
     if sides.count <= BoxedSides.few { return !sides.anyTwoTouch() }
-    return !anyTwoTouchBySweep((0..<sides.count).map { sides[$0] }.map { (Position($0.ax, $0.ay), Position($0.bx, $0.by)) })
+    return !anyTwoTouchBySweep(
+      (0..<sides.count).map { sides[$0] }.map { (Position($0.ax, $0.ay), Position($0.bx, $0.by)) })
   }
 }

@@ -48,7 +48,9 @@ struct SideGrid: Sendable {
       for at in Int(starts[cell])..<Int(starts[cell + 1]) {
         let side = sides.start + Int(list[at])
         if column == first, side.pointee.isNear(x, y) { isOnSide = true }
-        guard let crossing = side.pointee.crossing(y), crossing > x, lattice.column(crossing) == column else { continue }
+        guard let crossing = side.pointee.crossing(y), crossing > x, lattice.column(crossing) == column else {
+          continue
+        }
         here.toggle(side.pointee.left)
         here.toggle(side.pointee.right)
       }
