@@ -1,4 +1,4 @@
-#include "boxes.h"
+#include "kernels.h"
 
 #include <string.h>
 
