@@ -64,6 +64,7 @@ import Testing
       #expect(shapes.isSound(0) == isSound, "\(ring)")
       let sides = zip(ring, ring.dropFirst()).filter { $0 != $1 }.map { (a: $0, b: $1) }
       if !isSound, sides.count >= 3 { #expect(anyTwoTouch(sides), "\(ring)") }
+      #expect(anyTwoTouch(sides) == anyTwoTouchBySweep(sides), "\(ring)")
       if isSound { sound += 1 } else { unsound += 1 }
     }
     #expect(sound > 20 && unsound > 20)
@@ -92,10 +93,8 @@ import Testing
     for zone in zones { shapes.append(.area(zone)) }
     for jobs in [1, 2] {
       let sides = PairedSides(shapes, jobs: jobs)
-      let single = (0..<sides.count).filter { sides.right[$0] < 0 }.map { side in
-        Side(
-          a: Position(sides.ends[4 * side], sides.ends[4 * side + 1]),
-          b: Position(sides.ends[4 * side + 2], sides.ends[4 * side + 3]))
+      let single = (0..<sides.count).map { sides[$0] }.filter { $0.right < 0 }.map {
+        Side(a: Position($0.ax, $0.ay), b: Position($0.bx, $0.by))
       }
       #expect(Set(single) == left && single.count == left.count)
       #expect(2 * sides.count - single.count == 4 * zones.count)

@@ -11,4 +11,9 @@ bool kernels_have_sha256(void);
 /// Takes whole blocks of 64 bytes into a SHA-256 state of 8 words, with those instructions; call it only where they are.
 void kernels_sha256(uint32_t *state, const uint8_t *bytes, size_t blocks);
 
+/// Which boxes share at least a border point with one box (west, south, east, north). `boxes` has groups of eight, each as 8
+/// times west, south, east, north. Writes their numbers, ascending, to `found`, which has room for all; returns how many.
+/// Comparisons only, eight at a time, so every machine gives the same answer; the vector width is chosen at run time.
+size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *box, int32_t *found);
+
 #endif

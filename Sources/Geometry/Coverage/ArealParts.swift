@@ -5,7 +5,7 @@ public struct ArealParts: Sendable {
   public var shares: [Double] = []
 
   /// Adds a block, from the areas of its parts: those under `least` of the whole are dropped, the rest is scaled to sum 1.
-  mutating func append(_ parts: ArraySlice<(zone: Int32, area: Double)>, of whole: Double, least: Double) {
+  mutating func append(_ parts: ArraySlice<BlockCuts.Part>, of whole: Double, least: Double) {
     let first = zones.count
     var sum = 0.0
     for part in parts where part.area / whole >= least && part.area > 1e-12 * whole {
@@ -29,21 +29,18 @@ extension Coverage {
   public func arealParts(
     of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
-    let (grid, own, zones) = (grid, transformer.own, shapes)
-    let isSound = inParallel(zones.count, grain: 1 << 8, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
-    let cuts = inParallel(blocks.count, grain: 1 << 11, jobs: threads) { range in
-      var cutter = BlockCutter(grid, isSound, blocks)
-      for block in range { cutter.cut(block) }
-      var cuts = cutter.take()
-      if let own, own.project(&cuts.positions, jobs: 1) { cuts.measure() }
-      return cuts
+    let (grid, zones, patches) = (grid, shapes, transformer.own.map(BlockPlane.Patches.init))
+    let isSound = inParallel(zones.count, grain: 1 << 4, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
+    let cuts = inParallel(blocks.count, grain: 1 << 8, jobs: threads) { range in
+      var cutter = BlockCutter(grid, isSound, blocks, patches.map(BlockPlane.init))
+      return cutter.cut(range)
     }
     var overlay = BlockOverlay(self)
     var parts = ArealParts()
     parts.starts.reserveCapacity(blocks.count + 1)
     var block = 0
     for var cuts in cuts {
-      if !cuts.isMeasured {
+      if !cuts.pieces.isEmpty {
         try transformer.transform(&cuts.positions)
         cuts.measure()
       }
@@ -55,7 +52,7 @@ extension Coverage {
           parts.shares.append(1)
           parts.starts.append(parts.zones.count)
         case .parts(let found, let whole): parts.append(cuts.parts[found], of: whole, least: least)
-        case .unsure:
+        case .pieces, .unsure:
           let (found, whole) = try overlay.parts(of: blocks.area(block), transformer)
           parts.append(found[...], of: whole, least: least)
         }

@@ -5,20 +5,19 @@ struct BlockOverlay {
   private let coverage: Coverage
   private var engine: Engine?
   private var handles: [Int32: ZoneHandle] = [:]
-  private var seen: [Bool] = []
 
   init(_ coverage: Coverage) { self.coverage = coverage }
 
   /// The area of each zone's part, and of the whole, in the plane.
   mutating func parts(
     of block: Area, _ transformer: Transformer
-  ) throws(GeometryError) -> ([(zone: Int32, area: Double)], whole: Double) {
+  ) throws(GeometryError) -> ([BlockCuts.Part], whole: Double) {
     let engine: Engine
     if let known = self.engine { engine = known } else { engine = try Engine() }
     self.engine = engine
     let whole = try transformer.transform(block).surface
     let handle = try engine.geometry(block)
-    var parts: [(zone: Int32, area: Double)] = []
+    var parts: [BlockCuts.Part] = []
     for zone in near(block) {
       let area = coverage.shapes.area(Int(zone))
       if handles[zone] == nil { handles[zone] = ZoneHandle(try engine.geometry(area)) }
@@ -30,19 +29,23 @@ struct BlockOverlay {
         // what is left of a zone that was cut may touch itself: this way repairs it
         common = try block.intersection(area)
       }
-      if !common.isEmpty { parts.append((zone, try transformer.transform(common).surface)) }
+      if !common.isEmpty { parts.append(.init(zone: zone, area: try transformer.transform(common).surface)) }
     }
     return (parts, whole)
   }
 
   /// Zones that have a side near the block, or all of it, ascending.
-  private mutating func near(_ block: Area) -> [Int32] {
+  private func near(_ block: Area) -> [Int32] {
     let grid = coverage.grid
-    if seen.isEmpty { seen = Array(repeating: false, count: grid.sides.count) }
-    var (sides, zones): ([Int32], [Int32]) = ([], [])
-    if let corner = block.polygons.first?.rings.first?.first { _ = grid.collect(corner.x, corner.y, into: &zones) }
-    grid.sides(near: block.bounds, into: &sides, &seen)
-    for side in sides { zones += [grid.sides.left[Int(side)], grid.sides.right[Int(side)]] }
+    var sides = Scratch<Int32>()
+    var here = Scratch<Int32>()
+    var zones: [Int32] = []
+    if let corner = block.polygons.first?.rings.first?.first {
+      _ = grid.collect(corner.x, corner.y, into: &here)
+      zones = here.array
+    }
+    grid.sides(near: block.bounds, into: &sides)
+    for side in sides.buffer { zones += [grid.sides[Int(side)].left, grid.sides[Int(side)].right] }
     return Set(zones.filter { $0 >= 0 }).sorted()
   }
 }

@@ -29,9 +29,9 @@ struct BorderRings {
   private static func rings(_ sides: PairedSides) -> [[Position]]? {
     var next: [Position: Int] = [:]
     var places: [(a: Position, b: Position)] = []
-    for side in 0..<sides.count where sides.right[side] < 0 {
-      let a = Position(sides.ends[4 * side], sides.ends[4 * side + 1])
-      places.append((a, Position(sides.ends[4 * side + 2], sides.ends[4 * side + 3])))
+    for side in 0..<sides.count where sides[side].right < 0 {
+      let a = Position(sides[side].ax, sides[side].ay)
+      places.append((a, Position(sides[side].bx, sides[side].by)))
       if next.updateValue(places.count - 1, forKey: a) != nil { return nil }
     }
     if anyTwoTouch(places) { return nil }

@@ -16,15 +16,13 @@ public struct Coverage: Sendable {
   }
 
   public init(zones: [Area], jobs: Int = 1) {
-    var shapes = ShapeColumn()
-    for zone in zones { shapes.append(.area(zone)) }
-    self.init(shapes, jobs: jobs)
+    self.init(ShapeColumn(areas: zones), jobs: jobs)
   }
 
   public var zones: [Area] { (0..<shapes.count).map(shapes.area) }
 
   var threads: Int { jobs }
-  var grid: SideGrid { once.value { SideGrid(PairedSides(shapes, jobs: jobs)) } }
+  var grid: SideGrid { once.value { SideGrid(PairedSides(shapes, jobs: jobs), jobs: jobs) } }
 
   /// Where points lie.
   public struct Located: Sendable {
@@ -48,42 +46,51 @@ public struct Coverage: Sendable {
 
   /// The closed zones that hold a place, ascending: within 1e-9 of a side counts as on it.
   public func zones(at x: Double, _ y: Double) -> [Int] {
-    var here: [Int32] = []
+    var here = Scratch<Int32>()
     _ = grid.collect(x, y, into: &here)
-    return here.sorted().map(Int.init)
+    return here.array.sorted().map(Int.init)
   }
 
   /// Locates many points at once.
   /// - Parameter points: interleaved x and y, shape `[2 × points]`.
   public func locate(_ points: [Double]) -> Located {
-    let grid = grid
-    let parts = inParallel(points.count / 2, grain: 1 << 11, jobs: jobs) { range in
-      var located = Located(zone: [])
-      located.zone.reserveCapacity(range.count)
-      var here: [Int32] = []
-      for point in range {
-        if let zone = grid.quick(points[2 * point], points[2 * point + 1]) {
-          located.zone.append(zone)
-          continue
-        }
-        let isOnBorder = grid.collect(points[2 * point], points[2 * point + 1], into: &here)
-        if here.count > 1 {
-          here.sort()
-          located.contested.append((point, here))
-        }
-        located.zone.append(here.first ?? -1)
-        if isOnBorder { located.border.append(Int32(point)) }
-      }
-      return located
-    }
-    guard parts.count != 1 else { return parts[0] }
+    let (grid, count) = (grid, points.count / 2)
     var located = Located(zone: [])
-    located.zone.reserveCapacity(points.count / 2)
-    for part in parts {
-      located.zone += part.zone
-      located.contested += part.contested
-      located.border += part.border
+    located.zone = [Int32](unsafeUninitializedCapacity: count) { zones, made in
+      let parts = points.withUnsafeBufferPointer { points in
+        inParallel(count, grain: 1 << 10, jobs: jobs) { locate(points, $0, grid, zones) }
+      }
+      for part in parts {
+        located.contested += part.contested
+        located.border += part.border
+      }
+      made = count
     }
     return located
+  }
+
+  /// Writes the zones of a run of points to `zones`, and returns the rest.
+  private func locate(
+    _ points: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ grid: SideGrid,
+    _ zones: UnsafeMutableBufferPointer<Int32>
+  ) -> (contested: [(point: Int, zones: [Int32])], border: [Int32]) {
+    var contested: [(point: Int, zones: [Int32])] = []
+    var border: [Int32] = []
+    var here = Scratch<Int32>()
+    for point in range {
+      let (x, y) = (points[2 * point], points[2 * point + 1])
+      if let zone = grid.quick(x, y) {
+        zones[point] = zone
+        continue
+      }
+      let isOnBorder = grid.collect(x, y, into: &here)
+      if here.count > 1 {
+        here.sort(<)
+        contested.append((point, here.array))
+      }
+      zones[point] = here.isEmpty ? -1 : here[0]
+      if isOnBorder { border.append(Int32(point)) }
+    }
+    return (contested, border)
   }
 }

@@ -1,5 +1,5 @@
 /// How a ``SideGrid`` cuts its bounds into cells: about a cell a side, and a side in some two cells.
-struct Lattice {
+struct Lattice: Sendable {
   let bounds: Bounds
   let columns: Int
   let rows: Int
@@ -9,16 +9,28 @@ struct Lattice {
   /// A side is put in every cell that it comes so near to: more than the tolerance and what reckoning loses.
   private let slack: Double
 
-  init(_ sides: PairedSides) {
-    var bounds = Bounds()
-    var (lengthX, lengthY) = (0.0, 0.0)
-    sides.ends.withUnsafeBufferPointer { ends in
-      for at in stride(from: 0, to: ends.count, by: 4) {
-        bounds.include(ends[at], ends[at + 1])
-        bounds.include(ends[at + 2], ends[at + 3])
-        lengthX += abs(ends[at + 2] - ends[at])
-        lengthY += abs(ends[at + 3] - ends[at + 1])
+  /// Sides are summed up in pieces of this many, whatever the number of threads.
+  private static let grain = 1 << 14
+
+  var cells: Int { columns * rows }
+
+  init(_ sides: PairedSides, jobs: Int) {
+    let parts = inParallel(sides.count, grain: Lattice.grain, jobs: jobs) { range in
+      var (bounds, lengthX, lengthY) = (Bounds(), 0.0, 0.0)
+      for at in range {
+        let side = sides.start[at]
+        bounds.include(side.ax, side.ay)
+        bounds.include(side.bx, side.by)
+        lengthX += abs(side.bx - side.ax)
+        lengthY += abs(side.by - side.ay)
       }
+      return (bounds, lengthX, lengthY)
+    }
+    var (bounds, lengthX, lengthY) = (Bounds(), 0.0, 0.0)
+    for part in parts {
+      bounds.include(part.0)
+      lengthX += part.1
+      lengthY += part.2
     }
     self.bounds = bounds
     let width = bounds.isEmpty ? 0 : bounds.maxX - bounds.minX
@@ -44,8 +56,8 @@ struct Lattice {
   func row(_ y: Double) -> Int { Int(min(max((y - bounds.minY) * perY, 0), Double(rows - 1))) }
 
   @inline(__always)
-  func forEachCell(of side: Int, _ ends: UnsafeBufferPointer<Double>, _ body: (Int) -> Void) {
-    let (ax, ay, bx, by) = (ends[4 * side], ends[4 * side + 1], ends[4 * side + 2], ends[4 * side + 3])
+  func forEachCell(of side: PairedSides.Side, _ body: (Int) -> Void) {
+    let (ax, ay, bx, by) = (side.ax, side.ay, side.bx, side.by)
     let (low, high) = (min(ay, by), max(ay, by))
     let (first, last) = (row(low - slack), row(high + slack))
     let (west, east) = (column(min(ax, bx) - slack), column(max(ax, bx) + slack))

@@ -4,43 +4,58 @@
 /// direction, by the same two positions. Such twins become one side with a zone on its left and one on its right; what is
 /// left over has nobody on its right: the border of the whole, or a place where zones do not meet.
 ///
-/// Twins find each other in a hash table of sides that still wait (`WaitingSides`). A pair leaves the table, so it holds
-/// no more than the front at which zones in the file's order meet, and stays in the cache. Zones are taken in runs of the
-/// same length for any number of threads; what waits at the end of a run is paired in the end.
+/// Twins find each other among the sides that still wait (``WaitingSides``). Zones are taken in runs, whose lengths depend on
+/// the zones alone; what waits at the end of a run is paired in the end. First sides are numbers of positions, to be
+/// written out when it is known how many there are.
 struct PairedSides: Sendable {
-  /// Side `s` runs from `(ends[4s], ends[4s+1])` to `(ends[4s+2], ends[4s+3])`.
-  private(set) var ends: [Double] = []
-  private(set) var left: [Int32] = []
-  /// -1: nobody.
-  private(set) var right: [Int32] = []
-
-  var count: Int { left.count }
-
-  /// - Parameter leftOver: true to keep only sides without a twin.
-  init(_ shapes: ShapeColumn, onlyLeftOver: Bool = false, jobs: Int) {
-    let runs = PairedSides.runs(shapes)
-    let parts = inParallel(runs.count, grain: 1, jobs: jobs) { run in
-      run.map { PairedSides.pair(shapes, runs[$0], onlyLeftOver) }
-    }
-    var waiting = WaitingSides()
-    for (part, rest) in parts.joined() {
-      ends += part.ends
-      left += part.left
-      right += part.right
-      for side in rest { meet(side, &waiting, onlyLeftOver) }
-    }
-    for side in waiting.all { append(side, right: -1) }
+  /// From a to b, with the zones on its left and on its right, -1: nobody.
+  struct Side: BitwiseCopyable, Sendable {
+    var ax: Double
+    var ay: Double
+    var bx: Double
+    var by: Double
+    var left: Int32
+    var right: Int32
   }
 
-  private init() {}
+  private let sides: Column<Side>
 
-  /// Runs of features with some 60,000 positions.
+  var count: Int { sides.count }
+  /// For innermost loops; it lives as long as this does.
+  var start: UnsafePointer<Side> { sides.start }
+
+  subscript(side: Int) -> Side { sides[side] }
+
+  private struct Pair: BitwiseCopyable, Sendable {
+    var side: WaitingSides.Side
+    var right: Int32
+  }
+
+  /// What a run gives: pairs, and the sides that are left over.
+  private struct Part: Sendable {
+    var pairs: Column<Pair>
+    var rest: Column<WaitingSides.Side>
+  }
+
+  /// - Parameter onlyLeftOver: true to keep only sides without a twin.
+  init(_ shapes: ShapeColumn, onlyLeftOver: Bool = false, jobs: Int) {
+    let runs = PairedSides.runs(shapes)
+    sides = shapes.positions.withUnsafeBufferPointer { positions in
+      guard let start = positions.baseAddress else { return Column(count: 0) { _ in } }
+      var parts = inParallel(runs.count, jobs: jobs) { PairedSides.pair(shapes, start, runs[$0], onlyLeftOver) }
+      if parts.count > 1 { parts.append(PairedSides.pair(parts.map(\.rest), start, onlyLeftOver)) }
+      return PairedSides.write(parts, start, jobs)
+    }
+  }
+
+  /// Runs of features with at most some 60,000 positions, and about 32 of them where they are shorter.
   private static func runs(_ shapes: ShapeColumn) -> [Range<Int>] {
+    let most = min(60_000, max(4_096, shapes.positions.count / 32))
     var runs: [Range<Int>] = []
     var (first, seen) = (0, 0)
     for feature in 0..<shapes.count {
       let end = shapes.lastPosition(of: feature)
-      if end - seen >= 60_000 || feature == shapes.count - 1 {
+      if end - seen >= most || feature == shapes.count - 1 {
         runs.append(first..<feature + 1)
         (first, seen) = (feature + 1, end)
       }
@@ -49,61 +64,74 @@ struct PairedSides: Sendable {
   }
 
   private static func pair(
-    _ shapes: ShapeColumn, _ run: Range<Int>, _ onlyLeftOver: Bool
-  ) -> (PairedSides, [WaitingSides.Side]) {
-    var sides = PairedSides()
-    if let last = run.last, !onlyLeftOver {
-      let most = shapes.lastPosition(of: last) - (run.lowerBound == 0 ? 0 : shapes.lastPosition(of: run.lowerBound - 1))
-      sides.ends.reserveCapacity(4 * most)
-      sides.left.reserveCapacity(most)
-      sides.right.reserveCapacity(most)
-    }
-    var waiting = WaitingSides()
-    shapes.positions.withUnsafeBufferPointer { positions in
-      for zone in run where shapes.kinds[zone] == .area {
-        for part in shapes.parts(of: zone) {
-          for (at, ring) in shapes.rings(of: part).enumerated() {
-            let range = shapes.positions(of: ring)
-            guard range.count > 1 else { continue }
-            let isTurned = (positions.signedSurface(range) > 0) != (at == 0)
-            var a = Position(positions[2 * range.lowerBound], positions[2 * range.lowerBound + 1])
-            var ahash = WaitingSides.hash(a)
-            for next in range.dropFirst() {
-              let b = Position(positions[2 * next], positions[2 * next + 1])
-              let bhash = WaitingSides.hash(b)
-              if a != b, a.isFinite, b.isFinite {
-                let hash = WaitingSides.hash(ahash, bhash)
-                sides.meet(
-                  .init(a: isTurned ? b : a, b: isTurned ? a : b, zone: Int32(zone), hash: hash), &waiting, onlyLeftOver
-                )
-              }
-              (a, ahash) = (b, bhash)
-            }
+    _ shapes: ShapeColumn, _ start: UnsafePointer<Double>, _ run: Range<Int>, _ onlyLeftOver: Bool
+  ) -> Part {
+    let positions = UnsafeBufferPointer(start: start, count: shapes.positions.count)
+    let most =
+      shapes.lastPosition(of: run.upperBound - 1)
+      - (run.lowerBound == 0 ? 0 : shapes.lastPosition(of: run.lowerBound - 1))
+    var waiting = WaitingSides(start, most: most)
+    var pairs = Scratch<Pair>(capacity: onlyLeftOver ? 1 : most / 2)
+    for zone in run where shapes.kinds[zone] == .area {
+      for part in shapes.parts(of: zone) {
+        for (at, ring) in shapes.rings(of: part).enumerated() {
+          let range = shapes.positions(of: ring)
+          guard range.count > 1 else { continue }
+          let isTurned = (positions.signedSurface(range) > 0) != (at == 0)
+          for at in range.lowerBound..<range.upperBound - 1 {
+            let p = start + 2 * at
+            // an infinite number, or none, taken from itself is not zero
+            guard p[0] != p[2] || p[1] != p[3], (p[0] - p[0]) + (p[1] - p[1]) + (p[2] - p[2]) + (p[3] - p[3]) == 0
+            else { continue }
+            let side = WaitingSides.Side(at: at, zone: zone, isTurned: isTurned)
+            if let twin = waiting.twin(of: side), !onlyLeftOver { pairs.append(Pair(side: side, right: twin)) }
           }
         }
       }
     }
-    return (sides, waiting.all)
+    return Part(pairs: pairs.column(), rest: waiting.takeRest())
   }
 
-  @inline(__always)
-  private mutating func meet(_ side: WaitingSides.Side, _ waiting: inout WaitingSides, _ onlyLeftOver: Bool) {
-    guard let twin = waiting.twin(of: side), !onlyLeftOver else { return }
-    append(side, right: twin)
+  /// Pairs what is left over of several runs.
+  private static func pair(
+    _ rests: [Column<WaitingSides.Side>], _ positions: UnsafePointer<Double>, _ onlyLeftOver: Bool
+  ) -> Part {
+    var waiting = WaitingSides(positions, most: rests.reduce(0) { $0 + $1.count })
+    var pairs = Scratch<Pair>()
+    for rest in rests {
+      for at in 0..<rest.count {
+        if let twin = waiting.twin(of: rest[at]), !onlyLeftOver { pairs.append(Pair(side: rest[at], right: twin)) }
+      }
+    }
+    return Part(pairs: pairs.column(), rest: waiting.takeRest())
   }
 
-  private mutating func append(_ side: WaitingSides.Side, right: Int32) {
-    ends.append(side.a.x)
-    ends.append(side.a.y)
-    ends.append(side.b.x)
-    ends.append(side.b.y)
-    left.append(side.zone)
-    self.right.append(right)
+  /// The pairs of all parts, then what the last one left over.
+  private static func write(_ parts: [Part], _ positions: UnsafePointer<Double>, _ jobs: Int) -> Column<Side> {
+    var firsts = [0]
+    for part in parts { firsts.append((firsts.last ?? 0) + part.pairs.count) }
+    let rest = parts.last?.rest
+    return Column(count: (firsts.last ?? 0) + (rest?.count ?? 0)) { sides in
+      _ = inParallel(parts.count + 1, jobs: jobs) { number in
+        if number < parts.count {
+          let pairs = parts[number].pairs
+          for at in 0..<pairs.count { sides[firsts[number] + at] = Side(pairs[at].side, pairs[at].right, positions) }
+        } else if let rest {
+          for at in 0..<rest.count { sides[firsts[number] + at] = Side(rest[at], -1, positions) }
+        }
+      }
+    }
   }
 }
 
-extension Position {
-  var isFinite: Bool { x.isFinite && y.isFinite }
+extension PairedSides.Side {
+  /// The zone of a side lies on its left.
+  @inline(__always)
+  fileprivate init(_ side: WaitingSides.Side, _ right: Int32, _ positions: UnsafePointer<Double>) {
+    let p = positions + 2 * Int(side.at)
+    let (a, b) = side.isTurned ? (p + 2, p) : (p, p + 2)
+    self.init(ax: a[0], ay: a[1], bx: b[0], by: b[1], left: side.zone, right: right)
+  }
 }
 
 extension UnsafeBufferPointer<Double> {

@@ -6,8 +6,7 @@ extension ShapeColumn {
     let rings = parts(of: feature).count == 1 ? rings(of: parts(of: feature).lowerBound) : 0..<0
     if rings.count == 1 {
       let range = positions(of: rings.lowerBound)
-      let isStar = positions.withUnsafeBufferPointer { isStarShaped($0, range) }
-      if isStar || isSimple(range) { return true }
+      if positions.withUnsafeBufferPointer({ isStarShaped($0, range) || isSimple($0, range) }) { return true }
     }
     do throws(GeometryError) { return try area(feature).problem() == nil } catch { return false }
   }
@@ -38,14 +37,18 @@ extension ShapeColumn {
     return max(lefts, rights) == ring.count - 1 && turns == 1
   }
 
-  private func isSimple(_ ring: Range<Int>) -> Bool {
-    let places = ring.map { Position(positions[2 * $0], positions[2 * $0 + 1]) }
-    guard places.unsound == nil else { return false }
-    var sides: [(a: Position, b: Position)] = []
-    sides.reserveCapacity(places.count)
-    for at in places.indices.dropLast() where places[at] != places[at + 1] {
-      sides.append((places[at], places[at + 1]))
+  private func isSimple(_ all: UnsafeBufferPointer<Double>, _ ring: Range<Int>) -> Bool {
+    let (first, last) = (2 * ring.lowerBound, 2 * (ring.upperBound - 1))
+    guard ring.count >= 4, all[first] == all[last], all[first + 1] == all[last + 1] else { return false }
+    var sides = BoxedSides()
+    for at in ring.dropLast() {
+      let side = BoxedSides.Side(ax: all[2 * at], ay: all[2 * at + 1], bx: all[2 * at + 2], by: all[2 * at + 3])
+      guard side.ax.isFinite, side.ay.isFinite else { return false }
+      if side.ax != side.bx || side.ay != side.by { sides.append(side) }
     }
-    return sides.count >= 3 && !anyTwoTouch(sides)
+    guard sides.count >= 3 else { return false }
+    if sides.count <= BoxedSides.few { return !sides.anyTwoTouch() }
+    return !anyTwoTouchBySweep(
+      (0..<sides.count).map { sides[$0] }.map { (Position($0.ax, $0.ay), Position($0.bx, $0.by)) })
   }
 }

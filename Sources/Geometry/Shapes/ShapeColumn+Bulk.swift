@@ -1,4 +1,21 @@
 extension ShapeColumn {
+  /// Features of land; their positions are copied ring by ring.
+  init(areas: [Area]) {
+    var positions = 0
+    for area in areas { for polygon in area.polygons { for ring in polygon.rings { positions += ring.count } } }
+    reserve(features: areas.count, positions: positions)
+    for area in areas {
+      for polygon in area.polygons {
+        for ring in polygon.rings {
+          ring.withUnsafeBytes { self.positions.append(contentsOf: $0.bindMemory(to: Double.self)) }
+          endRing()
+        }
+        endPart()
+      }
+      endFeature(.area)
+    }
+  }
+
   /// Adds a feature whose rings and parts are told by ends that count from its own first position and ring.
   mutating func append(
     _ kind: ShapeKind, positions more: UnsafeBufferPointer<Double>, ringEnds rings: [Int32], partEnds parts: [Int32]

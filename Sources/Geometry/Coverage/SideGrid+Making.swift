@@ -1,0 +1,117 @@
+extension SideGrid {
+  private struct Pair: BitwiseCopyable, Sendable {
+    var cell: Int32
+    var side: Int32
+  }
+
+  /// The same for any number of threads.
+  init(_ sides: PairedSides, jobs: Int) {
+    self.sides = sides
+    lattice = Lattice(sides, jobs: jobs)
+    (starts, list) = SideGrid.list(sides, lattice, jobs)
+    (held, sets) = SideGrid.held(sides, lattice, starts, list, jobs)
+  }
+
+  /// The sides of each cell, in order: all pairs of a cell and a side, then sorted by counting. Each thread has a run of
+  /// sides and counts for itself, so that it knows where its own begin in every cell.
+  private static func list(_ sides: PairedSides, _ lattice: Lattice, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
+    let (cells, runs) = (lattice.cells, max(1, min(jobs, sides.count >> 11)))
+    // `counts[c]` of a run: first how many pairs cell c has, then where its next one goes
+    let counts = UnsafeMutablePointer<Int32>.allocate(capacity: cells * runs)
+    defer { counts.deallocate() }
+    let parts = inParallel(runs, jobs: jobs) { run in
+      let counts = counts + run * cells
+      counts.initialize(repeating: 0, count: cells)
+      let (first, end) = (sides.count * run / runs, sides.count * (run + 1) / runs)
+      var pairs = Scratch<Pair>(capacity: 3 * (end - first))
+      for side in first..<end {
+        lattice.forEachCell(of: sides.start[side]) { cell in
+          pairs.append(Pair(cell: Int32(truncatingIfNeeded: cell), side: Int32(truncatingIfNeeded: side)))
+          counts[cell] += 1
+        }
+      }
+      return pairs.column()
+    }
+    let starts = Column<Int32>(count: cells + 1) { starts in
+      var sum: Int32 = 0
+      for cell in 0..<cells {
+        starts[cell] = sum
+        for run in 0..<runs {
+          let count = counts[run * cells + cell]
+          counts[run * cells + cell] = sum
+          sum += count
+        }
+      }
+      starts[cells] = sum
+    }
+    let list = Column<Int32>(count: Int(starts[cells])) { list in
+      _ = inParallel(runs, jobs: jobs) { run in
+        let (pairs, next) = (parts[run], counts + run * cells)
+        for at in 0..<pairs.count {
+          let cell = Int(pairs[at].cell)
+          list[Int(next[cell])] = pairs[at].side
+          next[cell] += 1
+        }
+      }
+    }
+    return (starts, list)
+  }
+
+  /// From the east end of each row to the west, at half its height.
+  private static func held(
+    _ sides: PairedSides, _ lattice: Lattice, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
+  ) -> (Column<Int32>, [[Int32]]) {
+    let grain = max(1, (lattice.rows + 4 * jobs - 1) / (4 * jobs))
+    var sets: [[Int32]] = []
+    let held = Column<Int32>(count: lattice.cells) { held in
+      let parts = inParallel(lattice.rows, grain: grain, jobs: jobs) { rows in
+        var sets: [[Int32]] = []
+        var here = Scratch<Int32>()
+        for row in rows { fill(row, held, &here, &sets, sides, lattice, starts, list) }
+        return sets
+      }
+      // each stretch of rows has counted its sets from nought
+      for (number, part) in parts.enumerated() {
+        if !part.isEmpty, !sets.isEmpty {
+          let rows = number * grain..<min(lattice.rows, (number + 1) * grain)
+          for cell in rows.lowerBound * lattice.columns..<rows.upperBound * lattice.columns
+          where held[cell] < -1 && held[cell] != mixed {
+            held[cell] -= Int32(sets.count)
+          }
+        }
+        sets += part
+      }
+    }
+    return (held, sets)
+  }
+
+  @inline(__always)
+  private static func fill(
+    _ row: Int, _ held: UnsafeMutablePointer<Int32>, _ here: inout Scratch<Int32>, _ sets: inout [[Int32]],
+    _ sides: PairedSides, _ lattice: Lattice, _ starts: Column<Int32>, _ list: Column<Int32>
+  ) {
+    let y = lattice.bounds.minY + (Double(row) + 0.5) / lattice.perY
+    here.removeAll()
+    for column in stride(from: lattice.columns - 1, through: 0, by: -1) {
+      let cell = row * lattice.columns + column
+      let (first, end) = (Int(starts[cell]), Int(starts[cell + 1]))
+      if first == end {
+        if here.count < 2 {
+          held[cell] = here.isEmpty ? -1 : here[0]
+        } else {
+          let zones = here.array.sorted()
+          if sets.last != zones { sets.append(zones) }
+          held[cell] = -2 - Int32(sets.count - 1)
+        }
+        continue
+      }
+      held[cell] = mixed
+      for at in first..<end {
+        let side = sides.start + Int(list[at])
+        guard let x = side.pointee.crossing(y), lattice.column(x) == column else { continue }
+        here.toggle(side.pointee.left)
+        here.toggle(side.pointee.right)
+      }
+    }
+  }
+}
