@@ -82,7 +82,8 @@ extension Walk {
   func reachLists(jobs: Int) -> [[ReachLists]] {
     (0..<stages.count).map { stage in
       let schools = scenario.schools
-      let ever = schools.indices.filter { school in (0..<supply.yearCount).contains { supply.isOpen(stage, school, $0) } }
+      let ever = schools.indices.filter { school in (0..<supply.yearCount).contains { supply.isOpen(stage, school, $0) }
+      }
       var lists: [ReachLists] = []
       var last: [Double?] = []
       for t in 0..<supply.yearCount {
