@@ -40,7 +40,7 @@ define install
 endef
 
 build: setup ## builds the program
-	swift build -c release --product schoolzone
+	swift build -c release --product schoolzone --static-swift-stdlib
 
 run: build ## runs the four Nantong scenarios, prints the comparison, writes tables and maps
 	$(PROGRAM) compare $(NANTONG) --out $(OUT) --force

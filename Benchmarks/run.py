@@ -33,7 +33,8 @@ CASES = [
     ("b-weights", "b areal parts of block polygons", [("weights", "covered_first")], (30, 50, 60, None)),
     ("b-coverage", "b coverage check", [("weights", "coverage")], (20, 30, 40, None)),
     ("e-simulate", "e nine years, all measures", [("simulate", "cells"), ("simulate", "aggregated")], (5, 8, 15, 15)),
-    ("e-simulate-reach", "e the same with reachable_shortfall", [], None),
+    ("e-simulate-distances", "e the same with distances", [], None),
+    ("e-simulate-reach", "e the same with distances and reachable_shortfall", [], None),
     ("g-read-geojson", "g read GeoJSON (orjson + shapely)", [("files", "read_orjson")], (10, 15, 20, 30)),
     ("g-read-geojson", "g read GeoJSON (pyogrio)", [("files", "read_pyogrio")], (40, 30, 35, 60)),
     ("g-write-geojson", "g write GeoJSON (orjson + GEOS)", [("files", "write_orjson")], (15, 15, 20, 25)),
@@ -81,7 +82,7 @@ class MainJob:
     def run(self):
         shutil.rmtree(self.out, ignore_errors=True)
         start = time.perf_counter()
-        process = subprocess.Popen([PROGRAM, "simulate", self.folder / "plan.yaml", "--out", self.out, "--quiet"])
+        process = subprocess.Popen([PROGRAM, "simulate", self.folder / "plan.yaml", "--out", self.out, "--no-report", "--quiet"])
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         if status:

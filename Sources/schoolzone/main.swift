@@ -1,5 +1,7 @@
 import Foundation
+import Geometry
 
 // Where to start reading: `Schoolzone.swift` lists the commands; each has its own file.
+keepFreedMemory()
 Streams.prepare()
 exit(await Schoolzone.exitCode(running: Array(CommandLine.arguments.dropFirst())))

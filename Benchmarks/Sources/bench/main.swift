@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 
 // bench CASE FOLDER [--jobs N] [--runs N | --wait]
 //
@@ -36,6 +37,7 @@ func timed(_ work: Work) throws -> (seconds: Double, checksum: [(name: String, v
   return (Double(parts.seconds) + Double(parts.attoseconds) * 1e-18, checksum)
 }
 
+keepFreedMemory()  // as the program does
 let words = CommandLine.arguments
 guard words.count >= 3, let chosen = cases.first(where: { $0.name == words[1] }) else {
   FileHandle.standardError.write(

@@ -16,4 +16,7 @@ void kernels_sha256(uint32_t *state, const uint8_t *bytes, size_t blocks);
 /// Comparisons only, eight at a time, so every machine gives the same answer; the vector width is chosen at run time.
 size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *box, int32_t *found);
 
+/// Has the C library keep freed memory for the next use, where it can be told so; once, before threads are started.
+void kernels_keep_memory(void);
+
 #endif

@@ -44,7 +44,7 @@ struct PairedSides: Sendable {
       guard let start = positions.baseAddress else { return Column(count: 0) { _ in } }
       var parts = inParallel(runs.count, jobs: jobs) { PairedSides.pair(shapes, start, runs[$0], onlyLeftOver) }
       if parts.count > 1 { parts.append(PairedSides.pair(parts.map(\.rest), start, onlyLeftOver)) }
-      return PairedSides.write(parts, start, jobs)
+      return PairedSides.write(parts, start, positions.count / 2, jobs)
     }
   }
 
@@ -107,12 +107,15 @@ struct PairedSides: Sendable {
   }
 
   /// The pairs of all parts, then what the last one left over.
-  private static func write(_ parts: [Part], _ positions: UnsafePointer<Double>, _ jobs: Int) -> Column<Side> {
+  private static func write(
+    _ parts: [Part], _ positions: UnsafePointer<Double>, _ positionCount: Int, _ jobs: Int
+  ) -> Column<Side> {
     var firsts = [0]
     for part in parts { firsts.append((firsts.last ?? 0) + part.pairs.count) }
     let rest = parts.last?.rest
     return Column(count: (firsts.last ?? 0) + (rest?.count ?? 0)) { sides in
-      _ = inParallel(parts.count + 1, jobs: jobs) { number in
+      // a thread is not worth its start for a few thousand sides
+      _ = inParallel(parts.count + 1, jobs: positionCount < 1 << 16 ? 1 : jobs) { number in
         if number < parts.count {
           let pairs = parts[number].pairs
           for at in 0..<pairs.count { sides[firsts[number] + at] = Side(pairs[at].side, pairs[at].right, positions) }

@@ -64,7 +64,7 @@ extension SideGrid {
     let grain = max(1, (lattice.rows + 4 * jobs - 1) / (4 * jobs))
     var sets: [[Int32]] = []
     let held = Column<Int32>(count: lattice.cells) { held in
-      let parts = inParallel(lattice.rows, grain: grain, jobs: jobs) { rows in
+      let parts = inParallel(lattice.rows, grain: grain, jobs: lattice.cells < 1 << 15 ? 1 : jobs) { rows in
         var sets: [[Int32]] = []
         var here = Scratch<Int32>()
         for row in rows { fill(row, held, &here, &sets, sides, lattice, starts, list) }

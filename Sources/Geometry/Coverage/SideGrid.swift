@@ -47,6 +47,10 @@ struct SideGrid: Sendable {
       }
       for at in Int(starts[cell])..<Int(starts[cell + 1]) {
         let side = sides.start + Int(list[at])
+        // most sides of a cell are wholly north or south of the place
+        guard max(side.pointee.ay, side.pointee.by) >= y - near, min(side.pointee.ay, side.pointee.by) <= y + near else {
+          continue
+        }
         if column == first, side.pointee.isNear(x, y) { isOnSide = true }
         guard let crossing = side.pointee.crossing(y), crossing > x, lattice.column(crossing) == column else {
           continue

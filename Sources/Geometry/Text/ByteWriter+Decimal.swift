@@ -21,6 +21,21 @@ extension ByteWriter {
     }
   }
 
+  /// Writes `value` as above, and a byte after it.
+  public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false, then byte: UInt8) {
+    guard decimals == 3, !trimming, let units = FixedDecimal.units(value.magnitude, scale: 1e3) else {
+      append(value, decimals: decimals, trimming: trimming)
+      return append(byte: byte)
+    }
+    write(upTo: 40) { target in
+      let sign = value < 0 && units > 0 ? 1 : 0
+      target[0] = Ascii.minus
+      let length = sign + DigitText.write(units, decimals: 3, scale: 1_000, trimming: false, to: target + sign)
+      target[length] = byte
+      return length + 1
+    }
+  }
+
   @inline(__always)
   private mutating func append(_ units: UInt64, isNegative: Bool, decimals: Int, scale: UInt64, trimming: Bool) {
     write(upTo: 40) { target in

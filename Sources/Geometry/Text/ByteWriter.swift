@@ -33,6 +33,9 @@ public struct ByteWriter: Sendable {
     if isDone == nil { for byte in more { append(byte: byte) } }
   }
 
+  /// The same for bytes that lie together, the way of all text: a call from another module is not made for its sequence.
+  public mutating func append(bytes more: UnsafeBufferPointer<UInt8>) { append(more) }
+
   /// Writes a literal as it stands, the cheapest way for fixed ASCII text.
   public mutating func append(ascii text: StaticString) {
     text.withUTF8Buffer { append($0) }
@@ -40,6 +43,34 @@ public struct ByteWriter: Sendable {
 
   /// Writes text as it stands.
   public mutating func append(_ text: some StringProtocol) { append(bytes: text.utf8) }
+
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  /// Writes text and a byte after it.
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>, then byte: UInt8) {
+    write(upTo: text.count + 1) { target in
+      if let source = text.baseAddress { target.update(from: source, count: text.count) }
+      target[text.count] = byte
+      return text.count + 1
+    }
+  }
+
+  /// Writes a whole number and a byte after it.
+  public mutating func append(_ value: Int, then byte: UInt8) {
+    write(upTo: 32) { target in
+      target[0] = Ascii.minus
+      let sign = value < 0 ? 1 : 0
+      let length = sign + DigitText.write(UInt64(value.magnitude), to: target + sign)
+      target[length] = byte
+      return length + 1
+    }
+  }
+
+  /// Puts a byte in the place of the last one.
+  public mutating func replaceLast(with byte: UInt8) { if count > 0 { room[count - 1] = byte } }
 
   public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
 

@@ -16,20 +16,8 @@ extension PiecewiseText {
   }
 
   /// Writes into an open file from its start; the number of the system's error, else 0.
-  ///
-  /// Stretches go to their places at the same time, since copying into the page cache takes as long as making the text.
   public func write(toFile file: Int32, jobs: Int) -> Int32 {
-    var failure: Int32 = 0
-    _ = forEachBatch(jobs: jobs) { offset, stretches in
-      var starts = [offset]
-      for stretch in stretches { starts.append((starts.last ?? offset) + stretch.count) }
-      let errors = inParallel(stretches.count, jobs: jobs) { number in
-        stretches[number].withBytes { writeAll($0, to: file, at: starts[number]) }
-      }
-      failure = errors.first { $0 != 0 } ?? 0
-      return failure == 0
-    }
-    return failure
+    forEachStretch(jobs: jobs) { offset, bytes in writeAll(bytes, to: file, at: offset) }
   }
 }
 

@@ -1,8 +1,12 @@
+internal import Foundation
+internal import Synchronization
+
 /// A text made of many pieces that are written when they are asked for, so that a file of any size needs little memory.
 ///
-/// Pieces are written by the row: any range of them, into any writer, by any thread. `forEachBatch` has two threads write
-/// one stretch each, waits, and hands both on in order; so the text is the same for any number of threads, and the same
-/// few megabytes of room serve all of it.
+/// Pieces are written by the row: any range of them, into any writer, by any thread. `forEachStretch` gives each thread the
+/// next stretch of rows; where it stands in the text is known once those before it are made, so one thread copies its
+/// stretch into the file while the other makes its next. The text is the same for any number of threads, and the same few
+/// hundred kilobytes of room serve all of it.
 public struct PiecewiseText: Sendable {
   private let head: [UInt8]
   private let tail: [UInt8]
@@ -36,34 +40,75 @@ public struct PiecewiseText: Sendable {
   }
 
   /// Bytes that a stretch should have: small enough for the processor's cache, large enough that starting it costs nothing.
-  private static let stretch = 1 << 19
+  private static let stretch = 1 << 18
 
-  /// Hands the text on, a few stretches at a time, in order, until `take` says no.
+  /// Makes the text by stretches and hands them on, each with the number of its first byte, until `take` says no.
   ///
-  /// - Parameter take: the number of the first byte, and the stretches that follow one another from there.
-  /// - Returns: the length of the text; nil where `take` said no.
-  func forEachBatch(jobs: Int, _ take: (Int, [ByteWriter]) -> Bool) -> Int? {
-    var writers = [ByteWriter](repeating: ByteWriter(), count: max(1, jobs))
-    var (next, offset, rows) = (0, 0, 64)
-    writers[0].append(bytes: head)
-    repeat {
-      let ranges = writers.indices.map { job in
-        min(count, next + job * rows)..<min(count, next + (job + 1) * rows)
+  /// - Parameter take: called by several threads at the same time, in no order, for stretches that do not overlap; a number
+  ///   other than 0 ends it.
+  /// - Returns: what `take` said last.
+  func forEachStretch(jobs: Int, _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32) -> Int32 {
+    let desk = Mutex(StretchDesk(rows: count))
+    var writer = ByteWriter()
+    // the first rows tell how long rows are, and so whether more threads are worth their start
+    guard hand(on: desk, &writer, take) else { return desk.withLock(\.failure) }
+    let threads = desk.withLock { min(jobs, 1 + $0.bytesLeft / Self.stretch) }
+    if threads < 2 {
+      while hand(on: desk, &writer, take) {}
+    } else {
+      _ = inParallel(threads, jobs: threads) { _ in
+        var writer = ByteWriter()
+        while hand(on: desk, &writer, take) {}
       }
-      next = ranges.last?.upperBound ?? count
-      let isLast = next == count
-      writers.withUnsafeMutableBufferPointer { writers in
-        _ = inParallel(ranges.count, jobs: jobs) { job in
-          if !ranges[job].isEmpty { write(ranges[job], &writers[job]) }
-        }
-      }
-      if isLast { writers[writers.count - 1].append(bytes: tail) }
-      guard take(offset, writers) else { return nil }
-      let written = writers.reduce(0) { $0 + $1.count }
-      offset += written
-      rows = max(1, min(rows * 16, rows * writers.count * Self.stretch / max(written, 1)))
-      for job in writers.indices { writers[job].removeAll() }
-    } while next < count
-    return offset
+    }
+    return desk.withLock(\.failure)
+  }
+
+  /// Makes the next stretch and hands it on; false where there is none.
+  private func hand(
+    on desk: borrowing Mutex<StretchDesk>, _ writer: inout ByteWriter, _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32
+  ) -> Bool {
+    guard let (turn, rows) = desk.withLock({ $0.next(bytes: Self.stretch) }) else { return false }
+    writer.removeAll()
+    if rows.lowerBound == 0 { writer.append(bytes: head) }
+    if !rows.isEmpty { write(rows, &writer) }
+    if rows.upperBound == count { writer.append(bytes: tail) }
+    // where it begins is known once all before it are made
+    var offset = desk.withLock { $0.place(turn, rows.count, writer.count) }
+    while offset == nil {
+      sched_yield()
+      offset = desk.withLock { $0.place(turn, rows.count, writer.count) }
+    }
+    let failure = writer.withBytes { take(offset ?? 0, $0) }
+    if failure != 0 { desk.withLock { $0.failure = failure } }
+    return true
+  }
+}
+
+/// Gives out the rows of a text by stretches, and says where in the text each of them begins.
+private struct StretchDesk {
+  let rows: Int
+  /// The number of the system's error; nothing is given out any more.
+  var failure: Int32 = 0
+  private var given = (rows: 0, turns: 0)
+  private var placed = (rows: 0, turns: 0, bytes: 0)
+
+  init(rows: Int) { self.rows = rows }
+
+  var bytesLeft: Int { placed.rows == 0 ? 0 : (rows - given.rows) * placed.bytes / placed.rows }
+
+  mutating func next(bytes: Int) -> (turn: Int, rows: Range<Int>)? {
+    guard failure == 0, given.rows < rows || given.turns == 0 else { return nil }
+    let most = placed.rows == 0 ? 64 : max(64, placed.rows * bytes / max(placed.bytes, 1))
+    let range = given.rows..<min(rows, given.rows + most)
+    defer { given = (range.upperBound, given.turns + 1) }
+    return (given.turns, range)
+  }
+
+  /// The number of the first byte; nil while stretches before it are being made.
+  mutating func place(_ turn: Int, _ rows: Int, _ bytes: Int) -> Int? {
+    guard turn == placed.turns else { return nil }
+    defer { placed = (placed.rows + rows, placed.turns + 1, placed.bytes + bytes) }
+    return placed.bytes
   }
 }

@@ -2,10 +2,13 @@ public import Planning
 public import Simulation
 
 /// All files of a scenario, the record apart.
+///
+/// - Parameter withReport: false for tables and maps alone.
 public func simulationFiles(
-  _ result: SimulationResult, on dataset: Dataset, options: MapOptions
+  _ result: SimulationResult, on dataset: Dataset, withReport: Bool = true, options: MapOptions
 ) -> [ReportedFile] {
-  tablesAndMaps(result, on: dataset, options: options) + [reportFile([result], on: dataset, in: options.language)]
+  tablesAndMaps(result, on: dataset, options: options)
+    + (withReport ? [reportFile([result], on: dataset, in: options.language)] : [])
 }
 
 private func tablesAndMaps(

@@ -1,13 +1,16 @@
 public import Geometry
 
 /// A CSV table as RFC 4180 has it, with LF line ends, UTF-8 and a byte order mark, so that Excel opens Chinese text right.
+///
+/// Every field is written with a comma after it, in one go; at the end of the row the line feed takes the place of the last
+/// comma. `pieces` is compiled into the module of the row that it writes, so that a row costs no more than its fields.
 public struct CSVTable: ColumnWriter {
-  private var out: ByteWriter
-  private var isRowStart = true
+  @usableFromInline var out: ByteWriter
 
   /// - Parameters:
   ///   - columns: the header.
   ///   - rows: how many rows to make room for.
+  @usableFromInline
   init(columns: StaticString, rows: Int) {
     out = ByteWriter(capacity: 128 + 16 * columns.utf8CodeUnitCount + rows * columns.utf8CodeUnitCount / 2)
     out.append(bytes: [0xEF, 0xBB, 0xBF])
@@ -15,15 +18,17 @@ public struct CSVTable: ColumnWriter {
     out.append(byte: lineFeed)
   }
 
-  /// Rows at the end of a text, whose room is the table's until `end`.
-  private init(appendingTo text: inout ByteWriter) {
+  /// Rows at the end of a text, whose room is the table's until it is given back.
+  @usableFromInline
+  init(appendingTo text: inout ByteWriter) {
     out = ByteWriter()
     out.swap(with: &text)
   }
 
-  var bytes: [UInt8] { out.bytes }
+  @usableFromInline var bytes: [UInt8] { out.bytes }
 
   /// A table whose rows are written when they are asked for.
+  @inlinable
   public static func pieces<Row: TableRow>(
     columns: StaticString, count: Int, _ row: @escaping @Sendable (Int) -> Row
   ) -> PiecewiseText {
@@ -34,45 +39,43 @@ public struct CSVTable: ColumnWriter {
     }
   }
 
+  @inlinable
   mutating func add(_ row: some TableRow) {
     row.write(to: &self)
-    out.append(byte: lineFeed)
-    isRowStart = true
+    endRow()
   }
 
+  @usableFromInline
+  mutating func endRow() { out.replaceLast(with: lineFeed) }
+
   public mutating func text(_ name: String, _ value: String?) {
-    separate()
-    guard var value else { return }
+    guard var value else { return out.append(byte: comma) }
     value.withUTF8 { characters in
       let mustQuote = characters.contains { $0 == quote || $0 == comma || $0 == lineFeed || $0 == 0x0D }
-      guard mustQuote else { return out.append(bytes: characters) }
+      guard mustQuote else { return out.append(characters, then: comma) }
       out.append(byte: quote)
       for byte in characters {
         if byte == quote { out.append(byte: quote) }
         out.append(byte: byte)
       }
       out.append(byte: quote)
+      out.append(byte: comma)
     }
   }
 
   public mutating func whole(_ name: String, _ value: Int?) {
-    separate()
-    if let value { out.append(value) }
+    guard let value else { return out.append(byte: comma) }
+    out.append(value, then: comma)
   }
 
   public mutating func number(_ name: String, _ value: Double?) {
-    separate()
-    if let value { out.append(value, decimals: 3) }
+    guard let value else { return out.append(byte: comma) }
+    out.append(value, decimals: 3, then: comma)
   }
 
   public mutating func precise(_ name: String, _ value: Double?) {
-    separate()
-    if let value { out.append(value, decimals: 9, trimming: true) }
-  }
-
-  private mutating func separate() {
-    if !isRowStart { out.append(byte: comma) }
-    isRowStart = false
+    guard let value else { return out.append(byte: comma) }
+    out.append(value, decimals: 9, trimming: true, then: comma)
   }
 }
 

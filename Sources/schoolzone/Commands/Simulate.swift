@@ -20,6 +20,9 @@ struct Simulate: ParsableCommand {
   @Flag(help: "Also draw the seat shortfall by year as bars.")
   var chart = false
 
+  @Flag(help: "With --out: write tables and maps, but no report.")
+  var noReport = false
+
   @OptionGroup var options: RunOptions
   @OptionGroup var common: CommonOptions
 
@@ -38,7 +41,7 @@ struct Simulate: ParsableCommand {
     guard let result = read.results.first else { throw Stop.internalError }
     var files: [ReportedFile] = []
     if let folder {
-      files = simulationFiles(result, on: read.dataset, options: options.mapOptions(in: language))
+      files = simulationFiles(result, on: read.dataset, withReport: !noReport, options: options.mapOptions(in: language))
       files = try read.write(files, by: "simulate", to: folder, options, in: language, progress: progress)
     }
     if common.json {
@@ -46,7 +49,8 @@ struct Simulate: ParsableCommand {
     } else if !common.quiet {
       let chart = chart ? shortfallChart([result], on: read.dataset, in: language) : ""
       try Streams.show(
-        simulationScreen(result, on: read.dataset, in: language) + chart + options.whereWritten(in: language))
+        simulationScreen(result, on: read.dataset, in: language) + chart
+          + options.whereWritten(withReport: !noReport, in: language))
     }
   }
 }

@@ -43,17 +43,21 @@ import Reporting
 @Sendable func writeCSV(_ place: Place) throws -> Work {
   let dataset = loadDataset(at: place.folder + "/data").dataset
   let (blocks, cohorts) = (dataset.blocks.ids, dataset.children.cohorts)
-  let columns = Kind.allCases.map { kind in
-    cohorts.map { cohort in Array(dataset.children.column(cohort: cohort, kind: kind) ?? []) }
+  // by row of the table: the cohorts of a block follow each other
+  func column(_ kind: Kind) -> [Double] {
+    let byCohort = cohorts.map { dataset.children.column(cohort: $0, kind: kind).map(Array.init) ?? [] }
+    return blocks.indices.flatMap { block in byCohort.map { $0[block] } }
   }
+  let registered = column(.registered).map { $0 * 1.001 }
+  let migrant = column(.migrant).map { Int($0) }
   let path = scratch("csv")
   return {
     let table = CSVTable.pieces(columns: "block,entry_year,registered,migrant", count: blocks.count * cohorts.count) {
       row in
       let (block, cohort) = row.quotientAndRemainder(dividingBy: cohorts.count)
       return ChildrenRow(
-        block: blocks[block], cohort: cohorts.lowerBound + cohort, registered: columns[0][cohort][block] * 1.001,
-        migrant: Int(columns[1][cohort][block]))
+        block: blocks[block], cohort: cohorts.lowerBound + cohort, registered: registered[row],
+        migrant: migrant[row])
     }
     try table.write(to: path, jobs: place.jobs)
     return [("rows", Double(blocks.count * cohorts.count))]

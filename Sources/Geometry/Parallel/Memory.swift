@@ -1,0 +1,5 @@
+internal import CKernels
+
+/// Has freed memory kept for the next use instead of given back to the system. For a program to say at its start, since it
+/// holds for the whole process; nothing but time and memory depends on it.
+public func keepFreedMemory() { kernels_keep_memory() }
