@@ -18,6 +18,8 @@ struct Model {
   let dataset: Dataset
   private(set) var scenario: Scenario
   let supply: Supply
+  private let rates: Rates
+  private let rolls: ObservedRolls
   private(set) var plane: Plane?
   private(set) var timelines: [Timeline] = []
   private var record: RecordProjection?
@@ -45,6 +47,10 @@ struct Model {
     let base = dataset.about.baseYear
     let supply = Supply(scenario, stages: dataset.stages, baseYear: base)
     self.supply = supply
+    rates = Rates(
+      scenario.demand, stages: dataset.stages, baseYear: base, yearCount: supply.yearCount,
+      districts: dataset.districts.count)
+    rolls = ObservedRolls(dataset, schools: scenario.schools.count)
     do throws(GeometryError) {
       let metric = if let metric { metric } else { try MetricPlane(dataset) }
       let plane = try Plane(
@@ -91,7 +97,8 @@ extension Model {
       timelines = timelines.map { $0.grouped(groups) }
     }
     var walk = Walk(
-      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children)
+      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children, rates: rates,
+      rolls: rolls)
     walk.record = record
     return walk
   }

@@ -55,7 +55,8 @@ public struct Projection {
   public func run(
     measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) -> SimulationResult {
-    try walked(measuring: homes, traces: false, jobs: jobs, progress: progress).result(model.timelines, model.faults)
+    try walked(measuring: homes, traces: false, jobs: jobs, progress: progress).result(
+      model.timelines, model.faults, jobs: jobs)
   }
 
   /// - Parameter traces: notes what happens to every school's pupils, block by block.
@@ -69,7 +70,7 @@ public struct Projection {
     return WalkedYears(walk, measuring: homes, jobs: jobs, progress: progress)
   }
 
-  func result(_ walked: WalkedYears) -> SimulationResult { walked.result(model.timelines, model.faults) }
+  func result(_ walked: WalkedYears) -> SimulationResult { walked.result(model.timelines, model.faults, jobs: 1) }
 }
 
 /// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.

@@ -35,7 +35,7 @@ struct WalkedYears {
   /// - Parameters:
   ///   - timelines: of blocks, by stage.
   ///   - faults: notices of the catchments.
-  func result(_ timelines: [Timeline], _ faults: Faults) -> SimulationResult {
+  func result(_ timelines: [Timeline], _ faults: Faults, jobs: Int) -> SimulationResult {
     let (base, walk) = (walks[0], walks[walks.count - 1])
     let scenario = walk.scenario
     let table = ResultTable(measures: measures)
@@ -47,7 +47,7 @@ struct WalkedYears {
     result.catchments = timelines.map(\.years)
     result.baseYear = walk.baseYear
     result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
-    table.fill(&result)
+    table.fill(&result, jobs: jobs)
     result.sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
     result.moves = walk.moves.filter { scenario.years.contains($0.year) }
     result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }

@@ -125,14 +125,15 @@ extension ChildrenTable {
     var summed = self
     summed.blockCount = count
     summed.whole = []
+    let runs = GroupRuns(group)
     let columns = inParallel(2 * cohortCount, jobs: jobs) { column in
       let (kind, from) = (column / cohortCount, column % cohortCount * blockCount)
       return [Double](unsafeUninitializedCapacity: count) { sums, made in
         sums.initialize(repeating: 0)
         if exact.isEmpty {
-          whole[kind].withUnsafeBufferPointer { add($0, from, group, to: sums) { Double($0) } }
+          whole[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums) }
         } else {
-          exact[kind].withUnsafeBufferPointer { add($0, from, group, to: sums) { $0 } }
+          exact[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums) }
         }
         made = count
       }
@@ -140,25 +141,47 @@ extension ChildrenTable {
     summed.exact = [Array(columns[..<cohortCount].joined()), Array(columns[cohortCount...].joined())]
     return summed
   }
+}
 
-  /// Adds a column up, neighbours of the same group first.
-  @inline(__always)
-  private func add<Count>(
-    _ counts: UnsafeBufferPointer<Count>, _ from: Int, _ group: [Int32], to sums: UnsafeMutableBufferPointer<Double>,
-    _ number: (Count) -> Double
-  ) {
-    group.withUnsafeBufferPointer { group in
-      var block = 0
-      while block < group.count {
-        let here = group[block]
-        var sum = number(counts[from &+ block])
-        block &+= 1
-        while block < group.count, group[block] == here {
-          sum += number(counts[from &+ block])
-          block &+= 1
-        }
-        sums[Int(here)] += sum
+/// Blocks of one group that follow each other in the table: neighbours in a file are often neighbours in their zone.
+private struct GroupRuns {
+  private var groups: [Int32] = []
+  /// The block after the last one of each run.
+  private var ends: [Int32] = []
+
+  init(_ group: [Int32]) {
+    for (block, group) in group.enumerated() {
+      if groups.last == group { ends[ends.count - 1] += 1 } else {
+        groups.append(group)
+        ends.append(Int32(block + 1))
       }
+    }
+  }
+
+  /// Adds up a column of whole counts, which begins at `from`.
+  func add(_ counts: UnsafeBufferPointer<UInt16>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>) {
+    var at = from
+    for run in groups.indices {
+      let end = from &+ Int(ends[run])
+      var sum: UInt64 = 0
+      while at < end {
+        sum &+= UInt64(counts[at])
+        at &+= 1
+      }
+      sums[Int(groups[run])] += Double(sum)
+    }
+  }
+
+  func add(_ counts: UnsafeBufferPointer<Double>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>) {
+    var at = from
+    for run in groups.indices {
+      let end = from &+ Int(ends[run])
+      var sum = 0.0
+      while at < end {
+        sum += counts[at]
+        at &+= 1
+      }
+      sums[Int(groups[run])] += sum
     }
   }
 }

@@ -15,34 +15,34 @@ struct BaseYear {
   var unobserved: [(stage: Int, school: Int)] = []
 
   /// - Parameters:
+  ///   - record: of the dataset.
   ///   - cells: attached children of each cohort in school, by grade; `cells[0]` is not used.
   ///   - earlier: attached children of the entry grade's cohorts of earlier years, by stage: cohort → cells.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, zoned: [Set<Int>], cells: [Cells],
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>], cells: [Cells],
     earlier: (_ stage: Int, _ cohort: Int) -> Cells?
   ) {
     let stages = dataset.stages
     let base = dataset.about.baseYear
     let schools = scenario.schools.count
     let width = stages.lastGrade + 1
-    let record = Record(dataset, schools: schools)
     shares = EnrolmentShares(districts: dataset.districts.count)
     unexplained = Array(repeating: 0, count: schools * width)
     for (stage, name) in stages.all.enumerated() {
-      var attached: [Int: Double] = [:]
+      var attached = AttachedByDistrict(schools: schools)
       var residents = [Double](repeating: 0, count: schools)
       for grade in name.grades {
         for at in 0..<cells[grade].count {
           let (block, school) = (Int(cells[grade].blocks[at]), Int(cells[grade].schools[at]))
           let both = cells[grade].children[0][at] + cells[grade].children[1][at]
-          attached[school * dataset.districts.count + Int(dataset.blocks.districts[block]), default: 0] += both
+          attached.add(both, school, district: dataset.blocks.districts[block])
           residents[school] += both
         }
       }
       let observed = (0..<schools).map { record.roll($0, name.grades) }
       let hasCatchment = (0..<schools).map { zoned[stage].contains($0) }
       shares.addStage(
-        stage, attached: attached, observed: observed, hasCatchment: hasCatchment,
+        stage, attached: attached.pairs(districts: dataset.districts.count), observed: observed, hasCatchment: hasCatchment,
         given: scenario.demand.enrolmentShare)
       var explained = [Double](repeating: 0, count: schools)
       for grade in name.grades {
@@ -101,23 +101,31 @@ struct BaseYear {
   }
 }
 
-/// Observed pupils by school, year and grade.
-struct Record {
-  private var pupils: [Int: Double] = [:]
-  private let base: Int
+/// Children attached to each school by the district of their home: nearly all of a school's live in one.
+private struct AttachedByDistrict {
+  /// The district that a school's first child lives in, -1 for none, and the children of it.
+  private var first: [(district: Int32, children: Double)]
+  /// Children from other districts, by school and district.
+  private var others: [Int64: Double] = [:]
 
-  init(_ dataset: Dataset, schools: Int) {
-    base = dataset.about.baseYear
-    for row in dataset.enrolment { pupils[Record.key(row.school, row.year, row.grade)] = row.pupils }
+  init(schools: Int) { first = Array(repeating: (-1, 0), count: schools) }
+
+  mutating func add(_ children: Double, _ school: Int, district: Int32) {
+    if first[school].district == district {
+      first[school].children += children
+    } else if first[school].district < 0 {
+      first[school] = (district, children)
+    } else {
+      others[Int64(school) << 32 | Int64(district), default: 0] += children
+    }
   }
 
-  private static func key(_ school: Int, _ year: Int, _ grade: Int) -> Int { (school * 4096 + year) * 32 + grade }
-
-  subscript(school: Int, year: Int, grade: Int) -> Double? { pupils[Record.key(school, year, grade)] }
-
-  /// The observed roll of a stage in the base year, missing grades as 0; nil without any row.
-  func roll(_ school: Int, _ grades: ClosedRange<Int>) -> Double? {
-    let rows = grades.compactMap { self[school, base, $0] }
-    return rows.isEmpty ? nil : rows.reduce(0, +)
+  /// Keyed `school * districts + district`, ascending.
+  func pairs(districts: Int) -> [(key: Int, children: Double)] {
+    var pairs = first.enumerated().filter { $1.district >= 0 }.map {
+      (key: $0 * districts + Int($1.district), children: $1.children)
+    }
+    for (key, children) in others { pairs.append((Int(key >> 32) * districts + Int(key & 0xFFFF_FFFF), children)) }
+    return pairs.sorted { $0.key < $1.key }
   }
 }

@@ -21,14 +21,13 @@ struct EnrolmentShares {
   /// takes Σ observed ÷ Σ children over all such schools, at most 1; without children of the stage, 1.
   ///
   /// - Parameters:
-  ///   - attached: children by school and district in the base year, keyed `school * districts + district`.
+  ///   - attached: children by school and district in the base year, keyed `school * districts + district`, ascending.
   ///   - observed: roll of the stage by school; nil without a row in the base year.
   ///   - given: the scenario's shares; nil where it has none.
   mutating func addStage(
-    _ stage: Int, attached: [Int: Double], observed: [Double?], hasCatchment: [Bool], given: Nested?
+    _ stage: Int, attached pairs: [(key: Int, children: Double)], observed: [Double?], hasCatchment: [Bool], given: Nested?
   ) {
     var ofSchool = [Double](repeating: 0, count: observed.count)
-    let pairs = attached.sorted { $0.key < $1.key }
     for (key, children) in pairs { ofSchool[key / districts] += children }
     var above = [Double](repeating: 0, count: districts)
     var below = [Double](repeating: 0, count: districts)

@@ -22,7 +22,7 @@ struct UnexplainedEntry {
   static let full = 0.97
 
   init(
-    _ stage: Int, _ rolls: Record, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
+    _ stage: Int, _ rolls: ObservedRolls, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
     explained: (_ cohort: Int) -> [Double]?
   ) {
     let schools = scenario.schools.count
@@ -51,24 +51,24 @@ struct UnexplainedEntry {
       return isObserved[school] && (rolls[school, base, entry] ?? 0) + 1e-9 >= UnexplainedEntry.full * places
     }
     isDiverted = zip(pupils, isFull).map { $0 < 0 && $1 }
-    giveBack(scenario, districts: dataset.districts.count)
+    giveBack(supply.districtOfSchool, districts: dataset.districts.count)
   }
 
   /// What diverted schools get back is taken from the others of the district; if that does not suffice, each gets the
   /// share that they hold.
-  private mutating func giveBack(_ scenario: Scenario, districts: Int) {
+  private mutating func giveBack(_ districtOfSchool: [Int], districts: Int) {
     var lost = [Double](repeating: 0, count: districts)
     var held = [Double](repeating: 0, count: districts)
-    for (school, row) in scenario.schools.enumerated() {
-      if isDiverted[school] { lost[row.district] -= pupils[school] }
-      if pupils[school] > 0 { held[row.district] += pupils[school] }
+    for (school, district) in districtOfSchool.enumerated() {
+      if isDiverted[school] { lost[district] -= pupils[school] }
+      if pupils[school] > 0 { held[district] += pupils[school] }
     }
-    for (school, row) in scenario.schools.enumerated() {
-      let given = min(lost[row.district], held[row.district])
+    for (school, district) in districtOfSchool.enumerated() {
+      let given = min(lost[district], held[district])
       if isDiverted[school] {
-        pupils[school] *= 1 - given / lost[row.district]
+        pupils[school] *= 1 - given / lost[district]
       } else if pupils[school] > 0 {
-        pupils[school] *= 1 - given / held[row.district]
+        pupils[school] *= 1 - given / held[district]
       }
     }
   }

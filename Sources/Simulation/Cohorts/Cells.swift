@@ -4,50 +4,102 @@
 struct Cells: Equatable {
   var blocks: [Int32] = []
   var schools: [Int32] = []
-  /// By kind: registered, migrant.
-  var children: [[Double]] = [[], []]
+  /// By kind.
+  var children = KindColumns()
 
   var count: Int { blocks.count }
 
   mutating func append(_ block: Int32, _ school: Int32, _ registered: Double, _ migrant: Double) {
     blocks.append(block)
     schools.append(school)
-    children[0].append(registered)
-    children[1].append(migrant)
+    children.registered.append(registered)
+    children.migrant.append(migrant)
   }
 
   mutating func reserve(_ count: Int) {
     blocks.reserveCapacity(count)
     schools.reserveCapacity(count)
-    children[0].reserveCapacity(count)
-    children[1].reserveCapacity(count)
+    children.registered.reserveCapacity(count)
+    children.migrant.reserveCapacity(count)
   }
 
   /// Attaches the children of every block to the schools of its zone.
-  /// - Parameter children: by kind, shape `[blocks]`.
-  init(_ children: [[Double]], by zones: YearZones) {
-    let (registered, migrant) = (children[0], children[1])
-    let blocks = registered.count
-    reserve(blocks)
-    let ordered = zones.orderedDestinations
-    var here = SchoolSums()
-    for block in 0..<blocks where registered[block] != 0 || migrant[block] != 0 {
-      let home = zones.home[block]
-      if home >= 0, !ordered.isEmpty, let schools = ordered[Int(home)] {
-        for school in schools {
-          append(Int32(block), school.school, registered[block] * school.share, migrant[block] * school.share)
-        }
-        continue
-      }
-      here.removeAll()
-      zones.forEachDestination(of: block) { school, share in
-        here.add(school, registered[block] * share, migrant[block] * share)
-      }
-      here.flush(into: &self, block: Int32(block))
+  /// - Parameters:
+  ///   - children: by kind, shape `[blocks]`.
+  ///   - chosen: blocks outside of which there are no children, ascending; nil: any may have some.
+  init(_ children: [[Double]], of chosen: [Int32]? = nil, by zones: YearZones) {
+    let destinations = zones.destinations ?? zones.members
+    if let chosen {
+      for block in chosen { attach(Int(block), children, destinations, zones) }
+    } else {
+      reserve(children[0].count)
+      for block in children[0].indices { attach(block, children, destinations, zones) }
     }
   }
 
+  @inline(__always)
+  private mutating func attach(
+    _ block: Int, _ children: [[Double]], _ destinations: [[SchoolShare]], _ zones: YearZones
+  ) {
+    let (registered, migrant) = (children[0][block], children[1][block])
+    guard registered != 0 || migrant != 0 else { return }
+    // nearly every block lies in one zone of one school
+    if zones.parts == nil {
+      let home = zones.home[block]
+      guard home >= 0 else { return }
+      if destinations[Int(home)].count == 1 {
+        let (school, share) = (destinations[Int(home)][0].school, destinations[Int(home)][0].share)
+        return append(Int32(block), school, registered * share, migrant * share)
+      }
+    }
+    var here = SchoolSums()
+    zones.forEachDestination(of: block) { school, share in here.add(school, registered * share, migrant * share) }
+    here.flush(into: &self, block: Int32(block))
+  }
+
   init() {}
+
+  /// Takes others in; children of the same block and school are added.
+  ///
+  /// Those who come during a year are few, and nearly always live where others of their cohort do who go to their school:
+  /// then no list is made anew.
+  mutating func take(_ others: Cells) {
+    guard others.count < count / 4 else {
+      self = merged(with: others)
+      return
+    }
+    // where each of them is, or would stand
+    var (places, start, missing): ([Int], Int, Int) = ([], 0, 0)
+    places.reserveCapacity(others.count)
+    for at in 0..<others.count {
+      start = firstCell(ofBlocksFrom: others.blocks[at], after: start)
+      var place = start
+      while place < count, blocks[place] == others.blocks[at], schools[place] < others.schools[at] { place += 1 }
+      if holds(others, at, at: place) { add(others, at, to: place) } else { missing += 1 }
+      places.append(place)
+    }
+    guard missing > 0 else { return }
+    let old = self
+    self = Cells()
+    reserve(old.count + missing)
+    var next = 0
+    for (at, place) in places.enumerated() where !old.holds(others, at, at: place) {
+      append(old, next..<place)
+      append(others, at..<(at + 1))
+      next = place
+    }
+    append(old, next..<old.count)
+  }
+
+  /// True where a cell is of the same block and school as one of others.
+  private func holds(_ others: Cells, _ at: Int, at place: Int) -> Bool {
+    place < count && blocks[place] == others.blocks[at] && schools[place] == others.schools[at]
+  }
+
+  private mutating func add(_ others: Cells, _ at: Int, to place: Int) {
+    children.registered[place] += others.children.registered[at]
+    children.migrant[place] += others.children.migrant[at]
+  }
 
   /// The two lists as one; children of the same block and school are added.
   func merged(with other: Cells) -> Cells {
@@ -159,6 +211,18 @@ struct Cells: Equatable {
       if blocks[middle] < block { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+/// A column of numbers for each kind: of registered and of migrant children.
+struct KindColumns: Equatable {
+  var registered: [Double] = []
+  var migrant: [Double] = []
+
+  /// - Parameter kind: 0 or 1, as ``Kind`` counts.
+  subscript(kind: Int) -> [Double] {
+    _read { if kind == 0 { yield registered } else { yield migrant } }
+    _modify { if kind == 0 { yield &registered } else { yield &migrant } }
   }
 }
 

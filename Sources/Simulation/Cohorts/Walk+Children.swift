@@ -39,22 +39,24 @@ extension Walk {
           cells[cohort] = list
           continue
         }
-        var rise: [Double]?
+        var rise = [Double](repeating: 0, count: dataset.blocks.count)
+        list.scale(kind) { min(1, rate[Int(districts[$0])]) }
         for at in 0..<list.count {
           let block = Int(list.blocks[at])
-          let rate = rate[Int(dataset.blocks.districts[block])]
-          if rate > 1 {
-            rise = rise ?? Array(repeating: 0, count: dataset.blocks.count)
-            rise?[block] += list.children[kind][at] * (rate - 1)
-          } else {
-            list.children[kind][at] *= rate
-          }
+          let rate = rate[Int(districts[block])]
+          if rate > 1 { rise[block] += list.children[kind][at] * (rate - 1) }
         }
         cells[cohort] = list
-        if let rise { come[cohort, default: emptyColumns][kind] = rise }
+        come[cohort, default: emptyColumns][kind] = rise
       }
     }
     return come
+  }
+
+  /// False where those of a cohort in school that come in a year can only come into new housing.
+  func isAnywhere(_ cohort: Int, _ t: Int) -> Bool {
+    let grade = stages.grade(ofCohort: cohort, in: baseYear + t - 1)
+    return new.appears(cohort) == t || !(1...stages.lastGrade).contains(grade) || rates.canRise(t, from: grade)
   }
 
   var emptyColumns: [[Double]] {

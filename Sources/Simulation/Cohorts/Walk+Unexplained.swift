@@ -16,13 +16,13 @@ extension Walk {
         for heir in closure.heirs { unexplainedEntry[stage][heir] += each }
       }
     }
-    for (school, row) in scenario.schools.enumerated() {
-      for (stage, name) in stages.all.enumerated() {
+    for (stage, name) in stages.all.enumerated() {
+      let entry = unexplainedEntry[stage]
+      for (school, district) in supply.districtOfSchool.enumerated() {
         for grade in name.grades {
           unexplained[school * width + grade] =
             grade == name.entryGrade
-            ? unexplainedEntry[stage][school]
-            : before[school * width + grade - 1] * rates.progression(0, row.district, t, from: grade - 1)
+            ? entry[school] : before[school * width + grade - 1] * rates.progression(0, district, t, from: grade - 1)
         }
       }
     }

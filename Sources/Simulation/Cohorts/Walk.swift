@@ -48,9 +48,10 @@ struct Walk {
   /// - Parameters:
   ///   - dataset: of groups of blocks, as are `timelines`.
   ///   - children: by block.
+  ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, _ groups: HomeGroups,
-    children table: ChildrenTable
+    children table: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let stages = dataset.stages
     let baseYear = dataset.about.baseYear
@@ -61,8 +62,7 @@ struct Walk {
     self.baseYear = baseYear
     self.supply = supply
     self.plane = plane
-    rates = Rates(
-      scenario.demand, stages: stages, baseYear: baseYear, yearCount: years, districts: dataset.districts.count)
+    self.rates = rates
     arrivals = Arrivals(dataset.housing, ramp: scenario.demand.ramp, baseYear: baseYear, yearCount: years)
     new = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
     homes = Homes(
@@ -83,7 +83,7 @@ struct Walk {
       cells[baseYear - grade + 1] = byGrade[grade]
     }
     var base = BaseYear(
-      dataset, scenario, supply: supply, zoned: timelines.map(\.schoolsInBaseYear), cells: byGrade,
+      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear), cells: byGrade,
       earlier: { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
@@ -134,7 +134,8 @@ struct Walk {
     for cohort in come.keys.sorted() {
       guard let stage = stages.stage(ofGrade: stages.grade(ofCohort: cohort, in: year)), let rise = come[cohort]
       else { continue }
-      cells[cohort] = (cells[cohort] ?? Cells()).merged(with: Cells(rise, by: timelines[stage].years[t]))
+      cells[cohort, default: Cells()].take(
+        Cells(rise, of: isAnywhere(cohort, t) ? nil : arrivals.blocks, by: timelines[stage].years[t]))
     }
     traceEntry(year, t)
     advanceUnexplained(t)

@@ -31,6 +31,7 @@ struct Feeders {
   func enter(
     _ stage: Int, _ cells: inout Cells, through: [Double], isOpen: (Int) -> Bool, blocks: Int
   ) -> (own: Cells, rest: [[Double]]) {
+    guard reaches[stage] else { return enterByZones(&cells, through: through, blocks: blocks) }
     var own = Cells()
     var rest = [[Double]](repeating: [Double](repeating: 0, count: blocks), count: 2)
     let shares = shares[stage]
@@ -54,5 +55,23 @@ struct Feeders {
       }
     }
     return (own, rest)
+  }
+
+  /// The same where no table sends anybody into the stage: cells of a nine-year school stay with their share, in their order,
+  /// and all others go by the zones.
+  private func enterByZones(
+    _ cells: inout Cells, through: [Double], blocks: Int
+  ) -> (own: Cells, rest: [[Double]]) {
+    let old = cells
+    let (registered, migrant) = (old.children.registered, old.children.migrant)
+    cells = Cells()
+    var left = (registered: [Double](repeating: 0, count: blocks), migrant: [Double](repeating: 0, count: blocks))
+    for at in 0..<old.count {
+      let (block, stays) = (Int(old.blocks[at]), through[Int(old.schools[at])])
+      if stays > 0 { cells.append(old.blocks[at], old.schools[at], registered[at] * stays, migrant[at] * stays) }
+      left.registered[block] += registered[at] * (1 - stays)
+      left.migrant[block] += migrant[at] * (1 - stays)
+    }
+    return (cells, [left.registered, left.migrant])
   }
 }

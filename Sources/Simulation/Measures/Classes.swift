@@ -38,6 +38,7 @@ struct Classes {
       count.append(pupils > 0 ? 1 : 0)
       if pupils > 0 { left -= 1 }
     }
+    left -= deal(pupils, left)
     while left > 0 {
       var next: Int?
       for grade in pupils.indices where count[grade] < needed[grade] {
@@ -58,6 +59,24 @@ struct Classes {
       tally(small, classes - more, standard: standard)
       if more > 0 { tally(small + 1, more, standard: standard) }
     }
+  }
+
+  /// Deals the rooms at once of which it is sure who gets them; how many these are.
+  ///
+  /// A grade gets its class number c + 1 as long as it has more than λ pupils a class, for some λ. With λ = all pupils ÷ `left`
+  /// no more rooms are dealt than there are, since rounding up costs one a grade at most, and each has one already. So what
+  /// is dealt at that λ is what the loop deals first.
+  private mutating func deal(_ pupils: [Int], _ left: Int) -> Int {
+    let all = pupils.reduce(0, +)
+    guard left > 0, all > 0 else { return 0 }
+    var dealt = 0
+    for grade in pupils.indices where count[grade] > 0 {
+      // more than λ pupils a class in c classes: pupils > λ·c; so the classes are pupils ÷ λ, rounded up
+      let classes = min(needed[grade], (pupils[grade] * left + all - 1) / all)
+      dealt += max(0, classes - count[grade])
+      count[grade] = max(count[grade], classes)
+    }
+    return dealt
   }
 
   private mutating func tally(_ size: Int, _ classes: Int, standard: Double) {

@@ -1,12 +1,21 @@
-internal import Foundation
+internal import Dispatch
 internal import Synchronization
 
-/// Measures years of walks on other threads, where there are any, while the caller walks on.
+/// Measures years of walks on other threads, where there are any, while the caller walks on; then the caller helps.
 final class MeasuringQueue: Sendable {
   typealias Made = (t: Int, stage: Int, measures: YearMeasures)
 
-  private let made = Mutex<[Made]>([])
-  private let others: OperationQueue?
+  private struct Desk {
+    var waiting: [(walk: Walk, stage: Int, t: Int)] = []
+    var isClosed = false
+    var made: [Made] = []
+  }
+
+  private let desk = Mutex(Desk())
+  /// Counts what was put on the desk, and then the threads that may go home.
+  private let news = DispatchSemaphore(value: 0)
+  private let others = DispatchGroup()
+  private let otherCount: Int
   private let homes: HomeMeasures
   /// By stage, then year.
   private let lists: [[ReachLists]]
@@ -14,26 +23,33 @@ final class MeasuringQueue: Sendable {
   init(_ walk: Walk, _ homes: HomeMeasures = .all, jobs: Int) {
     self.homes = homes
     lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
-    guard jobs > 1 else {
-      others = nil
-      return
+    otherCount = max(0, jobs - 1)
+    for _ in 0..<otherCount {
+      DispatchQueue.global().async(group: others) { [self] in
+        repeat { news.wait() } while measureNext() || !desk.withLock(\.isClosed)
+      }
     }
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = jobs
-    others = queue
   }
 
   func measure(_ walk: Walk, stage: Int, t: Int) {
-    let work: @Sendable () -> Void = { [self] in
-      let measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
-      made.withLock { $0.append((t, stage, measures)) }
-    }
-    if let others { others.addOperation(work) } else { work() }
+    desk.withLock { $0.waiting.append((walk, stage, t)) }
+    if otherCount > 0 { news.signal() } else { _ = measureNext() }
   }
 
   /// All that was asked for, in no order.
   func finish() -> [Made] {
-    others?.waitUntilAllOperationsAreFinished()
-    return made.withLock { $0 }
+    while measureNext() {}
+    desk.withLock { $0.isClosed = true }
+    for _ in 0..<otherCount { news.signal() }
+    others.wait()
+    return desk.withLock { $0.made }
+  }
+
+  /// Measures what was asked for last, whose columns are still near; false where nothing waits.
+  private func measureNext() -> Bool {
+    guard let (walk, stage, t) = desk.withLock({ $0.waiting.popLast() }) else { return false }
+    let measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
+    desk.withLock { $0.made.append((t, stage, measures)) }
+    return true
   }
 }

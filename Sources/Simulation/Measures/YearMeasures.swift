@@ -24,9 +24,10 @@ struct YearMeasures {
         list, walk.base.shares, stage, districtsOfBlocks, to: &explained, first: at, step: lists.count)
     }
     let attendance = homes.isEmpty ? nil : HomeAttendance(attached, walk.homes, shares: walk.base.shares)
-    let radius = walk.scenario.schools.map { school in
-      walk.scenario.standards[stage].serviceRadius?.value(for: .district(school.district), .year(year))
+    let radiusOfDistrict = walk.dataset.districts.indices.map { district in
+      walk.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year))
     }
+    let radius = walk.supply.districtOfSchool.map { radiusOfDistrict[$0] }
     let distances =
       homes.contains(.distances)
       ? attendance.map { Distances($0, walk.homes.groups, walk.plane, t, radius: radius).ofSchool } : nil
@@ -139,7 +140,7 @@ struct YearMeasures {
     let count = walk.dataset.districts.count
     var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage, year: year) }
     for row in schools {
-      sums[walk.scenario.schools[row.school].district].add(row)
+      sums[walk.supply.districtOfSchool[row.school]].add(row)
       sums[count].add(row)
     }
     for district in 0..<count {
@@ -156,7 +157,11 @@ private struct SchoolDesk {
   let stage: Int
   let t: Int
   let firstGrade: Int
-  private let supply: Supply
+  private let classSizes: ClassSizes
+  private let yearCount: Int
+  /// `school * yearCount + t`.
+  private let usableRooms: [Int]
+  private let entryPlacesOfYears: [Double]
   /// `school * width + grade`.
   private let unexplained: [Double]
   private let width: Int
@@ -171,7 +176,9 @@ private struct SchoolDesk {
   private var whole: [Int]
 
   init(_ walk: Walk, _ stage: Int, _ t: Int) {
-    (self.stage, self.t, supply) = (stage, t, walk.supply)
+    (self.stage, self.t) = (stage, t)
+    (classSizes, yearCount) = (walk.supply.classSizes, walk.supply.yearCount)
+    (usableRooms, entryPlacesOfYears) = (walk.supply.usableRooms[stage], walk.supply.entryPlaces[stage])
     (unexplained, width) = (walk.unexplained, walk.stages.lastGrade + 1)
     firstGrade = walk.stages[stage].entryGrade
     roll = Array(repeating: 0, count: walk.stages[stage].gradeCount)
@@ -187,9 +194,9 @@ private struct SchoolDesk {
       whole[at] = Classes.whole(roll[at])
       apart += unexplained
     }
-    sizes = supply.classSizes.sizes(stage, school, t)
-    let place = supply.index(school, t)
-    (rooms, entryPlaces) = (supply.usableRooms[stage][place], supply.entryPlaces[stage][place])
+    if sizes.isEmpty || classSizes.varyBySchool(stage) { sizes = classSizes.sizes(stage, school, t) }
+    let place = school * yearCount + t
+    (rooms, entryPlaces) = (usableRooms[place], entryPlacesOfYears[place])
     classes.divide(whole, sizes: sizes, rooms: rooms)
   }
 }

@@ -7,6 +7,7 @@ struct NewCohorts {
   /// Last cohort counted, by district; one before all that can be in school where none is.
   let lastCounted: [Int]
   private let blocksOfDistrict: [[Int32]]
+  private let districtOfBlock: [Int32]
   /// Blocks that a row of the dataset stands for, and their sum by district.
   private let sizes: [Double]
   private let sizeOfDistrict: [Double]
@@ -92,6 +93,7 @@ struct NewCohorts {
     self.baseYear = baseYear
     lastCounted = counted.map { $0.last ?? baseYear - stages.lastGrade }
     self.blocksOfDistrict = blocksOfDistrict
+    districtOfBlock = dataset.blocks.districts
     let sizes = (0..<groups.count).map { Double(groups.blocks(of: $0).count) }
     sizeOfDistrict = blocksOfDistrict.map { $0.reduce(0) { $0 + sizes[Int($1)] } }
     self.sizes = sizes
@@ -114,30 +116,33 @@ struct NewCohorts {
   func add(_ cohort: Int, kind: Int, rates: Rates, arrivals: Arrivals, to children: inout [Double]) {
     let t = appears(cohort)
     guard t < rates.yearCount else { return }
+    // the few blocks with new housing weigh more
+    var housing: [Int: [(block: Int, dwellings: Double)]] = [:]
+    for (row, block) in arrivals.blocks.enumerated() where arrivals.since[t][row] != 0 {
+      housing[Int(districtOfBlock[Int(block)]), default: []].append((Int(block), arrivals.since[t][row]))
+    }
+    let level = level[kind]
     for (district, blocks) in blocksOfDistrict.enumerated() where isNew(cohort, in: district) && !blocks.isEmpty {
       let age0 = rates.yield(kind, district, t, age: 0)
       let born = births.born(district: district, cohort: cohort, kind: kind, isMultiplied: true)
       let perDwelling = born == nil ? age0 : perDwelling[kind][district] ?? age0
-      var weight = [Int32: Double]()
+      let housing = housing[district] ?? []
       var whole = levelOfDistrict[kind][district]
-      for (row, block) in arrivals.blocks.enumerated() where arrivals.since[t][row] != 0 {
-        guard blocks.binaryContains(block) else { continue }
-        weight[block] = arrivals.since[t][row] * perDwelling
-        whole += arrivals.since[t][row] * perDwelling
-      }
+      for (_, dwellings) in housing { whole += dwellings * perDwelling }
       let multiplier = rates.multiplierSoFar(kind, district, t)
       guard let born else {
         let multiplier = multiplier * births.heldFactor(district: district, cohort: cohort, kind: Kind.allCases[kind])
-        for block in blocks { children[Int(block)] += level[kind][Int(block)] * multiplier + (weight[block] ?? 0) }
+        for block in blocks { children[Int(block)] += level[Int(block)] * multiplier }
+        for (block, dwellings) in housing { children[block] += dwellings * perDwelling }
         continue
       }
       let total = born * entryRatio[kind][district] * multiplier
-      for block in blocks {
-        let part =
-          whole > 0
-          ? (level[kind][Int(block)] + (weight[block] ?? 0)) / whole : sizes[Int(block)] / sizeOfDistrict[district]
-        children[Int(block)] += total * part
+      guard whole > 0 else {
+        for block in blocks { children[Int(block)] += total * (sizes[Int(block)] / sizeOfDistrict[district]) }
+        continue
       }
+      for block in blocks { children[Int(block)] += total * (level[Int(block)] / whole) }
+      for (block, dwellings) in housing { children[block] += total * (dwellings * perDwelling / whole) }
     }
   }
 
@@ -168,17 +173,5 @@ struct NewCohorts {
       blocksOfDistrict[district].isEmpty && lastCounted[district] < year
         && ((lastCounted[district] + 1)...year).contains { births.born(district: district, cohort: $0, kind: 0) != nil }
     }
-  }
-}
-
-extension [Int32] {
-  /// True if the ascending array holds the number.
-  func binaryContains(_ wanted: Int32) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == wanted
   }
 }

@@ -73,6 +73,14 @@ struct Rates {
 
   func multiplier(_ kind: Int, _ district: Int, _ t: Int) -> Double { multiplier[kind][district * yearCount + t] }
 
+  /// True where more than all go on from a grade to the next in the step to `t`, in some district and of some kind.
+  func canRise(_ t: Int, from grade: Int) -> Bool {
+    let districts = multiplier[0].count / max(1, yearCount)
+    return (0..<2).contains { kind in
+      (0..<districts).contains { progression(kind, $0, t, from: grade) * multiplier(kind, $0, t) > 1 }
+    }
+  }
+
   /// Of all steps up to `t`.
   func multiplierSoFar(_ kind: Int, _ district: Int, _ t: Int) -> Double {
     multiplierSoFar[kind][district * yearCount + t]

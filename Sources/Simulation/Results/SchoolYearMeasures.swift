@@ -67,17 +67,30 @@ public struct SchoolYearMeasures: Sendable {
   }
 }
 
-/// One grade of a school in a year.
+/// One grade of a school in a year. There are hundreds of thousands of them, so whole numbers are kept small.
 public struct GradeYearMeasures: Sendable {
-  public var school: Int
-  public var stage: Int
-  public var year: Int
-  public var grade: Int
   public var pupils: Double
-  public var classesNeeded: Int
-  public var classes: Int
   /// Pupils a class that the standard allows this cohort.
   public var standard: Double
+  private var numbers: (school: Int32, classesNeeded: Int32, classes: Int32, year: Int16, stage: Int8, grade: Int8)
+
+  public init(
+    school: Int, stage: Int, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int, standard: Double
+  ) {
+    self.pupils = pupils
+    self.standard = standard
+    numbers = (
+      Int32(clamping: school), Int32(clamping: classesNeeded), Int32(clamping: classes), Int16(clamping: year),
+      Int8(clamping: stage), Int8(clamping: grade)
+    )
+  }
+
+  public var school: Int { Int(numbers.school) }
+  public var stage: Int { Int(numbers.stage) }
+  public var year: Int { Int(numbers.year) }
+  public var grade: Int { Int(numbers.grade) }
+  public var classesNeeded: Int { Int(numbers.classesNeeded) }
+  public var classes: Int { Int(numbers.classes) }
 
   /// Mean pupils a class; nil without classes.
   public var classSize: Double? { classes > 0 ? pupils / Double(classes) : nil }

@@ -17,15 +17,6 @@ public struct YearZones: Sendable {
     self.members = members
   }
 
-  /// By zone number: the schools that its children go to, each once and ascending; nil where they are not in that order.
-  /// Empty where blocks lie in parts of several zones.
-  var orderedDestinations: [[SchoolShare]?] {
-    guard parts == nil else { return [] }
-    return (destinations ?? members).map { schools in
-      zip(schools, schools.dropFirst()).allSatisfy { $0.school < $1.school } ? schools : nil
-    }
-  }
-
   /// The schools of a block's zone and their shares, sum 1; schools may repeat where parts of several zones share them.
   public func forEachOwnSchool(of block: Int, _ body: (Int32, Double) -> Void) { forEach(members, block, body) }
 

@@ -46,6 +46,9 @@ struct ClassSizes {
     (ofSchool[stage][school] ?? standard[stage])[t * grades[stage] + grade]
   }
 
+  /// True where some school has its own.
+  func varyBySchool(_ stage: Int) -> Bool { !ofSchool[stage].isEmpty }
+
   /// By grade of the stage.
   func sizes(_ stage: Int, _ school: Int, _ t: Int) -> ArraySlice<Double> {
     let table = ofSchool[stage].isEmpty ? standard[stage] : ofSchool[stage][school] ?? standard[stage]

@@ -6,6 +6,7 @@ struct Supply {
   let baseYear: Int
   let yearCount: Int
   let schoolCount: Int
+  let districtOfSchool: [Int]
   /// By stage, then `school * yearCount + t`.
   private(set) var isOpen: [[Bool]]
   /// Rooms of the year, less those under works; also of a school that opens grade by grade.
@@ -20,6 +21,7 @@ struct Supply {
     self.baseYear = baseYear
     yearCount = scenario.years.upperBound - baseYear + 1
     schoolCount = scenario.schools.count
+    districtOfSchool = scenario.schools.map(\.district)
     classSizes = ClassSizes(scenario, stages: stages, baseYear: baseYear, yearCount: yearCount)
     isOpen = []
     rooms = []

@@ -52,7 +52,7 @@ public final class SteppedRun {
       layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
       walked: WalkedYears(walk, keepsChildren: walk.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.model, self.jobs, plane) = (model, jobs, walk.plane)
-    result = steps.walked.result(model.timelines, model.faults)
+    result = steps.walked.result(model.timelines, model.faults, jobs: jobs)
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
 
@@ -87,7 +87,7 @@ public final class SteppedRun {
     let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
     try walk(scenario, timelines, from: first, &steps)
     let variant = Variant(
-      result: steps.walked.result(timelines, faults), rezonings: made,
+      result: steps.walked.result(timelines, faults, jobs: jobs), rezonings: made,
       unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
     last = (variant, steps)
     return variant
