@@ -15,8 +15,14 @@ void kernels_keep_memory(void) {
   mallopt(M_TOP_PAD, 4 << 20);
 }
 
+void kernels_return_memory(void) {
+  if (mallinfo2().fordblks > (size_t)64 << 20) malloc_trim(0);
+}
+
 #else
 
 void kernels_keep_memory(void) {}
+
+void kernels_return_memory(void) {}
 
 #endif

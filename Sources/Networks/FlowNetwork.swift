@@ -19,12 +19,16 @@ public struct FlowNetwork: Sendable {
   public var nodeCount: Int { first.count }
 
   /// Adds an arc and returns its number, by which `flow(of:)` finds it.
-  /// - Parameter capacity: 0 or more.
+  /// - Parameters:
+  ///   - capacity: 0 or more.
+  ///   - flow: what flows along it already, at most the capacity. Where a flow is given, as much has to reach every node as
+  ///     leaves it.
   @discardableResult
-  public mutating func addArc(from tail: Int, to head: Int, capacity: Double) -> Int {
+  public mutating func addArc(from tail: Int, to head: Int, capacity: Double, flow: Double = 0) -> Int {
     precondition(capacity >= 0 && capacity.isFinite, "a capacity is a number from 0")
-    link(tail, head, capacity)
-    link(head, tail, 0)
+    precondition(flow >= 0 && flow <= capacity, "a flow is between 0 and the capacity")
+    link(tail, head, capacity - flow)
+    link(head, tail, flow)
     largest = max(largest, capacity)
     return heads.count / 2 - 1
   }
@@ -39,7 +43,7 @@ public struct FlowNetwork: Sendable {
   /// What flows along an arc once a maximum flow has been found.
   public func flow(of arc: Int) -> Double { residual[2 * arc + 1] }
 
-  /// Sends as much as possible from `source` to `sink` and returns the amount.
+  /// Sends as much as possible from `source` to `sink`, beside what flows already, and returns the amount.
   public mutating func maximumFlow(from source: Int, to sink: Int) -> Double {
     let least = max(largest * FlowNetwork.smallest, .leastNonzeroMagnitude)
     var total = 0.0

@@ -55,19 +55,27 @@ public struct Projection {
   public func run(
     measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) -> SimulationResult {
-    try walked(measuring: homes, traces: false, jobs: jobs, progress: progress).result(
-      model.timelines, model.faults, jobs: jobs)
+    let walk = try start(byBlock: false, jobs: jobs)
+    var walked = WalkedYears()
+    let rows = RowTable.made(walk) {
+      walked = WalkedYears(walk, measuring: homes, into: $0, jobs: jobs, progress: progress)
+    }
+    return walked.result(model.timelines, model.faults, rows: rows, jobs: jobs)
   }
 
-  /// - Parameter traces: notes what happens to every school's pupils, block by block.
-  func walked(
-    measuring homes: HomeMeasures = .all, traces: Bool, jobs: Int = 1, progress: (ProgressNote) -> Void
-  ) throws(Faults) -> WalkedYears {
-    guard var walk = model.walk(byBlock: traces, jobs: jobs) else { throw Faults([uninhabited(model.dataset)]) }
+  /// Goes through the years and notes what happens to every school's pupils, block by block.
+  func traced(progress: (ProgressNote) -> Void) throws(Faults) -> WalkedYears {
+    var walk = try start(byBlock: true, jobs: 1)
+    walk.beginTrace()
+    return WalkedYears(walk, jobs: 1, progress: progress)
+  }
+
+  /// The walk in its base year.
+  private func start(byBlock: Bool, jobs: Int) throws(Faults) -> Walk {
+    guard let walk = model.walk(byBlock: byBlock, jobs: jobs) else { throw Faults([uninhabited(model.dataset)]) }
     let left = walk.closuresWithoutHeirs()
     if !left.isEmpty { throw Faults(left) }
-    if traces { walk.beginTrace() }
-    return WalkedYears(walk, measuring: homes, jobs: jobs, progress: progress)
+    return walk
   }
 
   func result(_ walked: WalkedYears) -> SimulationResult { walked.result(model.timelines, model.faults, jobs: 1) }

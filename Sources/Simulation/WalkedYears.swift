@@ -7,17 +7,21 @@ struct WalkedYears {
   /// By year, then stage; none for years before the scenario's first.
   var measures: [[YearMeasures]] = []
 
+  /// None yet.
+  init() {}
+
   /// - Parameters:
   ///   - walk: in its base year.
+  ///   - rows: takes the rows of schools and grades; nil: they stay with the measures.
   ///   - keepsChildren: keeps children before school too, so that the walk can be taken up at any year.
   init(
-    _ start: Walk, measuring homes: HomeMeasures = .all, keepsChildren: Bool = false, jobs: Int,
-    progress: (ProgressNote) -> Void = { _ in }
+    _ start: Walk, measuring homes: HomeMeasures = .all, into rows: RowTable? = nil, keepsChildren: Bool = false,
+    jobs: Int, progress: (ProgressNote) -> Void = { _ in }
   ) {
     var walk = start
     let years = walk.supply.yearCount
     measures = Array(repeating: [], count: years)
-    let measuring = MeasuringQueue(walk, homes, jobs: jobs)
+    let measuring = MeasuringQueue(walk, homes, into: rows, jobs: jobs)
     for t in 0..<years {
       progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
       if t > 0 { walk.advance(to: t) }
@@ -35,7 +39,8 @@ struct WalkedYears {
   /// - Parameters:
   ///   - timelines: of blocks, by stage.
   ///   - faults: notices of the catchments.
-  func result(_ timelines: [Timeline], _ faults: Faults, jobs: Int) -> SimulationResult {
+  ///   - rows: of schools and grades, where the measures have none.
+  func result(_ timelines: [Timeline], _ faults: Faults, rows: RowTable.Made? = nil, jobs: Int) -> SimulationResult {
     let (base, walk) = (walks[0], walks[walks.count - 1])
     let scenario = walk.scenario
     let table = ResultTable(measures: measures)
@@ -47,7 +52,7 @@ struct WalkedYears {
     result.catchments = timelines.map(\.years)
     result.baseYear = walk.baseYear
     result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
-    table.fill(&result, jobs: jobs)
+    table.fill(&result, rows: rows, of: walk, jobs: jobs)
     result.sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
     result.moves = walk.moves.filter { scenario.years.contains($0.year) }
     result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }

@@ -19,4 +19,7 @@ size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *
 /// Has the C library keep freed memory for the next use, where it can be told so; once, before threads are started.
 void kernels_keep_memory(void);
 
+/// Gives freed memory back to the system, where more than 64 MB of it lies idle.
+void kernels_return_memory(void);
+
 #endif

@@ -72,6 +72,16 @@ public struct PropertyTable: Sendable {
     }
   }
 
+  /// Gives the memory of some rows of the file back to the system, where the file is mapped; it is fetched again if they
+  /// are looked at again.
+  public func release(rows: Range<Int>) {
+    let rows = rows.clamped(to: 0..<count)
+    guard let first = rows.first, let last = rows.last else { return }
+    let cells = cells(first).lowerBound..<cells(last).upperBound
+    guard let start = cells.first, let end = cells.last else { return }
+    file.release(cellSpans[start].range.lowerBound..<cellSpans[end].range.upperBound)
+  }
+
   /// Writes the properties of a row as a JSON object on one line, as the file has them.
   ///
   /// - Parameter keys: by column: its name as JSON, with the colon.

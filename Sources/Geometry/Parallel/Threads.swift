@@ -3,7 +3,7 @@ internal import Foundation
 internal import Synchronization
 
 /// The processor's cores: how many threads are worth having where nobody says how many.
-public var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
 /// What `work` makes of 0 ..< count, in order; up to `jobs` of them at the same time, the caller waiting.
 ///

@@ -22,6 +22,9 @@ public struct Area: Hashable, Sendable {
 
   public var isEmpty: Bool { polygons.isEmpty }
 
+  /// Of all rings.
+  public var positionCount: Int { polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } } }
+
   public var bounds: Bounds {
     var bounds = Bounds()
     for polygon in polygons {

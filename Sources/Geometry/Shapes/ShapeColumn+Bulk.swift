@@ -1,9 +1,7 @@
 extension ShapeColumn {
   /// Features of land; their positions are copied ring by ring.
   init(areas: [Area]) {
-    var positions = 0
-    for area in areas { for polygon in area.polygons { for ring in polygon.rings { positions += ring.count } } }
-    reserve(features: areas.count, positions: positions)
+    reserve(features: areas.count, positions: areas.reduce(0) { $0 + $1.positionCount })
     for area in areas {
       for polygon in area.polygons {
         for ring in polygon.rings {

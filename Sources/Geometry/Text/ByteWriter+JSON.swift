@@ -52,12 +52,14 @@ extension ByteWriter {
 
   /// Writes JSON text as it stands, on one line: line breaks occur only between the tokens of JSON.
   mutating func append(jsonLine json: some Sequence<UInt8>) {
-    let isDone: Void? = json.withContiguousStorageIfAvailable { json in
-      // a scalar has no line breaks
-      if let first = json.first, first != Ascii.openBrace, first != Ascii.openBracket { return append(json) }
-      for byte in json where byte != Ascii.lineFeed && byte != Ascii.carriageReturn { append(byte: byte) }
-    }
+    let isDone: Void? = json.withContiguousStorageIfAvailable { append(jsonLine: $0) }
     if isDone == nil { append(bytes: json.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }) }
+  }
+
+  mutating func append(jsonLine json: UnsafeBufferPointer<UInt8>) {
+    // a scalar has no line breaks
+    if let first = json.first, first != Ascii.openBrace, first != Ascii.openBracket { return append(json) }
+    for byte in json where byte != Ascii.lineFeed && byte != Ascii.carriageReturn { append(byte: byte) }
   }
 
   private mutating func appendEscaped(_ characters: UnsafeBufferPointer<UInt8>) {

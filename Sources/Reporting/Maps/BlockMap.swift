@@ -78,6 +78,7 @@ struct BlockMap {
       addLine(names[number].title, now, to: &lines)
     }
     passed.write(block < dataset.blocks.featureCount ? block : nil, to: &feature)
+    passed.release(behind: block)
     let fill = colour ?? ColourScale.noValue
     if dataset.blocks.shapes.kinds[block] == .area {
       feature.polygonStyle(

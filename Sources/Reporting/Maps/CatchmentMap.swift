@@ -16,17 +16,23 @@ struct CatchmentMap {
     rows = SchoolRows(result, stages: dataset.stages.count)
   }
 
+  /// Positions of all zones whose texts are kept; a position is some 24 bytes of text.
+  private static let mostKept = 1 << 22
+
   func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
-    // by stage, then by area of its history: drawn once, shown every year
-    let drawn = result.zones.map { Drawn.all($0.areas) }
+    let areas = result.zones.map(\.areas)
+    let edges = areas.map { $0.map(\.bounds) }
+    // by stage, then by area of its history: drawn once, shown every year; a nation's texts would fill the memory
+    let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
+    let drawn = isKept ? areas.map(Drawn.all) : []
     var shown: [(zone: Zone, stage: Int, year: Int)] = []
     var bounds = Bounds()
     for year in years {
       for (stage, history) in result.zones.enumerated() {
         for zone in history.version(in: year)?.zones ?? [] {
           shown.append((zone, stage, year))
-          bounds.include(drawn[stage][zone.area].bounds)
+          bounds.include(edges[stage][zone.area])
         }
       }
     }
@@ -35,23 +41,27 @@ struct CatchmentMap {
     ) { [shown] number, feature in
       write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
     } geometry: { [shown] number, text in
-      text.geometry(drawn[shown[number].stage][shown[number].zone.area].text)
+      let (stage, area) = (shown[number].stage, shown[number].zone.area)
+      if isKept { text.geometry(drawn[stage][area].text) } else { text.geometry(of: areas[stage][area]) }
     }
   }
 
   private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
-    let schools = zone.schools.map { result.scenario.schools[$0] }
+    let schools = result.scenario.schools
     let measures = SchoolYearMeasures.sum(
       zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)
-    if schools.count == 1 {
-      feature.text("school", schools[0].id.text)
+    let title: String
+    if zone.schools.count == 1 {
+      let school = zone.schools[0]
+      feature.text("school", schools[school].id.text)
+      title = schools[school].name(in: language)
+      feature.text("name", zone.name ?? schools[school].name)
     } else {
-      feature.list("schools", schools.map(\.id.text))
+      feature.list("schools", zone.schools.map { schools[$0].id.text })
+      title = zone.schools.map { schools[$0].name(in: language) }.joined(separator: language == .chinese ? "、" : ", ")
+      feature.text("name", zone.name ?? zone.schools.map { schools[$0].name }.joined(separator: ", "))
     }
-    let separator = language == .chinese ? "、" : ", "
-    let title = schools.map { $0.name(in: language) }.joined(separator: separator)
-    feature.text("name", zone.name ?? schools.map(\.name).joined(separator: ", "))
-    feature.text("district", schools.first.map { dataset.districtID($0.district) })
+    feature.text("district", zone.schools.first.map { dataset.districtID(schools[$0].district) })
     feature.text("stage", dataset.stages[stage].id)
     feature.whole("year", year)
     feature.measures(measures)

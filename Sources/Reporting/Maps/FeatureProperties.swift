@@ -20,6 +20,7 @@ struct FeatureProperties: ColumnWriter {
   mutating func precise(_ name: String, _ value: Double?) { object.add(name, value, decimals: 9) }
   mutating func claim(_ name: String, _ value: Bool) { object.add(name, value) }
   mutating func raw(_ name: String, _ json: some Sequence<UInt8>) { object.add(name, raw: json) }
+  mutating func raw(_ name: String, _ json: UnsafeBufferPointer<UInt8>) { object.add(name, raw: json) }
   mutating func list(_ name: String, _ values: [String]) { object.add(name, raw: jsonList(values)) }
 
   /// simplestyle 1.1 of a polygon (github.com/mapbox/simplestyle-spec).

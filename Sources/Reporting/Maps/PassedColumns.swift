@@ -27,6 +27,12 @@ struct PassedColumns {
     }
   }
 
+  /// Gives back the memory of rows that were written, now and then: `row` is being written, one after another.
+  func release(behind row: Int) {
+    let step = 1 << 13
+    if row % step == 0, row > step { properties.release(rows: (row - 2 * step)..<(row - step)) }
+  }
+
   func write(_ row: Int?, to feature: inout FeatureProperties) {
     guard let row, row < properties.count else { return }
     properties.forEachCell(of: row) { column, json in

@@ -40,16 +40,11 @@ struct SchoolMap {
   }
 
   private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
-    let school = result.scenario.schools[row.school]
-    let stage = dataset.stages[row.stage]
-    SchoolRow(
-      id: school.id.text, name: school.name, district: dataset.districtID(school.district), stage: stage.id,
-      measures: row
-    ).write(to: &feature)
-    passed.write(school.feature, to: &feature)
+    SchoolRow(row, of: result.scenario.schools, on: dataset).write(to: &feature)
+    passed.write(result.scenario.schools[row.school].feature, to: &feature)
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(
-      title: school.name(in: language),
-      description: Words.description(row, stage: stage.name, year: row.year, in: language))
+      title: result.scenario.schools[row.school].name(in: language),
+      description: Words.description(row, stage: dataset.stages[row.stage].name, year: row.year, in: language))
   }
 }

@@ -81,7 +81,8 @@ public struct OutputFolder: Sendable {
     return (current + "/").hasPrefix(path + "/")
   }
 
-  /// Writes files below a folder. Those that are made at once, the report above all, are made while the others are written.
+  /// Writes files below a folder. Those that are made at once, the report above all, are made while the others are written;
+  /// the record, which says how long that took, comes last.
   func fill(
     _ folder: String, _ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool
   ) throws(OutputProblem) {
@@ -93,7 +94,8 @@ public struct OutputFolder: Sendable {
         if made.insert(below).inserted { try Disk.makeFolder(below) }
       }
     }
-    let lots = [files.filter(\.isWhole), files.filter { !$0.isWhole }]
+    let others = files.filter { $0.name != OutputFolder.recordName }
+    let lots = [others.filter(\.isWhole), others.filter { !$0.isWhole }]
     let problems = inParallel(lots.count, jobs: jobs) { lot -> OutputProblem? in
       do throws(OutputProblem) {
         for file in lots[lot] {
@@ -109,6 +111,9 @@ public struct OutputFolder: Sendable {
       }
     }
     if let first = problems.compactMap(\.self).first { throw first }
+    for record in files where record.name == OutputFolder.recordName {
+      try Disk.write(record, to: folder + "/" + record.name, jobs: jobs)
+    }
   }
 
   /// Puts the full folder in the place of the old one, which comes back if that fails.

@@ -8,13 +8,7 @@ public func schoolColumnsJSON(
   _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil
 ) -> [UInt8] {
   var columns = ColumnLists(only: only.map { $0.union(["school", "stage", "year"]) })
-  for row in rows {
-    let school = scenario.schools[row.school]
-    SchoolRow(
-      id: school.id.text, name: school.name, district: dataset.districtID(school.district),
-      stage: dataset.stages[row.stage].id, measures: row
-    ).write(to: &columns)
-  }
+  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns) }
   return columns.json
 }
 

@@ -50,11 +50,7 @@ public func comparisonJSON(_ comparison: Comparison, on dataset: Dataset, files:
         WorstSchool.of(result, count: 10).map { worst in
           var row = FeatureProperties()
           row.text("scenario", result.scenario.id)
-          let school = result.scenario.schools[worst.row.school]
-          SchoolRow(
-            id: school.id.text, name: school.name, district: dataset.districtID(school.district),
-            stage: dataset.stages[worst.row.stage].id, measures: worst.row
-          ).write(to: &row)
+          SchoolRow(worst.row, of: result.scenario.schools, on: dataset).write(to: &row)
           return row.bytes
         }
       }))

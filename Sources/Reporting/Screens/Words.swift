@@ -63,10 +63,11 @@ enum Words {
   ) -> String {
     let (roll, places) = (number(pupils, in: language), number(capacity, in: language))
     let short = number(shortfall, in: language)
-    return Phrase(
-      "\(stage.english), \(year): \(roll) pupils, \(places) places, \(short) short",
-      "\(stage.chinese) \(year) 学年：在校生 \(roll)，学位 \(places)，缺口 \(short)"
-    ).text(in: language)
+    // said of every feature of a map, so in the language of the map alone
+    return switch language {
+    case .english: "\(stage.english), \(year): \(roll) pupils, \(places) places, \(short) short"
+    case .chinese: "\(stage.chinese) \(year) 学年：在校生 \(roll)，学位 \(places)，缺口 \(short)"
+    }
   }
 
   /// Said of everything from which small counts are withheld; nil where none are.

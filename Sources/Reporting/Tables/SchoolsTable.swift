@@ -11,11 +11,7 @@ func schoolsText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseTe
   CSVTable.pieces(
     columns: result.showsAttendance ? SchoolRow.columnsWithResidents : SchoolRow.columns, count: result.schools.count
   ) { row in
-    let measures = result.schools[row]
-    let school = result.scenario.schools[measures.school]
-    return SchoolRow(
-      id: school.id.text, name: school.name, district: dataset.districtID(school.district),
-      stage: dataset.stages[measures.stage].id, measures: measures)
+    SchoolRow(result.schools[row], of: result.scenario.schools, on: dataset)
   }
 }
 
@@ -47,6 +43,16 @@ struct SchoolRow: TableRow {
     columns.text("stage", stage)
     columns.whole("year", measures.year)
     measures.write(to: &columns)
+  }
+}
+
+extension SchoolRow {
+  init(_ measures: SchoolYearMeasures, of schools: [School], on dataset: Dataset) {
+    id = schools[measures.school].id.text
+    name = schools[measures.school].name
+    district = dataset.districtID(schools[measures.school].district)
+    stage = dataset.stages[measures.stage].id
+    self.measures = measures
   }
 }
 

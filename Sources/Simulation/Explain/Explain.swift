@@ -12,7 +12,7 @@ public struct Explanations: Sendable {
     _ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
     let projection = try Projection(scenario, on: dataset, progress: progress)
-    let walked = try projection.walked(traces: true, progress: progress)
+    let walked = try projection.traced(progress: progress)
     result = projection.result(walked)
     walk = walked.walks[walked.walks.count - 1]
     trace = walk.trace ?? Trace()

@@ -17,11 +17,13 @@ final class MeasuringQueue: Sendable {
   private let others = DispatchGroup()
   private let otherCount: Int
   private let homes: HomeMeasures
+  /// Takes the rows of schools and grades; nil: they stay with the measures.
+  private let rows: RowTable?
   /// By stage, then year.
   private let lists: [[ReachLists]]
 
-  init(_ walk: Walk, _ homes: HomeMeasures = .all, jobs: Int) {
-    self.homes = homes
+  init(_ walk: Walk, _ homes: HomeMeasures = .all, into rows: RowTable? = nil, jobs: Int) {
+    (self.homes, self.rows) = (homes, rows)
     lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
     otherCount = max(0, jobs - 1)
     for _ in 0..<otherCount {
@@ -48,7 +50,11 @@ final class MeasuringQueue: Sendable {
   /// Measures what was asked for last, whose columns are still near; false where nothing waits.
   private func measureNext() -> Bool {
     guard let (walk, stage, t) = desk.withLock({ $0.waiting.popLast() }) else { return false }
-    let measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
+    var measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
+    if let rows {
+      rows.put(measures)
+      (measures.schools, measures.grades) = ([], [])
+    }
     desk.withLock { $0.made.append((t, stage, measures)) }
     return true
   }

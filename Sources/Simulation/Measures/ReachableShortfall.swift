@@ -36,23 +36,40 @@ struct ReachableShortfall {
       let count = open.reduce(0) { $0 + groups[$1].count }
       var network = FlowNetwork(nodes: 2 + open.count + count)
       var left = 0.0
+      // pupils first fill their own schools; what is sought is where those go who find no place there
+      var (all, stayed, isShort) = (0.0, 0.0, false)
+      var stay: [Double] = []
+      stay.reserveCapacity(count)
       for school in open {
-        network.addArc(from: node[school], to: 1, capacity: max(0, places[school] - unexplained[school]))
         left += max(0, unexplained[school] - places[school])
+        let own = max(0, places[school] - unexplained[school])
+        var free = own
+        for group in groups[school] {
+          isShort = isShort || group.pupils > free
+          stay.append(min(group.pupils, free))
+          free -= min(group.pupils, free)
+        }
+        network.addArc(from: node[school], to: 1, capacity: own, flow: own - free)
+        stayed += own - free
       }
-      var (all, from) = (0.0, 2 + open.count)
+      guard isShort else {
+        ofDistrict[district] = left
+        continue
+      }
+      var from = 2 + open.count
       for school in open {
         for group in groups[school] {
-          network.addArc(from: 0, to: from, capacity: group.pupils)
+          let stays = stay[from - 2 - open.count]
+          network.addArc(from: 0, to: from, capacity: group.pupils, flow: stays)
           all += group.pupils
-          network.addArc(from: from, to: node[school], capacity: group.pupils)
+          network.addArc(from: from, to: node[school], capacity: group.pupils, flow: stays)
           for other in lists[group.list] where Int(other) != school && schools[Int(other)].district == district {
             if node[Int(other)] > 0 { network.addArc(from: from, to: node[Int(other)], capacity: group.pupils) }
           }
           from += 1
         }
       }
-      ofDistrict[district] = max(0, all - network.maximumFlow(from: 0, to: 1)) + left
+      ofDistrict[district] = max(0, all - stayed - network.maximumFlow(from: 0, to: 1)) + left
     }
   }
 

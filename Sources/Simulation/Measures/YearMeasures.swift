@@ -9,7 +9,7 @@ struct YearMeasures {
   /// Where attendance is known or places are given; else nil.
   var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
-  var negative: [(school: Int, grade: Int, pupils: Double)] = []
+  var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
   /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not asked for.
   init(_ walk: Walk, stage: Int, t: Int, _ homes: HomeMeasures, _ reach: ReachLists?) {
@@ -114,7 +114,7 @@ struct YearMeasures {
           school: school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
           classesNeeded: desk.classes.needed[at], classes: desk.classes.count[at],
           standard: desk.sizes[desk.sizes.startIndex + at]))
-      if pupils < -1e-9 { negative.append((school, grade, pupils)) }
+      if pupils < -1e-9 { negative.append((school, grade, row.year, pupils)) }
     }
     row.gradeRows = first..<grades.count
     schools.append(row)

@@ -1,3 +1,4 @@
+import Geometry
 import Loading
 import Planning
 import Reporting
@@ -32,6 +33,7 @@ struct Scenarios {
     } notices: {
       options.publish ? Publication.notices($0) : $0.notices
     }
+    returnFreedMemory()
     stopwatch.end("simulating")
     guard options.publish else { return }
     let published = Publication(results, on: dataset)
@@ -89,6 +91,7 @@ struct Scenarios {
     let language = common.language
     progress.show(Phrase("reading files", "读取文件"))
     let loaded = given ?? loadScenarios(at: paths, jobs: jobs)
+    returnFreedMemory()
     stopwatch.end("reading")
     let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }
     let list = FaultList(faults, in: language)

@@ -63,6 +63,8 @@ public struct FeatureText {
     text.write(.point, to: &writer)
   }
 
+  public mutating func geometry(of area: Area) { geometry(GeoJSONWriter.geometryText(area)) }
+
   /// Copies a geometry that was made before.
   public mutating func geometry(_ made: [UInt8]) {
     writer.append(ascii: ",\"geometry\":")

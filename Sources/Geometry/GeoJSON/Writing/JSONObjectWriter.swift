@@ -59,6 +59,11 @@ public struct JSONObjectWriter: Sendable {
     writer.append(jsonLine: json)
   }
 
+  public mutating func add(_ key: String, raw json: UnsafeBufferPointer<UInt8>) {
+    add(key)
+    writer.append(jsonLine: json)
+  }
+
   /// The object added to so far; more may be added, for the next feature.
   public func finish() -> [UInt8] { writer.bytes + [Ascii.closeBrace] }
 
