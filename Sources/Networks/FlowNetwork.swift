@@ -14,7 +14,13 @@ public struct FlowNetwork: Sendable {
   private var first: [Int32]
   private var largest = 0.0
 
-  public init(nodes: Int) { first = Array(repeating: -1, count: nodes) }
+  /// - Parameter arcs: how many to make room for.
+  public init(nodes: Int, arcs: Int = 0) {
+    first = Array(repeating: -1, count: nodes)
+    heads.reserveCapacity(2 * arcs)
+    residual.reserveCapacity(2 * arcs)
+    next.reserveCapacity(2 * arcs)
+  }
 
   public var nodeCount: Int { first.count }
 

@@ -35,13 +35,19 @@ extension DatasetReader {
     let districts = file.columns.require("district", file: file.file, line: nil, into: &loaded.faults)
     if ids == nil || districts == nil { lacksKeys = true }
     let (names, dwellings) = (file.columns.find("name"), file.columns.find("dwellings"))
+    let cells = BlockCells(
+      file, id: ids, district: districts, name: names, dwellings: dwellings, districtNumbers, jobs: source.jobs)
     var table = BlockTable()
     table.shapes = file.layer.shapes
     table.featureCount = file.layer.count
+    table.ids = cells.ids.map { $0 ?? "" }
+    table.names = cells.names
+    table.districts = cells.districts
+    table.dwellings = cells.dwellings
     table.points.reserveCapacity(2 * file.layer.count)
     blockNumbers.reserveCapacity(file.layer.count)
     for row in 0..<file.layer.count {
-      let id = file.text(row, ids)
+      let id = cells.ids[row]
       if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
         file.add(
           row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"),
@@ -50,10 +56,10 @@ extension DatasetReader {
       } else if id == nil, ids != nil {
         file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
       }
-      table.ids.append(id ?? "")
-      table.names.append(file.text(row, names))
-      table.districts.append(Int32(district(&file, row, districts) ?? 0))
-      table.dwellings.append(file.number(row, dwellings, in: 0...10_000_000) ?? 0)
+      if table.districts[row] == BlockCells.odd { table.districts[row] = Int32(district(&file, row, districts) ?? 0) }
+      if table.dwellings[row].isNaN {
+        table.dwellings[row] = file.number(row, dwellings, in: BlockCells.dwellings) ?? 0
+      }
       let point = point(&file, row, centroids[row])
       table.points.append(point.x)
       table.points.append(point.y)

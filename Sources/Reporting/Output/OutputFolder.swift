@@ -95,22 +95,20 @@ public struct OutputFolder: Sendable {
       }
     }
     let others = files.filter { $0.name != OutputFolder.recordName }
-    let lots = [others.filter(\.isWhole), others.filter { !$0.isWhole }]
-    let problems = inParallel(lots.count, jobs: jobs) { lot -> OutputProblem? in
-      do throws(OutputProblem) {
-        for file in lots[lot] {
-          guard !isCancelled() else {
-            throw OutputProblem(
-              path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
-          }
-          try Disk.write(file, to: folder + "/" + file.name, jobs: jobs)
+    let whole = FilesBeside(others.filter(\.isWhole), in: folder, jobs: jobs)
+    do throws(OutputProblem) {
+      for file in others where !file.isWhole {
+        guard !isCancelled() else {
+          throw OutputProblem(
+            path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
         }
-        return nil
-      } catch {
-        return error
+        try Disk.write(file, to: folder + "/" + file.name, jobs: whole.isAtWork ? max(1, jobs - 1) : jobs)
       }
+    } catch {
+      whole.stop()
+      throw error
     }
-    if let first = problems.compactMap(\.self).first { throw first }
+    try whole.finish(isCancelled)
     for record in files where record.name == OutputFolder.recordName {
       try Disk.write(record, to: folder + "/" + record.name, jobs: jobs)
     }

@@ -34,7 +34,7 @@ struct ReachableShortfall {
     for district in reach.indices where reach[district] != nil {
       let open = schoolsOf[district]
       let count = open.reduce(0) { $0 + groups[$1].count }
-      var network = FlowNetwork(nodes: 2 + open.count + count)
+      var network = FlowNetwork(nodes: 2 + open.count + count, arcs: open.count + 6 * count)
       var left = 0.0
       // pupils first fill their own schools; what is sought is where those go who find no place there
       var (all, stayed, isShort) = (0.0, 0.0, false)

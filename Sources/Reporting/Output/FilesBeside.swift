@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Planning
+internal import Synchronization
+
+/// Files that are made at once, the report above all, being written by a thread of their own beside those that are made
+/// piece by piece; by the caller in the end where there is no other thread.
+final class FilesBeside: Sendable {
+  private struct State {
+    var left: ArraySlice<ReportedFile>
+    var isAtWork: Bool
+    var problem: OutputProblem?
+  }
+
+  private let folder: String
+  private let state: Mutex<State>
+  private let thread = DispatchGroup()
+
+  init(_ files: [ReportedFile], in folder: String, jobs: Int) {
+    self.folder = folder
+    let isApart = jobs > 1 && !files.isEmpty
+    state = Mutex(State(left: files[...], isAtWork: isApart, problem: nil))
+    guard isApart else { return }
+    DispatchQueue.global().async(group: thread) { [self] in
+      while writeNext() {}
+      state.withLock { $0.isAtWork = false }
+    }
+  }
+
+  var isAtWork: Bool { state.withLock(\.isAtWork) }
+
+  /// Begins no more files, and waits for the one being written.
+  func stop() {
+    state.withLock { $0.left = [] }
+    thread.wait()
+  }
+
+  /// Waits until all are written.
+  /// - Parameter isCancelled: asked before each file that the caller writes; true ends it.
+  func finish(_ isCancelled: () -> Bool) throws(OutputProblem) {
+    thread.wait()
+    while !isCancelled(), writeNext() {}
+    let (isDone, problem) = state.withLock { ($0.left.isEmpty, $0.problem) }
+    if let problem { throw problem }
+    guard isDone else {
+      throw OutputProblem(
+        path: folder, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
+    }
+  }
+
+  /// Writes the next file; false where there is none, or one could not be written.
+  private func writeNext() -> Bool {
+    guard let file = state.withLock({ $0.problem == nil ? $0.left.popFirst() : nil }) else { return false }
+    do throws(OutputProblem) {
+      try Disk.write(file, to: folder + "/" + file.name, jobs: 1)
+      return true
+    } catch {
+      state.withLock { $0.problem = error }
+      return false
+    }
+  }
+}
