@@ -97,7 +97,8 @@ extension Model {
       timelines = timelines.map { $0.grouped(groups) }
     }
     var walk = Walk(
-      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children, rates: rates,
+      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children,
+      rates: rates,
       rolls: rolls)
     walk.record = record
     return walk

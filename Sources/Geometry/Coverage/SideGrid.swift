@@ -48,7 +48,8 @@ struct SideGrid: Sendable {
       for at in Int(starts[cell])..<Int(starts[cell + 1]) {
         let side = sides.start + Int(list[at])
         // most sides of a cell are wholly north or south of the place
-        guard max(side.pointee.ay, side.pointee.by) >= y - near, min(side.pointee.ay, side.pointee.by) <= y + near else {
+        guard max(side.pointee.ay, side.pointee.by) >= y - near, min(side.pointee.ay, side.pointee.by) <= y + near
+        else {
           continue
         }
         if column == first, side.pointee.isNear(x, y) { isOnSide = true }

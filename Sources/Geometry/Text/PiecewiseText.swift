@@ -66,7 +66,8 @@ public struct PiecewiseText: Sendable {
 
   /// Makes the next stretch and hands it on; false where there is none.
   private func hand(
-    on desk: borrowing Mutex<StretchDesk>, _ writer: inout ByteWriter, _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32
+    on desk: borrowing Mutex<StretchDesk>, _ writer: inout ByteWriter,
+    _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32
   ) -> Bool {
     guard let (turn, rows) = desk.withLock({ $0.next(bytes: Self.stretch) }) else { return false }
     writer.removeAll()

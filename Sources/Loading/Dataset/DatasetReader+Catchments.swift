@@ -5,7 +5,6 @@ extension DatasetReader {
   mutating func readCatchments() {
     guard var file = readLayer("catchments") else { return }
     file.lookAtPolygons(jobs: source.jobs)
-    loaded.dataset.layers["catchments"] = file.layer
     var zones = CatchmentFile(
       file, stages: loaded.dataset.stages, schools: loaded.dataset.schools, numbers: schoolNumbers)
     file.columns.warnOfSlips(

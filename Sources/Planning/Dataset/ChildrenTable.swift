@@ -151,7 +151,9 @@ private struct GroupRuns {
 
   init(_ group: [Int32]) {
     for (block, group) in group.enumerated() {
-      if groups.last == group { ends[ends.count - 1] += 1 } else {
+      if groups.last == group {
+        ends[ends.count - 1] += 1
+      } else {
         groups.append(group)
         ends.append(Int32(block + 1))
       }

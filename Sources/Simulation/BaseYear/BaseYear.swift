@@ -19,34 +19,38 @@ struct BaseYear {
   ///   - cells: attached children of each cohort in school, by grade; `cells[0]` is not used.
   ///   - earlier: attached children of the entry grade's cohorts of earlier years, by stage: cohort → cells.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>], cells: [Cells],
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>],
+    cells: [Cells],
     earlier: (_ stage: Int, _ cohort: Int) -> Cells?
   ) {
     let stages = dataset.stages
     let base = dataset.about.baseYear
     let schools = scenario.schools.count
     let width = stages.lastGrade + 1
+    let districts = dataset.blocks.districts
     shares = EnrolmentShares(districts: dataset.districts.count)
     unexplained = Array(repeating: 0, count: schools * width)
     for (stage, name) in stages.all.enumerated() {
       var attached = AttachedByDistrict(schools: schools)
       var residents = [Double](repeating: 0, count: schools)
       for grade in name.grades {
-        for at in 0..<cells[grade].count {
-          let (block, school) = (Int(cells[grade].blocks[at]), Int(cells[grade].schools[at]))
-          let both = cells[grade].children[0][at] + cells[grade].children[1][at]
-          attached.add(both, school, district: dataset.blocks.districts[block])
+        let (blocks, schools) = (cells[grade].blocks, cells[grade].schools)
+        let (registered, migrant) = (cells[grade].children.registered, cells[grade].children.migrant)
+        for at in blocks.indices {
+          let (school, both) = (Int(schools[at]), registered[at] + migrant[at])
+          attached.add(both, school, district: districts[Int(blocks[at])])
           residents[school] += both
         }
       }
       let observed = (0..<schools).map { record.roll($0, name.grades) }
       let hasCatchment = (0..<schools).map { zoned[stage].contains($0) }
       shares.addStage(
-        stage, attached: attached.pairs(districts: dataset.districts.count), observed: observed, hasCatchment: hasCatchment,
+        stage, attached: attached.pairs(districts: dataset.districts.count), observed: observed,
+        hasCatchment: hasCatchment,
         given: scenario.demand.enrolmentShare)
       var explained = [Double](repeating: 0, count: schools)
       for grade in name.grades {
-        let sums = BaseYear.explained(cells[grade], shares, stage, dataset.blocks.districts, schools: schools)
+        let sums = BaseYear.explained(cells[grade], shares, stage, districts, schools: schools)
         for school in 0..<schools {
           explained[school] += sums[school]
           guard observed[school] != nil else { continue }
@@ -58,7 +62,7 @@ struct BaseYear {
         stage, record, dataset, scenario, supply: supply, isObserved: observed.map { $0 != nil },
         explained: { cohort in
           earlier(stage, cohort).map {
-            BaseYear.explained($0, shares, stage, dataset.blocks.districts, schools: schools)
+            BaseYear.explained($0, shares, stage, districts, schools: schools)
           }
         })
       unexplainedEntry.append(entry.pupils)

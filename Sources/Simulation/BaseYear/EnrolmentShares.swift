@@ -25,7 +25,8 @@ struct EnrolmentShares {
   ///   - observed: roll of the stage by school; nil without a row in the base year.
   ///   - given: the scenario's shares; nil where it has none.
   mutating func addStage(
-    _ stage: Int, attached pairs: [(key: Int, children: Double)], observed: [Double?], hasCatchment: [Bool], given: Nested?
+    _ stage: Int, attached pairs: [(key: Int, children: Double)], observed: [Double?], hasCatchment: [Bool],
+    given: Nested?
   ) {
     var ofSchool = [Double](repeating: 0, count: observed.count)
     for (key, children) in pairs { ofSchool[key / districts] += children }

@@ -41,7 +41,8 @@ struct Simulate: ParsableCommand {
     guard let result = read.results.first else { throw Stop.internalError }
     var files: [ReportedFile] = []
     if let folder {
-      files = simulationFiles(result, on: read.dataset, withReport: !noReport, options: options.mapOptions(in: language))
+      files = simulationFiles(
+        result, on: read.dataset, withReport: !noReport, options: options.mapOptions(in: language))
       files = try read.write(files, by: "simulate", to: folder, options, in: language, progress: progress)
     }
     if common.json {
