@@ -35,13 +35,13 @@ final class FilesBeside: Sendable {
   }
 
   /// Waits until all are written.
-  /// - Parameter isCancelled: asked before each file that the caller writes; true ends it.
+  /// - Parameter isCancelled: asked before each file that the caller writes, and once all are written; true ends it.
   func finish(_ isCancelled: () -> Bool) throws(OutputProblem) {
     thread.wait()
-    while !isCancelled(), writeNext() {}
-    let (isDone, problem) = state.withLock { ($0.left.isEmpty, $0.problem) }
-    if let problem { throw problem }
-    guard isDone else {
+    var isStopped = isCancelled()
+    while !isStopped, writeNext() { isStopped = isCancelled() }
+    if let problem = state.withLock(\.problem) { throw problem }
+    guard !isStopped else {
       throw OutputProblem(
         path: folder, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
     }
