@@ -10,7 +10,7 @@ struct Place {
 
   /// A layer, read whole.
   func layer(_ name: String) throws -> FeatureLayer {
-    let (layer, problems) = try GeoJSON.read(contentsOf: url(name))
+    let (layer, problems) = try GeoJSON.read(contentsOf: url(name), jobs: jobs)
     guard problems.isEmpty else { throw BenchError(text: "\(name): \(problems.count) problems") }
     return layer
   }

@@ -45,6 +45,7 @@ guard words.count >= 3, let chosen = cases.first(where: { $0.name == words[1] })
   )
   exit(2)
 }
+defer { removeScratch() }
 do {
   let place = Place(folder: words[2], jobs: value("--jobs") ?? ProcessInfo.processInfo.activeProcessorCount)
   let work = try chosen.prepare(place)

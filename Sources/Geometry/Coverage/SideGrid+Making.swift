@@ -15,7 +15,7 @@ extension SideGrid {
   /// The sides of each cell, in order: all pairs of a cell and a side, then sorted by counting. Each thread has a run of
   /// sides and counts for itself, so that it knows where its own begin in every cell.
   private static func list(_ sides: PairedSides, _ lattice: Lattice, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
-    let (cells, runs) = (lattice.cells, max(1, min(jobs, sides.count >> 11)))
+    let (cells, runs) = (lattice.cells, max(1, min(jobs, sides.count >> 14)))
     // `counts[c]` of a run: first how many pairs cell c has, then where its next one goes
     let counts = UnsafeMutablePointer<Int32>.allocate(capacity: cells * runs)
     defer { counts.deallocate() }

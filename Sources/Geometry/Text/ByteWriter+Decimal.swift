@@ -30,7 +30,7 @@ extension ByteWriter {
     write(upTo: 40) { target in
       let sign = value < 0 && units > 0 ? 1 : 0
       target[0] = Ascii.minus
-      let length = sign + DigitText.write(units, decimals: 3, scale: 1_000, trimming: false, to: target + sign)
+      let length = sign + DigitText.write(thousandths: units, to: target + sign)
       target[length] = byte
       return length + 1
     }

@@ -19,12 +19,46 @@ enum DigitText {
   /// Writes a whole number without zeros in front; the bytes that it takes, 20 at most.
   @inline(__always)
   static func write(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    if value < 10 {
-      target[0] = Ascii.zero + UInt8(truncatingIfNeeded: value)
-      return 1
+    if value < 100 { return writeTwo(value, to: target) }
+    if value < 10_000 {
+      let hundreds = value / 100
+      let length = writeTwo(hundreds, to: target)
+      pair(value &- 100 &* hundreds, to: target + length)
+      return length + 2
     }
     if value < 100_000_000 { return writeShort(value, to: target) }
     return writeLong(value, to: target)
+  }
+
+  /// One or two digits: the last is written over the first where that is a zero, so that there is no branch to guess.
+  @inline(__always)
+  private static func writeTwo(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let two = value >= 10 ? 1 : 0
+    let tens = value / 10
+    target[0] = Ascii.zero &+ UInt8(truncatingIfNeeded: tens)
+    target[two] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
+    return 1 + two
+  }
+
+  /// The two digits of a number below 100.
+  @inline(__always)
+  private static func pair(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) {
+    let tens = value / 10
+    target[0] = Ascii.zero &+ UInt8(truncatingIfNeeded: tens)
+    target[1] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
+  }
+
+  /// Writes thousandths with three decimals, as tables have them; the bytes that it takes, 24 at most.
+  @inline(__always)
+  static func write(thousandths: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let whole = thousandths / 1_000
+    let rest = thousandths &- 1_000 &* whole
+    let length = write(whole, to: target)
+    let hundreds = rest / 100
+    target[length] = Ascii.point
+    target[length + 1] = Ascii.zero &+ UInt8(truncatingIfNeeded: hundreds)
+    pair(rest &- 100 &* hundreds, to: target + length + 2)
+    return length + 4
   }
 
   @inline(__always)

@@ -82,3 +82,6 @@ private struct ChildrenRow: TableRow {
 private func scratch(_ kind: String) -> URL {
   FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid()).\(kind)")
 }
+
+/// Takes away what `scratch` named.
+func removeScratch() { for kind in ["csv", "geojson"] { try? FileManager.default.removeItem(at: scratch(kind)) } }
