@@ -73,6 +73,29 @@ import Testing
     }
   }
 
+  /// Whole numbers and thousandths of every length.
+  @Test func numbersAreWrittenAsTheyAre() {
+    var random = SeededGenerator(seed: 9)
+    let values =
+      (0..<12_000).map(UInt64.init)
+      + (0..<20_000).map { _ in
+        UInt64.random(in: 0 ... .max, using: &random) >> UInt64.random(in: 0...63, using: &random)
+      }
+    var room = [UInt8](repeating: 0, count: 64)
+    for value in values {
+      let whole = room.withUnsafeMutableBufferPointer { room in
+        room.baseAddress.map { DigitText.write(value, to: $0) } ?? 0
+      }
+      #expect(String(decoding: room[..<whole], as: UTF8.self) == "\(value)")
+      let length = room.withUnsafeMutableBufferPointer { room in
+        room.baseAddress.map { DigitText.write(thousandths: value, to: $0) } ?? 0
+      }
+      let rest = "\(value % 1_000)"
+      let expected = "\(value / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+      #expect(String(decoding: room[..<length], as: UTF8.self) == expected)
+    }
+  }
+
   @Test func linesAreCounted() {
     var random = SeededGenerator(seed: 4)
     let bytes = (0..<5_000).map { _ in

@@ -51,6 +51,12 @@ import Testing
       }
       #expect(abs(net) < 1e-9, "what enters node \(node) leaves it")
     }
+    // the same from a flow that is there already
+    var begun = FlowNetwork(nodes: nodes, arcs: arcs.count)
+    for (arc, number) in zip(arcs, numbers) {
+      begun.addArc(from: arc.0, to: arc.1, capacity: arc.2, flow: max(0, network.flow(of: number)) / 2)
+    }
+    #expect(abs(begun.maximumFlow(from: 0, to: nodes - 1) - flow / 2) < 1e-9)
   }
 }
 

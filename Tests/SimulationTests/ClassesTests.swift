@@ -35,6 +35,39 @@ import Testing
     #expect(Classes(pupils: [80, 80], sizes: [45, 45], rooms: 3).count == [2, 1])
   }
 
+  /// Rooms dealt at once go where they would go one by one.
+  @Test func roomsAreDealtAsOneByOne() {
+    var random = SplitMix(3)
+    for _ in 0..<20_000 {
+      let grades = Int.random(in: 1...6, using: &random)
+      let pupils = (0..<grades).map { _ in max(0, Int.random(in: -40...400, using: &random)) }
+      let sizes = (0..<grades).map { _ in Double(Int.random(in: 0...60, using: &random)) }
+      let rooms = Int.random(in: 0...45, using: &random)
+      let classes = Classes(pupils: pupils, sizes: sizes, rooms: rooms)
+      #expect(classes.count == oneByOne(pupils, sizes, rooms), "\(pupils) \(sizes) \(rooms)")
+    }
+  }
+
+  private func oneByOne(_ pupils: [Int], _ sizes: [Double], _ rooms: Int) -> [Int] {
+    let needed = zip(pupils, sizes).map { pupils, size in
+      pupils == 0 ? 0 : size > 0 ? Int((Double(pupils) / size).rounded(.up)) : 1
+    }
+    var count = pupils.map { $0 > 0 ? 1 : 0 }
+    var left = rooms - count.reduce(0, +)
+    while left > 0 {
+      let open = pupils.indices.filter { count[$0] < needed[$0] }
+      guard
+        let next = open.max(by: {
+          pupils[$0] * count[$1] < pupils[$1] * count[$0]
+            || (pupils[$0] * count[$1] == pupils[$1] * count[$0] && $0 > $1)
+        })
+      else { break }
+      count[next] += 1
+      left -= 1
+    }
+    return count
+  }
+
   @Test(arguments: [(0.5, 1), (0.49, 0), (1.5, 2), (-3.0, 0), (44.4999999999, 45)])
   func wholePupils(pupils: Double, whole: Int) { #expect(Classes.whole(pupils) == whole) }
 }
