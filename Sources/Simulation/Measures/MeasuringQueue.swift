@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Geometry
 internal import Synchronization
 
 /// Measures years of walks on other threads, where there are any, while the caller walks on; then the caller helps.
@@ -56,6 +57,10 @@ final class MeasuringQueue: Sendable {
       (measures.schools, measures.grades) = ([], [])
     }
     desk.withLock { $0.made.append((t, stage, measures)) }
+    if walk.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
     return true
   }
+
+  /// Blocks beyond which what a year needed is given back before the next: it is some 200 MB for a nation.
+  private static let many = 1_000_000
 }
