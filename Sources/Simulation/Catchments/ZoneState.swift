@@ -13,11 +13,16 @@ struct ZoneState {
   }
 
   var entries: [Entry?] = []
+  /// More come, none changes.
   var areas: [Area] = []
+  /// Around the areas that have been looked at, from the first on.
+  private var boxes: [Bounds] = []
   /// Zone that holds each block's point; -1 none.
   var home: [Int32]
   /// Blocks on a border or in a sliver, and the zones that may hold them.
   var contested: [Int32: [Int32]] = [:]
+  /// Zones that were gone when blocks were last told so.
+  private var forgotten = 0
 
   init(blocks: Int) { home = Array(repeating: -1, count: blocks) }
 
@@ -49,21 +54,42 @@ struct ZoneState {
       entries[at] = entry.zone.members.isEmpty ? nil : entry
     }
     try cut(added.map(\.area))
-    let located = Coverage(zones: added.map(\.area), jobs: jobs).locate(points)
+    let near = blocks(near: added.map(\.area), points)
+    let located = Coverage(zones: added.map(\.area), jobs: jobs).locate(near.points)
     let first = Int32(entries.count)
     for zone in added { _ = add(zone.members, zone.area, name: zone.name) }
     var several: [Int32: [Int32]] = [:]
     var remains = Remains()
-    for (point, zones) in located.contested { several[Int32(point)] = zones.map { $0 + first } }
-    for (point, zone) in located.zone.enumerated() where zone >= 0 {
-      let block = Int32(point)
+    for (at, zones) in located.contested { several[near.blocks[at]] = zones.map { $0 + first } }
+    for (at, zone) in located.zone.enumerated() where zone >= 0 {
+      let block = near.blocks[at]
       let new = several[block] ?? [zone + first]
       // on the border of a new zone: an old one stands for election only if what is left of it still reaches the point
-      let old = located.isOnBorder(point) ? self.zones(of: block).filter { remains.holds($0, point, self, points) } : []
-      home[point] = (old + new).min() ?? -1
+      let old =
+        located.isOnBorder(at) ? self.zones(of: block).filter { remains.holds($0, Int(block), self, points) } : []
+      home[Int(block)] = (old + new).min() ?? -1
       contested[block] = old.count + new.count > 1 ? (old + new).sorted() : nil
     }
     forgetGone()
+  }
+
+  /// Blocks in the box around new zones, and their points: an event is seldom larger than a district.
+  private func blocks(near zones: [Area], _ points: [Double]) -> (blocks: [Int32], points: [Double]) {
+    var box = Bounds()
+    for zone in zones { box.include(zone.bounds) }
+    // far beyond the tolerance of a border
+    let margin = 1e-6
+    let (west, east) = (box.minX - margin, box.maxX + margin)
+    let (south, north) = (box.minY - margin, box.maxY + margin)
+    var near: (blocks: [Int32], points: [Double]) = ([], [])
+    for block in 0..<(points.count / 2) {
+      let (x, y) = (points[2 * block], points[2 * block + 1])
+      guard x >= west, x <= east, y >= south, y <= north else { continue }
+      near.blocks.append(Int32(block))
+      near.points.append(x)
+      near.points.append(y)
+    }
+    return near
   }
 
   /// Zones that may hold a block.
@@ -73,13 +99,14 @@ struct ZoneState {
 
   /// Takes new land out of the zones that stand.
   private mutating func cut(_ added: [Area]) throws(GeometryError) {
-    let boxes = added.map(\.bounds)
+    let addedBoxes = added.map(\.bounds)
+    while boxes.count < areas.count { boxes.append(areas[boxes.count].bounds) }
     for at in entries.indices {
       guard let entry = entries[at] else { continue }
+      let box = boxes[entry.zone.area]
+      guard addedBoxes.contains(where: { $0.touches(box) }) else { continue }
+      let over = added.indices.filter { addedBoxes[$0].touches(box) }.map { added[$0] }
       let old = areas[entry.zone.area]
-      let box = old.bounds
-      let over = added.indices.filter { boxes[$0].touches(box) }.map { added[$0] }
-      guard !over.isEmpty else { continue }
       let rest = try old.subtracting(over.count == 1 ? over[0] : Area.union(over))
       if old.surface - rest.surface <= 1e-9 * old.surface { continue }
       if rest.surface <= 1e-9 * old.surface {
@@ -93,6 +120,9 @@ struct ZoneState {
 
   /// Blocks of zones that are gone have none, unless another may hold them.
   mutating func forgetGone() {
+    let gone = entries.count { $0 == nil }
+    guard gone != forgotten else { return }
+    forgotten = gone
     for (block, zones) in contested {
       let left = zones.filter { entries[Int($0)] != nil }
       contested[block] = left.count > 1 ? left : nil
