@@ -51,7 +51,7 @@ public struct PiecewiseText: Sendable {
     let desk = Mutex(StretchDesk(rows: count))
     var writer = ByteWriter()
     // the first rows tell how long rows are, and so whether more threads are worth their start
-    guard hand(on: desk, &writer, take) else { return desk.withLock(\.failure) }
+    _ = hand(on: desk, &writer, take)
     let threads = desk.withLock { min(jobs, 1 + $0.bytesLeft / Self.stretch) }
     if threads < 2 {
       while hand(on: desk, &writer, take) {}

@@ -131,9 +131,9 @@ extension ChildrenTable {
       return [Double](unsafeUninitializedCapacity: count) { sums, made in
         sums.initialize(repeating: 0)
         if exact.isEmpty {
-          whole[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums) }
+          whole[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums, by: UInt64.init) { Double($0) } }
         } else {
-          exact[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums) }
+          exact[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums, by: { $0 }) { $0 } }
         }
         made = count
       }
@@ -160,30 +160,21 @@ private struct GroupRuns {
     }
   }
 
-  /// Adds up a column of whole counts, which begins at `from`.
-  func add(_ counts: UnsafeBufferPointer<UInt16>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>) {
+  /// Adds up a column, which begins at `from`; whole counts as whole numbers.
+  @inline(__always)
+  func add<Count, Sum: AdditiveArithmetic>(
+    _ counts: UnsafeBufferPointer<Count>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>,
+    by widened: (Count) -> Sum, _ number: (Sum) -> Double
+  ) {
     var at = from
     for run in groups.indices {
       let end = from &+ Int(ends[run])
-      var sum: UInt64 = 0
+      var sum = Sum.zero
       while at < end {
-        sum &+= UInt64(counts[at])
+        sum += widened(counts[at])
         at &+= 1
       }
-      sums[Int(groups[run])] += Double(sum)
-    }
-  }
-
-  func add(_ counts: UnsafeBufferPointer<Double>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>) {
-    var at = from
-    for run in groups.indices {
-      let end = from &+ Int(ends[run])
-      var sum = 0.0
-      while at < end {
-        sum += counts[at]
-        at &+= 1
-      }
-      sums[Int(groups[run])] += sum
+      sums[Int(groups[run])] += number(sum)
     }
   }
 }

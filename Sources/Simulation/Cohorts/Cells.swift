@@ -29,17 +29,19 @@ struct Cells: Equatable {
   ///   - chosen: blocks outside of which there are no children, ascending; nil: any may have some.
   init(_ children: [[Double]], of chosen: [Int32]? = nil, by zones: YearZones) {
     let destinations = zones.destinations ?? zones.members
+    var here = SchoolSums()
     if let chosen {
-      for block in chosen { attach(Int(block), children, destinations, zones) }
+      for block in chosen { attach(Int(block), children, destinations, zones, &here) }
     } else {
       reserve(children[0].count)
-      for block in children[0].indices { attach(block, children, destinations, zones) }
+      for block in children[0].indices { attach(block, children, destinations, zones, &here) }
     }
   }
 
   @inline(__always)
   private mutating func attach(
-    _ block: Int, _ children: [[Double]], _ destinations: [[SchoolShare]], _ zones: YearZones
+    _ block: Int, _ children: [[Double]], _ destinations: [[SchoolShare]], _ zones: YearZones,
+    _ here: inout SchoolSums
   ) {
     let (registered, migrant) = (children[0][block], children[1][block])
     guard registered != 0 || migrant != 0 else { return }
@@ -52,7 +54,7 @@ struct Cells: Equatable {
         return append(Int32(block), school, registered * share, migrant * share)
       }
     }
-    var here = SchoolSums()
+    here.removeAll()
     zones.forEachDestination(of: block) { school, share in here.add(school, registered * share, migrant * share) }
     here.flush(into: &self, block: Int32(block))
   }
