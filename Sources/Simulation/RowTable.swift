@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Planning
 
 /// The rows of a result, by stage, then school, then year, each put in its place as soon as it is measured.
@@ -15,8 +16,8 @@ struct RowTable: Sendable {
   /// By stage: place of its first row, and of its first row of grades.
   private let starts: [(schools: Int, grades: Int)]
   // Every row has a place of its own, so threads do not meet.
-  private nonisolated(unsafe) let schools: UnsafeMutableBufferPointer<SchoolYearMeasures>
-  private nonisolated(unsafe) let grades: UnsafeMutableBufferPointer<GradeYearMeasures>
+  private let schools: SharedMemory<SchoolYearMeasures>
+  private let grades: SharedMemory<GradeYearMeasures>
 
   /// Lends a table for as long as it is filled; `fill` puts every stage and year of the scenario.
   static func made(_ walk: Walk, _ fill: (RowTable) -> Void) -> Made {
@@ -40,12 +41,13 @@ struct RowTable: Sendable {
     }
     let (schoolCount, gradeCount) = (next, grades)
     var gradeRows: [GradeYearMeasures] = []
-    let schoolRows = [SchoolYearMeasures](unsafeUninitializedCapacity: schoolCount) { schoolRoom, schoolsMade in
-      gradeRows = Array(unsafeUninitializedCapacity: gradeCount) { gradeRoom, gradesMade in
+    let schoolRows = [SchoolYearMeasures](unsafeUninitializedCapacity: max(1, schoolCount)) { schoolRoom, schoolsMade in
+      gradeRows = Array(unsafeUninitializedCapacity: max(1, gradeCount)) { gradeRoom, gradesMade in
+        guard let schools = schoolRoom.baseAddress, let grades = gradeRoom.baseAddress else { return }
         fill(
           RowTable(
             baseYear: walk.baseYear, years: years, yearCount: supply.yearCount, places: places, starts: starts,
-            schools: schoolRoom, grades: gradeRoom))
+            schools: SharedMemory(schools), grades: SharedMemory(grades)))
         gradesMade = gradeCount
       }
       schoolsMade = schoolCount
@@ -59,9 +61,9 @@ struct RowTable: Sendable {
       let place = Int(places[row.stage][row.school * yearCount + row.year - baseYear])
       let of = row.gradeRows
       let first = starts[row.stage].grades + (place - starts[row.stage].schools) * of.count
-      for (at, grade) in of.enumerated() { grades.initializeElement(at: first + at, to: measures.grades[grade]) }
+      for (at, grade) in of.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
       row.gradeRows = first..<(first + of.count)
-      schools.initializeElement(at: place, to: row)
+      (schools.start + place).initialize(to: row)
     }
   }
 }

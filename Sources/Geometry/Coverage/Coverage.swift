@@ -57,9 +57,9 @@ public struct Coverage: Sendable {
     let (grid, count) = (grid, points.count / 2)
     var located = Located(zone: [])
     located.zone = [Int32](unsafeUninitializedCapacity: count) { zones, made in
-      let parts = points.withUnsafeBufferPointer { points in
-        inParallel(count, grain: 1 << 10, jobs: jobs) { locate(points, $0, grid, zones) }
-      }
+      guard let start = zones.baseAddress else { return }
+      let memory = SharedMemory(start)
+      let parts = inParallel(count, grain: 1 << 10, jobs: jobs) { locate(points, $0, grid, memory) }
       for part in parts {
         located.contested += part.contested
         located.border += part.border
@@ -71,8 +71,7 @@ public struct Coverage: Sendable {
 
   /// Writes the zones of a run of points to `zones`, and returns the rest.
   private func locate(
-    _ points: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ grid: SideGrid,
-    _ zones: UnsafeMutableBufferPointer<Int32>
+    _ points: [Double], _ range: Range<Int>, _ grid: SideGrid, _ zones: SharedMemory<Int32>
   ) -> (contested: [(point: Int, zones: [Int32])], border: [Int32]) {
     var contested: [(point: Int, zones: [Int32])] = []
     var border: [Int32] = []

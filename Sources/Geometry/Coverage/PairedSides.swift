@@ -40,12 +40,14 @@ struct PairedSides: Sendable {
   /// - Parameter onlyLeftOver: true to keep only sides without a twin.
   init(_ shapes: ShapeColumn, onlyLeftOver: Bool = false, jobs: Int) {
     let runs = PairedSides.runs(shapes)
-    sides = shapes.positions.withUnsafeBufferPointer { positions in
-      guard let start = positions.baseAddress else { return Column(count: 0) { _ in } }
-      var parts = inParallel(runs.count, jobs: jobs) { PairedSides.pair(shapes, start, runs[$0], onlyLeftOver) }
-      if parts.count > 1 { parts.append(PairedSides.pair(parts.map(\.rest), start, onlyLeftOver)) }
-      return PairedSides.write(parts, start, positions.count / 2, jobs)
+    var parts = inParallel(runs.count, jobs: jobs) { run in
+      shapes.withPositions { PairedSides.pair(shapes, $0, runs[run], onlyLeftOver) }
     }
+    if parts.count > 1 {
+      let rests = parts.map(\.rest)
+      parts.append(shapes.withPositions { PairedSides.pair(rests, $0, onlyLeftOver) })
+    }
+    sides = PairedSides.write(parts, shapes, jobs)
   }
 
   /// Runs of features with at most some 60,000 positions, and about 32 of them where they are shorter.
@@ -108,21 +110,35 @@ struct PairedSides: Sendable {
 
   /// The pairs of all parts, then what the last one left over.
   private static func write(
-    _ parts: [Part], _ positions: UnsafePointer<Double>, _ positionCount: Int, _ jobs: Int
+    _ parts: [Part], _ shapes: ShapeColumn, _ jobs: Int
   ) -> Column<Side> {
-    var firsts = [0]
-    for part in parts { firsts.append((firsts.last ?? 0) + part.pairs.count) }
+    let firsts = parts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.pairs.count) }
     let rest = parts.last?.rest
     return Column(count: (firsts.last ?? 0) + (rest?.count ?? 0)) { sides in
       // a thread is not worth its start for a few thousand sides
-      _ = inParallel(parts.count + 1, jobs: positionCount < 1 << 16 ? 1 : jobs) { number in
-        if number < parts.count {
-          let pairs = parts[number].pairs
-          for at in 0..<pairs.count { sides[firsts[number] + at] = Side(pairs[at].side, pairs[at].right, positions) }
-        } else if let rest {
-          for at in 0..<rest.count { sides[firsts[number] + at] = Side(rest[at], -1, positions) }
+      _ = inParallel(parts.count + 1, jobs: shapes.positions.count < 1 << 17 ? 1 : jobs) { number in
+        shapes.withPositions { positions in
+          if number < parts.count {
+            let pairs = parts[number].pairs
+            for at in 0..<pairs.count { sides[firsts[number] + at] = Side(pairs[at].side, pairs[at].right, positions) }
+          } else if let rest {
+            for at in 0..<rest.count { sides[firsts[number] + at] = Side(rest[at], -1, positions) }
+          }
         }
       }
+    }
+  }
+}
+
+extension ShapeColumn {
+  /// Lends the positions to an innermost loop.
+  @inline(__always)
+  fileprivate func withPositions<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
+    positions.withUnsafeBufferPointer { positions in
+      guard let start = positions.baseAddress else {
+        return withUnsafePointer(to: 0) { body($0) }
+      }
+      return body(start)
     }
   }
 }

@@ -17,11 +17,11 @@ extension SideGrid {
   private static func list(_ sides: PairedSides, _ lattice: Lattice, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
     let (cells, runs) = (lattice.cells, max(1, min(jobs, sides.count >> 14)))
     // `counts[c]` of a run: first how many pairs cell c has, then where its next one goes
-    let counts = UnsafeMutablePointer<Int32>.allocate(capacity: cells * runs)
-    defer { counts.deallocate() }
+    let counts = SharedMemory<Int32>(.allocate(capacity: cells * runs))
+    defer { counts.start.deallocate() }
     let parts = inParallel(runs, jobs: jobs) { run in
       let counts = counts + run * cells
-      counts.initialize(repeating: 0, count: cells)
+      counts.start.initialize(repeating: 0, count: cells)
       let (first, end) = (sides.count * run / runs, sides.count * (run + 1) / runs)
       var pairs = Scratch<Pair>(capacity: 3 * (end - first))
       for side in first..<end {
@@ -87,7 +87,7 @@ extension SideGrid {
 
   @inline(__always)
   private static func fill(
-    _ row: Int, _ held: UnsafeMutablePointer<Int32>, _ here: inout Scratch<Int32>, _ sets: inout [[Int32]],
+    _ row: Int, _ held: SharedMemory<Int32>, _ here: inout Scratch<Int32>, _ sets: inout [[Int32]],
     _ sides: PairedSides, _ lattice: Lattice, _ starts: Column<Int32>, _ list: Column<Int32>
   ) {
     let y = lattice.bounds.minY + (Double(row) + 0.5) / lattice.perY

@@ -1,24 +1,26 @@
-/// Numbers in a piece of memory that is written once, by any number of threads, and then only read: neither zeroed before
-/// nor checked for bounds.
+/// Numbers in memory that is written once, by any number of threads, and then only read: neither zeroed before nor checked
+/// for bounds.
 final class Column<Element: BitwiseCopyable & Sendable>: Sendable {
-  // Nobody writes after `init`, in which the threads that do so have a place each.
-  nonisolated(unsafe) let start: UnsafePointer<Element>
+  private let memory: SharedMemory<Element>
   let count: Int
 
-  init(count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) {
-    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+  init(count: Int, _ fill: (SharedMemory<Element>) -> Void) {
+    memory = SharedMemory(.allocate(capacity: max(1, count)))
+    self.count = count
     fill(memory)
-    start = UnsafePointer(memory)
-    self.count = count
   }
 
+  /// - Parameter memory: allocated, and freed by the column.
   init(takes memory: UnsafeMutablePointer<Element>, _ count: Int) {
-    start = UnsafePointer(memory)
+    self.memory = SharedMemory(memory)
     self.count = count
   }
 
-  deinit { start.deallocate() }
+  deinit { memory.start.deallocate() }
+
+  /// For innermost loops; valid as long as the column.
+  var start: UnsafePointer<Element> { UnsafePointer(memory.start) }
 
   @inline(__always)
-  subscript(at: Int) -> Element { start[at] }
+  subscript(at: Int) -> Element { memory.start[at] }
 }

@@ -47,7 +47,7 @@ public struct PiecewiseText: Sendable {
   /// - Parameter take: called by several threads at the same time, in no order, for stretches that do not overlap; a number
   ///   other than 0 ends it.
   /// - Returns: what `take` said last.
-  func forEachStretch(jobs: Int, _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32) -> Int32 {
+  func forEachStretch(jobs: Int, _ take: @Sendable (Int, UnsafeBufferPointer<UInt8>) -> Int32) -> Int32 {
     let desk = Mutex(StretchDesk(rows: count))
     var writer = ByteWriter()
     // the first rows tell how long rows are, and so whether more threads are worth their start

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geometry
 import Planning
 
 /// The rows of one stretch of a plain `children.csv`, one after another (`PlainChildren`).
@@ -15,8 +16,8 @@ struct ChildrenRows {
   private(set) var at = 0
   private let blocks: BlockTable
   private var numbers: [String: Int32]?
-  private let registered: UnsafeMutableBufferPointer<UInt16>
-  private let migrant: UnsafeMutableBufferPointer<UInt16>
+  private let registered: SharedMemory<UInt16>
+  private let migrant: SharedMemory<UInt16>
   private let cohorts: ClosedRange<Int>
   /// The block of the row before, its district, and where its id stands.
   private var block = -1
@@ -27,7 +28,7 @@ struct ChildrenRows {
 
   init(
     _ table: PlainChildren, _ bytes: UnsafeBufferPointer<UInt8>, _ numbers: [String: Int32]?,
-    _ registered: UnsafeMutableBufferPointer<UInt16>, _ migrant: UnsafeMutableBufferPointer<UInt16>
+    _ registered: SharedMemory<UInt16>, _ migrant: SharedMemory<UInt16>
   ) {
     self.bytes = bytes
     self.numbers = numbers

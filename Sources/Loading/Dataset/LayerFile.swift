@@ -30,10 +30,10 @@ struct LayerFile {
 
   /// Looks at all polygons beforehand, by several threads, whether they are sound.
   mutating func lookAtPolygons(jobs: Int) {
-    let shapes = layer.shapes
+    let (shapes, count) = (layer.shapes, layer.count)
     let stretch = 64
-    areSound = inParallel((layer.count + stretch - 1) / stretch, jobs: jobs) { number in
-      (number * stretch..<min(layer.count, (number + 1) * stretch)).map { row in
+    areSound = inParallel((count + stretch - 1) / stretch, jobs: jobs) { number in
+      (number * stretch..<min(count, (number + 1) * stretch)).map { row in
         guard shapes.kinds[row] == .area else { return false }
         do throws(GeometryError) { return try shapes.area(row).problem() == nil } catch { return false }
       }

@@ -59,26 +59,37 @@ struct PlainChildren {
       [UInt16](repeating: ChildrenRows.notGiven, count: cells), [UInt16](repeating: 0, count: cells),
     ]
     let stretches = stretches(jobs: jobs)
-    let read = kinds.withUnsafeMutableBufferPointer { kinds in
+    let parts: [(rows: Int, counted: [Bool])?] = kinds.withUnsafeMutableBufferPointer { kinds in
       kinds[0].withUnsafeMutableBufferPointer { registered in
         kinds[1].withUnsafeMutableBufferPointer { migrant in
-          inParallel(stretches.count, jobs: jobs) { number in
-            text.withBytes { bytes in
-              var rows = ChildrenRows(self, bytes, numbers, registered, migrant)
-              return readStretch(stretches[number], &rows) ? (rows.count, rows.counted) : nil
-            }
-          }
+          read(stretches, numbers, registered.baseAddress, migrant.baseAddress, jobs: jobs)
         }
       }
     }
     var (rows, counted) = (0, [Bool](repeating: false, count: dataset.districts.count * cohorts.count))
-    for stretch in read {
+    for stretch in parts {
       guard let stretch else { return nil }
-      rows += stretch.0
-      for (at, isCounted) in stretch.1.enumerated() where isCounted { counted[at] = true }
+      rows += stretch.rows
+      for (at, isCounted) in stretch.counted.enumerated() where isCounted { counted[at] = true }
     }
     guard ChildrenRows.fillUp(&kinds[0]) == rows else { return nil }
     return (ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, counts: kinds, counted: counted), rows)
+  }
+
+  /// By stretch: its rows, and which district and cohort they count; nil where one needs care.
+  private func read(
+    _ stretches: [Range<Int>], _ numbers: [String: Int32]?, _ registered: UnsafeMutablePointer<UInt16>?,
+    _ migrant: UnsafeMutablePointer<UInt16>?, jobs: Int
+  ) -> [(rows: Int, counted: [Bool])?] {
+    guard let registered, let migrant else { return [] }
+    // a cell that two threads write is given twice, and the table is then read with care
+    let cells = (registered: SharedMemory(registered), migrant: SharedMemory(migrant))
+    return inParallel(stretches.count, jobs: jobs) { number in
+      text.withBytes { bytes in
+        var rows = ChildrenRows(self, bytes, numbers, cells.registered, cells.migrant)
+        return readStretch(stretches[number], &rows) ? (rows.count, rows.counted) : nil
+      }
+    }
   }
 
   /// Reads a stretch; what has been read of the file is given back, as the whole of it may be larger than memory.

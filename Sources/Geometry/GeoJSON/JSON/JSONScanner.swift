@@ -3,7 +3,7 @@ struct JSONScanner {
   /// Arrays and objects inside one another, at most.
   static let deepest = 64
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  private let shared: SharedBytes
   var at = 0
   /// Arrays and objects that are open here.
   var depth = 0
@@ -12,9 +12,11 @@ struct JSONScanner {
 
   /// - Parameter bytes: must outlive the scanner. A byte order mark in front is passed over.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+    shared = SharedBytes(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
+
+  var bytes: UnsafeBufferPointer<UInt8> { shared.buffer }
 
   /// The byte here; 0, which begins nothing in JSON, at the end.
   var next: UInt8 { at < bytes.count ? bytes[at] : 0 }

@@ -16,25 +16,27 @@ extension GeoJSONReader {
     let starts = (1..<count).compactMap { number in
       likelyFeature(after: first + (scanner.bytes.count - first) / count * number)
     }
-    var readers = [self] + starts.map(reader)
-    let stops = starts + [scanner.bytes.count]
-    let ends = readers.withUnsafeMutableBufferPointer { readers in
-      inParallel(stops.count, jobs: count) { number in
-        readers[number].readStretch(until: stops[number], reserving: number == 0 ? scanner.bytes.count : stops[number])
+    let (stops, all) = (starts + [scanner.bytes.count], scanner.bytes.count)
+    let waiting = [self] + starts.map(reader)
+    var read = inParallel(stops.count, jobs: count) { number in
+      var reader = waiting[number]
+      let end = reader.readStretch(until: stops[number], reserving: number == 0 ? all : stops[number])
+      return (reader: reader, end: end)
+    }
+    guard read[0].end != .broken else { return false }
+    swap(&self, &read[0].reader)
+    for next in 1..<read.count {
+      guard read[next - 1].end == .between, read[next].end != .broken, table.append(read[next].reader.table) else {
+        return false
       }
-    }
-    guard ends[0] != .broken else { return false }
-    swap(&self, &readers[0])
-    for next in 1..<readers.count {
-      guard ends[next - 1] == .between, ends[next] != .broken, table.append(readers[next].table) else { return false }
       let line = self.line(at: starts[next - 1])
-      layer.lines += readers[next].layer.lines.map { Int32(clamping: Int($0) + line) }
-      layer.shapes.append(contentsOf: readers[next].layer.shapes)
-      scanner.at = readers[next].scanner.at
-      scanner.depth = readers[next].scanner.depth
-      readers[next] = GeoJSONReader(scanner.bytes)
+      layer.lines += read[next].reader.layer.lines.map { Int32(clamping: Int($0) + line) }
+      layer.shapes.append(contentsOf: read[next].reader.layer.shapes)
+      scanner.at = read[next].reader.scanner.at
+      scanner.depth = read[next].reader.scanner.depth
+      read[next].reader = GeoJSONReader(scanner.bytes)
     }
-    return ends.last == .closed
+    return read.last?.end == .closed
   }
 
   /// What a stretch ended with.

@@ -3,15 +3,18 @@
 /// Text goes eight bytes at a time, and decimals eight digits at a time (`ByteLanes`). Nothing is said of what is wrong, as
 /// `JSONScanner` does that.
 struct PlainCursor {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let shared: SharedBytes
   private(set) var at: Int
   /// Line feeds passed; there are none inside of tokens.
   private(set) var lineFeeds = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int = 0) {
-    self.bytes = bytes
+    shared = SharedBytes(bytes)
     at = start
   }
+
+  @inline(__always)
+  private var bytes: UnsafeBufferPointer<UInt8> { shared.buffer }
 
   // MARK: tokens
 
