@@ -27,13 +27,14 @@ let package = Package(
     .library(name: "SchoolzoneFloors", targets: ["Geometry", "Planning", "Simulation", "Loading", "Reporting"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     // Floor 0: C libraries, found by pkg-config.
@@ -52,7 +53,11 @@ let package = Package(
     // Floor 4: results held against a policy (optimisation comes later).
     floor("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
     // Floor 5: files in, tables and maps out.
-    floor("Loading", on: ["Planning", "Geometry", "CKernels", .product(name: "Yams", package: "Yams")]),
+    floor(
+      "Loading",
+      on: [
+        "Planning", "Geometry", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 6: changes to a plan, one after the other; the web page on which they are made.
     floor("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),

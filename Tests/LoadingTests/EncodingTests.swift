@@ -89,24 +89,15 @@ import Testing
     }
   }
 
-  /// The processor's instructions against the same reckoning in Swift.
-  @Test func sha256ByInstructions() {
-    var random = Seeded(7)
-    for length in Array(0...200) + [1 << 12, 100_003] {
-      let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
-      bytes.withUnsafeBufferPointer { #expect(SHA256.hex($0) == SHA256.hex($0, byInstructions: false)) }
-    }
-  }
-
   /// NIST's vectors of FIPS 180-4.
   @Test func sha256() {
-    #expect(SHA256.hex([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(SHA256.hex(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(FileHash.sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(FileHash.sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(
-      SHA256.hex(Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
+      FileHash.sha256(Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
         == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
     #expect(
-      SHA256.hex(Array(repeating: 0x61, count: 1_000_000))
+      FileHash.sha256(Array(repeating: 0x61, count: 1_000_000))
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 }

@@ -78,7 +78,7 @@ import Testing
     #expect(document.root["y"]?.integer == 2)
     #expect(document.root["projects"]?.list?.map(\.shown) == ["1", "2", "3"])
     #expect(document.digests.map { URL(filePath: $0.file).lastPathComponent } == ["a.yaml", "b.yaml", "c.yaml"])
-    let own = SHA256.hex(Array("extends: b.yaml\nprojects: [3]\n".utf8))
+    let own = FileHash.sha256(Array("extends: b.yaml\nprojects: [3]\n".utf8))
     #expect(document.digests.last?.sha256 == own)
   }
 

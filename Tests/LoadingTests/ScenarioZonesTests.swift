@@ -188,6 +188,6 @@ import Testing
     let zones = SmallTown.layer([(#"{"school":"ep"}"#, Self.corner)])
     let digests = try #require(try load(Self.rezoning, zones: zones).scenario).digests
     #expect(digests.map { URL(filePath: $0.file).lastPathComponent } == ["s.yaml", "z.geojson"])
-    #expect(digests.last?.sha256 == SHA256.hex(Array(zones.utf8)))
+    #expect(digests.last?.sha256 == FileHash.sha256(Array(zones.utf8)))
   }
 }

@@ -1,15 +1,8 @@
 #ifndef KERNELS_H
 #define KERNELS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/// True where the processor has instructions for SHA-256.
-bool kernels_have_sha256(void);
-
-/// Takes whole blocks of 64 bytes into a SHA-256 state of 8 words, with those instructions; call it only where they are.
-void kernels_sha256(uint32_t *state, const uint8_t *bytes, size_t blocks);
 
 /// Which boxes share at least a border point with one box (west, south, east, north). `boxes` has groups of eight, each as 8
 /// times west, south, east, north. Writes their numbers, ascending, to `found`, which has room for all; returns how many.

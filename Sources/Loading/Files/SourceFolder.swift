@@ -36,7 +36,7 @@ struct SourceFolder {
   func digests() -> [FileDigest] {
     inParallel(read.count, jobs: jobs) { number in
       read[number].digest
-        ?? FileDigest(file: read[number].name, sha256: read[number].contents.map { SHA256.hex($0) } ?? "")
+        ?? FileDigest(file: read[number].name, sha256: read[number].contents.map { FileHash.sha256($0) } ?? "")
     }
   }
 

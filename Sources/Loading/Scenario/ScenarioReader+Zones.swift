@@ -105,7 +105,7 @@ extension ScenarioReader {
       faults.add(fault)
       return nil
     }
-    scenario.digests.append(FileDigest(file: path, sha256: SHA256.hex(bytes)))
+    scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, file: path)
     file.note(problems) { Fault($0, file: path) }

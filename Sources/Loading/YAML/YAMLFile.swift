@@ -41,7 +41,7 @@ struct YAMLFile {
       return nil
     }
     let folder = (path as NSString).deletingLastPathComponent
-    let digest = FileDigest(file: display, sha256: SHA256.hex(bytes))
+    let digest = FileDigest(file: display, sha256: FileHash.sha256(bytes))
     do {
       guard let node = try Yams.compose(yaml: text) else {
         faults.add(Fault(file: display, line: 1, Phrase("the file is empty", "文件是空的")))
