@@ -14,7 +14,11 @@ PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv l
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong bench bench-peers format lint clean
+LINTERS := .venv/bin/ruff
+SCRIPTS := Tests Benchmarks
+C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
+
+.PHONY: help setup setup-tests build run serve test test-pages nantong bench bench-peers format lint lint-swift lint-others clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -72,7 +76,7 @@ test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report a
 	$(PYTHON) Tests/Browser/check_lookup.py $(PAGES)/notice
 
 # What the independent reference is written in, and what drives the browser.
-$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt
+$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
 	@touch $@
@@ -93,10 +97,23 @@ bench-peers: ## makes the Python environment of the peers that make bench runs
 
 format: ## formats the code
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	@[ ! -x .venv/bin/clang-format ] || .venv/bin/clang-format -i $(C_FILES)
 
-lint: ## fails on unformatted code (a long sentence in one string may pass the line length)
+lint: lint-swift lint-others ## fails on unformatted Swift or C, and on what linters find in JS, CSS, Python and C
+
+lint-swift: # a long sentence in one string may pass the line length
 	@found=$$(swift format lint --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 2>&1 | grep -v '\[LineLength\]' || true); \
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
+
+lint-others: $(LINTERS)
+	.venv/bin/biome lint --error-on-warnings Sources
+	.venv/bin/ruff check --quiet $(SCRIPTS)
+	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
+	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
+
+$(LINTERS): Tests/Lint/requirements.txt $(PYTHON)
+	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 clean:
 	rm -rf .build Benchmarks/.build out .venv .bench-venv

@@ -18,7 +18,8 @@ size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *
         (sides[0] <= east) & (sides[1] <= north) & (sides[2] >= west) & (sides[3] >= south), flags);
     uint8_t bits;
     memcpy(&bits, &touch, sizeof bits);
-    for (unsigned left = bits; left; left &= left - 1) found[count++] = (int32_t)(8 * group) + __builtin_ctz(left);
+    for (unsigned left = bits; left; left &= left - 1)
+      found[count++] = (int32_t)(8 * group) + __builtin_ctz(left);
   }
   return count;
 }

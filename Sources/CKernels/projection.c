@@ -19,11 +19,13 @@ size_t kernels_project_on_patch(double *places, size_t count, const double *patc
     }
     for (int i = 0; i < 8; i++)
       outside |= !(a[i] >= -half) | !(a[i] < half) | !(b[i] >= -half) | !(b[i] < half);
-    if (outside) break;
+    if (outside)
+      break;
     for (int i = 0; i < 8; i++) {
       const double up = a[i] * radian;
       double s = psi[7];
-      for (int k = 6; k > 0; k--) s = s * up + psi[k];
+      for (int k = 6; k > 0; k--)
+        s = s * up + psi[k];
       a[i] = s * up;
       b[i] = b[i] * radian;
     }

@@ -4,9 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Which boxes share at least a border point with one box (west, south, east, north). `boxes` has groups of eight, each as 8
-/// times west, south, east, north. Writes their numbers, ascending, to `found`, which has room for all; returns how many.
-/// Comparisons only, eight at a time, so every machine gives the same answer; the vector width is chosen at run time.
+/// Which boxes share at least a border point with one box (west, south, east, north). `boxes` has groups of eight, each
+/// as 8 times west, south, east, north. Writes their numbers, ascending, to `found`, which has room for all; returns
+/// how many. Comparisons only, eight at a time, so every machine gives the same answer; the vector width is chosen at
+/// run time.
 size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *box, int32_t *found);
 
 /// Has the C library keep freed memory for the next use, where it can be told so; once, before threads are started.

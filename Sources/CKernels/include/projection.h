@@ -1,5 +1,5 @@
-// Inner loops for which wider vectors pay. The vector width is chosen at run time; products and sums are never fused, so
-// that every machine gives the same bits. Each has a twin in Swift that the tests hold it against.
+// Inner loops for which wider vectors pay. The vector width is chosen at run time; products and sums are never fused,
+// so that every machine gives the same bits. Each has a twin in Swift that the tests hold it against.
 #ifndef KERNELS_PROJECTION_H
 #define KERNELS_PROJECTION_H
 #include <stddef.h>
