@@ -30,6 +30,9 @@ FEATURES = {            # chance of each in a seed that is not simple
     "areal": 0.25, "uncovered": 0.2, "class_size": 0.5, "own_class_size": 0.25, "entry_plan": 0.3, "reach": 0.4, "detour": 0.3, "free_form": 0.3,
     "nearest": 0.45, "other": 0.4, "metric_crs": 0.2, "cutoff": 0.15, "five_four": 0.15, "later_start": 0.25, "crowded": 0.4, "empty_district": 0.25,
 }
+NEW_FEATURES = {        # chance of each in a seed that is not simple, drawn apart
+    "by_grade": 0.5, "unknown_cells": 0.3, "zero_rooms": 0.35,
+}
 MORE_FEATURES = {       # chance of each in a seed above 1000
     "attendance": 0.6, "by_block": 0.5, "outside": 0.4, "own_rows": 0.7, "hot": 0.6, "feeders": 0.55, "admit": 0.65, "limit": 0.45, "kinds": 0.65, "groups": 0.6,
     "tight": 0.6, "nine_more": 0.4, "part_shared": 0.4, "one_sided": 0.15,
@@ -47,6 +50,10 @@ class City:
             self.on -= {"areal", "mixed"}
         if "areal" in self.on:
             self.on -= {"points", "nearest"}
+        self.newer = random.Random(f"schoolzone newer {seed} {attempt}")
+        self.on |= {name for name, chance in NEW_FEATURES.items() if self.newer.random() < chance and not simple}
+        if "by_grade" in self.on:
+            self.on |= {"new"}
         self.extra = random.Random(f"schoolzone more {seed} {attempt}")
         if seed > 1000:
             self.on |= {name for name, chance in MORE_FEATURES.items() if self.extra.random() < chance}
@@ -457,6 +464,10 @@ class City:
                     p[f"{stage}_class_size"] = r.choice([30, 35, 40, 48])
                 if self.has("entry_plan") and r.random() < 0.5:
                     p[f"{stage}_entry_plan"] = r.choice([40, 80, 90, 135, 160])
+            if self.has("zero_rooms") and self.newer.random() < 0.7:
+                for stage in self.stages:
+                    if stage not in v["stages"]:
+                        p[f"{stage}_classrooms"] = 0
             if len(v["stages"]) == 2:
                 if self.has("through"):
                     p["through"] = r.choice([0.5, 0.8, 0])
@@ -473,7 +484,7 @@ class City:
             self.table("children.csv", ["block", "entry_year"] + kinds, [[b, y] + [n[k] for k in kinds] for b, y, n in rows])
         by_kind = self.has("births_by_kind")
         self.table("births.csv", ["district", "year", "births"] + ["kind"] * by_kind, [list(row[:3]) + [row[3]] * by_kind for row in self.births])
-        self.table("enrolment.csv", ["school", "year", "grade", "pupils"], [[s, y, g, n] for (s, y, g), n in self.enrolment.items()])
+        self.table("enrolment.csv", ["school", "year", "grade", "pupils"], [[s, y, g, self.hidden(n)] for (s, y, g), n in self.enrolment.items()])
         if self.housing:
             names = ["id", "block", "lon", "lat", "occupied", "dwellings"]
             if not any(row["lon"] for row in self.housing):
@@ -484,6 +495,12 @@ class City:
             self.table("attendance.csv", [("zone", "block", "school", "grade", "pupils")[i] for i in here], [[row[i] for i in here] for row in self.attendance])
         if self.feeders:
             self.table("feeders.csv", ["from", "to", "share"], self.feeders)
+
+    def hidden(self, pupils):
+        """A cell of enrolment.csv, now and then one that does not say how many."""
+        if self.has("unknown_cells") and self.newer.random() < 0.12:
+            return self.newer.choice(["*", "<10", "–", ""])
+        return pupils
 
     def write_catchments(self):
         """The zones in force, with history and later ones for some."""
@@ -615,11 +632,16 @@ class City:
         else:
             project["opens"] = self.date(year)
         project["classrooms"] = rooms if nine else rooms[stages[0]]
-        if r.random() < 0.5:
+        by_grade = r.random() < 0.5 or self.has("by_grade")
+        if by_grade:
             project["opening"] = "grade-by-grade"
             if r.random() < 0.5:
                 project["start_grade"] = r.randint(1, 3)
-        project |= self.phase()
+        phase = self.phase()
+        if by_grade and isinstance(phase.get("phase"), dict):       # of the grades that are open
+            last = {stage: self.stages[stage][0] - 1 + project.get("start_grade", 1) for stage in stages}
+            phase = {"phase": {"grades": [g for stage in stages for g in range(self.stages[stage][0], last[stage] + 1)]}}
+        project |= phase
         project["catchment"] = json.loads(json.dumps(zone))
         if r.random() < 0.3:
             project["cost"] = 12000
@@ -852,7 +874,7 @@ def doubtful(path, border, more):
     try:
         simulation = reference.Simulation(path).run()
     except reference.Fault as fault:
-        if more and "lies in no" in str(fault):
+        if more and "lies in no" in str(fault) or "not open" in str(fault) or "has no school that serves" in str(fault):
             return str(fault)
         raise
     ids = [p["id"] for p in simulation.projects]

@@ -64,6 +64,12 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
     `limit_m`. A zone may be of any shape; a group counts if it names another school, open or not.
 35. §3 admission: pupils fewer than 1e-9 are not placed. Two optima of the same cost are equal; `margins` say where there are any.
 36. admission.csv and attendance_matrix.csv have rows from the first year of `years`, as the other tables.
+37. §2.2 `m` is `net_migration` of base + 1 for the age up to the entry age alone; −1 and less: neither back nor on, also for g0.
+38. §3 grade by grade: "the schools that the block had" are where its children went in the year before the opening, by the shares (and flows)
+    of that year; a closed one leaves a zone that it shared to the others, else its `to` holds. Who comes round in a circle is an error.
+39. §3 `phase: all` where only a part of a block's schools serves the grade: that part of each pupil is attached anew, the rest stays.
+40. §3 unexplained pupils handed to a grade that is not open go to the nearest school with a zone that serves it; so each year anew.
+41. §3 unknown cells: children of a school's unknown grades are left out of f as well. "No roll" of a stage with 0 rooms: no row above 0.
 """
 import argparse
 import calendar
@@ -88,6 +94,7 @@ KINDS = ("registered", "migrant")
 APPENDED = ("projects", "rezoning", "groups", "targets")
 MILLIMETRE = 0.001
 BORDER = 1e-9                   # degrees: so near to a side of a zone is on its border
+UNKNOWN = ("*", "<10", "–")     # a cell of enrolment.csv that hides its number
 PRIOR = 50                      # pupils that the own zone weighs in its flows
 
 
@@ -310,8 +317,24 @@ class City:
             self.schools[str(p["id"])] = school
         self.catchments = [catchment(p, area) for p, area in self.layer("catchments.geojson")]
         self.observed = {}          # (school, year, grade) -> pupils
+        self.unknown = set()        # (school, year, grade) with a row that does not say how many
         for row in self.tables.rows("enrolment.csv"):
-            self.observed[row["school"], int(row["year"]), int(row["grade"])] = float(row["pupils"])
+            key = row["school"], int(row["year"]), int(row["grade"])
+            if row["pupils"] is None or row["pupils"] in UNKNOWN:
+                self.unknown.add(key)
+            else:
+                self.observed[key] = float(row["pupils"])
+        self.drop_empty_stages()
+
+    def drop_empty_stages(self):
+        """0 rooms of a stage, no roll and no zone of it: the school does not have the stage."""
+        for name, school in self.schools.items():
+            for stage in self.stages:
+                rows = [(s, g) for (s, _, g), n in self.observed.items() if n > 0] + [(s, g) for s, _, g in self.unknown]
+                roll = any(s == name and g in stage.all_grades() for s, g in rows)
+                zone = any(name in c["schools"] and c["stage"] == stage.name for c in self.catchments)
+                if school.base_rooms.get(stage.name) == 0 and not roll and not zone:
+                    del school.base_rooms[stage.name], school.base_site[stage.name]
 
     def read_people(self):
         self.children = defaultdict(float)      # (block, cohort, kind)
@@ -542,12 +565,16 @@ class Simulation:
                 total += float(n.get(stage, 0) if isinstance(n, dict) else n)
         return total
 
-    def usable_rooms(self, s, stage, year):
-        rooms = self.rooms(s, stage.name, year)
+    def served(self, s, stage, year):
+        """The grades that an open school serves: of one that opens grade by grade, those up to the highest that is open."""
         for p in self.projects:
             if p["kind"] == "new" and p["school"] == s and stage.name in p["stage"] and p.get("opening") == "grade-by-grade":
-                rooms = rooms / stage.grades * min(stage.grades, int(p.get("start_grade", 1)) + year - p["year"])
-        return math.floor(rooms + 1e-9)
+                return range(stage.low, stage.low + min(stage.grades, int(p.get("start_grade", 1)) + year - p["year"]))
+        return stage.all_grades()
+
+    def usable_rooms(self, s, stage, year):
+        rooms = self.rooms(s, stage.name, year)
+        return math.floor(rooms / stage.grades * len(self.served(s, stage, year)) + 1e-9)
 
     def class_size(self, s, stage, grade, year):
         """The standard of the cohort that is in `grade` in `year`."""
@@ -566,7 +593,8 @@ class Simulation:
         return float(first["value"] if isinstance(first, dict) else first)
 
     def capacity(self, s, stage, year):
-        return self.usable_rooms(s, stage, year) / stage.grades * sum(self.class_size(s, stage, g, year) for g in stage.all_grades())
+        grades = self.served(s, stage, year)
+        return self.usable_rooms(s, stage, year) / len(grades) * sum(self.class_size(s, stage, g, year) for g in grades)
 
     def entry_places(self, s, stage, year):
         size, school = self.class_size(s, stage, stage.low, year), self.schools[s]
@@ -623,10 +651,24 @@ class Simulation:
             three = sorted(city.counted[d])[-3:]
             for k in KINDS:
                 for b in self.blocks_of[d]:
-                    self.m3[b, k] = sum(city.children[b, c, k] for c in three) / len(three) if three else 0.0
+                    self.m3[b, k] = sum(self.child0(b, c, k) for c in three) / len(three) if three else 0.0
                 self.m3_total[d, k] = sum(self.m3[b, k] for b in self.blocks_of[d])
         given = self.demand.get("births") or {}
         self.births_by_kind = any(k for _, _, k in city.births) or mentions_kinds(given)
+
+    def past_growth(self, district, kind):
+        """1 + m: the growth a year by which counted children are brought back to age 0, and new ones on to the age at which they appear."""
+        m = self.net_migration(district, kind, self.base + 1)
+        return 1 + m if m > -1 else 1.0
+
+    def growth_to(self, age, district, kind):
+        """What becomes of a newborn child up to an age, or up to the entry age."""
+        return self.past_growth(district, kind) ** min(age, self.city.entry_age)
+
+    def child0(self, block, cohort, kind):
+        """Counted children, brought back to age 0."""
+        age = self.city.entry_age + self.base - cohort
+        return self.city.children[block, cohort, kind] / self.growth_to(age, self.city.block_district[block], kind)
 
     def last_counted(self, district):
         return max(self.city.counted[district], default=self.base - self.city.last_grade)
@@ -659,7 +701,7 @@ class Simulation:
 
     def entry_ratio(self, district, kind):
         both = [c for c in sorted(self.city.counted[district]) if self.born(district, c, kind) is not None][-3:]
-        children = sum(self.city.children[b, c, kind] for c in both for b in self.blocks_of[district])
+        children = sum(self.child0(b, c, kind) for c in both for b in self.blocks_of[district])
         born = sum(self.born(district, c, kind) for c in both)
         if born > 0:
             return children / born
@@ -680,23 +722,25 @@ class Simulation:
         return max(self.base + 1, cohort - self.city.entry_age)
 
     def new_cohort(self, district, cohort, kind, year):
-        """({block: children}, whether births are behind it) of a cohort in the year in which it appears."""
+        """{block: children} of a cohort in the year in which it appears."""
         blocks = self.blocks_of[district]
         homes = {b: self.occupied_since_base(b, year) for b in blocks}
         born = self.born(district, cohort, kind)
         share, rate = self.share_of_kind[kind], self.yield_at[0] / 100
+        age = self.city.entry_age + year - cohort
+        grown = self.growth_to(age, district, kind)
         if born is None:
-            return {b: self.m3[b, kind] + homes[b] * rate * share for b in blocks}, False
+            return {b: self.m3[b, kind] * grown + homes[b] * self.yield_at[age] / 100 * share for b in blocks}
         dwellings = sum(self.city.dwellings[b] for b in blocks)
         r = self.m3_total[district, kind] / dwellings if dwellings > 0 else rate * share
         weight = {b: self.m3[b, kind] + homes[b] * r for b in blocks}
         total = sum(weight.values())
         if total <= 0:
             weight, total = {b: 1.0 for b in blocks}, len(blocks)
-        number = born * self.entry_ratio(district, kind)
+        number = born * self.entry_ratio(district, kind) * grown
         if not blocks:
             self.warnings.append(f"births of {district}, which has no block, go nowhere")
-        return {b: number * weight[b] / total for b in blocks}, True
+        return {b: number * weight[b] / total for b in blocks}
 
     # --- zones (§3) -------------------------------------------------------------------------------------------------
 
@@ -1035,7 +1079,6 @@ class Simulation:
         self.attach_base()
         self.kids = {}              # (block, cohort, kind) -> children who are not yet in school
         self.attached = {}          # (block, cohort, kind) -> {school: children}
-        self.from_births = set()    # (district, cohort, kind)
         city = self.city
         for b in self.blocks:
             for k in KINDS:
@@ -1059,6 +1102,10 @@ class Simulation:
     def observed_rows(self, s, stage):
         return [g for g in stage.all_grades() if (s, self.base, g) in self.city.observed]
 
+    def is_unknown(self, s, grade):
+        """A row of the base year that does not say how many: the grade keeps its modelled roll."""
+        return (s, self.base, grade) in self.city.unknown
+
     def estimate_enrolment(self):
         self.enrol = {}             # (district, stage, kind)
         for stage in self.stages:
@@ -1066,8 +1113,11 @@ class Simulation:
             such = [s for s in self.schools if s in with_zone and self.observed_rows(s, stage) and self.is_open(s, stage.name, self.base)]
             attached = defaultdict(float)       # (district, school)
             for (b, c, k), schools in self.attached.items():
-                if self.base - c + 1 in stage.all_grades():
+                grade = self.base - c + 1
+                if grade in stage.all_grades():
                     for s, n in schools.items():
+                        if self.is_unknown(s, grade):
+                            continue
                         attached[self.city.block_district[b], s] += n
             total = {s: sum(attached[d, s] for d in self.districts) for s in such}
             observed = {s: sum(self.city.observed[s, self.base, g] for g in self.observed_rows(s, stage)) for s in such}
@@ -1103,6 +1153,8 @@ class Simulation:
                     self.warnings.append(f"{s} has no observed {stage.name} row in the base year")
                     continue
                 for g in stage.all_grades():
+                    if self.is_unknown(s, g):
+                        continue
                     self.unexplained[s, g] = self.city.observed.get((s, self.base, g), 0.0) - explained[s, self.base - g + 1]
                 years = []
                 for y in range(self.base, self.base - self.city.last_grade - 1, -1):
@@ -1115,7 +1167,7 @@ class Simulation:
             self.divert(stage, mean)
 
     def is_full(self, s, stage):
-        return self.city.observed.get((s, self.base, stage.low), 0.0) + 1e-9 >= 0.97 * self.entry_places(s, stage, self.base)
+        return not self.is_unknown(s, stage.low) and self.city.observed.get((s, self.base, stage.low), 0.0) + 1e-9 >= 0.97 * self.entry_places(s, stage, self.base)
 
     def divert(self, stage, mean):
         """A full school says nothing about lower demand."""
@@ -1141,9 +1193,7 @@ class Simulation:
         come = defaultdict(float)               # (block, cohort, kind) in school: rises and arrivals, to be attached by the zones of t
         # rates on the children of t−1
         for b, c, k in list(self.kids):
-            d = city.block_district[b]
-            if (d, c, k) not in self.from_births:
-                self.kids[b, c, k] *= 1 + self.net_migration(d, k, t)
+            self.kids[b, c, k] *= 1 + self.net_migration(city.block_district[b], k, t)
         for key in list(self.attached):
             b, c, k = key
             if t - c + 1 > city.last_grade:
@@ -1177,10 +1227,7 @@ class Simulation:
                 if self.appears(c) != t or t - c + 1 > city.last_grade:
                     continue
                 for k in KINDS:
-                    number, known = self.new_cohort(d, c, k, t)
-                    if known:
-                        self.from_births.add((d, c, k))
-                    for b, n in number.items():
+                    for b, n in self.new_cohort(d, c, k, t).items():
                         if c >= t:
                             self.kids[b, c, k] = n
                         else:
@@ -1243,9 +1290,44 @@ class Simulation:
         return next(stage for stage in self.stages if grade in stage.all_grades())
 
     def attach(self, key, n, stage, t):
+        """By the zones of the year; who would come in a grade that is not open yet goes where the block went before."""
         schools = self.attached.setdefault(key, {})
         for s, part in self.flow_of[stage.name, t][key[0]].items():
-            schools[s] = schools.get(s, 0.0) + n * part
+            for x, share in self.serving(s, key[0], t - key[1] + 1, stage, t).items():
+                schools[x] = schools.get(x, 0.0) + n * part * share
+
+    def serving(self, s, block, grade, stage, t, asked=()):
+        """{school: share} of those who come to a school in a grade: itself where it serves the grade; of one that opens grade by grade else the
+        schools that the block had in the year before it opened; of a closed one those that its closure names."""
+        if s in asked:
+            raise Fault(f"{stage.name} {t}: {block} has no school that serves grade {grade}")
+        if self.is_open(s, stage.name, t) and grade in self.served(s, stage, t):
+            return {s: 1.0}
+        if not self.is_open(s, stage.name, t):
+            closure = next(p for p in self.projects if p["kind"] == "close" and p["school"] == s and stage.name in p["stage"])
+            next_ones = {x: 1 / len(as_list(closure["to"])) for x in as_list(closure["to"])} if closure.get("to") is not None else {}
+            if not next_ones:
+                raise Fault(f"{stage.name} {t}: {s} closed for no `to`")
+        else:
+            next_ones = self.before_opening(s, block, stage, t)
+        result = defaultdict(float)
+        for x, share in next_ones.items():
+            for y, part in self.serving(x, block, grade, stage, t, (*asked, s)).items():
+                result[y] += share * part
+        return dict(result)
+
+    def before_opening(self, s, block, stage, t):
+        """The schools that a block had in the year before a school opened; those that have closed since leave a shared zone to its others."""
+        year = self.schools[s].opens[stage.name] - 1
+        had = self.flow_of[stage.name, year][block]
+        still = {x: share for x, share in had.items() if self.is_open(x, stage.name, t)}
+        if still and self.shares_one_zone(block, stage, year):
+            total = sum(still.values())
+            return {x: share / total for x, share in still.items()}
+        return had
+
+    def shares_one_zone(self, block, stage, year):
+        return len(self.parts_of[stage.name, year][block]) == 1
 
     def move_phases(self, stage, t):
         for phase, blocks in self.moves[stage.name, t]:
@@ -1253,12 +1335,18 @@ class Simulation:
                 if phase != "all" and g not in phase["grades"]:
                     continue
                 for b in blocks:
+                    flow = self.flow_of[stage.name, t][b]
+                    to = {s: share for s, share in flow.items() if g in self.served(s, stage, t)}
+                    if phase != "all" and len(to) < len(flow):
+                        raise Fault(f"{stage.name} {t}: a phase names grade {g}, which is not open")
                     for k in KINDS:
                         key = (b, t - g + 1, k)
                         if key in self.attached:
-                            n = sum(self.attached[key].values())
-                            self.attached[key] = {}
-                            self.attach(key, n, stage, t)
+                            n, staying = sum(self.attached[key].values()), 1 - sum(to.values())
+                            schools = {s: m * staying for s, m in self.attached[key].items() if staying > 1e-12}
+                            for s, share in to.items():
+                                schools[s] = schools.get(s, 0.0) + n * share
+                            self.attached[key] = schools
 
     def close(self, project, stage, t):
         gone = project["school"]
@@ -1278,7 +1366,15 @@ class Simulation:
         for s in to:
             self.entry_unexplained[s, stage.name] = self.entry_unexplained.get((s, stage.name), 0.0) + entry / len(to)
             for g, n in left.items():
-                self.unexplained[s, g] += n / len(to)
+                self.unexplained[self.nearest_serving(s, g, stage, t), g] += n / len(to)
+
+    def nearest_serving(self, s, grade, stage, t):
+        """The school that takes pupils without a block: the school itself, or, where it does not serve the grade, the nearest with a zone that does."""
+        if grade in self.served(s, stage, t):
+            return s
+        with_zone = {x for zone in self.zones_of[stage.name, t] for x in zone.schools}
+        others = [x for x in self.open_schools(stage.name, t) if x != s and x in with_zone and grade in self.served(x, stage, t)]
+        return self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t)
 
     def paused(self, s, stage, t):
         return any(p["kind"] == "pause" and p["school"] == s and stage.name in p["stage"] and t in p["years"] for p in self.projects)
@@ -1477,7 +1573,9 @@ class Simulation:
 
     def school_row(self, s, stage, t, roll, homes):
         school, rooms = self.schools[s], self.usable_rooms(s, stage, t)
-        grades = list(stage.all_grades())
+        grades = list(self.served(s, stage, t))
+        if any(abs(roll[s, g]) > 1e-9 for g in stage.all_grades() if g not in grades):
+            raise Fault(f"{s} in {t}: pupils in a grade that is not open")
         pupils, capacity = sum(roll[s, g] for g in grades), self.capacity(s, stage, t)
         entry, places = roll[s, stage.low], self.entry_places(s, stage, t)
         whole = {g: max(0, math.floor(roll[s, g] + 0.5 + 1e-9)) for g in grades}
