@@ -73,8 +73,8 @@ public struct Projection {
   /// The walk in its base year.
   private func start(byBlock: Bool, jobs: Int) throws(Faults) -> Walk {
     guard let walk = model.walk(byBlock: byBlock, jobs: jobs) else { throw Faults([uninhabited(model.dataset)]) }
-    let left = walk.closuresWithoutHeirs()
-    if !left.isEmpty { throw Faults(left) }
+    let wrong = walk.planFaults()
+    if !wrong.isEmpty { throw Faults(wrong) }
     return walk
   }
 
@@ -99,7 +99,7 @@ public func inspect(
   let model = Model(plain, on: dataset, progress: progress)
   var faults = model.faults
   let walk = model.walk()
-  if let walk { faults.add(contentsOf: walk.closuresWithoutHeirs() + unobservedNotices(walk)) }
+  if let walk { faults.add(contentsOf: walk.planFaults() + unobservedNotices(walk)) }
   return (faults, walk?.base.rows ?? [], walk?.plane.crs)
 }
 

@@ -35,6 +35,13 @@ extension ScenarioFaultsTests {
     .project(new + ", opening: gradually", "opening", "grade-by-grade"),
     .project(new + ", opening: grade-by-grade, start_grade: 7", "start_grade", "from 1 to 6"),
     .project(new + ", phase: { grades: [0] }", "phase", "grades from 1 to 9"),
+    .project(
+      new + ", opening: grade-by-grade, phase: { grades: [1, 2, 3] }", "phase",
+      "np has not opened in 2022; project N opens it grade by grade (found grades 2, 3; expected grade 1, the one open in 2022)"
+    ),
+    .project(
+      new + ", opening: grade-by-grade, start_grade: 2, phase: { grades: [3] }", "phase",
+      "expected grades 1–2, those open"),
     .project(new + ", phase: { grade: [1] }", "phase", "intake"), .project(new + ", phase: every", "phase", "intake"),
     .project(new + ", to: ep", "to", "does not belong here"),
     .project(new + ", closes: 2023", "closes", "does not belong here"),

@@ -102,12 +102,12 @@ struct RandomCity {
         id: ID("n"), name: "n", district: 1, site: site, classrooms: [12, nil], classSize: [nil, nil],
         entryPlan: [nil, nil], isNineYear: false))
     let phases: [Phase] = [.intake, .all, .grades([2, 3])]
-    project(
-      "N", plan.schools.count - 1, [0],
-      .new(
-        Opening(
-          year: 2013 + Int(random.next() % 3), gradeByGradeFrom: random.next() % 2 == 0 ? 1 : nil,
-          phase: phases[Int(random.next() % 3)], catchments: [0: .nearest])))
+    var opening = Opening(
+      year: 2013 + Int(random.next() % 3), gradeByGradeFrom: random.next() % 2 == 0 ? 1 : nil,
+      phase: phases[Int(random.next() % 3)], catchments: [0: .nearest])
+    // the grades that move must be open
+    if opening.gradeByGradeFrom != nil, opening.phase == .grades([2, 3]) { opening.gradeByGradeFrom = 3 }
+    project("N", plan.schools.count - 1, [0], .new(opening))
     project("E", schools[0], [0], .expand(Expansion(year: 2014, classrooms: [0: 6])))
     project("C", schools[4], [0], .close(Closure(year: 2016, heirs: [schools[3], schools[2]])))
     project("W", schools[3], [0], .pause(Pause(years: [2015], heirs: [])))

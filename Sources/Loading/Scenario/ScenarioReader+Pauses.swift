@@ -10,7 +10,10 @@ extension ScenarioReader {
       guard case .pause(let pause) = project.action else { continue }
       for stage in project.stages {
         for year in pause.years {
-          pauses[Place(stage: stage, year: year, school: project.school)] = (pause.heirs, number)
+          let place = Place(stage: stage, year: year, school: project.school)
+          if pauses.updateValue((pause.heirs, number), forKey: place) != nil {
+            refuse(project, "years", Phrase("the school pauses twice in \(year)", "该校 \(year) 年重复暂停招生"))
+          }
         }
       }
     }

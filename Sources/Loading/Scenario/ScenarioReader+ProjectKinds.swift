@@ -12,7 +12,8 @@ extension ScenarioReader {
     let site = site(&fields)
     let district = newDistrict(&fields)
     let first = startGrade(&fields, of)
-    let phase = phase(fields.take("phase"), fields.field("phase"))
+    let phaseNode = fields.take("phase")
+    let phase = phase(phaseNode, fields.field("phase"))
     let zones = zones(&fields, school, of)
     let size = fields.number("class_size", in: 1...200, nil, &faults)
     let plan = fields.number("entry_plan", in: 0...100_000, nil, &faults)
@@ -37,7 +38,20 @@ extension ScenarioReader {
     guard let year else { return nil }
     var opening = Opening(year: year, gradeByGradeFrom: first, phase: phase, catchments: zones)
     opening.works = works
+    checkPhase(opening, school, of, project: fields.node["id"]?.text ?? "", phaseNode, fields.field("phase"))
     return .new(opening)
+  }
+
+  /// A phase may name only grades that the new school opens in its first year.
+  private mutating func checkPhase(
+    _ opening: Opening, _ school: Int, _ of: [Int], project: String, _ node: YAMLNode?, _ field: String
+  ) {
+    for stage in of {
+      let unopened = UnopenedGrades(
+        opening.phase, of: stages[stage], opening, school: scenario.schools[school].id.text, project: project,
+        in: opening.year)
+      if let unopened, let node { faults.add(unopened.fault(file: node.file, line: node.line, field: field)) }
+    }
   }
 
   mutating func expansion(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {

@@ -20,19 +20,31 @@ extension ScenarioReader {
     }
     for project in scenario.projects {
       for stage in project.stages {
-        checkOwnTime(project, opens[project.school], closes[[project.school, stage]])
+        checkOwnTime(project, stage, opens[project.school], closes[[project.school, stage]])
         checkHeirs(project, stage, opens, closes)
       }
     }
     checkPauses()
   }
 
-  private mutating func checkOwnTime(_ project: Project, _ opens: Int?, _ closes: Int?) {
+  private mutating func checkOwnTime(_ project: Project, _ stage: Int, _ opens: Int?, _ closes: Int?) {
     if case .new = project.action { return }
     if let opens, project.year < opens {
       refuse(project, "school", Phrase("the school opens in \(opens) only", "该校 \(opens) 年才开办"))
     }
-    if case .close = project.action { return }
+    if case .close(let closure) = project.action {
+      if closure.year == opens {
+        refuse(project, "closes", Phrase("the school closes in the year in which it opens", "该校在开办当年撤并"))
+      }
+      let later = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(project.school) }
+        .compactMap(\.from).filter { $0 > closure.year }.min()
+      if let later {
+        refuse(
+          project, "closes",
+          Phrase("the dataset gives the school a catchment from \(later) on", "数据集自 \(later) 年起为该校划定施教区"))
+      }
+      return
+    }
     let last: Int =
       if case .pause(let pause) = project.action { pause.years.max() ?? project.year } else { project.year }
     if let closes, last >= closes {

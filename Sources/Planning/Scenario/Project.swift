@@ -77,6 +77,14 @@ public struct Opening: Sendable {
   }
 }
 
+extension Opening {
+  /// Grades of a stage, from its first, that the school serves in a school year from its opening on.
+  /// - Parameter grades: of the stage.
+  public func gradesServed(in year: Int, of grades: Int) -> Int {
+    gradeByGradeFrom.map { max(0, min(grades, $0 + year - self.year)) } ?? grades
+  }
+}
+
 /// Where a new school's zone comes from.
 public enum ZoneSource: Sendable {
   /// Degrees.

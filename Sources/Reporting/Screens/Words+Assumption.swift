@@ -29,8 +29,8 @@ extension Words {
   static func rate(_ rate: Assumption.Rate) -> Phrase {
     switch rate {
     case .births: Phrase("Births of a calendar year", "出生人数（按日历年）")
-    case .entryRatio: Phrase("Children of a cohort ÷ born into it", "入学年龄组人数 ÷ 出生人数")
-    case .heldCohort: Phrase("Children of a cohort whose births are assumed", "按假定出生数推算的入学年龄组人数")
+    case .entryRatio: Phrase("Children of a cohort at age 0 ÷ born into it", "入学年龄组 0 岁人数 ÷ 出生人数")
+    case .heldCohort: Phrase("Children at age 0 of a cohort whose births are assumed", "按假定出生数推算的入学年龄组 0 岁人数")
     case .birthsMultiplier: Phrase("Multipliers of births", "出生人数倍数")
     case .childrenMultiplier: Phrase("Multipliers of children", "儿童人数倍数")
     case .netMigration: Phrase("Net migration before entry, a year", "入学前净迁移率（每年）")

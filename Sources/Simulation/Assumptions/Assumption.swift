@@ -9,15 +9,16 @@ public struct Assumption: Sendable, Hashable {
   public enum Rate: String, Sendable, CaseIterable {
     /// Births of a calendar year (`years`), of both kinds together where `kind` is nil.
     case births
-    /// Children of a cohort when it appears ÷ born into it.
+    /// Children of a cohort, brought back to age 0, ÷ born into it.
     case entryRatio = "entry_ratio"
-    /// Children of a cohort (`years`: of its entry) whose births are not known (`after: hold`).
+    /// Children at age 0 of a cohort (`years`: of its entry) whose births are not known (`after: hold`).
     case heldCohort = "held_cohort"
     /// What births of a calendar year are multiplied by (`multipliers`, `of: births`).
     case birthsMultiplier = "births_multiplier"
     /// What the children of all ages are multiplied by, once, in the first year; in later ones those who appear.
     case childrenMultiplier = "children_multiplier"
-    /// Share by which a cohort not yet in school grows in the step to a year.
+    /// Share by which a cohort not yet in school grows in the step to a year; that of the year after the base year also brings
+    /// counted children back to age 0.
     case netMigration = "net_migration"
     /// Pupils in the next grade for each in one of `grades` the year before.
     case progression

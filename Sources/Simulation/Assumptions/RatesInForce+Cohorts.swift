@@ -57,7 +57,7 @@ extension RatesInForce {
         cohorts(of: district, kind, areFromBirths: false).map { cohort in
           var row = Assumption(
             .heldCohort, new.levelOfDistrict[kind.rawValue][district],
-            from: .held(cohorts: new.levelCohorts[district]), district: district)
+            from: .held(cohorts: new.levelCohorts[district].map(\.cohort)), district: district)
           (row.years, row.kind) = (cohort...cohort, kind)
           (row.note, row.source) = notes.nearest(to: "births", [.district(district)])
           return row
@@ -68,7 +68,7 @@ extension RatesInForce {
 
   private func cohorts(of district: Int, _ kind: Kind, areFromBirths: Bool) -> [Int] {
     new.cohorts(of: district, through: last).filter {
-      new.isFromBirths($0, in: district, kind: kind.rawValue) == areFromBirths
+      new.hasBirths($0, in: district, kind: kind.rawValue) == areFromBirths
     }
   }
 }

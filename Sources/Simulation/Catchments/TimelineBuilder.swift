@@ -74,7 +74,9 @@ struct TimelineBuilder {
     changed = true
     guard let before else { return }
     let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
-    if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
+    guard !blocks.isEmpty else { return }
+    try reportUnopened(event, blocks, from: before, t)
+    moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason))
   }
 
   /// Adds the zones that stand to the history.
@@ -169,7 +171,7 @@ struct TimelineBuilder {
   }
 
   /// Shares of every zone's schools, 0 for those that are not open.
-  private func memberShares(_ state: ZoneState, _ t: Int) -> [[SchoolShare]] {
+  func memberShares(_ state: ZoneState, _ t: Int) -> [[SchoolShare]] {
     state.entries.map { entry in
       guard let zone = entry?.zone else { return [] }
       return zone.schools.map { SchoolShare(school: Int32($0), share: 0) } + shares(of: zone, t)
@@ -177,7 +179,7 @@ struct TimelineBuilder {
   }
 
   /// The schools of a block, those without a share included, and their shares.
-  private func schoolsOf(_ block: Int32, _ zones: YearZones, _ members: [[SchoolShare]]) -> [Int32: Double] {
+  func schoolsOf(_ block: Int32, _ zones: YearZones, _ members: [[SchoolShare]]) -> [Int32: Double] {
     var zones = zones
     zones.members = members
     var sums: [Int32: Double] = [:]

@@ -13,6 +13,9 @@ struct ZoneEvent {
   var phase: Phase
   /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
   var reason: String
+  /// Where its phase stands.
+  var file = ""
+  var line: Int?
 
   var isClosure: Bool { if case .close = change { true } else { false } }
 }
@@ -20,7 +23,9 @@ struct ZoneEvent {
 extension ZoneEvent {
   init(_ rezoning: Rezoning) {
     let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
-    self.init(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)")
+    self.init(
+      change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)",
+      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil)
   }
 }
 

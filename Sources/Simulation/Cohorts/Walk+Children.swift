@@ -6,7 +6,7 @@ extension Walk {
     for cohort in young.keys {
       for kind in 0..<2 where rates.hasGrowth[kind][t] || rates.hasMultipliers {
         let factor = dataset.districts.indices.map {
-          (new.isFromBirths(cohort, in: $0, kind: kind) ? 1 : rates.growth(kind, $0, t)) * rates.multiplier(kind, $0, t)
+          rates.growth(kind, $0, t) * rates.multiplier(kind, $0, t)
         }
         guard factor.contains(where: { $0 != 1 }) else { continue }
         let districts = dataset.blocks.districts

@@ -3,13 +3,13 @@ internal import Planning
 /// Pupils already in school whom events move: phases, closures, pauses (model.md §3 "Attachment").
 extension Walk {
   /// Those in the grades that a phase names, in blocks whose schools the event changed, are attached anew by the zones
-  /// of the year; the entering cohort is already.
+  /// of the year; the entering cohort is already. Nobody moves to a school that does not serve the grade.
   mutating func movePhases(_ year: Int, _ t: Int) {
     for (stage, timeline) in timelines.enumerated() {
       for move in timeline.moves[t] {
         var tally = MoveTally(stage: stage, year: year, reason: move.reason)
         for grade in stages[stage].grades where grade != stages[stage].entryGrade && move.phase.moves(grade: grade) {
-          attachAnew(move.blocks, grade, year, t, stage, &tally) { _ in true }
+          attachAnew(move.blocks, grade, year, t, stage, &tally, staysIfNotServed: true) { _ in true }
         }
         traceChange(.move(move.reason), stage: stage, year)
         moves += tally.moves(homes, base.shares)
@@ -17,7 +17,7 @@ extension Walk {
     }
   }
 
-  /// Pupils of a closed school go to the schools of the zone of their block.
+  /// Pupils of a closed school go to the schools of the zone of their block, or to those that take the grade for them.
   mutating func moveClosures(_ year: Int, _ t: Int) {
     for project in scenario.projects where project.year == year {
       guard case .close = project.action else { continue }
@@ -25,7 +25,7 @@ extension Walk {
         var tally = MoveTally(stage: stage, year: year, reason: "close \(project.id)")
         for grade in stages[stage].grades {
           guard let blocks = cells[year - grade + 1]?.blocks(at: project.school) else { continue }
-          attachAnew(blocks, grade, year, t, stage, &tally) { Int($0) == project.school }
+          attachAnew(blocks, grade, year, t, stage, &tally, staysIfNotServed: false) { Int($0) == project.school }
         }
         traceChange(.move(tally.reason), stage: stage, year)
         moves += tally.moves(homes, base.shares)
@@ -59,7 +59,7 @@ extension Walk {
             }
           }
         }
-        record?.pause(project.school, cohort: cohort, takers: takers)
+        record?.hand(project.school, stage: stage, cohort: cohort, to: takers)
         let before = unexplained
         let handed = unexplained[project.school * width + grade]
         unexplained[project.school * width + grade] = 0
@@ -73,7 +73,7 @@ extension Walk {
 
   /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
   /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
-  private func takers(of school: Int, _ stage: Int, _ year: Int, _ t: Int) -> [SchoolShare] {
+  func takers(of school: Int, _ stage: Int, _ year: Int, _ t: Int) -> [SchoolShare] {
     let heirs = pauses(stage, year)
     let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, t) && heirs[$0] == nil }
     var shares: [Int: Double] = [:]
@@ -108,22 +108,28 @@ extension Walk {
   }
 
   /// Attaches the chosen pupils of some blocks and a grade anew by the zones of the year, wherever they were.
+  /// - Parameter staysIfNotServed: whoever would go to a school that does not serve the grade stays, or else is sent on.
   private mutating func attachAnew(
     _ blocks: [Int32], _ grade: Int, _ year: Int, _ t: Int, _ stage: Int, _ tally: inout MoveTally,
-    where isChosen: (_ school: Int32) -> Bool
+    staysIfNotServed: Bool, where isChosen: (_ school: Int32) -> Bool
   ) {
     let cohort = year - grade + 1
-    let zones = timelines[stage].years[t]
+    let (zones, onward) = (timelines[stage].years[t], onward(stage, t, grade: grade))
     cells[cohort]?.rebuild(only: blocks) { block, range, old, new in
       for at in range {
-        let (registered, migrant) = (old.children[0][at], old.children[1][at])
-        guard isChosen(old.schools[at]) else {
-          new.add(old.schools[at], registered, migrant)
+        let (from, registered, migrant) = (old.schools[at], old.children[0][at], old.children[1][at])
+        guard isChosen(from) else {
+          new.add(from, registered, migrant)
           continue
         }
-        zones.forEachDestination(of: Int(block)) { school, share in
+        func move(to school: Int32, _ share: Double) {
           new.add(school, registered * share, migrant * share)
-          tally.add(block, old.schools[at], school, cohort, registered * share, migrant * share)
+          tally.add(block, from, school, cohort, registered * share, migrant * share)
+        }
+        zones.forEachDestination(of: Int(block)) { school, share in
+          guard let onward, !onward.serves(school) else { return move(to: school, share) }
+          if staysIfNotServed { return move(to: from, share) }
+          onward.forEachTaker(of: school, share, block: Int(block), move)
         }
       }
     }

@@ -2,7 +2,8 @@ internal import Planning
 
 /// Pupils whom residence does not explain (model.md §3 "Roll").
 extension Walk {
-  /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs.
+  /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs, or from
+  /// an heir that does not serve their grade to the nearest school that does.
   mutating func advanceUnexplained(_ t: Int) {
     let width = stages.lastGrade + 1
     let before = unexplained
@@ -31,10 +32,14 @@ extension Walk {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
       let before = unexplained
       defer { traceUnexplained(.handover("close \(project.id)"), baseYear + t, before: before, movedUp: false) }
-      for grade in project.stages.flatMap({ stages[$0].grades }) {
-        let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
-        unexplained[project.school * width + grade] = 0
-        for heir in closure.heirs { unexplained[heir * width + grade] += each }
+      for stage in project.stages {
+        for grade in stages[stage].grades {
+          let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
+          unexplained[project.school * width + grade] = 0
+          for heir in closure.heirs {
+            unexplained[takerWithoutHome(of: heir, stage, t, grade: grade) * width + grade] += each
+          }
+        }
       }
     }
   }
@@ -43,7 +48,16 @@ extension Walk {
   private mutating func takeFromRecord(_ t: Int, _ closures: [Project]) {
     for project in closures {
       guard case .close(let closure) = project.action else { continue }
-      for stage in project.stages { record?.close(project.school, stage: stage, heirs: closure.heirs) }
+      for stage in project.stages {
+        record?.close(project.school, stage: stage, heirs: closure.heirs)
+        for grade in stages[stage].grades where !closure.heirs.isEmpty {
+          let takers = closure.heirs.map { takerWithoutHome(of: $0, stage, t, grade: grade) }
+          guard takers != closure.heirs else { continue }
+          record?.hand(
+            project.school, stage: stage, cohort: baseYear + t - grade + 1,
+            to: takers.map { SchoolShare(school: Int32($0), share: 1 / Double(takers.count)) })
+        }
+      }
     }
     let year = baseYear + t
     let before = unexplained

@@ -132,10 +132,12 @@ struct Walk {
     enterFirstStage(year, t)
     enterLaterStages(year, t)
     for cohort in come.keys.sorted() {
-      guard let stage = stages.stage(ofGrade: stages.grade(ofCohort: cohort, in: year)), let rise = come[cohort]
-      else { continue }
+      let grade = stages.grade(ofCohort: cohort, in: year)
+      guard let stage = stages.stage(ofGrade: grade), let rise = come[cohort] else { continue }
       cells[cohort, default: Cells()].take(
-        Cells(rise, of: isAnywhere(cohort, t) ? nil : arrivals.blocks, by: timelines[stage].years[t]))
+        Cells(
+          rise, of: isAnywhere(cohort, t) ? nil : arrivals.blocks, by: timelines[stage].years[t],
+          onward(stage, t, grade: grade)))
     }
     traceEntry(year, t)
     advanceUnexplained(t)
@@ -162,19 +164,21 @@ struct Walk {
 
   private mutating func enterFirstStage(_ year: Int, _ t: Int) {
     guard let entering = young.removeValue(forKey: year) else { return }
-    cells[year] = Cells(entering, by: timelines[0].years[t])
+    cells[year] = Cells(entering, by: timelines[0].years[t], onward(0, t, grade: stages[0].entryGrade))
   }
 
   /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
   /// feeders have theirs, and all others go by the zones of the year.
   private mutating func enterLaterStages(_ year: Int, _ t: Int) {
     for stage in 1..<max(1, stages.count) where stage < stages.count {
-      let cohort = year - stages[stage].entryGrade + 1
+      let grade = stages[stage].entryGrade
+      let cohort = year - grade + 1
       guard var list = cells[cohort] else { continue }
       let entered = feeders.enter(
         stage, &list, through: supply.through(stage, t, scenario.schools),
         isOpen: { supply.isOpen(stage, $0, t) }, blocks: dataset.blocks.count)
-      cells[cohort] = list.merged(with: Cells(entered.rest, by: timelines[stage].years[t]))
+      cells[cohort] = list.merged(
+        with: Cells(entered.rest, by: timelines[stage].years[t], onward(stage, t, grade: grade)))
       ownLeavers[stage] = entered.own
     }
   }

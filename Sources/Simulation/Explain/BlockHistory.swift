@@ -45,13 +45,9 @@ struct BlockHistory {
       for kind in 0..<2 {
         for block in 0..<blocks where whole[kind][block] != 0 {
           let district = Int(districts[block])
-          let rate: Double
-          if isYoung {
-            rate =
-              walk.new.isFromBirths(cohort, in: district, kind: kind) ? 1 : walk.rates.growth(kind, district, t)
-          } else {
-            rate = walk.rates.progression(kind, district, t, from: grade)
-          }
+          let rate =
+            isYoung
+            ? walk.rates.growth(kind, district, t) : walk.rates.progression(kind, district, t, from: grade)
           let before = whole[kind][block]
           add(isYoung ? .migration : .progression, kind, block, before * (rate - 1))
           add(.multipliers, kind, block, before * rate * (walk.rates.multiplier(kind, district, t) - 1))
@@ -73,7 +69,7 @@ struct BlockHistory {
         var appearing = [Double](repeating: 0, count: blocks)
         walk.new.add(cohort, kind: kind, rates: walk.rates, arrivals: walk.arrivals, to: &appearing)
         for block in 0..<blocks where appearing[block] != 0 {
-          let isBorn = walk.new.isFromBirths(cohort, in: Int(districts[block]), kind: kind)
+          let isBorn = walk.new.hasBirths(cohort, in: Int(districts[block]), kind: kind)
           add(isBorn ? .born : .held, kind, block, appearing[block])
         }
       }

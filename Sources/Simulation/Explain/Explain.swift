@@ -22,11 +22,11 @@ public struct Explanations: Sendable {
   /// Where the roll of a school comes from.
   /// - Parameters:
   ///   - grade: counted through all stages; nil: all of the stage.
-  /// - Returns: nil where the school does not have the stage open in the year, or the year has no rows.
+  /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
     let name = walk.stages[stage]
     guard result.years.contains(year), walk.supply.isOpen(stage, school, year - walk.baseYear) else { return nil }
-    if let grade, !name.grades.contains(grade) { return nil }
+    if let grade, !walk.supply.serves(stage, school, year - walk.baseYear, grade - name.entryGrade) { return nil }
     let grades = grade.map { $0...$0 } ?? name.grades
     var lines: [ExplanationLine] = []
     for grade in grades.reversed() { lines += self.lines(school, stage, cohort: year - grade + 1, year) }
@@ -162,9 +162,8 @@ public struct Explanations: Sendable {
       guard dwellings != 0, !walk.new.isNew(cohort, in: district) || walk.new.appears(cohort) < t else { return nil }
       let children = (0..<2).reduce(0.0) { $0 + dwellings * walk.rates.yield($1, district, t, age: age) }
       var share = 0.0
-      walk.timelines[stage].years[t].forEachDestination(of: development.block) {
-        if Int($0) == school { share += $1 }
-      }
+      let grade = walk.stages.grade(ofCohort: cohort, in: year)
+      walk.forEachDestination(stage, t, grade: grade, of: development.block) { if Int($0) == school { share += $1 } }
       return share > 0 ? (development.id, children * share) : nil
     }
   }

@@ -55,7 +55,8 @@ extension Walk {
     for entry in entries(year) where !isEntering(entry, year) {
       for (cause, come) in columns {
         guard let come = come[entry.cohort] else { continue }
-        let attached = sums(Cells(come, by: timelines[entry.stage].years[t]), entry.stage)
+        let onward = onward(entry.stage, t, grade: year - entry.cohort + 1)
+        let attached = sums(Cells(come, by: timelines[entry.stage].years[t], onward), entry.stage)
         trace?.add(entry, year: year, cause, attached)
       }
     }

@@ -83,11 +83,11 @@ struct YearMeasures {
     var row = SchoolYearMeasures(school: school, stage: desk.stage, year: walk.baseYear + desk.t)
     for pupils in desk.roll { row.pupils += pupils }
     row.classrooms = rooms
-    row.capacity = Double(rooms) / Double(desk.roll.count) * desk.sizes.reduce(0, +)
+    row.capacity = desk.roll.isEmpty ? 0 : Double(rooms) / Double(desk.roll.count) * desk.sizes.reduce(0, +)
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
     row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    row.entryPupils = desk.roll[0]
+    row.entryPupils = desk.servesEntry ? desk.roll[0] : 0
     row.entryPlaces = desk.entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, walk.scenario.warning)
@@ -156,46 +156,58 @@ struct YearMeasures {
 private struct SchoolDesk {
   let stage: Int
   let t: Int
-  let firstGrade: Int
+  /// The first grade that the school serves.
+  private(set) var firstGrade: Int
+  private let entryGrade: Int
   private let classSizes: ClassSizes
   private let yearCount: Int
   /// `school * yearCount + t`.
   private let usableRooms: [Int]
   private let entryPlacesOfYears: [Double]
+  private let served: [Range<Int>]
   /// `school * width + grade`.
   private let unexplained: [Double]
   private let width: Int
-  /// By grade of the stage.
-  private(set) var roll: [Double]
+  /// By grade that the school serves.
+  private(set) var roll: [Double] = []
   private(set) var sizes: ArraySlice<Double> = []
+  /// By grade of the stage.
+  private var sizesOfStage: ArraySlice<Double> = []
   private(set) var classes = Classes()
   private(set) var rooms = 0
   private(set) var entryPlaces = 0.0
   /// Pupils whom residence does not explain, of all grades.
   private(set) var apart = 0.0
-  private var whole: [Int]
+  private var whole: [Int] = []
+
+  var servesEntry: Bool { firstGrade == entryGrade && !roll.isEmpty }
 
   init(_ walk: Walk, _ stage: Int, _ t: Int) {
     (self.stage, self.t) = (stage, t)
     (classSizes, yearCount) = (walk.supply.classSizes, walk.supply.yearCount)
     (usableRooms, entryPlacesOfYears) = (walk.supply.usableRooms[stage], walk.supply.entryPlaces[stage])
     (unexplained, width) = (walk.unexplained, walk.stages.lastGrade + 1)
-    firstGrade = walk.stages[stage].entryGrade
-    roll = Array(repeating: 0, count: walk.stages[stage].gradeCount)
-    whole = Array(repeating: 0, count: roll.count)
+    served = walk.supply.served[stage]
+    entryGrade = walk.stages[stage].entryGrade
+    firstGrade = entryGrade
   }
 
   mutating func lay(_ school: Int, _ explained: ArraySlice<Double>) {
-    let first = school * width + firstGrade
+    let place = school * yearCount + t
+    let served = served[place]
+    firstGrade = entryGrade + served.lowerBound
     apart = 0
-    for at in roll.indices {
-      let unexplained = unexplained[first + at]
-      roll[at] = explained[explained.startIndex + at] + unexplained
-      whole[at] = Classes.whole(roll[at])
+    roll.removeAll(keepingCapacity: true)
+    whole.removeAll(keepingCapacity: true)
+    for at in served {
+      let unexplained = unexplained[school * width + entryGrade + at]
+      roll.append(explained[explained.startIndex + at] + unexplained)
+      whole.append(Classes.whole(roll[roll.count - 1]))
       apart += unexplained
     }
-    if sizes.isEmpty || classSizes.varyBySchool(stage) { sizes = classSizes.sizes(stage, school, t) }
-    let place = school * yearCount + t
+    if sizesOfStage.isEmpty || classSizes.varyBySchool(stage) { sizesOfStage = classSizes.sizes(stage, school, t) }
+    let first = sizesOfStage.startIndex
+    sizes = sizesOfStage[(first + served.lowerBound)..<(first + served.upperBound)]
     (rooms, entryPlaces) = (usableRooms[place], entryPlacesOfYears[place])
     classes.divide(whole, sizes: sizes, rooms: rooms)
   }

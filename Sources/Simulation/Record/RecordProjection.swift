@@ -9,14 +9,16 @@ internal import Planning
 struct RecordProjection {
   /// By year from the base year: `school * (lastGrade + 1) + grade`.
   private let unexplained: [[Double]]
-  /// Whom a pause, or a closure, gave a school's unexplained pupils to: by school and cohort, and by school for good.
-  private var paused: [Key: [SchoolShare]] = [:]
+  /// Whom an event gave a school's unexplained pupils to: those of one cohort, and those of all that a closure does not give
+  /// to others.
+  private var handed: [Key: [SchoolShare]] = [:]
   private var closed: [Key: [Int]] = [:]
 
   private struct Key: Hashable {
     var school: Int
-    /// Cohort, or stage.
-    var of: Int
+    var stage: Int
+    /// Nil: all.
+    var cohort: Int?
   }
 
   /// - Parameters:
@@ -84,9 +86,9 @@ struct RecordProjection {
     for _ in 0..<64 where !pending.isEmpty {
       var next: [(school: Int, share: Double)] = []
       for (holder, share) in pending {
-        if let takers = paused[Key(school: holder, of: cohort)] {
+        if let takers = handed[Key(school: holder, stage: stage, cohort: cohort)] {
           next += takers.map { (Int($0.school), share * $0.share) }
-        } else if let heirs = closed[Key(school: holder, of: -1 - stage)], !heirs.isEmpty {
+        } else if let heirs = closed[Key(school: holder, stage: stage)], !heirs.isEmpty {
           next += heirs.map { ($0, share / Double(heirs.count)) }
         } else {
           found[holder, default: 0] += share
@@ -97,10 +99,11 @@ struct RecordProjection {
     return found.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
   }
 
-  mutating func close(_ school: Int, stage: Int, heirs: [Int]) { closed[Key(school: school, of: -1 - stage)] = heirs }
+  mutating func close(_ school: Int, stage: Int, heirs: [Int]) { closed[Key(school: school, stage: stage)] = heirs }
 
-  mutating func pause(_ school: Int, cohort: Int, takers: [SchoolShare]) {
-    paused[Key(school: school, of: cohort)] = takers
+  /// Gives a school's pupils of one cohort to others, for as long as they are in the stage.
+  mutating func hand(_ school: Int, stage: Int, cohort: Int, to takers: [SchoolShare]) {
+    handed[Key(school: school, stage: stage, cohort: cohort)] = takers
   }
 }
 

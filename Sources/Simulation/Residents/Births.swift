@@ -2,7 +2,7 @@ internal import Planning
 
 /// Births by district and calendar year: the dataset's, replaced by the scenario's (model.md §2.2).
 struct Births {
-  /// True where any births are given by kind: everything is then reckoned per kind.
+  /// True where any births are given by kind: everything is then computed per kind.
   let isByKind: Bool
   private var known: [[Int: Double]]  // by kind (one table where not by kind), keyed district * 4096 + year
   private let stages: Stages
@@ -84,6 +84,14 @@ struct Births {
     guard isMultiplied, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
     let factors = [year - 1, year].map { factor(district: district, year: $0, kind: Kind.allCases[kind]) }
     return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
+  }
+}
+
+extension Births {
+  /// The last three of some cohorts into which births are known; none if nobody was born into them.
+  func lastKnown(_ cohorts: [Int], district: Int, kind: Int) -> [Int] {
+    let last = Array(cohorts.filter { born(district: district, cohort: $0, kind: kind) != nil }.suffix(3))
+    return last.contains { (born(district: district, cohort: $0, kind: kind) ?? 0) > 0 } ? last : []
   }
 }
 

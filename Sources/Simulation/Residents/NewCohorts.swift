@@ -4,6 +4,7 @@ internal import Planning
 struct NewCohorts {
   private let stages: Stages
   private let baseYear: Int
+  private let counted: CountedCohorts
   /// Last cohort counted, by district; one before all that can be in school where none is.
   let lastCounted: [Int]
   private let blocksOfDistrict: [[Int32]]
@@ -11,17 +12,17 @@ struct NewCohorts {
   /// Blocks that a row of the dataset stands for, and their sum by district.
   private let sizes: [Double]
   private let sizeOfDistrict: [Double]
-  /// `m3`: mean of the district's last three counted cohorts, by kind, then block.
+  /// `m3`: mean of the district's last three counted cohorts at age 0, by kind, then block.
   private let level: [[Double]]
   /// Sum of `m3` by kind, then district.
   let levelOfDistrict: [[Double]]
   /// The cohorts that `m3` is the mean of, by district.
-  let levelCohorts: [[Int]]
-  /// Children of a cohort ÷ born into it, by kind, then district.
+  let levelCohorts: [[WeightedCohort]]
+  /// Children of a cohort at age 0 ÷ born into it, by kind, then district.
   let entryRatio: [[Double]]
   /// The cohorts that `entryRatio` is estimated from, by kind, then district; none where it is the default.
   let ratioCohorts: [[[Int]]]
-  /// Children that a newly occupied dwelling adds to the weight of its block, by kind, then district.
+  /// Children that a newly occupied dwelling adds to the weight of its block, by kind, then district; nil: the yield at age 0.
   private let perDwelling: [[Double?]]
   let births: Births
 
@@ -29,46 +30,31 @@ struct NewCohorts {
   init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>, _ groups: HomeGroups) {
     let stages = dataset.stages
     let baseYear = dataset.about.baseYear
-    let children = dataset.children
     let districts = dataset.districts.count
     var blocksOfDistrict = [[Int32]](repeating: [], count: districts)
     for (block, district) in dataset.blocks.districts.enumerated() {
       blocksOfDistrict[Int(district)].append(Int32(block))
     }
-    let counted = (0..<districts).map { district in
-      children.cohorts.filter { children.isCounted(district: district, cohort: $0) }
-    }
+    let counted = CountedCohorts(dataset, demand)
+    let levelCohorts = (0..<districts).map { counted.last(of: $0) }
     var level = [[Double]](repeating: [Double](repeating: 0, count: dataset.blocks.count), count: 2)
     var sums = [[Double]](repeating: [Double](repeating: 0, count: districts), count: 2)
-    for district in 0..<districts {
-      let last = counted[district].suffix(3)
-      for kind in 0..<2 where !last.isEmpty {
-        for cohort in last {
-          guard let column = children.column(cohort: cohort, kind: Kind.allCases[kind]) else { continue }
-          for block in blocksOfDistrict[district] { level[kind][Int(block)] += column[column.startIndex + Int(block)] }
-        }
-        for block in blocksOfDistrict[district] {
-          level[kind][Int(block)] /= Double(last.count)
-          sums[kind][district] += level[kind][Int(block)]
-        }
+    for (district, blocks) in blocksOfDistrict.enumerated() {
+      for kind in 0..<2 {
+        counted.addMean(of: levelCohorts[district], kind: kind, over: blocks, to: &level[kind])
+        for block in blocks { sums[kind][district] += level[kind][Int(block)] }
       }
     }
     func kindShare(_ district: Int, _ kind: Kind) -> Double {
       let all = sums[0][district] + sums[1][district]
       return all > 0 ? sums[kind.rawValue][district] / all : (kind == .registered ? 1 : 0)
     }
+    let firstCohort = min(dataset.children.firstCohort, baseYear - stages.lastGrade)
     let births = Births(
       dataset.births, demand, stages: stages, districts: districts,
-      years: (min(children.firstCohort, baseYear - stages.lastGrade) - stages.entryAge - 1)...years.upperBound,
-      kindShare: kindShare)
-    let dwellings = blocksOfDistrict.map { $0.reduce(0.0) { $0 + dataset.blocks.dwellings[Int($1)] } }
+      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare)
     let ratioCohorts = (0..<2).map { kind in
-      (0..<districts).map { district in
-        let both = counted[district].filter { births.born(district: district, cohort: $0, kind: kind) != nil }
-        let last = Array(both.suffix(3))
-        let born = last.contains { (births.born(district: district, cohort: $0, kind: kind) ?? 0) > 0 }
-        return born ? last : []
-      }
+      (0..<districts).map { births.lastKnown(counted.cohorts[$0], district: $0, kind: kind) }
     }
     entryRatio = Kind.allCases.map { kind in
       (0..<districts).map { district in
@@ -77,21 +63,22 @@ struct NewCohorts {
         let born = cohorts.reduce(0.0) {
           $0 + (births.born(district: district, cohort: $1, kind: kind.rawValue) ?? 0)
         }
-        let came = cohorts.reduce(0.0) { sum, cohort in
-          guard let column = children.column(cohort: cohort, kind: kind) else { return sum }
-          return blocksOfDistrict[district].reduce(sum) { $0 + column[column.startIndex + Int($1)] }
+        let came = cohorts.reduce(0.0) {
+          $0 + counted.sum($1, kind: kind.rawValue, district: district, over: blocksOfDistrict[district])
         }
         return came / born
       }
     }
     self.ratioCohorts = ratioCohorts
-    levelCohorts = counted.map { Array($0.suffix(3)) }
+    self.levelCohorts = levelCohorts
+    let dwellings = blocksOfDistrict.map { $0.reduce(0.0) { $0 + dataset.blocks.dwellings[Int($1)] } }
     perDwelling = (0..<2).map { kind in
       (0..<districts).map { dwellings[$0] > 0 ? sums[kind][$0] / dwellings[$0] : nil }
     }
     self.stages = stages
     self.baseYear = baseYear
-    lastCounted = counted.map { $0.last ?? baseYear - stages.lastGrade }
+    self.counted = counted
+    lastCounted = counted.cohorts.map { $0.last ?? baseYear - stages.lastGrade }
     self.blocksOfDistrict = blocksOfDistrict
     districtOfBlock = dataset.blocks.districts
     let sizes = (0..<groups.count).map { Double(groups.blocks(of: $0).count) }
@@ -107,8 +94,8 @@ struct NewCohorts {
 
   func isNew(_ cohort: Int, in district: Int) -> Bool { cohort > lastCounted[district] }
 
-  /// True where the cohort is known from births: `net_migration` is then not applied to it.
-  func isFromBirths(_ cohort: Int, in district: Int, kind: Int) -> Bool {
+  /// True where a cohort after the last one counted is known from births; else it repeats earlier ones.
+  func hasBirths(_ cohort: Int, in district: Int, kind: Int) -> Bool {
     isNew(cohort, in: district) && births.born(district: district, cohort: cohort, kind: kind) != nil
   }
 
@@ -116,34 +103,45 @@ struct NewCohorts {
   func add(_ cohort: Int, kind: Int, rates: Rates, arrivals: Arrivals, to children: inout [Double]) {
     let t = appears(cohort)
     guard t < rates.yearCount else { return }
+    let age = min(stages.age(ofCohort: cohort, in: baseYear + t), stages.lastAge)
     // the few blocks with new housing weigh more
     var housing: [Int: [(block: Int, dwellings: Double)]] = [:]
     for (row, block) in arrivals.blocks.enumerated() where arrivals.since[t][row] != 0 {
       housing[Int(districtOfBlock[Int(block)]), default: []].append((Int(block), arrivals.since[t][row]))
     }
-    let level = level[kind]
     for (district, blocks) in blocksOfDistrict.enumerated() where isNew(cohort, in: district) && !blocks.isEmpty {
-      let age0 = rates.yield(kind, district, t, age: 0)
-      let born = births.born(district: district, cohort: cohort, kind: kind, isMultiplied: true)
-      let perDwelling = born == nil ? age0 : perDwelling[kind][district] ?? age0
       let housing = housing[district] ?? []
-      var whole = levelOfDistrict[kind][district]
-      for (_, dwellings) in housing { whole += dwellings * perDwelling }
-      let multiplier = rates.multiplierSoFar(kind, district, t)
-      guard let born else {
-        let multiplier = multiplier * births.heldFactor(district: district, cohort: cohort, kind: Kind.allCases[kind])
-        for block in blocks { children[Int(block)] += level[Int(block)] * multiplier }
+      let born = births.born(district: district, cohort: cohort, kind: kind, isMultiplied: true)
+      let grown =
+        rates.multiplierSoFar(kind, district, t) * counted.growth(kind: kind, district: district, toAge: age)
+      if let born {
+        let perDwelling = perDwelling[kind][district] ?? rates.yield(kind, district, t, age: 0)
+        share(
+          born * entryRatio[kind][district] * grown, kind: kind, district, housing, perDwelling: perDwelling,
+          to: &children)
+      } else {
+        let held = grown * births.heldFactor(district: district, cohort: cohort, kind: Kind.allCases[kind])
+        for block in blocks { children[Int(block)] += level[kind][Int(block)] * held }
+        let perDwelling = rates.yield(kind, district, t, age: age)
         for (block, dwellings) in housing { children[block] += dwellings * perDwelling }
-        continue
       }
-      let total = born * entryRatio[kind][district] * multiplier
-      guard whole > 0 else {
-        for block in blocks { children[Int(block)] += total * (sizes[Int(block)] / sizeOfDistrict[district]) }
-        continue
-      }
-      for block in blocks { children[Int(block)] += total * (level[Int(block)] / whole) }
-      for (block, dwellings) in housing { children[block] += total * (dwellings * perDwelling / whole) }
     }
+  }
+
+  /// Divides a cohort among the blocks of its district by `m3` and what new housing adds to it; equally where there is none of both.
+  private func share(
+    _ total: Double, kind: Int, _ district: Int, _ housing: [(block: Int, dwellings: Double)], perDwelling: Double,
+    to children: inout [Double]
+  ) {
+    let blocks = blocksOfDistrict[district]
+    var whole = levelOfDistrict[kind][district]
+    for (_, dwellings) in housing { whole += dwellings * perDwelling }
+    guard whole > 0 else {
+      for block in blocks { children[Int(block)] += total * (sizes[Int(block)] / sizeOfDistrict[district]) }
+      return
+    }
+    for block in blocks { children[Int(block)] += total * (level[kind][Int(block)] / whole) }
+    for (block, dwellings) in housing { children[block] += total * (dwellings * perDwelling / whole) }
   }
 
   /// Cohorts of a district up to the year that rest on no births, of either kind.

@@ -14,6 +14,12 @@ struct Supply {
   /// Whole rooms that can be used: of a school that opens grade by grade, those of its grades.
   private(set) var usableRooms: [[Int]]
   private(set) var entryPlaces: [[Double]]
+  /// Grades of the stage that a school serves, counted from 0 within it; none where it is not open.
+  private(set) var served: [[Range<Int>]]
+  /// Grades of the stage, from its first, that every open school serves: by stage, then year.
+  private var servedByAll: [[Int]]
+  /// Year in which a project founds a school, by stage, then school; nil: it is there from the base year on.
+  private(set) var opening: [[Int?]]
   let classSizes: ClassSizes
 
   init(_ scenario: Scenario, stages: Stages, baseYear: Int) {
@@ -27,25 +33,31 @@ struct Supply {
     rooms = []
     usableRooms = []
     entryPlaces = []
+    served = []
+    servedByAll = []
+    opening = []
     for stage in 0..<stages.count { add(stage, scenario) }
   }
 
   func index(_ school: Int, _ t: Int) -> Int { school * yearCount + t }
   func isOpen(_ stage: Int, _ school: Int, _ t: Int) -> Bool { isOpen[stage][index(school, t)] }
 
-  /// 学位: places of a school and stage in a year, usable rooms ÷ grades × Σ class size over grades.
-  func capacity(_ stage: Int, _ school: Int, _ t: Int) -> Double {
-    let grades = stages[stage].gradeCount
-    let sizes = classSizes.sizes(stage, school, t).reduce(0, +)
-    return Double(usableRooms[stage][index(school, t)]) / Double(grades) * sizes
+  /// - Parameter grade: counted from 0 within the stage.
+  func serves(_ stage: Int, _ school: Int, _ t: Int, _ grade: Int) -> Bool {
+    served[stage][index(school, t)].contains(grade)
   }
+
+  /// True where every school of the stage that is open in a year serves a grade, counted from 0 within the stage.
+  func allServe(_ stage: Int, _ t: Int, _ grade: Int) -> Bool { grade < servedByAll[stage][t] }
 
   private mutating func add(_ stage: Int, _ scenario: Scenario) {
     let cells = schoolCount * yearCount
-    let grades = Double(stages[stage].gradeCount)
+    let gradeCount = stages[stage].gradeCount
+    let grades = Double(gradeCount)
     var open = [Bool](repeating: false, count: cells)
     var rooms = [Double](repeating: 0, count: cells)
-    var share = [Double](repeating: 1, count: cells)
+    var served = [Int](repeating: gradeCount, count: cells)
+    var opening = [Int?](repeating: nil, count: schoolCount)
     let founded = scenario.founded
     for (school, row) in scenario.schools.enumerated() where !founded.contains(school) {
       guard let base = row.classrooms[stage] else { continue }
@@ -60,12 +72,11 @@ struct Supply {
       for t in start..<yearCount {
         let at = index(project.school, t)
         switch project.action {
-        case .new(let opening):
+        case .new(let new):
           open[at] = true
           rooms[at] = scenario.schools[project.school].classrooms[stage] ?? 0
-          if let first = opening.gradeByGradeFrom {
-            share[at] = min(grades, Double(first + t - start)) / grades
-          }
+          served[at] = new.gradesServed(in: baseYear + t, of: gradeCount)
+          opening[project.school] = start
         case .expand(let expansion): rooms[at] += expansion.classrooms[stage] ?? 0
         case .relocate(let move): if let all = move.classrooms[stage] { rooms[at] = all }
         case .close: open[at] = false
@@ -83,7 +94,13 @@ struct Supply {
     }
     isOpen.append(open)
     self.rooms.append(rooms)
-    usableRooms.append(zip(rooms, share).map { Int((max(0, $0) * $1 + 1e-9).rounded(.down)) })
+    usableRooms.append(zip(rooms, served).map { Int((max(0, $0) * (Double($1) / grades) + 1e-9).rounded(.down)) })
+    self.served.append(zip(open, served).map { 0..<($0 ? $1 : 0) })
+    servedByAll.append(
+      (0..<yearCount).map { t in
+        (0..<schoolCount).reduce(gradeCount) { open[index($1, t)] ? min($0, served[index($1, t)]) : $0 }
+      })
+    self.opening.append(opening)
     entryPlaces.append(
       (0..<cells).map { at in
         let (school, t) = (at / yearCount, at % yearCount)

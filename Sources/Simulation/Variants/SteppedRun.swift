@@ -42,8 +42,8 @@ public final class SteppedRun {
     let model = Model(scenario, on: dataset, in: metric, keepsLayouts: true, jobs: jobs, progress: progress)
     if model.faults.hasErrors { throw Faults(model.faults.errors) }
     guard let walk = model.walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
-    let left = walk.closuresWithoutHeirs()
-    if !left.isEmpty { throw Faults(left) }
+    let wrong = walk.planFaults()
+    if !wrong.isEmpty { throw Faults(wrong) }
     let years = walk.supply.yearCount
     let none = model.layouts.map { _ in
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
@@ -100,11 +100,13 @@ public final class SteppedRun {
     let old = last.steps.walked
     guard old.walks[0].homes.groups.areAlone else {
       guard let walk = model.with(scenario, timelines).walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
+      try refuse(walk.planFaults())
       steps.walked = WalkedYears(walk, jobs: jobs)
       return
     }
     var walk = old.walks[first - 1]
     walk.change(to: scenario, timelines: timelines, from: first)
+    try refuse(walk.planFaults())
     // a year is measured while the next is walked
     let measuring = MeasuringQueue(walk, jobs: jobs)
     for t in first..<old.walks.count {
@@ -117,6 +119,10 @@ public final class SteppedRun {
     for made in measuring.finish() where !steps.walked.measures[made.t].isEmpty {
       steps.walked.measures[made.t][made.stage] = made.measures
     }
+  }
+
+  private func refuse(_ faults: [Fault]) throws(Faults) {
+    if !faults.isEmpty { throw Faults(faults) }
   }
 
   /// The first year of which two lists, in order of year, have different transfers; nil if they are the same.

@@ -1,0 +1,51 @@
+/// Grades named by a phase that a school which opens grade by grade does not serve yet (model.md §4).
+public struct UnopenedGrades: Sendable {
+  /// Ids of the school and of the project that founds it.
+  public var school: String
+  public var project: String
+  public var year: Int
+  /// Named and not open, ascending, and those that are open; counted through all stages.
+  public var named: [Int]
+  public var open: ClosedRange<Int>
+
+  /// Nil where all grades of the stage that a phase names are open.
+  /// - Parameter opening: of the school.
+  public init?(
+    _ phase: Phase, of stage: Stage, _ opening: Opening, school: String, project: String, in year: Int
+  ) {
+    let served = opening.gradesServed(in: year, of: stage.gradeCount)
+    guard case .grades(let grades) = phase, served > 0 else { return nil }
+    open = stage.entryGrade...(stage.entryGrade + served - 1)
+    named = grades.filter { stage.grades.contains($0) && $0 > stage.entryGrade + served - 1 }.sorted()
+    guard !named.isEmpty else { return nil }
+    (self.school, self.project, self.year) = (school, project, year)
+  }
+
+  public func fault(file: String, line: Int?, field: String) -> Fault {
+    let names = named.map(String.init)
+    let (span, isOne) = ("\(open.lowerBound)–\(open.upperBound)", open.count == 1)
+    let openGrades = isOne ? "\(open.lowerBound)" : span
+    return Fault(
+      file: file, line: line, field: field,
+      Phrase(
+        "the phase moves pupils into grades that \(school) has not opened in \(year); project \(project) opens it grade by grade",
+        "过渡方式涉及 \(school) \(year) 年尚未开设的年级；项目 \(project) 为逐年级开办"),
+      found: names.count == 1 ? "grade \(names[0])" : "grades \(names.joined(separator: ", "))",
+      expected: Phrase(
+        "\(isOne ? "grade" : "grades") \(openGrades), \(isOne ? "the one" : "those") open in \(year)",
+        "\(year) 年已开设的 \(openGrades) 年级"),
+      mend: Phrase(
+        "Name open grades only, write phase: all (it moves those whose grade is open), or raise start_grade of \(project).",
+        "请只写已开设的年级，或写 phase: all（只转已开设年级的学生），或提高 \(project) 的 start_grade。"))
+  }
+}
+
+extension Scenario {
+  /// The project that founds a school, and its opening; nil for a school of the dataset.
+  public func founding(of school: Int) -> (project: Project, opening: Opening)? {
+    for project in projects where project.school == school {
+      if case .new(let opening) = project.action { return (project, opening) }
+    }
+    return nil
+  }
+}

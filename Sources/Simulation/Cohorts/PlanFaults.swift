@@ -1,0 +1,141 @@
+internal import Planning
+
+/// Plans that cannot be carried out, though every single entry of them is in order.
+extension Walk {
+  /// What `check` and every run refuse.
+  func planFaults() -> [Fault] {
+    closuresWithoutHeirs() + closuresWithoutTakers() + pausesWithoutTakers() + overdrawnRooms()
+  }
+
+  /// A closure in favour of a school that does not serve all grades yet must leave nobody without a school: the chain of those
+  /// who take a grade may not lead back to where it began (model.md §3 "Grades that a school serves").
+  private func closuresWithoutTakers() -> [Fault] {
+    var faults: [Fault] = []
+    for stage in 0..<stages.count {
+      // without such an heir every chain leads from school to older school, and ends
+      let isNeeded = scenario.projects.contains { project in
+        guard case .close(let closure) = project.action, project.stages.contains(stage) else { return false }
+        return closure.heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
+      }
+      guard isNeeded else { continue }
+      var found: [Int: (year: Int, grades: Set<Int>)] = [:]
+      for t in 1..<max(1, supply.yearCount) {
+        for grade in stages[stage].grades {
+          guard let onward = onward(stage, t, grade: grade) else { continue }
+          for school in schoolsInCircles(onward, stage, t) + withoutNearest(onward, stage, t) {
+            let known = found[school] ?? (baseYear + t, [])
+            if known.year == baseYear + t { found[school] = (known.year, known.grades.union([grade])) }
+          }
+        }
+      }
+      faults += scenario.projects.compactMap { project in
+        guard case .close(let closure) = project.action, project.stages.contains(stage),
+          let (year, grades) = found[project.school]
+        else { return nil }
+        return closureFault(project, closure, year: year, grades: grades.sorted())
+      }
+    }
+    return faults
+  }
+
+  /// Closed schools whose pupils would be sent in a circle in a grade.
+  private func schoolsInCircles(_ onward: Onward, _ stage: Int, _ t: Int) -> Set<Int> {
+    let zones = timelines[stage].years[t]
+    let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
+    var found: Set<Int> = []
+    for block in zones.home.indices where zones.parts != nil || zones.home[block] >= 0 && sends[Int(zones.home[block])]
+    {
+      zones.forEachDestination(of: block) { school, _ in
+        if let closed = onward.circle(from: school, block: block) { found.insert(closed) }
+      }
+    }
+    return found
+  }
+
+  /// Schools that close in a year in favour of one that does not serve a grade, where no other serves it: nobody takes their
+  /// pupils whom residence does not explain.
+  private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: Int) -> [Int] {
+    scenario.projects.compactMap { project in
+      guard case .close(let closure) = project.action, closure.year == baseYear + t, project.stages.contains(stage)
+      else { return nil }
+      let isLost = closure.heirs.contains { !onward.serves(Int32($0)) && onward.nearest(to: $0) == nil }
+      return isLost ? project.school : nil
+    }
+  }
+
+  private func closureFault(_ project: Project, _ closure: Closure, year: Int, grades: [Int]) -> Fault {
+    let id = scenario.schools[project.school].id
+    let heirs = closure.heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
+    let names = grades.map(String.init).joined(separator: ", ")
+    return Fault(
+      file: project.file, line: project.line, field: "projects[\(project.id)].to",
+      Phrase(
+        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(names)",
+        "\(id) 撤并后由逐年级开办的学校接收，\(year) 年 \(names) 年级学生无校可去"),
+      found: heirs,
+      expected: Phrase(
+        "schools that serve these grades in \(year)", "\(year) 年已开设上述年级的学校"),
+      mend: Phrase(
+        "Name a school that has these grades, close \(id) once they are open, or open the new school whole.",
+        "请改为已开设上述年级的学校，或待年级开齐后再撤并 \(id)，或将新校改为一次性开办。"))
+  }
+
+  /// A pause needs another school of the stage that takes its first grade.
+  private func pausesWithoutTakers() -> [Fault] {
+    scenario.projects.compactMap { project in
+      guard case .pause(let pause) = project.action else { return nil }
+      for year in pause.years where year - baseYear < supply.yearCount {
+        for stage in project.stages where supply.isOpen(stage, project.school, year - baseYear) {
+          guard takers(of: project.school, stage, year, year - baseYear).isEmpty else { continue }
+          let name = stages[stage].name
+          return Fault(
+            file: project.file, line: project.line, field: "projects[\(project.id)].years",
+            Phrase(
+              "no other \(name.english) school is open and unpaused in \(year) to take the first grade",
+              "\(year) 年没有其他正常招生的\(name.chinese)可接收一年级新生"),
+            found: scenario.schools[project.school].id.text,
+            mend: Phrase(
+              "Leave one school of the stage open to entrants, or take \(year) out of the pause.",
+              "请至少保留一所学校招生，或从暂停年份中去掉 \(year)。"))
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Works and expansions may not take more rooms from a school than it has.
+  private func overdrawnRooms() -> [Fault] {
+    var faults: [Fault] = []
+    for stage in 0..<stages.count {
+      for school in 0..<supply.schoolCount {
+        let short = (0..<supply.yearCount).first {
+          supply.isOpen(stage, school, $0) && supply.rooms[stage][supply.index(school, $0)] < 0
+        }
+        guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
+        faults.append(
+          Fault(
+            file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
+            Phrase(
+              "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name.english) classrooms in \(baseYear + t)",
+              "\(scenario.schools[school].id) \(baseYear + t) 年\(stages[stage].name.chinese)教室数小于 0"),
+            found: "\(Int(supply.rooms[stage][supply.index(school, t)]))",
+            expected: Phrase("0 classrooms or more", "不少于 0 间"),
+            mend: Phrase(
+              "Take away no more rooms than the school has in that year.", "减少的教室数不得超过该校当年的教室数。")))
+      }
+    }
+    return faults
+  }
+
+  /// The last project of a school, up to a year, that takes rooms away.
+  private func takesRooms(_ stage: Int, _ school: Int, through year: Int) -> Project? {
+    scenario.projects.inOrderOfYear().last { project in
+      guard project.school == school, project.stages.contains(stage) else { return false }
+      if let works = project.works, works.from <= year, year <= works.to, (works.classrooms[stage] ?? 0) < 0 {
+        return true
+      }
+      guard case .expand(let expansion) = project.action else { return false }
+      return expansion.year <= year && (expansion.classrooms[stage] ?? 0) < 0
+    }
+  }
+}

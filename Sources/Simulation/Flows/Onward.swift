@@ -1,0 +1,102 @@
+internal import Planning
+
+/// Who takes the children of a grade that their school does not serve, in one stage and year (model.md §3 "Grades that a school
+/// serves").
+///
+/// A school that opens grade by grade sends those of later grades to the schools that their block had in the year before it
+/// opened. A closed one of these is replaced as its closure says, and one that does not serve the grade either sends on in
+/// turn. Whoever can be sent nowhere so, and pupils without a block, go to the nearest school that serves the grade.
+struct Onward {
+  let stage: Int
+  let t: Int
+  /// Counted from 0 within the stage.
+  let grade: Int
+  let supply: Supply
+  /// Zones of the stage, by year from the base year.
+  let years: [YearZones]
+  /// Schools of the stage that close, and those named to take their pupils.
+  let heirs: [Int: [Int]]
+  let plane: Plane
+
+  func serves(_ school: Int32) -> Bool { supply.serves(stage, Int(school), t, grade) }
+
+  /// The schools that take a block's children from a school, with their parts of `share`; the school itself if it serves the grade.
+  func forEachTaker(of school: Int32, _ share: Double, block: Int, _ body: (Int32, Double) -> Void) {
+    follow(school, share, block, past: [], body)
+  }
+
+  private func follow(
+    _ school: Int32, _ share: Double, _ block: Int, past: [Int32], _ body: (Int32, Double) -> Void
+  ) {
+    if serves(school) { return body(school, share) }
+    let next = past.contains(school) ? [] : sentOn(from: Int(school), block)
+    guard !next.isEmpty else { return body(Int32(nearest(to: Int(school)) ?? Int(school)), share) }
+    for one in next { follow(one.school, share * one.share, block, past: past + [school], body) }
+  }
+
+  /// The closed school by which a block's children would be sent in a circle; nil where they arrive.
+  func circle(from school: Int32, block: Int, past: [Int32] = []) -> Int? {
+    if serves(school) { return nil }
+    guard !past.contains(school) else { return past.last { !supply.isOpen(stage, Int($0), t) }.map(Int.init) }
+    for one in sentOn(from: Int(school), block) {
+      if let closed = circle(from: one.school, block: block, past: past + [school]) { return closed }
+    }
+    return nil
+  }
+
+  /// The schools to which one sends a block's children at once, and their shares, sum 1; none where it knows of none.
+  private func sentOn(from school: Int, _ block: Int) -> [SchoolShare] {
+    guard supply.isOpen(stage, school, t) else {
+      let heirs = heirs[school] ?? []
+      return heirs.map { SchoolShare(school: Int32($0), share: 1 / Double(heirs.count)) }
+    }
+    guard let opening = supply.opening[stage][school], opening > 0 else { return [] }
+    var before: [SchoolShare] = []
+    years[opening - 1].forEachDestination(of: block) { before.append(SchoolShare(school: $0, share: $1)) }
+    // a closed school without heirs leaves its part of a shared zone to the others
+    before.removeAll { !supply.isOpen(stage, Int($0.school), t) && (heirs[Int($0.school)] ?? []).isEmpty }
+    let whole = before.reduce(0) { $0 + $1.share }
+    return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
+  }
+
+  /// The open school of the stage that has a catchment, serves the grade and is nearest to a school by the sites of the year.
+  func nearest(to school: Int) -> Int? {
+    let zoned = Set(years[t].members.flatMap { $0.map { Int($0.school) } }).sorted()
+    return plane.nearest(of: zoned.filter { serves(Int32($0)) }, to: plane.sites[t][school], t)
+  }
+}
+
+extension Walk {
+  /// How children of a grade of a stage are sent on in a year; nil where every open school serves the grade.
+  func onward(_ stage: Int, _ t: Int, grade: Int) -> Onward? {
+    let inStage = grade - stages[stage].entryGrade
+    guard !supply.allServe(stage, t, inStage) else { return nil }
+    return Onward(
+      stage: stage, t: t, grade: inStage, supply: supply, years: timelines[stage].years, heirs: heirs(stage),
+      plane: plane)
+  }
+
+  /// Schools of a stage that close in some year, and those named to take their pupils.
+  private func heirs(_ stage: Int) -> [Int: [Int]] {
+    var heirs: [Int: [Int]] = [:]
+    for project in scenario.projects where project.stages.contains(stage) {
+      if case .close(let closure) = project.action { heirs[project.school] = closure.heirs }
+    }
+    return heirs
+  }
+
+  /// The schools of which children of a block, in a grade of a stage, become pupils in a year.
+  func forEachDestination(_ stage: Int, _ t: Int, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
+    let onward = onward(stage, t, grade: grade)
+    timelines[stage].years[t].forEachDestination(of: block) { school, share in
+      if let onward { onward.forEachTaker(of: school, share, block: block, body) } else { body(school, share) }
+    }
+  }
+
+  /// Who takes pupils of a grade whom residence does not explain from a school: the school itself, or the nearest that serves the
+  /// grade if it does not.
+  func takerWithoutHome(of school: Int, _ stage: Int, _ t: Int, grade: Int) -> Int {
+    guard let onward = onward(stage, t, grade: grade), !onward.serves(Int32(school)) else { return school }
+    return onward.nearest(to: school) ?? school
+  }
+}
