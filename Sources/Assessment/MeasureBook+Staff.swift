@@ -34,7 +34,7 @@ extension MeasureBook {
     case "rotated_teacher_share":
       return entered("rotated_teachers", here) { values in
         var (moved, all) = (0.0, 0.0)
-        for case let (school, known?) in values {
+        for case (let school, let known?) in values {
           guard let teachers = amounts.value("teachers", of: school, in: known.year) else { continue }
           (moved, all) = (moved + known.value, all + teachers)
         }
@@ -53,7 +53,8 @@ extension MeasureBook {
       found.value = !(posts <= 0) ? known.reduce(0) { $0 + ($1.teachers ?? 0) } / posts : nil
     case "rotation_feasible_share":
       guard let rotation, !known.isEmpty else { break }
-      let stuck = Set(rotation.obstacles.filter { $0.year == here.year && isIn($0.school, here.district) }.map(\.school))
+      let stuck = Set(
+        rotation.obstacles.filter { $0.year == here.year && isIn($0.school, here.district) }.map(\.school))
       found = .share(yes: known.count - stuck.count, no: stuck.count, unknown: staff.count - known.count)
     default:
       guard let rotation, !known.isEmpty else { break }

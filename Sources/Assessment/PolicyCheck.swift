@@ -44,7 +44,8 @@ public struct PolicyCheck {
       faults.append(
         Fault(
           file: file, field: field, Phrase("no such measure, and no school has it", "没有该指标，也没有学校填报"), found: id,
-          expected: Phrase("a measure of resources.csv (schoolzone schema columns)", "resources.csv 的指标（schoolzone schema columns）"),
+          expected: Phrase(
+            "a measure of resources.csv (schoolzone schema columns)", "resources.csv 的指标（schoolzone schema columns）"),
           nearest: Spelling.nearest(to: id, among: known)))
     }
   }

@@ -8,9 +8,9 @@ internal import Simulation
 /// for, of all and of backbone teachers, and ends with its adjusted staff. A transportation problem in whole teachers: as many
 /// as can move, at the least distance.
 ///
-/// It remembers: whoever has moved stays for `rest` years; whoever has served at a weak school for `weak_service` years is
-/// not sent to one again; and who goes where changes, since a pair of schools counts as farther apart by `repeatMetres` for
-/// `rest` years after teachers have moved from the one to the other.
+/// It remembers: whoever has moved stays for `rest` years; whoever has served at a weak school for `weakService` years is
+/// sent to one again only where nobody else can go; and who goes where changes, since a pair of schools counts as farther
+/// apart by `repeatMetres` for `rest` years after teachers have moved from the one to the other.
 public struct Rotation: Sendable {
   public struct Flow: Sendable {
     public var district: Int
@@ -48,6 +48,8 @@ public struct Rotation: Sendable {
 
   /// How much farther a pair of schools counts that has been used lately.
   static let repeatMetres = 10_000.0
+  /// How much farther a weak school counts for those who have served at one: more than any district is wide.
+  static let secondServiceMetres = 1_000_000.0
 
   init(_ rule: StaffingRule, _ result: SimulationResult) {
     self.rule = rule
@@ -116,11 +118,14 @@ public struct Rotation: Sendable {
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
     var routes: [(source: Int, to: Int, distance: Double)] = []
     for (number, source) in sources.enumerated() {
-      for to in rows.indices where to != source.row && room[to] > 0 && !(source.hasServed && rows[to].isWeak) {
+      for to in rows.indices where to != source.row && room[to] > 0 {
         let distance = haversine(sites[rows[source.row].school], sites[rows[to].school])
         let pair = Pair(from: rows[source.row].school, to: rows[to].school)
         let isRecent = lastMove[pair].map { year - $0 <= rule.rest } ?? false
-        problem.addRoute(from: number, to: to, cost: distance + (isRecent ? Rotation.repeatMetres : 0))
+        let again = source.hasServed && rows[to].isWeak
+        problem.addRoute(
+          from: number, to: to,
+          cost: distance + (isRecent ? Rotation.repeatMetres : 0) + (again ? Rotation.secondServiceMetres : 0))
         routes.append((number, to, distance))
       }
     }

@@ -1,8 +1,8 @@
 internal import Planning
 internal import Simulation
 
-/// Teachers of a school by when they came: who has moved lately stays, and who has served at a weak school is not sent to one
-/// again. Those of the first year count as having been there for longer than any rule asks.
+/// Teachers of a school by when they came: who has moved lately stays, and who has served at a weak school is sent
+/// to one again last of all. Those of the first year count as having been there for longer than any rule asks.
 struct StaffGroups {
   struct Group {
     /// Year of the move; nil: no move is known.

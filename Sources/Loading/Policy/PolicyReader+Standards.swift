@@ -22,7 +22,8 @@ extension PolicyReader {
     var fields = Fields(file.root, path: "")
     guard fields.requireMap(&loaded.faults) else { return ([], origin) }
     checkSchema(&fields, "schoolzone-checklist/1")
-    for key in ["name", "name_zh", "remark"] { _ = fields.take(key) }
+    origin.name = phrase("name", &fields)
+    _ = fields.take("remark")
     origin.id = fields.text("id", &loaded.faults) ?? path
     origin.isStandIn = fields.bool("stand_in", &loaded.faults) ?? false
     origin.isUnverified = fields.bool("unverified", &loaded.faults) ?? false

@@ -108,6 +108,7 @@ public struct ChecklistItem: Sendable, Hashable {
 /// What a checklist is called, and how far it can be relied on.
 public struct ChecklistOrigin: Sendable, Hashable {
   public var id = ""
+  public var name: Phrase?
   /// It stands for a standard that is not known.
   public var isStandIn = false
   public var isUnverified = false
@@ -130,7 +131,7 @@ public struct StaffingRule: Sendable, Hashable {
   public var rotation = 0.0
   /// Years after a move in which a teacher does not move again.
   public var rest = 3
-  /// Years at a weak school after which a teacher is not sent to one again.
+  /// Years at a weak school after which a teacher has served, and is sent to one again last of all.
   public var weakService = 2
   public var source: String?
   public var isUnverified = false

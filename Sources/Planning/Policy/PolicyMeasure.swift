@@ -18,15 +18,19 @@ public struct PolicyMeasure: Sendable {
     .init("over_size_schools", Phrase("schools with more pupils than the policy's school_size", "超规模学校数")),
     .init("large_classes_vanish", Phrase("year from which no class has 56 or more", "大班额消除年份")),
     .init("very_large_classes_vanish", Phrase("year from which no class has 66 or more", "超大班额消除年份")),
-    .init("strong_group_share", Phrase("share of pupils in groups with a strong school (measure `strong`)", "优质集团覆盖学生比例")),
+    .init(
+      "strong_group_share", Phrase("share of pupils in groups with a strong school (measure `strong`)", "优质集团覆盖学生比例")),
     .init("weak_with_partner_share", Phrase("share of weak schools (measure `weak`) with a partner", "薄弱学校结对比例")),
     .init("posts_filled_share", Phrase("teachers in post ÷ posts", "编制满足率")),
-    .init("rotation_feasible_share", Phrase("share of schools whose teachers can move as the policy asks", "教师交流可行学校比例")),
+    .init(
+      "rotation_feasible_share", Phrase("share of schools whose teachers can move as the policy asks", "教师交流可行学校比例")),
     .init("principal_years_most", Phrase("longest time of a principal at a school, years", "校长最长任职年数")),
     .init("weak_school_openings", Phrase("teachers whom weak schools take in the year", "薄弱学校当年接收教师数")),
     .init("special_needs_places", Phrase("special-needs places", "特殊教育学位")),
-    .init("balance_passed_share", Phrase("share of districts and stages that meet the balance standard", "达到均衡标准的区与学段比例")),
-    .init("modernised_share", Phrase("share of schools that meet the checklist (or measure `modernised` 1)", "现代化达标学校比例")),
+    .init(
+      "balance_passed_share", Phrase("share of districts and stages that meet the balance standard", "达到均衡标准的区与学段比例")),
+    .init(
+      "modernised_share", Phrase("share of schools that meet the checklist (or measure `modernised` 1)", "现代化达标学校比例")),
     .init("satisfaction_schools", Phrase("satisfaction with schools, from surveys (mean, by pupils)", "对学校满意度")),
     .init("satisfaction_government", Phrase("satisfaction with government, from surveys", "对政府满意度")),
     .init("training_hours", Phrase("training hours a teacher in five years (least of all schools)", "五年培训学时（最低校）")),

@@ -33,12 +33,12 @@ extension AssessmentReport {
   }
 
   private func scorecardTable(_ text: ScorecardText, in language: Language) -> String {
-    let width = 34
+    let width = 26
     var table = TextTable(
       [
         Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标"),
-        Phrase("rests on", "依据"),
-      ].map { $0.text(in: language) } + scorecard.scenarios, names: [9, width, 4, 8, 8])
+        Phrase("notes", "注"),
+      ].map { $0.text(in: language) } + scorecard.scenarios.map { cut($0, to: 20) }, names: [9, width, 4, 8, 5])
     var before: String?
     for line in text.lines {
       let commitment = line.commitment
@@ -49,7 +49,7 @@ extension AssessmentReport {
       table.add(
         [
           commitment.clause == before ? "" : commitment.clause, words[0], commitment.by.map(String.init) ?? "",
-          commitment.target.map(Words.target) ?? "", text.marks(line).map(\.rawValue).joined(separator: " "),
+          commitment.target.map(Words.target) ?? "", text.marks(line).map(\.rawValue).joined(),
         ] + line.rows.map { text.cell($0, commitment) })
       for more in words.dropFirst() { table.add(["", more]) }
       before = commitment.clause

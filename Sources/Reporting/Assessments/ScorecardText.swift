@@ -36,7 +36,7 @@ struct ScorecardText {
   /// The value, the verdict as a sign, and of how many schools something is not known.
   func cell(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
-    guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured", "未测").text(in: language) }
+    guard row.value != nil || row.verdict == .unknown else { return "–" }
     let unknown = row.found.unknown > 0 ? " \(row.found.unknown)?" : ""
     return "\(row.value.map { number($0, commitment) } ?? "–")\(ScorecardText.sign(row.verdict))\(unknown)"
   }
@@ -101,7 +101,9 @@ struct ScorecardText {
   /// The explanation of a mark; years are those of the scorecard's rows.
   func meaning(_ mark: Mark) -> Phrase {
     let rows = lines.flatMap(\.present)
-    func list(_ years: [Int?]) -> String { Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ") }
+    func list(_ years: [Int?]) -> String {
+      Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ")
+    }
     switch mark {
     case .standIn:
       return Phrase(
@@ -127,6 +129,9 @@ struct ScorecardText {
           "12?: of 12 schools something needed is not known; the value is of the others",
           "12?：有 12 所学校缺少所需数据，数值为其余学校的结果"))
     }
+    if lines.contains(where: { $0.present.contains { $0.verdict == .notMeasured } }) {
+      legend.append(Phrase("–: not measured, for nothing is known of it", "–：无数据，未测"))
+    }
     let used = Set(lines.flatMap(marks))
     return legend
       + Mark.allCases.filter(used.contains).map { mark in
@@ -146,7 +151,10 @@ struct ScorecardText {
   }
 
   private func standard(_ id: String) -> String {
-    guard let standard = scorecard.policy.balance.first(where: { $0.id == id }) else { return id }
+    guard let standard = scorecard.policy.balance.first(where: { $0.id == id }) else {
+      let origin = scorecard.policy.checklistOrigin
+      return id == origin.id ? origin.name?.text(in: language) ?? id : id
+    }
     let until = standard.to.map { "–\($0)" }
     return Phrase(
       "\(standard.name.english) (\(standard.source)), in force \(until.map { "\(standard.from)\($0)" } ?? "from \(standard.from)")",
