@@ -1,12 +1,13 @@
 public import Planning
 public import Simulation
 
-/// 差异系数: how unequally resources are spread over a district's pupils, against the standard in force.
+/// 差异系数: how unequally resources are spread over a district's pupils, against the standards in force.
 ///
 ///     CV = S ÷ X̄,  Xᵢ = xᵢ ÷ Pᵢ,  X̄ = Σxᵢ ÷ ΣPᵢ,  S = √(Σ (Pᵢ ÷ ΣP)(Xᵢ − X̄)²)
 ///
-/// P: the roll of the same year (教督〔2012〕3号; model.md §5). Projected, resources stay with the school, and those of
-/// rooms (floor area, multimedia rooms) grow with its rooms.
+/// P: the roll of the same year (教督〔2012〕3号). Projected, resources stay with the school, and those of rooms (floor
+/// area, multimedia rooms) grow with its rooms. A district and stage meet a standard if its coefficients are within the
+/// limit and every school reaches the floors; a school of which something is not known leaves that unknown.
 public struct Balance: Sendable {
   public struct Row: Sendable {
     /// Nil: all districts together.
@@ -14,6 +15,8 @@ public struct Balance: Sendable {
     public var stage: Int
     public var year: Int
     public var standard: String
+    /// False where a commitment names a standard of other years.
+    public var isInForce: Bool
     /// Nil: the mean of the standard's measures.
     public var measure: String?
     /// Amount a pupil of all schools together, times the measure's `per`.
@@ -21,138 +24,151 @@ public struct Balance: Sendable {
     public var coefficient: Double
     /// Most that the standard allows; nil where it holds none to this.
     public var limit: Double?
-    /// Schools that are measured, and of them those under the floor.
+    /// Schools that are measured, and those of which the measure is not known.
     public var schools: Int
-    public var belowFloor: Int
+    public var unknown: Int
+    /// Of those measured, how many are under the floor; nil where the standard has none.
+    public var belowFloor: Int?
 
-    public var isMet: Bool? { limit.map { coefficient <= $0 + 1e-12 } }
+    /// Nil without a limit, and where a school is not known.
+    public var isMet: Bool? {
+      unknown > 0 || coefficient.isNaN ? nil : limit.map { coefficient <= $0 + 1e-12 }
+    }
   }
-  public var rows: [Row] = []
 
-  /// Measures that grow with a school's rooms.
-  static let perRoom: Set<String> = ["teaching_floor_m2", "multimedia_rooms"]
+  /// A district and stage held against a whole standard.
+  public struct Verdict: Sendable {
+    public var district: Int
+    public var stage: Int
+    public var year: Int
+    public var standard: String
+    public var schools: Int
+    /// Schools of which something needed is not known.
+    public var unknown: Int
+    /// Schools that miss the floors.
+    public var failed: Int
+    public var isMet: Bool?
+    /// Oldest year of the data.
+    public var dataYear: Int?
+  }
+
+  public var rows: [Row] = []
+  public var schools: [SchoolFloors] = []
+  public var verdicts: [Verdict] = []
 
   /// The difference coefficient of amounts over pupils; nil without pupils or amounts.
   public static func coefficient(_ schools: [(amount: Double, pupils: Double)]) -> Double? {
     let pupils = schools.reduce(0) { $0 + $1.pupils }
     let amount = schools.reduce(0) { $0 + $1.amount }
-    guard pupils > 0, amount > 0 else { return nil }
+    guard !(pupils <= 0), !(amount <= 0) else { return nil }
     let mean = amount / pupils
     let variance = schools.reduce(0.0) {
-      guard $1.pupils > 0 else { return $0 }
+      guard !($1.pupils <= 0) else { return $0 }
       let distance = $1.amount / $1.pupils - mean
       return $0 + $1.pupils / pupils * distance * distance
     }
     return variance.squareRoot() / mean
   }
 
-  public init(_ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard]) {
-    let amounts = Amounts(dataset, result)
-    for stage in 0..<dataset.stages.count {
+  /// - Parameter named: standards that commitments name, by id, with the years in which they are held, in force or not.
+  public init(
+    _ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard], named: [String: Set<Int>] = [:]
+  ) {
+    self.init(result, on: dataset, Amounts(dataset, result), standards: standards, named: named)
+  }
+
+  init(
+    _ result: SimulationResult, on dataset: Dataset, _ amounts: Amounts, standards: [BalanceStandard],
+    named: [String: Set<Int>]
+  ) {
+    let byYear = SchoolRowsByYear(result, districts: dataset.districts.count)
+    for (stage, name) in dataset.stages.all.enumerated() {
       for year in result.years {
-        for standard in standards where standard.from <= year && year <= standard.to ?? .max {
-          let rolls = result.schools.filter { $0.stage == stage && $0.year == year && !($0.pupils <= 0) }
+        for standard in standards
+        where standard.isInForce(in: year) || named[standard.id]?.contains(year) ?? false {
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
-            let here = rolls.filter { district == nil || result.scenario.schools[$0.school].district == district }
-            add(here, district, dataset.stages[stage], stage, year, standard, amounts)
+            let rolls = byYear.of(stage, year, district).filter { !($0.pupils <= 0) }
+            guard !rolls.isEmpty else { continue }
+            add(Group(district: district, stage: stage, name: name, year: year, rolls: rolls), standard, amounts)
           }
         }
       }
     }
   }
 
-  private mutating func add(
-    _ rolls: [SchoolYearMeasures], _ district: Int?, _ name: Stage, _ stage: Int, _ year: Int,
-    _ standard: BalanceStandard, _ amounts: Amounts
-  ) {
-    var coefficients: [Double] = []
+  /// Schools that are held against each other.
+  private struct Group {
+    var district: Int?
+    var stage: Int
+    var name: Stage
+    var year: Int
+    var rolls: [SchoolYearMeasures]
+  }
+
+  private mutating func add(_ group: Group, _ standard: BalanceStandard, _ amounts: Amounts) {
+    let first = rows.count
+    var unknown: Set<Int> = []
+    var dataYear: Int?
     for measure in standard.measures {
-      let known = rolls.compactMap { row in
-        // of a school with several stages, each has its part by pupils
-        amounts.value(measure.id, of: row).map {
-          (
-            amount: $0 * row.pupils / amounts.pupils(of: row.school, in: row.year).orMore(row.pupils),
-            pupils: row.pupils
-          )
+      var known: [(amount: Double, pupils: Double)] = []
+      for roll in group.rolls {
+        guard let each = amounts.each(measure.id, per: 1, of: roll) else {
+          unknown.insert(roll.school)
+          continue
         }
+        dataYear = min(dataYear ?? .max, each.year)
+        known.append((each.value * roll.pupils, roll.pupils))
       }
-      guard known.count >= 2, let coefficient = Balance.coefficient(known) else { continue }
-      coefficients.append(coefficient)
-      let floor = measure.floors[name.id]
-      let pupils = known.reduce(0) { $0 + $1.pupils }
+      guard let coefficient = Balance.coefficient(known) else { continue }
+      let floor = measure.floors[group.name.id]
       rows.append(
         Row(
-          district: district, stage: stage, year: year, standard: standard.id, measure: measure.id,
-          mean: known.reduce(0) { $0 + $1.amount } / pupils * measure.per, coefficient: coefficient,
-          limit: standard.isOfMean ? nil : standard.limits[name.id], schools: known.count,
-          belowFloor: floor.map { floor in
-            known.count { $0.amount / $0.pupils * measure.per < floor - 1e-9 }
-          } ?? 0))
+          district: group.district, stage: group.stage, year: group.year, standard: standard.id,
+          isInForce: standard.isInForce(in: group.year), measure: measure.id,
+          mean: known.reduce(0) { $0 + $1.amount } / known.reduce(0) { $0 + $1.pupils } * measure.per,
+          coefficient: coefficient, limit: standard.isOfMean ? nil : standard.limits[group.name.id],
+          schools: known.count, unknown: group.rolls.count - known.count,
+          belowFloor: floor.map { floor in known.count { $0.amount / $0.pupils * measure.per < floor - 1e-9 } }))
     }
-    guard standard.isOfMean, !coefficients.isEmpty else { return }
+    if standard.isOfMean { addMean(of: first, group, standard, unknown: unknown.count) }
+    addVerdict(on: first, group, standard, amounts, unknown: unknown, dataYear)
+  }
+
+  /// The mean of the coefficients, which the standard holds to the limit.
+  private mutating func addMean(of first: Int, _ group: Group, _ standard: BalanceStandard, unknown: Int) {
+    let coefficients = rows[first...].map(\.coefficient)
+    guard !coefficients.isEmpty else { return }
     rows.append(
       Row(
-        district: district, stage: stage, year: year, standard: standard.id, measure: nil, mean: 0,
-        coefficient: coefficients.reduce(0, +) / Double(coefficients.count), limit: standard.limits[name.id],
-        schools: rolls.count, belowFloor: 0))
-  }
-}
-
-/// Resources of schools: the last row of a measure up to the year, as it stays with the school.
-struct Amounts {
-  private var values: [Key: [(year: Int, value: Double)]] = [:]
-  private let dataset: Dataset
-  /// Rooms and pupils of a school in a year, all stages together.
-  private var wholes: [Place: (rooms: Int, pupils: Double)] = [:]
-
-  private struct Place: Hashable {
-    var school: Int
-    var year: Int
+        district: group.district, stage: group.stage, year: group.year, standard: standard.id,
+        isInForce: standard.isInForce(in: group.year), measure: nil, mean: 0,
+        coefficient: coefficients.reduce(0, +) / Double(coefficients.count),
+        // without one of them it is another mean
+        limit: coefficients.count == standard.measures.count ? standard.limits[group.name.id] : nil,
+        schools: group.rolls.count - unknown, unknown: unknown, belowFloor: nil))
   }
 
-  private struct Key: Hashable {
-    var school: Int
-    var measure: String
-  }
-
-  init(_ dataset: Dataset, _ result: SimulationResult) {
-    self.dataset = dataset
-    for row in result.schools {
-      let place = Place(school: row.school, year: row.year)
-      wholes[place, default: (0, 0)].rooms += row.classrooms
-      wholes[place, default: (0, 0)].pupils += row.pupils.orMore(0)
-    }
-    for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
-      values[Key(school: row.school, measure: row.measure), default: []].append((row.year, row.value))
-    }
-    let ordered = result.scenario.improvements.enumerated().sorted {
-      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
-    }
-    for (_, improvement) in ordered {
-      let key = Key(school: improvement.school, measure: improvement.measure)
-      let before = values[key]?.last { $0.year <= improvement.from }?.value ?? 0
-      values[key, default: []].append((improvement.from, (improvement.value ?? before) + improvement.added))
-      values[key]?.sort { $0.year < $1.year }
-    }
-  }
-
-  /// An amount in a year; nil where nothing is known.
-  func value(_ measure: String, of row: SchoolYearMeasures) -> Double? {
-    guard let known = values[Key(school: row.school, measure: measure)]?.last(where: { $0.year <= row.year })
-    else { return nil }
-    guard Balance.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
-      return known.value
-    }
-    let before = dataset.schools[row.school].classrooms.reduce(0) { $0 + ($1 ?? 0) }
-    let now = wholes[Place(school: row.school, year: row.year)]?.rooms ?? 0
-    return before > 0 ? known.value * Double(now) / before : known.value
-  }
-
-  /// Pupils of a school in a year, all stages together.
-  func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
-
-  /// A measure of a school in a year, whatever the stage.
-  func value(_ measure: String, of school: Int, in year: Int) -> Double? {
-    values[Key(school: school, measure: measure)]?.last { $0.year <= year }?.value
+  private mutating func addVerdict(
+    on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<Int>, _ dataYear: Int?
+  ) {
+    guard let district = group.district else { return }
+    let floors = group.rolls.compactMap { SchoolFloors($0, group.name, standard, amounts) }
+    schools += floors
+    let held = rows[first...].filter { $0.limit != nil }
+    let notKnown = unknown.union(floors.filter { $0.isMet == nil }.map(\.school))
+    // every coefficient that the limit is for, and something to be held to
+    let wanted = standard.limits[group.name.id] == nil ? 0 : standard.isOfMean ? 1 : standard.measures.count
+    let isComplete = held.count == wanted && held.allSatisfy { $0.isMet != nil } && wanted + floors.count > 0
+    let failed = floors.filter { $0.isMet == false }.count
+    let isMet: Bool? =
+      if failed > 0 || held.contains(where: { $0.isMet == false }) {
+        false
+      } else {
+        notKnown.isEmpty && isComplete ? true : nil
+      }
+    verdicts.append(
+      Verdict(
+        district: district, stage: group.stage, year: group.year, standard: standard.id, schools: group.rolls.count,
+        unknown: notKnown.count, failed: failed, isMet: isMet, dataYear: dataYear))
   }
 }

@@ -46,13 +46,13 @@ public struct ConstructionPlan: Sendable {
     rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
   }
 
-  /// Projects of a kind (`new`, `expand`, …) that open up to a year; several stages or phases of one are one.
-  public func count(kind: String, district: Int?, through year: Int) -> Int {
+  /// Schools with a project of a kind (`new`, `expand`, …) that opens up to a year: a school that is expanded in two stages, or
+  /// in phases, is one.
+  public func schools(kind: String, district: Int?, through year: Int) -> Int {
     Set(
       rows.filter {
-        $0.project.partOf == nil && $0.project.kind == kind && (district == nil || $0.district == district)
-          && $0.year <= year
-      }.map(\.project.id)
+        $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year
+      }.map(\.project.school)
     ).count
   }
 

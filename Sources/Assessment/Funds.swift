@@ -1,7 +1,14 @@
 public import Planning
 public import Simulation
 
-/// 生均公用经费: a rate for each pupil; a part of the district's total goes to its weak schools by pupils.
+/// 生均公用经费: a rate for each pupil, tilted to weak schools within a district and stage.
+///
+///     before[s] = pupils[s] × rate
+///     moved = tilt × min(Σ before of weak schools, Σ before of others)
+///     allocation[s] = before[s] ± moved × before[s] ÷ Σ before of its side
+///
+/// So the sum stays, and no school has more than the share `tilt` beyond or under what the rate gives it. All in the dataset's
+/// currency.
 public struct Funds: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -9,34 +16,50 @@ public struct Funds: Sendable {
     public var year: Int
     public var pupils: Double
     public var rate: Double
-    /// After the tilt; sums of a district and stage are pupils × rate.
+    /// After the tilt.
     public var allocation: Double
+
+    /// Pupils × rate.
+    public var before: Double { pupils * rate }
   }
   public var rows: [Row] = []
+  public let currency: Currency?
 
   public init(_ result: SimulationResult, on dataset: Dataset, rule: FundsRule) {
-    let amounts = Amounts(dataset, result)
+    self.init(result, on: dataset, Amounts(dataset, result), rule: rule)
+  }
+
+  init(_ result: SimulationResult, on dataset: Dataset, _ amounts: Amounts, rule: FundsRule) {
+    currency = dataset.about.currency ?? rule.currency
+    let unit = currency.flatMap { rule.currency?.amount(in: $0) } ?? 1
+    let byYear = SchoolRowsByYear(result, districts: dataset.districts.count)
     for (stage, name) in dataset.stages.all.enumerated() {
       guard let rates = rule.rates[name.id] else { continue }
       for year in result.years {
         guard let rate = rates.filter({ $0.key <= year }).max(by: { $0.key < $1.key })?.value else { continue }
         for district in dataset.districts.indices {
-          let here = result.schools.filter {
-            $0.stage == stage && $0.year == year && result.scenario.schools[$0.school].district == district
+          let here = byYear.of(stage, year, district).map { row in
+            Row(
+              school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate * unit,
+              allocation: row.pupils.orMore(0) * rate * unit)
           }
-          let weak = here.map { (amounts.value("weak", of: $0.school, in: year) ?? 0) >= 1 ? $0.pupils.orMore(0) : 0 }
-          let whole = here.reduce(0) { $0 + $1.pupils.orMore(0) } * rate
-          let pool = weak.contains { $0 != 0 } ? rule.tilt : 0
-          let ofWeak = weak.reduce(0, +)
-          for (row, pupils) in zip(here, weak) {
-            let tilted = ofWeak != 0 ? pool * whole * pupils / ofWeak : 0
-            rows.append(
-              Row(
-                school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate,
-                allocation: row.pupils.orMore(0) * rate * (1 - pool) + tilted))
-          }
+          rows += Funds.tilted(here, isWeak: here.map { amounts.isWeak($0.school, in: year) }, by: rule.tilt)
         }
       }
+    }
+  }
+
+  /// Funds of the schools of a district and stage, some of them weak.
+  static func tilted(_ rows: [Row], isWeak: [Bool], by tilt: Double) -> [Row] {
+    func sum(_ side: Bool) -> Double { zip(rows, isWeak).reduce(0) { $1.1 == side ? $0 + $1.0.before : $0 } }
+    let (weak, others) = (sum(true), sum(false))
+    // withheld pupils of one side would be told by the other
+    let moved = weak.isNaN || others.isNaN ? .nan : tilt * min(weak, others)
+    guard moved != 0 else { return rows }
+    return zip(rows, isWeak).map { row, isWeak in
+      var row = row
+      row.allocation += isWeak ? moved * row.before / weak : -moved * row.before / others
+      return row
     }
   }
 

@@ -28,7 +28,10 @@ public struct GroupSeats: Sendable {
   public var weak: [Weak] = []
 
   public init(_ result: SimulationResult, on dataset: Dataset) {
-    let amounts = Amounts(dataset, result)
+    self.init(result, on: dataset, Amounts(dataset, result))
+  }
+
+  init(_ result: SimulationResult, on dataset: Dataset, _ amounts: Amounts) {
     let groups = result.scenario.groups
     for year in result.years {
       let inForce = groups.enumerated().filter { $0.element.from <= year }

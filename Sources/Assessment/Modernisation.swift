@@ -1,7 +1,8 @@
 public import Planning
 public import Simulation
 
-/// 现代化办学标准: every school held against a checklist. A school with an item of which nothing is known is not measured.
+/// 现代化办学标准: every school held against a checklist. A school meets it with all items; with one that it misses it does not;
+/// else, where an item is not known, nor is the school.
 public struct Modernisation: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -13,7 +14,7 @@ public struct Modernisation: Sendable {
     public var isMet: Bool?
   }
   public var rows: [Row] = []
-  /// By school and year: all items met; absent where not measured.
+  /// By school and year; absent where not known.
   private var attained: [Key: Bool] = [:]
 
   private struct Key: Hashable {
@@ -22,8 +23,12 @@ public struct Modernisation: Sendable {
   }
 
   public init(_ result: SimulationResult, on dataset: Dataset, checklist: [ChecklistItem]) {
+    self.init(result, on: dataset, Amounts(dataset, result), checklist: checklist)
+  }
+
+  init(_ result: SimulationResult, on dataset: Dataset, _ amounts: Amounts, checklist: [ChecklistItem]) {
     guard !checklist.isEmpty else { return }
-    let amounts = Amounts(dataset, result)
+    var found: [Key: [Bool?]] = [:]
     for row in result.schools {
       let stage = dataset.stages[row.stage].id
       for (number, item) in checklist.enumerated() {
@@ -35,15 +40,12 @@ public struct Modernisation: Sendable {
           $0.isNaN ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
         }
         rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
+        found[Key(school: row.school, year: row.year), default: []].append(isMet)
       }
     }
-    var known: [Key: Bool?] = [:]
-    for row in rows {
-      let key = Key(school: row.school, year: row.year)
-      let before: Bool? = known[key] ?? true
-      known[key] = .some(row.isMet.flatMap { met in before.map { $0 && met } })
+    attained = found.compactMapValues { items in
+      items.contains(false) ? false : items.contains(nil) ? nil : true
     }
-    attained = known.compactMapValues { $0 }
   }
 
   private static func value(
@@ -53,11 +55,8 @@ public struct Modernisation: Sendable {
       let classes = row.gradeRows.reduce(0) { $0 + result.grades[$1].classes }
       return classes > 0 ? row.pupils / Double(classes) : nil
     }
-    guard let amount = amounts.value(item.measure, of: row) else { return nil }
-    guard let per = item.per else { return amount }
-    // an amount of the whole school is over all its pupils
-    let pupils = amounts.pupils(of: row.school, in: row.year)
-    return pupils > 0 ? amount / pupils * per : nil
+    guard let per = item.per else { return amounts.known(item.measure, of: row)?.value }
+    return amounts.each(item.measure, per: per, of: row)?.value
   }
 
   /// Whether a school meets all items in a year; nil where that is not known.

@@ -2,11 +2,15 @@ internal import Foundation
 internal import Geometry
 internal import Networks
 public import Planning
-public import Simulation
+internal import Simulation
 
-/// 教师交流: who moves between the schools of a district in a year, so that each school sends the share that the policy asks
-/// for, of all and of backbone teachers, and ends with its adjusted staff. A transportation problem in whole teachers, the
-/// least distance first.
+/// 教师交流: who moves between the schools of a level in a year, so that each school sends the share that the policy asks
+/// for, of all and of backbone teachers, and ends with its adjusted staff. A transportation problem in whole teachers: as many
+/// as can move, at the least distance.
+///
+/// It remembers: whoever has moved stays for `rest` years; whoever has served at a weak school for `weakService` years is
+/// sent to one again only where nobody else can go; and who goes where changes, since a pair of schools counts as farther
+/// apart by `repeatMetres` for `rest` years after teachers have moved from the one to the other.
 public struct Rotation: Sendable {
   public struct Flow: Sendable {
     public var district: Int
@@ -27,69 +31,139 @@ public struct Rotation: Sendable {
     public var teachers: Double
     public var reason: Phrase
   }
-  public var flows: [Flow] = []
-  public var obstacles: [Obstacle] = []
+  public private(set) var flows: [Flow] = []
+  public private(set) var obstacles: [Obstacle] = []
 
-  public init(_ result: SimulationResult, on dataset: Dataset, staffing: Staffing, share: Double) {
-    guard share > 0 else { return }
-    let amounts = Amounts(dataset, result)
-    for year in result.years {
-      let rows = staffing.rows.filter { $0.year == year }
-      for district in dataset.districts.indices {
-        let here = rows.filter { result.scenario.schools[$0.school].district == district }
-        plan(here, district, year, share, result, amounts)
-      }
-    }
+  private let rule: StaffingRule
+  private let scenario: Scenario
+  private let sites: [[Position]]
+  private let firstYear: Int
+  /// Last year in which teachers moved from a school to another.
+  private var lastMove: [Pair: Int] = [:]
+
+  private struct Pair: Hashable {
+    var from: Int
+    var to: Int
+  }
+
+  /// How much farther a pair of schools counts that has been used lately.
+  static let repeatMetres = 10_000.0
+  /// How much farther a weak school counts for those who have served at one: more than any district is wide.
+  static let secondServiceMetres = 1_000_000.0
+
+  init(_ rule: StaffingRule, _ result: SimulationResult) {
+    self.rule = rule
+    (scenario, sites, firstYear) = (result.scenario, result.sites, result.years.lowerBound)
   }
 
   /// Teachers who leave a school: the share, rounded up, and whoever it has beyond its adjusted staff.
-  static func leaving(_ row: Staffing.Row, _ share: Double) -> Double {
-    max((share * row.teachers - 1e-9).rounded(.up), -row.change)
+  static func leaving(_ teachers: Double, _ change: Double, _ share: Double) -> Double {
+    max((share * teachers - 1e-9).rounded(.up), -change)
   }
 
-  private mutating func plan(
-    _ rows: [Staffing.Row], _ district: Int, _ year: Int, _ share: Double, _ result: SimulationResult,
-    _ amounts: Amounts
-  ) {
-    guard !rows.isEmpty, rows.allSatisfy(\.adjusted.isFinite) else { return }
-    let out = rows.map { Rotation.leaving($0, share) }
-    let into = zip(rows, out).map { $0.change + $1 }
-    let backbone = rows.map { amounts.value("backbone_teachers", of: $0.school, in: year) ?? 0 }
-    let key = zip(backbone, out).map { min((share * $0 - 1e-9).rounded(.up), $1) }
-    let sites = result.sites[year - result.years.lowerBound]
-    func metres(_ a: Int, _ b: Int) -> Double { haversine(sites[rows[a].school], sites[rows[b].school]) }
-    func teaches(_ a: Int, _ b: Int) -> Bool {
-      Staffing.level(of: rows[a].school, result.scenario) == Staffing.level(of: rows[b].school, result.scenario)
+  /// Those of a school who go, by whether they have served at a weak school.
+  private struct Source {
+    var row: Int
+    var hasServed: Bool
+    var teachers: Double
+    var backbone: Double
+  }
+
+  /// Plans a year of a level, and moves the staff; false where withheld figures leave nothing to plan with.
+  mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
+    let rows = rows.filter { $0.teachers != nil }
+    guard let year = rows.first?.year else { return true }
+    guard rows.allSatisfy({ $0.change?.isFinite ?? false }) else { return false }
+    let places = rows.map { StaffGroups.Place(year: year, isWeak: $0.isWeak, isClosed: $0.isClosed) }
+    var sources: [Source] = []
+    var room: [Double] = []
+    for (at, row) in rows.enumerated() {
+      let (teachers, change) = (row.teachers ?? 0, row.change ?? 0)
+      let wanted = Rotation.leaving(teachers, change, rule.rotation)
+      let own = sending(wanted, at, staff[row.school], places[at])
+      let out = own.reduce(0) { $0 + $1.teachers }
+      sources += own
+      room.append(max(0, change + out))
+      if wanted - out > 1e-9 {
+        obstacles.append(Obstacle(school: row.school, year: year, teachers: wanted - out, reason: restingReason))
+      }
     }
-    var problem = Transportation(supplies: out, capacities: into)
-    var pairs: [(from: Int, to: Int)] = []
-    for a in rows.indices {
-      for b in rows.indices where a != b && teaches(a, b) {
-        problem.addRoute(from: a, to: b, cost: metres(a, b))
-        pairs.append((a, b))
+    move(sources, room, rows, places, in: district, year, &staff)
+    return true
+  }
+
+  private var restingReason: Phrase {
+    Phrase(
+      "its other teachers have moved within the last \(rule.rest) years", "其余教师在最近 \(rule.rest) 年内已交流")
+  }
+
+  /// Who has not served at a weak school goes first.
+  private func sending(_ wanted: Double, _ row: Int, _ staff: StaffGroups, _ place: StaffGroups.Place) -> [Source] {
+    var (left, keysLeft) = (wanted, (rule.rotation * staff.backbone - 1e-9).rounded(.up))
+    return [false, true].compactMap { served in
+      let movable = staff.movable(served, from: place, rule)
+      let out = min(left, place.isClosed ? movable.teachers : movable.teachers.rounded(.down))
+      guard out > 1e-9 else { return nil }
+      let keys = min(keysLeft, movable.backbone, out)
+      (left, keysLeft) = (left - out, keysLeft - keys)
+      return Source(row: row, hasServed: served, teachers: out, backbone: keys)
+    }
+  }
+
+  private mutating func move(
+    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: Int,
+    _ year: Int, _ staff: inout Staff
+  ) {
+    let sites = sites[year - firstYear]
+    var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
+    var routes: [(source: Int, to: Int, distance: Double)] = []
+    for (number, source) in sources.enumerated() {
+      for to in rows.indices where to != source.row && room[to] > 0 {
+        let distance = haversine(sites[rows[source.row].school], sites[rows[to].school])
+        let pair = Pair(from: rows[source.row].school, to: rows[to].school)
+        let isRecent = lastMove[pair].map { year - $0 <= rule.rest } ?? false
+        let again = source.hasServed && rows[to].isWeak
+        problem.addRoute(
+          from: number, to: to,
+          cost: distance + (isRecent ? Rotation.repeatMetres : 0) + (again ? Rotation.secondServiceMetres : 0))
+        routes.append((number, to, distance))
       }
     }
     problem.solve()
     // of those who move, as many are backbone teachers as the share asks for: with the nearest moves first
-    var keysLeft = key
-    let order = pairs.indices.sorted {
-      (metres(pairs[$0].from, pairs[$0].to), $0) < (metres(pairs[$1].from, pairs[$1].to), $1)
-    }
-    for route in order where problem.amount(on: route) > 0 {
-      let (pair, teachers) = (pairs[route], problem.amount(on: route))
-      let ofThem = min(teachers, keysLeft[pair.from])
-      keysLeft[pair.from] -= ofThem
+    var keysLeft = sources.map(\.backbone)
+    let order = routes.indices.sorted { (routes[$0].distance, $0) < (routes[$1].distance, $1) }
+    var arrivals: [(school: Int, group: StaffGroups.Group)] = []
+    for route in order where problem.amount(on: route) > 1e-9 {
+      let (number, to, distance) = routes[route]
+      let (source, teachers) = (sources[number], problem.amount(on: route))
+      let (from, place) = (rows[source.row].school, places[source.row])
+      let keys = staff[from].send(
+        teachers, backbone: min(teachers, keysLeft[number]), served: source.hasServed, from: place, rule)
+      keysLeft[number] -= min(keysLeft[number], keys)
+      arrivals.append(
+        (
+          rows[to].school,
+          StaffGroups.Group(arrived: year, hasServed: source.hasServed, teachers: teachers, backbone: keys)
+        ))
+      lastMove[Pair(from: from, to: rows[to].school)] = year
       flows.append(
         Flow(
-          district: district, year: year, from: rows[pair.from].school, to: rows[pair.to].school, teachers: teachers,
-          backbone: ofThem, distance: metres(pair.from, pair.to)))
+          district: district, year: year, from: from, to: rows[to].school, teachers: teachers, backbone: keys,
+          distance: distance))
     }
-    for (at, row) in rows.enumerated() where problem.left[at] > 1e-9 {
-      let partners = rows.indices.contains { $0 != at && teaches(at, $0) }
+    for (school, group) in arrivals { staff[school].receive(group) }
+    addObstacles(problem.left, sources, rows, year)
+  }
+
+  private mutating func addObstacles(_ left: [Double], _ sources: [Source], _ rows: [Staffing.Row], _ year: Int) {
+    for (row, school) in rows.enumerated() {
+      let stuck = zip(sources, left).reduce(0) { $1.0.row == row ? $0 + $1.1 : $0 }
+      guard stuck > 1e-9 else { continue }
       obstacles.append(
         Obstacle(
-          school: row.school, year: year, teachers: problem.left[at],
-          reason: partners
+          school: school.school, year: year, teachers: stuck,
+          reason: rows.count > 1
             ? Phrase("the other schools of the district take too few", "本区其他学校接收名额不足")
             : Phrase("no other school of the district is of the same level", "本区没有其他同学段学校")))
     }

@@ -1,21 +1,35 @@
 public import Planning
 public import Simulation
 
-/// Every clause of a policy held against scenarios: met, missed and by how much, or not measured.
+/// Every clause of a policy held against scenarios: met, missed and by how much, not known, or not measured.
 public struct Scorecard: Sendable {
+  public enum Verdict: String, Sendable {
+    case met = "yes"
+    case missed = "no"
+    /// Something that decides it is not known, or a stand-in.
+    case unknown
+    case notMeasured = "not measured"
+  }
+
   public struct Row: Sendable {
     public var scenario: Int
     public var commitment: Int
     /// Nil: the city as a whole.
     public var district: Int?
     public var year: Int?
-    /// Nil: not measured.
-    public var value: Double?
-
-    /// Nil where not measured.
+    public var found: Measurement
+    /// Nil where not measured, or without a target.
     public var gap: Double?
-    /// Nil as well where the value is withheld.
-    public var isMet: Bool? { gap.flatMap { $0.isNaN ? nil : $0 >= -1e-9 } }
+    /// Nil where there is no target for the value.
+    public var verdict: Verdict?
+    /// Measure, target or standard stand for another.
+    public var isStandIn: Bool
+    public var isUnverified: Bool
+
+    public var value: Double? { found.value }
+    public var isMet: Bool? { verdict == .met ? true : verdict == .missed ? false : nil }
+    /// The year computed, where it is not the year of the target.
+    public var otherYear: Int? { found.year == year ? nil : found.year }
   }
   public var policy: Policy
   public var scenarios: [String]
@@ -31,7 +45,9 @@ public struct Scorecard: Sendable {
     var owner: [Int] = []
     for (scenario, result) in results.enumerated() {
       for target in result.scenario.targets {
-        var commitment = Commitment(clause: result.scenario.id, text: Phrase(target.measure, target.measure))
+        let meaning = PolicyMeasure.all.first { $0.id == target.measure }?.meaning
+        var commitment = Commitment(
+          clause: result.scenario.id, text: meaning ?? Phrase(target.measure, target.measure))
         (commitment.measure, commitment.by, commitment.target) = (target.measure, target.by, target.target)
         policy.commitments.append(commitment)
         owner.append(scenario)
@@ -46,14 +62,43 @@ public struct Scorecard: Sendable {
           commitment.districts.isEmpty
           ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }
         for district in districts {
-          let year = commitment.by ?? results[scenario].years.upperBound
-          let value = commitment.measure.flatMap { book.value($0, district: district, year: year) }
           rows.append(
-            Row(
-              scenario: scenario, commitment: number, district: district, year: commitment.measure == nil ? nil : year,
-              value: value, gap: value.flatMap { value in commitment.target.map { $0.gap(value) } }))
+            Scorecard.row(commitment, number, scenario, district, book, last: results[scenario].years.upperBound))
         }
       }
     }
+  }
+
+  private static func row(
+    _ commitment: Commitment, _ number: Int, _ scenario: Int, _ district: Int?, _ book: MeasureBook, last: Int
+  ) -> Row {
+    let year = commitment.by ?? last
+    let found =
+      commitment.measure.map {
+        book.measure($0, district: district, year: year, standard: commitment.standard)
+      } ?? Measurement(nil)
+    var row = Row(
+      scenario: scenario, commitment: number, district: district, year: commitment.measure == nil ? nil : year,
+      found: found, gap: found.value.flatMap { value in commitment.target.map { $0.gap(value) } }, verdict: nil,
+      isStandIn: commitment.isStandIn || found.isStandIn, isUnverified: commitment.isUnverified || found.isUnverified)
+    row.verdict = verdict(of: row, commitment)
+    return row
+  }
+
+  /// No tick where anything needed is not known or a stand-in; a miss only if it is one whatever the unknown schools are like.
+  private static func verdict(of row: Row, _ commitment: Commitment) -> Verdict? {
+    guard commitment.measure != nil else { return .notMeasured }
+    let found = row.found
+    guard let value = found.value else { return found.unknown > 0 ? .unknown : .notMeasured }
+    guard let target = commitment.target, let gap = row.gap else { return nil }
+    guard !value.isNaN, row.found.year == nil || row.otherYear == nil else { return .unknown }
+    guard found.unknown > 0 else { return gap >= -1e-9 ? (row.isStandIn ? .unknown : .met) : .missed }
+    let best: Double? =
+      switch target {
+      case .atLeast: found.most
+      case .atMost: found.least
+      case .exactly: nil
+      }
+    return best.map { target.gap($0) < -1e-9 } ?? false ? .missed : .unknown
   }
 }

@@ -1,54 +1,91 @@
 public import Planning
 public import Simulation
 
-/// 编制: posts of each school against its teachers in post, and what the district moves between those of a
-/// level within its total.
+/// 编制: posts of each school against its teachers in post, and what the district moves between those of a level within
+/// its total, year by year: a year begins with the staff with which the year before ended, and with whom the data or the
+/// plan post or take away.
 public struct Staffing: Sendable {
   public struct Row: Sendable {
     public var school: Int
     public var year: Int
     /// Σ roll ÷ ratio, with the supplements.
     public var posts: Double
-    public var teachers: Double
-    /// Whole teachers after adjustment within the district.
-    public var adjusted: Double
+    /// In post as the year begins; nil where not known. A school that the plan founds begins with none.
+    public var teachers: Double?
+    /// Whole teachers after adjustment within the district; nil where teachers are not known.
+    public var adjusted: Double?
     public var isWeak: Bool
+    public var isFounded = false
+    /// The school has closed: its teachers go to the others.
+    public var isClosed = false
 
-    public var gap: Double { teachers - posts }
-    public var change: Double { adjusted - teachers }
+    public var gap: Double? { teachers.map { $0 - posts } }
+    public var change: Double? { teachers.flatMap { before in adjusted.map { $0 - before } } }
   }
   public var rows: [Row] = []
+  /// Nil where the rule asks for none.
+  public private(set) var rotation: Rotation?
 
-  /// Schools whose teachers are known (measure `teachers`).
   public init(_ result: SimulationResult, on dataset: Dataset, rule: StaffingRule) {
-    let amounts = Amounts(dataset, result)
+    self.init(result, on: dataset, Amounts(dataset, result), rule: rule)
+  }
+
+  init(_ result: SimulationResult, on dataset: Dataset, _ amounts: Amounts, rule: StaffingRule) {
+    if rule.rotation > 0 { rotation = Rotation(rule, result) }
+    var staff = Staff(amounts)
+    let byYear = Dictionary(grouping: result.schools, by: \.year)
     for year in result.years {
-      var ofDistrict = [[Row]](repeating: [], count: dataset.districts.count)
-      let stages = Dictionary(grouping: result.schools.filter { $0.year == year }, by: \.school)
-      for (school, rows) in stages.sorted(by: { $0.key < $1.key }) {
-        guard let teachers = amounts.value("teachers", of: school, in: year) else { continue }
-        var posts = rows.reduce(0.0) { sum, row in
-          guard let ratio = rule.ratio[dataset.stages[row.stage].id], ratio > 0 else { return sum }
-          return sum + row.pupils / ratio + rule.perSmallClass * Staffing.smallClasses(row, result)
-        }
-        posts += rule.perHundredBoarders * (amounts.value("boarders", of: school, in: year) ?? 0) / 100
-        posts *= 1 + rule.trainingLeave
-        ofDistrict[result.scenario.schools[school].district].append(
-          Row(
-            school: school, year: year, posts: posts, teachers: teachers, adjusted: teachers,
-            isWeak: (amounts.value("weak", of: school, in: year) ?? 0) >= 1))
+      let stages = Dictionary(grouping: byYear[year] ?? [], by: \.school)
+      staff.begin(year, open: stages.keys.sorted())
+      var ofLevel: [Level: [Row]] = [:]
+      for school in staff.schools {
+        let posts = stages[school].map { Staffing.posts($0, result, dataset.stages, amounts, rule) } ?? 0
+        let row = Row(
+          school: school, year: year, posts: posts, teachers: staff.teachers(of: school), adjusted: nil,
+          isWeak: amounts.isWeak(school, in: year), isFounded: amounts.founded.contains(school),
+          isClosed: stages[school] == nil)
+        ofLevel[Level(of: school, result.scenario), default: []].append(row)
       }
-      for rows in ofDistrict {
-        let byLevel = Dictionary(grouping: rows) { Staffing.level(of: $0.school, result.scenario) }
-        let adjusted = byLevel.sorted { $0.key < $1.key }.flatMap { Staffing.adjusted($0.value) }
-        self.rows += adjusted.sorted { $0.school < $1.school }
+      var ofYear: [Row] = []
+      for (level, rows) in ofLevel.sorted(by: { $0.key < $1.key }) {
+        let adjusted = Staffing.adjusted(rows)
+        ofYear += adjusted
+        let isPlanned = rotation?.plan(adjusted, in: level.district, &staff) ?? false
+        if !isPlanned { staff.end(adjusted, in: year) }
       }
+      let district = { (row: Row) in result.scenario.schools[row.school].district }
+      rows += ofYear.sorted { (district($0), $0.school) < (district($1), $1.school) }
+      staff.leave(ofYear)
     }
   }
 
-  /// Teachers move between schools that begin with the same stage.
-  static func level(of school: Int, _ scenario: Scenario) -> Int {
-    scenario.schools[school].classrooms.firstIndex { $0 != nil } ?? 0
+  /// Teachers move within a district, between schools that begin with the same stage.
+  struct Level: Hashable, Comparable {
+    var district: Int
+    var stage: Int
+
+    init(of school: Int, _ scenario: Scenario) {
+      district = scenario.schools[school].district
+      stage = scenario.schools[school].classrooms.firstIndex { $0 != nil } ?? 0
+    }
+
+    static func < (left: Level, right: Level) -> Bool {
+      (left.district, left.stage) < (right.district, right.stage)
+    }
+  }
+
+  /// Posts of a school, from its rows of a year.
+  private static func posts(
+    _ rows: [SchoolYearMeasures], _ result: SimulationResult, _ stages: Stages, _ amounts: Amounts, _ rule: StaffingRule
+  ) -> Double {
+    var posts = rows.reduce(0.0) { sum, row in
+      guard let ratio = rule.ratio[stages[row.stage].id], ratio > 0 else { return sum }
+      return sum + row.pupils / ratio + rule.perSmallClass * smallClasses(row, result)
+    }
+    if let row = rows.first {
+      posts += rule.perHundredBoarders * (amounts.value("boarders", of: row.school, in: row.year) ?? 0) / 100
+    }
+    return posts * (1 + rule.trainingLeave)
   }
 
   /// Classes beyond those that the stage's own standard would need.
@@ -63,40 +100,89 @@ public struct Staffing: Sendable {
     }
   }
 
-  /// A district's teachers dealt out anew, whole teachers, their sum kept: weak schools up to their posts first, then all in
-  /// proportion to what they still need, then the rest by posts.
+  /// Teachers of a level dealt out anew, whole teachers, their sum kept: weak schools up to their posts first, then all in
+  /// proportion to what they still need, then the rest by posts. Schools of which they are not known are left out.
   static func adjusted(_ rows: [Row]) -> [Row] {
-    let whole = rows.reduce(0) { $0 + $1.teachers }
-    guard rows.count > 1, whole > 0 else { return rows }
-    // where posts of one are withheld, what the others get would tell them
-    guard rows.allSatisfy(\.posts.isFinite) else {
-      return rows.map { row in
-        var row = row
-        row.adjusted = .nan
-        return row
-      }
+    let known = rows.indices.filter { rows[$0].teachers != nil }
+    let whole = known.reduce(0) { $0 + (rows[$1].teachers ?? 0) }
+    var rows = rows
+    guard known.count > 1, known.allSatisfy({ rows[$0].posts.isFinite }), whole.isFinite else {
+      // where posts of one are withheld, what the others get would tell them
+      for at in known { rows[at].adjusted = known.count > 1 ? .nan : rows[at].teachers }
+      return rows
     }
+    for (at, teachers) in zip(known, dealt(whole, to: known.map { rows[$0] })) { rows[at].adjusted = teachers }
+    return rows
+  }
+
+  private static func dealt(_ whole: Double, to rows: [Row]) -> [Double] {
     var given = rows.map { _ in 0.0 }
     var left = whole
-    func deal(_ wanted: [Double]) {
+    func deal(_ wanted: [Double], atMost limit: Double) {
       let sum = wanted.reduce(0, +)
       guard sum > 0, left > 0 else { return }
-      let share = min(1, left / sum)
+      let share = min(limit, left / sum)
       for at in given.indices { given[at] += wanted[at] * share }
       left -= sum * share
     }
-    deal(rows.map { $0.isWeak ? $0.posts : 0 })
-    deal(zip(rows, given).map { max(0, $0.posts - $1) })
-    deal(rows.map { _ in left / Double(rows.count) })
+    deal(rows.map { $0.isWeak ? $0.posts : 0 }, atMost: 1)
+    deal(zip(rows, given).map { max(0, $0.posts - $1) }, atMost: 1)
+    deal(rows.map(\.posts), atMost: .infinity)
+    guard left < 0.5 else { return rows.map { $0.teachers ?? 0 } }  // no posts at all
     // whole teachers: largest remainders take what rounding leaves, earlier schools on a tie
-    var floors = given.map { $0.rounded(.down) }
+    var floors = given.map { ($0 + 1e-9).rounded(.down) }
     let rest = Int((whole - floors.reduce(0, +)).rounded())
     let order = given.indices.sorted { (given[$1] - floors[$1], $0) < (given[$0] - floors[$0], $1) }
     for at in order.prefix(max(0, rest)) { floors[at] += 1 }
-    return zip(rows, floors).map { row, teachers in
-      var row = row
-      row.adjusted = teachers
-      return row
+    return floors
+  }
+}
+
+/// Teachers of all schools as years go by.
+struct Staff {
+  private var groups: [Int: StaffGroups] = [:]
+  /// What the data and the plan say, to tell who is posted or leaves.
+  private var said: [Int: Double] = [:]
+  /// Figures from a year on that would tell withheld ones.
+  private var withheld: Set<Int> = []
+  private let amounts: Amounts
+  /// Open in the year, or closed with teachers left; ascending.
+  private(set) var schools: [Int] = []
+
+  init(_ amounts: Amounts) { self.amounts = amounts }
+
+  subscript(school: Int) -> StaffGroups {
+    get { groups[school] ?? StaffGroups(teachers: 0, backbone: 0) }
+    set { groups[school] = newValue }
+  }
+
+  /// Nil where not known.
+  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .nan : groups[school]?.teachers }
+
+  mutating func begin(_ year: Int, open: [Int]) {
+    for school in open {
+      let stated = amounts.value("teachers", of: school, in: year)
+      guard let now = stated ?? (amounts.founded.contains(school) ? 0 : nil) else { continue }
+      if let before = said.updateValue(now, forKey: school) {
+        if now != before { self[school].change(by: now - before, in: year) }
+      } else {
+        let backbone = amounts.value("backbone_teachers", of: school, in: year) ?? 0
+        groups[school] = StaffGroups(teachers: now, backbone: backbone)
+      }
     }
+    schools = Set(open).union(groups.keys).sorted()
+  }
+
+  /// Where nobody's moves are planned, each school has its adjusted staff.
+  mutating func end(_ rows: [Staffing.Row], in year: Int) {
+    for row in rows {
+      guard let change = row.change else { continue }
+      if change.isNaN { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
+    }
+  }
+
+  /// Closed schools that have nobody left.
+  mutating func leave(_ rows: [Staffing.Row]) {
+    for row in rows where row.isClosed && !(self[row.school].teachers > 1e-9) { groups[row.school] = nil }
   }
 }

@@ -45,4 +45,30 @@ struct City {
       dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
     }
   }
+
+  /// A school that a project founds: its roll in each year from the opening on.
+  mutating func found(_ pupils: [Double], from year: Int, district: Int = 0) {
+    let number = result.scenario.schools.count
+    result.scenario.schools.append(
+      School(
+        id: ID("n\(number)"), name: "N\(number)", district: district, site: Position(120, 32.01),
+        classrooms: [12] + dataset.stages.all.dropFirst().map { _ in nil },
+        classSize: dataset.stages.all.map { _ in nil }, entryPlan: dataset.stages.all.map { _ in nil },
+        isNineYear: false))
+    result.scenario.projects.append(
+      Project(
+        id: "N\(number)", school: number, stages: [0], action: .new(Opening(year: year, catchments: [:])), file: "",
+        line: 1))
+    for (age, roll) in pupils.enumerated() {
+      var row = SchoolYearMeasures(school: number, stage: 0, year: year + age)
+      (row.pupils, row.classrooms) = (roll, 12)
+      result.schools.append(row)
+    }
+    for at in result.sites.indices { result.sites[at].append(Position(120, 32.01)) }
+  }
+
+  /// The school has no rows from a year on.
+  mutating func close(_ school: Int, from year: Int) {
+    result.schools.removeAll { $0.school == school && $0.year >= year }
+  }
 }

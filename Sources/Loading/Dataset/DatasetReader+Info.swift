@@ -26,6 +26,7 @@ extension DatasetReader {
     loaded.dataset.about.source = fields.text("source", &loaded.faults) ?? ""
     loaded.dataset.about.licence = fields.text("licence", &loaded.faults) ?? ""
     readSynthetic(&fields)
+    loaded.dataset.about.currency = fields.currency("currency", &loaded.faults)
     if let year = fields.integer("base_year", in: 1900...2200, &loaded.faults) {
       loaded.dataset.about.baseYear = year
     } else if fields.peek("base_year") == nil, !loaded.isSeries {

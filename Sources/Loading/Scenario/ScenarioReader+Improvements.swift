@@ -35,6 +35,7 @@ extension ScenarioReader {
       if measure == nil, one.peek("measure") == nil {
         one.missing("measure", Phrase("the name of a measure, such as seat_shortfall", "指标名，如 seat_shortfall"), &faults)
       }
+      one.requireKnown(measure, &faults)
       let by = one.take("by").flatMap { date($0, one.field("by")) }?.schoolYear
       let anything = -1e15...1e15
       let number = Phrase("a number", "数字")

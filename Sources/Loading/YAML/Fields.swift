@@ -72,6 +72,13 @@ struct Fields {
     return nil
   }
 
+  mutating func currency(_ key: String, _ faults: inout Faults) -> Currency? {
+    guard let text = text(key, &faults) else { return nil }
+    if let currency = Currency(text) { return currency }
+    wrong(key, found: text, expected: Currency.expected, &faults)
+    return nil
+  }
+
   mutating func list(_ key: String, _ faults: inout Faults) -> [YAMLNode]? {
     guard let found = take(key) else { return nil }
     if let list = found.list { return list }

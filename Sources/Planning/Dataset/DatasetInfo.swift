@@ -8,6 +8,8 @@ public struct DatasetInfo: Sendable {
   /// The folder as the user named it.
   public var folder = ""
   public var baseYear = 0
+  /// Of all costs and funds; nil: not stated.
+  public var currency: Currency?
   /// Layers and tables that are synthetic, by name without ending.
   public var syntheticLayers: Set<String> = []
   /// True where `dataset.yaml` says `synthetic: true` for the whole.

@@ -8,6 +8,7 @@ public struct Policy: Sendable {
   public var warning: SeatWarningRule
   public var balance: [BalanceStandard] = []
   public var checklist: [ChecklistItem] = []
+  public var checklistOrigin = ChecklistOrigin()
   public var staffing: StaffingRule?
   public var funds: FundsRule?
   public var schoolSize = SchoolSizeRule()
@@ -47,7 +48,7 @@ public struct Commitment: Sendable {
   /// Nil: no figure measures it.
   public var measure: String?
   public var target: Target?
-  /// School year by which it is to be reached; nil: in every year.
+  /// School year by which it is to be reached; nil: held against the last year.
   public var by: Int?
   /// District ids; empty: the city as a whole.
   public var districts: [String] = []
@@ -55,6 +56,12 @@ public struct Commitment: Sendable {
   public var remark: Phrase?
   /// The figure was not seen in a source.
   public var isUnverified = false
+  /// Measure or target stand for others, which are not known: what reaches the target is not known to meet the commitment.
+  public var isStandIn = false
+  /// Id of the balance standard; nil: those in force in the year.
+  public var standard: String?
+  public var file = ""
+  public var line: Int?
 
   public init(clause: String, text: Phrase) {
     self.clause = clause
@@ -71,53 +78,6 @@ public struct SeatWarningRule: Sendable, Hashable {
   public init(thresholds: WarningThresholds = WarningThresholds(), years: [String: Int] = [:]) {
     self.thresholds = thresholds
     self.years = years
-  }
-}
-
-/// A standard of balance between schools (义务教育均衡): difference coefficients, and floors for every school.
-public struct BalanceStandard: Sendable {
-  public struct Measure: Sendable, Hashable {
-    /// Measure in `resources.csv`: an amount of the school.
-    public var id: String
-    public var name: Phrase
-    /// Pupils that the amount is over: 1, or 100.
-    public var per: Double
-    /// Least amount for every school, by stage id.
-    public var floors: [String: Double]
-
-    public init(id: String, name: Phrase, per: Double = 1, floors: [String: Double] = [:]) {
-      self.id = id
-      self.name = name
-      self.per = per
-      self.floors = floors
-    }
-  }
-  public var id: String
-  public var name: Phrase
-  public var source: String
-  /// School years in which it is in force.
-  public var from: Int
-  public var to: Int?
-  public var measures: [Measure]
-  /// Most that a difference coefficient may be, by stage id.
-  public var limits: [String: Double]
-  /// True: the mean of all measures is held to the limit; false: each of them.
-  public var isOfMean: Bool
-  public var isUnverified: Bool
-
-  public init(
-    id: String, name: Phrase, source: String, from: Int, to: Int? = nil, measures: [Measure], limits: [String: Double],
-    isOfMean: Bool, isUnverified: Bool = false
-  ) {
-    self.id = id
-    self.name = name
-    self.source = source
-    self.from = from
-    self.to = to
-    self.measures = measures
-    self.limits = limits
-    self.isOfMean = isOfMean
-    self.isUnverified = isUnverified
   }
 }
 
@@ -145,6 +105,18 @@ public struct ChecklistItem: Sendable, Hashable {
   }
 }
 
+/// What a checklist is called, and how far it can be relied on.
+public struct ChecklistOrigin: Sendable, Hashable {
+  public var id = ""
+  public var name: Phrase?
+  /// It stands for a standard that is not known.
+  public var isStandIn = false
+  public var isUnverified = false
+  public var file = ""
+
+  public init() {}
+}
+
 /// 编制: posts of a school, and how many of its teachers move.
 public struct StaffingRule: Sendable, Hashable {
   /// Pupils per post, by stage id.
@@ -157,15 +129,25 @@ public struct StaffingRule: Sendable, Hashable {
   public var trainingLeave = 0.0
   /// Share of teachers, and of backbone teachers, who move every year.
   public var rotation = 0.0
+  /// Years after a move in which a teacher does not move again.
+  public var rest = 3
+  /// Years at a weak school after which a teacher has served, and is sent to one again last of all.
+  public var weakService = 2
+  public var source: String?
+  public var isUnverified = false
 
   public init(ratio: [String: Double]) { self.ratio = ratio }
 }
 
-/// 生均公用经费: a rate a pupil by stage and year, and the share of a district's total that goes to weak schools first.
+/// 生均公用经费: a rate a pupil by stage and year, and how far funds tilt to weak schools.
 public struct FundsRule: Sendable, Hashable {
   /// By stage id, then year; the latest up to a year holds.
   public var rates: [String: [Int: Double]]
+  /// The greatest share by which the tilt changes what any school has by the rate.
   public var tilt: Double
+  /// Of the rates; nil: that of the dataset.
+  public var currency: Currency?
+  public var isUnverified = false
 
   public init(rates: [String: [Int: Double]], tilt: Double = 0) {
     self.rates = rates
@@ -178,6 +160,7 @@ public struct SchoolSizeRule: Sendable, Hashable {
   public var most = 2000.0
   /// With several stages.
   public var mostOfSeveral = 2500.0
+  public var isUnverified = false
 
   public init(most: Double = 2000, mostOfSeveral: Double = 2500) {
     self.most = most

@@ -10,7 +10,7 @@ public struct Project: Sendable {
   public var name: String?
   public var note: String?
   public var source: String?
-  /// In the currency unit of the scenario's author; nil where not given.
+  /// In the dataset's `currency`; nil where not given.
   public var cost: Double?
   public var authority: String?
   /// The project that this is a later phase of.

@@ -8,16 +8,20 @@ extension AssessmentReport {
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.marks(of: dataset)
-    screen.line("\(scorecard.policy.name.text(in: language)), \(scorecard.policy.document)")
-    screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(in: language))
+    screen.line(
+      scorecard.policy.name.text(in: language) + Phrase(", ", "，").text(in: language) + scorecard.policy.document)
+    let text = ScorecardText(scorecard, in: language)
+    screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(text, in: language))
+    for line in text.legend { screen.line(line) }
+    addBasis(text, to: &screen)
     screen.section(
       Phrase("Large classes vanish", "大班额消除年份"), vanishingTable(in: language))
     let notMeasured = scorecard.policy.commitments.filter { $0.measure == nil }
     if !notMeasured.isEmpty {
       screen.section(Phrase("Clauses without a figure", "没有数字的条款"), "")
       for commitment in notMeasured {
-        let remark = commitment.remark?.text(in: language) ?? ""
-        screen.line("\(commitment.clause) \(commitment.text.text(in: language)): \(remark)")
+        let remark = commitment.remark.map { Phrase(": ", "：").text(in: language) + $0.text(in: language) } ?? ""
+        screen.line("\(commitment.clause) \(commitment.text.text(in: language))\(remark)")
       }
     }
     for (result, plan) in zip(results, plans) where !plan.rows.isEmpty {
@@ -28,35 +32,42 @@ extension AssessmentReport {
     return screen.text
   }
 
-  private func scorecardTable(in language: Language) -> String {
+  private func scorecardTable(_ text: ScorecardText, in language: Language) -> String {
+    let width = 26
     var table = TextTable(
-      [Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标")].map {
-        $0.text(in: language)
-      } + scorecard.scenarios, names: [9, 38])
-    let policy = scorecard.policy
-    for (number, commitment) in policy.commitments.enumerated() where commitment.measure != nil {
-      let rows = scorecard.rows.filter { $0.commitment == number }
-      var districts: [Int?] = []
-      for row in rows where !districts.contains(row.district) { districts.append(row.district) }
-      for district in districts {
-        let name = commitment.text.text(in: language)
-        let of = districts.count > 1 ? "\(dataset.districtName(district, in: language)): " : ""
-        let cells = scorecard.scenarios.indices.map { scenario -> String in
-          guard let row = rows.first(where: { $0.scenario == scenario && $0.district == district }) else { return "" }
-          guard let value = row.value else { return Phrase("not measured", "未测").text(in: language) }
-          return
-            (abs(value) >= 1000 && commitment.by.map { Double($0) != value } ?? true
-            ? Words.number(value, in: language) : Words.short(value)) + (row.isMet.map { $0 ? " ✓" : " ✗" } ?? "")
-        }
-        table.add(
-          [
-            commitment.clause, of + name, commitment.by.map(String.init) ?? "",
-            commitment.target.map(Words.target) ?? "",
-          ]
-            + cells)
-      }
+      [
+        Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标"),
+        Phrase("notes", "注"),
+      ].map { $0.text(in: language) } + scorecard.scenarios.map { cut($0, to: 20) }, names: [9, width, 4, 8, 5])
+    var before: String?
+    for line in text.lines {
+      let commitment = line.commitment
+      let name =
+        commitment.districts.count > 1
+        ? dataset.districtName(line.district, in: language) + Phrase(": ", "：").text(in: language) : ""
+      let words = wrapped(name + commitment.text.text(in: language), to: width)
+      table.add(
+        [
+          commitment.clause == before ? "" : commitment.clause, words[0], commitment.by.map(String.init) ?? "",
+          commitment.target.map(Words.target) ?? "", text.marks(line).map(\.rawValue).joined(),
+        ] + line.rows.map { text.cell($0, commitment) })
+      for more in words.dropFirst() { table.add(["", more]) }
+      before = commitment.clause
     }
     return table.text()
+  }
+
+  /// By what each commitment is measured that the document gives no measure for.
+  private func addBasis(_ text: ScorecardText, to screen: inout Screen) {
+    let measured = scorecard.policy.commitments.compactMap { commitment in
+      commitment.measure == nil ? nil : text.basis(commitment).map { (commitment, $0) }
+    }
+    guard !measured.isEmpty else { return }
+    screen.section(Phrase("What they are measured by", "衡量依据"), "")
+    for (commitment, basis) in measured {
+      let name = commitment.text.text(in: screen.language)
+      screen.line("\(commitment.clause) \(name)" + Phrase(": ", "：").text(in: screen.language) + basis)
+    }
   }
 
   /// From which year on there is no class of 56, of 66 and more.
@@ -80,12 +91,12 @@ extension AssessmentReport {
     let years = Array(Set(plan.rows.map(\.year))).sorted()
     var table = TextTable(
       [Words.district.text(in: language), Phrase("kind", "类别").text(in: language)] + years.map(String.init)
-        + [Phrase("projects", "项目数"), Phrase("places", "学位")].map { $0.text(in: language) }, names: [18, 10])
+        + [Phrase("schools", "学校数"), Phrase("places", "学位")].map { $0.text(in: language) }, names: [18, 10])
     for district in dataset.districts.indices {
       for kind in ["new", "expand", "relocate", "close", "pause"] {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
         guard !rows.isEmpty else { continue }
-        let count = plan.count(kind: kind, district: district, through: .max)
+        let count = plan.schools(kind: kind, district: district, through: .max)
         table.add(
           [dataset.districtName(district, in: language), Words.kind(kind).text(in: language)]
             + years.map { year in
@@ -144,6 +155,7 @@ extension AssessmentReport {
     object.add("scorecard", raw: jsonList(raw: scorecardRows.map(jsonObject)))
     object.add("construction", raw: jsonList(raw: constructionRows.map(jsonObject)))
     object.add("balance", raw: jsonList(raw: balanceRows.map(jsonObject)))
+    object.add("costs", raw: jsonList(raw: costRows.map(jsonObject)))
     object.add("warning", raw: jsonList(raw: warningRows.map(jsonObject)))
     object.add("files", raw: jsonList(files))
     return object.finish() + lineEnd
@@ -157,6 +169,13 @@ extension Words {
     case .atMost(let value): "≤ " + short(value)
     case .exactly(let value): "= " + short(value)
     }
+  }
+
+  /// Up to four decimals, cut, so that what is missed does not look met.
+  static func precise(_ value: Double) -> String {
+    var digits = ByteWriter()
+    digits.append((value * 10_000).rounded(.towardZero) / 10_000, decimals: 4, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
   }
 
   /// Up to two decimals.

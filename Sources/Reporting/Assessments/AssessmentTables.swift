@@ -9,15 +9,12 @@ public struct AssessmentReport: Sendable {
   public var dataset: Dataset
   /// By scenario.
   public var warnings: [SeatWarning]
-  /// By scenario; empty where the policy has no rule for them.
-  public var funds: [Funds] = []
 
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     scorecard = Scorecard(policy, results, on: dataset)
     self.results = results
     self.dataset = dataset
     warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
-    if let rule = policy.funds { funds = results.map { Funds($0, on: dataset, rule: rule) } }
   }
 
   var plans: [ConstructionPlan] { scorecard.books.map(\.plan) }
@@ -28,6 +25,7 @@ public struct AssessmentReport: Sendable {
       ReportedFile("scorecard.csv", csv(ScorecardRow.columns, scorecardRows)),
       ReportedFile("construction.csv", csv(ConstructionRow.columns, constructionRows)),
       ReportedFile("balance.csv", csv(BalanceRow.columns, balanceRows)),
+      ReportedFile("floors.csv", csv(FloorRow.columns, floorRows)),
       ReportedFile("warning.csv", csv(WarningRow.columns, warningRows)),
       ReportedFile("staffing.csv", csv(StaffingRow.columns, staffingRows)),
       ReportedFile("rotation.csv", csv(RotationRow.columns, rotationRows)),
@@ -78,6 +76,17 @@ public struct AssessmentReport: Sendable {
     }
   }
 
+  var floorRows: [FloorRow] {
+    zip(results, scorecard.books).flatMap { result, book in
+      book.balance.schools.map { floors in
+        let school = result.scenario.schools[floors.school]
+        return FloorRow(
+          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
+          stage: dataset.stages[floors.stage].id, floors: floors)
+      }
+    }
+  }
+
   var warningRows: [WarningRow] {
     guard let result = results.first, let warning = warnings.first else { return [] }
     return warning.rows.map { row in
@@ -96,7 +105,10 @@ struct ScorecardRow: TableRow {
   var row: Scorecard.Row
 
   static let columns: StaticString =
-    "scenario,clause,measure,district,year,target,value,met,gap,text,text_zh,remark,unverified"
+    """
+    scenario,clause,measure,district,year,target,value,met,gap,text,text_zh,remark,unverified,\
+    stand_in,standard,unknown_schools,schools,data_year,value_year,remark_zh
+    """
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -106,12 +118,19 @@ struct ScorecardRow: TableRow {
     columns.whole("year", row.year)
     columns.text("target", commitment.target.map(Words.target))
     columns.number("value", row.value)
-    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? "not measured")
+    columns.text("met", row.verdict?.rawValue)
     columns.number("gap", row.gap)
     columns.text("text", commitment.text.english)
     columns.text("text_zh", commitment.text.chinese)
     columns.text("remark", commitment.remark?.english)
-    columns.text("unverified", commitment.isUnverified ? "yes" : nil)
+    columns.text("unverified", row.isUnverified ? "yes" : nil)
+    columns.text("stand_in", row.isStandIn ? "yes" : nil)
+    columns.text("standard", row.found.standards.isEmpty ? nil : row.found.standards.joined(separator: "; "))
+    columns.whole("unknown_schools", row.found.schools > 0 ? row.found.unknown : nil)
+    columns.whole("schools", row.found.schools > 0 ? row.found.schools : nil)
+    columns.whole("data_year", row.found.dataYear)
+    columns.whole("value_year", row.otherYear)
+    columns.text("remark_zh", commitment.remark?.chinese)
   }
 }
 
@@ -146,7 +165,7 @@ struct BalanceRow: TableRow {
   var row: Balance.Row
 
   static let columns: StaticString =
-    "scenario,district,stage,year,standard,measure,mean,coefficient,limit,met,schools,below_floor"
+    "scenario,district,stage,year,standard,measure,mean,coefficient,limit,met,schools,below_floor,unknown_schools,in_force"
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -158,9 +177,37 @@ struct BalanceRow: TableRow {
     columns.number("mean", row.measure == nil ? nil : row.mean)
     columns.precise("coefficient", row.coefficient)
     columns.number("limit", row.limit)
-    columns.text("met", row.isMet.map { $0 ? "yes" : "no" })
+    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? (row.limit == nil ? nil : "unknown"))
     columns.whole("schools", row.schools)
     columns.whole("below_floor", row.belowFloor)
+    columns.whole("unknown_schools", row.unknown)
+    columns.text("in_force", row.isInForce ? "yes" : "no")
+  }
+}
+
+/// A school held against the floors of a standard.
+struct FloorRow: TableRow {
+  var scenario: String
+  var school: String
+  var district: String
+  var stage: String
+  var floors: SchoolFloors
+
+  static let columns: StaticString =
+    "scenario,school,district,stage,year,standard,floors,reached,missed,unknown,met"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", floors.year)
+    columns.text("standard", floors.standard)
+    columns.whole("floors", floors.floors)
+    columns.whole("reached", floors.reached)
+    columns.text("missed", floors.missed.joined(separator: " "))
+    columns.text("unknown", floors.unknown.joined(separator: " "))
+    columns.text("met", floors.isMet.map { $0 ? "yes" : "no" } ?? "unknown")
   }
 }
 

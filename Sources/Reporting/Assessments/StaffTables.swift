@@ -35,26 +35,31 @@ extension AssessmentReport {
   }
 
   var fundsRows: [FundsRow] {
-    zip(results, funds).flatMap { result, funds in
-      funds.rows.map { row in
+    zip(results, scorecard.books).flatMap { result, book in
+      (book.funds?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return FundsRow(
           scenario: result.scenario.id, district: dataset.districtID(school.district),
-          stage: dataset.stages[row.stage].id, school: school.id.text, row: row)
+          stage: dataset.stages[row.stage].id, school: school.id.text, row: row,
+          currency: book.funds?.currency)
       }
     }
   }
 
   /// What a plan costs to build and to run, and what a seat-year of shortfall less than in the first scenario costs.
+  /// Both in the same currency; building costs without one cannot stand beside funds that have one.
   var costRows: [CostRow] {
     results.indices.flatMap { at -> [CostRow] in
       let result = results[at]
+      let funds = scorecard.books[at].funds
+      let currency = funds.map(\.currency) ?? dataset.about.currency
+      let canBuild = currency == dataset.about.currency
       var built = 0.0
       var removed = 0.0
       return result.years.flatMap { year in
         (dataset.districts.indices.map(Optional.some) + [nil]).map { district -> CostRow in
-          let build = plans[at].cost(district: district, in: year)
-          let run = funds.isEmpty ? nil : funds[at].spent(district: district, in: year, result.scenario)
+          let build = canBuild ? plans[at].cost(district: district, in: year) : nil
+          let run = funds?.spent(district: district, in: year, result.scenario)
           var each: Double?
           if district == nil {
             built += build ?? 0
@@ -63,7 +68,7 @@ extension AssessmentReport {
           }
           return CostRow(
             scenario: result.scenario.id, district: dataset.districtID(district), year: year, build: build, run: run,
-            perSeatYear: each)
+            perSeatYear: each, currency: currency)
         }
       }
     }
@@ -85,7 +90,8 @@ extension AssessmentReport {
           scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
           form: group.form.rawValue,
           stage: dataset.stages[row.stage].id, row: row, posts: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.posts },
-          teachers: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.teachers })
+          teachers: staff.isEmpty || staff.contains { $0.teachers == nil }
+            ? nil : staff.reduce(0) { $0 + ($1.teachers ?? 0) })
       }
     }
   }
@@ -139,7 +145,7 @@ struct StaffingRow: TableRow {
   var district: String
   var row: Staffing.Row
 
-  static let columns: StaticString = "scenario,school,district,year,posts,teachers,gap,adjusted,change,weak"
+  static let columns: StaticString = "scenario,school,district,year,posts,teachers,gap,adjusted,change,weak,state"
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -152,6 +158,7 @@ struct StaffingRow: TableRow {
     columns.number("adjusted", row.adjusted)
     columns.number("change", row.change)
     columns.text("weak", row.isWeak ? "yes" : nil)
+    columns.text("state", row.isClosed ? "closed" : row.isFounded ? "founded" : nil)
   }
 }
 
@@ -188,8 +195,10 @@ struct FundsRow: TableRow {
   var stage: String
   var school: String
   var row: Funds.Row
+  var currency: Currency?
 
-  static let columns: StaticString = "scenario,district,stage,year,school,pupils,rate,allocation"
+  static let columns: StaticString =
+    "scenario,district,stage,year,school,pupils,rate,allocation,before,currency"
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -198,8 +207,10 @@ struct FundsRow: TableRow {
     columns.whole("year", row.year)
     columns.text("school", school)
     columns.number("pupils", row.pupils)
-    columns.number("rate", row.rate)
+    columns.precise("rate", row.rate)
     columns.number("allocation", row.allocation)
+    columns.number("before", row.before)
+    columns.text("currency", currency?.description)
   }
 }
 
@@ -211,8 +222,9 @@ struct CostRow: TableRow {
   var run: Double?
   /// Up to the year, of all districts.
   var perSeatYear: Double?
+  var currency: Currency?
 
-  static let columns: StaticString = "scenario,district,year,build,run,build_per_seat_year_removed"
+  static let columns: StaticString = "scenario,district,year,build,run,build_per_seat_year_removed,currency"
 
   func write(to columns: inout some ColumnWriter) {
     columns.text("scenario", scenario)
@@ -221,6 +233,7 @@ struct CostRow: TableRow {
     columns.number("build", build)
     columns.number("run", run)
     columns.number("build_per_seat_year_removed", perSeatYear)
+    columns.text("currency", currency?.description)
   }
 }
 

@@ -51,6 +51,7 @@ extension DatasetInfo {
     object.add("source", source)
     object.add("licence", licence)
     object.add("synthetic", raw: syntheticJSON.utf8)
+    if let currency { object.add("currency", currency.description) }
     if let withheldBelow { object.add("withheld_below", withheldBelow) }
     object.add("files", raw: jsonList(raw: digests.map { $0.json() }))
     return object.finish()

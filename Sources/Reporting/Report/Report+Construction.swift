@@ -24,11 +24,13 @@ extension Report {
 
   private func table(_ plan: ConstructionPlan, _ result: SimulationResult) -> ReportTable {
     let hasCosts = plan.rows.contains { $0.cost != nil }
+    let unit = dataset.about.currency?.name
+    let cost = Phrase("cost\(unit.map { ", \($0.english)" } ?? "")", "投资\(unit.map { "（\($0.chinese)）" } ?? "")")
     let heading =
       [
         Words.district, Phrase("project", "项目"), Phrase("kind", "类别"), Words.school, Words.stage, Words.year,
         Phrase("classrooms", "班数"), Words.places,
-      ] + (hasCosts ? [Phrase("cost", "投资")] : [])
+      ] + (hasCosts ? [cost] : [])
     var table = ReportTable(
       say("Projects: \(result.scenario.id)", "建设项目：\(result.scenario.id)"), heading.map { $0.text(in: language) },
       names: 5)

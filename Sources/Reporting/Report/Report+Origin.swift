@@ -10,6 +10,9 @@ extension Report {
     table.add([say("name", "名称"), about.name])
     table.add([say("source", "来源"), about.source])
     table.add([say("licence", "许可"), about.licence])
+    if let currency = about.currency {
+      table.add([say("costs and funds in", "金额单位"), currency.name.text(in: language)])
+    }
     table.add([say("base year", "基准学年"), "\(about.baseYear)"])
     table.add([say("synthetic", "合成数据"), synthetic])
     table.add([say("plane of distances", "距离量算坐标系"), results.first?.metricCRS.code ?? "–"])

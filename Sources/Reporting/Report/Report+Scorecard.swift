@@ -8,28 +8,16 @@ extension Report {
     guard let scorecard = assessment?.scorecard else { return }
     let policy = scorecard.policy
     html.element("p", text: "\(policy.name.text(in: language))\(say(", ", "，"))\(policy.document)")
-    var table = ReportTable(
-      say("Commitments, clause by clause", "各条承诺"),
-      [
-        Phrase("clause", "条款"), Phrase("commitment", "承诺"), Words.district, Phrase("by", "年限"), Phrase("target", "目标"),
-      ].map { $0.text(in: language) } + scorecard.scenarios, names: 3)
-    table.wide = 1
-    for (number, commitment) in policy.commitments.enumerated() where commitment.measure != nil {
-      let rows = scorecard.rows.filter { $0.commitment == number }
-      var shown: [Int?] = []
-      for row in rows where !shown.contains(row.district) { shown.append(row.district) }
-      for district in shown {
-        let values = scorecard.scenarios.indices.map { scenario in
-          rows.first { $0.scenario == scenario && $0.district == district }.map { value($0, commitment) } ?? ""
-        }
-        table.add(
-          [
-            commitment.clause, commitment.text.text(in: language), dataset.districtName(district, in: language),
-            commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? "",
-          ] + values)
+    let text = ScorecardText(scorecard, in: language)
+    table(text).write(to: &html)
+    html.element("h3", text: say("What they are measured by", "衡量依据"))
+    html.element("ul") { html in
+      for commitment in policy.commitments where commitment.measure != nil {
+        guard let basis = text.basis(commitment) else { continue }
+        let name = commitment.text.text(in: language)
+        html.element("li", text: "\(commitment.clause) \(name)\(say(": ", "："))\(basis)")
       }
     }
-    table.write(to: &html)
     let notMeasured = policy.commitments.filter { $0.measure == nil }
     guard !notMeasured.isEmpty else { return }
     html.element("h3", text: say("Clauses without a figure", "没有数字的条款"))
@@ -41,13 +29,29 @@ extension Report {
     }
   }
 
-  /// The value, and whether it is met: in words, since colour or a mark alone would not be read by all.
-  private func value(_ row: Scorecard.Row, _ commitment: Commitment) -> String {
-    guard let value = row.value else { return say("not measured", "未测") }
-    guard !value.isNaN else { return Words.withheld.text(in: language) }
-    let isYear = commitment.by.map { Double($0) == value } ?? false
-    let text = abs(value) >= 1000 && !isYear ? Words.number(value, in: language) : Words.short(value)
-    guard let isMet = row.isMet else { return text }
-    return text + (isMet ? say(" ✓ met", " ✓ 达标") : say(" ✗ missed", " ✗ 未达标"))
+  private func table(_ text: ScorecardText) -> ReportTable {
+    var table = ReportTable(
+      say("Commitments, clause by clause", "各条承诺"),
+      [
+        Phrase("clause", "条款"), Phrase("commitment", "承诺"), Words.district, Phrase("by", "年限"), Phrase("target", "目标"),
+      ].map { $0.text(in: language) } + text.scorecard.scenarios + [say("rests on", "依据")], names: 3)
+    table.wide = 1
+    for line in text.lines {
+      let commitment = line.commitment
+      let unknown = line.present.map(\.found).max { $0.unknown < $1.unknown }
+      var rests = text.marks(line).map { text.meaning($0).text(in: language) }
+      if let unknown, unknown.unknown > 0 {
+        rests.insert(
+          say(
+            "of \(unknown.unknown) of \(unknown.schools) schools something needed is not known",
+            "\(unknown.schools) 所学校中有 \(unknown.unknown) 所缺少所需数据"), at: 0)
+      }
+      table.add(
+        [
+          commitment.clause, commitment.text.text(in: language), dataset.districtName(line.district, in: language),
+          commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? "",
+        ] + line.rows.map { text.sentence($0, commitment) } + [rests.joined(separator: say("; ", "；"))])
+    }
+    return table
   }
 }

@@ -39,6 +39,9 @@ func padded(_ text: String, to columns: Int, isRight: Bool) -> String {
   return isRight ? space + text : text + space
 }
 
+/// Marks that begin no line.
+private let closingMarks: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "〕", "》", "”", "％"]
+
 /// The text in lines of at most so many columns, broken at spaces, or anywhere between wide characters.
 func wrapped(_ text: String, to columns: Int) -> [String] {
   var lines: [String] = []
@@ -55,9 +58,9 @@ func wrapped(_ text: String, to columns: Int) -> [String] {
     word = ""
   }
   for character in text {
-    if character == " " || width(of: character) == 2 { flush() }
+    let touchesWide = width(of: character) == 2 || word.last.map { width(of: $0) == 2 } ?? false
+    if character == " " || touchesWide && !closingMarks.contains(character) { flush() }
     word.append(character)
-    if width(of: character) == 2 { flush() }
   }
   flush()
   return lines + [line]

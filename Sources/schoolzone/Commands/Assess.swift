@@ -11,10 +11,11 @@ struct Assess: ParsableCommand {
     abstract: "Holds scenarios against what a city has committed itself to.",
     usage: "schoolzone assess <scenario> … --policy <file> [<options>]",
     discussion: """
-      Prints each clause of the policy file with its target, the value of each scenario and whether it is met; what nothing \
-      is known of is not measured. With --warning, the seat warning of the first scenario instead: entry demand against entry \
+      Prints each clause of the policy file with its target, the value of each scenario and whether it is met. What nothing \
+      is known of is not measured; where something that decides it is not known, or stands for another standard, nothing is \
+      ticked. With --warning, the seat warning of the first scenario instead: entry demand against entry \
       places by school for the next years, worst first. With --out, writes scorecard.csv and the tables \
-      that it rests on: construction, balance, warning, staffing, rotation, funds, costs, groups, modernisation.
+      that it rests on: construction, balance, floors, warning, staffing, rotation, funds, costs, groups, modernisation.
       """)
 
   @Argument(help: "Scenario files (.yaml).")
@@ -41,8 +42,12 @@ struct Assess: ParsableCommand {
       FaultList(loaded.faults.all, in: language).complain(all: common.all)
       throw Stop.badInput
     }
-    let read = try Scenarios(at: scenarios, options, common, progress: progress)
-    try checkDistricts(policy, read.dataset, language)
+    var read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let found = FaultList(
+      PolicyCheck(policy, from: self.policy, on: read.dataset, read.scenarios).faults, in: language)
+    found.complain(all: common.all, isQuiet: common.quiet)
+    if found.hasErrors { throw Stop.badInput }
+    read.notices += found.faults
     let report = AssessmentReport(policy, read.results, on: read.dataset)
     var files: [ReportedFile] = []
     if let folder {
@@ -57,25 +62,6 @@ struct Assess: ParsableCommand {
     }
     if strict, report.scorecard.rows.contains(where: { $0.scenario == 0 && $0.isMet == false }) {
       throw Stop.answerIsNo
-    }
-  }
-
-  /// A district that the dataset does not have would be held against nothing.
-  private func checkDistricts(_ policy: Policy, _ dataset: Dataset, _ language: Language) throws(Stop) {
-    let known = dataset.districts.map(\.id.text)
-    var faults: [Fault] = []
-    for commitment in policy.commitments {
-      for id in commitment.districts where !known.contains(id) {
-        faults.append(
-          Fault(
-            file: self.policy, field: "commitments[\(commitment.clause)].district",
-            Phrase("no such district in the dataset", "数据集中没有该区"), found: id,
-            expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: known)))
-      }
-    }
-    guard faults.isEmpty else {
-      FaultList(faults, in: language).complain(all: common.all)
-      throw .badInput
     }
   }
 }

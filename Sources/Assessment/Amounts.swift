@@ -1,0 +1,106 @@
+internal import Planning
+internal import Simulation
+
+/// Resources of schools: the last row of a measure up to the year, as it stays with the school. What no row and no
+/// improvement says is not known; only a school that the plan founds begins with nothing.
+struct Amounts {
+  /// A resource, and the year whose data say so.
+  struct Known {
+    var value: Double
+    var year: Int
+  }
+
+  private var values: [Key: [Known]] = [:]
+  private let dataset: Dataset
+  /// Rooms and pupils of a school in a year, all stages together.
+  private var wholes: [Place: (rooms: Int, pupils: Double)] = [:]
+  let founded: Set<Int>
+
+  private struct Place: Hashable {
+    var school: Int
+    var year: Int
+  }
+
+  private struct Key: Hashable {
+    var school: Int
+    var measure: String
+  }
+
+  /// Measures that grow with a school's rooms.
+  static let perRoom: Set<String> = ["teaching_floor_m2", "multimedia_rooms"]
+
+  init(_ dataset: Dataset, _ result: SimulationResult) {
+    self.dataset = dataset
+    founded = result.scenario.founded
+    for row in result.schools {
+      let place = Place(school: row.school, year: row.year)
+      wholes[place, default: (0, 0)].rooms += row.classrooms
+      wholes[place, default: (0, 0)].pupils += row.pupils.orMore(0)
+    }
+    for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
+      values[Key(school: row.school, measure: row.measure), default: []].append(Known(value: row.value, year: row.year))
+    }
+    let ordered = result.scenario.improvements.enumerated().sorted {
+      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+    }
+    for (_, improvement) in ordered { add(improvement) }
+  }
+
+  /// What is added to an amount that is not known leaves it unknown.
+  private mutating func add(_ improvement: Improvement) {
+    let key = Key(school: improvement.school, measure: improvement.measure)
+    let before =
+      values[key]?.last { $0.year <= improvement.from }?.value ?? (founded.contains(improvement.school) ? 0 : nil)
+    guard let start = improvement.value ?? before else { return }
+    values[key, default: []].append(Known(value: start + improvement.added, year: improvement.from))
+    values[key]?.sort { $0.year < $1.year }
+  }
+
+  /// A measure of a school in a year, whatever the stage; nil where nothing is known.
+  func known(_ measure: String, of school: Int, in year: Int) -> Known? {
+    values[Key(school: school, measure: measure)]?.last { $0.year <= year }
+  }
+
+  func value(_ measure: String, of school: Int, in year: Int) -> Double? { known(measure, of: school, in: year)?.value }
+
+  func isWeak(_ school: Int, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
+
+  /// An amount in the year of a row; what belongs to rooms grows with them.
+  func known(_ measure: String, of row: SchoolYearMeasures) -> Known? {
+    guard let known = known(measure, of: row.school, in: row.year) else { return nil }
+    guard Amounts.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
+      return known
+    }
+    let before = dataset.schools[row.school].classrooms.reduce(0) { $0 + ($1 ?? 0) }
+    let now = wholes[Place(school: row.school, year: row.year)]?.rooms ?? 0
+    return before > 0 ? Known(value: known.value * Double(now) / before, year: known.year) : known
+  }
+
+  /// The amount a pupil, times `per`; of a school with several stages, over the pupils of all.
+  func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> Known? {
+    guard let known = known(measure, of: row) else { return nil }
+    let pupils = pupils(of: row.school, in: row.year)
+    return pupils == 0 ? nil : Known(value: known.value / pupils * per, year: known.year)
+  }
+
+  /// Pupils of a school in a year, all stages together.
+  func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
+}
+
+/// Results of schools by stage and year, and within them by district.
+struct SchoolRowsByYear {
+  private var rows: [Int: [Int: [[SchoolYearMeasures]]]] = [:]
+
+  init(_ result: SimulationResult, districts: Int) {
+    for row in result.schools {
+      let district = result.scenario.schools[row.school].district
+      rows[row.stage, default: [:]][row.year, default: Array(repeating: [], count: districts)][district].append(row)
+    }
+  }
+
+  /// Schools of a district (nil: all) in the order of the results.
+  func of(_ stage: Int, _ year: Int, _ district: Int?) -> [SchoolYearMeasures] {
+    guard let districts = rows[stage]?[year] else { return [] }
+    return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }
+  }
+}

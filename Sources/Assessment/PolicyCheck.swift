@@ -1,0 +1,87 @@
+public import Planning
+
+/// A policy held against the dataset and the scenarios: names that nothing has would be held against nothing, and amounts in
+/// different currencies cannot be added.
+public struct PolicyCheck {
+  private let policy: Policy
+  private let dataset: Dataset
+  private let scenarios: [Scenario]
+  /// Of the policy.
+  private let file: String
+  public private(set) var faults: [Fault] = []
+
+  public init(_ policy: Policy, from file: String, on dataset: Dataset, _ scenarios: [Scenario]) {
+    (self.policy, self.file, self.dataset, self.scenarios) = (policy, file, dataset, scenarios)
+    checkDistricts()
+    checkMeasures()
+    checkStages()
+    checkCurrency()
+  }
+
+  private mutating func checkDistricts() {
+    let known = dataset.districts.map(\.id.text)
+    for commitment in policy.commitments {
+      for id in commitment.districts where !known.contains(id) {
+        faults.append(
+          Fault(
+            file: commitment.file.isEmpty ? file : commitment.file, line: commitment.line,
+            field: "commitments[\(commitment.clause)].district",
+            Phrase("no such district in the dataset", "数据集中没有该区"), found: id,
+            expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: known)))
+      }
+    }
+  }
+
+  /// Resources that standards and the checklist ask for: known by name, or any that a school of this city has.
+  private mutating func checkMeasures() {
+    let listed = ResourceMeasure.all.map(\.id) + ["pupils_per_class"]
+    let present = Set(dataset.resources.map(\.measure) + scenarios.flatMap { $0.improvements.map(\.measure) })
+    let known = listed + present.subtracting(listed).sorted()
+    let asked =
+      policy.balance.flatMap { standard in standard.measures.map { ($0.id, standard.file, "measures") } }
+      + policy.checklist.map { ($0.measure, policy.checklistOrigin.file, "items") }
+    for (id, file, field) in asked where !known.contains(id) {
+      faults.append(
+        Fault(
+          file: file, field: field, Phrase("no such measure, and no school has it", "没有该指标，也没有学校填报"), found: id,
+          expected: Phrase(
+            "a measure of resources.csv (schoolzone schema columns)", "resources.csv 的指标（schoolzone schema columns）"),
+          nearest: Spelling.nearest(to: id, among: known)))
+    }
+  }
+
+  /// A stage without a ratio would have no posts.
+  private mutating func checkStages() {
+    guard let rule = policy.staffing else { return }
+    for stage in dataset.stages.all where rule.ratio[stage.id] == nil {
+      faults.append(
+        Fault(
+          file: file, field: "staffing.ratio", Phrase("no ratio for a stage of the dataset", "数据集中有学段未给出生师比"),
+          found: rule.ratio.keys.sorted().joined(separator: ", "), expected: Phrase(stage.id, stage.id),
+          nearest: Spelling.nearest(to: stage.id, among: rule.ratio.keys.sorted())))
+    }
+  }
+
+  private mutating func checkCurrency() {
+    let hasCosts = scenarios.contains { $0.projects.contains { $0.cost != nil } }
+    let mend = Phrase(
+      "Write currency: with a unit, such as CNY 10000, into dataset.yaml.", "请在 dataset.yaml 中写明 currency，如 CNY 10000。")
+    guard let own = dataset.about.currency else {
+      guard hasCosts else { return }
+      faults.append(
+        Fault(
+          .warning, file: dataset.about.folder + "/dataset.yaml", field: "currency",
+          policy.funds?.currency == nil
+            ? Phrase("the costs of projects have no unit", "项目投资没有单位")
+            : Phrase(
+              "the costs of projects have no unit, so that they are left out of costs.csv", "项目投资没有单位，故不列入 costs.csv"),
+          expected: Currency.expected, mend: mend))
+      return
+    }
+    guard let other = policy.funds?.currency, other.amount(in: own) == nil else { return }
+    faults.append(
+      Fault(
+        file: file, field: "funds.currency", Phrase("not the currency of the dataset", "与数据集的货币不同"),
+        found: other.description, expected: Phrase(own.code, own.code)))
+  }
+}

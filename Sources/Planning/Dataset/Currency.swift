@@ -1,0 +1,45 @@
+/// The unit of costs and funds: a currency, and how many of it make one of the figures.
+///
+///     CNY 10000
+public struct Currency: Sendable, Hashable, CustomStringConvertible {
+  /// ISO 4217, such as CNY.
+  public let code: String
+  /// 1, 1000, 10000 …
+  public let units: Int
+
+  public init(code: String, units: Int = 1) {
+    self.code = code
+    self.units = units
+  }
+
+  /// Nil where the text is not three capital letters, with a whole number from 1 after them or not.
+  public init?(_ text: String) {
+    let words = text.split(separator: " ")
+    guard let code = words.first, words.count <= 2, code.utf8.count == 3,
+      code.utf8.allSatisfy({ (65...90).contains($0) })
+    else { return nil }
+    var units = 1
+    if words.count == 2 {
+      guard words[1].utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(words[1]),
+        (1...1_000_000_000).contains(number)
+      else { return nil }
+      units = number
+    }
+    self.init(code: String(code), units: units)
+  }
+
+  public static let expected = Phrase("a currency such as CNY, or CNY 10000", "货币单位，如 CNY 或 CNY 10000")
+
+  /// As it is written in files.
+  public var description: String { units == 1 ? code : "\(code) \(units)" }
+
+  public var name: Phrase {
+    let chinese: [Int: String] = [1: "元", 10_000: "万元", 100_000_000: "亿元"]
+    return Phrase(description, code == "CNY" ? chinese[units] ?? description : description)
+  }
+
+  /// What one of this unit is in another; nil between currencies.
+  public func amount(in other: Currency) -> Double? {
+    code == other.code ? Double(units) / Double(other.units) : nil
+  }
+}

@@ -1,0 +1,164 @@
+internal import Assessment
+internal import Planning
+internal import Simulation
+
+/// The scorecard as terminal and report show it: a line for each commitment with a measure and district.
+struct ScorecardText {
+  struct Line {
+    var commitment: Commitment
+    var district: Int?
+    /// By scenario; nil where the commitment is another scenario's.
+    var rows: [Scorecard.Row?]
+
+    var present: [Scorecard.Row] { rows.compactMap { $0 } }
+  }
+  let scorecard: Scorecard
+  let lines: [Line]
+  private let language: Language
+
+  init(_ scorecard: Scorecard, in language: Language) {
+    (self.scorecard, self.language) = (scorecard, language)
+    let byCommitment = Dictionary(grouping: scorecard.rows, by: \.commitment)
+    lines = scorecard.policy.commitments.enumerated().flatMap { number, commitment -> [Line] in
+      guard commitment.measure != nil, let rows = byCommitment[number] else { return [] }
+      var districts: [Int?] = []
+      for row in rows where !districts.contains(row.district) { districts.append(row.district) }
+      return districts.map { district in
+        Line(
+          commitment: commitment, district: district,
+          rows: scorecard.scenarios.indices.map { scenario in
+            rows.first { $0.scenario == scenario && $0.district == district }
+          })
+      }
+    }
+  }
+
+  /// The value, the verdict as a sign, and of how many schools something is not known.
+  func cell(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
+    guard let row else { return "" }
+    guard row.value != nil || row.verdict == .unknown else { return "–" }
+    let unknown = row.found.unknown > 0 ? " \(row.found.unknown)?" : ""
+    return "\(row.value.map { number($0, commitment) } ?? "–")\(ScorecardText.sign(row.verdict))\(unknown)"
+  }
+
+  /// The value, and the verdict in words, since colour or a sign alone would not be read by all.
+  func sentence(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
+    guard let row else { return "" }
+    guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured", "未测").text(in: language) }
+    let value = row.value.map { number($0, commitment) } ?? "–"
+    let verdict: Phrase? =
+      switch row.verdict {
+      case .met: Phrase(" ✓ met", " ✓ 达标")
+      case .missed: Phrase(" ✗ missed", " ✗ 未达标")
+      case .unknown: Phrase(" ? not known", " ? 无法判定")
+      default: nil
+      }
+    return value + (verdict?.text(in: language) ?? "")
+  }
+
+  private static func sign(_ verdict: Scorecard.Verdict?) -> String {
+    switch verdict {
+    case .met: " ✓"
+    case .missed: " ✗"
+    case .unknown: " ?"
+    default: ""
+    }
+  }
+
+  private func number(_ value: Double, _ commitment: Commitment) -> String {
+    guard !value.isNaN else { return Words.withheldMark }
+    let isYear = commitment.measure?.hasSuffix("_vanish") ?? false
+    guard isYear || abs(value) < 1000 else { return Words.number(value, in: language) }
+    // a share that is shown as its target would look met
+    if value != commitment.target?.value, Words.short(value) == commitment.target.map({ Words.short($0.value) }) {
+      return Words.precise(value)
+    }
+    return Words.short(value)
+  }
+
+  // MARK: marks
+
+  /// What a row rests on: letters beside it, explained below.
+  enum Mark: String, CaseIterable {
+    case standIn = "s"
+    case unverified = "u"
+    case data = "d"
+    case year = "y"
+  }
+
+  func marks(_ line: Line) -> [Mark] {
+    let rows = line.present
+    return Mark.allCases.filter { mark in
+      switch mark {
+      case .standIn: rows.contains(where: \.isStandIn)
+      case .unverified: rows.contains(where: \.isUnverified)
+      case .data: rows.contains { $0.found.dataYear != nil }
+      case .year: rows.contains { $0.otherYear != nil }
+      }
+    }
+  }
+
+  /// The explanation of a mark; years are those of the scorecard's rows.
+  func meaning(_ mark: Mark) -> Phrase {
+    let rows = lines.flatMap(\.present)
+    func list(_ years: [Int?]) -> String {
+      Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ")
+    }
+    switch mark {
+    case .standIn:
+      return Phrase(
+        "a stand-in for the standard or figure that is meant: it can be missed, but is never ticked",
+        "以代用标准或数字衡量：可判未达标，不判达标")
+    case .unverified:
+      return Phrase("a figure of the target or its rule was not seen in a source", "目标或规则中有数字未在来源中见到")
+    case .data:
+      let years = list(rows.map(\.found.dataYear))
+      return Phrase("data of \(years), held against a later year", "以 \(years) 学年的数据对照以后学年的目标")
+    case .year:
+      let years = list(rows.map(\.otherYear))
+      return Phrase("the year is not simulated: the value is that of \(years)", "该学年未推算，数值取自 \(years) 学年")
+    }
+  }
+
+  /// The lines that explain signs and marks of the table, those that occur.
+  var legend: [Phrase] {
+    var legend = [Phrase("✓ met, ✗ missed, ? not known", "✓ 达标，✗ 未达标，? 无法判定")]
+    if lines.contains(where: { $0.present.contains { $0.found.unknown > 0 } }) {
+      legend.append(
+        Phrase(
+          "12?: of 12 schools something needed is not known; the value is of the others",
+          "12?：有 12 所学校缺少所需数据，数值为其余学校的结果"))
+    }
+    if lines.contains(where: { $0.present.contains { $0.verdict == .notMeasured } }) {
+      legend.append(Phrase("–: not measured, for nothing is known of it", "–：无数据，未测"))
+    }
+    let used = Set(lines.flatMap(marks))
+    return legend
+      + Mark.allCases.filter(used.contains).map { mark in
+        let meaning = meaning(mark)
+        return Phrase("\(mark.rawValue): \(meaning.english)", "\(mark.rawValue)：\(meaning.chinese)")
+      }
+  }
+
+  /// By what a commitment is measured: the standards in force, and its remark; nil where there is nothing to say.
+  func basis(_ commitment: Commitment) -> String? {
+    let rows = lines.filter { $0.commitment.line == commitment.line && $0.commitment.clause == commitment.clause }
+      .filter { $0.commitment.text == commitment.text }.flatMap(\.present)
+    var ids: [String] = []
+    for id in rows.flatMap(\.found.standards) where !ids.contains(id) { ids.append(id) }
+    let parts = ids.map(standard) + (commitment.remark.map { [$0.text(in: language)] } ?? [])
+    return parts.isEmpty ? nil : parts.joined(separator: language == .chinese ? "；" : "; ")
+  }
+
+  private func standard(_ id: String) -> String {
+    guard let standard = scorecard.policy.balance.first(where: { $0.id == id }) else {
+      let origin = scorecard.policy.checklistOrigin
+      return id == origin.id ? origin.name?.text(in: language) ?? id : id
+    }
+    let until = standard.to.map { "–\($0)" }
+    return Phrase(
+      "\(standard.name.english) (\(standard.source)), in force \(until.map { "\(standard.from)\($0)" } ?? "from \(standard.from)")",
+      "\(standard.name.chinese)（\(standard.source)），\(until.map { "\(standard.from)\($0) 年" } ?? "\(standard.from) 年起")施行"
+    ).text(in: language)
+  }
+}
