@@ -114,8 +114,9 @@ def check_places(driver, stages):
         x, y = random.randint(min(xs), max(xs)), random.randint(min(ys), max(ys))
         told, _ = look_up(driver, x, y)
         for stage, words in zip(stages, told):
-            mine = [z["school"] for z in stage["zones"] if holds(z, x, y)]
-            if mine and words != " / ".join(mine) or not mine and any(z["school"] == words for z in stage["zones"]):
+            mine = [z.get("entry", z["school"]) for z in stage["zones"] if holds(z, x, y)]
+            schools = {z.get("entry", z["school"]) for z in stage["zones"]}
+            if mine and words != " / ".join(mine) or not mine and words in schools:
                 wrong += 1
     check(wrong == 0, f"200 random places, {wrong} wrong")
     ring = stages[0]["zones"][0]["rings"][0]

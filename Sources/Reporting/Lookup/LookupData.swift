@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// The zones as the page reads them: by stage, the name of each and its rings in 10⁻⁷ degrees, each place as the step
+/// The zones as the page reads them: by stage, the schools of each, those of new entrants where they are others, and its rings in 10⁻⁷ degrees, each place as the step
 /// from the one before; and where schools stand.
 struct LookupData {
   let notice: ZoneNotice
@@ -27,6 +27,7 @@ struct LookupData {
   private func json(_ zone: NoticeZone) -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("school", words.names(of: zone.schools))
+    if zone.entrySchools != zone.schools { object.add("entry", words.names(of: zone.entrySchools)) }
     let rings = zone.area.polygons.flatMap(\.rings).map { numbers(steps(of: $0)) }
     object.add("rings", raw: jsonList(raw: rings))
     let sites = notice.result.sites[notice.year - notice.result.years.lowerBound]

@@ -39,6 +39,7 @@ struct LookupPage {
     let scenario = notice.result.scenario.name
     lines += [
       "<p>\(say(Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides.", "\(year) 学年施教区，方案“\(scenario)”。仅供查询，以公示文件为准。")))</p>",
+      "<p>\(say(Phrase("Shown is the school of new entrants. Pupils in school stay where they are, unless a grade is named beside it: look it up by the name of the block.", "所示为新生入读的学校。在校生除另注明年级外，就读学校不变；请按小区名称查询。")))</p>",
       "</header>", "<main>", finder, withoutScript, table, "</main>",
     ]
     return lines.joined(separator: "\n")
@@ -85,12 +86,12 @@ struct LookupPage {
     let heading = ([Phrase("block", "小区"), Words.district] + stages.map(\.name)).map {
       "<th scope=\"col\">\(say($0))</th>"
     }.joined()
-    let schools = BlockSchools(result: notice.result)
     let rows = (0..<notice.dataset.blocks.count).map { block -> String in
       let district = notice.dataset.districtName(Int(notice.dataset.blocks.districts[block]), in: language)
       let cells = stages.indices.map { stage -> String in
-        let names = words.names(of: schools.zone(of: block, stage, notice.year).schools)
-        return "<td>\(names.isEmpty ? "–" : names.onPage)</td>"
+        let school = words.school(
+          of: notice.assigned.group(of: block), stage: stage, notice.assigned, notice.year)
+        return "<td>\(school.onPage)</td>"
       }
       return "<tr><th scope=\"row\">\(words.block(block).onPage)</th><td>\(district.onPage)</td>\(cells.joined())</tr>"
     }
@@ -109,6 +110,7 @@ struct LookupPage {
   /// What the script says, by what it is about.
   private var texts: String {
     var object = JSONObjectWriter()
+    object.add("year", String(notice.year))
     for (key, phrase) in LookupPage.phrases { object.add(key, words.say(phrase)) }
     return String(decoding: object.finish(), as: UTF8.self)
   }
@@ -118,6 +120,7 @@ struct LookupPage {
     ("more", Phrase("and more: type more of the name", "结果较多，请输入更完整的名称")),
     ("wrong", Phrase("Type two numbers: longitude, then latitude.", "请输入两个数：先经度，后纬度。")),
     ("outside", Phrase("in no zone", "不在任何施教区内")),
+    ("elsewhere", Phrase("Zone of {s}. New entrants of {y} go to {e}.", "{s}施教区，{y} 年新生入读{e}。")),
     ("near", Phrase("Within {m} m of the border of the zone of {s}: ask the bureau.", "距{s}施教区边界不足 {m} 米，请向教育部门核实。")),
     ("nearest", Phrase("Nearest zone: {s}, {m} m away.", "最近的施教区：{s}，相距约 {m} 米。")),
     ("place", Phrase("Place {p}", "位置 {p}")),

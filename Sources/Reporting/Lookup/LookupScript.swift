@@ -8,7 +8,7 @@ enum LookupScript {
       var UNIT = 1e7, METRES = 111319.49 / UNIT, NEAR = 20;
       var stages = JSON.parse(by('zones').textContent).map(function (stage) {
         return { name: stage.name, zones: stage.zones.map(function (zone) {
-          return { school: zone.school, sites: zone.sites, rings: zone.rings.map(function (steps) {
+          return { school: zone.school, entry: zone.entry || zone.school, sites: zone.sites, rings: zone.rings.map(function (steps) {
             var x = 0, y = 0, ring = new Array(steps.length);
             for (var i = 0; i < steps.length; i += 2) { x += steps[i]; y += steps[i + 1]; ring[i] = x; ring[i + 1] = y; }
             return ring;
@@ -119,6 +119,9 @@ enum LookupScript {
           } else {
             // its own border counts as well: nothing known need lie beyond
             mine.forEach(function (zone) {
+              if (zone.entry !== zone.school) {
+                notes.push({ text: stage.name + ': ' + fill(words.elsewhere, { s: zone.school, e: zone.entry, y: words.year }) });
+              }
               var own = metresTo(zone, x, y);
               if (nearest && nearest.metres <= reach) {
                 notes.push({ text: stage.name + ': ' + fill(words.near, { s: nearest.zone.school, m: Math.ceil(reach) }), kind: 'warn' });
@@ -127,7 +130,7 @@ enum LookupScript {
               }
             });
           }
-          return [stage.name, mine.length ? mine.map(function (zone) { return zone.school; }).join(' / ') : words.outside];
+          return [stage.name, mine.length ? mine.map(function (zone) { return zone.entry; }).join(' / ') : words.outside];
         });
         if (accuracy) notes.push({ text: fill(words.accuracy, { m: Math.ceil(accuracy) }) });
         show(fill(words.place, { p: (x / UNIT).toFixed(6) + ', ' + (y / UNIT).toFixed(6) }), lines, notes);

@@ -52,10 +52,7 @@ struct BorderWalk {
   }
 
   private func walk(_ ring: [Position], into border: inout ZoneBorder) {
-    let steps = steps(of: ring, clockwise: true)
-    var runs: [(side: BorderSide, run: BorderRun)] = []
-    for (side, step) in zip(sides(of: steps), smoothed(steps.map { part(at: $0) })) { runs.append((side, step)) }
-    for (side, run) in runs {
+    for (side, run) in runs(around: ring) {
       if border.sides[side.rawValue].last?.part == run.part {
         border.sides[side.rawValue][border.sides[side.rawValue].count - 1].add(run)
       } else {
@@ -64,8 +61,14 @@ struct BorderWalk {
     }
   }
 
+  /// A ring step by step, clockwise: the side of each step, and what lies there.
+  func runs(around ring: [Position]) -> [(side: BorderSide, run: BorderRun)] {
+    let steps = steps(of: ring, clockwise: true)
+    return Array(zip(sides(of: steps), smoothed(steps.map { part(at: $0) }))).map { (side: $0.0, run: $0.1) }
+  }
+
   /// What lies at one step.
-  private func part(at step: BorderStep) -> BorderRun {
+  func part(at step: BorderStep) -> BorderRun {
     var run = BorderRun(part: .edge, metres: step.metres)
     let (inside, outside) = (step.beside(-BorderWalk.beyond), step.beside(BorderWalk.beyond))
     if let line = ground.line(along: step, reach: BorderWalk.reach) {
@@ -85,8 +88,8 @@ struct BorderWalk {
     return run
   }
 
-  /// Steps around a ring, from its north-western corner.
-  private func steps(of ring: [Position], clockwise: Bool) -> [BorderStep] {
+  /// Steps around a ring, from its north-western corner: every side of the ring once.
+  func steps(of ring: [Position], clockwise: Bool) -> [BorderStep] {
     var ring = Array(ring.dropLast())
     guard ring.count >= 3 else { return [] }
     if ((ring + [ring[0]]).turn < 0) != clockwise { ring.reverse() }
@@ -108,48 +111,38 @@ struct BorderWalk {
 
   /// The side of each step: where the border looks on average, an eighth of the way around.
   private func sides(of steps: [BorderStep]) -> [BorderSide] {
-    let reach = steps.reduce(0) { $0 + $1.metres } / 16
+    guard !steps.isEmpty else { return [] }
+    // twice around and more, so that a window that crosses the start is one range
+    let count = steps.count
+    var (metres, x, y) = ([0.0], [0.0], [0.0])
+    for at in 0..<(3 * count) {
+      let step = steps[at % count]
+      metres.append(metres[at] + step.metres)
+      x.append(x[at] - step.north * step.metres)
+      y.append(y[at] + step.east * step.metres)
+    }
+    let reach = metres[count] / 16
+    var (first, end) = (0, count)
     return steps.indices.map { at in
-      var (x, y) = (0.0, 0.0)
-      for direction in [-1, 1] {
-        var (near, metres) = (at, 0.0)
-        while metres <= reach {
-          let step = steps[near]
-          x -= step.north * step.metres
-          y += step.east * step.metres
-          metres += step.metres
-          near = (near + direction + steps.count) % steps.count
-        }
-      }
-      return BorderSide(facing: x, y)
+      let own = count + at
+      while metres[own + 1] - metres[first + 1] > reach { first += 1 }
+      while end < 3 * count, metres[end] - metres[own] <= reach { end += 1 }
+      // its own step counts in both directions
+      return BorderSide(
+        facing: x[end] - x[first] + x[own + 1] - x[own], y[end] - y[first] + y[own + 1] - y[own])
     }
   }
 
   /// Stretches that are too short to be named take the name of the longer stretch beside them, the shortest first.
+  ///
+  /// The border is closed: the last stretch lies beside the first, and is one with it where both run along the same thing.
+  /// So neighbours always differ, and each stretch that takes another's name is one fewer to look at.
   private func smoothed(_ steps: [BorderRun]) -> [BorderRun] {
-    var steps = steps
-    while true {
-      var runs: [(range: Range<Int>, metres: Double)] = []
-      for (at, step) in steps.enumerated() {
-        if let last = runs.last, steps[last.range.lowerBound].part == step.part {
-          runs[runs.count - 1] = (last.range.lowerBound..<(at + 1), last.metres + step.metres)
-        } else {
-          runs.append((at..<(at + 1), step.metres))
-        }
-      }
-      guard runs.count > 1,
-        let short = runs.indices.filter({ runs[$0].metres < BorderWalk.shortest }).min(by: {
-          runs[$0].metres < runs[$1].metres
-        })
-      else { return steps }
-      let beside = [(short + runs.count - 1) % runs.count, (short + 1) % runs.count]
-      let longer = runs[beside[0]].metres >= runs[beside[1]].metres ? beside[0] : beside[1]
-      let part = steps[runs[longer].range.lowerBound].part
-      for at in runs[short].range {
-        steps[at].part = part
-        steps[at].blocks = []
-      }
+    var stretches = BorderStretches(steps)
+    while stretches.all.count > 1, let short = stretches.shortest(below: BorderWalk.shortest) {
+      stretches.absorb(short)
     }
+    return stretches.named(steps)
   }
 
   /// The runs of a side that are worth naming: each thing once, in order, none that takes hardly any of the side.

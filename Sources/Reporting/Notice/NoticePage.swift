@@ -68,16 +68,14 @@ struct NoticePage {
   private func article(_ zone: NoticeZone) -> String {
     let name = words.names(of: zone.schools)
     let border = words.sentence(zone.border)
-    let blocks = words.list(zone.blocks.map(words.block))
-    let count = zone.blocks.count
-    let listed = say(Phrase("Blocks (\(count)):", "小区（\(count) 个）："))
-    return """
-      <article>
-      <h4>\(name.onPage)</h4>
-      <p><b>\(say(Phrase("Zone:", "施教区范围：")).onPage)</b> \(border.onPage)</p>
-      <p class="blocks"><b>\(listed.onPage)</b> \((blocks.isEmpty ? say(Phrase("none", "无")) : blocks).onPage)</p>
-      </article>
-      """
+    var lines = [
+      "<article>", "<h4>\(name.onPage)</h4>",
+      "<p><b>\(say(Phrase("Zone:", "施教区范围：")).onPage)</b> \(border.onPage)</p>",
+    ]
+    if let elsewhere = words.entryElsewhere(zone, notice.year) {
+      lines.append("<p><b>\(say(Phrase("New entrants:", "新生：")).onPage)</b> \(elsewhere.onPage)</p>")
+    }
+    return (lines + [blocks(zone.blocks.map(words.block)), "</article>"]).joined(separator: "\n")
   }
 
   private var changes: String {
@@ -85,44 +83,45 @@ struct NoticePage {
     let heading = say(Phrase("Changes since school year \(base)", "\(base) 学年以来的调整"))
     var lines = ["<section>", "<h2 id=\"changes\">\(heading.onPage)</h2>"]
     guard !notice.changes.isEmpty else {
-      lines += ["<p>\(say(Phrase("No block changes its school.", "没有小区调整施教区。")).onPage)</p>", "</section>"]
+      lines += ["<p>\(say(Phrase("Nobody changes school.", "没有学生变动学校。")).onPage)</p>", "</section>"]
       return lines.joined(separator: "\n")
     }
+    let detours = notice.result.scenario.detourFactor != 1
     let note = Phrase(
-      "Walk: straight distance from home to school\(notice.result.scenario.detourFactor == 1 ? "" : " with detours"), mean over the blocks of a row.",
-      "步行距离：家至学校的\(notice.result.scenario.detourFactor == 1 ? "直线距离" : "折算距离")，为该行各小区的平均值。")
+      "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. Walk: straight distance from home to school\(detours ? " with detours" : ""), mean over the blocks.",
+      "新生指当年进入该学段起始年级的学生；年级按当年计。未列明的在校生不变动。步行距离：家至学校的\(detours ? "折算距离" : "直线距离")，为所列各小区的平均值。")
     lines.append("<p>\(say(note).onPage)</p>")
     for (number, stage) in notice.dataset.stages.all.enumerated() {
       let groups = ZoneChangeGroup.all(notice.changes.filter { $0.stage == number })
       if groups.isEmpty { continue }
-      lines.append(table(groups, caption: stage.name.text(in: language)))
+      lines.append("<h3>\(stage.name.text(in: language).onPage)</h3>")
+      for (at, group) in groups.enumerated() {
+        let year = group.first.year
+        if at == 0 || groups[at - 1].first.year != year {
+          lines.append("<h4 class=\"year\">\(say(Phrase("From school year \(year) on", "自 \(year) 学年起")).onPage)</h4>")
+        }
+        lines.append(article(group))
+      }
     }
     return (lines + ["</section>"]).joined(separator: "\n")
   }
 
-  private func table(_ groups: [ZoneChangeGroup], caption: String) -> String {
-    let heading = [
-      Phrase("from", "起始学年"), Phrase("blocks", "小区"), Phrase("from school", "原学校"), Phrase("to school", "新学校"),
-      Phrase("who", "适用对象"), Phrase("walk before, m", "原步行距离（米）"), Phrase("walk after, m", "新步行距离（米）"),
-    ].map { "<th scope=\"col\">\(say($0).onPage)</th>" }.joined()
-    let rows = groups.map { group in
-      let none = say(Phrase("none", "无"))
-      let blocks = words.list(group.changes.map { words.block($0.block) })
-      let (from, to) = (words.names(of: group.first.from), words.names(of: group.first.to))
-      let cells = [String(group.first.year), blocks, from.isEmpty ? none : from, to.isEmpty ? none : to]
-      let walks = [group.walkBefore, group.walkAfter].map { "<td class=\"figure\">\(words.metres($0).onPage)</td>" }
-      return "<tr>" + cells.map { "<td>\($0.onPage)</td>" }.joined()
-        + "<td>\(words.whoMoves(group.movesPupils).onPage)</td>" + walks.joined() + "</tr>"
+  private func article(_ group: ZoneChangeGroup) -> String {
+    var lines = ["<article>", "<h5>\(words.heading(group.first).onPage)</h5>"]
+    lines += words.sentences(group.first).map { "<p><b>\($0.about.onPage)</b> \($0.text.onPage)</p>" }
+    let (before, after) = (words.metres(group.walkBefore), words.metres(group.walkAfter))
+    if group.walkBefore != nil, group.walkAfter != nil {
+      let walk = say(Phrase("\(after) m; before: \(before) m.", "\(after) 米，原为 \(before) 米。"))
+      lines.append("<p><b>\(say(Phrase("Walk:", "步行距离：")).onPage)</b> \(walk.onPage)</p>")
     }
-    return """
-      <div class="wide" tabindex="0" role="region" aria-label="\(caption.onPage)"><table>
-      <caption>\(caption.onPage)</caption>
-      <thead><tr>\(heading)</tr></thead>
-      <tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody>
-      </table></div>
-      """
+    lines.append(blocks(group.changes.map { words.block($0.block) }))
+    return (lines + ["</article>"]).joined(separator: "\n")
+  }
+
+  private func blocks(_ names: [String]) -> String {
+    let listed = say(Phrase("Blocks (\(names.count)):", "小区（\(names.count) 个）："))
+    let list = names.isEmpty ? say(Phrase("none", "无")) : words.list(names)
+    return "<p class=\"blocks\"><b>\(listed.onPage)</b> \(list.onPage)</p>"
   }
 
   private var footer: String {
@@ -141,19 +140,12 @@ struct NoticePage {
     h1 { font-size: 1.7rem; text-align: center; line-height: 1.3; }
     h2 { font-size: 1.35rem; border-bottom: 2px solid #1a1a1a; margin-top: 2rem; }
     h3 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
-    h4 { font-size: 1rem; margin: 1rem 0 .2rem; }
+    h4, h5 { font-size: 1rem; margin: 1rem 0 .2rem; }
+    .year { margin: 1.4rem 0 0; border-bottom: 1px solid #767676; }
     p { margin: .2rem 0; overflow-wrap: anywhere; }
     a { color: #0b4f8a; }
     .mark { background: #fff3cd; border: 1px solid #7a5b00; padding: .3rem .6rem; font-weight: bold; }
     .blocks { color: #333; }
-    .wide { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-    caption { text-align: left; font-weight: bold; padding: .6rem 0 .3rem; }
-    th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }
-    th { background: #eef2f5; }
-    th:not(:nth-child(2)), td:first-child { white-space: nowrap; }
-    td:nth-child(2) { min-width: 14rem; }
-    .figure { text-align: right; font-variant-numeric: tabular-nums; }
     footer { margin-top: 3rem; }
     .blank { display: flex; gap: .6rem; align-items: end; margin: 1.6rem 0; }
     .blank span + span { flex: 0 1 24rem; border-bottom: 1px solid #1a1a1a; height: 1.4rem; }
@@ -163,12 +155,9 @@ struct NoticePage {
       :root { font-size: 10.5pt; line-height: 1.45; }
       body { max-width: none; padding: 0; }
       nav { display: none; }
-      h2, h3, h4 { break-after: avoid; }
-      tr, footer { break-inside: avoid; }
+      h2, h3, h4, h5 { break-after: avoid; }
+      footer { break-inside: avoid; }
       p { orphans: 2; widows: 2; }
-      .wide { overflow: visible; }
-      th:not(:nth-child(2)) { white-space: normal; }
-      td:nth-child(2) { min-width: 0; }
     }
     """
 }

@@ -22,7 +22,10 @@ extension ZoneNotice {
       let own = zones.filter { $0.stage == number }
       table.add(
         [stage.name.text(in: language)]
-          + [own.count, own.reduce(0) { $0 + $1.blocks.count }, changes.count { $0.stage == number }].map {
+          + [
+            own.count, own.reduce(0) { $0 + $1.blocks.count },
+            Set(changes.lazy.filter { $0.stage == number }.map(\.block)).count,
+          ].map {
             Words.number(Double($0), in: language)
           })
     }

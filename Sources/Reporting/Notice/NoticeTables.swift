@@ -10,7 +10,7 @@ extension ZoneNotice {
     return table.bytes
   }
 
-  /// `notice_changes.csv`: a row per stage, year and block.
+  /// `notice_changes.csv`: a row per stage, year and block, and for each pair of schools between which its children change.
   func changesTable(in language: Language) -> [UInt8] {
     let words = NoticeWords(self, in: language)
     var table = CSVTable(columns: ChangeRow.columns, rows: changes.count)
@@ -25,7 +25,7 @@ struct ZoneRow: TableRow {
   var words: NoticeWords
 
   static let columns: StaticString =
-    "school,name,district,stage,year,north,east,south,west,border,block_count,blocks,block_names"
+    "school,name,district,stage,year,entry_school,north,east,south,west,border,block_count,blocks,block_names"
 
   func write(to columns: inout some ColumnWriter) {
     let dataset = words.dataset
@@ -34,6 +34,7 @@ struct ZoneRow: TableRow {
     columns.text("district", zone.schools.first.map { dataset.districtID(words.schools[$0].district) })
     columns.text("stage", dataset.stages[zone.stage].id)
     columns.whole("year", year)
+    columns.text("entry_school", words.schools.names(of: zone.entrySchools))
     for side in BorderSide.allCases { columns.text("\(side)", words.side(side, of: zone.border)) }
     columns.text("border", words.sentence(zone.border))
     columns.whole("block_count", zone.blocks.count)
@@ -47,7 +48,7 @@ struct ChangeRow: TableRow {
   var words: NoticeWords
 
   static let columns: StaticString =
-    "block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who"
+    "block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades"
 
   func write(to columns: inout some ColumnWriter) {
     let dataset = words.dataset
@@ -60,7 +61,10 @@ struct ChangeRow: TableRow {
     columns.text("to_school", words.schools.names(of: change.to))
     columns.number("walk_before_m", change.walkBefore)
     columns.number("walk_after_m", change.walkAfter)
-    columns.text("who", change.movesPupils ? "all" : "entrants")
+    let entry = dataset.stages[change.stage].entryGrade
+    columns.text("who", change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils")
+    columns.text("grades", change.grades.map(String.init).joined(separator: " "))
+    columns.text("staying_grades", change.staying.map(String.init).joined(separator: " "))
   }
 }
 

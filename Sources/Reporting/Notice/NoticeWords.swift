@@ -79,13 +79,6 @@ struct NoticeWords {
     return say(Phrase(" (\(named) and \(more) more)", "（\(named)等 \(blocks.count) 个小区）"))
   }
 
-  /// Who goes by a change: `new entrants`, or everybody.
-  func whoMoves(_ movesPupils: Bool) -> String {
-    say(
-      movesPupils
-        ? Phrase("new entrants and pupils in school", "新生及在校生") : Phrase("new entrants", "新生"))
-  }
-
   func metres(_ metres: Double?) -> String { Words.number(metres, in: language) }
 
   /// The mark of invented data; nil for real data.

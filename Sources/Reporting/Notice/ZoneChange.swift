@@ -2,25 +2,108 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// A block that an event gave to another school.
+/// Children of a block whom the events of a year give to other schools.
 struct ZoneChange: Sendable {
   var block: Int
   var stage: Int
   /// School year from which it holds.
   var year: Int
-  /// Schools of the zones, ascending; none: no catchment.
+  /// Schools, ascending; none: no catchment.
   var from: [Int]
+  /// Where a school of `from` is among them, a part stays.
   var to: [Int]
+  /// Grades in that year, ascending, counted through all stages; the first of the stage: new entrants.
+  var grades: [Int]
+  /// Grades of which pupils stay at the schools of `from`.
+  var staying: [Int]
   /// Metres walked from the block to the school, mean by shares; the old school where it stood the year before.
   var walkBefore: Double?
   var walkAfter: Double?
-  /// True where pupils already in school move as well, and not new entrants alone.
-  var movesPupils: Bool
+
+  /// Alike but for the block.
+  func isLike(_ other: ZoneChange) -> Bool { order == other.order }
+
+  /// By stage, then year, schools and grades.
+  fileprivate var order: [Int] { [stage, year] + from + [-1] + to + [-1] + grades + [-1] + staying }
 
   /// All changes after the base year, up to a year.
   static func all(
-    _ result: SimulationResult, on dataset: Dataset, through year: Int, _ transformer: Transformer
+    _ assigned: AssignedSchools, _ result: SimulationResult, on dataset: Dataset, through year: Int,
+    _ transformer: Transformer
   ) throws(GeometryError) -> [ZoneChange] {
+    let distances = try HomeDistances(result, on: dataset, transformer)
+    guard year > result.baseYear else { return [] }
+    var changes: [ZoneChange] = []
+    for stage in dataset.stages.all.indices {
+      for at in (result.baseYear + 1)...year {
+        for group in assigned.groups {
+          for change in GroupChange.all(assigned, of: group, stage, dataset.stages[stage], at) {
+            for block in assigned.blocks(of: group) {
+              changes.append(
+                ZoneChange(
+                  block: block, stage: stage, year: at, from: change.from.schools, to: change.to.schools,
+                  grades: change.grades, staying: change.staying,
+                  walkBefore: distances.metres(block, change.from, at - 1),
+                  walkAfter: distances.metres(block, change.to, at)))
+            }
+          }
+        }
+      }
+    }
+    return changes.map { (change: $0, order: $0.order + [$0.block]) }
+      .sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.change)
+  }
+}
+
+/// The same for blocks that are always assigned alike.
+private struct GroupChange {
+  var from: [SchoolShare]
+  var to: [SchoolShare]
+  var grades: [Int]
+  var staying: [Int] = []
+
+  static func all(_ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int)
+    -> [GroupChange]
+  {
+    var changes: [GroupChange] = []
+    let (before, after) = (
+      assigned.schools(of: group, grade: stage.entryGrade, year: year - 1),
+      assigned.schools(of: group, grade: stage.entryGrade, year: year)
+    )
+    if before.schools != after.schools {
+      changes.append(GroupChange(from: before, to: after, grades: [stage.entryGrade]))
+    }
+    for move in assigned.moves(of: group, stage: number, year: year) {
+      if let at = changes.firstIndex(where: { $0.from.schools == [move.from] && $0.to.schools == move.to }) {
+        changes[at].grades += move.grades
+        continue
+      }
+      let there = assigned.allSchools(of: group, grade: move.grades[0], year: year)
+      changes.append(
+        GroupChange(
+          from: [SchoolShare(school: Int32(move.from), share: 1)],
+          to: there.filter { move.to.contains(Int($0.school)) }, grades: move.grades))
+    }
+    for at in changes.indices {
+      changes[at].staying = stage.grades.dropFirst().filter { grade in
+        !changes[at].grades.contains(grade)
+          && assigned.allSchools(of: group, grade: grade, year: year).contains { share in
+            changes[at].from.contains { $0.school == share.school }
+          }
+      }
+    }
+    return changes
+  }
+}
+
+/// How far homes are from schools, year by year as schools move.
+private struct HomeDistances {
+  private let homes: [Double]
+  private let sites: [[Position]]
+  private let first: Int
+  private let detour: Double
+
+  init(_ result: SimulationResult, on dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
     var homes = dataset.blocks.points
     try transformer.transform(&homes)
     var sites: [[Position]] = []
@@ -29,44 +112,21 @@ struct ZoneChange: Sendable {
       try transformer.transform(&flat)
       sites.append(ofYear.indices.map { Position(flat[2 * $0], flat[2 * $0 + 1]) })
     }
-    guard !sites.isEmpty, year > result.baseYear else { return [] }
-    let schools = BlockSchools(result: result)
-    func walk(_ block: Int, _ shares: BlockSchools.Shares, _ year: Int) -> Double? {
-      guard !shares.schools.isEmpty else { return nil }
-      let home = Position(homes[2 * block], homes[2 * block + 1])
-      let sites = sites[min(max(year - result.years.lowerBound, 0), sites.count - 1)]
-      // one school alone has no parts
-      let parts = shares.shares.isEmpty ? [1] : shares.shares
-      return zip(shares.schools, parts).reduce(0) { $0 + sites[$1.0].distance(to: home) * $1.1 }
-        * result.scenario.detourFactor
-    }
-    let moved = Set(result.moves.map { Move(block: $0.block, stage: $0.stage, year: $0.year) })
-    var changes: [ZoneChange] = []
-    for stage in 0..<dataset.stages.count {
-      for at in (result.baseYear + 1)...year {
-        for block in 0..<dataset.blocks.count {
-          let (before, after) = (schools.zone(of: block, stage, at - 1), schools.zone(of: block, stage, at))
-          guard before.schools != after.schools else { continue }
-          changes.append(
-            ZoneChange(
-              block: block, stage: stage, year: at, from: before.schools, to: after.schools,
-              walkBefore: walk(block, before, at - 1), walkAfter: walk(block, after, at),
-              movesPupils: moved.contains(Move(block: block, stage: stage, year: at))))
-        }
-      }
-    }
-    return changes.enumerated().sorted { one, other in
-      let (a, b) = (one.element, other.element)
-      let (left, right) = ([a.stage, a.year] + a.from + [-1] + a.to, [b.stage, b.year] + b.from + [-1] + b.to)
-      return left != right ? left.lexicographicallyPrecedes(right) : one.offset < other.offset
-    }.map(\.element)
+    (self.homes, self.sites, first, detour) = (homes, sites, result.years.lowerBound, result.scenario.detourFactor)
   }
 
-  private struct Move: Hashable {
-    var block: Int
-    var stage: Int
-    var year: Int
+  /// Mean by shares; nil without a school.
+  func metres(_ block: Int, _ schools: [SchoolShare], _ year: Int) -> Double? {
+    let whole = schools.reduce(0) { $0 + $1.share }
+    guard whole > 0, !sites.isEmpty else { return nil }
+    let home = Position(homes[2 * block], homes[2 * block + 1])
+    let sites = sites[min(max(year - first, 0), sites.count - 1)]
+    return schools.reduce(0) { $0 + sites[Int($1.school)].distance(to: home) * $1.share } / whole * detour
   }
+}
+
+extension [SchoolShare] {
+  var schools: [Int] { map { Int($0.school) } }
 }
 
 /// Blocks that go the same way in the same year.
@@ -76,7 +136,6 @@ struct ZoneChangeGroup {
   var first: ZoneChange { changes[0] }
   var walkBefore: Double? { mean(changes.map(\.walkBefore)) }
   var walkAfter: Double? { mean(changes.map(\.walkAfter)) }
-  var movesPupils: Bool { changes.contains { $0.movesPupils } }
 
   /// Over blocks, each alike: weighed by children it would tell how many live where.
   private func mean(_ walks: [Double?]) -> Double? {
@@ -87,9 +146,7 @@ struct ZoneChangeGroup {
   static func all(_ changes: [ZoneChange]) -> [ZoneChangeGroup] {
     var groups: [ZoneChangeGroup] = []
     for change in changes {
-      if let last = groups.last?.first, last.stage == change.stage, last.year == change.year, last.from == change.from,
-        last.to == change.to
-      {
+      if let last = groups.last?.first, last.isLike(change) {
         groups[groups.count - 1].changes.append(change)
       } else {
         groups.append(ZoneChangeGroup(changes: [change]))

@@ -2,27 +2,33 @@ public import Geometry
 public import Planning
 public import Simulation
 
-/// 招生范围公示: the zones of a year in words, the blocks of each, and which blocks changed their school since the base year.
+/// 招生范围公示: the zones of a year in words, the blocks of each, and who changes school since the base year: new entrants
+/// and which grades of those in school, from where to where, and who stays.
 public struct ZoneNotice: Sendable {
   public let year: Int
   let result: SimulationResult
   let dataset: Dataset
+  /// Where the plan sends whom.
+  let assigned: AssignedSchools
   /// By stage, then district and school.
   private(set) var zones: [NoticeZone] = []
   /// By stage, then year, schools and block.
   private(set) var changes: [ZoneChange] = []
 
   /// - Parameter year: one of the result's years.
-  public init(_ result: SimulationResult, on dataset: Dataset, year: Int) throws(GeometryError) {
+  /// - Returns: nil for a result that was not simulated.
+  public init?(_ result: SimulationResult, on dataset: Dataset, year: Int) throws(GeometryError) {
+    guard let assigned = AssignedSchools(result) else { return nil }
+    self.assigned = assigned
     self.year = year
     self.result = result
     self.dataset = dataset
     let transformer = try Transformer(from: .wgs84, to: result.metricCRS)
     let ground = try BorderGround(dataset, transformer)
     for stage in 0..<dataset.stages.count {
-      zones += try NoticeZone.all(result, on: dataset, stage: stage, year: year, ground, transformer)
+      zones += try NoticeZone.all(result, on: dataset, stage: stage, year: year, assigned, ground, transformer)
     }
-    changes = try ZoneChange.all(result, on: dataset, through: year, transformer)
+    changes = try ZoneChange.all(assigned, result, on: dataset, through: year, transformer)
   }
 
   /// `notice.html`, `notice.csv`, `notice_changes.csv` and `lookup.html`.
@@ -45,13 +51,15 @@ struct NoticeZone: Sendable {
   /// Degrees.
   var area: Area
   var border: ZoneBorder
+  /// Schools that new entrants of the year go to, ascending: its own, or those that take them while one pauses.
+  var entrySchools: [Int]
   /// In file order; a block of which a part alone lies in the zone is marked.
   var blocks: [(block: Int, isWhole: Bool)]
 
   /// The zones of a stage in a year. Zones of the same schools are one.
   static func all(
-    _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, _ ground: BorderGround,
-    _ transformer: Transformer
+    _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, _ assigned: AssignedSchools,
+    _ ground: BorderGround, _ transformer: Transformer
   ) throws(GeometryError) -> [NoticeZone] {
     let rows = SchoolRows(result, stages: dataset.stages.count)
     let history = result.zones[stage]
@@ -78,10 +86,14 @@ struct NoticeZone: Sendable {
     }
     return order.map { at in
       let near = ground.near(plane[at].area.bounds, within: BorderWalk.reach + BorderWalk.beyond)
+      let own = blocks[lands[at].schools] ?? []
+      let entry = own.first(where: \.isWhole).map {
+        assigned.schools(of: assigned.group(of: $0.block), grade: dataset.stages[stage].entryGrade, year: year).schools
+      }
       return NoticeZone(
         stage: stage, schools: lands[at].schools, name: lands[at].name, area: lands[at].area,
         border: BorderWalk(ground: near, schools: lands[at].schools).border(of: plane[at].area),
-        blocks: blocks[lands[at].schools] ?? [])
+        entrySchools: entry ?? lands[at].schools, blocks: own)
     }
   }
 

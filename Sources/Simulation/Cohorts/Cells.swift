@@ -209,6 +209,11 @@ struct Cells: Equatable {
     return found
   }
 
+  /// The cells of a block.
+  func cells(of block: Int32) -> Range<Int> {
+    firstCell(ofBlocksFrom: block, after: 0)..<firstCell(ofBlocksFrom: block + 1, after: 0)
+  }
+
   /// The first cell, from `start` on, whose block is not before `block`.
   private func firstCell(ofBlocksFrom block: Int32, after start: Int) -> Int {
     var (low, high) = (start, count)

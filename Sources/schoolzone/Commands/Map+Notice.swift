@@ -9,9 +9,9 @@ extension Map {
     guard let result = read.results.first else { throw Stop.internalError }
     let language = common.language
     progress.show(Phrase("describing borders", "描述边界"))
-    let notice: ZoneNotice
+    let made: ZoneNotice?
     do throws(GeometryError) {
-      notice = try ZoneNotice(result, on: read.dataset, year: options.year ?? result.years.upperBound)
+      made = try ZoneNotice(result, on: read.dataset, year: options.year ?? result.years.upperBound)
     } catch {
       progress.clear()
       Streams.complain(
@@ -21,12 +21,13 @@ extension Map {
         ).text(in: language))
       throw Stop.badInput
     }
+    guard let notice = made else { throw Stop.internalError }
     let files = try read.write(
       notice.files(in: language), by: "map", to: folder, options, in: language, progress: progress)
     if common.json {
       try Streams.show(notice.json(files: files.map(\.name)))
     } else if !common.quiet {
-      try Streams.show(notice.screen(in: language) + options.whereWritten(in: language))
+      try Streams.show(notice.screen(in: language) + options.whereWritten(withReport: false, in: language))
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 
 struct NoticeTests {
   private func notice(_ town: StreetTown, year: Int = 2024) throws -> ZoneNotice {
-    try ZoneNotice(try simulate(town.scenario, on: town.dataset), on: town.dataset, year: year)
+    try #require(try ZoneNotice(try simulate(town.scenario, on: town.dataset), on: town.dataset, year: year))
   }
 
   private func borders(_ town: StreetTown, in language: Language, year: Int = 2024) throws -> [String] {
@@ -73,8 +73,8 @@ struct NoticeTests {
     // from (2.5, 3.5) to (1.5, 2) and to (4.5, 2): 1 column is about 100.1 m, 1 row 99.8 m
     #expect(
       table == """
-        \u{FEFF}block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who
-        b23,Block 23,town,primary,2025,w,e,\(walk(notice, before: true)),\(walk(notice, before: false)),entrants
+        \u{FEFF}block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades
+        b23,Block 23,town,primary,2025,w,e,\(walk(notice, before: true)),\(walk(notice, before: false)),entrants,1,2 3 4 5 6
 
         """)
     let change = try #require(notice.changes.first)
@@ -85,7 +85,7 @@ struct NoticeTests {
 
     var all = StreetTown()
     all.rezone(phase: .all)
-    #expect(try self.notice(all, year: 2025).changes.map(\.movesPupils) == [true])
+    #expect(try self.notice(all, year: 2025).changes.map(\.grades) == [[1, 2, 3, 4, 5, 6]])
   }
 
   private func walk(_ notice: ZoneNotice, before: Bool) -> String {
@@ -98,8 +98,10 @@ struct NoticeTests {
     let lines = String(decoding: try notice(StreetTown()).zonesTable(in: .english), as: UTF8.self).split(
       separator: "\n")
     #expect(
-      lines[0] == "\u{FEFF}school,name,district,stage,year,north,east,south,west,border,block_count,blocks,block_names")
-    #expect(lines[2].hasPrefix("e,East Primary,town,primary,2024,North Road,Moat,the border of South,"))
+      lines[0]
+        == "\u{FEFF}school,name,district,stage,year,entry_school,north,east,south,west,border,block_count,blocks,block_names"
+    )
+    #expect(lines[2].hasPrefix("e,East Primary,town,primary,2024,e,North Road,Moat,the border of South,"))
     #expect(lines[1].contains(",12,b00 b01 b02 b03 b10 b11 b12 b13 b20 b21 b22 b23,"))
   }
 
@@ -110,7 +112,12 @@ struct NoticeTests {
     let page = page("notice.html", try notice(town, year: 2026), language)
     #expect(page.contains(language == .chinese ? "<html lang=\"zh-CN\">" : "<html lang=\"en\">"))
     #expect(page.contains(language == .chinese ? "北至北路；" : "north: North Road; "))
-    #expect(page.contains(language == .chinese ? "<td>新生</td>" : "<td>new entrants</td>"))
+    #expect(
+      page.contains(
+        language == .chinese
+          ? "<p><b>新生：</b> 1 年级新生入读东小学，原为西小学。</p>\n<p><b>不变动的学生：</b> 2–6 年级学生继续在西小学就读。</p>"
+          : "<p><b>New entrants:</b> who enter grade 1 go to East Primary; before: West Primary.</p>\n<p><b>Who stays:</b> pupils in grades 2–6 stay at West Primary.</p>"
+      ))
     for block in 0..<24 { #expect(page.contains(town.dataset.blocks.names[block] ?? "?")) }
     #expect(page.contains("@page { size: A4"))
     #expect(!page.contains("http:") && !page.contains("https:"))

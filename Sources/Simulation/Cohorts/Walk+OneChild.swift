@@ -1,0 +1,66 @@
+internal import Planning
+
+/// The walk with single children in place of the counted ones, to see where a plan sends them.
+extension Walk {
+  /// Whom the single children stand for.
+  struct Way: Equatable {
+    /// True: nine-year schools carry their own leavers over, and feeders have theirs; false: all enter by the zones.
+    var hasLeavers: Bool
+    /// True: others of the cohort come in every year, and go by the zones of that year.
+    var hasComers: Bool
+
+    static let zones = Way(hasLeavers: false, hasComers: false)
+
+    /// The ways in which children of a projection may come to their schools.
+    static func all(of walk: Walk) -> [Way] {
+      let leavers = !walk.dataset.feeders.isEmpty || walk.scenario.schools.contains { $0.isNineYear && $0.through > 0 }
+      return (leavers ? [false, true] : [false]).flatMap { hasLeavers in
+        (walk.mayCome ? [false, true] : [false]).map { Way(hasLeavers: hasLeavers, hasComers: $0) }
+      }
+    }
+  }
+
+  /// True where children may come to a cohort after it has entered school.
+  private var mayCome: Bool {
+    !dataset.housing.isEmpty || new.lastCounted.contains { $0 < baseYear }
+      || (1..<max(1, supply.yearCount)).contains { t in (1...stages.lastGrade).contains { rates.canRise(t, from: $0) } }
+  }
+
+  /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as
+  /// the way says, and places are no limit: what is left is the plan.
+  func withOneChild(of cohort: Int, _ way: Way) -> Walk {
+    let rows = dataset.blocks.count
+    let cohorts = (baseYear - stages.lastGrade + 1)...(baseYear + supply.yearCount - 1)
+    var (people, plan) = (dataset, scenario)
+    (people.births, people.housing, people.enrolment, people.attendance) = ([], [], [], [])
+    var counts = [[UInt16]](repeating: Array(repeating: 0, count: rows * cohorts.count), count: 2)
+    let first = (cohort - cohorts.lowerBound) * rows
+    for row in first..<(first + rows) { counts[0][row] = 1 }
+    people.children = ChildrenTable(
+      cohorts: cohorts, blocks: rows, counts: counts,
+      counted: Array(repeating: true, count: dataset.districts.count * cohorts.count))
+    plan.demand = Demand()
+    plan.overflow = .stay
+    if way.hasComers { plan.demand.progression = .number(2) }
+    if !way.hasLeavers {
+      people.feeders = []
+      for school in plan.schools.indices { plan.schools[school].through = 0 }
+    }
+    return Walk(
+      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane, HomeGroups(alone: rows),
+      children: people.children,
+      rates: Rates(
+        plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,
+        districts: dataset.districts.count),
+      rolls: ObservedRolls(people, schools: plan.schools.count))
+  }
+}
+
+extension Timeline {
+  /// The same catchments without where attendance shows that their children go.
+  fileprivate var withoutFlows: Timeline {
+    var plain = self
+    for t in plain.years.indices { plain.years[t].destinations = nil }
+    return plain
+  }
+}

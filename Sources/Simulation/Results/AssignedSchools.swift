@@ -1,0 +1,134 @@
+internal import Planning
+
+/// Which schools the children of every block are assigned to, by grade and year, and which of them events move: what a plan
+/// decides, whoever lives there.
+///
+/// The walk through the years answers this itself: it goes over the same catchments and events with one child of a single
+/// cohort in every group of blocks in place of the counted children (``Walk/withOneChild(of:_:)``). So whatever moves
+/// pupils in the projection is here too, and nothing reads the plan a second time.
+public struct AssignedSchools: Sendable {
+  private let homes: HomeGroups
+  private let stages: Stages
+  private let baseYear: Int
+  /// Cohorts that go by the zones of their homes and never move house: by year from the base year, then grade.
+  private var byZones: [[Cells]]
+  /// The same with all others: own leavers, feeders, and those who come during the years.
+  private var all: [[Cells]]
+  /// By year from the base year, then stage and group.
+  private var moved: [[[Int32: [AssignedMove]]]]
+
+  /// Nil for a result that was not simulated.
+  public init?(_ result: SimulationResult) {
+    guard let start = result.start else { return nil }
+    self.init(start)
+  }
+
+  init(_ start: Walk) {
+    (homes, stages, baseYear) = (start.homes.groups, start.stages, start.baseYear)
+    let empty = [Cells](repeating: Cells(), count: stages.lastGrade + 1)
+    let years = start.supply.yearCount
+    byZones = Array(repeating: empty, count: years)
+    all = byZones
+    moved = Array(repeating: Array(repeating: [:], count: stages.count), count: years)
+    for way in Walk.Way.all(of: start) {
+      for cohort in (baseYear - stages.lastGrade + 1)..<(baseYear + years) {
+        follow(cohort, start.withOneChild(of: cohort, way), way)
+      }
+    }
+  }
+
+  /// Groups of blocks whose children are always assigned alike.
+  public var groups: Range<Int> { 0..<homes.count }
+  /// Ascending.
+  public func blocks(of group: Int) -> [Int] { homes.blocks(of: group).map(Int.init) }
+  public func group(of block: Int) -> Int { Int(homes.group[block]) }
+
+  /// Schools, ascending, of those of a grade who entered their stage by the zone of their home, and their shares, sum 1. In
+  /// the first grade of a stage: where new entrants go, pauses included.
+  public func schools(of group: Int, grade: Int, year: Int) -> [SchoolShare] {
+    byZones[year - baseYear][grade].shares(of: Int32(group))
+  }
+
+  /// The same with own leavers of nine-year schools, feeders, and those who moved in since.
+  public func allSchools(of group: Int, grade: Int, year: Int) -> [SchoolShare] {
+    all[year - baseYear][grade].shares(of: Int32(group))
+  }
+
+  /// Pupils in school whom the events of a year move, by the school that they leave.
+  public func moves(of group: Int, stage: Int, year: Int) -> [AssignedMove] {
+    moved[year - baseYear][stage][Int32(group)] ?? []
+  }
+}
+
+/// Pupils of some grades who change from a school to others by the events of a year.
+public struct AssignedMove: Sendable, Hashable {
+  public var from: Int
+  /// Ascending. Where `from` is among them, a part stays.
+  public var to: [Int]
+  /// In the year of the move, ascending; never the first of a stage, whose pupils enter in that year.
+  public var grades: [Int]
+}
+
+extension AssignedSchools {
+  /// Follows one cohort through its years in school.
+  private mutating func follow(_ cohort: Int, _ start: Walk, _ way: Walk.Way) {
+    var walk = start
+    for t in all.indices {
+      let before = (cells: walk.cells[cohort] ?? Cells(), moves: walk.moves.count)
+      if t > 0 { walk.advance(to: t) }
+      let grade = stages.grade(ofCohort: cohort, in: baseYear + t)
+      guard grade >= 1 else { continue }
+      guard let stage = stages.stage(ofGrade: grade), let cells = walk.cells[cohort] else { return }
+      if way == .zones { byZones[t][grade] = cells }
+      all[t][grade] = all[t][grade].merged(with: cells)
+      if t > 0, grade != stages[stage].entryGrade {
+        note(walk.moves[before.moves...], grade, stage, t, from: before.cells, to: cells)
+      }
+    }
+  }
+
+  /// Notes who is elsewhere at the end of a year than before its moves.
+  private mutating func note(
+    _ moves: ArraySlice<PupilMove>, _ grade: Int, _ stage: Int, _ t: Int, from before: Cells, to after: Cells
+  ) {
+    for (group, moves) in Dictionary(grouping: moves, by: \.block).sorted(by: { $0.key < $1.key }) {
+      let group = Int32(group)
+      let ends = Set(after.shares(of: group).map { Int($0.school) })
+      for origin in before.shares(of: group).map({ Int($0.school) }) {
+        let to = AssignedSchools.reached(from: origin, by: moves).intersection(ends).sorted()
+        if to != [origin] { moved[t][stage][group, default: []].add(origin, to, grade) }
+      }
+    }
+  }
+
+  /// Schools at which pupils of one may be after some moves. The moves of one event happen at once, events one after the
+  /// other: whom a rezoning takes to a school that closes in the same year goes on with its closure.
+  private static func reached(from origin: Int, by moves: [PupilMove]) -> Set<Int> {
+    var reached: Set = [origin]
+    var rest = moves[...]
+    while let reason = rest.first?.reason {
+      let event = rest.prefix { $0.reason == reason }
+      reached.formUnion(event.filter { reached.contains($0.from) }.map(\.to))
+      rest = rest.dropFirst(event.count)
+    }
+    return reached
+  }
+}
+
+extension [AssignedMove] {
+  fileprivate mutating func add(_ from: Int, _ to: [Int], _ grade: Int) {
+    guard let at = firstIndex(where: { $0.from == from && $0.to == to }) else {
+      return append(AssignedMove(from: from, to: to, grades: [grade]))
+    }
+    if !self[at].grades.contains(grade) { self[at].grades = (self[at].grades + [grade]).sorted() }
+  }
+}
+
+extension Cells {
+  /// Schools of a block's children, ascending, and their shares, sum 1.
+  fileprivate func shares(of block: Int32) -> [SchoolShare] {
+    let mine = cells(of: block).filter { children[0][$0] + children[1][$0] > 0 }
+    let whole = mine.reduce(0) { $0 + children[0][$1] + children[1][$1] }
+    return mine.map { SchoolShare(school: schools[$0], share: (children[0][$0] + children[1][$0]) / whole) }
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Geometry
+import Planning
+import Testing
+
+@testable import Reporting
+
+/// The walk along a border, in a plane of whole metres.
+struct BorderTests {
+  private static func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Area {
+    Area([
+      Polygon(rings: [
+        [Position(x0, y0), Position(x1, y0), Position(x1, y1), Position(x0, y1), Position(x0, y0)]
+      ])
+    ])
+  }
+
+  private func walk(_ zones: [(schools: [Int], area: Area)], around zone: [Int]) throws -> BorderWalk {
+    let plane = try #require(CRS("EPSG:4549"))
+    let ground = try BorderGround(Dataset(), Transformer(from: .wgs84, to: plane)).with(zones)
+    return BorderWalk(ground: ground, schools: zone)
+  }
+
+  /// One neighbour lies on both sides of the corner where the walk begins: a short stretch at its beginning, a long one
+  /// at its end. The short one took the name of the long one, which it had already, and was looked at again for ever.
+  @Test(.timeLimit(.minutes(1))) func aNeighbourAroundTheFirstCornerIsOneStretch() throws {
+    let around = try Area.union([BorderTests.box(-500, 0, 0, 1500), BorderTests.box(-500, 1000, 40, 1500)])
+    let zones: [(schools: [Int], area: Area)] = [
+      ([0], BorderTests.box(0, 0, 1000, 1000)), ([1], around), ([2], BorderTests.box(40, 1000, 1500, 1500)),
+    ]
+    let border = try walk(zones, around: [0]).border(of: zones[0].area)
+    #expect(border.sides.map { $0.map(\.part) } == [[.zone([2])], [.edge], [.edge], [.zone([1])]])
+  }
+
+  /// Every stretch is short: the whole border ends under one name.
+  @Test(.timeLimit(.minutes(1))) func aSmallZoneAmongManyHasOneName() throws {
+    var zones: [(schools: [Int], area: Area)] = [([0], BorderTests.box(0, 0, 40, 40))]
+    for (school, box) in [(-40, 0, 0, 40), (0, 40, 40, 80), (40, 0, 80, 40), (0, -40, 40, 0)].enumerated() {
+      zones.append(
+        ([school + 1], BorderTests.box(Double(box.0), Double(box.1), Double(box.2), Double(box.3))))
+    }
+    let border = try walk(zones, around: [0]).border(of: zones[0].area)
+    #expect(Set(border.sides.joined().map(\.part)).count == 1)
+  }
+
+  @Test func aSliverAndALooseRingAreWalked() throws {
+    let walk = try walk([], around: [0])
+    let sliver = BorderTests.box(0, 0, 3000, 0.01)
+    let metres = sliver.polygons.flatMap(\.rings).map { walk.runs(around: $0).reduce(0) { $0 + $1.run.metres } }
+    #expect(metres.count == 1 && abs(metres[0] - 6000.02) < 1e-6)
+    #expect(walk.runs(around: []).isEmpty)
+    #expect(walk.runs(around: [Position(0, 0), Position(1, 0), Position(0, 0)]).isEmpty)
+    let doubled = [Position(0, 0), Position(0, 0), Position(90, 0), Position(90, 90), Position(90, 90), Position(0, 0)]
+    #expect(walk.runs(around: doubled).allSatisfy { $0.run.metres > 0 })
+  }
+
+  // MARK: any zones
+
+  /// Zones on a lattice of 60 m: several parts, holes, corners that touch, land in no zone.
+  private struct Lattice {
+    let size: Int
+    let cells: [[Int]]
+
+    init(_ seed: UInt64) {
+      var random = Generator(state: seed)
+      size = 4 + Int(random.next() % 5)
+      let zones = 2 + random.next() % 4
+      let side = size
+      cells = (0..<side).map { _ in (0..<side).map { _ in Int(random.next() % zones) } }
+    }
+
+    func zone(_ x: Int, _ y: Int) -> Int? {
+      (0..<size).contains(x) && (0..<size).contains(y) && cells[y][x] > 0 ? cells[y][x] : nil
+    }
+
+    func area(_ zone: Int) throws -> Area {
+      try Area.union(
+        (0..<size).flatMap { y in
+          (0..<size).filter { cells[y][$0] == zone }.map { x in
+            BorderTests.box(60 * Double(x), 60 * Double(y), 60 * Double(x + 1), 60 * Double(y + 1))
+          }
+        })
+    }
+
+    /// Middles of the sides between a zone and what is not of it, and the zone beyond.
+    func sides(_ zone: Int) -> [Position: Int?] {
+      var sides: [Position: Int?] = [:]
+      for y in 0..<size {
+        for x in 0..<size where cells[y][x] == zone {
+          for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] where self.zone(x + dx, y + dy) != zone {
+            let middle = Position(60 * (Double(x) + 0.5) + 30 * Double(dx), 60 * (Double(y) + 0.5) + 30 * Double(dy))
+            sides.updateValue(self.zone(x + dx, y + dy), forKey: middle)
+          }
+        }
+      }
+      return sides
+    }
+  }
+
+  /// Every side of every border is visited exactly once, knows what lies beyond it, and the metres add up to the perimeter,
+  /// before and after short stretches take the name of others.
+  @Test(.timeLimit(.minutes(1)), arguments: 1...40) func eachSideIsVisitedOnce(seed: UInt64) throws {
+    let lattice = Lattice(seed)
+    let numbers = Set(lattice.cells.joined()).filter { $0 > 0 }.sorted()
+    let zones = try numbers.map { (schools: [$0], area: try lattice.area($0)) }
+    for zone in zones {
+      let walk = try walk(zones, around: zone.schools)
+      let expected = lattice.sides(zone.schools[0])
+      var visits: [Position: Int] = [:]
+      var metres = 0.0
+      for polygon in zone.area.polygons {
+        for (number, ring) in polygon.rings.enumerated() {
+          for step in walk.steps(of: ring, clockwise: number == 0) {
+            let middle = BorderTests.side(of: step)
+            visits[middle, default: 0] += 1
+            let beyond = try #require(expected[middle], "a step that is on no border")
+            #expect(walk.part(at: step).part == beyond.map { .zone([$0]) } ?? .edge)
+          }
+          metres += walk.runs(around: ring).reduce(0) { $0 + $1.run.metres }
+        }
+      }
+      // steps of 20 m
+      #expect(visits.count == expected.count && visits.values.allSatisfy { $0 == 3 })
+      #expect(abs(metres - 60 * Double(expected.count)) < 1e-6)
+      #expect(walk.border(of: zone.area).pieces > 0)
+    }
+  }
+
+  /// The middle of the lattice side that a step lies on.
+  private static func side(of step: BorderStep) -> Position {
+    func middle(_ value: Double) -> Double { 60 * (value / 60).rounded(.down) + 30 }
+    return step.east.magnitude > 0.5
+      ? Position(middle(step.middle.x), (step.middle.y / 60).rounded() * 60)
+      : Position((step.middle.x / 60).rounded() * 60, middle(step.middle.y))
+  }
+
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 33
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Geometry
+import Planning
+import Testing
+
+@testable import Reporting
+@testable import Simulation
+
+/// Who is told to change school, on the pages and in the tables.
+struct NoticeChangesTests {
+  private func notice(_ town: StreetTown, year: Int) throws -> ZoneNotice {
+    try #require(try ZoneNotice(try simulate(town.scenario, on: town.dataset), on: town.dataset, year: year))
+  }
+
+  private func page(_ name: String, _ notice: ZoneNotice, _ language: Language = .english) -> String {
+    let file = notice.files(in: language).first { $0.name == name }
+    return String(decoding: file?.bytes ?? [], as: UTF8.self)
+  }
+
+  /// Rows of `notice_changes.csv` without names and distances.
+  private func rows(_ notice: ZoneNotice) -> [String] {
+    page("notice_changes.csv", notice).split(separator: "\n").dropFirst().map { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return [fields[0], fields[4], fields[5], fields[6], fields[9], fields[10], fields[11]].joined(separator: ",")
+    }
+  }
+
+  private func phased() -> StreetTown {
+    var town = StreetTown()
+    town.rezone(phase: .grades([2, 3]))
+    return town
+  }
+
+  private func paused() -> StreetTown {
+    var town = StreetTown()
+    town.scenario.projects.append(
+      Project(
+        id: "P", school: 0, stages: [0], action: .pause(Pause(years: [2025], heirs: [])), file: "plan.yaml", line: 1))
+    return town
+  }
+
+  @Test func aPhaseNamesItsGradesAndWhoStays() throws {
+    let notice = try notice(phased(), year: 2025)
+    #expect(rows(notice) == ["b23,2025,w,e,both,1 2 3,4 5 6"])
+    let english = page("notice.html", notice)
+    for text in [
+      "<h5>West Primary → East Primary</h5>", "who enter grade 1 go to East Primary; before: West Primary.",
+      "grades 2–3 move from West Primary to East Primary.", "pupils in grades 4–6 stay at West Primary.",
+    ] { #expect(english.contains(text), Comment(rawValue: text)) }
+    let chinese = page("notice.html", notice, .chinese)
+    for text in [
+      "<h5>西小学 → 东小学</h5>", "1 年级新生入读东小学，原为西小学。", "西小学 2–3 年级学生转入东小学。", "4–6 年级学生继续在西小学就读。",
+    ] { #expect(chinese.contains(text), Comment(rawValue: text)) }
+    #expect(page("lookup.html", notice).contains("<td>East Primary; grades 4–6: West Primary</td>"))
+    #expect(page("lookup.html", notice, .chinese).contains("<td>东小学；4–6 年级：西小学</td>"))
+  }
+
+  @Test func aPauseIsToldAndNobodyIsSentToThePausedSchool() throws {
+    let notice = try notice(paused(), year: 2025)
+    #expect(rows(notice).count == 12)
+    #expect(rows(notice).first == "b00,2025,w,e,entrants,1,2 3 4 5 6")
+    #expect(notice.zones.map(\.entrySchools) == [[1], [1]])
+    #expect(page("notice.csv", notice).contains("w,West Primary,town,primary,2025,e,"))
+    #expect(
+      page("notice.html", notice).contains(
+        "<b>New entrants:</b> West Primary takes no new entrants in 2025; those of this zone go to East Primary."))
+    #expect(page("notice.html", notice, .chinese).contains("西小学 2025 年暂停招生，本施教区新生入读东小学。"))
+    let lookup = page("lookup.html", notice)
+    #expect(lookup.contains("<td>East Primary; grades 2–6: West Primary</td>"))
+    #expect(!lookup.contains("<td>West Primary</td>"))
+    #expect(lookup.contains("\"school\":\"West Primary\",\"entry\":\"East Primary\""))
+
+    // the year after, new entrants go to their own school again; those of 2025 stay where they entered
+    let after = try self.notice(paused(), year: 2026)
+    #expect(after.zones.map(\.entrySchools) == [[0], [1]])
+    #expect(rows(after).suffix(12).first == "b00,2026,e,w,entrants,1,2")
+    #expect(page("lookup.html", after).contains("<td>West Primary; grade 2: East Primary</td>"))
+    #expect(!page("lookup.html", after).contains("\"entry\""))
+  }
+
+  @Test func aClosureMovesThoseWhoStayedWhenTheirZoneWasGivenAway() throws {
+    var town = StreetTown()
+    town.rezone(phase: .intake)
+    town.scenario.projects.append(
+      Project(
+        id: "C", school: 0, stages: [0], action: .close(Closure(year: 2026, heirs: [1])), file: "plan.yaml", line: 1))
+    let notice = try notice(town, year: 2026)
+    let mine = rows(notice).filter { $0.hasPrefix("b23") }
+    // those who entered in 2025 are in grade 2 already, at the eastern school
+    #expect(mine == ["b23,2025,w,e,entrants,1,2 3 4 5 6", "b23,2026,w,e,pupils,3 4 5 6,"])
+    #expect(rows(notice).contains("b00,2026,w,e,both,1 2 3 4 5 6,"))
+    #expect(page("notice.html", notice).contains("nobody; all grades change."))
+    #expect(notice.screen(in: .english).contains("12"))
+  }
+
+  /// The table of changes against `moves.csv`: the same blocks, years and schools.
+  @Test(arguments: [Phase.intake, .all, .grades([2, 3]), .grades([6])])
+  func whoIsToldToMoveMoves(phase: Phase) throws {
+    var town = paused()
+    town.rezone(phase: phase)
+    let result = try simulate(town.scenario, on: town.dataset)
+    let notice = try #require(try ZoneNotice(result, on: town.dataset, year: 2026))
+    let entrants = result.moves.filter { $0.reason.hasPrefix("pause") }
+    let told = notice.changes.filter { $0.grades != [1] }.map { "\($0.block) \($0.year) \($0.from) \($0.to)" }
+    let moved = result.moves.filter { !$0.reason.hasPrefix("pause") }
+      .map { "\($0.block) \($0.year) \([$0.from]) \([$0.to])" }
+    #expect(Set(told) == Set(moved))
+    #expect(Set(entrants.map(\.block)) == Set((0..<12).filter { $0 != 11 }))
+    #expect(Set(notice.changes.filter { $0.year == 2025 && $0.grades.contains(1) }.map(\.block)) == Set(0..<12))
+    let pupils = result.moves.filter { !$0.reason.hasPrefix("pause") }.reduce(0) { $0 + $1.pupils }
+    // five children in every grade
+    #expect(pupils == Double(5 * notice.changes.reduce(0) { $0 + $1.grades.count { $0 > 1 } }))
+  }
+
+  @Test func gradesAreNamedInWords() throws {
+    let notice = try notice(StreetTown(), year: 2024)
+    let (english, chinese) = (NoticeWords(notice, in: .english), NoticeWords(notice, in: .chinese))
+    #expect([[7], [2, 3], [2, 4, 5, 6]].map(english.grades) == ["grade 7", "grades 2–3", "grades 2 and 4–6"])
+    #expect([[7], [1, 2, 4]].map(chinese.grades) == ["7 年级", "1–2、4 年级"])
+  }
+}
