@@ -42,10 +42,10 @@ public struct Balance: Sendable {
     public var stage: Int
     public var year: Int
     public var standard: String
-    public var schools: Int
+    public var schools: Set<Int>
     /// Schools of which something needed is not known.
-    public var unknown: Int
-    /// Schools that miss the floors.
+    public var unknown: Set<Int>
+    /// How many miss the floors.
     public var failed: Int
     public var isMet: Bool?
     /// Oldest year of the data.
@@ -168,7 +168,7 @@ public struct Balance: Sendable {
       }
     verdicts.append(
       Verdict(
-        district: district, stage: group.stage, year: group.year, standard: standard.id, schools: group.rolls.count,
-        unknown: notKnown.count, failed: failed, isMet: isMet, dataYear: dataYear))
+        district: district, stage: group.stage, year: group.year, standard: standard.id,
+        schools: Set(group.rolls.map(\.school)), unknown: notKnown, failed: failed, isMet: isMet, dataYear: dataYear))
   }
 }

@@ -18,17 +18,28 @@ public struct PolicyCheck {
     checkCurrency()
   }
 
+  /// One fault for a district, however many commitments name it.
   private mutating func checkDistricts() {
     let known = dataset.districts.map(\.id.text)
+    var places: [String: [Commitment]] = [:]
+    var unknown: [String] = []
     for commitment in policy.commitments {
       for id in commitment.districts where !known.contains(id) {
-        faults.append(
-          Fault(
-            file: commitment.file.isEmpty ? file : commitment.file, line: commitment.line,
-            field: "commitments[\(commitment.clause)].district",
-            Phrase("no such district in the dataset", "数据集中没有该区"), found: id,
-            expected: Phrase("the id of a district", "区编号"), nearest: Spelling.nearest(to: id, among: known)))
+        if places.updateValue((places[id] ?? []) + [commitment], forKey: id) == nil { unknown.append(id) }
       }
+    }
+    for id in unknown {
+      guard let named = places[id], let first = named.first else { continue }
+      let more = named.count - 1
+      faults.append(
+        Fault(
+          file: first.file.isEmpty ? file : first.file, line: first.line,
+          field: "commitments[\(first.clause)].district",
+          more == 0
+            ? Phrase("no such district in the dataset", "数据集中没有该区")
+            : Phrase(
+              "no such district in the dataset, here and in \(more) more", "数据集中没有该区（另有 \(more) 处）"),
+          found: id, expected: .oneOf(known, atMost: 8), nearest: Spelling.nearest(to: id, among: known)))
     }
   }
 
@@ -83,5 +94,14 @@ public struct PolicyCheck {
       Fault(
         file: file, field: "funds.currency", Phrase("not the currency of the dataset", "与数据集的货币不同"),
         found: other.description, expected: Phrase(own.code, own.code)))
+  }
+}
+
+extension Phrase {
+  /// The first of some names.
+  fileprivate static func oneOf(_ names: [String], atMost most: Int) -> Phrase {
+    let more = names.count > most ? ["…"] : []
+    let shown = names.prefix(most) + more
+    return Phrase(shown.joined(separator: ", "), shown.joined(separator: "、"))
   }
 }

@@ -153,10 +153,11 @@ import Testing
     policy.funds?.currency = Currency("CNY")
     var commitment = Commitment(clause: "1", text: Phrase("t", "t"))
     commitment.districts = ["d1", "d9"]
-    policy.commitments = [commitment]
+    policy.commitments = [commitment, commitment]
     let faults = PolicyCheck(policy, from: "p.yaml", on: city.dataset, [city.result.scenario]).faults
     #expect(faults.map(\.found) == ["d9", "hal_m2", "gold", "junior, primry", "CNY"])
     #expect(faults.map(\.nearest) == ["d1", "hall_m2", nil, "primry", nil])
+    #expect(faults[0].message.english.contains("1 more"))
   }
 
   @Test func currencies() throws {

@@ -67,4 +67,60 @@ struct AssessTests {
     #expect(run.complaints.contains("policy.yaml:7"))
     #expect(!place.exists("results"))
   }
+
+  /// A measure that nothing computes is an error with the nearest name, in a policy and in a scenario's targets.
+  @Test func unknownMeasuresAreRefused() throws {
+    let place = try Workplace()
+    try place.put(policy.replacing("measure: projects_new", with: "measure: project_new"), "policy.yaml")
+    let run = try place.run("assess", "town/baseline.yaml", "--policy", "policy.yaml")
+    #expect(run.code == 2)
+    #expect(run.complaints.contains("policy.yaml:7") && run.complaints.contains("nearest name: projects_new"))
+    try place.put(policy, "policy.yaml")
+    let targets = "extends: plan.yaml\ntargets: [ { measure: seat_shortfal, by: 2028, at_most: 0 } ]\n"
+    try place.put("schema: schoolzone/1\nname: t\n" + targets, "town/targets.yaml")
+    let wrong = try place.run("assess", "town/targets.yaml", "--policy", "policy.yaml")
+    #expect(wrong.code == 2 && wrong.complaints.contains("nearest name: seat_shortfall"))
+  }
+
+  /// 600 yuan a pupil and a school of 1,200 × 10,000 yuan stand in the dataset's unit; without one the costs say so.
+  @Test func costsAndFundsStandInOneUnit() throws {
+    let place = try Workplace()
+    try place.put(policy + "funds: { currency: CNY, rates: { primary: 600, junior: 800 } }\n", "policy.yaml")
+    let plan = try place.text("town/plan.yaml").replacing("classrooms: 12\n", with: "classrooms: 12\n    cost: 1200\n")
+    try place.put(plan, "town/plan.yaml")
+    func row() throws -> String? {
+      try place.text("results/costs.csv").split(separator: "\r\n").flatMap { $0.split(separator: "\n") }
+        .first { $0.hasPrefix("plan,all,2026,") }.map(String.init)
+    }
+    let without = try place.run("assess", "town/plan.yaml", "--policy", "policy.yaml", "--out", "results")
+    #expect(without.code == 0 && without.complaints.contains("left out of costs.csv"))
+    #expect(try row()?.hasSuffix(",CNY") == true && row()?.hasPrefix("plan,all,2026,,") == true)
+    try place.put(try place.text("town/data/dataset.yaml") + "currency: CNY 10000\n", "town/data/dataset.yaml")
+    let with = try place.run("assess", "town/plan.yaml", "--policy", "policy.yaml", "--out", "results", "--force")
+    #expect(with.code == 0 && !with.complaints.contains("currency"), "\(with.complaints)")
+    let cells = try #require(try row()).split(separator: ",", omittingEmptySubsequences: false)
+    #expect(cells[3] == "1200.000" && cells.last == "CNY 10000")
+    let funds = try place.text("results/funds.csv").split(separator: "\n").filter { $0.contains(",2026,") }
+    let run = try #require(Double(cells[4]))
+    let sum = funds.reduce(0.0) { $0 + (Double($1.split(separator: ",", omittingEmptySubsequences: false)[7]) ?? .nan) }
+    #expect(abs(run - sum) < 0.01 && run < 1000)
+    try place.put(try place.text("policy.yaml").replacing("currency: CNY", with: "currency: EUR"), "policy.yaml")
+    #expect(try place.run("assess", "town/plan.yaml", "--policy", "policy.yaml").code == 2)
+  }
+
+  /// Stand-ins and figures that were not seen in a source are marked on the terminal, in both languages, within 80 columns.
+  @Test func standInsAreMarkedOnTheTerminal() throws {
+    let place = try Workplace()
+    try place.put(
+      policy.replacing("exactly: 1 }", with: "exactly: 1, stand_in: true, unverified: true, remark: by count }"),
+      "policy.yaml")
+    for (language, words) in [("en", "a stand-in for the standard"), ("zh", "以代用标准或数字衡量")] {
+      let run = try place.run(
+        "assess", "town/baseline.yaml", "town/plan.yaml", "--policy", "policy.yaml", "--lang", language)
+      #expect(run.isWithin80Columns)
+      let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("2 ") })
+      #expect(line.contains("su") && line.contains("0 ✗") && line.contains("1 ?") && !line.contains("✓"))
+      #expect(run.output.contains(words) && run.output.contains("by count"))
+    }
+  }
 }

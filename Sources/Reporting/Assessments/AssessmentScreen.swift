@@ -119,17 +119,16 @@ extension AssessmentReport {
       ))
     var table = TextTable(
       [
-        Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Phrase("ratio", "比值"),
-        Phrase("warning", "预警"),
+        Words.school, Words.stage, Words.year, Phrase("entrants", "招生需求"), Phrase("places", "招生学位"),
+        Phrase("ratio", "比值"), Phrase("warning", "预警"),
       ]
-      .map { $0.text(in: language) }, names: [22, 10, 7])
+      .map { $0.text(in: language) }, names: [30, 7])
     let rows = warningRows
     for row in rows.filter({ $0.row.warning == .red || $0.row.warning == .yellow }).prefix(40) {
       guard let result = results.first else { continue }
       let school = result.scenario.schools[row.row.school]
       table.add([
-        school.name(in: language), dataset.districtName(school.district, in: language),
-        dataset.stages[row.row.stage].name.text(in: language), String(row.row.year),
+        school.name(in: language), dataset.stages[row.row.stage].name.text(in: language), String(row.row.year),
         Words.number(row.row.pupils, in: language), Words.number(row.row.places, in: language),
         row.row.ratio.map(Words.short) ?? "–", Words.colour(row.row.warning).text(in: language),
       ])

@@ -101,9 +101,6 @@ struct ScorecardText {
   /// The explanation of a mark; years are those of the scorecard's rows.
   func meaning(_ mark: Mark) -> Phrase {
     let rows = lines.flatMap(\.present)
-    func list(_ years: [Int?]) -> String {
-      Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ")
-    }
     switch mark {
     case .standIn:
       return Phrase(
@@ -126,18 +123,59 @@ struct ScorecardText {
     if lines.contains(where: { $0.present.contains { $0.found.unknown > 0 } }) {
       legend.append(
         Phrase(
-          "12?: of 12 schools something needed is not known; the value is of the others",
+          "12?: 12 schools lack data that is needed; the value is of the others",
           "12?：有 12 所学校缺少所需数据，数值为其余学校的结果"))
     }
     if lines.contains(where: { $0.present.contains { $0.verdict == .notMeasured } }) {
       legend.append(Phrase("–: not measured, for nothing is known of it", "–：无数据，未测"))
     }
-    let used = Set(lines.flatMap(marks))
     return legend
-      + Mark.allCases.filter(used.contains).map { mark in
+      + usedMarks.map { mark in
         let meaning = meaning(mark)
         return Phrase("\(mark.rawValue): \(meaning.english)", "\(mark.rawValue)：\(meaning.chinese)")
       }
+  }
+
+  /// Marks that occur.
+  var usedMarks: [Mark] {
+    let used = Set(lines.flatMap(marks))
+    return Mark.allCases.filter(used.contains)
+  }
+
+  /// Its word, and what it means.
+  func legend(_ mark: Mark) -> Phrase {
+    let (word, meaning) = (word(mark, lines.flatMap(\.present)), meaning(mark))
+    return Phrase("\(word.english): \(meaning.english)", "\(word.chinese)：\(meaning.chinese)")
+  }
+
+  /// What a row rests on, in words.
+  func words(_ line: Line) -> String {
+    let rows = line.present
+    var words = marks(line).map { word($0, rows).text(in: language) }
+    if let most = rows.map(\.found).max(by: { $0.unknown < $1.unknown }), most.unknown > 0 {
+      words.append(
+        Phrase(
+          "\(most.unknown) of \(most.schools) schools lack data", "\(most.schools) 所学校中 \(most.unknown) 所缺少数据"
+        ).text(in: language))
+    }
+    return words.joined(separator: Phrase("; ", "；").text(in: language))
+  }
+
+  private func word(_ mark: Mark, _ rows: [Scorecard.Row]) -> Phrase {
+    switch mark {
+    case .standIn: return Phrase("stand-in", "代用标准")
+    case .unverified: return Phrase("unverified", "未核实")
+    case .data:
+      let years = list(rows.map(\.found.dataYear))
+      return Phrase("data of \(years)", "\(years) 学年数据")
+    case .year:
+      let years = list(rows.map(\.otherYear))
+      return Phrase("value of \(years)", "\(years) 学年数值")
+    }
+  }
+
+  private func list(_ years: [Int?]) -> String {
+    Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ")
   }
 
   /// By what a commitment is measured: the standards in force, and its remark; nil where there is nothing to say.

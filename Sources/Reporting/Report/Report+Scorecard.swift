@@ -10,6 +10,12 @@ extension Report {
     html.element("p", text: "\(policy.name.text(in: language))\(say(", ", "，"))\(policy.document)")
     let text = ScorecardText(scorecard, in: language)
     table(text).write(to: &html)
+    html.element("ul") { html in
+      // the others say it themselves
+      for mark in text.usedMarks where mark == .standIn || mark == .unverified {
+        html.element("li", text: text.legend(mark).text(in: language))
+      }
+    }
     html.element("h3", text: say("What they are measured by", "衡量依据"))
     html.element("ul") { html in
       for commitment in policy.commitments where commitment.measure != nil {
@@ -38,19 +44,11 @@ extension Report {
     table.wide = 1
     for line in text.lines {
       let commitment = line.commitment
-      let unknown = line.present.map(\.found).max { $0.unknown < $1.unknown }
-      var rests = text.marks(line).map { text.meaning($0).text(in: language) }
-      if let unknown, unknown.unknown > 0 {
-        rests.insert(
-          say(
-            "of \(unknown.unknown) of \(unknown.schools) schools something needed is not known",
-            "\(unknown.schools) 所学校中有 \(unknown.unknown) 所缺少所需数据"), at: 0)
-      }
       table.add(
         [
           commitment.clause, commitment.text.text(in: language), dataset.districtName(line.district, in: language),
           commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? "",
-        ] + line.rows.map { text.sentence($0, commitment) } + [rests.joined(separator: say("; ", "；"))])
+        ] + line.rows.map { text.sentence($0, commitment) } + [text.words(line)])
     }
     return table
   }
