@@ -34,4 +34,17 @@ import Testing
     let empty = "school,year,grade,pupils\nwp,2020,1,30\nep,2020,1,0\n"
     #expect(!(try closing(catchments: zones, enrolment: empty).say("projects[1].to")))
   }
+
+  @Test func aSchoolMayNotCloseBeforeTheDatasetGivesItAZone() throws {
+    func zones(from year: Int) -> [(String, String)] {
+      [
+        (#"{"school":"wp","stage":"primary"}"#, SmallTown.west),
+        (#"{"school":"ep","stage":"primary"}"#, SmallTown.east),
+        (#"{"school":"ep","stage":"primary","from":\#(year)}"#, SmallTown.east),
+        (#"{"school":"wj","stage":"junior"}"#, SmallTown.west), (#"{"school":"ej","stage":"junior"}"#, SmallTown.east),
+      ]
+    }
+    #expect(try closing(catchments: zones(from: 2023)).say("s.yaml:6", "projects[C].closes", "from 2023 on"))
+    #expect(!(try closing(catchments: zones(from: 2021)).say("projects[C].closes")))
+  }
 }

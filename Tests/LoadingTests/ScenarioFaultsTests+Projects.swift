@@ -103,6 +103,10 @@ extension ScenarioFaultsTests {
       new, "id: X, kind: expand, school: np, stage: primary, classrooms: 3, opens: 2021", "projects[X].school",
       "opens in 2022"),
     .second(new, "id: X, kind: close, school: wp, closes: 2021, to: np", "projects[X].to", "opens in 2022"),
+    .second(new, "id: X, kind: close, school: np, closes: 2022, to: ep", "projects[X].closes", "in which it opens"),
+    .second(
+      "id: W, kind: pause, school: wp, years: [2021, 2022], to: ep",
+      "id: X, kind: pause, school: wp, years: [2022], to: ep", "projects[X].years", "pauses twice in 2022"),
     .second(
       "id: C, kind: close, school: ep, closes: 2022, to: wp",
       "id: X, kind: pause, school: wp, stage: primary, years: [2023], to: ep",

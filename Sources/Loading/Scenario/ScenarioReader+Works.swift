@@ -21,6 +21,7 @@ extension ScenarioReader {
       works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later", "\(from) 或以后"), &faults)
       return nil
     }
+    if let node = fields.node["works"]?["from"] { noteIfLate(from, node, "\(fields.field("works")).from") }
     return Works(from: from, to: to, classrooms: rooms)
   }
 }

@@ -6,7 +6,8 @@ extension TimelineBuilder {
   mutating func reportUnopened(
     _ event: ZoneEvent, _ blocks: [Int32], from before: (state: ZoneState, zones: YearZones), _ t: Int
   ) throws(GeometryError) {
-    guard case .grades(let grades) = event.phase else { return }
+    // that of a new school stands with its opening, and is refused where that is read
+    guard case .grades(let grades) = event.phase, case .rezone = event.change else { return }
     let entry = dataset.stages[stage].entryGrade
     guard grades.contains(where: { $0 >= entry && !supply.allServe(stage, t, $0 - entry) }) else { return }
     let after = try assignment(t)

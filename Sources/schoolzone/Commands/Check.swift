@@ -35,7 +35,9 @@ struct Check: ParsableCommand {
     var base: [BaseYearRow] = []
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
       let found = inspect(loaded.dataset, scenario: scenario) { progress.show($0) }
-      faults += found.faults.all
+      // an entry that is wrong has been named; what follows from it need not be
+      let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
+      faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
       base = found.base
     }
     var resting: Assumptions?
