@@ -53,7 +53,9 @@ struct PlainChildren {
   /// The table and its number of rows; nil where it needs care.
   ///
   /// - Parameter numbers: of the blocks by id; made when they are needed if they are not given.
-  func read(numbers: [String: Int32]? = nil, jobs: Int) -> (table: ChildrenTable, rows: Int)? {
+  func read(
+    numbers: [String: Int32]? = nil, jobs: Int
+  ) -> (table: ChildrenTable, rows: Int, emptyMigrants: Int)? {
     let cells = cohorts.count * dataset.blocks.count
     var kinds = [
       [UInt16](repeating: ChildrenRows.notGiven, count: cells), [UInt16](repeating: 0, count: cells),
@@ -65,20 +67,23 @@ struct PlainChildren {
           inParallel(stretches.count, jobs: jobs) { number in
             text.withBytes { bytes in
               var rows = ChildrenRows(self, bytes, numbers, registered, migrant)
-              return readStretch(stretches[number], &rows) ? (rows.count, rows.counted) : nil
+              return readStretch(stretches[number], &rows) ? (rows.count, rows.counted, rows.emptyMigrants) : nil
             }
           }
         }
       }
     }
-    var (rows, counted) = (0, [Bool](repeating: false, count: dataset.districts.count * cohorts.count))
+    var (rows, emptyMigrants) = (0, 0)
+    var counted = [Bool](repeating: false, count: dataset.districts.count * cohorts.count)
     for stretch in read {
       guard let stretch else { return nil }
       rows += stretch.0
+      emptyMigrants += stretch.2
       for (at, isCounted) in stretch.1.enumerated() where isCounted { counted[at] = true }
     }
     guard ChildrenRows.fillUp(&kinds[0]) == rows else { return nil }
-    return (ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, counts: kinds, counted: counted), rows)
+    let table = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, counts: kinds, counted: counted)
+    return (table, rows, emptyMigrants)
   }
 
   /// Reads a stretch; what has been read of the file is given back, as the whole of it may be larger than memory.
