@@ -20,12 +20,13 @@ public struct EnrolmentSeries: Sendable {
   let yearsBeforeEntry: Int
 
   /// - Parameters:
-  ///   - rows: at most one a school, year and grade.
+  ///   - counts: at most one a school, year and grade; one whose pupils are not known counts as none.
   ///   - births: all districts together, by calendar year; empty: not known.
-  /// - Returns: nil without a row.
+  /// - Returns: nil without a known count.
   public init?(
-    _ rows: [EnrolmentCount], schools: Int, births: [Int: Double] = [:], entryAge: Int = 6, cutoffMonth: Int = 8
+    _ counts: [EnrolmentCount], schools: Int, births: [Int: Double] = [:], entryAge: Int = 6, cutoffMonth: Int = 8
   ) {
+    let rows = counts.filter { $0.pupils != nil }
     guard let firstYear = rows.map(\.year).min(), let lastYear = rows.map(\.year).max(),
       let firstGrade = rows.map(\.grade).min(), let lastGrade = rows.map(\.grade).max(), schools > 0
     else { return nil }
@@ -42,7 +43,9 @@ public struct EnrolmentSeries: Sendable {
       guard let before = births[birthYear - 1], let own = births[birthYear] else { return nil }
       return Double(12 - cutoffMonth) / 12 * before + Double(cutoffMonth) / 12 * own
     }
-    for row in rows { cells[index(row.school, row.year - firstYear, row.grade - firstGrade)] = row.pupils }
+    for row in rows {
+      cells[index(row.school, row.year - firstYear, row.grade - firstGrade)] = row.pupils ?? .nan
+    }
   }
 
   /// The record of a dataset, up to a year, with its births of all districts and kinds together.

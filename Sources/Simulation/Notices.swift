@@ -2,58 +2,66 @@ internal import Planning
 
 /// What a reader of the results should know.
 func notices(of walk: Walk, _ table: ResultTable) -> [Fault] {
-  unobservedNotices(walk) + birthNotices(walk) + negativeNotices(walk, table) + admissionNotices(walk)
-}
-
-/// A school and stage without an observed row in the base year keeps its modelled roll.
-func unobservedNotices(_ walk: Walk) -> [Fault] {
-  var tally = FaultTally(most: 20)
-  for (stage, school) in walk.base.unobserved {
-    let (id, name) = (walk.scenario.schools[school].id, walk.stages[stage].name)
-    tally.add(
-      Fault(
-        .warning, file: "enrolment.csv", field: "school",
-        Phrase(
-          "no observed \(name.english) roll of \(id) in \(walk.baseYear); its modelled roll stands",
-          "\(id) 缺少 \(walk.baseYear) 年\(name.chinese)在校生数，采用推算值")), kind: "unobserved")
-  }
-  return tally.faults
+  rollNotices(walk) + birthNotices(walk) + negativeNotices(walk, table) + admissionNotices(walk)
 }
 
 /// Cohorts that rest on no births, and births without blocks to live in.
 private func birthNotices(_ walk: Walk) -> [Fault] {
   let last = walk.scenario.years.upperBound
-  let assumed = walk.new.assumed(through: last).map { assumed in
-    let id = walk.dataset.districts[assumed.district].id
-    return Fault(
-      .warning, file: "births.csv", field: "births",
-      Phrase(
-        "\(id): cohorts entering \(assumed.firstCohort) to \(assumed.lastCohort) rest on assumed births (after: hold)",
-        "\(id)：\(assumed.firstCohort) 至 \(assumed.lastCohort) 年入学的人数按假定出生数推算（after: hold）"))
+  var assumed = FaultGroup()
+  for one in walk.new.assumed(through: last) {
+    let id = walk.dataset.districts[one.district].id.text
+    let (english, chinese) =
+      one.firstCohort == one.lastCohort
+      ? ("\(one.firstCohort)", "\(one.firstCohort)")
+      : ("\(one.firstCohort) to \(one.lastCohort)", "\(one.firstCohort) 至 \(one.lastCohort)")
+    assumed.add(
+      Fault(
+        .warning, file: "births.csv", field: "births",
+        Phrase(
+          "\(id): cohorts entering \(english) rest on assumed births (after: hold)",
+          "\(id)：\(chinese) 年入学的人数按假定出生数推算（after: hold）")), name: "\(id) (\(english))")
   }
-  let homeless = walk.new.homeless(through: last).map { district in
-    Fault(
-      .warning, file: "births.csv", field: "district",
-      Phrase(
-        "\(walk.dataset.districts[district].id) has births but no blocks: its new cohorts are left out",
-        "\(walk.dataset.districts[district].id) 有出生数但没有居住地块，其新生未计入"))
+  var homeless = FaultGroup()
+  for district in walk.new.homeless(through: last) {
+    let id = walk.dataset.districts[district].id.text
+    homeless.add(
+      Fault(
+        .warning, file: "births.csv", field: "district",
+        Phrase(
+          "\(id) has births but no blocks: its new cohorts are left out", "\(id) 有出生数但没有居住地块，其新生未计入")),
+      name: id)
   }
-  return assumed + homeless
+  return assumed.summedUp { count, names in
+    Phrase(
+      "\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names.english)",
+      "\(count) 个区的部分入学年人数按假定出生数推算（after: hold）：\(names.chinese)")
+  }
+    + homeless.summedUp { count, names in
+      Phrase(
+        "\(count) districts have births but no blocks: their new cohorts are left out: \(names.english)",
+        "\(count) 个区有出生数但没有居住地块，其新生未计入：\(names.chinese)")
+    }
 }
 
 /// Rolls below 0, where residents leave a school with negative unexplained.
 private func negativeNotices(_ walk: Walk, _ table: ResultTable) -> [Fault] {
-  var tally = FaultTally(most: 10)
+  var group = FaultGroup()
   for row in table.negative {
-    tally.add(
+    let id = walk.scenario.schools[row.school].id.text
+    group.add(
       Fault(
         .warning, file: walk.scenario.file,
         Phrase(
-          "the roll of \(walk.scenario.schools[row.school].id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums",
-          "\(walk.scenario.schools[row.school].id) \(row.grade) 年级 \(row.year) 年推算人数低于 0，仍计入各项合计"),
-        found: "\((row.pupils * 10).rounded() / 10)"), kind: "negative")
+          "the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums",
+          "\(id) \(row.grade) 年级 \(row.year) 年推算人数低于 0，仍计入各项合计"),
+        found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(row.grade))")
   }
-  return tally.faults
+  return group.summedUp { count, names in
+    Phrase(
+      "\(count) rolls of a grade fall below 0; they stay in all sums: \(names.english)",
+      "\(count) 个年级的推算人数低于 0，仍计入各项合计：\(names.chinese)")
+  }
 }
 
 /// Entrants who find no place anywhere.

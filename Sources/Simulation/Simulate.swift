@@ -99,7 +99,7 @@ public func inspect(
   let model = Model(plain, on: dataset, progress: progress)
   var faults = model.faults
   let walk = model.walk()
-  if let walk { faults.add(contentsOf: walk.planFaults() + unobservedNotices(walk)) }
+  if let walk { faults.add(contentsOf: walk.planFaults() + rollNotices(walk)) }
   return (faults, walk?.base.rows ?? [], walk?.plane.crs)
 }
 

@@ -52,4 +52,46 @@ struct CheckTests {
     #expect(json["errors"] as? Int == 0)
     #expect((json["schools"] as? [Any])?.count == 4)
   }
+
+  /// "and 9 more like this" at the end of a list of all.
+  @Test func allFaultsAreListedWithAll() throws {
+    let place = try Workplace()
+    let rows = (1...40).map { "nobody\($0),2024,6,0\n" }.joined()
+    try place.put(try place.text("town/data/children.csv") + rows, "town/data/children.csv")
+    let short = try place.run("check", "town/data")
+    #expect(short.code == 1 && short.complaints.contains("and 30 more like this"))
+    let long = try place.run("check", "town/data", "--all")
+    #expect(!long.complaints.contains("more like this"))
+    for number in 1...40 { #expect(long.complaints.contains("found nobody\(number);")) }
+    #expect(long.complaints.contains("40 errors"))
+  }
+
+  /// A path that leads out of the scenario's folder is named as it stands there.
+  @Test func pathsAreNamedAsGiven() throws {
+    let place = try Workplace()
+    let plan = try place.text("town/plan.yaml").replacing(
+      "extends: baseline.yaml", with: "extends: ../../elsewhere/base.yaml")
+    try place.put(plan, "town/broken.yaml")
+    try place.put("schema: schoolzone/1\ndataset: ../../elsewhere/data\n", "town/lost.yaml")
+    for (file, path) in [("broken", "../../elsewhere/base.yaml"), ("lost", "../../elsewhere/data")] {
+      let run = try place.run("check", place.folder.appending(path: "town/\(file).yaml").path(percentEncoded: false))
+      #expect(run.code == 2)
+      #expect(run.complaints.contains("(found \(path)"), "\(run.complaints)")
+    }
+  }
+
+  /// Registers write 0 where a school does not have a stage.
+  @Test func zeroRoomsChangeNothing() throws {
+    let place = try Workplace()
+    #expect(try place.run("simulate", "town/baseline.yaml", "--out", "before", "--quiet").code == 0)
+    var layer = try place.text("town/data/schools.geojson")
+    for (stage, other) in [("primary", "junior"), ("junior", "primary")] {
+      let rooms = try Regex("\"\(stage)_classrooms\": ?[1-9][0-9]*")
+      layer = layer.replacing(rooms) { "\(layer[$0.range]),\"\(other)_classrooms\":0" }
+    }
+    #expect(layer.contains("primary_classrooms\":0") && layer.contains("junior_classrooms\":0"))
+    try place.put(layer, "town/data/schools.geojson")
+    #expect(try place.run("simulate", "town/baseline.yaml", "--out", "after", "--quiet").code == 0)
+    #expect(try place.text("after/schools.csv") == place.text("before/schools.csv"))
+  }
 }

@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [
     ("\"a, b\",2", ["a, b", "2"]), ("\"say \"\"hi\"\"\",2", ["say \"hi\"", "2"]), ("  x  ,  y z ", ["x", "y z"]),
     ("\"\",\"\"", ["", ""]), ("\"a\"  ,\"b\"", ["a", "b"]), ("\"line\nbreak\",2", ["line\nbreak", "2"]),
-    ("北,京", ["北", "京"]), ("\"6\"5,2", ["\"6\"5", "2"]),
+    ("北,京", ["北", "京"]), ("\"  a \",\" \"\"b\"\" \"", ["a", "\"b\""]), ("\"6\"5,2", ["\"6\"5", "2"]),
   ])
   func quotesAndSpaces(line: String, expected: [String]) {
     #expect(cells("a,b\n\(line)\n") == [expected])
@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: [
     ("12", 12.0), ("12.5", 12.5), ("+3", 3), ("1e3", 1000), ("-0.5", -0.5), ("", nil), ("nan", nil), ("inf", nil),
-    ("0x10", nil), ("1,5", nil), ("1 2", nil), ("１２", nil), ("1e400", nil),
+    ("0x10", nil), ("1,5", nil), ("1 2", nil), ("１２", nil), ("1e400", nil), ("\u{A0}12\u{3000}", 12),
   ])
   func numbers(text: String, expected: Double?) {
     #expect(table("a;b\n\(text);x\n").table.number(0, 0) == expected)

@@ -69,7 +69,7 @@ import Testing
   @Test func fourByteCharacters() {
     // U+20000, a rare character of names, is 95 32 82 36
     let bytes: [UInt8] = [0x95, 0x32, 0x82, 0x36, 0x41]
-    let (text, _) = bytes.withUnsafeBufferPointer { TextEncoding.utf8(fromGB18030: $0) }
+    let (text, _) = bytes.withUnsafeBufferPointer { TextEncoding.utf8($0, from: .gb18030) }
     #expect(text == Array("\u{20000}A".utf8))
   }
 

@@ -76,7 +76,7 @@ import Testing
     guard let (loaded, _) = RealDataTests.check("eau-claire-wi") else { return }
     #expect(loaded.dataset.schools.count == 16)
     #expect(loaded.dataset.enrolment.count == 2070)
-    #expect(loaded.dataset.enrolment.reduce(0) { $0 + ($1.year == 2020 ? $1.pupils : 0) } == 3334)
+    #expect(loaded.dataset.enrolment.reduce(0) { $0 + ($1.year == 2020 ? $1.pupils ?? 0 : 0) } == 3334)
   }
 
   @Test func frederick() throws {

@@ -11,8 +11,30 @@ import Testing
     #expect(try #require(PlanDate(text)).schoolYear == year)
   }
 
+  /// As people and Excel write a day, with one meaning.
   @Test(arguments: [
-    "2015-02-29", "2015-13-01", "15", "2015-1", "2015-00-10", "2015-09-31", "x", "", "2015-09-", "-2015",
+    "2026/9/1", "2026-9-1", "2026.9.1", "20260901", "2026年9月1日", "２０２６年９月１日", "2026年9月1号", "1-Sep-2026", "1-Sep-26",
+    "1 September 2026", "Sep/1/2026", "2026-Sep-01", "2026/9/1 0:00", "2026-09-01T00:00:00Z", "1-SEPT-2026",
+  ])
+  func formsOfADay(text: String) { #expect(PlanDate(text) == PlanDate(year: 2026, month: 9, day: 1)) }
+
+  @Test(arguments: [("30/6/2026", 6, 30), ("6/30/2026", 6, 30), ("9/9/2026", 9, 9), ("2026年", 9, 1)])
+  func whatHasOneMeaningIsRead(text: String, month: Int, day: Int) {
+    #expect(PlanDate(text) == PlanDate(year: 2026, month: month, day: day))
+  }
+
+  @Test(arguments: [
+    ("9/1/2026", "write 2026-01-09 or 2026-09-01"), ("26/9/1", "four digits"), ("1/9/26", "four digits"),
+    ("1-Sep-35", "four digits"), ("Sep-1-26", "four digits"),
+  ])
+  func whatHasSeveralMeaningsIsAnsweredWithAdvice(text: String, advice: String) throws {
+    #expect(PlanDate(text) == nil)
+    #expect(try #require(PlanDate.advice(for: text)).english.contains(advice))
+  }
+
+  @Test(arguments: [
+    "2015-02-29", "2015-13-01", "2026/9-1", "Sep-26", "2026年9月", "20261301", "1-Sep-2", "31-Feb-2026", "1 2 Sep 2026",
+    "15", "2015-1", "2015-00-10", "2015-09-31", "x", "", "2015-09-", "-2015",
   ])
   func whatIsNoDate(text: String) { #expect(PlanDate(text) == nil) }
 
@@ -93,5 +115,49 @@ import Testing
         == "plan.yaml:12: projects[2].school: no such school (found cc-p33; expected the id of a school; nearest name: cc-p03). Write cc-p03."
     )
     #expect(fault.text(in: .chinese).contains("没有这所学校（实际为 cc-p33；应为 学校编号；最接近的名称：cc-p03）"))
+  }
+
+  @Test func whatIsFoundIsPrintableAndCut() {
+    var fault = Fault(
+      file: "a.csv", field: "x\u{1B}[31m", Phrase("no such id", "无"), found: "a\nb\u{202E}c\u{0}\u{200B}")
+    #expect(fault.text(in: .english) == "a.csv: x\\u{1B}[31m: no such id (found a\\nb\\u{202E}c\\u{0}\\u{200B})")
+    fault = Fault(file: "a.csv", Phrase("no such id", "无"), found: String(repeating: "é字", count: 5000))
+    #expect(fault.text(in: .english) == "a.csv: no such id (found \(String(repeating: "é字", count: 20))…)")
+    // a letter with many marks on it is no way around
+    fault.found = "a" + String(repeating: "\u{301}", count: 5000)
+    #expect(fault.text(in: .english).unicodeScalars.count < 80)
+  }
+
+  @Test func listsAreCutByEntries() {
+    let fault = Fault(
+      file: "a.csv", Phrase("no column", "缺列"), foundList: (1...200).map { "column \($0)" })
+    let text = fault.text(in: .english)
+    #expect(text.hasPrefix("a.csv: no column (found column 1, column 2, ") && text.hasSuffix(", …)"))
+    #expect(text.count < 150)
+  }
+}
+
+@Suite struct FaultTallyTests {
+  @Test func allAreListedWhereAllAreAskedFor() {
+    var tally = FaultTally()
+    for line in 1...500 {
+      tally.add(Fault(file: "a.csv", line: line, Phrase("bad", "坏"), found: "v\(line)"), kind: "k")
+    }
+    #expect(tally.faults.count == 11)
+    #expect(tally.faults.listedOneByOne.map(\.line) == (1...500).map { $0 })
+  }
+
+  @Test func whatIsListedIsBounded() {
+    var tally = FaultTally()
+    for line in 1...30_000 { tally.add(Fault(file: "a.csv", line: line, Phrase("bad", "坏")), kind: "k") }
+    let listed = tally.faults.listedOneByOne
+    #expect(listed.count == 10_011)
+    #expect(listed[10_010].text(in: .english).contains("and 19990 more like this"))
+  }
+
+  @Test func oneAloneIsToldAsItIs() {
+    var group = FaultGroup()
+    group.add(Fault(.warning, file: "a", Phrase("w has no births", "w 无")), name: "w")
+    #expect(group.summedUp { count, _ in Phrase("\(count)", "\(count)") }.map(\.message.english) == ["w has no births"])
   }
 }

@@ -10,14 +10,48 @@ struct CSVScanner {
   private(set) var separator: UInt8 = 44
   /// Line that the next row begins on, from 1.
   private(set) var line = 1
+  private(set) var headerLine = 1
 
   init(_ file: FileContents) {
     self.file = file
     if file.withBytes({ TextEncoding.hasMark($0) }) { at = 3 }
   }
 
-  /// The names of the first line; decides what separates fields.
+  /// The names of the first line; decides what separates fields, unless Excel's line `sep=;` before it says so.
   mutating func header() -> [String]? {
+    separator = passSeparatorLine() ?? likelySeparator()
+    headerLine = line
+    var row: [(UInt32, UInt32)] = []
+    guard next(&row) == .row else { return nil }
+    let names = file.withBytes { bytes in
+      row.map { CSVScanner.text(bytes, Int($0.0)..<Int($0.1)) }
+    }
+    return names.allSatisfy(\.isEmpty) ? nil : names
+  }
+
+  /// Passes a first line `sep=;`, which tells Excel what separates fields; what it names.
+  private mutating func passSeparatorLine() -> UInt8? {
+    let first = file.withBytes { bytes in
+      bytes[at...].prefix(12).prefix { $0 != 10 && $0 != 13 }.filter { $0 != 34 && $0 != 32 }
+    }
+    guard first.prefix(4).map({ $0 | 0x20 }) == Array("sep=".utf8) else { return nil }
+    let named: UInt8
+    switch Array(first.dropFirst(4)) {
+    case [9], Array("\\t".utf8): named = 9
+    case let one where one.count == 1 && ",;|:^~".utf8.contains(one[0]): named = one[0]
+    default: return nil
+    }
+    file.withBytes { bytes in
+      while at < bytes.count, bytes[at] != 10, bytes[at] != 13 { at += 1 }
+      if at + 1 < bytes.count, bytes[at] == 13, bytes[at + 1] == 10 { at += 1 }
+      at = min(at + 1, bytes.count)
+    }
+    line += 1
+    return named
+  }
+
+  /// Comma, semicolon or tab, whichever the line has most of outside of quotes.
+  private func likelySeparator() -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     file.withBytes { bytes in
@@ -27,14 +61,15 @@ struct CSVScanner {
         if !isQuoted, byte == 44 || byte == 59 || byte == 9 { counts[byte, default: 0] += 1 }
       }
     }
-    separator = [44, 59, 9].max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? 44
-    if (counts[separator] ?? 0) == (counts[44] ?? 0) { separator = 44 }
-    var row: [(UInt32, UInt32)] = []
-    guard next(&row) == .row else { return nil }
-    let names = file.withBytes { bytes in
-      row.map { String(decoding: bytes[Int($0.0)..<Int($0.1)], as: UTF8.self) }
-    }
-    return names.allSatisfy(\.isEmpty) ? nil : names
+    let most = [44, 59, 9].max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? 44
+    return (counts[most] ?? 0) == (counts[44] ?? 0) ? 44 : most
+  }
+
+  /// The text of a cell; within quotes a doubled quote is one.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    guard text.contains("\"\""), bytes[..<range.lowerBound].last(where: { $0 != 32 }) == 34 else { return text }
+    return text.replacing("\"\"", with: "\"")
   }
 
   /// The next row as slices of the bytes: start and end offset of each field, spaces around it left out.
@@ -62,6 +97,9 @@ struct CSVScanner {
             start -= 1
             while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
             end = at
+          } else {
+            while start < end, buffer[start] == 32 { start += 1 }
+            while end > start, buffer[end - 1] == 32 { end -= 1 }
           }
         } else {
           while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }

@@ -8,6 +8,8 @@ import Planning
 struct CSVTable {
   let file: String
   let header: [String]
+  /// Line of the header, from 1: there may be a line `sep=;` before it.
+  private(set) var headerLine = 1
   private(set) var rowCount = 0
   /// False where rows were left out.
   private(set) var isWhole = true
@@ -41,6 +43,7 @@ struct CSVTable {
       return
     }
     header = first
+    headerLine = scanner.headerLine
     var tally = FaultTally()
     starts.reserveCapacity(source.count / 6)
     ends.reserveCapacity(source.count / 6)
@@ -87,15 +90,10 @@ struct CSVTable {
 
   /// The text of a cell, without surrounding spaces.
   func text(_ row: Int, _ column: Int) -> String {
-    let range = range(row, column)
-    return source.withBytes { bytes in
-      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-      guard range.lowerBound > 0, bytes[range.lowerBound - 1] == 34, text.contains("\"\"") else { return text }
-      return text.replacing("\"\"", with: "\"")
-    }
+    source.withBytes { CSVScanner.text($0, range(row, column)) }
   }
 
-  /// Lends the bytes of a cell.
+  /// Lends the bytes of a cell as they stand in the file: doubled quotes are still two.
   @inline(__always)
   func withBytes<Result>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let range = range(row, column)
@@ -105,7 +103,14 @@ struct CSVTable {
   func isEmpty(_ row: Int, _ column: Int) -> Bool { range(row, column).isEmpty }
 
   /// The number in a cell; nil if it is anything else.
-  func number(_ row: Int, _ column: Int) -> Double? { withBytes(row, column) { parseDecimal($0) } }
+  func number(_ row: Int, _ column: Int) -> Double? {
+    withBytes(row, column) { bytes in
+      if let number = parseDecimal(bytes) { return number }
+      // spaces that are not of ASCII, as web pages and Word leave them
+      guard bytes.contains(where: { $0 >= 0x80 || $0 == 9 }) else { return nil }
+      return Digits.number(String(decoding: bytes, as: UTF8.self).trimmed)
+    }
+  }
 
   private func range(_ row: Int, _ column: Int) -> Range<Int> {
     let at = row * header.count + column

@@ -1,6 +1,7 @@
 public import Planning
 
-/// Every column that layers and tables may have. `<stage>` stands for a stage's id.
+/// Every column that layers and tables may have. `<stage>` stands for a stage's id. Chinese names stand here in simplified
+/// characters; traditional ones are brought to these (`ChineseForms`).
 public let columnAliases: [ColumnDescription] = layerColumns + tableColumns
 
 private let layerColumns: [ColumnDescription] = [
@@ -8,7 +9,7 @@ private let layerColumns: [ColumnDescription] = [
   .init("districts", "name", ["名称", "区", "区名"], required: true, Phrase("its name", "名称")),
   .init("districts", "name_zh", ["中文名"], Phrase("its Chinese name", "中文名称")),
   .init("districts", "population", ["人口"], Phrase("residents", "常住人口")),
-  .init("schools", "id", ["编号", "代码", "学校代码"], required: true, Phrase("the school's id", "学校编号")),
+  .init("schools", "id", ["编号", "代码", "学校代码", "学校编号"], required: true, Phrase("the school's id", "学校编号")),
   .init("schools", "name", ["名称", "学校", "校名", "学校名称"], required: true, Phrase("its name", "名称")),
   .init("schools", "name_zh", ["中文名"], Phrase("its Chinese name", "中文名称")),
   .init("schools", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district", "所属区编号")),
@@ -28,7 +29,7 @@ private let layerColumns: [ColumnDescription] = [
   .init("schools", "max_classrooms", ["最大班数"], Phrase("rooms that the site could hold", "用地可容纳的最大班数")),
   .init("schools", "teachers", ["教师数"], Phrase("teachers in post", "在编教师数")),
   .init("schools", "opened", ["建校年份"], Phrase("year of opening", "建校年份")),
-  .init("catchments", "school", ["学校", "学校代码"], Phrase("id of the school", "学校编号")),
+  .init("catchments", "school", ["学校", "学校代码", "学校编号"], Phrase("id of the school", "学校编号")),
   .init("catchments", "schools", ["共享学校"], Phrase("ids of the schools that share it", "共享该施教区的学校")),
   .init("catchments", "stage", ["学段"], required: true, Phrase("id of the stage", "学段")),
   .init("catchments", "from", ["起始学年"], Phrase("school year from which it holds", "起始学年")),
@@ -60,12 +61,16 @@ private let tableColumns: [ColumnDescription] = [
   .init("children", "children", ["人数"], Phrase("number (long form)", "人数（长表）")),
   .init("births", "district", ["区", "所属区"], required: true, Phrase("id of the district", "区编号")),
   .init("births", "year", ["年份", "年"], required: true, Phrase("calendar year", "年份")),
+  .init(
+    "births", "month", ["月份", "月"],
+    Phrase("calendar month 1 to 12, or such as 2021-05 without a year: summed to years", "月份（1 至 12，或如 2021-05）：按年合计")),
   .init("births", "births", ["出生数", "出生人数"], required: true, Phrase("births", "出生人数")),
   .init("births", "kind", ["类别"], Phrase("registered or migrant", "户籍或随迁")),
-  .init("enrolment", "school", ["学校", "学校代码"], required: true, Phrase("id of the school", "学校编号")),
+  .init("enrolment", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school", "学校编号")),
   .init("enrolment", "year", ["学年", "年份", "年"], required: true, Phrase("school year", "学年")),
   .init("enrolment", "grade", ["年级"], required: true, Phrase("grade, counted through all stages", "年级（跨学段连续计数）")),
-  .init("enrolment", "pupils", ["人数", "在校生", "学生数"], required: true, Phrase("pupils on the roll", "在校生数")),
+  .init(
+    "enrolment", "pupils", ["人数", "在校生", "学生数", "在校生数", "学生人数"], required: true, Phrase("pupils on the roll", "在校生数")),
   .init("enrolment", "classes", ["班数"], Phrase("classes", "班数")),
   .init("housing", "id", ["编号", "项目编号"], required: true, Phrase("the development's id", "项目编号")),
   .init("housing", "block", ["地块", "小区"], Phrase("id of its block", "地块编号")),
@@ -79,13 +84,13 @@ private let tableColumns: [ColumnDescription] = [
     "attendance", "zone", ["施教区"], Phrase("a school's id: pupils of its catchment (or block)", "学校编号：其施教区的学生（或填 block）")
   ),
   .init("attendance", "block", ["地块", "小区"], Phrase("id of the block (or zone)", "地块编号（或填 zone）")),
-  .init("attendance", "school", ["学校", "学校代码"], required: true, Phrase("id of the school attended", "就读学校编号")),
+  .init("attendance", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school attended", "就读学校编号")),
   .init("attendance", "grade", ["年级"], required: true, Phrase("grade, counted through all stages", "年级（跨学段连续计数）")),
   .init("attendance", "pupils", ["人数", "学生数"], required: true, Phrase("pupils in the base year", "基年学生数")),
   .init("feeders", "from", ["小学", "来源学校"], required: true, Phrase("id of the school left", "毕业学校编号")),
   .init("feeders", "to", ["初中", "对口学校"], required: true, Phrase("id of the school entered", "升入学校编号")),
   .init("feeders", "share", ["比例"], required: true, Phrase("share of the leavers, 0 to 1", "升入比例，0 至 1")),
-  .init("resources", "school", ["学校", "学校代码"], required: true, Phrase("id of the school", "学校编号")),
+  .init("resources", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school", "学校编号")),
   .init("resources", "year", ["学年", "年份", "年"], required: true, Phrase("school year", "学年")),
   .init("resources", "measure", ["指标"], required: true, Phrase("what is counted", "指标名称")),
   .init("resources", "value", ["数值"], required: true, Phrase("how much", "指标数值")),

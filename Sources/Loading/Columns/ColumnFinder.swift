@@ -17,7 +17,10 @@ struct ColumnFinder {
     self.folded = folded
   }
 
-  static func fold(_ name: String) -> String { name.lowercased().filter { !$0.isWhitespace } }
+  /// A name as it is compared: without regard to case, spaces and the form of Chinese characters.
+  static func fold(_ name: String) -> String {
+    ChineseForms.simplified(name.lowercased().filter { !$0.isWhitespace })
+  }
 
   /// Number of the column of this name, or of one of its aliases.
   func find(_ name: String) -> Int? {
@@ -38,11 +41,10 @@ struct ColumnFinder {
     faults.add(
       Fault(
         file: file, line: line, field: name, Phrase("the column is missing", "缺少该列"),
-        found: names.isEmpty ? nil : names.prefix(20).joined(separator: ", "),
         nearest: Spelling.nearest(to: name, among: names),
         mend: Phrase(
           "Name a column \(name); schoolzone schema columns lists the names that are known.",
-          "请将该列命名为 \(name);schoolzone schema columns 可列出可用列名。")))
+          "请将该列命名为 \(name)；schoolzone schema columns 可列出可用列名。"), foundList: names))
     return nil
   }
 

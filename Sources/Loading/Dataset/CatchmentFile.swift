@@ -33,7 +33,10 @@ struct CatchmentFile {
       file.add(row, "stage", Phrase("the stage is missing", "缺少学段"), expected: .oneOf(stages.all.map(\.id)))
       return nil
     }
-    if let at = stages.all.firstIndex(where: { $0.id == text || $0.name.chinese == text || $0.name.english == text }) {
+    let chinese = ChineseForms.simplified(text)
+    if let at = stages.all.firstIndex(where: {
+      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.chinese) == chinese
+    }) {
       return at
     }
     file.add(
@@ -55,7 +58,7 @@ struct CatchmentFile {
     if let column = columns.schools, case .raw(let json) = file.layer.properties.value(row, column) {
       ids = JSONText.list(json) ?? []
     } else if let column = columns.schools, let text = file.text(row, column) {
-      ids = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { String($0).trimmed }
+      ids = ListText.items(text) { numbers[$0] != nil }
     }
     if ids.isEmpty, let id = file.text(row, columns.school) { ids = [id] }
     guard !ids.isEmpty else {
@@ -122,7 +125,7 @@ struct CatchmentFile {
     if let date = PlanDate(plain) { return date.schoolYear }
     file.add(
       row, "from", Phrase("not a year or a date", "不是年份或日期"), found: text,
-      expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"))
+      expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"), mend: PlanDate.advice(for: text))
     return nil
   }
 

@@ -9,6 +9,8 @@ struct ChildrenRows {
 
   /// Rows read.
   private(set) var count = 0
+  /// Rows whose cell of migrant children is empty.
+  private(set) var emptyMigrants = 0
   /// By district and cohort: true where there was a row.
   private(set) var counted: [Bool]
 
@@ -68,8 +70,9 @@ struct ChildrenRows {
         guard let number = passWhole() else { return false }
         locals = number
       case .migrant:
-        guard let number = passWhole(empty: 0) else { return false }
-        migrants = number
+        guard let number = passWhole(empty: -1) else { return false }
+        if number < 0 { emptyMigrants &+= 1 }
+        migrants = max(0, number)
       }
       column += 1
       if column == roles.count { break }

@@ -39,7 +39,7 @@ extension DatasetReader {
       }
       loaded.dataset.attendance.append(AttendanceCount(home: home, school: school, grade: grade, pupils: pupils))
     }
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.faults.add(contentsOf: reader.faults)
     compareAttendanceWithRolls(table.file)
   }
 
@@ -48,14 +48,7 @@ extension DatasetReader {
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
     if let blocks, !reader.table.isEmpty(row, blocks) {
-      let id = reader.table.text(row, blocks)
-      if let block = blockNumbers[id] { return .block(Int(block)) }
-      guard !blockNumbers.isEmpty else { return nil }
-      reader.add(
-        row, blocks, Phrase("no such block", "没有该地块"), expected: Phrase("the id of a block", "地块编号"),
-        nearest: blockNumbers.count <= 20_000
-          ? Spelling.nearestID(to: id, among: blockNumbers.keys.sorted()) : nil)
-      return nil
+      return reader.number(row, blocks, in: blockNumbers, of: Phrase("block", "地块")).map { .block(Int($0)) }
     }
     guard let zones, !reader.table.isEmpty(row, zones) else { return .outside }
     guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school", "学校")) else { return nil }
@@ -80,7 +73,8 @@ extension DatasetReader {
     }
     for row in dataset.enrolment where row.year == dataset.about.baseYear {
       if let stage = dataset.stages.stage(ofGrade: row.grade) {
-        rolls[row.school * count + stage] = (rolls[row.school * count + stage] ?? 0) + row.pupils
+        // of a roll that is not known in full, nothing is said
+        rolls[row.school * count + stage] = (rolls[row.school * count + stage] ?? 0) + (row.pupils ?? .infinity)
       }
     }
     var tally = FaultTally()
@@ -148,6 +142,6 @@ extension DatasetReader {
       }
       loaded.dataset.feeders.append(FeederShare(from: from, to: to, share: share))
     }
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.faults.add(contentsOf: reader.faults)
   }
 }

@@ -8,7 +8,7 @@ extension DatasetReader {
     let dataset = loaded.dataset
     if let plain = PlainChildren(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
       loaded.dataset.children = read.table
-      return
+      return nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
     }
     let table = CSVTable(text, file: "children.csv", faults: &loaded.faults)
     var reader = TableReader("children", table)
@@ -24,11 +24,12 @@ extension DatasetReader {
     var children = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, districts: dataset.districts.count)
     var firstLine = SeenRows(blocks: dataset.blocks.count, keys: cohorts.count * (isLong ? 2 : 1))
     var finder = BlockFinder(blockNumbers)
+    var emptyMigrants = 0
     for row in 0..<table.rowCount {
-      guard let block = finder.find(table, row, columns[0]) else {
-        if !blockNumbers.isEmpty { nameUnknownBlock(&reader, row, columns[0]) }
-        continue
-      }
+      guard
+        let block = finder.find(table, row, columns[0])
+          ?? finder.note(reader.number(row, columns[0], in: blockNumbers, of: Phrase("block", "地块")))
+      else { continue }
       guard let cohort = reader.year(row, columns[1]) else { continue }
       guard cohort >= cohorts.lowerBound else {
         reader.add(
@@ -54,20 +55,26 @@ extension DatasetReader {
       let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])
       guard !dataset.districts.isEmpty, let number = reader.count(row, columns[isLong ? 3 : 2]) else { continue }
       children.add(number, block: Int(block), cohort: cohort, kind: kind, district: district)
-      if let migrant, let number = reader.count(row, migrant, empty: 0) {
+      guard let migrant else { continue }
+      if table.isEmpty(row, migrant) {
+        emptyMigrants += 1
+      } else if let number = reader.count(row, migrant) {
         children.add(number, block: Int(block), cohort: cohort, kind: .migrant, district: district)
       }
     }
     loaded.dataset.children = children
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.faults.add(contentsOf: reader.faults)
+    nameEmptyMigrants(emptyMigrants, file: table.file)
   }
 
-  private func nameUnknownBlock(_ reader: inout TableReader, _ row: Int, _ column: Int) {
-    let text = reader.table.text(row, column)
-    reader.add(
-      row, column, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
-      expected: Phrase("the id of a block", "地块编号"),
-      nearest: blockNumbers.count <= 20_000 ? Spelling.nearestID(to: text, among: loaded.dataset.blocks.ids) : nil)
+  /// An empty cell of the optional column says that no migrant children are counted there, as a table without it does.
+  private mutating func nameEmptyMigrants(_ count: Int, file: String) {
+    guard count > 0 else { return }
+    loaded.faults.add(
+      Fault(
+        .warning, file: file, field: "migrant",
+        Phrase("\(count) empty cells are read as no migrant children", "\(count) 个空单元格按没有随迁子女读取"),
+        mend: Phrase("Write 0 where there are none, and an estimate where they are not known.", "没有时请填 0，未知时请填估计值。")))
   }
 }
 
@@ -88,8 +95,14 @@ struct BlockFinder {
     }
     if isSame, lastNumber >= 0 { return lastNumber }
     last = table.withBytes(row, column) { Array($0) }
-    lastNumber = numbers[last] ?? -1
+    lastNumber = numbers[last.contains(34) ? Array(table.text(row, column).utf8) : last] ?? -1
     return lastNumber >= 0 ? lastNumber : nil
+  }
+
+  /// Keeps what the cell looked for last stands for.
+  mutating func note(_ number: Int32?) -> Int32? {
+    lastNumber = number ?? -1
+    return number
   }
 }
 

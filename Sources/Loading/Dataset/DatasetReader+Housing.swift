@@ -31,19 +31,13 @@ extension DatasetReader {
       if date == nil {
         reader.add(
           row, columns[1], Phrase("not a year or a date", "不是年份或日期"),
-          expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"))
+          expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"),
+          mend: PlanDate.advice(for: table.text(row, columns[1])))
       }
       let dwellings = reader.count(row, columns[2])
       let block: Int32?
       if let blocks, !table.isEmpty(row, blocks) {
-        block = blockNumbers[table.text(row, blocks)]
-        if block == nil, !blockNumbers.isEmpty {
-          reader.add(
-            row, blocks, Phrase("no such block in blocks.geojson", "blocks.geojson 中没有该地块"),
-            expected: Phrase("the id of a block", "地块编号"),
-            nearest: blockNumbers.count <= 20_000
-              ? Spelling.nearestID(to: table.text(row, blocks), among: loaded.dataset.blocks.ids) : nil)
-        }
+        block = reader.number(row, blocks, in: blockNumbers, of: Phrase("block", "地块"))
       } else if let lon, let lat {
         block = placed(&reader, row, lon, lat, id, &places)
       } else {
@@ -58,7 +52,7 @@ extension DatasetReader {
     }
     // once for all new blocks: each time copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.faults.add(contentsOf: reader.faults)
   }
 
   private mutating func placed(

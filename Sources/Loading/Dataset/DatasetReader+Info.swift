@@ -40,7 +40,8 @@ extension DatasetReader {
     if let name = fields.text("encoding", &loaded.faults) {
       encoding = TextEncoding(name: name)
       if encoding == nil {
-        fields.wrong("encoding", found: name, expected: Phrase("utf-8 or gb18030", "utf-8 或 gb18030"), &loaded.faults)
+        fields.wrong(
+          "encoding", found: name, expected: Phrase("utf-8, gb18030 or big5", "utf-8、gb18030 或 big5"), &loaded.faults)
       }
     }
     readStages(&fields)

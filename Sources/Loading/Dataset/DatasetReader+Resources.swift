@@ -16,7 +16,11 @@ extension DatasetReader {
           expected: Phrase("a name, such as teachers", "指标名，如 teachers"))
         continue
       }
-      guard let value = reader.count(row, columns[3]), let school else { continue }
+      guard let count = reader.countOrUnknown(row, columns[3]), let school else { continue }
+      guard case .known(let value) = count else {
+        reader.noteUnknown(row, columns[3], name: "\(table.text(row, columns[0])) \(year) \(measure)")
+        continue
+      }
       let key = ResourceValue(school: school, year: year, measure: measure, value: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
@@ -26,6 +30,6 @@ extension DatasetReader {
       }
       loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
     }
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.faults.add(contentsOf: reader.faults)
   }
 }

@@ -98,10 +98,10 @@ private struct SchoolColumns {
       faults.add(
         Fault(
           file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms", "缺少班数列"),
-          found: find.names.prefix(20).joined(separator: ", "),
           nearest: wanted.lazy.compactMap { Spelling.nearest(to: $0, among: find.names) }.first,
           mend: Phrase(
-            "Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。")))
+            "Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。"),
+          foundList: find.names))
     }
     let known =
       [

@@ -5,53 +5,32 @@ extension DatasetReader {
   /// A folder with only enrolment.csv: base year = the last, grades and schools as found.
   mutating func readSeries(_ table: CSVTable) {
     var reader = TableReader("enrolment", table)
-    guard
-      let columns = reader.require(
-        ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
-        into: &loaded.faults)
-    else { return }
+    guard let columns = enrolmentColumns(&reader) else { return }
     if !hasStages { takeStages(from: table, columns[2]) }
     let grades = (loaded.dataset.stages.all.first?.grades.lowerBound ?? 1)...loaded.dataset.stages.lastGrade
-    let count = loaded.dataset.stages.count
-    var seen: [String: Int] = [:]
+    var record = EnrolmentRows()
     for row in 0..<table.rowCount {
-      guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2], of: grades) else {
-        continue
-      }
-      guard !isSuppressed(&reader, row, columns[3]), let pupils = reader.count(row, columns[3]) else { continue }
-      let id = table.text(row, columns[0])
-      if schoolNumbers[id] == nil {
-        schoolNumbers[id] = loaded.dataset.schools.count
-        loaded.dataset.schools.append(
-          School(
-            id: ID(id), name: id, district: 0, site: Position(0, 0), classrooms: Array(repeating: nil, count: count),
-            classSize: Array(repeating: nil, count: count), entryPlan: Array(repeating: nil, count: count),
-            isNineYear: false))
-      }
-      if let line = seen.updateValue(table.line(row), forKey: "\(id) \(year) \(grade)") {
-        reader.add(row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
-        continue
-      }
-      loaded.dataset.enrolment.append(
-        EnrolmentCount(school: schoolNumbers[id] ?? 0, year: year, grade: grade, pupils: pupils))
+      guard let cells = enrolmentCells(&reader, row, columns, of: grades) else { continue }
+      record.add(cells, recordedSchool(table.text(row, columns[0])), row, columns, &reader)
     }
-    if loaded.dataset.about.baseYear == 0 {
-      loaded.dataset.about.baseYear = loaded.dataset.enrolment.map(\.year).max() ?? 0
-    }
-    loaded.faults.add(contentsOf: reader.tally.faults)
+    loaded.dataset.enrolment = record.counts
+    if loaded.dataset.about.baseYear == 0 { loaded.dataset.about.baseYear = record.lastYear }
+    loaded.faults.add(contentsOf: reader.faults)
+    let missing = record.missingYear(loaded.dataset.about.baseYear, file: table.file)
+    loaded.faults.add(contentsOf: missing.isEmpty ? spanFaults(loaded.dataset, file: table.file) : missing)
   }
 
-  /// A count that was left out, or withheld because it is small, is missing: it is said, and never 0.
-  private func isSuppressed(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Bool {
-    let text = reader.table.text(row, column)
-    guard reader.table.number(row, column) == nil, !text.contains(where: \.isNumber) || text.hasPrefix("<") else {
-      return false
-    }
-    reader.tally.add(
-      Fault(
-        .warning, file: reader.table.file, line: reader.table.line(row), field: "pupils",
-        Phrase("no number: taken as not known", "不是数字：按缺失处理"), found: text), kind: "suppressed")
-    return true
+  /// The number of a school of the record, new where it is met first.
+  private mutating func recordedSchool(_ id: String) -> Int {
+    if let number = schoolNumbers[id] { return number }
+    let number = loaded.dataset.schools.count
+    let none = [Double?](repeating: nil, count: loaded.dataset.stages.count)
+    schoolNumbers[id] = number
+    loaded.dataset.schools.append(
+      School(
+        id: ID(id), name: id, district: 0, site: Position(0, 0), classrooms: none, classSize: none, entryPlan: none,
+        isNineYear: false))
+    return number
   }
 
   /// Names and districts of the record's schools, where the folder has layers of them.

@@ -41,5 +41,5 @@ public func readChildren(
 ) throws(FileProblem) -> (table: ChildrenTable, rows: Int)? {
   let text = try FileContents(of: URL(filePath: path))
   guard text.withBytes({ !TextEncoding.isBinary($0) && TextEncoding.isUTF8($0) }) else { return nil }
-  return PlainChildren(text, of: dataset)?.read(jobs: jobs ?? coreCount)
+  return PlainChildren(text, of: dataset)?.read(jobs: jobs ?? coreCount).map { ($0.table, $0.rows) }
 }

@@ -53,41 +53,49 @@ struct PlainChildren {
   /// The table and its number of rows; nil where it needs care.
   ///
   /// - Parameter numbers: of the blocks by id; made when they are needed if they are not given.
-  func read(numbers: [String: Int32]? = nil, jobs: Int) -> (table: ChildrenTable, rows: Int)? {
+  func read(
+    numbers: [String: Int32]? = nil, jobs: Int
+  ) -> (table: ChildrenTable, rows: Int, emptyMigrants: Int)? {
     let cells = cohorts.count * dataset.blocks.count
     var kinds = [
       [UInt16](repeating: ChildrenRows.notGiven, count: cells), [UInt16](repeating: 0, count: cells),
     ]
     let stretches = stretches(jobs: jobs)
-    let parts: [(rows: Int, counted: [Bool])?] = kinds.withUnsafeMutableBufferPointer { kinds in
+    let parts: [Part?] = kinds.withUnsafeMutableBufferPointer { kinds in
       kinds[0].withUnsafeMutableBufferPointer { registered in
         kinds[1].withUnsafeMutableBufferPointer { migrant in
           read(stretches, numbers, registered.baseAddress, migrant.baseAddress, jobs: jobs)
         }
       }
     }
-    var (rows, counted) = (0, [Bool](repeating: false, count: dataset.districts.count * cohorts.count))
-    for stretch in parts {
-      guard let stretch else { return nil }
-      rows += stretch.rows
-      for (at, isCounted) in stretch.counted.enumerated() where isCounted { counted[at] = true }
+    var (rows, emptyMigrants) = (0, 0)
+    var counted = [Bool](repeating: false, count: dataset.districts.count * cohorts.count)
+    for part in parts {
+      guard let part else { return nil }
+      rows += part.rows
+      emptyMigrants += part.emptyMigrants
+      for (at, isCounted) in part.counted.enumerated() where isCounted { counted[at] = true }
     }
     guard ChildrenRows.fillUp(&kinds[0]) == rows else { return nil }
-    return (ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, counts: kinds, counted: counted), rows)
+    let table = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, counts: kinds, counted: counted)
+    return (table, rows, emptyMigrants)
   }
 
-  /// By stretch: its rows, and which district and cohort they count; nil where one needs care.
+  /// What a stretch holds: rows, by district and cohort whether any counts it, and empty cells of migrants.
+  private typealias Part = (rows: Int, counted: [Bool], emptyMigrants: Int)
+
+  /// By stretch; nil where one needs care.
   private func read(
     _ stretches: [Range<Int>], _ numbers: [String: Int32]?, _ registered: UnsafeMutablePointer<UInt16>?,
     _ migrant: UnsafeMutablePointer<UInt16>?, jobs: Int
-  ) -> [(rows: Int, counted: [Bool])?] {
+  ) -> [Part?] {
     guard let registered, let migrant else { return [] }
     // a cell that two threads write is given twice, and the table is then read with care
     let cells = (registered: SharedMemory(registered), migrant: SharedMemory(migrant))
     return inParallel(stretches.count, jobs: jobs) { number in
       text.withBytes { bytes in
         var rows = ChildrenRows(self, bytes, numbers, cells.registered, cells.migrant)
-        return readStretch(stretches[number], &rows) ? (rows.count, rows.counted) : nil
+        return readStretch(stretches[number], &rows) ? (rows.count, rows.counted, rows.emptyMigrants) : nil
       }
     }
   }

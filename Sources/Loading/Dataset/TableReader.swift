@@ -6,13 +6,20 @@ struct TableReader {
   let table: CSVTable
   let columns: ColumnFinder
   var tally = FaultTally()
+  /// Rows whose count is not known.
+  private var unknown = FaultGroup()
+  /// Known ids by what a spreadsheet leaves of them, by what they name.
+  private var shortened: [String: ShortenedIDs] = [:]
+  /// Ids that were found again without regard to leading zeros.
+  private var restored = FaultGroup()
+  private var restoredIDs: Set<String> = []
 
   init(_ name: String, _ table: CSVTable) {
     self.table = table
     columns = ColumnFinder(table: name, names: table.header)
   }
 
-  /// Tables without which there is nothing to reckon with.
+  /// Tables without which there is nothing to compute.
   private static let needRows = ["children", "enrolment"]
 
   mutating func require(_ names: [String], known: [String], into faults: inout Faults) -> [Int]? {
@@ -20,18 +27,32 @@ struct TableReader {
     for name in columns.repeated(among: known) {
       faults.add(
         Fault(
-          file: table.file, line: 1, field: name, Phrase("the column stands twice", "该列重复"),
+          file: table.file, line: table.headerLine, field: name, Phrase("the column stands twice", "该列重复"),
           expected: Phrase("one column of the name", "每个列名只出现一次")))
     }
-    let found = names.map { columns.require($0, file: table.file, line: 1, into: &faults) }
+    if !names.contains(where: { columns.find($0) != nil }) {
+      faults.add(noHeaderFault(names))
+      return nil
+    }
+    let found = names.map { columns.require($0, file: table.file, line: table.headerLine, into: &faults) }
     guard !found.contains(nil) else { return nil }
     if table.rowCount == 0, table.isWhole, TableReader.needRows.contains(columns.table) {
       faults.add(
         Fault(
-          file: table.file, line: 1, Phrase("the table has no rows", "表格没有数据行"),
+          file: table.file, line: table.headerLine, Phrase("the table has no rows", "表格没有数据行"),
           expected: Phrase("rows below the header", "表头下的数据行")))
     }
     return found.compactMap { $0 }
+  }
+
+  /// A first line without any of the columns is rather a row, or the head of another file.
+  private func noHeaderFault(_ names: [String]) -> Fault {
+    Fault(
+      file: table.file, line: table.headerLine,
+      Phrase("the first line names none of the columns that are needed", "首行没有任何必需的列名"), expected: .oneOf(names),
+      mend: Phrase(
+        "The first line must name the columns; schoolzone schema columns lists the names that are known.",
+        "首行应为列名；schoolzone schema columns 可列出可用列名。"), foundList: table.header)
   }
 
   mutating func add(
@@ -47,18 +68,48 @@ struct TableReader {
       kind: kind)
   }
 
-  /// A count: a number from 0; nil with a fault for anything else.
-  mutating func count(_ row: Int, _ column: Int, empty: Double? = nil) -> Double? {
-    if table.isEmpty(row, column), let empty { return empty }
-    if let number = table.number(row, column), number >= 0, number < 1e12 { return number }
+  /// A count that may be unknown (`UnknownCell`).
+  enum Count {
+    case known(Double)
+    case unknown
+  }
+
+  /// A count: a number from 0; nil with a fault for anything else, also where it is not known.
+  mutating func count(_ row: Int, _ column: Int) -> Double? {
+    switch countOrUnknown(row, column) {
+    case .known(let number): return number
+    case .unknown:
+      add(
+        row, column, Phrase("the number is not known: the cell is empty or withheld", "数值未知：单元格为空或已隐去"),
+        expected: TableReader.aCount,
+        mend: Phrase("Write an estimate, or 0 where there are none.", "请填写估计值；确实没有时填 0。"))
+      return nil
+    case nil: return nil
+    }
+  }
+
+  /// A count from 0, or that it is not known; nil with a fault for anything else.
+  mutating func countOrUnknown(_ row: Int, _ column: Int) -> Count? {
+    if let number = table.number(row, column), number >= 0, number < 1e12 { return .known(number) }
     let text = table.text(row, column)
+    if UnknownCell.isUnknown(text) { return .unknown }
     let mend: Phrase? =
       text.contains(",")
       ? Phrase("Write a point for decimals, and no separators of thousands.", "小数点请用“.”，不要使用千位分隔符。") : nil
     add(
-      row, column, Phrase("not a number of 0 or more", "不是非负数"),
-      expected: Phrase("a number of 0 or more, such as 12 or 12.5", "非负数，如 12 或 12.5"), mend: mend)
+      row, column, Phrase("not a number of 0 or more", "不是非负数"), expected: TableReader.aCount, mend: mend)
     return nil
+  }
+
+  private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5", "非负数，如 12 或 12.5")
+
+  /// Counts a row whose number is not known; `faults` says so once.
+  mutating func noteUnknown(_ row: Int, _ column: Int, name: String) {
+    unknown.add(
+      Fault(
+        .warning, file: table.file, line: table.line(row), field: table.header[column],
+        Phrase("no number: taken as not known, not as 0", "不是数字：按未知处理，不当作 0"), found: table.text(row, column)),
+      name: name)
   }
 
   mutating func year(_ row: Int, _ column: Int) -> Int? {
@@ -70,7 +121,7 @@ struct TableReader {
   }
 
   mutating func kind(_ row: Int, _ column: Int) -> Kind? {
-    switch table.text(row, column).lowercased() {
+    switch ChineseForms.simplified(table.text(row, column).lowercased()) {
     case "registered", "户籍", "户籍生": return .registered
     case "migrant", "随迁", "随迁子女": return .migrant
     default:
@@ -80,15 +131,90 @@ struct TableReader {
     }
   }
 
-  /// The number of a name; nil with a fault where nobody has it.
-  mutating func number(_ row: Int, _ column: Int, in known: [String: Int], of thing: Phrase) -> Int? {
+  /// What an id stands for.
+  enum Match<Number> {
+    case one(Number)
+    /// Leading zeros are lost, and more than one id may be meant.
+    case several([String])
+    case none
+  }
+
+  /// What the id in a cell stands for, without regard to leading zeros where it is not known as it stands.
+  mutating func match<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Match<Number>
+  {
     let text = table.text(row, column)
-    if let number = known[text] { return number }
-    guard !known.isEmpty else { return nil }
-    add(
-      row, column, Phrase("no such \(thing.english)", "没有该\(thing.chinese)"),
-      expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
-      nearest: known.count <= 20_000 ? Spelling.nearestID(to: text, among: known.keys.sorted()) : nil)
+    if let number = known[text] { return .one(number) }
+    let trimmed = text.trimmed
+    if trimmed.utf8.count < text.utf8.count, let number = known[trimmed] { return .one(number) }
+    let candidates = candidates(for: trimmed, among: known.keys, of: thing)
+    guard let id = candidates.first else { return .none }
+    guard candidates.count == 1, let number = known[id] else { return .several(candidates) }
+    noteRestored(text, as: id, row, column, thing)
+    return .one(number)
+  }
+
+  /// Known ids of which the text may be what a spreadsheet has left.
+  private mutating func candidates(
+    for text: String, among known: some Sequence<String>, of thing: Phrase
+  ) -> [String] {
+    guard text.utf8.first.map({ 0x30...0x39 ~= $0 }) ?? false else { return [] }
+    if let ids = shortened[thing.english] { return ids.candidates(for: text) }
+    let ids = ShortenedIDs(known)
+    shortened[thing.english] = ids
+    return ids.candidates(for: text)
+  }
+
+  private mutating func noteRestored(_ text: String, as id: String, _ row: Int, _ column: Int, _ thing: Phrase) {
+    guard restoredIDs.insert("\(thing.english) \(text)").inserted else { return }
+    restored.add(
+      Fault(
+        .warning, file: table.file, line: table.line(row), field: table.header[column],
+        Phrase(
+          "\(text) is read as the \(thing.english) \(id): leading zeros were lost, as Excel loses them",
+          "\(text) 按\(thing.chinese) \(id) 读取：前导零丢失（常见于 Excel）"),
+        mend: Phrase("Format the column as text before saving it.", "保存前请将该列设为文本格式。")), name: "\(text) → \(id)")
+  }
+
+  /// The number of an id; nil with a fault where nobody has it.
+  mutating func number<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Number? {
+    switch match(row, column, in: known, of: thing) {
+    case .one(let number): return number
+    case .several(let candidates): nameSeveral(row, column, candidates, of: thing)
+    case .none:
+      guard !known.isEmpty else { return nil }
+      let text = table.text(row, column)
+      add(
+        row, column,
+        Phrase(
+          "no such \(thing.english) in \(thing.english)s.geojson", "\(thing.english)s.geojson 中没有该\(thing.chinese)"),
+        expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
+        nearest: known.count <= 20_000
+          ? Spelling.nearestID(to: text, among: known.keys.sorted()) : nil)
+    }
     return nil
+  }
+
+  mutating func nameSeveral(_ row: Int, _ column: Int, _ candidates: [String], of thing: Phrase) {
+    add(
+      row, column,
+      Phrase(
+        "leading zeros are lost, and the id may be any of several \(thing.english)s", "前导零丢失，可能对应多个\(thing.chinese)"),
+      expected: .oneOf(candidates),
+      mend: Phrase("Write the id as the layer has it.", "请按图层中的编号填写。"))
+  }
+
+  /// All that is wrong with the table or worth knowing.
+  var faults: [Fault] {
+    tally.faults
+      + restored.summedUp { count, names in
+        Phrase(
+          "\(count) ids are read without regard to leading zeros, which Excel loses: \(names.english)",
+          "\(count) 个编号丢失前导零（常见于 Excel），已对应读取：\(names.chinese)")
+      }
+      + unknown.summedUp { count, names in
+        Phrase(
+          "\(count) cells hold no number; they are taken as not known, not as 0: \(names.english)",
+          "\(count) 个单元格不是数字，按未知处理，不当作 0：\(names.chinese)")
+      }
   }
 }

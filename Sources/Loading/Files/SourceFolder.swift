@@ -9,7 +9,8 @@ struct SourceFolder {
   let jobs: Int
   /// In the order of reading; a file without a digest gets one when all are asked for.
   private var read: [(name: String, contents: FileContents?, digest: FileDigest?)] = []
-  private var isAllGB18030 = false
+  /// Of the tables without a byte order mark.
+  private var encoding = TextEncoding.utf8
   /// Tables that are known to be text in UTF-8.
   private var sound: Set<String> = []
 
@@ -42,68 +43,82 @@ struct SourceFolder {
 
   mutating func note(_ digest: FileDigest) { read.append((digest.file, nil, digest)) }
 
-  /// Decides the encoding of the folder's tables: if any without a mark is not UTF-8, all those without are GB 18030.
+  /// Decides the encoding of the folder's tables: if any without a mark is not UTF-8, all those without are GB 18030, or Big5
+  /// where their text looks like it.
   mutating func decideEncoding(_ given: TextEncoding?, tables: [String: FileContents], into faults: inout Faults) {
     if let given {
-      isAllGB18030 = given == .gb18030
+      encoding = given
       return
     }
-    var foreign: String?
-    for name in tables.keys.sorted() where foreign == nil {
+    var foreign: [String] = []
+    for name in tables.keys.sorted() {
       guard let file = tables[name] else { continue }
       file.withBytes { bytes in
-        guard !TextEncoding.isBinary(bytes) else { return }
+        guard !TextEncoding.isBinary(bytes), FileGuess.notATable(bytes) == nil else { return }
         if TextEncoding.isUTF8(bytes) {
           sound.insert(name + ".csv")
         } else if !TextEncoding.hasMark(bytes) {
-          foreign = name
+          foreign.append(name)
         }
       }
       file.release()
     }
-    guard let foreign else { return }
-    isAllGB18030 = true
+    guard let first = foreign.first else { return }
+    let isBig5 = foreign.contains { tables[$0]?.withBytes(TextEncoding.looksLikeBig5) ?? false }
+    encoding = isBig5 ? .big5 : .gb18030
     faults.add(
       Fault(
-        .note, file: foreign + ".csv",
+        isBig5 ? .warning : .note, file: first + ".csv",
         Phrase(
-          "not UTF-8: the tables without a byte order mark are read as GB 18030", "非 UTF-8：无 BOM 的表格均按 GB 18030 读取"),
-        mend: Phrase("encoding: in dataset.yaml says otherwise.", "可在 dataset.yaml 用 encoding: 指定。")))
+          "not UTF-8: the tables without a byte order mark are read as \(encoding.name)",
+          "非 UTF-8：无 BOM 的表格均按 \(encoding.name) 读取"),
+        mend: Phrase(
+          "encoding: in dataset.yaml says otherwise (utf-8, gb18030 or big5).",
+          "可在 dataset.yaml 用 encoding: 指定（utf-8、gb18030 或 big5）。")))
   }
 
   /// The text of a table in UTF-8; nil, with a fault, where it is not in its encoding.
   func text(_ name: String, _ file: FileContents, into faults: inout Faults) -> FileContents? {
-    if sound.contains(name), !isAllGB18030 { return file }
-    let fault = file.withBytes { bytes -> (fault: Fault?, decoded: [UInt8]?) in
-      guard !TextEncoding.isBinary(bytes) else {
-        return (
-          Fault(
-            file: name, line: 1, Phrase("the table is UTF-16 or no text at all", "表格为 UTF-16 编码或不是文本"),
-            expected: Phrase("UTF-8, or GB 18030", "UTF-8 或 GB 18030"),
-            mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。")), nil
-        )
-      }
-      if isAllGB18030, !TextEncoding.hasMark(bytes) {
-        let (decoded, bad) = TextEncoding.utf8(fromGB18030: bytes)
-        return (decoded == nil ? encodingFault(name, bytes, at: bad, "GB 18030") : nil, decoded)
+    if sound.contains(name), encoding == .utf8 { return file }
+    let read = file.withBytes { bytes -> (fault: Fault?, decoded: [UInt8]?) in
+      if let fault = notTextFault(name, bytes) { return (fault, nil) }
+      if encoding != .utf8, !TextEncoding.hasMark(bytes) {
+        let (decoded, bad) = TextEncoding.utf8(bytes, from: encoding)
+        return (decoded == nil ? encodingFault(name, bytes, at: bad, encoding) : nil, decoded)
       }
       guard TextEncoding.isUTF8(bytes) else {
-        return (encodingFault(name, bytes, at: TextEncoding.wholeUTF8(bytes), "UTF-8"), nil)
+        return (encodingFault(name, bytes, at: TextEncoding.wholeUTF8(bytes), .utf8), nil)
       }
       return (nil, nil)
     }
-    if let fault = fault.fault {
+    if let fault = read.fault {
       faults.add(fault)
       return nil
     }
-    return fault.decoded.map(FileContents.init) ?? file
+    return read.decoded.map(FileContents.init) ?? file
   }
 
-  private func encodingFault(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>, at: Int, _ encoding: String) -> Fault
-  {
+  private static let saveAsUTF8 = Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。")
+
+  /// A file that is something else than a table of text.
+  private func notTextFault(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+    if let guess = FileGuess.notATable(bytes) {
+      return Fault(
+        file: name, line: 1,
+        Phrase("the file is \(guess.what.english), not a table", "该文件是\(guess.what.chinese)，不是表格"),
+        expected: Phrase("CSV text", "CSV 文本"), mend: guess.mend)
+    }
+    guard TextEncoding.isBinary(bytes) else { return nil }
+    return Fault(
+      file: name, line: 1, Phrase("the table is UTF-16 or no text at all", "表格为 UTF-16 编码或不是文本"),
+      expected: Phrase("UTF-8, GB 18030 or Big5", "UTF-8、GB 18030 或 Big5"), mend: SourceFolder.saveAsUTF8)
+  }
+
+  private func encodingFault(
+    _ name: String, _ bytes: UnsafeBufferPointer<UInt8>, at: Int, _ encoding: TextEncoding
+  ) -> Fault {
     Fault(
       file: name, line: bytes[..<min(at, bytes.count)].count { $0 == 10 } + 1,
-      Phrase("the table is not \(encoding) text", "表格不是 \(encoding) 编码"),
-      mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。"))
+      Phrase("the table is not \(encoding.name) text", "表格不是 \(encoding.name) 编码"), mend: SourceFolder.saveAsUTF8)
   }
 }

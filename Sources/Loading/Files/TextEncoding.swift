@@ -1,15 +1,23 @@
 internal import Foundation
 import Planning
 
-/// Text encodings of tables (formats.md: UTF-8, or GB 18030 for the whole folder).
-enum TextEncoding: String {
-  case utf8 = "utf-8"
-  case gb18030
+/// Text encodings of tables: UTF-8, or one of the others for the whole folder.
+enum TextEncoding {
+  case utf8, gb18030, big5
+
+  var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .gb18030: "GB 18030"
+    case .big5: "Big5"
+    }
+  }
 
   init?(name: String) {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8": self = .utf8
     case "gb18030", "gbk", "gb2312": self = .gb18030
+    case "big5", "big5hkscs", "cp950", "windows950": self = .big5
     default: return nil
     }
   }
@@ -66,9 +74,12 @@ enum TextEncoding: String {
     return (low | high) & 0x8080_8080_8080_8080 == 0
   }
 
-  /// GB 18030 to UTF-8 by the C library's iconv; nil with the offset of the first byte that is not GB 18030.
-  static func utf8(fromGB18030 bytes: UnsafeBufferPointer<UInt8>) -> (text: [UInt8]?, badOffset: Int) {
-    guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1) else { return (nil, 0) }
+  /// To UTF-8 by the C library's iconv; nil with the offset of the first byte that is not of the encoding.
+  static func utf8(
+    _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
+  ) -> (text: [UInt8]?, badOffset: Int) {
+    let code = encoding == .big5 ? "BIG5-HKSCS" : encoding == .gb18030 ? "GB18030" : "UTF-8"
+    guard let converter = iconv_open("UTF-8", code), converter != iconv_t(bitPattern: -1) else { return (nil, 0) }
     defer { iconv_close(converter) }
     var source = bytes.map { CChar(bitPattern: $0) }
     var target = [CChar](repeating: 0, count: bytes.count * 3 + 16)
@@ -83,5 +94,27 @@ enum TextEncoding: String {
     }
     guard isWhole else { return (nil, bytes.count - left) }
     return (target.prefix(target.count - room).map { UInt8(bitPattern: $0) }, 0)
+  }
+
+  /// True for text in which the two-byte characters are rather Big5 than GB 18030.
+  ///
+  /// Nearly all bytes of the one are also some text of the other. But of Big5's usual characters (first byte A4 to C6) four in
+  /// ten have a second byte below 80, which of GB's usual characters none has; and where GB 18030 writes traditional or rare
+  /// characters, many begin below A1, which Big5 does not use.
+  static func looksLikeBig5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var (pairs, low) = (0, 0)
+    var at = 0
+    while at < bytes.count {
+      guard bytes[at] >= 0x80 else {
+        at += 1
+        continue
+      }
+      guard at + 1 < bytes.count, 0xA1...0xF9 ~= bytes[at], 0x40...0x7E ~= bytes[at + 1] || 0xA1...0xFE ~= bytes[at + 1]
+      else { return false }
+      pairs += 1
+      if 0xA4...0xC6 ~= bytes[at], bytes[at + 1] < 0x80 { low += 1 }
+      at += 2
+    }
+    return low >= 2 && low * 5 >= pairs
   }
 }

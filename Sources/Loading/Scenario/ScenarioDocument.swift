@@ -58,7 +58,7 @@ struct ScenarioDocument {
     for var fault in inherited.all {
       // of a file that is not there, the place that names it helps more
       if fault.isUnreadable, fault.file == next {
-        (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", next)
+        (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", name.pathEnd)
       }
       faults.add(fault)
     }
@@ -105,8 +105,23 @@ struct ScenarioDocument {
           mend: Phrase("Add dataset: data", "请添加 dataset: data")))
       return nil
     }
-    return node.path(name)
+    let path = node.path(name)
+    // of a GeoPackage the reader of datasets says more
+    guard FileManager.default.fileExists(atPath: path) || path.lowercased().hasSuffix(".gpkg") else {
+      var fault = Fault(
+        file: node.file, line: node.line, field: "dataset", Phrase("no such folder", "没有该文件夹"), found: name.pathEnd,
+        expected: Phrase("the path of a folder, from this file", "数据集文件夹相对本文件的路径"))
+      fault.isUnreadable = true
+      faults.add(fault)
+      return nil
+    }
+    return path
   }
+}
+
+extension String {
+  /// A path as it was given, fit for a message: of a long one the end, which names the file.
+  var pathEnd: String { count <= String.mostQuoted ? self : "…" + suffix(String.mostQuoted - 1) }
 }
 
 extension YAMLNode {

@@ -125,7 +125,7 @@ extension ScenarioReader {
     let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
     if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
     return dataset.enrolment.contains {
-      $0.school == school && $0.year == baseYear && $0.pupils > 0 && stages[stage].grades.contains($0.grade)
+      $0.school == school && $0.year == baseYear && ($0.pupils ?? 0) > 0 && stages[stage].grades.contains($0.grade)
     }
   }
 }

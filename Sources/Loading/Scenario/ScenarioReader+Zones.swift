@@ -99,7 +99,7 @@ extension ScenarioReader {
       var fault = Fault(
         file: node.file, line: node.line, field: field,
         Phrase("the file cannot be read: \(error.reason)", "文件无法读取：\(Fault.reasonInChinese(error.reason))"),
-        found: path,
+        found: name.pathEnd,
         expected: Phrase("a GeoJSON file, its path counted from this file", "GeoJSON 文件，路径相对本文件"))
       fault.isUnreadable = true
       faults.add(fault)

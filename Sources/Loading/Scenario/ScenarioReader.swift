@@ -129,7 +129,7 @@ struct ScenarioReader {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field, Phrase("not a year or a date", "不是年份或日期"), found: node.shown,
-        expected: Phrase("2015 or 2015-08-20", "2015 或 2015-08-20")))
+        expected: Phrase("2015 or 2015-08-20", "2015 或 2015-08-20"), mend: PlanDate.advice(for: node.text ?? "")))
     return nil
   }
 

@@ -69,7 +69,7 @@ struct YAMLFile {
         reason = problem
       case .duplicatedKeysInMapping(let duplicates, let context):
         line = context.mark.line
-        reason = "the same key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
+        reason = "the same key twice: \(duplicates.map { "\($0)".quoted() }.sorted().joined(separator: ", "))"
         mend = Phrase("Keep one of them.", "请只保留一个。")
       default: break
       }

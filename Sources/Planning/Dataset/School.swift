@@ -42,4 +42,10 @@ public struct School: Sendable {
   }
 
   public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+
+  /// Takes a stage away that the school does not have.
+  public mutating func drop(_ stage: Int) {
+    classrooms[stage] = nil
+    isNineYear = isNineYear && zip(classrooms, classrooms.dropFirst()).contains { $0 != nil && $1 != nil }
+  }
 }

@@ -20,9 +20,10 @@ public struct EnrolmentCount: Sendable, Hashable {
   public var year: Int
   /// Counted through all stages.
   public var grade: Int
-  public var pupils: Double
+  /// Nil: there is a row, and its number is not known.
+  public var pupils: Double?
 
-  public init(school: Int, year: Int, grade: Int, pupils: Double) {
+  public init(school: Int, year: Int, grade: Int, pupils: Double?) {
     self.school = school
     self.year = year
     self.grade = grade

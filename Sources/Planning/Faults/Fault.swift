@@ -20,18 +20,23 @@ public struct Fault: Error, Hashable, Sendable {
   public var message: Phrase
   /// What stands there now.
   public var found: String?
+  /// Several things that stand there, such as the columns of a table; shown as far as they fit.
+  public var foundList: [String] = []
   /// What may stand there.
   public var expected: Phrase?
   /// The known name that was probably meant.
   public var nearest: String?
   /// What to do about it.
   public var mend: Phrase?
+  /// Faults that this one sums up, which stand in its place where all are to be listed.
+  public var each: [Fault] = []
   /// True where the file could not be read at all (missing, no permission, not a file): `check` then exits 2.
   public var isUnreadable = false
 
   public init(
     _ severity: Severity = .error, file: String, line: Int? = nil, feature: Int? = nil, field: String = "",
-    _ message: Phrase, found: String? = nil, expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil
+    _ message: Phrase, found: String? = nil, expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil,
+    foundList: [String] = []
   ) {
     self.severity = severity
     self.file = file
@@ -43,33 +48,39 @@ public struct Fault: Error, Hashable, Sendable {
     self.expected = expected
     self.nearest = nearest
     self.mend = mend
+    self.foundList = foundList
   }
 
-  /// The fault as one line of text.
+  /// The fault as one line of text. Whatever comes from a file is printable, and what was found is cut.
   public func text(in language: Language) -> String {
     let chinese = language == .chinese
-    var place = file
+    var place = file.printable
     if let line { place += ":\(line)" }
     if let feature { place += chinese ? "（第 \(feature) 个要素）" : " (feature \(feature))" }
     var text = place + ": "
-    if !field.isEmpty { text += field + ": " }
-    text += message.text(in: language)
+    if !field.isEmpty { text += field.quoted(most: Fault.mostOfField) + ": " }
+    text += message.text(in: language).quoted(most: Fault.mostOfMessage)
     var details: [String] = []
-    if let found { details.append((chinese ? "实际为 " : "found ") + found.shortened(to: 120)) }
-    if let expected { details.append((chinese ? "应为 " : "expected ") + expected.text(in: language)) }
-    if let nearest { details.append((chinese ? "最接近的名称：" : "nearest name: ") + nearest) }
+    if let found = shownFound { details.append((chinese ? "实际为 " : "found ") + found) }
+    if let expected {
+      details.append((chinese ? "应为 " : "expected ") + expected.text(in: language).quoted(most: Fault.mostOfMessage))
+    }
+    if let nearest { details.append((chinese ? "最接近的名称：" : "nearest name: ") + nearest.quoted()) }
     if !details.isEmpty {
       text += chinese ? "（" + details.joined(separator: "；") + "）" : " (" + details.joined(separator: "; ") + ")"
     }
-    if let mend { text += (chinese ? "。" : ". ") + mend.text(in: language) }
+    if let mend { text += (chinese ? "。" : ". ") + mend.text(in: language).quoted(most: Fault.mostOfMessage) }
     return text
   }
+
+  /// What was found, as a message quotes it.
+  public var shownFound: String? { foundList.isEmpty ? found?.quoted() : .listing(foundList) }
+
+  private static let mostOfField = 120
+  private static let mostOfMessage = 600
 }
 
-extension String {
-  /// The text cut to a number of characters, with line breaks shown as spaces.
-  func shortened(to most: Int) -> String {
-    let line = String(map { $0.isNewline ? " " : $0 })
-    return line.count <= most ? line : String(line.prefix(most - 1)) + "…"
-  }
+extension Sequence<Fault> {
+  /// The faults one by one: those that a fault sums up in its place.
+  public var listedOneByOne: [Fault] { flatMap { $0.each.isEmpty ? [$0] : $0.each } }
 }

@@ -1,8 +1,9 @@
-/// Keeps the first faults of each kind and counts the rest, so that one slip repeated a thousand times is said once; what
+/// Keeps the first faults of each kind and sums up the rest, so that one slip repeated a thousand times is said once; what
 /// was found in the others is named after the count, as far as it fits on a line.
 public struct FaultTally: Sendable {
   private struct Kind: Sendable {
     var first: [Fault]
+    var rest: [Fault] = []
     var more = 0
     var found: [String] = []
   }
@@ -11,11 +12,14 @@ public struct FaultTally: Sendable {
   private var kinds: [Kind] = []
   private var numbers: [String: Int] = [:]
 
-  /// Of the faults that are only counted, so many are named.
+  /// Of the faults that are summed up, this many findings are named.
   private static let mostNamed = 20
 
-  /// Of one kind with the same finding, so many are shown.
+  /// Of one kind with the same finding, this many are shown.
   private static let mostAlike = 3
+
+  /// Of one kind, this many are kept for a list of all; the rest are only counted, so that memory is bounded.
+  private static let mostKept = 10_000
 
   public init(most: Int = 10) { self.most = most }
 
@@ -38,6 +42,7 @@ public struct FaultTally: Sendable {
       return
     }
     kinds[at].more += 1
+    if kinds[at].rest.count < FaultTally.mostKept { kinds[at].rest.append(fault) }
     if let found = fault.found, kinds[at].found.count < FaultTally.mostNamed, !kinds[at].found.contains(found) {
       kinds[at].found.append(found)
     }
@@ -46,12 +51,15 @@ public struct FaultTally: Sendable {
   public var faults: [Fault] {
     kinds.flatMap { kind in
       guard kind.more > 0, let last = kind.first.last else { return kind.first }
-      return kind.first + [
+      func more(_ count: Int) -> Fault {
         Fault(
           last.severity, file: last.file, field: last.field,
-          Phrase("and \(kind.more) more like this", "另有 \(kind.more) 处同类问题"),
-          found: kind.found.isEmpty ? nil : kind.found.joined(separator: ", "))
-      ]
+          Phrase("and \(count) more like this", "另有 \(count) 处同类问题"))
+      }
+      var sum = more(kind.more)
+      sum.foundList = kind.found
+      sum.each = kind.rest + (kind.more > kind.rest.count ? [more(kind.more - kind.rest.count)] : [])
+      return kind.first + [sum]
     }
   }
 }

@@ -11,23 +11,6 @@ public struct PlanDate: Hashable, Sendable {
     self.day = day
   }
 
-  /// Reads `2015` or `2015-11-30`; nil for anything else, or a day that does not exist.
-  public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    guard numbers.count == parts.count, parts[0].count == 4 else { return nil }
-    switch numbers.count {
-    case 1: self.init(year: numbers[0])
-    case 3:
-      guard parts[1].count <= 2, parts[2].count <= 2, (1...12).contains(numbers[1]), numbers[2] >= 1,
-        numbers[2] <= PlanDate.days(of: numbers[1], in: numbers[0])
-      else { return nil }
-      self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-    default: return nil
-    }
-  }
-
   /// The school year that the date counts for: on or before 30 September its own year, later the next.
   public var schoolYear: Int { month > 9 ? year + 1 : year }
 

@@ -18,7 +18,7 @@ extension Fault {
     object.add("line", line)
     object.add("feature", feature)
     object.add("field", field)
-    object.add("found", found)
+    object.add("found", shownFound)
     object.add("nearest", nearest)
     object.add("text", text(in: .english))
     object.add("text_zh", text(in: .chinese))

@@ -13,6 +13,8 @@ struct BaseYear {
   var rows: [BaseYearRow] = []
   /// Stage and school with no observed row in the base year: their modelled roll stands.
   var unobserved: [(stage: Int, school: Int)] = []
+  /// Grades without a row, of schools with other rows of the stage: 0 pupils.
+  var missing: [(stage: Int, school: Int, grades: [Int])] = []
 
   /// - Parameters:
   ///   - record: of the dataset.
@@ -36,10 +38,13 @@ struct BaseYear {
       for grade in name.grades {
         let (blocks, schools) = (cells[grade].blocks, cells[grade].schools)
         let (registered, migrant) = (cells[grade].children.registered, cells[grade].children.migrant)
+        // a grade whose roll is not known counts on neither side of the enrolment share
+        let isUnknown = record.schoolsUnknown(grade, schools: residents.count)
         for at in blocks.indices {
           let (school, both) = (Int(schools[at]), registered[at] + migrant[at])
-          attached.add(both, school, district: districts[Int(blocks[at])])
           residents[school] += both
+          if !isUnknown.isEmpty, isUnknown[school] { continue }
+          attached.add(both, school, district: districts[Int(blocks[at])])
         }
       }
       let observed = (0..<schools).map { record.roll($0, name.grades) }
@@ -49,11 +54,17 @@ struct BaseYear {
         hasCatchment: hasCatchment,
         given: scenario.demand.enrolmentShare)
       var explained = [Double](repeating: 0, count: schools)
+      // the roll as the model has it: observed, and modelled where a grade is not known
+      var rolls = observed
       for grade in name.grades {
         let sums = BaseYear.explained(cells[grade], shares, stage, districts, schools: schools)
         for school in 0..<schools {
           explained[school] += sums[school]
           guard observed[school] != nil else { continue }
+          guard !record.isUnknown(school, grade) else {
+            rolls[school] = (rolls[school] ?? 0) + sums[school]
+            continue
+          }
           unexplained[school * width + grade] = (record[school, base, grade] ?? 0) - sums[school]
         }
       }
@@ -71,10 +82,12 @@ struct BaseYear {
         rows.append(
           BaseYearRow(
             school: school, stage: stage, residents: residents[school], explained: explained[school],
-            observed: observed[school], unexplained: observed[school].map { $0 - explained[school] } ?? 0,
+            observed: rolls[school], unexplained: rolls[school].map { $0 - explained[school] } ?? 0,
             unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
             hasCatchment: hasCatchment[school]))
         if observed[school] == nil { unobserved.append((stage, school)) }
+        let missing = observed[school] == nil ? [] : record.missing(school, name.grades)
+        if !missing.isEmpty { self.missing.append((stage, school, missing)) }
       }
     }
   }

@@ -48,7 +48,8 @@ struct UnexplainedEntry {
     pupils = zip(sums, record).map { $1.isEmpty ? 0 : $0 / Double($1.count) }
     isFull = (0..<schools).map { school in
       let places = supply.entryPlaces[stage][supply.index(school, 0)]
-      return isObserved[school] && (rolls[school, base, entry] ?? 0) + 1e-9 >= UnexplainedEntry.full * places
+      return isObserved[school] && !rolls.isUnknown(school, entry)
+        && (rolls[school, base, entry] ?? 0) + 1e-9 >= UnexplainedEntry.full * places
     }
     isDiverted = zip(pupils, isFull).map { $0 < 0 && $1 }
     giveBack(supply.districtOfSchool, districts: dataset.districts.count)

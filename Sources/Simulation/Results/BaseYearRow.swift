@@ -6,7 +6,7 @@ public struct BaseYearRow: Sendable {
   public var residents: Double
   /// Residents × enrolment share.
   public var explained: Double
-  /// Nil where the school has no row in the base year.
+  /// Nil where the school has no known number in the base year; a grade that is not known counts as modelled.
   public var observed: Double?
   /// Observed − explained; 0 without an observed row.
   public var unexplained: Double

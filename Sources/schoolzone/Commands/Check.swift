@@ -54,7 +54,7 @@ struct Check: ParsableCommand {
     let report = CheckReport(
       dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base, assumptions: resting)
     if common.json {
-      try Streams.show(report.json(faults: Faults(list.faults)))
+      try Streams.show(report.json(faults: Faults(common.all ? list.faults.listedOneByOne : list.faults)))
     } else if !common.quiet, loaded != nil {
       try Streams.show(report.screen(in: language))
     }

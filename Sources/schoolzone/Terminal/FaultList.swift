@@ -18,8 +18,10 @@ struct FaultList {
   var hasErrors: Bool { faults.contains { $0.severity == .error } }
   var hasUnreadable: Bool { faults.contains { $0.isUnreadable } }
 
+  /// - Parameter all: lists every fault, also those that others sum up.
   func complain(all: Bool, isQuiet: Bool = false) {
-    let shown = isQuiet ? faults.filter { $0.severity > .note } : faults
+    let listed = all ? faults.listedOneByOne : faults
+    let shown = isQuiet ? listed.filter { $0.severity > .note } : listed
     guard !shown.isEmpty else { return }
     Streams.complain(lines(of: shown, all: all).joined(separator: "\n"))
   }

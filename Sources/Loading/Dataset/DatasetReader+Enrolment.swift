@@ -1,0 +1,91 @@
+internal import Geometry
+import Planning
+
+extension DatasetReader {
+  mutating func readEnrolment(_ table: CSVTable) {
+    var reader = TableReader("enrolment", table)
+    guard let columns = enrolmentColumns(&reader) else { return }
+    let base = loaded.dataset.about.baseYear
+    var record = EnrolmentRows()
+    var strangers: [String: (line: Int, isNow: Bool)] = [:]
+    for row in 0..<table.rowCount {
+      guard let cells = enrolmentCells(&reader, row, columns, of: 1...loaded.dataset.stages.lastGrade) else { continue }
+      switch reader.match(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校")) {
+      case .one(let school): record.add(cells, school, row, columns, &reader)
+      case .several(let candidates): reader.nameSeveral(row, columns[0], candidates, of: Phrase("school", "学校"))
+      case .none:
+        record.note(cells)
+        let id = table.text(row, columns[0])
+        let known = strangers[id]
+        strangers[id] = (known?.line ?? table.line(row), (known?.isNow ?? false) || cells.year == base)
+      }
+    }
+    if !schoolNumbers.isEmpty { nameStrangers(strangers, &reader) }
+    keep(record, &reader)
+    loaded.faults.add(contentsOf: reader.faults + record.missingYear(base, file: table.file))
+  }
+
+  mutating func enrolmentColumns(_ reader: inout TableReader) -> [Int]? {
+    reader.require(
+      ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
+      into: &loaded.faults)
+  }
+
+  /// Year, grade and pupils of a row; nil with a fault where one of them is none.
+  func enrolmentCells(
+    _ reader: inout TableReader, _ row: Int, _ columns: [Int], of grades: ClosedRange<Int>
+  ) -> EnrolmentRows.Cells? {
+    guard let year = reader.year(row, columns[1]), let grade = grade(&reader, row, columns[2], of: grades),
+      let count = reader.countOrUnknown(row, columns[3])
+    else { return nil }
+    if case .known(let pupils) = count { return EnrolmentRows.Cells(year: year, grade: grade, pupils: pupils) }
+    return EnrolmentRows.Cells(year: year, grade: grade, pupils: nil)
+  }
+
+  /// Keeps the rows of stages that their school has.
+  private mutating func keep(_ record: EnrolmentRows, _ reader: inout TableReader) {
+    let (base, stages) = (loaded.dataset.about.baseYear, loaded.dataset.stages)
+    loaded.faults.add(contentsOf: dropEmptyStages(record.counts))
+    var roomless = RoomlessRolls()
+    for (row, line) in zip(record.counts, record.lines) {
+      guard let stage = stages.stage(ofGrade: row.grade),
+        loaded.dataset.schools[row.school].classrooms[stage] == nil
+      else {
+        loaded.dataset.enrolment.append(row)
+        continue
+      }
+      // a 0, or nothing, for a stage that the school does not have says the same
+      guard (row.pupils ?? 0) > 0 else { continue }
+      roomless.note(row.school, stage, line: line, isNow: row.year == base)
+    }
+    roomless.name(in: loaded.dataset, file: reader.table.file, into: &reader.tally)
+  }
+
+  /// - Parameter known: nil: from 1 to the last grade of the stages.
+  func grade(_ reader: inout TableReader, _ row: Int, _ column: Int, of known: ClosedRange<Int>? = nil) -> Int? {
+    let known = known ?? 1...loaded.dataset.stages.lastGrade
+    if let number = reader.table.number(row, column), let grade = Int(exactly: number), known.contains(grade) {
+      return grade
+    }
+    reader.add(
+      row, column, Phrase("no such grade", "没有该年级"),
+      expected: Phrase(
+        "a grade from \(known.lowerBound) to \(known.upperBound)", "\(known.lowerBound) 至 \(known.upperBound) 年级"))
+    return nil
+  }
+
+  /// Schools of the enrolment that have no point: an error in the base year, else a warning.
+  private func nameStrangers(_ strangers: [String: (line: Int, isNow: Bool)], _ reader: inout TableReader) {
+    let ids = loaded.dataset.schools.map(\.id.text)
+    for (id, seen) in strangers.sorted(by: { $0.value.line < $1.value.line }) {
+      reader.tally.add(
+        Fault(
+          seen.isNow ? .error : .warning, file: reader.table.file, line: seen.line, field: "school",
+          seen.isNow
+            ? Phrase(
+              "no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
+            : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
+          found: id, nearest: Spelling.nearestID(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Planning
+
+/// The rows of `enrolment.csv` as they are read, each school, year and grade once.
+struct EnrolmentRows {
+  /// Nil pupils: not known.
+  struct Cells {
+    var year: Int
+    var grade: Int
+    var pupils: Double?
+  }
+
+  private(set) var counts: [EnrolmentCount] = []
+  private(set) var lines: [Int] = []
+  private var seen: [Int: Int] = [:]
+  /// Years with a known count.
+  private var years: Set<Int> = []
+
+  mutating func note(_ cells: Cells) { if cells.pupils != nil { years.insert(cells.year) } }
+
+  mutating func add(_ cells: Cells, _ school: Int, _ row: Int, _ columns: [Int], _ reader: inout TableReader) {
+    note(cells)
+    if let line = seen.updateValue(reader.table.line(row), forKey: (school * 4096 + cells.year) * 1024 + cells.grade) {
+      reader.add(
+        row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
+        expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
+      return
+    }
+    if cells.pupils == nil {
+      let id = reader.table.text(row, columns[0])
+      reader.noteUnknown(row, columns[3], name: "\(id) \(cells.year) (\(cells.grade))")
+    }
+    counts.append(EnrolmentCount(school: school, year: cells.year, grade: cells.grade, pupils: cells.pupils))
+    lines.append(reader.table.line(row))
+  }
+
+  /// The last year with a known count; 0 without any.
+  var lastYear: Int { years.max() ?? 0 }
+
+  /// An error where the base year has no known count, and other years have.
+  func missingYear(_ base: Int, file: String) -> [Fault] {
+    guard base > 0, !years.isEmpty, !years.contains(base) else { return [] }
+    let found = consecutive(years.sorted()).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+    }
+    return [
+      Fault(
+        file: file, field: "year",
+        Phrase("no pupils are known of the base year \(base)", "基年 \(base) 没有任何已知的在校生数"),
+        expected: Phrase("rows of \(base)", "\(base) 年的数据行"),
+        mend: Phrase(
+          "Add the rolls of \(base), or set base_year in dataset.yaml to a year that has them.",
+          "请补充 \(base) 年的在校生数，或将 dataset.yaml 中的 base_year 改为有数据的年份。"), foundList: found)
+    ]
+  }
+}

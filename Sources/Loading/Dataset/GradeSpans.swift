@@ -1,0 +1,42 @@
+import Planning
+
+/// Warns of schools of a record whose span of grades changed every year: a projection takes the grades as they stood in the
+/// base year.
+func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
+  let base = dataset.about.baseYear
+  var spans = [[Int: ClosedRange<Int>]](repeating: [:], count: dataset.schools.count)
+  for row in dataset.enrolment where row.year <= base && row.pupils != 0 {
+    let known = spans[row.school][row.year] ?? row.grade...row.grade
+    spans[row.school][row.year] = min(known.lowerBound, row.grade)...max(known.upperBound, row.grade)
+  }
+  var group = FaultGroup()
+  for (school, spans) in spans.enumerated() {
+    guard let now = spans[base], let first = firstOfChanges(spans, until: base), let before = spans[first] else {
+      continue
+    }
+    let id = dataset.schools[school].id.text
+    group.add(
+      Fault(
+        .warning, file: file, field: "grade",
+        Phrase(
+          "\(id) changed its grades every year from \(first) (\(shown(before))) to \(base) (\(shown(now))); its span of grades is taken as it stood in \(base)",
+          "\(id) 自 \(first) 年（\(shown(before)) 年级）至 \(base) 年（\(shown(now)) 年级）每年变动年级范围；推算按 \(base) 年的年级范围")),
+      name: id)
+  }
+  return group.summedUp { count, names in
+    Phrase(
+      "\(count) schools changed their grades every year up to \(base): \(names.english). Their spans of grades are taken as they stood in \(base)",
+      "\(count) 所学校截至 \(base) 年每年变动年级范围：\(names.chinese)。推算按 \(base) 年的年级范围")
+  }
+}
+
+/// The year from which on a school's span was another every year; nil unless it was so for two years, or for all its record.
+private func firstOfChanges(_ spans: [Int: ClosedRange<Int>], until base: Int) -> Int? {
+  var year = base
+  while let now = spans[year], let before = spans[year - 1], now != before { year -= 1 }
+  return base - year >= 2 || (year < base && spans[year - 1] == nil) ? year : nil
+}
+
+private func shown(_ grades: ClosedRange<Int>) -> String {
+  grades.count == 1 ? "\(grades.lowerBound)" : "\(grades.lowerBound)–\(grades.upperBound)"
+}
