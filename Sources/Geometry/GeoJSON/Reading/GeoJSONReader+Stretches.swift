@@ -28,6 +28,8 @@ extension GeoJSONReader {
     for next in 1..<readers.count {
       guard ends[next - 1] == .between, ends[next] != .broken, table.append(readers[next].table) else { return false }
       let line = self.line(at: starts[next - 1])
+      let rows = Int32(layer.count)
+      layer.collections += readers[next].layer.collections.map { $0 + rows }
       layer.lines += readers[next].layer.lines.map { Int32(clamping: Int($0) + line) }
       layer.shapes.append(contentsOf: readers[next].layer.shapes)
       scanner.at = readers[next].scanner.at
@@ -85,7 +87,7 @@ extension GeoJSONReader {
 
   /// A reader that stands at a feature, as if the list began there.
   private func reader(at start: Int) -> GeoJSONReader {
-    var reader = GeoJSONReader(scanner.bytes, takesShortcuts: takesShortcuts)
+    var reader = GeoJSONReader(scanner.bytes, takesShortcuts: takesShortcuts, keeping: kept)
     reader.scanner.at = start
     reader.scanner.depth = scanner.depth
     reader.lineCounter = LineCounter(from: start, line: 0)
