@@ -36,7 +36,7 @@ struct LookupPage {
     let year = notice.year
     var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
     if let mark = words.syntheticNotice { lines.append("<p class=\"mark\">\(mark.onPage)</p>") }
-    let scenario = notice.result.scenario.name
+    let scenario = notice.result.scenario.name(in: language)
     lines += [
       "<p>\(say(Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides.", "\(year) 学年施教区，方案“\(scenario)”。仅供查询，以公示文件为准。")))</p>",
       "</header>", "<main>", finder, withoutScript, table, "</main>",
