@@ -142,7 +142,8 @@ public final class DraftedPlan {
   /// The scenario with the projects of some edits, but not their moves.
   private func scenario(with edits: [LoggedEdit]) throws(Faults) -> Scenario {
     guard edits.contains(where: { $0.edit.kind != .move }) else { return plain.result.scenario }
-    let text = try scenarioText(edits, name: plain.result.scenario.name)
+    let scenario = plain.result.scenario
+    let text = try scenarioText(edits, name: scenario.name, scenario.nameChinese)
     let read = loadScenario(Array(text.utf8), at: draftPath, on: loaded)
     guard var scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
     scenario.id = plain.result.scenario.id
@@ -227,12 +228,15 @@ public final class DraftedPlan {
         "{ from: \(transfer.year), stage: \(stage), catchments: \(file.yaml), phase: \(phase), note: \(note.yaml) }")
       files.append((file, RezoningFile.text(rezoning, schools: schools, stage: stage)))
     }
-    let text = try scenarioText(draft.edits, name: name, rezonings: entries)
+    let text = try scenarioText(draft.edits, name: name, nil, rezonings: entries)
     return [("\(id).yaml", Array(text.utf8))] + files
   }
 
-  private func scenarioText(_ edits: [LoggedEdit], name: String, rezonings: [String] = []) throws(Faults) -> String {
+  private func scenarioText(
+    _ edits: [LoggedEdit], name: String, _ chinese: String?, rezonings: [String] = []
+  ) throws(Faults) -> String {
     var text = ScenarioExtension(name: name)
+    text.nameChinese = chinese
     text.comments = ["Change log 调整记录"] + edits.flatMap(\.log)
     text.rezonings = rezonings
     for logged in edits {

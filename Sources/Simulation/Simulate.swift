@@ -109,5 +109,6 @@ extension Scenario {
     self.init(
       id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: years, stages: dataset.stages.count,
       schools: dataset.schools)
+    nameChinese = dataset.about.nameChinese
   }
 }

@@ -21,6 +21,25 @@ struct ScreenTests {
     }
   }
 
+  /// Each language by itself, never both in one line.
+  @Test(arguments: Language.allCases)
+  func namesAreInTheLanguageOfTheScreen(language: Language) {
+    var dataset = ToyTown.dataset
+    (dataset.about.name, dataset.about.nameChinese) = ("Ytown", "某城")
+    var result = ToyTown.result()
+    (result.scenario.name, result.scenario.nameChinese) = ("Yplan", "某方案")
+    let (own, other) = language == .english ? (["Ytown", "Yplan"], "某") : (["某城", "某方案"], "Y")
+    let screens = [
+      simulationScreen(result, on: dataset, in: language),
+      CheckReport(dataset: dataset, scenario: result.scenario, base: ToyTown.base).screen(in: language),
+    ]
+    for screen in screens {
+      #expect(own.allSatisfy(screen.contains) && !screen.contains(other), "\(screen)")
+    }
+    let compared = comparisonScreen(Comparison(results: [result], rows: []), on: dataset, in: language)
+    #expect(compared.contains(own[1]) && !compared.contains(other), "\(compared)")
+  }
+
   @Test(arguments: Language.allCases)
   func longNamesAndManyYearsStayWithin80Columns(language: Language) {
     var dataset = ToyTown.dataset

@@ -9,6 +9,8 @@ public struct GeoJSONProblem: Equatable, Sendable {
   /// What stands there, shortened.
   public var found: String
   public var expected: String
+  /// What the file is, where it is none of GeoJSON's: then this is its only problem.
+  public var format: ForeignFormat?
 
   public init(line: Int, feature: Int? = nil, field: String, found: String, expected: String) {
     self.line = line
@@ -16,5 +18,11 @@ public struct GeoJSONProblem: Equatable, Sendable {
     self.field = field
     self.found = found
     self.expected = expected
+  }
+
+  /// The whole file is of another format.
+  init(_ format: ForeignFormat) {
+    self.init(line: 1, field: "file", found: format.name, expected: "GeoJSON")
+    self.format = format
   }
 }

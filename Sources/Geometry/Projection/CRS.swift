@@ -6,22 +6,47 @@ public struct CRS: Hashable, Sendable {
   /// Longitude and latitude on WGS 84, as in RFC 7946.
   public static let wgs84 = CRS(epsg: 4326)
 
-  /// Nil for anything but `EPSG:` with a number, `gcj02` or `bd09` (letters without regard to case).
+  /// Nil for anything but `EPSG:` with a number in one of its usual spellings (`urn:ogc:def:crs:EPSG::4549`,
+  /// `http://www.opengis.net/def/crs/EPSG/0/4549`), `CRS84`, `gcj02` or `bd09` (letters without regard to case).
   public init?(_ text: String) {
-    let word = text.trimmedOfSpaces.lowercased()
-    if word == "gcj02" || word == "bd09" {
-      code = word
-    } else if word.hasPrefix("epsg:"), let number = Int(word.dropFirst(5)), (1024...999_999).contains(number) {
-      code = "EPSG:\(number)"
-    } else {
-      return nil
+    let word = text.lowercased().trimmedOfSpaces
+    if let known = CRS.names[word] {
+      code = known
+      return
     }
+    let parts = word.split { $0 == ":" || $0 == "/" || $0 == "#" }
+    guard let last = parts.last else { return nil }
+    if parts.count > 1, last == "crs84" || last == "crs84h", parts.contains("ogc") {
+      code = CRS.wgs84.code
+      return
+    }
+    let isEPSG = parts.dropLast().contains { $0 == "epsg" || $0 == "epsg.xml" }
+    // ArcGIS calls Web Mercator 102100 in its own list of codes
+    let isWebMercator = CRS.webMercators.contains(String(last)) && parts.count > 1
+    guard isEPSG || isWebMercator, last.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(last),
+      (1024...999_999).contains(number)
+    else { return nil }
+    code = isWebMercator ? "EPSG:3857" : "EPSG:\(number)"
   }
 
   init(epsg: Int) { code = "EPSG:\(epsg)" }
 
+  /// True for longitude and latitude that are WGS 84 here: CGCS2000 (EPSG:4490) differs from it by centimetres.
+  public var isWGS84: Bool { CRS.sameDegrees.contains(code) }
+
   /// True for the shifted systems, which are computed here and not by PROJ.
-  var isShifted: Bool { code == "gcj02" || code == "bd09" }
+  public var isShifted: Bool { code == "gcj02" || code == "bd09" }
+
+  /// Names without an authority.
+  private static let names = [
+    "gcj02": "gcj02", "gcj-02": "gcj02", "bd09": "bd09", "bd-09": "bd09", "crs84": "EPSG:4326",
+  ]
+
+  /// Unofficial and withdrawn codes of EPSG:3857.
+  private static let webMercators: Set<String> = ["900913", "3785", "102100", "102113"]
+
+  /// WGS 84 and CGCS2000, in two and three dimensions.
+  private static let sameDegrees: Set<String> = ["EPSG:4326", "EPSG:4979", "EPSG:4490", "EPSG:4480"]
 }
 
 extension String {

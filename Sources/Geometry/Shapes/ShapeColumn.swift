@@ -67,6 +67,11 @@ public struct ShapeColumn: Sendable {
   public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
   public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
 
+  /// Numbers of all positions of a feature.
+  public func positionNumbers(of feature: Int) -> Range<Int> {
+    (feature == 0 ? 0 : lastPosition(of: feature - 1))..<lastPosition(of: feature)
+  }
+
   /// One more than the number of the feature's last position.
   func lastPosition(of feature: Int) -> Int {
     let parts = Int(featureEnds[feature])

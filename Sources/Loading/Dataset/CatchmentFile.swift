@@ -54,14 +54,7 @@ struct CatchmentFile {
 
   /// School numbers, ascending, with the weights of `choice` if given.
   mutating func members(_ row: Int, stage: Int) -> (schools: [Int], choice: [Double]?)? {
-    var ids: [String] = []
-    if let column = columns.schools, case .raw(let json) = file.layer.properties.value(row, column) {
-      ids = JSONText.list(json) ?? []
-    } else if let column = columns.schools, let text = file.text(row, column) {
-      ids = ListText.items(text) { numbers[$0] != nil }
-    }
-    if ids.isEmpty, let id = file.text(row, columns.school) { ids = [id] }
-    guard !ids.isEmpty else {
+    guard let ids = namedSchools(row) else {
       file.add(
         row, "school", Phrase("the catchment names no school", "施教区未指明学校"),
         expected: Phrase("school, or schools as a list", "school，或 schools 列表"))
@@ -98,15 +91,21 @@ struct CatchmentFile {
 
   private mutating func choice(_ row: Int, _ members: [Int]) -> [Double]? {
     guard let column = columns.choice else { return nil }
-    let value = file.layer.properties.value(row, column)
-    switch value {
+    let given: [(String, Double)]?
+    switch file.layer.properties.value(row, column) {
     case .missing, .null: return nil
-    default: break
+    case .raw(let json): given = JSONText.numbers(json)
+    case .text(let text):
+      if text.trimmed.isEmpty { return nil }
+      given = JSONText.numbers(text) ?? ListText.shares(text)
+    case .bool, .number: given = nil
     }
-    guard case .raw(let json) = value, let map = JSONText.numbers(json) else {
+    guard let map = given else {
       file.add(
-        row, "choice", Phrase("the value is not what is wanted here", "取值不符合要求"), found: file.shown(row, column),
-        expected: Phrase("an object of school and share", "学校与比例的对象"))
+        row, "choice", Phrase("invalid value", "取值不符合要求"), found: file.shown(row, column),
+        expected: Phrase(
+          "a share of each school: {\"w-p1\": 0.9, \"w-p2\": 0.1}, or the text w-p1=0.9,w-p2=0.1",
+          "各校比例：{\"w-p1\": 0.9, \"w-p2\": 0.1}，或文本 w-p1=0.9,w-p2=0.1"))
       return nil
     }
     for (id, share) in map where share < 0 || !members.contains(where: { schools[$0].id.text == id }) {

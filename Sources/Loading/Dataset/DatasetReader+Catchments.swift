@@ -13,8 +13,11 @@ extension DatasetReader {
     if !zones.hasStage { _ = file.columns.require("stage", file: file.file, line: nil, into: &loaded.faults) }
     for row in 0..<file.layer.count where zones.hasSchools && zones.hasStage {
       let area = zones.file.area(row)
-      guard let stage = zones.stage(row), let members = zones.members(row, stage: stage), let area, !area.isEmpty
-      else { continue }
+      let stage = zones.stage(row)
+      guard let stage, let members = zones.members(row, stage: stage), let area, !area.isEmpty else {
+        loaded.dataset.unread.zones.append(Unread.Zone(stage: stage, area: area ?? Area()))
+        continue
+      }
       loaded.dataset.catchments.append(
         Catchment(
           schools: members.schools, stage: stage, from: zones.from(row), name: zones.name(row), choice: members.choice,
@@ -43,6 +46,7 @@ extension DatasetReader {
     table.names = cells.names
     table.districts = cells.districts
     table.dwellings = cells.dwellings
+    var unplaced: Set<Int> = []
     table.points.reserveCapacity(2 * file.layer.count)
     blockNumbers.reserveCapacity(file.layer.count)
     for row in 0..<file.layer.count {
@@ -59,11 +63,13 @@ extension DatasetReader {
       if table.dwellings[row].isNaN {
         table.dwellings[row] = file.number(row, dwellings, in: BlockCells.dwellings) ?? 0
       }
-      let point = point(&file, row, centroids[row])
+      let point =
+        point(&file, row, centroids[row]) ?? placeholder(in: Int(table.districts[row]), unread: &unplaced, row)
       table.points.append(point.x)
       table.points.append(point.y)
     }
     loaded.dataset.blocks = table
+    loaded.dataset.unread.blocks = unplaced
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 
@@ -78,18 +84,18 @@ extension DatasetReader {
     }.flatMap { $0 }
   }
 
-  /// The point that stands for a block.
+  /// The point that stands for a block; nil, with a fault, where there is none.
   ///
   /// - Parameter centroid: of the polygon as read, if it lies inside.
-  private func point(_ file: inout LayerFile, _ row: Int, _ centroid: Position?) -> Position {
-    if let point = file.layer.shapes.point(row) { return point }
-    guard file.layer.shapes.kinds[row] == .area else {
-      if file.unread.contains(row) { return Position(0, 0) }
+  private func point(_ file: inout LayerFile, _ row: Int, _ centroid: Position?) -> Position? {
+    if let point = file.point(row) { return point }
+    guard file.kind(row) == .area else {
+      if file.isUnread(row) { return nil }
       file.add(
         row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"),
         found: file.geometry(row),
         expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
-      return Position(0, 0)
+      return nil
     }
     let isChecked = file.layer.count <= DatasetReader.mostChecked
     if let centroid, !isChecked || file.isKnownSound(row) { return centroid }
@@ -99,6 +105,6 @@ extension DatasetReader {
     file.add(
       row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"),
       expected: Phrase("a polygon with land", "有面积的多边形"))
-    return area.bounds.isEmpty ? Position(0, 0) : area.bounds.middle
+    return nil
   }
 }

@@ -22,7 +22,9 @@ extension DatasetReader {
     source.note(file.digest)
     var fields = Fields(file.root, path: "")
     guard fields.requireMap(&loaded.faults) else { return false }
-    loaded.dataset.about.name = fields.text("name", &loaded.faults) ?? ""
+    let name = fields.name(&loaded.faults)
+    loaded.dataset.about.name = name?.text ?? ""
+    loaded.dataset.about.nameChinese = name?.chinese
     loaded.dataset.about.source = fields.text("source", &loaded.faults) ?? ""
     loaded.dataset.about.licence = fields.text("licence", &loaded.faults) ?? ""
     readSynthetic(&fields)
@@ -33,9 +35,8 @@ extension DatasetReader {
       fields.missing(
         "base_year", Phrase("the school year that the data describes", "数据对应的学年"), &loaded.faults)
     }
-    sourceCRS = crs("crs", &fields)
-    if sourceCRS == .wgs84 { sourceCRS = nil }
-    loaded.dataset.about.metricCRS = crs("metric_crs", &fields)
+    readCRS(&fields)
+    loaded.dataset.about.metricCRS = crs("metric_crs", &fields, isSource: false)
     metricLine = fields.peek("metric_crs")?.line
     if let name = fields.text("encoding", &loaded.faults) {
       encoding = TextEncoding(name: name)
@@ -69,24 +70,6 @@ extension DatasetReader {
     }
   }
 
-  private mutating func crs(_ key: String, _ fields: inout Fields) -> CRS? {
-    guard let text = fields.text(key, &loaded.faults) else { return nil }
-    guard let crs = CRS(text) else {
-      fields.wrong(
-        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"),
-        &loaded.faults)
-      return nil
-    }
-    do throws(GeometryError) {
-      _ = try Transformer(from: key == "crs" ? crs : .wgs84, to: key == "crs" ? .wgs84 : crs)
-      return crs
-    } catch {
-      fields.wrong(
-        key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
-      return nil
-    }
-  }
-
   private mutating func readStages(_ fields: inout Fields) {
     var stages = Stages.standard.all
     if let list = fields.list("stages", &loaded.faults) {
@@ -98,8 +81,7 @@ extension DatasetReader {
         guard stage.requireMap(&loaded.faults) else { continue }
         let id = stage.text("id", &loaded.faults)
         if id == nil { stage.missing("id", Phrase("the stage's id", "学段编号"), &loaded.faults) }
-        let zh = stage.text("name_zh", &loaded.faults)
-        let name = stage.text("name", &loaded.faults)
+        let name = stage.name(&loaded.faults)
         let grades = gradeCount(&stage, first: next)
         stage.finish(&loaded.faults)
         guard let id, let grades else { continue }
@@ -115,7 +97,8 @@ extension DatasetReader {
             &loaded.faults)
           continue
         }
-        stages.append(Stage(id: id, name: Phrase(name ?? id, zh ?? id), grades: next...(next + grades - 1)))
+        stages.append(
+          Stage(id: id, name: Phrase(name?.english ?? id, name?.chinese ?? id), grades: next...(next + grades - 1)))
         next += grades
       }
       if stages.isEmpty { stages = Stages.standard.all }

@@ -8,90 +8,18 @@ extension DatasetReader {
     guard source.has(name + ".geojson"), let bytes = source.bytes(name + ".geojson", into: &loaded.faults) else {
       return nil
     }
-    let (layer, problems) = GeoJSON.read(bytes, jobs: source.jobs)
+    let (layer, problems) = GeoJSON.read(bytes, jobs: source.jobs, keeping: LayerFile.kept(name))
     var file = LayerFile(name, layer)
-    let named = file.file
-    file.note(problems) { fault($0, named) }
+    file.note(problems)
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
       loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
       return nil
     }
-    let isWhole =
-      !problems.contains { $0.feature == nil && $0.field != "crs" } && !problems.contains { $0.field == "JSON" }
-    var isPlaced = true
-    if isWhole, let crs = sourceCRS { isPlaced = transform(&file, from: crs) }
-    if isWhole, isPlaced { checkDegrees(&file) }
+    var isUsable = !problems.contains { $0.feature == nil || $0.field == "JSON" }
+    if isUsable { isUsable = place(&file) }
     loaded.faults.add(contentsOf: file.tally.faults)
     file.tally = FaultTally()
-    return isWhole && isPlaced ? file : nil
-  }
-
-  private func fault(_ problem: GeoJSONProblem, _ file: String) -> Fault {
-    if problem.field == "crs" {
-      let same = sourceCRS.map { problem.found.hasSuffix($0.code.replacing("EPSG:", with: "")) } ?? false
-      return Fault(
-        same ? .warning : .error, file: file, line: problem.line, field: "crs",
-        Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员（RFC 7946）"),
-        found: problem.found, expected: Phrase(problem.expected, problem.expected),
-        mend: Phrase(
-          "State the CRS in dataset.yaml (crs: EPSG:…), or export in WGS 84.",
-          "请在 dataset.yaml 写明 crs: EPSG:…，或以 WGS 84 导出。"))
-    }
-    return Fault(problem, file: file)
-  }
-
-  private mutating func transform(_ file: inout LayerFile, from crs: CRS) -> Bool {
-    do throws(GeometryError) {
-      let transformer = try Transformer(from: crs, to: .wgs84)
-      let given = file.layer.shapes.positions
-      var positions = given
-      try transformer.transform(&positions)
-      guard !areDegreesAlready(given, positions) else {
-        loaded.faults.add(
-          Fault(
-            file: file.file, field: "geometry.coordinates",
-            Phrase("the coordinates are degrees already, not \(crs.code)", "坐标已是经纬度，并非 \(crs.code)"),
-            found: "\(given[0]), \(given[1])",
-            mend: Phrase("Take crs out of dataset.yaml, or correct it.", "请删除或改正 dataset.yaml 中的 crs。")))
-        return false
-      }
-      file.layer.shapes.withMutablePositions { $0 = positions }
-      return true
-    } catch {
-      loaded.faults.add(
-        Fault(
-          file: file.file, field: "geometry", Phrase("the coordinates cannot be brought to WGS 84", "坐标无法转换到 WGS 84"),
-          found: error.reason, mend: Phrase("Check crs in dataset.yaml.", "请检查 dataset.yaml 中的 crs。")))
-      return false
-    }
-  }
-
-  /// Degrees that are taken for metres come out far away; of two systems of degrees the same place differs by little.
-  private func areDegreesAlready(_ given: [Double], _ transformed: [Double]) -> Bool {
-    guard !given.isEmpty else { return false }
-    let isInRange = stride(from: 0, to: given.count, by: 2).allSatisfy {
-      abs(given[$0]) <= 180 && abs(given[$0 + 1]) <= 90
-    }
-    return isInRange && abs(given[0] - transformed[0]) + abs(given[1] - transformed[1]) > 1
-  }
-
-  private func checkDegrees(_ file: inout LayerFile) {
-    let positions = file.layer.shapes.positions
-    let isWhole = stride(from: 0, to: positions.count, by: 2).allSatisfy {
-      abs(positions[$0]) <= 180 && abs(positions[$0 + 1]) <= 90
-    }
-    guard !isWhole else { return }
-    for row in 0..<file.layer.count {
-      let box = file.layer.shapes.bounds(of: row)
-      guard !box.isEmpty, box.minX < -180 || box.maxX > 180 || box.minY < -90 || box.maxY > 90 else { continue }
-      let isSwapped = abs(box.minX) <= 90 && abs(box.maxX) <= 90 && abs(box.maxY) <= 180 && abs(box.minY) <= 180
-      file.add(
-        row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"),
-        found: "\(box.minX), \(box.minY)", expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90"),
-        mend: isSwapped
-          ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒：请先写经度。")
-          : Phrase("State the file's CRS in dataset.yaml (crs: EPSG:…).", "请在 dataset.yaml 中写明 crs: EPSG:…。"))
-    }
+    return isUsable ? file : nil
   }
 
   /// The id of a feature; a missing or repeated one is a fault.
@@ -125,6 +53,16 @@ extension DatasetReader {
         nearest: Spelling.nearestID(to: id, among: loaded.dataset.districts.map(\.id.text)))
     }
     return nil
+  }
+
+  /// The place that stands for what has none, which has been said: in its district, so that nothing else is said of it.
+  mutating func placeholder(in district: Int?, unread: inout Set<Int>, _ number: Int) -> Position {
+    unread.insert(number)
+    guard let district, loaded.dataset.districts.indices.contains(district) else { return Position(0, 0) }
+    if let known = placeholders[district] { return known }
+    let place = (try? loaded.dataset.districts[district].area.pointInside()) ?? Position(0, 0)
+    placeholders[district] = place
+    return place
   }
 
   // MARK: districts

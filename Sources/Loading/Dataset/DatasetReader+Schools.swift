@@ -9,12 +9,15 @@ extension DatasetReader {
     let columns = SchoolColumns(file, stages, &loaded.faults)
     if columns.id == nil || columns.district == nil { lacksKeys = true }
     var rows: [String: Int] = [:]
+    var unplaced: Set<Int> = []
+    noteSchoolAreas(&file)
     for row in 0..<file.layer.count {
       let site = site(&file, row)
       let district = district(&file, row, columns.district)
       guard let ids = columns.id, let id = id(&file, row, ids, rows) else { continue }
       rows[id] = row
-      schoolNumbers[id] = loaded.dataset.schools.count
+      let number = loaded.dataset.schools.count
+      schoolNumbers[id] = number
       let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
       if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
         file.add(
@@ -26,23 +29,36 @@ extension DatasetReader {
       loaded.dataset.schools.append(
         School(
           id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
-          district: district ?? 0, site: site ?? Position(0, 0), classrooms: rooms,
+          district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
+          classrooms: rooms,
           classSize: columns.classSize.map { file.number(row, $0, in: 1...200) },
           entryPlan: columns.entryPlan.map { file.number(row, $0, in: 0...100_000) },
           isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
           through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
           feature: row))
     }
+    loaded.dataset.unread.schools = unplaced
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 
   private func site(_ file: inout LayerFile, _ row: Int) -> Position? {
-    if let point = file.layer.shapes.point(row) { return point }
-    if file.unread.contains(row) { return nil }
+    if let point = file.point(row) { return point }
+    if file.isUnread(row) { return nil }
+    if file.kind(row) == .area { return file.area(row).flatMap { try? $0.pointInside() } }
     file.add(
       row, "geometry", Phrase("a school is a point", "学校应为点要素"), found: file.geometry(row),
       expected: Phrase("a Point", "点"))
     return nil
+  }
+
+  /// Says that schools are drawn as land, of which a point stands for each.
+  private func noteSchoolAreas(_ file: inout LayerFile) {
+    let drawn = (0..<file.layer.count).filter { file.kind($0) == .area }
+    guard let first = drawn.first else { return }
+    file.add(
+      first, "geometry",
+      Phrase("of a school drawn as a polygon a point inside is taken for the site", "学校为多边形：以其内部一点为校址"),
+      severity: .note, found: "\(drawn.count) of \(file.layer.count) schools", expected: Phrase("a Point", "点"))
   }
 
   private func flag(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Bool? {

@@ -9,8 +9,15 @@ struct DatasetReader {
   var districtNumbers: [String: Int] = [:]
   var schoolNumbers: [String: Int] = [:]
   var blockNumbers: [String: Int32] = [:]
-  /// Of the declared CRS to WGS 84; nil where it is WGS 84.
+  /// `crs` of dataset.yaml for all layers that say nothing else; nil where it is WGS 84.
   var sourceCRS: CRS?
+  /// `crs` of single layers in dataset.yaml.
+  var layerCRS: [String: CRS] = [:]
+  /// Line of `crs` in dataset.yaml.
+  var crsLine: Int?
+  var places = LayerPlaces()
+  /// By district: the place of what has none.
+  var placeholders: [Int: Position] = [:]
   var encoding: TextEncoding?
   /// True where a layer has no column of ids or of districts.
   var lacksKeys = false
@@ -51,6 +58,7 @@ struct DatasetReader {
         loaded.dataset.layers[layer] = read.layer
         readNamedLines(read)
       }
+      reportMisplaced()
       checkMetricCRS()
       guard loaded.dataset.about.baseYear > 0 else { return withdraw() }
       if let text = takeText("children", &bytes) { readChildren(text) }
@@ -82,6 +90,7 @@ struct DatasetReader {
     var bytes = readTables(["enrolment", "births"])
     if let table = takeTable("enrolment", &bytes) { readSeries(table) }
     nameSchools()
+    reportMisplaced()
     if let table = takeTable("births", &bytes) { readSeriesBirths(table) }
     loaded.dataset.about.digests = source.digests()
   }

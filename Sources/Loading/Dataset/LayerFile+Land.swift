@@ -4,7 +4,7 @@ import Planning
 extension LayerFile {
   /// The area of a feature; an invalid one is repaired and said, an unfit geometry is a fault.
   mutating func area(_ row: Int) -> Area? {
-    switch layer.shapes.kinds[row] {
+    switch kind(row) {
     case .area:
       let area = layer.shapes.area(row)
       do throws(GeometryError) {
@@ -20,14 +20,16 @@ extension LayerFile {
         return nil
       }
     case .none:
-      if unread.contains(row) { return nil }
+      if isUnread(row) { return nil }
       add(
         row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
       return nil
     case .point, .points, .lines:
       add(
         row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
-        found: geometry(row), expected: Phrase("a polygon", "多边形"))
+        found: geometry(row), expected: Phrase("a polygon", "多边形"),
+        mend: kind(row) == .lines
+          ? Phrase("Turn outlines into polygons (QGIS: Lines to polygons).", "请将边线转换为多边形（QGIS：线转多边形）。") : nil)
       return nil
     }
   }
@@ -36,9 +38,13 @@ extension LayerFile {
 extension Fault {
   /// A problem of the GeoJSON itself.
   init(_ problem: GeoJSONProblem, file: String) {
+    if let format = problem.format {
+      self.init(format, file: file)
+      return
+    }
     self.init(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
-      Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"), found: problem.found,
+      Phrase("invalid GeoJSON", "GeoJSON 内容有误"), found: problem.found,
       expected: Phrase(problem.expected, problem.expected))
   }
 }

@@ -11,7 +11,9 @@ struct LayerFile {
   /// Rows whose polygons are known to be sound; empty where that has not been looked at for all.
   private var areSound: [Bool] = []
   /// Rows whose geometry could not be read, which has been said.
-  private(set) var unread: Set<Int> = []
+  private var unread: Set<Int> = []
+  /// Elements of the list of features that are none, which has been said: nothing else is said of them.
+  private var strangers: Set<Int> = []
 
   init(_ name: String, _ layer: FeatureLayer, file: String? = nil) {
     self.name = name
@@ -20,11 +22,50 @@ struct LayerFile {
     columns = ColumnFinder(table: file == nil ? name : "catchments", names: layer.properties.names)
   }
 
-  /// Keeps the problems of the GeoJSON itself.
-  mutating func note(_ problems: [GeoJSONProblem], as fault: (GeoJSONProblem) -> Fault) {
+  /// Keeps the problems of the GeoJSON itself, of each geometry the first, and says what was taken of GeometryCollections.
+  mutating func note(_ problems: [GeoJSONProblem]) {
     for problem in problems {
-      tally.add(fault(problem), kind: problem.field)
-      if let feature = problem.feature, problem.field.hasPrefix("geometry") { unread.insert(feature - 1) }
+      if let feature = problem.feature, problem.field.hasPrefix("geometry"), !unread.insert(feature - 1).inserted {
+        continue
+      }
+      if let feature = problem.feature, problem.field == "feature" { strangers.insert(feature - 1) }
+      tally.add(Fault(problem, file: file), kind: problem.field)
+    }
+    guard let first = layer.collections.first.map(Int.init) else { return }
+    tally.add(
+      Fault(
+        .note, file: file, line: line(first), feature: first + 1, field: "geometry",
+        Phrase(
+          "of a GeometryCollection the \(geometry(first)) is used", "采用 GeometryCollection 中的 \(geometry(first))"),
+        found: "\(layer.collections.count) of \(layer.count) features"), kind: "collections")
+  }
+
+  /// Which parts of a GeometryCollection a layer takes, the first kind that there is.
+  static func kept(_ layer: String) -> [ShapeKind] {
+    switch layer {
+    case "schools": [.point, .area, .lines]
+    case "streets", "barriers": [.lines, .area, .point]
+    default: [.area, .point, .lines]
+    }
+  }
+
+  /// What a row's geometry is; `none` where it could not be read.
+  func kind(_ row: Int) -> ShapeKind { unread.contains(row) ? .none : layer.shapes.kinds[row] }
+
+  /// True where the geometry could not be read, which has been said.
+  func isUnread(_ row: Int) -> Bool { unread.contains(row) || strangers.contains(row) }
+
+  mutating func markUnread(_ row: Int) { unread.insert(row) }
+
+  /// The position of a point, or of a multipoint of one.
+  func point(_ row: Int) -> Position? {
+    switch kind(row) {
+    case .point: return layer.shapes.point(row)
+    case .points:
+      let numbers = layer.shapes.positionNumbers(of: row)
+      guard numbers.count == 1, let at = numbers.first else { return nil }
+      return Position(layer.shapes.positions[2 * at], layer.shapes.positions[2 * at + 1])
+    case .none, .lines, .area: return nil
     }
   }
 
@@ -106,6 +147,7 @@ struct LayerFile {
     _ row: Int, _ field: String, _ message: Phrase, severity: Fault.Severity = .error, found: String? = nil,
     expected: Phrase? = nil, nearest: @autoclosure () -> String? = nil, mend: Phrase? = nil, kind: String? = nil
   ) {
+    guard !strangers.contains(row) else { return }
     let kind = kind ?? field + message.english.prefix(24)
     tally.add(
       Fault(

@@ -16,6 +16,8 @@ enum JSONText {
   }
 
   private static func parse(_ json: String) -> Any? {
-    try? JSONSerialization.jsonObject(with: Data(json.utf8))
+    // Foundation's reader recurses
+    guard json.utf8.count(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }) <= 64 else { return nil }
+    return try? JSONSerialization.jsonObject(with: Data(json.utf8))
   }
 }

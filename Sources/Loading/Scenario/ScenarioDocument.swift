@@ -63,7 +63,7 @@ struct ScenarioDocument {
       faults.add(fault)
     }
     guard let base else { return nil }
-    var root = merge(base.root, file.root, isTop: true)
+    var root = merge(base.root.unnamed(for: file.root), file.root, isTop: true)
     root.file = file.root.file
     root.folder = file.root.folder
     return ScenarioDocument(root: root, digests: base.digests + [file.digest])
@@ -125,6 +125,14 @@ extension String {
 }
 
 extension YAMLNode {
+  /// The map without its names, where a child has one: a name in one language does not go with that of another scenario.
+  fileprivate func unnamed(for child: YAMLNode) -> YAMLNode {
+    guard let map, child["name"] != nil || child["name_zh"] != nil else { return self }
+    var node = self
+    node.value = .map(map.filter { $0.key.text != "name" && $0.key.text != "name_zh" })
+    return node
+  }
+
   /// A path that stands in this node, from the folder of its file.
   func path(_ name: String) -> String {
     if name.hasPrefix("/") || folder == "." { return name }

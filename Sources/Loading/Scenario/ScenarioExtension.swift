@@ -7,6 +7,7 @@ public struct ScenarioExtension: Sendable {
   /// Lines of comment at the top.
   public var comments: [String] = []
   public var name: String
+  public var nameChinese: String?
   /// Entries to append, each a YAML map on one line.
   public var projects: [String] = []
   public var rezonings: [String] = []
@@ -31,7 +32,8 @@ public struct ScenarioExtension: Sendable {
   /// - Throws: ``Faults`` where the other cannot be read, or has no such project.
   public func text(continuing path: String) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
-    text += "schema: schoolzone/1\nname: \(name.yaml)\n"
+    let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }
+    text += "schema: schoolzone/1\nname: \(names ?? name.yaml)\n"
     if changes.isEmpty {
       text += "extends: \((path as NSString).lastPathComponent.yaml)\n"
       return text + list("projects", projects) + list("rezoning", rezonings)
@@ -42,7 +44,7 @@ public struct ScenarioExtension: Sendable {
     var lists = ["projects": [String](), "rezoning": []]
     var missing = Set(changes.keys)
     for (key, value) in document.root.map ?? [] {
-      guard let key = key.text, !["schema", "name", "extends"].contains(key) else { continue }
+      guard let key = key.text, !["schema", "name", "name_zh", "extends"].contains(key) else { continue }
       guard let entries = value.list, lists[key] != nil else {
         text += "\(key): \(value.moved(to: folder, key: key).json)\n"
         continue

@@ -4,7 +4,7 @@ import Planning
 /// What each kind of project does.
 extension ScenarioReader {
   mutating func opening(
-    _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: String?, _ authority: String?
+    _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: GivenName?, _ authority: String?
   ) -> Project.Action? {
     let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
     let year = year(&fields, "opens")
@@ -20,12 +20,11 @@ extension ScenarioReader {
     let isNineYear = fields.bool("nine_year", &faults)
     let through = fields.number("through", in: 0...1, nil, &faults)
     let works = works(&fields, of)
-    let chinese = fields.text("name_zh", &faults)
     guard isOwn, school >= dataset.schools.count else { return nil }
     if let district { scenario.schools[school].district = district }
     if let site { scenario.schools[school].site = site }
-    scenario.schools[school].name = name ?? scenario.schools[school].id.text
-    scenario.schools[school].nameChinese = chinese
+    scenario.schools[school].name = name?.text ?? scenario.schools[school].id.text
+    scenario.schools[school].nameChinese = name?.chinese
     scenario.schools[school].authority = authority
     for stage in of {
       scenario.schools[school].classrooms[stage] = rooms[stage] ?? 0

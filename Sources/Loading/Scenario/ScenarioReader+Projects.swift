@@ -11,7 +11,7 @@ enum ProjectKind: String, CaseIterable {
     case .new:
       [
         "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
-        "class_size", "entry_plan", "nine_year", "through", "works", "name_zh", "phases",
+        "class_size", "entry_plan", "nine_year", "through", "works", "phases",
       ]
     case .expand: ["classrooms", "opens", "delay_months", "works", "phases"]
     case .relocate: ["site", "classrooms", "opens", "delay_months", "works", "phases"]
@@ -82,7 +82,7 @@ extension ScenarioReader {
       return
     }
     let number = school(schoolNode, fields.field("school"))
-    let name = fields.text("name", &faults)
+    let name = fields.name(&faults)
     let cost = fields.number("cost", in: 0...1e15, Phrase("a number from 0", "不小于 0 的数字"), &faults)
     let authority = fields.text("authority", &faults)
     let of = stagesOf(&fields, kind, number)
@@ -104,7 +104,8 @@ extension ScenarioReader {
     fields.finish(&faults, others: others.sorted())
     guard let action, let number, let of else { return }
     var project = Project(id: id, school: number, stages: of, action: action, file: node.file, line: node.line)
-    (project.name, project.cost, project.authority) = (name, cost, authority)
+    (project.name, project.nameChinese) = (name?.text, name?.chinese)
+    (project.cost, project.authority) = (cost, authority)
     (project.note, project.source) = (node["note"]?.text, node["source"]?.text)
     scenario.projects.append(project)
     for (at, expansion) in later.enumerated() {

@@ -42,9 +42,14 @@ extension ScenarioReader {
       return
     }
     var found: [Catchment] = []
+    // without all of its zones it would give land up to nobody, which is not what is wrong with it
+    var isWhole = true
     for row in 0..<zones.file.layer.count {
       if zones.isOfOtherStage(row, than: stage) { continue }
-      guard let area = zones.file.area(row), let members = zones.members(row, stage: stage) else { continue }
+      guard let area = zones.file.area(row), let members = zones.members(row, stage: stage) else {
+        isWhole = false
+        continue
+      }
       for school in members.schools { checkOpen(school, stage, from, &zones, row) }
       found.append(
         Catchment(
@@ -57,7 +62,7 @@ extension ScenarioReader {
         Phrase("a file with \(stages[stage].id) zones", "含有\(stages[stage].name.chinese)施教区的文件"))
     }
     faults.add(contentsOf: zones.file.tally.faults)
-    guard !found.isEmpty else { return }
+    guard isWhole, !found.isEmpty else { return }
     var rezoning = Rezoning(
       from: from, stage: stage, zones: found, phase: phase, file: fields.node.file, line: fields.node.line,
       zoneFile: zones.file.file)

@@ -31,7 +31,7 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node.line, field: "\(field).\(problem.field)",
-          Phrase("the GeoJSON is not as it should be", "GeoJSON 内容有误"),
+          Phrase("invalid GeoJSON", "GeoJSON 内容有误"),
           found: problem.found, expected: Phrase(problem.expected, problem.expected)))
     }
     guard problems.isEmpty else { return [:] }
@@ -108,17 +108,32 @@ extension ScenarioReader {
     scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, file: path)
-    file.note(problems) { Fault($0, file: path) }
-    for row in 0..<layer.count where !isDegrees(layer.shapes.area(row)) {
-      file.add(
-        row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"))
-    }
+    file.note(problems)
+    placeZones(&file)
     if layer.count == 0, problems.isEmpty {
       file.tally.add(
         Fault(file: path, Phrase("the file has no features", "文件没有要素"), expected: Phrase("zones", "施教区")), kind: "empty"
       )
     }
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
+  }
+
+  /// Brings zones to WGS 84 from the CRS that the file's crs member names.
+  private func placeZones(_ file: inout LayerFile) {
+    let member = file.layer.crs
+    let crs = member?.crs ?? .wgs84
+    if let member, crs != .wgs84 || member.crs == nil {
+      file.noteMember(member, Phrase("the file's own CRS is taken as \(crs.code)", "文件自带的坐标系按 \(crs.code) 处理"))
+    }
+    guard let wrong = file.place(from: crs) else { return }
+    for row in 0..<file.layer.count { file.markUnread(row) }
+    file.tally.add(
+      Fault(
+        file: file.file, line: file.layer.lines.first.map { Int($0) }, field: "geometry.coordinates",
+        Phrase(
+          "the coordinates are not \(crs == .wgs84 ? "degrees of longitude and latitude" : crs.code)",
+          "坐标不是\(crs == .wgs84 ? "经纬度" : " " + crs.code)"),
+        found: wrong.example?.text, mend: Phrase("Export the zones in WGS 84.", "请以 WGS 84 导出施教区。")), kind: "crs")
   }
 
   private func isDegrees(_ area: Area) -> Bool {

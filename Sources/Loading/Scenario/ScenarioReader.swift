@@ -59,7 +59,9 @@ struct ScenarioReader {
     } else if fields.peek("schema") == nil {
       fields.missing("schema", Phrase("schoolzone/1", "schoolzone/1"), &faults)
     }
-    scenario.name = fields.text("name", &faults) ?? scenario.id
+    let name = fields.name(&faults)
+    scenario.name = name?.text ?? scenario.id
+    scenario.nameChinese = name?.chinese
     _ = fields.take("dataset")
     _ = fields.take("extends")
     guard let node = fields.take("years") else {

@@ -1,6 +1,22 @@
 /// What the scenario's schema refers to.
 let scenarioSchemaParts = #"""
       "text": { "type": ["string", "number", "boolean"] },
+      "name": {
+        "description": "A text, or one in each language.",
+        "anyOf": [
+          { "$ref": "#/$defs/text" },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "en": { "$ref": "#/$defs/text" },
+              "zh": { "$ref": "#/$defs/text" },
+              "note": { "$ref": "#/$defs/text" },
+              "source": { "$ref": "#/$defs/text" }
+            }
+          }
+        ]
+      },
       "id": { "type": ["string", "number", "boolean"] },
       "ids": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "items": { "$ref": "#/$defs/id" }, "minItems": 1 }] },
       "nested": {
@@ -63,7 +79,7 @@ let scenarioSchemaParts = #"""
           "kind": { "enum": ["new", "expand", "relocate", "close", "pause"] },
           "school": { "$ref": "#/$defs/id" },
           "stage": { "$ref": "#/$defs/ids" },
-          "name": { "$ref": "#/$defs/text" },
+          "name": { "$ref": "#/$defs/name" },
           "name_zh": { "$ref": "#/$defs/text" },
           "district": { "$ref": "#/$defs/id" },
           "site": {

@@ -10,7 +10,8 @@ public func scenarioSchema() -> String {
     "additionalProperties": false,
     "properties": {
       "schema": { "const": "schoolzone/1" },
-      "name": { "type": ["string", "number"], "description": "What tables and maps call the scenario." },
+      "name": { "$ref": "#/$defs/name", "description": "What tables and maps call the scenario." },
+      "name_zh": { "$ref": "#/$defs/text", "description": "Its name in Chinese." },
       "note": { "$ref": "#/$defs/text" },
       "source": { "$ref": "#/$defs/text" },
       "dataset": { "type": "string", "description": "Folder of the dataset, from this file." },

@@ -22,6 +22,7 @@ public struct Dataset: Sendable {
   /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
   public var layers: [String: FeatureLayer] = [:]
+  public var unread = Unread()
 
   public init() {}
 }

@@ -3,6 +3,7 @@ public import Geometry
 /// Where a dataset comes from and how it is measured (`dataset.yaml`).
 public struct DatasetInfo: Sendable {
   public var name = ""
+  public var nameChinese: String?
   public var source = ""
   public var licence = ""
   /// The folder as the user named it.
@@ -22,6 +23,8 @@ public struct DatasetInfo: Sendable {
   public var withheldBelow: Int?
 
   public init() {}
+
+  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
 
   /// True where anything in the dataset is synthetic: every map and report then says so.
   public var hasSyntheticParts: Bool { isSynthetic || !syntheticLayers.isEmpty }

@@ -8,6 +8,7 @@ public struct Project: Sendable {
   public var stages: [Int]
   public var action: Action
   public var name: String?
+  public var nameChinese: String?
   public var note: String?
   public var source: String?
   /// In the dataset's `currency`; nil where not given.

@@ -3,6 +3,7 @@ public struct Scenario: Sendable {
   /// The file's name without its ending: how tables call the scenario.
   public var id: String
   public var name: String
+  public var nameChinese: String?
   /// Path as the user named it.
   public var file: String
   /// School years for which rows are written; the run starts at the base year.
@@ -43,6 +44,8 @@ public struct Scenario: Sendable {
     standards = Array(repeating: Standard(), count: stages)
     reach = Array(repeating: nil, count: stages)
   }
+
+  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
 }
 
 /// `assign`: whether a block goes to one catchment whole, or is cut by area.

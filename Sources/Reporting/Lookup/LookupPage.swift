@@ -36,7 +36,7 @@ struct LookupPage {
     let year = notice.year
     var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
     if let mark = words.syntheticNotice { lines.append("<p class=\"mark\">\(mark.onPage)</p>") }
-    let scenario = notice.result.scenario.name
+    let scenario = notice.result.scenario.name(in: language)
     lines += [
       "<p>\(say(Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides.", "\(year) 学年施教区，方案“\(scenario)”。仅供查询，以公示文件为准。")))</p>",
       "<p>\(say(Phrase("Shown is the school of new entrants. Pupils in school stay where they are, unless a grade is named beside it: look it up by the name of the block.", "所示为新生入读的学校。在校生除另注明年级外，就读学校不变；请按小区名称查询。")))</p>",

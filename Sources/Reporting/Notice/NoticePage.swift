@@ -28,7 +28,7 @@ struct NoticePage {
     var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
     if let synthetic = words.syntheticNotice { lines.append("<p class=\"mark\">\(synthetic.onPage)</p>") }
     lines.append(
-      "<p>\(say(Phrase("Plan: \(scenario.name). Data: \(about.name).", "方案：\(scenario.name)。数据：\(about.name)。")).onPage)</p>"
+      "<p>\(say(Phrase("Plan: \(scenario.name(in: .english)). Data: \(about.name(in: .english)).", "方案：\(scenario.name(in: .chinese))。数据：\(about.name(in: .chinese))。")).onPage)</p>"
     )
     let rule = Phrase(
       "Borders are told clockwise from the north, by the names of streets and waters that they run along; where none is named, by what lies beyond. Where the words leave room, the list of blocks decides. The page lookup.html finds the zone of a place.",

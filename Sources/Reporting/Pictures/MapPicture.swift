@@ -60,10 +60,11 @@ public struct MapPicture {
   }
 
   var subtitle: String {
-    let scenario = result.scenario
-    return language(
-      "\(scenario.name) (\(scenario.id)), \(dataset.about.name)",
-      "\(scenario.name)（\(scenario.id)），\(dataset.about.name)")
+    let names = (
+      scenario: result.scenario.name(in: options.language), dataset: dataset.about.name(in: options.language)
+    )
+    let id = result.scenario.id
+    return language("\(names.scenario) (\(id)), \(names.dataset)", "\(names.scenario)（\(id)），\(names.dataset)")
   }
 
   func language(_ english: String, _ chinese: String) -> String { options.language == .chinese ? chinese : english }

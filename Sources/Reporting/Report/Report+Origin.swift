@@ -7,7 +7,7 @@ extension Report {
   func addOrigin(_ html: inout Markup) {
     let about = dataset.about
     var table = ReportTable(say("Dataset", "数据集"), [say("what", "项目"), say("value", "内容")], names: 2)
-    table.add([say("name", "名称"), about.name])
+    table.add([say("name", "名称"), about.name(in: language)])
     table.add([say("source", "来源"), about.source])
     table.add([say("licence", "许可"), about.licence])
     if let currency = about.currency {

@@ -125,7 +125,8 @@ struct Report {
 
   var title: String {
     let span = years.first.flatMap { first in years.last.map { Words.span(first...$0) } } ?? ""
-    return say("School places \(span): \(dataset.about.name)", "\(span) 学年学位供需：\(dataset.about.name)")
+    let name = dataset.about.name(in: language)
+    return say("School places \(span): \(name)", "\(span) 学年学位供需：\(name)")
   }
 
   private func addHeading(_ html: inout Markup) {
@@ -153,7 +154,8 @@ struct Report {
           LineStyle(number).addSample(to: &html)
           let scenario = result.scenario
           html.raw("<b>\(Markup.escaped(scenario.id))</b>")
-          html.raw(Markup.escaped(say(": ", "：") + scenario.name + say(", ", "，") + Words.span(result.years)))
+          html.raw(
+            Markup.escaped(say(": ", "：") + scenario.name(in: language) + say(", ", "，") + Words.span(result.years)))
         }
       }
     }
@@ -163,7 +165,7 @@ struct Report {
   func addScenarioHeading(_ number: Int, to html: inout Markup) {
     guard results.count > 1 else { return }
     let scenario = results[number].scenario
-    html.element("h3", text: "\(scenario.id)\(say(": ", "："))\(scenario.name)")
+    html.element("h3", text: "\(scenario.id)\(say(": ", "："))\(scenario.name(in: language))")
   }
 
   /// The name of a stage as a heading.

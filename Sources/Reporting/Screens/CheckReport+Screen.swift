@@ -7,13 +7,14 @@ extension CheckReport {
     if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
     screen.line(
       Phrase(
-        "dataset \(dataset.about.name), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name)，基准学年 \(dataset.about.baseYear)"))
+        "dataset \(dataset.about.name(in: .english)), base year \(dataset.about.baseYear)",
+        "数据集 \(dataset.about.name(in: .chinese))，基准学年 \(dataset.about.baseYear)"))
     if let scenario {
       screen.line(
         Phrase(
-          "scenario \(scenario.id): \(scenario.name), projects \(scenario.projects.count), rezonings \(scenario.rezonings.count)",
-          "方案 \(scenario.id)：\(scenario.name)，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"))
+          "scenario \(scenario.id): \(scenario.name(in: .english)), projects \(scenario.projects.count), rezonings \(scenario.rezonings.count)",
+          "方案 \(scenario.id)：\(scenario.name(in: .chinese))，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"
+        ))
     }
     let counts = counts.filter { $0.count > 0 }.map { "\($0.name) \(Words.number(Double($0.count), in: language))" }
     screen.line(Phrase("rows read: ", "已读取行数：").text(in: language) + counts.joined(separator: ", "))

@@ -9,7 +9,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   for result in comparison.results {
     let scenario = result.scenario
     screen.line(
-      "\(scenario.id): \(scenario.name), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
+      "\(scenario.id): \(scenario.name(in: language)), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
   }
   screen.addWithheld(comparison.results, on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {

@@ -40,11 +40,11 @@ struct Screen {
     marks(of: dataset)
     line(
       Phrase(
-        "\(scenario.name) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)",
-        "\(scenario.name)（\(scenario.id)）：\(scenario.years.lowerBound)–\(scenario.years.upperBound) 学年"))
+        "\(scenario.name(in: .english)) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)",
+        "\(scenario.name(in: .chinese))（\(scenario.id)）：\(scenario.years.lowerBound)–\(scenario.years.upperBound) 学年"))
     line(
       Phrase(
-        "dataset \(dataset.about.name), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name)，基准学年 \(dataset.about.baseYear)"))
+        "dataset \(dataset.about.name(in: .english)), base year \(dataset.about.baseYear)",
+        "数据集 \(dataset.about.name(in: .chinese))，基准学年 \(dataset.about.baseYear)"))
   }
 }

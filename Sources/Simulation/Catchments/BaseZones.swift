@@ -29,72 +29,32 @@ extension TimelineBuilder {
 
   /// Gaps and overlaps, named: slivers are warnings, larger overlaps errors, larger gaps warnings.
   private mutating func reportProblems(of coverage: Coverage, _ zones: [Catchment]) throws(GeometryError) {
-    var tally = FaultTally(most: 20)
-    var slivers: [(Area, [Int])] = []
-    for problem in try coverage.problems(in: transformer) {
-      let isSliver = problem.shareOfSmaller < TimelineBuilder.sliver
-      if problem.kind == .gap, isSliver { slivers.append((problem.shape, problem.zones)) }
-      tally.add(fault(problem, zones, isSliver: isSliver), kind: "\(problem.kind) \(isSliver)")
+    let unread = dataset.unread.land(of: stage)
+    let problems = try coverage.problems(in: transformer).filter { problem in
+      // a zone that could not be read leaves a gap, which is not what is wrong
+      guard problem.kind == .gap, !problem.isSliver else { return true }
+      return unread.map { !$0.contains { $0.contains(problem.place.x, problem.place.y) } } ?? false
     }
-    faults.add(contentsOf: tally.faults)
+    report(problems, zones)
+    let slivers = problems.filter { $0.kind == .gap && $0.isSliver }
     guard !slivers.isEmpty, state.home.contains(-1) else { return }
-    let located = Coverage(zones: slivers.map(\.0), jobs: jobs).locate(dataset.blocks.points)
+    let located = Coverage(zones: slivers.map(\.shape), jobs: jobs).locate(dataset.blocks.points)
     for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
-      inSliver[Int32(block)] = slivers[Int(sliver)].1.map(Int32.init)
+      inSliver[Int32(block)] = slivers[Int(sliver)].zones.map(Int32.init)
     }
-  }
-
-  mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
-    var tally = FaultTally(most: 20)
-    for problem in try Coverage(zones: catchments.map(\.area), jobs: jobs).problems(in: transformer)
-    where problem.kind == .overlap {
-      let isSliver = problem.shareOfSmaller < TimelineBuilder.sliver
-      tally.add(fault(problem, catchments, isSliver: isSliver), kind: "\(isSliver)")
-    }
-    faults.add(contentsOf: tally.faults)
-  }
-
-  private func fault(_ problem: CoverageProblem, _ zones: [Catchment], isSliver: Bool) -> Fault {
-    let names = problem.zones.prefix(2).map {
-      zones[$0].schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
-    }
-    let both = names.joined(separator: ", ")
-    let size =
-      "\(problem.squareMetres < 10 ? String((problem.squareMetres * 100).rounded() / 100) : String(Int(problem.squareMetres.rounded()))) m²"
-    let place = "\(size) at \(TimelineBuilder.text(problem.place))"
-    let first = problem.zones.first.map { zones[$0] }
-    let stageName = dataset.stages[stage].name
-    let message: Phrase
-    switch (problem.kind, isSliver) {
-    case (.overlap, true):
-      message = Phrase(
-        "sliver: \(stageName.english) catchments of \(both) overlap; the border rule decides",
-        "狭缝：\(both) 的\(stageName.chinese)施教区略有重叠，按边界规则处理")
-    case (.overlap, false):
-      message = Phrase("\(stageName.english) catchments of \(both) overlap", "\(both) 的\(stageName.chinese)施教区重叠")
-    case (.gap, true):
-      message = Phrase(
-        "sliver: a gap between \(stageName.english) catchments of \(both); the border rule decides",
-        "狭缝：\(both) 的\(stageName.chinese)施教区之间略有空隙，按边界规则处理")
-    case (.gap, false):
-      message = Phrase(
-        "a gap between \(stageName.english) catchments of \(both)", "\(both) 的\(stageName.chinese)施教区之间有空隙")
-    }
-    return Fault(
-      problem.kind == .overlap && !isSliver ? .error : .warning, file: first?.file ?? "catchments.geojson",
-      feature: first?.feature, field: "geometry", message, found: place,
-      expected: isSliver ? nil : Phrase("zones that meet without overlap or gap", "施教区应首尾相接，互不重叠且无空隙"),
-      mend: problem.kind == .overlap && !isSliver
-        ? Phrase("Cut one of the two zones back to the common border.", "请将其中一个施教区裁到公共边界。") : nil)
   }
 
   /// Names the blocks that lie in no catchment.
   mutating func reportUncovered(_ zones: YearZones, _ t: Int) {
-    // a stage without any catchment is missing a layer, which is said once, not block by block
-    guard !state.alive.isEmpty else { return }
+    // a stage without any catchment is missing a layer, which is said once, not block by block; and one that could not be
+    // read may be the block's
+    guard !state.alive.isEmpty, let unread = dataset.unread.land(of: stage) else { return }
     var tally = FaultTally(most: 20)
-    for block in zones.home.indices where zones.home[block] < 0 {
+    for block in zones.home.indices where zones.home[block] < 0 && !dataset.unread.blocks.contains(block) {
       if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] { continue }
+      let point = dataset.blocks.point(block)
+      if unread.contains(where: { $0.contains(point.x, point.y) }) { continue }
+      guard uncovered.insert(block).inserted else { continue }
       tally.add(
         Fault(
           file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
@@ -102,7 +62,7 @@ extension TimelineBuilder {
             "block \(dataset.blocks.ids[block]) lies in no \(dataset.stages[stage].name.english) catchment in \(dataset.about.baseYear + t)",
             "\(dataset.about.baseYear + t) 年地块 \(dataset.blocks.ids[block]) 不在任何\(dataset.stages[stage].name.chinese)施教区内"
           ),
-          found: TimelineBuilder.text(dataset.blocks.point(block)),
+          found: TimelineBuilder.text(point),
           expected: Phrase("a point inside a catchment", "位于某个施教区内"),
           mend: Phrase(
             "Extend a catchment over it, or set uncovered: nearest in the scenario.",

@@ -16,6 +16,8 @@ struct TimelineBuilder {
   var faults = Faults()
   /// Blocks in a sliver between zones: the zones beside it.
   var inSliver: [Int32: [Int32]] = [:]
+  /// Blocks of which an error says that they lie in no catchment: it is said of the first year alone.
+  var uncovered: Set<Int> = []
   /// Numbers of areas already in the history, so that each is kept once.
   private var kept: [Int: Int] = [:]
 

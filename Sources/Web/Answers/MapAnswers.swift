@@ -16,7 +16,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
   }
   for layer in ["streets", "barriers"] {
     guard let lines = dataset.layers[layer] else { continue }
-    let name = lines.properties.column("name")
+    let (name, chinese) = (lines.properties.column("name"), lines.properties.column("name_zh"))
     for row in 0..<lines.count {
       guard case .lines(let parts) = lines.shapes[row] else { continue }
       let kept = parts.map(simplified.line).filter { $0.count > 1 }
@@ -24,6 +24,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
       var properties = JSONObjectWriter()
       properties.add("layer", layer == "streets" ? "street" : "barrier")
       properties.add("name", name.flatMap { lines.properties.text(row, $0) })
+      properties.add("name_zh", chinese.flatMap { lines.properties.text(row, $0) })
       var column = ShapeColumn()
       column.append(.lines(kept))
       writer.append(

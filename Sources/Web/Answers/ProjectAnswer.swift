@@ -10,6 +10,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   object.add("program", Program.name)
   object.add("version", Program.version)
   object.add("name", dataset.about.name)
+  object.add("name_zh", dataset.about.nameChinese)
   object.add("source", dataset.about.source)
   object.add("licence", dataset.about.licence)
   object.add("synthetic", dataset.about.hasSyntheticParts)
@@ -55,6 +56,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   let scenario = plan.resultOnFile.scenario
   row.add("id", scenario.id)
   row.add("name", scenario.name)
+  row.add("name_zh", scenario.nameChinese)
   row.add("years", raw: jsonList(scenario.years))
   row.add("edits", plan.draft.edits.count)
   row.add("undone", plan.draft.undone.count)

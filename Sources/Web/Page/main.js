@@ -29,8 +29,8 @@ export const scenarioOf = (key) => page.project.scenarios.find((one) => one.id =
 export function scenarioName(key) {
   const scenario = scenarioOf(key);
   if (!scenario) return key;
-  if (key.endsWith("@file")) return word("onFile", scenario.name);
-  return scenario.edits ? word("edited", scenario.name, scenario.edits) : scenario.name;
+  if (key.endsWith("@file")) return word("onFile", nameOf(scenario));
+  return scenario.edits ? word("edited", nameOf(scenario), scenario.edits) : nameOf(scenario);
 }
 
 export function say(text, isProblem = false) {
@@ -303,8 +303,8 @@ export function flyTo(lat, lon, zoom) {
 
 function showControls() {
   const { project } = page;
-  document.title = `${project.name} – schoolzone`;
-  $("title").textContent = project.name;
+  document.title = `${nameOf(project)} – schoolzone`;
+  $("title").textContent = nameOf(project);
   $("synthetic").hidden = !project.synthetic;
   const drafts = project.scenarios.map((one) => [one.id, scenarioName(one.id)]);
   const onFile = project.scenarios.filter((one) => one.edits).map((one) => [`${one.id}@file`, scenarioName(`${one.id}@file`)]);

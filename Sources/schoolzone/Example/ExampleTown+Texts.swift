@@ -1,6 +1,6 @@
 extension ExampleTown {
   static let about = """
-    name: Example Town 示例小城
+    name: { en: Example Town, zh: 示例小城 }
     source: invented, to show how schoolzone works
     licence: CC0-1.0
     synthetic: true
@@ -10,7 +10,7 @@ extension ExampleTown {
 
   static let baseline = """
     schema: schoolzone/1
-    name: Nothing is built 维持现状
+    name: { en: Nothing is built, zh: 维持现状 }
     dataset: data
     years: 2024-2030
     standards:
@@ -24,14 +24,14 @@ extension ExampleTown {
 
   static let plan = """
     schema: schoolzone/1
-    name: A new school and one block rezoned 新建一所小学并调整一个地块
+    name: { en: A new school and one block rezoned, zh: 新建一所小学并调整一个地块 }
     extends: baseline.yaml
     projects:
       - id: E-N1
         kind: new
         school: e-p2
         stage: primary
-        name: East Second Primary
+        name: { en: East Second Primary, zh: 东区第二小学 }
         district: east
         site: [121.00742, 32.00225]
         opens: 2026

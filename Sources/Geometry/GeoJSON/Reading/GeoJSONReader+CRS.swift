@@ -1,25 +1,24 @@
 extension GeoJSONReader {
-  /// Reports a `crs` member that names anything but WGS 84 (as GeoJSON of 2008 allowed; RFC 7946 has none).
-  mutating func checkCRS(_ value: Range<Int>) {
+  /// Notes the `crs` member (as GeoJSON of 2008 allowed; RFC 7946 has none); null says nothing.
+  mutating func noteCRS(_ value: Range<Int>) {
     guard slice(value).first != Ascii.n else { return }
     let name = crsName(value)
-    // "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "http://www.opengis.net/def/crs/EPSG/0/4326"
-    let code = name?.split { $0 == ":" || $0 == "/" }.last?.uppercased()
-    if code == "CRS84" || code == "4326" { return }
-    let found = name ?? excerpt(value)
-    report("crs", found: found, expected: "no crs member, as RFC 7946 is always WGS 84", at: value.lowerBound)
+    layer.crs = CRSMember(
+      text: name ?? excerpt(value), crs: name.flatMap { CRS($0) }, line: line(at: value.lowerBound))
   }
 
-  /// `crs.properties.name`, if there is one.
+  /// `crs.properties.name`, or the `EPSG` code that drafts of the standard had as `crs.properties.code`.
   private func crsName(_ value: Range<Int>) -> String? {
-    guard let properties = member("properties", of: value), let name = member("name", of: properties),
-      slice(name).first == Ascii.quote
-    else { return nil }
-    return jsonText(slice(name))
+    guard let properties = member("properties", of: value) else { return nil }
+    if let name = member("name", of: properties), slice(name).first == Ascii.quote { return jsonText(slice(name)) }
+    guard let type = member("type", of: value), isText(type, "EPSG"), let code = member("code", of: properties) else {
+      return nil
+    }
+    return "EPSG:" + String(decoding: slice(code).filter { $0 != Ascii.quote }, as: UTF8.self)
   }
 
   /// The place of a member of an object that has been read without fault.
-  private func member(_ name: StaticString, of object: Range<Int>) -> Range<Int>? {
+  func member(_ name: StaticString, of object: Range<Int>) -> Range<Int>? {
     guard slice(object).first == Ascii.openBrace else { return nil }
     var inside = JSONScanner(UnsafeBufferPointer(rebasing: scanner.bytes[..<object.upperBound]))
     inside.at = object.lowerBound

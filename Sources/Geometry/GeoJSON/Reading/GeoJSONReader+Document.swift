@@ -20,7 +20,7 @@ extension GeoJSONReader {
       } else {
         let value = try scanner.passValue()
         if isText(key, "type") { type = value }
-        if isText(key, "crs") { checkCRS(value) }
+        noteMember(key, value)
         if isText(key, "features") {
           report("features", expected: hasFeatures ? "features only once" : "an array of features", at: value)
           hasFeatures = true
@@ -30,12 +30,22 @@ extension GeoJSONReader {
     }
     let end = scanner.at
     if !hasFeatures, let type, !isText(type, "FeatureCollection"), isKnownType(type) {
-      let crsProblems = problems.filter { $0.field == "crs" }
-      problems = earlier + crsProblems
+      problems = earlier
       try rereadAsFeature(start, isGeometry: !isText(type, "Feature"))
       return
     }
-    checkCollection(type, hasFeatures: hasFeatures, at: start..<end)
+    if isGeoJSON || format == nil { checkCollection(type, hasFeatures: hasFeatures, at: start..<end) }
+  }
+
+  /// Notes a member of the outermost object other than its features.
+  private mutating func noteMember(_ key: Range<Int>, _ value: Range<Int>) {
+    if isText(key, "crs") { noteCRS(value) }
+    if isText(key, "type") {
+      isGeoJSON = isText(value, "FeatureCollection") || isKnownType(value)
+      if isText(value, "Topology") { format = .topoJSON }
+    }
+    if isText(key, "geometryType") || isText(key, "fieldAliases") { format = .esriJSON }
+    if isText(key, "error"), layer.count == 0 { format = .serverError }
   }
 
   private mutating func checkCollection(_ type: Range<Int>?, hasFeatures: Bool, at range: Range<Int>) {

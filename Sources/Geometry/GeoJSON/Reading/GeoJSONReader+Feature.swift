@@ -7,7 +7,7 @@ extension GeoJSONReader {
       let value = try scanner.passValue()
       _ = scanner.takeFlaw()
       report("feature", expected: "an object of type Feature", at: value)
-      endFeature(GeometryReading(), start: start)
+      endFeature(.nothing, start: start)
       return
     }
     var type: Range<Int>?
@@ -25,11 +25,12 @@ extension GeoJSONReader {
         let isFlawed = reportFlaw("", key: key)
         if isText(key, "type") { type = value }
         if isText(key, "id"), !isFlawed { id = value }
+        if isText(key, "attributes"), type == nil { format = .esriJSON }
       }
     }
     checkFeature(type: type, id: &id, hasGeometry: geometry != nil, at: start)
     if let id { table.setIfMissing(Array("id".utf8), id) }
-    endFeature(geometry ?? GeometryReading(), start: start)
+    endFeature(geometry ?? .nothing, start: start)
   }
 
   private mutating func checkFeature(type: Range<Int>?, id: inout Range<Int>?, hasGeometry: Bool, at start: Int) {

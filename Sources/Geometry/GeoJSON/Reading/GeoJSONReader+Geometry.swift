@@ -1,7 +1,20 @@
-/// What became of one geometry object: its type, with the coordinates in `GeoJSONReader.coordinates`, or nothing.
-struct GeometryReading {
-  /// nil for null, and for a geometry with a problem.
-  var type: GeometryType?
+/// What became of one geometry object.
+enum GeometryReading {
+  /// Null, or a geometry with a problem.
+  case nothing
+  /// The coordinates are in `GeoJSONReader.coordinates`.
+  case simple(GeometryType)
+  /// The parts kept of a GeometryCollection, as one feature.
+  case collection(ShapeColumn)
+}
+
+/// Where the members of a geometry object stand.
+struct GeometryMembers {
+  var type: Range<Int>?
+  var coordinates: Range<Int>?
+  var geometries: Range<Int>?
+  /// True where the coordinates were read without a problem.
+  var areWhole = false
 }
 
 extension GeoJSONReader {
@@ -12,10 +25,12 @@ extension GeoJSONReader {
   }
 
   mutating func appendShape(_ geometry: GeometryReading) {
-    if let type = geometry.type {
-      coordinates.append(to: &layer.shapes, as: type)
-    } else {
-      layer.shapes.endFeature(.none)
+    switch geometry {
+    case .nothing: layer.shapes.endFeature(.none)
+    case .simple(let type): coordinates.append(to: &layer.shapes, as: type)
+    case .collection(let parts):
+      layer.collections.append(Int32(layer.shapes.count))
+      layer.shapes.append(contentsOf: parts)
     }
   }
 
@@ -30,42 +45,44 @@ extension GeoJSONReader {
       if !reportFlaw(field), slice(value).first != Ascii.n {
         report(field.isEmpty ? "file" : field, expected: "a geometry object, or null", at: value)
       }
-      return GeometryReading()
+      return .nothing
     }
     let prefix = field.isEmpty ? "" : field + "."
     let members = try readGeometryMembers(prefix)
-    guard let type = geometryType(members.type, prefix, start) else { return GeometryReading() }
+    if let type = members.type, isText(type, "GeometryCollection"), let place = members.geometries {
+      return try readCollection(place, type, prefix)
+    }
+    guard let type = geometryType(members.type, prefix, start) else { return .nothing }
     guard let place = members.coordinates else {
       report(prefix + "coordinates", found: "nothing", expected: type.form, at: start)
-      return GeometryReading()
+      return .nothing
     }
-    guard members.areWhole, hasForm(of: type, prefix + "coordinates", place) else { return GeometryReading() }
-    return GeometryReading(type: type)
+    guard members.areWhole, hasForm(of: type, prefix + "coordinates", place) else { return .nothing }
+    return .simple(type)
   }
 
   /// Reads the object that begins here.
   ///
-  /// - Returns: the places of its members, and whether the coordinates were read without a problem.
   private mutating func readGeometryMembers(
     _ prefix: String
-  ) throws(JSONFault) -> (type: Range<Int>?, coordinates: Range<Int>?, areWhole: Bool) {
-    var type: Range<Int>?
-    var place: Range<Int>?
-    var areWhole = false
+  ) throws(JSONFault) -> GeometryMembers {
+    var members = GeometryMembers()
     try scanner.open()
     var isFirst = true
     while let key = try scanner.nextMember(isFirst: &isFirst) {
       let start = scanner.at
       if isText(key, "coordinates") {
-        areWhole = try readCoordinates(field: prefix + "coordinates")
-        place = start..<scanner.at
+        members.areWhole = try readCoordinates(field: prefix + "coordinates")
+        members.coordinates = start..<scanner.at
       } else {
         let value = try scanner.passValue()
         _ = reportFlaw(prefix, key: key)
-        if isText(key, "type") { type = value }
+        if isText(key, "type") { members.type = value }
+        if isText(key, "geometries") { members.geometries = value }
+        if isText(key, "rings") || isText(key, "paths") { format = .esriJSON }
       }
     }
-    return (type, place, areWhole)
+    return members
   }
 
   /// The type written at `range`; a problem if it is none that a layer can hold.

@@ -30,6 +30,8 @@ extension GeoJSONReader {
         return false
       }
       let line = self.line(at: starts[next - 1])
+      let rows = Int32(layer.count)
+      layer.collections += read[next].reader.layer.collections.map { $0 + rows }
       layer.lines += read[next].reader.layer.lines.map { Int32(clamping: Int($0) + line) }
       layer.shapes.append(contentsOf: read[next].reader.layer.shapes)
       scanner.at = read[next].reader.scanner.at
@@ -87,7 +89,7 @@ extension GeoJSONReader {
 
   /// A reader that stands at a feature, as if the list began there.
   private func reader(at start: Int) -> GeoJSONReader {
-    var reader = GeoJSONReader(scanner.bytes, takesShortcuts: takesShortcuts)
+    var reader = GeoJSONReader(scanner.bytes, takesShortcuts: takesShortcuts, keeping: kept)
     reader.scanner.at = start
     reader.scanner.depth = scanner.depth
     reader.lineCounter = LineCounter(from: start, line: 0)

@@ -20,12 +20,22 @@ struct GeoJSONReader {
   let jobs: Int
   /// False: every feature is read with care.
   let takesShortcuts: Bool
+  /// Kinds whose parts are kept of a GeometryCollection, the preferred one first.
+  let kept: [ShapeKind]
+  /// What the text looks like, if not like GeoJSON.
+  var format: ForeignFormat?
+  /// True where the outermost `type` is one of GeoJSON's: then it is GeoJSON, whatever else it holds.
+  var isGeoJSON = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, jobs: Int = 1, takesShortcuts: Bool = true) {
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, jobs: Int = 1, takesShortcuts: Bool = true,
+    keeping kept: [ShapeKind] = GeoJSON.everyKind
+  ) {
     scanner = JSONScanner(bytes)
     plain = PlainFeature(bytes)
     self.jobs = jobs
     self.takesShortcuts = takesShortcuts
+    self.kept = kept
   }
 
   /// Reads all of the text as a layer. The bytes of the property table are for the caller to put in.
@@ -37,6 +47,7 @@ struct GeoJSONReader {
       report(error)
       table.discardRow()
     }
+    if let format, !isGeoJSON { return (FeatureLayer(), [GeoJSONProblem(format)]) }
     layer.properties = table.table
     return (layer, listedProblems())
   }
@@ -55,12 +66,17 @@ struct GeoJSONReader {
 
   private mutating func passEnd() throws(JSONFault) {
     scanner.passSpace()
-    guard scanner.at == scanner.bytes.count else { throw scanner.fault("nothing after the end") }
+    guard scanner.at < scanner.bytes.count else { return }
+    if layer.count == 1, scanner.next == Ascii.openBrace { (format, isGeoJSON) = (.geoJSONSequence, false) }
+    throw scanner.fault("nothing after the end")
   }
 
   // MARK: problems
 
   mutating func line(at offset: Int) -> Int { lineCounter.line(at: offset, in: scanner.bytes) }
+
+  /// Listed or not.
+  var problemCount: Int { problems.count + unlistedProblems }
 
   mutating func report(_ field: String, found: String, expected: String, at offset: Int) {
     guard problems.count < Self.mostProblems else {

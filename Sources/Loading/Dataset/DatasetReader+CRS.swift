@@ -1,0 +1,221 @@
+internal import Geometry
+import Planning
+
+/// Whose word it is in which CRS a layer's coordinates are.
+enum CRSOrigin: Hashable {
+  /// `crs` of the layer in dataset.yaml.
+  case layer
+  /// The file's own crs member.
+  case member
+  /// `crs` of the whole dataset in dataset.yaml.
+  case dataset
+  /// Nobody's: RFC 7946 is WGS 84.
+  case standard
+}
+
+/// How the coordinates of each layer were read: what is wrong with several for one cause is said once.
+struct LayerPlaces {
+  struct Misplaced {
+    var layer: String
+    var cause: Cause
+    var example: Position?
+  }
+
+  struct Cause: Hashable {
+    var misfit: Misfit
+    var crs: CRS
+    var origin: CRSOrigin
+  }
+
+  var placed: [(layer: String, origin: CRSOrigin)] = []
+  var misplaced: [Misplaced] = []
+}
+
+extension DatasetReader {
+  /// `crs` of dataset.yaml: one for all layers, or a map by layer in which `"*"` stands for the others.
+  mutating func readCRS(_ fields: inout Fields) {
+    crsLine = fields.peek("crs")?.line
+    if let node = fields.peek("crs"), node.map != nil {
+      _ = fields.take("crs")
+      var byLayer = Fields(node, path: "crs")
+      for name in DatasetReader.layers + DatasetReader.optionalLayers {
+        layerCRS[name] = crs(name, &byLayer, isSource: true)
+      }
+      sourceCRS = crs("*", &byLayer, isSource: true)
+      byLayer.finish(&loaded.faults)
+    } else {
+      sourceCRS = crs("crs", &fields, isSource: true)
+    }
+    if sourceCRS?.isWGS84 ?? false { sourceCRS = nil }
+  }
+
+  /// A CRS that PROJ can bring to or from WGS 84; nil, with a fault, for anything else.
+  ///
+  /// - Parameter isSource: true where coordinates are given in it.
+  mutating func crs(_ key: String, _ fields: inout Fields, isSource: Bool) -> CRS? {
+    guard let text = fields.text(key, &loaded.faults) else { return nil }
+    guard let crs = CRS(text) else {
+      fields.wrong(
+        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"),
+        &loaded.faults)
+      return nil
+    }
+    do throws(GeometryError) {
+      _ = try Transformer(from: isSource ? crs : .wgs84, to: isSource ? .wgs84 : crs)
+      return crs
+    } catch {
+      fields.wrong(
+        key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
+      return nil
+    }
+  }
+
+  /// Brings a layer to WGS 84; false where its coordinates cannot be used.
+  mutating func place(_ file: inout LayerFile) -> Bool {
+    guard let (crs, origin) = statedCRS(of: &file) else { return false }
+    guard let wrong = file.place(from: crs) else {
+      places.placed.append((file.name, origin))
+      return true
+    }
+    let cause = LayerPlaces.Cause(misfit: wrong.misfit, crs: crs, origin: origin)
+    places.misplaced.append(LayerPlaces.Misplaced(layer: file.name, cause: cause, example: wrong.example))
+    return false
+  }
+
+  /// The CRS of a layer: what dataset.yaml says of the layer, else the file's crs member, else what dataset.yaml says of
+  /// all. A member that says WGS 84 does not speak against `gcj02` or `bd09`, which no member can name.
+  private func statedCRS(of file: inout LayerFile) -> (CRS, CRSOrigin)? {
+    let member = file.layer.crs
+    if let crs = layerCRS[file.name] {
+      if let member, member.crs != crs {
+        file.noteMember(member, Phrase("not used: dataset.yaml says \(crs.code)", "未采用：dataset.yaml 已写明 \(crs.code)"))
+      }
+      return (crs, .layer)
+    }
+    guard let member else { return sourceCRS.map { ($0, .dataset) } ?? (.wgs84, .standard) }
+    guard let own = member.crs else {
+      file.tally.add(
+        Fault(
+          file: file.file, line: member.line, field: "crs",
+          Phrase("the crs member names no CRS that is known here", "crs 成员未写明可识别的坐标系"), found: member.text,
+          expected: Phrase("EPSG:4490 or the like", "如 EPSG:4490"), mend: mendLayer(file.name)), kind: "crs")
+      return nil
+    }
+    if let sourceCRS, sourceCRS.isShifted, own.isWGS84 {
+      file.noteMember(
+        member,
+        Phrase("degrees, taken as \(sourceCRS.code), as dataset.yaml says", "经纬度，按 dataset.yaml 视为 \(sourceCRS.code)"))
+      return (sourceCRS, .dataset)
+    }
+    if let sourceCRS, sourceCRS != own {
+      file.noteMember(
+        member,
+        Phrase("the file's own CRS is used, not crs of dataset.yaml", "采用文件自带的坐标系，而非 dataset.yaml 的 crs"))
+    } else if own != .wgs84 {
+      file.noteMember(
+        member,
+        own.isWGS84
+          ? Phrase("the file's own CRS, taken as WGS 84", "文件自带的坐标系，视同 WGS 84")
+          : Phrase("the file's own CRS is used", "采用文件自带的坐标系"))
+    }
+    return (own, .member)
+  }
+
+  // MARK: what does not fit
+
+  /// Says of the layers that could not be placed why not, once for each cause, with a way out that holds for the others.
+  mutating func reportMisplaced() {
+    var told: [LayerPlaces.Cause] = []
+    for one in places.misplaced where !told.contains(one.cause) {
+      told.append(one.cause)
+      loaded.faults.add(fault(of: places.misplaced.filter { $0.cause == one.cause }))
+    }
+  }
+
+  private func fault(of layers: [LayerPlaces.Misplaced]) -> Fault {
+    let cause = layers[0].cause
+    let files = layers.map { $0.layer + ".geojson" }
+    let isOfDataset = cause.origin == .layer || (cause.origin == .dataset && cause.misfit != .outside)
+    var fault = Fault(
+      file: isOfDataset ? "dataset.yaml" : files[0], line: isOfDataset ? crsLine : nil,
+      field: isOfDataset ? "crs" : "geometry.coordinates", message(cause, .oneOf(files)),
+      found: layers[0].example?.text, mend: mend(cause, layers))
+    if case .notDegrees = cause.misfit {
+      fault.expected = Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90")
+    }
+    return fault
+  }
+
+  private func message(_ cause: LayerPlaces.Cause, _ files: Phrase) -> Phrase {
+    let (english, chinese, code) = (files.english, files.chinese, cause.crs.code)
+    switch cause.misfit {
+    case .notDegrees:
+      return Phrase("the coordinates of \(english) are not degrees of longitude and latitude", "\(chinese) 的坐标不是经纬度")
+    case .degrees:
+      return Phrase(
+        "the coordinates of \(english) are degrees already, not \(code)", "\(chinese) 的坐标已是经纬度，并非 \(code)")
+    case .outside:
+      return Phrase("the coordinates of \(english) cannot be \(code)", "\(chinese) 的坐标不可能是 \(code)")
+    case .unknown(let reason):
+      return Phrase("\(code), the CRS of \(english), is not known: \(reason)", "\(chinese) 的坐标系 \(code) 无法识别")
+    }
+  }
+
+  private func mend(_ cause: LayerPlaces.Cause, _ layers: [LayerPlaces.Misplaced]) -> Phrase {
+    if case .notDegrees(areSwapped: true) = cause.misfit {
+      return Phrase(
+        "Latitude and longitude look swapped: write longitude first (QGIS: Swap X and Y coordinates).",
+        "经纬度似乎颠倒：请先写经度（QGIS：交换 X 和 Y 坐标）。")
+    }
+    let code = cause.misfit == .degrees ? "EPSG:4326" : fittingCRS(layers[0].example)?.code ?? "EPSG:…"
+    let map = "crs: { " + layers.map { "\($0.layer): \(code)" }.joined(separator: ", ") + " }"
+    switch (cause.misfit, cause.origin) {
+    case (.degrees, .dataset):
+      let others = places.placed.filter { $0.origin == .dataset }.map { "\($0.layer): \(cause.crs.code)" }
+      if others.isEmpty { return Phrase("Remove crs from dataset.yaml.", "请删除 dataset.yaml 中的 crs。") }
+      let rest = others.joined(separator: ", ")
+      return Phrase("State it for the others alone: crs: { \(rest) }.", "请仅对其他图层写明：crs: { \(rest) }。")
+    case (.notDegrees, .standard) where places.placed.isEmpty && layers.count > 1:
+      return Phrase(
+        "State their CRS in dataset.yaml, such as crs: EPSG:4549, or export them in WGS 84.",
+        "请在 dataset.yaml 中写明坐标系（如 crs: EPSG:4549），或以 WGS 84 导出。")
+    case (_, .layer):
+      return Phrase("Correct it: \(map).", "请改正：\(map)。")
+    default:
+      return Phrase(
+        "State the right one in dataset.yaml, \(map), or export \(layers.count == 1 ? "the layer" : "the layers") in WGS 84.",
+        "请在 dataset.yaml 中写明 \(map)，或以 WGS 84 重新导出。")
+    }
+  }
+
+  /// The first of the usual CRSs of published layers in which a position lies where the other layers are: Web Mercator,
+  /// Gauss-Krüger with and without the zone's number, UTM.
+  private func fittingCRS(_ example: Position?) -> CRS? {
+    var here = Bounds()
+    for district in loaded.dataset.districts { here.include(district.area.bounds) }
+    for school in loaded.dataset.schools { here.include(school.site.x, school.site.y) }
+    guard let example, !here.isEmpty else { return nil }
+    let plane = metricCRS(for: here)
+    var codes = ["EPSG:3857", plane.code]
+    if let number = Int(plane.code.dropFirst(5)), (4534...4554).contains(number) { codes.append("EPSG:\(number - 21)") }
+    codes.append("EPSG:\((here.middle.y < 0 ? 32701 : 32601) + Int((here.middle.x + 180) / 6) % 60)")
+    let around = here.grown(by: max(0.1, here.maxX - here.minX, here.maxY - here.minY))
+    return codes.lazy.compactMap { CRS($0) }.first { crs in
+      guard let there = try? Transformer(from: crs, to: .wgs84).transform(example) else { return false }
+      return around.contains(there)
+    }
+  }
+
+  private func mendLayer(_ layer: String) -> Phrase {
+    Phrase(
+      "State it in dataset.yaml, crs: { \(layer): EPSG:… }, or export the layer in WGS 84.",
+      "请在 dataset.yaml 中写明 crs: { \(layer): EPSG:… }，或以 WGS 84 导出。")
+  }
+}
+
+extension LayerFile {
+  /// Says what became of the file's crs member.
+  mutating func noteMember(_ member: CRSMember, _ message: Phrase) {
+    tally.add(Fault(.note, file: file, line: member.line, field: "crs", message, found: member.text), kind: "crs")
+  }
+}

@@ -1,0 +1,28 @@
+import Planning
+
+/// A name as a file gives it, in one language or in both.
+struct GivenName {
+  /// `name`, or its `en`.
+  var english: String?
+  /// `name_zh`, or the `zh` of `name`.
+  var chinese: String?
+
+  /// What stands where the language is not Chinese, or there is no Chinese name.
+  var text: String? { english ?? chinese }
+}
+
+extension Fields {
+  /// `name`, a text or a map `{ en: …, zh: … }`, and `name_zh`; nil where neither is given.
+  mutating func name(_ faults: inout Faults) -> GivenName? {
+    let chinese = text("name_zh", &faults)
+    guard let node = peek("name"), node.map != nil else {
+      let name = text("name", &faults)
+      return name == nil && chinese == nil ? nil : GivenName(english: name, chinese: chinese)
+    }
+    _ = take("name")
+    var languages = Fields(node, path: field("name"))
+    let (english, zh) = (languages.text("en", &faults), languages.text("zh", &faults))
+    languages.finish(&faults)
+    return english == nil && zh == nil && chinese == nil ? nil : GivenName(english: english, chinese: zh ?? chinese)
+  }
+}

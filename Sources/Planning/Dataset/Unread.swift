@@ -1,0 +1,31 @@
+public import Geometry
+
+/// What stands in the files of a dataset and could not be read or placed. A fault says so; what only follows from it is not
+/// said as well.
+public struct Unread: Sendable {
+  /// A catchment that is missing.
+  public struct Zone: Sendable {
+    /// Nil where that could not be read either.
+    public var stage: Int?
+    /// Degrees; empty where it could not be read.
+    public var area: Area
+
+    public init(stage: Int?, area: Area) {
+      self.stage = stage
+      self.area = area
+    }
+  }
+
+  /// Blocks and schools whose geometry is missing: a place in their district stands for them.
+  public var blocks: Set<Int> = []
+  public var schools: Set<Int> = []
+  public var zones: [Zone] = []
+
+  public init() {}
+
+  /// The land of the catchments of a stage that are missing; nil where that of any is not known.
+  public func land(of stage: Int) -> [Area]? {
+    let areas = zones.filter { $0.stage == stage || $0.stage == nil }.map(\.area)
+    return areas.contains(where: \.isEmpty) ? nil : areas
+  }
+}

@@ -1,0 +1,163 @@
+internal import Geometry
+internal import Planning
+
+/// What is said of zones that do not meet as they should.
+extension TimelineBuilder {
+  /// Overlaps of the zones of a rezoning.
+  mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
+    let problems = try Coverage(zones: catchments.map(\.area), jobs: jobs).problems(in: transformer)
+    report(problems.filter { $0.kind == .overlap }, catchments)
+  }
+
+  /// A zone that lies over several others is said once.
+  mutating func report(_ problems: [CoverageProblem], _ zones: [Catchment]) {
+    let covers = covers(problems, zones)
+    var tally = FaultTally(most: 20)
+    for problem in problems {
+      if let cover = covers.first(where: { $0.holds(problem, zones) }) {
+        if cover.under.first.map(problem.zones.contains) ?? false {
+          tally.add(fault(cover, problem, zones), kind: "cover")
+        }
+      } else {
+        tally.add(fault(problem, zones), kind: "\(problem.kind) \(problem.isSliver)")
+      }
+    }
+    faults.add(contentsOf: tally.faults)
+  }
+
+  /// Zones that lie over two or more others, as the zone of an option school does.
+  private func covers(_ problems: [CoverageProblem], _ zones: [Catchment]) -> [ZoneCover] {
+    var covers: [ZoneCover] = []
+    for problem in problems where problem.isCover {
+      let (over, under) = problem.ordered(zones)
+      guard !zones[over].shares(with: zones[under]) else { continue }
+      if let known = covers.firstIndex(where: { $0.over == over }) {
+        covers[known].under.append(under)
+      } else {
+        covers.append(ZoneCover(over: over, under: [under]))
+      }
+    }
+    return covers.filter { $0.under.count > 1 }
+  }
+
+  private func fault(_ cover: ZoneCover, _ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
+    let (option, name) = (zones[cover.over], dataset.stages[stage].name)
+    let under = cover.under.map { names(zones[$0]) }
+    let example = Example(ids(zones[cover.under[0]]) + ids(option))
+    return Fault(
+      file: option.file, feature: option.feature, field: "geometry",
+      Phrase(
+        "the \(name.english) catchment of \(names(option)) lies over those of \(under.joined(separator: ", "))",
+        "\(names(option)) 的\(name.chinese)施教区覆盖了 \(under.joined(separator: "、")) 的施教区"),
+      found: size(problem), expected: TimelineBuilder.partition,
+      mend: Phrase(
+        "Where children may choose either school, leave this zone out and let the zones under it name both: \(example.english). If it holds in another year, give it from.",
+        "若两校均可就读，请删除该施教区，并在被覆盖的各施教区中同时写明两校：\(example.chinese)。若其适用于其他学年，请填写 from。"))
+  }
+
+  private func fault(_ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
+    let both = problem.zones.prefix(2).map { names(zones[$0]) }.joined(separator: ", ")
+    let first = problem.zones.first.map { zones[$0] }
+    let isError = problem.kind == .overlap && !problem.isSliver
+    return Fault(
+      isError ? .error : .warning, file: first?.file ?? "catchments.geojson", feature: first?.feature,
+      field: "geometry", message(problem, both), found: size(problem),
+      expected: problem.isSliver ? nil : TimelineBuilder.partition, mend: isError ? mend(problem, zones) : nil)
+  }
+
+  private func message(_ problem: CoverageProblem, _ both: String) -> Phrase {
+    let name = dataset.stages[stage].name
+    switch (problem.kind, problem.isSliver) {
+    case (.overlap, true):
+      return Phrase(
+        "sliver: \(name.english) catchments of \(both) overlap; the border rule decides",
+        "狭缝：\(both) 的\(name.chinese)施教区略有重叠，按边界规则处理")
+    case (.overlap, false):
+      return Phrase("\(name.english) catchments of \(both) overlap", "\(both) 的\(name.chinese)施教区重叠")
+    case (.gap, true):
+      return Phrase(
+        "sliver: a gap between \(name.english) catchments of \(both); the border rule decides",
+        "狭缝：\(both) 的\(name.chinese)施教区之间略有空隙，按边界规则处理")
+    case (.gap, false):
+      return Phrase("a gap between \(name.english) catchments of \(both)", "\(both) 的\(name.chinese)施教区之间有空隙")
+    }
+  }
+
+  /// What to do about an overlap: it may be a slip, land that schools share, or a zone of another year.
+  private func mend(_ problem: CoverageProblem, _ zones: [Catchment]) -> Phrase {
+    let (left, right) = (zones[problem.zones[0]], zones[problem.zones[1]])
+    if left.shares(with: right) {
+      return Phrase(
+        "If one holds from a later year, give it from (a school year); else join the two.",
+        "若其中一个自以后学年起适用，请填写 from（学年）；否则请合并。")
+    }
+    let example = Example(ids(left) + ids(right))
+    let year = Phrase("If they hold in different years, give the later one from.", "若适用于不同学年，请为较晚者填写 from。")
+    guard problem.isCover else {
+      return Phrase(
+        "Cut one of the two back to the common border; or, where both schools take children, make the common part one zone: \(example.english). \(year.english)",
+        "请将其中一个裁到公共边界；若两校均可就读，请将重叠部分单列为一个施教区：\(example.chinese)。\(year.chinese)")
+    }
+    return Phrase(
+      "Where both schools take children, make the common part one zone: \(example.english). \(year.english) Else cut one of the two back.",
+      "若两校均可就读，请将重叠部分合为一个施教区：\(example.chinese)。\(year.chinese)否则请裁剪其中一个。")
+  }
+
+  private static let partition = Phrase("zones that meet without overlap or gap", "施教区应首尾相接，互不重叠且无空隙")
+
+  private func ids(_ zone: Catchment) -> [String] { zone.schools.map { scenario.schools[$0].id.text } }
+
+  private func names(_ zone: Catchment) -> String { ids(zone).joined(separator: "+") }
+
+  private func size(_ problem: CoverageProblem) -> String {
+    let metres = problem.squareMetres
+    let text = metres < 10 ? String((metres * 100).rounded() / 100) : String(Int(metres.rounded()))
+    return "\(text) m² at \(TimelineBuilder.text(problem.place))"
+  }
+}
+
+/// A zone that lies over others.
+private struct ZoneCover {
+  var over: Int
+  var under: [Int]
+
+  func holds(_ problem: CoverageProblem, _ zones: [Catchment]) -> Bool {
+    guard problem.isCover else { return false }
+    let pair = problem.ordered(zones)
+    return pair.over == over && under.contains(pair.under)
+  }
+}
+
+/// How schools share a zone, as files say it.
+private struct Example {
+  let english: String
+  let chinese: String
+
+  init(_ ids: [String]) {
+    let list = "schools: [\(ids.joined(separator: ", "))]"
+    let text = ids.joined(separator: ";")
+    // shares of 1 in all, of which the first school has what the others leave
+    let others = ids.dropFirst().map { "\($0)=0.1" }
+    let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
+    let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
+    english = "\(list) (as text \(text)), and choice (as text \(shares)) for unequal shares"
+    chinese = "\(list)（文本属性写作 \(text)），比例不等时加 choice（文本属性写作 \(shares)）"
+  }
+}
+
+extension CoverageProblem {
+  /// Under 0.1 % of the smaller zone: a slip of the pen.
+  var isSliver: Bool { shareOfSmaller < TimelineBuilder.sliver }
+
+  /// An overlap that is nearly all of the smaller zone.
+  fileprivate var isCover: Bool { kind == .overlap && shareOfSmaller >= 0.9 }
+
+  /// The larger of the two zones of an overlap, and the smaller.
+  fileprivate func ordered(_ all: [Catchment]) -> (over: Int, under: Int) {
+    all[zones[0]].area.surface >= all[zones[1]].area.surface ? (zones[0], zones[1]) : (zones[1], zones[0])
+  }
+}
+
+extension Catchment {
+  fileprivate func shares(with other: Catchment) -> Bool { schools.contains(where: other.schools.contains) }
+}
