@@ -32,8 +32,7 @@ extension DatasetReader {
       fields.missing(
         "base_year", Phrase("the school year that the data describes", "数据对应的学年"), &loaded.faults)
     }
-    sourceCRS = crs("crs", &fields)
-    if sourceCRS == .wgs84 { sourceCRS = nil }
+    readCRS(&fields)
     loaded.dataset.about.metricCRS = crs("metric_crs", &fields)
     metricLine = fields.peek("metric_crs")?.line
     if let name = fields.text("encoding", &loaded.faults) {
@@ -68,21 +67,7 @@ extension DatasetReader {
   }
 
   private mutating func crs(_ key: String, _ fields: inout Fields) -> CRS? {
-    guard let text = fields.text(key, &loaded.faults) else { return nil }
-    guard let crs = CRS(text) else {
-      fields.wrong(
-        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"),
-        &loaded.faults)
-      return nil
-    }
-    do throws(GeometryError) {
-      _ = try Transformer(from: key == "crs" ? crs : .wgs84, to: key == "crs" ? .wgs84 : crs)
-      return crs
-    } catch {
-      fields.wrong(
-        key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
-      return nil
-    }
+    fields.take(key).flatMap { CRS(of: $0, fields.field(key), toWGS84: key == "crs", &loaded.faults) }
   }
 
   private mutating func readStages(_ fields: inout Fields) {

@@ -11,7 +11,8 @@ extension DatasetReader {
     let (layer, problems) = GeoJSON.read(bytes, jobs: source.jobs)
     var file = LayerFile(name, layer)
     let named = file.file
-    file.note(problems) { fault($0, named) }
+    let stated = statedCRS(name)
+    file.note(problems) { fault($0, named, stated) }
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
       loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
       return nil
@@ -19,16 +20,16 @@ extension DatasetReader {
     let isWhole =
       !problems.contains { $0.feature == nil && $0.field != "crs" } && !problems.contains { $0.field == "JSON" }
     var isPlaced = true
-    if isWhole, let crs = sourceCRS { isPlaced = transform(&file, from: crs) }
+    if isWhole, let crs = stated { isPlaced = transform(&file, from: crs) }
     if isWhole, isPlaced { checkDegrees(&file) }
     loaded.faults.add(contentsOf: file.tally.faults)
     file.tally = FaultTally()
     return isWhole && isPlaced ? file : nil
   }
 
-  private func fault(_ problem: GeoJSONProblem, _ file: String) -> Fault {
+  private func fault(_ problem: GeoJSONProblem, _ file: String, _ stated: CRS?) -> Fault {
     if problem.field == "crs" {
-      let same = sourceCRS.map { problem.found.hasSuffix($0.code.replacing("EPSG:", with: "")) } ?? false
+      let same = stated.map { problem.found.hasSuffix($0.code.replacing("EPSG:", with: "")) } ?? false
       return Fault(
         same ? .warning : .error, file: file, line: problem.line, field: "crs",
         Phrase("GeoJSON has no crs member any more (RFC 7946)", "GeoJSON 已不再使用 crs 成员（RFC 7946）"),

@@ -9,8 +9,10 @@ struct DatasetReader {
   var districtNumbers: [String: Int] = [:]
   var schoolNumbers: [String: Int] = [:]
   var blockNumbers: [String: Int32] = [:]
-  /// Of the declared CRS to WGS 84; nil where it is WGS 84.
+  /// The coordinates stated for all layers; nil where they are WGS 84.
   var sourceCRS: CRS?
+  /// Those stated for single layers, by name, and for `housing`.
+  var crsOfLayer: [String: CRS] = [:]
   var encoding: TextEncoding?
   /// True where a layer has no column of ids or of districts.
   var lacksKeys = false
