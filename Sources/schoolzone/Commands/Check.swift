@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
     var faults = read
     var base: [BaseYearRow] = []
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
-      let found = inspect(loaded.dataset, scenario: scenario) { progress.show($0) }
+      let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
       faults += found.faults.all
       base = found.base
     }
