@@ -8,7 +8,7 @@ struct MetricPlane {
   let transformer: Transformer
 
   init(_ dataset: Dataset) throws(GeometryError) {
-    crs = dataset.about.metricCRS ?? metricCRS(for: dataset.bounds)
+    crs = dataset.about.metricCRS ?? metricCRS(for: dataset.extent)
     transformer = try Transformer(from: .wgs84, to: crs)
   }
 }
@@ -28,19 +28,26 @@ struct Model {
   /// Of the catchments, by stage.
   private(set) var layoutFaults: [Faults] = []
   private(set) var otherFaults = Faults()
+  /// Warnings about layers and events that do not fit each other.
+  private(set) var warnings: [Fault] = []
+  /// By stage: blocks on a border of base catchments, and the zones that may hold them.
+  private(set) var borders: [[Int32: [Int32]]] = []
 
   var faults: Faults {
     var all = Faults()
     for faults in layoutFaults { all.add(contentsOf: faults.all) }
     all.add(contentsOf: otherFaults.all)
+    all.add(contentsOf: warnings)
     return all
   }
 
   /// - Parameters:
   ///   - metric: nil: made for the dataset.
   ///   - keepsLayouts: keeps the catchments of each year, so that variants can start from them.
+  ///   - isChecked: looks for layers and events that do not fit each other.
   init(
-    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false, jobs: Int = 1,
+    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsLayouts: Bool = false,
+    isChecked: Bool = false, jobs: Int = 1,
     progress: (ProgressNote) -> Void
   ) {
     (self.dataset, self.scenario) = (dataset, scenario)
@@ -55,11 +62,15 @@ struct Model {
       let metric = if let metric { metric } else { try MetricPlane(dataset) }
       let plane = try Plane(
         dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
+      let layers = isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil
+      var stages: [LayerCheck.StageFindings] = []
+      var events = isChecked ? idleProjects(scenario, dataset.stages) : []
       for stage in 0..<dataset.stages.count {
         progress(
           ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
         var builder = TimelineBuilder(
-          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer, jobs: jobs)
+          dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer,
+          isChecked: isChecked, jobs: jobs)
         if dataset.isInhabited {
           var kept: [TimelineBuilder] = []
           try builder.build { if keepsLayouts { kept.append($0) } }
@@ -69,7 +80,13 @@ struct Model {
           try builder.layBase()
         }
         layoutFaults.append(builder.faults)
+        if let layers, let base = builder.checks?.base {
+          stages.append(layers.findings(of: base, stage: stage))
+          borders.append(base.borders)
+        }
+        events += builder.eventFaults
       }
+      if let layers { warnings = layers.faults(stages) + events }
       guard dataset.isInhabited else { return }
       self.plane = plane
       if scenario.demand.method != .given { record = record(scenario, dataset, progress) }
@@ -156,16 +173,6 @@ extension Model {
 extension Dataset {
   /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
   var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
-
-  /// Around everything that has a place, degrees.
-  var bounds: Bounds {
-    var bounds = Bounds()
-    for block in 0..<blocks.count { bounds.include(blocks.points[2 * block], blocks.points[2 * block + 1]) }
-    for school in schools { bounds.include(school.site.x, school.site.y) }
-    if bounds.isEmpty { for district in districts { bounds.include(district.area.bounds) } }
-    if bounds.isEmpty { for catchment in catchments { bounds.include(catchment.area.bounds) } }
-    return bounds
-  }
 }
 
 extension Walk {

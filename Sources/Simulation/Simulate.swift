@@ -44,8 +44,9 @@ public struct Projection {
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    model = Model(scenario, on: dataset, jobs: jobs, progress: progress)
-    if model.faults.hasErrors { throw Faults(model.faults.errors) }
+    model = Model(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
+    // layers that lie off each other may be why
+    if model.faults.hasErrors { throw Faults(model.faults.errors + model.warnings) }
   }
 
   /// Goes through the years and measures them.
@@ -60,7 +61,9 @@ public struct Projection {
     let rows = RowTable.made(walk) {
       walked = WalkedYears(walk, measuring: homes, into: $0, jobs: jobs, progress: progress)
     }
-    return walked.result(model.timelines, model.faults, rows: rows, jobs: jobs)
+    var result = walked.result(model.timelines, model.faults, rows: rows, jobs: jobs)
+    result.notices += SeatUseCheck(result, model.dataset.stages).faults()
+    return result
   }
 
   /// Goes through the years and notes what happens to every school's pupils, block by block.
@@ -90,14 +93,17 @@ func uninhabited(_ dataset: Dataset) -> Fault {
 }
 
 /// What `check` shows: faults of the catchments, and the base-year table that planners sign.
-/// - Parameter scenario: nil for a dataset by itself.
+/// - Parameters:
+///   - scenario: nil for a dataset by itself.
+///   - listsAll: names each block on a border between catchments, and the school that it goes to.
 public func inspect(
-  _ dataset: Dataset, scenario: Scenario? = nil, progress: (ProgressNote) -> Void = { _ in }
+  _ dataset: Dataset, scenario: Scenario? = nil, listsAll: Bool = false, progress: (ProgressNote) -> Void = { _ in }
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...base)
-  let model = Model(plain, on: dataset, progress: progress)
+  let model = Model(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
   var faults = model.faults
+  faults.add(contentsOf: borderNotes(model.timelines, model.borders, of: dataset, listsAll: listsAll))
   let walk = model.walk()
   if let walk { faults.add(contentsOf: walk.planFaults() + rollNotices(walk)) }
   return (faults, walk?.base.rows ?? [], walk?.plane.crs)

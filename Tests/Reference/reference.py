@@ -66,7 +66,7 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 36. admission.csv and attendance_matrix.csv have rows from the first year of `years`, as the other tables.
 37. §2.2 `m` is `net_migration` of base + 1 for the age up to the entry age alone; −1 and less: neither back nor on, also for g0.
 38. §3 grade by grade: "the schools that the block had" are where its children went in the year before the opening, by the shares (and flows)
-    of that year; a closed one leaves a zone that it shared to the others, else its `to` holds. Who comes round in a circle is an error.
+    of that year; a closed one is replaced by its `to`, also in a zone that it shared, without `to` by the block's others. A circle is an error.
 39. §3 `phase: all` where only a part of a block's schools serves the grade: that part of each pupil is attached anew, the rest stays.
 40. §3 unexplained pupils handed to a grade that is not open go to the nearest school with a zone that serves it; so each year anew.
 41. §3 unknown cells: children of a school's unknown grades are left out of f as well. "No roll" of a stage with 0 rooms: no row above 0.
@@ -1304,10 +1304,10 @@ class Simulation:
         if self.is_open(s, stage.name, t) and grade in self.served(s, stage, t):
             return {s: 1.0}
         if not self.is_open(s, stage.name, t):
-            closure = next(p for p in self.projects if p["kind"] == "close" and p["school"] == s and stage.name in p["stage"])
-            next_ones = {x: 1 / len(as_list(closure["to"])) for x in as_list(closure["to"])} if closure.get("to") is not None else {}
+            heirs = self.heirs(s, stage)
+            next_ones = {x: 1 / len(heirs) for x in heirs}
             if not next_ones:
-                raise Fault(f"{stage.name} {t}: {s} closed for no `to`")
+                raise Fault(f"{stage.name} {t}: {s} has closed and {block} has no school that serves grade {grade}")
         else:
             next_ones = self.before_opening(s, block, stage, t)
         result = defaultdict(float)
@@ -1317,17 +1317,15 @@ class Simulation:
         return dict(result)
 
     def before_opening(self, s, block, stage, t):
-        """The schools that a block had in the year before a school opened; those that have closed since leave a shared zone to its others."""
-        year = self.schools[s].opens[stage.name] - 1
-        had = self.flow_of[stage.name, year][block]
-        still = {x: share for x, share in had.items() if self.is_open(x, stage.name, t)}
-        if still and self.shares_one_zone(block, stage, year):
-            total = sum(still.values())
-            return {x: share / total for x, share in still.items()}
-        return had
+        """The schools that a block had in the year before a school opened, without those that closed for no `to`."""
+        had = self.flow_of[stage.name, self.schools[s].opens[stage.name] - 1][block]
+        still = {x: share for x, share in had.items() if self.is_open(x, stage.name, t) or self.heirs(x, stage)}
+        return {x: share / sum(still.values()) for x, share in still.items()}
 
-    def shares_one_zone(self, block, stage, year):
-        return len(self.parts_of[stage.name, year][block]) == 1
+    def heirs(self, s, stage):
+        """The schools that the closure of a school names."""
+        closure = next((p for p in self.projects if p["kind"] == "close" and p["school"] == s and stage.name in p["stage"]), {})
+        return as_list(closure["to"]) if closure.get("to") is not None else []
 
     def move_phases(self, stage, t):
         for phase, blocks in self.moves[stage.name, t]:

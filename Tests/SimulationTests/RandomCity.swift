@@ -96,7 +96,9 @@ struct RandomCity {
     func project(_ id: String, _ school: Int, _ stages: [Int], _ action: Project.Action) {
       plan.projects.append(Project(id: id, school: school, stages: stages, action: action, file: "plan.yaml", line: 1))
     }
-    let site = GridTown.middle(columns / 2, rows - 1)
+    // beside the middle of the block, where another school may stand: none is nearer than one on the same place
+    let middle = GridTown.middle(columns / 2, rows - 1)
+    let site = Position(middle.x + GridTown.side / 4, middle.y)
     plan.schools.append(
       School(
         id: ID("n"), name: "n", district: 1, site: site, classrooms: [12, nil], classSize: [nil, nil],

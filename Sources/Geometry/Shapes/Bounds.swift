@@ -24,6 +24,8 @@ public struct Bounds: Hashable, Sendable {
     maxY = max(maxY, y)
   }
 
+  public mutating func include(_ place: Position) { include(place.x, place.y) }
+
   public mutating func include(_ other: Bounds) {
     minX = min(minX, other.minX)
     minY = min(minY, other.minY)

@@ -77,6 +77,9 @@ private let tableColumns: [ColumnDescription] = [
   .init("housing", "lon", ["经度"], Phrase("longitude, WGS 84, where no block is named", "经度（未写地块时）")),
   .init("housing", "lat", ["纬度"], Phrase("latitude", "纬度")),
   .init(
+    "housing", "crs", ["坐标系"],
+    Phrase("coordinates of lon and lat: gcj02, EPSG:… (default WGS 84)", "经纬度的坐标系，如 gcj02（默认 WGS 84）")),
+  .init(
     "housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation", "入住年份或日期")),
   .init("housing", "dwellings", ["套数", "户数"], required: true, Phrase("dwellings", "住宅套数")),
   .init("housing", "type", ["类型"], Phrase("kind of housing", "住宅类型")),

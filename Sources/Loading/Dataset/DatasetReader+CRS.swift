@@ -32,42 +32,32 @@ struct LayerPlaces {
 }
 
 extension DatasetReader {
+  /// Layers and tables whose CRS dataset.yaml may state one by one. `housing.csv` is WGS 84 unless it is named.
+  static let withPlaces = layers + optionalLayers + ["housing"]
+
   /// `crs` of dataset.yaml: one for all layers, or a map by layer in which `"*"` stands for the others.
   mutating func readCRS(_ fields: inout Fields) {
     crsLine = fields.peek("crs")?.line
     if let node = fields.peek("crs"), node.map != nil {
       _ = fields.take("crs")
       var byLayer = Fields(node, path: "crs")
-      for name in DatasetReader.layers + DatasetReader.optionalLayers {
-        layerCRS[name] = crs(name, &byLayer, isSource: true)
-      }
+      for name in DatasetReader.withPlaces { layerCRS[name] = crs(name, &byLayer, isSource: true) }
       sourceCRS = crs("*", &byLayer, isSource: true)
       byLayer.finish(&loaded.faults)
     } else {
       sourceCRS = crs("crs", &fields, isSource: true)
     }
     if sourceCRS?.isWGS84 ?? false { sourceCRS = nil }
+    for name in DatasetReader.layers + DatasetReader.optionalLayers {
+      loaded.dataset.about.crsOfLayer[name] = layerCRS[name] ?? sourceCRS
+    }
   }
 
   /// A CRS that PROJ can bring to or from WGS 84; nil, with a fault, for anything else.
   ///
   /// - Parameter isSource: true where coordinates are given in it.
   mutating func crs(_ key: String, _ fields: inout Fields, isSource: Bool) -> CRS? {
-    guard let text = fields.text(key, &loaded.faults) else { return nil }
-    guard let crs = CRS(text) else {
-      fields.wrong(
-        key, found: text, expected: Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"),
-        &loaded.faults)
-      return nil
-    }
-    do throws(GeometryError) {
-      _ = try Transformer(from: isSource ? crs : .wgs84, to: isSource ? .wgs84 : crs)
-      return crs
-    } catch {
-      fields.wrong(
-        key, found: text, expected: Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"), &loaded.faults)
-      return nil
-    }
+    fields.take(key).flatMap { CRS(of: $0, fields.field(key), toWGS84: isSource, &loaded.faults) }
   }
 
   /// Brings a layer to WGS 84; false where its coordinates cannot be used.
@@ -75,6 +65,7 @@ extension DatasetReader {
     guard let (crs, origin) = statedCRS(of: &file) else { return false }
     guard let wrong = file.place(from: crs) else {
       places.placed.append((file.name, origin))
+      loaded.dataset.about.crsOfLayer[file.name] = crs.isWGS84 ? nil : crs
       return true
     }
     let cause = LayerPlaces.Cause(misfit: wrong.misfit, crs: crs, origin: origin)
@@ -217,5 +208,28 @@ extension LayerFile {
   /// Says what became of the file's crs member.
   mutating func noteMember(_ member: CRSMember, _ message: Phrase) {
     tally.add(Fault(.note, file: file, line: member.line, field: "crs", message, found: member.text), kind: "crs")
+  }
+}
+
+extension CRS {
+  /// A CRS that a file names; nil, with a fault, where it names none that can be used.
+  init?(of node: YAMLNode, _ field: String, toWGS84: Bool, _ faults: inout Faults) {
+    func wrong(_ expected: Phrase) {
+      faults.add(
+        Fault(
+          file: node.file, line: node.line, field: field, Phrase("invalid value", "取值无效"),
+          found: node.shown, expected: expected))
+    }
+    guard let text = node.text, let crs = CRS(text) else {
+      wrong(Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"))
+      return nil
+    }
+    do throws(GeometryError) {
+      _ = try Transformer(from: toWGS84 ? crs : .wgs84, to: toWGS84 ? .wgs84 : crs)
+    } catch {
+      wrong(Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"))
+      return nil
+    }
+    self = crs
   }
 }

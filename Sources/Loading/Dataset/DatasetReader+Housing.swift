@@ -8,7 +8,7 @@ extension DatasetReader {
     var reader = TableReader("housing", table)
     guard
       let columns = reader.require(
-        ["id", "occupied", "dwellings"], known: ["id", "block", "lon", "lat", "occupied", "dwellings", "type"],
+        ["id", "occupied", "dwellings"], known: ["id", "block", "lon", "lat", "crs", "occupied", "dwellings", "type"],
         into: &loaded.faults)
     else { return }
     let (blocks, lon, lat) = (reader.columns.find("block"), reader.columns.find("lon"), reader.columns.find("lat"))
@@ -17,7 +17,7 @@ extension DatasetReader {
       return
     }
     var seen: [String: Int] = [:]
-    var places = PlaceFinder()
+    var places = PlaceFinder(reader.columns.find("crs"), stated: layerCRS["housing"].flatMap { $0.isWGS84 ? nil : $0 })
     for row in 0..<table.rowCount {
       let id = table.text(row, columns[0])
       if id.isEmpty {
@@ -58,13 +58,24 @@ extension DatasetReader {
   private mutating func placed(
     _ reader: inout TableReader, _ row: Int, _ lon: Int, _ lat: Int, _ id: String, _ places: inout PlaceFinder
   ) -> Int32? {
-    guard let x = reader.table.number(row, lon), let y = reader.table.number(row, lat), abs(x) <= 180, abs(y) <= 90
+    let crs: CRS
+    switch places.crs(reader.table, row) {
+    case .success(let stated): crs = stated
+    case .failure(let unknown):
+      reader.add(
+        row, unknown.column, Phrase("no such coordinates", "没有该坐标系"),
+        expected: Phrase("EPSG:4326, gcj02, bd09 or the like", "如 EPSG:4326、gcj02、bd09"))
+      return nil
+    }
+    guard let given = reader.table.number(row, lon), let up = reader.table.number(row, lat),
+      let place = places.wgs84(Position(given, up), in: crs), abs(place.x) <= 180, abs(place.y) <= 90
     else {
       reader.add(
         row, lon, Phrase("the development names no block and no place", "项目未指明地块或坐标"),
         expected: Phrase("block, or lon and lat in degrees", "block，或以度为单位的 lon 与 lat"))
       return nil
     }
+    let (x, y) = (place.x, place.y)
     places.prepare(loaded.dataset)
     if let block = places.blocks?.zones(at: x, y).first { return Int32(places.blockRows[block]) }
     guard let district = places.districts?.zones(at: x, y).first else {
@@ -89,11 +100,33 @@ struct PlaceFinder {
   private(set) var blocks: Coverage?
   private(set) var blockRows: [Int] = []
   private(set) var districts: Coverage?
+  /// Column of the coordinates that a row is in.
+  private let column: Int?
+  /// Those of rows that name none.
+  private let stated: CRS
+  private var transformers: [CRS: Transformer] = [:]
+
+  struct UnknownCRS: Error { var column: Int }
+
+  init(_ column: Int?, stated: CRS?) { (self.column, self.stated) = (column, stated ?? .wgs84) }
 
   mutating func prepare(_ dataset: Dataset) {
     guard blocks == nil else { return }
     blockRows = (0..<dataset.blocks.count).filter { dataset.blocks.shapes.kinds[$0] == .area }
     blocks = Coverage(zones: blockRows.map { dataset.blocks.shapes.area($0) })
     districts = Coverage(zones: dataset.districts.map(\.area))
+  }
+
+  /// The coordinates of a row.
+  func crs(_ table: CSVTable, _ row: Int) -> Result<CRS, UnknownCRS> {
+    guard let column, !table.isEmpty(row, column) else { return .success(stated) }
+    return CRS(table.text(row, column)).map { .success($0) } ?? .failure(UnknownCRS(column: column))
+  }
+
+  /// Nil for a place that has none on Earth.
+  mutating func wgs84(_ place: Position, in crs: CRS) -> Position? {
+    if crs == .wgs84 { return place }
+    if transformers[crs] == nil { transformers[crs] = try? Transformer(from: crs, to: .wgs84) }
+    return try? transformers[crs]?.transform(place)
   }
 }

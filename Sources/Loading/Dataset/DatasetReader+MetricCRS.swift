@@ -36,15 +36,11 @@ extension DatasetReader {
     loaded.dataset.about.metricCRS = nil
   }
 
-  /// The middle of schools and districts; nil where there are none, or their coordinates are no degrees.
+  /// The middle of the dataset; nil where nothing has a place, or coordinates are no degrees.
   private var middle: Position? {
-    var bounds = Bounds()
-    for school in loaded.dataset.schools where school.site != Position(0, 0) {
-      bounds.include(school.site.x, school.site.y)
-    }
-    for district in loaded.dataset.districts where !district.area.isEmpty { bounds.include(district.area.bounds) }
-    guard !bounds.isEmpty else { return nil }
-    let middle = bounds.middle
+    let extent = loaded.dataset.extent
+    guard !extent.isEmpty else { return nil }
+    let middle = extent.middle
     return abs(middle.x) < 179 && abs(middle.y) < 85 ? middle : nil
   }
 

@@ -5,6 +5,8 @@ import Planning
 struct ScenarioDocument {
   var root: YAMLNode
   var digests: [FileDigest]
+  /// `crs` at the top of each file, by the file: it holds for what that file states, and is not inherited.
+  var crsOfFile: [String: YAMLNode] = [:]
 
   /// Lists that a child's are appended to; every other list replaces the parent's.
   static let appended = ["projects", "rezoning", "groups", "targets"]
@@ -29,7 +31,7 @@ struct ScenarioDocument {
     guard let file = opened else { return nil }
     guard Fields(file.root, path: "").requireMap(&faults) else { return nil }
     guard let parent = file.root["extends"], !parent.isNull else {
-      return ScenarioDocument(root: file.root, digests: [file.digest])
+      return ScenarioDocument(root: file.root, digests: [file.digest], crsOfFile: crs(of: file.root))
     }
     func refuse(_ message: Phrase, _ mend: Phrase? = nil) {
       faults.add(
@@ -66,7 +68,14 @@ struct ScenarioDocument {
     var root = merge(base.root.unnamed(for: file.root), file.root, isTop: true)
     root.file = file.root.file
     root.folder = file.root.folder
-    return ScenarioDocument(root: root, digests: base.digests + [file.digest])
+    return ScenarioDocument(
+      root: root, digests: base.digests + [file.digest],
+      crsOfFile: base.crsOfFile.merging(crs(of: file.root)) { $1 })
+  }
+
+  private static func crs(of root: YAMLNode) -> [String: YAMLNode] {
+    guard let node = root["crs"], !node.isNull else { return [:] }
+    return [root.file: node]
   }
 
   /// Maps are merged key by key at every depth; anything else of the child replaces the parent's.

@@ -79,13 +79,18 @@ extension ScenarioReader {
     return found
   }
 
-  /// `site: [lon, lat]`, WGS 84.
-  mutating func site(_ fields: inout Fields) -> Position? {
+  /// `site: [lon, lat]`, brought to WGS 84.
+  mutating func site(_ fields: inout Fields, _ crs: StatedCRS?) -> Position? {
     guard let node = fields.take("site") else {
       fields.missing("site", Phrase("[longitude, latitude]", "[经度, 纬度]"), &faults)
       return nil
     }
-    let numbers = (node.list ?? []).compactMap(\.number)
+    var numbers = (node.list ?? []).compactMap(\.number)
+    if numbers.count == 2, let transformer = toWGS84(crs, as: "schools"),
+      let place = try? transformer.transform(Position(numbers[0], numbers[1]))
+    {
+      numbers = [place.x, place.y]
+    }
     guard numbers.count == 2, node.list?.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 else {
       let isSwapped = numbers.count == 2 && abs(numbers[0]) <= 90 && abs(numbers[1]) <= 180
       faults.add(

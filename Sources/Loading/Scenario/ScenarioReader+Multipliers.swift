@@ -30,6 +30,12 @@ extension ScenarioReader {
       let date = date(node, one.field("from"))
       one.finish(&faults)
       guard let date, let factor else { continue }
+      if factor == 1 {
+        faults.add(
+          Fault(
+            .warning, file: node.file, line: node.line, field: one.field("factor"),
+            Phrase("a factor of 1 changes nothing", "系数为 1，没有任何影响"), found: "1"))
+      }
       if subject == .children, date.schoolYear <= baseYear { tooEarly(node, one.field("from")) }
       scenario.demand.multipliers.append(
         Multiplier(

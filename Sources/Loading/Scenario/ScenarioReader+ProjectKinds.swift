@@ -9,12 +9,13 @@ extension ScenarioReader {
     let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
     let year = year(&fields, "opens")
     let rooms = rooms(&fields, of, in: 0...10_000, isRequired: true)
-    let site = site(&fields)
+    let crs = crs(&fields)
+    let site = site(&fields, crs)
     let district = newDistrict(&fields)
     let first = startGrade(&fields, of)
     let phaseNode = fields.take("phase")
     let phase = phase(phaseNode, fields.field("phase"))
-    let zones = zones(&fields, school, of)
+    let zones = zones(&fields, school, of, crs)
     let size = fields.number("class_size", in: 1...200, nil, &faults)
     let plan = fields.number("entry_plan", in: 0...100_000, nil, &faults)
     let isNineYear = fields.bool("nine_year", &faults)
@@ -62,7 +63,8 @@ extension ScenarioReader {
 
   mutating func relocation(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
     let year = year(&fields, "opens")
-    let site = site(&fields)
+    let crs = crs(&fields)
+    let site = site(&fields, crs)
     let rooms = rooms(&fields, of, in: 0...10_000, isRequired: false)
     let works = works(&fields, of)
     guard let year, let site else { return nil }

@@ -11,10 +11,10 @@ enum ProjectKind: String, CaseIterable {
     case .new:
       [
         "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
-        "class_size", "entry_plan", "nine_year", "through", "works", "phases",
+        "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",
       ]
     case .expand: ["classrooms", "opens", "delay_months", "works", "phases"]
-    case .relocate: ["site", "classrooms", "opens", "delay_months", "works", "phases"]
+    case .relocate: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"]
     case .close: ["closes", "to"]
     case .pause: ["years", "to"]
     }

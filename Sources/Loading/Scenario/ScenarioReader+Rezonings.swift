@@ -27,13 +27,14 @@ extension ScenarioReader {
       fields.missing("stage", .oneOf(stages.all.map(\.id)), &faults)
     }
     let phase = phase(fields.take("phase"), fields.field("phase"))
+    let crs = crs(&fields)
     guard let node = fields.take("catchments") else {
       return fields.missing("catchments", Phrase("a GeoJSON file of zones", "施教区 GeoJSON 文件"), &faults)
     }
     guard let name = node.text else {
       return wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file", "GeoJSON 文件路径"))
     }
-    guard var zones = catchmentFile(node, name, fields.field("catchments")), let from, let stage else { return }
+    guard var zones = catchmentFile(node, name, fields.field("catchments"), crs), let from, let stage else { return }
     if !zones.hasSchools {
       faults.add(contentsOf: zones.file.tally.faults)
       if zones.file.layer.count > 0 {

@@ -4,7 +4,9 @@ import Planning
 
 extension ScenarioReader {
   /// `catchment` of a new school, by stage: a file, an inline GeoJSON geometry, or `nearest`.
-  mutating func zones(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> [Int: ZoneSource] {
+  mutating func zones(
+    _ fields: inout Fields, _ school: Int, _ of: [Int], _ crs: StatedCRS?
+  ) -> [Int: ZoneSource] {
     guard let node = fields.take("catchment") else {
       fields.missing("catchment", Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest"), &faults)
       return [:]
@@ -20,7 +22,7 @@ extension ScenarioReader {
             expected: Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest")))
         return [:]
       }
-      return zoneFile(node, word, field, school, of)
+      return zoneFile(node, word, field, school, of, crs)
     }
     guard node.map != nil else {
       wrong(node, field, Phrase("a file, a GeoJSON geometry, or nearest", "文件、GeoJSON 几何图形或 nearest"))
@@ -35,10 +37,11 @@ extension ScenarioReader {
           found: problem.found, expected: Phrase(problem.expected, problem.expected)))
     }
     guard problems.isEmpty else { return [:] }
-    guard case .area(let area) = shape, !area.isEmpty else {
+    guard case .area(var area) = shape, !area.isEmpty else {
       wrong(node, field, Phrase("a Polygon or MultiPolygon", "Polygon 或 MultiPolygon"))
       return [:]
     }
+    if let transformer = toWGS84(crs, as: "catchments"), let moved = try? transformer.transform(area) { area = moved }
     guard isDegrees(area) else {
       wrong(node, field, Phrase("degrees of longitude and latitude", "经纬度坐标"))
       return [:]
@@ -49,9 +52,9 @@ extension ScenarioReader {
 
   /// A file with one feature for all stages, or a feature a stage.
   private mutating func zoneFile(
-    _ node: YAMLNode, _ name: String, _ field: String, _ school: Int, _ of: [Int]
+    _ node: YAMLNode, _ name: String, _ field: String, _ school: Int, _ of: [Int], _ crs: StatedCRS?
   ) -> [Int: ZoneSource] {
-    guard var zones = catchmentFile(node, name, field) else { return [:] }
+    guard var zones = catchmentFile(node, name, field, crs) else { return [:] }
     var found: [Int: ZoneSource] = [:]
     for stage in of {
       var parts: [Area] = []
@@ -90,7 +93,10 @@ extension ScenarioReader {
   }
 
   /// Reads a file of zones; nil, with faults, where there is none.
-  mutating func catchmentFile(_ node: YAMLNode, _ name: String, _ field: String) -> CatchmentFile? {
+  /// - Parameter crs: coordinates that the scenario states for it.
+  mutating func catchmentFile(
+    _ node: YAMLNode, _ name: String, _ field: String, _ crs: StatedCRS?
+  ) -> CatchmentFile? {
     let path = node.path(name)
     let bytes: [UInt8]
     do throws(FileProblem) {
@@ -109,7 +115,7 @@ extension ScenarioReader {
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, file: path)
     file.note(problems)
-    placeZones(&file)
+    placeZones(&file, crs)
     if layer.count == 0, problems.isEmpty {
       file.tally.add(
         Fault(file: path, Phrase("the file has no features", "文件没有要素"), expected: Phrase("zones", "施教区")), kind: "empty"
@@ -118,10 +124,10 @@ extension ScenarioReader {
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
   }
 
-  /// Brings zones to WGS 84 from the CRS that the file's crs member names.
-  private func placeZones(_ file: inout LayerFile) {
+  /// Brings zones to WGS 84 from the CRS that the scenario states, else from that of the file's crs member.
+  private func placeZones(_ file: inout LayerFile, _ stated: StatedCRS?) {
     let member = file.layer.crs
-    let crs = member?.crs ?? .wgs84
+    let crs = crs(stated, as: "catchments") ?? member?.crs ?? .wgs84
     if let member, crs != .wgs84 || member.crs == nil {
       file.noteMember(member, Phrase("the file's own CRS is taken as \(crs.code)", "文件自带的坐标系按 \(crs.code) 处理"))
     }

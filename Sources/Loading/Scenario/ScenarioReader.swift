@@ -11,6 +11,8 @@ struct ScenarioReader {
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []
+  /// Coordinates of what each file states, by the file; WGS 84 where it names none.
+  var crsOfFile: [String: StatedCRS] = [:]
   /// Closures that name nobody to take the school's zone and pupils.
   var closuresWithoutHeirs: [(school: Int, stages: [Int], year: Int, fields: Fields)] = []
 
@@ -34,6 +36,7 @@ struct ScenarioReader {
     var fields = Fields(document.root, path: "")
     scenario.digests = document.digests
     readHead(&fields)
+    readCRSOfFiles(&fields)
     defineSchools(document.root["projects"]?.list ?? [])
     readStandards(&fields)
     readDemand(&fields)

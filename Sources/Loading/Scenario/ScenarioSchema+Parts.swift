@@ -41,6 +41,7 @@ let scenarioSchemaParts = #"""
           { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2})?$" }
         ]
       },
+      "crs": { "type": "string", "description": "EPSG:4549, gcj02, bd09, or dataset: as the dataset's are given in." },
       "rooms": {
         "description": "A number, or a map by stage, as { primary: 24, junior: 12 }.",
         "oneOf": [{ "type": "integer" }, { "type": "object" }]
@@ -66,6 +67,7 @@ let scenarioSchemaParts = #"""
           "stage": { "type": "string" },
           "catchments": { "type": "string", "description": "GeoJSON file of the new zones, from this file." },
           "phase": { "$ref": "#/$defs/phase" },
+          "crs": { "$ref": "#/$defs/crs" },
           "note": { "$ref": "#/$defs/text" },
           "source": { "$ref": "#/$defs/text" }
         }
@@ -84,11 +86,12 @@ let scenarioSchemaParts = #"""
           "district": { "$ref": "#/$defs/id" },
           "site": {
             "type": "array",
-            "description": "[longitude, latitude], WGS 84.",
+            "description": "[longitude, latitude], WGS 84 unless crs is given.",
             "items": { "type": "number" },
             "minItems": 2,
             "maxItems": 2
           },
+          "crs": { "$ref": "#/$defs/crs" },
           "opens": { "$ref": "#/$defs/date" },
           "delay_months": { "type": "integer", "minimum": 0, "maximum": 600, "description": "Shifts opens." },
           "closes": { "$ref": "#/$defs/date" },

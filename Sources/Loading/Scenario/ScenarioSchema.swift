@@ -16,6 +16,10 @@ public func scenarioSchema() -> String {
       "source": { "$ref": "#/$defs/text" },
       "dataset": { "type": "string", "description": "Folder of the dataset, from this file." },
       "extends": { "type": "string", "description": "Another scenario: everything there, then what is here." },
+      "crs": {
+        "$ref": "#/$defs/crs",
+        "description": "Coordinates of the sites and zones that this file states; default WGS 84."
+      },
       "years": {
         "description": "School years of which rows are written: 2012-2020, or one year.",
         "oneOf": [

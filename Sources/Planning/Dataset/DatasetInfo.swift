@@ -15,6 +15,8 @@ public struct DatasetInfo: Sendable {
   public var syntheticLayers: Set<String> = []
   /// True where `dataset.yaml` says `synthetic: true` for the whole.
   public var isSynthetic = false
+  /// Coordinates in which layers were given, by name without ending; WGS 84 where a layer is not named.
+  public var crsOfLayer: [String: CRS] = [:]
   /// The plane in which distances and areas are measured; nil: chosen from the data.
   public var metricCRS: CRS?
   /// Path and SHA-256 (hexadecimal) of every file read, in the order of reading.

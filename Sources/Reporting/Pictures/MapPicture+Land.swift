@@ -7,7 +7,10 @@ extension MapPicture {
   func addLand(to svg: inout Markup) {
     let plane = frame.plane
     let (left, top) = (PictureText.pixels(frame.left), PictureText.pixels(frame.top))
-    svg.element("g", ["transform": "translate(\(left) \(top))"]) { svg in
+    let place = "translate(\(left) \(top))"
+    let group: Markup.Attributes =
+      reachesBeyond ? ["transform": place, "clip-path": addClip(to: &svg)] : ["transform": place]
+    svg.element("g", group) { svg in
       let small = PictureText.pixels(1 / plane.grid)
       svg.element("g", ["transform": "scale(\(small))", "stroke-linejoin": "round"]) { svg in
         let districts = dataset.districts.map { plane.path($0.area) }.joined()
@@ -26,9 +29,30 @@ extension MapPicture {
     }
   }
 
+  /// True where land lies outside of the extent, as with one corner at 0, 0.
+  private var reachesBeyond: Bool {
+    let areas = dataset.districts.map(\.area) + shown.zones.map { result.zones[stage].areas[$0.area] }
+    return areas.contains { area in
+      let box = area.bounds
+      return !box.isEmpty && !(shows(Position(box.minX, box.minY)) && shows(Position(box.maxX, box.maxY)))
+    }
+  }
+
+  /// True for a place on the map or within a pixel of it.
+  private func shows(_ place: Position) -> Bool {
+    let (at, plane) = (frame.plane.pixel(place), frame.plane)
+    return at.x >= -1 && at.y >= -1 && at.x <= plane.width + 1 && at.y <= plane.height + 1
+  }
+
+  private func addClip(to svg: inout Markup) -> String {
+    let (width, height) = (PictureText.pixels(frame.plane.width), PictureText.pixels(frame.plane.height))
+    svg.element("clipPath", ["id": "land"]) { $0.empty("rect", ["width": width, "height": height]) }
+    return "url(#land)"
+  }
+
   private func addSchools(to svg: inout Markup) {
     svg.element("g", ["stroke": PictureText.ink, "stroke-width": "1.5"]) { svg in
-      for school in shown.schools {
+      for school in shown.schools where shows(school.site) {
         let at = frame.plane.pixel(school.site)
         svg.empty(
           "circle",
@@ -48,7 +72,7 @@ extension MapPicture {
       let name = cut(district.name(in: options.language), to: 24)
       return labels.centred(name, x: at.x, y: at.y, size: 24)
     }
-    for school in shown.schools {
+    for school in shown.schools where shows(school.site) {
       let at = frame.plane.pixel(school.site)
       labels.take(MapLabels.Box(x: at.x - 6, y: at.y - 6, width: 12, height: 12))
     }
@@ -63,7 +87,7 @@ extension MapPicture {
 
   /// The schools with the greatest values, ten at most.
   private var worst: [MapYear.SchoolClass] {
-    let known = shown.schools.filter { ($0.value ?? 0) > 0 }
+    let known = shown.schools.filter { ($0.value ?? 0) > 0 && shows($0.site) }
     return Array(known.sorted { ($1.value ?? 0, $0.school) < ($0.value ?? 0, $1.school) }.prefix(10))
   }
 

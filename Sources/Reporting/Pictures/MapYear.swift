@@ -41,12 +41,20 @@ struct MapYear {
 }
 
 extension SimulationResult {
-  /// Degrees: all districts and zones.
+  /// Degrees: the dataset's extent and the zones that do not reach far beyond it.
   func extent(on dataset: Dataset) -> Bounds {
-    var bounds = Bounds()
-    for district in dataset.districts { bounds.include(district.area.bounds) }
-    for area in zones.flatMap(\.areas) { bounds.include(area.bounds) }
-    for site in sites.first ?? [] where bounds.isEmpty { bounds.include(site.x, site.y) }
+    let land = dataset.extent
+    var bounds = land
+    for box in zones.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
     return bounds
+  }
+}
+
+extension Bounds {
+  /// True if it reaches beyond another rectangle by no more than that one is wide or high.
+  fileprivate func isBeside(_ land: Bounds) -> Bool {
+    let reach = max(land.maxX - land.minX, land.maxY - land.minY)
+    return !isEmpty && minX >= land.minX - reach && maxX <= land.maxX + reach && minY >= land.minY - reach
+      && maxY <= land.maxY + reach
   }
 }

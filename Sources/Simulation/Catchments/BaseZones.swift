@@ -24,6 +24,7 @@ extension TimelineBuilder {
     let located = coverage.locate(dataset.blocks.points)
     state.home = located.zone
     for (point, zones) in located.contested { state.contested[Int32(point)] = zones }
+    checks?.base = BaseLayout(coverage: coverage, zones: inForce, borders: state.contested)
     try reportProblems(of: coverage, inForce)
   }
 

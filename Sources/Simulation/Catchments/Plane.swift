@@ -15,12 +15,9 @@ struct Plane {
     throws(GeometryError)
   {
     self.crs = crs
-    var homes = dataset.blocks.points
-    try transformer.transform(&homes, jobs: jobs)
-    self.homes = homes
+    homes = try transformer.plane(dataset.blocks.points, jobs: jobs)
     var degrees = scenario.schools.map(\.site)
-    var flat = degrees.flatMap { [$0.x, $0.y] }
-    try transformer.transform(&flat)
+    let flat = try transformer.plane(degrees.flatMap { [$0.x, $0.y] })
     var metres = degrees.indices.map { Position(flat[2 * $0], flat[2 * $0 + 1]) }
     var sites: [[Position]] = []
     var sitesInDegrees: [[Position]] = []
@@ -29,7 +26,8 @@ struct Plane {
       for project in moves where project.year == dataset.about.baseYear + t {
         guard case .relocate(let move) = project.action else { continue }
         degrees[project.school] = move.site
-        metres[project.school] = try transformer.transform(move.site)
+        let moved = try transformer.plane([move.site.x, move.site.y])
+        metres[project.school] = Position(moved[0], moved[1])
       }
       sites.append(metres)
       sitesInDegrees.append(degrees)
@@ -57,5 +55,24 @@ struct Plane {
       }
     }
     return best?.school
+  }
+}
+
+extension Transformer {
+  /// Interleaved degrees in the plane. A place on the other side of the Earth has none there; one such slip must not keep
+  /// all others from being measured, so it stands half the Earth's circumference away.
+  fileprivate func plane(_ degrees: [Double], jobs: Int = 1) throws(GeometryError) -> [Double] {
+    var places = degrees
+    do throws(GeometryError) {
+      try transform(&places, jobs: jobs)
+      return places
+    } catch {
+      let farAway = 20_000_000.0
+      for at in stride(from: 0, to: degrees.count, by: 2) {
+        let place = try? transform(Position(degrees[at], degrees[at + 1]))
+        (places[at], places[at + 1]) = (place?.x ?? farAway, place?.y ?? farAway)
+      }
+      return places
+    }
   }
 }

@@ -26,7 +26,7 @@ extension TimelineBuilder {
           project: project.id, in: dataset.about.baseYear + t)
       else { continue }
       faults.add(
-        unopened.fault(file: event.file.isEmpty ? scenario.file : event.file, line: event.line, field: "phase"))
+        unopened.fault(file: event.written.file, line: event.written.line, field: "phase"))
     }
   }
 }

@@ -18,12 +18,14 @@ struct TimelineBuilder {
   var inSliver: [Int32: [Int32]] = [:]
   /// Blocks of which an error says that they lie in no catchment: it is said of the first year alone.
   var uncovered: Set<Int> = []
+  /// What is noted of events for warnings; nil where nobody asks for them.
+  var checks: EventChecks?
   /// Numbers of areas already in the history, so that each is kept once.
   private var kept: [Int: Int] = [:]
 
   init(
     _ dataset: Dataset, _ scenario: Scenario, stage: Int, supply: Supply, plane: Plane, transformer: Transformer,
-    jobs: Int = 1
+    isChecked: Bool = false, jobs: Int = 1
   ) {
     self.dataset = dataset
     self.scenario = scenario
@@ -32,6 +34,7 @@ struct TimelineBuilder {
     self.plane = plane
     self.transformer = transformer
     self.jobs = jobs
+    checks = isChecked ? EventChecks() : nil
     state = ZoneState(blocks: dataset.blocks.count)
   }
 
@@ -62,21 +65,28 @@ struct TimelineBuilder {
       try play(ZoneEvent(rezoning), t, &moves, &changed)
       made(transfer, rezoning)
     }
+    checkMoves(t)
     for event in events where event.isClosure { try play(event, t, &moves, &changed) }
     timeline.moves.append(moves)
     if changed { record(from: t == 0 ? .min : dataset.about.baseYear + t) }
     timeline.years.append(try year(t, changed: changed))
+    if changed { checkHomes(t) }
   }
 
   private mutating func play(
     _ event: ZoneEvent, _ t: Int, _ moves: inout [PhasedMove], _ changed: inout Bool
   ) throws(GeometryError) {
-    let before = event.phase == .intake ? nil : (state, try assignment(t))
+    let isChecked = checks != nil && event.isRezoning
+    let before = event.phase == .intake && !isChecked ? nil : (state, try assignment(t))
+    let first = state.entries.count
     try apply(event, t)
     changed = true
+    checks?.laid.append((first..<state.entries.count, event))
+    if checks != nil, case .new(let project, _) = event.change { checkSite(of: project, t) }
     guard let before else { return }
     let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
-    guard !blocks.isEmpty else { return }
+    if isChecked { checkEffect(of: event, blocks, t) }
+    guard event.phase != .intake, !blocks.isEmpty else { return }
     try reportUnopened(event, blocks, from: before, t)
     moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason))
   }
@@ -163,9 +173,18 @@ struct TimelineBuilder {
     // most blocks lie whole in a zone that the event has not touched
     let isSame = old.indices.map { $0 < new.count && old[$0] == new[$0] }
     let isWhole = before.zones.parts == nil && after.zones.parts == nil
+    // neighbours in a file mostly go from the same zone to the same zone
+    var last: (from: Int32, to: Int32, differs: Bool) = (-2, -2, false)
     return (0..<Int32(dataset.blocks.count)).filter { block in
       let home = before.zones.home[Int(block)]
       if isWhole, home == after.zones.home[Int(block)], home < 0 || isSame[Int(home)] { return false }
+      if isWhole, last.from == home, last.to == after.zones.home[Int(block)] { return last.differs }
+      let differs = differs(block)
+      last = (home, after.zones.home[Int(block)], differs)
+      return differs
+    }
+
+    func differs(_ block: Int32) -> Bool {
       let (was, now) = (schoolsOf(block, before.zones, old), schoolsOf(block, after.zones, new))
       guard was.count == now.count else { return true }
       return was.contains { school, share in now[school].map { abs($0 - share) > 1e-6 } ?? true }

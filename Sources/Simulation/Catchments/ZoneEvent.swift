@@ -13,19 +13,19 @@ struct ZoneEvent {
   var phase: Phase
   /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
   var reason: String
-  /// Where its phase stands.
-  var file = ""
-  var line: Int?
+  /// Where it is written.
+  var written = Fault(file: "", Phrase("", ""))
 
   var isClosure: Bool { if case .close = change { true } else { false } }
+  var isRezoning: Bool { if case .rezone = change { true } else { false } }
 }
 
 extension ZoneEvent {
   init(_ rezoning: Rezoning) {
     let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
-    self.init(
-      change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)",
-      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil)
+    self.init(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)")
+    written = Fault(
+      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil, field: "rezoning", Phrase("", ""))
   }
 }
 
@@ -36,12 +36,16 @@ extension TimelineBuilder {
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
       guard case .new(let opening) = project.action, let source = opening.catchments[stage] else { continue }
       events.append(
-        ZoneEvent(change: .new(project, source), phase: opening.phase, reason: "new \(project.id)"))
+        ZoneEvent(
+          change: .new(project, source), phase: opening.phase, reason: "new \(project.id)",
+          written: Fault(
+            file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase("", ""))))
     }
     let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
     if let first = coming.first {
       let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase("", ""))
-      events.append(ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)"))
+      events.append(
+        ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)", written: place))
     }
     for rezoning in scenario.rezonings where rezoning.from == year && rezoning.stage == stage {
       events.append(ZoneEvent(rezoning))
@@ -61,8 +65,9 @@ extension TimelineBuilder {
       let area: Area
       switch source {
       case .area(let drawn): area = drawn
-      case .nearest: area = try nearestPart(of: project, t)
+      case .nearest: area = try nearestPart(of: project, t) ?? Area()
       }
+      guard !area.isEmpty else { return }
       let member = ZoneMember(school: project.school, weight: nil)
       let name = scenario.schools[project.school].name
       try state.lay([([member], area, name)], replacing: [], dataset.blocks.points, jobs: jobs)
@@ -75,17 +80,22 @@ extension TimelineBuilder {
 
   /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and
   /// has a catchment (formats.md, `catchment: nearest`), in degrees.
-  private func nearestPart(of project: Project, _ t: Int) throws(GeometryError) -> Area {
+  /// Nil, with a fault, where another of these stands on the same place: nothing is nearer to one than to the other.
+  private mutating func nearestPart(of project: Project, _ t: Int) throws(GeometryError) -> Area? {
     var zoned = Set(state.zonedSchools)
     for other in scenario.projects where other.year == dataset.about.baseYear + t {
       guard case .new(let opening) = other.action, opening.catchments[stage] != nil else { continue }
       zoned.insert(other.school)
     }
     let others = zoned.sorted().filter { $0 != project.school && supply.isOpen(stage, $0, t) }
+    let site = plane.sites[t][project.school]
+    if let other = others.first(where: { plane.sites[t][$0].distance(to: site) <= TimelineBuilder.samePlaceMetres }) {
+      faults.add(noneNearer(project, other))
+      return nil
+    }
     // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays as it is
     let district = dataset.districts[scenario.schools[project.school].district].area
     var box = try transformer.transform(district).bounds
-    let site = plane.sites[t][project.school]
     box.include(site.x, site.y)
     let cell = try Area(box).partNearest(to: site, than: others.map { plane.sites[t][$0] })
     return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(district)
@@ -94,4 +104,21 @@ extension TimelineBuilder {
   /// A side of a zone drawn straight in the metric plane is cut into pieces this long before it is brought to degrees:
   /// a piece then strays less than 1 mm from the line.
   static let straightMetres = 100.0
+
+  /// Schools so near to each other stand on one place.
+  static let samePlaceMetres = 1.0
+
+  private func noneNearer(_ project: Project, _ other: Int) -> Fault {
+    let (id, known) = (scenario.schools[project.school].id, scenario.schools[other].id)
+    return Fault(
+      file: project.file, line: project.line, field: "projects[\(project.id)].catchment",
+      Phrase(
+        "\(id) stands on the place of \(known): no home is nearer to the one than to the other",
+        "\(id) 与 \(known) 位于同一地点：没有哪处居住地离其中一所更近"),
+      found: "nearest",
+      expected: Phrase("a drawn catchment, or sites more than 1 m apart", "画出的施教区，或相距 1 米以上的校址"),
+      mend: Phrase(
+        "Draw the catchment of \(id), or let both share one: a rezoning of that year with schools: [\(known), \(id)].",
+        "请画出 \(id) 的施教区，或由两校共享：在当年的施教区调整中写 schools: [\(known), \(id)]。"))
+  }
 }

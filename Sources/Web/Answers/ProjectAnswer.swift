@@ -16,11 +16,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   object.add("synthetic", dataset.about.hasSyntheticParts)
   object.add("base_year", dataset.about.baseYear)
   object.add("blocks", dataset.blocks.count)
-  var box = Bounds()
-  for district in dataset.districts { box.include(district.area.bounds) }
-  for block in 0..<dataset.blocks.count {
-    box.include(dataset.blocks.points[2 * block], dataset.blocks.points[2 * block + 1])
-  }
+  let box = dataset.extent
   object.add("bounds", raw: jsonList(raw: [box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
   object.add(
     "stages",

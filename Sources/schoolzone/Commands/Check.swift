@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
     var faults = read
     var base: [BaseYearRow] = []
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
-      let found = inspect(loaded.dataset, scenario: scenario) { progress.show($0) }
+      let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
       // an entry that is wrong has been named; what follows from it need not be
       let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
       faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }

@@ -73,7 +73,9 @@ struct SmallCity {
     if seed % 2 == 0 { addAttendance(&random) }
     plan = baseline
     plan.id = "plan"
-    let site = SmallCity.area(7..<8, 1..<2).bounds.middle
+    // beside the middle of the block, where another school may stand: none is nearer than one on the same place
+    let block = SmallCity.area(7..<8, 1..<2).bounds
+    let site = Position(block.middle.x - (block.maxX - block.minX) / 4, block.middle.y)
     plan.schools.append(
       School(
         id: ID("new"), name: "new", district: districts - 1, site: site, classrooms: [6, nil],

@@ -1,0 +1,40 @@
+internal import Foundation
+
+extension Area {
+  /// Metres over the ground from a place to the nearest border, both in degrees; infinite without land.
+  public func metresToBorder(from place: Position) -> Double {
+    let shrink = max(0.01, cos(place.y * .pi / 180))
+    var nearest: (square: Double, at: Position)?
+    for ring in polygons.flatMap(\.rings) {
+      for (a, b) in zip(ring, ring.dropFirst()) {
+        let (ax, ay) = ((a.x - place.x) * shrink, a.y - place.y)
+        let (dx, dy) = ((b.x - a.x) * shrink, b.y - a.y)
+        let length = dx * dx + dy * dy
+        let share = length > 0 ? min(1, max(0, -(ax * dx + ay * dy) / length)) : 0
+        let (x, y) = (ax + share * dx, ay + share * dy)
+        let square = x * x + y * y
+        if square < nearest?.square ?? .infinity {
+          nearest = (square, Position(place.x + x / shrink, place.y + y))
+        }
+      }
+    }
+    return nearest.map { place.metres(to: $0.at) } ?? .infinity
+  }
+}
+
+extension Position {
+  /// Metres over the ground between two places in degrees, on a sphere: good to half a per cent.
+  public func metres(to other: Position) -> Double {
+    let radian = Double.pi / 180
+    let (up, along) = (sin((other.y - y) * radian / 2), sin((other.x - x) * radian / 2))
+    let share = up * up + cos(y * radian) * cos(other.y * radian) * along * along
+    return 2 * 6_371_000 * asin(min(1, share.squareRoot()))
+  }
+
+  /// The place so many metres to the east and north, all near enough to count the Earth as flat.
+  public func moved(east: Double, north: Double) -> Position {
+    let metresPerDegree = 111_195.0
+    return Position(
+      x + east / (metresPerDegree * max(0.01, cos(y * .pi / 180))), y + north / metresPerDegree)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Geometry
+internal import Planning
+
+/// Which way blocks on a border between catchments went in the base year, for `check`.
+///
+/// - Parameter listsAll: each block with its schools; else a count.
+func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of dataset: Dataset, listsAll: Bool) -> [Fault]
+{
+  zip(timelines, borders).enumerated().flatMap { stage, both -> [Fault] in
+    let (timeline, borders) = both
+    guard let year = timeline.years.first, !borders.isEmpty else { return [] }
+    let name = dataset.stages[stage].name
+    func schools(_ zone: Int32) -> String {
+      guard zone >= 0, Int(zone) < year.members.count else { return "–" }
+      return year.members[Int(zone)].map { dataset.schools[Int($0.school)].id.text }.joined(separator: "+")
+    }
+    let blocks = borders.keys.sorted()
+    guard listsAll else {
+      return [
+        Fault(
+          .note, file: "blocks.geojson", field: "geometry",
+          Phrase(
+            "\(blocks.count) \(blocks.count == 1 ? "block lies" : "blocks lie") on a border between \(name.english) catchments and \(blocks.count == 1 ? "goes" : "go") to the nearest school (check --all says which)",
+            "\(blocks.count) 个地块位于\(name.chinese)施教区边界上，划给最近的学校（check --all 可列出）"),
+          found: NameList.text(blocks.map { dataset.blocks.ids[Int($0)] }))
+      ]
+    }
+    return blocks.map { block in
+      let others = (borders[block] ?? []).filter { $0 != year.home[Int(block)] }.map(schools).joined(separator: ", ")
+      let own = schools(year.home[Int(block)])
+      return Fault(
+        .note, file: "blocks.geojson", feature: Int(block) < dataset.blocks.featureCount ? Int(block) + 1 : nil,
+        field: "geometry",
+        Phrase(
+          "block \(dataset.blocks.ids[Int(block)]) lies on a border between \(name.english) catchments: it goes to \(own), the nearest school, not to \(others)",
+          "地块 \(dataset.blocks.ids[Int(block)]) 位于\(name.chinese)施教区边界上：划给最近的 \(own)，而非 \(others)"))
+    }
+  }
+}

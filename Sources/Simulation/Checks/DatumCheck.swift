@@ -1,0 +1,122 @@
+internal import Geometry
+internal import Planning
+
+/// The shifted coordinates of Chinese web maps.
+enum ShiftedDatum: String, CaseIterable {
+  case gcj02, bd09
+
+  var code: String { rawValue }
+  var name: String { self == .gcj02 ? "GCJ-02" : "BD-09" }
+
+  /// Inside China's box alone there is a shift.
+  static func isDefined(at place: Position) -> Bool {
+    (72.1...137.8).contains(place.x) && (0.9...55.8).contains(place.y)
+  }
+
+  var transformer: Transformer? { CRS(code).flatMap { try? Transformer(from: $0, to: .wgs84) } }
+
+  /// A place in this datum brought to WGS 84.
+  func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
+}
+
+/// Finds layers that as a whole lie off the others by the shift of a Chinese web map.
+///
+/// Of every two layers there is something that should fit: schools and blocks in districts and catchments, catchments in
+/// districts. What does not fit is counted as it is, and with one of the two layers shifted either way. Then each set of
+/// layers is tried as the one in shifted coordinates: only counts between it and the other layers change. Counts are
+/// of a sample of bounded size.
+struct DatumCheck {
+  struct Result {
+    /// In the shifted coordinates.
+    var layers: Set<MapLayer>
+    var fault: Fault
+  }
+
+  private let check: LayerCheck
+  /// Nil where nothing fits better shifted.
+  private(set) var result: Result?
+
+  private static let fewestMisfits = 4
+  /// Shifted back, at most this share of the misfits may be left.
+  private static let shareLeft = 0.25
+  /// Fewer misfits than this share of all that is looked at are no sign of a shift.
+  private static let leastShare = 0.02
+
+  init(_ check: LayerCheck, _ relations: [LayerRelation]) {
+    self.check = check
+    let asIs = relations.map(\.asIs)
+    guard asIs.reduce(0, +) >= DatumCheck.fewestMisfits else { return }
+    var best: (layers: Set<MapLayer>, datum: ShiftedDatum, after: [Int])?
+    for datum in ShiftedDatum.allCases {
+      for layers in DatumCheck.sets {
+        let after = relations.map { $0.misfits(shifting: layers, datum) }
+        guard DatumCheck.isCured(relations, layers, asIs, after) else { continue }
+        if after.reduce(0, +) < best?.after.reduce(0, +) ?? .max { best = (layers, datum, after) }
+      }
+    }
+    guard let best else { return }
+    let changes = relations.indices.filter { asIs[$0] != best.after[$0] }.map { at in
+      (relations[at].name, asIs[at], best.after[at])
+    }
+    result = Result(layers: best.layers, fault: fault(best.layers, best.datum, changes))
+  }
+
+  /// True where enough did not fit between some layers and the others, and hardly anything is left of it.
+  private static func isCured(
+    _ relations: [LayerRelation], _ layers: Set<MapLayer>, _ before: [Int], _ after: [Int]
+  ) -> Bool {
+    let between = relations.indices.filter {
+      layers.contains(relations[$0].points) != layers.contains(relations[$0].land)
+    }
+    func sum(_ counts: (Int) -> Int) -> Double { Double(between.reduce(0) { $0 + counts($1) }) }
+    let (was, left, all) = (sum { before[$0] }, sum { after[$0] }, sum { relations[$0].count })
+    return was >= Double(fewestMisfits) && was >= leastShare * all && left <= shareLeft * was
+  }
+
+  /// Single layers first, then two of them, then three.
+  private static let sets: [Set<MapLayer>] = (1..<15).map { bits in
+    Set(MapLayer.allCases.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))
+  }.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
+
+  private func fault(
+    _ layers: Set<MapLayer>, _ datum: ShiftedDatum, _ changes: [(name: Phrase, before: Int, after: Int)]
+  ) -> Fault {
+    let ordered = MapLayer.allCases.filter(layers.contains)
+    let names = ordered.map(\.rawValue).joined(separator: " and ")
+    let chinese = ordered.map(\.chinese).joined(separator: "和")
+    let merged = LayerRelation.summed(changes)
+    let english = merged.map { "\($0.name.english) \($0.before) → \($0.after)" }.joined(separator: "; ")
+    let counts = merged.map { "\($0.name.chinese) \($0.before) → \($0.after)" }.joined(separator: "；")
+    return Fault(
+      .warning, file: (ordered.first?.rawValue ?? "") + ".geojson", field: "geometry",
+      Phrase(
+        "\(names) lie off the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(english)",
+        "\(chinese)图层整体偏离其他图层，偏移量与 \(datum.name)（国内网络地图坐标）一致；纠偏后即吻合：\(counts)"),
+      mend: statement(ordered, datum))
+  }
+
+  /// How `dataset.yaml` says it. Where all other layers are stated in the datum already, these are not in it.
+  private func statement(_ layers: [MapLayer], _ datum: ShiftedDatum) -> Phrase {
+    let stated = check.dataset.about.crsOfLayer
+    let others = MapLayer.allCases.filter { !layers.contains($0) }
+    let list: String
+    if others.allSatisfy({ stated[$0.rawValue]?.code == datum.code }) {
+      list =
+        "\"*\": \(datum.code), " + others.map { "\($0.rawValue): \(CRS.wgs84.code)" }.joined(separator: ", ")
+    } else {
+      list = layers.map { "\($0.rawValue): \(datum.code)" }.joined(separator: ", ")
+    }
+    return Phrase("State it in dataset.yaml: crs: { \(list) }", "请在 dataset.yaml 中写明：crs: { \(list) }")
+  }
+}
+
+extension MapLayer {
+  var chinese: String {
+    switch self {
+    case .districts: "区界"
+    case .schools: "学校"
+    case .catchments: "施教区"
+    case .blocks: "地块"
+    }
+  }
+}

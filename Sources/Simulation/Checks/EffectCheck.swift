@@ -1,0 +1,95 @@
+internal import Geometry
+internal import Planning
+
+extension TimelineBuilder {
+  /// Notes a rezoning after which every block has the schools that it had before.
+  /// - Parameter moved: blocks whose schools changed.
+  mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ t: Int) {
+    guard let laid = checks?.laid.last?.zones, moved.isEmpty, !faults.hasErrors else { return }
+    // zones without any block have a warning of their own
+    guard state.home.contains(where: { laid.contains(Int($0)) }) else { return }
+    let year = dataset.about.baseYear + t
+    let earlier = scenario.rezonings.last { $0.stage == stage && $0.from < year }
+    let name = dataset.stages[stage].name
+    let mend: Phrase
+    if event.phase == .intake {
+      mend = Phrase("Take it out, or draw the zones that should change.", "请删除该次调整，或画出需要变更的施教区。")
+    } else if let earlier {
+      mend = Phrase(
+        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet.",
+        "phase 只迁移当年更换学校的地块的学生，因此无人迁移：如需迁移在校生，请为 \(earlier.from) 年的调整设置 phase: all 或 { grades: […] }，或将其起始年改为 \(year)。目前尚不能表示其间的一年过渡期。"
+      )
+    } else {
+      mend = Phrase(
+        "phase moves pupils of blocks that change school in the same year, so nobody moves. Take it out, or draw the zones that should change.",
+        "phase 只迁移当年更换学校的地块的学生，因此无人迁移。请删除该次调整，或画出需要变更的施教区。")
+    }
+    let since = earlier.map { ("in force since \($0.from)", "\($0.from) 年起") } ?? ("in force already", "此前")
+    note(
+      warning(
+        event,
+        Phrase(
+          "the \(name.english) rezoning of \(year) changes the school of no block: its zones are those \(since.0)",
+          "\(year) 年的\(name.chinese)施教区调整未改变任何地块的学校：\(since.1)施教区已是如此"), mend: mend))
+  }
+}
+
+/// Projects that change nothing by what they say.
+func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
+  var sites = scenario.schools.map(\.site)
+  var faults: [Fault] = []
+  for project in scenario.projects.inOrderOfYear() {
+    let id = scenario.schools[project.school].id
+    func warn(_ field: String, _ message: Phrase, _ mend: Phrase) {
+      faults.append(
+        Fault(
+          .warning, file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
+          found: id.text, mend: mend))
+    }
+    switch project.action {
+    case .expand(let expansion)
+    where expansion.classrooms.values.allSatisfy { $0 == 0 } && expansion.works.isIdle:
+      warn(
+        "classrooms", Phrase("an expansion by 0 rooms changes nothing", "扩建 0 间教室，没有任何影响"),
+        Phrase("Give the rooms that are added, such as +12.", "请填写增加的教室数，如 +12。"))
+    case .relocate(let move):
+      let metres = sites[project.school].metres(to: move.site)
+      sites[project.school] = move.site
+      guard metres < 1, move.classrooms.isEmpty, move.works.isIdle else { continue }
+      warn(
+        "site", Phrase("the school moves to where it stands already: nothing changes", "迁建地点就是现址，没有任何影响"),
+        Phrase("Give the new site, or rooms.", "请填写新址或教室数。"))
+    case .new(let opening): faults += idlePhase(opening.phase, project.stages, stages, project.file, project.line)
+    default: break
+    }
+    if let works = project.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
+      warn(
+        "works.classrooms", Phrase("works that take 0 rooms change nothing", "施工占用 0 间教室，没有任何影响"),
+        Phrase("Give the rooms out of use, such as -8.", "请填写停用的教室数，如 -8。"))
+    }
+  }
+  for rezoning in scenario.rezonings {
+    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.file, rezoning.line)
+  }
+  return faults
+}
+
+/// A phase that names no grade of the stages concerned.
+private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ file: String, _ line: Int) -> [Fault] {
+  guard case .grades(let grades) = phase,
+    !concerned.contains(where: { stage in grades.contains { stages[stage].grades.contains($0) } })
+  else { return [] }
+  let known = concerned.map { "\(stages[$0].grades.lowerBound)–\(stages[$0].grades.upperBound)" }.joined(
+    separator: ", ")
+  return [
+    Fault(
+      .warning, file: file, line: line, field: "phase.grades",
+      Phrase("the stage has none of these grades: nobody already in school moves", "该学段没有这些年级，不会迁移在校生"),
+      found: grades.sorted().map(String.init).joined(separator: ", "),
+      expected: Phrase("grades of \(known)", "\(known) 年级"))
+  ]
+}
+
+extension Works? {
+  fileprivate var isIdle: Bool { map { $0.classrooms.values.allSatisfy { $0 == 0 } } ?? true }
+}

@@ -1,0 +1,113 @@
+internal import Geometry
+internal import Planning
+
+/// What is noted while the events of a stage are played, for warnings about those that do nothing or seem wrong.
+struct EventChecks {
+  /// Zones that events of the year have laid, and these events.
+  var laid: [(zones: Range<Int>, event: ZoneEvent)] = []
+  var base: BaseLayout?
+  var faults: [Fault] = []
+  /// New or moved schools outside of their catchments.
+  private(set) var strayed: [(project: Project, metres: Double)] = []
+
+  mutating func add(strayed project: Project, _ metres: Double) { strayed.append((project, metres)) }
+}
+
+extension TimelineBuilder {
+  /// Warnings about events, once all years are played.
+  var eventFaults: [Fault] {
+    guard let checks else { return [] }
+    let name = dataset.stages[stage].name
+    var faults = checks.faults
+    if let first = checks.strayed.first {
+      let count = checks.strayed.count
+      faults.append(
+        Fault(
+          .warning, file: first.project.file, line: first.project.line, field: "site",
+          Phrase(
+            "\(count) \(count == 1 ? "site lies" : "sites lie") outside the \(name.english) catchment of the school",
+            "\(count) 处校址不在该校\(name.chinese)施教区内"),
+          found: NameList.text(checks.strayed.map { ($0.project.id, NameList.distance($0.metres)) }),
+          mend: Phrase("Correct site or catchment; longitude comes first.", "请更正校址或施教区；坐标先写经度。")))
+    }
+    return faults
+  }
+
+  /// Notes a school whose site of the year lies in none of its zones.
+  mutating func checkSite(of project: Project, _ t: Int) {
+    let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(project.school) == true }.map(state.area)
+    let site = plane.sitesInDegrees[t][project.school]
+    guard !own.isEmpty,
+      !Coverage(zones: own).misfits([site.x, site.y], within: LayerCheck.catchmentMetres, fits: { _, _ in true })
+        .isEmpty
+    else { return }
+    checks?.add(strayed: project, own.map { $0.metresToBorder(from: site) }.min() ?? .infinity)
+  }
+
+  /// Looks at the zones that events have laid, after the last event of a year: one without a block is likely a slip, and a
+  /// new school whose zone has no children gets no pupil.
+  mutating func checkHomes(_ t: Int) {
+    guard checks != nil, let zones = timeline.years.last else { return }
+    let isBase = t == 0
+    guard isBase || checks?.laid.isEmpty == false, dataset.blocks.count > 0 else { return }
+    var holds = [Bool](repeating: false, count: state.entries.count)
+    for home in zones.home where home >= 0 { holds[Int(home)] = true }
+    for zone in zones.parts?.zones ?? [] where zone >= 0 { holds[Int(zone)] = true }
+    if isBase { checks?.base?.empty = holds.indices.filter { !holds[$0] } }
+    for (range, event) in checks?.laid ?? [] {
+      let left = range.filter { state.entries[$0] != nil }
+      let empty = left.filter { !holds[$0] }
+      if !empty.isEmpty {
+        note(emptyZones(empty, event))
+      } else if case .new(let project, _) = event.change, !left.isEmpty, !isInhabited(range, zones, t) {
+        note(
+          warning(
+            event,
+            Phrase(
+              "nobody lives in the \(dataset.stages[stage].name.english) catchment of \(scenario.schools[project.school].id): it gets no pupil by residence",
+              "\(scenario.schools[project.school].id) 的\(dataset.stages[stage].name.chinese)施教区内没有儿童，不会有按居住地入学的学生"),
+            mend: Phrase("Draw it over blocks with children or coming housing.", "请将其范围画到有儿童或将有新建住宅的地块。")))
+      }
+    }
+    checks?.laid = []
+  }
+
+  private func emptyZones(_ zones: [Int], _ event: ZoneEvent) -> Fault {
+    let ids = zones.map { zone in
+      (state.entries[zone]?.zone.schools ?? []).map { scenario.schools[$0].id.text }.joined(separator: "+")
+    }
+    return warning(
+      event,
+      Phrase(
+        "\(zones.count) new \(dataset.stages[stage].name.english) \(zones.count == 1 ? "catchment holds" : "catchments hold") no block: nobody moves there",
+        "\(zones.count) 个新的\(dataset.stages[stage].name.chinese)施教区不含任何地块，没有学生迁入"),
+      found: NameList.text(ids),
+      mend: Phrase(
+        "A block belongs to the catchment that holds its point: extend the zone, or correct its coordinates.",
+        "地块归属于包含其代表点的施教区：请扩大范围，或更正坐标。"))
+  }
+
+  /// True if children, or a development, are in any block of some zones.
+  private func isInhabited(_ range: Range<Int>, _ zones: YearZones, _ t: Int) -> Bool {
+    if zones.parts != nil { return true }
+    let coming = Set(dataset.housing.map(\.block))
+    let table = dataset.children
+    return zones.home.indices.contains { block in
+      guard range.contains(Int(zones.home[block])) else { return false }
+      return coming.contains(block)
+        || table.cohorts.contains { cohort in
+          table.count(cohort: cohort, kind: 0, block: block) > 0
+            || table.count(cohort: cohort, kind: 1, block: block) > 0
+        }
+    }
+  }
+
+  mutating func note(_ fault: Fault) { checks?.faults.append(fault) }
+
+  /// A warning at the place where an event is written.
+  func warning(_ event: ZoneEvent, _ message: Phrase, found: String? = nil, mend: Phrase? = nil) -> Fault {
+    var fault = event.written
+    (fault.severity, fault.message, fault.found, fault.mend) = (.warning, message, found, mend)
+    return fault
+  }
+}

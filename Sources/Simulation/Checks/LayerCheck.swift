@@ -1,0 +1,114 @@
+internal import Geometry
+internal import Planning
+
+/// The layers of a dataset, and the sites of a scenario, held against each other: what lies where it should not is named
+/// in one warning a cause.
+struct LayerCheck {
+  let dataset: Dataset
+  let scenario: Scenario
+  let districts: Coverage
+  let jobs: Int
+  /// True where a layer may be in the shifted coordinates of a Chinese web map.
+  let isInChina: Bool
+  /// Schools at 0, 0.
+  private let lost: Set<Int>
+  /// Where most are explained by a shift of the layer, nothing is said of single schools.
+  private var outside: (faults: [Fault], schools: [Int]) = ([], [])
+
+  /// A place so near a border may be on either side: outlines are seldom drawn to the metre.
+  static let borderMetres = 50.0
+  /// Schools often stand across the road from their catchment.
+  static let catchmentMetres = 100.0
+
+  init(_ dataset: Dataset, _ scenario: Scenario, jobs: Int) {
+    self.dataset = dataset
+    self.scenario = scenario
+    self.jobs = jobs
+    districts = Coverage(zones: dataset.districts.map(\.area), jobs: jobs)
+    isInChina = ShiftedDatum.isDefined(at: dataset.extent.middle)
+    lost = Set(dataset.placedSchools.filter { dataset.schools[$0].site.isNullIsland })
+    outside = schoolsOutsideDistricts(except: lost)
+  }
+
+  /// What was found of the catchments of one stage; they need not be kept for it.
+  struct StageFindings {
+    var schools: [Fault]
+    var empty: Fault?
+    var relations: [LayerRelation]
+  }
+
+  func findings(of layout: BaseLayout, stage: Int) -> StageFindings {
+    StageFindings(
+      schools: schoolsOutsideCatchments(layout, stage, except: lost.union(outside.schools)),
+      empty: emptyCatchments(layout, stage), relations: LayerRelation.all(of: layout, self))
+  }
+
+  func faults(_ stages: [StageFindings]) -> [Fault] {
+    var faults = atNullIsland(lost)
+    let datum = DatumCheck(self, LayerRelation.all(of: self) + stages.flatMap(\.relations)).result
+    if let datum { faults.append(datum.fault) }
+    func isExplained(_ one: MapLayer, _ other: MapLayer) -> Bool {
+      datum.map { $0.layers.contains(one) != $0.layers.contains(other) } ?? false
+    }
+    if !isExplained(.schools, .districts) { faults += outside.faults }
+    if !isExplained(.schools, .catchments) { faults += stages.flatMap(\.schools) }
+    if !isExplained(.blocks, .districts) { faults += blocksOutsideDistricts() }
+    if !isExplained(.blocks, .catchments) { faults += stages.compactMap(\.empty) }
+    return faults + sitesOutsideDistricts()
+  }
+
+  func hasLand(_ district: Int) -> Bool {
+    dataset.districts.indices.contains(district) && !dataset.districts[district].area.isEmpty
+  }
+
+  // MARK: 0, 0
+
+  private func atNullIsland(_ schools: Set<Int>) -> [Fault] {
+    let blocks = (0..<dataset.blocks.count).filter {
+      dataset.blocks.point($0).isNullIsland && dataset.blocks.hasPlace($0)
+    }
+    let mend = Phrase(
+      "Geocoders write 0, 0 where they find nothing: give the place, longitude first.",
+      "地理编码查不到时常写为 0, 0：请填写实际位置（先经度后纬度）。")
+    var faults: [Fault] = []
+    if let first = schools.min() {
+      let verb = schools.count == 1 ? "school lies" : "schools lie"
+      faults.append(
+        Fault(
+          .warning, file: "schools.geojson", feature: dataset.schools[first].feature.map { $0 + 1 }, field: "geometry",
+          Phrase(
+            "\(schools.count) \(verb) at 0, 0, far outside its district and catchment: all distances to it are wrong",
+            "\(schools.count) 所学校位于 0, 0，远离其所属区和施教区，相关距离均有误"),
+          found: NameList.text(schools.sorted().map { dataset.schools[$0].id.text }), mend: mend))
+    }
+    if let first = blocks.first {
+      let verb = blocks.count == 1 ? "block lies" : "blocks lie"
+      faults.append(
+        Fault(
+          .warning, file: "blocks.geojson", feature: first + 1, field: "geometry",
+          Phrase("\(blocks.count) \(verb) at 0, 0, outside of all districts", "\(blocks.count) 个地块位于 0, 0，不在任何区内"),
+          found: NameList.text(blocks.prefix(NameList.most + 1).map { dataset.blocks.ids[$0] }), mend: mend))
+    }
+    return faults
+  }
+}
+
+/// The layers that may be in coordinates of their own.
+enum MapLayer: String, CaseIterable {
+  case districts, schools, catchments, blocks
+}
+
+extension Dataset {
+  /// Schools that have a place: one without a readable geometry has been named before.
+  var placedSchools: [Int] {
+    let shapes = layers["schools"]?.shapes
+    return schools.indices.filter { school in
+      guard let shapes, let row = schools[school].feature, row < shapes.count else { return true }
+      return shapes.kinds[row] != .none
+    }
+  }
+}
+
+extension BlockTable {
+  func hasPlace(_ block: Int) -> Bool { shapes.kinds[block] != .none }
+}

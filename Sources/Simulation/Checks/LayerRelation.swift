@@ -1,0 +1,162 @@
+internal import Geometry
+internal import Planning
+
+/// Something that should hold between two layers, and how often it does not: as they are, and with one of them shifted.
+struct LayerRelation {
+  let points: MapLayer
+  let land: MapLayer
+  let name: Phrase
+  /// Things looked at.
+  let count: Int
+  /// Things that do not fit.
+  let asIs: Int
+  /// By datum: with the layer of points brought from it to WGS 84; and with the layer of land.
+  private var shifted: [ShiftedDatum: (points: Int, land: Int)] = [:]
+
+  /// - Parameter misfits: of the things, whose places are moved before.
+  private init(
+    _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]],
+    _ misfits: (_ places: [Double], _ thing: [Int]) -> Set<Int>
+  ) {
+    (self.points, self.land, self.name, count) = (points, land, name, things.count)
+    let places = things.joined().flatMap { [$0.x, $0.y] }
+    let thing = things.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.count) }
+    asIs = misfits(places, thing).count
+    for datum in ShiftedDatum.allCases {
+      guard let transformer = datum.transformer else { continue }
+      var (back, forth) = (places, places)
+      // land that moves one way is as points that move the other
+      guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else { continue }
+      shifted[datum] = (misfits(back, thing).count, misfits(forth, thing).count)
+    }
+  }
+
+  /// Things that do not fit if some layers are brought from a datum to WGS 84.
+  func misfits(shifting layers: Set<MapLayer>, _ datum: ShiftedDatum) -> Int {
+    guard let shifted = shifted[datum] else { return asIs }
+    switch (layers.contains(points), layers.contains(land)) {
+    case (true, false): return shifted.points
+    case (false, true): return shifted.land
+    default: return asIs
+    }
+  }
+}
+
+extension LayerRelation {
+  /// So many things of a layer are looked at.
+  private static let most = 2_000
+
+  /// Each thing in a zone that fits it.
+  private static func each(
+    _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
+    within metres: Double, fits: (_ thing: Int, _ zone: Int32) -> Bool
+  ) -> LayerRelation {
+    LayerRelation(points, in: land, name, things) { places, thing in
+      Set(coverage.misfits(places, within: metres) { fits(thing[$0], $1) }.map { thing[$0] })
+    }
+  }
+
+  /// Between districts and the layers of points; none where there are no shifted coordinates.
+  static func all(of check: LayerCheck) -> [LayerRelation] {
+    let dataset = check.dataset
+    guard check.isInChina else { return [] }
+    let schools = sample(dataset.placedSchools).filter { check.hasLand(dataset.schools[$0].district) }
+    let blocks = sample(of: dataset.blocks)
+    return [
+      each(
+        .schools, in: .districts, Phrase("schools outside their district", "不在本区的学校"),
+        schools.map { [dataset.schools[$0].site] }, check.districts, within: LayerCheck.borderMetres
+      ) { Int($1) == dataset.schools[schools[$0]].district },
+      each(
+        .blocks, in: .districts, Phrase("blocks not wholly in their district", "不完全在本区的地块"),
+        blocks.map { dataset.blocks.corners(of: $0) }, check.districts, within: 0
+      ) { dataset.blocks.districts[blocks[$0]] == $1 },
+    ]
+  }
+
+  /// Between the catchments of a stage and the other layers.
+  static func all(of layout: BaseLayout, _ check: LayerCheck) -> [LayerRelation] {
+    let dataset = check.dataset
+    guard !layout.zones.isEmpty, check.isInChina else { return [] }
+    let zoned = sample(check.zonedSchools(layout))
+    return [
+      each(
+        .schools, in: .catchments, Phrase("schools outside their catchment", "不在本校施教区的学校"),
+        zoned.map { [dataset.schools[$0].site] }, layout.coverage, within: LayerCheck.borderMetres
+      ) { layout.zones[Int($1)].schools.contains(zoned[$0]) },
+      LayerRelation(
+        .blocks, in: .catchments, Phrase("blocks in no catchment or cut by its border", "不在施教区内或被其边界切割的地块"),
+        sample(of: dataset.blocks).map { dataset.blocks.corners(of: $0) }
+      ) { layout.coverage.cut($0, $1) },
+      each(
+        .catchments, in: .districts, Phrase("catchments that reach out of all districts", "超出区界的施教区"),
+        sample(Array(layout.zones.indices)).map { layout.zones[$0].area.cornersOfLargest }, check.districts,
+        within: LayerCheck.borderMetres
+      ) { _, _ in true },
+    ]
+  }
+
+  /// Evenly taken.
+  private static func sample(_ all: [Int]) -> [Int] {
+    stride(from: 0, to: all.count, by: max(1, all.count / most)).map { all[$0] }
+  }
+
+  private static func sample(of blocks: BlockTable) -> [Int] {
+    stride(from: 0, to: blocks.count, by: max(1, blocks.count / most)).filter {
+      blocks.hasPlace($0) && !blocks.point($0).isNullIsland
+    }
+  }
+
+  /// Counts of the same name added up, in order.
+  static func summed(
+    _ changes: [(name: Phrase, before: Int, after: Int)]
+  ) -> [(name: Phrase, before: Int, after: Int)] {
+    var sums: [(name: Phrase, before: Int, after: Int)] = []
+    for change in changes {
+      if let at = sums.firstIndex(where: { $0.name == change.name }) {
+        sums[at].before += change.before
+        sums[at].after += change.after
+      } else {
+        sums.append(change)
+      }
+    }
+    return sums
+  }
+}
+
+extension Coverage {
+  /// Things of which the first place lies in no zone, or another in none of the zones that hold the first.
+  fileprivate func cut(_ places: [Double], _ thing: [Int]) -> Set<Int> {
+    var (last, first, cut): (Int, [Int], Set<Int>) = (-1, [], [])
+    for at in thing.indices {
+      let here = zones(at: places[2 * at], places[2 * at + 1])
+      if thing[at] != last { (last, first) = (thing[at], here) }
+      if !here.contains(where: first.contains) { cut.insert(thing[at]) }
+    }
+    return cut
+  }
+}
+
+extension BlockTable {
+  /// The block's point, then some corners of its outline drawn in by a tenth, so that outlines that are traced from each
+  /// other with small errors do not count.
+  fileprivate func corners(of block: Int) -> [Position] {
+    let middle = point(block)
+    guard shapes.kinds[block] == .area, let ring = shapes.parts(of: block).first.flatMap({ shapes.rings(of: $0).first })
+    else { return [middle] }
+    let corners = shapes.ring(ring).dropLast()
+    let step = max(1, corners.count / 8)
+    return [middle]
+      + stride(from: 0, to: corners.count, by: step).map { at in
+        Position(middle.x + 0.9 * (corners[at].x - middle.x), middle.y + 0.9 * (corners[at].y - middle.y))
+      }
+  }
+}
+
+extension Area {
+  /// Some corners of its longest outline.
+  fileprivate var cornersOfLargest: [Position] {
+    guard let ring = polygons.compactMap(\.rings.first).max(by: { $0.count < $1.count }) else { return [] }
+    return stride(from: 0, to: ring.count - 1, by: max(1, ring.count / 16)).map { ring[$0] }
+  }
+}

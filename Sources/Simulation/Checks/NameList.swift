@@ -1,0 +1,21 @@
+internal import Planning
+
+/// The first of some names, each with a remark, for a message that counts them all.
+enum NameList {
+  /// So many are named.
+  static let most = 5
+
+  static func text(_ names: [(name: String, remark: String)]) -> String {
+    let first = names.prefix(most).map { $0.remark.isEmpty ? $0.name : "\($0.name) (\($0.remark))" }
+    return first.joined(separator: ", ") + (names.count > most ? ", …" : "")
+  }
+
+  static func text(_ names: [String]) -> String { text(names.map { ($0, "") }) }
+
+  /// `350 m`, `2.1 km`, `12600 km`.
+  static func distance(_ metres: Double) -> String {
+    guard metres.isFinite else { return "?" }
+    if metres < 995 { return "\(Int(metres.rounded())) m" }
+    return metres < 99_500 ? "\((metres / 100).rounded() / 10) km" : "\(Int((metres / 1000).rounded())) km"
+  }
+}

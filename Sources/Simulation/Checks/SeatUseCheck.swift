@@ -1,0 +1,107 @@
+internal import Planning
+
+/// New rooms that the projected rolls hardly need, and new schools that are far too small: with figures, for the planner
+/// to judge.
+struct SeatUseCheck {
+  /// A new school that in no year uses more of its places than this is named.
+  static let leastUse = 0.4
+  /// One that is fuller than this is named too.
+  static let mostUse = 1.5
+  /// A new school is judged from this many years after it opened, or in the last year.
+  static let yearsToFill = 5
+  /// Rooms are added without need where even the largest roll takes at most this share of the places before.
+  static let fullWithout = 0.85
+
+  private let result: SimulationResult
+  private let stages: Stages
+  private let rows: [Int: [SchoolYearMeasures]]
+
+  /// - Parameter result: with its rows.
+  init(_ result: SimulationResult, _ stages: Stages) {
+    (self.result, self.stages) = (result, stages)
+    let concerned = Set(
+      result.scenario.projects.filter { project in
+        switch project.action {
+        case .new, .expand: true
+        default: false
+        }
+      }.map(\.school))
+    rows = Dictionary(grouping: result.schools.filter { concerned.contains($0.school) }, by: \.school)
+  }
+
+  func faults() -> [Fault] {
+    var (idle, crammed, needless): ([Finding], [Finding], [Finding]) = ([], [], [])
+    for project in result.scenario.projects where project.year <= result.years.upperBound {
+      for stage in project.stages {
+        let years = (rows[project.school] ?? []).filter { $0.stage == stage && $0.year >= project.year }
+        switch project.action {
+        case .new(let opening):
+          if let most = use(of: years, opening) {
+            if most.utilisation ?? 1 < SeatUseCheck.leastUse { idle.append(finding(project, most)) }
+          }
+          if let most = years.max(by: { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }),
+            most.utilisation ?? 0 > SeatUseCheck.mostUse
+          {
+            crammed.append(finding(project, most))
+          }
+        case .expand(let expansion):
+          if let most = needlessRooms(expansion, stage, years) { needless.append(finding(project, most)) }
+        default: break
+        }
+      }
+    }
+    return [
+      fault(idle) { count in
+        Phrase(
+          "the places of \(count == 1 ? "a new school" : "\(count) new schools") stay mostly empty: less than 40 % are used in every year from the fifth after opening",
+          "\(count) 所新建学校的学位大多闲置：开办五年后各年使用率均低于 40 %")
+      },
+      fault(crammed) { count in
+        Phrase(
+          "\(count == 1 ? "a new school holds" : "\(count) new schools hold") more than 1.5 times the pupils that there are places for",
+          "\(count) 所新建学校的在校生超过学位的 1.5 倍")
+      },
+      fault(needless) { count in
+        Phrase(
+          "\(count == 1 ? "an expansion adds" : "\(count) expansions add") rooms that are not needed: at most 85 % of the places before are used in any year",
+          "\(count) 处扩建并无需要：各年在校生均不超过原有学位的 85 %")
+      },
+    ].compactMap { $0 }
+  }
+
+  private typealias Finding = (project: Project, row: SchoolYearMeasures)
+
+  private func finding(_ project: Project, _ row: SchoolYearMeasures) -> Finding { (project, row) }
+
+  /// The year in which most places are used, once all grades are open and the school has had time to fill.
+  private func use(of years: [SchoolYearMeasures], _ opening: Opening) -> SchoolYearMeasures? {
+    guard let first = years.first?.year else { return nil }
+    let judged = years.filter { $0.year >= first + SeatUseCheck.yearsToFill }
+    return judged.max { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }
+  }
+
+  /// The year with the largest roll, where that fits well into the places without the new rooms.
+  private func needlessRooms(_ expansion: Expansion, _ stage: Int, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures?
+  {
+    guard let rooms = expansion.classrooms[stage], rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
+      most.classrooms > 0
+    else { return nil }
+    let without = most.capacity * max(0, 1 - rooms / Double(most.classrooms))
+    return most.pupils <= SeatUseCheck.fullWithout * without ? most : nil
+  }
+
+  /// One warning for all: `cc-n1 164 ÷ 1620 (2020)`.
+  private func fault(_ findings: [Finding], _ message: (Int) -> Phrase) -> Fault? {
+    guard let first = findings.first else { return nil }
+    let names = findings.map { finding in
+      (
+        result.scenario.schools[finding.project.school].id.text,
+        "\(Int(finding.row.pupils.rounded())) ÷ \(Int(finding.row.capacity.rounded())), \(finding.row.year)"
+      )
+    }
+    return Fault(
+      .warning, file: first.project.file, line: first.project.line, field: "classrooms",
+      message(findings.count), found: NameList.text(names),
+      mend: Phrase("Figures are pupils ÷ places of the fullest year.", "数字为最满一年的在校生 ÷ 学位。"))
+  }
+}
