@@ -146,6 +146,21 @@ struct NoticeChangesTests {
     #expect(english.contains("Leavers of East Primary go on to West Primary. The zones hold for all others."))
   }
 
+  /// Whoever lives where: the notice is published without anything withheld.
+  @Test func theNoticeDoesNotDependOnChildren() throws {
+    let town = paused()
+    var other = town
+    for block in 0..<town.dataset.blocks.count where block != 3 {
+      other.dataset.children.add(Double(block), block: block, cohort: 2018, kind: .migrant, district: 0)
+    }
+    let (one, another) = (try notice(town, year: 2026), try notice(other, year: 2026))
+    for language in Language.allCases {
+      for (file, same) in zip(one.files(in: language), another.files(in: language)) {
+        #expect(file.bytes == same.bytes, Comment(rawValue: file.name))
+      }
+    }
+  }
+
   @Test func gradesAreNamedInWords() throws {
     let notice = try notice(StreetTown(), year: 2024)
     let (english, chinese) = (NoticeWords(notice, in: .english), NoticeWords(notice, in: .chinese))
