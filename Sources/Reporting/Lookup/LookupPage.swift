@@ -39,7 +39,7 @@ struct LookupPage {
     let scenario = notice.result.scenario.name(in: language)
     lines += [
       "<p>\(say(Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides.", "\(year) 学年施教区，方案“\(scenario)”。仅供查询，以公示文件为准。")))</p>",
-      "<p>\(say(Phrase("Shown is the school of new entrants. Pupils in school stay where they are, unless a grade is named beside it: look it up by the name of the block.", "所示为新生入读的学校。在校生除另注明年级外，就读学校不变；请按小区名称查询。")))</p>",
+      "<p>\(say(Phrase("The school shown is that of new entrants. Where some grades attend another, it is named with them; look it up by the name of the block.", "所示为新生入读的学校。部分年级在校生就读其他学校的，另行注明；请按小区名称查询。")))</p>",
       "</header>", "<main>", finder, withoutScript, table, "</main>",
     ]
     return lines.joined(separator: "\n")

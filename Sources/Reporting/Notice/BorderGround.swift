@@ -4,10 +4,20 @@ internal import Simulation
 
 /// What may lie at a zone's border, in the metric plane: named lines, zones of a stage, districts, blocks.
 struct BorderGround {
+  /// Pieces of land by name.
   struct Land<Name> {
-    var name: Name
-    var area: Area
-    var bounds: Bounds
+    let names: [Name]
+    private let coverage: Coverage
+
+    init(_ lands: [(name: Name, area: Area)] = []) {
+      names = lands.map(\.name)
+      coverage = Coverage(zones: lands.map(\.area))
+    }
+
+    /// The first that holds a place, of those that are meant.
+    func first(at place: Position, where isMeant: (Name) -> Bool = { _ in true }) -> Name? {
+      coverage.zones(at: place.x, place.y).map { names[$0] }.first(where: isMeant)
+    }
   }
 
   struct Side {
@@ -17,9 +27,9 @@ struct BorderGround {
   }
 
   private(set) var lines: [Side] = []
-  private(set) var districts: [Land<Int>] = []
-  private(set) var blocks: [Land<Int>] = []
-  private(set) var zones: [Land<[Int]>] = []
+  let districts: Land<Int>
+  let blocks: Land<Int>
+  private(set) var zones = Land<[Int]>()
 
   init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
     // features of one name are one line
@@ -38,37 +48,37 @@ struct BorderGround {
         }
       }
     }
+    var lands: [(name: Int, area: Area)] = []
     for (number, district) in dataset.districts.enumerated() {
-      districts.append(Land(number, try transformer.transform(district.area)))
+      lands.append((number, try transformer.transform(district.area)))
     }
+    districts = Land(lands)
+    lands = []
     for block in 0..<dataset.blocks.count where dataset.blocks.shapes.kinds[block] == .area {
-      blocks.append(Land(block, try transformer.transform(dataset.blocks.shapes.area(block))))
+      lands.append((block, try transformer.transform(dataset.blocks.shapes.area(block))))
     }
-  }
-
-  private init(lines: [Side], districts: [Land<Int>], blocks: [Land<Int>], zones: [Land<[Int]>]) {
-    (self.lines, self.districts, self.blocks, self.zones) = (lines, districts, blocks, zones)
+    blocks = Land(lands)
   }
 
   /// The same ground with the zones of a stage on it: their schools, and their land in the plane.
   func with(_ zones: [(schools: [Int], area: Area)]) -> BorderGround {
-    BorderGround(
-      lines: lines, districts: districts, blocks: blocks, zones: zones.map { Land($0.schools, $0.area) })
+    var ground = self
+    ground.zones = Land(zones.map { (name: $0.schools, area: $0.area) })
+    return ground
   }
 
-  /// What lies within a box, so that little has to be looked at for each step along a border.
+  /// The same with the lines alone that come near a box, so that few have to be looked at for each step along a border.
   func near(_ box: Bounds, within margin: Double) -> BorderGround {
     let wide = Bounds(
       minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
-    return BorderGround(
-      lines: lines.filter { side in
-        var bounds = Bounds()
-        bounds.include(side.from.x, side.from.y)
-        bounds.include(side.to.x, side.to.y)
-        return bounds.touches(wide)
-      },
-      districts: districts.filter { $0.bounds.touches(wide) }, blocks: blocks.filter { $0.bounds.touches(wide) },
-      zones: zones.filter { $0.bounds.touches(wide) })
+    var ground = self
+    ground.lines = lines.filter { side in
+      var bounds = Bounds()
+      bounds.include(side.from.x, side.from.y)
+      bounds.include(side.to.x, side.to.y)
+      return bounds.touches(wide)
+    }
+    return ground
   }
 
   /// The named line that runs along a step of border: nearest within `reach` metres, and within 30° of its direction.
@@ -82,17 +92,6 @@ struct BorderGround {
       if metres <= reach, metres < best?.metres ?? .infinity { best = (side.line, metres) }
     }
     return best?.line
-  }
-}
-
-extension BorderGround.Land {
-  init(_ name: Name, _ area: Area) {
-    self.init(name: name, area: area, bounds: area.bounds)
-  }
-
-  func holds(_ place: Position) -> Bool {
-    place.x >= bounds.minX && place.x <= bounds.maxX && place.y >= bounds.minY && place.y <= bounds.maxY
-      && area.contains(place.x, place.y)
   }
 }
 

@@ -75,13 +75,13 @@ struct BorderWalk {
       run.part = .line(line)
       return run
     }
-    let own = ground.districts.first { $0.holds(inside) }?.name
-    let other = ground.districts.first { $0.holds(outside) }?.name
+    let own = ground.districts.first(at: inside)
+    let other = ground.districts.first(at: outside)
     if let other, other != own {
       run.part = .district(other)
-    } else if let zone = ground.zones.first(where: { $0.name != schools && $0.holds(outside) }) {
-      run.part = .zone(zone.name)
-      run.blocks = ground.blocks.first { $0.holds(outside) }.map { [$0.name] } ?? []
+    } else if let zone = ground.zones.first(at: outside, where: { $0 != schools }) {
+      run.part = .zone(zone)
+      run.blocks = ground.blocks.first(at: outside).map { [$0] } ?? []
     } else if other != nil {
       run.part = .open
     }

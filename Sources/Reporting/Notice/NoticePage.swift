@@ -31,7 +31,7 @@ struct NoticePage {
       "<p>\(say(Phrase("Plan: \(scenario.name(in: .english)). Data: \(about.name(in: .english)).", "方案：\(scenario.name(in: .chinese))。数据：\(about.name(in: .chinese))。")).onPage)</p>"
     )
     let rule = Phrase(
-      "Borders are told clockwise from the north, by the names of streets and waters that they run along; where none is named, by what lies beyond. Where the words leave room, the list of blocks decides. The page lookup.html finds the zone of a place.",
+      "Borders are described clockwise from the north by the streets and waters that they run along or, where none has a name, by what lies beyond. Where the description leaves a doubt, the list of blocks decides. To find the zone of a place, use lookup.html.",
       "四至按北、东、南、西顺序，以边界所沿道路、河流名称表述；无名称处以界外施教区表述。表述不清处，以小区名单为准。可用 lookup.html 按地点查询。")
     lines += ["<p>\(say(rule).onPage)</p>", "</header>"]
     return lines.joined(separator: "\n")
@@ -52,6 +52,7 @@ struct NoticePage {
     notice.dataset.stages.all.enumerated().map { number, stage in
       let heading = say(Phrase("Zones, \(stage.name.english)", "\(stage.name.chinese)施教区"))
       var lines = ["<section>", "<h2 id=\"stage-\(number)\">\(heading.onPage)</h2>"]
+      if let leavers = words.leavers(into: number) { lines.append("<p>\(leavers.onPage)</p>") }
       var district: Int?
       for zone in notice.zones where zone.stage == number {
         let own = words.schools[zone.schools[0]].district
@@ -82,6 +83,7 @@ struct NoticePage {
     let base = notice.result.baseYear
     let heading = say(Phrase("Changes since school year \(base)", "\(base) 学年以来的调整"))
     var lines = ["<section>", "<h2 id=\"changes\">\(heading.onPage)</h2>"]
+    lines += newSites
     guard !notice.changes.isEmpty else {
       lines += ["<p>\(say(Phrase("Nobody changes school.", "没有学生变动学校。")).onPage)</p>", "</section>"]
       return lines.joined(separator: "\n")
@@ -94,16 +96,31 @@ struct NoticePage {
     for (number, stage) in notice.dataset.stages.all.enumerated() {
       let groups = ZoneChangeGroup.all(notice.changes.filter { $0.stage == number })
       if groups.isEmpty { continue }
-      lines.append("<h3>\(stage.name.text(in: language).onPage)</h3>")
+      let title = say(Phrase("Changes, \(stage.name.english)", "\(stage.name.chinese)调整"))
+      lines.append("<h3>\(title.onPage)</h3>")
       for (at, group) in groups.enumerated() {
         let year = group.first.year
         if at == 0 || groups[at - 1].first.year != year {
-          lines.append("<h4 class=\"year\">\(say(Phrase("From school year \(year) on", "自 \(year) 学年起")).onPage)</h4>")
+          lines.append("<h4 class=\"year\">\(say(Phrase("From school year \(year)", "自 \(year) 学年起")).onPage)</h4>")
         }
         lines.append(article(group))
       }
     }
     return (lines + ["</section>"]).joined(separator: "\n")
+  }
+
+  /// Schools that move, as the walk has their sites.
+  private var newSites: [String] {
+    let result = notice.result
+    return zip(result.years, result.sites.indices).dropFirst().filter { $0.0 <= notice.year }.flatMap { year, at in
+      words.schools.indices.filter { result.sites[at][$0] != result.sites[at - 1][$0] }.map { school in
+        let name = words.names(of: [school])
+        let text = Phrase(
+          "\(name) moves to a new site in school year \(year); its zone and its pupils stay with it.",
+          "\(name)自 \(year) 学年起迁至新校址，施教区和在校生随校不变。")
+        return "<p>\(say(text).onPage)</p>"
+      }
+    }
   }
 
   private func article(_ group: ZoneChangeGroup) -> String {

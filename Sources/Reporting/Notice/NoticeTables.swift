@@ -48,7 +48,7 @@ struct ChangeRow: TableRow {
   var words: NoticeWords
 
   static let columns: StaticString =
-    "block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades"
+    "block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades,last_entry_year"
 
   func write(to columns: inout some ColumnWriter) {
     let dataset = words.dataset
@@ -65,6 +65,7 @@ struct ChangeRow: TableRow {
     columns.text("who", change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils")
     columns.text("grades", change.grades.map(String.init).joined(separator: " "))
     columns.text("staying_grades", change.staying.map(String.init).joined(separator: " "))
+    columns.whole("last_entry_year", change.lastYear)
   }
 }
 

@@ -46,12 +46,25 @@ extension NoticeWords {
 
   private func entrants(_ change: ZoneChange, _ entry: Int) -> String {
     let (from, to, grade) = (names(of: change.from), names(of: change.to), grades([entry]))
-    if change.to.isEmpty {
-      return say(Phrase("who enter \(grade) have no zone any more (before: \(from)).", "\(grade)新生不再有施教区（原为\(from)）。"))
+    var years = Phrase("", "")
+    if let last = change.lastYear {
+      years =
+        last == change.year
+        ? Phrase("in \(last) only, ", "仅 \(last) 学年，")
+        : Phrase("in \(change.year)–\(last) only, ", "仅 \(change.year)–\(last) 学年，")
     }
-    if change.from.isEmpty { return say(Phrase("who enter \(grade) go to \(to).", "\(grade)新生入读\(to)。")) }
+    if change.to.isEmpty {
+      return say(
+        Phrase(
+          "\(years.english)\(grade) has no zone (before: \(from)).", "\(years.chinese)\(grade)新生不再有施教区（原为\(from)）。"))
+    }
+    if change.from.isEmpty {
+      return say(Phrase("\(years.english)\(grade) enters \(to).", "\(years.chinese)\(grade)新生入读\(to)。"))
+    }
     return say(
-      Phrase("who enter \(grade) go to \(to); before: \(from).", "\(grade)新生入读\(to)，原为\(from)。"))
+      Phrase(
+        "\(years.english)\(grade) enters \(to) instead of \(from).",
+        "\(years.chinese)\(grade)新生入读\(to)，原为\(from)。"))
   }
 
   private func pupils(_ change: ZoneChange, _ moving: [Int]) -> String {
@@ -71,6 +84,32 @@ extension NoticeWords {
   private func nobodyStays(_ change: ZoneChange) -> String? {
     guard !change.from.isEmpty, change.grades.count == dataset.stages[change.stage].gradeCount else { return nil }
     return say(Phrase("nobody; all grades change.", "无，各年级均变动。"))
+  }
+
+  /// Who goes on by the school and not by the zone of the home: own leavers of nine-year schools, and feeders.
+  func leavers(into stage: Int) -> String? {
+    guard stage > 0 else { return nil }
+    let own = schools.indices.filter { schools[$0].isNineYear && schools[$0].through > 0 }
+    var sentences: [String] = []
+    if !own.isEmpty {
+      sentences.append(
+        say(
+          Phrase(
+            "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants.",
+            "九年一贯制学校（\(names(of: own))）的毕业生在本校招生期间直升本校下一学段。")))
+    }
+    for from in Set(dataset.feeders.map(\.from)).sorted() {
+      let to = dataset.feeders.filter { $0.from == from && schools[$0.to].classrooms[stage] != nil }.map(\.to)
+      guard !to.isEmpty, schools[from].classrooms[stage - 1] != nil else { continue }
+      sentences.append(
+        say(
+          Phrase(
+            "Leavers of \(names(of: [from])) go on to \(names(of: to)).",
+            "\(names(of: [from]))的毕业生对口升入\(names(of: to))。")))
+    }
+    guard !sentences.isEmpty else { return nil }
+    sentences.append(say(Phrase("The zones hold for all others.", "其余学生按施教区入学。")))
+    return sentences.joined(separator: language == .chinese ? "" : " ")
   }
 
   /// Where new entrants of a zone go while it is not to its own schools; nil where it is.

@@ -8,6 +8,8 @@ struct ZoneChange: Sendable {
   var stage: Int
   /// School year from which it holds.
   var year: Int
+  /// Last school year of which new entrants go this way, as while a school pauses; nil: to the end of the plan.
+  var lastYear: Int?
   /// Schools, ascending; none: no catchment.
   var from: [Int]
   /// Where a school of `from` is among them, a part stays.
@@ -24,7 +26,9 @@ struct ZoneChange: Sendable {
   func isLike(_ other: ZoneChange) -> Bool { order == other.order }
 
   /// By stage, then year, schools and grades.
-  fileprivate var order: [Int] { [stage, year] + from + [-1] + to + [-1] + grades + [-1] + staying }
+  fileprivate var order: [Int] {
+    [stage, year] + from + [-1] + to + [-1] + grades + [-1] + staying + [-1, lastYear ?? -1]
+  }
 
   /// All changes after the base year, up to a year.
   static func all(
@@ -37,11 +41,14 @@ struct ZoneChange: Sendable {
     for stage in dataset.stages.all.indices {
       for at in (result.baseYear + 1)...year {
         for group in assigned.groups {
-          for change in GroupChange.all(assigned, of: group, stage, dataset.stages[stage], at) {
+          for change in GroupChange.all(
+            assigned, of: group, stage, dataset.stages[stage], at, end: result.years.upperBound)
+          {
             for block in assigned.blocks(of: group) {
               changes.append(
                 ZoneChange(
-                  block: block, stage: stage, year: at, from: change.from.schools, to: change.to.schools,
+                  block: block, stage: stage, year: at, lastYear: change.lastYear, from: change.from.schools,
+                  to: change.to.schools,
                   grades: change.grades, staying: change.staying,
                   walkBefore: distances.metres(block, change.from, at - 1),
                   walkAfter: distances.metres(block, change.to, at)))
@@ -61,17 +68,22 @@ private struct GroupChange {
   var to: [SchoolShare]
   var grades: [Int]
   var staying: [Int] = []
+  var lastYear: Int?
 
-  static func all(_ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int)
-    -> [GroupChange]
-  {
+  static func all(
+    _ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int, end: Int
+  ) -> [GroupChange] {
     var changes: [GroupChange] = []
     let (before, after) = (
       assigned.schools(of: group, grade: stage.entryGrade, year: year - 1),
       assigned.schools(of: group, grade: stage.entryGrade, year: year)
     )
     if before.schools != after.schools {
-      changes.append(GroupChange(from: before, to: after, grades: [stage.entryGrade]))
+      let next = (year...end).first {
+        assigned.schools(of: group, grade: stage.entryGrade, year: $0).schools != after.schools
+      }
+      changes.append(
+        GroupChange(from: before, to: after, grades: [stage.entryGrade], lastYear: next.map { $0 - 1 }))
     }
     for move in assigned.moves(of: group, stage: number, year: year) {
       if let at = changes.firstIndex(where: { $0.from.schools == [move.from] && $0.to.schools == move.to }) {

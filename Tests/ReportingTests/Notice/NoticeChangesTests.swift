@@ -20,7 +20,8 @@ struct NoticeChangesTests {
   private func rows(_ notice: ZoneNotice) -> [String] {
     page("notice_changes.csv", notice).split(separator: "\n").dropFirst().map { line in
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      return [fields[0], fields[4], fields[5], fields[6], fields[9], fields[10], fields[11]].joined(separator: ",")
+      return [fields[0], fields[4], fields[5], fields[6], fields[9], fields[10], fields[11], fields[12]].joined(
+        separator: ",")
     }
   }
 
@@ -40,10 +41,10 @@ struct NoticeChangesTests {
 
   @Test func aPhaseNamesItsGradesAndWhoStays() throws {
     let notice = try notice(phased(), year: 2025)
-    #expect(rows(notice) == ["b23,2025,w,e,both,1 2 3,4 5 6"])
+    #expect(rows(notice) == ["b23,2025,w,e,both,1 2 3,4 5 6,"])
     let english = page("notice.html", notice)
     for text in [
-      "<h5>West Primary → East Primary</h5>", "who enter grade 1 go to East Primary; before: West Primary.",
+      "<h5>West Primary → East Primary</h5>", "grade 1 enters East Primary instead of West Primary.",
       "grades 2–3 move from West Primary to East Primary.", "pupils in grades 4–6 stay at West Primary.",
     ] { #expect(english.contains(text), Comment(rawValue: text)) }
     let chinese = page("notice.html", notice, .chinese)
@@ -57,7 +58,10 @@ struct NoticeChangesTests {
   @Test func aPauseIsToldAndNobodyIsSentToThePausedSchool() throws {
     let notice = try notice(paused(), year: 2025)
     #expect(rows(notice).count == 12)
-    #expect(rows(notice).first == "b00,2025,w,e,entrants,1,2 3 4 5 6")
+    #expect(rows(notice).first == "b00,2025,w,e,entrants,1,2 3 4 5 6,2025")
+    #expect(
+      page("notice.html", notice).contains("in 2025 only, grade 1 enters East Primary instead of West Primary."))
+    #expect(page("notice.html", notice, .chinese).contains("仅 2025 学年，1 年级新生入读东小学，原为西小学。"))
     #expect(notice.zones.map(\.entrySchools) == [[1], [1]])
     #expect(page("notice.csv", notice).contains("w,West Primary,town,primary,2025,e,"))
     #expect(
@@ -72,7 +76,7 @@ struct NoticeChangesTests {
     // the year after, new entrants go to their own school again; those of 2025 stay where they entered
     let after = try self.notice(paused(), year: 2026)
     #expect(after.zones.map(\.entrySchools) == [[0], [1]])
-    #expect(rows(after).suffix(12).first == "b00,2026,e,w,entrants,1,2")
+    #expect(rows(after).suffix(12).first == "b00,2026,e,w,entrants,1,2,")
     #expect(page("lookup.html", after).contains("<td>West Primary; grade 2: East Primary</td>"))
     #expect(!page("lookup.html", after).contains("\"entry\""))
   }
@@ -86,8 +90,8 @@ struct NoticeChangesTests {
     let notice = try notice(town, year: 2026)
     let mine = rows(notice).filter { $0.hasPrefix("b23") }
     // those who entered in 2025 are in grade 2 already, at the eastern school
-    #expect(mine == ["b23,2025,w,e,entrants,1,2 3 4 5 6", "b23,2026,w,e,pupils,3 4 5 6,"])
-    #expect(rows(notice).contains("b00,2026,w,e,both,1 2 3 4 5 6,"))
+    #expect(mine == ["b23,2025,w,e,entrants,1,2 3 4 5 6,", "b23,2026,w,e,pupils,3 4 5 6,,"])
+    #expect(rows(notice).contains("b00,2026,w,e,both,1 2 3 4 5 6,,"))
     #expect(page("notice.html", notice).contains("nobody; all grades change."))
     #expect(notice.screen(in: .english).contains("12"))
   }
@@ -109,6 +113,52 @@ struct NoticeChangesTests {
     let pupils = result.moves.filter { !$0.reason.hasPrefix("pause") }.reduce(0) { $0 + $1.pupils }
     // five children in every grade
     #expect(pupils == Double(5 * notice.changes.reduce(0) { $0 + $1.grades.count { $0 > 1 } }))
+  }
+
+  @Test func aNewSiteIsToldWithoutAChangeOfSchool() throws {
+    var town = StreetTown()
+    let move = Relocation(year: 2025, site: StreetTown.place(0.5, 2), classrooms: [:])
+    town.scenario.projects.append(
+      Project(id: "R", school: 0, stages: [0], action: .relocate(move), file: "plan.yaml", line: 1))
+    let notice = try notice(town, year: 2026)
+    #expect(rows(notice).isEmpty)
+    #expect(page("notice.html", notice).contains("<p>West Primary moves to a new site in school year 2025;"))
+    #expect(!page("notice.html", try self.notice(town, year: 2024)).contains("new site"))
+  }
+
+  @Test func ownLeaversAndFeedersAreNamed() throws {
+    var town = StreetTown()
+    town.dataset.stages = .standard
+    town.dataset.schools[0].isNineYear = true
+    for school in town.dataset.schools.indices {
+      town.dataset.schools[school].classrooms = [12, 6]
+      (town.dataset.schools[school].classSize, town.dataset.schools[school].entryPlan) = ([nil, nil], [nil, nil])
+    }
+    town.dataset.feeders = [FeederShare(from: 1, to: 0, share: 1)]
+    var junior = town.dataset.catchments[0]
+    (junior.schools, junior.stage, junior.area) = ([1], 1, StreetTown.area(0, 0, 6, 4))
+    town.dataset.catchments.append(junior)
+    town.scenario = Scenario(
+      id: "plan", name: "The plan", file: "plan.yaml", years: 2024...2026, stages: 2, schools: town.dataset.schools)
+    for stage in 0..<2 { town.scenario.standards[stage].classSizes = [ClassSizeChange(pupils: 45)] }
+    let english = page("notice.html", try notice(town, year: 2025))
+    #expect(english.contains("Pupils of nine-year schools (West Primary) go on to the next stage of their own school"))
+    #expect(english.contains("Leavers of East Primary go on to West Primary. The zones hold for all others."))
+  }
+
+  /// Whoever lives where: the notice is published without anything withheld.
+  @Test func theNoticeDoesNotDependOnChildren() throws {
+    let town = paused()
+    var other = town
+    for block in 0..<town.dataset.blocks.count where block != 3 {
+      other.dataset.children.add(Double(block), block: block, cohort: 2018, kind: .migrant, district: 0)
+    }
+    let (one, another) = (try notice(town, year: 2026), try notice(other, year: 2026))
+    for language in Language.allCases {
+      for (file, same) in zip(one.files(in: language), another.files(in: language)) {
+        #expect(file.bytes == same.bytes, Comment(rawValue: file.name))
+      }
+    }
   }
 
   @Test func gradesAreNamedInWords() throws {

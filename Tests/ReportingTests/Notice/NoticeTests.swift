@@ -73,8 +73,8 @@ struct NoticeTests {
     // from (2.5, 3.5) to (1.5, 2) and to (4.5, 2): 1 column is about 100.1 m, 1 row 99.8 m
     #expect(
       table == """
-        \u{FEFF}block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades
-        b23,Block 23,town,primary,2025,w,e,\(walk(notice, before: true)),\(walk(notice, before: false)),entrants,1,2 3 4 5 6
+        \u{FEFF}block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades,last_entry_year
+        b23,Block 23,town,primary,2025,w,e,\(walk(notice, before: true)),\(walk(notice, before: false)),entrants,1,2 3 4 5 6,
 
         """)
     let change = try #require(notice.changes.first)
@@ -116,7 +116,7 @@ struct NoticeTests {
       page.contains(
         language == .chinese
           ? "<p><b>新生：</b> 1 年级新生入读东小学，原为西小学。</p>\n<p><b>不变动的学生：</b> 2–6 年级学生继续在西小学就读。</p>"
-          : "<p><b>New entrants:</b> who enter grade 1 go to East Primary; before: West Primary.</p>\n<p><b>Who stays:</b> pupils in grades 2–6 stay at West Primary.</p>"
+          : "<p><b>New entrants:</b> grade 1 enters East Primary instead of West Primary.</p>\n<p><b>Who stays:</b> pupils in grades 2–6 stay at West Primary.</p>"
       ))
     for block in 0..<24 { #expect(page.contains(town.dataset.blocks.names[block] ?? "?")) }
     #expect(page.contains("@page { size: A4"))
