@@ -100,7 +100,7 @@ extension TimelineBuilder {
       (scenario.schools[school].isNineYear && stage > 0) || dataset.feeders.contains { $0.to == school }
       || dataset.attendance.contains { $0.school == school }
     let isObserved = dataset.enrolment.contains {
-      $0.school == school && $0.grade == entry && $0.year == dataset.about.baseYear && $0.pupils > 0
+      $0.school == school && $0.grade == entry && $0.year == dataset.about.baseYear && $0.pupils != 0
     }
     guard !isFed, !isObserved, !state.zonedSchools.contains(school) else { return }
     note(
