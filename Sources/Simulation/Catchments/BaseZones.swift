@@ -24,7 +24,8 @@ extension TimelineBuilder {
     let located = coverage.locate(dataset.blocks.points)
     state.home = located.zone
     for (point, zones) in located.contested { state.contested[Int32(point)] = zones }
-    checks?.base = BaseLayout(coverage: coverage, zones: inForce, borders: state.contested)
+    checks?.base = BaseLayout(
+      coverage: coverage, zones: inForce, borders: state.contested.filter { located.isOnBorder(Int($0.key)) })
     try reportProblems(of: coverage, inForce)
   }
 
