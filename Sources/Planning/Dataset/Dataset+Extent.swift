@@ -28,7 +28,7 @@ extension Dataset {
   /// Districts reach into empty country, so more is allowed.
   private static let reachesOfDistricts = 10.0
   /// So many blocks, evenly taken, tell where all are.
-  private static let mostSampled = 100_000
+  private static let mostSampled = 10_000
 
   private var sampledHomes: [Position] {
     let step = max(1, blocks.count / Dataset.mostSampled)

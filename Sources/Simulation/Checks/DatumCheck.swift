@@ -48,8 +48,15 @@ struct DatumCheck {
     guard asIs.reduce(0, +) >= DatumCheck.fewestMisfits else { return }
     var best: (layers: Set<MapLayer>, datum: ShiftedDatum, after: [Int])?
     for datum in ShiftedDatum.allCases {
+      let shifted = relations.map { $0.misfits(shifted: datum) }
       for layers in DatumCheck.sets {
-        let after = relations.map { $0.misfits(shifting: layers, datum) }
+        let after = relations.indices.map { at in
+          switch (layers.contains(relations[at].points), layers.contains(relations[at].land)) {
+          case (true, false): shifted[at].points
+          case (false, true): shifted[at].land
+          default: asIs[at]
+          }
+        }
         guard DatumCheck.isCured(relations, layers, asIs, after) else { continue }
         if after.reduce(0, +) < best?.after.reduce(0, +) ?? .max { best = (layers, datum, after) }
       }

@@ -30,7 +30,7 @@ struct LayerCheck {
     outside = schoolsOutsideDistricts(except: lost)
   }
 
-  /// What was found of the catchments of one stage; they need not be kept for it.
+  /// What was found of the catchments of one stage.
   struct StageFindings {
     var schools: [Fault]
     var empty: Fault?

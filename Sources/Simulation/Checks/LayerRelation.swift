@@ -10,46 +10,44 @@ struct LayerRelation {
   let count: Int
   /// Things that do not fit.
   let asIs: Int
-  /// By datum: with the layer of points brought from it to WGS 84; and with the layer of land.
-  private var shifted: [ShiftedDatum: (points: Int, land: Int)] = [:]
+  /// Places of things, interleaved degrees; those of one thing follow each other.
+  private let places: [Double]
+  /// By place.
+  private let thing: [Int]
+  private let misfits: (_ places: [Double], _ thing: [Int]) -> Set<Int>
 
-  /// - Parameter misfits: of the things, whose places are moved before.
   private init(
     _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]],
-    _ misfits: (_ places: [Double], _ thing: [Int]) -> Set<Int>
+    _ misfits: @escaping (_ places: [Double], _ thing: [Int]) -> Set<Int>
   ) {
     (self.points, self.land, self.name, count) = (points, land, name, things.count)
-    let places = things.joined().flatMap { [$0.x, $0.y] }
-    let thing = things.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.count) }
+    places = things.joined().flatMap { [$0.x, $0.y] }
+    thing = things.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.count) }
+    self.misfits = misfits
     asIs = misfits(places, thing).count
-    for datum in ShiftedDatum.allCases {
-      guard let transformer = datum.transformer else { continue }
-      var (back, forth) = (places, places)
-      // land that moves one way is as points that move the other
-      guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else { continue }
-      shifted[datum] = (misfits(back, thing).count, misfits(forth, thing).count)
-    }
   }
 
-  /// Things that do not fit if some layers are brought from a datum to WGS 84.
-  func misfits(shifting layers: Set<MapLayer>, _ datum: ShiftedDatum) -> Int {
-    guard let shifted = shifted[datum] else { return asIs }
-    switch (layers.contains(points), layers.contains(land)) {
-    case (true, false): return shifted.points
-    case (false, true): return shifted.land
-    default: return asIs
+  /// Things that do not fit with the layer of points brought from a datum to WGS 84, and with the layer of land. To shift
+  /// places takes time, so it is done where something does not fit.
+  func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
+    guard let transformer = datum.transformer else { return (asIs, asIs) }
+    var (back, forth) = (places, places)
+    // land that moves one way is as points that move the other
+    guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else {
+      return (asIs, asIs)
     }
+    return (misfits(back, thing).count, misfits(forth, thing).count)
   }
 }
 
 extension LayerRelation {
   /// So many things of a layer are looked at.
-  private static let most = 2_000
+  private static let most = 1_000
 
   /// Each thing in a zone that fits it.
   private static func each(
     _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
-    within metres: Double, fits: (_ thing: Int, _ zone: Int32) -> Bool
+    within metres: Double, fits: @escaping (_ thing: Int, _ zone: Int32) -> Bool
   ) -> LayerRelation {
     LayerRelation(points, in: land, name, things) { places, thing in
       Set(coverage.misfits(places, within: metres) { fits(thing[$0], $1) }.map { thing[$0] })
