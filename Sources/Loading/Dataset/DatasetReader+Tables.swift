@@ -52,7 +52,7 @@ extension DatasetReader {
     else { return }
     let stages = loaded.dataset.stages
     let base = loaded.dataset.about.baseYear
-    var seen: [Int: Int] = [:]
+    var seen: [RollKey: Int] = [:]
     var roomless = RoomlessRolls()
     var strangers: [String: (line: Int, isNow: Bool)] = [:]
     for row in 0..<table.rowCount {
@@ -65,7 +65,7 @@ extension DatasetReader {
         strangers[id] = (known?.line ?? table.line(row), (known?.isNow ?? false) || year == base)
         continue
       }
-      if let line = seen.updateValue(table.line(row), forKey: (school * 4096 + year) * 1024 + grade) {
+      if let line = seen.updateValue(table.line(row), forKey: RollKey(school: school, year: year, grade: grade)) {
         reader.add(
           row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
           expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
@@ -109,4 +109,10 @@ extension DatasetReader {
           found: id, nearest: Spelling.nearestID(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
   }
+}
+
+private struct RollKey: Hashable {
+  var school: Int
+  var year: Int
+  var grade: Int
 }
