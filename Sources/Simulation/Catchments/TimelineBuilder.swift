@@ -57,7 +57,7 @@ struct TimelineBuilder {
     for transfer in transfers {
       guard let rezoning = try rezoning(for: transfer) else { continue }
       scenario.rezonings.append(rezoning)
-      try play(ZoneEvent(rezoning), t, &moves, &changed)
+      try play(ZoneEvent(scenario.rezonings.count - 1, of: scenario.rezonings), t, &moves, &changed)
       made(transfer, rezoning)
     }
     for event in events where event.isClosure { try play(event, t, &moves, &changed) }
@@ -74,7 +74,7 @@ struct TimelineBuilder {
     changed = true
     guard let before else { return }
     let blocks = changedBlocks(from: before, to: (state, try assignment(t)), t)
-    if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason)) }
+    if !blocks.isEmpty { moves.append(PhasedMove(phase: event.phase, blocks: blocks, event: event.id)) }
   }
 
   /// Adds the zones that stand to the history.

@@ -11,16 +11,20 @@ struct ZoneEvent {
   }
   var change: Change
   var phase: Phase
-  /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
-  var reason: String
+  var id: EventID
 
   var isClosure: Bool { if case .close = change { true } else { false } }
 }
 
 extension ZoneEvent {
-  init(_ rezoning: Rezoning) {
-    let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
-    self.init(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)")
+  /// - Parameter place: of the rezoning in the scenario's list.
+  init(_ place: Int, of rezonings: [Rezoning]) {
+    let rezoning = rezonings[place]
+    let turn = rezonings[...place].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
+    let file = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
+    self.init(
+      change: .rezone(rezoning.zones, file), phase: rezoning.phase,
+      id: .rezoning(place: place, year: rezoning.from, turn: turn))
   }
 }
 
@@ -31,21 +35,21 @@ extension TimelineBuilder {
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
       guard case .new(let opening) = project.action, let source = opening.catchments[stage] else { continue }
       events.append(
-        ZoneEvent(change: .new(project, source), phase: opening.phase, reason: "new \(project.id)"))
+        ZoneEvent(change: .new(project, source), phase: opening.phase, id: .opening(project.id)))
     }
     let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
     if let first = coming.first {
       let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase("", ""))
-      events.append(ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)"))
+      events.append(ZoneEvent(change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year)))
     }
-    for rezoning in scenario.rezonings where rezoning.from == year && rezoning.stage == stage {
-      events.append(ZoneEvent(rezoning))
+    for (place, rezoning) in scenario.rezonings.enumerated() where rezoning.from == year && rezoning.stage == stage {
+      events.append(ZoneEvent(place, of: scenario.rezonings))
     }
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
       guard case .close(let closure) = project.action else { continue }
       events.append(
         ZoneEvent(
-          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, reason: "close \(project.id)"))
+          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, id: .closure(project.id)))
     }
     return events
   }

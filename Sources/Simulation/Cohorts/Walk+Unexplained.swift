@@ -30,7 +30,7 @@ extension Walk {
     for project in closures {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
       let before = unexplained
-      defer { traceUnexplained(.handover("close \(project.id)"), baseYear + t, before: before, movedUp: false) }
+      defer { traceUnexplained(.handover(.closure(project.id)), baseYear + t, before: before, movedUp: false) }
       for grade in project.stages.flatMap({ stages[$0].grades }) {
         let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
         unexplained[project.school * width + grade] = 0
