@@ -90,7 +90,7 @@ public struct Staffing: Sendable {
     deal(rows.map { _ in left / Double(rows.count) })
     // whole teachers: largest remainders take what rounding leaves, earlier schools on a tie
     var floors = given.map { $0.rounded(.down) }
-    let rest = Int((whole - floors.reduce(0, +)).rounded())
+    let rest = Int(saturating: (whole - floors.reduce(0, +)).rounded())
     let order = given.indices.sorted { (given[$1] - floors[$1], $0) < (given[$0] - floors[$0], $1) }
     for at in order.prefix(max(0, rest)) { floors[at] += 1 }
     return zip(rows, floors).map { row, teachers in

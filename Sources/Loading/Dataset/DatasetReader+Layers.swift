@@ -19,7 +19,10 @@ extension DatasetReader {
     let isWhole =
       !problems.contains { $0.feature == nil && $0.field != "crs" } && !problems.contains { $0.field == "JSON" }
     var isPlaced = true
-    if isWhole, let crs = sourceCRS { isPlaced = transform(&file, from: crs) }
+    if isWhole, let crs = sourceCRS {
+      refuseFar(&file)
+      isPlaced = transform(&file, from: crs)
+    }
     if isWhole, isPlaced { checkDegrees(&file) }
     loaded.faults.add(contentsOf: file.tally.faults)
     file.tally = FaultTally()
@@ -75,19 +78,26 @@ extension DatasetReader {
     return isInRange && abs(given[0] - transformed[0]) + abs(given[1] - transformed[1]) > 1
   }
 
-  private func checkDegrees(_ file: inout LayerFile) {
-    let positions = file.layer.shapes.positions
-    let isWhole = stride(from: 0, to: positions.count, by: 2).allSatisfy {
-      abs(positions[$0]) <= 180 && abs(positions[$0 + 1]) <= 90
+  /// No projection has coordinates beyond a thousand million; what is further is a slip, and no place.
+  private func refuseFar(_ file: inout LayerFile) {
+    let farthest = 1e9
+    let box = Bounds(minX: -farthest, minY: -farthest, maxX: farthest, maxY: farthest)
+    file.removeFar(beyond: box) { file, row, box in
+      file.add(
+        row, "geometry.coordinates", Phrase("the coordinates lie on no map", "坐标超出任何投影的范围"),
+        found: "\(box.x(beyond: farthest)), \(box.y(beyond: farthest))",
+        expected: Phrase("at most 1,000,000,000 in size", "绝对值不超过 1000000000"))
     }
-    guard !isWhole else { return }
-    for row in 0..<file.layer.count {
-      let box = file.layer.shapes.bounds(of: row)
-      guard !box.isEmpty, box.minX < -180 || box.maxX > 180 || box.minY < -90 || box.maxY > 90 else { continue }
+  }
+
+  /// What is further is named, and left without a geometry, so that nothing rests on it.
+  private func checkDegrees(_ file: inout LayerFile) {
+    file.removeFar(beyond: .degrees) { file, row, box in
       let isSwapped = abs(box.minX) <= 90 && abs(box.maxX) <= 90 && abs(box.maxY) <= 180 && abs(box.minY) <= 180
       file.add(
         row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"),
-        found: "\(box.minX), \(box.minY)", expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90"),
+        found: "\(box.x(beyond: 180)), \(box.y(beyond: 90))",
+        expected: Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90"),
         mend: isSwapped
           ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒：请先写经度。")
           : Phrase("State the file's CRS in dataset.yaml (crs: EPSG:…).", "请在 dataset.yaml 中写明 crs: EPSG:…。"))

@@ -83,7 +83,7 @@ struct Supply {
     }
     isOpen.append(open)
     self.rooms.append(rooms)
-    usableRooms.append(zip(rooms, share).map { Int((max(0, $0) * $1 + 1e-9).rounded(.down)) })
+    usableRooms.append(zip(rooms, share).map { Int(saturating: (max(0, $0) * $1 + 1e-9).rounded(.down)) })
     entryPlaces.append(
       (0..<cells).map { at in
         let (school, t) = (at / yearCount, at % yearCount)
