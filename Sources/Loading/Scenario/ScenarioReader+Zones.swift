@@ -94,7 +94,7 @@ extension ScenarioReader {
     let path = node.path(name)
     let bytes: [UInt8]
     do throws(FileProblem) {
-      bytes = try fileBytes(of: URL(filePath: path))
+      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
     } catch {
       var fault = Fault(
         file: node.file, line: node.line, field: field,
@@ -109,7 +109,7 @@ extension ScenarioReader {
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, file: path)
     file.note(problems) { Fault($0, file: path) }
-    for row in 0..<layer.count where !isDegrees(layer.shapes.area(row)) {
+    file.removeFar(beyond: .degrees) { file, row, _ in
       file.add(
         row, "geometry.coordinates", Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"))
     }
@@ -122,8 +122,7 @@ extension ScenarioReader {
   }
 
   private func isDegrees(_ area: Area) -> Bool {
-    let box = area.bounds
-    return box.isEmpty || (box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90)
+    area.bounds.isEmpty || area.bounds.isWithin(.degrees)
   }
 
   private mutating func sound(_ area: Area, file: String, line: Int, field: String) -> Area {
