@@ -68,7 +68,10 @@ PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
 	$(PYTHON) Tests/Browser/test_attacks.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_api.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_page.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_shipped.py $(PROGRAM)
+	$(PYTHON) Tests/Robustness/test_magnitudes.py $(PROGRAM)
 	$(PROGRAM) compare $(NANTONG) --out $(PAGES)/report --quiet --force 2>/dev/null
 	$(PYTHON) Tests/Browser/check_figures.py $(PAGES)/report
 	$(PYTHON) Tests/Browser/check_report.py $(PAGES)/report/report.html

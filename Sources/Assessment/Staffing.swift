@@ -131,7 +131,7 @@ public struct Staffing: Sendable {
     guard left < 0.5 else { return rows.map { $0.teachers ?? 0 } }  // no posts at all
     // whole teachers: largest remainders take what rounding leaves, earlier schools on a tie
     var floors = given.map { ($0 + 1e-9).rounded(.down) }
-    let rest = Int((whole - floors.reduce(0, +)).rounded())
+    let rest = Int(saturating: (whole - floors.reduce(0, +)).rounded())
     let order = given.indices.sorted { (given[$1] - floors[$1], $0) < (given[$0] - floors[$0], $1) }
     for at in order.prefix(max(0, rest)) { floors[at] += 1 }
     return floors

@@ -14,18 +14,12 @@ public final class DraftedPlan {
   public private(set) var draft = Draft()
   /// With the draft.
   public private(set) var result: SimulationResult
-  private let plain: SteppedRun
+  let plain: SteppedRun
   /// With the draft's projects, but not its moves.
   private var planned: (edits: [LoggedEdit], run: SteppedRun)
-  private var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
+  private(set) var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
   let blockNumbers: [String: Int]
   private let jobs: Int
-
-  /// Where the draft would be a file: beside the scenario, under a name of its own.
-  private var draftPath: String {
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? path[..<path.startIndex]
-    return "\(folder)draft of \(path[folder.endIndex...])"
-  }
 
   /// As on file, without the draft.
   public var resultOnFile: SimulationResult { plain.result }
@@ -74,6 +68,7 @@ public final class DraftedPlan {
   public func redo() throws(Faults) -> EditEffects? {
     var draft = draft
     guard let last = draft.undone.last, draft.redo() else { return nil }
+    try check(last.edit)
     return try take(draft, last.edit)
   }
 
@@ -89,7 +84,7 @@ public final class DraftedPlan {
         drop(logged, error)
       }
     }
-    while !draft.edits.isEmpty || !draft.undone.isEmpty {
+    while true {
       do throws(Faults) {
         _ = try take(draft, nil)
         break
@@ -136,7 +131,25 @@ public final class DraftedPlan {
     } else if !projects.isEmpty {
       run = try SteppedRun(try scenario(with: projects), on: dataset, jobs: jobs)
     }
+    try checkMoves(draft.edits, in: run.result.scenario)
     return Computed(projects: projects, run: run, variant: try run.with(transfers(draft.edits, run)))
+  }
+
+  /// A change of a project must leave the moves possible that were made before it.
+  private func checkMoves(_ edits: [LoggedEdit], in scenario: Scenario) throws(Faults) {
+    for logged in edits where logged.edit.kind == .move {
+      var check = EditCheck(scenario: scenario, dataset: dataset, blockNumbers: blockNumbers)
+      check.check(logged.edit)
+      guard check.faults.hasErrors else { continue }
+      throw Faults(
+        check.faults.errors.map { fault in
+          var fault = fault
+          fault.message = Phrase(
+            "edit \(logged.number) would not hold any more: \(fault.message.english)",
+            "第 \(logged.number) 项调整将不再成立：\(fault.message.chinese)")
+          return fault
+        })
+    }
   }
 
   /// The scenario with the projects of some edits, but not their moves.
@@ -144,7 +157,7 @@ public final class DraftedPlan {
     guard edits.contains(where: { $0.edit.kind != .move }) else { return plain.result.scenario }
     let scenario = plain.result.scenario
     let text = try scenarioText(edits, name: scenario.name, scenario.nameChinese)
-    let read = loadScenario(Array(text.utf8), at: draftPath, on: loaded)
+    let read = loadScenario(Array(text.utf8), at: path(ofFile: "draft of \(fileName)"), on: loaded)
     guard var scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
     scenario.id = plain.result.scenario.id
     return scenario
@@ -201,79 +214,5 @@ public final class DraftedPlan {
       if !gone.isEmpty { return EditEffects.Returned(year: year, blocks: gone) }
     }
     return nil
-  }
-
-  // MARK: files
-
-  /// The draft as a scenario: its file, and those of its zones, by name relative to the scenario's folder.
-  /// - Throws: ``Faults`` where the scenario that it continues cannot be read any more.
-  public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
-    let schools = result.scenario.schools.map(\.id.text)
-    var files: [(name: String, bytes: [UInt8])] = []
-    var entries: [String] = []
-    var counts: [String: Int] = [:]
-    for (transfer, rezoning) in rezonings {
-      let stage = dataset.stages[transfer.stage].id
-      var file = "zones/\(id)-\(transfer.year)-\(stage)"
-      counts[file, default: 0] += 1
-      if let count = counts[file], count > 1 { file += "-\(count)" }
-      file += ".geojson"
-      let made = draft.edits.filter {
-        $0.edit.kind == .move && $0.edit.stage == stage && $0.edit.year == transfer.year
-          && ($0.edit.phase ?? .intake).planned == transfer.phase
-      }
-      let phase = (made.first?.edit.phase ?? .intake).yaml
-      let note = made.map { $0.summary }.joined(separator: " | ")
-      entries.append(
-        "{ from: \(transfer.year), stage: \(stage), catchments: \(file.yaml), phase: \(phase), note: \(note.yaml) }")
-      files.append((file, RezoningFile.text(rezoning, schools: schools, stage: stage)))
-    }
-    let text = try scenarioText(draft.edits, name: name, nil, rezonings: entries)
-    return [("\(id).yaml", Array(text.utf8))] + files
-  }
-
-  private func scenarioText(
-    _ edits: [LoggedEdit], name: String, _ chinese: String?, rezonings: [String] = []
-  ) throws(Faults) -> String {
-    var text = ScenarioExtension(name: name)
-    text.nameChinese = chinese
-    text.comments = ["Change log 调整记录"] + edits.flatMap(\.log)
-    text.rezonings = rezonings
-    for logged in edits {
-      let edit = logged.edit
-      switch edit.kind {
-      case .move: break
-      case .addSchool, .addClassrooms: text.projects.append(project(logged))
-      case .changeProject:
-        guard let id = edit.project else { continue }
-        var change = text.changes[id] ?? .init()
-        change.year = edit.year ?? change.year
-        if let rooms = edit.classrooms {
-          let project = result.scenario.projects.first { $0.id == id }
-          let stage = edit.stage ?? project?.stages.first.map { dataset.stages[$0].id } ?? ""
-          change.classrooms[stage] = rooms
-        }
-        text.changes[id] = change
-      }
-    }
-    return try text.text(continuing: path)
-  }
-
-  /// The project that stands for an edit, as a YAML map on one line.
-  private func project(_ logged: LoggedEdit) -> String {
-    let edit = logged.edit
-    let known = Set(plain.result.scenario.projects.map(\.id))
-    var id = "DRAFT-\(logged.number)"
-    while known.contains(id) { id += "x" }
-    let head = "{ id: \(id.yaml), school: \((edit.school ?? "").yaml), stage: \((edit.stage ?? "").yaml)"
-    let tail = "opens: \(edit.year ?? 0), note: \(logged.summary.yaml) }"
-    let rooms = edit.classrooms ?? 0
-    guard edit.kind == .addSchool, let site = edit.site, site.count == 2 else {
-      return head + ", kind: expand, classrooms: \(rooms), " + tail
-    }
-    let district = dataset.districts.first { $0.area.contains(site[0], site[1]) }?.id.text ?? ""
-    return head
-      + ", kind: new, name: \((edit.name ?? "").yaml), district: \(district.yaml), site: [\(site[0]), \(site[1])], "
-      + "classrooms: \(rooms), opening: grade-by-grade, phase: intake, catchment: nearest, " + tail
   }
 }

@@ -116,6 +116,24 @@ public struct Draft: Codable, Hashable, Sendable {
 
   public init() {}
 
+  /// A draft from a file, which may be damaged.
+  /// - Throws: `DecodingError` where the numbers of its edits cannot be.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    edits = try members.decode([LoggedEdit].self, forKey: .edits)
+    undone = try members.decode([LoggedEdit].self, forKey: .undone)
+    last = try members.decode(Int.self, forKey: .last)
+    let numbers = edits.map(\.number) + undone.reversed().map(\.number)
+    let areSound = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    guard areSound, numbers.first ?? 1 >= 1, numbers.last ?? 0 <= last, last < .max / 2 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .last, in: members,
+        debugDescription: "edits must be numbered upwards from 1")
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey { case edits, undone, last }
+
   /// Adds an edit; what was undone is forgotten.
   public mutating func add(_ edit: Edit, time: String) {
     last += 1

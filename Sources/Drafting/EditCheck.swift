@@ -28,10 +28,9 @@ struct EditCheck {
 
   private mutating func checkMove(_ edit: Edit) {
     let stage = stage(edit)
-    if let stage, let school = school(edit), scenario.schools[school].classrooms[stage] == nil {
-      wrong("school", edit.school, Phrase("a school of that stage", "该学段的学校"))
-    }
+    let school = school(edit)
     year(edit)
+    if let stage, let school { checkZone(of: school, stage, edit) }
     let blocks = edit.blocks ?? []
     if blocks.isEmpty { wrong("blocks", nil, Phrase("ids of blocks", "地块编号")) }
     if blocks.count > EditCheck.mostBlocks {
@@ -49,6 +48,16 @@ struct EditCheck {
           Phrase("grades \(known.lowerBound) to \(known.upperBound)", "\(known.lowerBound) 至 \(known.upperBound) 年级"))
       }
     }
+  }
+
+  /// A school takes blocks only while it is open, as a saved rezoning must name open schools.
+  private mutating func checkZone(of school: Int, _ stage: Int, _ edit: Edit) {
+    if scenario.schools[school].classrooms[stage] == nil {
+      return wrong("school", edit.school, Phrase("a school of that stage", "该学段的学校"))
+    }
+    guard let year = edit.year, let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
+    wrong(
+      "school", edit.school, Phrase("a school that is open in \(year)", "\(year) 年开办中的学校"), why: why.phrase)
   }
 
   private mutating func checkSchool(_ edit: Edit) {
@@ -96,9 +105,13 @@ struct EditCheck {
     }
     guard edit.classrooms != nil else { return }
     rooms(edit, -400...400)
-    switch project.action {
-    case .close, .pause: wrong("classrooms", edit.project, Phrase("a project that builds", "建设类项目"))
-    default: if project.stages.count > 1 { _ = stage(edit) }
+    let stages = project.stagesWithRooms(scenario)
+    let ids = stages.map { dataset.stages[$0].id }
+    if stages.isEmpty {
+      wrong("classrooms", edit.project, Phrase("a project that says how many classrooms", "写明班数的项目"))
+    } else if edit.stage != nil || stages.count > 1, !ids.contains(edit.stage ?? "") {
+      let known = ids.joined(separator: ", ")
+      wrong("stage", edit.stage, Phrase("one of \(known)", "\(known) 之一"))
     }
   }
 
@@ -138,10 +151,21 @@ struct EditCheck {
     }
   }
 
-  private mutating func wrong(_ field: String, _ found: String?, _ expected: Phrase) {
-    faults.add(
-      Fault(
-        file: scenario.file, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"),
-        found: found ?? "nothing", expected: expected))
+  private mutating func wrong(
+    _ field: String, _ found: String?, _ expected: Phrase, why: Phrase = Phrase("invalid value", "取值不符合要求")
+  ) {
+    faults.add(Fault(file: scenario.file, field: field, why, found: found ?? "nothing", expected: expected))
+  }
+}
+
+extension Project {
+  /// Stages of which the project says how many rooms it builds.
+  fileprivate func stagesWithRooms(_ scenario: Scenario) -> [Int] {
+    switch action {
+    case .new: stages.filter { scenario.schools[school].classrooms[$0] != nil }
+    case .expand(let expansion): stages.filter { expansion.classrooms[$0] != nil }
+    case .relocate(let move): stages.filter { move.classrooms[$0] != nil }
+    case .close, .pause: []
+    }
   }
 }

@@ -1,8 +1,11 @@
-internal import Planning
+public import Planning
 public import Simulation
 
 /// What an edit changes, in all years.
 public struct EditEffects: Sendable {
+  /// The scenarios whose schools the rows name: a draft may have more schools than the one before, or fewer.
+  public let before: Scenario
+  public let after: Scenario
   /// Schools and stages of which any figure changes, by school number.
   public var schools: [ChangedSchool] = []
   /// Districts, and all of them, of which any figure changes.
@@ -38,6 +41,7 @@ public struct EditEffects: Sendable {
   }
 
   init(from before: SimulationResult, to after: SimulationResult) {
+    (self.before, self.after) = (before.scenario, after.scenario)
     let (old, new) = (before.rowsBySchool, after.rowsBySchool)
     for key in Set(old.keys).union(new.keys).sorted() {
       let (was, now) = (old[key] ?? [], new[key] ?? [])

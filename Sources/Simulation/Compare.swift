@@ -6,26 +6,25 @@ public import Planning
 /// scenario, Σ over blocks and schools of max(0, pupils here − pupils there), schools matched by id.
 public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Comparison {
   guard let first = results.first else { return Comparison(results: [], rows: []) }
-  var known: [Int: DistrictYearMeasures] = [:]
-  func key(_ row: DistrictYearMeasures) -> Int { ((row.district ?? 4095) * 64 + row.stage) * 4096 + row.year }
-  for row in first.districts { known[key(row)] = row }
+  var known: [DistrictYear: DistrictYearMeasures] = [:]
+  for row in first.districts { known[DistrictYear(row)] = row }
   var rows: [ComparisonRow] = []
   for (scenario, result) in results.enumerated() {
     let moved = scenario == 0 ? [:] : pupilsMoved(from: first, to: result, districts: dataset.districts.count)
     for row in result.districts {
       rows.append(
         ComparisonRow(
-          scenario: scenario, measures: row, pupilsMoved: moved[key(row)] ?? 0,
-          seatShortfallChange: row.seatShortfall - (known[key(row)]?.seatShortfall ?? row.seatShortfall)))
+          scenario: scenario, measures: row, pupilsMoved: moved[DistrictYear(row)] ?? 0,
+          seatShortfallChange: row.seatShortfall - (known[DistrictYear(row)]?.seatShortfall ?? row.seatShortfall)))
     }
   }
   return Comparison(results: results, rows: rows)
 
-  func pupilsMoved(from first: SimulationResult, to other: SimulationResult, districts: Int) -> [Int: Double] {
+  func pupilsMoved(from first: SimulationResult, to other: SimulationResult, districts: Int) -> [DistrictYear: Double] {
     var number: [ID<School>: Int32] = [:]
     for (at, school) in other.scenario.schools.enumerated() { number[school.id] = Int32(at) }
     let renumbered = first.scenario.schools.map { number[$0.id] ?? -1 }
-    var sums: [Int: Double] = [:]
+    var sums: [DistrictYear: Double] = [:]
     for stage in other.attendance.indices {
       for year in other.years where first.years.contains(year) {
         var ofDistrict = [Double](repeating: 0, count: districts)
@@ -41,11 +40,21 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
           }
         }
         for (district, pupils) in ofDistrict.enumerated() {
-          sums[(district * 64 + stage) * 4096 + year] = pupils
-          sums[(4095 * 64 + stage) * 4096 + year, default: 0] += pupils
+          sums[DistrictYear(district: district, stage: stage, year: year)] = pupils
+          sums[DistrictYear(district: nil, stage: stage, year: year), default: 0] += pupils
         }
       }
     }
     return sums
   }
+}
+
+/// Which row of `districts.csv`: nil is all districts.
+private struct DistrictYear: Hashable {
+  var district: Int?
+  var stage: Int
+  var year: Int
+
+  init(district: Int?, stage: Int, year: Int) { (self.district, self.stage, self.year) = (district, stage, year) }
+  init(_ row: DistrictYearMeasures) { self.init(district: row.district, stage: row.stage, year: row.year) }
 }

@@ -73,7 +73,7 @@ private func admissionNotices(_ walk: Walk) -> [Fault] {
     }
     let pupils = years.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     guard pupils >= 0.5, let first = years.keys.min(), let last = years.keys.max() else { return nil }
-    let whole = Int(pupils.rounded())
+    let whole = Int(saturating: pupils.rounded())
     return Fault(
       .warning, file: walk.scenario.file, field: "overflow",
       Phrase(

@@ -27,7 +27,9 @@ extension ToyTown {
     result.catchments = result.attendance.map { $0.map(catchments) }
     result.zones = [zones, ZoneHistory()]
     result.moves = [
-      PupilMove(block: 1, stage: 0, year: 2015, from: 0, to: 1, pupils: 12.3456, reason: "rezone 2015")
+      PupilMove(
+        block: 1, stage: 0, year: 2015, from: 0, to: 1, pupils: 12.3456, event: .rezoning(place: 0, year: 2015, turn: 1)
+      )
     ]
     result.base = base
     result.sites = Array(repeating: dataset.schools.map(\.site), count: 3)

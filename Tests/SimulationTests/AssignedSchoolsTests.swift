@@ -100,7 +100,7 @@ struct AssignedSchoolsTests {
       let entrants = told.allSchools(of: group, grade: entry, year: move.year).numbers
       // `pause` moves those who enter, others those in school
       let isTold =
-        move.reason.hasPrefix("pause")
+        move.event.name.hasPrefix("pause")
         ? entrants.contains(move.to)
           && !told.schools(of: group, grade: entry, year: move.year).numbers.contains(move.from)
         : moves.contains { $0.to.contains(move.to) }

@@ -68,7 +68,7 @@ import Testing
     #expect(abs(try #require(pupils(result, n, 2014)) - 60) < 1e-9)
     #expect(abs(try #require(pupils(result, n, 2014, grade: 4)) - 0) < 1e-9)
     #expect(abs(result.moves.reduce(0) { $0 + $1.pupils } - 40) < 1e-9)
-    #expect(result.moves.allSatisfy { $0.reason == "new N" && $0.from == 1 && $0.to == n })
+    #expect(result.moves.allSatisfy { $0.event.name == "new N" && $0.from == 1 && $0.to == n })
   }
 
   @Test func aNearestZoneIsHalfWay() throws {

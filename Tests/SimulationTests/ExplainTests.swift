@@ -62,4 +62,43 @@ import Testing
     #expect(abs((line(.unexplained)?.pupils ?? 0) - 1) < 1e-9)
     #expect(abs(second.pupils - 39) < 1e-9)
   }
+
+  /// Two rezonings of one year, the first of the junior stage; and two of one stage and year. Each line cites its own note.
+  @Test func anEventCitesItsOwnNote() throws {
+    var town = GridTown(columns: 4, rows: 2)
+    let a = town.addSchool("a", at: (0, 0), primary: 6, junior: 6)
+    let b = town.addSchool("b", at: (3, 0), primary: 6, junior: 6)
+    for stage in 0...1 {
+      town.addZone([a], stage: stage, GridTown.rectangle(0, 0, 2, 2))
+      town.addZone([b], stage: stage, GridTown.rectangle(2, 0, 4, 2))
+    }
+    town.addChildren(registered: 10)
+    let east = GridTown.rectangle(2, 0, 4, 2)
+    func rezoning(_ stage: Int, _ more: Area...) -> Rezoning {
+      let area = Area(east.polygons + more.flatMap(\.polygons))
+      return Rezoning(
+        from: 2014, stage: stage, zones: [Catchment(schools: [b], stage: stage, area: area, file: "", feature: 1)],
+        phase: .all, file: "test.yaml", line: 1, zoneFile: "zones.geojson")
+    }
+    let (corner, west) = (GridTown.rectangle(0, 0, 1, 1), GridTown.rectangle(0, 1, 1, 2))
+    let scenario = town.scenario {
+      $0.rezonings = [rezoning(1, corner), rezoning(0, corner), rezoning(0, corner, west)]
+      $0.notes = ["Junior.", "The southern block.", "The northern block."].enumerated().map {
+        AssumptionNote(path: "rezoning[\($0.offset + 1)]", note: $0.element, source: nil)
+      }
+    }
+    let explained = try Explanations(scenario, on: town.dataset)
+    func moves(_ stage: Int, grade: Int) throws -> [ExplanationLine] {
+      try #require(explained.explanation(school: a, stage: stage, year: 2014, grade: grade)).lines
+        .filter { $0.cause == .move }
+    }
+    #expect(try moves(1, grade: 8).map(\.note) == ["Junior."])
+    let primary = try moves(0, grade: 3)
+    #expect(primary.map(\.note) == ["The southern block.", "The northern block."])
+    #expect(primary.map(\.item) == ["rezone 2014", "rezone 2014"])
+    #expect(primary.allSatisfy { abs($0.pupils + 10) < 1e-9 })
+    // against itself every line finds its own
+    let whole = explained.explanation(school: a, stage: 0, year: 2014, grade: 3)
+    #expect(ExplainedDifference(whole, against: whole).lines.allSatisfy { abs($0.change) < 1e-9 })
+  }
 }

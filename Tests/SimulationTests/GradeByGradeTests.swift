@@ -113,7 +113,7 @@ import Testing
     #expect(rolls(result, a, 2015) == [1: 60, 2: 60, 3: 80, 4: 80, 5: 80, 6: 80])
     #expect(rolls(result, b, 2015).isEmpty)
     let moved = result.moves.filter { $0.year == 2015 }
-    #expect(moved.allSatisfy { $0.from == b && $0.to == a && $0.reason == "close C" })
+    #expect(moved.allSatisfy { $0.from == b && $0.to == a && $0.event.name == "close C" })
     #expect(abs(moved.reduce(0) { $0 + $1.pupils } - 180) < 1e-9)
   }
 

@@ -18,10 +18,49 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// - Parameter largest: bytes, at most; a longer file is refused before memory is asked for.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
-  try withOpenFile(url, largest: largest) { (file, size) throws(FileProblem) in
-    let (bytes, errorNumber) = read(file, size: size)
-    guard errorNumber == 0 else { throw FileProblem(path: filePath(url), reason: systemError(errorNumber)) }
-    return bytes
+  try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
+    let bytes = try bytes(of: file, size: size, url)
+    return (bytes, bytes.count)
+  }
+}
+
+func bytes(of file: Int32, size: Int, _ url: URL) throws(FileProblem) -> [UInt8] {
+  let (bytes, errorNumber) = read(file, size: size)
+  guard errorNumber == 0 else { throw FileProblem(path: filePath(url), reason: systemError(errorNumber)) }
+  return bytes
+}
+
+/// Opens a regular file and reads it; again, for about two seconds, where another program writes to it meanwhile, so that what
+/// is read was all there at one time.
+///
+/// - Parameter body: says how many bytes it has read.
+func withSettledFile<Result>(
+  _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> (Result, count: Int)
+) throws(FileProblem) -> Result {
+  for wait in [20, 50, 100, 200, 500, 1000, 0] {
+    let (result, isWhole) = try withOpenFile(url, largest: largest) { (file, size) throws(FileProblem) in
+      let before = FileState(of: file)
+      let (result, count) = try body(file, size)
+      return (result, count == size && before != nil && before == FileState(of: file))
+    }
+    if isWhole { return result }
+    usleep(UInt32(wait) * 1000)
+  }
+  throw FileProblem(path: filePath(url), reason: "is being written by another program; try again")
+}
+
+/// What changes when a file is written to.
+private struct FileState: Equatable {
+  let size: Int
+  let modified: [Int]
+
+  init?(of file: Int32) {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return nil }
+    size = Int(status.st_size)
+    modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec].map {
+      Int($0)
+    }
   }
 }
 

@@ -1,19 +1,20 @@
 // URL is how Swift names files, so it is part of the interface.
 public import Foundation
 
-/// The bytes of a file, to be looked at as often as wanted: a small one is read, a large one is mapped.
+/// The bytes of a file as it was when it was opened, to be looked at as often as wanted.
 ///
-/// The pages of a mapped file are the system's, which brings them when they are looked at and may take them away again. So
-/// nothing is copied, and `release` gives back what was looked at: a file larger than memory can be read. Who shortens
-/// such a file while it is being read ends the program, as with any program that maps files.
+/// Nothing that another program does to the file afterwards is seen: a small file is read into memory, a large one is copied to
+/// a file without a name (`ownCopy`), which is mapped. The pages of the copy are the system's, which brings them when they are
+/// looked at and may take them away again; `release` gives back what was looked at. So a file larger than memory can be read,
+/// and no one can shorten it meanwhile, as would end a program that maps the file itself.
 public final class FileContents: Sendable {
-  private enum Place: Sendable {
+  enum Place: Sendable {
     case array([UInt8])
     case mapped(address: UInt, count: Int)
   }
 
-  /// Files of this many bytes and more are mapped.
-  private static let large = 1 << 20
+  /// Files of this many bytes and more are copied and mapped.
+  private static let large = 32 << 20
 
   private let place: Place
 
@@ -21,15 +22,12 @@ public final class FileContents: Sendable {
 
   /// - Parameter largest: bytes, at most.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {
-    let address = try withOpenFile(url, largest: largest) { (file, size) throws(FileProblem) -> (UInt, Int)? in
-      guard size >= FileContents.large else { return nil }
-      guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { return nil }
-      return (UInt(bitPattern: start), size)
-    }
-    if let address {
-      place = .mapped(address: address.0, count: address.1)
-    } else {
-      place = .array(try fileBytes(of: url, largest: largest))
+    place = try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
+      if size >= FileContents.large, let address = ownCopy(of: file, size: size) {
+        return (.mapped(address: address, count: size), size)
+      }
+      let bytes = try bytes(of: file, size: size, url)
+      return (.array(bytes), bytes.count)
     }
   }
 

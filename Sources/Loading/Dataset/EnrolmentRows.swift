@@ -11,7 +11,7 @@ struct EnrolmentRows {
 
   private(set) var counts: [EnrolmentCount] = []
   private(set) var lines: [Int] = []
-  private var seen: [Int: Int] = [:]
+  private var seen: [RollKey: Int] = [:]
   /// Years with a known count.
   private var years: Set<Int> = []
 
@@ -19,7 +19,8 @@ struct EnrolmentRows {
 
   mutating func add(_ cells: Cells, _ school: Int, _ row: Int, _ columns: [Int], _ reader: inout TableReader) {
     note(cells)
-    if let line = seen.updateValue(reader.table.line(row), forKey: (school * 4096 + cells.year) * 1024 + cells.grade) {
+    let key = RollKey(school: school, year: cells.year, grade: cells.grade)
+    if let line = seen.updateValue(reader.table.line(row), forKey: key) {
       reader.add(
         row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
         expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
@@ -52,4 +53,10 @@ struct EnrolmentRows {
           "请补充 \(base) 年的在校生数，或将 dataset.yaml 中的 base_year 改为有数据的年份。"), foundList: found)
     ]
   }
+}
+
+private struct RollKey: Hashable {
+  var school: Int
+  var year: Int
+  var grade: Int
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geometry
 public import Planning
 
 /// A scenario as far as it could be read, its dataset, and everything wrong with either.
@@ -13,15 +14,28 @@ public struct LoadedScenario: Sendable {
 }
 
 /// Reads a scenario that stands in no file yet, on a dataset that is read already.
-/// - Parameter path: where it would stand: its paths count from there.
-public func loadScenario(_ text: [UInt8], at path: String, on dataset: LoadedDataset) -> LoadedScenario {
+/// - Parameters:
+///   - path: where it would stand: its paths count from there.
+///   - files: zone files that would stand beside it, by path from its folder.
+public func loadScenario(
+  _ text: [UInt8], at path: String, on dataset: LoadedDataset, beside files: [(name: String, bytes: [UInt8])] = []
+) -> LoadedScenario {
   var loaded = LoadedScenario()
   loaded.dataset = dataset
   guard let document = ScenarioDocument.read(path, text: text, into: &loaded.faults) else { return loaded }
   var reader = ScenarioReader(document, path: path, dataset: dataset.dataset)
+  for file in files { reader.unsaved[document.root.path(file.name)] = file.bytes }
   loaded.scenario = reader.read()
   loaded.faults.add(contentsOf: reader.faults.all)
   return loaded
+}
+
+/// The first of some files that is not what it was when it was read; nil where all are.
+public func firstChanged(of digests: [FileDigest]) -> String? {
+  digests.first { digest in
+    guard let bytes = try? fileBytes(of: URL(filePath: digest.file)) else { return true }
+    return SHA256.hex(bytes) != digest.sha256
+  }?.file
 }
 
 /// Reads scenario files; a dataset that several rest on is read once.

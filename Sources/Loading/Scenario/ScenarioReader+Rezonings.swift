@@ -72,20 +72,9 @@ extension ScenarioReader {
   }
 
   private func checkOpen(_ school: Int, _ stage: Int, _ year: Int, _ zones: inout CatchmentFile, _ row: Int) {
-    for project in scenario.projects where project.school == school && project.stages.contains(stage) {
-      switch project.action {
-      case .new(let opening) where opening.year > year:
-        zones.file.add(
-          row, "school", Phrase("the school opens in \(opening.year) only", "该校 \(opening.year) 年才开办"),
-          found: scenario.schools[school].id.text,
-          expected: Phrase("a school that is open in \(year)", "\(year) 年已开办的学校"))
-      case .close(let closure) where closure.year < year:
-        zones.file.add(
-          row, "school", Phrase("the school closes in \(closure.year)", "该校 \(closure.year) 年撤并"),
-          found: scenario.schools[school].id.text,
-          expected: Phrase("a school that is open in \(year)", "\(year) 年仍开办的学校"))
-      default: break
-      }
-    }
+    guard let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
+    zones.file.add(
+      row, "school", why.phrase, found: scenario.schools[school].id.text,
+      expected: Phrase("a school that is open in \(year)", "\(year) 年开办中的学校"))
   }
 }

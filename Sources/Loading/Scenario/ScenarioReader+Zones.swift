@@ -100,7 +100,7 @@ extension ScenarioReader {
     let path = node.path(name)
     let bytes: [UInt8]
     do throws(FileProblem) {
-      bytes = try fileBytes(of: URL(filePath: path))
+      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
     } catch {
       var fault = Fault(
         file: node.file, line: node.line, field: field,
@@ -143,8 +143,7 @@ extension ScenarioReader {
   }
 
   private func isDegrees(_ area: Area) -> Bool {
-    let box = area.bounds
-    return box.isEmpty || (box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90)
+    area.bounds.isEmpty || area.bounds.isWithin(.degrees)
   }
 
   private mutating func sound(_ area: Area, file: String, line: Int, field: String) -> Area {

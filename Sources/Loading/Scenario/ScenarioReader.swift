@@ -8,6 +8,8 @@ struct ScenarioReader {
   var faults = Faults()
   var scenario: Scenario
   var schoolNumbers: [String: Int] = [:]
+  /// Zone files that stand in no folder yet, by path.
+  var unsaved: [String: [UInt8]] = [:]
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []

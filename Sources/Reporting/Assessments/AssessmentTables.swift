@@ -151,7 +151,7 @@ struct ConstructionRow: TableRow {
     columns.text("kind", row.project.kind)
     columns.text("stage", stage)
     columns.text("school", school)
-    columns.whole("classrooms", Int(row.classrooms.rounded()))
+    columns.whole("classrooms", Int(saturating: row.classrooms.rounded()))
     columns.number("places", row.places)
     columns.number("cost", row.cost)
     columns.text("authority", row.project.authority)

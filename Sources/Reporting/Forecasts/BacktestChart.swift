@@ -25,7 +25,8 @@ func backtestChart(_ test: Backtest, on dataset: Dataset, in language: Language)
   while line <= most {
     let at = Words.decimal(y(line))
     svg += "<line x1=\"\(left)\" x2=\"\(width - right)\" y1=\"\(at)\" y2=\"\(at)\" stroke=\"#ddd\"/>"
-    svg += "<text x=\"\(left - 8)\" y=\"\(at)\" text-anchor=\"end\">\(Int((line * 100).rounded())) %</text>\n"
+    svg +=
+      "<text x=\"\(left - 8)\" y=\"\(at)\" text-anchor=\"end\">\(Int(saturating: (line * 100).rounded())) %</text>\n"
     line += step
   }
   for horizon in horizons {

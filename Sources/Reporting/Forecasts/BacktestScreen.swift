@@ -115,7 +115,7 @@ private func errorBars(_ rows: [AccuracyRow], in language: Language) -> String {
         let error = rows.first(where: { $0.horizon == horizon && $0.method == method.name })?.accuracy.weightedError
       else { continue }
       let label = at == 0 ? Phrase("\(horizon) ahead", "第 \(horizon) 年").text(in: language) : ""
-      let bar = String(repeating: at == 0 ? "█" : "░", count: max(1, Int((error / most * 48).rounded())))
+      let bar = String(repeating: at == 0 ? "█" : "░", count: max(1, Int(saturating: (error / most * 48).rounded())))
       text +=
         padded(label, to: 9, isRight: false) + " " + padded(method.name, to: 7, isRight: false) + bar + " "
         + percent(error) + "\n"

@@ -97,7 +97,7 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
       guard let grade = row.grade, stage.grades.contains(grade) else { continue }
       let size = sizes.last { $0.from <= row.year }?.pupils ?? sizes.first?.pupils
       let needed = size.map { size in
-        row.pupils >= 0.5 ? Int(((row.pupils + 0.5).rounded(.down) / size).rounded(.up)) : 0
+        row.pupils >= 0.5 ? Int(saturating: ((row.pupils + 0.5).rounded(.down) / size).rounded(.up)) : 0
       }
       table.add(
         SeriesGradeRow(

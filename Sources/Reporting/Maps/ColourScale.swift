@@ -52,5 +52,5 @@ struct ColourScale {
     }
   }
 
-  private func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+  private func percent(_ value: Double) -> String { "\(Int(saturating: (value * 100).rounded())) %" }
 }

@@ -14,7 +14,7 @@ extension SimulationResult {
       for t in matrices[stage].indices { published.withholdMatrix(stage, t, withheld) }
     }
     for (at, move) in moves.enumerated() {
-      let event = Withheld.Place(id: move.reason, stage: move.stage, year: move.year)
+      let event = Withheld.Place(id: move.event.name, stage: move.stage, year: move.year)
       let block = Withheld.BlockYear(block: move.block, stage: move.stage, year: move.year)
       if withheld.events.contains(event) || withheld.blocks.contains(block) { published.moves[at].pupils = .nan }
     }

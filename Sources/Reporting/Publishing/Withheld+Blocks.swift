@@ -92,7 +92,7 @@ extension Withheld {
       guard let attendance = known?.attendance else { continue }
       let all = attendance.entries(of: move.block).reduce(0) { $0 + attendance.pupils[$1] }
       if SmallCount.isSmall(move.pupils) || SmallCount.isSmall(all - move.pupils) {
-        events.insert(Place(id: move.reason, stage: move.stage, year: move.year))
+        events.insert(Place(id: move.event.name, stage: move.stage, year: move.year))
       }
     }
   }

@@ -12,12 +12,14 @@ public func schoolColumnsJSON(
   return columns.json
 }
 
-/// Rows of `districts.csv` in the same form.
+/// Rows of `districts.csv` in the same form, and two columns more: what boundaries save, and what must be built.
 public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
     DistrictRow(district: dataset.districtID(row.district), stage: dataset.stages[row.stage].id, measures: row)
       .write(to: &columns)
+    columns.number("saved_by_boundaries", row.savedByBoundaries)
+    columns.number("must_build", row.mustBuild)
   }
   return columns.json
 }

@@ -19,8 +19,6 @@ extension Report {
     var district: Int?
     var stage: Int
     var row: DistrictYearMeasures
-
-    var saved: Double? { row.reachableShortfall.map { row.seatShortfall - $0 } }
   }
 
   private func allRemedies(_ number: Int, _ year: Int) -> [Remedy] {
@@ -47,7 +45,7 @@ extension Report {
         let stage = dataset.stages[remedy.stage].name.text(in: language)
         return StackedBars.Row(
           name: say("\(name), \(stage)", "\(name)\(stage)"),
-          values: [remedy.saved ?? 0, remedy.row.reachableShortfall ?? remedy.row.seatShortfall],
+          values: [remedy.row.savedByBoundaries ?? 0, remedy.row.mustBuild ?? remedy.row.seatShortfall],
           figure: Words.figure(remedy.row.seatShortfall, in: language))
       })
   }
@@ -65,9 +63,9 @@ extension Report {
         [
           dataset.districtName(remedy.district, in: language), dataset.stages[remedy.stage].name.text(in: language),
         ]
-          + [remedy.row.seatShortfall, remedy.row.pooledShortfall, remedy.saved, remedy.row.reachableShortfall].map {
-            Words.figure($0, in: language)
-          }, isSum: remedy.district == nil)
+          + [
+            remedy.row.seatShortfall, remedy.row.pooledShortfall, remedy.row.savedByBoundaries, remedy.row.mustBuild,
+          ].map { Words.figure($0, in: language) }, isSum: remedy.district == nil)
     }
     return table
   }

@@ -41,16 +41,15 @@ extension Report {
         "\(last) 学年\(name.chinese)：\(pupils) 名在校生均有学位。")
     }
     let short = Words.figure(all.seatShortfall, in: language)
-    guard let reachable = all.reachableShortfall else {
+    guard let saved = all.savedByBoundaries, let build = all.mustBuild else {
       return Phrase(
         "\(last), \(name.english): \(short) of \(pupils) pupils have no place.",
         "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)。")
     }
-    let saved = Words.figure(all.seatShortfall - reachable, in: language)
-    let build = Words.figure(reachable, in: language)
+    let (saving, building) = (Words.figure(saved, in: language), Words.figure(build, in: language))
     return Phrase(
-      "\(last), \(name.english): \(short) of \(pupils) pupils have no place; boundaries could save \(saved) of them, \(build) must be built.",
-      "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)，其中调整施教区可解决 \(saved)，须新建 \(build)。")
+      "\(last), \(name.english): \(short) of \(pupils) pupils have no place; boundaries could save \(saving) of them, \(building) must be built.",
+      "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)，其中调整施教区可解决 \(saving)，须新建 \(building)。")
   }
 
   private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
@@ -82,7 +81,7 @@ extension Report {
       for (stage, of) in dataset.stages.all.enumerated() {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][nil, stage, year] else { continue }
-          let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.reachableShortfall]
+          let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.mustBuild]
           table.add(
             [result.scenario.id, of.name.text(in: language), "\(year)"]
               + [row.pupils, row.capacity].map { Words.figure($0, in: language) }

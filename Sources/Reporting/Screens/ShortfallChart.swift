@@ -57,7 +57,7 @@ private struct ShortfallBars {
   /// A bar so many columns long, to the eighth; what is more than nothing is seen.
   private static func blocks(_ columns: Double) -> String {
     guard columns > 0 else { return "" }
-    let eighths = max(1, Int((columns * 8).rounded()))
+    let eighths = max(1, Int(saturating: (columns * 8).rounded()))
     let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
     return String(repeating: "█", count: eighths / 8) + rest
   }

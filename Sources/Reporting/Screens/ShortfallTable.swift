@@ -36,12 +36,12 @@ func remedyTable(
   }
   func add(_ district: Int?, _ stage: Int) {
     let seat = figure(district, stage) { $0.seatShortfall }
-    let reachable = figure(district, stage) { $0.reachableShortfall }
     let pooled = figure(district, stage) { $0.pooledShortfall }
-    let saved = seat.flatMap { seat in reachable.map { seat - $0 } }
+    let saved = figure(district, stage) { $0.savedByBoundaries }
+    let build = figure(district, stage) { $0.mustBuild }
     table.add(
       [dataset.districtName(district, in: language), dataset.stages[stage].name.text(in: language)]
-        + [seat, pooled, saved, reachable].map { Words.number($0, in: language) })
+        + [seat, pooled, saved, build].map { Words.number($0, in: language) })
   }
   for stage in 0..<dataset.stages.count {
     for district in dataset.districts.indices { add(district, stage) }

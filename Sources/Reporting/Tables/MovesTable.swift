@@ -33,6 +33,6 @@ struct MoveRow: TableRow {
     columns.text("from_school", from)
     columns.text("to_school", to)
     columns.number("pupils", move.pupils)
-    columns.text("reason", move.reason)
+    columns.text("reason", move.event.name)
   }
 }

@@ -14,5 +14,5 @@ struct Timeline {
 struct PhasedMove {
   var phase: Phase
   var blocks: [Int32]
-  var reason: String
+  var event: EventID
 }

@@ -62,7 +62,7 @@ struct TimelineBuilder {
     for transfer in transfers {
       guard let rezoning = try rezoning(for: transfer) else { continue }
       scenario.rezonings.append(rezoning)
-      try play(ZoneEvent(rezoning), t, &moves, &changed)
+      try play(ZoneEvent(scenario.rezonings.count - 1, of: scenario.rezonings), t, &moves, &changed)
       made(transfer, rezoning)
     }
     checkMoves(t)
@@ -88,7 +88,7 @@ struct TimelineBuilder {
     if isChecked { checkEffect(of: event, blocks, t) }
     guard event.phase != .intake, !blocks.isEmpty else { return }
     try reportUnopened(event, blocks, from: before, t)
-    moves.append(PhasedMove(phase: event.phase, blocks: blocks, reason: event.reason))
+    moves.append(PhasedMove(phase: event.phase, blocks: blocks, event: event.id))
   }
 
   /// Adds the zones that stand to the history.

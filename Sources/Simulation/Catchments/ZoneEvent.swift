@@ -11,8 +11,7 @@ struct ZoneEvent {
   }
   var change: Change
   var phase: Phase
-  /// For `moves.csv`: `new CC-N1`, `rezone 2014`.
-  var reason: String
+  var id: EventID
   /// Where it is written.
   var written = Fault(file: "", Phrase("", ""))
 
@@ -21,9 +20,14 @@ struct ZoneEvent {
 }
 
 extension ZoneEvent {
-  init(_ rezoning: Rezoning) {
-    let place = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
-    self.init(change: .rezone(rezoning.zones, place), phase: rezoning.phase, reason: "rezone \(rezoning.from)")
+  /// - Parameter place: of the rezoning in the scenario's list.
+  init(_ place: Int, of rezonings: [Rezoning]) {
+    let rezoning = rezonings[place]
+    let turn = rezonings[...place].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
+    let file = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
+    self.init(
+      change: .rezone(rezoning.zones, file), phase: rezoning.phase,
+      id: .rezoning(place: place, year: rezoning.from, turn: turn))
     written = Fault(
       file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil, field: "rezoning", Phrase("", ""))
   }
@@ -37,7 +41,7 @@ extension TimelineBuilder {
       guard case .new(let opening) = project.action, let source = opening.catchments[stage] else { continue }
       events.append(
         ZoneEvent(
-          change: .new(project, source), phase: opening.phase, reason: "new \(project.id)",
+          change: .new(project, source), phase: opening.phase, id: .opening(project.id),
           written: Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase("", ""))))
     }
@@ -45,16 +49,17 @@ extension TimelineBuilder {
     if let first = coming.first {
       let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase("", ""))
       events.append(
-        ZoneEvent(change: .rezone(coming, place), phase: .intake, reason: "rezone \(year)", written: place))
+        ZoneEvent(
+          change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), written: place))
     }
-    for rezoning in scenario.rezonings where rezoning.from == year && rezoning.stage == stage {
-      events.append(ZoneEvent(rezoning))
+    for (place, rezoning) in scenario.rezonings.enumerated() where rezoning.from == year && rezoning.stage == stage {
+      events.append(ZoneEvent(place, of: scenario.rezonings))
     }
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
       guard case .close(let closure) = project.action else { continue }
       events.append(
         ZoneEvent(
-          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, reason: "close \(project.id)"))
+          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, id: .closure(project.id)))
     }
     return events
   }

@@ -7,11 +7,11 @@ extension Walk {
   mutating func movePhases(_ year: Int, _ t: Int) {
     for (stage, timeline) in timelines.enumerated() {
       for move in timeline.moves[t] {
-        var tally = MoveTally(stage: stage, year: year, reason: move.reason)
+        var tally = MoveTally(stage: stage, year: year, event: move.event)
         for grade in stages[stage].grades where grade != stages[stage].entryGrade && move.phase.moves(grade: grade) {
           attachAnew(move.blocks, grade, year, t, stage, &tally, staysIfNotServed: true) { _ in true }
         }
-        traceChange(.move(move.reason), stage: stage, year)
+        traceChange(.move(move.event), stage: stage, year)
         moves += tally.moves(homes, base.shares)
       }
     }
@@ -22,12 +22,12 @@ extension Walk {
     for project in scenario.projects where project.year == year {
       guard case .close = project.action else { continue }
       for stage in project.stages {
-        var tally = MoveTally(stage: stage, year: year, reason: "close \(project.id)")
+        var tally = MoveTally(stage: stage, year: year, event: .closure(project.id))
         for grade in stages[stage].grades {
           guard let blocks = cells[year - grade + 1]?.blocks(at: project.school) else { continue }
           attachAnew(blocks, grade, year, t, stage, &tally, staysIfNotServed: false) { Int($0) == project.school }
         }
-        traceChange(.move(tally.reason), stage: stage, year)
+        traceChange(.move(tally.event), stage: stage, year)
         moves += tally.moves(homes, base.shares)
       }
     }
@@ -43,7 +43,7 @@ extension Walk {
         guard !takers.isEmpty else { continue }
         let grade = stages[stage].entryGrade
         let cohort = year - grade + 1
-        var tally = MoveTally(stage: stage, year: year, reason: "pause \(project.id)")
+        var tally = MoveTally(stage: stage, year: year, event: .pause(project.id))
         let blocks = cells[cohort]?.blocks(at: project.school) ?? []
         cells[cohort]?.rebuild(only: blocks) { block, range, old, new in
           for at in range {
@@ -64,8 +64,8 @@ extension Walk {
         let handed = unexplained[project.school * width + grade]
         unexplained[project.school * width + grade] = 0
         for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
-        traceChange(.move(tally.reason), stage: stage, year)
-        traceUnexplained(.handover(tally.reason), year, before: before, movedUp: false)
+        traceChange(.move(tally.event), stage: stage, year)
+        traceUnexplained(.handover(tally.event), year, before: before, movedUp: false)
         moves += tally.moves(homes, base.shares)
       }
     }
@@ -140,7 +140,7 @@ extension Walk {
 struct MoveTally {
   let stage: Int
   let year: Int
-  let reason: String
+  let event: EventID
   private struct Key: Hashable, Comparable {
     var block: Int32
     var from: Int32
@@ -152,10 +152,10 @@ struct MoveTally {
   /// Children of a group of blocks, by kind.
   private var moved: [(group: Int32, from: Int32, to: Int32, cohort: Int, registered: Double, migrant: Double)] = []
 
-  init(stage: Int, year: Int, reason: String) {
+  init(stage: Int, year: Int, event: EventID) {
     self.stage = stage
     self.year = year
-    self.reason = reason
+    self.event = event
   }
 
   mutating func add(
@@ -188,7 +188,7 @@ struct MoveTally {
     return pupils.sorted { $0.key < $1.key }.map { key, moved in
       PupilMove(
         block: Int(key.block), stage: stage, year: year, from: Int(key.from), to: Int(key.to), pupils: moved,
-        reason: reason)
+        event: event)
     }
   }
 }

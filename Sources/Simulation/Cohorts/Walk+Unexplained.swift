@@ -31,7 +31,7 @@ extension Walk {
     for project in closures {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
       let before = unexplained
-      defer { traceUnexplained(.handover("close \(project.id)"), baseYear + t, before: before, movedUp: false) }
+      defer { traceUnexplained(.handover(.closure(project.id)), baseYear + t, before: before, movedUp: false) }
       for stage in project.stages {
         for grade in stages[stage].grades {
           let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)

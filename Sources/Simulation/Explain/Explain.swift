@@ -76,6 +76,11 @@ public struct Explanations: Sendable {
       annotate(&line, path)
       lines.append(line)
     }
+    func add(_ cause: ExplanationLine.Cause, _ event: EventID, _ pupils: Double) {
+      var line = ExplanationLine(cause: cause, cohort: cohort, item: event.name, event: event, pupils: pupils)
+      annotate(&line, event.path)
+      lines.append(line)
+    }
     for change in trace.changes[entry] ?? [] where change.year <= year {
       let (more, moved) = (change.sums.children[school], change.sums.pupils[school])
       guard more != 0 || moved != 0 else { continue }
@@ -94,10 +99,10 @@ public struct Explanations: Sendable {
       case .appears:
         add(.bornAssumed, nil, more, "demand.births")
         (children, pupils) = (children + more, pupils + moved)
-      case .move(let reason): add(.move, reason, moved, path(of: reason))
+      case .move(let event): add(.move, event, moved)
       case .admission: lines += admission(school, stage, cohort, change.year, moved)
       case .unexplained: add(.unexplainedChange, nil, moved, "demand.progression")
-      case .handover(let reason): add(.unexplainedMove, reason, moved, path(of: reason))
+      case .handover(let event): add(.unexplainedMove, event, moved)
       }
     }
     add(.enrolmentShare, nil, pupils - children, "demand.enrolment_share", source: ExplanationLine.estimated)
@@ -188,17 +193,6 @@ public struct Explanations: Sendable {
   }
 
   // MARK: notes
-
-  /// Key path of an event named as in `moves.csv`.
-  private func path(of reason: String) -> String? {
-    let words = reason.split(separator: " ", maxSplits: 1)
-    guard words.count == 2 else { return nil }
-    if words[0] == "rezone" {
-      let at = walk.scenario.rezonings.firstIndex { String($0.from) == words[1] }
-      return at.map { "rezoning[\($0 + 1)]" }
-    }
-    return "projects[\(words[1])]"
-  }
 
   /// The note and source that stand at a key path, or around it.
   private func annotate(_ line: inout ExplanationLine, _ path: String?) {

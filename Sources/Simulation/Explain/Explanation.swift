@@ -45,8 +45,9 @@ public struct ExplanationLine: Sendable, Hashable {
   public var cohort: Int?
   /// Schools of the zone of the home; empty where the line is not by zone, or the home has none.
   public var zone: [String] = []
-  /// The development, the event, or the other school.
+  /// The development, the event by name, or the other school.
   public var item: String?
+  public var event: EventID?
   public var pupils: Double
   public var note: String?
   public var source: String?
@@ -55,5 +56,7 @@ public struct ExplanationLine: Sendable, Hashable {
   public static let estimated = "estimated from the base year"
 
   /// What makes two lines the same in two scenarios.
-  public var key: String { "\(cause.rawValue) \(cohort ?? 0) \(zone.joined(separator: "+")) \(item ?? "")" }
+  public var key: String {
+    "\(cause.rawValue) \(cohort ?? 0) \(zone.joined(separator: "+")) \(event?.key ?? item ?? "")"
+  }
 }

@@ -9,12 +9,11 @@ struct Trace {
     case housing
     /// A cohort that nobody counted appears in a year in which it is in school.
     case appears
-    /// An event, as in `moves.csv`.
-    case move(String)
+    case move(EventID)
     case admission
     /// Unexplained pupils: their progression, or what the record says; and those whom an event hands over.
     case unexplained
-    case handover(String)
+    case handover(EventID)
   }
 
   struct Change {

@@ -1,3 +1,5 @@
+internal import Planning
+
 /// Classes of a school's grades within its rooms (model.md §5 "class sizes").
 struct Classes {
   /// Classes that the standard asks for, by grade.
@@ -13,8 +15,12 @@ struct Classes {
   static let large = 56
   static let veryLarge = 66
 
-  /// Whole pupils of a grade: a half counts up, and less than 0 needs no class.
-  static func whole(_ pupils: Double) -> Int { max(0, Int((pupils + 0.5 + 1e-9).rounded(.down))) }
+  /// Whole pupils of a grade: a half counts up, and less than 0 needs no class. No grade of the world has more than `most`, and
+  /// up to there products with rooms fit.
+  static func whole(_ pupils: Double) -> Int {
+    min(most, max(0, Int(saturating: (pupils + 0.5 + 1e-9).rounded(.down))))
+  }
+  private static let most = 1_000_000_000_000
 
   /// Every grade with pupils has one class; then, while rooms are left, the next goes, among grades above their
   /// standard, to the one with the most pupils a class; the lower grade on a tie.
@@ -34,7 +40,8 @@ struct Classes {
     (largest, large, veryLarge, overStandard) = (0, 0, 0, 0)
     var left = rooms
     for (pupils, size) in zip(pupils, sizes) {
-      needed.append(pupils > 0 ? (size > 0 ? Int((Double(pupils) / size).rounded(.up)) : 1) : 0)
+      needed.append(
+        pupils > 0 ? (size > 0 ? min(Classes.most, Int(saturating: (Double(pupils) / size).rounded(.up))) : 1) : 0)
       count.append(pupils > 0 ? 1 : 0)
       if pupils > 0 { left -= 1 }
     }

@@ -4,7 +4,12 @@ internal import Planning
 struct Births {
   /// True where any births are given by kind: everything is then computed per kind.
   let isByKind: Bool
-  private var known: [[Int: Double]]  // by kind (one table where not by kind), keyed district * 4096 + year
+  private struct Key: Hashable {
+    var district: Int
+    var year: Int
+  }
+  /// By kind; one table where they are not by kind.
+  private var known: [[Key: Double]]
   private let stages: Stages
   private let multipliers: [Multiplier]
 
@@ -20,7 +25,7 @@ struct Births {
     isByKind = counts.contains { $0.kind != nil } || scenario?.namesKinds == true
     known = Array(repeating: [:], count: isByKind ? 2 : 1)
     for count in counts {
-      let key = count.district * 4096 + count.year
+      let key = Key(district: count.district, year: count.year)
       if !isByKind {
         known[0][key] = count.births
       } else if let kind = count.kind {
@@ -32,7 +37,7 @@ struct Births {
     guard scenario != nil else { return }
     for district in 0..<districts {
       for year in years {
-        let key = district * 4096 + year
+        let key = Key(district: district, year: year)
         if let both = demand.births(district, year, nil)?.value {
           for kind in Kind.allCases where isByKind || kind == .registered {
             known[kind.rawValue][key] = isByKind ? both * kindShare(district, kind) : both
@@ -63,7 +68,7 @@ struct Births {
 
   /// Births of a calendar year; of both kinds together where births are not by kind. Nil where not known.
   subscript(district: Int, year: Int, kind: Int) -> Double? {
-    known[isByKind ? kind : 0][district * 4096 + year]
+    known[isByKind ? kind : 0][Key(district: district, year: year)]
   }
 
   /// The calendar years in which a cohort is born.
@@ -79,7 +84,9 @@ struct Births {
   func born(district: Int, cohort: Int, kind: Int, isMultiplied: Bool = false) -> Double? {
     let table = known[isByKind ? kind : 0]
     let year = cohort - stages.entryAge
-    guard let before = table[district * 4096 + year - 1], let own = table[district * 4096 + year] else { return nil }
+    guard let before = table[Key(district: district, year: year - 1)],
+      let own = table[Key(district: district, year: year)]
+    else { return nil }
     let m = Double(stages.cutoffMonth)
     guard isMultiplied, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
     let factors = [year - 1, year].map { factor(district: district, year: $0, kind: Kind.allCases[kind]) }

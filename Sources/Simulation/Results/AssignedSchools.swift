@@ -106,8 +106,8 @@ extension AssignedSchools {
   private static func reached(from origin: Int, by moves: [PupilMove]) -> Set<Int> {
     var reached: Set = [origin]
     var rest = moves[...]
-    while let reason = rest.first?.reason {
-      let event = rest.prefix { $0.reason == reason }
+    while let id = rest.first?.event {
+      let event = rest.prefix { $0.event == id }
       reached.formUnion(event.filter { reached.contains($0.from) }.map(\.to))
       rest = rest.dropFirst(event.count)
     }

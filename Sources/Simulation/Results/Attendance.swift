@@ -20,6 +20,5 @@ public struct PupilMove: Sendable {
   public var from: Int
   public var to: Int
   public var pupils: Double
-  /// The event: `new CC-N1`, `rezone 2014`, `close CC-C1`.
-  public var reason: String
+  public var event: EventID
 }

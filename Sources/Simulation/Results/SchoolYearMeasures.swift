@@ -108,6 +108,10 @@ public struct DistrictYearMeasures: Sendable {
   public var pooledShortfall = 0.0
   /// Nil where no reach is known.
   public var reachableShortfall: Double?
+  /// What better boundaries could save of the seat shortfall (model.md §5); nil where no reach is known.
+  public var savedByBoundaries: Double? { reachableShortfall.map { seatShortfall - $0 } }
+  /// What no boundary saves, so that it must be built; nil where no reach is known.
+  public var mustBuild: Double? { reachableShortfall }
   public var entryShortfall = 0.0
   public var classShortfall = 0
   public var spare = 0.0

@@ -7,15 +7,13 @@ internal import Simulation
 /// What an edit changes, for the page: rows before and after in all years, walks, warnings.
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   let dataset = plan.dataset
-  let scenario = plan.result.scenario
   var object = JSONObjectWriter()
   object.add("edits", plan.draft.edits.count)
   object.add("undone", plan.draft.undone.count)
-  // a school that was undone is in the scenario no more
-  let before = effects.schools.flatMap(\.before).filter { $0.school < scenario.schools.count }
-  object.add("schools_before", raw: schoolColumnsJSON(before, of: scenario, on: dataset))
   object.add(
-    "schools_after", raw: schoolColumnsJSON(effects.schools.flatMap(\.after), of: scenario, on: dataset))
+    "schools_before", raw: schoolColumnsJSON(effects.schools.flatMap(\.before), of: effects.before, on: dataset))
+  object.add(
+    "schools_after", raw: schoolColumnsJSON(effects.schools.flatMap(\.after), of: effects.after, on: dataset))
   object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
   object.add(
@@ -37,7 +35,7 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
       raw:
         effects.detached.map { part in
           var row = JSONObjectWriter()
-          row.add("schools", raw: jsonList(part.schools.map { scenario.schools[$0].id.text }))
+          row.add("schools", raw: jsonList(part.schools.map { effects.after.schools[$0].id.text }))
           row.add("blocks", raw: ids(part.blocks))
           return row.finish()
         }))

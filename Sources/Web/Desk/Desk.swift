@@ -11,7 +11,7 @@ public actor Desk {
   nonisolated let dataset: Dataset
   nonisolated let events: Events
   private let plans: [DraftedPlan]
-  private let journal: Journal
+  private var journal: Journal
   /// Explanations of each plan as it stands, made when first asked for: by scenario, then version.
   private var explanations: [String: Explanations] = [:]
   nonisolated let finder: Finder
@@ -30,7 +30,7 @@ public actor Desk {
     events = Events()
     dataset = loaded.dataset
     finder = Finder(loaded.dataset)
-    journal = Journal(beside: scenarios.first?.path ?? "")
+    var journal = Journal(beside: scenarios.first?.path ?? "")
     var plans: [DraftedPlan] = []
     for (scenario, path) in scenarios {
       plans.append(
@@ -38,13 +38,15 @@ public actor Desk {
           progress(note.phrase, note.done, note.total)
         })
     }
-    var restored: [Fault] = []
+    var restored = Faults()
     for plan in plans {
-      guard let draft = journal.read(plan.id) else { continue }
-      restored += plan.restore(draft).all
+      let draft = journal.read(plan.id, into: &restored)
+      guard !draft.edits.isEmpty || !draft.undone.isEmpty else { continue }
+      restored.add(contentsOf: plan.restore(draft).all)
     }
-    self.restored = restored
+    self.restored = restored.all
     self.plans = plans
+    self.journal = journal
   }
 
   // MARK: reading
@@ -103,6 +105,7 @@ public actor Desk {
 
   private func change(_ id: String, _ change: (DraftedPlan) throws(Faults) -> EditEffects?) throws -> [UInt8] {
     let plan = try plan(id)
+    try hold(plan)
     let effects: EditEffects?
     do throws(Faults) {
       effects = try change(plan)
@@ -116,20 +119,37 @@ public actor Desk {
     return effectsAnswer(effects, plan)
   }
 
+  /// Makes sure that no other server has changed the draft, nor changes it from now on.
+  private func hold(_ plan: DraftedPlan) throws {
+    if try journal.hold(plan.id) { return }
+    var faults = Faults()
+    let draft = journal.read(plan.id, into: &faults)
+    faults.add(contentsOf: plan.restore(draft).all)
+    explanations["\(Version.draft) \(plan.id)"] = nil
+    events.send("edit", editEvent(plan))
+    throw Problem(
+      .conflict,
+      Phrase(
+        "another server has changed the draft of \(plan.id) since it was read here, so nothing was changed; it has been read again: look at it, then repeat the edit",
+        "自读取以来，另一个服务器修改了 \(plan.id) 的草稿，因此未作更改；草稿已重新读取，请查看后重试"), faults: faults.all)
+  }
+
   // MARK: files
 
   /// Writes the draft as a scenario beside the one that it continues.
   func save(_ id: String, _ request: SaveRequest) throws -> [UInt8] {
     let plan = try plan(id)
+    let target = ScenarioFolder(of: plan.path, inUse: plans.flatMap { $0.resultOnFile.scenario.digests.map(\.file) })
+    let replaces = request.overwrite ?? false
     let files: [(name: String, bytes: [UInt8])]
-    do throws(Faults) {
-      files = try plan.files(id: try request.checkedID(), name: request.name ?? request.id)
-    } catch {
-      throw Problem(error)
+    do {
+      let wanted = try request.checkedID()
+      try target.check(wanted + ".yaml", replaces: replaces)
+      files = try plan.files(id: wanted, name: request.name ?? wanted)
+    } catch let faults as Faults {
+      throw Problem(faults)
     }
-    let target = ScenarioFolder(of: plan.path)
-    let taken = plans.contains { $0.id == request.id }
-    try target.write(files, replaces: (request.overwrite ?? false) && !taken)
+    try target.write(files, replaces: replaces)
     return savedAnswer(files.map { target.path(of: $0.name) })
   }
 
@@ -172,13 +192,16 @@ struct SaveRequest: Decodable, Sendable {
   /// Letters, digits, `-` and `_`, in any script: no path.
   func checkedID() throws(Faults) -> String {
     let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
-    guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200, (name ?? "").utf8.count <= 500 else {
-      throw Faults([
-        Fault(
-          file: "", field: "id", Phrase("the value is not what is wanted here", "取值不符合要求"), found: id,
-          expected: Phrase("1 to 80 letters, digits, - and _", "1 至 80 个字母、数字、- 和 _"))
-      ])
+    guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200 else {
+      throw SaveRequest.fault("id", id, Phrase("1 to 80 letters, digits, - and _", "1 至 80 个字母、数字、- 和 _"))
+    }
+    if let name, name.utf8.count > 500 {
+      throw SaveRequest.fault("name", "\(name.utf8.count) bytes", Phrase("at most 500 bytes", "不超过 500 字节"))
     }
     return id
+  }
+
+  private static func fault(_ field: String, _ found: String, _ expected: Phrase) -> Faults {
+    Faults([Fault(file: "", field: field, Phrase("invalid value", "取值不符合要求"), found: found, expected: expected)])
   }
 }

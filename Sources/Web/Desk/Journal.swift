@@ -4,9 +4,13 @@ internal import HTTPTypes
 internal import Planning
 
 /// Keeps drafts on disk, so that neither a crash of the server nor of the page loses an edit: a file for each scenario in
-/// the folder `.schoolzone` beside the first, written beside and renamed after every edit.
-struct Journal: Sendable {
+/// the folder `.schoolzone` beside the first, written beside and renamed after every edit. Whoever changes a draft first
+/// locks it until the server ends, so that two servers cannot overwrite each other's edits.
+struct Journal {
   private let folder: URL
+  private var locks: [String: FileLock] = [:]
+  /// Drafts as this server read or wrote them last, by scenario; empty without a file.
+  private var known: [String: Data] = [:]
 
   init(beside path: String) {
     folder = URL(filePath: path).deletingLastPathComponent().appending(path: ".schoolzone")
@@ -17,28 +21,67 @@ struct Journal: Sendable {
     var draft: Draft
   }
 
-  /// Nil without a draft, or with one that cannot be read, which stays where it is.
-  func read(_ id: String) -> Draft? {
-    guard let data = try? Data(contentsOf: file(id)), let entry = try? JSONDecoder().decode(Entry.self, from: data),
-      entry.schema == "schoolzone-draft/1", !entry.draft.edits.isEmpty || !entry.draft.undone.isEmpty
-    else { return nil }
-    return entry.draft
+  /// The draft that was kept; empty without one. One that cannot be read is set aside, and the fault says where.
+  mutating func read(_ id: String, into faults: inout Faults) -> Draft {
+    let data = (try? Data(contentsOf: file(id))) ?? Data()
+    known[id] = data
+    guard !data.isEmpty || FileManager.default.fileExists(atPath: path(file(id))) else { return Draft() }
+    if let entry = try? JSONDecoder().decode(Entry.self, from: data), entry.schema == Entry(draft: Draft()).schema {
+      return entry.draft
+    }
+    var (aside, number) = (file(id).appendingPathExtension("damaged"), 1)
+    while FileManager.default.fileExists(atPath: path(aside)) {
+      number += 1
+      aside = file(id).appendingPathExtension("damaged-\(number)")
+    }
+    let isMoved = (try? FileManager.default.moveItem(at: file(id), to: aside)) != nil
+    known[id] = isMoved ? Data() : data
+    faults.add(
+      Fault(
+        .warning, file: path(file(id)), Phrase("the kept draft cannot be read", "保存的草稿无法读取"),
+        mend: isMoved
+          ? Phrase("It was set aside as \(path(aside)).", "已另存为 \(path(aside))。")
+          : Phrase("Move it elsewhere, or the next edit replaces it.", "请将其移走，否则下次调整会覆盖它。")))
+    return Draft()
   }
 
-  func write(_ draft: Draft, _ id: String) throws {
+  /// Locks a draft for this server.
+  /// - Returns: false where another server has changed it since it was read here: it must be read again.
+  /// - Throws: ``Problem`` where another server has it locked.
+  mutating func hold(_ id: String) throws(Problem) -> Bool {
+    if locks[id] != nil { return true }
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    switch FileLock.lock(folder.appending(path: id + ".lock")) {
+    case .locked(let lock): locks[id] = lock
+    case .taken(let process):
+      let (who, whoChinese) = (process.map { " (process \($0))" } ?? "", process.map { "（进程 \($0)）" } ?? "")
+      throw Problem(
+        .conflict,
+        Phrase(
+          "another schoolzone serve\(who) is editing \(id), so nothing was changed here: use its page, or stop it and start this server again",
+          "另一个 schoolzone serve\(whoChinese) 正在编辑 \(id)，此处未作更改：请使用它的页面，或停止它后重新启动本服务器"))
+    // where nothing can be locked, writing says what is wrong
+    case .impossible: break
+    }
+    return (try? Data(contentsOf: file(id))) ?? Data() == known[id] ?? Data()
+  }
+
+  mutating func write(_ draft: Draft, _ id: String) throws(Problem) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try encoder.encode(Entry(draft: draft)).write(to: file(id), options: .atomic)
+      let data = try encoder.encode(Entry(draft: draft))
+      try data.write(to: file(id), options: .atomic)
+      known[id] = data
     } catch {
       throw Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
         Phrase(
-          "the edit is made, but could not be kept in \(folder.path(percentEncoded: false))",
-          "调整已生效，但未能保存到 \(folder.path(percentEncoded: false))"))
+          "the edit is made, but could not be kept in \(path(folder))", "调整已生效，但未能保存到 \(path(folder))"))
     }
   }
 
   private func file(_ id: String) -> URL { folder.appending(path: id + ".draft.json") }
+  private func path(_ url: URL) -> String { url.path(percentEncoded: false) }
 }

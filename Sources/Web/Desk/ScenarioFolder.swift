@@ -6,20 +6,36 @@ internal import Planning
 /// The folder of a scenario, the only one that is written to; files are written beside and renamed, the scenario last.
 struct ScenarioFolder {
   private let folder: URL
+  /// Files of the scenarios on the table, and of those that they extend: none of them is replaced.
+  private let inUse: Set<String>
 
-  init(of scenario: String) { folder = URL(filePath: scenario).deletingLastPathComponent() }
+  init(of scenario: String, inUse: [String]) {
+    folder = URL(filePath: scenario).deletingLastPathComponent()
+    self.inUse = Set(inUse.map { ScenarioFolder.plain(URL(filePath: $0)) })
+  }
+
+  private static func plain(_ url: URL) -> String { url.standardizedFileURL.resolvingSymlinksInPath().path() }
 
   func path(of name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
+  /// Throws a ``Problem`` where a file of that name must not be written.
+  func check(_ name: String, replaces: Bool) throws {
+    guard FileManager.default.fileExists(atPath: path(of: name)) else { return }
+    if inUse.contains(ScenarioFolder.plain(folder.appending(path: name))) {
+      throw Problem(
+        .conflict, Phrase("\(name) is in use by this server; choose another name", "\(name) 正在使用中，请换一个名称"))
+    }
+    if !replaces {
+      throw Problem(.conflict, Phrase("\(name) is there already; choose another name", "\(name) 已存在，请换一个名称"))
+    }
+  }
+
   /// - Parameters:
   ///   - files: the scenario first; names made by us of checked parts.
-  ///   - replaces: false: refuses a scenario whose file is there.
+  ///   - replaces: false: refuses to write over any file that is there.
   func write(_ files: [(name: String, bytes: [UInt8])], replaces: Bool) throws {
     guard let scenario = files.first else { return }
-    if !replaces, FileManager.default.fileExists(atPath: path(of: scenario.name)) {
-      throw Problem(
-        .conflict, Phrase("\(scenario.name) is there already; choose another name", "\(scenario.name) 已存在，请换一个名称"))
-    }
+    for file in files { try check(file.name, replaces: replaces) }
     do {
       for file in files.dropFirst() + [scenario] {
         let target = folder.appending(path: file.name)

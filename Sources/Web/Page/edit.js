@@ -138,6 +138,12 @@ export async function showEditing(panel) {
   const years = yearsOf().slice(1);
   if (!years.includes(state.year)) state.year = years.includes(view.year) ? view.year : years[0];
   for (const pane of page.panes) pane.chosen = state.chosen;
+  const shown = `${draftOf()}|${view.stage}`;
+  if (state.shown !== shown) {
+    // effects of another scenario or stage are not those of this change
+    state.shown = shown;
+    if (state.effects || state.problem) return preview();
+  }
   const [schools, figures, { edits }] = await Promise.all([
     data.schools(view.scenario), data.figures(view.scenario, view.stage, page.project.blocks > 20000 ? "pupils,seat_shortfall" : undefined),
     data.edits(draftOf()),
@@ -147,7 +153,9 @@ export async function showEditing(panel) {
   const typed = state.isFresh ? [] : [...panel.querySelectorAll("form input[id]")].map((field) => [field.id, field.value]);
   state.isFresh = false;
   const openForms = new Set([...panel.querySelectorAll("details[open]")].map((one) => one.id));
-  const pupils = page.panes[0].blocks.filter((block) => state.chosen.has(block.properties.id)).reduce((sum, block) => sum + block.properties.pupils, 0);
+  const seen = page.panes[0].blocks.filter((block) => state.chosen.has(block.properties.id));
+  // blocks out of view are not here, nor are their pupils
+  const pupils = seen.length === state.chosen.size ? number(seen.reduce((sum, block) => sum + block.properties.pupils, 0)) : "–";
   const ofStage = [...schools.values()].filter((school) => school.stages.includes(view.stage));
   fill(panel,
     h("h2", {}, word("move")),
@@ -155,7 +163,7 @@ export async function showEditing(panel) {
     h("div", { className: "tools" },
       h("button", { type: "button", id: "lasso", "aria-pressed": String(Boolean(page.panes[0].isLasso)), onclick: () => setLasso(!page.panes[0].isLasso) }, word("lasso")),
       h("button", { type: "button", id: "clear", disabled: !state.chosen.size, onclick: () => { state.chosen.clear(); chosenChanged(); } }, word("clear")),
-      h("span", { id: "chosen" }, state.chosen.size ? word("chosen", state.chosen.size, number(pupils)) : word("nothingChosen"))),
+      h("span", { id: "chosen" }, state.chosen.size ? word("chosen", state.chosen.size, pupils) : word("nothingChosen"))),
     h("div", { className: "fields" },
       label("to-school", word("toSchool")), schoolChoice("to-school", ofStage, state.school, (id) => { state.school = id; preview(); }),
       h("span", {}), h("button", { type: "button", id: "pick", onclick: () => { state.picking = "school"; say(word("pickNow")); } }, word("pickOnMap")),

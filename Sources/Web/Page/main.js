@@ -83,7 +83,10 @@ function stepTo(year) {
     requestAnimationFrame(() => performance.measure("year-step", { start: started, end: performance.now() }));
     writeAddress();
     clearTimeout(stepTo.later);
-    stepTo.later = setTimeout(() => attempt(showPanel), 120);
+    stepTo.later = setTimeout(() => attempt(async () => {
+      await showAllBlocks();
+      await showPanel();
+    }), 120);
   } else {
     show().then(() => performance.measure("year-step", { start: started, end: performance.now() }));
   }
@@ -154,17 +157,20 @@ const isDifference = () => Boolean(view.difference && view.beside);
 const columns = () => (page.project.blocks > largest ? [view.measure, "pupils", "seat_shortfall", "warning"].join(",") : undefined);
 
 async function showPane(pane, scenario) {
+  const mine = turn;
   pane.label(scenarioName(scenario));
   const step = tolerance(pane);
   const [base, schools, figures, zones] = await Promise.all([
     data.base(step), data.schools(scenario), data.figures(scenario, view.stage, columns()),
     data.catchments(scenario, view.stage, view.year, step, shapesOf),
   ]);
+  if (mine !== turn) return; // something else is shown by now
   if (pane.baseStep !== step) {
     pane.base = shapesOf(base.features);
     pane.baseStep = step;
   }
   const other = isDifference() ? await data.figures(shownScenarios().find((one) => one !== scenario) ?? scenario, view.stage, columns()) : null;
+  if (mine !== turn) return;
   Object.assign(pane, { scenario, schoolTable: schools, figures, otherFigures: other, zones: zones.shapes });
   paint(pane);
   pane.redrawAll();
@@ -181,19 +187,38 @@ async function prefetch(scenario, step) {
   }
 }
 
+async function showAllBlocks() {
+  for (const [at, pane] of page.panes.entries()) await showBlocks(pane, shownScenarios()[at], tolerance(pane));
+}
+
+/// Blocks of what is shown now, with their pupils; fetched where they are not here yet.
 async function showBlocks(pane, scenario, step) {
   const isLarge = page.project.blocks > largest;
   if (!view.blocks) {
     pane.blocks = [];
+    pane.blocksKey = "";
   } else {
-    const key = isLarge ? pane.map.getBounds().pad(0.1).toBBoxString() + step : "all";
-    if (pane.blocksKey === key && pane.blocks.length) return;
-    const answer = await data.blocks(scenario, view.stage, view.year, isLarge ? pane.map.getBounds().pad(0.1).toBBoxString() : undefined, isLarge ? step : 0.00001);
-    pane.blocks = shapesOf(answer.features);
-    pane.blocksKey = key;
-    if (answer.too_many) say(word("zoom", answer.too_many.toLocaleString("en-US")));
+    const box = isLarge ? pane.map.getBounds().pad(0.1).toBBoxString() : undefined;
+    // blocks carry the pupils and schools of a scenario, stage and year
+    const key = [scenario, view.stage, view.year, box, isLarge ? step : ""].join("|");
+    // whoever asks for the same meanwhile waits for it too
+    if (pane.blocksKey !== key) [pane.blocksKey, pane.blocksComing] = [key, fetchBlocks(pane, key, scenario, box, step)];
+    await pane.blocksComing;
   }
   pane.redrawAll();
+}
+
+async function fetchBlocks(pane, key, scenario, box, step) {
+  let answer;
+  try {
+    answer = await data.blocks(scenario, view.stage, view.year, box, box ? step : 0.00001);
+  } catch (error) {
+    if (pane.blocksKey === key) pane.blocksKey = "";
+    throw error;
+  }
+  if (pane.blocksKey !== key) return; // something else is shown by now
+  pane.blocks = shapesOf(answer.features);
+  if (answer.too_many) say(word("zoom", answer.too_many.toLocaleString("en-US")));
 }
 
 /// Draws a year of which everything is here; false where something must be fetched first.
@@ -342,7 +367,7 @@ export async function showPanel() {
 export async function changed(scenario, counts) {
   Object.assign(scenarioOf(scenario), counts);
   data.forget(scenario);
-  for (const pane of page.panes) pane.blocksKey = pane.blocksKey === "all" ? "all" : "";
+  for (const pane of page.panes) pane.blocksKey = "";
   await show();
 }
 

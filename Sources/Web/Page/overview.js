@@ -15,8 +15,8 @@ export async function showOverview(panel) {
   const schools = await data.schools(scenario);
   const row = (id, name, isSum) => {
     const figure = (column) => figures.district(id, view.year, column);
-    const [short, pooled] = [figure("seat_shortfall"), figure("pooled_shortfall")];
-    return { isSum, cells: [name, number(figure("pupils")), number(figure("capacity")), number(short), number(short - pooled), number(pooled)] };
+    const columns = ["pupils", "capacity", "seat_shortfall", "saved_by_boundaries", "must_build"];
+    return { isSum, cells: [name, ...columns.map((column) => number(figure(column)))] };
   };
   const districts = page.project.districts.filter((one) => figures.district(one.id, view.year, "pupils") !== undefined);
   fill(panel,

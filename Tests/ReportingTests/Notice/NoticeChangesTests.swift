@@ -103,14 +103,14 @@ struct NoticeChangesTests {
     town.rezone(phase: phase)
     let result = try simulate(town.scenario, on: town.dataset)
     let notice = try #require(try ZoneNotice(result, on: town.dataset, year: 2026))
-    let entrants = result.moves.filter { $0.reason.hasPrefix("pause") }
+    let entrants = result.moves.filter { $0.event.name.hasPrefix("pause") }
     let told = notice.changes.filter { $0.grades != [1] }.map { "\($0.block) \($0.year) \($0.from) \($0.to)" }
-    let moved = result.moves.filter { !$0.reason.hasPrefix("pause") }
+    let moved = result.moves.filter { !$0.event.name.hasPrefix("pause") }
       .map { "\($0.block) \($0.year) \([$0.from]) \([$0.to])" }
     #expect(Set(told) == Set(moved))
     #expect(Set(entrants.map(\.block)) == Set((0..<12).filter { $0 != 11 }))
     #expect(Set(notice.changes.filter { $0.year == 2025 && $0.grades.contains(1) }.map(\.block)) == Set(0..<12))
-    let pupils = result.moves.filter { !$0.reason.hasPrefix("pause") }.reduce(0) { $0 + $1.pupils }
+    let pupils = result.moves.filter { !$0.event.name.hasPrefix("pause") }.reduce(0) { $0 + $1.pupils }
     // five children in every grade
     #expect(pupils == Double(5 * notice.changes.reduce(0) { $0 + $1.grades.count { $0 > 1 } }))
   }

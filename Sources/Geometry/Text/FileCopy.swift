@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// Copies a file to one that has no name and that nobody else can open, in the folder for temporary files, and maps it.
+///
+/// - Returns: its address; nil where there is no room for it, or no such folder.
+func ownCopy(of file: Int32, size: Int) -> UInt? {
+  guard let own = namelessFile() else { return nil }
+  defer { close(own) }
+  guard copy(file, to: own, size: size) else { return nil }
+  guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, own, 0), start != MAP_FAILED else { return nil }
+  return UInt(bitPattern: start)
+}
+
+/// Where large files should be copied to: `TMPDIR`, else a folder that is on a disk on most systems.
+private func namelessFile() -> Int32? {
+  let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
+  for folder in folders {
+    var path = Array((folder + "/schoolzone-XXXXXX").utf8CString)
+    let file = mkstemp(&path)
+    guard file >= 0 else { continue }
+    unlink(path)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
+  }
+  return nil
+}
+
+private func copy(_ from: Int32, to: Int32, size: Int) -> Bool {
+  let window = 1 << 20
+  return withUnsafeTemporaryAllocation(byteCount: window, alignment: 16) { buffer in
+    var at = 0
+    while at < size {
+      let count = pread(from, buffer.baseAddress, min(window, size - at), off_t(at))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      var written = 0
+      while written < count {
+        let more = pwrite(to, buffer.baseAddress.map { $0 + written }, count - written, off_t(at + written))
+        if more < 0, errno == EINTR { continue }
+        guard more > 0 else { return false }
+        written += more
+      }
+      at += count
+    }
+    return true
+  }
+}

@@ -1,0 +1,29 @@
+/// Why a school has no zone in a year.
+public enum NoZone: Sendable, Hashable {
+  /// It opens later only.
+  case opens(Int)
+  /// It has closed before.
+  case closed(Int)
+
+  /// What is wrong with giving it one.
+  public var phrase: Phrase {
+    switch self {
+    case .opens(let year): Phrase("the school opens in \(year) only", "该校 \(year) 年才开办")
+    case .closed(let year): Phrase("the school closes in \(year)", "该校 \(year) 年撤并")
+    }
+  }
+}
+
+extension Scenario {
+  /// Nil where a school may be given a zone of a stage in a year.
+  public func noZone(of school: Int, stage: Int, in year: Int) -> NoZone? {
+    for project in projects where project.school == school && project.stages.contains(stage) {
+      switch project.action {
+      case .new(let opening) where opening.year > year: return .opens(opening.year)
+      case .close(let closure) where closure.year < year: return .closed(closure.year)
+      default: break
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,39 @@
+/// Which event of a scenario changed zones or moved pupils.
+public enum EventID: Hashable, Sendable {
+  /// Projects, by id.
+  case opening(String)
+  case closure(String)
+  case pause(String)
+  /// A rezoning of the scenario, by its place in the list from 0; `turn`: from 1, among those of its stage and year.
+  case rezoning(place: Int, year: Int, turn: Int)
+  /// Catchments of the dataset that hold from a later year.
+  case datasetCatchments(year: Int)
+
+  /// As in `moves.csv`: `new CC-N1`, `rezone 2014`, `close CC-C1`. Two rezonings of one year have the same name.
+  public var name: String {
+    switch self {
+    case .opening(let project): "new \(project)"
+    case .closure(let project): "close \(project)"
+    case .pause(let project): "pause \(project)"
+    case .rezoning(_, let year, _), .datasetCatchments(let year): "rezone \(year)"
+    }
+  }
+
+  /// The same for the same event of another scenario, whose list of rezonings may be longer.
+  var key: String {
+    switch self {
+    case .rezoning(_, _, let turn) where turn > 1: "\(name) (\(turn))"
+    case .datasetCatchments: "\(name) of the dataset"
+    default: name
+    }
+  }
+
+  /// The key path within the scenario at which its note stands; nil where it stands in no scenario.
+  var path: String? {
+    switch self {
+    case .opening(let project), .closure(let project), .pause(let project): "projects[\(project)]"
+    case .rezoning(let place, _, _): "rezoning[\(place + 1)]"
+    case .datasetCatchments: nil
+    }
+  }
+}
