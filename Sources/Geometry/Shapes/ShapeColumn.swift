@@ -61,19 +61,6 @@ public struct ShapeColumn: Sendable {
     try change(&positions)
   }
 
-  /// Makes features null geometries; the others stay what they are.
-  public mutating func removeGeometry(of features: Set<Int>) {
-    var kept = ShapeColumn()
-    for feature in 0..<count {
-      if !features.contains(feature), let shape = self[feature] {
-        kept.append(shape)
-      } else {
-        kept.endFeature(.none)
-      }
-    }
-    self = kept
-  }
-
   // MARK: reading
 
   public func parts(of feature: Int) -> Range<Int> { range(featureEnds, feature) }

@@ -148,6 +148,11 @@ extension Bounds {
     place.x >= minX && place.x <= maxX && place.y >= minY && place.y <= maxY
   }
 
+  func isWithin(_ other: Bounds) -> Bool {
+    other.minX <= minX && maxX <= other.maxX && other.minY <= minY && maxY <= other.maxY
+  }
+
+  /// Longitudes and latitudes.
   static let degrees = Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90)
 
   func grown(by margin: Double) -> Bounds {

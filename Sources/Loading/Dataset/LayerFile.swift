@@ -81,23 +81,6 @@ struct LayerFile {
     }.flatMap { $0 }
   }
 
-  /// Takes the geometry from features that reach beyond a box; each is given to `say` with its bounds.
-  mutating func removeFar(beyond box: Bounds, say: (inout LayerFile, _ row: Int, Bounds) -> Void) {
-    let positions = layer.shapes.positions
-    let isWhole = stride(from: 0, to: positions.count, by: 2).allSatisfy {
-      box.minX <= positions[$0] && positions[$0] <= box.maxX && box.minY <= positions[$0 + 1]
-        && positions[$0 + 1] <= box.maxY
-    }
-    guard !isWhole else { return }
-    let far = (0..<layer.count).filter { row in
-      let own = layer.shapes.bounds(of: row)
-      return !own.isEmpty && !own.isWithin(box)
-    }
-    for row in far { say(&self, row, layer.shapes.bounds(of: row)) }
-    layer.shapes.removeGeometry(of: Set(far))
-    unread.formUnion(far)
-  }
-
   func isKnownSound(_ row: Int) -> Bool { row < areSound.count && areSound[row] }
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
@@ -185,18 +168,5 @@ extension String {
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return String(text)
-  }
-}
-
-extension Bounds {
-  /// Longitudes and latitudes.
-  static let degrees = Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90)
-
-  /// The side that is farther out than a limit; the western and southern one where both are, or neither.
-  func x(beyond limit: Double) -> Double { abs(minX) <= limit && maxX > limit ? maxX : minX }
-  func y(beyond limit: Double) -> Double { abs(minY) <= limit && maxY > limit ? maxY : minY }
-
-  func isWithin(_ other: Bounds) -> Bool {
-    other.minX <= minX && maxX <= other.maxX && other.minY <= minY && maxY <= other.maxY
   }
 }

@@ -34,7 +34,7 @@ public func loadScenario(
 public func firstChanged(of digests: [FileDigest]) -> String? {
   digests.first { digest in
     guard let bytes = try? fileBytes(of: URL(filePath: digest.file)) else { return true }
-    return SHA256.hex(bytes) != digest.sha256
+    return FileHash.sha256(bytes) != digest.sha256
   }?.file
 }
 
