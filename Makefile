@@ -14,7 +14,7 @@ PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv l
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong bench bench-peers format lint clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -77,8 +77,11 @@ $(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
 	@touch $@
 
-nantong: ## writes geodata/nantong and the plan's zones anew: the same bytes
+nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
+
+picture: build ## draws the picture of the README anew
+	docs/images/draw.sh $(PROGRAM)
 
 SIZE ?= town city province
 BENCH ?= ../shared/bench

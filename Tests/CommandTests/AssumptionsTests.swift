@@ -17,7 +17,7 @@ struct AssumptionsTests {
       #expect(run.output.contains(rate))
     }
     #expect(run.output.contains("censuses of 2010 and 2020"))
-    #expect(run.output.contains(language == "en" ? "Tongzhou            2013–2020  scenario [1]   0.018" : "通州区"))
+    #expect(run.output.contains(language == "en" ? "Tongzhou            2013–2020  scenario [1]   0.0608" : "通州区"))
   }
 
   @Test func theFlagAddsToWhatIsPrinted() throws {
