@@ -7,6 +7,8 @@ enum SchoolSizes {
   static let standard = [[12, 18, 24, 30, 36, 42], [12, 18, 24, 30]]
   /// Largest that a town founds before the plan, by stage.
   static let largest = [36, 30]
+  /// Classrooms of 南通市第一初级中学, the one larger junior school that is known: over 2,400 pupils, 55 to a class.
+  static let oldTownJunior = 44
   static let nineYear = [18, 27, 36, 45]
 
   /// Standard sizes for wanted numbers of rooms; as few steps as possible are moved until the sum is as wanted as well.

@@ -197,10 +197,14 @@ struct Town {
       let rooms = SchoolSizes.nineYear(for: (wanted[0][school] ?? 0) + (wanted[1][school] ?? 0))
       (schools[school].primaryRooms, schools[school].juniorRooms) = (rooms[0], rooms[1])
     }
+    let large = schools.indices.filter { schools[$0].isHot && (wanted[1][$0] ?? 0) > 37 }
+      .max { (wanted[1][$0] ?? 0) < (wanted[1][$1] ?? 0) }
+    if let large { schools[large].juniorRooms = SchoolSizes.oldTownJunior }
     for stage in 0..<2 {
       for district in DistrictPlan.all.indices {
         let mine = schools.indices.filter {
           schools[$0].district == district && wanted[stage][$0] != nil && wanted[1 - stage][$0] == nil
+            && $0 != large
         }
         let rooms = SchoolSizes.chosen(for: mine.map { wanted[stage][$0] ?? 0 }, stage: stage)
         for (school, rooms) in zip(mine, rooms) {
