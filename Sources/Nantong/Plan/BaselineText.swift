@@ -14,7 +14,7 @@ struct BaselineText {
     # Nothing is built: the city of 2012 with the children of 2012 to 2020. Written by `make nantong` after the synthetic city
     # (geodata/nantong/SOURCE.md), because its rates are solved from the census of 2020.
     schema: schoolzone/1
-    name: Nantong, nothing is built
+    name: { en: "Nantong, nothing is built", zh: 南通，维持现状 }
     dataset: ../../geodata/nantong
     years: 2012-2020
 

@@ -18,7 +18,7 @@ struct TownFiles {
   private var info: String {
     """
     # Synthetic: only the sums of children by census area and age are facts. See SOURCE.md.
-    name: Nantong, six urban districts (synthetic)
+    name: { en: "Nantong, six urban districts (synthetic)", zh: 南通市区（合成数据） }
     source: generated for schoolzone from published censuses and standards; see SOURCE.md
     licence: CC0-1.0
     synthetic: true
