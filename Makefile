@@ -18,7 +18,7 @@ LINTERS := .venv/bin/ruff
 SCRIPTS := Tests Benchmarks
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong bench bench-peers format lint lint-swift lint-others clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -84,8 +84,11 @@ $(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | set
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
 	@touch $@
 
-nantong: ## writes geodata/nantong and the plan's zones anew: the same bytes
+nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
+
+picture: build ## draws the picture of the README anew
+	docs/images/draw.sh $(PROGRAM)
 
 SIZE ?= town city province
 BENCH ?= ../shared/bench

@@ -10,15 +10,19 @@ package import Simulation
 /// - `Plan/`: ``PlanMaker`` draws up the document's 21 projects from what the baseline shows; ``Rezoner`` redraws
 ///   catchments of crowded districts. The town is made before the plan and knows nothing of it.
 package enum Nantong {
-  /// The files of the dataset.
-  package static func dataset(seed: UInt64) -> [(name: String, bytes: [UInt8])] {
-    TownFiles(town: Town(seed: seed)).all
+  /// The files of the dataset, and `baseline.yaml`.
+  package static func dataset(seed: UInt64) -> (files: [(name: String, bytes: [UInt8])], baseline: String) {
+    let town = Town(seed: seed)
+    return (TownFiles(town: town).all, BaselineText(growth: town.growth).text)
   }
 
-  /// `plan-2013.yaml`.
-  package static func plan(on dataset: Dataset, baseline: SimulationResult) -> String {
+  /// `plan-2013.yaml`, and the zones of its new schools.
+  package static func plan(
+    on dataset: Dataset, baseline: SimulationResult
+  ) -> (text: String, zones: [(name: String, bytes: [UInt8])]) {
     let measures = PlanMaker(dataset: dataset, baseline: baseline).measures()
-    return PlanText(measures: measures, stages: dataset.stages.all.map(\.id)).text
+    let plan = PlanText(measures: measures, dataset: dataset)
+    return (plan.text, plan.zones)
   }
 
   /// The primary catchments of `rezoned.yaml`.

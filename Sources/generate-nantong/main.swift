@@ -6,7 +6,7 @@ import Simulation
 
 // generate-nantong [--seed N] [--out DIR] [--scenarios DIR]
 //
-// Writes the synthetic dataset, then, from what its baseline shows, the plan and the new catchments.
+// Writes the synthetic dataset and its baseline, then, from what the baseline shows, the plan and the new catchments.
 let arguments = CommandLine.arguments
 func option(_ name: String, _ otherwise: String) -> String {
   arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil } ?? otherwise
@@ -29,13 +29,15 @@ func simulated(_ path: String) throws -> (Dataset, SimulationResult) {
 
 do {
   let (data, scenarios) = (option("--out", "geodata/nantong"), option("--scenarios", "scenarios/nantong-2013"))
-  for (name, bytes) in Nantong.dataset(seed: UInt64(option("--seed", "2013")) ?? 2013) {
-    try write(bytes, data + "/" + name)
-  }
+  let city = Nantong.dataset(seed: UInt64(option("--seed", "2013")) ?? 2013)
+  for (name, bytes) in city.files { try write(bytes, data + "/" + name) }
+  try write(Array(city.baseline.utf8), scenarios + "/baseline.yaml")
   let (dataset, baseline) = try simulated(scenarios + "/baseline.yaml")
-  try write(Array(Nantong.plan(on: dataset, baseline: baseline).utf8), scenarios + "/plan-2013.yaml")
+  let drawn = Nantong.plan(on: dataset, baseline: baseline)
+  try write(Array(drawn.text.utf8), scenarios + "/plan-2013.yaml")
+  for (name, bytes) in drawn.zones { try write(bytes, scenarios + "/" + name) }
   let (_, plan) = try simulated(scenarios + "/plan-2013.yaml")
-  try write(Nantong.catchments(on: dataset, plan: plan, from: 2015), scenarios + "/zones/2015-primary.geojson")
+  try write(Nantong.catchments(on: dataset, plan: plan, from: 2016), scenarios + "/zones/2016-primary.geojson")
 } catch let faults as Faults {
   for fault in faults.all { print(fault.text(in: .english)) }
   exit(1)

@@ -8,34 +8,17 @@ struct Rezoner {
   let dataset: Dataset
   let plan: SimulationResult
   let year: Int
-  private let neighbours: [[Int]]
+  private let graph: BlockGraph
 
   static let stage = 0
   static let districts = ["chongchuan", "gangzha", "netda"]
 
-  /// Shared sides between blocks, by their exact positions.
   init(_ dataset: Dataset, _ plan: SimulationResult, year: Int) {
-    self.dataset = dataset
-    self.plan = plan
-    self.year = year
-    var sides: [[Position]: [Int]] = [:]
-    for block in 0..<dataset.blocks.featureCount {
-      for ring in dataset.blocks.shapes.area(block).polygons.flatMap(\.rings) {
-        for at in ring.indices.dropLast() {
-          let pair = [ring[at], ring[at + 1]].sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-          sides[pair, default: []].append(block)
-        }
-      }
-    }
-    var beside = [Set<Int>](repeating: [], count: dataset.blocks.count)
-    for pair in sides.values where pair.count == 2 {
-      beside[pair[0]].insert(pair[1])
-      beside[pair[1]].insert(pair[0])
-    }
-    neighbours = beside.map { $0.sorted() }
+    (self.dataset, self.plan, self.year) = (dataset, plan, year)
+    graph = BlockGraph(dataset)
   }
 
-  /// Zones of the districts from `year` on: every school of theirs, so that all land stays covered.
+  /// Zones of the districts from `year` on: every school of theirs but the new ones, which keep theirs.
   func zones() -> [(school: Int, blocks: [Int])] {
     Rezoner.districts.flatMap { id -> [(school: Int, blocks: [Int])] in
       guard let district = dataset.districts.firstIndex(where: { $0.id.text == id }) else { return [] }
@@ -44,17 +27,18 @@ struct Rezoner {
   }
 
   private func redraw(_ district: Int) -> [(school: Int, blocks: [Int])] {
-    let blocks = (0..<dataset.blocks.featureCount).filter { Int(dataset.blocks.districts[$0]) == district }
     guard let before = plan.zones[Rezoner.stage].version(in: year) else { return [] }
     let coverage = Coverage(zones: before.zones.map { plan.zones[Rezoner.stage].areas[$0.area] })
-    var school: [Int: Int] = [:]
-    for block in blocks {
+    var school = [Int](repeating: -1, count: dataset.blocks.count)
+    for block in 0..<dataset.blocks.featureCount where Int(dataset.blocks.districts[block]) == district {
       let place = dataset.blocks.point(block)
-      if let zone = coverage.zones(at: place.x, place.y).first { school[block] = before.zones[zone].schools[0] }
+      let owner = coverage.zones(at: place.x, place.y).first.map { before.zones[$0].schools[0] } ?? -1
+      if dataset.schools.indices.contains(owner) { school[block] = owner }
     }
+    let blocks = school.indices.filter { school[$0] >= 0 }
     let demand = demand(blocks)
     var load: [Int: Double] = [:]
-    for block in blocks { load[school[block] ?? -1, default: 0] += demand[block] ?? 0 }
+    for block in blocks { load[school[block], default: 0] += demand[block] ?? 0 }
     let room = places(Set(load.keys))
     var frozen = Set<Int>()
     for _ in 0..<4000 {
@@ -71,7 +55,7 @@ struct Rezoner {
       load[worst, default: 0] -= demand[move.block] ?? 0
       load[move.to, default: 0] += demand[move.block] ?? 0
     }
-    return Set(school.values).sorted().map { one in (one, blocks.filter { school[$0] == one }) }
+    return Set(load.keys).sorted().map { one in (one, blocks.filter { school[$0] == one }) }
   }
 
   /// Pupils of the stage who live in each block, mean of the years from `year` on.
@@ -99,49 +83,27 @@ struct Rezoner {
   }
 
   private func bestMove(
-    from worst: Int, _ blocks: [Int], _ school: [Int: Int], _ demand: [Int: Double], _ load: [Int: Double],
+    from worst: Int, _ blocks: [Int], _ school: [Int], _ demand: [Int: Double], _ load: [Int: Double],
     _ room: [Int: Double]
   ) -> (block: Int, to: Int)? {
     var best: (block: Int, to: Int, cost: Double)?
     for block in blocks where school[block] == worst {
       guard let pupils = demand[block], pupils > 0 else { continue }
       let place = dataset.blocks.point(block)
-      let here = PlanMaker.kilometres(place, plan.scenario.schools[worst].site)
-      for beside in neighbours[block] {
-        guard let to = school[beside], to != worst, (room[to] ?? 0) - (load[to] ?? 0) >= pupils else { continue }
-        let cost = PlanMaker.kilometres(place, plan.scenario.schools[to].site) - here
-        if cost < best?.cost ?? 2.5, staysWhole(without: block, worst, school) { best = (block, to, cost) }
+      let here = Plane.kilometres(place, plan.scenario.schools[worst].site)
+      for beside in graph.neighbours[block] {
+        let to = school[beside]
+        guard to >= 0, to != worst, (room[to] ?? 0) - (load[to] ?? 0) >= pupils else { continue }
+        let cost = Plane.kilometres(place, plan.scenario.schools[to].site) - here
+        if cost < best?.cost ?? 2.5, here > 0.05, graph.staysWhole(without: block, school) { best = (block, to, cost) }
       }
     }
     return best.map { ($0.block, $0.to) }
   }
 
-  /// True if the zone is in one piece, with its school in it, without the block.
-  private func staysWhole(without block: Int, _ zone: Int, _ school: [Int: Int]) -> Bool {
-    let mine = school.filter { $0.value == zone && $0.key != block }.keys
-    guard let start = mine.min() else { return false }
-    let members = Set(mine)
-    var seen: Set<Int> = [start]
-    var queue = [start]
-    while let next = queue.popLast() {
-      for beside in neighbours[next] where members.contains(beside) && seen.insert(beside).inserted {
-        queue.append(beside)
-      }
-    }
-    return seen.count == members.count
-  }
-
   /// The zones as a file of GeoJSON.
   func file() -> [UInt8] {
-    var writer = GeoJSONWriter(name: "catchments from \(year)", foreign: [("synthetic", "true")], capacity: 1 << 18)
-    for (school, blocks) in zones() {
-      let land = (try? Area.union(blocks.map { dataset.blocks.shapes.area($0) })) ?? Area()
-      var properties = JSONObjectWriter()
-      properties.add("school", plan.scenario.schools[school].id.text)
-      properties.add("stage", dataset.stages[Rezoner.stage].id)
-      properties.add("synthetic", true)
-      writer.append(properties: properties.finish(), geometry: GeoJSONWriter.geometryText(land), bounds: land.bounds)
-    }
-    return writer.finish()
+    let named = zones().map { (school: plan.scenario.schools[$0.school].id.text, blocks: $0.blocks) }
+    return ZoneFile(dataset, "catchments from \(year)").bytes(named, stage: Rezoner.stage)
   }
 }

@@ -11,6 +11,24 @@ struct Census {
     case tongzhou
   }
 
+  /// The areas that the census of 2020 counts apart.
+  enum Part: Int, CaseIterable {
+    case chongchuan
+    /// The development zone with 苏通 park.
+    case netda
+    case gangzha
+    /// 通州区 with 滨海 park.
+    case tongzhou
+
+    var area: Area {
+      switch self {
+      case .chongchuan, .netda: .chongchuan
+      case .gangzha: .gangzha
+      case .tongzhou: .tongzhou
+      }
+    }
+  }
+
   /// Ages of the groups.
   static let groups: [ClosedRange<Int>] = [0...0, 1...4, 5...9, 10...14]
 
@@ -20,26 +38,43 @@ struct Census {
     .tongzhou: [7501, 31430, 37572, 46072],
   ]
 
-  /// Census of 1 November 2020; 崇川 and the development zone added up.
-  static let in2020: [Area: [Double]] = [
-    .chongchuan: [3992 + 2124, 25976 + 12907, 37032 + 16879, 30669 + 11900], .gangzha: [2765, 15415, 19588, 14762],
+  /// Census of 1 November 2020.
+  static let in2020: [Part: [Double]] = [
+    .chongchuan: [3992, 25976, 37032, 30669], .netda: [2124, 12907, 16879, 11900],
+    .gangzha: [2765, 15415, 19588, 14762],
     .tongzhou: [6561, 36723, 51304, 44492],
   ]
+
+  static func in2020(_ area: Area, _ group: Int) -> Double {
+    Part.allCases.filter { $0.area == area }.reduce(0) { $0 + (in2020[$1]?[group] ?? 0) }
+  }
+
+  /// Residents of 2010 and 2020.
+  private static let residents: [Part: (in2010: Double, in2020: Double)] = [
+    .chongchuan: (686_945, 780_564), .netda: (182_104, 332_273), .gangzha: (266_326, 403_176),
+    .tongzhou: (1_138_738, 1_258_739),
+  ]
+
+  /// Growth of residents a year, 1 = none.
+  static func residentGrowth(_ part: Part) -> Double {
+    residents[part].map { pow($0.in2020 / $0.in2010, 1 / 10.0) } ?? 1
+  }
+
+  /// Births in 1,000 residents of the city; 2013 is not known, here the mean of its neighbours.
+  private static let birthRates = [2011: 8.15, 2012: 8.01, 2013: 7.775, 2014: 7.54, 2015: 7.60]
+
+  /// The birth rate of the years in which a cohort was born: a third in one, two thirds in the next.
+  static func birthRate(of cohort: Int) -> Double {
+    ((birthRates[cohort - 7] ?? 0) + 2 * (birthRates[cohort - 6] ?? 0)) / 3
+  }
 
   /// Years from the census of 2010 to the base year's 1 September 2012, of the ten between the censuses.
   static let passed = 1.83
 
   /// Children of a group at the base year: `N2010 · (N2020 ÷ N2010)^(1.83 ÷ 10)`.
   static func children(_ area: Area, _ group: Int) -> Double {
-    let (old, new) = (in2010[area]?[group] ?? 0, in2020[area]?[group] ?? 0)
-    return old * power(new / old, passed / 10)
-  }
-
-  /// Growth of births a year, 1 = none: what the census of 2020 found between those born 2005–2010 (aged 10–14) and
-  /// 2010–2015 (aged 5–9), five years apart.
-  static func birthGrowth(_ area: Area) -> Double {
-    let found = in2020[area] ?? []
-    return found.count == groups.count ? power(found[2] / found[3], 1 / 5.0) : 1
+    let (old, new) = (in2010[area]?[group] ?? 0, in2020(area, group))
+    return old * pow(new / old, passed / 10)
   }
 
   /// Children of each age 0 to 14: smooth within the groups, whole numbers, and the groups' sums met.
@@ -60,8 +95,6 @@ struct Census {
     }
   }
 }
-
-private func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
 /// A whole number divided by weights: largest remainders get what is left; the first on a tie.
 func wholeShares(of whole: Int, by weights: [Double]) -> [Int] {

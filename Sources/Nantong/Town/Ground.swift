@@ -1,142 +1,93 @@
 import Foundation
 import Geometry
 
-/// Land, before anybody lives on it: which cells there are, in which district, and how densely people live.
+/// Land, before anybody lives on it: which blocks there are, in which district, and how densely people live.
+///
+/// Districts are cut along canals and main roads, and what is left is halved, again and again, across its longer way, until
+/// blocks are as small as people live densely. In the end all is bent a little.
 struct Ground {
-  let lattice: Lattice
-  private(set) var cells: [Cell] = []
-  /// Relative density of people at each cell.
-  private(set) var density: [Double] = []
-  private(set) var centres: [Int] = []
-  /// Cells that share a side: by cell, neighbours ascending.
-  private(set) var neighbours: [[Int]] = []
-  /// Sides of lattice points to the cells beside them.
-  private(set) var sides: [Side: [Int]] = [:]
-
-  struct Side: Hashable {
-    var a: Int
-    var b: Int
-    init(_ p: (Int, Int), _ q: (Int, Int)) {
-      let (x, y) = (p.1 * 1000 + p.0, q.1 * 1000 + q.0)
-      (a, b) = (min(x, y), max(x, y))
-    }
+  struct Block {
+    /// Degrees, anticlockwise, not closed.
+    var ring: [Position]
+    /// Square kilometres.
+    var size: Double
+    var district: Int
+    /// Relative density of people.
+    var density: Double
+    /// Of the district's centres, the one that is felt most.
+    var centre: Int
+    /// A place inside, degrees.
+    var middle: Position
   }
+
+  /// A block on the other hand of a street.
+  struct Neighbour {
+    var block: Int
+    /// What it costs to go there, in metres.
+    var detour: Double
+    /// Kilometres of border between the two, as little as it counts where it runs along a canal or road.
+    var border: Double
+  }
+
+  /// A canal or road on the ground.
+  struct Course {
+    var line: DividingLine
+    /// Degrees; in several parts where the line is interrupted.
+    var parts: [[Position]]
+    var bridges: [Position]
+  }
+
+  private(set) var blocks: [Block] = []
+  /// By block, ascending.
+  private(set) var neighbours: [[Neighbour]] = []
+  private(set) var courses: [Course] = []
 
   init(seed: UInt64) {
-    lattice = Lattice(seed: seed)
-    var districts = Ground.districts()
-    Ground.join(&districts)
-    for cell in districts.indices where districts[cell] < 0 {
-      let around = Ground.beside(cell).map { districts[$0] }
-      if around.count == 4, around.allSatisfy({ $0 >= 0 }) { districts[cell] = around[0] }  // between outlines
+    var layout = GroundLayout(seed: seed)
+    layout.lay()
+    let parcels = layout.parcels
+    let warp = Warp(seed: seed &+ 40)
+    let places = parcels.points.map { Plane.degrees(warp($0)) }
+    let rings = parcels.faces.indices.map { parcels.ring($0) }
+    blocks = parcels.faces.indices.map { face in
+      let ring = rings[face].map { places[$0] }
+      let district = parcels.faces[face].district
+      let felt = Ground.density(at: Plane.centroid(parcels.outline(face)), district)
+      return Block(
+        ring: ring, size: Plane.doubleArea(ring.map { Plane.place($0.x, $0.y) }) / 2, district: district,
+        density: felt.density, centre: felt.centre, middle: Ground.inside(ring))
     }
-    for row in 0..<Lattice.rows {
-      for column in 0..<Lattice.columns {
-        let district = districts[row * Lattice.columns + column]
-        if district >= 0 { add(column, row, district) }
-      }
-    }
-    for (at, cell) in cells.enumerated() {
-      let border = cell.border
-      for step in border.indices {
-        sides[Side(border[step], border[(step + 1) % border.count]), default: []].append(at)
-      }
-    }
-    var beside = [Set<Int>](repeating: [], count: cells.count)
-    for pair in sides.values where pair.count == 2 {
-      beside[pair[0]].insert(pair[1])
-      beside[pair[1]].insert(pair[0])
-    }
-    neighbours = beside.map { $0.sorted() }
+    let streets = Streets(layout, rings: rings)
+    neighbours = streets.neighbours
+    courses = streets.courses(places)
   }
 
-  /// District of each coarse cell by its middle; -1 outside.
-  private static func districts() -> [Int] {
-    let outlines = DistrictPlan.all.map(\.area)
-    return (0..<(Lattice.rows * Lattice.columns)).map { cell in
-      let x = Lattice.west + (Double(cell % Lattice.columns) + 0.5) * Double(Lattice.coarse) * Lattice.stepX
-      let y = Lattice.south + (Double(cell / Lattice.columns) + 0.5) * Double(Lattice.coarse) * Lattice.stepY
-      return outlines.firstIndex { $0.contains(x, y) } ?? -1
+  /// The centre of mass, or, where it lies outside, the middle of the first diagonal that lies inside.
+  private static func inside(_ ring: [Position]) -> Position {
+    let centroid = Plane.centroid(ring)
+    let middle = Position(Plane.rounded(centroid.x), Plane.rounded(centroid.y))
+    if Plane.contains(ring, middle) { return middle }
+    for (a, b) in zip(ring, ring.dropFirst(2)) {
+      let place = Position(Plane.rounded((a.x + b.x) / 2), Plane.rounded((a.y + b.y) / 2))
+      if Plane.contains(ring, place) { return place }
     }
+    return middle
   }
 
-  /// Each district is one piece: cells that hang on by a corner go to a neighbour.
-  private static func join(_ districts: inout [Int]) {
-    for district in DistrictPlan.all.indices {
-      var pieces: [[Int]] = []
-      var seen = Set<Int>()
-      for start in districts.indices where districts[start] == district && !seen.contains(start) {
-        var piece = [start]
-        seen.insert(start)
-        var at = 0
-        while at < piece.count {
-          for next in beside(piece[at]) where districts[next] == district && seen.insert(next).inserted {
-            piece.append(next)
-          }
-          at += 1
-        }
-        pieces.append(piece)
-      }
-      guard let largest = pieces.indices.max(by: { pieces[$0].count < pieces[$1].count }) else { continue }
-      for (at, piece) in pieces.enumerated() where at != largest {
-        for cell in piece {
-          districts[cell] = beside(cell).map { districts[$0] }.first { $0 >= 0 && $0 != district } ?? -1
-        }
-      }
-    }
-  }
-
-  private static func beside(_ cell: Int) -> [Int] {
-    let (column, row) = (cell % Lattice.columns, cell / Lattice.columns)
-    var found: [Int] = []
-    if column > 0 { found.append(cell - 1) }
-    if column < Lattice.columns - 1 { found.append(cell + 1) }
-    if row > 0 { found.append(cell - Lattice.columns) }
-    if row < Lattice.rows - 1 { found.append(cell + Lattice.columns) }
-    return found
-  }
-
-  /// Divides a coarse cell by how densely people live there: 16 blocks in town, 4 at its edge, 1 in the country.
-  private mutating func add(_ column: Int, _ row: Int, _ district: Int) {
-    let (i, j) = (column * Lattice.coarse, row * Lattice.coarse)
-    let here = density(i + 2, j + 2, district).density
-    let size = here > 0.28 ? 1 : here > 0.1 ? 2 : 4
-    for y in stride(from: 0, to: Lattice.coarse, by: size) {
-      for x in stride(from: 0, to: Lattice.coarse, by: size) {
-        cells.append(Cell(i: i + x, j: j + y, size: size, district: district))
-        let (density, centre) = density(i + x + size / 2, j + y + size / 2, district)
-        self.density.append(density)
-        centres.append(centre)
-      }
-    }
-  }
-
-  /// Density at a lattice point, and the strongest centre there.
-  private func density(_ i: Int, _ j: Int, _ district: Int) -> (density: Double, centre: Int) {
-    let place = Position(Lattice.west + Double(i) * Lattice.stepX, Lattice.south + Double(j) * Lattice.stepY)
+  /// Density at a place of the plane, and the centre that is felt most there.
+  static func density(at place: Position, _ district: Int) -> (density: Double, centre: Int) {
     var sum = 0.025
     var best = (centre: 0, value: 0.0)
     for (at, centre) in DistrictPlan.all[district].centres.enumerated() {
-      let value = centre.strength * exp(-Lattice.kilometres(place, centre.at) / centre.reach)
+      let value = centre.strength * exp(-place.distance(to: Plane.place(centre.at.0, centre.at.1)) / centre.reach)
       sum += value
       if value > best.value { best = (at, value) }
     }
     return (sum, best.centre)
   }
 
-  /// The outline of a cell, closed.
-  func ring(_ cell: Int) -> [Position] {
-    var ring = cells[cell].border.map { lattice.position($0.0, $0.1) }
-    ring.append(ring[0])
-    return ring
-  }
-
-  func area(_ cell: Int) -> Area { Area([Polygon(rings: [ring(cell)])]) }
-
-  /// A place well inside a cell.
-  func middle(_ cell: Int) -> Position {
-    let ring = ring(cell).dropLast()
-    let sum = ring.reduce((0.0, 0.0)) { ($0.0 + $1.x, $0.1 + $1.y) }
-    return Position(Lattice.round(sum.0 / Double(ring.count)), Lattice.round(sum.1 / Double(ring.count)))
+  func area(_ block: Int) -> Area {
+    let ring = blocks[block].ring
+    return Area([Polygon(rings: [ring + [ring[0]]])])
   }
 }

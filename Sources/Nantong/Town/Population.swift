@@ -17,26 +17,26 @@ struct Population {
 
   init(_ ground: Ground, seed: UInt64) {
     var draw = Draw(seed, 11)
-    let blocks = ground.cells.count
+    let blocks = ground.blocks.count
     var weight = [Double](repeating: 0, count: blocks)
     for block in 0..<blocks {
-      let cell = ground.cells[block]
       let spread = exp(0.45 * draw.normal())
-      weight[block] = ground.density[block] * Double(cell.size * cell.size) * spread
+      weight[block] = ground.blocks[block].density * ground.blocks[block].size * spread
     }
     // within a census area the districts' parts are fixed
     for (district, plan) in DistrictPlan.all.enumerated() {
-      let mine = (0..<blocks).filter { ground.cells[$0].district == district }
+      let mine = (0..<blocks).filter { ground.blocks[$0].district == district }
       let sum = mine.reduce(0) { $0 + weight[$1] }
       for block in mine { weight[block] *= plan.share / sum }
     }
     var counts = [[Int]](repeating: [Int](repeating: 0, count: Population.ages.count), count: blocks)
     for area in Census.Area.allCases {
-      let mine = (0..<blocks).filter { DistrictPlan.all[ground.cells[$0].district].census == area }
+      let mine = (0..<blocks).filter { DistrictPlan.all[ground.blocks[$0].district].census.area == area }
       for (age, whole) in Census.byAge(area).enumerated() {
         // the young live a little farther out than the old: new estates
         let weights = mine.map { block in
-          weight[block] * pow(max(ground.density[block], 0.02), -0.012 * Double(7 - age)) * draw.between(0.8, 1.2)
+          weight[block] * pow(max(ground.blocks[block].density, 0.02), -0.012 * Double(7 - age))
+            * draw.between(0.8, 1.2)
         }
         for (block, number) in zip(mine, wholeShares(of: whole, by: weights)) { counts[block][age] = number }
       }
@@ -45,7 +45,7 @@ struct Population {
     migrant = counts.map { $0.map { _ in 0 } }
     dwellings = Array(repeating: 0, count: blocks)
     for block in 0..<blocks {
-      let share = DistrictPlan.all[ground.cells[block].district].migrants * draw.between(0.4, 1.6)
+      let share = DistrictPlan.all[ground.blocks[block].district].migrants * draw.between(0.4, 1.6)
       for age in Population.ages {
         let number = min(counts[block][age], Int((Double(counts[block][age]) * share + draw.unit()).rounded(.down)))
         migrant[block][age] = number

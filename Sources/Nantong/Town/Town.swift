@@ -31,6 +31,7 @@ struct Town {
   private(set) var rolls: [Int: [Int: Int]] = [:]
   private(set) var entries: [Int: [Int: [Int: Int]]] = [:]
   var housing: [(block: Int, year: Int, dwellings: Int)] = []
+  private(set) var growth: [Census.Part: Growth] = [:]
 
   static let classSize = [45.0, 50.0]
   static let grades = [1...6, 7...9]
@@ -39,14 +40,14 @@ struct Town {
     self.seed = seed
     ground = Ground(seed: seed)
     population = Population(ground, seed: seed)
-    zone = Array(repeating: Array(repeating: -1, count: ground.cells.count), count: 2)
+    zone = Array(repeating: Array(repeating: -1, count: ground.blocks.count), count: 2)
     var draw = Draw(seed, 23)
-    let detours = DividingLine.detours
-    for district in DistrictPlan.all.indices { found(district, detours, &draw) }
+    for district in DistrictPlan.all.indices { found(district, &draw) }
     chooseHot()
     enrol(&draw)
     build(&draw)
     develop(&draw)
+    for part in Census.Part.allCases { growth[part] = growth(of: part) }
   }
 
   /// Pupils of a stage who live in a block.
@@ -56,33 +57,48 @@ struct Town {
 
   // MARK: schools and zones
 
-  private mutating func found(_ district: Int, _ detours: [Ground.Side: Double], _ draw: inout Draw) {
+  private mutating func found(_ district: Int, _ draw: inout Draw) {
     let plan = DistrictPlan.all[district]
-    let blocks = ground.cells.indices
+    let blocks = ground.blocks.indices
     func old(_ stage: Int) -> [Double] { blocks.map { pow(demand($0, stage) + 0.3, 0.85) } }
     let primary = Zoning(
       ground, district: district, count: plan.schools.primary + plan.schools.nineYear, demand: old(0),
-      detours: detours, draw: &draw)
+      draw: &draw)
     // nine-year schools: the primary sites with the fewest children near, at the edge of town
-    let nineYear = Array(primary.sites.sorted { ground.density[$0] < ground.density[$1] }.prefix(plan.schools.nineYear))
+    let nineYear = Array(
+      primary.sites.sorted { ground.blocks[$0].density < ground.blocks[$1].density }.prefix(plan.schools.nineYear))
     let junior = Zoning(
       ground, district: district, count: plan.schools.junior + plan.schools.nineYear, demand: old(1),
-      fixed: nineYear, detours: detours, draw: &draw)
-    let first = schools.count
-    var (primaries, nines, juniors) = (0, 0, 0)
-    for site in primary.sites {
-      let isNine = nineYear.contains(site)
-      if isNine { nines += 1 } else { primaries += 1 }
-      add(district, site, isNine ? "n" : "p", isNine ? nines : primaries)
+      fixed: nineYear, draw: &draw)
+    let numbers = primary.sites.indices.sorted { far(primary.sites[$0], district) < far(primary.sites[$1], district) }
+    var school: [Int: Int] = [:]
+    var counts: [String: Int] = [:]
+    func next(_ letter: String) -> Int {
+      counts[letter, default: 0] += 1
+      return counts[letter] ?? 0
     }
-    for (block, at) in primary.school { zone[0][block] = first + at }
-    let numbers = junior.sites.map { site -> Int in
-      if let at = primary.sites.firstIndex(of: site), nineYear.contains(site) { return first + at }
-      juniors += 1
-      add(district, site, "j", juniors)
-      return schools.count - 1
+    for at in numbers {
+      let letter = nineYear.contains(primary.sites[at]) ? "n" : "p"
+      school[at] = schools.count
+      add(district, primary.sites[at], letter, next(letter))
     }
-    for (block, at) in junior.school { zone[1][block] = numbers[at] }
+    for (block, at) in primary.school { zone[0][block] = school[at] ?? -1 }
+    var juniors: [Int: Int] = [:]
+    for at in junior.sites.indices.sorted(by: { far(junior.sites[$0], district) < far(junior.sites[$1], district) }) {
+      if at < nineYear.count {
+        juniors[at] = primary.sites.firstIndex(of: junior.sites[at]).flatMap { school[$0] }
+      } else {
+        juniors[at] = schools.count
+        add(district, junior.sites[at], "j", next("j"))
+      }
+    }
+    for (block, at) in junior.school { zone[1][block] = juniors[at] ?? -1 }
+  }
+
+  /// Kilometres from a block to the heart of a district: schools are numbered from there.
+  private func far(_ block: Int, _ district: Int) -> Double {
+    let heart = DistrictPlan.all[district].centres[0].at
+    return Plane.kilometres(ground.blocks[block].middle, Position(heart.0, heart.1))
   }
 
   private mutating func add(_ district: Int, _ block: Int, _ letter: String, _ number: Int) {
@@ -105,15 +121,10 @@ struct Town {
     return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[number % 10]
   }
 
-  /// The schools nearest to the old town's heart are sought after; the two nearest junior schools share a zone.
+  /// The schools nearest to the old town's heart are sought after; of the others, two junior schools share a zone.
   private mutating func chooseHot() {
-    let heart = DistrictPlan.all[0].centres[0].at
     for (letter, count) in [("p", 6), ("j", 3)] {
       let near = schools.indices.filter { schools[$0].district == 0 && schools[$0].id.contains("-\(letter)") }
-        .sorted {
-          Lattice.kilometres(ground.middle(schools[$0].block), heart)
-            < Lattice.kilometres(ground.middle(schools[$1].block), heart)
-        }
       for school in near.prefix(count) { schools[school].isHot = true }
       if letter == "j", let pair = neighbouringPair(Array(near.dropFirst(count))) {
         shared = [pair.0: pair.1, pair.1: pair.0]
@@ -125,8 +136,8 @@ struct Town {
   private func neighbouringPair(_ candidates: [Int]) -> (Int, Int)? {
     for (at, first) in candidates.enumerated() {
       for second in candidates[(at + 1)...] {
-        let touches = ground.cells.indices.contains { block in
-          zone[1][block] == first && ground.neighbours[block].contains { zone[1][$0] == second }
+        let touches = ground.blocks.indices.contains { block in
+          zone[1][block] == first && ground.neighbours[block].contains { zone[1][$0.block] == second }
         }
         if touches { return (first, second) }
       }
@@ -143,7 +154,7 @@ struct Town {
   /// Children of a stage by school of their zone, then grade; a shared zone is divided equally.
   func residents(_ stage: Int) -> [[Double]] {
     var residents = [[Double]](repeating: [Double](repeating: 0, count: 10), count: schools.count)
-    for block in ground.cells.indices {
+    for block in ground.blocks.indices {
       let own = zone[stage][block]
       let members = stage == 1 && shared[own] != nil ? [own, shared[own] ?? own] : [own]
       for grade in Town.grades[stage] {
@@ -179,35 +190,49 @@ struct Town {
     }
   }
 
-  /// Rooms in standard steps, for an older and smoother demand; all together a little more than there are pupils.
+  /// Rooms in standard sizes, for an older and smoother demand, district by district.
   private mutating func build(_ draw: inout Draw) {
+    let wanted = (0..<2).map { wantedRooms($0, &draw) }
+    for school in schools.indices where schools[school].primaryRooms != nil && schools[school].juniorRooms != nil {
+      let rooms = SchoolSizes.nineYear(for: (wanted[0][school] ?? 0) + (wanted[1][school] ?? 0))
+      (schools[school].primaryRooms, schools[school].juniorRooms) = (rooms[0], rooms[1])
+    }
+    let large = schools.indices.filter { schools[$0].isHot && (wanted[1][$0] ?? 0) > 37 }
+      .max { (wanted[1][$0] ?? 0) < (wanted[1][$1] ?? 0) }
+    if let large { schools[large].juniorRooms = SchoolSizes.oldTownJunior }
     for stage in 0..<2 {
-      let grades = Town.grades[stage]
-      let size = Town.classSize[stage]
-      let mine = schools.indices.filter {
-        stage == 0 ? schools[$0].primaryRooms != nil : schools[$0].juniorRooms != nil
-      }
-      let rolls = mine.map { school in grades.reduce(0.0) { $0 + Double(self.rolls[school]?[$1] ?? 0) } }
-      var wanted = zip(mine, rolls).map { school, roll in
-        roll / size * DistrictPlan.all[schools[school].district].seats * exp(0.13 * draw.normal())
-          * (schools[school].isHot ? 0.8 : 1)
-      }
-      // each district has its part of the seats, whatever the errors and the small sites of sought-after schools are
-      let districts = mine.map { schools[$0].district }
-      for (district, plan) in DistrictPlan.all.enumerated() {
-        let here = districts.indices.filter { districts[$0] == district }
-        let asked = here.reduce(0) { $0 + rolls[$1] } / size * plan.seats
-        let drawn = here.reduce(0) { $0 + wanted[$1] }
-        for at in here { wanted[at] *= asked / drawn }
-      }
-      let scale = 1.06 * rolls.reduce(0, +) / size / wanted.reduce(0, +)
-      wanted = wanted.map { $0 * scale }
-      let step = Double(grades.count)
-      for (at, school) in mine.enumerated() {
-        let rooms = Int(max(step * (stage == 0 ? 1 : 2), (wanted[at] / step).rounded() * step))
-        if stage == 0 { schools[school].primaryRooms = rooms } else { schools[school].juniorRooms = rooms }
-        schools[school].teachers += Int((Double(rooms) * (stage == 0 ? 2.1 : 3.3)).rounded())
+      for district in DistrictPlan.all.indices {
+        let mine = schools.indices.filter {
+          schools[$0].district == district && wanted[stage][$0] != nil && wanted[1 - stage][$0] == nil
+            && $0 != large
+        }
+        let rooms = SchoolSizes.chosen(for: mine.map { wanted[stage][$0] ?? 0 }, stage: stage)
+        for (school, rooms) in zip(mine, rooms) {
+          if stage == 0 { schools[school].primaryRooms = rooms } else { schools[school].juniorRooms = rooms }
+        }
       }
     }
+    for school in schools.indices {
+      let (primary, junior) = (schools[school].primaryRooms ?? 0, schools[school].juniorRooms ?? 0)
+      schools[school].teachers = Int((Double(primary) * 2.1).rounded()) + Int((Double(junior) * 3.3).rounded())
+    }
+  }
+
+  /// Rooms that each school of a stage asks for: its roll with errors; less on the small sites of sought-after schools. Each
+  /// district has its part of the seats, whatever the errors are.
+  private func wantedRooms(_ stage: Int, _ draw: inout Draw) -> [Int: Double] {
+    var wanted: [Int: Double] = [:]
+    for (district, plan) in DistrictPlan.all.enumerated() {
+      let mine = schools.indices.filter {
+        schools[$0].district == district && (stage == 0 ? schools[$0].primaryRooms : schools[$0].juniorRooms) != nil
+      }
+      let asked = mine.map { school in
+        Town.grades[stage].reduce(0.0) { $0 + Double(rolls[school]?[$1] ?? 0) } / Town.classSize[stage]
+      }
+      let drawn = zip(mine, asked).map { $1 * exp(0.13 * draw.normal()) * (schools[$0].isHot ? 0.8 : 1) }
+      let scale = plan.seats * asked.reduce(0, +) / drawn.reduce(0, +)
+      for (school, rooms) in zip(mine, drawn) { wanted[school] = rooms * scale }
+    }
+    return wanted
   }
 }

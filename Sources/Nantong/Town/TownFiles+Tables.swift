@@ -4,7 +4,7 @@ import Foundation
 extension TownFiles {
   var children: [UInt8] {
     var text = "\u{FEFF}block,entry_year,registered,migrant\n"
-    for block in town.ground.cells.indices {
+    for block in town.ground.blocks.indices {
       for age in Population.ages.reversed() {
         let (registered, migrant) = (town.population.registered[block][age], town.population.migrant[block][age])
         // a missing row is 0; the block's first row shows that the cohort was counted
@@ -15,20 +15,11 @@ extension TownFiles {
     return Array(text.utf8)
   }
 
-  /// Births of the calendar years that cohorts entering up to 2020 were born in: consistent with the children of the base
-  /// year, and carried on with the growth that the census of 2020 found (assumption: its children came by birth).
+  /// Births of the calendar years that cohorts entering up to 2026 were born in: hindsight, see `Growth`.
   var births: [UInt8] {
     var text = "\u{FEFF}district,year,births\n"
     for (district, plan) in DistrictPlan.all.enumerated() {
-      let mine = town.ground.cells.indices.filter { town.ground.cells[$0].district == district }
-      func cohort(_ age: Int) -> Double { Double(mine.reduce(0) { $0 + town.population.children($1, age...age) }) }
-      let young = (cohort(1) + cohort(2) + cohort(3)) / 3
-      let growth = plan.birthGrowth ?? Census.birthGrowth(plan.census)
-      for year in 2005...2014 {
-        let age = Population.baseYear - year
-        let children = (1...7).contains(age) ? cohort(age) : young * pow(growth, Double(max(0, year - 2010)))
-        text += "\(plan.id),\(year),\(Int(children.rounded()))\n"
-      }
+      for (year, births) in town.births(in: district) { text += "\(plan.id),\(year),\(births)\n" }
     }
     return Array(text.utf8)
   }

@@ -18,7 +18,7 @@ struct TownFiles {
   private var info: String {
     """
     # Synthetic: only the sums of children by census area and age are facts. See SOURCE.md.
-    name: Nantong, six urban districts (synthetic) 南通市区(合成数据)
+    name: { en: "Nantong, six urban districts (synthetic)", zh: 南通市区（合成数据） }
     source: generated for schoolzone from published censuses and standards; see SOURCE.md
     licence: CC0-1.0
     synthetic: true
@@ -32,7 +32,7 @@ struct TownFiles {
   private var districts: [UInt8] {
     var writer = GeoJSONWriter(name: "districts", foreign: [("synthetic", "true")], capacity: 1 << 16)
     for (district, plan) in DistrictPlan.all.enumerated() {
-      let land = union(town.ground.cells.indices.filter { town.ground.cells[$0].district == district })
+      let land = union(town.ground.blocks.indices.filter { town.ground.blocks[$0].district == district })
       var properties = JSONObjectWriter()
       properties.add("id", plan.id)
       properties.add("name", plan.name)
@@ -57,7 +57,7 @@ struct TownFiles {
       properties.add("authority", school.isCity ? "市直" : "区属")
       properties.add("teachers", school.teachers)
       properties.add("synthetic", true)
-      let site = town.ground.middle(school.block)
+      let site = town.ground.blocks[school.block].middle
       let bounds = Bounds(minX: site.x, minY: site.y, maxX: site.x, maxY: site.y)
       writer.append(properties: properties.finish(), geometry: GeoJSONWriter.geometryText(site), bounds: bounds)
     }
@@ -70,7 +70,7 @@ struct TownFiles {
       for (number, school) in town.schools.enumerated() {
         let other = stage == 1 ? town.shared[number] : nil
         if let other, other < number { continue }
-        let mine = town.ground.cells.indices.filter {
+        let mine = town.ground.blocks.indices.filter {
           town.zone[stage][$0] == number || (other != nil && town.zone[stage][$0] == other)
         }
         guard !mine.isEmpty else { continue }
@@ -92,21 +92,21 @@ struct TownFiles {
   private var blocks: [UInt8] {
     var writer = GeoJSONWriter(name: "blocks", foreign: [("synthetic", "true")], capacity: 1 << 22)
     var numbers = [[Int]](repeating: [Int](repeating: 0, count: 20), count: DistrictPlan.all.count)
-    for (block, cell) in town.ground.cells.enumerated() {
-      let plan = DistrictPlan.all[cell.district]
-      let centre = plan.centres[town.ground.centres[block]]
-      numbers[cell.district][town.ground.centres[block]] += 1
-      let number = numbers[cell.district][town.ground.centres[block]]
+    for (block, land) in town.ground.blocks.enumerated() {
+      let plan = DistrictPlan.all[land.district]
+      let centre = plan.centres[land.centre]
+      numbers[land.district][land.centre] += 1
+      let number = numbers[land.district][land.centre]
       var properties = JSONObjectWriter()
       properties.add("id", TownFiles.blockID(block))
       properties.add("district", plan.id)
-      let isTown = cell.size < 4
+      let isTown = land.size < 0.5
       properties.add("name", "\(centre.name) \(isTown ? "Block" : "Village") \(number)")
       properties.add("name_zh", "\(centre.chinese)\(number)\(isTown ? "号小区" : "号村组")")
       properties.add("dwellings", town.population.dwellings[block])
       properties.add("synthetic", true)
-      let land = town.ground.area(block)
-      writer.append(properties: properties.finish(), geometry: GeoJSONWriter.geometryText(land), bounds: land.bounds)
+      let area = town.ground.area(block)
+      writer.append(properties: properties.finish(), geometry: GeoJSONWriter.geometryText(area), bounds: area.bounds)
     }
     return writer.finish()
   }
@@ -114,19 +114,15 @@ struct TownFiles {
   private func lines(canals: Bool) -> [UInt8] {
     var writer = GeoJSONWriter(
       name: canals ? "barriers" : "streets", foreign: [("synthetic", "true")], capacity: 1 << 16)
-    for line in DividingLine.all where line.isCanal == canals {
-      let lattice = town.ground.lattice
+    for course in town.ground.courses where course.line.isCanal == canals {
       var shapes = ShapeColumn()
-      shapes.append(.lines([line.points.map { lattice.position($0.0, $0.1) }]))
+      shapes.append(.lines(course.parts))
       var properties = JSONObjectWriter()
-      properties.add("name", line.name)
-      properties.add("name_zh", line.chinese)
+      properties.add("name", course.line.name)
+      properties.add("name_zh", course.line.chinese)
       if canals {
-        let crossings = line.crossings.map { point -> String in
-          let place = lattice.position(point.0, point.1)
-          return "[\(TownFiles.degrees(place.x)),\(TownFiles.degrees(place.y))]"
-        }
-        properties.add("crossings", raw: Array("[\(crossings.joined(separator: ","))]".utf8))
+        let bridges = course.bridges.map { "[\(TownFiles.degrees($0.x)),\(TownFiles.degrees($0.y))]" }
+        properties.add("crossings", raw: Array("[\(bridges.joined(separator: ","))]".utf8))
       }
       properties.add("synthetic", true)
       writer.append(

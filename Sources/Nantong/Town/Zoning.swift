@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 
 /// Where schools stand and which blocks they serve, for one stage of one district.
@@ -11,17 +10,16 @@ struct Zoning {
   /// Sites by demand (a systematic sample along a winding curve, then moved to the middle of what they serve); zones by the
   /// shortest way, canals and main roads costing a detour. So zones are connected and end at canals and roads.
   init(
-    _ ground: Ground, district: Int, count: Int, demand: [Double], fixed: [Int] = [], detours: [Ground.Side: Double],
-    draw: inout Draw
+    _ ground: Ground, district: Int, count: Int, demand: [Double], fixed: [Int] = [], draw: inout Draw
   ) {
-    let blocks = ground.cells.indices.filter { ground.cells[$0].district == district }
+    let blocks = ground.blocks.indices.filter { ground.blocks[$0].district == district }
     var sites = fixed
     if sites.count < count {
       sites += Zoning.spread(blocks, count - sites.count, demand, ground, avoiding: fixed, &draw)
     }
     var school: [Int: Int] = [:]
     for round in 0..<5 {
-      school = Zoning.serve(blocks, sites, ground, detours)
+      school = Zoning.serve(sites, ground, in: district)
       guard round < 4 else { break }
       for at in sites.indices where at >= fixed.count {
         let mine = blocks.filter { school[$0] == at }
@@ -29,13 +27,13 @@ struct Zoning {
       }
     }
     self.sites = sites
-    self.school = school
+    self.school = ZoneShapes(ground, district: district, sites: sites).smoothed(school)
   }
 
   private static func spread(
     _ blocks: [Int], _ count: Int, _ demand: [Double], _ ground: Ground, avoiding: [Int], _ draw: inout Draw
   ) -> [Int] {
-    let ordered = blocks.sorted { curve(ground.cells[$0]) < curve(ground.cells[$1]) }
+    let ordered = blocks.sorted { (curve(ground.blocks[$0]), $0) < (curve(ground.blocks[$1]), $1) }
     let whole = ordered.reduce(0) { $0 + demand[$1] }
     var marks = (0..<count).map { (Double($0) + draw.between(0.3, 0.7)) * whole / Double(count) }
     var sites: [Int] = []
@@ -53,9 +51,11 @@ struct Zoning {
     return sites
   }
 
-  /// Order along a Z-curve, so that neighbours in order are neighbours on the ground.
-  private static func curve(_ cell: Cell) -> Int {
-    (0..<10).reduce(0) { $0 | (cell.i >> $1 & 1) << (2 * $1) | (cell.j >> $1 & 1) << (2 * $1 + 1) }
+  /// Order along a Z-curve of 0.3 km, so that neighbours in order are neighbours on the ground.
+  private static func curve(_ block: Ground.Block) -> Int {
+    let place = Plane.place(block.middle.x, block.middle.y)
+    let (i, j) = (Int(place.x / 0.3), Int(place.y / 0.3))
+    return (0..<10).reduce(0) { $0 | (i >> $1 & 1) << (2 * $1) | (j >> $1 & 1) << (2 * $1 + 1) }
   }
 
   /// The block nearest to the middle of demand.
@@ -64,50 +64,28 @@ struct Zoning {
     guard weight > 0 else { return nil }
     var (x, y) = (0.0, 0.0)
     for block in blocks {
-      let place = ground.middle(block)
+      let place = ground.blocks[block].middle
       x += place.x * (demand[block] + 0.01) / weight
       y += place.y * (demand[block] + 0.01) / weight
     }
-    return blocks.min {
-      let (a, b) = (Lattice.kilometres(ground.middle($0), (x, y)), Lattice.kilometres(ground.middle($1), (x, y)))
-      return a != b ? a < b : $0 < $1
-    }
+    func far(_ block: Int) -> Double { Plane.kilometres(ground.blocks[block].middle, Position(x, y)) }
+    return blocks.min { (far($0), $0) < (far($1), $1) }
   }
 
   /// Shortest ways from all sites at once (Dijkstra 1959) over blocks that share a side.
-  private static func serve(
-    _ blocks: [Int], _ sites: [Int], _ ground: Ground, _ detours: [Ground.Side: Double]
-  ) -> [Int: Int] {
-    let inside = Set(blocks)
-    var best: [Int: Double] = [:]
+  private static func serve(_ sites: [Int], _ ground: Ground, in district: Int) -> [Int: Int] {
     var school: [Int: Int] = [:]
-    var queue: [(metres: Double, block: Int, school: Int)] = sites.enumerated().map { (0, $0.element, $0.offset) }
-    while !queue.isEmpty {
-      let at = queue.indices.min { (queue[$0].metres, queue[$0].block) < (queue[$1].metres, queue[$1].block) } ?? 0
-      let next = queue.remove(at: at)
-      guard best[next.block] == nil else { continue }
-      best[next.block] = next.metres
-      school[next.block] = next.school
-      let from = ground.middle(next.block)
-      for beside in ground.neighbours[next.block] where inside.contains(beside) && best[beside] == nil {
-        let to = ground.middle(beside)
-        let detour = crossing(ground.cells[next.block], ground.cells[beside], detours)
-        queue.append((next.metres + 1000 * Lattice.kilometres(from, (to.x, to.y)) + detour, beside, next.school))
+    var queue = Frontier()
+    for (number, site) in sites.enumerated() { queue.push(0, site, number) }
+    while let next = queue.pop() {
+      guard school[next.block] == nil else { continue }
+      school[next.block] = next.owner
+      for beside in ground.neighbours[next.block]
+      where ground.blocks[beside.block].district == district && school[beside.block] == nil {
+        let way = 1000 * Plane.kilometres(ground.blocks[next.block].middle, ground.blocks[beside.block].middle)
+        queue.push(next.cost + way + beside.detour, beside.block, next.owner)
       }
     }
     return school
-  }
-
-  /// The least detour over the sides that two blocks share.
-  private static func crossing(_ a: Cell, _ b: Cell, _ detours: [Ground.Side: Double]) -> Double {
-    let mine = a.border
-    let theirs = Set(b.border.map { $0.1 * 1000 + $0.0 })
-    var least = Double.infinity
-    for step in mine.indices {
-      let (p, q) = (mine[step], mine[(step + 1) % mine.count])
-      guard theirs.contains(p.1 * 1000 + p.0), theirs.contains(q.1 * 1000 + q.0) else { continue }
-      least = min(least, detours[Ground.Side(p, q)] ?? 0)
-    }
-    return least == .infinity ? 0 : least
   }
 }

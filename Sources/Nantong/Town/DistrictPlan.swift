@@ -1,6 +1,4 @@
-import Geometry
-
-/// The six districts: coarse outlines drawn for this project from boxes, neighbours and areas alone; not surveyed.
+/// The six districts: what is known of them, and what is assumed. Their borders are in `Border`.
 struct DistrictPlan {
   var id: String
   var name: String
@@ -9,7 +7,7 @@ struct DistrictPlan {
   var place: (name: String, chinese: String)
   var prefix: String
   var population: Int?
-  var census: Census.Area
+  var census: Census.Part
   /// Part of the census area's children that lives here (assumption from residents by district).
   var share: Double
   /// Migrant children ÷ children (assumption: 0.6 × the share of residents from elsewhere).
@@ -20,15 +18,9 @@ struct DistrictPlan {
   var seats: Double
   /// Developments, and their dwellings in all, 2013–2019 (assumption).
   var housing: (count: Int, dwellings: Int)
-  /// Growth of births a year from 2010 on, 1 = none (assumption); nil: the census area's own, see `Census.birthGrowth`.
-  var birthGrowth: Double?
-  var outline: [(Double, Double)]
   /// Places that people live around: name, longitude, latitude, reach in km, strength.
   var centres: [Centre]
 
-  var area: Area {
-    Area([Polygon(rings: [(outline + [outline[0]]).map { Position($0.0, $0.1) }])])
-  }
 }
 
 /// A place that people live around: a street office or town.
@@ -54,11 +46,7 @@ extension DistrictPlan {
   private static let chongchuan = DistrictPlan(
     id: "chongchuan", name: "Chongchuan", chinese: "崇川区", place: ("Chongchuan", "崇川"), prefix: "cc",
     population: 686_945, census: .chongchuan,
-    share: 0.774, migrants: 0.16, schools: (29, 10, 1), seats: 1.02, housing: (10, 5200),
-    outline: [
-      (120.812, 32.028), (120.84, 32.04), (120.905, 32.052), (120.918, 32.045), (120.924, 32.0), (120.926, 31.955),
-      (120.90, 31.938), (120.872, 31.925), (120.846, 31.95), (120.824, 31.985),
-    ],
+    share: 0.79, migrants: 0.16, schools: (30, 12, 1), seats: 1.06, housing: (10, 5200),
     centres: [
       Centre("Hepingqiao", "和平桥", (120.862, 32.017), 1.6, 1.0), Centre("Chengdong", "城东", (120.885, 32.02), 1.4, 0.8),
       Centre("Rengang", "任港", (120.832, 32.01), 1.4, 0.6), Centre("Xinchengqiao", "新城桥", (120.868, 31.995), 1.5, 0.8),
@@ -70,11 +58,7 @@ extension DistrictPlan {
   private static let gangzha = DistrictPlan(
     id: "gangzha", name: "Gangzha", chinese: "港闸区", place: ("Gangzha", "港闸"), prefix: "gz", population: 266_326,
     census: .gangzha, share: 1,
-    migrants: 0.25, schools: (14, 5, 0), seats: 0.95, housing: (14, 7800),
-    outline: [
-      (120.745, 32.085), (120.76, 32.045), (120.785, 32.018), (120.812, 32.0), (120.812, 32.028), (120.84, 32.04),
-      (120.905, 32.052), (120.915, 32.06), (120.90, 32.095), (120.86, 32.125), (120.81, 32.135), (120.77, 32.115),
-    ],
+    migrants: 0.25, schools: (14, 5, 0), seats: 1.08, housing: (14, 7800),
     centres: [
       Centre("Yongxing", "永兴", (120.835, 32.052), 1.6, 0.8), Centre("Tangzha", "唐闸镇", (120.805, 32.068), 1.4, 0.6),
       Centre("Tianshenggang", "天生港镇", (120.778, 32.045), 1.3, 0.4), Centre("Qinzao", "秦灶", (120.875, 32.07), 1.7, 0.7),
@@ -84,11 +68,7 @@ extension DistrictPlan {
   private static let netda = DistrictPlan(
     id: "netda", name: "Development Zone (NETDA)", chinese: "南通开发区", place: ("Development Zone", "开发区"), prefix: "kf",
     population: 182_104,
-    census: .chongchuan, share: 0.215, migrants: 0.3, schools: (10, 3, 1), seats: 0.95, housing: (12, 6400),
-    outline: [
-      (120.872, 31.925), (120.90, 31.938), (120.926, 31.955), (120.965, 31.948), (121.00, 31.918), (121.02, 31.885),
-      (121.035, 31.862), (120.99, 31.842), (120.945, 31.846), (120.902, 31.885),
-    ],
+    census: .netda, share: 0.199, migrants: 0.3, schools: (10, 4, 1), seats: 1.08, housing: (12, 6400),
     centres: [
       Centre("Zhongxing", "中兴", (120.935, 31.925), 1.6, 0.8), Centre("Xinkai", "新开", (120.915, 31.905), 1.4, 0.6),
       Centre("Xiaohai", "小海", (120.965, 31.915), 1.5, 0.6), Centre("Zhuhang", "竹行", (121.005, 31.885), 1.5, 0.4),
@@ -96,12 +76,8 @@ extension DistrictPlan {
 
   private static let sutong = DistrictPlan(
     id: "sutong", name: "Sutong Park", chinese: "苏通科技产业园区", place: ("Sutong Park", "苏通园区"), prefix: "st",
-    population: nil, census: .chongchuan,
-    share: 0.011, migrants: 0.3, schools: (1, 0, 1), seats: 1.1, housing: (4, 1500),
-    outline: [
-      (121.035, 31.862), (120.99, 31.842), (120.955, 31.845), (120.972, 31.81), (121.01, 31.803), (121.05, 31.804),
-      (121.062, 31.835), (121.066, 31.866),
-    ],
+    population: nil, census: .netda,
+    share: 0.011, migrants: 0.3, schools: (0, 0, 1), seats: 1.1, housing: (4, 1500),
     centres: [
       Centre("Sutong", "苏通", (121.0, 31.822), 1.3, 0.4), Centre("Jianghai", "江海镇区", (121.035, 31.84), 1.2, 0.3),
     ])
@@ -110,15 +86,7 @@ extension DistrictPlan {
     id: "tongzhou", name: "Tongzhou", chinese: "通州区", place: ("Tongzhou", "通州"), prefix: "tz", population: 1_138_738,
     census: .tongzhou,
     share: 0.93,
-    migrants: 0.05, schools: (58, 24, 2), seats: 1.09, housing: (7, 3600),
-    outline: [
-      (120.625, 32.10), (120.66, 32.062), (120.745, 32.085), (120.77, 32.115), (120.81, 32.135), (120.86, 32.125),
-      (120.90, 32.095), (120.915, 32.06), (120.918, 32.045), (120.924, 32.0), (120.926, 31.955), (120.965, 31.948),
-      (121.00, 31.918), (121.02, 31.885), (121.035, 31.862), (121.066, 31.866), (121.10, 31.87), (121.12, 31.93),
-      (121.15, 31.98),
-      (121.20, 32.03), (121.26, 32.085), (121.26, 32.205), (121.16, 32.20), (121.08, 32.195), (120.96, 32.22),
-      (120.85, 32.205), (120.74, 32.20), (120.67, 32.175),
-    ],
+    migrants: 0.05, schools: (58, 24, 2), seats: 1.12, housing: (7, 3600),
     centres: [
       Centre("Jinsha", "金沙", (121.069, 32.086), 1.9, 1.0), Centre("Jinxin", "金新", (121.05, 32.1), 1.5, 0.4),
       Centre("Xingdong", "兴东", (120.99, 32.085), 1.2, 0.25), Centre("Xianfeng", "先锋", (120.975, 32.045), 1.2, 0.3),
@@ -133,12 +101,7 @@ extension DistrictPlan {
   private static let binhai = DistrictPlan(
     id: "binhai", name: "Binhai Park", chinese: "滨海园区", place: ("Binhai", "滨海园区"), prefix: "bh", population: nil,
     census: .tongzhou, share: 0.07,
-    migrants: 0.05, schools: (6, 2, 1), seats: 1.2, housing: (3, 300),
-    birthGrowth: 0.96,
-    outline: [
-      (121.26, 32.085), (121.33, 32.098), (121.40, 32.095), (121.435, 32.13), (121.43, 32.17), (121.36, 32.20),
-      (121.26, 32.205),
-    ],
+    migrants: 0.05, schools: (4, 2, 1), seats: 1.05, housing: (3, 300),
     centres: [
       Centre("Sanyu", "三余", (121.33, 32.155), 1.4, 0.4), Centre("Tongzhouwan", "通州湾", (121.38, 32.14), 1.3, 0.2),
     ])
