@@ -56,7 +56,8 @@ let package = Package(
     floor(
       "Loading",
       on: [
-        "Planning", "Geometry", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+        "Planning", "Geometry", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 6: changes to a plan, one after the other; the web page on which they are made.

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from served import ROOT, Checks, Served, browser
+from served import Checks, Served, browser
 
 
 class Page:

@@ -58,9 +58,26 @@ struct DraftTests {
     #expect(plan.result.scenario.rezonings.count == plan.resultOnFile.scenario.rezonings.count + 1)
   }
 
+  /// The scenarios in a folder of their own, in which drafts may be saved, beside the dataset that they rest on.
+  private static func copyOfNantong() throws -> URL {
+    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    for folder in ["scenarios", "geodata"] {
+      let (own, original) = (place.appending(path: folder), URL(filePath: root).appending(path: folder))
+      if folder == "geodata" {
+        try FileManager.default.createSymbolicLink(at: own, withDestinationURL: original)
+      } else {
+        try FileManager.default.copyItem(at: original, to: own)
+      }
+    }
+    return place
+  }
+
   @Test(arguments: ["rezoned", "admission"])
   func aSavedDraftSimulatesAsTheDraft(_ name: String) throws {
-    let folder = DraftTests.root + "/scenarios/nantong-2013"
+    let place = try DraftTests.copyOfNantong()
+    defer { try? FileManager.default.removeItem(at: place) }
+    let folder = place.path(percentEncoded: false) + "scenarios/nantong-2013"
     let path = "\(folder)/\(name).yaml"
     let read = try #require(loadScenarios(at: [path]).first)
     let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
@@ -70,7 +87,6 @@ struct DraftTests {
       if round == 1 { #expect(try plan.undo() != nil) }
       let id = "draft-test-\(name)-\(round)"
       let files = try plan.files(id: id, name: "A draft")
-      defer { for file in files { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.name)") } }
       for file in files { try Data(file.bytes).write(to: URL(filePath: "\(folder)/\(file.name)")) }
       let saved = try #require(loadScenarios(at: ["\(folder)/\(id).yaml"]).first)
       #expect(!saved.faults.hasErrors, "\(saved.faults.all.map { $0.text(in: .english) })")

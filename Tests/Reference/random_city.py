@@ -217,7 +217,7 @@ class City:
         """Two schools at equal distance from a block's point that lies between their zones."""
         if not self.has("border") or self.random.random() < 0.5:
             return
-        for c, b in self.blocks.items():
+        for _c, b in self.blocks.items():
             at = (b["shape"].x, b["shape"].y)
             if at in self.node.values():
                 touching = sorted({self.own["primary"][x] for x in self.cell if self.cell[x].distance(b["shape"]) == 0} - {None})

@@ -1112,7 +1112,7 @@ class Simulation:
             with_zone = {s for zone in self.zones_of[stage.name, self.base] for s in zone.schools}
             such = [s for s in self.schools if s in with_zone and self.observed_rows(s, stage) and self.is_open(s, stage.name, self.base)]
             attached = defaultdict(float)       # (district, school)
-            for (b, c, k), schools in self.attached.items():
+            for (b, c, _), schools in self.attached.items():
                 grade = self.base - c + 1
                 if grade in stage.all_grades():
                     for s, n in schools.items():
@@ -1458,7 +1458,7 @@ class Simulation:
     def seat(self, tier, left):
         """Seats a tier at the schools that its pupils are attached to; the cells displaced."""
         total, share = defaultdict(float), {}
-        for b, k, s, n in tier:
+        for _b, _k, s, n in tier:
             total[s] += n
         for s, n in total.items():
             share[s] = 1 - left[s] / n if n > left[s] else 0.0

@@ -35,7 +35,7 @@ def rename(folder, names):
             try:
                 text = data.decode("utf-8")
             except UnicodeDecodeError:
-                raise SystemExit(f"{path} is not UTF-8")
+                raise SystemExit(f"{path} is not UTF-8") from None
             text = re.sub(r"(?<![\w-])(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])", lambda m: names[m[1]], text)
             with open(path, "wb") as file:
                 file.write(text.encode("utf-8"))

@@ -152,8 +152,8 @@ def test_no_events_keep_every_child():
     """§8.2: without events every child keeps its school."""
     with tempfile.TemporaryDirectory() as folder:
         result = small_city(folder, {}, [("a", [120.805, 32.004], None), ("b", [120.815, 32.004], None)], rows_of("a", 70, 5) + rows_of("b", 50), ENROLMENT)
-        for year, attached in result.attached_history.items():
-            for (b, c, k), schools in attached.items():
+        for _year, attached in result.attached_history.items():
+            for (b, _c, _k), schools in attached.items():
                 assert set(schools) <= ({"p1", "j1"} if b == "a" else {"p2", "j2"})
 
 
@@ -394,7 +394,7 @@ def check_admission(s, seed):
         stage = next(stage for stage in s.stages if stage.name == stage_name)
         away = lambda b, school: s.distance(s.city.block_xy[b], school, stage_name, year)
         left = s.places_left[stage_name, year]
-        for (b, k, _, to, round_name), n in placed.items():
+        for (b, _k, _, to, _round_name), n in placed.items():
             if to is not None:
                 assert s.limit is None or away(b, to) <= s.limit, f"seed {seed}: {to} is beyond the limit"
                 staying = sum(n for (_, _, own, x, _), n in placed.items() if own == to and x is None)      # over its places

@@ -24,7 +24,8 @@ struct PlanText {
       "# The 21 projects of 通政发〔2013〕51号, part 二(一): 8 new, 10 expanded, 3 relocated.",
       "# The document gives their number by district. Which stage, school, site, size and year is not in it: every one of",
       "# these below is an assumption, chosen from the baseline's figures. The city is synthetic.",
-      "schema: schoolzone/1", "name: { en: \"Nantong, the 2013 plan\", zh: 南通，二〇一三年布局方案 }", "extends: baseline.yaml", "projects:",
+      "schema: schoolzone/1", "name: { en: \"Nantong, the 2013 plan\", zh: 南通，二〇一三年布局方案 }", "extends: baseline.yaml",
+      "projects:",
     ]
     for measure in measures {
       let stage = dataset.stages[measure.stage].id

@@ -94,7 +94,8 @@ struct Supply {
     }
     isOpen.append(open)
     self.rooms.append(rooms)
-    usableRooms.append(zip(rooms, served).map { Int(saturating: (max(0, $0) * (Double($1) / grades) + 1e-9).rounded(.down)) })
+    usableRooms.append(
+      zip(rooms, served).map { Int(saturating: (max(0, $0) * (Double($1) / grades) + 1e-9).rounded(.down)) })
     self.served.append(zip(open, served).map { 0..<($0 ? $1 : 0) })
     servedByAll.append(
       (0..<yearCount).map { t in

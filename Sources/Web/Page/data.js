@@ -20,7 +20,10 @@ export function forget(scenario) {
 }
 
 export const project = () => get("project");
-export const site = async () => (settings ??= await get("settings"));
+export async function site() {
+  settings ??= await get("settings");
+  return settings;
+}
 export const base = (tolerance) => once(`base|${tolerance}`, () => get("base", { tolerance }));
 
 export const schools = (scenario) =>
@@ -35,9 +38,9 @@ export const figures = (scenario, stage, measures) =>
     const answer = await get(scenarioPath(scenario, "/figures"), { stage, measures, version: version(scenario) });
     const rows = new Map();
     const columns = answer.schools;
-    (columns.school ?? []).forEach((school, at) => rows.set(`${school} ${columns.year[at]}`, at));
+    (columns.school ?? []).forEach((school, at) => { rows.set(`${school} ${columns.year[at]}`, at); });
     const districts = new Map();
-    (answer.districts.district ?? []).forEach((district, at) => districts.set(`${district} ${answer.districts.year[at]}`, at));
+    (answer.districts.district ?? []).forEach((district, at) => { districts.set(`${district} ${answer.districts.year[at]}`, at); });
     return {
       years: answer.years, columns, districtColumns: answer.districts,
       row: (school, year) => rows.get(`${school} ${year}`),

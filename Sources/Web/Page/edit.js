@@ -3,7 +3,7 @@
 import { post, scenarioPath } from "./api.js";
 import * as data from "./data.js";
 import { $, fill, h, table } from "./dom.js";
-import { attempt, changed, go, page, say, scenarioName, scenarioOf, showPanel, stageOf, yearsOf } from "./main.js";
+import { attempt, changed, go, page, say, scenarioName, scenarioOf, showPanel, yearsOf } from "./main.js";
 import { view } from "./view.js";
 import { nameOf, number, signed, word } from "./words.js";
 
@@ -53,7 +53,7 @@ export function blockClicked(pane, place) {
   return true;
 }
 
-export function lassoed(pane, blocks) {
+export function lassoed(_pane, blocks) {
   for (const block of blocks) state.chosen.add(block.properties.id);
   setLasso(false);
   chosenChanged();
@@ -233,7 +233,7 @@ function effects(answer, schools, years) {
     answer.detached.map((part) => h("div", { className: "warning" },
       h("p", {}, word("detached", part.schools.map((id) => nameOf(schools.get(id) ?? { id })).join(", "), part.blocks.length)),
       part.blocks.length && !part.schools.includes(state.school)
-        ? h("button", { type: "button", className: "take-along", onclick: () => { part.blocks.forEach((id) => state.chosen.add(id)); chosenChanged(); } }, word("takeAlong"))
+        ? h("button", { type: "button", className: "take-along", onclick: () => { for (const id of part.blocks) state.chosen.add(id); chosenChanged(); } }, word("takeAlong"))
         : null)),
     answer.unmoved.length ? h("p", { className: "warning" }, word("unmoved", answer.unmoved.length)) : null,
     answer.returned ? h("p", { className: "warning" }, word("returned", answer.returned.year, answer.returned.blocks.length)) : null);

@@ -8,7 +8,7 @@ import { makeMap } from "./map.js";
 import { showOverview } from "./overview.js";
 import { openSearch } from "./search.js";
 import { showSchool } from "./school.js";
-import { middle, project as projected, shapesOf } from "./shapes.js";
+import { project as projected, shapesOf } from "./shapes.js";
 import { readAddress, view, writeAddress } from "./view.js";
 import { currentLanguage, nameOf, setLanguage, word } from "./words.js";
 

@@ -157,7 +157,7 @@ function drawMarks(pane, context, frame) {
   }
   if (pane.lassoPath?.length > 1) {
     context.beginPath();
-    pane.lassoPath.forEach(([x, y], at) => (at ? context.lineTo(...place(x, y)) : context.moveTo(...place(x, y))));
+    pane.lassoPath.forEach(([x, y], at) => { context[at ? "lineTo" : "moveTo"](...place(x, y)); });
     context.closePath();
     context.fillStyle = "rgba(255, 235, 59, 0.3)";
     context.fill();

@@ -20,7 +20,7 @@ export function openSearch() {
   };
   const mark = (next) => {
     at = (next + found.length) % Math.max(1, found.length);
-    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === at)));
+    [...list.children].forEach((item, index) => { item.setAttribute("aria-selected", String(index === at)); });
     if (list.children[at]?.id) query.setAttribute("aria-activedescendant", list.children[at].id);
     list.children[at]?.scrollIntoView({ block: "nearest" });
   };
