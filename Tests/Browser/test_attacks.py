@@ -32,8 +32,9 @@ def main(program):
 
 
 def snapshot(served):
-    """All files of the folder, and the draft."""
-    files = {str(path.relative_to(served.folder)): path.read_bytes() for path in sorted(served.folder.rglob("*")) if path.is_file()}
+    """All files of the folder but the servers' locks, and the draft."""
+    paths = [path for path in sorted(served.folder.rglob("*")) if path.is_file() and path.suffix != ".lock"]
+    files = {str(path.relative_to(served.folder)): path.read_bytes() for path in paths}
     return files, served.get("api/scenarios/baseline/edits")[2]
 
 

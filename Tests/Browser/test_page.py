@@ -136,7 +136,7 @@ def looks(page, check):
     before = page.district_row("Chongchuan")
     page.set_year(2013)
     page.until(lambda: page.district_row("Chongchuan") not in (None, before), "figures follow the slider")
-    check("2013" in page.find("#overview h2").text, "the year of the figures")
+    page.until(lambda: "2013" in page.find("#overview h2").text, "the year of the figures")
     page.choose("#measure", "mean_distance_m")
     page.until(lambda: "m" in page.find("#legend").text and "500" in page.find("#legend").text, "the legend of another measure")
     page.choose("#beside", "baseline")
