@@ -13,6 +13,20 @@ struct CheckTests {
     }
   }
 
+  /// The plan of docs/scenario.md, with an event of each kind.
+  @Test func theDocumentedPlanIsFreeOfFaults() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/scenario.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let plan = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```").first)
+    for kind in ["new", "expand", "relocate", "close", "pause"] { #expect(plan.contains("kind: \(kind)")) }
+    let place = try Workplace()
+    try place.put(String(plan), "town/documented.yaml")
+    let check = try place.run("check", "town/documented.yaml")
+    #expect(check.code == 0)
+    #expect(check.complaints == "")
+    #expect(try place.run("simulate", "town/documented.yaml", "--out", "documented", "--quiet").code == 0)
+  }
+
   @Test func chineseNamesAndTerms() throws {
     let run = try Workplace().run("check", "town/data", "--lang", "zh")
     #expect(run.code == 0)

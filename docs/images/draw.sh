@@ -1,6 +1,6 @@
 #!/bin/bash
 # Draws nantong-2012-2020.png with the program's own maps: docs/images/draw.sh [program]
-# Three maps of `schoolzone map` are cut to the city and set side by side, with the legend of the last; rsvg-convert makes the
+# Three maps of `schoolzone map` are cut to the city and set side by side, with their legend but its counts; rsvg-convert makes the
 # picture. Run it again after `make nantong`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -18,7 +18,7 @@ map rezoned 2020 plan
 part() {
   echo "<svg x=\"$2\" y=\"70\" width=\"$3\" height=\"560\" viewBox=\"$4\" preserveAspectRatio=\"xMidYMid slice\">"
   sed -e '/^<?xml/d' -e 's/<g font-size="17"/<g display="none" font-size="17"/' \
-    -e 's/<g font-size="24"/<g font-size="17"/' "$scratch/$1.svg"
+    -e 's/<g font-size="24"/<g font-size="17"/' -e '/>All districts: /,/seats short</d' "$scratch/$1.svg"
   echo "</svg>"
 }
 heading() { echo "<text x=\"$1\" y=\"52\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"24\">$2</text>"; }
@@ -32,8 +32,8 @@ city="195 440 445 540"
   part before 10 460 "$city"
   part nothing 490 460 "$city"
   part plan 970 460 "$city"
-  part plan 1450 300 "1150 180 410 765"
-  heading 1600 "Synthetic data"
+  part plan 1450 228 "1150 180 311 765"
+  heading 1570 "Synthetic data"
   echo '</svg>'
 } >"$scratch/all.svg"
 rsvg-convert "$scratch/all.svg" -o docs/images/nantong-2012-2020.png
