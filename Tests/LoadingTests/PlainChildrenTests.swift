@@ -51,7 +51,8 @@ import Testing
     let plain = try #require(self.plain(table(rows: rows)))
     rows[0] = "\"" + rows[0].replacing(",", with: "\",", maxReplacements: 1)
     let careful = read(table(rows: rows))
-    #expect(careful.faults.count == 1 && careful.faults[0].contains("\(emptyCells(rows)) empty cells"))
+    let ofCells = careful.faults.filter { !$0.contains("of the cohorts") && !$0.contains("of some cohorts") }
+    #expect(ofCells.count == 1 && ofCells[0].contains("\(emptyCells(rows)) empty cells"))
     #expect(self.plain(table(rows: rows)) == nil)
     expectSame(plain, careful.children)
   }
@@ -107,7 +108,8 @@ import Testing
       }
       let careful = read(quoted.joined(separator: "\n"))
       #expect(careful.faults == read(text).faults, "the same is said of empty cells, and nothing else")
-      #expect(careful.faults.allSatisfy { $0.contains("empty cells are read as no migrant") }, "\(careful.faults)")
+      let known = ["empty cells are read as no migrant", "of the cohorts", "of some cohorts"]
+      #expect(careful.faults.allSatisfy { fault in known.contains { fault.contains($0) } }, "\(careful.faults)")
       expectSame(plain, careful.children)
     }
     #expect(count > 100)

@@ -114,3 +114,44 @@ import Testing
     #expect(faults.errors.count == 2, "one of each stage: \(faults.lines)")
   }
 }
+
+extension SharedZoneTests {
+  /// A zone without land would leave its blocks to nobody.
+  @Test func aZoneWithoutAnInsideIsAnError() throws {
+    for ring in ["[[121,32],[121.01,32],[121,32],[121,32]]", "[[0,0],[0,0],[0,0],[0,0]]"] {
+      let flat = "{\"type\":\"Polygon\",\"coordinates\":[\(ring)]}"
+      let zones = SmallTown.layer([
+        (#"{"school":"wp","stage":"primary"}"#, flat), (#"{"school":"ep","stage":"primary"}"#, SmallTown.east),
+        (#"{"school":"wj","stage":"junior"}"#, SmallTown.west), (#"{"school":"ej","stage":"junior"}"#, SmallTown.east),
+      ])
+      let errors = try inspected(zones: zones).faults.errors.map { $0.text(in: .english) }
+      #expect(errors.contains { $0.contains("the polygon has no inside") }, "\(errors)")
+    }
+  }
+
+  /// The sum of such shares is no number, and all pupils would be lost.
+  @Test func sharesOutOfRangeAreErrors() throws {
+    for choice in ["wp=1e308,opt=1e308", "wp=-1,opt=1", "wp=0.5,wp=0.1,opt=0.4"] {
+      let zones = SmallTown.catchments.replacing(
+        #""school":"wp""#, with: #""schools":"wp;opt","choice":"\#(choice)""#)
+      let faults = try inspected(zones: zones, ["schools.geojson": Self.schools]).faults
+      #expect(faults.hasErrors, "\(choice)")
+    }
+    let zones = SmallTown.catchments.replacing(#""school":"wp""#, with: #""schools":"wp;opt","choice":"wp=0.9""#)
+    let faults = try inspected(zones: zones, ["schools.geojson": Self.schools]).faults
+    #expect(!faults.hasErrors)
+    #expect(faults.lines.contains { $0.contains("no share") && $0.contains("opt") }, "\(faults.lines)")
+  }
+
+  /// A cohort without rows is 0 children: that is said.
+  @Test func aCohortWithoutRowsIsNamed() throws {
+    let whole = (2012...2026).map { "b1,\($0),10,0\nb2,\($0),10,0\nb3,\($0),10,0\n" }.joined()
+    let header = "block,entry_year,registered,migrant\n"
+    #expect(
+      try !SmallTown.folder(["children.csv": header + whole]).dataset().faults.lines.contains { $0.contains("cohorts") }
+    )
+    let gap = whole.replacing("b3,2018,10,0\n", with: "").replacing("b3,2022,10,0\n", with: "")
+    let lines = try SmallTown.folder(["children.csv": header + gap]).dataset().faults.lines
+    #expect(lines.contains { $0.contains("e has no rows of the cohorts 2018, 2022") }, "\(lines)")
+  }
+}

@@ -89,6 +89,9 @@ struct CatchmentFile {
     return (found, choice(row, found))
   }
 
+  /// Weights of `choice`: their sums stay numbers.
+  private static let shares = 0.0...1_000_000
+
   private mutating func choice(_ row: Int, _ members: [Int]) -> [Double]? {
     guard let column = columns.choice else { return nil }
     let given: [(String, Double)]?
@@ -108,11 +111,26 @@ struct CatchmentFile {
           "各校比例：{\"w-p1\": 0.9, \"w-p2\": 0.1}，或文本 w-p1=0.9,w-p2=0.1"))
       return nil
     }
-    for (id, share) in map where share < 0 || !members.contains(where: { schools[$0].id.text == id }) {
+    for (id, share) in map
+    where !CatchmentFile.shares.contains(share) || !members.contains(where: { schools[$0].id.text == id }) {
       file.add(
         row, "choice",
-        share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("no school of this catchment", "不是该施教区的学校"),
-        found: "\(id): \(share)", expected: .oneOf(members.map { schools[$0].id.text }))
+        CatchmentFile.shares.contains(share)
+          ? Phrase("no school of this catchment", "不是该施教区的学校") : share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("a share out of range", "比例超出范围"),
+        found: "\(id): \(share)",
+        expected: CatchmentFile.shares.contains(share)
+          ? .oneOf(members.map { schools[$0].id.text }) : Phrase("0 to 1,000,000", "0 至 1000000"))
+    }
+    let named = map.map(\.0)
+    let missing = members.map { schools[$0].id.text }.filter { !named.contains($0) }
+    if Set(named).count < named.count || !missing.isEmpty {
+      file.add(
+        row, "choice",
+        missing.isEmpty
+          ? Phrase("a school stands twice", "同一学校出现两次")
+          : Phrase("a school of the catchment has no share: nobody is sent there", "有学校未写明比例：不会分配学生"),
+        severity: missing.isEmpty ? .error : .warning, found: missing.isEmpty ? file.shown(row, column) : missing[0],
+        expected: Phrase("a share of each school", "每所学校的比例"))
     }
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }

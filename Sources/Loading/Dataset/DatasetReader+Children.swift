@@ -8,7 +8,8 @@ extension DatasetReader {
     let dataset = loaded.dataset
     if let plain = PlainChildren(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
       loaded.dataset.children = read.table
-      return nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
+      nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
+      return nameMissingCohorts(file: "children.csv")
     }
     let table = CSVTable(text, file: "children.csv", faults: &loaded.faults)
     var reader = TableReader("children", table)
@@ -65,6 +66,39 @@ extension DatasetReader {
     loaded.dataset.children = children
     loaded.faults.add(contentsOf: reader.faults)
     nameEmptyMigrants(emptyMigrants, file: table.file)
+    if !reader.faults.contains(where: { $0.severity == .error }) { nameMissingCohorts(file: table.file) }
+  }
+
+  /// Cohorts between those that are counted in a district, or in school in the base year and younger than these, that have no
+  /// row: a missing row is 0 children.
+  private mutating func nameMissingCohorts(file: String) {
+    let dataset = loaded.dataset
+    let inhabited = Set(dataset.blocks.districts.map(Int.init))
+    var group = FaultGroup()
+    for (district, row) in dataset.districts.enumerated() where inhabited.contains(district) {
+      let counted = dataset.children.cohorts.filter { dataset.children.isCounted(district: district, cohort: $0) }
+      guard let first = counted.first, let last = counted.last else { continue }
+      let known = first...max(last, dataset.about.baseYear)
+      let missing = dataset.children.cohorts.filter { known.contains($0) && !counted.contains($0) }
+      guard !missing.isEmpty else { continue }
+      let years = consecutive(missing).map {
+        $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+      }.joined(separator: ", ")
+      group.add(
+        Fault(
+          .warning, file: file, field: "entry_year",
+          Phrase(
+            "\(row.id) has no rows of the cohorts \(years): 0 children are assumed",
+            "\(row.id) 缺少入学年 \(years) 的数据行：按 0 名儿童计算"),
+          mend: Phrase("Add the rows, with 0 where there are no children.", "请补充数据行，没有儿童时填 0。")),
+        name: "\(row.id) (\(years))")
+    }
+    loaded.faults.add(
+      contentsOf: group.summedUp { count, names in
+        Phrase(
+          "\(count) districts have no rows of some cohorts, where 0 children are assumed: \(names.english)",
+          "\(count) 个区缺少部分入学年的数据行，按 0 名儿童计算：\(names.chinese)")
+      })
   }
 
   /// An empty cell of the optional column says that no migrant children are counted there, as a table without it does.

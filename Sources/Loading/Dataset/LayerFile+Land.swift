@@ -10,6 +10,12 @@ extension LayerFile {
       do throws(GeometryError) {
         guard !isKnownSound(row), let problem = try area.problem() else { return area }
         let whole = try area.repaired()
+        guard !whole.isEmpty else {
+          add(
+            row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"), found: problem.reason,
+            expected: Phrase("a polygon with land", "有面积的多边形"))
+          return nil
+        }
         add(
           row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
           found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),

@@ -149,12 +149,20 @@ extension ScenarioReader {
   private mutating func sound(_ area: Area, file: String, line: Int, field: String) -> Area {
     do throws(GeometryError) {
       guard let problem = try area.problem() else { return area }
+      let whole = try area.repaired()
+      guard !whole.isEmpty else {
+        faults.add(
+          Fault(
+            file: file, line: line, field: field, Phrase("the polygon has no inside", "多边形没有面积"),
+            found: problem.reason, expected: Phrase("a polygon with land", "有面积的多边形")))
+        return area
+      }
       faults.add(
         Fault(
           .warning, file: file, line: line, field: field,
           Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"),
           found: problem.reason))
-      return try area.repaired()
+      return whole
     } catch {
       faults.add(
         Fault(
