@@ -69,6 +69,15 @@ struct AssignedSchoolsTests {
           #expect(now == Set(expected).sorted(), place)
           let leaving = moves.filter { before.contains($0.from) }
           if !hasLeavers { #expect(leaving.count == moves.count, place) }
+          let leftBy = Set(seen.result.moves.filter { $0.year == year && $0.block == block }.map(\.from))
+          let stay = before.filter { now.contains($0) && !leftBy.contains($0) }
+          let toldToStay = told.staying(of: group, grade: grade, year: year)
+          #expect(Set(toldToStay).intersection(before).isSubset(of: stay), place)
+          if !hasLeavers { #expect(toldToStay == stay, place) }
+          for project in scenario.projects where project.stages.contains(stage) {
+            guard case .close(let closure) = project.action, closure.year <= year else { continue }
+            #expect(!toldToStay.contains(project.school), place)
+          }
           #expect(leaving.isEmpty != moved.contains(block), place)
         }
       }
@@ -79,6 +88,18 @@ struct AssignedSchoolsTests {
     var city = RandomCity(seed: seed)
     city.town.dataset.schools[2].through = 0
     city.plan.schools[2].through = 0
+    try expectTold(city.plan, on: city.town.dataset)
+  }
+
+  /// One of two schools that share a zone closes, in favour of the other: its pupils do not stay.
+  @Test(arguments: UInt64(1)...4) func whoIsToldToStayStaysWhereASharedSchoolCloses(seed: UInt64) throws {
+    var city = RandomCity(seed: seed)
+    city.town.dataset.schools[2].through = 0
+    city.plan.schools[2].through = 0
+    city.plan.projects.append(
+      Project(
+        id: "S", school: 1, stages: [0], action: .close(Closure(year: 2014 + Int(seed), heirs: [0])), file: "plan.yaml",
+        line: 1))
     try expectTold(city.plan, on: city.town.dataset)
   }
 

@@ -26,8 +26,8 @@ struct LookupData {
 
   private func json(_ zone: NoticeZone) -> [UInt8] {
     var object = JSONObjectWriter()
-    object.add("school", words.names(of: zone.schools))
-    if zone.entrySchools != zone.schools { object.add("entry", words.names(of: zone.entrySchools)) }
+    object.add("school", words.either(of: zone.schools))
+    if zone.entrySchools != zone.schools { object.add("entry", words.either(of: zone.entrySchools)) }
     let rings = zone.area.polygons.flatMap(\.rings).map { numbers(steps(of: $0)) }
     object.add("rings", raw: jsonList(raw: rings))
     let sites = notice.result.sites[notice.year - notice.result.years.lowerBound]

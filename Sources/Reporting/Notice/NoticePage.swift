@@ -84,17 +84,17 @@ struct NoticePage {
     let heading = say(Phrase("Changes since school year \(base)", "\(base) 学年以来的调整"))
     var lines = ["<section>", "<h2 id=\"changes\">\(heading.onPage)</h2>"]
     lines += newSites
-    guard !notice.changes.isEmpty else {
+    let changes = notice.changes.withoutEnded(before: notice.year) { notice.dataset.stages[$0].entryGrade }
+    guard !changes.isEmpty else {
       lines += ["<p>\(say(Phrase("Nobody changes school.", "没有学生变动学校。")).onPage)</p>", "</section>"]
       return lines.joined(separator: "\n")
     }
-    let detours = notice.result.scenario.detourFactor != 1
     let note = Phrase(
-      "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. Walk: straight distance from home to school\(detours ? " with detours" : ""), mean over the blocks.",
-      "新生指当年进入该学段起始年级的学生；年级按当年计。未列明的在校生不变动。步行距离：家至学校的\(detours ? "折算距离" : "直线距离")，为所列各小区的平均值。")
+      "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. \(distance.english): from home to school, mean over the blocks.",
+      "新生指当年进入该学段起始年级的学生；年级按当年计。未列明的在校生不变动。\(distance.chinese)：家至学校，为所列各小区的平均值。")
     lines.append("<p>\(say(note).onPage)</p>")
     for (number, stage) in notice.dataset.stages.all.enumerated() {
-      let groups = ZoneChangeGroup.all(notice.changes.filter { $0.stage == number })
+      let groups = ZoneChangeGroup.all(changes.filter { $0.stage == number })
       if groups.isEmpty { continue }
       let title = say(Phrase("Changes, \(stage.name.english)", "\(stage.name.chinese)调整"))
       lines.append("<h3>\(title.onPage)</h3>")
@@ -107,6 +107,13 @@ struct NoticePage {
       }
     }
     return (lines + ["</section>"]).joined(separator: "\n")
+  }
+
+  /// What the distances of changes are.
+  private var distance: Phrase {
+    notice.result.scenario.detourFactor == 1
+      ? Phrase("Straight distance", "直线距离")
+      : Phrase("Straight distance with detours", "直线距离（计绕行系数）")
   }
 
   /// Schools that move, as the walk has their sites.
@@ -129,7 +136,7 @@ struct NoticePage {
     let (before, after) = (words.metres(group.walkBefore), words.metres(group.walkAfter))
     if group.walkBefore != nil, group.walkAfter != nil {
       let walk = say(Phrase("\(after) m; before: \(before) m.", "\(after) 米，原为 \(before) 米。"))
-      lines.append("<p><b>\(say(Phrase("Walk:", "步行距离：")).onPage)</b> \(walk.onPage)</p>")
+      lines.append("<p><b>\(say(Phrase("\(distance.english):", "\(distance.chinese)：")).onPage)</b> \(walk.onPage)</p>")
     }
     lines.append(blocks(group.changes.map { words.block($0.block) }))
     return (lines + ["</article>"]).joined(separator: "\n")

@@ -64,7 +64,7 @@ struct ChangeRow: TableRow {
     let entry = dataset.stages[change.stage].entryGrade
     columns.text("who", change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils")
     columns.text("grades", change.grades.map(String.init).joined(separator: " "))
-    columns.text("staying_grades", change.staying.map(String.init).joined(separator: " "))
+    columns.text("staying_grades", change.stayingGrades.map(String.init).joined(separator: " "))
     columns.whole("last_entry_year", change.lastYear)
   }
 }

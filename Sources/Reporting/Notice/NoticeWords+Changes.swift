@@ -21,7 +21,7 @@ extension NoticeWords {
   /// `West Primary → East Primary`.
   func heading(_ change: ZoneChange) -> String {
     let none = say(Phrase("no zone", "无施教区"))
-    return [change.from, change.to].map { $0.isEmpty ? none : names(of: $0) }.joined(separator: " → ")
+    return [change.from, change.to].map { $0.isEmpty ? none : either(of: $0) }.joined(separator: " → ")
   }
 
   /// A sentence each for new entrants, for pupils who move and for those who stay, each with what it is about.
@@ -33,19 +33,22 @@ extension NoticeWords {
       sentences.append((say(Phrase("New entrants:", "新生：")), entrants(change, entry)))
     }
     if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:", "转学的在校生：")), pupils(change, moving))) }
-    let stay =
-      change.staying.isEmpty
-      ? nobodyStays(change)
-      : say(
-        Phrase(
-          "pupils in \(grades(change.staying)) stay at \(names(of: change.from)).",
-          "\(grades(change.staying))学生继续在\(names(of: change.from))就读。"))
-    if let stay { sentences.append((say(Phrase("Who stays:", "不变动的学生：")), stay)) }
+    if let stay = change.staying.isEmpty ? nobodyStays(change) : staying(change) {
+      sentences.append((say(Phrase("Who stays:", "不变动的学生：")), stay))
+    }
     return sentences
   }
 
+  private func staying(_ change: ZoneChange) -> String {
+    let parts = change.staying.map { pupils in
+      let (who, place) = (grades(pupils.grades), either(of: pupils.schools))
+      return say(Phrase("pupils in \(who) stay at \(place)", "\(who)学生继续在\(place)就读"))
+    }
+    return parts.joined(separator: say(Phrase("; ", "；"))) + say(Phrase(".", "。"))
+  }
+
   private func entrants(_ change: ZoneChange, _ entry: Int) -> String {
-    let (from, to, grade) = (names(of: change.from), names(of: change.to), grades([entry]))
+    let (from, to, grade) = (either(of: change.from), either(of: change.to), grades([entry]))
     var years = Phrase("", "")
     if let last = change.lastYear {
       years =
@@ -68,21 +71,21 @@ extension NoticeWords {
   }
 
   private func pupils(_ change: ZoneChange, _ moving: [Int]) -> String {
-    let (from, who) = (names(of: change.from), grades(moving))
+    let (from, who) = (either(of: change.from), grades(moving))
     let others = change.to.filter { !change.from.contains($0) }
-    let to = names(of: others)
+    let to = either(of: others)
     guard others.count == change.to.count else {
       return say(
         Phrase("\(who) at \(from): a part moves to \(to), the others stay.", "\(from) \(who)部分学生转入\(to)，其余不变。"))
     }
-    return others.count > 1
-      ? say(Phrase("\(who) move from \(from) to one of \(to).", "\(from) \(who)学生分别转入\(to)。"))
-      : say(Phrase("\(who) move from \(from) to \(to).", "\(from) \(who)学生转入\(to)。"))
+    return say(Phrase("\(who) move from \(from) to \(to).", "\(from) \(who)学生转入\(to)。"))
   }
 
-  /// Nil where no pupils of other grades were there before.
+  /// Nil where no pupils of other grades were there before, or a part of them stays.
   private func nobodyStays(_ change: ZoneChange) -> String? {
-    guard !change.from.isEmpty, change.grades.count == dataset.stages[change.stage].gradeCount else { return nil }
+    guard !change.from.isEmpty, !change.to.contains(where: change.from.contains),
+      change.grades.count == dataset.stages[change.stage].gradeCount
+    else { return nil }
     return say(Phrase("nobody; all grades change.", "无，各年级均变动。"))
   }
 
@@ -104,8 +107,8 @@ extension NoticeWords {
       sentences.append(
         say(
           Phrase(
-            "Leavers of \(names(of: [from])) go on to \(names(of: to)).",
-            "\(names(of: [from]))的毕业生对口升入\(names(of: to))。")))
+            "Leavers of \(names(of: [from])) go on to \(either(of: to)).",
+            "\(names(of: [from]))的毕业生对口升入\(either(of: to))。")))
     }
     guard !sentences.isEmpty else { return nil }
     sentences.append(say(Phrase("The zones hold for all others.", "其余学生按施教区入学。")))
@@ -115,7 +118,7 @@ extension NoticeWords {
   /// Where new entrants of a zone go while it is not to its own schools; nil where it is.
   func entryElsewhere(_ zone: NoticeZone, _ year: Int) -> String? {
     guard zone.entrySchools != zone.schools else { return nil }
-    let (own, entry) = (names(of: zone.schools), names(of: zone.entrySchools))
+    let (own, entry) = (names(of: zone.schools), either(of: zone.entrySchools))
     let missing = zone.schools.filter { !zone.entrySchools.contains($0) }
     if missing.count == zone.schools.count {
       return say(
@@ -141,8 +144,8 @@ extension NoticeWords {
       }
     }
     let texts = others.map {
-      say(Phrase("\(grades($0.grades)): \(names(of: $0.schools))", "\(grades($0.grades))：\(names(of: $0.schools))"))
+      say(Phrase("\(grades($0.grades)): \(either(of: $0.schools))", "\(grades($0.grades))：\(either(of: $0.schools))"))
     }
-    return ([entry.isEmpty ? "–" : names(of: entry)] + texts).joined(separator: say(Phrase("; ", "；")))
+    return ([entry.isEmpty ? "–" : either(of: entry)] + texts).joined(separator: say(Phrase("; ", "；")))
   }
 }

@@ -30,6 +30,13 @@ struct NoticeWords {
 
   func names(of numbers: [Int]) -> String { list(numbers.map { schools[$0].name(in: language) }) }
 
+  /// Schools of which a child attends one: `A or B`.
+  func either(of numbers: [Int]) -> String {
+    guard let last = numbers.last, numbers.count > 1 else { return names(of: numbers) }
+    let (others, name) = (names(of: numbers.dropLast()), names(of: [last]))
+    return say(Phrase("\(others) or \(name)", "\(others)或\(name)"))
+  }
+
   func list(_ words: [String]) -> String { words.joined(separator: language == .chinese ? "、" : ", ") }
 
   func say(_ phrase: Phrase) -> String { phrase.text(in: language) }

@@ -2,6 +2,16 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
+/// Pupils in school who stay where they are while others change.
+struct StayingPupils: Hashable, Sendable {
+  /// Ascending.
+  var grades: [Int]
+  /// Schools whose pupils of these grades all stay, ascending.
+  var schools: [Int]
+  /// Whether nobody of these grades leaves any of the schools from which others change.
+  var isEveryone: Bool
+}
+
 /// Children of a block whom the events of a year give to other schools.
 struct ZoneChange: Sendable {
   var block: Int
@@ -16,18 +26,23 @@ struct ZoneChange: Sendable {
   var to: [Int]
   /// Grades in that year, ascending, counted through all stages; the first of the stage: new entrants.
   var grades: [Int]
-  /// Grades of which pupils stay at the schools of `from`.
-  var staying: [Int]
-  /// Metres walked from the block to the school, mean by shares; the old school where it stood the year before.
+  /// Pupils who stay at schools of `from`, by grade.
+  var staying: [StayingPupils]
+  /// Straight metres from the block to the school times the detour factor, mean by shares; the old school where it stood the
+  /// year before.
   var walkBefore: Double?
   var walkAfter: Double?
+
+  /// Grades of which nobody leaves the schools of `from`.
+  var stayingGrades: [Int] { staying.filter(\.isEveryone).flatMap(\.grades).sorted() }
 
   /// Alike but for the block.
   func isLike(_ other: ZoneChange) -> Bool { order == other.order }
 
   /// By stage, then year, schools and grades.
   fileprivate var order: [Int] {
-    [stage, year] + from + [-1] + to + [-1] + grades + [-1] + staying + [-1, lastYear ?? -1]
+    [stage, year] + from + [-1] + to + [-1] + grades + [-1]
+      + staying.flatMap { $0.grades + [-1] + $0.schools + [$0.isEveryone ? -1 : -2] } + [-1, lastYear ?? -1]
   }
 
   /// All changes after the base year, up to a year.
@@ -67,7 +82,7 @@ private struct GroupChange {
   var from: [SchoolShare]
   var to: [SchoolShare]
   var grades: [Int]
-  var staying: [Int] = []
+  var staying: [StayingPupils] = []
   var lastYear: Int?
 
   static func all(
@@ -97,14 +112,28 @@ private struct GroupChange {
           to: there.filter { move.to.contains(Int($0.school)) }, grades: move.grades))
     }
     for at in changes.indices {
-      changes[at].staying = stage.grades.dropFirst().filter { grade in
-        !changes[at].grades.contains(grade)
-          && assigned.allSchools(of: group, grade: grade, year: year).contains { share in
-            changes[at].from.contains { $0.school == share.school }
-          }
-      }
+      changes[at].staying = staying(assigned, of: group, number, stage, year, at: changes[at].from.schools)
     }
     return changes
+  }
+
+  /// Who stays at some schools in a year; grades that stay alike are told together.
+  private static func staying(
+    _ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int, at schools: [Int]
+  ) -> [StayingPupils] {
+    let leaving = assigned.moves(of: group, stage: number, year: year).filter { schools.contains($0.from) }
+    var all: [StayingPupils] = []
+    for grade in stage.grades.dropFirst() {
+      let stay = assigned.staying(of: group, grade: grade, year: year).filter(schools.contains)
+      guard !stay.isEmpty else { continue }
+      let isEveryone = !leaving.contains { $0.grades.contains(grade) }
+      if let at = all.firstIndex(where: { $0.schools == stay && $0.isEveryone == isEveryone }) {
+        all[at].grades.append(grade)
+      } else {
+        all.append(StayingPupils(grades: [grade], schools: stay, isEveryone: isEveryone))
+      }
+    }
+    return all
   }
 }
 

@@ -58,6 +58,18 @@ public struct AssignedSchools: Sendable {
   public func moves(of group: Int, stage: Int, year: Int) -> [AssignedMove] {
     moved[year - baseYear][stage][Int32(group)] ?? []
   }
+
+  /// Schools, ascending, whose pupils of a grade all stay there in a year: pupils of the group were there the year before,
+  /// and no event of the year moves any of them. None in the first grade of a stage, whose pupils enter.
+  public func staying(of group: Int, grade: Int, year: Int) -> [Int] {
+    guard year > baseYear, let stage = stages.stage(ofGrade: grade), grade != stages[stage].entryGrade else {
+      return []
+    }
+    let before = Set(allSchools(of: group, grade: grade - 1, year: year - 1).map(\.school))
+    let leaving = Set(moves(of: group, stage: stage, year: year).filter { $0.grades.contains(grade) }.map(\.from))
+    return allSchools(of: group, grade: grade, year: year).filter { before.contains($0.school) }
+      .map { Int($0.school) }.filter { !leaving.contains($0) }
+  }
 }
 
 /// Pupils of some grades who change from a school to others by the events of a year.
