@@ -45,7 +45,7 @@ public struct Scorecard: Sendable {
     var owner: [Int] = []
     for (scenario, result) in results.enumerated() {
       for target in result.scenario.targets {
-        let meaning = PolicyMeasure.all.first { $0.id == target.measure }?.meaning
+        let meaning = PolicyMeasure.named(target.measure)?.meaning
         var commitment = Commitment(
           clause: result.scenario.id, text: meaning ?? Phrase(target.measure, target.measure))
         (commitment.measure, commitment.by, commitment.target) = (target.measure, target.by, target.target)
@@ -83,6 +83,30 @@ public struct Scorecard: Sendable {
       isStandIn: commitment.isStandIn || found.isStandIn, isUnverified: commitment.isUnverified || found.isUnverified)
     row.verdict = verdict(of: row, commitment)
     return row
+  }
+
+  /// How many commitments a scenario meets and misses.
+  public struct Tally: Sendable, Equatable {
+    public var (met, missed, unknown) = (0, 0, 0)
+    /// Not measured, or without a target.
+    public var others = 0
+  }
+
+  /// A commitment of several districts is missed where one misses it, and met where all do.
+  public func tally(of scenario: Int) -> Tally {
+    var verdicts: [Int: [Verdict?]] = [:]
+    for row in rows where row.scenario == scenario { verdicts[row.commitment, default: []].append(row.verdict) }
+    return verdicts.values.reduce(into: Tally()) { tally, found in
+      if found.contains(.missed) {
+        tally.missed += 1
+      } else if found.contains(.unknown) {
+        tally.unknown += 1
+      } else if found.allSatisfy({ $0 == .met }) {
+        tally.met += 1
+      } else {
+        tally.others += 1
+      }
+    }
   }
 
   /// No tick where anything needed is not known or a stand-in; a miss only if it is one whatever the unknown schools are like.

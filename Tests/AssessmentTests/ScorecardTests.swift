@@ -151,6 +151,24 @@ import Testing
     #expect(balance.schools.filter { $0.year == 2014 }.map(\.isMet) == [true, nil, true])
   }
 
+  /// A commitment of two districts, one of which misses it, is one that is missed; without a target it is neither.
+  @Test func commitmentsAreTalliedNotRows() {
+    let city = City(pupils: [100, 100])
+    var policy = Policy(name: Phrase("p", "p"), document: "d", warning: SeatWarningRule())
+    let targets: [(String?, Commitment.Target?)] = [
+      ("projects_new", .exactly(0)), ("projects_new", .exactly(1)), ("projects_new", nil), (nil, nil),
+      ("satisfaction_schools", .atLeast(0.9)),
+    ]
+    policy.commitments = targets.map { measure, target in
+      var commitment = Commitment(clause: "1", text: Phrase("t", "t"))
+      (commitment.measure, commitment.by, commitment.target) = (measure, 2013, target)
+      commitment.districts = measure == nil ? [] : city.dataset.districts.map(\.id.text)
+      return commitment
+    }
+    let tally = Scorecard(policy, [city.result], on: city.dataset).tally(of: 0)
+    #expect(tally.met == 1 && tally.missed == 1 && tally.unknown == 0 && tally.others == 3)
+  }
+
   /// 滨海's three expansions are two schools.
   @Test func projectsOfOneSchoolAreOneSchool() throws {
     var city = City(pupils: [100, 100])

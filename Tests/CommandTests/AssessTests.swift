@@ -40,6 +40,39 @@ struct AssessTests {
     }
   }
 
+  /// Shares are per cent and other targets have their unit on the terminal and the report; the table keeps raw numbers.
+  @Test func sharesAreShownAsPerCentAndTargetsWithTheirUnit() throws {
+    let place = try Workplace()
+    try place.put(
+      policy.replacing("measure: satisfaction_schools", with: "measure: large_class_share")
+        .replacing("at_least: 0.9", with: "at_most: 0.12"), "policy.yaml")
+    for (language, words) in [
+      ("en", ["= 1 school ", "≤ 0 seats", "≤ 12 %"]), ("zh", ["= 1 所", "≤ 0 个学位", "≤ 12 %"]),
+    ] {
+      let run = try place.run(
+        "assess", "town/baseline.yaml", "--policy", "policy.yaml", "--lang", language, "--out", "results", "--force")
+      let report = try place.text("results/report.html").replacing("\u{A0}", with: " ")
+      for word in words {
+        #expect(run.output.contains(word), "\(run.output)")
+        #expect(report.contains(">\(word.trimmingCharacters(in: .whitespaces))</td>"))
+      }
+      #expect(run.output.contains(/\d % [✓✗]/) && report.contains(/\d % [✓✗]/), "\(run.output)")
+    }
+    #expect(try place.text("results/scorecard.csv").contains(/large_class_share,all,2028,≤ 0\.12,\d\.\d{3},/))
+  }
+
+  /// A policy without a document leaves no comma behind; the warning says of which scenario it is.
+  @Test func namesAreWhole() throws {
+    let place = try Workplace()
+    try place.put(policy.replacing("document: Plan 2024\n", with: ""), "policy.yaml")
+    let run = try place.run("assess", "town/baseline.yaml", "--policy", "policy.yaml", "--out", "results")
+    #expect(run.output.contains("Town\n") && !run.output.contains("Town,"))
+    #expect(try place.text("results/report.html").contains("<p>Town</p>"))
+    let warning = try place.run(
+      "assess", "town/baseline.yaml", "town/plan.yaml", "--policy", "policy.yaml", "--warning")
+    #expect(warning.output.contains("Worst first: baseline\n") && warning.output.contains("Worst first: plan\n"))
+  }
+
   @Test func theSeatWarningOfASpring() throws {
     let place = try Workplace()
     try place.put(policy, "policy.yaml")

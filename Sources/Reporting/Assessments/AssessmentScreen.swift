@@ -8,8 +8,7 @@ extension AssessmentReport {
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.marks(of: dataset)
-    screen.line(
-      scorecard.policy.name.text(in: language) + Phrase(", ", "，").text(in: language) + scorecard.policy.document)
+    screen.line(scorecard.policy.citation(in: language))
     let text = ScorecardText(scorecard, in: language)
     screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(text, in: language))
     for line in text.legend { screen.line(line) }
@@ -33,12 +32,12 @@ extension AssessmentReport {
   }
 
   private func scorecardTable(_ text: ScorecardText, in language: Language) -> String {
-    let width = 26
+    let width = 23
     var table = TextTable(
       [
         Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标"),
         Phrase("notes", "注"),
-      ].map { $0.text(in: language) } + scorecard.scenarios.map { cut($0, to: 20) }, names: [9, width, 4, 8, 5])
+      ].map { $0.text(in: language) } + scorecard.scenarios.map { cut($0, to: 20) }, names: [9, width, 4, 11, 5])
     var before: String?
     for line in text.lines {
       let commitment = line.commitment
@@ -49,7 +48,7 @@ extension AssessmentReport {
       table.add(
         [
           commitment.clause == before ? "" : commitment.clause, words[0], commitment.by.map(String.init) ?? "",
-          commitment.target.map(Words.target) ?? "", text.marks(line).map(\.rawValue).joined(),
+          MeasureText(commitment, in: language).targetText, text.marks(line).map(\.rawValue).joined(),
         ] + line.rows.map { text.cell($0, commitment) })
       for more in words.dropFirst() { table.add(["", more]) }
       before = commitment.clause
@@ -117,29 +116,33 @@ extension AssessmentReport {
         "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)",
         "学位预警：招生需求 ÷ 招生学位；\(Words.short(thresholds.yellow)) 起黄色，\(Words.short(thresholds.red)) 起红色；数据截至 \(dataset.about.baseYear) 学年"
       ))
+    for (result, warning) in zip(results, warnings) { addWarning(warning, result, to: &screen) }
+    return screen.text
+  }
+
+  private func addWarning(_ warning: SeatWarning, _ result: SimulationResult, to screen: inout Screen) {
+    let language = screen.language
     var table = TextTable(
       [
         Words.school, Words.stage, Words.year, Phrase("entrants", "招生需求"), Phrase("places", "招生学位"),
         Phrase("ratio", "比值"), Phrase("warning", "预警"),
       ]
       .map { $0.text(in: language) }, names: [30, 7])
-    let rows = warningRows
-    for row in rows.filter({ $0.row.warning == .red || $0.row.warning == .yellow }).prefix(40) {
-      guard let result = results.first else { continue }
-      let school = result.scenario.schools[row.row.school]
+    let rows = warning.rows
+    for row in rows.filter({ $0.warning == .red || $0.warning == .yellow }).prefix(40) {
+      let school = result.scenario.schools[row.school]
       table.add([
-        school.name(in: language), dataset.stages[row.row.stage].name.text(in: language), String(row.row.year),
-        Words.number(row.row.pupils, in: language), Words.number(row.row.places, in: language),
-        row.row.ratio.map(Words.short) ?? "–", Words.colour(row.row.warning).text(in: language),
+        school.name(in: language), dataset.stages[row.stage].name.text(in: language), String(row.year),
+        Words.number(row.pupils, in: language), Words.number(row.places, in: language),
+        row.ratio.map(Words.short) ?? "–", Words.colour(row.warning).text(in: language),
       ])
     }
-    screen.section(Phrase("Worst first", "由重到轻"), table.text())
-    let counts = Warning.allCases.map { colour in rows.count { $0.row.warning == colour } }
+    screen.section(Phrase("Worst first: \(result.scenario.id)", "由重到轻：\(result.scenario.id)"), table.text())
+    let counts = Warning.allCases.map { colour in rows.count { $0.warning == colour } }
     screen.line(
       Phrase(
         "\(counts[2]) red, \(counts[1]) yellow, \(counts[0]) green of \(rows.count) entries",
         "红色 \(counts[2])、黄色 \(counts[1])、绿色 \(counts[0])，共 \(rows.count) 条"))
-    return screen.text
   }
 
   /// `assess --json`.
@@ -162,18 +165,24 @@ extension AssessmentReport {
 }
 
 extension Words {
+  /// As `scorecard.csv` has it, without a unit.
   static func target(_ target: Commitment.Target) -> String {
+    "\(sign(target)) \(short(target.value))"
+  }
+
+  static func sign(_ target: Commitment.Target) -> String {
     switch target {
-    case .atLeast(let value): "≥ " + short(value)
-    case .atMost(let value): "≤ " + short(value)
-    case .exactly(let value): "= " + short(value)
+    case .atLeast: "≥"
+    case .atMost: "≤"
+    case .exactly: "="
     }
   }
 
-  /// Up to four decimals, cut, so that what is missed does not look met.
-  static func precise(_ value: Double) -> String {
+  /// Up to four decimals, rounded away from the target, so that what is missed does not look met.
+  static func precise(_ value: Double, awayFrom target: Double) -> String {
     var digits = ByteWriter()
-    digits.append((value * 10_000).rounded(.towardZero) / 10_000, decimals: 4, trimming: true)
+    let isAbove = value > target
+    digits.append((value * 10_000).rounded(isAbove ? .up : .down) / 10_000, decimals: 4, trimming: true)
     return String(decoding: digits.bytes, as: UTF8.self)
   }
 
@@ -202,6 +211,14 @@ extension Words {
     case .green: Phrase("green", "绿")
     case nil: Phrase("–", "–")
     }
+  }
+}
+
+extension Policy {
+  /// Its name, and the document where it names one.
+  func citation(in language: Language) -> String {
+    let name = name.text(in: language)
+    return document.isEmpty ? name : name + Phrase(", ", "，").text(in: language) + document
   }
 }
 

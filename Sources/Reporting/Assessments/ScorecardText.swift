@@ -41,19 +41,20 @@ struct ScorecardText {
     return "\(row.value.map { number($0, commitment) } ?? "–")\(ScorecardText.sign(row.verdict))\(unknown)"
   }
 
-  /// The value, and the verdict in words, since colour or a sign alone would not be read by all.
+  /// The value, and the verdict in words, since colour or a sign alone would not be read by all. Lines break before
+  /// the words only.
   func sentence(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
     guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured", "未测").text(in: language) }
-    let value = row.value.map { number($0, commitment) } ?? "–"
-    let verdict: Phrase? =
+    let words: Phrase? =
       switch row.verdict {
-      case .met: Phrase(" ✓ met", " ✓ 达标")
-      case .missed: Phrase(" ✗ missed", " ✗ 未达标")
-      case .unknown: Phrase(" ? not known", " ? 无法判定")
+      case .met: Phrase(" met", " 达标")
+      case .missed: Phrase(" missed", " 未达标")
+      case .unknown: Phrase(" not known", " 无法判定")
       default: nil
       }
-    return value + (verdict?.text(in: language) ?? "")
+    let value = (row.value.map { number($0, commitment) } ?? "–") + ScorecardText.sign(row.verdict)
+    return value.replacing(" ", with: "\u{A0}") + (words?.text(in: language) ?? "")
   }
 
   private static func sign(_ verdict: Scorecard.Verdict?) -> String {
@@ -66,14 +67,7 @@ struct ScorecardText {
   }
 
   private func number(_ value: Double, _ commitment: Commitment) -> String {
-    guard !value.isNaN else { return Words.withheldMark }
-    let isYear = commitment.measure?.hasSuffix("_vanish") ?? false
-    guard isYear || abs(value) < 1000 else { return Words.number(value, in: language) }
-    // a share that is shown as its target would look met
-    if value != commitment.target?.value, Words.short(value) == commitment.target.map({ Words.short($0.value) }) {
-      return Words.precise(value)
-    }
-    return Words.short(value)
+    MeasureText(commitment, in: language).value(value)
   }
 
   // MARK: marks

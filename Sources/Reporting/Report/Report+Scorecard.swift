@@ -7,7 +7,7 @@ extension Report {
   func addScorecard(_ html: inout Markup) {
     guard let scorecard = assessment?.scorecard else { return }
     let policy = scorecard.policy
-    html.element("p", text: "\(policy.name.text(in: language))\(say(", ", "，"))\(policy.document)")
+    html.element("p", text: policy.citation(in: language))
     let text = ScorecardText(scorecard, in: language)
     table(text).write(to: &html)
     html.element("ul") { html in
@@ -41,13 +41,14 @@ extension Report {
       [
         Phrase("clause", "条款"), Phrase("commitment", "承诺"), Words.district, Phrase("by", "年限"), Phrase("target", "目标"),
       ].map { $0.text(in: language) } + text.scorecard.scenarios + [say("rests on", "依据")], names: 3)
-    table.wide = 1
+    (table.wide, table.remarks, table.stacks) = (1, table.heading.count - 1, true)
     for line in text.lines {
       let commitment = line.commitment
       table.add(
         [
           commitment.clause, commitment.text.text(in: language), dataset.districtName(line.district, in: language),
-          commitment.by.map(String.init) ?? "", commitment.target.map(Words.target) ?? "",
+          commitment.by.map(String.init) ?? "",
+          MeasureText(commitment, in: language).targetText.replacing(" ", with: "\u{A0}"),
         ] + line.rows.map { text.sentence($0, commitment) } + [text.words(line)])
     }
     return table

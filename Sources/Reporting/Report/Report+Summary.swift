@@ -1,3 +1,4 @@
+internal import Assessment
 internal import Planning
 internal import Simulation
 
@@ -14,7 +15,8 @@ extension Report {
   }
 
   private func sentences(_ number: Int, _ result: SimulationResult) -> [Phrase] {
-    var sentences = dataset.stages.all.indices.compactMap { stage in shortfallSentence(number, result, stage) }
+    var sentences = commitmentSentence(number).map { [$0] } ?? []
+    sentences += dataset.stages.all.indices.compactMap { stage in shortfallSentence(number, result, stage) }
     if number > 0 {
       sentences += dataset.stages.all.indices.compactMap { stage in changeSentence(number, result, stage) }
     }
@@ -24,10 +26,18 @@ extension Report {
       let places = Words.figure(worst.capacity, in: language)
       sentences.append(
         Phrase(
-          "Worst off is \(school): \(short) seats short of \(places) in \(worst.year).",
-          "缺口最大的是\(school)：\(worst.year) 学年学位 \(places)，缺 \(short)。"))
+          "Worst off is \(school) in \(worst.year): \(places) places, \(short) pupils more.",
+          "缺口最大的是\(school)：\(worst.year) 学年学位 \(places) 个，在校生多出 \(short) 人。"))
     }
     return sentences
+  }
+
+  /// How far the policy is kept, where the report is of one.
+  private func commitmentSentence(_ number: Int) -> Phrase? {
+    guard let tally = assessment?.scorecard.tally(of: number) else { return nil }
+    return Phrase(
+      "Commitments: \(tally.met) met, \(tally.missed) missed, \(tally.unknown) not known; \(tally.others) not measured or without a target.",
+      "承诺：达标 \(tally.met) 条，未达标 \(tally.missed) 条，无法判定 \(tally.unknown) 条；未测或无目标值 \(tally.others) 条。")
   }
 
   private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
@@ -47,9 +57,13 @@ extension Report {
         "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)。")
     }
     let (saving, building) = (Words.figure(saved, in: language), Words.figure(build, in: language))
+    let seats = building == "1" ? "seat" : "seats"
+    let remedy =
+      saving == "0"
+      ? Phrase("", "") : Phrase("boundaries could save \(saving) of them, ", "其中调整施教区可解决 \(saving) 个，")
     return Phrase(
-      "\(last), \(name.english): \(short) of \(pupils) pupils have no place; boundaries could save \(saving) of them, \(building) must be built.",
-      "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)，其中调整施教区可解决 \(saving)，须新建 \(building)。")
+      "\(last), \(name.english): \(short) of \(pupils) pupils have no place; \(remedy.english)\(building) \(seats) must be built.",
+      "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short) 个，\(remedy.chinese)须新建 \(building) 个。")
   }
 
   private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {

@@ -126,7 +126,11 @@ struct Report {
   var title: String {
     let span = years.first.flatMap { first in years.last.map { Words.span(first...$0) } } ?? ""
     let name = dataset.about.name(in: language)
-    return say("School places \(span): \(name)", "\(span) 学年学位供需：\(name)")
+    guard let policy = assessment?.scorecard.policy.name.text(in: language) else {
+      return say("School places \(span): \(name)", "\(span) 学年学位供需：\(name)")
+    }
+    return say(
+      "\(policy): commitments and school places \(span), \(name)", "\(policy)：\(span) 学年承诺完成情况与学位供需，\(name)")
   }
 
   private func addHeading(_ html: inout Markup) {

@@ -31,7 +31,11 @@ enum ReportStyle {
     tbody th, .name { text-align: left; font-weight: normal; white-space: normal; min-width: 6rem; }
     thead th, thead .name { border-bottom: 2px solid #1a1a1a; font-weight: bold; }
     td.name { min-width: 4.5rem; }
-    td.wide { min-width: 16rem; }
+    td.wide { min-width: 12rem; }
+    .stacks td { white-space: normal; word-break: keep-all; }
+    .stacks td.name { word-break: normal; }
+    .stacks tbody th { white-space: nowrap; min-width: 0; }
+    .stacks td.remark { min-width: 8rem; }
     .sum th, .sum td { font-weight: bold; border-top: 1px solid #1a1a1a; }
     .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0.8rem; }
     figure { margin: 0; }
@@ -60,6 +64,13 @@ enum ReportStyle {
       th, td { padding: 0.15rem 0.35rem; }
       tbody th, .name, td.name { min-width: 3rem; }
       tbody th, thead th:first-child { min-width: 5rem; position: sticky; left: 0; background: #fff; }
+      .stacks thead { position: absolute; left: -99rem; }
+      .stacks tr { display: block; padding: 0.4rem 0; border-bottom: 1px solid #767676; }
+      .stacks tbody th, .stacks td, .stacks td.name { display: block; min-width: 0; padding: 0; border: 0; text-align: left;
+        position: static; overflow-wrap: anywhere; }
+      .stacks tbody th, .stacks td.wide { font-weight: bold; white-space: normal; }
+      .stacks td:not(.wide)::before { content: attr(data-label) ': '; color: #4d4d4d; }
+      .stacks td:empty { display: none; }
       ul { padding-left: 1.2rem; }
       nav ul, .key, .legend { padding: 0; }
     }
@@ -79,8 +90,9 @@ enum ReportStyle {
       table { font-size: 8pt; }
       th, td { padding: 0.1rem 0.35rem; }
       tbody th, .name, td.name { min-width: 0; }
-      td.wide { min-width: 42mm; }
-      .wide ~ td { white-space: normal; }
+      .stacks { font-size: 7.5pt; }
+      .stacks td.wide { min-width: 28mm; }
+      .stacks td.remark { min-width: 18mm; }
       a { color: inherit; text-decoration: none; }
     }
 

@@ -13,6 +13,10 @@ struct ReportTable {
   let names: Int
   /// A column of sentences, which is given more room.
   var wide: Int?
+  /// A column of words after the figures.
+  var remarks: Int?
+  /// On a phone a row becomes a block of lines, each with the heading of its column. Texts may wrap at spaces.
+  var stacks = false
   private var rows: [Row] = []
 
   init(_ caption: String, _ heading: [String], names: Int) {
@@ -35,12 +39,13 @@ struct ReportTable {
 
   func write(to html: inout Markup) {
     html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { html in
-      html.element("table") { html in
+      html.element("table", stacks ? ["class": "stacks"] : [:]) { html in
         html.element("caption", text: caption)
         html.element("thead") { html in
           html.element("tr") { html in
             for (at, cell) in heading.enumerated() {
-              html.element("th", ["scope": "col", "class": at < names ? "name" : "figure"], text: cell)
+              html.element(
+                "th", ["scope": "col", "class": at < names || at == remarks ? "name" : "figure"], text: cell)
             }
           }
         }
@@ -55,11 +60,13 @@ struct ReportTable {
     html.raw(row.isSum ? "<tr class=\"sum\">" : "<tr>")
     for (at, cell) in row.cells.enumerated() {
       let text = Markup.escaped(cell)
+      let label = stacks && at < heading.count ? " data-label=\"\(Markup.escaped(heading[at]))\"" : ""
       switch at {
       case 0: html.raw("<th scope=\"row\">\(text)</th>")
-      case wide: html.raw("<td class=\"name wide\">\(text)</td>")
-      case ..<names: html.raw("<td class=\"name\">\(text)</td>")
-      default: html.raw("<td>\(text)</td>")
+      case wide: html.raw("<td class=\"name wide\"\(label)>\(text)</td>")
+      case remarks: html.raw("<td class=\"name remark\"\(label)>\(text)</td>")
+      case ..<names: html.raw("<td class=\"name\"\(label)>\(text)</td>")
+      default: html.raw("<td\(label)>\(text)</td>")
       }
     }
     html.raw("</tr>\n")

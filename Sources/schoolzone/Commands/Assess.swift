@@ -13,7 +13,7 @@ struct Assess: ParsableCommand {
     discussion: """
       Prints each clause of the policy file with its target, the value of each scenario and whether it is met. What nothing \
       is known of is not measured; where something that decides it is not known, or stands for another standard, nothing is \
-      ticked. With --warning, the seat warning of the first scenario instead: entry demand against entry \
+      ticked. With --warning, the seat warning of each scenario instead: entry demand against entry \
       places by school for the next years, worst first. With --out, writes scorecard.csv and the tables \
       that it rests on: construction, balance, floors, warning, staffing, rotation, funds, costs, groups, modernisation.
       """)
