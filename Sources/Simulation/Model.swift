@@ -26,19 +26,31 @@ struct Model {
   /// Catchments, by stage, as they stand after each year; empty unless asked for.
   private(set) var layouts: [[TimelineBuilder]] = []
   /// Of the catchments, by stage.
-  private(set) var layoutFaults: [Faults] = []
+  private var layoutFaults: [Faults] = []
+  /// By stage.
+  private var uncovered: [UncoveredBlocks] = []
+  /// Layers in the shifted coordinates of a web map, which may be the cause of what else is wrong.
+  private var shift: Fault?
   private(set) var otherFaults = Faults()
   /// Warnings about layers and events that do not fit each other.
-  private(set) var warnings: [Fault] = []
+  private var warnings: [Fault] = []
   /// By stage: blocks on a border of base catchments, and the zones that may hold them.
   private(set) var borders: [[Int32: [Int32]]] = []
 
   var faults: Faults {
-    var all = Faults()
-    for faults in layoutFaults { all.add(contentsOf: faults.all) }
+    var all = Faults([shift].compactMap { $0 })
+    for (faults, blocks) in zip(layoutFaults, uncovered) {
+      all.add(contentsOf: faults.all + blocks.faults(on: dataset))
+    }
     all.add(contentsOf: otherFaults.all)
     all.add(contentsOf: warnings)
     return all
+  }
+
+  /// The errors, and the warnings of layers that lie off each other, which may be why.
+  var failure: Faults {
+    let layers = Set(warnings + [shift].compactMap { $0 })
+    return Faults(faults.all.filter { $0.severity == .error || layers.contains($0) })
   }
 
   /// - Parameters:
@@ -80,19 +92,43 @@ struct Model {
           try builder.layBase()
         }
         layoutFaults.append(builder.faults)
+        uncovered.append(builder.uncovered)
         if let layers, let base = builder.checks?.base {
           stages.append(layers.findings(of: base, stage: stage))
           borders.append(base.borders)
         }
         events += builder.eventFaults
       }
-      if let layers { warnings = layers.faults(stages) + events }
+      if let layers {
+        let shift = layers.shift(stages)
+        warnings = layers.faults(stages, besides: shift) + events
+        if let shift { blame(shift, stages) }
+      }
       guard dataset.isInhabited else { return }
       self.plane = plane
       if scenario.demand.method != .given { record = record(scenario, dataset, progress) }
     } catch {
       otherFaults.add(Fault(error, on: dataset))
     }
+  }
+}
+
+extension Model {
+  /// Says of a shift that it leaves blocks in no catchment, in place of each block that lies in one once shifted back.
+  private mutating func blame(_ shift: DatumCheck.Result, _ stages: [LayerCheck.StageFindings]) {
+    var (faults, blocks): ([Fault], Set<Int>) = ([], [])
+    for (stage, findings) in stages.enumerated() {
+      let left = uncovered[stage].ofBase
+      let points = left.flatMap { [dataset.blocks.point($0).x, dataset.blocks.point($0).y] }
+      guard !left.isEmpty, let there = shift.shiftedBack(points, of: .blocks, against: .catchments),
+        let located = findings.coverage?.locate(there)
+      else { continue }
+      let explained = zip(left, located.zone).filter { $0.1 >= 0 }.map(\.0)
+      faults += explained.map { uncovered[stage].explainedFault($0, on: dataset) }
+      blocks.formUnion(explained)
+      uncovered[stage].leaveOut(explained)
+    }
+    self.shift = shift.fault(leaving: faults, count: blocks.count)
   }
 }
 

@@ -45,8 +45,7 @@ public struct Projection {
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
     model = Model(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
-    // layers that lie off each other may be why
-    if model.faults.hasErrors { throw Faults(model.faults.errors + model.warnings) }
+    if model.faults.hasErrors { throw model.failure }
   }
 
   /// Goes through the years and measures them.

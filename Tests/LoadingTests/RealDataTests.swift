@@ -47,7 +47,7 @@ import Testing
     #expect(faults.say("enrolment.csv: school: and 48 more like this"))
     // 27 without enrolment and more have rooms of no stage
     #expect(faults.say("schools.geojson", "classrooms of no stage", "(found 73)"))
-    #expect(faults.say("lies in no primary catchment in 2024"))
+    #expect(faults.say("lie in no primary catchment in 2024"))
     #expect(!faults.say("not valid"), "no ring of it is invalid")
   }
 

@@ -112,6 +112,21 @@ import Testing
     #expect(said.contains { $0.contains("phase.grades: the stage has none of these grades") && $0.contains("7, 8") })
   }
 
+  /// The last zone ends short of the land given up, along 222 m.
+  @Test func aSliverOfLandGivenUpIsSaidFromASquareMetreOn() throws {
+    let town = town()
+    func slivers(squareMetres: Double) -> [String] {
+      let short = Area(
+        Bounds(minX: 120.81, minY: 32, maxX: 120.82 - squareMetres / 222 / 94_500, maxY: 32.002))
+      let zones = [(0, GridTown.rectangle(0, 0, 10, 2)), (1, short)]
+      return said(town, town.scenario { $0.rezonings = [rezoning(2014, zones)] }).filter { $0.contains("sliver") }
+    }
+    #expect(slivers(squareMetres: 0.5) == [])
+    let line = try #require(slivers(squareMetres: 5).first)
+    #expect(line.contains("1 sliver of land given up lies in no new catchment"))
+    #expect(line.contains(try Regex(#"found [45](\.\d{1,2})? m² at 120\.820000, 32\.\d{6}\)"#)), "\(line)")
+  }
+
   // MARK: new zones and sites
 
   @Test func aNewZoneWithoutBlocksOrChildrenIsNamed() {

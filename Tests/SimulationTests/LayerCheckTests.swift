@@ -185,6 +185,67 @@ import Testing
     #expect(!said.contains { $0.contains("in another district") || $0.contains("in no district") }, "\(said)")
   }
 
+  /// GCJ-02 lies 4.29 to 4.38 columns to the east and 2.03 to 2.12 rows to the south here: of 40 × 10 points of blocks,
+  /// 36 × 8 are left in the catchments.
+  @Test(arguments: ["catchments", "blocks"], ["gcj02", "bd09"])
+  func blocksThatAShiftLeavesInNoCatchmentAreOneErrorThatNamesTheShift(layer: String, datum: String) throws {
+    var town = town()
+    try shift(&town, layer, datum)
+    let faults = inspect(town.dataset, scenario: town.scenario()).faults
+    let error = try #require(faults.all.first)
+    #expect(faults.errors.count == 1, "\(faults.errors.map { $0.text(in: .english) })")
+    #expect(error.severity == .error)
+    #expect(error.file == "\(layer).geojson")
+    #expect(error.text(in: .english).contains("crs: { \(layer): \(datum) }"))
+    #expect(error.message.english.hasPrefix("\(layer) lie off the other layers as a whole"))
+    // one line for the shift, one for each block and stage
+    let blocks = error.each.count / 2
+    #expect(error.each.count == 1 + 2 * blocks)
+    #expect(error.message.english.contains("; \(blocks) blocks lie in no catchment because of it"))
+    if datum == "gcj02" { #expect(blocks == 112) }
+    #expect(!error.each.contains { $0.mend?.english.contains("nearest") ?? false })
+    let thrown = #expect(throws: Faults.self) { try simulate(town.scenario(), on: town.dataset) }
+    #expect(thrown?.all.first == error)
+  }
+
+  @Test func aBlockThatLiesOutsideForAnotherReasonIsNamedBesideTheShift() throws {
+    var town = town()
+    try shift(&town, "catchments", "gcj02")
+    town.dataset.blocks.points[0] = 120.9
+    let errors = inspect(town.dataset, scenario: town.scenario()).faults.errors.map(\.message.english)
+    #expect(errors.count == 3, "\(errors)")
+    #expect(errors.first?.contains("by the shift of GCJ-02") == true)
+    #expect(
+      errors.dropFirst() == [
+        "block b0-0 lies in no primary catchment in 2012", "block b0-0 lies in no junior catchment in 2012",
+      ])
+  }
+
+  @Test func manyBlocksInNoCatchmentAreOneErrorOfTheStage() throws {
+    let town = town { $0.dataset.catchments[0].area = GridTown.rectangle(0, 0, 19, 10) }
+    let errors = inspect(town.dataset, scenario: town.scenario()).faults.errors
+    #expect(
+      errors.map(\.message.english) == [
+        "10 blocks lie in no primary catchment in 2012: b19-0, b19-1, b19-2, b19-3, b19-4 and 5 more"
+      ])
+    #expect(errors.first?.each.map(\.feature) == (0..<10).map { 40 * $0 + 20 })
+  }
+
+  /// The primary catchments overlap along 1,109 m.
+  @Test func anOverlapUnderASquareMetreIsNotWorthAWord() throws {
+    func said(squareMetres: Double) -> [String] {
+      let degrees = squareMetres / 1109 / 94_500
+      return self.said(
+        town { town in
+          town.dataset.catchments[0].area = Area(
+            Bounds(minX: 120.8, minY: 32, maxX: 120.82 + degrees, maxY: 32.01))
+        })
+    }
+    #expect(said(squareMetres: 0.5) == [])
+    let line = try #require(said(squareMetres: 5).first)
+    #expect(line.contains(try Regex(#"found [45](\.\d{1,2})? m² at 120\.820000, 32\.\d{6}\)"#)), "\(line)")
+  }
+
   @Test func schoolsInTheCoordinatesOfAWebMapAreCalledThat() throws {
     // small catchments, so that 480 m lead out of most
     var town = GridTown(columns: 40, rows: 5)

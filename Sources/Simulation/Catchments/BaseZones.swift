@@ -46,30 +46,17 @@ extension TimelineBuilder {
     }
   }
 
-  /// Names the blocks that lie in no catchment.
-  mutating func reportUncovered(_ zones: YearZones, _ t: Int) {
+  /// Notes the blocks that lie in no catchment.
+  mutating func noteUncovered(_ zones: YearZones, _ t: Int) {
     // a stage without any catchment is missing a layer, which is said once, not block by block; and one that could not be
     // read may be the block's
     guard !state.alive.isEmpty, let unread = dataset.unread.land(of: stage) else { return }
-    var tally = FaultTally(most: 20)
-    for block in zones.home.indices where zones.home[block] < 0 && !dataset.unread.blocks.contains(block) {
-      if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] { continue }
+    let blocks = zones.home.indices.filter { block in
+      guard zones.home[block] < 0, !dataset.unread.blocks.contains(block) else { return false }
+      if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] { return false }
       let point = dataset.blocks.point(block)
-      if unread.contains(where: { $0.contains(point.x, point.y) }) { continue }
-      guard uncovered.insert(block).inserted else { continue }
-      tally.add(
-        Fault(
-          file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
-          Phrase(
-            "block \(dataset.blocks.ids[block]) lies in no \(dataset.stages[stage].name.english) catchment in \(dataset.about.baseYear + t)",
-            "\(dataset.about.baseYear + t) 年地块 \(dataset.blocks.ids[block]) 不在任何\(dataset.stages[stage].name.chinese)施教区内"
-          ),
-          found: TimelineBuilder.text(point),
-          expected: Phrase("a point inside a catchment", "位于某个施教区内"),
-          mend: Phrase(
-            "Extend a catchment over it, or set uncovered: nearest in the scenario.",
-            "请扩展某个施教区，或在方案中设置 uncovered: nearest。")), kind: "uncovered")
+      return !unread.contains { $0.contains(point.x, point.y) }
     }
-    faults.add(contentsOf: tally.faults)
+    uncovered.add(blocks, t)
   }
 }

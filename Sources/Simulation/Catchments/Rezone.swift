@@ -11,7 +11,7 @@ extension TimelineBuilder {
     let givenUp = state.alive.filter { at in
       state.entries[at].map { Set($0.zone.schools).isSubset(of: named) } ?? false
     }.map(state.area)
-    var slivers: [Area] = []
+    var slivers: [(area: Area, squareMetres: Double)] = []
     if !givenUp.isEmpty {
       let before = try Area.union(givenUp)
       let rest = try before.subtracting(Area.union(areas))
@@ -21,7 +21,7 @@ extension TimelineBuilder {
         let size = try squareMetres(piece)
         guard size > max(1e-4, TimelineBuilder.rounding * whole) else { continue }
         if size <= TimelineBuilder.sliver * whole {
-          slivers.append(piece)
+          slivers.append((piece, size))
         } else {
           faults.add(uncoveredLand(piece, squareMetres: size, place))
         }
@@ -36,27 +36,32 @@ extension TimelineBuilder {
   /// A gap or overlap under this share of the smaller zone is a slip of the pen (model.md §3).
   static var sliver: Double { 0.001 }
 
+  /// Slivers under this many square metres are closed without a word.
+  static var leastSaid: Double { 1 }
+
   /// Land under this share of a zone is what rounding leaves of an overlay, not a gap.
   static var rounding: Double { 1e-9 }
 
   func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
 
-  private mutating func closeSlivers(_ slivers: [Area], _ zones: [Int], _ place: Fault) {
-    let located = Coverage(zones: slivers, jobs: jobs).locate(dataset.blocks.points)
+  private mutating func closeSlivers(
+    _ slivers: [(area: Area, squareMetres: Double)], _ zones: [Int], _ place: Fault
+  ) {
+    let located = Coverage(zones: slivers.map(\.area), jobs: jobs).locate(dataset.blocks.points)
     for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
       inSliver[Int32(block)] = zones.map(Int32.init)
     }
+    let said = slivers.filter { $0.squareMetres >= TimelineBuilder.leastSaid }
+    guard let first = said.first else { return }
     faults.add(
       Fault(
         .warning, file: place.file, field: place.field,
         Phrase(
-          "\(slivers.count) slivers of land given up lie in no new catchment; they go to the nearest",
-          "\(slivers.count) 块让出的狭小地块不在任何新施教区内，已并入最近的施教区"),
-        found: slivers.first.map { "\(sliverText($0)) at \(TimelineBuilder.text($0.bounds.middle))" }))
-  }
-
-  private func sliverText(_ sliver: Area) -> String {
-    "\(((try? squareMetres(sliver)) ?? 0) * 100 / 100) m²"
+          said.count == 1
+            ? "1 sliver of land given up lies in no new catchment; it goes to the nearest"
+            : "\(said.count) slivers of land given up lie in no new catchment; they go to the nearest",
+          "\(said.count) 块让出的狭小地块不在任何新施教区内，已并入最近的施教区"),
+        found: TimelineBuilder.text(squareMetres: first.squareMetres, at: first.area.bounds.middle)))
   }
 
   private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: Fault) -> Fault {
@@ -64,14 +69,21 @@ extension TimelineBuilder {
     return Fault(
       file: place.file, field: place.field,
       Phrase("land given up lies in no catchment of the file", "让出的土地不在该文件的任何施教区内"),
-      found: "\(Int(squareMetres.rounded())) m² at \(TimelineBuilder.text(inside))",
+      found: TimelineBuilder.text(squareMetres: squareMetres, at: inside),
       expected: Phrase("zones that cover all that they replace", "新施教区应覆盖其所取代的全部范围"),
       mend: Phrase(
         "Extend a zone of the file over the place, or add the zone of the school that takes it.",
         "请将文件中某个施教区扩展到该处，或加入接收该处的学校的施教区。"))
   }
 
-  /// `120.8612345, 32.0123456`
+  /// `78 m² at 120.861235, 32.012346`
+  static func text(squareMetres: Double, at place: Position) -> String {
+    let size =
+      squareMetres < 10 ? String((squareMetres * 100).rounded() / 100) : String(Int(squareMetres.rounded()))
+    return "\(size) m² at \(text(place))"
+  }
+
+  /// `120.861235, 32.012346`
   static func text(_ position: Position) -> String {
     func decimals(_ value: Double) -> String {
       let scaled = Int((abs(value) * 1e6).rounded())

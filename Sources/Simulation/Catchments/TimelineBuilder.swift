@@ -16,8 +16,8 @@ struct TimelineBuilder {
   var faults = Faults()
   /// Blocks in a sliver between zones: the zones beside it.
   var inSliver: [Int32: [Int32]] = [:]
-  /// Blocks of which an error says that they lie in no catchment: it is said of the first year alone.
-  var uncovered: Set<Int> = []
+  /// Blocks in no catchment, which are errors too.
+  var uncovered: UncoveredBlocks
   /// What is noted of events for warnings; nil where nobody asks for them.
   var checks: EventChecks?
   /// Numbers of areas already in the history, so that each is kept once.
@@ -36,6 +36,7 @@ struct TimelineBuilder {
     self.jobs = jobs
     checks = isChecked ? EventChecks() : nil
     state = ZoneState(blocks: dataset.blocks.count)
+    uncovered = UncoveredBlocks(stage: stage)
   }
 
   /// Plays all years.
@@ -116,7 +117,7 @@ struct TimelineBuilder {
       zones = last
     } else {
       zones = try assignment(t)
-      if scenario.uncovered == .error { reportUncovered(zones, t) }
+      if scenario.uncovered == .error { noteUncovered(zones, t) }
     }
     zones.members = state.entries.map { $0.map { shares(of: $0.zone, t) } ?? [] }
     return zones

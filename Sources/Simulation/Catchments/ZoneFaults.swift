@@ -11,6 +11,7 @@ extension TimelineBuilder {
 
   /// A zone that lies over several others is said once.
   mutating func report(_ problems: [CoverageProblem], _ zones: [Catchment]) {
+    let problems = problems.filter { !$0.isNegligible }
     let covers = covers(problems, zones)
     var tally = FaultTally(most: 20)
     for problem in problems {
@@ -110,9 +111,7 @@ extension TimelineBuilder {
   private func names(_ zone: Catchment) -> String { ids(zone).joined(separator: "+") }
 
   private func size(_ problem: CoverageProblem) -> String {
-    let metres = problem.squareMetres
-    let text = metres < 10 ? String((metres * 100).rounded() / 100) : String(Int(metres.rounded()))
-    return "\(text) m² at \(TimelineBuilder.text(problem.place))"
+    TimelineBuilder.text(squareMetres: problem.squareMetres, at: problem.place)
   }
 }
 
@@ -148,6 +147,9 @@ private struct Example {
 extension CoverageProblem {
   /// Under 0.1 % of the smaller zone: a slip of the pen.
   var isSliver: Bool { shareOfSmaller < TimelineBuilder.sliver }
+
+  /// What rounding leaves where coordinates were written with few digits or brought from another CRS.
+  var isNegligible: Bool { isSliver && squareMetres < TimelineBuilder.leastSaid }
 
   /// An overlap that is nearly all of the smaller zone.
   fileprivate var isCover: Bool { kind == .overlap && shareOfSmaller >= 0.9 }

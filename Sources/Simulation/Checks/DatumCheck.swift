@@ -29,7 +29,36 @@ struct DatumCheck {
   struct Result {
     /// In the shifted coordinates.
     var layers: Set<MapLayer>
+    var datum: ShiftedDatum
     var fault: Fault
+
+    /// Where some places of a layer lie against another layer, once the shift is taken back: places interleaved, degrees.
+    /// Nil where the shift moves neither of the two, or both.
+    func shiftedBack(_ places: [Double], of points: MapLayer, against land: MapLayer) -> [Double]? {
+      guard layers.contains(points) != layers.contains(land), let transformer = datum.transformer else { return nil }
+      var places = places
+      do {
+        // land that moves one way is as points that move the other
+        if layers.contains(points) { try transformer.transform(&places) } else { try transformer.inverse(&places) }
+      } catch {
+        return nil
+      }
+      return places
+    }
+
+    /// The shift as an error, where it leaves blocks in no catchment.
+    ///
+    /// - Parameter blocks: what is said of each, by stage, in place of which the shift is said.
+    func fault(leaving blocks: [Fault], count: Int) -> Fault {
+      guard count > 0 else { return fault }
+      var cause = fault
+      cause.severity = .error
+      cause.message = Phrase(
+        cause.message.english + "; \(count) \(count == 1 ? "block lies" : "blocks lie") in no catchment because of it",
+        cause.message.chinese + "；\(count) 个地块因此不在任何施教区内")
+      cause.each = [cause] + blocks
+      return cause
+    }
   }
 
   private let check: LayerCheck
@@ -65,7 +94,7 @@ struct DatumCheck {
     let changes = relations.indices.filter { asIs[$0] != best.after[$0] }.map { at in
       (relations[at].name, asIs[at], best.after[at])
     }
-    result = Result(layers: best.layers, fault: fault(best.layers, best.datum, changes))
+    result = Result(layers: best.layers, datum: best.datum, fault: fault(best.layers, best.datum, changes))
   }
 
   /// True where enough did not fit between some layers and the others, and hardly anything is left of it.

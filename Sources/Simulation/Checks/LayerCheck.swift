@@ -35,20 +35,27 @@ struct LayerCheck {
     var schools: [Fault]
     var empty: Fault?
     var relations: [LayerRelation]
+    /// Nil where no layer may be shifted.
+    var coverage: Coverage?
   }
 
   func findings(of layout: BaseLayout, stage: Int) -> StageFindings {
     StageFindings(
       schools: schoolsOutsideCatchments(layout, stage, except: lost.union(outside.schools)),
-      empty: emptyCatchments(layout, stage), relations: LayerRelation.all(of: layout, self))
+      empty: emptyCatchments(layout, stage), relations: LayerRelation.all(of: layout, self),
+      coverage: isInChina ? layout.coverage : nil)
   }
 
-  func faults(_ stages: [StageFindings]) -> [Fault] {
+  /// The layers that lie off the others by the shift of a web map.
+  func shift(_ stages: [StageFindings]) -> DatumCheck.Result? {
+    DatumCheck(self, LayerRelation.all(of: self) + stages.flatMap(\.relations)).result
+  }
+
+  /// What is wrong beside a shift.
+  func faults(_ stages: [StageFindings], besides shift: DatumCheck.Result?) -> [Fault] {
     var faults = atNullIsland(lost)
-    let datum = DatumCheck(self, LayerRelation.all(of: self) + stages.flatMap(\.relations)).result
-    if let datum { faults.append(datum.fault) }
     func isExplained(_ one: MapLayer, _ other: MapLayer) -> Bool {
-      datum.map { $0.layers.contains(one) != $0.layers.contains(other) } ?? false
+      shift.map { $0.layers.contains(one) != $0.layers.contains(other) } ?? false
     }
     if !isExplained(.schools, .districts) { faults += outside.faults }
     if !isExplained(.schools, .catchments) { faults += stages.flatMap(\.schools) }

@@ -77,7 +77,9 @@ public final class SteppedRun {
       return last.variant
     }
     var faults = Faults()
-    for layout in steps.layouts { faults.add(contentsOf: (layout.last?.faults ?? Faults()).all) }
+    for layout in steps.layouts.compactMap(\.last) {
+      faults.add(contentsOf: layout.faults.all + layout.uncovered.faults(on: model.dataset))
+    }
     faults.add(contentsOf: model.otherFaults.all)
     if faults.hasErrors { throw Faults(faults.errors) }
 
