@@ -52,11 +52,11 @@ extension TimelineBuilder {
         Phrase(
           "\(slivers.count) slivers of land given up lie in no new catchment; they go to the nearest",
           "\(slivers.count) 块让出的狭小地块不在任何新施教区内，已并入最近的施教区"),
-        found: slivers.first.map { "\(sliverText($0)) at \(TimelineBuilder.text($0.bounds.middle))" }))
+        found: slivers.first.map(sliverText)))
   }
 
   private func sliverText(_ sliver: Area) -> String {
-    "\(((try? squareMetres(sliver)) ?? 0) * 100 / 100) m²"
+    TimelineBuilder.text(squareMetres: (try? squareMetres(sliver)) ?? 0, at: sliver.bounds.middle)
   }
 
   private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: Fault) -> Fault {
@@ -64,11 +64,24 @@ extension TimelineBuilder {
     return Fault(
       file: place.file, field: place.field,
       Phrase("land given up lies in no catchment of the file", "让出的土地不在该文件的任何施教区内"),
-      found: "\(Int(squareMetres.rounded())) m² at \(TimelineBuilder.text(inside))",
+      found: TimelineBuilder.text(squareMetres: squareMetres, at: inside),
       expected: Phrase("zones that cover all that they replace", "新施教区应覆盖其所取代的全部范围"),
       mend: Phrase(
         "Extend a zone of the file over the place, or add the zone of the school that takes it.",
         "请将文件中某个施教区扩展到该处，或加入接收该处的学校的施教区。"))
+  }
+
+  /// `199,960 m² (120.861234, 32.012346)`: whole square metres, below 10 three significant digits.
+  static func text(squareMetres: Double, at position: Position) -> String {
+    var size = Int(saturating: squareMetres.rounded()).grouped
+    if squareMetres < 0.001 {
+      size = "< 0.001"
+    } else if squareMetres < 10 {
+      var unit = 100.0
+      while squareMetres * unit < 100 { unit *= 10 }
+      size = "\((squareMetres * unit).rounded() / unit)"
+    }
+    return "\(size) m² (\(text(position)))"
   }
 
   /// `120.8612345, 32.0123456`

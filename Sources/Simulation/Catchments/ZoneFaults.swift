@@ -110,9 +110,7 @@ extension TimelineBuilder {
   private func names(_ zone: Catchment) -> String { ids(zone).joined(separator: "+") }
 
   private func size(_ problem: CoverageProblem) -> String {
-    let metres = problem.squareMetres
-    let text = metres < 10 ? String((metres * 100).rounded() / 100) : String(Int(metres.rounded()))
-    return "\(text) m² at \(TimelineBuilder.text(problem.place))"
+    TimelineBuilder.text(squareMetres: problem.squareMetres, at: problem.place)
   }
 }
 
