@@ -22,14 +22,12 @@ import Testing
   /// Everything that `check` would say of a dataset.
   static func check(_ name: String) -> (loaded: LoadedDataset, faults: Faults)? {
     guard let path = folder(name) else { return nil }
-    let start = ContinuousClock.now
     let loaded = loadDataset(at: path)
     var faults = loaded.faults
     let dataset = loaded.dataset
     if !dataset.districts.isEmpty, !dataset.schools.isEmpty, dataset.blocks.count > 0 {
       faults.add(contentsOf: inspect(dataset).faults.all)
     }
-    #expect(ContinuousClock.now - start < .seconds(30), "a debug build takes a few seconds")
     #expect(faults.all.count < 220, "a list that somebody reads")
     return (loaded, faults)
   }

@@ -65,9 +65,9 @@ struct ScreenTests {
   func chineseCharactersTakeTwoColumns(text: String, width: Int) { #expect(displayWidth(text) == width) }
 
   @Test(arguments: [
-    (1_234_567.5, "1,234,568", "1234568"), (999.4, "999", "999"), (-1000, "-1,000", "-1000"), (-0.4, "0", "0"),
+    (1_234_567.5, "1,234,568", "1,234,568"), (999.4, "999", "999"), (-1000, "-1,000", "-1,000"), (-0.4, "0", "0"),
     (0.5, "1", "1"), (.infinity, "–", "–"), (.nan, "…", "…"),
-    (1e21, "1,000,000,000,000,000,000,000", "1000000000000000000000"),
+    (1e21, "1,000,000,000,000,000,000,000", "1,000,000,000,000,000,000,000"),
   ])
   func figuresAreRoundedWhenShown(value: Double, english: String, chinese: String) {
     #expect(Words.number(value, in: .english) == english)
@@ -87,5 +87,24 @@ struct ScreenTests {
     #expect(worst.map(\.row.school) == [0, 2])
     #expect(worst.map(\.row.year) == [2016, 2016])
     #expect(worst.map(\.row.seatShortfall) == [1_100.25, 50])
+  }
+
+  /// Names of one place begin alike: cut at the end, schools could not be told apart.
+  @Test func longNamesThatBeginAlikeCanBeToldApart() {
+    let names = (1...12).map { "Development Zone No. \($0) Primary School" }
+    let cut = cutAlike(names, to: 28)
+    #expect(cut[2] == "Develop…No. 3 Primary School")
+    #expect(cut[11] == "Develo…No. 12 Primary School")
+    #expect(Set(cut).count == 12)
+    #expect(cut.allSatisfy { displayWidth($0) <= 28 })
+    #expect(Set(cutAlike(["Aaaaaaaaaaaa School", "Bbbbbbbbbbbb School"], to: 10)).count == 2)
+  }
+
+  @Test func gradesThatAreNotKnownAreMarked() {
+    var base = ToyTown.base
+    base[0].unknownGrades = 2
+    let screen = CheckReport(dataset: ToyTown.dataset, base: base).screen(in: .english)
+    #expect(screen.contains("\n* First Primary "))
+    #expect(screen.contains("* with grades that are not known (2 in all)"))
   }
 }

@@ -87,8 +87,9 @@ extension DatasetReader {
           Phrase(
             "more \(name.english) pupils attend \(dataset.schools[at / count].id) than are on its roll in \(dataset.about.baseYear)",
             "就读 \(dataset.schools[at / count].id) 的\(name.chinese)学生多于其 \(dataset.about.baseYear) 年在校生"),
-          found: "\(Int(saturating: pupils.rounded()))",
-          expected: Phrase("at most \(Int(saturating: roll.rounded()))", "不多于 \(Int(saturating: roll.rounded()))")),
+          found: "\(Int(saturating: pupils.rounded()).grouped)",
+          expected: Phrase(
+            "at most \(Int(saturating: roll.rounded()).grouped)", "不多于 \(Int(saturating: roll.rounded()).grouped)")),
         kind: "roll")
     }
     loaded.faults.add(contentsOf: tally.faults)

@@ -107,7 +107,7 @@ extension DatasetReader {
     loaded.faults.add(
       Fault(
         .warning, file: file, field: "migrant",
-        Phrase("\(count) empty cells are read as no migrant children", "\(count) 个空单元格按没有随迁子女读取"),
+        Phrase("\(count.grouped) empty cells are read as no migrant children", "\(count.grouped) 个空单元格按没有随迁子女读取"),
         mend: Phrase("Write 0 where there are none, and an estimate where they are not known.", "没有时请填 0，未知时请填估计值。")))
   }
 }

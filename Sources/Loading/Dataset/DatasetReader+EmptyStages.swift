@@ -26,13 +26,13 @@ extension DatasetReader {
     }
     return seatless.summedUp { count, names in
       Phrase(
-        "\(count) schools and stages have 0 classrooms, but pupils on the roll or a zone: none of their pupils has a seat: \(names.english)",
-        "\(count) 个学校学段的班数为 0，但有在校生或施教区，其学生均无学位：\(names.chinese)")
+        "\(count.grouped) schools and stages have 0 classrooms, but pupils on the roll or a zone: none of their pupils has a seat: \(names.english)",
+        "\(count.grouped) 个学校学段的班数为 0，但有在校生或施教区，其学生均无学位：\(names.chinese)")
     }
       + idle.summedUp { count, names in
         Phrase(
-          "\(count) schools have 0 classrooms, no pupils and no zone; they take no part: \(names.english)",
-          "\(count) 所学校班数为 0，且没有在校生和施教区，不参与计算：\(names.chinese)")
+          "\(count.grouped) schools have 0 classrooms, no pupils and no zone; they take no part: \(names.english)",
+          "\(count.grouped) 所学校班数为 0，且没有在校生和施教区，不参与计算：\(names.chinese)")
       }
   }
 
@@ -59,7 +59,8 @@ extension DatasetReader {
   private func seatlessFault(_ id: String, _ stage: Stage, roll: Double) -> Fault {
     let why =
       roll > 0
-      ? Phrase("\(Int(roll.rounded())) pupils on the roll", "\(Int(roll.rounded())) 名在校生") : Phrase("a zone", "施教区")
+      ? Phrase("\(Int(roll.rounded()).grouped) pupils on the roll", "\(Int(roll.rounded()).grouped) 名在校生")
+      : Phrase("a zone", "施教区")
     return Fault(
       .warning, file: "schools.geojson", field: "\(stage.id)_classrooms",
       Phrase(

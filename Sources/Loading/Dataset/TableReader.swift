@@ -208,13 +208,13 @@ struct TableReader {
     tally.faults
       + restored.summedUp { count, names in
         Phrase(
-          "\(count) ids are read without regard to leading zeros, which Excel loses: \(names.english)",
-          "\(count) 个编号丢失前导零（常见于 Excel），已对应读取：\(names.chinese)")
+          "\(count.grouped) ids are read without regard to leading zeros, which Excel loses: \(names.english)",
+          "\(count.grouped) 个编号丢失前导零（常见于 Excel），已对应读取：\(names.chinese)")
       }
       + unknown.summedUp { count, names in
         Phrase(
-          "\(count) cells hold no number; they are taken as not known, not as 0: \(names.english)",
-          "\(count) 个单元格不是数字，按未知处理，不当作 0：\(names.chinese)")
+          "\(count.grouped) cells hold no number; they are taken as not known, not as 0: \(names.english)",
+          "\(count.grouped) 个单元格不是数字，按未知处理，不当作 0：\(names.chinese)")
       }
   }
 }

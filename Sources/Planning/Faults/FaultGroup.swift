@@ -29,7 +29,8 @@ public struct FaultGroup: Sendable {
     sum.mend = first.mend
     sum.line = first.line
     var rest = sum
-    rest.message = Phrase("and \(count - faults.count) more like this", "另有 \(count - faults.count) 处同类问题")
+    rest.message = Phrase(
+      "and \((count - faults.count).grouped) more like this", "另有 \((count - faults.count).grouped) 处同类问题")
     sum.each = faults + (count > faults.count ? [rest] : [])
     return [sum]
   }
@@ -39,6 +40,7 @@ public struct FaultGroup: Sendable {
     let more = count - first.count
     guard more > 0 else { return Phrase(first.joined(separator: ", "), first.joined(separator: "、")) }
     return Phrase(
-      first.joined(separator: ", ") + " and \(more) more", first.joined(separator: "、") + " 等 \(count) 处")
+      first.joined(separator: ", ") + " and \(more.grouped) more",
+      first.joined(separator: "、") + " 等 \(count.grouped) 处")
   }
 }

@@ -47,16 +47,21 @@ private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: 
   let heading =
     roll.other.map { [why, roll.scenario, $0, Words.change.text(in: language)] }
     ?? [why, Words.pupils.text(in: language)]
-  var table = TextTable(heading, names: [roll.other == nil ? 64 : 44])
+  let width = roll.other == nil ? 64 : 44
+  var table = TextTable(heading, names: [width])
   for line in roll.difference.lines {
     var name = line.line.words.text(in: language)
     if let note = line.line.basis(in: language) {
       if !notes.contains(note) { notes.append(note) }
-      name += " [\((notes.firstIndex(of: note) ?? 0) + 1)]"
+      // a space that no line is broken at, so that the mark stays with the last word
+      name += "\u{A0}[\((notes.firstIndex(of: note) ?? 0) + 1)]"
     }
+    let parts = wrapped(name, to: width - 2).map { $0.replacing("\u{A0}", with: " ") }
     let cells = roll.other == nil ? [line.here] : [line.here, line.other]
     table.add(
-      [name] + cells.map { tenth($0, in: language) } + (roll.other == nil ? [] : [signed(line.change, in: language)]))
+      [parts[0]] + cells.map { tenth($0, in: language) }
+        + (roll.other == nil ? [] : [signed(line.change, in: language)]))
+    for part in parts.dropFirst() { table.add(["  " + part]) }
   }
   table.addRule()
   let difference = roll.difference
@@ -83,6 +88,7 @@ extension ExplanationLine {
     let zones = zone.joined(separator: "+")
     let of = cohort.map { Phrase(", cohort \($0)", "，\($0) 年入学") } ?? Phrase("", "")
     let item = item ?? ""
+    let event = event?.words ?? Phrase(item, item)
     switch cause {
     case .counted:
       return Phrase("residents of zone \(zones)\(of.english)", "施教区 \(zones) 的生源\(of.chinese)")
@@ -94,14 +100,14 @@ extension ExplanationLine {
     case .multipliers: return Phrase("multipliers", "系数调整")
     case .housing: return Phrase("new housing \(item)", "新建住宅 \(item)")
     case .enrolmentShare: return Phrase("on no roll of the dataset (enrolment share)", "未在本数据集学校就读（就读率）")
-    case .move: return Phrase("moved by \(item)", "因 \(item) 调整")
+    case .move: return Phrase("moved by \(event.english)", "由“\(event.chinese)”引起的调整")
     case .admission:
       return pupils < 0
         ? Phrase("no place here, sent to \(item)", "学位不足，安排至 \(item)")
         : Phrase("placed here from \(item)", "由 \(item) 安排至本校")
     case .unexplained: return Phrase("beyond residence, as observed (unexplained)", "居住地无法解释（差额）")
     case .unexplainedChange: return Phrase("the same since: progression, record", "差额此后的变动（升级率、历史数据）")
-    case .unexplainedMove: return Phrase("the same, handed over by \(item)", "差额随 \(item) 转移")
+    case .unexplainedMove: return Phrase("the same, handed over by \(event.english)", "差额随“\(event.chinese)”转移")
     }
   }
 

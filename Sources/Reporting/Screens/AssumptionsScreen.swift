@@ -17,7 +17,7 @@ extension Screen {
       guard !rows.isEmpty else { continue }
       let table = AssumptionTable(rate, rows, on: dataset, in: language)
       let name = Words.rate(rate)
-      section(Phrase("\(name.english) (\(rate.rawValue))", "\(name.chinese)：\(rate.rawValue)"), table.text)
+      section(Phrase("\(name.english) (\(rate.rawValue))", name.chinese), table.text)
       for (at, remark) in table.remarks.enumerated() { remarkLine("[\(at + 1)] \(remark)") }
     }
     section(Phrase("Which rolls rest on assumed births?", "哪些在校生数依赖假定出生数？"), "")

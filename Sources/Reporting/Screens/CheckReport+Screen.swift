@@ -16,8 +16,11 @@ extension CheckReport {
           "方案 \(scenario.id)：\(scenario.name(in: .chinese))，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"
         ))
     }
-    let counts = counts.filter { $0.count > 0 }.map { "\($0.name) \(Words.number(Double($0.count), in: language))" }
-    screen.line(Phrase("rows read: ", "已读取行数：").text(in: language) + counts.joined(separator: ", "))
+    let counts = counts.filter { $0.count > 0 }.map { (Words.table($0.name), $0.count.grouped) }
+    screen.line(
+      Phrase(
+        "rows read: " + counts.map { "\($0.english) \($1)" }.joined(separator: ", "),
+        "已读取行数：" + counts.map { "\($0.chinese) \($1)" }.joined(separator: "、")))
     for (number, stage) in dataset.stages.all.enumerated() where base.contains(where: { $0.stage == number }) {
       screen.section(
         Phrase(
@@ -34,16 +37,24 @@ extension CheckReport {
         Phrase(
           "! more than 15 % of the observed roll is not explained by residence", "! 居住地无法解释的在校生超过实际在校生的 15 %"))
     }
+    let unknown = base.reduce(0) { $0 + $1.unknownGrades }
+    if unknown > 0 {
+      screen.line("")
+      screen.line(
+        Phrase(
+          "* with grades that are not known (\(unknown.grouped) in all): these count in observed as modelled",
+          "* 含在校生数未知的年级（共 \(unknown.grouped) 个）：“实际在校”中这些年级为推算值"))
+    }
     if let assumptions { screen.add(assumptions, on: dataset) }
     return screen.text
   }
 
   private func schoolTable(_ stage: Int, in language: Language) -> String {
-    var table = TextTable(CheckReport.heading(Words.school, in: language), names: [24])
+    var table = TextTable(CheckReport.heading(Words.school, in: language), names: [28])
     for row in rows(stage) {
       let name = schools[row.school].name(in: language)
-      let mark = row.hasCatchment && CheckReport.isMarked(row) ? "! " : "  "
-      table.add([mark + name] + CheckReport.Sums(row).cells(in: language))
+      let marks = (row.hasCatchment && CheckReport.isMarked(row) ? "!" : "") + (row.unknownGrades > 0 ? "*" : "")
+      table.add([padded(marks, to: 2, isRight: false) + name] + CheckReport.Sums(row).cells(in: language))
     }
     return table.text()
   }

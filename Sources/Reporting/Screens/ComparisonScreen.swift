@@ -20,7 +20,8 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   for result in comparison.results {
     let scenario = result.scenario
     screen.section(
-      Phrase("The worst ten schools: \(scenario.id)", "缺口最大的十所学校：\(scenario.id)"),
+      Phrase(
+        "The worst ten schools, each in its worst year: \(scenario.id)", "缺口最大的十所学校（各取最差学年）：\(scenario.id)"),
       WorstSchool.table(result, on: dataset, in: language))
   }
   for result in comparison.results {

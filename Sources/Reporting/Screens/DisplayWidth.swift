@@ -19,18 +19,45 @@ private let wideRanges: [ClosedRange<UInt32>] = [
   0x20000...0x3FFFD,
 ]
 
-/// The text cut to so many columns, with … at the end where something is missing.
-func cut(_ text: String, to columns: Int) -> String {
+/// The text cut to so many columns, with … where something is missing: in the middle, because names of one place mostly
+/// begin alike, and differ at the end.
+///
+/// - Parameter end: columns of the end to keep; nil: three quarters.
+func cut(_ text: String, to columns: Int, keepingEnd end: Int? = nil) -> String {
   guard displayWidth(text) > columns else { return text }
-  var kept = ""
-  var used = 1
-  for character in text {
-    let more = width(of: character)
-    guard used + more <= columns else { break }
-    kept.append(character)
-    used += more
+  let room = max(0, columns - 1)
+  let kept = prefix(of: text.reversed(), within: min(room, end ?? columns * 3 / 4)).reversed()
+  // from the start of a word, where there is one
+  let startsWord = text.dropLast(kept.count).last == " "
+  let start = startsWord ? kept.startIndex : kept.firstIndex(of: " ") ?? kept.startIndex
+  let tail = String(kept[start...].drop { $0 == " " })
+  var head = prefix(of: text, within: room - displayWidth(tail))
+  while head.last == " " { head.removeLast() }
+  return String(head) + "…" + tail
+}
+
+/// The names of a column cut to so many columns so that as many as possible can be told apart.
+func cutAlike(_ names: [String], to columns: Int) -> [String] {
+  guard names.contains(where: { displayWidth($0) > columns }) else { return names }
+  let most = Set(names).count
+  var best = names.map { cut($0, to: columns) }
+  var distinct = Set(best).count
+  for end in [columns - 1, columns / 2, columns / 4, 0] where distinct < most {
+    let other = names.map { cut($0, to: columns, keepingEnd: end) }
+    let count = Set(other).count
+    if count > distinct { (best, distinct) = (other, count) }
   }
-  return kept + "…"
+  return best
+}
+
+/// The first characters that fit into so many columns.
+private func prefix(of text: some Sequence<Character>, within columns: Int) -> [Character] {
+  var used = 0
+  return Array(
+    text.prefix { character in
+      used += width(of: character)
+      return used <= columns
+    })
 }
 
 /// The text with spaces up to so many columns, at the left or at the right of it.

@@ -25,7 +25,7 @@ private struct ShortfallBars {
 
   init(_ results: [SimulationResult], stage: Int, in language: Language) {
     let tables = results.map { DistrictYears($0) }
-    let names = results.count > 1 ? results.map { cut($0.scenario.id, to: 20) } : [""]
+    let names = results.count > 1 ? results.map { cut($0.scenario.id, to: 20, keepingEnd: 10) } : [""]
     let widest = names.reduce(0) { max($0, displayWidth($1)) }
     for year in Set(results.flatMap { Array($0.years) }).sorted() {
       var isFirst = true

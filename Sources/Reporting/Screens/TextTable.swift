@@ -25,6 +25,7 @@ struct TextTable {
 
   func text() -> String {
     let widths = heading.indices.map(width)
+    let lines = cutLines(widths)
     let left = names.indices.reduce(0) { $0 + widths[$1] + TextTable.gap } - TextTable.gap
     var text = ""
     var start = names.count
@@ -36,13 +37,29 @@ struct TextTable {
         end += 1
       }
       if !text.isEmpty { text += "\n" }
-      text += part(Array(names.indices) + Array(start..<end), widths, used)
+      text += part(lines, Array(names.indices) + Array(start..<end), widths, used)
       start = end
     } while start < heading.count
     return text
   }
 
-  private func part(_ columns: [Int], _ widths: [Int], _ used: Int) -> String {
+  /// The lines with names cut to the widths of their columns.
+  private func cutLines(_ widths: [Int]) -> [Line] {
+    var rows = lines.map { line in
+      if case .cells(let cells) = line { return cells }
+      return []
+    }
+    for column in names.indices {
+      let cut = cutAlike(rows.map { column < $0.count ? $0[column] : "" }, to: widths[column])
+      for row in rows.indices where column < rows[row].count { rows[row][column] = cut[row] }
+    }
+    return zip(lines, rows).map { line, cells in
+      if case .rule = line { return .rule }
+      return .cells(cells)
+    }
+  }
+
+  private func part(_ lines: [Line], _ columns: [Int], _ widths: [Int], _ used: Int) -> String {
     let rule = String(repeating: "-", count: used) + "\n"
     var text = line(heading, columns, widths) + rule
     for row in lines {

@@ -5,7 +5,7 @@ extension Words {
   /// Stands for a figure that is withheld.
   static let withheldMark = "…"
 
-  /// A figure as a whole number; English groups thousands. This is the only place where figures of screens are rounded.
+  /// A figure as a whole number in groups of thousands. This is the only place where figures of screens are rounded.
   static func number(_ value: Double?, in language: Language) -> String {
     if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
@@ -14,9 +14,9 @@ extension Words {
       var digits = ByteWriter()
       digits.append(rounded, decimals: 0)
       let text = String(decoding: digits.bytes, as: UTF8.self)
-      return (value < 0 ? "-" : "") + (language == .english ? grouped(text) : text)
+      return (value < 0 ? "-" : "") + groupedInThousands(text)
     }
-    let text = language == .english && whole >= 1000 ? grouped(String(whole)) : String(whole)
+    let text = whole.grouped
     return value < 0 && whole > 0 ? "-" + text : text
   }
 
@@ -46,21 +46,5 @@ extension Words {
     if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return decimal(value * 100) + " %"
-  }
-
-  private static func grouped(_ digits: String) -> String {
-    let count = digits.utf8.count
-    return String(unsafeUninitializedCapacity: count + count / 3) { target in
-      var written = 0
-      for (at, digit) in digits.utf8.enumerated() {
-        if at > 0, (count - at) % 3 == 0 {
-          target[written] = 0x2C
-          written += 1
-        }
-        target[written] = digit
-        written += 1
-      }
-      return written
-    }
   }
 }

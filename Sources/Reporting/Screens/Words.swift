@@ -15,6 +15,7 @@ enum Words {
   static let seatShortfall = Phrase("seat shortfall", "学位缺口")
   static let pooled = Phrase("pooled", "统筹缺口")
   static let seatsShort = Phrase("seats short", "学位缺口")
+  static let short = Phrase("short", "缺口")
   static let entryShort = Phrase("entry short", "招生缺口")
   static let classesShort = Phrase("classes short", "班数缺口")
   static let used = Phrase("used", "使用率")

@@ -24,9 +24,9 @@ struct WorstSchool {
 
   static func table(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
+      Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Words.short,
     ]
-    var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 10, 7])
+    var table = TextTable(heading.map { $0.text(in: language) }, names: [28, 10, 7])
     let worst = of(result, count: 10)
     guard !worst.isEmpty else {
       return Phrase("No school is short of seats.", "没有学校缺学位。").text(in: language) + "\n"

@@ -56,6 +56,7 @@ struct BaseYear {
       var explained = [Double](repeating: 0, count: schools)
       // the roll as the model has it: observed, and modelled where a grade is not known
       var rolls = observed
+      var unknownGrades = [Int](repeating: 0, count: schools)
       for grade in name.grades {
         let sums = BaseYear.explained(cells[grade], shares, stage, districts, schools: schools)
         for school in 0..<schools {
@@ -63,6 +64,7 @@ struct BaseYear {
           guard observed[school] != nil else { continue }
           guard !record.isUnknown(school, grade) else {
             rolls[school] = (rolls[school] ?? 0) + sums[school]
+            unknownGrades[school] += 1
             continue
           }
           unexplained[school * width + grade] = (record[school, base, grade] ?? 0) - sums[school]
@@ -82,7 +84,8 @@ struct BaseYear {
         rows.append(
           BaseYearRow(
             school: school, stage: stage, residents: residents[school], explained: explained[school],
-            observed: rolls[school], unexplained: rolls[school].map { $0 - explained[school] } ?? 0,
+            observed: rolls[school], unknownGrades: unknownGrades[school],
+            unexplained: rolls[school].map { $0 - explained[school] } ?? 0,
             unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
             hasCatchment: hasCatchment[school]))
         if observed[school] == nil { unobserved.append((stage, school)) }

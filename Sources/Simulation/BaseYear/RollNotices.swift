@@ -18,8 +18,8 @@ private func unobservedNotices(_ walk: Walk) -> [Fault] {
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count) schools have no observed \(name.name.english) roll in \(walk.baseYear); their modelled rolls stand: \(names.english)",
-        "\(count) 所学校缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
+        "\(count.grouped) schools have no observed \(name.name.english) roll in \(walk.baseYear); their modelled rolls stand: \(names.english)",
+        "\(count.grouped) 所学校缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
     }
   }
 }
@@ -41,8 +41,8 @@ private func missingGradeNotices(_ walk: Walk) -> [Fault] {
   }
   return group.summedUp { count, names in
     Phrase(
-      "\(count) schools have no \(walk.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(walk.baseYear); in later years they are taken to serve all grades of the stage: \(names.english)",
-      "\(count) 所学校缺少 \(walk.baseYear) 年部分年级的数据行：当年按 0 人计，此后视为设有该学段所有年级：\(names.chinese)")
+      "\(count.grouped) schools have no \(walk.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(walk.baseYear); in later years they are taken to serve all grades of the stage: \(names.english)",
+      "\(count.grouped) 所学校缺少 \(walk.baseYear) 年部分年级的数据行：当年按 0 人计，此后视为设有该学段所有年级：\(names.chinese)")
   }
 }
 

@@ -76,14 +76,20 @@ extension TimelineBuilder {
         "请将文件中某个施教区扩展到该处，或加入接收该处的学校的施教区。"))
   }
 
-  /// `78 m² at 120.861235, 32.012346`
-  static func text(squareMetres: Double, at place: Position) -> String {
-    let size =
-      squareMetres < 10 ? String((squareMetres * 100).rounded() / 100) : String(Int(squareMetres.rounded()))
-    return "\(size) m² at \(text(place))"
+  /// `199,960 m² (120.861234, 32.012346)`: whole square metres, below 10 three significant digits.
+  static func text(squareMetres: Double, at position: Position) -> String {
+    var size = Int(saturating: squareMetres.rounded()).grouped
+    if squareMetres < 0.001 {
+      size = "< 0.001"
+    } else if squareMetres < 10 {
+      var unit = 100.0
+      while squareMetres * unit < 100 { unit *= 10 }
+      size = "\((squareMetres * unit).rounded() / unit)"
+    }
+    return "\(size) m² (\(text(position)))"
   }
 
-  /// `120.861235, 32.012346`
+  /// `120.8612345, 32.0123456`
   static func text(_ position: Position) -> String {
     func decimals(_ value: Double) -> String {
       let scaled = Int((abs(value) * 1e6).rounded())

@@ -20,8 +20,8 @@ func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of data
         Fault(
           .note, file: "blocks.geojson", field: "geometry",
           Phrase(
-            "\(blocks.count) \(blocks.count == 1 ? "block lies" : "blocks lie") on a border between \(name.english) catchments and \(blocks.count == 1 ? "goes" : "go") to the nearest school (check --all says which)",
-            "\(blocks.count) 个地块位于\(name.chinese)施教区边界上，划给最近的学校（check --all 可列出）"),
+            "\(blocks.count.grouped) \(blocks.count == 1 ? "block lies" : "blocks lie") on a border between \(name.english) catchments and \(blocks.count == 1 ? "goes" : "go") to the nearest school (check --all says which)",
+            "\(blocks.count.grouped) 个地块位于\(name.chinese)施教区边界上，划给最近的学校（check --all 可列出）"),
           found: NameList.text(blocks.map { dataset.blocks.ids[Int($0)] }))
       ]
     }

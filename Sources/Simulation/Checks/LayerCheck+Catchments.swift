@@ -36,8 +36,8 @@ extension LayerCheck {
         .warning, file: "schools.geojson", feature: dataset.schools[schools[first]].feature.map { $0 + 1 },
         field: "geometry",
         Phrase(
-          "\(count) of \(schools.count) schools with a \(name.english) catchment \(verb) \(whose.0)",
-          "\(schools.count) 所有\(name.chinese)施教区的学校中有 \(count) 所\(whose.1)"),
+          "\(count.grouped) of \(schools.count.grouped) schools with a \(name.english) catchment \(verb) \(whose.0)",
+          "\(schools.count.grouped) 所有\(name.chinese)施教区的学校中有 \(count.grouped) 所\(whose.1)"),
         found: NameList.text(measured.map { ($0.0, NameList.distance($0.1)) }),
         mend: isMixedUp
           ? Phrase(
@@ -54,8 +54,8 @@ extension LayerCheck {
     return Fault(
       .warning, file: layout.zones[first].file, feature: layout.zones[first].feature, field: "geometry",
       Phrase(
-        "\(count) of \(layout.zones.count) \(name.english) catchments \(count == 1 ? "holds" : "hold") no block: nobody lives there",
-        "\(layout.zones.count) 个\(name.chinese)施教区中有 \(count) 个不含任何地块，无人居住"),
+        "\(count.grouped) of \(layout.zones.count.grouped) \(name.english) catchments \(count == 1 ? "holds" : "hold") no block: nobody lives there",
+        "\(layout.zones.count.grouped) 个\(name.chinese)施教区中有 \(count.grouped) 个不含任何地块，无人居住"),
       found: NameList.text(
         layout.empty.map { zone in
           layout.zones[zone].schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
@@ -84,8 +84,8 @@ extension LayerCheck {
       Fault(
         .warning, file: sited[first].project.file, line: sited[first].project.line, field: "site",
         Phrase(
-          "\(misfits.count) \(verb) outside the district of the school",
-          "\(misfits.count) 处校址不在该校所属区内"),
+          "\(misfits.count.grouped) \(verb) outside the district of the school",
+          "\(misfits.count.grouped) 处校址不在该校所属区内"),
         found: NameList.text(names), mend: datumOfSites(misfits.map { sited[$0] }))
     ]
   }
@@ -99,8 +99,8 @@ extension LayerCheck {
       }
       guard 2 * home > sites.count else { continue }
       return Phrase(
-        "Taken as \(datum.name) coordinates, \(home) of \(sites.count) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario.",
-        "若为 \(datum.name) 坐标，\(sites.count) 处中有 \(home) 处位于区内：请在项目或方案顶层写明 crs: \(datum.code)。")
+        "Taken as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario.",
+        "若为 \(datum.name) 坐标，\(sites.count.grouped) 处中有 \(home) 处位于区内：请在项目或方案顶层写明 crs: \(datum.code)。")
     }
     return Phrase("Correct site or district; longitude comes first.", "请更正校址或所属区；坐标先写经度。")
   }

@@ -52,11 +52,12 @@ extension LayerCheck {
     func fault(_ count: Int, _ first: Place, _ english: String, _ chineseEnd: String, _ found: String, _ mend: Phrase)
       -> Fault
     {
-      let number = all == 1 ? "1 \(noun.one)" : "\(count) of \(all) \(noun.many)"
+      let number = all == 1 ? "1 \(noun.one)" : "\(count.grouped) of \(all.grouped) \(noun.many)"
       return Fault(
         .warning, file: layer + ".geojson", feature: feature(first.number).map { $0 + 1 }, field: "geometry",
         Phrase(
-          "\(number) \(count == 1 ? "lies" : "lie") \(english)", "\(all) \(chinese)中有 \(count) \(measure)\(chineseEnd)"),
+          "\(number) \(count == 1 ? "lies" : "lie") \(english)",
+          "\(all.grouped) \(chinese)中有 \(count.grouped) \(measure)\(chineseEnd)"),
         found: found, mend: mend)
     }
     var faults: [Fault] = []

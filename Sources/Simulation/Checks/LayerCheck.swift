@@ -84,8 +84,8 @@ struct LayerCheck {
         Fault(
           .warning, file: "schools.geojson", feature: dataset.schools[first].feature.map { $0 + 1 }, field: "geometry",
           Phrase(
-            "\(schools.count) \(verb) at 0, 0, far outside its district and catchment: all distances to it are wrong",
-            "\(schools.count) 所学校位于 0, 0，远离其所属区和施教区，相关距离均有误"),
+            "\(schools.count.grouped) \(verb) at 0, 0, far outside its district and catchment: all distances to it are wrong",
+            "\(schools.count.grouped) 所学校位于 0, 0，远离其所属区和施教区，相关距离均有误"),
           found: NameList.text(schools.sorted().map { dataset.schools[$0].id.text }), mend: mend))
     }
     if let first = blocks.first {
@@ -93,7 +93,9 @@ struct LayerCheck {
       faults.append(
         Fault(
           .warning, file: "blocks.geojson", feature: first + 1, field: "geometry",
-          Phrase("\(blocks.count) \(verb) at 0, 0, outside of all districts", "\(blocks.count) 个地块位于 0, 0，不在任何区内"),
+          Phrase(
+            "\(blocks.count.grouped) \(verb) at 0, 0, outside of all districts",
+            "\(blocks.count.grouped) 个地块位于 0, 0，不在任何区内"),
           found: NameList.text(blocks.prefix(NameList.most + 1).map { dataset.blocks.ids[$0] }), mend: mend))
     }
     return faults

@@ -96,7 +96,7 @@ struct SeatUseCheck {
     let names = findings.map { finding in
       (
         result.scenario.schools[finding.project.school].id.text,
-        "\(Int(finding.row.pupils.rounded())) ÷ \(Int(finding.row.capacity.rounded())), \(finding.row.year)"
+        "\(Int(saturating: finding.row.pupils.rounded()).grouped) ÷ \(Int(saturating: finding.row.capacity.rounded()).grouped), \(finding.row.year)"
       )
     }
     return Fault(

@@ -8,6 +8,8 @@ public struct BaseYearRow: Sendable {
   public var explained: Double
   /// Nil where the school has no known number in the base year; a grade that is not known counts as modelled.
   public var observed: Double?
+  /// Grades that count in `observed` as modelled, because their number is not known.
+  public var unknownGrades = 0
   /// Observed − explained; 0 without an observed row.
   public var unexplained: Double
   /// Unexplained entry of each year to come.

@@ -1,3 +1,5 @@
+public import Planning
+
 /// Which event of a scenario changed zones or moved pupils.
 public enum EventID: Hashable, Sendable {
   /// Projects, by id.
@@ -10,12 +12,15 @@ public enum EventID: Hashable, Sendable {
   case datasetCatchments(year: Int)
 
   /// As in `moves.csv`: `new CC-N1`, `rezone 2014`, `close CC-C1`. Two rezonings of one year have the same name.
-  public var name: String {
+  public var name: String { words.english }
+
+  /// The name for readers; the English one is that of files.
+  public var words: Phrase {
     switch self {
-    case .opening(let project): "new \(project)"
-    case .closure(let project): "close \(project)"
-    case .pause(let project): "pause \(project)"
-    case .rezoning(_, let year, _), .datasetCatchments(let year): "rezone \(year)"
+    case .opening(let project): Phrase("new \(project)", "新建 \(project)")
+    case .closure(let project): Phrase("close \(project)", "撤并 \(project)")
+    case .pause(let project): Phrase("pause \(project)", "暂停招生 \(project)")
+    case .rezoning(_, let year, _), .datasetCatchments(let year): Phrase("rezone \(year)", "\(year) 年调整施教区")
     }
   }
 
