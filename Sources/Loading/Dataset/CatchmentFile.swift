@@ -116,7 +116,8 @@ struct CatchmentFile {
       file.add(
         row, "choice",
         CatchmentFile.shares.contains(share)
-          ? Phrase("no school of this catchment", "不是该施教区的学校") : share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("a share out of range", "比例超出范围"),
+          ? Phrase("no school of this catchment", "不是该施教区的学校")
+          : share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("a share out of range", "比例超出范围"),
         found: "\(id): \(share)",
         expected: CatchmentFile.shares.contains(share)
           ? .oneOf(members.map { schools[$0].id.text }) : Phrase("0 to 1,000,000", "0 至 1000000"))
