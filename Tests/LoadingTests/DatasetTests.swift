@@ -190,6 +190,6 @@ import Testing
     let rows = (0..<200_000).map { "stranger-\($0),2020,1" }.joined(separator: "\n")
     let loaded = try load(["children.csv": "block,entry_year,registered\n" + rows])
     #expect(loaded.faults.all.count == 11)
-    #expect(loaded.faults.say("199990 more"))
+    #expect(loaded.faults.say("199,990 more"))
   }
 }

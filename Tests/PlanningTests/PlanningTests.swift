@@ -152,7 +152,7 @@ import Testing
     for line in 1...30_000 { tally.add(Fault(file: "a.csv", line: line, Phrase("bad", "坏")), kind: "k") }
     let listed = tally.faults.listedOneByOne
     #expect(listed.count == 10_011)
-    #expect(listed[10_010].text(in: .english).contains("and 19990 more like this"))
+    #expect(listed[10_010].text(in: .english).contains("and 19,990 more like this"))
   }
 
   @Test func oneAloneIsToldAsItIs() {

@@ -243,7 +243,7 @@ import Testing
     }
     #expect(said(squareMetres: 0.5) == [])
     let line = try #require(said(squareMetres: 5).first)
-    #expect(line.contains(try Regex(#"found [45](\.\d{1,2})? m² at 120\.820000, 32\.\d{6}\)"#)), "\(line)")
+    #expect(line.contains(try Regex(#"found [45](\.\d{1,2})? m² \(120\.820000, 32\.\d{6}\)\)"#)), "\(line)")
   }
 
   @Test func schoolsInTheCoordinatesOfAWebMapAreCalledThat() throws {
