@@ -11,7 +11,6 @@ struct ReportMapData {
   /// JSON that may stand in a page: no `<` and no `&` in it.
   func json() -> String {
     var object = JSONObjectWriter()
-    object.add("grouped", report.language == .english)
     object.add("withheld", Words.withheld.text(in: report.language))
     object.add("words", raw: words)
     object.add("measures", raw: jsonList(raw: MapMeasure.allCases.map(measure)))
@@ -89,7 +88,7 @@ struct ReportMapData {
           raw: schools.map { school in
             guard let row = report.rows[scenario].row(school, stage: stage, year: year) else { return Array("-1".utf8) }
             // null: withheld
-            return Array((value(row).isNaN ? "null" : Words.number(value(row), in: .chinese)).utf8)
+            return Array((value(row).isNaN ? "null" : Words.whole(value(row))).utf8)
           })
       }
       object.add(name, raw: jsonList(raw: lists))

@@ -12,7 +12,7 @@ enum ReportScript {
       };
       const inForce = (lists, t) => { while (lists[t] === null) t -= 1; return lists[t]; };
       const figure = (value) => value === null ? data.withheld
-        : data.grouped ? value.toLocaleString('en-GB') : String(value);
+        : value.toLocaleString('en-GB');
       const fill = (text, values) => text.replace(/{(\\w+)}/g, (whole, key) => values[key]);
       const chosen = (id) => at(id).selectedIndex;
       const year = () => Number(at('map-year').value);

@@ -20,6 +20,9 @@ extension Words {
     return value < 0 && whole > 0 ? "-" + text : text
   }
 
+  /// A figure as a whole number for scripts, rounded as on screens and not grouped.
+  static func whole(_ value: Double) -> String { number(value, in: .english).filter { $0 != "," } }
+
   /// With a sign where it is not 0.
   static func change(_ value: Double?, in language: Language) -> String {
     let text = number(value, in: language)
