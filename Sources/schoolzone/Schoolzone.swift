@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import Output
 
 /// The command line: one file per subcommand, each of which parses, calls and prints.
 struct Schoolzone: AsyncParsableCommand {

@@ -3,7 +3,8 @@ import Foundation
 import Geometry
 import Loading
 import Planning
-import Reporting
+import Maps
+import Documents
 import Simulation
 import Testing
 

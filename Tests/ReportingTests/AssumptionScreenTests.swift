@@ -2,7 +2,9 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Wording
+@testable import Tables
+@testable import Terminal
 @testable import Simulation
 
 struct AssumptionScreenTests {

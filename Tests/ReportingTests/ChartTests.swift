@@ -1,7 +1,8 @@
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Wording
+@testable import Terminal
 @testable import Simulation
 
 struct ChartTests {

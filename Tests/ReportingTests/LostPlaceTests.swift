@@ -3,7 +3,6 @@ import Planning
 import Simulation
 import Testing
 
-@testable import Reporting
 
 /// One place far off must not shrink the land of a picture to a dot.
 struct LostPlaceTests {

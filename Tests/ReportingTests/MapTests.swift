@@ -3,7 +3,8 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Tables
+@testable import Maps
 @testable import Simulation
 
 struct MapTests {

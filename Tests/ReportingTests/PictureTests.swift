@@ -3,7 +3,7 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Maps
 @testable import Simulation
 
 struct PictureTests {

@@ -2,7 +2,8 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Output
+@testable import Tables
 @testable import Simulation
 
 struct RecordTests {

@@ -3,7 +3,9 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Tables
+@testable import Maps
+@testable import Documents
 @testable import Simulation
 
 struct ReportTests {

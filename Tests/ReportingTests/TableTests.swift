@@ -1,7 +1,7 @@
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Tables
 @testable import Simulation
 
 struct TableTests {

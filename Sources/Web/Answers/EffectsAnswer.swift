@@ -1,7 +1,7 @@
 internal import Drafting
 internal import Geometry
 internal import Planning
-internal import Reporting
+internal import Tables
 internal import Simulation
 
 /// What an edit changes, for the page: rows before and after in all years, walks, warnings.

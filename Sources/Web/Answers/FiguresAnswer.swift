@@ -1,6 +1,6 @@
 internal import Geometry
 internal import Planning
-internal import Reporting
+internal import Tables
 internal import Simulation
 
 /// The figures of a stage as columns: of schools those asked for, of districts all.

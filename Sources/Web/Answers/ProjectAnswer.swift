@@ -1,7 +1,8 @@
 internal import Drafting
 internal import Geometry
 internal import Planning
-internal import Reporting
+internal import Output
+internal import Maps
 internal import Simulation
 
 /// What there is: the dataset, its stages and districts, the scenarios and their schools, and the measures of maps.

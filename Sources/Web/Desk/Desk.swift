@@ -3,7 +3,9 @@ internal import Geometry
 internal import HTTPTypes
 public import Loading
 public import Planning
-internal import Reporting
+internal import Output
+internal import Maps
+internal import Documents
 internal import Simulation
 
 /// The plans on the table: scenarios with their drafts, asked and changed by one request at a time.

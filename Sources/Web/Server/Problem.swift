@@ -2,7 +2,7 @@ internal import Geometry
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
-internal import Reporting
+internal import Tables
 
 /// A request that cannot be met, and why.
 struct Problem: Error {

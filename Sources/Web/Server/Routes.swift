@@ -3,7 +3,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
-internal import Reporting
+internal import Tables
 internal import Simulation
 
 /// The paths of the server; `Page/openapi.json` describes those of the API.

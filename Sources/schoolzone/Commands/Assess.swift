@@ -3,7 +3,10 @@ import Assessment
 import Foundation
 import Loading
 import Planning
-import Reporting
+import Output
+import Tables
+import Documents
+import Terminal
 import Simulation
 
 struct Assess: ParsableCommand {

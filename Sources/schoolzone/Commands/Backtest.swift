@@ -2,7 +2,10 @@ import ArgumentParser
 import Forecasting
 import Loading
 import Planning
-import Reporting
+import Output
+import Tables
+import Documents
+import Terminal
 
 struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import Loading
 import Planning
-import Reporting
+import Tables
+import Terminal
 import Simulation
 
 struct Check: ParsableCommand {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Planning
-import Reporting
+import Output
+import Tables
+import Documents
+import Terminal
 import Simulation
 
 struct Compare: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Planning
-import Reporting
+import Output
 
 struct Example: ParsableCommand {
   static let configuration = CommandConfiguration(

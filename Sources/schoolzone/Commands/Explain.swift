@@ -1,7 +1,8 @@
 import ArgumentParser
 import Loading
 import Planning
-import Reporting
+import Tables
+import Terminal
 import Simulation
 
 struct Explain: ParsableCommand {

@@ -1,6 +1,8 @@
 import Geometry
 import Planning
-import Reporting
+import Output
+import Documents
+import Terminal
 import Simulation
 
 extension Map {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Planning
-import Reporting
+import Maps
 import Simulation
 
 struct Map: ParsableCommand {

@@ -1,7 +1,9 @@
 import Geometry
 import Loading
 import Planning
-import Reporting
+import Output
+import Disclosure
+import Tables
 import Simulation
 
 /// Scenarios read and simulated; any error ends the command before anything is written.

@@ -2,7 +2,9 @@ import Forecasting
 import Foundation
 import Loading
 import Planning
-import Reporting
+import Output
+import Tables
+import Terminal
 
 extension Simulate {
   /// A record without places: a folder with enrolment.csv, or a scenario on one; nil for anything else.

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Loading
 import Planning
-import Reporting
+import Output
+import Tables
+import Documents
+import Terminal
 import Simulation
 
 struct Simulate: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import Maps
 
 /// A measure as it is typed: the name of its column.
 struct MeasureChoice: ExpressibleByArgument {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Geometry
 import Planning
-import Reporting
+import Output
+import Maps
 
 /// What the commands understand that compute something and may write it.
 struct RunOptions: ParsableArguments {

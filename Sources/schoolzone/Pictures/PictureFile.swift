@@ -1,6 +1,6 @@
 import Foundation
 import Planning
-import Reporting
+import Output
 
 /// The file that a picture goes to: SVG as it is drawn, PNG through rsvg-convert.
 struct PictureFile {

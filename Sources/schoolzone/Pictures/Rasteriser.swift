@@ -1,6 +1,6 @@
 import Foundation
 import Planning
-import Reporting
+import Output
 
 /// Makes PNG of SVG by `rsvg-convert`, a program of librsvg.
 struct Rasteriser {

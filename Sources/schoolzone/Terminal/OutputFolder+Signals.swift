@@ -1,5 +1,5 @@
 import Planning
-import Reporting
+import Output
 
 extension OutputFolder {
   /// Writes all files, or says why none were written.

@@ -3,7 +3,7 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
 /// The walk along a border, in a plane of whole metres.
 struct BorderTests {

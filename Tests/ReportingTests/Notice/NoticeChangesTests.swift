@@ -2,7 +2,8 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
+@testable import Terminal
 @testable import Simulation
 
 /// Who is told to change school, on the pages and in the tables.

@@ -3,7 +3,7 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 struct NoticeTests {

@@ -1,7 +1,7 @@
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 /// Who is told to stay, and how schools that share a zone are named.

@@ -4,7 +4,7 @@ import Loading
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 /// The notice of every scenario that is shipped, with the zones of all of its years: those of a year in which nothing

@@ -2,7 +2,7 @@ import Geometry
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Disclosure
 @testable import Simulation
 
 struct PublicationTests {

@@ -2,7 +2,12 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Output
+@testable import Disclosure
+@testable import Tables
+@testable import Maps
+@testable import Documents
+@testable import Terminal
 @testable import Simulation
 
 /// How withheld figures are written.

@@ -2,7 +2,7 @@ import Foundation
 import Geometry
 import Loading
 import Planning
-import Reporting
+import Tables
 
 /// (g) Reading the blocks' GeoJSON.
 @Sendable func readGeoJSON(_ place: Place) throws -> Work {

@@ -1,0 +1,153 @@
+internal import Geometry
+package import Planning
+package import Simulation
+internal import Wording
+
+/// Blocks. The pupils of a school are those of the blocks who attend it, and those whom residence does not explain:
+///
+///     roll − unexplained = Σ over blocks of pupils there;   pupils of a block = Σ over schools
+///
+/// Only rolls, unexplained pupils and sums of blocks are told, never who of a block attends where.
+extension Withheld {
+  /// Small counts of blocks; all blocks of schools whose roll is withheld; and of blocks that are alike in where their
+  /// children live by right and attend so many that the sums above tell none of them.
+  package mutating func addBlocks(_ result: SimulationResult, _ dataset: Dataset) {
+    for stage in result.attendance.indices {
+      for (t, attendance) in result.attendance[stage].enumerated() {
+        let year = result.years.lowerBound + t
+        let zones = BlockGroups(result, stage, year, attendance)
+        let places = result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) }
+        for group in zones.groups {
+          let isHidden = group.attended.contains { schools.contains(places[$0]) }
+          // the roll less all blocks would tell what is unexplained
+          let mustHide = group.zone.contains { unexplained.contains(places[$0]) }
+          addBlocks(group, stage, year, isHidden: isHidden, mustHide: mustHide, places)
+        }
+        // parts of blocks by area are known, and with them two rolls could be solved for two blocks
+        if zones.areSplit, blocks.contains(where: { $0.stage == stage && $0.year == year }) {
+          for group in zones.groups { addBlocks(group, stage, year, isHidden: true, mustHide: true, places) }
+        }
+      }
+    }
+  }
+
+  private mutating func addBlocks(
+    _ group: BlockGroups.Group, _ stage: Int, _ year: Int, isHidden: Bool, mustHide: Bool, _ places: [Place]
+  ) {
+    func key(_ block: Int) -> BlockYear { BlockYear(block: block, stage: stage, year: year) }
+    for row in group.blocks where isHidden || SmallCount.isSmall(row.pupils) || SmallCount.isSmall(row.children) {
+      blocks.insert(key(row.block))
+    }
+    var together = WithheldGroup()
+    for row in group.blocks where blocks.contains(key(row.block)) { together.add(row.pupils) }
+    guard together.parts > 0 || mustHide, !isHidden else { return }
+    let others = group.blocks.filter { !blocks.contains(key($0.block)) }.sorted {
+      ($0.pupils, $0.block) < ($1.pupils, $1.block)
+    }
+    for row in others where !together.isSafe || together.parts == 0 {
+      together.add(row.pupils)
+      blocks.insert(key(row.block))
+    }
+    guard !together.isSafe else { return }
+    for school in group.attended + group.zone {
+      unexplained.insert(places[school])
+      balances.insert(places[school])
+    }
+  }
+
+  /// Schools that share blocks have one sum more: all their rolls less all their blocks is what is unexplained of them
+  /// together. Where some of that is withheld, blocks are withheld as well.
+  mutating func addUnexplained(_ result: SimulationResult) {
+    for stage in result.attendance.indices {
+      for (t, attendance) in result.attendance[stage].enumerated() {
+        let year = result.years.lowerBound + t
+        let places = result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) }
+        var parts: [Int: [BlockGroups.Group]] = [:]
+        let zones = BlockGroups(result, stage, year, attendance)
+        let part = zones.parts(of: result.scenario.schools.count)
+        for group in zones.groups { parts[part[group.attended[0]], default: []].append(group) }
+        for (_, groups) in parts {
+          let isHidden = groups.contains { $0.attended.contains { unexplained.contains(places[$0]) } }
+          let blocks = groups.flatMap(\.blocks).map { BlockYear(block: $0.block, stage: stage, year: year) }
+          guard isHidden, !blocks.contains(where: self.blocks.contains) else { continue }
+          let largest = groups.enumerated().max {
+            ($0.element.blocks.count, $1.offset) < ($1.element.blocks.count, $0.offset)
+          }
+          if let largest {
+            addBlocks(largest.element, stage, year, isHidden: false, mustHide: true, places)
+          }
+        }
+      }
+    }
+  }
+
+  /// An event that moves few pupils of a block, or leaves few behind: none of its counts is told.
+  mutating func addMoves(_ result: SimulationResult) {
+    var known: (stage: Int, year: Int, attendance: Attendance)?
+    for move in result.moves {
+      let year = move.year - result.years.lowerBound
+      guard result.attendance[move.stage].indices.contains(year) else { continue }
+      if known?.stage != move.stage || known?.year != year {
+        known = (move.stage, year, result.attendance[move.stage][year])
+      }
+      guard let attendance = known?.attendance else { continue }
+      let all = attendance.entries(of: move.block).reduce(0) { $0 + attendance.pupils[$1] }
+      if SmallCount.isSmall(move.pupils) || SmallCount.isSmall(all - move.pupils) {
+        events.insert(Place(id: move.event.name, stage: move.stage, year: move.year))
+      }
+    }
+  }
+}
+
+/// The blocks of a stage and year by the schools that they belong to and those that their pupils attend.
+private struct BlockGroups {
+  struct Group {
+    var zone: [Int]
+    var attended: [Int]
+    var blocks: [(block: Int, pupils: Double, children: Double)]
+  }
+
+  private struct Key: Hashable {
+    var zone: [Int]
+    var attended: [Int]
+  }
+
+  private(set) var groups: [Group] = []
+  /// Some block lies in several zones.
+  private(set) var areSplit = false
+
+  init(_ result: SimulationResult, _ stage: Int, _ year: Int, _ attendance: Attendance) {
+    let blocks = BlockSchools(result: result)
+    let parts = result.catchments[stage][year - result.baseYear].parts
+    var number: [Key: Int] = [:]
+    for block in 0..<(attendance.starts.count - 1) {
+      let entries = attendance.entries(of: block).filter { attendance.children[$0] > 0 || attendance.pupils[$0] > 0 }
+      guard !entries.isEmpty else { continue }
+      if let parts, parts.starts[block + 1] - parts.starts[block] > 1 { areSplit = true }
+      let key = Key(
+        zone: blocks.zone(of: block, stage, year).schools, attended: entries.map { Int(attendance.schools[$0]) })
+      let at = number[key] ?? groups.count
+      if at == groups.count {
+        number[key] = at
+        groups.append(Group(zone: key.zone, attended: key.attended, blocks: []))
+      }
+      let pupils = entries.reduce(0) { $0 + attendance.pupils[$1] }
+      let children = entries.reduce(0) { $0 + attendance.children[$1] }
+      groups[at].blocks.append((block, pupils, children))
+    }
+  }
+  /// By school: the same number for those that share blocks, by whatever chain.
+  func parts(of schools: Int) -> [Int] {
+    var part = Array(0..<schools)
+    func root(_ school: Int) -> Int {
+      var at = school
+      while part[at] != at { at = part[at] }
+      return at
+    }
+    for group in groups {
+      let first = root(group.attended[0])
+      for school in group.attended.dropFirst() { part[root(school)] = first }
+    }
+    return part.indices.map(root)
+  }
+}

@@ -1,0 +1,107 @@
+package import Planning
+package import Simulation
+internal import Wording
+
+extension Withheld {
+  /// Small rolls, by grade or as a whole, and so many others of the district that its sum tells none of them.
+  package mutating func addSchools(_ result: SimulationResult, _ dataset: Dataset) {
+    for row in result.schools {
+      let place = Place(row, result.scenario)
+      let hasSmallGrade = result.grades[row.gradeRows].contains { SmallCount.isSmall($0.pupils) }
+      if SmallCount.isSmall(row.pupils) || (hasSmallGrade && row.pupils < SmallCount.leastTogether) {
+        schools.insert(place)
+      } else if hasSmallGrade {
+        // all grades: the roll of the school is their sum
+        grades.insert(place)
+      }
+      // the rest of the roll are pupils with a home
+      let parts = [row.unexplained, row.pupils - row.unexplained]
+      if parts.contains(where: SmallCount.isSmallEitherWay) { unexplained.insert(place) }
+    }
+    for (_, rows) in result.schoolsByDistrict(dataset) {
+      var group = WithheldGroup()
+      var others: [SchoolYearMeasures] = []
+      for row in rows {
+        if schools.contains(Place(row, result.scenario)) { group.add(row.pupils) } else { others.append(row) }
+      }
+      guard group.parts > 0 else { continue }
+      // rather a school with places to spare, so that the district's shortfall can be told
+      others = others.filter { $0.pupils > SmallCount.nothing }.sorted {
+        ($0.hasSpare ? 0 : 1, $0.pupils, $0.school) < ($1.hasSpare ? 0 : 1, $1.pupils, $1.school)
+      }
+      for row in others where !group.isSafe {
+        group.add(row.pupils)
+        schools.insert(Place(row, result.scenario))
+      }
+    }
+  }
+
+  /// A share beyond the radius of which either side is few pupils, and others of the district likewise.
+  mutating func addBeyond(_ result: SimulationResult, _ dataset: Dataset) {
+    for (_, rows) in result.schoolsByDistrict(dataset) {
+      let known = rows.filter { $0.hasRadius && $0.located > 0 && !schools.contains(Place($0, result.scenario)) }
+      for row in known where SmallCount.isSmall(row.locatedBeyond) || SmallCount.isSmall(row.locatedWithin) {
+        beyond.insert(Place(row, result.scenario))
+      }
+      guard known.contains(where: { beyond.contains(Place($0, result.scenario)) }) else { continue }
+      let others = known.filter { !beyond.contains(Place($0, result.scenario)) }.sorted {
+        ($0.located, $0.school) < ($1.located, $1.school)
+      }
+      for row in others where !tellsNoShare(rows, result.scenario) { beyond.insert(Place(row, result.scenario)) }
+    }
+  }
+
+  /// True where a district's share beyond the radius tells none of those withheld.
+  func tellsNoShare(_ rows: [SchoolYearMeasures], _ scenario: Scenario) -> Bool {
+    var (far, near) = (WithheldGroup(), WithheldGroup())
+    for row in rows {
+      let place = Place(row, scenario)
+      guard beyond.contains(place) || schools.contains(place) else { continue }
+      far.add(row.locatedBeyond)
+      near.add(row.locatedWithin)
+    }
+    return far.isSafe && near.isSafe
+  }
+
+  /// Residents of a school's zone, of whom it keeps, loses and gets few.
+  ///
+  /// Which pairs of zones and schools have pupils is not told at all. Rows and columns of that table may then be, as long as
+  /// there are many of either: of three zones or fewer the sums alone would tell single pairs.
+  mutating func addBalances(_ result: SimulationResult, _ dataset: Dataset) {
+    guard result.showsAttendance else { return }
+    for row in result.schools {
+      guard let balance = row.balance else { continue }
+      let place = Place(row, result.scenario)
+      let parts = [balance.residents, balance.kept, balance.lost, balance.outside, balance.outside - row.unexplained]
+      if schools.contains(place) || unexplained.contains(place) || parts.contains(where: SmallCount.isSmallEitherWay) {
+        balances.insert(place)
+      }
+    }
+    for (stage, years) in result.matrices.enumerated() {
+      for (t, matrix) in years.enumerated() {
+        let year = result.years.lowerBound + t
+        let away = matrix.rows.filter { row in row.zone.map { !matrix.zones[$0].contains(row.school) } ?? false }
+        let isNarrow = Set(away.map(\.zone)).count < 4 || Set(away.map(\.school)).count < 4
+        let hidesAll = isNarrow && away.contains { SmallCount.isSmall($0.pupils) }
+        func withhold(_ schools: some Sequence<Int>) {
+          for school in schools {
+            balances.insert(Place(id: result.scenario.schools[school].id.text, stage: stage, year: year))
+          }
+        }
+        if hidesAll { withhold(matrix.balances.keys) }
+        // those who share a zone stand or fall together
+        for zone in matrix.zones where zone.count > 1 {
+          let places = zone.map { Place(id: result.scenario.schools[$0].id.text, stage: stage, year: year) }
+          if places.contains(where: balances.contains) { balances.formUnion(places) }
+        }
+      }
+    }
+  }
+}
+
+extension SchoolYearMeasures {
+  var locatedWithin: Double { located - locatedBeyond }
+
+  /// Not short of anything, and room for a small count more.
+  var hasSpare: Bool { seatShortfall <= SmallCount.nothing && spare >= Double(SmallCount.least) }
+}

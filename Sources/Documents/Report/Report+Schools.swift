@@ -1,0 +1,39 @@
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// The ten schools with the greatest shortfall in any year, by scenario.
+  func addWorstSchools(_ html: inout Markup) {
+    paragraph(
+      "Each school in the year in which it is shortest of seats; ten at most.", "每校取缺口最大的学年，至多十所。", to: &html)
+    for (number, result) in results.enumerated() {
+      addScenarioHeading(number, to: &html)
+      let worst = WorstSchool.of(result, count: 10)
+      guard !worst.isEmpty else {
+        paragraph("No school is short of seats.", "没有学校缺学位。", to: &html)
+        continue
+      }
+      let heading = [
+        Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
+        Words.used,
+      ]
+      var table = ReportTable(
+        say("Worst schools: \(result.scenario.id)", "缺口最大的学校：\(result.scenario.id)"),
+        heading.map { $0.text(in: language) }, names: 3)
+      for row in worst.map(\.row) {
+        let school = result.scenario.schools[row.school]
+        table.add(
+          [
+            school.name(in: language), dataset.districtName(school.district, in: language),
+            dataset.stages[row.stage].name.text(in: language), "\(row.year)",
+          ] + [row.pupils, row.capacity, row.seatShortfall].map { Words.figure($0, in: language) } + [
+            Words.figure(percent: row.utilisation, in: language)
+          ])
+      }
+      table.write(to: &html)
+    }
+  }
+}

@@ -1,0 +1,188 @@
+internal import Assessment
+internal import Maps
+public import Output
+public import Planning
+public import Simulation
+public import Tables
+internal import Wording
+
+/// `report.html`: what scenarios lead to, in one file that needs no network, and no script to be read.
+///
+/// - Parameters:
+///   - results: one or more on the same dataset; the others are held against the first.
+///   - assessment: of the same results, for the scorecard.
+///   - assumptions: by scenario; nil: those of the results.
+///   - language: of the document.
+public func reportFile(
+  _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
+  assumptions: [Assumptions]? = nil, in language: Language
+) -> ReportedFile {
+  @Sendable func make() -> [UInt8] {
+    var found = assumptions ?? results.compactMap(\.assumptions)
+    if dataset.about.withheldBelow != nil {
+      // pupils whom residence does not explain, and rolls by school, are counts
+      for at in found.indices {
+        found[at].rates.removeAll { $0.rate == .unexplainedEntry }
+        found[at].rolls = []
+      }
+    }
+    let report = Report(results, on: dataset, assessment: assessment, assumptions: found, in: language)
+    return Array(report.html().utf8)
+  }
+  return ReportedFile("report.html", make())
+}
+
+/// The document in the making. Its sections are in files of their own; each figure that it shows is one of the tables.
+struct Report {
+  let results: [SimulationResult]
+  let dataset: Dataset
+  let assessment: AssessmentReport?
+  /// By scenario, or empty.
+  let assumptions: [Assumptions]
+  let language: Language
+  /// By scenario.
+  let districts: [DistrictYears]
+  let rows: [SchoolRows]
+  let shapes: ReportShapes
+
+  init(
+    _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport?, assumptions: [Assumptions],
+    in language: Language
+  ) {
+    self.results = results
+    self.dataset = dataset
+    self.assessment = assessment
+    self.assumptions = assumptions
+    self.language = language
+    districts = results.map { DistrictYears($0) }
+    rows = results.map { SchoolRows($0, stages: dataset.stages.count) }
+    shapes = ReportShapes(results, on: dataset)
+  }
+
+  /// A part of the document under a heading of its own.
+  struct Section {
+    var id: String
+    var title: Phrase
+    var write: (inout Markup) -> Void
+  }
+
+  var sections: [Section] {
+    var sections = [
+      Section(id: "summary", title: Phrase("In short", "概要"), write: addSummary),
+      Section(id: "maps", title: Phrase("Maps", "地图"), write: addMaps),
+      Section(id: "shortfall", title: Phrase("Seat shortfall by district and year", "分区分学年学位缺口"), write: addShortfall),
+      Section(id: "schools", title: Phrase("The schools that are worst off", "缺口最大的学校"), write: addWorstSchools),
+      Section(
+        id: "remedies", title: Phrase("What boundaries could save and what must be built", "调整施教区可解决与须新建的学位"),
+        write: addRemedies),
+      Section(id: "classes", title: Phrase("Class sizes against the standard", "班额与标准"), write: addClasses),
+      Section(id: "warning", title: Phrase("Seat warning for the entry grade", "起始年级学位预警"), write: addWarning),
+      Section(id: "use", title: Phrase("Use of places, and the way to school", "学位使用与上学距离"), write: addUse),
+      Section(id: "construction", title: Phrase("What is built", "建设计划"), write: addConstruction),
+    ]
+    if assessment != nil {
+      sections.append(
+        Section(id: "scorecard", title: Phrase("What was promised", "承诺完成情况"), write: addScorecard))
+    }
+    return sections + [
+      Section(id: "assumptions", title: Phrase("What the figures rest on", "推算依据"), write: addAssumptions),
+      Section(id: "origin", title: Phrase("Where the data come from", "数据来源"), write: addOrigin),
+    ]
+  }
+
+  func html() -> String {
+    var html = Markup()
+    html.raw("<!DOCTYPE html>\n")
+    html.element("html", ["lang": language == .chinese ? "zh-Hans" : "en"]) { html in
+      html.element("head") { html in
+        html.raw(
+          "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+        html.element("title", text: title)
+        html.raw("<style>\n\(ReportStyle.sheet)</style>\n")
+      }
+      html.element("body") { html in
+        html.element("a", ["class": "skip", "href": "#main"], text: say("Skip to the report", "跳到正文"))
+        html.element("header", [:], addHeading)
+        html.element("main", ["id": "main", "tabindex": "-1"]) { html in
+          for section in sections {
+            html.element("section", ["id": section.id, "aria-labelledby": "h-\(section.id)"]) { html in
+              html.element("h2", ["id": "h-\(section.id)"], text: section.title.text(in: language))
+              section.write(&html)
+            }
+          }
+        }
+        html.element(
+          "footer",
+          text: say(
+            "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals.",
+            "由 \(Program.name) \(Program.version) 推算。文中整数经四舍五入，同目录表格保留三位小数。"))
+        html.raw("<script>\n\(ReportScript.text)</script>\n")
+      }
+    }
+    return html.text
+  }
+
+  /// All years of any scenario.
+  var years: [Int] { Set(results.flatMap { Array($0.years) }).sorted() }
+
+  func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+
+  var title: String {
+    let span = years.first.flatMap { first in years.last.map { Words.span(first...$0) } } ?? ""
+    let name = dataset.about.name(in: language)
+    guard let policy = assessment?.scorecard.policy.name.text(in: language) else {
+      return say("School places \(span): \(name)", "\(span) 学年学位供需：\(name)")
+    }
+    return say(
+      "\(policy): commitments and school places \(span), \(name)", "\(policy)：\(span) 学年承诺完成情况与学位供需，\(name)")
+  }
+
+  private func addHeading(_ html: inout Markup) {
+    html.element("h1", text: title)
+    if let notice = Words.syntheticNotice(dataset.about, in: language) {
+      html.element("p", ["class": "synthetic"], text: notice)
+    }
+    addScenarioKey(to: &html)
+    html.element("nav", ["aria-label": say("Contents", "目录")]) { html in
+      html.element("ul") { html in
+        for section in sections {
+          html.element("li") { html in
+            html.element("a", ["href": "#\(section.id)"], text: section.title.text(in: language))
+          }
+        }
+      }
+    }
+  }
+
+  /// The scenarios, and the line by which charts show each.
+  func addScenarioKey(to html: inout Markup) {
+    html.element("ul", ["class": "key"]) { html in
+      for (number, result) in results.enumerated() {
+        html.element("li") { html in
+          LineStyle(number).addSample(to: &html)
+          let scenario = result.scenario
+          html.raw("<b>\(Markup.escaped(scenario.id))</b>")
+          html.raw(
+            Markup.escaped(say(": ", "：") + scenario.name(in: language) + say(", ", "，") + Words.span(result.years)))
+        }
+      }
+    }
+  }
+
+  /// A heading above what is of one scenario; none where there is only one.
+  func addScenarioHeading(_ number: Int, to html: inout Markup) {
+    guard results.count > 1 else { return }
+    let scenario = results[number].scenario
+    html.element("h3", text: "\(scenario.id)\(say(": ", "："))\(scenario.name(in: language))")
+  }
+
+  /// The name of a stage as a heading.
+  func heading(_ stage: Stage) -> String {
+    let name = stage.name.text(in: language)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  func paragraph(_ english: String, _ chinese: String, to html: inout Markup) {
+    html.element("p", text: say(english, chinese))
+  }
+}

@@ -1,0 +1,288 @@
+internal import Assessment
+internal import Output
+internal import Planning
+internal import Simulation
+internal import Wording
+
+/// Staff, money, groups and checklists as tables.
+extension AssessmentReport {
+  var staffingRows: [StaffingRow] {
+    zip(results, scorecard.books).flatMap { result, book in
+      (book.staffing?.rows ?? []).map { row in
+        let school = result.scenario.schools[row.school]
+        return StaffingRow(
+          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district), row: row)
+      }
+    }
+  }
+
+  /// Flows, then who cannot move and why.
+  var rotationRows: [RotationRow] {
+    zip(results, scorecard.books).flatMap { result, book -> [RotationRow] in
+      guard let rotation = book.rotation else { return [] }
+      let schools = result.scenario.schools
+      return rotation.flows.map { flow in
+        RotationRow(
+          scenario: result.scenario.id, district: dataset.districtID(flow.district), year: flow.year,
+          from: schools[flow.from].id.text, to: schools[flow.to].id.text, teachers: flow.teachers,
+          backbone: flow.backbone, distance: flow.distance, obstacle: nil)
+      }
+        + rotation.obstacles.map { obstacle in
+          RotationRow(
+            scenario: result.scenario.id, district: dataset.districtID(schools[obstacle.school].district),
+            year: obstacle.year, from: schools[obstacle.school].id.text, to: nil, teachers: obstacle.teachers,
+            backbone: nil, distance: nil, obstacle: obstacle.reason.english)
+        }
+    }
+  }
+
+  var fundsRows: [FundsRow] {
+    zip(results, scorecard.books).flatMap { result, book in
+      (book.funds?.rows ?? []).map { row in
+        let school = result.scenario.schools[row.school]
+        return FundsRow(
+          scenario: result.scenario.id, district: dataset.districtID(school.district),
+          stage: dataset.stages[row.stage].id, school: school.id.text, row: row,
+          currency: book.funds?.currency)
+      }
+    }
+  }
+
+  /// What a plan costs to build and to run, and what a seat-year of shortfall less than in the first scenario costs.
+  /// Both in the same currency; building costs without one cannot stand beside funds that have one.
+  var costRows: [CostRow] {
+    results.indices.flatMap { at -> [CostRow] in
+      let result = results[at]
+      let funds = scorecard.books[at].funds
+      let currency = funds.map(\.currency) ?? dataset.about.currency
+      let canBuild = currency == dataset.about.currency
+      var built = 0.0
+      var removed = 0.0
+      return result.years.flatMap { year in
+        (dataset.districts.indices.map(Optional.some) + [nil]).map { district -> CostRow in
+          let build = canBuild ? plans[at].cost(district: district, in: year) : nil
+          let run = funds?.spent(district: district, in: year, result.scenario)
+          var each: Double?
+          if district == nil {
+            built += build ?? 0
+            removed += short(results[0], year) - short(result, year)
+            each = removed > 0.5 && built > 0 ? built / removed : nil
+          }
+          return CostRow(
+            scenario: result.scenario.id, district: dataset.districtID(district), year: year, build: build, run: run,
+            perSeatYear: each, currency: currency)
+        }
+      }
+    }
+  }
+
+  private func short(_ result: SimulationResult, _ year: Int) -> Double {
+    result.districts.reduce(0) { $1.district == nil && $1.year == year ? $0 + $1.seatShortfall : $0 }
+  }
+
+  var groupRows: [GroupRow] {
+    results.indices.flatMap { at in
+      let result = results[at]
+      return scorecard.books[at].groups.rows.map { row in
+        let group = result.scenario.groups[row.group]
+        let staff = (scorecard.books[at].staffing?.rows ?? []).filter {
+          $0.year == row.year && group.schools.contains($0.school)
+        }
+        return GroupRow(
+          scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
+          form: group.form.rawValue,
+          stage: dataset.stages[row.stage].id, row: row, posts: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.posts },
+          teachers: staff.isEmpty || staff.contains { $0.teachers == nil }
+            ? nil : staff.reduce(0) { $0 + ($1.teachers ?? 0) })
+      }
+    }
+  }
+
+  var weakRows: [WeakRow] {
+    zip(results, scorecard.books).flatMap { result, book in
+      book.groups.weak.map { weak in
+        let school = result.scenario.schools[weak.school]
+        return WeakRow(
+          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
+          year: weak.year, partners: weak.partners.map { result.scenario.schools[$0].id.text }.joined(separator: " "))
+      }
+    }
+  }
+
+  var modernisationRows: [ModernisationRow] {
+    zip(results, scorecard.books).flatMap { result, book in
+      book.modernisation.rows.map { row in
+        ModernisationRow(
+          scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,
+          stage: dataset.stages[row.stage].id, item: scorecard.policy.checklist[row.item].id, row: row)
+      }
+    }
+  }
+
+}
+
+struct StaffingRow: TableRow {
+  var scenario: String
+  var school: String
+  var district: String
+  var row: Staffing.Row
+
+  static let columns: StaticString = "scenario,school,district,year,posts,teachers,gap,adjusted,change,weak,state"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("district", district)
+    columns.whole("year", row.year)
+    columns.number("posts", row.posts)
+    columns.number("teachers", row.teachers)
+    columns.number("gap", row.gap)
+    columns.number("adjusted", row.adjusted)
+    columns.number("change", row.change)
+    columns.text("weak", row.isWeak ? "yes" : nil)
+    columns.text("state", row.isClosed ? "closed" : row.isFounded ? "founded" : nil)
+  }
+}
+
+struct RotationRow: TableRow {
+  var scenario: String
+  var district: String
+  var year: Int
+  var from: String
+  var to: String?
+  var teachers: Double
+  var backbone: Double?
+  var distance: Double?
+  var obstacle: String?
+
+  static let columns: StaticString =
+    "scenario,district,year,from_school,to_school,teachers,backbone_teachers,distance_m,obstacle"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.text("from_school", from)
+    columns.text("to_school", to)
+    columns.number("teachers", teachers)
+    columns.number("backbone_teachers", backbone)
+    columns.number("distance_m", distance)
+    columns.text("obstacle", obstacle)
+  }
+}
+
+struct FundsRow: TableRow {
+  var scenario: String
+  var district: String
+  var stage: String
+  var school: String
+  var row: Funds.Row
+  var currency: Currency?
+
+  static let columns: StaticString =
+    "scenario,district,stage,year,school,pupils,rate,allocation,before,currency"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.text("school", school)
+    columns.number("pupils", row.pupils)
+    columns.precise("rate", row.rate)
+    columns.number("allocation", row.allocation)
+    columns.number("before", row.before)
+    columns.text("currency", currency?.description)
+  }
+}
+
+struct CostRow: TableRow {
+  var scenario: String
+  var district: String
+  var year: Int
+  var build: Double?
+  var run: Double?
+  /// Up to the year, of all districts.
+  var perSeatYear: Double?
+  var currency: Currency?
+
+  static let columns: StaticString = "scenario,district,year,build,run,build_per_seat_year_removed,currency"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.number("build", build)
+    columns.number("run", run)
+    columns.number("build_per_seat_year_removed", perSeatYear)
+    columns.text("currency", currency?.description)
+  }
+}
+
+struct GroupRow: TableRow {
+  var scenario: String
+  var leader: String
+  var form: String
+  var stage: String
+  var row: GroupSeats.Row
+  /// Of all its schools, whatever the stage: what it can share.
+  var posts: Double?
+  var teachers: Double?
+
+  static let columns: StaticString =
+    "scenario,leader,form,stage,year,schools,pupils,capacity,seat_shortfall,pooled_shortfall,strong,posts,teachers"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("leader", leader)
+    columns.text("form", form)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.whole("schools", row.schools)
+    columns.number("pupils", row.pupils)
+    columns.number("capacity", row.capacity)
+    columns.number("seat_shortfall", row.seatShortfall)
+    columns.number("pooled_shortfall", row.pooledShortfall)
+    columns.text("strong", row.hasStrong.map { $0 ? "yes" : "no" })
+    columns.number("posts", posts)
+    columns.number("teachers", teachers)
+  }
+}
+
+struct WeakRow: TableRow {
+  var scenario: String
+  var school: String
+  var district: String
+  var year: Int
+  var partners: String
+
+  static let columns: StaticString = "scenario,school,district,year,partners"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("district", district)
+    columns.whole("year", year)
+    columns.text("partners", partners)
+  }
+}
+
+struct ModernisationRow: TableRow {
+  var scenario: String
+  var school: String
+  var stage: String
+  var item: String
+  var row: Modernisation.Row
+
+  static let columns: StaticString = "scenario,school,stage,year,item,value,met"
+
+  func write(to columns: inout some ColumnWriter) {
+    columns.text("scenario", scenario)
+    columns.text("school", school)
+    columns.text("stage", stage)
+    columns.whole("year", row.year)
+    columns.text("item", item)
+    columns.number("value", row.value)
+    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? "not measured")
+  }
+}

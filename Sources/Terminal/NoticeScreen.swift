@@ -1,0 +1,38 @@
+public import Documents
+internal import Geometry
+public import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension ZoneNotice {
+  /// What was made: zones and changes by stage.
+  public func screen(in language: Language) -> String {
+    var screen = Screen(in: language)
+    screen.title(result.scenario, on: dataset)
+    let names = dataset.lines.count
+    screen.line(
+      names > 0
+        ? Phrase("borders told by \(names) named lines", "边界按 \(names) 条有名称的线描述")
+        : Phrase(
+          "no streets or barriers with names: borders are told by what lies beyond",
+          "数据中没有带名称的道路或河流（streets、barriers），边界按界外施教区描述"))
+    var table = TextTable(
+      [
+        Words.stage, Phrase("zones", "施教区"), Phrase("blocks", "小区"), Phrase("blocks that change", "调整小区"),
+      ].map { $0.text(in: language) }, names: [8])
+    for (number, stage) in dataset.stages.all.enumerated() {
+      let own = zones.filter { $0.stage == number }
+      table.add(
+        [stage.name.text(in: language)]
+          + [
+            own.count, own.reduce(0) { $0 + $1.blocks.count },
+            Set(changes.lazy.filter { $0.stage == number }.map(\.block)).count,
+          ].map {
+            Words.number(Double($0), in: language)
+          })
+    }
+    screen.section(Phrase("School year \(year)", "\(year) 学年"), table.text())
+    return screen.text
+  }
+}

@@ -1,0 +1,75 @@
+public import Forecasting
+internal import Geometry
+public import Planning
+internal import Tables
+internal import Wording
+
+/// What `simulate` shows of a record without places: pupils by year, how far such forecasts were off, and the schools that
+/// change most.
+public func seriesScreen(
+  _ projection: SeriesProjection, _ test: Backtest, on dataset: Dataset, in language: Language
+) -> String {
+  var screen = Screen(in: language)
+  if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
+  screen.line(
+    Phrase(
+      "a record without places: rolls by the method \(projection.rolling.method.rawValue), from \(projection.baseYear)",
+      "仅有历年在校生：自 \(projection.baseYear) 学年起按 \(projection.rolling.method.rawValue) 方法推算"))
+  screen.section(
+    Phrase("Pupils, all schools", "全部学校在校生"), totalsTable(projection, test, in: language))
+  screen.line(
+    Phrase(
+      "error: how far such forecasts were off as many years ahead in the back-test, all schools together and school by school (Σ |forecast − actual| ÷ Σ actual).",
+      "误差：回测中同等预测年数的误差，分别为全部学校合计与单校（Σ|预测 − 实际| ÷ Σ 实际）。"))
+  screen.section(
+    Phrase("Schools that change most", "变化最大的学校"), changesTable(projection, on: dataset, in: language))
+  screen.addOutliers(projection.rolling.outliers, on: dataset)
+  return screen.text
+}
+
+private func totalsTable(_ projection: SeriesProjection, _ test: Backtest, in language: Language) -> String {
+  let heading = [
+    Words.year, Words.pupils, Phrase("error, all", "误差（合计）"), Phrase("error, schools", "误差（单校）"),
+  ]
+  var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
+  for year in projection.years {
+    let pupils = projection.rows.reduce(0.0) { $1.year == year && $1.grade == nil ? $0 + $1.pupils : $0 }
+    let horizon = year - projection.baseYear
+    let record = BacktestRecord(test, horizon: horizon)
+    table.add([
+      String(year), Words.number(pupils, in: language), Words.share(record.ofAll), Words.share(record.ofSchools),
+    ])
+  }
+  return table.text()
+}
+
+private func changesTable(_ projection: SeriesProjection, on dataset: Dataset, in language: Language) -> String {
+  let last = projection.years.upperBound
+  func totals(_ year: Int) -> [Int: SeriesProjection.Row] {
+    var rows: [Int: SeriesProjection.Row] = [:]
+    for row in projection.rows where row.year == year && row.grade == nil { rows[row.school] = row }
+    return rows
+  }
+  let (before, after) = (totals(projection.years.lowerBound), totals(last))
+  let order = after.keys.sorted {
+    let (a, b) = (
+      abs((after[$0]?.pupils ?? 0) - (before[$0]?.pupils ?? 0)),
+      abs((after[$1]?.pupils ?? 0) - (before[$1]?.pupils ?? 0))
+    )
+    return a != b ? a > b : $0 < $1
+  }
+  var table = TextTable(
+    [
+      Words.school.text(in: language), String(projection.years.lowerBound), String(last),
+      Phrase("80 % from", "80 % 下限").text(in: language), Phrase("to", "上限").text(in: language),
+    ], names: [36])
+  for school in order.prefix(10) {
+    let row = after[school]
+    table.add(
+      [dataset.schools[school].name(in: language)]
+        + [before[school]?.pupils, row?.pupils, row?.interval?.lowerBound, row?.interval?.upperBound].map {
+          Words.number($0, in: language)
+        })
+  }
+  return table.text()
+}

@@ -1,0 +1,62 @@
+internal import Geometry
+package import Planning
+package import Simulation
+
+/// Words of policies and projects.
+extension Words {
+  /// As `scorecard.csv` has it, without a unit.
+  package static func target(_ target: Commitment.Target) -> String {
+    "\(sign(target)) \(short(target.value))"
+  }
+
+  package static func sign(_ target: Commitment.Target) -> String {
+    switch target {
+    case .atLeast: "≥"
+    case .atMost: "≤"
+    case .exactly: "="
+    }
+  }
+
+  /// Up to four decimals, rounded away from the target, so that what is missed does not look met.
+  package static func precise(_ value: Double, awayFrom target: Double) -> String {
+    var digits = ByteWriter()
+    let isAbove = value > target
+    digits.append((value * 10_000).rounded(isAbove ? .up : .down) / 10_000, decimals: 4, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  /// Up to two decimals.
+  package static func short(_ value: Double) -> String {
+    if value.isNaN { return withheldMark }
+    var digits = ByteWriter()
+    digits.append(value, decimals: 2, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  package static func kind(_ kind: String) -> Phrase {
+    switch kind {
+    case "new": Phrase("new", "新建")
+    case "expand": Phrase("expand", "改扩建")
+    case "relocate": Phrase("relocate", "迁建")
+    case "close": Phrase("close", "撤并")
+    default: Phrase("pause", "暂停招生")
+    }
+  }
+
+  package static func colour(_ warning: Warning?) -> Phrase {
+    switch warning {
+    case .red: Phrase("red", "红")
+    case .yellow: Phrase("yellow", "黄")
+    case .green: Phrase("green", "绿")
+    case nil: Phrase("–", "–")
+    }
+  }
+}
+
+extension Policy {
+  /// Its name, and the document where it names one.
+  package func citation(in language: Language) -> String {
+    let name = name.text(in: language)
+    return document.isEmpty ? name : name + Phrase(", ", "，").text(in: language) + document
+  }
+}

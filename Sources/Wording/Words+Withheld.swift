@@ -1,0 +1,16 @@
+package import Planning
+
+/// Figures that are published, or withheld because they are too small to be (not a number).
+extension Words {
+  package static let withheld = Phrase("withheld", "不公布")
+
+  /// A whole number; – without a value; the word for it where it is withheld.
+  package static func figure(_ value: Double?, in language: Language) -> String {
+    value?.isNaN == true ? withheld.text(in: language) : number(value, in: language)
+  }
+
+  /// A share as per cent.
+  package static func figure(percent value: Double?, in language: Language) -> String {
+    value?.isNaN == true ? withheld.text(in: language) : percent(value)
+  }
+}
