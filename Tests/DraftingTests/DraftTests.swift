@@ -1,10 +1,11 @@
+import Output
+import Documents
 import Drafting
 import Foundation
 import Geometry
 import Loading
-import Planning
 import Maps
-import Documents
+import Planning
 import Simulation
 import Testing
 

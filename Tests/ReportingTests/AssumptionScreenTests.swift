@@ -2,10 +2,10 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Wording
+@testable import Simulation
 @testable import Tables
 @testable import Terminal
-@testable import Simulation
+@testable import Wording
 
 struct AssumptionScreenTests {
   private func report(note: String? = "a guess") -> CheckReport {

@@ -1,11 +1,12 @@
+import Output
 import Foundation
 import Geometry
 import Planning
 import Testing
 
-@testable import Tables
 @testable import Maps
 @testable import Simulation
+@testable import Tables
 
 struct MapTests {
   @Test func mapsAreAsKept() throws {

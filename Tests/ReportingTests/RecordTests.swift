@@ -3,8 +3,8 @@ import Planning
 import Testing
 
 @testable import Output
-@testable import Tables
 @testable import Simulation
+@testable import Tables
 
 struct RecordTests {
   @Test func recordsAreAsKept() throws {

@@ -1,12 +1,13 @@
+import Output
 import Foundation
 import Geometry
 import Planning
 import Testing
 
-@testable import Tables
-@testable import Maps
 @testable import Documents
+@testable import Maps
 @testable import Simulation
+@testable import Tables
 
 struct ReportTests {
   static func page(

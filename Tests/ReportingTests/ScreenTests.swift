@@ -2,10 +2,10 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Wording
+@testable import Simulation
 @testable import Tables
 @testable import Terminal
-@testable import Simulation
+@testable import Wording
 
 struct ScreenTests {
   @Test(arguments: Language.allCases)

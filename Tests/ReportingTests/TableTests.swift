@@ -1,8 +1,8 @@
 import Planning
 import Testing
 
-@testable import Tables
 @testable import Simulation
+@testable import Tables
 
 struct TableTests {
   @Test func tablesAreAsKept() throws {

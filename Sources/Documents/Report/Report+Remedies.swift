@@ -1,7 +1,7 @@
-internal import Tables
 internal import Maps
 internal import Planning
 internal import Simulation
+internal import Tables
 internal import Wording
 
 extension Report {

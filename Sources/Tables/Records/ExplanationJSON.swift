@@ -1,8 +1,8 @@
-internal import Wording
 internal import Geometry
 internal import Output
 public import Planning
 internal import Simulation
+internal import Wording
 
 /// `explain --json`: the rolls with their lines; `other` and `change` where two scenarios are compared.
 public func explanationJSON(_ rolls: [ExplainedRoll], on dataset: Dataset) -> [UInt8] {

@@ -1,6 +1,6 @@
-package import Simulation
 package import Geometry
 internal import Planning
+package import Simulation
 
 /// The properties of a feature, under the names that the tables have for them.
 package struct FeatureProperties: ColumnWriter {

@@ -1,8 +1,8 @@
 internal import Drafting
 internal import Geometry
 internal import Planning
-internal import Tables
 internal import Simulation
+internal import Tables
 
 /// What an edit changes, for the page: rows before and after in all years, walks, warnings.
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {

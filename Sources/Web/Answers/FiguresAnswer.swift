@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
-internal import Tables
 internal import Simulation
+internal import Tables
 
 /// The figures of a stage as columns: of schools those asked for, of districts all.
 /// - Parameters:

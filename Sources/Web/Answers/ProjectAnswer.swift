@@ -1,8 +1,8 @@
 internal import Drafting
 internal import Geometry
-internal import Planning
-internal import Output
 internal import Maps
+internal import Output
+internal import Planning
 internal import Simulation
 
 /// What there is: the dataset, its stages and districts, the scenarios and their schools, and the measures of maps.

@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import Loading
 import Planning
+import Simulation
 import Tables
 import Terminal
-import Simulation
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,8 +59,8 @@ struct Check: ParsableCommand {
     } else if !common.quiet, loaded != nil {
       try Streams.show(report.screen(in: language))
     }
-    if list.hasUnreadable { throw Stop.badInput }
-    if list.hasErrors { throw Stop.answerIsNo }
+    if list.hasUnreadable { throw ExitStatus.badInput }
+    if list.hasErrors { throw ExitStatus.answerIsNo }
   }
 
   private func load() -> (LoadedDataset?, Scenario?, [Fault]) {

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Planning
-import Output
-import Tables
 import Documents
-import Terminal
+import Output
+import Planning
 import Simulation
+import Tables
+import Terminal
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +34,7 @@ struct Compare: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let read = try ScenarioRun(at: scenarios, options, common, progress: progress)
     let comparison = read.comparison
     var files: [ReportedFile] = []
     if let folder {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Planning
 import Output
+import Planning
 
 struct Example: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import Foundation
-import Planning
 import Output
+import Planning
 
 /// Makes PNG of SVG by `rsvg-convert`, a program of librsvg.
 struct Rasteriser {

@@ -1,9 +1,9 @@
-import Planning
 import Output
+import Planning
 
 extension OutputFolder {
   /// Writes all files, or says why none were written.
-  func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(Stop) {
+  func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(ExitStatus) {
     let signals = HeldSignals()
     defer { signals.release() }
     do throws(OutputProblem) {

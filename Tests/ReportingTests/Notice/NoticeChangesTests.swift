@@ -1,10 +1,11 @@
+import Output
 import Geometry
 import Planning
 import Testing
 
 @testable import Documents
-@testable import Terminal
 @testable import Simulation
+@testable import Terminal
 
 /// Who is told to change school, on the pages and in the tables.
 struct NoticeChangesTests {

@@ -2,13 +2,13 @@ import Foundation
 import Planning
 import Testing
 
-@testable import Output
 @testable import Disclosure
-@testable import Tables
-@testable import Maps
 @testable import Documents
-@testable import Terminal
+@testable import Maps
+@testable import Output
 @testable import Simulation
+@testable import Tables
+@testable import Terminal
 
 /// How withheld figures are written.
 struct PublishedFilesTests {
