@@ -2,6 +2,7 @@ import Output
 import Foundation
 import Geometry
 import Planning
+import TestSupport
 import Testing
 
 @testable import Maps
