@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Maps", "Tables", "Simulation", "Planning", "Geometry",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Geometry",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -128,7 +128,7 @@ let package = Package(
         "Planning", "Geometry",
       ],
       beside: ["Golden"]),
-    tests("DraftingTests", of: ["Drafting", "Loading", "Tables", "Simulation", "Planning", "Geometry"]),
+    tests("DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]
