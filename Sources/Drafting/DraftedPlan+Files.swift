@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Loading
 public import Planning
 internal import Simulation

@@ -1,6 +1,5 @@
 import Drafting
 import Foundation
-import Geometry
 import Loading
 import Planning
 import Reporting

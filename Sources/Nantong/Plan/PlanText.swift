@@ -1,4 +1,3 @@
-import Geometry
 import Planning
 
 /// Writes measures as a scenario file, and the zones of new schools beside it.
