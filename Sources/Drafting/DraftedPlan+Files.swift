@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Loading
 public import Planning
 internal import Simulation

@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Planning
 
 /// Holds an edit against the scenario that it is made on: all that is wrong at once.

@@ -1,3 +1,4 @@
+import Geometry
 import Planning
 
 /// Writes measures as a scenario file, and the zones of new schools beside it.

@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Bytes
 internal import Layers
 internal import Planning
