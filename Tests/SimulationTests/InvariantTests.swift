@@ -1,3 +1,4 @@
+import Geometry
 import Planning
 import Simulation
 import Testing
