@@ -2,6 +2,7 @@ import Foundation
 import Geometry
 import Layers
 import Planning
+import TestSupport
 import Testing
 
 @testable import Reporting
