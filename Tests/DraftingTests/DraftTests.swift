@@ -1,3 +1,4 @@
+import Geometry
 import Drafting
 import Foundation
 import Loading
