@@ -54,8 +54,11 @@ let package = Package(
     layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"]),
     layer("Layers", on: ["Geometry", "Bytes", "Parallel"]),
     layer("Networks", on: []),
+    // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
+    .target(name: "CTexts"),
+    .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Layer 2: the vocabulary.
-    layer("Planning", on: ["Layers", "Geometry", "Parallel"]),
+    layer("Planning", on: ["Layers", "Geometry", "Parallel", "Texts"]),
     // Layer 3: forecasts from the record; the model.
     layer("Forecasting", on: ["Planning"]),
     layer(
