@@ -8,10 +8,8 @@ public func explanationScreen(_ rolls: [ExplainedRoll], on dataset: Dataset, in 
   var screen = Screen(in: language)
   if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
   for roll in rolls {
-    let of = roll.grade.map { Phrase("grade \($0)", "\($0) 年级") } ?? roll.stage.name
-    let heading = Phrase(
-      "\(roll.school.name(in: .english)) (\(roll.school.id)), \(of.english), \(roll.year)",
-      "\(roll.school.name(in: .chinese))（\(roll.school.id)），\(of.chinese)，\(roll.year) 学年")
+    let of = roll.grade.map { Phrase("grade \($0)") } ?? roll.stage.name
+    let heading = Phrase("\(roll.school.names) (\(roll.school.id)), \(of), \(roll.year)")
     var notes: [String] = []
     screen.section(heading, table(roll, &notes, in: language))
     for (number, note) in notes.enumerated() { screen.line("[\(number + 1)] \(note)") }
@@ -20,7 +18,7 @@ public func explanationScreen(_ rolls: [ExplainedRoll], on dataset: Dataset, in 
 }
 
 private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: Language) -> String {
-  let why = Phrase("why", "原因").text(in: language)
+  let why = Phrase("why").text(in: language)
   let heading =
     roll.other.map { [why, roll.scenario, $0, Words.change.text(in: language)] }
     ?? [why, Words.pupils.text(in: language)]

@@ -1,70 +1,70 @@
-internal import Geometry
+internal import Bytes
 package import Planning
 package import Simulation
 
 /// The words of assumptions (model.md §1).
 extension Words {
-  package static let everyDistrict = Phrase("all", "各区")
-  static let bothKinds = Phrase("both", "两类")
-  package static let kind = Phrase("kind", "类别")
-  package static let years = Phrase("years", "学年")
-  package static let calendarYears = Phrase("years", "年份")
-  package static let entering = Phrase("entering", "入学年")
-  package static let grades = Phrase("grades", "年级")
-  package static let ages = Phrase("ages", "年龄")
-  package static let schoolCount = Phrase("schools", "校数")
-  package static let yearsOccupied = Phrase("years occupied", "入住年数")
-  package static let comesFrom = Phrase("from", "来源")
-  package static let value = Phrase("value", "取值")
-  package static let beforeSchool = Phrase("preschool", "学前")
+  package static let everyDistrict = Phrase("all")
+  static let bothKinds = Phrase("both")
+  package static let kind = Phrase("kind")
+  package static let years = Phrase("years", context: "school years")
+  package static let calendarYears = Phrase("years", context: "calendar years")
+  package static let entering = Phrase("entering")
+  package static let grades = Phrase("grades")
+  package static let ages = Phrase("ages")
+  package static let schoolCount = Phrase("schools", context: "number of")
+  package static let yearsOccupied = Phrase("years occupied")
+  package static let comesFrom = Phrase("from")
+  package static let value = Phrase("value", context: "of a rate")
+  package static let beforeSchool = Phrase("preschool")
 
   package static func kind(_ kind: Kind?) -> Phrase {
     switch kind {
-    case .registered: Phrase("registered", "户籍生")
-    case .migrant: Phrase("migrant", "随迁子女")
+    case .registered: Phrase("registered")
+    case .migrant: Phrase("migrant")
     case nil: bothKinds
     }
   }
 
   package static func rate(_ rate: Assumption.Rate) -> Phrase {
     switch rate {
-    case .births: Phrase("Births of a calendar year", "出生人数（按日历年）")
-    case .entryRatio: Phrase("Children of a cohort at age 0 ÷ born into it", "入学年龄组 0 岁人数 ÷ 出生人数")
-    case .heldCohort: Phrase("Children at age 0 of a cohort whose births are assumed", "按假定出生数推算的入学年龄组 0 岁人数")
-    case .birthsMultiplier: Phrase("Multipliers of births", "出生人数倍数")
-    case .childrenMultiplier: Phrase("Multipliers of children", "儿童人数倍数")
-    case .netMigration: Phrase("Net migration before entry, a year", "入学前净迁移率（每年）")
-    case .progression: Phrase("Progression out of a grade", "升级率（按升级前年级）")
-    case .yields: Phrase("Children in 100 new dwellings", "百户生源（新建住房）")
-    case .ramp: Phrase("Share of new dwellings that is occupied", "新建住房入住比例")
-    case .migrantShare: Phrase("Share of migrant children in new housing", "新建住房生源中随迁子女占比")
-    case .enrolmentShare: Phrase("Enrolment share", "就读率")
-    case .unexplainedEntry: Phrase("Unexplained entry, pupils a year", "新生差额（每年人数）")
-    case .entryHistory: Phrase("Years of record behind unexplained entry, at most", "新生差额最多取用的年数")
+    case .births: Phrase("Births of a calendar year")
+    case .entryRatio: Phrase("Children of a cohort at age 0 ÷ born into it")
+    case .heldCohort: Phrase("Children at age 0 of a cohort whose births are assumed")
+    case .birthsMultiplier: Phrase("Multipliers of births")
+    case .childrenMultiplier: Phrase("Multipliers of children")
+    case .netMigration: Phrase("Net migration before entry, a year")
+    case .progression: Phrase("Progression out of a grade")
+    case .yields: Phrase("Children in 100 new dwellings")
+    case .ramp: Phrase("Share of new dwellings that is occupied")
+    case .migrantShare: Phrase("Share of migrant children in new housing")
+    case .enrolmentShare: Phrase("Enrolment share")
+    case .unexplainedEntry: Phrase("Unexplained entry, pupils a year")
+    case .entryHistory: Phrase("Years of record behind unexplained entry, at most")
     }
   }
 
   package static func origin(_ assumption: Assumption) -> Phrase {
     switch assumption.origin {
-    case .scenario: return Phrase("scenario", "方案")
-    case .dataset: return Phrase("dataset", "数据集")
-    case .byDefault: return Phrase("default", "默认值")
+    case .scenario: return Phrase("scenario")
+    case .dataset: return Phrase("dataset")
+    case .byDefault: return Phrase("default")
     case .estimated(let years):
       let spans = spans(years)
       return assumption.rate == .entryRatio
-        ? Phrase("estimated, cohorts \(spans.english)", "按 \(spans.chinese) 年入学者估计")
-        : Phrase("estimated, \(spans.english)", "按 \(spans.chinese) 年估计")
+        ? Phrase("estimated, cohorts \(spans)")
+        : Phrase("estimated, \(spans)")
     case .held(let cohorts):
       let spans = spans(cohorts)
-      return Phrase("held, cohorts \(spans.english)", "沿用 \(spans.chinese) 年入学者")
+      return Phrase("held, cohorts \(spans)")
     }
   }
 
   /// Ascending years, such as 2009, 2011–2012.
   private static func spans(_ years: [Int]) -> Phrase {
-    guard !years.isEmpty else { return Phrase("–", "–") }
+    guard !years.isEmpty else { return Phrase("–") }
     let spans = consecutive(years).map(span)
-    return Phrase(spans.joined(separator: ", "), spans.joined(separator: "、"))
+    return Phrase.list(spans)
   }
 
   package static func span(_ range: ClosedRange<Int>) -> String {
@@ -88,15 +88,12 @@ extension Words {
     let district = dataset.districts[rolls.district]
     let cohorts = span(rolls.cohorts)
     let stages = zip(dataset.stages.all, rolls.firstYears).compactMap { stage, first in first.map { (stage.name, $0) } }
-    let english = stages.enumerated().map { at, stage in
-      "\(stage.0.english)\(at == 0 ? " rolls" : "") from \(stage.1)"
+    guard !stages.isEmpty else {
+      return Phrase("\(district.names): cohorts entering \(cohorts) rest on assumed births.")
     }
-    let chinese = stages.map { "\($0.0.chinese)自 \($0.1) 学年起" }
-    let none = stages.isEmpty
-    return Phrase(
-      "\(district.name(in: .english)): cohorts entering \(cohorts) rest on assumed births"
-        + (none ? "." : ": \(english.joined(separator: ", "))."),
-      "\(district.name(in: .chinese))：\(cohorts) 年入学者按假定出生数推算"
-        + (none ? "。" : "，\(chinese.joined(separator: "、"))的在校生数依赖于此。"))
+    let rolls = stages.enumerated().map { at, stage in
+      at == 0 ? Phrase("\(stage.0) rolls from \(stage.1)") : Phrase("\(stage.0) from \(stage.1)")
+    }
+    return Phrase("\(district.names): cohorts entering \(cohorts) rest on assumed births: \(list: rolls).")
   }
 }

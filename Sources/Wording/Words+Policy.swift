@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 package import Planning
 package import Simulation
 
@@ -35,20 +35,20 @@ extension Words {
 
   package static func kind(_ kind: String) -> Phrase {
     switch kind {
-    case "new": Phrase("new", "新建")
-    case "expand": Phrase("expand", "改扩建")
-    case "relocate": Phrase("relocate", "迁建")
-    case "close": Phrase("close", "撤并")
-    default: Phrase("pause", "暂停招生")
+    case "new": Phrase("new")
+    case "expand": Phrase("expand")
+    case "relocate": Phrase("relocate")
+    case "close": Phrase("close")
+    default: Phrase("pause")
     }
   }
 
   package static func colour(_ warning: Warning?) -> Phrase {
     switch warning {
-    case .red: Phrase("red", "红")
-    case .yellow: Phrase("yellow", "黄")
-    case .green: Phrase("green", "绿")
-    case nil: Phrase("–", "–")
+    case .red: Phrase("red")
+    case .yellow: Phrase("yellow")
+    case .green: Phrase("green")
+    case nil: Phrase("–")
     }
   }
 }
@@ -57,6 +57,6 @@ extension Policy {
   /// Its name, and the document where it names one.
   package func citation(in language: Language) -> String {
     let name = name.text(in: language)
-    return document.isEmpty ? name : name + Phrase(", ", "，").text(in: language) + document
+    return document.isEmpty ? name : name + Phrase(", ").text(in: language) + document
   }
 }

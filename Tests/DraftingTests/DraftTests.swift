@@ -1,8 +1,8 @@
-import Output
 import Documents
+import Geometry
+import Output
 import Drafting
 import Foundation
-import Geometry
 import Loading
 import Maps
 import Planning

@@ -1,6 +1,7 @@
 import Output
 import Foundation
 import Geometry
+import Layers
 import Planning
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 package import Planning
 
 /// What the colours of a map mean; written into the collection as the member `legend`.

@@ -1,4 +1,7 @@
+internal import Bytes
 internal import Geometry
+internal import Layers
+internal import Parallel
 internal import Planning
 internal import Tables
 internal import Wording

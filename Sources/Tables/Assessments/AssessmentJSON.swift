@@ -1,5 +1,5 @@
 internal import Assessment
-internal import Geometry
+internal import Bytes
 internal import Output
 internal import Planning
 internal import Simulation

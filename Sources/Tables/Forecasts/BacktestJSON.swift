@@ -1,5 +1,5 @@
+internal import Bytes
 public import Forecasting
-internal import Geometry
 internal import Output
 public import Planning
 internal import Wording

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 package import Planning
 internal import Simulation
 internal import Wording

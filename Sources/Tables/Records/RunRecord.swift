@@ -1,5 +1,5 @@
+internal import Bytes
 internal import Disclosure
-internal import Geometry
 public import Output
 public import Planning
 public import Simulation

@@ -1,6 +1,6 @@
+internal import Bytes
 internal import Disclosure
 internal import Forecasting
-internal import Geometry
 internal import Output
 public import Planning
 public import Simulation

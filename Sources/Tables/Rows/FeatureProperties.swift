@@ -1,4 +1,4 @@
-package import Geometry
+package import Bytes
 internal import Planning
 package import Simulation
 

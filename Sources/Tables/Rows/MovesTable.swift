@@ -1,4 +1,4 @@
-package import Geometry
+package import Bytes
 public import Planning
 public import Simulation
 internal import Wording

@@ -1,5 +1,5 @@
-import Output
 import Geometry
+import Output
 import Planning
 import Testing
 

@@ -1,5 +1,6 @@
 import Output
 import Foundation
+import Bytes
 import Geometry
 import Planning
 import Testing
