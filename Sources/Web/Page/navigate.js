@@ -1,0 +1,6 @@
+// Ways to another view that several panels offer.
+
+import { state, update } from "./store.js";
+
+/// Shows a school: in its own tab, unless a change is being made.
+export const chooseSchool = (id) => update({ school: id, tab: state.tab === "edit" ? "edit" : "school" });
