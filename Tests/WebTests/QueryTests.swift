@@ -1,4 +1,6 @@
+import Foundation
 import Geometry
+import HTTPTypes
 import Loading
 import Planning
 import Simulation
