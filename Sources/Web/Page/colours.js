@@ -28,7 +28,7 @@ export function colourOf(measure, value, other) {
   return here === null || there === null ? noValue : differenceColour(measure, here - there);
 }
 
-/// Orange is worse, purple better: PuOr of ColorBrewer, told apart by colour blind readers.
+/// Orange is worse, purple better: PuOr of ColorBrewer, distinguishable with colour blindness.
 const differenceClasses = ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"];
 
 function differenceBreaks(measure) {

@@ -1,5 +1,5 @@
-// Results as the page uses them. Each answer is fetched once and kept under all that it depends on: the scenario with the
-// revision of its draft, and the parameters of the request.
+// Answers of the server, prepared for the page. Each is fetched once and cached under all that it depends on: the scenario,
+// the revision of its draft, and the parameters of the request.
 
 import { get, scenarioPath, version } from "./api.js";
 import { isOnFile, revisionOf } from "./project.js";
@@ -18,7 +18,7 @@ function once(key, make) {
 
 const keyOf = (scenario, ...parts) => [scenario, revisionOf(scenario), ...parts].join("|");
 
-/// Lets answers go that no key leads to any more: those of earlier revisions of a draft.
+/// Deletes the answers for earlier revisions of a draft, which are no longer needed.
 export function dropEarlier(scenario) {
   const current = `${keyOf(scenario)}|`;
   for (const key of answers.keys()) if (key.startsWith(`${scenario}|`) && !key.startsWith(current)) answers.delete(key);
@@ -73,7 +73,7 @@ export function catchments(scenario, stage, year, tolerance) {
   });
 }
 
-/// Blocks within a box; not kept, as there is one answer for each view.
+/// Blocks within a box; not cached, as nearly every view has its own.
 export const blocks = (scenario, stage, year, box, tolerance) =>
   get(scenarioPath(scenario, "/blocks"), { stage, year, bbox: box, tolerance, version: version(scenario) });
 

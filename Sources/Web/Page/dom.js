@@ -20,7 +20,7 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
 }
 
-/// Words of everything that stands in the page itself.
+/// Translates all elements with a data-word, data-label or data-placeholder attribute.
 export function translate() {
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
@@ -51,6 +51,6 @@ export function select(element, options, value) {
   if (options.some(([key]) => key === kept)) element.value = kept;
 }
 
-/// An element whose words follow the language of the page.
+/// An element whose text follows the language of the page.
 export const worded = (tag, key, properties = {}, ...children) =>
   h(tag, { "data-word": key, ...properties }, word(key), ...children);

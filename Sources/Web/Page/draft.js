@@ -1,4 +1,4 @@
-// The edit that is being made, and the changes of a draft: what is chosen, what it would do, and doing it.
+// The edit that is being made and the changes of the draft: choosing, previewing, applying, undoing.
 
 import { post, scenarioPath } from "./api.js";
 import * as data from "./data.js";
@@ -64,7 +64,7 @@ export function picked(changes) {
   if (what === "school") preview();
 }
 
-// MARK: seeing and doing
+// MARK: previewing and applying
 
 /// The move as the server takes it.
 const move = () => ({
@@ -74,7 +74,7 @@ const move = () => ({
 
 let turn = 0;
 
-/// Asks what the move would do, a moment after the last choice.
+/// Requests the effects of the move, a moment after the last choice.
 function preview() {
   const mine = ++turn;
   update({ effects: null, problem: "" });

@@ -1,5 +1,5 @@
-// The panel of changes: blocks are chosen, their new school and year, and what that does is seen before it is done. Its
-// elements are made once; what they show is set anew when the state changes, so that nothing typed is lost.
+// The panel for changing the plan: the planner chooses blocks, a school and a year, and sees the effects before making the
+// change. The elements are created once and updated in place, so that typed text and focus are kept.
 
 import * as data from "./data.js";
 import { $, fill, h, select, worded } from "./dom.js";
@@ -64,7 +64,7 @@ async function showEditing(parts) {
     data.schools(state.scenario), data.figures(state.scenario, state.stage, isLarge() ? "pupils,seat_shortfall" : undefined),
     data.edits(state.scenario),
   ]);
-  if (mine !== turn) return; // something else is shown by now
+  if (mine !== turn) return; // the view has changed meanwhile
   const scenario = scenarioOf(state.scenario);
   const ofStage = [...schools.values()].filter((school) => school.stages.includes(state.stage));
   showMove(parts, ofStage);

@@ -1,4 +1,4 @@
-// What a move would do: shortfalls before and after by year, distances, warnings.
+// The effects of a move: shortfalls before and after by year, distances, warnings.
 
 import { h, table } from "./dom.js";
 import { nameOf, number, signed, word } from "./words.js";

@@ -1,4 +1,4 @@
-// What the server tells: other pages may change the same drafts, and long work says how far it is.
+// Events from the server: changes that other pages make to drafts, and the progress of long work.
 
 import { draftChanged } from "./draft.js";
 import { scenarioOf } from "./project.js";

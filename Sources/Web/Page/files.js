@@ -16,7 +16,7 @@ async function showFiles() {
   if (state.tab !== "files") return;
   const { scenario } = state;
   const { files } = await data.files(scenario);
-  if (scenario !== state.scenario) return; // something else is shown by now
+  if (scenario !== state.scenario) return; // the view has changed meanwhile
   const link = (name) => `/api/${scenarioPath(scenario, "/files/")}${encodeURIComponent(name)}?version=${version(scenario)}&lang=${currentLanguage()}`;
   fill($("files"),
     h("h2", {}, word("download")),

@@ -1,5 +1,5 @@
-// The other changes of a draft: a school, classrooms, a project; and saving. Each form is made once; what a planner has
-// typed stays until the form is sent.
+// The other changes of a draft: a school, classrooms, a project; and saving. Each form is created once; typed values
+// stay until it is submitted.
 
 import { post, scenarioPath } from "./api.js";
 import { h, select, worded } from "./dom.js";
@@ -15,7 +15,7 @@ const input = (id, name, type, value, more = {}) => h("input", { id, name, type,
 const chooser = (id, name) => h("select", { id, name });
 const reasonOf = (id) => [label(id, "reason"), input(id, "reason", "text", "", { required: false, maxLength: 500 })];
 
-/// Chooses what the page shows, until the planner chooses something else.
+/// Preselects what the page shows, until the planner chooses another option.
 function follow(element, options, wanted) {
   select(element, options);
   if (element.dataset.followed === String(wanted)) return;
@@ -23,7 +23,7 @@ function follow(element, options, wanted) {
   if (options.some(([key]) => key === wanted)) element.value = wanted;
 }
 
-/// A text that is offered as long as nobody has typed another.
+/// Sets the default text of a field that the planner has not changed.
 function offer(element, text) {
   if (element.value === element.defaultValue) element.value = text;
   element.defaultValue = text;

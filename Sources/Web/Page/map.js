@@ -1,4 +1,4 @@
-// One map: catchments coloured by a measure, blocks, schools; what is chosen lies on top.
+// One map: catchments coloured by a measure, blocks, schools; chosen blocks are highlighted.
 
 import { canvasLayer, isSeen, trace } from "./canvas.js";
 import { h } from "./dom.js";

@@ -40,7 +40,7 @@ async function showMaps() {
   showLegend();
 }
 
-/// Draws the maps of the year where everything is here already; false where something must be fetched first.
+/// Draws the maps of the year where all data is loaded; returns false where some must be fetched first.
 export function paintYear() {
   return panes.map((pane, at) => paintNow(pane, shownScenarios()[at])).every(Boolean);
 }
@@ -77,7 +77,7 @@ let isFitting = false; // the page itself moves the maps
 let isLinking = false; // one map follows another
 let later = 0;
 
-/// One map was moved: the other follows, blocks of the new view come.
+/// One map was moved: the other follows, and the blocks of the new view are fetched.
 function moved(pane) {
   if (isLinking || isFitting) return;
   isLinking = true;
@@ -115,7 +115,7 @@ async function showPane(pane, scenario) {
     data.base(step), data.schools(scenario), data.figures(scenario, state.stage, columns()),
     data.catchments(scenario, state.stage, state.year, step), other && data.figures(other, state.stage, columns()),
   ]);
-  if (mine !== turn) return; // something else is shown by now
+  if (mine !== turn) return; // the view has changed meanwhile
   Object.assign(pane, { scenario, base, schoolTable: schools, figures, otherFigures, zones: zones.shapes });
   paint(pane);
   pane.redrawAll();
@@ -124,7 +124,7 @@ async function showPane(pane, scenario) {
   prefetch(scenario, step);
 }
 
-/// Catchments of the other years, so that a step of the slider waits for nothing.
+/// Fetches the catchments of the other years in advance, so that the slider does not wait for them.
 async function prefetch(scenario, step) {
   const { stage } = state;
   for (let year = yearsOf()[0]; year <= yearsOf().at(-1); ) {
@@ -133,7 +133,7 @@ async function prefetch(scenario, step) {
   }
 }
 
-/// Blocks of what is shown now, with their pupils; fetched where they are not here yet.
+/// Shows the blocks of the current view with their pupils, and fetches them where needed.
 async function showBlocks(pane, scenario, step) {
   if (!state.blocks) {
     Object.assign(pane, { blocks: [], blocksKey: "", blocksComing: null });
@@ -141,7 +141,7 @@ async function showBlocks(pane, scenario, step) {
   } else {
     const box = isLarge() ? pane.map.getBounds().pad(0.1).toBBoxString() : undefined;
     const key = [scenario, revisionOf(scenario), state.stage, state.year, box, box ? step : ""].join("|");
-    // whoever asks for the same meanwhile waits for it too
+    // concurrent requests for the same blocks share one answer
     if (pane.blocksKey !== key) Object.assign(pane, { blocksKey: key, blocksComing: fetchBlocks(pane, key, scenario, box, step) });
     await pane.blocksComing;
   }
@@ -158,13 +158,13 @@ async function fetchBlocks(pane, key, scenario, box, step) {
     if (pane.blocksKey === key) pane.blocksKey = "";
     throw error;
   }
-  if (pane.blocksKey !== key) return; // something else is shown by now
+  if (pane.blocksKey !== key) return; // the view has changed meanwhile
   pane.blocks = shapesOf(answer.features);
   if (pane === panes[0]) await update({ shown: { scenario, revision, stage, year, blocks: pane.blocks } });
   if (answer.too_many) say(word("zoom", answer.too_many.toLocaleString("en-US")));
 }
 
-/// Draws a year of which everything is here; false where something must be fetched first.
+/// Draws the year where all data is loaded; returns false where some must be fetched first.
 function paintNow(pane, scenario) {
   const zones = data.catchments(scenario, state.stage, state.year, tolerance(pane));
   if (zones instanceof Promise || pane.scenario !== scenario || !pane.figures) return false;
@@ -174,13 +174,13 @@ function paintNow(pane, scenario) {
   return true;
 }
 
-/// Works out colours of zones and schools for the year and measure.
+/// Sets the colours of zones and schools for the year and measure.
 function paint(pane) {
   const measure = measureOf(state.measure);
   const value = (school) => pane.figures.value(school, state.year, measure.id);
   const colour = (school) => colourOf(measure, value(school), pane.otherFigures?.value(school, state.year, measure.id));
   const rank = (school) => ordered(measure, value(school)) ?? -1;
-  // a shared zone shows the worst of its schools
+  // a shared zone has the colour of the worst of its schools
   pane.colour = (zone) => colour(zone.properties.schools.reduce((worst, school) => (rank(school) > rank(worst) ? school : worst)));
   pane.schools = [];
   for (const school of pane.schoolTable.values()) {

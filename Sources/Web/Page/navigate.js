@@ -1,4 +1,4 @@
-// Ways to another view that several panels offer.
+// Navigation that several panels share.
 
 import { state, update } from "./store.js";
 

@@ -23,7 +23,7 @@ async function showOverview() {
   const all = await Promise.all(shownScenarios().map((one) => data.figures(one, stage, columns)));
   const [figures] = all;
   const schools = await data.schools(scenario);
-  if (mine !== turn) return; // something else is shown by now
+  if (mine !== turn) return; // the view has changed meanwhile
   const row = (id, name, isSum) => {
     const figure = (column) => figures.district(id, year, column);
     const columns = ["pupils", "capacity", "seat_shortfall", "saved_by_boundaries", "must_build"];

@@ -21,7 +21,7 @@ async function showSchool() {
   const { scenario, stage, year } = state;
   const schools = await data.schools(scenario);
   const school = schools.has(state.school) ? await data.school(scenario, state.school, year) : null;
-  if (mine !== turn) return undefined; // something else is shown by now
+  if (mine !== turn) return undefined; // the view has changed meanwhile
   if (!school) {
     fill(panel, h("p", {}, word("pickSchool")));
     return update({ homes: null });

@@ -1,4 +1,4 @@
-// The line of status, where the page says what it does and what went wrong.
+// The status line: what the page is doing, and errors.
 
 import { $ } from "./dom.js";
 
@@ -7,7 +7,7 @@ export function say(text, isProblem = false) {
   $("status").className = isProblem ? "problem" : "";
 }
 
-/// Runs something that may fail, and says so.
+/// Runs something that may fail; an error is shown in the status line.
 export async function attempt(work) {
   try {
     return await work();

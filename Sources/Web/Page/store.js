@@ -1,6 +1,6 @@
-// All that the page shows and that can change, in one place. Panels and maps subscribe to the parts that they show.
+// The whole state of the page. Panels and maps subscribe to the parts that they show.
 
-/// Parts that are kept in the address, with what they are without an address.
+/// The parts that the address of the page keeps, with their default values.
 export const viewDefaults = Object.freeze({
   scenario: "", // id of a scenario, or `id@file` for the scenario without its draft
   beside: "", // the scenario that it is compared with
@@ -27,8 +27,7 @@ export const state = {
   picking: "", // what the next click on the map picks: "school" or "site"
   isLasso: false,
   effects: null, // what the edit would do, as /preview answers
-  problem: "", // why it cannot be made
-  edits: null, // the draft's edits: { scenario, edits }
+  problem: "", // why the edit cannot be made
   isSending: false, // a change is on its way to the server
 };
 
@@ -40,7 +39,7 @@ export function subscribe(parts, listener) {
   subscribers.push({ parts, listener });
 }
 
-/// Changes parts of the state without telling anybody, for a caller that has shown them already and notifies later.
+/// Changes parts of the state without notifying, for a caller that has drawn them already and notifies later.
 export function assign(changes) {
   for (const part of Object.keys(changes)) {
     if (!(part in state)) throw new Error(`the state has no part ${part}`);
@@ -55,7 +54,7 @@ export function notify(parts) {
 }
 
 /// Changes parts of the state and calls their listeners.
-/// - Returns a promise that is kept once all listeners are done.
+/// - Returns a promise that resolves when all listeners are done.
 export function update(changes) {
   assign(changes);
   return notify(Object.keys(changes));

@@ -25,7 +25,7 @@ function showYear() {
 
 let later = 0;
 
-/// A step of the year: where everything is here already, the maps are drawn at once and the panels follow.
+/// Shows another year: where all data is loaded, the maps are drawn at once and the panels a moment later.
 function stepTo(year) {
   const start = performance.now();
   const measure = () => performance.measure("year-step", { start, end: performance.now() });
