@@ -146,7 +146,15 @@ let package = Package(
         "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
-    tests("DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Simulation", "Planning", "Geometry"]),
+    tests("DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Output", "Simulation", "Planning", "Geometry"]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: rules),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]

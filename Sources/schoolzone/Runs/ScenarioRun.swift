@@ -1,8 +1,8 @@
 import Disclosure
-import Parallel
 import Geometry
 import Loading
 import Output
+import Parallel
 import Planning
 import Simulation
 import Tables
