@@ -146,7 +146,8 @@ let package = Package(
         "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
-    tests("DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Output", "Simulation", "Planning", "Geometry"]),
+    tests(
+      "DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Output", "Simulation", "Planning", "Geometry"]),
     .testTarget(
       name: "WebTests",
       dependencies: [

@@ -24,7 +24,9 @@ public struct ReportedFile: Sendable {
   public var bytes: [UInt8] { make().bytes }
 
   /// The same file in a folder within the output folder.
-  package func within(_ folder: String) -> ReportedFile { ReportedFile(folder + "/" + name, isWhole: isWhole, pieces: make) }
+  package func within(_ folder: String) -> ReportedFile {
+    ReportedFile(folder + "/" + name, isWhole: isWhole, pieces: make)
+  }
 
   /// Writes into an open file; the number of the system's error, else 0.
   package func write(toFile file: Int32, jobs: Int) -> Int32 { make().write(toFile: file, jobs: jobs) }

@@ -63,7 +63,9 @@ extension ResidentBalance {
 }
 
 /// Admission of a stage, all districts together, by year.
-package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language) -> String {
+package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language)
+  -> String
+{
   let heading = [
     Words.year, Words.displaced, Words.byVacancy, Words.inGroup, Words.inDistrict, Words.inCity, Words.notPlaced,
     Words.migrants,

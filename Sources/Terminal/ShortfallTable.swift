@@ -5,7 +5,9 @@ internal import Wording
 
 /// Seat shortfall of one stage by district and year; the last line is the sum over districts, the last column the
 /// seat-years.
-package func shortfallTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language) -> String {
+package func shortfallTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language)
+  -> String
+{
   let rows = DistrictYears(result)
   var table = TextTable(
     [Words.district.text(in: language)] + result.years.map(String.init) + [Words.sumOfYears.text(in: language)],

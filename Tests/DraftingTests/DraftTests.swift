@@ -1,9 +1,9 @@
 import Documents
-import Geometry
-import Output
 import Drafting
+import Geometry
 import Loading
 import Maps
+import Output
 import Planning
 import Simulation
 import TestSupport

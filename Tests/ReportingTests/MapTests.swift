@@ -1,7 +1,7 @@
-import Output
 import Foundation
 import Geometry
 import Layers
+import Output
 import Planning
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
-import Output
 import Foundation
 import Geometry
+import Output
 import Planning
 import TestSupport
 import Testing

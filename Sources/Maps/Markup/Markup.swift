@@ -28,7 +28,9 @@ package struct Markup {
     text += "<\(name)\(Markup.list(attributes))/>"
   }
 
-  package mutating func open(_ name: String, _ attributes: Attributes = [:]) { text += "<\(name)\(Markup.list(attributes))>" }
+  package mutating func open(_ name: String, _ attributes: Attributes = [:]) {
+    text += "<\(name)\(Markup.list(attributes))>"
+  }
   package mutating func close(_ name: String) { text += "</\(name)>\n" }
 
   private static func list(_ attributes: Attributes) -> String {

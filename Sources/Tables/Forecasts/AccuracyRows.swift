@@ -17,7 +17,8 @@ package struct AccuracyRow: TableRow {
   package var method: String
   package var accuracy: Accuracy
 
-  package static let columns: StaticString = "scope,name,horizon,method,count,weighted_error,median_error,bias,coverage80"
+  package static let columns: StaticString =
+    "scope,name,horizon,method,count,weighted_error,median_error,bias,coverage80"
 
   package func write(to columns: inout some ColumnWriter) {
     columns.text("scope", scope)

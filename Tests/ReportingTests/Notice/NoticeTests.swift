@@ -1,7 +1,7 @@
-import Output
-import Foundation
 import Bytes
+import Foundation
 import Geometry
+import Output
 import Planning
 import Testing
 
