@@ -1,4 +1,4 @@
-package import Bytes
+internal import Bytes
 package import Planning
 
 package func jsonText(_ text: String) -> String {

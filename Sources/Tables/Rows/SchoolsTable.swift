@@ -1,4 +1,4 @@
-public import Bytes
+package import Bytes
 public import Planning
 public import Simulation
 internal import Wording
