@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry",
+        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Texts", "Geometry",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -96,6 +96,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),

@@ -1,5 +1,6 @@
 // Where to start reading: the page is put together here. `view` says what is shown; `show()` brings the page to it.
 
+import { get } from "./api.js";
 import * as data from "./data.js";
 import { $, fill, h, select, translate } from "./dom.js";
 import { openEditing, showEditing, blockClicked, lassoed, placeClicked } from "./edit.js";
@@ -10,11 +11,13 @@ import { openSearch } from "./search.js";
 import { showSchool } from "./school.js";
 import { project as projected, shapesOf } from "./shapes.js";
 import { readAddress, view, writeAddress } from "./view.js";
-import { currentLanguage, nameOf, setLanguage, word } from "./words.js";
+import { currentLanguage, inLanguage, nameOf, setLanguage, word } from "./words.js";
 
 export const page = { project: null, site: null, panes: [] };
 
 const tabs = ["overview", "school", "edit", "files"];
+/// Code, name and tag of those that the server has.
+let languages = [];
 const largest = 20000; // blocks that a page shows at once
 
 // MARK: what is shown
@@ -293,10 +296,9 @@ function showLegend() {
       labels.map((label, at) => h("span", {}, swatch(differenceClasses[at]), at === 0 ? `${label} (${word("better")})` : at === 6 ? `${label} (${word("worse")})` : label)));
     return;
   }
-  const chinese = currentLanguage() === "zh";
   fill($("legend"),
-    h("span", { className: "meaning" }, `${nameOf(measure)}: ${chinese ? measure.meaning_zh : measure.meaning}`),
-    measure.classes.map((one) => h("span", {}, swatch(one.colour), chinese ? one.label_zh : one.label)));
+    h("span", { className: "meaning" }, `${nameOf(measure)}: ${inLanguage(measure, "meaning")}`),
+    measure.classes.map((one) => h("span", {}, swatch(one.colour), inLanguage(one, "label"))));
 }
 
 function swatch(colour) {
@@ -345,7 +347,7 @@ function showControls() {
   $("year").setAttribute("aria-valuetext", view.year);
   $("year-shown").textContent = view.year;
   $("play").textContent = word(timer ? "pause" : "play");
-  for (const lang of ["en", "zh"]) $(`lang-${lang}`).setAttribute("aria-pressed", String(currentLanguage() === lang));
+  for (const { code } of languages) $(`lang-${code}`).setAttribute("aria-pressed", String(currentLanguage() === code));
   for (const tab of tabs) {
     const isOpen = tab === view.tab;
     $(`tab-${tab}`).setAttribute("aria-selected", String(isOpen));
@@ -398,7 +400,8 @@ function openControls() {
   $("blocks").onchange = (event) => go({ blocks: event.target.checked ? "1" : "" });
   $("year").oninput = (event) => stepTo(Number(event.target.value));
   $("play").onclick = play;
-  for (const lang of ["en", "zh"]) $(`lang-${lang}`).onclick = () => choose(lang);
+  fill($("languages"), languages.map(({ code, name, tag }) =>
+    h("button", { type: "button", id: `lang-${code}`, lang: tag, onclick: () => choose(code) }, name)));
   for (const [at, tab] of tabs.entries()) {
     $(`tab-${tab}`).onclick = () => go({ tab });
     $(`tab-${tab}`).onkeydown = (event) => {
@@ -415,11 +418,17 @@ function openControls() {
   });
 }
 
-function choose(lang) {
-  setLanguage(lang);
+/// Brings the page into a language; English where the server has no such one.
+async function speak(lang) {
+  const known = languages.some(({ code }) => code === lang) ? lang : "en";
+  setLanguage(await get(`languages/${known}`));
   translate();
-  return go({ lang });
 }
+
+const choose = (lang) => attempt(async () => {
+  await speak(lang);
+  await go({ lang });
+});
 
 /// Other pages may change the same drafts; long work says how far it is.
 function listen() {
@@ -432,15 +441,16 @@ function listen() {
     changed(scenario, { edits, undone });
   });
   events.addEventListener("progress", (event) => {
-    const { work, work_zh, done, total } = JSON.parse(event.data);
-    say(`${currentLanguage() === "zh" ? work_zh : work} ${total > 1 ? `${done + 1}/${total}` : ""}`);
+    const progress = JSON.parse(event.data);
+    const { done, total } = progress;
+    say(`${inLanguage(progress, "work")} ${total > 1 ? `${done + 1}/${total}` : ""}`);
   });
 }
 
 async function start() {
   readAddress();
-  setLanguage(view.lang || (navigator.language.startsWith("zh") ? "zh" : "en"));
-  translate();
+  languages = await get("languages");
+  await speak(view.lang || navigator.language.split("-")[0]);
   [page.project, page.site] = await Promise.all([data.project(), data.site()]);
   const { project } = page;
   if (!project.scenarios.some((one) => one.id === view.scenario.split("@")[0])) view.scenario = project.scenarios.at(-1).id;

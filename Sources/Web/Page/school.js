@@ -5,7 +5,7 @@ import * as data from "./data.js";
 import { fill, h, table } from "./dom.js";
 import { attempt, page, say, scenarioName, stageOf } from "./main.js";
 import { view } from "./view.js";
-import { currentLanguage, nameOf, number, percent, word } from "./words.js";
+import { inLanguage, nameOf, number, percent, word } from "./words.js";
 
 export async function showSchool(panel) {
   if (!view.school) return fill(panel, h("p", {}, word("pickSchool")));
@@ -64,7 +64,7 @@ function why(school) {
     const [roll] = answer.rolls;
     fill(holder, table(`${word("why")}, ${view.year}`, [word("line"), word("pupils")], [
       ...roll.lines.map((line) => [
-        h("span", {}, currentLanguage() === "zh" ? line.text_zh : line.text, line.zone.length ? ` (${line.zone.join(", ")})` : "", line.item ? ` ${line.item}` : "", line.cohort ? ` ${line.cohort}` : ""),
+        h("span", {}, inLanguage(line, "text"), line.zone.length ? ` (${line.zone.join(", ")})` : "", line.item ? ` ${line.item}` : "", line.cohort ? ` ${line.cohort}` : ""),
         number(line.pupils, 1),
       ]),
       { isSum: true, cells: [word("all"), number(roll.pupils, 1)] },
