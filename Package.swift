@@ -103,7 +103,7 @@ let package = Package(
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
-    tests("ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests("ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Texts", "Geometry"], beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),

@@ -55,6 +55,13 @@ import Testing
     #expect(Phrase("an argument \("{0}") is not filled in again").english == "an argument {0} is not filled in again")
   }
 
+  /// The page asks the catalogue by the same keys.
+  @Test func pageAndProgramShareTheCatalogue() throws {
+    let key = "Find a school or block"
+    #expect(try CodeTexts().uses[key]?.file == "words.js")
+    #expect(esperanto.texts[key] != nil && Language.chinese.texts[key] == "查找学校或地块")
+  }
+
   @Test func namesOfDataHaveTranslationsOfTheirOwn() {
     let name = LocalText("West", translations: ["eo": "Okcidento"])
     #expect(Phrase("\(name) of \(3) schools").text(in: esperanto) == "el 3 lernejoj Okcidento")

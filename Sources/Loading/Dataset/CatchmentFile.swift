@@ -35,7 +35,7 @@ struct CatchmentFile {
     }
     let chinese = ChineseForms.simplified(text)
     if let at = stages.all.firstIndex(where: {
-      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.chinese) == chinese
+      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
     }) {
       return at
     }

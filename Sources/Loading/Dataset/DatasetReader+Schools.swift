@@ -95,7 +95,7 @@ private struct SchoolColumns {
   init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
     let find = file.columns
     func ofStage(_ suffix: String, _ chinese: String) -> [Int?] {
-      stages.all.map { find.find("\($0.id)_\(suffix)") ?? find.find($0.name.chinese + chinese) }
+      stages.all.map { find.find("\($0.id)_\(suffix)") ?? find.find($0.name.text(in: .chinese) + chinese) }
     }
     id = find.require("id", file: file.file, line: nil, into: &faults)
     name = find.require("name", file: file.file, line: nil, into: &faults)
