@@ -1,4 +1,4 @@
-public import Geometry
+public import Bytes
 public import Texts
 
 extension JSONObjectWriter {

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Texts
 
 /// The languages of the page: code, name and tag.
