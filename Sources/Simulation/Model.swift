@@ -172,9 +172,9 @@ extension Fault {
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,
-      Phrase("a geometry could not be worked with: \(error.operation)"),
+      Phrase("a geometry could not be processed: \(error.operation)"),
       found: error.reason,
-      mend: Phrase("Run check on the dataset and mend the features that it names."))
+      mend: Phrase("Run check on the dataset and repair the features that it names."))
   }
 }
 
@@ -223,7 +223,7 @@ extension Walk {
       return Fault(
         file: project.file, line: project.line, field: "to",
         Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them"
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names no school to take them"
         ),
         expected: Phrase("a school, or a list of schools"),
         mend: Phrase("Add to: with the school that takes them."))

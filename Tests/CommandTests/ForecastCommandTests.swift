@@ -73,7 +73,7 @@ struct ForecastCommandTests {
     try place.put(record().replacing("s2,2005,3,", with: "s2,2005,3,*\ns7,2005,3,"), "record/enrolment.csv")
     let run = try place.run("backtest", "record")
     #expect(run.code == 0)
-    #expect(run.complaints.contains("taken as not known"))
+    #expect(run.complaints.contains("treated as unknown"))
   }
 
   @Test func whatCannotBeBacktestedIsSaid() throws {

@@ -73,7 +73,7 @@ extension DatasetReader {
     case .text(let text) where text.trimmed.isEmpty: return nil
     default:
       file.add(
-        row, "nine_year", Phrase("the value is not what is wanted here"), found: file.shown(row, column),
+        row, "nine_year", Phrase("invalid value"), found: file.shown(row, column),
         expected: Phrase("true or false"))
       return nil
     }

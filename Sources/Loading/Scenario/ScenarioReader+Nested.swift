@@ -132,7 +132,7 @@ extension ScenarioReader {
   mutating func wrong(_ node: YAMLNode, _ field: String, _ expected: Phrase, nearest: String? = nil) {
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here"),
+        file: node.file, line: node.line, field: field, Phrase("invalid value"),
         found: node.shown, expected: expected, nearest: nearest))
   }
 }

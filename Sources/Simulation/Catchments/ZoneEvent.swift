@@ -117,7 +117,7 @@ extension TimelineBuilder {
     let (id, known) = (scenario.schools[project.school].id, scenario.schools[other].id)
     return Fault(
       file: project.file, line: project.line, field: "projects[\(project.id)].catchment",
-      Phrase("\(id) stands on the place of \(known): no home is nearer to the one than to the other"),
+      Phrase("\(id) is at the same position as \(known): no block is nearer to one than to the other"),
       found: "nearest",
       expected: Phrase("a drawn catchment, or sites more than 1 m apart"),
       mend: Phrase(

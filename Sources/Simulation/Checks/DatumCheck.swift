@@ -123,7 +123,7 @@ struct DatumCheck {
     return Fault(
       .warning, file: (ordered.first?.rawValue ?? "") + ".geojson", field: "geometry",
       Phrase(
-        "\(names) lie off the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(fit)"
+        "\(names) are offset from the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(fit)"
       ),
       mend: statement(ordered, datum))
   }

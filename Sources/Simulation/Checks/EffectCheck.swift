@@ -13,14 +13,14 @@ extension TimelineBuilder {
     let name = dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
-      mend = Phrase("Take it out, or draw the zones that should change.")
+      mend = Phrase("Remove it, or draw the zones that should change.")
     } else if let earlier {
       mend = Phrase(
         "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet."
       )
     } else {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves. Take it out, or draw the zones that should change."
+        "phase moves pupils of blocks that change school in the same year, so nobody moves. Remove it, or draw the zones that should change."
       )
     }
     let since = earlier.map { Phrase("in force since \($0.from)") } ?? Phrase("in force already")
@@ -62,7 +62,7 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
     }
     if let works = project.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
       warn(
-        "works.classrooms", Phrase("works that take 0 rooms change nothing"),
+        "works.classrooms", Phrase("works that use 0 rooms change nothing"),
         Phrase("Give the rooms out of use, such as -8."))
     }
   }

@@ -64,7 +64,7 @@ extension TimelineBuilder {
             Phrase(
               "nobody lives in the \(dataset.stages[stage].name) catchment of \(scenario.schools[project.school].id): it gets no pupil by residence"
             ),
-            mend: Phrase("Draw it over blocks with children or coming housing.")))
+            mend: Phrase("Draw it over blocks with children or planned housing.")))
       }
     }
     checks?.laid = []
@@ -81,7 +81,7 @@ extension TimelineBuilder {
       ),
       found: NameList.text(ids),
       mend: Phrase(
-        "A block belongs to the catchment that holds its point: extend the zone, or correct its coordinates."))
+        "A block belongs to the catchment that contains its point: extend the zone, or correct its coordinates."))
   }
 
   /// True if children, or a development, are in any block of some zones.

@@ -39,7 +39,7 @@ extension LayerCheck {
         found: NameList.text(measured.map { ($0.0, NameList.distance($0.1)) }),
         mend: isMixedUp
           ? Phrase(
-            "Most do: look whether the ids of schools and catchments belong together, and both are in the same coordinates."
+            "Most do: check whether the ids of schools and catchments match, and both are in the same coordinates."
           )
           : Phrase("Correct the place of the school, or its catchment, if that is a slip."))
     ]
@@ -95,7 +95,7 @@ extension LayerCheck {
       }
       guard 2 * home > sites.count else { continue }
       return Phrase(
-        "Taken as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario."
+        "Read as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: if so, write crs: \(datum.code) in the project or at the top of the scenario."
       )
     }
     return Phrase("Correct site or district; longitude comes first.")

@@ -90,7 +90,7 @@ extension Walk {
             file: project.file, line: project.line, field: "projects[\(project.id)].years",
             Phrase("no other \(name) school is open and unpaused in \(year) to take the first grade"),
             found: scenario.schools[project.school].id.text,
-            mend: Phrase("Leave one school of the stage open to entrants, or take \(year) out of the pause."))
+            mend: Phrase("Leave one school of the stage open to entrants, or remove \(year) from the pause."))
         }
       }
       return nil
@@ -113,7 +113,7 @@ extension Walk {
               "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
             found: "\(Int(supply.rooms[stage][supply.index(school, t)]))",
             expected: Phrase("0 classrooms or more"),
-            mend: Phrase("Take away no more rooms than the school has in that year.")))
+            mend: Phrase("Remove at most as many rooms as the school has in that year.")))
       }
     }
     return faults

@@ -15,7 +15,7 @@ enum JSONBody {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
-      throw Problem(.badRequest, Phrase("the JSON is not as it should be: \(error.words)"))
+      throw Problem(.badRequest, Phrase("invalid JSON: \(error.words)"))
     }
   }
 
@@ -33,7 +33,7 @@ enum JSONBody {
       }
       group.addTask {
         try await Task.sleep(for: .seconds(longest))
-        throw Problem(.requestTimeout, Phrase("the body did not come in \(longest) seconds"))
+        throw Problem(.requestTimeout, Phrase("the request body did not arrive within \(longest) seconds"))
       }
       defer { group.cancelAll() }
       return try await group.next() ?? []

@@ -42,15 +42,15 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     let host = request.head.authority ?? ""
     guard isOurs(host) else {
       throw Problem(
-        .misdirectedRequest, Phrase("this server does not go by the name \(host)"))
+        .misdirectedRequest, Phrase("this server is not called \(host)"))
     }
     if let origin = request.headers[.origin], origin != "http://" + host {
-      throw Problem(.forbidden, Phrase("pages of \(origin) may not ask here"))
+      throw Problem(.forbidden, Phrase("requests from pages of \(origin) are refused"))
     }
     if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site),
       request.headers[.secFetchMode] != "navigate" || request.method != .get
     {
-      throw Problem(.forbidden, Phrase("pages of other sites may not ask here"))
+      throw Problem(.forbidden, Phrase("requests from pages of other sites are refused"))
     }
     if let token = options.token {
       let answer = try check(token, request)
@@ -58,7 +58,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     }
     guard RequestGuard.methods.contains(request.method) else {
       throw Problem(
-        .methodNotAllowed, Phrase("\(request.method) is no method of this server"))
+        .methodNotAllowed, Phrase("\(request.method) is not a method that this server supports"))
     }
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }

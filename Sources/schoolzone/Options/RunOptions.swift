@@ -17,7 +17,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "A map file for each year, such as catchments-2014.geojson.")
   var perYear = false
 
-  @Flag(help: "Withhold counts of pupils under 10, and what would tell them, from all that is written.")
+  @Flag(help: "Withhold counts of pupils under 10, and figures that would disclose them, from all that is written.")
   var publish = false
 
   @Option(help: "Number that all draws are made from.")
