@@ -108,8 +108,10 @@ import Testing
 @Suite struct FaultTests {
   @Test func oneLineThatTeaches() {
     let fault = Fault(
-      file: "plan.yaml", line: 12, field: "projects[2].school", Phrase(LocalText("no such school", chinese: "没有这所学校")), found: "cc-p33",
-      expected: Phrase(LocalText("the id of a school", chinese: "学校编号")), nearest: "cc-p03", mend: Phrase(LocalText("Write cc-p03.", chinese: "请写 cc-p03。")))
+      file: "plan.yaml", line: 12, field: "projects[2].school", Phrase(LocalText("no such school", chinese: "没有这所学校")),
+      found: "cc-p33",
+      expected: Phrase(LocalText("the id of a school", chinese: "学校编号")), nearest: "cc-p03",
+      mend: Phrase(LocalText("Write cc-p03.", chinese: "请写 cc-p03。")))
     #expect(
       fault.text(in: .english)
         == "plan.yaml:12: projects[2].school: no such school (found cc-p33; expected the id of a school; nearest name: cc-p03). Write cc-p03."
@@ -119,9 +121,11 @@ import Testing
 
   @Test func whatIsFoundIsPrintableAndCut() {
     var fault = Fault(
-      file: "a.csv", field: "x\u{1B}[31m", Phrase(LocalText("no such id", chinese: "无")), found: "a\nb\u{202E}c\u{0}\u{200B}")
+      file: "a.csv", field: "x\u{1B}[31m", Phrase(LocalText("no such id", chinese: "无")),
+      found: "a\nb\u{202E}c\u{0}\u{200B}")
     #expect(fault.text(in: .english) == "a.csv: x\\u{1B}[31m: no such id (found a\\nb\\u{202E}c\\u{0}\\u{200B})")
-    fault = Fault(file: "a.csv", Phrase(LocalText("no such id", chinese: "无")), found: String(repeating: "é字", count: 5000))
+    fault = Fault(
+      file: "a.csv", Phrase(LocalText("no such id", chinese: "无")), found: String(repeating: "é字", count: 5000))
     #expect(fault.text(in: .english) == "a.csv: no such id (found \(String(repeating: "é字", count: 20))…)")
     // a letter with many marks on it is no way around
     fault.found = "a" + String(repeating: "\u{301}", count: 5000)
@@ -149,7 +153,9 @@ import Testing
 
   @Test func whatIsListedIsBounded() {
     var tally = FaultTally()
-    for line in 1...30_000 { tally.add(Fault(file: "a.csv", line: line, Phrase(LocalText("bad", chinese: "坏"))), kind: "k") }
+    for line in 1...30_000 {
+      tally.add(Fault(file: "a.csv", line: line, Phrase(LocalText("bad", chinese: "坏"))), kind: "k")
+    }
     let listed = tally.faults.listedOneByOne
     #expect(listed.count == 10_011)
     #expect(listed[10_010].text(in: .english).contains("and 19,990 more like this"))

@@ -40,6 +40,7 @@ struct RecordTests {
   private func record(seed: UInt64?) -> RunRecord {
     RunRecord(
       command: "simulate", seed: seed, results: [ToyTown.result()], dataset: ToyTown.dataset,
-      warnings: [Fault(.note, file: "toy", Phrase(LocalText("all is well", chinese: "一切正常")))], timings: { [("reading", 0.25)] })
+      warnings: [Fault(.note, file: "toy", Phrase(LocalText("all is well", chinese: "一切正常")))],
+      timings: { [("reading", 0.25)] })
   }
 }

@@ -19,7 +19,7 @@ import Texts
     #expect(screen.contains("distrikto") && screen.contains("konstruenda"))
     #expect(screen.contains("Mankantaj lokoj, "))
     // not translated
-    #expect(screen.contains("worst year"))
+    #expect(screen.contains("seats short"))
   }
 
   @Test func reports() {

@@ -33,7 +33,9 @@ extension ToyTown {
     ]
     result.base = base
     result.sites = Array(repeating: dataset.schools.map(\.site), count: 3)
-    result.notices = [Fault(.warning, file: "enrolment.csv", field: "school", Phrase(LocalText("no roll of p3", chinese: "p3 无数据")))]
+    result.notices = [
+      Fault(.warning, file: "enrolment.csv", field: "school", Phrase(LocalText("no roll of p3", chinese: "p3 无数据")))
+    ]
     return result
   }
 

@@ -180,7 +180,8 @@ import Testing
     let said = said(town)
     let name = datum == "gcj02" ? "GCJ-02" : "BD-09"
     #expect(
-      said.contains { $0.contains("\(layer) are offset from the other layers as a whole, by the shift of \(name)") }, "\(said)")
+      said.contains { $0.contains("\(layer) are offset from the other layers as a whole, by the shift of \(name)") },
+      "\(said)")
     #expect(said.contains { $0.contains("crs: { \(layer): \(datum) }") })
     #expect(!said.contains { $0.contains("in another district") || $0.contains("in no district") }, "\(said)")
   }

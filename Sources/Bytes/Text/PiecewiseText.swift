@@ -1,5 +1,5 @@
-internal import Parallel
 internal import Foundation
+internal import Parallel
 internal import Synchronization
 
 /// A text made of many pieces that are written when they are asked for, so that a file of any size needs little memory.

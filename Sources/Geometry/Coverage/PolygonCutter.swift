@@ -1,4 +1,3 @@
-
 /// Cuts blocks by the sides of zones near them, in degrees.
 ///
 /// Most blocks end at the first look: no side of a zone comes near, so one zone holds all of them. Of the others it is found

@@ -1,8 +1,8 @@
+public import Bytes
+public import Foundation
+public import Geometry
 // URL is how Swift names files, so it is part of the interface.
 public import Parallel
-public import Bytes
-public import Geometry
-public import Foundation
 
 /// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
 public enum GeoJSON {

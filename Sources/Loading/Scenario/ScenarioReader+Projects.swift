@@ -49,7 +49,7 @@ extension ScenarioReader {
           file: node.file, line: node["school"]?.line ?? node.line, field: "\(path(node, at)).school",
           isOld
             ? Phrase("the dataset has this school already")
-            : Phrase("two projects open the same school"), found: id,
+            : Phrase("the school opens twice"), found: id,
           expected: Phrase("a unique id")))
       return
     }

@@ -123,7 +123,8 @@ const words = {
   nothingFound: "Nothing found.",
 };
 
-let language = { code: "en", tag: "en", texts: {} };
+/// No code: the texts as they are in code, until a language is loaded.
+let language = { code: "", tag: "en", texts: {} };
 
 /// - Parameter next: a language as the server describes it, with its texts.
 export function setLanguage(next) {
