@@ -57,11 +57,10 @@ struct DraftTests {
   }
 
   /// The scenarios in a folder of their own, in which drafts may be saved, beside the dataset that they rest on.
-  private static func copyOfNantong() throws -> URL {
-    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+  private static func copyOfNantong() throws -> TemporaryFolder {
+    let place = try TemporaryFolder()
     for folder in ["scenarios", "geodata"] {
-      let (own, original) = (place.appending(path: folder), Repository.root.appending(path: folder))
+      let (own, original) = (place.url.appending(path: folder), Repository.root.appending(path: folder))
       if folder == "geodata" {
         try FileManager.default.createSymbolicLink(at: own, withDestinationURL: original)
       } else {
@@ -74,8 +73,8 @@ struct DraftTests {
   @Test(arguments: ["rezoned", "admission"])
   func aSavedDraftSimulatesAsTheDraft(_ name: String) throws {
     let place = try DraftTests.copyOfNantong()
-    defer { try? FileManager.default.removeItem(at: place) }
-    let folder = place.path(percentEncoded: false) + "scenarios/nantong-2013"
+    defer { withExtendedLifetime(place) {} }
+    let folder = place.path("scenarios/nantong-2013")
     let path = "\(folder)/\(name).yaml"
     let read = try #require(loadScenarios(at: [path]).first)
     let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
