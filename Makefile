@@ -113,6 +113,7 @@ lint-swift: # a long sentence in one string may pass the line length
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
 
 lint-others: $(LINTERS)
+	$(PYTHON) Tests/Docs/test_docs.py
 	$(PYTHON) Tests/Docs/check_docs.py
 	.venv/bin/biome lint --error-on-warnings Sources
 	.venv/bin/ruff check --quiet $(SCRIPTS)
