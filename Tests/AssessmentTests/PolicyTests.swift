@@ -89,7 +89,7 @@ import Testing
     #expect(SeatWarning(city.result, stages: stages, rule: policy.warning).rows.count == 4)
   }
 
-  /// What is wrong with a policy is said, all at once, with its line.
+  /// All errors of a policy are reported together, each with its line.
   @Test func faultsOfAPolicyTeach() throws {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }

@@ -148,7 +148,7 @@ def main():
         for path in (ROOT / folder).rglob("*.swift"):
             words |= set(re.findall(r"\b[A-Z]\w+", path.read_text(encoding="utf-8")))
     for path in files():
-        if path == Path(__file__).resolve():
+        if path.parent == Path(__file__).resolve().parent:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         found += citations(path, text, pages)

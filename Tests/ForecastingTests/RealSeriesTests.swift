@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  /// A pandemic year of which the district says that pupils were missing is found without being told.
+  /// A pandemic year in which pupils were missing, as the district reports, is found from the record alone.
   @Test func theShockOf2020IsFound() throws {
     let outliers = try backtest("eau-claire-wi").rolling.outliers
     let shocks = outliers.filter { $0.kind == .shock }

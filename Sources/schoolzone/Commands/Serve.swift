@@ -1,6 +1,6 @@
 import ArgumentParser
-import Parallel
 import Loading
+import Parallel
 import Planning
 import Simulation
 import Web
