@@ -1,4 +1,4 @@
-/// Forecasts from past years held against what came.
+/// Forecasts from past years compared with the later observed rolls.
 ///
 /// Rolling origin (L. J. Tashman, "Out-of-sample tests of forecasting accuracy", International Journal of Forecasting 16,
 /// 2000): from every year with four years of record, for each horizon whose year is in the series, the schools that report the
@@ -22,7 +22,7 @@ public struct Backtest: Sendable {
     public var auto: [Double]
     public var low: [Double]
     public var high: [Double]
-    /// Of the total.
+    /// Interval of the total.
     public var lowTotal: Double
     public var highTotal: Double
     /// By baseline, then grade.

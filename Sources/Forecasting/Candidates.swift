@@ -5,7 +5,7 @@ struct Candidates {
   /// `[horizon from 1]`, then `school * gradeCount + grade`; 0 where the school has no such grade at the origin.
   private(set) var cohort: [[Double]] = []
   private(set) var trend: [[Double]] = []
-  /// The origin's cells; of a year of shock, half of the way back.
+  /// Pupils at the origin; in a year of shock, with half of the shock reversed.
   private(set) var carry: [Double]
   let shocks: Shocks
   let outliers: Outliers
@@ -44,7 +44,7 @@ struct Candidates {
     }
   }
 
-  /// Mean of a school's grade over the last years, recent years first, without shocks and spikes.
+  /// Mean of a school's grade over the last years, recent years weighted more, without shocks and spikes.
   private func level(_ series: EnrolmentSeries, _ school: Int, _ grade: Int, _ origin: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in max(0, origin - Settings.window + 1)...origin where shocks.sizes[year] == nil {
@@ -58,7 +58,7 @@ struct Candidates {
     return below > 0 ? above / below : carry[school * series.gradeCount + grade]
   }
 
-  /// Growth of a school's total, shrunk toward that of all and fading.
+  /// Growth of a school's total, shrunk towards that of all schools and damped over the horizon.
   private mutating func addTrend(_ series: EnrolmentSeries, _ origin: Int, _ horizons: Int) {
     let (schools, grades) = (series.schoolCount, series.gradeCount)
     var (own, weights) = ([Double](repeating: 0, count: schools), [Double](repeating: 0, count: schools))
@@ -91,7 +91,8 @@ struct Candidates {
     }
   }
 
-  /// Cohort, trend and carry by weight: totals are blended, grades have the cohort's shape.
+  /// Weighted mean of the cohort, trend and carry-forward forecasts: totals are blended, and divided among grades as in the
+  /// cohort forecast.
   func blend(_ h: Int, cohort share: Double, trend part: Double, gradeCount: Int) -> [Double] {
     var blended = cohort[h - 1]
     for school in 0..<(carry.count / max(1, gradeCount)) {

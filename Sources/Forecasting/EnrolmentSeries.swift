@@ -1,6 +1,6 @@
 public import Planning
 
-/// Observed pupils by school, school year and grade; a missing cell is missing, never 0.
+/// Observed pupils by school, school year and grade; a missing number is missing, never 0.
 public struct EnrolmentSeries: Sendable {
   /// Schools as numbered in the dataset.
   public let schoolCount: Int
@@ -20,8 +20,8 @@ public struct EnrolmentSeries: Sendable {
   let yearsBeforeEntry: Int
 
   /// - Parameters:
-  ///   - counts: at most one a school, year and grade; one whose pupils are not known counts as none.
-  ///   - births: all districts together, by calendar year; empty: not known.
+  ///   - counts: at most one per school, year and grade; one whose pupils are not known is ignored.
+  ///   - births: all districts together, by calendar year; empty where not known.
   /// - Returns: nil without a known count.
   public init?(
     _ counts: [EnrolmentCount], schools: Int, births: [Int: Double] = [:], entryAge: Int = 6, cutoffMonth: Int = 8
@@ -69,7 +69,7 @@ public struct EnrolmentSeries: Sendable {
 
   func index(_ school: Int, _ year: Int, _ grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
 
-  /// Pupils by numbers from 0; NaN where there is no row.
+  /// Pupils by positions from 0; NaN where there is no row.
   subscript(school: Int, year: Int, grade: Int) -> Double { cells[index(school, year, grade)] }
 
   func has(_ school: Int, _ year: Int, _ grade: Int) -> Bool { !self[school, year, grade].isNaN }
@@ -91,7 +91,7 @@ public struct EnrolmentSeries: Sendable {
     (0..<gradeCount).allSatisfy { has(school, one, $0) == has(school, other, $0) }
   }
 
-  /// Schools that report the same grades in every year of a window, and anybody in its last.
+  /// Schools that report the same grades in every year of a window, and at least one pupil in its last.
   func steady(from first: Int, through last: Int) -> [Int] {
     guard (first...last).allSatisfy(isPresent) else { return [] }
     return (0..<schoolCount).filter { school in

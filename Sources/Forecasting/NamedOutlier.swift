@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was found to be no rule and left out of estimation, so that it can be named.
+/// An outlier that was left out of estimation, as it is reported.
 public struct NamedOutlier: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// All schools together.
@@ -9,7 +9,7 @@ public struct NamedOutlier: Sendable {
     case school
     /// One grade of a school.
     case grade
-    /// One count between two that agree: a slip of the pen.
+    /// One count between two that agree: probably a data error.
     case count
   }
   public var kind: Kind
@@ -23,7 +23,7 @@ public struct NamedOutlier: Sendable {
 }
 
 extension RollingForecast {
-  /// What the last origin leaves out, by year, then school and grade.
+  /// The outliers that the last origin leaves out, by year, then school and grade.
   public var outliers: [NamedOutlier] {
     guard let last, series.yearCount > 1 else { return [] }
     let (grades, years) = (series.gradeCount, series.yearCount)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Moves that are no rule: a boundary change, a school's move or opening, a slip of the pen. They are far from what all
-/// schools do and from what the school itself usually does; a school that gains or loses every year is none.
+/// Unusual changes: a boundary change, the move or opening of a school, a data error. They differ strongly from the change of
+/// all schools and from the usual change of the school itself; a school that gains or loses pupils every year is no outlier.
 struct Outliers {
-  /// Transitions into a cell that are left out of ratios, as `EnrolmentSeries.index`.
+  /// Transitions into a number that are left out of ratios, by `EnrolmentSeries.index`.
   private(set) var transitions: Set<Int> = []
-  /// Cells far from both their neighbours in time, left out of levels.
+  /// Numbers far from both their neighbours in time, left out of levels.
   private(set) var spikes: Set<Int> = []
-  /// School and year in which all grades moved together: `school * yearCount + year`.
+  /// School and year in which all grades changed together: `school * yearCount + year`.
   private(set) var jumps: Set<Int> = []
 
   init() {}
@@ -101,7 +101,7 @@ struct Outliers {
 }
 
 extension EnrolmentSeries {
-  /// Years in which a school's grade follows from the grade below the year before.
+  /// Years in which a grade of a school can be compared with the grade below in the year before.
   func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
     stride(from: 1, through: origin, by: 1).filter {
       !skipping.contains($0) && has(school, $0 - 1, grade - 1) && has(school, $0, grade)

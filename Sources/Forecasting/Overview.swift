@@ -1,14 +1,14 @@
-/// # Forecasting: what rolls will be, judged by what they were
+/// # Forecasting: projecting rolls from the record
 ///
-/// Values in, values out; no geometry, no plan. Read in this order:
+/// Pure functions of the record, without geometry or plans. Read in this order:
 ///
 /// 1. ``EnrolmentSeries``: pupils by school, year and grade.
-/// 2. `Shocks` and `Outliers`: years and moves that are no rule.
-/// 3. `Progression` and `EntryFactors`: how grades follow each other, and who enters.
-/// 4. `Candidates`: the forecasts of one origin (cohort, trend, carry).
-/// 5. ``RollingForecast``: origin after origin, how the candidates are blended and how wide their intervals are, from what
-///    the origins before got wrong.
-/// 6. ``Backtest``: forecasts against what came, beside the three plain ``Baseline``s.
+/// 2. `Shocks` and `Outliers`: unusual years and changes, left out of estimation.
+/// 3. `Progression` and `EntryFactors`: from each grade to the next, and entry.
+/// 4. `Candidates`: the forecasts of one origin (cohort, trend, carry-forward).
+/// 5. ``RollingForecast``: origin after origin, weights of the candidates and widths of their intervals, from
+///    the errors of earlier origins.
+/// 6. ``Backtest``: forecasts compared with later observations, beside three simple ``Baseline``s.
 ///
-/// A forecast from an origin reads no cell of a later year.
+/// A forecast from an origin uses no number of a later year.
 enum Overview {}

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years first, with some
-/// pupils of the ratio of all schools beside it, so that small counts do not lead (empirical Bayes; the weight is fixed).
+/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years weighted
+/// more, shrunk towards the ratio of all schools so that small counts have little influence (empirical Bayes with a fixed
+/// weight).
 struct Progression {
   /// By grade entered; all schools.
   private(set) var ofAll: [Double]

@@ -1,6 +1,6 @@
 public import Planning
 
-/// A record without places, projected: rolls by school and grade for the years to come, each with its 80 % interval.
+/// Projection of a record without geodata: rolls by school and grade for later years, each with its 80 % interval.
 public struct SeriesProjection: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -19,7 +19,7 @@ public struct SeriesProjection: Sendable {
 
   /// - Parameters:
   ///   - through: last year.
-  ///   - multipliers: dated changes of demand; those of births act on births that are known.
+  ///   - multipliers: dated changes of demand; those of births apply to known births.
   /// - Returns: nil where the record up to the base year has less than two years.
   public init?(
     _ dataset: Dataset, method: ForecastMethod = .auto, years: ClosedRange<Int>? = nil, multipliers: [Multiplier] = []

@@ -22,10 +22,10 @@ private func birthNotices(_ walk: Walk) -> [Fault] {
           "\(id): cohorts entering \(english) rest on assumed births (after: hold)",
           "\(id)：\(chinese) 年入学的人数按假定出生数推算（after: hold）")), name: "\(id) (\(english))")
   }
-  var homeless = FaultGroup()
-  for district in walk.new.homeless(through: last) {
+  var withoutBlocks = FaultGroup()
+  for district in walk.new.districtsWithoutBlocks(through: last) {
     let id = walk.dataset.districts[district].id.text
-    homeless.add(
+    withoutBlocks.add(
       Fault(
         .warning, file: "births.csv", field: "district",
         Phrase(
@@ -37,7 +37,7 @@ private func birthNotices(_ walk: Walk) -> [Fault] {
       "\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names.english)",
       "\(count) 个区的部分入学年人数按假定出生数推算（after: hold）：\(names.chinese)")
   }
-    + homeless.summedUp { count, names in
+    + withoutBlocks.summedUp { count, names in
       Phrase(
         "\(count) districts have births but no blocks: their new cohorts are left out: \(names.english)",
         "\(count) 个区有出生数但没有居住地块，其新生未计入：\(names.chinese)")

@@ -1,10 +1,10 @@
 extension PlanDate {
-  /// What a text says as a date.
+  /// Result of parsing a date.
   private enum Reading {
     case date(PlanDate)
-    /// Day and month may be meant either way round.
+    /// Day and month may be in either order.
     case ambiguous(PlanDate, PlanDate)
-    /// A year of two digits whose century is open.
+    /// A year of two digits, of unknown century.
     case shortYear
     case none
   }
@@ -64,7 +64,7 @@ extension PlanDate {
       switch (others[0].count, others[1].count) {
       case (4, 1...2): return made(first, month, second)
       case (1...2, 4): return made(second, month, first)
-      // Excel's usual form; it takes years from 30 on for the last century, a plan for this one
+      // Excel's usual form; Excel reads years from 30 on as of the last century, plans mean this one
       case (1...2, 2): return at == 1 && second < 30 ? made(2000 + second, month, first) : .shortYear
       default: return .none
       }
@@ -122,6 +122,6 @@ extension PlanDate {
     "december",
   ]
 
-  /// Full-width characters and theirs of ASCII.
+  /// Full-width characters and their ASCII equivalents.
   private static let narrow = Dictionary(uniqueKeysWithValues: zip("０１２３４５６７８９／－．", "0123456789/-."))
 }

@@ -1,11 +1,12 @@
 internal import Planning
 
-/// What the base year's record leaves open, and what is taken in its place.
+/// Gaps in the record of the base year, and what is assumed for them.
 func rollNotices(_ walk: Walk) -> [Fault] { unobservedNotices(walk) + missingGradeNotices(walk) }
 
-/// A school and stage without an observed roll in the base year keeps its modelled roll.
+/// A school and stage without an observed roll in the base year starts from its modelled roll.
 private func unobservedNotices(_ walk: Walk) -> [Fault] {
-  walk.stages.all.enumerated().flatMap { stage, name in
+  walk.stages.indexes.flatMap { stage in
+    let name = walk.stages[stage].name
     var group = FaultGroup()
     for one in walk.base.unobserved where one.stage == stage {
       let id = walk.scenario.schools[one.school].id.text
@@ -13,13 +14,13 @@ private func unobservedNotices(_ walk: Walk) -> [Fault] {
         Fault(
           .warning, file: "enrolment.csv", field: "school",
           Phrase(
-            "no observed \(name.name.english) roll of \(id) in \(walk.baseYear); its modelled roll stands",
-            "\(id) 缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值")), name: id)
+            "no observed \(name.english) roll of \(id) in \(walk.baseYear); its modelled roll stands",
+            "\(id) 缺少 \(walk.baseYear) 年\(name.chinese)在校生数，采用推算值")), name: id)
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools have no observed \(name.name.english) roll in \(walk.baseYear); their modelled rolls stand: \(names.english)",
-        "\(count.grouped) 所学校缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
+        "\(count.grouped) schools have no observed \(name.english) roll in \(walk.baseYear); their modelled rolls stand: \(names.english)",
+        "\(count.grouped) 所学校缺少 \(walk.baseYear) 年\(name.chinese)在校生数，采用推算值：\(names.chinese)")
     }
   }
 }
@@ -29,13 +30,13 @@ private func missingGradeNotices(_ walk: Walk) -> [Fault] {
   var group = FaultGroup()
   for (stage, school, grades) in walk.base.missing {
     let id = walk.scenario.schools[school].id.text
-    let (name, shown) = (walk.stages[stage], ranges(grades))
+    let (part, shown) = (walk.stages[stage], ranges(grades))
     group.add(
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(walk.baseYear) rows of grades \(shown) of \(name.name.english) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(walk.baseYear); in later years it is taken to serve all grades of the stage",
-          "\(id) 缺少 \(walk.baseYear) 年\(name.name.chinese)（\(ranges(Array(name.grades))) 年级）\(shown) 年级的数据行：当年按 0 人计，此后视为设有该学段所有年级"
+          "\(id) has no \(walk.baseYear) rows of grades \(shown) of \(part.name.english) (\(ranges(Array(part.grades)))): 0 pupils are assumed there in \(walk.baseYear); in later years it is taken to serve all grades of the stage",
+          "\(id) 缺少 \(walk.baseYear) 年\(part.name.chinese)（\(ranges(Array(part.grades))) 年级）\(shown) 年级的数据行：当年按 0 人计，此后视为设有该学段所有年级"
         )),
       name: "\(id) (\(shown))")
   }

@@ -2,22 +2,22 @@ internal import Geometry
 internal import Planning
 
 extension TimelineBuilder {
-  /// Notes a rezoning after which every block has the schools that it had before.
+  /// Warns of a rezoning after which every block has the schools that it had before.
   /// - Parameter moved: blocks whose schools changed.
-  mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ t: Int) {
+  mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ year: YearIndex) {
     guard let laid = checks?.laid.last?.zones, moved.isEmpty, !faults.hasErrors else { return }
     // zones without any block have a warning of their own
-    guard state.home.contains(where: { laid.contains(Int($0)) }) else { return }
-    let year = dataset.about.baseYear + t
-    let earlier = scenario.rezonings.last { $0.stage == stage && $0.from < year }
+    guard state.zoneOfBlock.contains(where: { laid.contains(Int($0)) }) else { return }
+    let schoolYear = dataset.about.baseYear + year
+    let earlier = scenario.rezonings.last { $0.stage == stage.position && $0.from < schoolYear }
     let name = dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
       mend = Phrase("Take it out, or draw the zones that should change.", "请删除该次调整，或画出需要变更的施教区。")
     } else if let earlier {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet.",
-        "phase 只迁移当年更换学校的地块的学生，因此无人迁移：如需迁移在校生，请为 \(earlier.from) 年的调整设置 phase: all 或 { grades: […] }，或将其起始年改为 \(year)。目前尚不能表示其间的一年过渡期。"
+        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(schoolYear). A year of grace between the two cannot be stated yet.",
+        "phase 只迁移当年更换学校的地块的学生，因此无人迁移：如需迁移在校生，请为 \(earlier.from) 年的调整设置 phase: all 或 { grades: […] }，或将其起始年改为 \(schoolYear)。目前尚不能表示其间的一年过渡期。"
       )
     } else {
       mend = Phrase(
@@ -29,12 +29,12 @@ extension TimelineBuilder {
       warning(
         event,
         Phrase(
-          "the \(name.english) rezoning of \(year) changes the school of no block: its zones are those \(since.0)",
-          "\(year) 年的\(name.chinese)施教区调整未改变任何地块的学校：\(since.1)施教区已是如此"), mend: mend))
+          "the \(name.english) rezoning of \(schoolYear) changes the school of no block: its zones are those \(since.0)",
+          "\(schoolYear) 年的\(name.chinese)施教区调整未改变任何地块的学校：\(since.1)施教区已是如此"), mend: mend))
   }
 }
 
-/// Projects that change nothing by what they say.
+/// Warnings about projects that change nothing.
 func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
   var sites = scenario.schools.map(\.site)
   var faults: [Fault] = []
@@ -59,7 +59,7 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
       warn(
         "site", Phrase("the school moves to where it stands already: nothing changes", "迁建地点就是现址，没有任何影响"),
         Phrase("Give the new site, or rooms.", "请填写新址或教室数。"))
-    case .new(let opening): faults += idlePhase(opening.phase, project.stages, stages, project.file, project.line)
+    case .new(let opening): faults += idlePhase(opening.phase, project.stages, stages, project.place)
     default: break
     }
     if let works = project.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
@@ -69,13 +69,13 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
     }
   }
   for rezoning in scenario.rezonings {
-    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.file, rezoning.line)
+    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.place)
   }
   return faults
 }
 
 /// A phase that names no grade of the stages concerned.
-private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ file: String, _ line: Int) -> [Fault] {
+private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ place: SourcePlace) -> [Fault] {
   guard case .grades(let grades) = phase,
     !concerned.contains(where: { stage in grades.contains { stages[stage].grades.contains($0) } })
   else { return [] }
@@ -83,7 +83,7 @@ private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ f
     separator: ", ")
   return [
     Fault(
-      .warning, file: file, line: line, field: "phase.grades",
+      .warning, at: place.field("phase.grades"),
       Phrase("the stage has none of these grades: nobody already in school moves", "该学段没有这些年级，不会迁移在校生"),
       found: grades.sorted().map(String.init).joined(separator: ", "),
       expected: Phrase("grades of \(known)", "\(known) 年级"))

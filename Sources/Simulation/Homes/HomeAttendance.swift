@@ -2,17 +2,17 @@ internal import Planning
 
 /// The cohorts of a stage in one year, as attached.
 struct AttachedCohorts: Sendable {
-  var stage: Int
+  var stage: StageIndex
   var cohorts: [(cohort: Int, cells: Cells)]
 
-  init(_ walk: Walk, stage: Int, year: Int) {
+  init(_ walk: Walk, stage: StageIndex, year: Int) {
     self.stage = stage
     cohorts = walk.stages[stage].grades.map { (year - $0 + 1, walk.cells[year - $0 + 1] ?? Cells()) }
   }
 }
 
-/// Who of each block attends which school in one stage and year: an entry for each group of blocks and school, and for each
-/// entry the numbers of the group's blocks.
+/// Which schools the pupils of each block attend in one stage and year: an entry for each group of blocks and school, and for
+/// each entry the numbers of the blocks of the group.
 struct HomeAttendance {
   /// By entry, groups ascending, then schools.
   private(set) var groups: [Int32] = []
@@ -24,8 +24,8 @@ struct HomeAttendance {
   /// - Parameter shares: for pupils on a roll (children × enrolment share); nil for children.
   init(_ attached: AttachedCohorts, _ homes: Homes, shares: EnrolmentShares?) {
     let lists = attached.cohorts.map(\.cells)
-    let districts = homes.new.lastCounted.count
-    let sources = attached.cohorts.map { cohort, _ in (0..<districts).map { homes.sources(cohort, $0) } }
+    let districts = homes.new.lastCounted.indices
+    let sources = attached.cohorts.map { cohort, _ in districts.map { homes.sources(cohort, district: $0) } }
     numbers.reserveCapacity(homes.groups.group.count * 5 / 4)
     var at = [Int](repeating: 0, count: lists.count)
     var here: [Int32] = []
@@ -41,7 +41,7 @@ struct HomeAttendance {
       }
       guard !here.isEmpty else { continue }
       if here.count > 1 { here.sort() }
-      let (size, district) = (homes.groups.blocks(of: group).count, Int(homes.district[group]))
+      let (size, district) = (homes.groups.blocks(of: group).count, DistrictIndex(rawValue: homes.district[group]))
       let first = numbers.count
       for school in here {
         groups.append(Int32(group))
@@ -55,10 +55,10 @@ struct HomeAttendance {
             while at[list] < cells.count, Int(cells.blocks[at[list]]) == group {
               let entry = first + size * (here.firstIndex(of: cells.schools[at[list]]) ?? 0)
               let sums = UnsafeMutableBufferPointer(rebasing: numbers[entry..<(entry + size)])
-              for kind in 0..<2 {
-                let amount = cells.children[kind][at[list]] * (shares?[attached.stage, district, kind] ?? 1)
+              for kind in Kind.allCases {
+                let amount = cells.children[kind.rawValue][at[list]] * (shares?[attached.stage, district, kind] ?? 1)
                 guard amount != 0 else { continue }
-                homes.divide(amount, group, kind: kind, among: blocks, by: sources[list][district], to: sums)
+                homes.divide(amount, group, kind: kind, among: blocks, by: sources[list][district.position], to: sums)
               }
               at[list] += 1
             }
@@ -70,7 +70,7 @@ struct HomeAttendance {
 
   /// Each entry with the blocks of its group, and a number for each of them.
   func forEachEntry(
-    _ groups: HomeGroups, _ body: (_ school: Int, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
+    _ groups: BlockGroups, _ body: (_ school: Int, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
   ) {
     for entry in schools.indices {
       body(
