@@ -15,7 +15,7 @@ func floor(_ name: String, on lower: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, of targets: [Target.Dependency], beside: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: targets, exclude: beside, swiftSettings: rules)
+  .testTarget(name: name, dependencies: targets + ["TestSupport"], exclude: beside, swiftSettings: rules)
 }
 
 let package = Package(
@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
     // Floor 0: C libraries, found by pkg-config.
@@ -45,8 +46,11 @@ let package = Package(
     // Floor 1: geometry and networks, without planning words.
     floor("Geometry", on: ["CGEOS", "CPROJ", "CKernels"]),
     floor("Networks", on: []),
+    // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
+    .target(name: "CTexts"),
+    .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Floor 2: the vocabulary.
-    floor("Planning", on: ["Geometry"]),
+    floor("Planning", on: ["Geometry", "Texts"]),
     // Floor 3: forecasts from the record; the model.
     floor("Forecasting", on: ["Planning"]),
     floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
@@ -88,6 +92,8 @@ let package = Package(
       name: "generate-nantong",
       dependencies: ["Nantong", "Loading", "Simulation", "Planning"],
       swiftSettings: rules),
+    // What tests share: a seeded generator, golden files, real data.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),

@@ -120,13 +120,10 @@ extension TimelineBuilder {
     let (id, known) = (scenario.schools[project.school].id, scenario.schools[other].id)
     return Fault(
       at: project.place.field("projects[\(project.id)].catchment"),
-      Phrase(
-        "\(id) stands on the place of \(known): no home is nearer to the one than to the other",
-        "\(id) 与 \(known) 位于同一地点：没有哪处居住地离其中一所更近"),
+      Phrase("\(id) stands on the place of \(known): no home is nearer to the one than to the other"),
       found: "nearest",
-      expected: Phrase("a drawn catchment, or sites more than 1 m apart", "画出的施教区，或相距 1 米以上的校址"),
+      expected: Phrase("a drawn catchment, or sites more than 1 m apart"),
       mend: Phrase(
-        "Draw the catchment of \(id), or let both share one: a rezoning of that year with schools: [\(known), \(id)].",
-        "请画出 \(id) 的施教区，或由两校共享：在当年的施教区调整中写 schools: [\(known), \(id)]。"))
+        "Draw the catchment of \(id), or let both share one: a rezoning of that year with schools: [\(known), \(id)]."))
   }
 }
