@@ -19,14 +19,6 @@ extension Array where Element: Listed {
   @inlinable public var indexes: Range<Element.ListIndex> { Element.ListIndex(0)..<Element.ListIndex(count) }
 }
 
-extension Array {
-  /// An element of a list that has one for each stage.
-  @inlinable public subscript(stage: StageIndex) -> Element {
-    get { self[stage.position] }
-    _modify { yield &self[stage.position] }
-  }
-}
-
 extension Stages {
   public subscript(stage: StageIndex) -> Stage { all[stage.position] }
 

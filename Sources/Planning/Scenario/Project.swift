@@ -67,7 +67,7 @@ extension Project {
   /// rooms as they are.
   public func rooms(after before: Double, at school: School, stage: StageIndex) -> Double {
     switch action {
-    case .new: school.classrooms[stage] ?? 0
+    case .new: school.classrooms[stage.position] ?? 0
     case .expand(let expansion): before + (expansion.classrooms[stage.position] ?? 0)
     case .relocate(let move): move.classrooms[stage.position] ?? before
     case .close, .pause: before

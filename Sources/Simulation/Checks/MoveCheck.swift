@@ -64,7 +64,7 @@ extension TimelineBuilder {
       let distances = heirs.map { position.distance(to: plane.site(of: SchoolIndex($0), year: year)) }
       after.add(distances.reduce(0, +) / Double(distances.count), children: children)
     }
-    let radius = scenario.standards[stage].serviceRadius?.value(
+    let radius = scenario.standards[stage.position].serviceRadius?.value(
       for: .district(scenario.schools[school].district), .year(dataset.about.baseYear + year))
     let limit = MoveCheck.radii * (radius ?? MoveCheck.radiusIfNone)
     guard after.mean > limit, after.mean - before.mean > limit / 2 else { return }

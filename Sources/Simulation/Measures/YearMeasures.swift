@@ -37,7 +37,7 @@ struct YearMeasures {
     }
     let radiusOfDistrict = Table<DistrictIndex, Double?>(
       walk.dataset.districts.indices.map { district in
-        walk.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(schoolYear))
+        walk.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
       })
     let radius = Table<SchoolIndex, Double?>(walk.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
     let distances = attendance.map { Distances($0, walk.homes.groups, walk.plane, year, radius: radius).ofSchool }
@@ -59,7 +59,7 @@ struct YearMeasures {
     var unexplained = [Double](repeating: 0, count: walk.scenario.schools.count)
     for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, walk.timelines[attached.stage].years[year], open: schools.map(\.school), unexplained: unexplained)
+      attendance, walk.timelines[attached.stage.position].years[year], open: schools.map(\.school), unexplained: unexplained)
     for row in schools.indices { schools[row].balance = matrix.balances[schools[row].school] }
     self.matrix = matrix
   }

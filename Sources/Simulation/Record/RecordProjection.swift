@@ -44,7 +44,7 @@ struct RecordProjection {
       for stage in walk.stages.indexes {
         let part = walk.stages[stage]
         for school in walk.supply.openSchools(stage: stage, year: t) {
-          let hasCatchment = walk.timelines[stage].schoolsInBaseYear.contains(school.position)
+          let hasCatchment = walk.timelines[stage.position].schoolsInBaseYear.contains(school.position)
           for grade in part.grades {
             if isFromResidents, hasCatchment {
               guard grade != part.entryGrade,

@@ -20,7 +20,7 @@ struct ClassSizes {
   init(_ scenario: Scenario, stages: Stages, baseYear: Int, yearCount: Int) {
     self.stages = Table(
       stages.indexes.map { stage in
-        let (rule, grades) = (scenario.standards[stage], stages[stage].gradeCount)
+        let (rule, grades) = (scenario.standards[stage.position], stages[stage].gradeCount)
         func sizes(_ changes: [ClassSizeChange]) -> Sizes {
           Sizes(rows: yearCount, columns: grades) { year, grade in
             ClassSizes.size(by: changes, in: baseYear + year, entered: baseYear + year - grade)
@@ -30,7 +30,7 @@ struct ClassSizes {
         for school in scenario.schools.indexes {
           if let changes = rule.classSizesOfSchool[school.position] {
             ofStage.ofSchool[school] = sizes(changes)
-          } else if let size = scenario.schools[school].classSize[stage] {
+          } else if let size = scenario.schools[school].classSize[stage.position] {
             ofStage.ofSchool[school] = Sizes(repeating: size, rows: yearCount, columns: grades)
           }
         }

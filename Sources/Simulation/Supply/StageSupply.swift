@@ -46,7 +46,7 @@ struct StageSupply {
   private mutating func setBase(_ scenario: Scenario, _ stage: StageIndex) {
     let founded = scenario.founded
     for school in schools where !founded.contains(school.position) {
-      guard let base = scenario.schools[school].classrooms[stage] else { continue }
+      guard let base = scenario.schools[school].classrooms[stage.position] else { continue }
       for year in years {
         isOpen[school, year] = true
         rooms[school, year] = base
@@ -104,8 +104,8 @@ struct StageSupply {
       for year in years {
         let size = classSizes.size(stage: stage, school: school, year: year, grade: 0)
         entryPlaces[school, year] =
-          if let plan = base.entryPlan[stage] {
-            plan + (rooms[school, year] - (base.classrooms[stage] ?? 0)) / grades * size
+          if let plan = base.entryPlan[stage.position] {
+            plan + (rooms[school, year] - (base.classrooms[stage.position] ?? 0)) / grades * size
           } else {
             rooms[school, year] / grades * size
           }
