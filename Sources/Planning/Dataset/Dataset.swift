@@ -1,4 +1,4 @@
-public import Geometry
+public import Layers
 
 /// The geodata and tables of the base year, numbered in file order.
 ///

@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 /// To which school each block on a border between catchments was assigned in the base year, for `check`.

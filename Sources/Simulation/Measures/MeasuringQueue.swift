@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Geometry
+internal import Parallel
 internal import Planning
 internal import Synchronization
 

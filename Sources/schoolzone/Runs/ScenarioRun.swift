@@ -1,3 +1,4 @@
+import Parallel
 import Geometry
 import Loading
 import Planning
