@@ -12,7 +12,7 @@ public enum Baseline: String, Sendable, CaseIterable {
   /// - Parameter grades: of the school, by position in the series.
   /// - Returns: by horizon from 1, then as `grades`.
   func forecast(_ series: EnrolmentSeries, _ school: Int, _ origin: Int, grades: [Int], horizons: Int) -> [[Double]] {
-    func pupils(_ back: Int, _ grade: Int) -> Double { series[school, origin - back, grade] }
+    func pupils(_ back: Int, _ grade: Int) -> Double { series[school: school, year: origin - back, grade: grade] }
     let now = grades.map { pupils(0, $0) }
     switch self {
     case .carry: return Array(repeating: now, count: horizons)

@@ -20,8 +20,8 @@ struct EntryFactors {
     self.origin = origin
     totals = (0...origin).map { year in
       (0..<series.gradeCount).map { grade in
-        let seen = (0..<series.schoolCount).filter { series.has($0, year, grade) }
-        return seen.isEmpty ? .nan : seen.reduce(0) { $0 + series[$1, year, grade] }
+        let seen = (0..<series.schoolCount).filter { series.has(school: $0, year: year, grade: grade) }
+        return seen.isEmpty ? .nan : seen.reduce(0) { $0 + series[school: $1, year: year, grade: grade] }
       }
     }
     let recent = (max(0, origin - Settings.window + 1)...origin).filter { shocks.sizes[$0] == nil }

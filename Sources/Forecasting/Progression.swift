@@ -16,10 +16,10 @@ struct Progression {
     for school in 0..<schools {
       for grade in stride(from: 1, to: grades, by: 1) {
         for year in series.transitions(school, grade, through: origin, skipping: skipped)
-        where !outliers.transitions.contains(series.index(school, year, grade)) {
+        where !outliers.transitions.contains(series.index(school: school, year: year, grade: grade)) {
           let weight = pow(Settings.Ratio.recency, Double(origin - year))
-          above[school * grades + grade] += weight * series[school, year, grade]
-          below[school * grades + grade] += weight * series[school, year - 1, grade - 1]
+          above[school * grades + grade] += weight * series[school: school, year: year, grade: grade]
+          below[school * grades + grade] += weight * series[school: school, year: year - 1, grade: grade - 1]
         }
       }
     }

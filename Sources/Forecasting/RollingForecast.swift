@@ -86,13 +86,13 @@ public struct RollingForecast: Sendable {
       let weight = Double(schools.count) / (Double(schools.count) + Settings.Blend.schools)
       var (ofTotals, ofGrades): ([Double], [Double]) = ([], [])
       for school in schools {
-        let forecast = made.total(h, school, series.gradeCount)
+        let forecast = made.total(horizon: h, school: school, gradeCount: series.gradeCount)
         ofTotals.append(
           abs(series.total(school, year) - forecast) / max(RollingForecast.scaleOfTotal(forecast), 0.5))
-        for grade in 0..<series.gradeCount where series.has(school, origin, grade) {
+        for grade in 0..<series.gradeCount where series.has(school: school, year: origin, grade: grade) {
           let forecast = made.pupils[h - 1][school * series.gradeCount + grade]
           ofGrades.append(
-            abs(series[school, year, grade] - forecast) / max(RollingForecast.scaleOfGrade(forecast), 0.5))
+            abs(series[school: school, year: year, grade: grade] - forecast) / max(RollingForecast.scaleOfGrade(forecast), 0.5))
         }
       }
       totals.add(ofTotals, weight, h, issued: origin >= 3 ? made.ofTotals[h - 1] : nil)
@@ -127,7 +127,7 @@ public struct RollingForecast: Sendable {
 
 extension RollingForecast.Origin {
   /// A school's pupils of all grades.
-  public func total(_ horizon: Int, _ school: Int, _ gradeCount: Int) -> Double {
+  public func total(horizon: Int, school: Int, gradeCount: Int) -> Double {
     pupils[horizon - 1][(school * gradeCount)..<((school + 1) * gradeCount)].reduce(0, +)
   }
 }
@@ -147,7 +147,7 @@ extension RollingForecast {
   }
 
   private func cell(_ school: Int, _ grade: Int) -> Int? {
-    guard series.grades.contains(grade), series.has(school, series.yearCount - 1, grade - series.grades.lowerBound)
+    guard series.grades.contains(grade), series.has(school: school, year: series.yearCount - 1, grade: grade - series.grades.lowerBound)
     else {
       return nil
     }

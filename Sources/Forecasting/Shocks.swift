@@ -41,10 +41,10 @@ struct Shocks {
       var (before, after, schools, falling, rising) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for school in 0..<series.schoolCount {
         var (p, q) = (0.0, 0.0)
-        for grade in 0..<series.gradeCount where series.has(school, year - 1, grade) && series.has(school, year, grade)
+        for grade in 0..<series.gradeCount where series.has(school: school, year: year - 1, grade: grade) && series.has(school: school, year: year, grade: grade)
         {
-          p += series[school, year - 1, grade]
-          q += series[school, year, grade]
+          p += series[school: school, year: year - 1, grade: grade]
+          q += series[school: school, year: year, grade: grade]
         }
         guard p > 0, q > 0 else { continue }
         before += p

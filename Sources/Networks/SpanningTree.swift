@@ -118,7 +118,7 @@ struct SpanningTree {
       if room <= amount { (amount, leaving, isOnFirst) = (room, node, false) }
       node = Int(nodes[node].parent)
     }
-    push(amount, arc, isFull: isFull, first, second, join)
+    push(amount, along: arc, isFull: isFull, from: first, and: second, to: join)
     guard let leaving else {
       states[arc] = isFull ? .empty : .full
       flows[arc] = isFull ? 0 : limits[arc]
@@ -142,7 +142,9 @@ struct SpanningTree {
     return a
   }
 
-  private mutating func push(_ amount: Double, _ arc: Int, isFull: Bool, _ first: Int, _ second: Int, _ join: Int) {
+  private mutating func push(
+    _ amount: Double, along arc: Int, isFull: Bool, from first: Int, and second: Int, to join: Int
+  ) {
     guard amount > 0 else { return }
     flows[arc] += isFull ? -amount : amount
     var node = first
