@@ -57,7 +57,8 @@ public struct Backtest: Sendable {
     var plain: [Int: [[[Double]]]] = [:]
     for school in 0..<series.schoolCount {
       let grades = (0..<series.gradeCount).filter { series.has(school: school, year: origin, grade: $0) }
-      guard !grades.isEmpty, (1...3).allSatisfy({ series.hasSameGrades(of: school, in: origin - $0, and: origin) }) else { continue }
+      guard !grades.isEmpty, (1...3).allSatisfy({ series.hasSameGrades(of: school, in: origin - $0, and: origin) })
+      else { continue }
       plain[school] = Baseline.allCases.map {
         $0.forecast(series, school, origin, grades: grades, horizons: horizons)
       }

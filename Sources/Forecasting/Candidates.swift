@@ -20,7 +20,9 @@ struct Candidates {
     progression = Progression(series, origin: origin, leavingOut: outliers, skipped: shocks.skipped)
     let grades = series.gradeCount
     let back = shocks.sizes[origin].map { exp(-Settings.Shock.comesBack * $0) } ?? 1
-    let has = (0..<(series.schoolCount * grades)).map { series.has(school: $0 / grades, year: origin, grade: $0 % grades) }
+    let has = (0..<(series.schoolCount * grades)).map {
+      series.has(school: $0 / grades, year: origin, grade: $0 % grades)
+    }
     self.has = has
     carry = has.indices.map { has[$0] ? series[school: $0 / grades, year: origin, grade: $0 % grades] * back : 0 }
     addCohort(series, origin, horizons)
@@ -30,7 +32,9 @@ struct Candidates {
   private mutating func addCohort(_ series: EnrolmentSeries, _ origin: Int, _ horizons: Int) {
     let grades = series.gradeCount
     let factors = EntryFactors(series, origin: origin, horizons: horizons, shocks: shocks).factors
-    let levels = has.indices.map { has[$0] ? level(series, school: $0 / grades, grade: $0 % grades, origin: origin) : 0 }
+    let levels = has.indices.map {
+      has[$0] ? level(series, school: $0 / grades, grade: $0 % grades, origin: origin) : 0
+    }
     var now = carry
     for h in 1...horizons {
       let fading = pow(Settings.Ratio.fading, Double(h - 1))
@@ -48,7 +52,9 @@ struct Candidates {
   private func level(_ series: EnrolmentSeries, school: Int, grade: Int, origin: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in max(0, origin - Settings.window + 1)...origin where shocks.sizes[year] == nil {
-      guard series.has(school: school, year: year, grade: grade), !outliers.spikes.contains(series.index(school: school, year: year, grade: grade)) else {
+      guard series.has(school: school, year: year, grade: grade),
+        !outliers.spikes.contains(series.index(school: school, year: year, grade: grade))
+      else {
         continue
       }
       let weight = pow(Settings.Entry.recency, Double(origin - year))
@@ -68,7 +74,8 @@ struct Candidates {
       let weight = pow(Settings.Trend.recency, Double(origin - year))
       for school in 0..<schools
       where series.hasAny(school, origin) && series.hasSameGrades(of: school, in: year, and: origin)
-        && series.hasSameGrades(of: school, in: year - 1, and: origin) && !outliers.jumps.contains(school * series.yearCount + year)
+        && series.hasSameGrades(of: school, in: year - 1, and: origin)
+        && !outliers.jumps.contains(school * series.yearCount + year)
       {
         let (p, q) = (series.total(school, year - 1), series.total(school, year))
         guard p > 0, q > 0 else { continue }

@@ -70,15 +70,21 @@ public struct EnrolmentSeries: Sendable {
   func index(school: Int, year: Int, grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
 
   /// Pupils by positions from 0; NaN where there is no row.
-  subscript(school school: Int, year year: Int, grade grade: Int) -> Double { cells[index(school: school, year: year, grade: grade)] }
+  subscript(school school: Int, year year: Int, grade grade: Int) -> Double {
+    cells[index(school: school, year: year, grade: grade)]
+  }
 
   func has(school: Int, year: Int, grade: Int) -> Bool { !self[school: school, year: year, grade: grade].isNaN }
 
-  func hasAny(_ school: Int, _ year: Int) -> Bool { (0..<gradeCount).contains { has(school: school, year: year, grade: $0) } }
+  func hasAny(_ school: Int, _ year: Int) -> Bool {
+    (0..<gradeCount).contains { has(school: school, year: year, grade: $0) }
+  }
 
   /// Pupils of all grades of a school in a year.
   func total(_ school: Int, _ year: Int) -> Double {
-    (0..<gradeCount).reduce(0) { $0 + (has(school: school, year: year, grade: $1) ? self[school: school, year: year, grade: $1] : 0) }
+    (0..<gradeCount).reduce(0) {
+      $0 + (has(school: school, year: year, grade: $1) ? self[school: school, year: year, grade: $1] : 0)
+    }
   }
 
   /// True where any school has a row.
@@ -88,14 +94,17 @@ public struct EnrolmentSeries: Sendable {
 
   /// True where the school has the same grades in two years.
   func hasSameGrades(of school: Int, in one: Int, and other: Int) -> Bool {
-    (0..<gradeCount).allSatisfy { has(school: school, year: one, grade: $0) == has(school: school, year: other, grade: $0) }
+    (0..<gradeCount).allSatisfy {
+      has(school: school, year: one, grade: $0) == has(school: school, year: other, grade: $0)
+    }
   }
 
   /// Schools that report the same grades in every year of a window, and at least one pupil in its last.
   func steady(from first: Int, through last: Int) -> [Int] {
     guard (first...last).allSatisfy(isPresent) else { return [] }
     return (0..<schoolCount).filter { school in
-      hasAny(school, first) && (first...last).allSatisfy { hasSameGrades(of: school, in: first, and: $0) } && total(school, last) > 0
+      hasAny(school, first) && (first...last).allSatisfy { hasSameGrades(of: school, in: first, and: $0) }
+        && total(school, last) > 0
     }
   }
 

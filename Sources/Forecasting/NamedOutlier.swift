@@ -52,7 +52,8 @@ extension RollingForecast {
       named.append(
         NamedOutlier(
           kind: .grade, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
-          observed: series[school: school, year: year, grade: grade], expected: expected(school: school, year: year, grade: grade)))
+          observed: series[school: school, year: year, grade: grade],
+          expected: expected(school: school, year: year, grade: grade)))
     }
     for cell in last.outliers.spikes {
       let (school, year, grade) = (cell / grades / years, cell / grades % years, cell % grades)
@@ -60,7 +61,8 @@ extension RollingForecast {
         NamedOutlier(
           kind: .count, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
           observed: series[school: school, year: year, grade: grade],
-          expected: (series[school: school, year: year - 1, grade: grade] + series[school: school, year: year + 1, grade: grade]) / 2))
+          expected: (series[school: school, year: year - 1, grade: grade]
+            + series[school: school, year: year + 1, grade: grade]) / 2))
     }
     return named.sorted {
       ($0.year, $0.school ?? -1, $0.grade ?? 0, $0.kind.rawValue) < (

@@ -36,12 +36,15 @@ struct Outliers {
       let years = series.transitions(school, grade, through: origin, skipping: skipped)
       guard years.count >= 3 else { continue }
       let moves = years.map { year in
-        log((series[school: school, year: year, grade: grade] + 1) / (series[school: school, year: year - 1, grade: grade - 1] + 1))
+        log(
+          (series[school: school, year: year, grade: grade] + 1)
+            / (series[school: school, year: year - 1, grade: grade - 1] + 1))
       }
       guard let usual = median(moves) else { continue }
       for (year, move) in zip(years, moves) {
         let error = Outliers.error(
-          series[school: school, year: year - 1, grade: grade - 1], series[school: school, year: year, grade: grade], Settings.Outlier.spread)
+          series[school: school, year: year - 1, grade: grade - 1], series[school: school, year: year, grade: grade],
+          Settings.Outlier.spread)
         if isFar(move - log(max(ratios[grade], 1e-3)), error), isFar(move - usual, error) {
           transitions.insert(series.index(school: school, year: year, grade: grade))
         }
@@ -56,7 +59,9 @@ struct Outliers {
     for year in stride(from: 1, through: origin, by: 1) where !skipped.contains(year) {
       var (expected, seen, any) = (0.0, 0.0, false)
       for grade in stride(from: 1, to: series.gradeCount, by: 1)
-      where series.has(school: school, year: year - 1, grade: grade - 1) && series.has(school: school, year: year, grade: grade) {
+      where series.has(school: school, year: year - 1, grade: grade - 1)
+        && series.has(school: school, year: year, grade: grade)
+      {
         expected += ratios[grade] * series[school: school, year: year - 1, grade: grade - 1]
         seen += series[school: school, year: year, grade: grade]
         any = true
@@ -76,7 +81,9 @@ struct Outliers {
       else { continue }
       jumps.insert(school * series.yearCount + year)
       for grade in stride(from: 1, to: series.gradeCount, by: 1)
-      where series.has(school: school, year: year - 1, grade: grade - 1) && series.has(school: school, year: year, grade: grade) {
+      where series.has(school: school, year: year - 1, grade: grade - 1)
+        && series.has(school: school, year: year, grade: grade)
+      {
         transitions.insert(series.index(school: school, year: year, grade: grade))
       }
     }
@@ -86,7 +93,8 @@ struct Outliers {
     for year in stride(from: 1, to: origin, by: 1) {
       for grade in 0..<series.gradeCount {
         let (before, here, after) = (
-          series[school: school, year: year - 1, grade: grade], series[school: school, year: year, grade: grade], series[school: school, year: year + 1, grade: grade]
+          series[school: school, year: year - 1, grade: grade], series[school: school, year: year, grade: grade],
+          series[school: school, year: year + 1, grade: grade]
         )
         guard !before.isNaN, !here.isNaN, !after.isNaN else { continue }
         let (up, down) = (log((here + 1) / (before + 1)), log((here + 1) / (after + 1)))
@@ -104,7 +112,8 @@ extension EnrolmentSeries {
   /// Years in which a grade of a school can be compared with the grade below in the year before.
   func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
     stride(from: 1, through: origin, by: 1).filter {
-      !skipping.contains($0) && has(school: school, year: $0 - 1, grade: grade - 1) && has(school: school, year: $0, grade: grade)
+      !skipping.contains($0) && has(school: school, year: $0 - 1, grade: grade - 1)
+        && has(school: school, year: $0, grade: grade)
     }
   }
 }

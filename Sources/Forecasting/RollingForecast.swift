@@ -92,7 +92,8 @@ public struct RollingForecast: Sendable {
         for grade in 0..<series.gradeCount where series.has(school: school, year: origin, grade: grade) {
           let forecast = made.pupils[h - 1][school * series.gradeCount + grade]
           ofGrades.append(
-            abs(series[school: school, year: year, grade: grade] - forecast) / max(RollingForecast.scaleOfGrade(forecast), 0.5))
+            abs(series[school: school, year: year, grade: grade] - forecast)
+              / max(RollingForecast.scaleOfGrade(forecast), 0.5))
         }
       }
       totals.add(ofTotals, weight, h, issued: origin >= 3 ? made.ofTotals[h - 1] : nil)
@@ -147,7 +148,8 @@ extension RollingForecast {
   }
 
   private func cell(_ school: Int, _ grade: Int) -> Int? {
-    guard series.grades.contains(grade), series.has(school: school, year: series.yearCount - 1, grade: grade - series.grades.lowerBound)
+    guard series.grades.contains(grade),
+      series.has(school: school, year: series.yearCount - 1, grade: grade - series.grades.lowerBound)
     else {
       return nil
     }

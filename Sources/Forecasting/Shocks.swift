@@ -41,7 +41,9 @@ struct Shocks {
       var (before, after, schools, falling, rising) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for school in 0..<series.schoolCount {
         var (p, q) = (0.0, 0.0)
-        for grade in 0..<series.gradeCount where series.has(school: school, year: year - 1, grade: grade) && series.has(school: school, year: year, grade: grade)
+        for grade in 0..<series.gradeCount
+        where series.has(school: school, year: year - 1, grade: grade)
+          && series.has(school: school, year: year, grade: grade)
         {
           p += series[school: school, year: year - 1, grade: grade]
           q += series[school: school, year: year, grade: grade]

@@ -1,6 +1,6 @@
+public import Bytes
 internal import Foundation
 internal import Parallel
-public import Bytes
 public import Planning
 
 /// A dataset as far as it could be read, and everything wrong with it.

@@ -1,4 +1,3 @@
-
 /// A canal or main road, which divides catchments. Names are real; courses are sketched and only roughly
 /// those of the real ones.
 struct DividingLine {

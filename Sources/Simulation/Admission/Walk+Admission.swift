@@ -37,7 +37,9 @@ extension Walk {
   private func entryPlaces(_ stage: Int, _ year: Int, _ t: YearIndex) -> [Double] {
     let paused = pauses(stage, year)
     return scenario.schools.indices.map { school in
-      guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t), paused[school] == nil else { return 0 }
+      guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t), paused[school] == nil else {
+        return 0
+      }
       let apart = unexplained[SchoolIndex(school), stages[stage].entryGrade]
       return max(0, supply[StageIndex(stage)].entryPlaces[SchoolIndex(school), t] - apart)
     }
@@ -56,7 +58,8 @@ extension Walk {
   private func takers(_ stage: Int, _ t: YearIndex, _ groups: [Int: Set<Int>]) -> [Int] {
     let zoned = Set(timelines[stage].years[t].members.flatMap { $0.map { Int($0.school) } })
     return scenario.schools.indices.filter {
-      supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
+      supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
     }
   }
 
@@ -75,7 +78,8 @@ extension Walk {
         var staying = [old.children[0][at], old.children[1][at]]
         while next < moved.count, moved[next].cell == at {
           let one = moved[next]
-          var children = min(staying[one.kind], one.pupils / shares[StageIndex(stage), district, Kind.allCases[one.kind]])
+          var children = min(
+            staying[one.kind], one.pupils / shares[StageIndex(stage), district, Kind.allCases[one.kind]])
           // what rounding would leave goes along: where all are sent on, nobody stays
           if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
@@ -89,7 +93,8 @@ extension Walk {
 
   /// Keeps what happened, for tables and for the shares of later years.
   private mutating func note(
-    _ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Cells, cohort: Int, stage: Int, year: Int, _ t: YearIndex
+    _ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Cells, cohort: Int, stage: Int, year: Int,
+    _ t: YearIndex
   ) {
     struct Key: Hashable {
       var kind: Int

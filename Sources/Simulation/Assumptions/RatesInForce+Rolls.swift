@@ -44,6 +44,7 @@ extension RatesInForce {
   }
 
   private func yearsOfRecord(_ school: Int, _ stage: Int) -> [Int] {
-    walk.base.entries[StageIndex(stage)].record[SchoolIndex(school)].map { $0 + walk.stages[stage].entryGrade - 1 }.sorted()
+    walk.base.entries[StageIndex(stage)].record[SchoolIndex(school)].map { $0 + walk.stages[stage].entryGrade - 1 }
+      .sorted()
   }
 }

@@ -39,7 +39,9 @@ struct RatesInForce {
     districts.flatMap { district in
       years.flatMap { year in
         Kind.allCases.map { kind in
-          var row = row(.netMigration, demand.netMigration(district: DistrictIndex(district), year: year, kind), else: 0, district: district)
+          var row = row(
+            .netMigration, demand.netMigration(district: DistrictIndex(district), year: year, kind), else: 0,
+            district: district)
           (row.years, row.kind) = (year...year, kind)
           return row
         }
@@ -96,7 +98,9 @@ struct RatesInForce {
   private var migrantShares: [Assumption] {
     districts.flatMap { district in
       years.map { year in
-        var row = row(.migrantShare, demand.migrantShare(district: DistrictIndex(district), year: year), else: 0, district: district)
+        var row = row(
+          .migrantShare, demand.migrantShare(district: DistrictIndex(district), year: year), else: 0, district: district
+        )
         row.years = year...year
         return row
       }

@@ -25,7 +25,8 @@ func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of data
       ]
     }
     return blocks.map { block in
-      let others = (borders[block] ?? []).filter { $0 != year.zoneOfBlock[Int(block)] }.map(schools).joined(separator: ", ")
+      let others = (borders[block] ?? []).filter { $0 != year.zoneOfBlock[Int(block)] }.map(schools).joined(
+        separator: ", ")
       let own = schools(year.zoneOfBlock[Int(block)])
       return Fault(
         .note, file: "blocks.geojson", feature: Int(block) < dataset.blocks.featureCount ? Int(block) + 1 : nil,

@@ -1,5 +1,5 @@
-internal import Layers
 internal import Geometry
+internal import Layers
 internal import Planning
 
 /// Compares the layers of a dataset and the sites of a scenario with each other: things in the wrong place are reported in one

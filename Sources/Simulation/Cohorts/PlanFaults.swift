@@ -43,8 +43,8 @@ extension Walk {
     let zones = timelines[stage].years[t]
     let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
     var found: Set<Int> = []
-    for block in zones.zoneOfBlock.indices where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])]
-    {
+    for block in zones.zoneOfBlock.indices
+    where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])] {
       zones.forEachDestination(of: block) { school, _ in
         if let closed = onward.circle(from: school, block: block) { found.insert(closed) }
       }
@@ -83,7 +83,10 @@ extension Walk {
     scenario.projects.compactMap { project in
       guard case .pause(let pause) = project.action else { return nil }
       for year in pause.years where year - baseYear < supply.yearCount {
-        for stage in project.stages where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: YearIndex(of: year, from: baseYear)) {
+        for stage in project.stages
+        where supply.isOpen(
+          stage: StageIndex(stage), school: SchoolIndex(project.school), year: YearIndex(of: year, from: baseYear))
+        {
           guard takers(of: project.school, stage, year, YearIndex(of: year, from: baseYear)).isEmpty else { continue }
           let name = stages[stage].name
           return Fault(
@@ -103,7 +106,8 @@ extension Walk {
     for stage in 0..<stages.count {
       for school in 0..<supply.schoolCount {
         let short = supply.years.first {
-          supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: $0) && supply[StageIndex(stage)].rooms[SchoolIndex(school), $0] < 0
+          supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: $0)
+            && supply[StageIndex(stage)].rooms[SchoolIndex(school), $0] < 0
         }
         guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
         faults.append(

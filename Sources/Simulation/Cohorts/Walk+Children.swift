@@ -30,7 +30,8 @@ extension Walk {
       }
       for kind in Kind.allCases {
         let rate = dataset.districts.indexes.map {
-          rates.progression(of: kind, district: $0, year: t, from: grade) * rates.multiplier(of: kind, district: $0, year: t)
+          rates.progression(of: kind, district: $0, year: t, from: grade)
+            * rates.multiplier(of: kind, district: $0, year: t)
         }
         guard rate.contains(where: { $0 != 1 }), var list = cells.removeValue(forKey: cohort) else { continue }
         let districts = dataset.blocks.districts

@@ -37,7 +37,8 @@ extension Walk {
   mutating func movePauses(_ year: Int, _ t: YearIndex) {
     for project in scenario.projects {
       guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
-      for stage in project.stages where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: t) {
+      for stage in project.stages
+      where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: t) {
         let takers = takers(of: project.school, stage, year, t)
         guard !takers.isEmpty else { continue }
         let grade = stages[stage].entryGrade

@@ -23,7 +23,9 @@ extension Walk {
   /// True where children may come to a cohort after it has entered school.
   private var mayCome: Bool {
     !dataset.housing.isEmpty || new.lastCounted.elements.contains { $0 < baseYear }
-      || (1..<max(1, YearIndex(supply.yearCount))).contains { t in (1...stages.lastGrade).contains { rates.canRise(year: t, from: $0) } }
+      || (1..<max(1, YearIndex(supply.yearCount))).contains { t in
+        (1...stages.lastGrade).contains { rates.canRise(year: t, from: $0) }
+      }
   }
 
   /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as

@@ -25,7 +25,8 @@ extension Walk {
           unexplained[school, grade] =
             grade == stages[stage].entryGrade
             ? entry[school]
-            : before[school, grade - 1] * rates.progression(of: .registered, district: district, year: t, from: grade - 1)
+            : before[school, grade - 1]
+              * rates.progression(of: .registered, district: district, year: t, from: grade - 1)
         }
       }
     }

@@ -50,7 +50,8 @@ struct Walk {
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, _ groups: BlockGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane,
+    _ groups: BlockGroups,
     children table: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let stages = dataset.stages
@@ -176,7 +177,8 @@ struct Walk {
       guard var list = cells[cohort] else { continue }
       let entered = feeders.enter(
         stage, &list, through: supply.through(stage, t, scenario.schools),
-        isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) }, blocks: dataset.blocks.count)
+        isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) },
+        blocks: dataset.blocks.count)
       cells[cohort] = list.merged(
         with: Cells(entered.rest, by: timelines[stage].years[t], onward(stage, t, grade: grade)))
       ownLeavers[stage] = entered.own
@@ -187,7 +189,10 @@ struct Walk {
 extension Supply {
   /// Share of each school's leavers that goes on with it to a stage in a year.
   func through(_ stage: Int, _ t: YearIndex, _ schools: [School]) -> [Double] {
-    schools.indices.map { schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) ? schools[$0].through : 0 }
+    schools.indices.map {
+      schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        ? schools[$0].through : 0
+    }
   }
 }
 

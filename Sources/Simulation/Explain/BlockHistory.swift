@@ -47,10 +47,13 @@ struct BlockHistory {
           let district = DistrictIndex(rawValue: districts[block])
           let rate =
             isYoung
-            ? walk.rates.growth(of: kind, district: district, year: t) : walk.rates.progression(of: kind, district: district, year: t, from: grade)
+            ? walk.rates.growth(of: kind, district: district, year: t)
+            : walk.rates.progression(of: kind, district: district, year: t, from: grade)
           let before = whole[kind.rawValue][block]
           add(isYoung ? .migration : .progression, kind, block, before * (rate - 1))
-          add(.multipliers, kind, block, before * rate * (walk.rates.multiplier(of: kind, district: district, year: t) - 1))
+          add(
+            .multipliers, kind, block,
+            before * rate * (walk.rates.multiplier(of: kind, district: district, year: t) - 1))
         }
       }
       let age = walk.stages.age(ofCohort: cohort, in: year)
@@ -60,7 +63,9 @@ struct BlockHistory {
           guard dwellings != 0, !isNew(development.block) || walk.new.appears(cohort) < t else { continue }
           let district = DistrictIndex(rawValue: districts[development.block])
           for kind in Kind.allCases {
-            add(.housing(number), kind, development.block, dwellings * walk.rates.yield(of: kind, district: district, year: t, age: age))
+            add(
+              .housing(number), kind, development.block,
+              dwellings * walk.rates.yield(of: kind, district: district, year: t, age: age))
           }
         }
       }

@@ -25,8 +25,17 @@ public struct Explanations: Sendable {
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
     let name = walk.stages[stage]
-    guard result.years.contains(year), walk.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear)) else { return nil }
-    if let grade, !walk.supply.serves(stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear), grade: grade - name.entryGrade) { return nil }
+    guard result.years.contains(year),
+      walk.supply.isOpen(
+        stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear))
+    else { return nil }
+    if let grade,
+      !walk.supply.serves(
+        stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear),
+        grade: grade - name.entryGrade)
+    {
+      return nil
+    }
     let grades = grade.map { $0...$0 } ?? name.grades
     var lines: [ExplanationLine] = []
     for grade in grades.reversed() { lines += self.lines(school, stage, cohort: year - grade + 1, year) }
@@ -165,7 +174,9 @@ public struct Explanations: Sendable {
       let dwellings = development.newlyOccupied(in: year, ramp: walk.scenario.demand.ramp)
       let district = DistrictIndex(rawValue: walk.dataset.blocks.districts[development.block])
       guard dwellings != 0, !walk.new.isNew(cohort, in: district) || walk.new.appears(cohort) < t else { return nil }
-      let children = Kind.allCases.reduce(0.0) { $0 + dwellings * walk.rates.yield(of: $1, district: district, year: t, age: age) }
+      let children = Kind.allCases.reduce(0.0) {
+        $0 + dwellings * walk.rates.yield(of: $1, district: district, year: t, age: age)
+      }
       var share = 0.0
       let grade = walk.stages.grade(ofCohort: cohort, in: year)
       walk.forEachDestination(stage, t, grade: grade, of: development.block) { if Int($0) == school { share += $1 } }

@@ -87,7 +87,9 @@ extension Walk {
   /// Unexplained pupils after something changed them.
   ///
   /// - Parameter before: of the year before, with grades one lower, if they moved up; else of this year.
-  mutating func traceUnexplained(_ cause: Trace.Cause, _ year: Int, before: Grid<SchoolIndex, Int, Double>, movedUp: Bool) {
+  mutating func traceUnexplained(
+    _ cause: Trace.Cause, _ year: Int, before: Grid<SchoolIndex, Int, Double>, movedUp: Bool
+  ) {
     guard trace != nil else { return }
     for entry in entries(year) {
       let now = unexplained(entry, year, of: unexplained)

@@ -44,7 +44,8 @@ struct Flows {
     guard feeders.reaches[stage] else { return (Cells(), children) }
     var cells = attach(children, stage - 1)
     let entered = feeders.enter(
-      stage, &cells, through: supply.through(stage, 0, scenario.schools), isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: 0) },
+      stage, &cells, through: supply.through(stage, 0, scenario.schools),
+      isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: 0) },
       blocks: dataset.blocks.count)
     return (cells, entered.rest)
   }

@@ -18,7 +18,9 @@ struct Onward {
   let heirs: [Int: [Int]]
   let plane: Plane
 
-  func serves(_ school: Int32) -> Bool { supply.serves(stage: StageIndex(stage), school: SchoolIndex(Int(school)), year: t, grade: grade) }
+  func serves(_ school: Int32) -> Bool {
+    supply.serves(stage: StageIndex(stage), school: SchoolIndex(Int(school)), year: t, grade: grade)
+  }
 
   /// The schools that take a block's children from a school, with their parts of `share`; the school itself if it serves the grade.
   func forEachTaker(of school: Int32, _ share: Double, block: Int, _ body: (Int32, Double) -> Void) {
@@ -37,7 +39,9 @@ struct Onward {
   /// The closed school by which a block's children would be sent in a circle; nil where they arrive.
   func circle(from school: Int32, block: Int, past: [Int32] = []) -> Int? {
     if serves(school) { return nil }
-    guard !past.contains(school) else { return past.last { !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0)), year: t) }.map(Int.init) }
+    guard !past.contains(school) else {
+      return past.last { !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0)), year: t) }.map(Int.init)
+    }
     for one in sentOn(from: Int(school), block) {
       if let closed = circle(from: one.school, block: block, past: past + [school]) { return closed }
     }
@@ -54,7 +58,10 @@ struct Onward {
     var before: [SchoolShare] = []
     years[opening.previous].forEachDestination(of: block) { before.append(SchoolShare(school: $0, share: $1)) }
     // a closed school without heirs leaves its part of a shared zone to the others
-    before.removeAll { !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0.school)), year: t) && (heirs[Int($0.school)] ?? []).isEmpty }
+    before.removeAll {
+      !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0.school)), year: t)
+        && (heirs[Int($0.school)] ?? []).isEmpty
+    }
     let whole = before.reduce(0) { $0 + $1.share }
     return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
   }

@@ -58,7 +58,8 @@ struct YearMeasures {
     var unexplained = [Double](repeating: 0, count: walk.scenario.schools.count)
     for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, walk.timelines[attached.stage.position].years[year], open: schools.map(\.school), unexplained: unexplained)
+      attendance, walk.timelines[attached.stage.position].years[year], open: schools.map(\.school),
+      unexplained: unexplained)
     for row in schools.indices { schools[row].balance = matrix.balances[schools[row].school] }
     self.matrix = matrix
   }
