@@ -34,7 +34,7 @@ struct BaseYear {
     shares = EnrolmentShares(districts: dataset.districts.count)
     unexplained = Grid(repeating: 0, rows: supply.schoolCount, columns: dataset.stages.lastGrade + 1)
     for stage in dataset.stages.indexes {
-      var sums = StageSums(stage, dataset.stages[stage], supply, record, zoned: zoned[stage])
+      var sums = StageSums(stage, dataset.stages[stage], supply, record, zoned: zoned[stage.position])
       let byDistrict = sums.addResidents(attached.byGrade, record, districts: dataset.blocks.districts)
       shares.addStage(
         stage, attached: byDistrict, observed: sums.observed, hasCatchment: sums.hasCatchment,
