@@ -32,7 +32,7 @@ import Testing
     let (demand, faults) = try demand(
       "progression: { \"*\": 1, e: { 2022: { registered: { grade: { 1: 1.01, 6: 0.98 } } } } }")
     #expect(faults.all.isEmpty, "\(faults.lines)")
-    let expected = Nested.map([
+    let expected = RateTable.map([
       .any: .number(1),
       .district(1): .map([
         .year(2022): .map([

@@ -58,7 +58,7 @@ import Testing
 }
 
 @Suite struct NestedTests {
-  private let rates: Nested = .map([
+  private let rates: RateTable = .map([
     .any: .number(1),
     .district(0): .map([
       .year(2013): .number(1.02),
@@ -84,10 +84,10 @@ import Testing
   }
 
   @Test func levelsMayBeLeftOut() {
-    let byKind: Nested = .map([.kind(.migrant): .number(0.5)])
+    let byKind: RateTable = .map([.kind(.migrant): .number(0.5)])
     #expect(byKind.value(for: .district(3), .year(2014), .kind(.migrant)) == 0.5)
     #expect(byKind.value(for: .district(3), .year(2014), .kind(.registered)) == nil)
-    #expect(Nested.number(2).value(for: .district(1)) == 2)
+    #expect(RateTable.number(2).value(for: .district(1)) == 2)
   }
 }
 

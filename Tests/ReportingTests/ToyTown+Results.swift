@@ -47,7 +47,7 @@ extension ToyTown {
       let sum = entries.reduce(0) { $0 + attendance.children[$1] }
       return entries.map { SchoolShare(school: attendance.schools[$0], share: attendance.children[$0] / sum) }
     }
-    return YearZones(home: (0..<Int32(blocks)).map { $0 }, members: members)
+    return YearZones(zoneOfBlock: (0..<Int32(blocks)).map { $0 }, members: members)
   }
 
   static let rolls: [[Double?]] = [[500.5, 560, 1_640.25], [400, 390, 380], [nil, 80, 150]]

@@ -2,14 +2,14 @@ internal import Geometry
 internal import Planning
 
 extension LayerCheck {
-  /// Schools of a stage that have a catchment and a place.
+  /// Schools of a stage that have a catchment and a site.
   func zonedSchools(_ layout: BaseLayout) -> [Int] {
     let zoned = Set(layout.zones.flatMap(\.schools))
     return dataset.placedSchools.filter { zoned.contains($0) }
   }
 
-  /// Some schools stand outside of their catchments in good data too, so they are counted; where most of them stand in
-  /// the catchments of others, the ids are likely mixed up.
+  /// Some schools lie outside their catchments in good data too, so only their number is reported; where most of them lie in
+  /// the catchments of others, the ids are probably mixed up.
   func schoolsOutsideCatchments(_ layout: BaseLayout, _ stage: Int, except known: Set<Int>) -> [Fault] {
     let name = dataset.stages[stage].name
     let schools = zonedSchools(layout).filter { !known.contains($0) }
