@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Layer 2: the vocabulary.
-    layer("Planning", on: ["Layers", "Geometry", "Parallel", "Texts"]),
+    layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"]),
     // Layer 3: forecasts from the record; the model.
     layer("Forecasting", on: ["Planning"]),
     layer(
@@ -100,7 +100,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Layers", "Geometry",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers", "Geometry",
         "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -132,6 +132,7 @@ let package = Package(
     tests("GeometryTests", of: ["Geometry", "Parallel"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
@@ -143,7 +144,7 @@ let package = Package(
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Output", "Wording", "Simulation",
         "Planning",
-        "Layers", "Geometry", "Bytes",
+        "Texts", "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
     tests(

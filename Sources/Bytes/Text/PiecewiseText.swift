@@ -17,6 +17,7 @@ public struct PiecewiseText: Sendable {
   /// - Parameters:
   ///   - head: what stands before the pieces.
   ///   - count: pieces.
+  ///   - tail: text after the pieces.
   ///   - write: appends a range of them.
   public init(
     head: [UInt8] = [], count: Int, tail: [UInt8] = [],

@@ -16,7 +16,7 @@ struct PolygonCutter: ~Copyable {
   let grid: SideGrid
   private let isSound: [Bool]
   private let blocks: ShapeColumn
-  /// The block's sides, block on the left, as in ``PairedSides``.
+  /// The block's sides, block on the left, as in `PairedSides`.
   var own = BoxedSides()
   /// The zone side (by number in `near`) that each of them is, exactly; -1: none.
   var same = Scratch<Int32>()
