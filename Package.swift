@@ -50,8 +50,10 @@ let package = Package(
     // Floor 3: forecasts from the record; the model.
     floor("Forecasting", on: ["Planning"]),
     floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
+    // What is measured of schools and districts, each measure declared once.
+    floor("Measures", on: ["Simulation", "Planning"]),
     // Floor 4: results held against a policy (optimisation comes later).
-    floor("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
+    floor("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Floor 5: files in, tables and maps out.
     floor(
       "Loading",
@@ -59,7 +61,7 @@ let package = Package(
         "Planning", "Geometry", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
+    floor("Reporting", on: ["Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Geometry"]),
     // Floor 6: changes to a plan, one after the other; the web page on which they are made.
     floor("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
     .target(

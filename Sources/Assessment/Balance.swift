@@ -1,13 +1,13 @@
 public import Planning
 public import Simulation
 
-/// 差异系数: how unequally resources are spread over a district's pupils, against the standards in force.
+/// 差异系数: how unequally resources are distributed over a district's pupils, against the standards in force.
 ///
 ///     CV = S ÷ X̄,  Xᵢ = xᵢ ÷ Pᵢ,  X̄ = Σxᵢ ÷ ΣPᵢ,  S = √(Σ (Pᵢ ÷ ΣP)(Xᵢ − X̄)²)
 ///
 /// P: the roll of the same year (教督〔2012〕3号). Projected, resources stay with the school, and those of rooms (floor
 /// area, multimedia rooms) grow with its rooms. A district and stage meet a standard if its coefficients are within the
-/// limit and every school reaches the floors; a school of which something is not known leaves that unknown.
+/// limit and every school reaches the minimums; a school of which something is not known leaves that unknown.
 public struct Balance: Sendable {
   public struct Row: Sendable {
     /// Nil: all districts together.
@@ -27,12 +27,12 @@ public struct Balance: Sendable {
     /// Schools that are measured, and those of which the measure is not known.
     public var schools: Int
     public var unknown: Int
-    /// Of those measured, how many are under the floor; nil where the standard has none.
-    public var belowFloor: Int?
+    /// Of those measured, how many are below the minimum; nil where the standard has none.
+    public var belowMinimum: Int?
 
     /// Nil without a limit, and where a school is not known.
     public var isMet: Bool? {
-      unknown > 0 || coefficient.isNaN ? nil : limit.map { coefficient <= $0 + 1e-12 }
+      unknown > 0 || coefficient.isWithheld ? nil : limit.map { coefficient <= $0 + 1e-12 }
     }
   }
 
@@ -45,7 +45,7 @@ public struct Balance: Sendable {
     public var schools: Set<Int>
     /// Schools of which something needed is not known.
     public var unknown: Set<Int>
-    /// How many miss the floors.
+    /// How many miss the minimums.
     public var failed: Int
     public var isMet: Bool?
     /// Oldest year of the data.
@@ -53,7 +53,7 @@ public struct Balance: Sendable {
   }
 
   public var rows: [Row] = []
-  public var schools: [SchoolFloors] = []
+  public var schools: [SchoolMinimums] = []
   public var verdicts: [Verdict] = []
 
   /// The difference coefficient of amounts over pupils; nil without pupils or amounts.
@@ -120,7 +120,7 @@ public struct Balance: Sendable {
         known.append((each.value * roll.pupils, roll.pupils))
       }
       guard let coefficient = Balance.coefficient(known) else { continue }
-      let floor = measure.floors[group.name.id]
+      let minimum = measure.floors[group.name.id]
       rows.append(
         Row(
           district: group.district, stage: group.stage, year: group.year, standard: standard.id,
@@ -128,7 +128,7 @@ public struct Balance: Sendable {
           mean: known.reduce(0) { $0 + $1.amount } / known.reduce(0) { $0 + $1.pupils } * measure.per,
           coefficient: coefficient, limit: standard.isOfMean ? nil : standard.limits[group.name.id],
           schools: known.count, unknown: group.rolls.count - known.count,
-          belowFloor: floor.map { floor in known.count { $0.amount / $0.pupils * measure.per < floor - 1e-9 } }))
+          belowMinimum: minimum.map { minimum in known.count { $0.amount / $0.pupils * measure.per < minimum - 1e-9 } }))
     }
     if standard.isOfMean { addMean(of: first, group, standard, unknown: unknown.count) }
     addVerdict(on: first, group, standard, amounts, unknown: unknown, dataYear)
@@ -145,21 +145,21 @@ public struct Balance: Sendable {
         coefficient: coefficients.reduce(0, +) / Double(coefficients.count),
         // without one of them it is another mean
         limit: coefficients.count == standard.measures.count ? standard.limits[group.name.id] : nil,
-        schools: group.rolls.count - unknown, unknown: unknown, belowFloor: nil))
+        schools: group.rolls.count - unknown, unknown: unknown, belowMinimum: nil))
   }
 
   private mutating func addVerdict(
     on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<Int>, _ dataYear: Int?
   ) {
     guard let district = group.district else { return }
-    let floors = group.rolls.compactMap { SchoolFloors($0, group.name, standard, amounts) }
-    schools += floors
+    let minimums = group.rolls.compactMap { SchoolMinimums($0, group.name, standard, amounts) }
+    schools += minimums
     let held = rows[first...].filter { $0.limit != nil }
-    let notKnown = unknown.union(floors.filter { $0.isMet == nil }.map(\.school))
+    let notKnown = unknown.union(minimums.filter { $0.isMet == nil }.map(\.school))
     // every coefficient that the limit is for, and something to be held to
     let wanted = standard.limits[group.name.id] == nil ? 0 : standard.isOfMean ? 1 : standard.measures.count
-    let isComplete = held.count == wanted && held.allSatisfy { $0.isMet != nil } && wanted + floors.count > 0
-    let failed = floors.filter { $0.isMet == false }.count
+    let isComplete = held.count == wanted && held.allSatisfy { $0.isMet != nil } && wanted + minimums.count > 0
+    let failed = minimums.filter { $0.isMet == false }.count
     let isMet: Bool? =
       if failed > 0 || held.contains(where: { $0.isMet == false }) {
         false

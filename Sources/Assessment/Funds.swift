@@ -53,8 +53,8 @@ public struct Funds: Sendable {
   static func tilted(_ rows: [Row], isWeak: [Bool], by tilt: Double) -> [Row] {
     func sum(_ side: Bool) -> Double { zip(rows, isWeak).reduce(0) { $1.1 == side ? $0 + $1.0.before : $0 } }
     let (weak, others) = (sum(true), sum(false))
-    // withheld pupils of one side would be told by the other
-    let moved = weak.isNaN || others.isNaN ? .nan : tilt * min(weak, others)
+    // withheld pupils of one side could be computed from the other
+    let moved = weak.isWithheld || others.isWithheld ? .withheld : tilt * min(weak, others)
     guard moved != 0 else { return rows }
     return zip(rows, isWeak).map { row, isWeak in
       var row = row

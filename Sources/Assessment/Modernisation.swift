@@ -37,7 +37,7 @@ public struct Modernisation: Sendable {
         guard least != nil || most != nil else { continue }
         let value = Modernisation.value(of: item, row, result, amounts)
         let isMet = value.flatMap {
-          $0.isNaN ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
+          $0.isWithheld ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
         }
         rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
         found[Key(school: row.school, year: row.year), default: []].append(isMet)

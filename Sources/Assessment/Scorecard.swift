@@ -36,7 +36,7 @@ public struct Scorecard: Sendable {
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
   /// What the values come from, by scenario.
-  public let books: [MeasureBook]
+  public let indicators: [PolicyIndicators]
 
   /// Targets that scenarios set themselves come after the policy's clauses, with the scenario's id as the clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
@@ -55,30 +55,31 @@ public struct Scorecard: Sendable {
     }
     self.policy = policy
     scenarios = results.map(\.scenario.id)
-    books = results.map { MeasureBook($0, on: dataset, policy: policy) }
+    indicators = results.map { PolicyIndicators($0, on: dataset, policy: policy) }
     for (number, commitment) in policy.commitments.enumerated() {
-      for (scenario, book) in books.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
+      for (scenario, values) in indicators.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
         let districts: [Int?] =
           commitment.districts.isEmpty
           ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }
         for district in districts {
-          rows.append(
-            Scorecard.row(commitment, number, scenario, district, book, last: results[scenario].years.upperBound))
+          var row = Scorecard.row(commitment, district, values, last: results[scenario].years.upperBound)
+          (row.scenario, row.commitment) = (scenario, number)
+          rows.append(row)
         }
       }
     }
   }
 
   private static func row(
-    _ commitment: Commitment, _ number: Int, _ scenario: Int, _ district: Int?, _ book: MeasureBook, last: Int
+    _ commitment: Commitment, _ district: Int?, _ indicators: PolicyIndicators, last: Int
   ) -> Row {
     let year = commitment.by ?? last
     let found =
       commitment.measure.map {
-        book.measure($0, district: district, year: year, standard: commitment.standard)
+        indicators.measurement($0, district: district, year: year, standard: commitment.standard)
       } ?? Measurement(nil)
     var row = Row(
-      scenario: scenario, commitment: number, district: district, year: commitment.measure == nil ? nil : year,
+      scenario: 0, commitment: 0, district: district, year: commitment.measure == nil ? nil : year,
       found: found, gap: found.value.flatMap { value in commitment.target.map { $0.gap(value) } }, verdict: nil,
       isStandIn: commitment.isStandIn || found.isStandIn, isUnverified: commitment.isUnverified || found.isUnverified)
     row.verdict = verdict(of: row, commitment)
@@ -115,7 +116,7 @@ public struct Scorecard: Sendable {
     let found = row.found
     guard let value = found.value else { return found.unknown > 0 ? .unknown : .notMeasured }
     guard let target = commitment.target, let gap = row.gap else { return nil }
-    guard !value.isNaN, row.found.year == nil || row.otherYear == nil else { return .unknown }
+    guard !value.isWithheld, row.found.year == nil || row.otherYear == nil else { return .unknown }
     guard found.unknown > 0 else { return gap >= -1e-9 ? (row.isStandIn ? .unknown : .met) : .missed }
     let best: Double? =
       switch target {

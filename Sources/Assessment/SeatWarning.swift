@@ -16,7 +16,7 @@ public struct SeatWarning: Sendable {
     /// Worst first: without places before all, withheld after all.
     fileprivate var order: Double {
       guard let ratio else { return .infinity }
-      return ratio.isNaN ? -.infinity : ratio
+      return ratio.isWithheld ? -.infinity : ratio
     }
   }
   public var rows: [Row] = []
@@ -32,7 +32,8 @@ public struct SeatWarning: Sendable {
         Row(
           school: row.school, stage: row.stage, year: row.year, pupils: row.entryPupils, places: row.entryPlaces,
           ratio: row.entryPlaces > 0 ? row.entryPupils / row.entryPlaces : nil,
-          warning: Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
+          warning: row.entryPupils.isWithheld
+            ? nil : Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
     }
     let order: [Warning?: Int] = [.red: 0, .yellow: 1, .green: 2, nil: 3]
     rows.sort {

@@ -94,7 +94,7 @@ public struct Staffing: Sendable {
     guard let size = standard?.pupils, size > 0 else { return 0 }
     return row.gradeRows.reduce(0.0) { sum, at in
       let grade = result.grades[at]
-      if grade.pupils.isNaN { return grade.standard >= size ? sum : .nan }
+      if grade.pupils.isWithheld { return grade.standard >= size ? sum : .withheld }
       let needed = (max(0, grade.pupils) / size).rounded(.up)
       return sum + max(0, Double(grade.classesNeeded) - needed)
     }
@@ -107,8 +107,8 @@ public struct Staffing: Sendable {
     let whole = known.reduce(0) { $0 + (rows[$1].teachers ?? 0) }
     var rows = rows
     guard known.count > 1, known.allSatisfy({ rows[$0].posts.isFinite }), whole.isFinite else {
-      // where posts of one are withheld, what the others get would tell them
-      for at in known { rows[at].adjusted = known.count > 1 ? .nan : rows[at].teachers }
+      // where posts of one are withheld, they could be computed from what the others get
+      for at in known { rows[at].adjusted = known.count > 1 ? .withheld : rows[at].teachers }
       return rows
     }
     for (at, teachers) in zip(known, dealt(whole, to: known.map { rows[$0] })) { rows[at].adjusted = teachers }
@@ -143,7 +143,7 @@ struct Staff {
   private var groups: [Int: StaffGroups] = [:]
   /// What the data and the plan say, to tell who is posted or leaves.
   private var said: [Int: Double] = [:]
-  /// Figures from a year on that would tell withheld ones.
+  /// Schools whose figures would disclose withheld ones from some year on.
   private var withheld: Set<Int> = []
   private let amounts: Amounts
   /// Open in the year, or closed with teachers left; ascending.
@@ -157,7 +157,7 @@ struct Staff {
   }
 
   /// Nil where not known.
-  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .nan : groups[school]?.teachers }
+  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .withheld : groups[school]?.teachers }
 
   mutating func begin(_ year: Int, open: [Int]) {
     for school in open {
@@ -177,7 +177,7 @@ struct Staff {
   mutating func end(_ rows: [Staffing.Row], in year: Int) {
     for row in rows {
       guard let change = row.change else { continue }
-      if change.isNaN { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
+      if change.isWithheld { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
     }
   }
 

@@ -17,7 +17,7 @@ public struct AssessmentReport: Sendable {
     warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
   }
 
-  var plans: [ConstructionPlan] { scorecard.books.map(\.plan) }
+  var plans: [ConstructionPlan] { scorecard.indicators.map(\.plan) }
 
   /// The tables, the record apart; `warning.csv` is of the first scenario.
   public func files(in language: Language) -> [ReportedFile] {
@@ -67,7 +67,7 @@ public struct AssessmentReport: Sendable {
   }
 
   var balanceRows: [BalanceRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.balance.rows.map {
         BalanceRow(
           scenario: result.scenario.id, district: dataset.districtID($0.district), stage: dataset.stages[$0.stage].id,
@@ -77,7 +77,7 @@ public struct AssessmentReport: Sendable {
   }
 
   var floorRows: [FloorRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.balance.schools.map { floors in
         let school = result.scenario.schools[floors.school]
         return FloorRow(
@@ -179,7 +179,7 @@ struct BalanceRow: TableRow {
     columns.number("limit", row.limit)
     columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? (row.limit == nil ? nil : "unknown"))
     columns.whole("schools", row.schools)
-    columns.whole("below_floor", row.belowFloor)
+    columns.whole("below_floor", row.belowMinimum)
     columns.whole("unknown_schools", row.unknown)
     columns.text("in_force", row.isInForce ? "yes" : "no")
   }
@@ -191,7 +191,7 @@ struct FloorRow: TableRow {
   var school: String
   var district: String
   var stage: String
-  var floors: SchoolFloors
+  var floors: SchoolMinimums
 
   static let columns: StaticString =
     "scenario,school,district,stage,year,standard,floors,reached,missed,unknown,met"
@@ -203,7 +203,7 @@ struct FloorRow: TableRow {
     columns.text("stage", stage)
     columns.whole("year", floors.year)
     columns.text("standard", floors.standard)
-    columns.whole("floors", floors.floors)
+    columns.whole("floors", floors.minimums)
     columns.whole("reached", floors.reached)
     columns.text("missed", floors.missed.joined(separator: " "))
     columns.text("unknown", floors.unknown.joined(separator: " "))

@@ -5,7 +5,7 @@ internal import Simulation
 /// Staff, money, groups and checklists as tables.
 extension AssessmentReport {
   var staffingRows: [StaffingRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       (book.staffing?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return StaffingRow(
@@ -16,7 +16,7 @@ extension AssessmentReport {
 
   /// Flows, then who cannot move and why.
   var rotationRows: [RotationRow] {
-    zip(results, scorecard.books).flatMap { result, book -> [RotationRow] in
+    zip(results, scorecard.indicators).flatMap { result, book -> [RotationRow] in
       guard let rotation = book.rotation else { return [] }
       let schools = result.scenario.schools
       return rotation.flows.map { flow in
@@ -35,7 +35,7 @@ extension AssessmentReport {
   }
 
   var fundsRows: [FundsRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       (book.funds?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return FundsRow(
@@ -51,7 +51,7 @@ extension AssessmentReport {
   var costRows: [CostRow] {
     results.indices.flatMap { at -> [CostRow] in
       let result = results[at]
-      let funds = scorecard.books[at].funds
+      let funds = scorecard.indicators[at].funds
       let currency = funds.map(\.currency) ?? dataset.about.currency
       let canBuild = currency == dataset.about.currency
       var built = 0.0
@@ -81,9 +81,9 @@ extension AssessmentReport {
   var groupRows: [GroupRow] {
     results.indices.flatMap { at in
       let result = results[at]
-      return scorecard.books[at].groups.rows.map { row in
+      return scorecard.indicators[at].groups.rows.map { row in
         let group = result.scenario.groups[row.group]
-        let staff = (scorecard.books[at].staffing?.rows ?? []).filter {
+        let staff = (scorecard.indicators[at].staffing?.rows ?? []).filter {
           $0.year == row.year && group.schools.contains($0.school)
         }
         return GroupRow(
@@ -97,7 +97,7 @@ extension AssessmentReport {
   }
 
   var weakRows: [WeakRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.groups.weak.map { weak in
         let school = result.scenario.schools[weak.school]
         return WeakRow(
@@ -108,7 +108,7 @@ extension AssessmentReport {
   }
 
   var modernisationRows: [ModernisationRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.modernisation.rows.map { row in
         ModernisationRow(
           scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,

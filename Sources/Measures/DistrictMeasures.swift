@@ -1,0 +1,85 @@
+internal import Planning
+public import Simulation
+
+/// The measures of a district, stage and year (model.md §5), in the order of `districts.csv`.
+public enum DistrictMeasures {
+  public static let standard = MeasureCatalogue(
+    seats + use + admission + remedies,
+    components: [
+      Component(withheldWith: .admission) { $0.admission = $0.admission.map { _ in .withheld } }
+    ])
+
+  private typealias Entry = Measure<DistrictYearMeasures>
+
+  private static let seats: [Entry] = [
+    Measure(
+      .number("pupils", \.pupils), Phrase("Pupils", "在校生"), in: .pupils, disclosure: .withheld(with: .roll),
+      stored: .number(\.pupils)),
+    Measure(.whole("classrooms", \.classrooms), Phrase("Classrooms", "教室"), in: .rooms, disclosure: .open),
+    Measure(.number("capacity", \.capacity), Phrase("Places", "学位"), in: .places, disclosure: .open),
+    Measure(
+      .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall", "学位缺口"), in: .pupils,
+      disclosure: .withheld(with: .seats), stored: .number(\.seatShortfall)),
+    Measure(
+      .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall", "统筹缺口"), in: .pupils,
+      disclosure: .withheld(with: .roll), stored: .number(\.pooledShortfall)),
+    Measure(
+      .number("reachable_shortfall", \.reachableShortfall), Phrase("Reachable shortfall", "可达范围内的缺口"), in: .pupils,
+      disclosure: .withheld(with: [.reachable, .seats]), stored: .optional(\.reachableShortfall)),
+    Measure(
+      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall", "招生缺口"), in: .pupils,
+      disclosure: .withheld(with: .entry), stored: .number(\.entryShortfall)),
+    Measure(
+      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall", "班数缺口"), in: .classes, disclosure: .open),
+  ]
+
+  private static let use: [Entry] = [
+    Measure(
+      .number("spare", \.spare), Phrase("Spare places", "空余学位"), in: .places, disclosure: .withheld(with: .seats),
+      stored: .number(\.spare)),
+    Measure(
+      .number("utilisation", \.utilisation), Phrase("Pupils ÷ places", "学位使用率"), in: .share,
+      disclosure: .withheld(with: .roll), stored: .optional(\.utilisation)),
+    Measure(
+      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school", "平均上学距离"), in: .metres,
+      disclosure: .withheld(with: .distance), stored: .optional(\.meanDistance)),
+    Measure(
+      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius", "超出服务半径的比例"),
+      in: .share, disclosure: .withheld(with: .beyondRadius), stored: .optional(\.beyondRadiusShare)),
+  ]
+
+  private static let admission: [Entry] = [
+    admitted("displaced", Phrase("Displaced from their school", "超出学位"), in: .pupils) { $0.displaced },
+    admitted("by_vacancy", Phrase("Placed by vacancy", "统筹安排"), in: .pupils) { $0.byVacancy },
+    admitted("placed_in_group", Phrase("Placed in the school group", "本校集团"), in: .pupils) { $0.placed[0] },
+    admitted("placed_in_district", Phrase("Placed in the district", "本区"), in: .pupils) { $0.placed[1] },
+    admitted("placed_in_city", Phrase("Placed in the city", "全市"), in: .pupils) { $0.placed[2] },
+    admitted("not_placed", Phrase("Not placed", "未安排"), in: .pupils) { $0.notPlaced },
+    admitted("migrant_children", Phrase("Migrant children", "随迁子女"), in: .pupils) { $0.migrantChildren },
+    admitted("migrant_public_share", Phrase("Migrant children in public schools", "随迁占比"), in: .share) {
+      $0.migrantPublicShare
+    },
+  ]
+
+  private static func admitted(
+    _ id: String, _ name: Phrase, in unit: MeasureUnit, _ value: @escaping @Sendable (DistrictAdmission) -> Double?
+  ) -> Entry {
+    Measure(
+      .number(id) { $0.admission.flatMap(value) }, name, in: unit, disclosure: .withheld(with: .admission),
+      presence: .whereKnown)
+  }
+
+  /// What better boundaries could save, and what must be built.
+  private static let remedies: [Entry] = [
+    Measure(
+      .number("saved_by_boundaries", \.savedByBoundaries), Phrase("Could be saved by boundaries", "调区可解"),
+      in: .pupils, disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
+    Measure(
+      .number("must_build", \.mustBuild), Phrase("Must be built", "须新建"), in: .pupils,
+      disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
+  ]
+}
+
+extension DistrictYearMeasures: MeasuredRow {
+  public var hasOptionalMeasures: Bool { admission != nil }
+}
