@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -101,7 +101,7 @@ let package = Package(
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
-    tests("ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests("ReportingTests", of: ["Loading", "Reporting", "Measures", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),

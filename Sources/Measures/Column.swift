@@ -108,8 +108,13 @@ private struct NumberReader: ColumnWriter {
   mutating func precise(_ name: String, _ value: Double?) { self.value = value }
 }
 
+/// Writes its named values into columns.
+public protocol ColumnSource: SendableMetatype {
+  func write(to writer: inout some ColumnWriter)
+}
+
 /// A row of a table that lists its columns once; header and rows follow from the list.
-public protocol TableRow: SendableMetatype {
+public protocol TableRow: ColumnSource {
   static var columns: [Column<Self>] { get }
 }
 

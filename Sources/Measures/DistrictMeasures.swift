@@ -1,9 +1,13 @@
 internal import Planning
 public import Simulation
 
-/// The measures of a district, stage and year (model.md §5), in the order of `districts.csv`.
-public enum DistrictMeasures {
-  public static let standard = MeasureCatalogue(
+extension MeasureCatalogue where Row == DistrictYearMeasures {
+  /// The measures of a district, stage and year (model.md §5), in the order of `districts.csv`.
+  public static var districts: MeasureCatalogue { DistrictMeasures.catalogue }
+}
+
+enum DistrictMeasures {
+  static let catalogue = MeasureCatalogue(
     seats + use + admission + remedies,
     components: [
       Component(withheldWith: .admission) { $0.admission = $0.admission.map { _ in .withheld } }
@@ -13,24 +17,24 @@ public enum DistrictMeasures {
 
   private static let seats: [Entry] = [
     Measure(
-      .number("pupils", \.pupils), Phrase("Pupils", "在校生"), in: .pupils, disclosure: .withheld(with: .roll),
+      .number("pupils", \.pupils), Phrase("Pupils", "在校生"), in: .pupils, disclosure: .withheld(with: .roll), isCompared: true,
       stored: .number(\.pupils)),
     Measure(.whole("classrooms", \.classrooms), Phrase("Classrooms", "教室"), in: .rooms, disclosure: .open),
-    Measure(.number("capacity", \.capacity), Phrase("Places", "学位"), in: .places, disclosure: .open),
+    Measure(.number("capacity", \.capacity), Phrase("Places", "学位"), in: .places, disclosure: .open, isCompared: true),
     Measure(
       .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall", "学位缺口"), in: .pupils,
-      disclosure: .withheld(with: .seats), stored: .number(\.seatShortfall)),
+      disclosure: .withheld(with: .seats), isCompared: true, stored: .number(\.seatShortfall)),
     Measure(
       .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall", "统筹缺口"), in: .pupils,
-      disclosure: .withheld(with: .roll), stored: .number(\.pooledShortfall)),
+      disclosure: .withheld(with: .roll), isCompared: true, stored: .number(\.pooledShortfall)),
     Measure(
       .number("reachable_shortfall", \.reachableShortfall), Phrase("Reachable shortfall", "可达范围内的缺口"), in: .pupils,
       disclosure: .withheld(with: [.reachable, .seats]), stored: .optional(\.reachableShortfall)),
     Measure(
       .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall", "招生缺口"), in: .pupils,
-      disclosure: .withheld(with: .entry), stored: .number(\.entryShortfall)),
+      disclosure: .withheld(with: .entry), isCompared: true, stored: .number(\.entryShortfall)),
     Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall", "班数缺口"), in: .classes, disclosure: .open),
+      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall", "班数缺口"), in: .classes, disclosure: .open, isCompared: true),
   ]
 
   private static let use: [Entry] = [
@@ -42,7 +46,7 @@ public enum DistrictMeasures {
       disclosure: .withheld(with: .roll), stored: .optional(\.utilisation)),
     Measure(
       .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school", "平均上学距离"), in: .metres,
-      disclosure: .withheld(with: .distance), stored: .optional(\.meanDistance)),
+      disclosure: .withheld(with: .distance), isCompared: true, stored: .optional(\.meanDistance)),
     Measure(
       .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius", "超出服务半径的比例"),
       in: .share, disclosure: .withheld(with: .beyondRadius), stored: .optional(\.beyondRadiusShare)),

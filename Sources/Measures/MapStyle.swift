@@ -70,7 +70,7 @@ public struct MapMeasure: Sendable {
     return value(row)
   }
 
-  public static func named(_ id: String) -> MapMeasure? { SchoolMeasures.standard.forMaps.first { $0.id == id } }
+  public static func named(_ id: String) -> MapMeasure? { MeasureCatalogue.schools.forMaps.first { $0.id == id } }
 }
 
 extension MapMeasure: Equatable {
@@ -78,7 +78,7 @@ extension MapMeasure: Equatable {
 }
 
 extension MapMeasure: CaseIterable {
-  public static var allCases: [MapMeasure] { SchoolMeasures.standard.forMaps }
+  public static var allCases: [MapMeasure] { MeasureCatalogue.schools.forMaps }
 }
 
 extension MeasureCatalogue where Row == SchoolYearMeasures {

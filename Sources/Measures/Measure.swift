@@ -53,6 +53,8 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   public let name: Phrase
   public let unit: MeasureUnit
   public let presence: MeasurePresence
+  /// Stands in `comparison.csv` as well.
+  public let isCompared: Bool
   public let total: Total<Row>
   public let map: MapStyle?
   /// Figures of a row whose suppression withholds the measure.
@@ -68,11 +70,12 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   ///   - storage: the property that holds the value, so that a publication can overwrite it.
   public init(
     _ column: Column<Row>, _ name: Phrase, in unit: MeasureUnit, disclosure: DisclosureRule? = nil,
-    presence: MeasurePresence = .always, total: Total<Row> = .first, stored storage: Storage<Row> = .computed,
+    presence: MeasurePresence = .always, isCompared: Bool = false, total: Total<Row> = .first, stored storage: Storage<Row> = .computed,
     map: MapStyle? = nil
   ) {
     let disclosure = disclosure ?? .unruled
     (self.column, self.name, self.unit, self.presence) = (column, name, unit, presence)
+    self.isCompared = isCompared
     (self.disclosure, self.total, self.storage, self.map) = (disclosure, total, storage, map)
     hiddenBy = disclosure.groups
   }

@@ -9,6 +9,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   @usableFromInline let always: [Measure<Row>]
   @usableFromInline let whereKnown: [Measure<Row>]
   @usableFromInline let page: [Measure<Row>]
+  private let compared: [Measure<Row>]
 
   public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
     self.all = all
@@ -16,6 +17,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     always = all.filter { $0.presence == .always }
     whereKnown = all.filter { $0.presence == .whereKnown }
     page = all.filter { $0.presence == .page }
+    compared = all.filter(\.isCompared)
   }
 
   /// A catalogue with further measures.
@@ -69,6 +71,13 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
         }
       }
     }
+  }
+
+  /// Names of the columns that `comparison.csv` has of each scenario.
+  public var comparedNames: [String] { compared.map(\.id) }
+
+  public func writeCompared(_ row: Row, to writer: inout some ColumnWriter) {
+    write(compared, of: row, to: &writer)
   }
 
   /// Overwrites what is withheld of a row.

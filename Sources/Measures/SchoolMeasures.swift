@@ -1,10 +1,13 @@
 public import Planning
 public import Simulation
 
-/// The measures of a school, stage and year (model.md §5), in the order of `schools.csv`.
-public enum SchoolMeasures {
-  public static let standard = MeasureCatalogue(
-    seats + entry + classes + distances + residence, components: components)
+extension MeasureCatalogue where Row == SchoolYearMeasures {
+  /// The measures of a school, stage and year (model.md §5), in the order of `schools.csv`.
+  public static var schools: MeasureCatalogue { SchoolMeasures.catalogue }
+}
+
+enum SchoolMeasures {
+  static let catalogue = MeasureCatalogue(seats + entry + classes + distances + residence, components: components)
 
   private typealias Entry = Measure<SchoolYearMeasures>
 
@@ -23,10 +26,10 @@ public enum SchoolMeasures {
 
   static let seatShortfall = Measure<SchoolYearMeasures>(
     .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall", "学位缺口"), in: .pupils,
-    disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall),
-    map: MapStyle(
-      rank: 2, Phrase("pupils without a place", "超出学位的在校生（人）"), .shortfall([0.5, 50, 100, 200, 400]),
-      change: .change(small: 5, large: 50), .number, .shortfall))
+    disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall), map: seatShortfallStyle)
+  static let seatShortfallStyle = MapStyle(
+    rank: 2, Phrase("pupils without a place", "超出学位的在校生（人）"), .shortfall([0.5, 50, 100, 200, 400]),
+    change: .change(small: 5, large: 50), .number, .shortfall)
 
   /// Demand and places of the entry grade.
   private static let entry: [Entry] = [
@@ -82,10 +85,10 @@ public enum SchoolMeasures {
   static let utilisation = Measure<SchoolYearMeasures>(
     .number("utilisation", \.utilisation), Phrase("Pupils ÷ places", "学位使用率"), in: .share,
     disclosure: .withheld(with: .roll), total: .ratio(\.utilisation, of: \.pupils, by: \.capacity),
-    stored: .optional(\.utilisation),
-    map: MapStyle(
-      rank: 1, Phrase("roll of the school ÷ its places", "在校生 ÷ 学位"), .utilisation,
-      change: .change(small: 0.02, large: 0.1), .percent))
+    stored: .optional(\.utilisation), map: utilisationStyle)
+  static let utilisationStyle = MapStyle(
+    rank: 1, Phrase("roll of the school ÷ its places", "在校生 ÷ 学位"), .utilisation,
+    change: .change(small: 0.02, large: 0.1), .percent)
 
   private static let distances: [Entry] = [
     Measure(
@@ -142,8 +145,9 @@ public enum SchoolMeasures {
 }
 
 extension MapMeasure {
-  public static let utilisation = MapMeasure(SchoolMeasures.utilisation)
-  public static let seatShortfall = MapMeasure(SchoolMeasures.seatShortfall)
+  public static let utilisation = MapMeasure(SchoolMeasures.utilisation, SchoolMeasures.utilisationStyle)
+  public static let seatShortfall = MapMeasure(
+    SchoolMeasures.seatShortfall, SchoolMeasures.seatShortfallStyle)
 }
 
 extension SchoolYearMeasures: MeasuredRow {

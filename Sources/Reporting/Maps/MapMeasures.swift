@@ -1,19 +1,24 @@
 internal import Geometry
+internal import Measures
 internal import Planning
+internal import Simulation
 
-/// The measures that maps show, for programs that draw them: column, names, and classes with colours and stated breaks.
+/// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, those of differences between two
+/// scenarios among them.
 public func mapMeasuresJSON() -> [UInt8] {
   jsonList(
     raw: MapMeasure.allCases.map { measure in
       var object = JSONObjectWriter()
       let classes = measure.classes
-      object.add("id", measure.rawValue)
+      object.add("id", measure.id)
       object.add("name", measure.name.english)
       object.add("name_zh", measure.name.chinese)
       object.add("meaning", measure.meaning.english)
       object.add("meaning_zh", measure.meaning.chinese)
-      object.add("words", raw: jsonList(measure == .warning ? ["green", "yellow", "red"] : []))
-      object.add("breaks", raw: jsonList(raw: classes.scale.breaks.map { Array("\($0)".utf8) }))
+      object.add("words", raw: jsonList(measure.style.notation == .warning ? Warning.allCases.map(\.rawValue) : []))
+      object.add("breaks", raw: breaksJSON(classes.scale))
+      object.add("change_breaks", raw: breaksJSON(measure.style.change))
+      object.add("change_colours", raw: jsonList(measure.style.change.colours))
       object.add(
         "classes",
         raw: jsonList(
@@ -27,3 +32,5 @@ public func mapMeasuresJSON() -> [UInt8] {
       return object.finish()
     })
 }
+
+private func breaksJSON(_ scale: ColourScale) -> [UInt8] { jsonList(raw: scale.breaks.map { Array("\($0)".utf8) }) }

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -13,7 +14,7 @@ struct SchoolMap {
     self.result = result
     self.dataset = dataset
     self.language = language
-    passed = PassedColumns("schools", of: dataset, except: ["id"] + columnNames(SchoolRow.columns))
+    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header())
   }
 
   func text(_ years: [Int]) -> PiecewiseText {

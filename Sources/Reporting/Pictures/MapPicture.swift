@@ -1,4 +1,5 @@
 internal import Geometry
+public import Measures
 public import Planning
 public import Simulation
 

@@ -43,7 +43,7 @@ public struct Publication: Sendable {
       published.rows[number].measures = rows[row.scenario][at[row.scenario]]
       at[row.scenario] += 1
       if row.scenario > 0, small.contains(place) || withheld.has(.moved, place) {
-        published.rows[number].pupilsMoved = .nan
+        published.rows[number].pupilsMoved = .withheld
       }
       let before = first[place] ?? published.rows[number].measures.seatShortfall
       published.rows[number].seatShortfallChange = published.rows[number].measures.seatShortfall - before

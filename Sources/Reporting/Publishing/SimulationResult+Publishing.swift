@@ -1,3 +1,4 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -16,12 +17,12 @@ extension SimulationResult {
     for (at, move) in moves.enumerated() {
       let event = Withheld.Place(id: move.event.name, stage: move.stage, year: move.year)
       let block = Withheld.BlockYear(block: move.block, stage: move.stage, year: move.year)
-      if withheld.events.contains(event) || withheld.blocks.contains(block) { published.moves[at].pupils = .nan }
+      if withheld.events.contains(event) || withheld.blocks.contains(block) { published.moves[at].pupils = .withheld }
     }
     for (at, row) in admissions.enumerated()
     where withheld.admissions.contains(Withheld.Place(id: "", stage: row.stage, year: row.year)) {
-      published.admissions[at].pupils = .nan
-      if row.meanDistance != nil { published.admissions[at].meanDistance = .nan }
+      published.admissions[at].pupils = .withheld
+      if row.meanDistance != nil { published.admissions[at].meanDistance = .withheld }
     }
     published.base = []
     published.notices = Publication.notices(self)
@@ -29,58 +30,15 @@ extension SimulationResult {
   }
 
   private mutating func withhold(school at: Int, _ withheld: Withheld) {
-    let place = Withheld.Place(schools[at], scenario)
-    let isWhole = withheld.schools.contains(place)
-    if isWhole {
-      schools[at].pupils = .nan
-      schools[at].seatShortfall = .nan
-      schools[at].spare = .nan
-      schools[at].located = .nan
-      schools[at].locatedMetres = .nan
-      schools[at].utilisation = schools[at].utilisation.map { _ in .nan }
-      schools[at].meanDistance = .nan
-      schools[at].p90Distance = .nan
-    }
-    if isWhole || withheld.grades.contains(place) {
-      schools[at].entryPupils = .nan
-      schools[at].entryShortfall = .nan
-      schools[at].warning = nil
-      schools[at].largestClass = nil
-      for grade in schools[at].gradeRows { grades[grade].pupils = .nan }
-    }
-    if isWhole || withheld.unexplained.contains(place) { schools[at].unexplained = .nan }
-    let hidesWalks = withheld.walks.contains(place)
-    if hidesWalks {
-      schools[at].locatedMetres = .nan
-      schools[at].meanDistance = schools[at].meanDistance.map { _ in .nan }
-      schools[at].p90Distance = schools[at].p90Distance.map { _ in .nan }
-    }
-    if isWhole || hidesWalks || withheld.beyond.contains(place) {
-      schools[at].locatedBeyond = .nan
-      schools[at].beyondRadiusShare = schools[at].beyondRadiusShare.map { _ in .nan }
-    }
-    if schools[at].balance != nil, isWhole || withheld.balances.contains(place) { schools[at].balance = .withheld }
+    let groups = withheld.groups(ofSchool: Withheld.Place(schools[at], scenario))
+    MeasureCatalogue.schools.suppress(groups, of: &schools[at])
+    guard !groups.isDisjoint(with: [.roll, .entry]) else { return }
+    for grade in schools[at].gradeRows { grades[grade].pupils = .withheld }
   }
 
   private mutating func withhold(district at: Int, _ withheld: Withheld, _ dataset: Dataset) {
-    let place = Withheld.Place(districts[at], dataset)
-    func hides(_ figure: Withheld.Figure) -> Bool { withheld.has(figure, place) }
-    if hides(.all) {
-      districts[at].pupils = .nan
-      districts[at].pooledShortfall = .nan
-      districts[at].utilisation = districts[at].utilisation.map { _ in .nan }
-    }
-    if hides(.walk) { districts[at].meanDistance = districts[at].meanDistance.map { _ in .nan } }
-    if hides(.seats) {
-      districts[at].seatShortfall = .nan
-      districts[at].spare = .nan
-    }
-    if hides(.reachable) || hides(.seats) {
-      districts[at].reachableShortfall = districts[at].reachableShortfall.map { _ in .nan }
-    }
-    if hides(.entry) { districts[at].entryShortfall = .nan }
-    if hides(.beyond) { districts[at].beyondRadiusShare = districts[at].beyondRadiusShare.map { _ in .nan } }
-    if hides(.admission), districts[at].admission != nil { districts[at].admission = .withheld }
+    MeasureCatalogue.districts.suppress(
+      withheld.groups(ofDistrict: Withheld.Place(districts[at], dataset)), of: &districts[at])
   }
 
   /// Of the matrix, pupils at a school of their own zone stay, and pupils whom residence does not explain.

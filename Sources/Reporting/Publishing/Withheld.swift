@@ -61,6 +61,27 @@ struct Withheld: Equatable {
     } while self != before
   }
 
+  /// Groups of figures that are withheld of a school.
+  func groups(ofSchool place: Place) -> SuppressedFigures {
+    var groups: SuppressedFigures = []
+    if schools.contains(place) { groups.insert(.roll) }
+    if grades.contains(place) { groups.insert(.entry) }
+    if unexplained.contains(place) { groups.insert(.unexplained) }
+    if balances.contains(place) { groups.insert(.balance) }
+    if walks.contains(place) { groups.insert(.distance) }
+    if beyond.contains(place) { groups.insert(.beyondRadius) }
+    return groups
+  }
+
+  /// Groups of figures that are withheld of a district.
+  func groups(ofDistrict place: Place) -> SuppressedFigures {
+    let groups: [(Figure, SuppressedFigures)] = [
+      (.all, .roll), (.seats, .seats), (.reachable, .reachable), (.entry, .entry), (.walk, .distance),
+      (.beyond, .beyondRadius), (.admission, .admission),
+    ]
+    return groups.reduce(into: []) { if has($1.0, place) { $0.insert($1.1) } }
+  }
+
   func has(_ figure: Figure, _ place: Place) -> Bool { districts[figure]?.contains(place) ?? false }
 
   mutating func withhold(_ figure: Figure, _ place: Place) { districts[figure, default: []].insert(place) }

@@ -25,7 +25,7 @@ struct WithheldCells {
 
   private mutating func add(_ name: String, _ counts: [Double]) {
     guard !counts.isEmpty else { return }
-    tables.append((name, counts.count(where: \.isNaN), counts.count))
+    tables.append((name, counts.count(where: \.isWithheld), counts.count))
   }
 
   /// By table: how many cells, and how many of them are withheld.

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -16,10 +17,7 @@ public func schoolColumnsJSON(
 public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
-    DistrictRow(district: dataset.districtID(row.district), stage: dataset.stages[row.stage].id, measures: row)
-      .write(to: &columns)
-    columns.number("saved_by_boundaries", row.savedByBoundaries)
-    columns.number("must_build", row.mustBuild)
+    DistrictRow(row, on: dataset).writeForPage(to: &columns)
   }
   return columns.json
 }
@@ -30,8 +28,7 @@ public func gradeColumnsJSON(
 ) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
-    GradeRow(school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id, measures: row)
-      .write(to: &columns)
+    GradeRow(row, school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id).write(to: &columns)
   }
   return columns.json
 }
