@@ -1,18 +1,41 @@
 internal import Geometry
 internal import Planning
 
-/// Holds an edit against the scenario that it is made on: all that is wrong at once.
+/// Checks the members of an edit against the scenario that it is made on, and reports every invalid one.
 struct EditCheck {
   let scenario: Scenario
   let dataset: Dataset
   let blockNumbers: [String: Int]
-  var faults = Faults()
+  /// Ids of projects that may be changed: those of the scenario's file, not those of the draft.
+  let changeableProjects: Set<String>
+  private var faults = Faults()
 
-  /// More blocks or longer texts are no planner's.
+  /// Limits of one edit: blocks, and bytes of a text.
   static let mostBlocks = 100_000
   static let longestText = 2_000
 
-  mutating func check(_ edit: Edit) {
+  init(scenario: Scenario, dataset: Dataset, blockNumbers: [String: Int], changeableProjects: Set<String>) {
+    self.scenario = scenario
+    self.dataset = dataset
+    self.blockNumbers = blockNumbers
+    self.changeableProjects = changeableProjects
+  }
+
+  /// The edit that the members make.
+  /// - Throws: ``Faults``, one for each invalid member.
+  mutating func check(_ request: EditRequest) throws(Faults) -> Edit {
+    faults = Faults()
+    checkMembers(request)
+    if faults.hasErrors { throw faults }
+    guard let edit = request.edit else {
+      // not reached: an absent member is a fault
+      wrong("kind", request.kind.rawValue, Phrase("a complete edit", "完整的调整"))
+      throw faults
+    }
+    return edit
+  }
+
+  private mutating func checkMembers(_ edit: EditRequest) {
     for (field, text) in [("reason", edit.reason), ("name", edit.name), ("school", edit.school)] {
       if let text, text.utf8.count > EditCheck.longestText {
         wrong(field, "\(text.utf8.count) bytes", Phrase("at most 2,000 bytes", "不超过 2000 字节"))
@@ -26,7 +49,7 @@ struct EditCheck {
     }
   }
 
-  private mutating func checkMove(_ edit: Edit) {
+  private mutating func checkMove(_ edit: EditRequest) {
     let stage = stage(edit)
     let school = school(edit)
     year(edit)
@@ -44,14 +67,14 @@ struct EditCheck {
       let known = dataset.stages[stage].grades
       if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
         wrong(
-          "phase", "\(grades)",
+          "phase", "\(grades.sorted())",
           Phrase("grades \(known.lowerBound) to \(known.upperBound)", "\(known.lowerBound) 至 \(known.upperBound) 年级"))
       }
     }
   }
 
   /// A school takes blocks only while it is open, as a saved rezoning must name open schools.
-  private mutating func checkZone(of school: Int, _ stage: Int, _ edit: Edit) {
+  private mutating func checkZone(of school: Int, _ stage: Int, _ edit: EditRequest) {
     if scenario.schools[school].classrooms[stage] == nil {
       return wrong("school", edit.school, Phrase("a school of that stage", "该学段的学校"))
     }
@@ -60,7 +83,7 @@ struct EditCheck {
       "school", edit.school, Phrase("a school that is open in \(year)", "\(year) 年开办中的学校"), why: why.phrase)
   }
 
-  private mutating func checkSchool(_ edit: Edit) {
+  private mutating func checkSchool(_ edit: EditRequest) {
     _ = stage(edit)
     year(edit)
     rooms(edit, 1...400)
@@ -80,7 +103,7 @@ struct EditCheck {
     }
   }
 
-  private mutating func checkRooms(_ edit: Edit) {
+  private mutating func checkRooms(_ edit: EditRequest) {
     let stage = stage(edit)
     if let stage, let school = school(edit), scenario.schools[school].classrooms[stage] == nil {
       wrong("school", edit.school, Phrase("a school of that stage", "该学段的学校"))
@@ -92,8 +115,10 @@ struct EditCheck {
     }
   }
 
-  private mutating func checkProject(_ edit: Edit) {
-    guard let project = scenario.projects.first(where: { $0.id == edit.project }) else {
+  private mutating func checkProject(_ edit: EditRequest) {
+    guard let project = scenario.projects.first(where: { $0.id == edit.project }),
+      changeableProjects.contains(project.id)
+    else {
       return wrong("project", edit.project, Phrase("the id of a project of the scenario", "方案中的项目编号"))
     }
     if edit.year == nil, edit.classrooms == nil {
@@ -105,7 +130,7 @@ struct EditCheck {
     }
     guard edit.classrooms != nil else { return }
     rooms(edit, -400...400)
-    let stages = project.stagesWithRooms(scenario)
+    let stages = project.stagesWithClassrooms(in: scenario)
     let ids = stages.map { dataset.stages[$0].id }
     if stages.isEmpty {
       wrong("classrooms", edit.project, Phrase("a project that says how many classrooms", "写明班数的项目"))
@@ -117,7 +142,7 @@ struct EditCheck {
 
   // MARK: fields
 
-  private mutating func stage(_ edit: Edit) -> Int? {
+  private mutating func stage(_ edit: EditRequest) -> Int? {
     let stage = edit.stage.flatMap { dataset.stages.index(of: $0) }
     if stage == nil {
       let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
@@ -126,13 +151,13 @@ struct EditCheck {
     return stage
   }
 
-  private mutating func school(_ edit: Edit) -> Int? {
+  private mutating func school(_ edit: EditRequest) -> Int? {
     let school = scenario.schools.firstIndex { $0.id.text == edit.school }
     if school == nil { wrong("school", edit.school, Phrase("the id of a school", "学校编号")) }
     return school
   }
 
-  private mutating func year(_ edit: Edit) {
+  private mutating func year(_ edit: EditRequest) {
     let years = (dataset.about.baseYear + 1)...max(dataset.about.baseYear + 1, scenario.years.upperBound)
     guard let year = edit.year, years.contains(year) else {
       return wrong(
@@ -142,7 +167,7 @@ struct EditCheck {
     }
   }
 
-  private mutating func rooms(_ edit: Edit, _ range: ClosedRange<Int>) {
+  private mutating func rooms(_ edit: EditRequest, _ range: ClosedRange<Int>) {
     guard let rooms = edit.classrooms, range.contains(rooms) else {
       return wrong(
         "classrooms", edit.classrooms.map(String.init),
@@ -155,17 +180,5 @@ struct EditCheck {
     _ field: String, _ found: String?, _ expected: Phrase, why: Phrase = Phrase("invalid value", "取值不符合要求")
   ) {
     faults.add(Fault(file: scenario.file, field: field, why, found: found ?? "nothing", expected: expected))
-  }
-}
-
-extension Project {
-  /// Stages of which the project says how many rooms it builds.
-  fileprivate func stagesWithRooms(_ scenario: Scenario) -> [Int] {
-    switch action {
-    case .new: stages.filter { scenario.schools[school].classrooms[$0] != nil }
-    case .expand(let expansion): stages.filter { expansion.classrooms[$0] != nil }
-    case .relocate(let move): stages.filter { move.classrooms[$0] != nil }
-    case .close, .pause: []
-    }
   }
 }

@@ -45,4 +45,10 @@ extension ScenarioReader {
       scenario.projects[first.value.project], "to",
       Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交，形成循环"))
   }
+  private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
+    faults.add(
+      Fault(
+        file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
+        found: scenario.schools[project.school].id.text))
+  }
 }

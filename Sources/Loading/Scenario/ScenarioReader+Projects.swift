@@ -25,7 +25,8 @@ extension ScenarioReader {
   mutating func readProjects(_ fields: inout Fields) {
     guard let list = fields.list("projects", &faults) else { return }
     for (at, node) in list.enumerated() { readProject(node, at) }
-    checkTimes()
+    faults.add(contentsOf: scenario.faultsOfProjectTimes(on: dataset))
+    checkPauses()
   }
 
   /// New schools come before all else, so that any key may name them.

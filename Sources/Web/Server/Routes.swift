@@ -86,12 +86,12 @@ struct Routes {
     }
     get("\(scenario)/edits") { _, context in .json(try await session.edits(try context.decoded("scenario"))) }
     post("\(scenario)/edits") { request, context in
-      let edit = try await JSONBody.read(Edit.self, request)
+      let edit = try await JSONBody.read(EditRequest.self, request)
       return .json(
         try await session.apply(edit, to: try context.decoded("scenario"), time: Date.now.ISO8601Format()))
     }
     post("\(scenario)/preview") { request, context in
-      let edit = try await JSONBody.read(Edit.self, request)
+      let edit = try await JSONBody.read(EditRequest.self, request)
       return .json(try await session.preview(edit, of: try context.decoded("scenario")))
     }
     post("\(scenario)/undo") { _, context in .json(try await session.undo(try context.decoded("scenario"))) }

@@ -86,7 +86,7 @@ public actor PlanningSession {
 
   // MARK: changing
 
-  func preview(_ edit: Edit, of id: String) throws -> [UInt8] {
+  func preview(_ edit: EditRequest, of id: String) throws -> [UInt8] {
     let plan = try plan(id)
     do throws(Faults) {
       return effectsAnswer(try plan.preview(edit), plan)
@@ -96,7 +96,7 @@ public actor PlanningSession {
   }
 
   /// - Parameter time: of the change log.
-  func apply(_ edit: Edit, to id: String, time: String) throws -> [UInt8] {
+  func apply(_ edit: EditRequest, to id: String, time: String) throws -> [UInt8] {
     try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
   }
 

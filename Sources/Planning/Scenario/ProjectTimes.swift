@@ -1,8 +1,37 @@
-import Planning
+extension Scenario {
+  /// Errors where what the projects do to one school does not fit together over the years, such as an expansion after the
+  /// school has closed, or an heir that opens too late.
+  public func faultsOfProjectTimes(on dataset: Dataset) -> [Fault] {
+    var times = ProjectTimes(scenario: self, dataset: dataset)
+    times.check()
+    return times.faults.all
+  }
 
-extension ScenarioReader {
-  /// What projects say of one school must fit together over the years.
-  mutating func checkTimes() {
+  /// True where a school that closes must name who takes its zone and pupils: where a zone of the school alone, or the roll
+  /// of a school without any zone, would be left to no school. Pupils whom residence does not explain are counted when the
+  /// model runs.
+  public func needsHeir(_ school: Int, stage: Int, in year: Int, on dataset: Dataset) -> Bool {
+    let rezonings = rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
+      .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+    let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
+    if let latest { return latest.element.zones.contains { $0.schools == [school] } }
+    if school >= dataset.schools.count { return true }
+    let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
+    if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
+    return dataset.enrolment.contains {
+      $0.school == school && $0.year == dataset.about.baseYear && ($0.pupils ?? 0) > 0
+        && dataset.stages[stage].grades.contains($0.grade)
+    }
+  }
+}
+
+/// Checks the years of projects against each other.
+private struct ProjectTimes {
+  let scenario: Scenario
+  let dataset: Dataset
+  var faults = Faults()
+
+  mutating func check() {
     var opens: [Int: Int] = [:]
     var closes: [[Int]: Int] = [:]
     for project in scenario.projects {
@@ -24,7 +53,6 @@ extension ScenarioReader {
         checkHeirs(project, stage, opens, closes)
       }
     }
-    checkPauses()
   }
 
   private mutating func checkOwnTime(_ project: Project, _ stage: Int, _ opens: Int?, _ closes: Int?) {
@@ -71,12 +99,14 @@ extension ScenarioReader {
       if heir >= dataset.schools.count, scenario.schools[heir].classrooms[stage] == nil {
         refuse(
           project, "to",
-          Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 未设\(stages[stage].name.chinese)"))
+          Phrase(
+            "\(id) has no \(dataset.stages[stage].name.english) classrooms",
+            "\(id) 未设\(dataset.stages[stage].name.chinese)"))
       }
     }
   }
 
-  mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
+  private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
     faults.add(
       Fault(
         file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
