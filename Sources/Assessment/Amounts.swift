@@ -1,10 +1,10 @@
 internal import Planning
 internal import Simulation
 
-/// Resources of schools: the last row of a measure up to the year, as it stays with the school. What no row and no
-/// improvement says is not known; only a school that the plan founds begins with nothing.
+/// Resources of schools: the value of the last row of a measure up to the year, since resources stay with the school. Without
+/// a row or an improvement a value is not known; only a school founded by the plan begins with 0.
 struct Amounts {
-  /// A resource, and the year whose data say so.
+  /// The value of a resource, and the year of the data it comes from.
   struct Known {
     var value: Double
     var year: Int
@@ -46,7 +46,7 @@ struct Amounts {
     for (_, improvement) in ordered { add(improvement) }
   }
 
-  /// What is added to an amount that is not known leaves it unknown.
+  /// An addition to an unknown amount leaves it unknown.
   private mutating func add(_ improvement: Improvement) {
     let key = Key(school: improvement.school, measure: improvement.measure)
     let before =
@@ -65,7 +65,7 @@ struct Amounts {
 
   func isWeak(_ school: Int, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
 
-  /// An amount in the year of a row; what belongs to rooms grows with them.
+  /// An amount in the year of a row; resources of rooms grow with their number.
   func known(_ measure: String, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row.school, in: row.year) else { return nil }
     guard Amounts.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
@@ -99,7 +99,7 @@ struct SchoolRowsByYear {
   }
 
   /// Schools of a district (nil: all) in the order of the results.
-  func of(_ stage: Int, _ year: Int, _ district: Int?) -> [SchoolYearMeasures] {
+  func of(stage: Int, year: Int, district: Int?) -> [SchoolYearMeasures] {
     guard let districts = rows[stage]?[year] else { return [] }
     return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }
   }

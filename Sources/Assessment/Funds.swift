@@ -38,7 +38,7 @@ public struct Funds: Sendable {
       for year in result.years {
         guard let rate = rates.filter({ $0.key <= year }).max(by: { $0.key < $1.key })?.value else { continue }
         for district in dataset.districts.indices {
-          let here = byYear.of(stage, year, district).map { row in
+          let here = byYear.of(stage: stage, year: year, district: district).map { row in
             Row(
               school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate * unit,
               allocation: row.pupils.orMore(0) * rate * unit)

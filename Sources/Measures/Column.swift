@@ -90,6 +90,25 @@ public struct Column<Row>: Sendable {
     }
   }
 
+  /// True where two rows have the same value.
+  func isSame(_ one: Row, _ other: Row) -> Bool {
+    func load<Value: Equatable>(_ at: Int, as type: Value.Type) -> Bool {
+      withUnsafeBytes(of: one) { $0.load(fromByteOffset: at, as: type) }
+        == withUnsafeBytes(of: other) { $0.load(fromByteOffset: at, as: type) }
+    }
+    return switch source {
+    case .storedText(let at): load(at, as: String.self)
+    case .storedOptionalText(let at): load(at, as: String?.self)
+    case .storedWhole(let at): load(at, as: Int.self)
+    case .storedOptionalWhole(let at): load(at, as: Int?.self)
+    case .storedNumber(let at): load(at, as: Double.self)
+    case .storedOptionalNumber(let at): load(at, as: Double?.self)
+    case .text(let value): value(one) == value(other)
+    case .whole(let value): value(one) == value(other)
+    case .number(let value), .precise(let value): value(one) == value(other)
+    }
+  }
+
   /// The value as a number; nil for text and where there is none.
   func number(of row: Row) -> Double? {
     var reader = NumberReader()

@@ -91,25 +91,5 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   }
 
   /// True where no measure of two rows differs.
-  public func areSame(_ one: Row, _ other: Row) -> Bool {
-    var (left, right) = (ValueList(), ValueList())
-    writeForPage(one, to: &left)
-    writeForPage(other, to: &right)
-    return left.values == right.values
-  }
-}
-
-/// The values of a row, to compare them.
-private struct ValueList: ColumnWriter {
-  enum Value: Equatable {
-    case text(String?)
-    case whole(Int?)
-    case number(Double?)
-  }
-  var values: [Value] = []
-
-  mutating func text(_ name: String, _ value: String?) { values.append(.text(value)) }
-  mutating func whole(_ name: String, _ value: Int?) { values.append(.whole(value)) }
-  mutating func number(_ name: String, _ value: Double?) { values.append(.number(value)) }
-  mutating func precise(_ name: String, _ value: Double?) { values.append(.number(value)) }
+  public func areSame(_ one: Row, _ other: Row) -> Bool { all.allSatisfy { $0.column.isSame(one, other) } }
 }

@@ -1,13 +1,13 @@
 internal import Geometry
-internal import Measures
+public import Measures
 internal import Planning
-internal import Simulation
+public import Simulation
 
 /// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, those of differences between two
 /// scenarios among them.
-public func mapMeasuresJSON() -> [UInt8] {
+public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) -> [UInt8] {
   jsonList(
-    raw: MapMeasure.allCases.map { measure in
+    raw: catalogue.forMaps.map { measure in
       var object = JSONObjectWriter()
       let classes = measure.classes
       object.add("id", measure.id)

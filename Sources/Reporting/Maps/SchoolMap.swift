@@ -8,13 +8,18 @@ struct SchoolMap {
   let result: SimulationResult
   let dataset: Dataset
   let language: Language
+  let catalogue: MeasureCatalogue<SchoolYearMeasures>
   private let passed: PassedColumns
 
-  init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
+  init(
+    _ result: SimulationResult, on dataset: Dataset, in language: Language,
+    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
+  ) {
     self.result = result
     self.dataset = dataset
     self.language = language
-    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header())
+    self.catalogue = catalogue
+    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
   }
 
   func text(_ years: [Int]) -> PiecewiseText {
@@ -41,7 +46,7 @@ struct SchoolMap {
   }
 
   private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
-    SchoolRow(row, of: result.scenario.schools, on: dataset).write(to: &feature)
+    SchoolRow(row, of: result.scenario.schools, on: dataset).write(to: &feature, catalogue)
     passed.write(result.scenario.schools[row.school].feature, to: &feature)
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(

@@ -1,15 +1,16 @@
 internal import Geometry
-internal import Measures
+public import Measures
 public import Planning
 public import Simulation
 
 /// Rows of `schools.csv` as one JSON object with a list for each column, under the same names and with the same decimals.
 /// - Parameter only: columns wanted beside `school`, `stage` and `year`; nil: all.
 public func schoolColumnsJSON(
-  _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil
+  _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil,
+  catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
 ) -> [UInt8] {
   var columns = ColumnLists(only: only.map { $0.union(["school", "stage", "year"]) })
-  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns) }
+  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns, catalogue) }
   return columns.json
 }
 

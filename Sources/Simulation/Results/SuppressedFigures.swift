@@ -27,4 +27,11 @@ public struct SuppressedFigures: OptionSet, Hashable, Sendable {
   public static let beyondRadius = SuppressedFigures(rawValue: 1 << 8)
   /// Admission of a district.
   public static let admission = SuppressedFigures(rawValue: 1 << 9)
+  /// Pupils of a district who attend another school than in the first scenario.
+  public static let moved = SuppressedFigures(rawValue: 1 << 10)
+
+  /// Groups of a district that its schools add up to.
+  public static let ofDistricts: [SuppressedFigures] = [
+    .roll, .seats, .reachable, .entry, .distance, .beyondRadius, .moved,
+  ]
 }

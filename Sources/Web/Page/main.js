@@ -271,26 +271,19 @@ function classOf(measure, value) {
   return measure.classes[at < 0 ? measure.breaks.length : at];
 }
 
-/// Orange is worse, purple better: PuOr of ColorBrewer, told apart by colour blind readers.
-const differenceClasses = ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"];
-function differenceBreaks(measure) {
-  const share = measure.id === "utilisation" || measure.id === "beyond_radius_share";
-  const [small, large] = measure.words.length ? [0.5, 1.5] : share ? [0.02, 0.1] : [measure.id === "mean_distance_m" ? 50 : 5, measure.id === "mean_distance_m" ? 250 : 50];
-  return [-large, -small, -1e-6, 1e-6, small, large];
-}
 function differenceColour(measure, value) {
-  const at = differenceBreaks(measure).findIndex((end) => value < end);
-  return differenceClasses[at < 0 ? 6 : at];
+  const at = measure.change_breaks.findIndex((end) => value < end);
+  return measure.change_colours.at(at);
 }
 
 function showLegend() {
   const measure = measureOf(view.measure);
   if (isDifference()) {
-    const ends = differenceBreaks(measure).map((end) => (Math.abs(end) < 1e-5 ? 0 : end));
+    const ends = measure.change_breaks.map((end) => (Math.abs(end) < 1e-5 ? 0 : end));
     const labels = [`< ${ends[0]}`, `${ends[0]} – ${ends[1]}`, `${ends[1]} – 0`, "0", `0 – ${ends[4]}`, `${ends[4]} – ${ends[5]}`, `> ${ends[5]}`];
     fill($("legend"),
       h("span", { className: "meaning" }, word("differenceOf", scenarioName(view.scenario), scenarioName(view.beside))),
-      labels.map((label, at) => h("span", {}, swatch(differenceClasses[at]), at === 0 ? `${label} (${word("better")})` : at === 6 ? `${label} (${word("worse")})` : label)));
+      labels.map((label, at) => h("span", {}, swatch(measure.change_colours[at]), at === 0 ? `${label} (${word("better")})` : at === 6 ? `${label} (${word("worse")})` : label)));
     return;
   }
   const chinese = currentLanguage() === "zh";

@@ -2,6 +2,7 @@ import Foundation
 import Planning
 import Testing
 
+@testable import Disclosure
 @testable import Reporting
 @testable import Simulation
 
