@@ -46,8 +46,11 @@ let package = Package(
     // Floor 1: geometry and networks, without planning words.
     floor("Geometry", on: ["CGEOS", "CPROJ", "CKernels"]),
     floor("Networks", on: []),
+    // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
+    .target(name: "CTexts"),
+    .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Floor 2: the vocabulary.
-    floor("Planning", on: ["Geometry"]),
+    floor("Planning", on: ["Geometry", "Texts"]),
     // Floor 3: forecasts from the record; the model.
     floor("Forecasting", on: ["Planning"]),
     floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),

@@ -76,9 +76,7 @@ extension DraftedPlan {
         throw Faults(
           error.errors.map { fault in
             var fault = fault
-            fault.message = Phrase(
-              "edit \(logged.number) would no longer be possible: \(fault.message.english)",
-              "第 \(logged.number) 项调整将不再成立：\(fault.message.chinese)")
+            fault.message = Phrase("edit \(logged.number) would no longer be possible: \(fault.message)")
             return fault
           })
       }

@@ -15,10 +15,8 @@ extension DraftedPlan {
     if let changed = firstChanged(of: original.result.scenario.digests) {
       throw Faults([
         Fault(
-          file: changed, Phrase("the file has changed since the server read it", "服务器读取之后，该文件已被修改"),
-          mend: Phrase(
-            "Start schoolzone serve again to plan on its present contents; the draft is kept.",
-            "请重新启动 schoolzone serve 以使用新的内容；草稿会保留。"))
+          file: changed, Phrase("the file has changed since the server read it"),
+          mend: Phrase("Start schoolzone serve again to plan on its present contents; the draft is kept."))
       ])
     }
     let zones = zoneFiles(id: id)

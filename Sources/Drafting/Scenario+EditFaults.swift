@@ -28,8 +28,8 @@ extension Scenario {
       faults.append(
         Fault(
           file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
-          Phrase("invalid value", "取值不符合要求"), found: String(Int(least)),
-          expected: Phrase("a whole number from 0 to 10000", "0 至 10000 的整数")))
+          Phrase("invalid value"), found: String(Int(least)),
+          expected: Phrase("a whole number from 0 to 10000")))
     }
     return faults
   }
@@ -44,7 +44,7 @@ extension Scenario {
           faults.append(
             Fault(
               file: zone.file, feature: zone.feature, field: "school", why.phrase, found: schools[school].id.text,
-              expected: Phrase("a school that is open in \(rezoning.from)", "\(rezoning.from) 年开办中的学校")))
+              expected: Phrase("a school that is open in \(rezoning.from)")))
         }
       }
     }
@@ -59,9 +59,8 @@ extension Scenario {
       else { return nil }
       return Fault(
         file: project.file, line: project.line, field: "projects[\(project.id)].to",
-        Phrase("the key is missing", "缺少该键"),
-        expected: Phrase(
-          "the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"))
+        Phrase("the key is missing"),
+        expected: Phrase("the school, or list of schools, that takes its zone and pupils"))
     }
   }
 
@@ -78,9 +77,9 @@ extension Scenario {
       faults.append(
         Fault(
           file: file, field: "standards.\(name).class_size",
-          Phrase("no class size for \(id)", "缺少 \(id) 的班额标准"),
-          expected: Phrase("pupils a class, such as 45", "每班人数，如 45"),
-          mend: Phrase("Add class_size to standards.\(name).", "请在 standards.\(name) 中添加 class_size。")))
+          Phrase("no class size for \(id)"),
+          expected: Phrase("pupils a class, such as 45"),
+          mend: Phrase("Add class_size to standards.\(name).")))
     }
     return faults
   }

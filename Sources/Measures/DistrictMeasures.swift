@@ -17,50 +17,50 @@ enum DistrictMeasures {
 
   private static let seats: [Entry] = [
     Measure(
-      .number("pupils", \.pupils), Phrase("Pupils", "在校生"), in: .pupils, disclosure: .withheld(with: .roll), isCompared: true,
+      .number("pupils", \.pupils), Phrase("Pupils"), in: .pupils, disclosure: .withheld(with: .roll), isCompared: true,
       stored: .number(\.pupils)),
-    Measure(.whole("classrooms", \.classrooms), Phrase("Classrooms", "教室"), in: .rooms, disclosure: .open),
-    Measure(.number("capacity", \.capacity), Phrase("Places", "学位"), in: .places, disclosure: .open, isCompared: true),
+    Measure(.whole("classrooms", \.classrooms), Phrase("Classrooms"), in: .rooms, disclosure: .open),
+    Measure(.number("capacity", \.capacity), Phrase("Places"), in: .places, disclosure: .open, isCompared: true),
     Measure(
-      .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall", "学位缺口"), in: .pupils,
+      .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), in: .pupils,
       disclosure: .withheld(with: .seats), isCompared: true, stored: .number(\.seatShortfall)),
     Measure(
-      .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall", "统筹缺口"), in: .pupils,
+      .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall"), in: .pupils,
       disclosure: .withheld(with: .roll), isCompared: true, stored: .number(\.pooledShortfall)),
     Measure(
-      .number("reachable_shortfall", \.reachableShortfall), Phrase("Reachable shortfall", "可达范围内的缺口"), in: .pupils,
+      .number("reachable_shortfall", \.reachableShortfall), Phrase("Reachable shortfall"), in: .pupils,
       disclosure: .withheld(with: [.reachable, .seats]), stored: .optional(\.reachableShortfall)),
     Measure(
-      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall", "招生缺口"), in: .pupils,
+      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), in: .pupils,
       disclosure: .withheld(with: .entry), isCompared: true, stored: .number(\.entryShortfall)),
     Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall", "班数缺口"), in: .classes, disclosure: .open, isCompared: true),
+      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open, isCompared: true),
   ]
 
   private static let use: [Entry] = [
     Measure(
-      .number("spare", \.spare), Phrase("Spare places", "空余学位"), in: .places, disclosure: .withheld(with: .seats),
+      .number("spare", \.spare), Phrase("Spare places"), in: .places, disclosure: .withheld(with: .seats),
       stored: .number(\.spare)),
     Measure(
-      .number("utilisation", \.utilisation), Phrase("Pupils ÷ places", "学位使用率"), in: .share,
+      .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), in: .share,
       disclosure: .withheld(with: .roll), stored: .optional(\.utilisation)),
     Measure(
-      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school", "平均上学距离"), in: .metres,
+      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school"), in: .metres,
       disclosure: .withheld(with: .distance), isCompared: true, stored: .optional(\.meanDistance)),
     Measure(
-      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius", "超出服务半径的比例"),
+      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius"),
       in: .share, disclosure: .withheld(with: .beyondRadius), stored: .optional(\.beyondRadiusShare)),
   ]
 
   private static let admission: [Entry] = [
-    admitted("displaced", Phrase("Displaced from their school", "超出学位"), in: .pupils) { $0.displaced },
-    admitted("by_vacancy", Phrase("Placed by vacancy", "统筹安排"), in: .pupils) { $0.byVacancy },
-    admitted("placed_in_group", Phrase("Placed in the school group", "本校集团"), in: .pupils) { $0.placed[0] },
-    admitted("placed_in_district", Phrase("Placed in the district", "本区"), in: .pupils) { $0.placed[1] },
-    admitted("placed_in_city", Phrase("Placed in the city", "全市"), in: .pupils) { $0.placed[2] },
-    admitted("not_placed", Phrase("Not placed", "未安排"), in: .pupils) { $0.notPlaced },
-    admitted("migrant_children", Phrase("Migrant children", "随迁子女"), in: .pupils) { $0.migrantChildren },
-    admitted("migrant_public_share", Phrase("Migrant children in public schools", "随迁占比"), in: .share) {
+    admitted("displaced", Phrase("Displaced from their school"), in: .pupils) { $0.displaced },
+    admitted("by_vacancy", Phrase("Placed by vacancy"), in: .pupils) { $0.byVacancy },
+    admitted("placed_in_group", Phrase("Placed in the school group"), in: .pupils) { $0.placed[0] },
+    admitted("placed_in_district", Phrase("Placed in the district"), in: .pupils) { $0.placed[1] },
+    admitted("placed_in_city", Phrase("Placed in the city"), in: .pupils) { $0.placed[2] },
+    admitted("not_placed", Phrase("Not placed"), in: .pupils) { $0.notPlaced },
+    admitted("migrant_children", Phrase("Migrant children"), in: .pupils) { $0.migrantChildren },
+    admitted("migrant_public_share", Phrase("Migrant children in public schools"), in: .share) {
       $0.migrantPublicShare
     },
   ]
@@ -76,10 +76,10 @@ enum DistrictMeasures {
   /// What better boundaries could save, and what must be built.
   private static let remedies: [Entry] = [
     Measure(
-      .number("saved_by_boundaries", \.savedByBoundaries), Phrase("Could be saved by boundaries", "调区可解"),
+      .number("saved_by_boundaries", \.savedByBoundaries), Phrase("Could be saved by boundaries"),
       in: .pupils, disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
     Measure(
-      .number("must_build", \.mustBuild), Phrase("Must be built", "须新建"), in: .pupils,
+      .number("must_build", \.mustBuild), Phrase("Must be built"), in: .pupils,
       disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
   ]
 }

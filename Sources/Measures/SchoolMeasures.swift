@@ -14,96 +14,96 @@ enum SchoolMeasures {
   /// Pupils and places of the whole stage.
   private static let seats: [Entry] = [
     Measure(
-      .number("pupils", \.pupils), Phrase("Pupils", "在校生"), in: .pupils, disclosure: .withheld(with: .roll),
+      .number("pupils", \.pupils), Phrase("Pupils"), in: .pupils, disclosure: .withheld(with: .roll),
       total: .sum(\.pupils), stored: .number(\.pupils)),
     Measure(
-      .whole("classrooms", \.classrooms), Phrase("Classrooms", "教室"), in: .rooms, disclosure: .open,
+      .whole("classrooms", \.classrooms), Phrase("Classrooms"), in: .rooms, disclosure: .open,
       total: .sum(\.classrooms)),
     Measure(
-      .number("capacity", \.capacity), Phrase("Places", "学位"), in: .places, disclosure: .open, total: .sum(\.capacity)),
+      .number("capacity", \.capacity), Phrase("Places"), in: .places, disclosure: .open, total: .sum(\.capacity)),
     seatShortfall,
   ]
 
   static let seatShortfall = Measure<SchoolYearMeasures>(
-    .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall", "学位缺口"), in: .pupils,
+    .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), in: .pupils,
     disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall), map: seatShortfallStyle)
   static let seatShortfallStyle = MapStyle(
-    rank: 2, Phrase("pupils without a place", "超出学位的在校生（人）"), .shortfall([0.5, 50, 100, 200, 400]),
+    rank: 2, Phrase("pupils without a place"), .shortfall([0.5, 50, 100, 200, 400]),
     change: .change(small: 5, large: 50), .number, .shortfall)
 
   /// Demand and places of the entry grade.
   private static let entry: [Entry] = [
     Measure(
-      .number("entry_pupils", \.entryPupils), Phrase("Entrants", "新生"), in: .pupils,
+      .number("entry_pupils", \.entryPupils), Phrase("Entrants"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]), total: .sum(\.entryPupils), stored: .number(\.entryPupils)),
     Measure(
-      .number("entry_places", \.entryPlaces), Phrase("Entry places", "招生学位"), in: .places, disclosure: .open,
+      .number("entry_places", \.entryPlaces), Phrase("Entry places"), in: .places, disclosure: .open,
       total: .sum(\.entryPlaces)),
     Measure(
-      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall", "招生缺口"), in: .pupils,
+      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]), total: .sum(\.entryShortfall), stored: .number(\.entryShortfall),
       map: MapStyle(
-        rank: 3, Phrase("entrants without a place", "超出招生学位的新生（人）"), .shortfall([0.5, 20, 45, 90, 180]),
+        rank: 3, Phrase("entrants without a place"), .shortfall([0.5, 20, 45, 90, 180]),
         change: .change(small: 5, large: 50), .number, .shortfall)),
     Measure(
-      .text("warning") { $0.warning?.rawValue }, Phrase("Seat warning", "学位预警"), in: .word,
+      .text("warning") { $0.warning?.rawValue }, Phrase("Seat warning"), in: .word,
       disclosure: .withheld(with: [.roll, .entry]), total: .ratio { $0.warning = $0.entryWarning($1) },
       stored: .other { $0.warning = nil },
       map: MapStyle(
-        rank: 4, Phrase("entry demand ÷ entry places", "招生需求 ÷ 招生学位"), .warning,
+        rank: 4, Phrase("entry demand ÷ entry places"), .warning,
         change: .change(small: 0.5, large: 1.5), .warning, value: { $0.warningRank })),
   ]
 
   /// Counts of classes tell nothing of single pupils: they are never withheld.
   private static let classes: [Entry] = [
     Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall", "班数缺口"), in: .classes, disclosure: .open,
+      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
       total: .sum(\.classShortfall),
       map: MapStyle(
-        rank: 5, Phrase("classrooms lacking", "所缺班数（间）"), .shortfall([1, 3, 6, 12, 24]),
+        rank: 5, Phrase("classrooms lacking"), .shortfall([1, 3, 6, 12, 24]),
         change: .change(small: 5, large: 50), .number, .wholeShortfall)),
     utilisation,
     Measure(
-      .whole("largest_class", \.largestClass), Phrase("Largest class", "最大班额"), in: .pupils,
+      .whole("largest_class", \.largestClass), Phrase("Largest class"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]),
       total: .sum { total, row in
         total.largestClass = total.largestClass.flatMap { largest in row.largestClass.map { max(largest, $0) } }
       },
       stored: .other { $0.largestClass = nil },
       map: MapStyle(
-        rank: 6, Phrase("pupils in the largest class", "最大班级的人数（人）"), .largestClass,
+        rank: 6, Phrase("pupils in the largest class"), .largestClass,
         change: .change(small: 5, large: 50), .number, .wholes,
         value: { $0.largestClass == 0 ? .none : $0.largestClass.figure })),
     Measure(
-      .whole("large_classes", \.largeClasses), Phrase("Large classes", "大班额班数"), in: .classes, disclosure: .open,
+      .whole("large_classes", \.largeClasses), Phrase("Large classes"), in: .classes, disclosure: .open,
       total: .sum(\.largeClasses)),
     Measure(
-      .whole("very_large_classes", \.veryLargeClasses), Phrase("Very large classes", "超大班额班数"), in: .classes,
+      .whole("very_large_classes", \.veryLargeClasses), Phrase("Very large classes"), in: .classes,
       disclosure: .open, total: .sum(\.veryLargeClasses)),
   ]
 
   static let utilisation = Measure<SchoolYearMeasures>(
-    .number("utilisation", \.utilisation), Phrase("Pupils ÷ places", "学位使用率"), in: .share,
+    .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), in: .share,
     disclosure: .withheld(with: .roll), total: .ratio(\.utilisation, of: \.pupils, by: \.capacity),
     stored: .optional(\.utilisation), map: utilisationStyle)
   static let utilisationStyle = MapStyle(
-    rank: 1, Phrase("roll of the school ÷ its places", "在校生 ÷ 学位"), .utilisation,
+    rank: 1, Phrase("roll of the school ÷ its places"), .utilisation,
     change: .change(small: 0.02, large: 0.1), .percent)
 
   private static let distances: [Entry] = [
     Measure(
-      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school", "平均上学距离"), in: .metres,
+      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school"), in: .metres,
       disclosure: .withheld(with: [.roll, .distance], evenWithoutValue: .roll),
       total: .ratio(\.meanDistance, of: \.locatedMetres, by: \.located), stored: .optional(\.meanDistance),
       map: MapStyle(
-        rank: 7, Phrase("walk of its pupils, metres", "学生步行距离（米）"), .amount([500, 1000, 1500, 2000, 3000]),
+        rank: 7, Phrase("walk of its pupils, metres"), .amount([500, 1000, 1500, 2000, 3000]),
         change: .change(small: 50, large: 250), .metres)),
     Measure(
-      .number("p90_distance_m", \.p90Distance), Phrase("Distance of nine in ten pupils", "九成学生的上学距离"), in: .metres,
+      .number("p90_distance_m", \.p90Distance), Phrase("Distance of nine in ten pupils"), in: .metres,
       disclosure: .withheld(with: [.roll, .distance], evenWithoutValue: .roll), total: .none(\.p90Distance),
       stored: .optional(\.p90Distance)),
     Measure(
-      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius", "超出服务半径的比例"),
+      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius"),
       in: .share, disclosure: .withheld(with: [.roll, .distance, .beyondRadius]),
       total: .ratio { total, _ in
         let isKnown = total.located > 0 && total.hasRadius
@@ -111,19 +111,19 @@ enum SchoolMeasures {
       },
       stored: .optional(\.beyondRadiusShare),
       map: MapStyle(
-        rank: 8, Phrase("share of its pupils", "占在校生的比例"), .amount([0.1, 0.25, 0.5, 0.75, 0.9]),
+        rank: 8, Phrase("share of its pupils"), .amount([0.1, 0.25, 0.5, 0.75, 0.9]),
         change: .change(small: 0.02, large: 0.1), .percent)),
   ]
 
   /// Pupils by where they live.
   private static let residence: [Entry] = [
     Measure(
-      .number("unexplained", \.unexplained), Phrase("Not explained by residence", "居住不能解释的在校生"), in: .pupils,
+      .number("unexplained", \.unexplained), Phrase("Not explained by residence"), in: .pupils,
       disclosure: .withheld(with: [.roll, .unexplained]), total: .sum(\.unexplained), stored: .number(\.unexplained)),
-    balance("residents", Phrase("Residents", "常住学龄")) { $0.residents },
-    balance("residents_kept", Phrase("Residents at the school", "留校")) { $0.kept },
-    balance("residents_lost", Phrase("Residents at other schools", "流出")) { $0.lost },
-    balance("from_outside", Phrase("From outside the catchment", "区外")) { $0.outside },
+    balance("residents", Phrase("Residents")) { $0.residents },
+    balance("residents_kept", Phrase("Residents at the school")) { $0.kept },
+    balance("residents_lost", Phrase("Residents at other schools")) { $0.lost },
+    balance("from_outside", Phrase("From outside the catchment")) { $0.outside },
   ]
 
   private static func balance(

@@ -79,7 +79,7 @@ struct Model {
       var events = isChecked ? idleProjects(scenario, dataset.stages) : []
       for stage in 0..<dataset.stages.count {
         progress(
-          ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
+          ProgressNote(phrase: Phrase("laying out catchments"), done: stage, total: dataset.stages.count))
         var builder = TimelineBuilder(
           dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer,
           isChecked: isChecked, jobs: jobs)
@@ -172,10 +172,9 @@ extension Fault {
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,
-      Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败：\(error.operation)"),
+      Phrase("a geometry could not be worked with: \(error.operation)"),
       found: error.reason,
-      mend: Phrase(
-        "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。"))
+      mend: Phrase("Run check on the dataset and mend the features that it names."))
   }
 }
 
@@ -190,11 +189,10 @@ extension Model {
       otherFaults.add(
         Fault(
           file: scenario.file, field: "demand.method",
-          Phrase("a method that learns from the record needs one", "按历史数据推算的方法需要历史数据"),
+          Phrase("a method that learns from the record needs one"),
           found: "\(scenario.demand.method)",
-          expected: Phrase(
-            "enrolment.csv with the base year and a year before it", "enrolment.csv 应含基年及此前至少一年的数据"),
-          mend: Phrase("Add earlier years to enrolment.csv, or set method: given.", "请补充历年数据，或设置 method: given。")))
+          expected: Phrase("enrolment.csv with the base year and a year before it"),
+          mend: Phrase("Add earlier years to enrolment.csv, or set method: given.")))
       return nil
     }
     var bare = dataset
@@ -225,10 +223,10 @@ extension Walk {
       return Fault(
         file: project.file, line: project.line, field: "to",
         Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
-          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生，但未指明由谁接收"),
-        expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
-        mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them"
+        ),
+        expected: Phrase("a school, or a list of schools"),
+        mend: Phrase("Add to: with the school that takes them."))
     }
   }
 }

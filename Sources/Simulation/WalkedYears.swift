@@ -23,7 +23,7 @@ struct WalkedYears {
     measures = Array(repeating: [], count: years)
     let measuring = MeasuringQueue(walk, homes, into: rows, jobs: jobs)
     for t in 0..<years {
-      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: t, total: years))
+      progress(ProgressNote(phrase: Phrase("projecting"), done: t, total: years))
       if t > 0 { walk.advance(to: t) }
       var kept = walk
       if !keepsChildren { kept.young = [:] }

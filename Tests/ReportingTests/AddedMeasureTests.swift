@@ -11,9 +11,9 @@ struct AddedMeasureTests {
   /// Pupils a classroom, without a disclosure rule.
   private static let added = Measure<SchoolYearMeasures>(
     .number("pupils_per_room") { $0.classrooms > 0 ? $0.pupils / Double($0.classrooms) : nil },
-    Phrase("Pupils per classroom", "每间教室的在校生"), in: .pupils,
+    Phrase("Pupils per classroom"), in: .pupils,
     map: MapStyle(
-      rank: 9, Phrase("roll ÷ classrooms", "在校生 ÷ 教室"), .amount([20, 30, 40, 50, 60]),
+      rank: 9, Phrase("roll ÷ classrooms"), .amount([20, 30, 40, 50, 60]),
       change: .change(small: 1, large: 5), .number))
   private static let catalogue = MeasureCatalogue.schools.adding([added])
 
@@ -37,7 +37,7 @@ struct AddedMeasureTests {
     let map = SchoolMap(result, on: dataset, in: .english, Self.catalogue).text(Array(result.years)).bytes
     #expect(String(decoding: map, as: UTF8.self).contains("\"pupils_per_room\":"))
     let list = String(decoding: mapMeasuresJSON(Self.catalogue), as: UTF8.self)
-    #expect(list.contains("\"id\":\"pupils_per_room\"") && list.contains("\"name_zh\":\"每间教室的在校生\""))
+    #expect(list.contains("\"id\":\"pupils_per_room\"") && list.contains("\"change_breaks\":[-5.0,-1.0,"))
     #expect(try #require(MapMeasure(Self.added)).figure(of: row) == .value(value))
   }
 
@@ -52,7 +52,7 @@ struct AddedMeasureTests {
     #expect(try #require(MapMeasure(Self.added)).figure(of: row) == .withheld)
 
     let open = Measure<SchoolYearMeasures>(
-      .whole("rooms", \.classrooms), Phrase("Rooms", "教室"), in: .rooms, disclosure: .open)
+      .whole("rooms", \.classrooms), Phrase("Rooms"), in: .rooms, disclosure: .open)
     #expect(open.figure(of: row) == .value(Double(row.classrooms)))
   }
 

@@ -85,17 +85,17 @@ extension ScenarioReader {
   mutating func pause(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
     let heirs = heirs(&fields, school, of)
     guard let node = fields.take("years") else {
-      fields.missing("years", Phrase("a list of school years", "学年列表"), &faults)
+      fields.missing("years", Phrase("a list of school years"), &faults)
       return nil
     }
-    if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years", "学年列表")) }
+    if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years")) }
     var years: [Int] = []
     for one in node.list ?? [node] {
       guard let year = date(one, fields.field("years"))?.schoolYear else { continue }
       if year <= baseYear {
         tooEarly(one, fields.field("years"))
       } else if years.contains(year) {
-        wrong(one, fields.field("years"), Phrase("each year once", "每个学年只写一次"))
+        wrong(one, fields.field("years"), Phrase("each year once"))
       } else {
         noteIfLate(year, one, fields.field("years"))
         years.append(year)
@@ -112,7 +112,7 @@ extension ScenarioReader {
     for (school, of, year, fields) in closuresWithoutHeirs
     where of.contains(where: { scenario.needsHeir(school, stage: $0, in: year, on: dataset) }) {
       fields.missing(
-        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils"), &faults)
     }
   }
 }

@@ -43,39 +43,39 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
 
   private var definition: (unit: Unit, meaning: Phrase) {
     switch self {
-    case .newSchools: (.schools, Phrase("new schools opened up to the year", "截至当年新建学校数"))
-    case .expandedSchools: (.schools, Phrase("schools expanded up to the year", "截至当年改扩建学校数"))
-    case .relocatedSchools: (.schools, Phrase("schools relocated up to the year", "截至当年迁建学校数"))
-    case .seatShortfall: (.seats, Phrase("pupils beyond capacity", "学位缺口"))
-    case .largeClassShare: (.share, Phrase("share of classes of 56 and more", "大班额比例"))
-    case .veryLargeClassShare: (.share, Phrase("share of classes of 66 and more", "超大班额比例"))
-    case .overSizeSchools: (.schools, Phrase("schools with more pupils than the policy's school_size", "超规模学校数"))
-    case .largeClassesVanish: (.year, Phrase("year from which no class has 56 or more", "大班额消除年份"))
-    case .veryLargeClassesVanish: (.year, Phrase("year from which no class has 66 or more", "超大班额消除年份"))
+    case .newSchools: (.schools, Phrase("new schools opened up to the year"))
+    case .expandedSchools: (.schools, Phrase("schools expanded up to the year"))
+    case .relocatedSchools: (.schools, Phrase("schools relocated up to the year"))
+    case .seatShortfall: (.seats, Phrase("pupils beyond capacity"))
+    case .largeClassShare: (.share, Phrase("share of classes of 56 and more"))
+    case .veryLargeClassShare: (.share, Phrase("share of classes of 66 and more"))
+    case .overSizeSchools: (.schools, Phrase("schools with more pupils than the policy's school_size"))
+    case .largeClassesVanish: (.year, Phrase("year from which no class has 56 or more"))
+    case .veryLargeClassesVanish: (.year, Phrase("year from which no class has 66 or more"))
     case .strongGroupShare:
-      (.share, Phrase("share of pupils in groups with a strong school (measure `strong`)", "优质集团覆盖学生比例"))
+      (.share, Phrase("share of pupils in groups with a strong school (measure `strong`)"))
     case .weakWithPartnerShare:
-      (.share, Phrase("share of weak schools (measure `weak`) with a partner", "薄弱学校结对比例"))
-    case .postsFilledShare: (.share, Phrase("teachers in post ÷ posts", "编制满足率"))
+      (.share, Phrase("share of weak schools (measure `weak`) with a partner"))
+    case .postsFilledShare: (.share, Phrase("teachers in post ÷ posts"))
     case .rotationFeasibleShare:
-      (.share, Phrase("share of schools whose teachers can move as the policy asks", "教师交流可行学校比例"))
-    case .longestPrincipalService: (.years, Phrase("longest time of a principal at a school, years", "校长最长任职年数"))
-    case .weakSchoolOpenings: (.posts, Phrase("teachers whom weak schools take in the year", "薄弱学校当年接收教师数"))
-    case .specialNeedsPlaces: (.seats, Phrase("special-needs places", "特殊教育学位"))
+      (.share, Phrase("share of schools whose teachers can move as the policy asks"))
+    case .longestPrincipalService: (.years, Phrase("longest time of a principal at a school, years"))
+    case .weakSchoolOpenings: (.posts, Phrase("teachers whom weak schools take in the year"))
+    case .specialNeedsPlaces: (.seats, Phrase("special-needs places"))
     case .balancePassedShare:
-      (.share, Phrase("share of districts and stages that meet the balance standard", "达到均衡标准的区与学段比例"))
+      (.share, Phrase("share of districts and stages that meet the balance standard"))
     case .modernisedShare:
-      (.share, Phrase("share of schools that meet the checklist (or measure `modernised` 1)", "现代化达标学校比例"))
+      (.share, Phrase("share of schools that meet the checklist (or measure `modernised` 1)"))
     case .satisfactionWithSchools:
-      (.share, Phrase("satisfaction with schools, from surveys (mean, by pupils)", "对学校满意度"))
-    case .satisfactionWithGovernment: (.share, Phrase("satisfaction with government, from surveys", "对政府满意度"))
+      (.share, Phrase("satisfaction with schools, from surveys (mean, by pupils)"))
+    case .satisfactionWithGovernment: (.share, Phrase("satisfaction with government, from surveys"))
     case .trainingHours:
-      (.hours, Phrase("training hours a teacher in five years (least of all schools)", "五年培训学时（最低校）"))
+      (.hours, Phrase("training hours a teacher in five years (least of all schools)"))
     case .rotatedTeacherShare:
       (
-        .share, Phrase("share of teachers who moved in a year (measures `rotated_teachers`, `teachers`)", "教师交流比例")
+        .share, Phrase("share of teachers who moved in a year (measures `rotated_teachers`, `teachers`)")
       )
-    case .broadbandShare: (.share, Phrase("share of schools with broadband (measure `broadband` 1 or 0)", "宽带接入学校比例"))
+    case .broadbandShare: (.share, Phrase("share of schools with broadband (measure `broadband` 1 or 0)"))
     }
   }
 }

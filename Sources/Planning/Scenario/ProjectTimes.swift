@@ -40,7 +40,7 @@ private struct ProjectTimes {
       case .close(let closure):
         for stage in project.stages {
           if closes[[project.school, stage]] != nil {
-            refuse(project, "closes", Phrase("the school closes twice", "该校重复撤并"))
+            refuse(project, "closes", Phrase("the school closes twice"))
           }
           closes[[project.school, stage]] = closure.year
         }
@@ -58,25 +58,25 @@ private struct ProjectTimes {
   private mutating func checkOwnTime(_ project: Project, _ stage: Int, _ opens: Int?, _ closes: Int?) {
     if case .new = project.action { return }
     if let opens, project.year < opens {
-      refuse(project, "school", Phrase("the school opens in \(opens) only", "该校 \(opens) 年才开办"))
+      refuse(project, "school", Phrase("the school opens in \(opens) only"))
     }
     if case .close(let closure) = project.action {
       if closure.year == opens {
-        refuse(project, "closes", Phrase("the school closes in the year in which it opens", "该校在开办当年撤并"))
+        refuse(project, "closes", Phrase("the school closes in the year in which it opens"))
       }
       let later = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(project.school) }
         .compactMap(\.from).filter { $0 > closure.year }.min()
       if let later {
         refuse(
           project, "closes",
-          Phrase("the dataset gives the school a catchment from \(later) on", "数据集自 \(later) 年起为该校划定施教区"))
+          Phrase("the dataset gives the school a catchment from \(later) on"))
       }
       return
     }
     let last: Int =
       if case .pause(let pause) = project.action { pause.years.max() ?? project.year } else { project.year }
     if let closes, last >= closes {
-      refuse(project, "school", Phrase("the school closes in \(closes)", "该校 \(closes) 年撤并"))
+      refuse(project, "school", Phrase("the school closes in \(closes)"))
     }
   }
 
@@ -91,17 +91,15 @@ private struct ProjectTimes {
     for heir in heirs {
       let id = scenario.schools[heir].id
       if let opens = opens[heir], let first = years.min(), opens > first {
-        refuse(project, "to", Phrase("\(id) opens in \(opens) only", "\(id) \(opens) 年才开办"))
+        refuse(project, "to", Phrase("\(id) opens in \(opens) only"))
       }
       if let closes = closes[[heir, stage]], let last = years.max(), closes <= last {
-        refuse(project, "to", Phrase("\(id) closes in \(closes)", "\(id) \(closes) 年撤并"))
+        refuse(project, "to", Phrase("\(id) closes in \(closes)"))
       }
       if heir >= dataset.schools.count, scenario.schools[heir].classrooms[stage] == nil {
         refuse(
           project, "to",
-          Phrase(
-            "\(id) has no \(dataset.stages[stage].name.english) classrooms",
-            "\(id) 未设\(dataset.stages[stage].name.chinese)"))
+          Phrase("\(id) has no \(dataset.stages[stage].name) classrooms"))
       }
     }
   }

@@ -33,7 +33,7 @@ struct Page {
   var script = ""
 
   var bytes: [UInt8] {
-    let code = language == .chinese ? "zh-CN" : "en"
+    let code = language.regionalTag
     return Array(
       """
       <!doctype html>
