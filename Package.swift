@@ -24,7 +24,8 @@ let package = Package(
   products: [
     .executable(name: "schoolzone", targets: ["schoolzone"]),
     // For Benchmarks, a package of its own.
-    .library(name: "SchoolzoneFloors", targets: ["Geometry", "Planning", "Simulation", "Measures", "Loading", "Reporting"]),
+    .library(
+      name: "SchoolzoneFloors", targets: ["Geometry", "Planning", "Simulation", "Measures", "Loading", "Reporting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -86,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning",
+        "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -106,7 +108,9 @@ let package = Package(
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
-    tests("ReportingTests", of: ["Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests(
+      "ReportingTests", of: ["Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Geometry"],
+      beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),

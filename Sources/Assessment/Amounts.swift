@@ -56,7 +56,7 @@ struct Amounts {
     values[key]?.sort { $0.year < $1.year }
   }
 
-  /// A measure of a school in a year, whatever the stage; nil where nothing is known.
+  /// A measure of a school in a year, whatever the stage; nil where it is not known.
   func known(_ measure: String, of school: Int, in year: Int) -> Known? {
     values[Key(school: school, measure: measure)]?.last { $0.year <= year }
   }
@@ -76,7 +76,7 @@ struct Amounts {
     return before > 0 ? Known(value: known.value * Double(now) / before, year: known.year) : known
   }
 
-  /// The amount a pupil, times `per`; of a school with several stages, over the pupils of all.
+  /// The amount per pupil, times `per`; in a school with several stages, per pupil of all stages.
   func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row) else { return nil }
     let pupils = pupils(of: row.school, in: row.year)
@@ -87,7 +87,7 @@ struct Amounts {
   func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 }
 
-/// Results of schools by stage and year, and within them by district.
+/// Rows of schools by stage and year, and within these by district.
 struct SchoolRowsByYear {
   private var rows: [Int: [Int: [[SchoolYearMeasures]]]] = [:]
 
@@ -98,7 +98,7 @@ struct SchoolRowsByYear {
     }
   }
 
-  /// Schools of a district (nil: all) in the order of the results.
+  /// Rows of a district (nil: of all) in the order of the results.
   func of(stage: Int, year: Int, district: Int?) -> [SchoolYearMeasures] {
     guard let districts = rows[stage]?[year] else { return [] }
     return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }

@@ -1,14 +1,14 @@
 public import Planning
 public import Simulation
 
-/// 生均公用经费: a rate for each pupil, tilted to weak schools within a district and stage.
+/// 生均公用经费: a rate per pupil, part of it redistributed to weak schools within a district and stage.
 ///
 ///     before[s] = pupils[s] × rate
 ///     moved = tilt × min(Σ before of weak schools, Σ before of others)
 ///     allocation[s] = before[s] ± moved × before[s] ÷ Σ before of its side
 ///
-/// So the sum stays, and no school has more than the share `tilt` beyond or under what the rate gives it. All in the dataset's
-/// currency.
+/// The sum does not change, and no school gets more than the share `tilt` above or below what the rate gives. Amounts are in the
+/// dataset's currency.
 public struct Funds: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -16,7 +16,7 @@ public struct Funds: Sendable {
     public var year: Int
     public var pupils: Double
     public var rate: Double
-    /// After the tilt.
+    /// After the redistribution.
     public var allocation: Double
 
     /// Pupils × rate.

@@ -1,8 +1,8 @@
 public import Planning
 public import Simulation
 
-/// 现代化办学标准: every school held against a checklist. A school meets it with all items; with one that it misses it does not;
-/// else, where an item is not known, nor is the school.
+/// 现代化办学标准: every school checked against a list. A school meets the list if it meets all items and fails it if it misses one;
+/// otherwise, with an item not known, the result is not known.
 public struct Modernisation: Sendable {
   public struct Row: Sendable {
     public var school: Int

@@ -1,8 +1,9 @@
-/// # Assessment: a scenario held against what a city has committed itself to
+/// # Assessment: scenarios compared with the commitments of a city
 ///
-/// Pure functions of results: ``ConstructionPlan`` lays projects out by district and year; ``SeatWarning`` is the publication
-/// of each spring; ``Balance`` has the difference coefficients of resources and ``SchoolMinimums``; ``Staffing``, ``Rotation`` and
-/// ``Funds`` deal out teachers and money; ``GroupSeats`` pools a group's seats; ``Modernisation`` goes through a checklist; ``Scorecard`` holds every clause of a
-/// ``Planning/Policy`` against what ``PolicyIndicators`` finds. What nothing is known of is not measured, never assumed; what is not known of a
-/// school leaves a commitment undecided.
+/// Pure functions of results. ``ConstructionPlan`` lists projects by district and year; ``SeatWarning`` is the publication of each
+/// spring; ``Balance`` computes difference coefficients of resources, and ``SchoolMinimums`` checks the minimums of a standard;
+/// ``Staffing``, ``Rotation`` and ``Funds`` distribute teachers and money; ``GroupSeats`` pools the seats of a group;
+/// ``Modernisation`` applies a checklist. ``Scorecard`` compares every clause of a ``Planning/Policy`` with the value that
+/// ``PolicyIndicators`` computes. What is not known is not measured, never assumed; what is not known of a school leaves a
+/// commitment undecided.
 enum Overview {}

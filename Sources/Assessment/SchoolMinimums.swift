@@ -11,7 +11,7 @@ public struct SchoolMinimums: Sendable {
   public var reached = 0
   /// Measures below the minimum.
   public var missed: [String] = []
-  /// Measures of which nothing is known.
+  /// Measures without a known value.
   public var unknown: [String] = []
   /// Nil: not known.
   public var isMet: Bool?

@@ -1,12 +1,12 @@
 public import Planning
 public import Simulation
 
-/// Every clause of a policy held against scenarios: met, missed and by how much, not known, or not measured.
+/// Every clause of a policy compared with scenarios: met, missed and by how much, not known, or not measured.
 public struct Scorecard: Sendable {
   public enum Verdict: String, Sendable {
     case met = "yes"
     case missed = "no"
-    /// Something that decides it is not known, or a stand-in.
+    /// A deciding value is not known, or a stand-in.
     case unknown
     case notMeasured = "not measured"
   }
@@ -22,7 +22,7 @@ public struct Scorecard: Sendable {
     public var gap: Double?
     /// Nil where there is no target for the value.
     public var verdict: Verdict?
-    /// Measure, target or standard stand for another.
+    /// Measure, target or standard is a stand-in for another.
     public var isStandIn: Bool
     public var isUnverified: Bool
 
@@ -35,10 +35,10 @@ public struct Scorecard: Sendable {
   public var scenarios: [String]
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
-  /// What the values come from, by scenario.
+  /// The indicators of each scenario, from which the values come.
   public let indicators: [PolicyIndicators]
 
-  /// Targets that scenarios set themselves come after the policy's clauses, with the scenario's id as the clause.
+  /// Targets set by scenarios come after the policy's clauses, with the scenario's id as the clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     var policy = policy
     let ofPolicy = policy.commitments.count
@@ -57,7 +57,8 @@ public struct Scorecard: Sendable {
     scenarios = results.map(\.scenario.id)
     indicators = results.map { PolicyIndicators($0, on: dataset, policy: policy) }
     for (number, commitment) in policy.commitments.enumerated() {
-      for (scenario, values) in indicators.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
+      for (scenario, values) in indicators.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario
+      {
         let districts: [Int?] =
           commitment.districts.isEmpty
           ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }
@@ -110,7 +111,8 @@ public struct Scorecard: Sendable {
     }
   }
 
-  /// No tick where anything needed is not known or a stand-in; a miss only if it is one whatever the unknown schools are like.
+  /// Met only if all that is needed is known and nothing is a stand-in; missed only if it is missed for all possible values of
+  /// the unknown schools.
   private static func verdict(of row: Row, _ commitment: Commitment) -> Verdict? {
     guard commitment.measure != nil else { return .notMeasured }
     let found = row.found

@@ -17,7 +17,9 @@ extension SimulationResult {
     for (at, move) in moves.enumerated() {
       let event = Suppression.Place(id: move.event.name, stage: move.stage, year: move.year)
       let block = Suppression.BlockYear(block: move.block, stage: move.stage, year: move.year)
-      if suppression.events.contains(event) || suppression.blocks.contains(block) { published.moves[at].pupils = .withheld }
+      if suppression.events.contains(event) || suppression.blocks.contains(block) {
+        published.moves[at].pupils = .withheld
+      }
     }
     for (at, row) in admissions.enumerated()
     where suppression.admissions.contains(Suppression.Place(id: "", stage: row.stage, year: row.year)) {

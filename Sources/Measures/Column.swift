@@ -8,9 +8,12 @@ public struct Column<Row>: Sendable {
   /// How the value is written, and where it is found: a byte offset in the row, or a closure.
   @usableFromInline
   enum Source: Sendable {
-    case storedText(Int), storedOptionalText(Int)
-    case storedWhole(Int), storedOptionalWhole(Int)
-    case storedNumber(Int), storedOptionalNumber(Int)
+    case storedText(Int)
+    case storedOptionalText(Int)
+    case storedWhole(Int)
+    case storedOptionalWhole(Int)
+    case storedNumber(Int)
+    case storedOptionalNumber(Int)
     case text(@Sendable (Row) -> String?)
     case whole(@Sendable (Row) -> Int?)
     case number(@Sendable (Row) -> Double?)

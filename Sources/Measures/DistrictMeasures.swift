@@ -34,7 +34,8 @@ enum DistrictMeasures {
       .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), in: .pupils,
       disclosure: .withheld(with: .entry), isCompared: true, stored: .number(\.entryShortfall)),
     Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open, isCompared: true),
+      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
+      isCompared: true),
   ]
 
   private static let use: [Entry] = [

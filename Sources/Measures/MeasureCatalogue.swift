@@ -1,23 +1,32 @@
 public import Simulation
 
+/// What writing a measure needs, close together in memory.
+@usableFromInline
+struct WrittenMeasure<Row: MeasuredRow>: Sendable {
+  @usableFromInline let column: Column<Row>
+  @usableFromInline let hiddenBy: UInt16
+
+  init(_ measure: Measure<Row>) { (column, hiddenBy) = (measure.column, measure.hiddenBy.rawValue) }
+}
+
 /// The measures of one kind of row, in the order of their columns.
 public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   /// In files and on the page.
   public let all: [Measure<Row>]
   public let components: [Component<Row>]
   /// Those of every file, those of files of rows that have them, and those of the page alone.
-  @usableFromInline let always: [Measure<Row>]
-  @usableFromInline let whereKnown: [Measure<Row>]
-  @usableFromInline let page: [Measure<Row>]
-  private let compared: [Measure<Row>]
+  @usableFromInline let always: [WrittenMeasure<Row>]
+  @usableFromInline let whereKnown: [WrittenMeasure<Row>]
+  @usableFromInline let page: [WrittenMeasure<Row>]
+  private let compared: [WrittenMeasure<Row>]
 
   public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
     self.all = all
     self.components = components
-    always = all.filter { $0.presence == .always }
-    whereKnown = all.filter { $0.presence == .whereKnown }
-    page = all.filter { $0.presence == .page }
-    compared = all.filter(\.isCompared)
+    always = all.filter { $0.presence == .always }.map(WrittenMeasure.init)
+    whereKnown = all.filter { $0.presence == .whereKnown }.map(WrittenMeasure.init)
+    page = all.filter { $0.presence == .page }.map(WrittenMeasure.init)
+    compared = all.filter(\.isCompared).map(WrittenMeasure.init)
   }
 
   /// A catalogue with further measures.
@@ -29,7 +38,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
 
   /// Names of the columns of a file in order.
   public func names(withOptional: Bool = false) -> [String] {
-    (always + (withOptional ? whereKnown : [])).map(\.id)
+    (always + (withOptional ? whereKnown : [])).map(\.column.name)
   }
 
   /// The measures of a file's row; what is withheld is empty.
@@ -49,8 +58,8 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   /// The columns of a file's row without values, but for those given.
   public func writeEmpty(to writer: inout some ColumnWriter, except known: [String: Double] = [:]) {
     for measure in always {
-      if let value = known[measure.id] {
-        writer.number(measure.id, value)
+      if let value = known[measure.column.name] {
+        writer.number(measure.column.name, value)
       } else {
         measure.column.writeEmpty(to: &writer)
       }
@@ -58,12 +67,12 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   }
 
   @inlinable @inline(__always)
-  func write(_ measures: [Measure<Row>], of row: Row, to writer: inout some ColumnWriter) {
-    let suppressed = row.suppressed
+  func write(_ measures: [WrittenMeasure<Row>], of row: Row, to writer: inout some ColumnWriter) {
+    let suppressed = row.suppressed.rawValue
     withUnsafeBytes(of: row) { bytes in
       measures.withUnsafeBufferPointer { measures in
         for at in measures.indices {
-          if suppressed.rawValue & measures[at].hiddenBy.rawValue == 0 {
+          if suppressed & measures[at].hiddenBy == 0 {
             measures[at].column.write(row, at: bytes, to: &writer)
           } else {
             measures[at].column.writeEmpty(to: &writer)
@@ -74,7 +83,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   }
 
   /// Names of the columns that `comparison.csv` has of each scenario.
-  public var comparedNames: [String] { compared.map(\.id) }
+  public var comparedNames: [String] { compared.map(\.column.name) }
 
   public func writeCompared(_ row: Row, to writer: inout some ColumnWriter) {
     write(compared, of: row, to: &writer)

@@ -26,7 +26,8 @@ enum SchoolMeasures {
 
   static let seatShortfall = Measure<SchoolYearMeasures>(
     .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), in: .pupils,
-    disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall), map: seatShortfallStyle)
+    disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall),
+    map: seatShortfallStyle)
   static let seatShortfallStyle = MapStyle(
     rank: 2, Phrase("pupils without a place"), .shortfall([0.5, 50, 100, 200, 400]),
     change: .change(small: 5, large: 50), .number, .shortfall)

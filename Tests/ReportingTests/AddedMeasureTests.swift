@@ -1,3 +1,4 @@
+import Geometry
 import Measures
 import Planning
 import Testing

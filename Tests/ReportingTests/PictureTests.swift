@@ -89,7 +89,8 @@ struct PictureTests {
     let largest = try #require(MapMeasure.named("largest_class"))
     let labels = largest.classes.labels.map(\.english)
     #expect(labels == ["below 46", "46 to 50", "51 to 55", "56 to 65", "66 and more"])
-    #expect(try #require(MapMeasure.named("class_shortfall")).classes.labels.map(\.english).prefix(2) == ["none", "1 to 2"])
+    #expect(
+      try #require(MapMeasure.named("class_shortfall")).classes.labels.map(\.english).prefix(2) == ["none", "1 to 2"])
   }
 }
 

@@ -58,7 +58,8 @@ private func seriesSchoolsTable(_ projection: SeriesProjection, on dataset: Data
       let school = dataset.schools[row.school]
       let key = SchoolKey(
         school: school.id.text, name: school.name,
-        district: dataset.districts.isEmpty ? nil : dataset.districtID(school.district), stage: stage.id, year: row.year)
+        district: dataset.districts.isEmpty ? nil : dataset.districtID(school.district), stage: stage.id, year: row.year
+      )
       table.add(SeriesRow(key: key, known: ["pupils": row.pupils, "entry_pupils": row.entry], .schools))
     }
   }

@@ -3,8 +3,8 @@ public import Measures
 internal import Planning
 public import Simulation
 
-/// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, those of differences between two
-/// scenarios among them.
+/// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, including those
+/// of differences between two scenarios.
 public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) -> [UInt8] {
   jsonList(
     raw: catalogue.forMaps.map { measure in
