@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Parallel
 internal import Planning
 
 /// Measures of all years, laid out by stage, school and year.

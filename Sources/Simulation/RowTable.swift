@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Parallel
 internal import Planning
 
 /// The rows of a result, by stage, then school, then year, each put in its place as soon as it is measured.

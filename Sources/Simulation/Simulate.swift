@@ -1,3 +1,4 @@
+internal import Parallel
 public import Geometry
 public import Planning
 

@@ -1,6 +1,6 @@
+import Geometry
 import Drafting
 import Foundation
-import Geometry
 import Loading
 import Planning
 import Reporting

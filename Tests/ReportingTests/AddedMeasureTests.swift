@@ -1,4 +1,4 @@
-import Geometry
+import Bytes
 import Measures
 import Planning
 import Testing

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 import Planning
 
 /// A CSV table as places in the bytes of its file: cell `(row, column)` is a slice, decoded when asked for.

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 import Planning
 
 /// Reads features of catchments: those of a dataset, and those of a scenario's rezoning.

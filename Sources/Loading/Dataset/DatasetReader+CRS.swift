@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 /// Whose word it is in which CRS a layer's coordinates are.

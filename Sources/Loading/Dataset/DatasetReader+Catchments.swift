@@ -1,3 +1,5 @@
+internal import Layers
+internal import Parallel
 internal import Geometry
 import Planning
 

@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 extension DatasetReader {

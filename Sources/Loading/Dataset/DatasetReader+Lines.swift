@@ -1,5 +1,6 @@
 internal import Geometry
-import Planning
+internal import Layers
+internal import Planning
 
 extension DatasetReader {
   /// Keeps the streets and barriers that have a name, by which borders are described. A feature that is no line is said and

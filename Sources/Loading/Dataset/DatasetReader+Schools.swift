@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 extension DatasetReader {

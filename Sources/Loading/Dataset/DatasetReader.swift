@@ -1,4 +1,6 @@
 internal import Foundation
+internal import Parallel
+internal import Bytes
 internal import Geometry
 import Planning
 

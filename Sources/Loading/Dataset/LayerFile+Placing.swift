@@ -1,3 +1,4 @@
+internal import Layers
 internal import Geometry
 import Planning
 

@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 /// A table with its columns found by name, and helpers that turn cells into values or faults.

@@ -1,5 +1,6 @@
 internal import Foundation
-internal import Geometry
+internal import Parallel
+internal import Bytes
 import Planning
 
 /// The files of a dataset folder: opened once, digested, decoded.

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Geometry
+internal import Bytes
 public import Planning
 
 /// A scenario as far as it could be read, its dataset, and everything wrong with either.

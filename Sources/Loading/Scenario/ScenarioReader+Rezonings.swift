@@ -1,4 +1,4 @@
-internal import Geometry
+import Layers
 import Planning
 
 extension ScenarioReader {

@@ -1,5 +1,7 @@
 internal import Foundation
+internal import Bytes
 internal import Geometry
+internal import Layers
 import Planning
 
 extension ScenarioReader {

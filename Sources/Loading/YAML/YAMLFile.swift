@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Geometry
+internal import Bytes
 import Planning
 internal import Yams
 

@@ -1,5 +1,5 @@
 internal import Assessment
-internal import Geometry
+internal import Bytes
 public import Planning
 internal import Simulation
 

@@ -1,4 +1,6 @@
 internal import Geometry
+internal import Bytes
+internal import Layers
 internal import Measures
 internal import Planning
 internal import Simulation

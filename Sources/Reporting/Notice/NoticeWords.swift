@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 internal import Planning
 internal import Simulation
 

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geometry
 internal import Planning
 
 /// The folder of `--out`: either all files are in it, or it is as it was.

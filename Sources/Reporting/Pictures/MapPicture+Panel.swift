@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Measures
 internal import Planning
 internal import Simulation

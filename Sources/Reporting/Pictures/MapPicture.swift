@@ -1,4 +1,3 @@
-internal import Geometry
 public import Measures
 public import Planning
 public import Simulation

@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 /// Which way blocks on a border between catchments went in the base year, for `check`.

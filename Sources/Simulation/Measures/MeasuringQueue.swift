@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Geometry
+internal import Parallel
 internal import Synchronization
 
 /// Measures years of walks on other threads, where there are any, while the caller walks on; then the caller helps.

@@ -1,3 +1,4 @@
+internal import Parallel
 internal import Geometry
 internal import Planning
 

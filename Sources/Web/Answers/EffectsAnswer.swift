@@ -1,5 +1,5 @@
 internal import Drafting
-internal import Geometry
+internal import Bytes
 internal import Planning
 internal import Reporting
 internal import Simulation

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning

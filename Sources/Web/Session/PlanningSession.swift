@@ -1,5 +1,4 @@
 internal import Drafting
-internal import Geometry
 internal import HTTPTypes
 public import Loading
 public import Planning

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Geometry
+import Parallel
 import Planning
 import Reporting
 

@@ -1,4 +1,5 @@
 import Disclosure
+import Parallel
 import Geometry
 import Loading
 import Planning

@@ -1,4 +1,4 @@
-import Geometry
+import Parallel
 import Loading
 import Planning
 import Simulation

@@ -1,8 +1,9 @@
+import Bytes
 import Foundation
 import Geometry
 import Loading
-import Planning
 import Measures
+import Planning
 import Reporting
 
 /// (g) Reading the blocks' GeoJSON.
