@@ -1,7 +1,7 @@
 import Disclosure
-import Parallel
 import Geometry
 import Loading
+import Parallel
 import Planning
 import Reporting
 import Simulation
