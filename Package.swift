@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Layer 2: the vocabulary.
-    layer("Planning", on: ["Layers", "Geometry", "Parallel", "Texts"]),
+    layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"]),
     // Layer 3: forecasts from the record; the model.
     layer("Forecasting", on: ["Planning"]),
     layer(
@@ -67,7 +67,7 @@ let package = Package(
     layer("Measures", on: ["Simulation", "Planning"]),
     // Results as they may be published.
     layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
-    // Layer 4: results compared with a policy (optimisation comes later).
+    // Layer 4: results held against a policy (optimisation comes later).
     layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Layer 5: files in, tables and maps out.
     layer(
@@ -77,15 +77,13 @@ let package = Package(
       ]),
     layer(
       "Reporting",
-      on: [
-        "Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
-      ]),
+      on: ["Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
     layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry"]),
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes",
+        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -98,8 +96,7 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning",
-        "Layers", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning", "Layers", "Geometry",
         "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -117,6 +114,7 @@ let package = Package(
     tests("GeometryTests", of: ["Geometry", "Parallel"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
@@ -126,7 +124,7 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Layers", "Geometry", "Bytes",
+        "Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),

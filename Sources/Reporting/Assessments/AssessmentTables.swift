@@ -110,7 +110,7 @@ struct ScorecardRow: TableRow {
     .text("met") { $0.row.verdict?.rawValue },
     .number("gap", \.row.gap),
     .text("text", \.commitment.text.english),
-    .text("text_zh", \.commitment.text.chinese),
+    .text("text_zh") { $0.commitment.text.text(in: .chinese) },
     .text("remark") { $0.commitment.remark?.english },
     .text("unverified") { $0.row.isUnverified ? "yes" : nil },
     .text("stand_in") { $0.row.isStandIn ? "yes" : nil },
@@ -119,7 +119,7 @@ struct ScorecardRow: TableRow {
     .whole("schools") { $0.row.found.schools > 0 ? $0.row.found.schools : nil },
     .whole("data_year", \.row.found.dataYear),
     .whole("value_year", \.row.otherYear),
-    .text("remark_zh") { $0.commitment.remark?.chinese },
+    .text("remark_zh") { $0.commitment.remark?.text(in: .chinese) },
   ]
 }
 

@@ -11,10 +11,8 @@ public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = 
       var object = JSONObjectWriter()
       let classes = measure.classes
       object.add("id", measure.id)
-      object.add("name", measure.name.english)
-      object.add("name_zh", measure.name.chinese)
-      object.add("meaning", measure.meaning.english)
-      object.add("meaning_zh", measure.meaning.chinese)
+      object.add("name", inAllLanguages: measure.name)
+      object.add("meaning", inAllLanguages: measure.meaning)
       object.add("words", raw: jsonList(measure.style.notation == .warning ? Warning.allCases.map(\.rawValue) : []))
       object.add("breaks", raw: breaksJSON(classes.scale))
       object.add("change_breaks", raw: breaksJSON(measure.style.change))
@@ -25,8 +23,7 @@ public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = 
           raw: (0...classes.noValue).map { number in
             var row = JSONObjectWriter()
             row.add("colour", classes.colour(number))
-            row.add("label", classes.label(number).english)
-            row.add("label_zh", classes.label(number).chinese)
+            row.add("label", inAllLanguages: classes.label(number))
             return row.finish()
           }))
       return object.finish()
