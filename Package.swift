@@ -28,7 +28,7 @@ let package = Package(
     .library(
       name: "SchoolzoneKit",
       targets: [
-        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Loading", "Tables", "Maps",
+        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Measures", "Loading", "Tables", "Maps",
         "Documents",
       ]),
   ],
@@ -64,8 +64,12 @@ let package = Package(
     layer("Forecasting", on: ["Planning"]),
     layer(
       "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"]),
+    // What is measured of schools and districts, each measure declared once.
+    layer("Measures", on: ["Simulation", "Planning"]),
+    // Results as they may be published.
+    layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy (optimisation comes later).
-    layer("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
+    layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
@@ -73,30 +77,33 @@ let package = Package(
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
     layer("Output", on: ["Planning", "Bytes"]),
-    layer("Wording", on: ["Simulation", "Planning", "Bytes"]),
-    layer("Disclosure", on: ["Wording", "Simulation", "Planning", "Geometry", "Bytes"]),
+    layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
-      on: ["Disclosure", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning", "Bytes"]),
+      on: [
+        "Disclosure", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Bytes",
+      ]),
     layer(
       "Maps",
       on: [
-        "Tables", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry", "Bytes",
-        "Parallel",
+        "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry",
+        "Bytes", "Parallel",
       ]),
     layer(
       "Documents",
       on: [
-        "Maps", "Tables", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning", "Layers",
-        "Geometry", "Bytes",
+        "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Layers", "Geometry", "Bytes",
       ]),
     layer(
       "Terminal",
       on: [
-        "Documents", "Tables", "Disclosure", "Wording", "Assessment", "Simulation", "Forecasting", "Planning", "Bytes",
+        "Documents", "Tables", "Disclosure", "Measures", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
+    layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry"]),
     .target(
       name: "Web",
       dependencies: [
@@ -114,8 +121,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Output", "Assessment", "Simulation",
-        "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+        "Web", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Assessment",
+        "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -142,9 +149,8 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Output", "Wording", "Simulation",
-        "Planning",
-        "Texts", "Layers", "Geometry", "Bytes",
+        "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
+        "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
     tests(

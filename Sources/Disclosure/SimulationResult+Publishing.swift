@@ -1,109 +1,68 @@
-package import Planning
-package import Simulation
-internal import Wording
+internal import Measures
+internal import Planning
+internal import Simulation
 
 extension SimulationResult {
-  /// The result with all that is withheld not a number.
-  package func without(_ withheld: Withheld, _ dataset: Dataset) -> SimulationResult {
+  /// The result with all suppressed figures withheld.
+  func suppressing(_ suppression: Suppression, _ dataset: Dataset) -> SimulationResult {
     var published = self
-    for at in schools.indices { published.withhold(school: at, withheld) }
-    for at in districts.indices { published.withhold(district: at, withheld, dataset) }
-    for (place, blocks) in Dictionary(grouping: withheld.blocks, by: { [$0.stage, $0.year] }) {
+    for at in schools.indices { published.withhold(school: at, suppression) }
+    for at in districts.indices { published.withhold(district: at, suppression, dataset) }
+    for (place, blocks) in Dictionary(grouping: suppression.blocks, by: { [$0.stage, $0.year] }) {
       published.attendance[place[0]].withhold(Set(blocks.map(\.block)), in: place[1] - years.lowerBound)
     }
     for stage in matrices.indices {
-      for t in matrices[stage].indices { published.withholdMatrix(stage, t, withheld) }
+      for t in matrices[stage].indices { published.withholdMatrix(stage, t, suppression) }
     }
     for (at, move) in moves.enumerated() {
-      let event = Withheld.Place(id: move.event.name, stage: move.stage, year: move.year)
-      let block = Withheld.BlockYear(block: move.block, stage: move.stage, year: move.year)
-      if withheld.events.contains(event) || withheld.blocks.contains(block) { published.moves[at].pupils = .nan }
+      let event = Suppression.Place(id: move.event.name, stage: move.stage, year: move.year)
+      let block = Suppression.BlockYear(block: move.block, stage: move.stage, year: move.year)
+      if suppression.events.contains(event) || suppression.blocks.contains(block) {
+        published.moves[at].pupils = .withheld
+      }
     }
     for (at, row) in admissions.enumerated()
-    where withheld.admissions.contains(Withheld.Place(id: "", stage: row.stage, year: row.year)) {
-      published.admissions[at].pupils = .nan
-      if row.meanDistance != nil { published.admissions[at].meanDistance = .nan }
+    where suppression.admissions.contains(Suppression.Place(id: "", stage: row.stage, year: row.year)) {
+      published.admissions[at].pupils = .withheld
+      if row.meanDistance != nil { published.admissions[at].meanDistance = .withheld }
     }
     published.base = []
     published.notices = Publication.notices(self)
     return published
   }
 
-  private mutating func withhold(school at: Int, _ withheld: Withheld) {
-    let place = Withheld.Place(schools[at], scenario)
-    let isWhole = withheld.schools.contains(place)
-    if isWhole {
-      schools[at].pupils = .nan
-      schools[at].seatShortfall = .nan
-      schools[at].spare = .nan
-      schools[at].located = .nan
-      schools[at].locatedMetres = .nan
-      schools[at].utilisation = schools[at].utilisation.map { _ in .nan }
-      schools[at].meanDistance = .nan
-      schools[at].p90Distance = .nan
-    }
-    if isWhole || withheld.grades.contains(place) {
-      schools[at].entryPupils = .nan
-      schools[at].entryShortfall = .nan
-      schools[at].warning = nil
-      schools[at].largestClass = nil
-      for grade in schools[at].gradeRows { grades[grade].pupils = .nan }
-    }
-    if isWhole || withheld.unexplained.contains(place) { schools[at].unexplained = .nan }
-    let hidesWalks = withheld.walks.contains(place)
-    if hidesWalks {
-      schools[at].locatedMetres = .nan
-      schools[at].meanDistance = schools[at].meanDistance.map { _ in .nan }
-      schools[at].p90Distance = schools[at].p90Distance.map { _ in .nan }
-    }
-    if isWhole || hidesWalks || withheld.beyond.contains(place) {
-      schools[at].locatedBeyond = .nan
-      schools[at].beyondRadiusShare = schools[at].beyondRadiusShare.map { _ in .nan }
-    }
-    if schools[at].balance != nil, isWhole || withheld.balances.contains(place) { schools[at].balance = .withheld }
+  private mutating func withhold(school at: Int, _ suppression: Suppression) {
+    let groups = suppression.groups(ofSchool: Suppression.Place(schools[at], scenario))
+    MeasureCatalogue.schools.suppress(groups, of: &schools[at])
+    guard !groups.isDisjoint(with: [.roll, .entry]) else { return }
+    for grade in schools[at].gradeRows { grades[grade].pupils = .withheld }
   }
 
-  private mutating func withhold(district at: Int, _ withheld: Withheld, _ dataset: Dataset) {
-    let place = Withheld.Place(districts[at], dataset)
-    func hides(_ figure: Withheld.Figure) -> Bool { withheld.has(figure, place) }
-    if hides(.all) {
-      districts[at].pupils = .nan
-      districts[at].pooledShortfall = .nan
-      districts[at].utilisation = districts[at].utilisation.map { _ in .nan }
-    }
-    if hides(.walk) { districts[at].meanDistance = districts[at].meanDistance.map { _ in .nan } }
-    if hides(.seats) {
-      districts[at].seatShortfall = .nan
-      districts[at].spare = .nan
-    }
-    if hides(.reachable) || hides(.seats) {
-      districts[at].reachableShortfall = districts[at].reachableShortfall.map { _ in .nan }
-    }
-    if hides(.entry) { districts[at].entryShortfall = .nan }
-    if hides(.beyond) { districts[at].beyondRadiusShare = districts[at].beyondRadiusShare.map { _ in .nan } }
-    if hides(.admission), districts[at].admission != nil { districts[at].admission = .withheld }
+  private mutating func withhold(district at: Int, _ suppression: Suppression, _ dataset: Dataset) {
+    MeasureCatalogue.districts.suppress(
+      suppression.groups(ofDistrict: Suppression.Place(districts[at], dataset)), of: &districts[at])
   }
 
-  /// Of the matrix, pupils at a school of their own zone stay, and pupils whom residence does not explain.
-  private mutating func withholdMatrix(_ stage: Int, _ t: Int, _ withheld: Withheld) {
+  /// Of the matrix, only pupils at a school of their own zone and pupils not explained by residence remain.
+  private mutating func withholdMatrix(_ stage: Int, _ t: Int, _ suppression: Suppression) {
     let zones = matrices[stage][t].zones
-    func place(_ school: Int) -> Withheld.Place {
-      Withheld.Place(id: scenario.schools[school].id.text, stage: stage, year: years.lowerBound + t)
+    func place(_ school: Int) -> Suppression.Place {
+      Suppression.Place(id: scenario.schools[school].id.text, stage: stage, year: years.lowerBound + t)
     }
     matrices[stage][t].rows.removeAll { row in
       let at = place(row.school)
-      guard let zone = row.zone else { return withheld.schools.contains(at) || withheld.unexplained.contains(at) }
-      return !zones[zone].contains(row.school) || withheld.balances.contains(at)
+      guard let zone = row.zone else { return suppression.schools.contains(at) || suppression.unexplained.contains(at) }
+      return !zones[zone].contains(row.school) || suppression.balances.contains(at)
     }
-    for school in matrices[stage][t].balances.keys where withheld.balances.contains(place(school)) {
+    for school in matrices[stage][t].balances.keys where suppression.balances.contains(place(school)) {
       matrices[stage][t].balances[school] = .withheld
     }
   }
 }
 
 extension Fault {
-  /// Without figures of the result: what was found, and how many entrants find no place.
-  package var published: Fault? {
+  /// The notice without figures of the result, such as how many entrants find no place; nil where it is nothing else.
+  var published: Fault? {
     guard field != "overflow" else { return nil }
     var published = self
     published.found = nil

@@ -1,4 +1,5 @@
 internal import Maps
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Wording

@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Measures
 internal import Output
 internal import Planning
 internal import Simulation
@@ -53,7 +54,7 @@ struct CatchmentMap {
 
   private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
     let schools = result.scenario.schools
-    let measures = SchoolYearMeasures.sum(
+    let measures = MeasureCatalogue.schools.total(
       zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)
     let title: String
     if zone.schools.count == 1 {

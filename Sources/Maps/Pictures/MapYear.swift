@@ -1,4 +1,5 @@
 package import Geometry
+package import Measures
 internal import Output
 package import Planning
 package import Simulation
@@ -13,10 +14,10 @@ package struct MapYear {
   }
 
   package struct SchoolClass {
-    package var school: Int
-    package var site: Position
-    package var value: Double?
-    package var number: Int
+    var school: Int
+    var site: Position
+    var figure: Figure
+    var number: Int
   }
 
   package let zones: [ZoneClass]
@@ -25,18 +26,18 @@ package struct MapYear {
 
   package init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
     let classes = measure.classes
-    func value(_ rows: [SchoolYearMeasures]) -> Double? {
-      SchoolYearMeasures.sum(rows, thresholds: result.scenario.warning).flatMap(measure.value)
+    func figure(_ rows: [SchoolYearMeasures]) -> Figure {
+      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
     }
     zones = (result.zones[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
-      return ZoneClass(area: zone.area, number: classes.number(of: value(open)))
+      return ZoneClass(area: zone.area, number: classes.number(of: figure(open)))
     }
     let sites = result.sites[year - result.years.lowerBound]
     schools = result.scenario.schools.indices.compactMap { school in
       rows.row(school, stage: stage, year: year).map { row in
-        let value = measure.value(of: row)
-        return SchoolClass(school: school, site: sites[school], value: value, number: classes.number(of: value))
+        let figure = measure.figure(of: row)
+        return SchoolClass(school: school, site: sites[school], figure: figure, number: classes.number(of: figure))
       }
     }
   }

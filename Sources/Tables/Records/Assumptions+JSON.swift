@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 package import Planning
 package import Simulation
 internal import Wording

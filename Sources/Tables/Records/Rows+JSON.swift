@@ -1,10 +1,11 @@
 internal import Bytes
+internal import Measures
 package import Planning
 internal import Simulation
 internal import Wording
 
 /// A row as a JSON object, under the names of its table.
-package func jsonObject(_ row: some TableRow) -> [UInt8] {
+package func jsonObject(_ row: some ColumnSource) -> [UInt8] {
   var object = FeatureProperties()
   row.write(to: &object)
   return object.bytes

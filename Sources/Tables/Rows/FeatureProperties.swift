@@ -1,4 +1,5 @@
 package import Bytes
+package import Measures
 internal import Planning
 package import Simulation
 
@@ -53,21 +54,18 @@ package struct FeatureProperties: ColumnWriter {
 extension FeatureProperties {
   /// All measures; null in a year in which no school of the zone is open.
   package mutating func measures(_ measures: SchoolYearMeasures?) {
-    if let measures { return measures.write(to: &self) }
-    for name in SchoolRow.measureNames { text(name, nil) }
+    if let measures { return MeasureCatalogue.schools.write(measures, to: &self) }
+    MeasureCatalogue.schools.writeEmpty(to: &self)
   }
-}
-
-extension SchoolRow {
-  /// The columns after what a row is of.
-  static let measureNames = Array(columnNames(columns).drop { $0 != "year" }.dropFirst())
 }
 
 extension FeatureProperties {
   // Concrete, so that the rows are compiled for this writer here and not looked up at run time by other targets.
 
   /// All columns of a row of `schools.csv`.
-  package mutating func add(_ row: SchoolRow) { row.write(to: &self) }
+  package mutating func add(_ row: SchoolRow, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) {
+    row.write(to: &self, catalogue)
+  }
 
   /// All columns of a row of `districts.csv`.
   package mutating func add(_ row: DistrictRow) { row.write(to: &self) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maps
+import Measures
 import Planning
 import Simulation
 

@@ -1,10 +1,11 @@
 internal import Bytes
+internal import Measures
 package import Planning
 package import Simulation
 internal import Wording
 
 /// How much of a publication is withheld: counts of pupils, by table.
-package struct WithheldCells {
+package struct SuppressedCells {
   package private(set) var tables: [(name: String, withheld: Int, all: Int)] = []
 
   package init(_ results: [SimulationResult]) {
@@ -19,7 +20,7 @@ package struct WithheldCells {
 
   private mutating func add(_ name: String, _ counts: [Double]) {
     guard !counts.isEmpty else { return }
-    tables.append((name, counts.count(where: \.isNaN), counts.count))
+    tables.append((name, counts.count(where: \.isWithheld), counts.count))
   }
 
   /// By table: how many cells, and how many of them are withheld.
