@@ -32,7 +32,9 @@ public final class DraftedPlan {
   public var dataset: Dataset { loaded.dataset }
 
   /// - Parameters:
+  ///   - scenario: the scenario.
   ///   - path: the scenario's file, as the user named it.
+  ///   - loaded: the dataset, as it was read.
   ///   - jobs: threads that may be used; the result is the same for any number.
   ///   - progress: called while the scenario is simulated.
   /// - Throws: `Faults` as `simulate` does.
