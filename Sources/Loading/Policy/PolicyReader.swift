@@ -146,7 +146,7 @@ extension Fields {
   /// A measure that nothing computes would never be met or missed.
   mutating func requireKnown(_ measure: String?, _ faults: inout Faults) {
     guard let measure, PolicyMeasure.named(measure) == nil else { return }
-    let names = PolicyMeasure.all.map(\.id)
+    let names = PolicyMeasure.allCases.map(\.id)
     let place = peek("measure") ?? node
     faults.add(
       Fault(
