@@ -14,10 +14,10 @@ package struct MapYear {
   }
 
   package struct SchoolClass {
-    var school: Int
-    var site: Position
-    var figure: Figure
-    var number: Int
+    package var school: Int
+    package var site: Position
+    package var figure: Figure
+    package var number: Int
   }
 
   package let zones: [ZoneClass]

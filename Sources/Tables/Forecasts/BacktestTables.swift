@@ -58,7 +58,7 @@ package func accuracyTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
 
 /// `outliers.csv`: what was found to be no rule and left out of estimation.
 package func outliersTable(_ outliers: [NamedOutlier], on dataset: Dataset) -> [UInt8] {
-  package var table = CSVTable(header: OutlierRow.header, rows: outliers.count)
+  var table = CSVTable(header: OutlierRow.header, rows: outliers.count)
   for outlier in outliers {
     table.add(OutlierRow(outlier: outlier, school: outlier.school.map { dataset.schools[$0].id.text }))
   }

@@ -1,5 +1,5 @@
 internal import Bytes
-internal import Measures
+package import Measures
 package import Planning
 internal import Simulation
 internal import Wording
