@@ -15,7 +15,7 @@ final class MeasuringQueue: Sendable {
   private let desk = Mutex(Desk())
   /// Counts what was put on the desk, and then the threads that may go home.
   private let news = DispatchSemaphore(value: 0)
-  private let others = DispatchGroup()
+  private let others = BackgroundWork()
   private let otherCount: Int
   private let homes: HomeMeasures
   /// Takes the rows of schools and grades; nil: they stay with the measures.
@@ -27,10 +27,8 @@ final class MeasuringQueue: Sendable {
     (self.homes, self.rows) = (homes, rows)
     lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
     otherCount = max(0, jobs - 1)
-    for _ in 0..<otherCount {
-      DispatchQueue.global().async(group: others) { [self] in
-        repeat { news.wait() } while measureNext() || !desk.withLock(\.isClosed)
-      }
+    others.start(threads: otherCount) { [self] in
+      repeat { news.wait() } while measureNext() || !desk.withLock(\.isClosed)
     }
   }
 
