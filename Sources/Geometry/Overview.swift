@@ -1,13 +1,11 @@
-/// # Geometry: shapes, coverages, projection, GeoJSON
+/// # Geometry: shapes, overlay, partition, transform
 ///
-/// No planning words. The only importer of GEOS (`CGEOS`) and PROJ (`CPROJ`); no handle of theirs leaves the target.
+/// No planning words. The only target that imports GEOS (`CGEOS`) and PROJ (`CPROJ`); their handles never leave it.
 ///
 /// - `Shapes/`: ``Position``, ``Area``, and ``ShapeColumn``, the flat columns of a layer.
 /// - `Overlay/`: union, difference, intersection, validity and repair of areas (GEOS).
-/// - `Coverage/`: zones as a partition: which zone holds a point, gaps and overlaps, parts of blocks by zone.
-/// - `Projection/`: ``Transformer`` (our own transverse Mercator, PROJ, GCJ-02, BD-09) and the choice of a metric plane.
-/// - `Parallel/`: work on several threads, the same result for any number.
-/// - `GeoJSON/`: RFC 7946, read and written in one pass over bytes; ``GeoJSON`` reads, ``GeoJSONWriter`` and
-///   ``PiecewiseText/layer(_:name:foreign:)`` write.
-/// - `Text/`: files as bytes, decimal numbers to and from text, exactly, and texts that are written piece by piece.
+/// - `Coverage/`: zones as a partition: the zone of a point, gaps and overlaps, the parts of polygons by zone.
+/// - `Transform/`: ``Transformer`` (transverse Mercator computed here, PROJ, GCJ-02, BD-09) and the choice of a metric
+///   plane.
+/// - `Memory/`: arrays for inner loops.
 enum Overview {}
