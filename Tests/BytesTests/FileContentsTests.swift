@@ -1,5 +1,5 @@
-import Foundation
 import Bytes
+import Foundation
 import Testing
 
 /// A file that another program saves in place while it is being looked at (QGIS does so).
