@@ -27,14 +27,8 @@ public struct ConstructionPlan: Sendable {
       let school = scenario.schools[project.school]
       for stage in project.stages {
         let before = rooms[project.school][stage] ?? 0
-        let after: Double =
-          switch project.action {
-          case .new: school.classrooms[stage] ?? 0
-          case .expand(let expansion): before + (expansion.classrooms[stage] ?? 0)
-          case .relocate(let move): move.classrooms[stage] ?? before
-          case .close: 0
-          case .pause: before
-          }
+        var after = project.rooms(after: before, at: school, stage: StageIndex(stage))
+        if case .close = project.action { after = 0 }
         rooms[project.school][stage] = after
         let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
         rows.append(

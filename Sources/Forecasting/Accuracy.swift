@@ -1,10 +1,10 @@
-/// How far forecasts were off, over some schools and origins.
+/// Errors of past forecasts, over some schools and origins.
 public struct Accuracy: Sendable {
-  /// School totals (or single grades) that it is over.
+  /// Number of school totals (or single grades) compared.
   public private(set) var count = 0
   /// Weighted absolute percentage error: Σ |forecast − actual| ÷ Σ actual.
   public var weightedError: Double? { actual > 0 ? errors / actual : nil }
-  /// Σ (forecast − actual) ÷ Σ actual; above 0: too high.
+  /// Σ (forecast − actual) ÷ Σ actual; above 0 where forecasts were too high.
   public var bias: Double? { actual > 0 ? differences / actual : nil }
   /// Median of |forecast − actual| ÷ actual.
   public var medianError: Double? { median(shares) }
@@ -20,6 +20,11 @@ public struct Accuracy: Sendable {
 
   public init() {}
 
+  /// Counts one outcome.
+  /// - Parameters:
+  ///   - forecast: pupils that were forecast.
+  ///   - seen: pupils that came.
+  ///   - interval: the 80 % interval; nil for a method without one.
   public mutating func add(_ forecast: Double, _ seen: Double, within interval: ClosedRange<Double>?) {
     count += 1
     errors += abs(forecast - seen)
@@ -36,7 +41,9 @@ public struct Accuracy: Sendable {
 
 extension Backtest {
   /// Accuracy of school totals over chosen cases.
-  /// - Parameter baseline: nil: `auto`.
+  /// - Parameters:
+  ///   - baseline: the method; nil for `auto`.
+  ///   - isChosen: whether a case counts.
   public func accuracy(of baseline: Baseline?, where isChosen: (Case) -> Bool) -> Accuracy {
     var accuracy = Accuracy()
     for one in cases where isChosen(one) {
@@ -58,7 +65,11 @@ extension Backtest {
   }
 
   /// Accuracy of sums over schools, origin by origin, so that errors of schools cancel.
-  /// - Parameter group: of a school; nil leaves it out.
+  /// - Parameters:
+  ///   - baseline: the method; nil for `auto`.
+  ///   - horizon: years ahead.
+  ///   - group: the group of a school; nil leaves the school out.
+  /// - Returns: the accuracy by group.
   public func sumAccuracy(of baseline: Baseline?, horizon: Int, group: (Int) -> Int?) -> [Int: Accuracy] {
     var sums: [Int: [Int: (forecast: Double, actual: Double)]] = [:]
     for one in cases where one.horizon == horizon {

@@ -77,9 +77,9 @@ struct Model {
       let layers = isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil
       var stages: [LayerCheck.StageFindings] = []
       var events = isChecked ? idleProjects(scenario, dataset.stages) : []
-      for stage in 0..<dataset.stages.count {
+      for stage in dataset.stages.indexes {
         progress(
-          ProgressNote(phrase: Phrase("laying out catchments"), done: stage, total: dataset.stages.count))
+          ProgressNote(phrase: Phrase("laying out catchments"), done: stage.position, total: dataset.stages.count))
         var builder = TimelineBuilder(
           dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: metric.transformer,
           isChecked: isChecked, jobs: jobs)
@@ -94,7 +94,7 @@ struct Model {
         layoutFaults.append(builder.faults)
         uncovered.append(builder.uncovered)
         if let layers, let base = builder.checks?.base {
-          stages.append(layers.findings(of: base, stage: stage))
+          stages.append(layers.findings(of: base, stage: stage.position))
           borders.append(base.borders)
         }
         events += builder.eventFaults
@@ -140,12 +140,12 @@ extension Model {
   func walk(byBlock: Bool = false, jobs: Int = 1) -> Walk? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)
-    let groups: HomeGroups
+    let groups: BlockGroups
     if byBlock || scenario.overflow.admits || !dataset.attendance.isEmpty {
-      groups = HomeGroups(alone: dataset.blocks.count)
+      groups = BlockGroups(alone: dataset.blocks.count)
     } else {
       let alone = Set(dataset.housing.map(\.block) + timelines.flatMap(\.splitBlocks)).sorted()
-      groups = HomeGroups(districts: dataset.blocks.districts, timelines, alone: alone)
+      groups = BlockGroups(districts: dataset.blocks.districts, timelines, alone: alone)
       people = dataset.grouped(groups, jobs: jobs)
       timelines = timelines.map { $0.grouped(groups) }
     }
@@ -172,9 +172,9 @@ extension Fault {
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,
-      Phrase("a geometry could not be worked with: \(error.operation)"),
+      Phrase("a geometry could not be processed: \(error.operation)"),
       found: error.reason,
-      mend: Phrase("Run check on the dataset and mend the features that it names."))
+      mend: Phrase("Run check on the dataset and repair the features that it names."))
   }
 }
 
@@ -212,18 +212,17 @@ extension Dataset {
 extension Walk {
   /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
   func closuresWithoutHeirs() -> [Fault] {
-    let width = stages.lastGrade + 1
     return scenario.projects.compactMap { project in
       guard case .close(let closure) = project.action, closure.heirs.isEmpty else { return nil }
       let left = project.stages.contains { stage in
-        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
-          || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
+        abs(base.unexplainedEntry[StageIndex(stage)][SchoolIndex(project.school)]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[SchoolIndex(project.school), $0]) > 1e-9 }
       }
       guard left else { return nil }
       return Fault(
         file: project.file, line: project.line, field: "to",
         Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them"
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names no school to take them"
         ),
         expected: Phrase("a school, or a list of schools"),
         mend: Phrase("Add to: with the school that takes them."))

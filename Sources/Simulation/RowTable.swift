@@ -9,10 +9,9 @@ struct RowTable: Sendable {
   typealias Made = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
 
   private let baseYear: Int
-  private let years: Range<Int>
-  private let yearCount: Int
-  /// By stage, then `school * yearCount + t`: place of the row, and of its first row of grades.
-  private let places: [[(row: Int32, grades: Int32)]]
+  /// Position of the row of a school and year, and of its first row of grades.
+  private typealias Places = Grid<SchoolIndex, YearIndex, (row: Int32, grades: Int32)>
+  private let places: Table<StageIndex, Places>
   // Every row has a place of its own, so threads do not meet.
   private let schools: SharedMemory<SchoolYearMeasures>
   private let grades: SharedMemory<GradeYearMeasures>
@@ -21,16 +20,16 @@ struct RowTable: Sendable {
   static func made(_ walk: Walk, _ fill: (RowTable) -> Void) -> Made {
     let supply = walk.supply
     let first = max(0, walk.scenario.years.lowerBound - walk.baseYear)
-    let years = min(first, supply.yearCount)..<supply.yearCount
+    let years = YearIndex(min(first, supply.yearCount))..<YearIndex(supply.yearCount)
     var (next, grades) = (0, 0)
-    var places: [[(row: Int32, grades: Int32)]] = []
-    for stage in 0..<walk.stages.count {
-      var ofStage = [(row: Int32, grades: Int32)](repeating: (-1, -1), count: supply.schoolCount * supply.yearCount)
-      for school in 0..<supply.schoolCount {
-        for t in years where supply.isOpen[stage][supply.index(school, t)] {
-          ofStage[supply.index(school, t)] = (Int32(next), Int32(grades))
+    var places = Table<StageIndex, Places>()
+    for stage in walk.stages.indexes {
+      var ofStage = Places(repeating: (-1, -1), rows: supply.schoolCount, columns: supply.yearCount)
+      for school in supply.schools {
+        for year in years where supply.isOpen(stage: stage, school: school, year: year) {
+          ofStage[school, year] = (Int32(next), Int32(grades))
           next += 1
-          grades += supply.served[stage][supply.index(school, t)].count
+          grades += supply[stage].served[school, year].count
         }
       }
       places.append(ofStage)
@@ -42,7 +41,7 @@ struct RowTable: Sendable {
         guard let schools = schoolRoom.baseAddress, let grades = gradeRoom.baseAddress else { return }
         fill(
           RowTable(
-            baseYear: walk.baseYear, years: years, yearCount: supply.yearCount, places: places,
+            baseYear: walk.baseYear, places: places,
             schools: SharedMemory(schools), grades: SharedMemory(grades)))
         gradesMade = gradeCount
       }
@@ -54,7 +53,7 @@ struct RowTable: Sendable {
   /// Puts the rows of a stage and year in their places.
   func put(_ measures: YearMeasures) {
     for var row in measures.schools {
-      let place = places[row.stage][row.school * yearCount + row.year - baseYear]
+      let place = places[StageIndex(row.stage)][SchoolIndex(row.school), YearIndex(of: row.year, from: baseYear)]
       let (of, first) = (row.gradeRows, Int(place.grades))
       for (at, grade) in of.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
       row.gradeRows = first..<(first + of.count)

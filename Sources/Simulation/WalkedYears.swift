@@ -24,15 +24,15 @@ struct WalkedYears {
     let measuring = MeasuringQueue(walk, homes, into: rows, jobs: jobs)
     for t in 0..<years {
       progress(ProgressNote(phrase: Phrase("projecting"), done: t, total: years))
-      if t > 0 { walk.advance(to: t) }
+      if t > 0 { walk.advance(to: YearIndex(t)) }
       var kept = walk
       if !keepsChildren { kept.young = [:] }
       walks.append(kept)
       guard walk.scenario.years.contains(walk.baseYear + t) else { continue }
-      for stage in 0..<walk.stages.count { measuring.measure(kept, stage: stage, t: t) }
+      for stage in walk.stages.indexes { measuring.measure(kept, stage: stage, year: YearIndex(t)) }
     }
-    for made in measuring.finish().sorted(by: { ($0.t, $0.stage) < ($1.t, $1.stage) }) {
-      measures[made.t].append(made.measures)
+    for made in measuring.finish().sorted(by: { ($0.year, $0.stage) < ($1.year, $1.stage) }) {
+      measures[made.year.position].append(made.measures)
     }
   }
 
@@ -49,14 +49,14 @@ struct WalkedYears {
     result.base = base.base.rows
     result.start = base
     result.zones = timelines.map(\.history)
-    result.catchments = timelines.map(\.years)
+    result.catchments = timelines.map(\.years.elements)
     result.baseYear = walk.baseYear
     result.assumedBirths = walk.new.assumed(through: scenario.years.upperBound)
     table.fill(&result, rows: rows, of: walk, jobs: jobs)
-    result.sites = scenario.years.map { walk.plane.sitesInDegrees[$0 - walk.baseYear] }
+    result.sites = scenario.years.map { walk.plane.sitesInDegrees[YearIndex(of: $0, from: walk.baseYear)].elements }
     result.moves = walk.moves.filter { scenario.years.contains($0.year) }
     result.admissions = walk.admissions.filter { scenario.years.contains($0.year) }
-    result.attendance = (0..<walk.stages.count).map { stage in
+    result.attendance = walk.stages.indexes.map { stage in
       AttendanceByYear(
         scenario.years.map { AttachedCohorts(walks[$0 - walk.baseYear], stage: stage, year: $0) }, walk.homes,
         walk.base.shares)

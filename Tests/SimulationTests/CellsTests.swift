@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulation
 
-/// Lists of cells held against dictionaries, on random lists.
+/// Lists of attachments compared with dictionaries, on random lists.
 @Suite struct CellsTests {
   private struct Home: Hashable {
     var block: Int32
@@ -66,7 +66,7 @@ import Testing
           ? [SchoolShare(school: Int32(zone), share: 1)]
           : [SchoolShare(school: 4, share: 0.25), SchoolShare(school: 1, share: 0.75)]
     }
-    let zones = YearZones(home: homes, members: members)
+    let zones = YearZones(zoneOfBlock: homes, members: members)
     let chosen = (0..<50).filter { $0 % 7 == Int(seed % 7) }
     var columns = [[Double]](repeating: Array(repeating: 0, count: 50), count: 2)
     for block in chosen {

@@ -6,7 +6,9 @@ extension DatasetReader {
   mutating func readChildren(_ text: FileContents) {
     defer { text.release() }
     let dataset = loaded.dataset
-    if let plain = FastChildrenParser(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
+    if let plain = FastChildrenParser(text, of: dataset),
+      let read = plain.read(numbers: blockNumbers, jobs: source.jobs)
+    {
       loaded.dataset.children = read.table
       nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
       return nameMissingCohorts(file: "children.csv")
@@ -49,7 +51,7 @@ extension DatasetReader {
       let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
       if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
         reader.add(
-          row, columns[0], Phrase("the row stands twice: also on line \(line)"),
+          row, columns[0], Phrase("the row appears twice: also on line \(line)"),
           expected: Phrase("one row a block and entry_year"))
         continue
       }

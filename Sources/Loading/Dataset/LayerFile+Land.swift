@@ -44,7 +44,7 @@ extension LayerFile {
 
 extension Fault {
   /// A problem of the GeoJSON itself.
-  init(_ problem: GeoJSONProblem, file: String) {
+  init(_ problem: LayerProblem, file: String) {
     if let format = problem.format {
       self.init(format, file: file)
       return

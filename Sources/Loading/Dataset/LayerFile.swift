@@ -1,6 +1,6 @@
-internal import Parallel
 internal import Geometry
 internal import Layers
+internal import Parallel
 import Planning
 
 /// A layer as read, with its columns found by name, and helpers that turn cells into values or faults.
@@ -25,7 +25,7 @@ struct LayerFile {
   }
 
   /// Keeps the problems of the GeoJSON itself, of each geometry the first, and says what was taken of GeometryCollections.
-  mutating func note(_ problems: [GeoJSONProblem]) {
+  mutating func note(_ problems: [LayerProblem]) {
     for problem in problems {
       if let feature = problem.feature, problem.field.hasPrefix("geometry"), !unread.insert(feature - 1).inserted {
         continue
@@ -119,7 +119,7 @@ struct LayerFile {
       ? Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
       : .range(range.lowerBound, range.upperBound)
     add(
-      row, columns.name(column), Phrase("the value is not what is wanted here"), found: shown(row, column),
+      row, columns.name(column), Phrase("invalid value"), found: shown(row, column),
       expected: expected)
     return nil
   }

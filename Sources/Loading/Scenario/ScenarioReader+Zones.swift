@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Bytes
+internal import Foundation
 internal import Geometry
 internal import Layers
 import Planning

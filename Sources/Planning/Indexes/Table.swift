@@ -14,9 +14,13 @@
   @inlinable public var isEmpty: Bool { elements.isEmpty }
 
   @inlinable public subscript(row: Row) -> Element {
-    get { elements[row.position] }
+    _read { yield elements[row.position] }
     _modify { yield &elements[row.position] }
   }
+}
+
+extension Table {
+  @inlinable public mutating func append(_ element: Element) { elements.append(element) }
 }
 
 extension Table where Row: TableIndex {
@@ -49,7 +53,7 @@ extension Table where Row: TableIndex {
   @inlinable public var elements: [Element] { storage }
 
   @inlinable public subscript(row: Row, column: Column) -> Element {
-    get { storage[row.position * columnCount + column.position] }
+    _read { yield storage[row.position * columnCount + column.position] }
     _modify { yield &storage[row.position * columnCount + column.position] }
   }
 
@@ -71,30 +75,6 @@ extension Table where Row: TableIndex {
       return transform(storage[position])
     }
   }
-
-  /// Lends one column for a loop that adds to rows in any order.
-  @inlinable public mutating func withColumn<Result>(
-    _ column: Column, _ body: (GridColumn<Row, Element>) -> Result
-  ) -> Result {
-    let (first, step) = (column.position, columnCount)
-    return storage.withUnsafeMutableBufferPointer { body(GridColumn($0, first: first, step: step)) }
-  }
-}
-
-/// One column of a ``Grid``, lent by ``Grid/withColumn(_:_:)``.
-@frozen public struct GridColumn<Row: TableAxis, Element> {
-  @usableFromInline let elements: UnsafeMutableBufferPointer<Element>
-  @usableFromInline let first: Int
-  @usableFromInline let step: Int
-
-  @inlinable init(_ elements: UnsafeMutableBufferPointer<Element>, first: Int, step: Int) {
-    (self.elements, self.first, self.step) = (elements, first, step)
-  }
-
-  @inlinable public subscript(row: Row) -> Element {
-    get { elements[first &+ row.position &* step] }
-    nonmutating _modify { yield &elements[first &+ row.position &* step] }
-  }
 }
 
 /// One element for each triple of indexes, such as a rate for each district, year and grade; shape
@@ -111,7 +91,7 @@ extension Table where Row: TableIndex {
   }
 
   @inlinable public subscript(row: Row, column: Column, layer: Layer) -> Element {
-    get { storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
+    _read { yield storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
     _modify { yield &storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
   }
 

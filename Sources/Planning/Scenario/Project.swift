@@ -14,21 +14,23 @@ public struct Project: Sendable {
   /// In the dataset's `currency`; nil where not given.
   public var cost: Double?
   public var authority: String?
-  /// The project that this is a later phase of.
+  /// The project of which this is a later phase.
   public var partOf: String?
-  public var file: String
-  public var line: Int
+  /// Where it is written.
+  public var place: SourcePlace
 
   public init(id: String, school: Int, stages: [Int], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school
     self.stages = stages
     self.action = action
-    self.file = file
-    self.line = line
+    place = SourcePlace(file: file, line: line)
   }
 
-  /// What is done, and from which school year on (delays added).
+  public var file: String { place.file }
+  public var line: Int? { place.line }
+
+  /// The measure, and the school year from which it applies (delays included).
   public enum Action: Sendable {
     case new(Opening)
     case expand(Expansion)
@@ -60,13 +62,26 @@ public struct Project: Sendable {
   }
 }
 
+extension Project {
+  /// Rooms of a stage of its school once the project applies, given those before; works apart. Closing and pausing leave the
+  /// rooms as they are.
+  public func rooms(after before: Double, at school: School, stage: StageIndex) -> Double {
+    switch action {
+    case .new: school.classrooms[stage.position] ?? 0
+    case .expand(let expansion): before + (expansion.classrooms[stage.position] ?? 0)
+    case .relocate(let move): move.classrooms[stage.position] ?? before
+    case .close, .pause: before
+    }
+  }
+}
+
 /// `new` 新建. Rooms are in the school itself (`School.classrooms`).
 public struct Opening: Sendable {
   public var year: Int
   /// Grade of the stage (from 1) that the first year's pupils fill up to, if it opens grade by grade; nil: all at once.
   public var gradeByGradeFrom: Int?
   public var phase = Phase.intake
-  /// By stage number; a stage without one has no catchment.
+  /// By stage; a stage without one has no catchment.
   public var catchments: [Int: ZoneSource]
   public var works: Works?
 
@@ -128,7 +143,8 @@ public struct Relocation: Sendable {
 /// `close` 撤并.
 public struct Closure: Sendable {
   public var year: Int
-  /// Who takes its zone and its unexplained pupils, in equal shares; empty where a shared zone falls to its others.
+  /// The schools that take its zone and its unexplained pupils, in equal shares; empty where a shared zone goes to the other
+  /// schools that share it.
   public var heirs: [Int]
 
   public init(year: Int, heirs: [Int]) {
@@ -140,7 +156,7 @@ public struct Closure: Sendable {
 /// `pause` 暂停招生.
 public struct Pause: Sendable {
   public var years: [Int]
-  /// Who takes the entering grade, in equal shares; empty: the nearest open, unpaused school of the stage.
+  /// The schools that take the entering grade, in equal shares; empty: the nearest open, unpaused school of the stage.
   public var heirs: [Int]
 
   public init(years: [Int], heirs: [Int]) {
@@ -149,7 +165,7 @@ public struct Pause: Sendable {
   }
 }
 
-/// Rooms out of use while building goes on, in the school years `from` to `to`.
+/// Rooms out of use during construction, in the school years `from` to `to`.
 public struct Works: Sendable, Hashable {
   public var from: Int
   public var to: Int

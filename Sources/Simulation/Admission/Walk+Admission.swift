@@ -2,7 +2,7 @@ internal import Planning
 
 /// Places at entry (model.md §3, `overflow: admit`).
 extension Walk {
-  mutating func admitEntrants(_ year: Int, _ t: Int, like other: Walk? = nil) {
+  mutating func admitEntrants(_ year: Int, _ t: YearIndex, like other: Walk? = nil) {
     guard case .admit(let limit) = scenario.overflow else { return }
     for stage in 0..<stages.count {
       let cohort = year - stages[stage].entryGrade + 1
@@ -18,7 +18,7 @@ extension Walk {
         var seating = Seating(
           list, own: admission.own, kinds: scenario.kinds, places: admission.places,
           districts: dataset.blocks.districts, districtCount: dataset.districts.count,
-          share: { district, kind in shares[stage, district, kind] })
+          share: { district, kind in shares[StageIndex(stage), DistrictIndex(district), Kind.allCases[kind]] })
         var placement = Placement(
           list, districts: dataset.blocks.districts, schools: scenario.schools, plane: plane, t: t, limit: limit,
           takers: admission.takers, groups: groups)
@@ -34,13 +34,14 @@ extension Walk {
   }
 
   /// Places of the entry grade that residents may take, by school: those of unexplained entrants apart.
-  private func entryPlaces(_ stage: Int, _ year: Int, _ t: Int) -> [Double] {
+  private func entryPlaces(_ stage: Int, _ year: Int, _ t: YearIndex) -> [Double] {
     let paused = pauses(stage, year)
-    let width = stages.lastGrade + 1
     return scenario.schools.indices.map { school in
-      guard supply.isOpen(stage, school, t), paused[school] == nil else { return 0 }
-      let apart = unexplained[school * width + stages[stage].entryGrade]
-      return max(0, supply.entryPlaces[stage][supply.index(school, t)] - apart)
+      guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t), paused[school] == nil else {
+        return 0
+      }
+      let apart = unexplained[SchoolIndex(school), stages[stage].entryGrade]
+      return max(0, supply[StageIndex(stage)].entryPlaces[SchoolIndex(school), t] - apart)
     }
   }
 
@@ -54,10 +55,11 @@ extension Walk {
   }
 
   /// Open schools with a catchment, or with a group: others (private, special) are sent nobody.
-  private func takers(_ stage: Int, _ t: Int, _ groups: [Int: Set<Int>]) -> [Int] {
+  private func takers(_ stage: Int, _ t: YearIndex, _ groups: [Int: Set<Int>]) -> [Int] {
     let zoned = Set(timelines[stage].years[t].members.flatMap { $0.map { Int($0.school) } })
     return scenario.schools.indices.filter {
-      supply.isOpen(stage, $0, t) && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
+      supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
     }
   }
 
@@ -71,12 +73,13 @@ extension Walk {
     let districts = dataset.blocks.districts
     var next = 0
     cells[cohort]?.rebuild { block, range, old, new in
-      let district = Int(districts[Int(block)])
+      let district = DistrictIndex(rawValue: districts[Int(block)])
       for at in range {
         var staying = [old.children[0][at], old.children[1][at]]
         while next < moved.count, moved[next].cell == at {
           let one = moved[next]
-          var children = min(staying[one.kind], one.pupils / shares[stage, district, one.kind])
+          var children = min(
+            staying[one.kind], one.pupils / shares[StageIndex(stage), district, Kind.allCases[one.kind]])
           // what rounding would leave goes along: where all are sent on, nobody stays
           if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
@@ -90,7 +93,8 @@ extension Walk {
 
   /// Keeps what happened, for tables and for the shares of later years.
   private mutating func note(
-    _ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Cells, cohort: Int, stage: Int, year: Int, _ t: Int
+    _ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Cells, cohort: Int, stage: Int, year: Int,
+    _ t: YearIndex
   ) {
     struct Key: Hashable {
       var kind: Int

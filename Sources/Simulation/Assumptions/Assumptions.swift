@@ -35,6 +35,6 @@ extension Assumptions {
 }
 
 extension SimulationResult {
-  /// What the figures rest on; nil for a result that was not simulated.
+  /// Assumptions behind the figures; nil for a result that was not simulated.
   public var assumptions: Assumptions? { start.map { Assumptions($0) } }
 }

@@ -1,22 +1,23 @@
 internal import Planning
 
-/// What the base year's record leaves open, and what is taken in its place.
+/// Gaps in the record of the base year, and what is assumed for them.
 func rollNotices(_ walk: Walk) -> [Fault] { unobservedNotices(walk) + missingGradeNotices(walk) }
 
-/// A school and stage without an observed roll in the base year keeps its modelled roll.
+/// A school and stage without an observed roll in the base year starts from its modelled roll.
 private func unobservedNotices(_ walk: Walk) -> [Fault] {
-  walk.stages.all.enumerated().flatMap { stage, name in
+  walk.stages.indexes.flatMap { stage in
+    let name = walk.stages[stage].name
     var group = FaultGroup()
     for one in walk.base.unobserved where one.stage == stage {
       let id = walk.scenario.schools[one.school].id.text
       group.add(
         Fault(
           .warning, file: "enrolment.csv", field: "school",
-          Phrase("no observed \(name.name) roll of \(id) in \(walk.baseYear); its modelled roll stands")), name: id)
+          Phrase("no observed \(name) roll of \(id) in \(walk.baseYear); its modelled roll stands")), name: id)
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools have no observed \(name.name) roll in \(walk.baseYear); their modelled rolls stand: \(names)"
+        "\(count.grouped) schools have no observed \(name) roll in \(walk.baseYear); their modelled rolls stand: \(names)"
       )
     }
   }
@@ -27,12 +28,12 @@ private func missingGradeNotices(_ walk: Walk) -> [Fault] {
   var group = FaultGroup()
   for (stage, school, grades) in walk.base.missing {
     let id = walk.scenario.schools[school].id.text
-    let (name, shown) = (walk.stages[stage], ranges(grades))
+    let (part, shown) = (walk.stages[stage], ranges(grades))
     group.add(
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(walk.baseYear) rows of grades \(shown) of \(name.name) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(walk.baseYear); in later years it is taken to serve all grades of the stage"
+          "\(id) has no \(walk.baseYear) rows of grades \(shown) of \(part.name) (\(ranges(Array(part.grades)))): 0 pupils are assumed there in \(walk.baseYear); in later years it is taken to serve all grades of the stage"
         )),
       name: "\(id) (\(shown))")
   }

@@ -48,7 +48,7 @@ struct Cells: Equatable {
     guard registered != 0 || migrant != 0 else { return }
     // nearly every block lies in one zone of one school
     if zones.parts == nil {
-      let home = zones.home[block]
+      let home = zones.zoneOfBlock[block]
       guard home >= 0 else { return }
       if destinations[Int(home)].count == 1 {
         let (school, share) = (destinations[Int(home)][0].school, destinations[Int(home)][0].share)

@@ -4,7 +4,7 @@ internal import Planning
 extension Walk {
   /// Those in the grades that a phase names, in blocks whose schools the event changed, are attached anew by the zones
   /// of the year; the entering cohort is already. Nobody moves to a school that does not serve the grade.
-  mutating func movePhases(_ year: Int, _ t: Int) {
+  mutating func movePhases(_ year: Int, _ t: YearIndex) {
     for (stage, timeline) in timelines.enumerated() {
       for move in timeline.moves[t] {
         var tally = MoveTally(stage: stage, year: year, event: move.event)
@@ -18,7 +18,7 @@ extension Walk {
   }
 
   /// Pupils of a closed school go to the schools of the zone of their block, or to those that take the grade for them.
-  mutating func moveClosures(_ year: Int, _ t: Int) {
+  mutating func moveClosures(_ year: Int, _ t: YearIndex) {
     for project in scenario.projects where project.year == year {
       guard case .close = project.action else { continue }
       for stage in project.stages {
@@ -34,11 +34,11 @@ extension Walk {
   }
 
   /// The whole first grade of a paused school goes to those that take it, unexplained entry included, and stays there.
-  mutating func movePauses(_ year: Int, _ t: Int) {
-    let width = stages.lastGrade + 1
+  mutating func movePauses(_ year: Int, _ t: YearIndex) {
     for project in scenario.projects {
       guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
-      for stage in project.stages where supply.isOpen(stage, project.school, t) {
+      for stage in project.stages
+      where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: t) {
         let takers = takers(of: project.school, stage, year, t)
         guard !takers.isEmpty else { continue }
         let grade = stages[stage].entryGrade
@@ -61,9 +61,9 @@ extension Walk {
         }
         record?.hand(project.school, stage: stage, cohort: cohort, to: takers)
         let before = unexplained
-        let handed = unexplained[project.school * width + grade]
-        unexplained[project.school * width + grade] = 0
-        for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
+        let handed = unexplained[SchoolIndex(project.school), grade]
+        unexplained[SchoolIndex(project.school), grade] = 0
+        for taker in takers { unexplained[SchoolIndex(rawValue: taker.school), grade] += handed * taker.share }
         traceChange(.move(tally.event), stage: stage, year)
         traceUnexplained(.handover(tally.event), year, before: before, movedUp: false)
         moves += tally.moves(homes, base.shares)
@@ -73,9 +73,9 @@ extension Walk {
 
   /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
   /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
-  func takers(of school: Int, _ stage: Int, _ year: Int, _ t: Int) -> [SchoolShare] {
+  func takers(of school: Int, _ stage: Int, _ year: Int, _ t: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage, year)
-    let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, t) && heirs[$0] == nil }
+    let open = supply.openSchools(stage: StageIndex(stage), year: t).filter { heirs[$0.position] == nil }
     var shares: [Int: Double] = [:]
     var pending = [school: 1.0]
     for round in 0...(heirs.count + 1) where !pending.isEmpty {
@@ -83,8 +83,10 @@ extension Walk {
       for (paused, share) in pending.sorted(by: { $0.key < $1.key }) {
         let named = heirs[paused] ?? []
         if named.isEmpty || round > heirs.count {
-          guard let near = plane.nearest(of: open, to: plane.sites[t][paused], t) else { continue }
-          shares[near, default: 0] += share
+          guard let near = plane.nearest(of: open, to: plane.sites[t][SchoolIndex(paused)], year: t) else {
+            continue
+          }
+          shares[near.position, default: 0] += share
           continue
         }
         for heir in named {
@@ -110,7 +112,7 @@ extension Walk {
   /// Attaches the chosen pupils of some blocks and a grade anew by the zones of the year, wherever they were.
   /// - Parameter staysIfNotServed: whoever would go to a school that does not serve the grade stays, or else is sent on.
   private mutating func attachAnew(
-    _ blocks: [Int32], _ grade: Int, _ year: Int, _ t: Int, _ stage: Int, _ tally: inout MoveTally,
+    _ blocks: [Int32], _ grade: Int, _ year: Int, _ t: YearIndex, _ stage: Int, _ tally: inout MoveTally,
     staysIfNotServed: Bool, where isChosen: (_ school: Int32) -> Bool
   ) {
     let cohort = year - grade + 1
@@ -169,14 +171,15 @@ struct MoveTally {
   func moves(_ homes: Homes, _ shares: EnrolmentShares) -> [PupilMove] {
     var pupils: [Key: Double] = [:]
     for row in moved {
-      let (group, district) = (Int(row.group), Int(homes.district[Int(row.group)]))
+      let (group, district) = (Int(row.group), DistrictIndex(rawValue: homes.district[Int(row.group)]))
       let blocks = homes.groups.blocks(of: group)
-      let sources = homes.sources(row.cohort, district)
+      let sources = homes.sources(row.cohort, district: district)
       var parts = [Double](repeating: 0, count: blocks.count)
       parts.withUnsafeMutableBufferPointer { parts in
         blocks.withUnsafeBufferPointer { blocks in
-          for (kind, children) in [row.registered, row.migrant].enumerated() {
-            let amount = children * shares[stage, district, kind]
+          for kind in Kind.allCases {
+            let children = kind == .registered ? row.registered : row.migrant
+            let amount = children * shares[StageIndex(stage), district, kind]
             if amount != 0 { homes.divide(amount, group, kind: kind, among: blocks, by: sources, to: parts) }
           }
         }

@@ -22,8 +22,10 @@ extension Walk {
 
   /// True where children may come to a cohort after it has entered school.
   private var mayCome: Bool {
-    !dataset.housing.isEmpty || new.lastCounted.contains { $0 < baseYear }
-      || (1..<max(1, supply.yearCount)).contains { t in (1...stages.lastGrade).contains { rates.canRise(t, from: $0) } }
+    !dataset.housing.isEmpty || new.lastCounted.elements.contains { $0 < baseYear }
+      || (1..<max(1, YearIndex(supply.yearCount))).contains { t in
+        (1...stages.lastGrade).contains { rates.canRise(year: t, from: $0) }
+      }
   }
 
   /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as
@@ -47,7 +49,7 @@ extension Walk {
       for school in plan.schools.indices { plan.schools[school].through = 0 }
     }
     return Walk(
-      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane, HomeGroups(alone: rows),
+      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane, BlockGroups(alone: rows),
       children: people.children,
       rates: Rates(
         plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,

@@ -4,26 +4,29 @@ internal import Planning
 extension Walk {
   /// Unexplained pupils move up with their cohort and leave at the end of the stage; a closed school's go to its heirs, or from
   /// an heir that does not serve their grade to the nearest school that does.
-  mutating func advanceUnexplained(_ t: Int) {
-    let width = stages.lastGrade + 1
+  mutating func advanceUnexplained(_ t: YearIndex) {
     let before = unexplained
     let closures = scenario.projects.filter { $0.year == baseYear + t }
     if record != nil { return takeFromRecord(t, closures) }
     for project in closures {
       guard case .close(let closure) = project.action, !closure.heirs.isEmpty else { continue }
       for stage in project.stages {
-        let each = unexplainedEntry[stage][project.school] / Double(closure.heirs.count)
-        unexplainedEntry[stage][project.school] = 0
-        for heir in closure.heirs { unexplainedEntry[stage][heir] += each }
+        let (stage, school) = (StageIndex(stage), SchoolIndex(project.school))
+        let each = unexplainedEntry[stage][school] / Double(closure.heirs.count)
+        unexplainedEntry[stage][school] = 0
+        for heir in closure.heirs { unexplainedEntry[stage][SchoolIndex(heir)] += each }
       }
     }
-    for (stage, name) in stages.all.enumerated() {
+    for stage in stages.indexes {
       let entry = unexplainedEntry[stage]
-      for (school, district) in supply.districtOfSchool.enumerated() {
-        for grade in name.grades {
-          unexplained[school * width + grade] =
-            grade == name.entryGrade
-            ? entry[school] : before[school * width + grade - 1] * rates.progression(0, district, t, from: grade - 1)
+      for school in supply.schools {
+        let district = supply.districtOfSchool[school]
+        for grade in stages[stage].grades {
+          unexplained[school, grade] =
+            grade == stages[stage].entryGrade
+            ? entry[school]
+            : before[school, grade - 1]
+              * rates.progression(of: .registered, district: district, year: t, from: grade - 1)
         }
       }
     }
@@ -34,10 +37,10 @@ extension Walk {
       defer { traceUnexplained(.handover(.closure(project.id)), baseYear + t, before: before, movedUp: false) }
       for stage in project.stages {
         for grade in stages[stage].grades {
-          let each = unexplained[project.school * width + grade] / Double(closure.heirs.count)
-          unexplained[project.school * width + grade] = 0
+          let each = unexplained[SchoolIndex(project.school), grade] / Double(closure.heirs.count)
+          unexplained[SchoolIndex(project.school), grade] = 0
           for heir in closure.heirs {
-            unexplained[takerWithoutHome(of: heir, stage, t, grade: grade) * width + grade] += each
+            unexplained[SchoolIndex(takerWithoutHome(of: heir, stage, t, grade: grade)), grade] += each
           }
         }
       }
@@ -45,7 +48,7 @@ extension Walk {
   }
 
   /// The same where rolls are projected from the record: it says how many there are, and events who has them.
-  private mutating func takeFromRecord(_ t: Int, _ closures: [Project]) {
+  private mutating func takeFromRecord(_ t: YearIndex, _ closures: [Project]) {
     for project in closures {
       guard case .close(let closure) = project.action else { continue }
       for stage in project.stages {

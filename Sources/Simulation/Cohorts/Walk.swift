@@ -22,9 +22,9 @@ struct Walk {
   /// Cohorts in school.
   var cells: [Int: Cells] = [:]
   var base: BaseYear
-  /// `school * (lastGrade + 1) + grade`.
-  var unexplained: [Double]
-  var unexplainedEntry: [[Double]]
+  /// By school and grade.
+  var unexplained: Grid<SchoolIndex, Int, Double>
+  var unexplainedEntry: Table<StageIndex, Table<SchoolIndex, Double>>
   var moves: [PupilMove] = []
 
   /// What happens to every school's pupils; nil unless somebody asks.
@@ -50,7 +50,8 @@ struct Walk {
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, _ groups: HomeGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane,
+    _ groups: BlockGroups,
     children table: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let stages = dataset.stages
@@ -83,12 +84,12 @@ struct Walk {
       cells[baseYear - grade + 1] = byGrade[grade]
     }
     var base = BaseYear(
-      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear), cells: byGrade,
-      earlier: { [flows] stage, cohort in
+      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear),
+      BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
         if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return flows.attach(children(cohort), stage)
+        return flows.attach(children(cohort), stage.position)
       })
     flows.giveBack(&base, children: children)
     self.base = base
@@ -105,14 +106,14 @@ struct Walk {
   var timelines: [Timeline] { flows.timelines }
 
   /// Goes on with other catchments from a year on; the years before have been walked.
-  mutating func change(to scenario: Scenario, timelines: [Timeline], from t: Int) {
+  mutating func change(to scenario: Scenario, timelines: [Timeline], from t: YearIndex) {
     self.scenario = scenario
     for (stage, timeline) in timelines.enumerated() { flows.replace(stage, by: timeline, from: t) }
   }
 
   /// One year on, to `t` years after the base year.
   /// - Parameter other: the same year of a walk that may have given places to the very same entrants; only time is saved.
-  mutating func advance(to t: Int, like other: Walk? = nil) {
+  mutating func advance(to t: YearIndex, like other: Walk? = nil) {
     let year = baseYear + t
     growYoung(t)
     var come = progress(t)
@@ -162,21 +163,22 @@ struct Walk {
 
   // MARK: entering
 
-  private mutating func enterFirstStage(_ year: Int, _ t: Int) {
+  private mutating func enterFirstStage(_ year: Int, _ t: YearIndex) {
     guard let entering = young.removeValue(forKey: year) else { return }
     cells[year] = Cells(entering, by: timelines[0].years[t], onward(0, t, grade: stages[0].entryGrade))
   }
 
   /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
   /// feeders have theirs, and all others go by the zones of the year.
-  private mutating func enterLaterStages(_ year: Int, _ t: Int) {
+  private mutating func enterLaterStages(_ year: Int, _ t: YearIndex) {
     for stage in 1..<max(1, stages.count) where stage < stages.count {
       let grade = stages[stage].entryGrade
       let cohort = year - grade + 1
       guard var list = cells[cohort] else { continue }
       let entered = feeders.enter(
         stage, &list, through: supply.through(stage, t, scenario.schools),
-        isOpen: { supply.isOpen(stage, $0, t) }, blocks: dataset.blocks.count)
+        isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) },
+        blocks: dataset.blocks.count)
       cells[cohort] = list.merged(
         with: Cells(entered.rest, by: timelines[stage].years[t], onward(stage, t, grade: grade)))
       ownLeavers[stage] = entered.own
@@ -186,8 +188,11 @@ struct Walk {
 
 extension Supply {
   /// Share of each school's leavers that goes on with it to a stage in a year.
-  func through(_ stage: Int, _ t: Int, _ schools: [School]) -> [Double] {
-    schools.indices.map { schools[$0].isNineYear && isOpen(stage, $0, t) ? schools[$0].through : 0 }
+  func through(_ stage: Int, _ t: YearIndex, _ schools: [School]) -> [Double] {
+    schools.indices.map {
+      schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        ? schools[$0].through : 0
+    }
   }
 }
 

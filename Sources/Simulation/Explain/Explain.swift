@@ -25,8 +25,17 @@ public struct Explanations: Sendable {
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
     let name = walk.stages[stage]
-    guard result.years.contains(year), walk.supply.isOpen(stage, school, year - walk.baseYear) else { return nil }
-    if let grade, !walk.supply.serves(stage, school, year - walk.baseYear, grade - name.entryGrade) { return nil }
+    guard result.years.contains(year),
+      walk.supply.isOpen(
+        stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear))
+    else { return nil }
+    if let grade,
+      !walk.supply.serves(
+        stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: walk.baseYear),
+        grade: grade - name.entryGrade)
+    {
+      return nil
+    }
     let grades = grade.map { $0...$0 } ?? name.grades
     var lines: [ExplanationLine] = []
     for grade in grades.reversed() { lines += self.lines(school, stage, cohort: year - grade + 1, year) }
@@ -64,9 +73,9 @@ public struct Explanations: Sendable {
     var lines = residents(school, entry, entered.t, entered.cells)
     var (children, pupils) = (lines.reduce(0) { $0 + $1.pupils }, 0.0)
     for at in histories.cells(of: entry, school) {
-      let district = Int(walk.dataset.blocks.districts[Int(entered.cells.blocks[at])])
-      for kind in 0..<2 {
-        pupils += entered.cells.children[kind][at] * walk.base.shares[stage, district, kind]
+      let district = DistrictIndex(rawValue: walk.dataset.blocks.districts[Int(entered.cells.blocks[at])])
+      for kind in Kind.allCases {
+        pupils += entered.cells.children[kind.rawValue][at] * walk.base.shares[StageIndex(stage), district, kind]
       }
     }
     func add(
@@ -112,7 +121,7 @@ public struct Explanations: Sendable {
   }
 
   /// Who entered the stage here, or was here in the base year: by zone of the home, and what rates and housing added before.
-  private func residents(_ school: Int, _ entry: Trace.Entry, _ t: Int, _ cells: Cells) -> [ExplanationLine] {
+  private func residents(_ school: Int, _ entry: Trace.Entry, _ t: YearIndex, _ cells: Cells) -> [ExplanationLine] {
     guard let history = histories[entry] else { return [] }
     struct Key: Hashable {
       var part: BlockHistory.Part
@@ -159,13 +168,15 @@ public struct Explanations: Sendable {
 
   /// Children of a cohort whom developments brought to a school in a year, by development.
   private func arrivals(_ school: Int, _ stage: Int, _ cohort: Int, _ year: Int) -> [(item: String, children: Double)] {
-    let t = year - walk.baseYear
+    let t = YearIndex(of: year, from: walk.baseYear)
     let age = walk.stages.age(ofCohort: cohort, in: year)
     return walk.dataset.housing.compactMap { development in
       let dwellings = development.newlyOccupied(in: year, ramp: walk.scenario.demand.ramp)
-      let district = Int(walk.dataset.blocks.districts[development.block])
+      let district = DistrictIndex(rawValue: walk.dataset.blocks.districts[development.block])
       guard dwellings != 0, !walk.new.isNew(cohort, in: district) || walk.new.appears(cohort) < t else { return nil }
-      let children = (0..<2).reduce(0.0) { $0 + dwellings * walk.rates.yield($1, district, t, age: age) }
+      let children = Kind.allCases.reduce(0.0) {
+        $0 + dwellings * walk.rates.yield(of: $1, district: district, year: t, age: age)
+      }
       var share = 0.0
       let grade = walk.stages.grade(ofCohort: cohort, in: year)
       walk.forEachDestination(stage, t, grade: grade, of: development.block) { if Int($0) == school { share += $1 } }

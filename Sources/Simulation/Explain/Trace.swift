@@ -44,12 +44,12 @@ struct Trace {
   /// Changes after a cohort entered its stage, in the order in which they came.
   private(set) var changes: [Entry: [Change]] = [:]
   /// Cells of each cohort as it entered its stage, or in the base year, and the year.
-  private(set) var entered: [Entry: (t: Int, cells: Cells)] = [:]
+  private(set) var entered: [Entry: (t: YearIndex, cells: Cells)] = [:]
   /// Unexplained pupils at that time, by school.
   private(set) var unexplained: [Entry: [Double]] = [:]
   private var last: [Entry: Sums] = [:]
 
-  mutating func enter(_ entry: Entry, t: Int, _ cells: Cells, _ sums: Sums) {
+  mutating func enter(_ entry: Entry, t: YearIndex, _ cells: Cells, _ sums: Sums) {
     entered[entry] = (t, cells)
     last[entry] = sums
   }

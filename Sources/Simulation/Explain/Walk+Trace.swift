@@ -17,7 +17,8 @@ extension Walk {
     for at in 0..<cells.count {
       sums.children[Int(cells.schools[at])] += cells.children[0][at] + cells.children[1][at]
     }
-    sums.pupils = BaseYear.explained(cells, base.shares, stage, dataset.blocks.districts, schools: schools)
+    sums.pupils =
+      BaseYear.explained(cells, base.shares[StageIndex(stage)], dataset.blocks.districts, schools: schools).elements
     return sums
   }
 
@@ -25,9 +26,8 @@ extension Walk {
     year - entry.cohort + 1 == stages[entry.stage].entryGrade
   }
 
-  private func unexplained(_ entry: Trace.Entry, _ year: Int, of all: [Double]) -> [Double] {
-    let (width, grade) = (stages.lastGrade + 1, year - entry.cohort + 1)
-    return scenario.schools.indices.map { all[$0 * width + grade] }
+  private func unexplained(_ entry: Trace.Entry, _ year: Int, of all: Grid<SchoolIndex, Int, Double>) -> [Double] {
+    all[column: year - entry.cohort + 1]
   }
 
   /// Begins to trace, in the base year.
@@ -50,7 +50,7 @@ extension Walk {
   }
 
   /// Who has come, by cause; each as columns by cohort.
-  mutating func traceArrivals(_ year: Int, _ t: Int, _ columns: [(cause: Trace.Cause, come: [Int: [[Double]]])]) {
+  mutating func traceArrivals(_ year: Int, _ t: YearIndex, _ columns: [(cause: Trace.Cause, come: [Int: [[Double]]])]) {
     guard trace != nil else { return }
     for entry in entries(year) where !isEntering(entry, year) {
       for (cause, come) in columns {
@@ -63,7 +63,7 @@ extension Walk {
   }
 
   /// After all have come: those who enter a stage begin there, the others are as noted.
-  mutating func traceEntry(_ year: Int, _ t: Int) {
+  mutating func traceEntry(_ year: Int, _ t: YearIndex) {
     guard trace != nil else { return }
     for entry in entries(year) {
       let now = sums(cells[entry.cohort], entry.stage)
@@ -87,7 +87,9 @@ extension Walk {
   /// Unexplained pupils after something changed them.
   ///
   /// - Parameter before: of the year before, with grades one lower, if they moved up; else of this year.
-  mutating func traceUnexplained(_ cause: Trace.Cause, _ year: Int, before: [Double], movedUp: Bool) {
+  mutating func traceUnexplained(
+    _ cause: Trace.Cause, _ year: Int, before: Grid<SchoolIndex, Int, Double>, movedUp: Bool
+  ) {
     guard trace != nil else { return }
     for entry in entries(year) {
       let now = unexplained(entry, year, of: unexplained)

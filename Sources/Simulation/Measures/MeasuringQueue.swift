@@ -1,64 +1,67 @@
 internal import Dispatch
 internal import Parallel
+internal import Planning
 internal import Synchronization
 
-/// Measures years of walks on other threads, where there are any, while the caller walks on; then the caller helps.
+/// Measures years of a simulation on other threads, where there are any, while the caller simulates the next year; at the end
+/// the caller measures too.
 final class MeasuringQueue: Sendable {
-  typealias Made = (t: Int, stage: Int, measures: YearMeasures)
+  typealias Made = (year: YearIndex, stage: StageIndex, measures: YearMeasures)
 
-  private struct Desk {
-    var waiting: [(walk: Walk, stage: Int, t: Int)] = []
+  private struct QueueState {
+    var waiting: [(walk: Walk, stage: StageIndex, year: YearIndex)] = []
     var isClosed = false
     var made: [Made] = []
   }
 
-  private let desk = Mutex(Desk())
-  /// Counts what was put on the desk, and then the threads that may go home.
-  private let news = DispatchSemaphore(value: 0)
+  private let state = Mutex(QueueState())
+  /// Counts the tasks that were added, and at the end the threads that may stop.
+  private let changes = DispatchSemaphore(value: 0)
   private let others = BackgroundWork()
   private let otherCount: Int
   private let homes: HomeMeasures
   /// Takes the rows of schools and grades; nil: they stay with the measures.
   private let rows: RowTable?
-  /// By stage, then year.
-  private let lists: [[ReachLists]]
+  private let lists: Table<StageIndex, Table<YearIndex, ReachLists>>
 
   init(_ walk: Walk, _ homes: HomeMeasures = .all, into rows: RowTable? = nil, jobs: Int) {
     (self.homes, self.rows) = (homes, rows)
-    lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
+    lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : Table()
     otherCount = max(0, jobs - 1)
     others.start(threads: otherCount) { [self] in
-      repeat { news.wait() } while measureNext() || !desk.withLock(\.isClosed)
+      repeat { changes.wait() } while measureNext() || !state.withLock(\.isClosed)
     }
   }
 
-  func measure(_ walk: Walk, stage: Int, t: Int) {
-    desk.withLock { $0.waiting.append((walk, stage, t)) }
-    if otherCount > 0 { news.signal() } else { _ = measureNext() }
+  func measure(_ walk: Walk, stage: StageIndex, year: YearIndex) {
+    state.withLock { $0.waiting.append((walk, stage, year)) }
+    if otherCount > 0 { changes.signal() } else { _ = measureNext() }
   }
 
-  /// All that was asked for, in no order.
+  /// Waits for all measures; they are in no particular order.
   func finish() -> [Made] {
     while measureNext() {}
-    desk.withLock { $0.isClosed = true }
-    for _ in 0..<otherCount { news.signal() }
+    state.withLock { $0.isClosed = true }
+    for _ in 0..<otherCount { changes.signal() }
     others.wait()
-    return desk.withLock { $0.made }
+    return state.withLock { $0.made }
   }
 
-  /// Measures what was asked for last, whose columns are still near; false where nothing waits.
+  /// Measures what was added last, whose columns are likely still cached; false where nothing waits.
   private func measureNext() -> Bool {
-    guard let (walk, stage, t) = desk.withLock({ $0.waiting.popLast() }) else { return false }
-    var measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
+    guard let (walk, stage, year) = state.withLock({ $0.waiting.popLast() }) else { return false }
+    let reach = lists.isEmpty ? nil : lists[stage][year]
+    var measures = YearMeasures(walk, stage: stage, year: year, homes, reach)
     if let rows {
       rows.put(measures)
       (measures.schools, measures.grades) = ([], [])
     }
-    desk.withLock { $0.made.append((t, stage, measures)) }
+    state.withLock { $0.made.append((year, stage, measures)) }
     if walk.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
     return true
   }
 
-  /// Blocks beyond which what a year needed is given back before the next: it is some 200 MB for a nation.
+  /// With more blocks than this the memory of each year is returned to the system before the next: it is some 200 MB for a
+  /// nation.
   private static let many = 1_000_000
 }

@@ -7,8 +7,8 @@ internal import Planning
 /// forecasts beyond that is unexplained, in every scenario alike; so the plan, housing and multipliers move residents as
 /// they do with given rates, and the sums of scenarios stay equal.
 struct RecordProjection {
-  /// By year from the base year: `school * (lastGrade + 1) + grade`.
-  private let unexplained: [[Double]]
+  /// By school and grade.
+  private let unexplained: Table<YearIndex, Grid<SchoolIndex, Int, Double>>
   /// Whom an event gave a school's unexplained pupils to: those of one cohort, and those of all that a closure does not give
   /// to others.
   private var handed: [Key: [SchoolShare]] = [:]
@@ -27,7 +27,6 @@ struct RecordProjection {
   init(_ plain: Walk, _ series: EnrolmentSeries, _ demand: Demand) {
     var walk = plain
     let years = walk.supply.yearCount
-    let width = walk.stages.lastGrade + 1
     let method: ForecastMethod =
       switch demand.method {
       case .trend: .trend
@@ -36,44 +35,49 @@ struct RecordProjection {
       }
     let isFromResidents = demand.method != .trend && demand.entry != .record
     let rolling = RollingForecast(series, method: method, horizons: max(1, years - 1))
-    var unexplained = [walk.base.unexplained]
+    var unexplained = Table<YearIndex, Grid<SchoolIndex, Int, Double>>([walk.base.unexplained])
     var rolls = walk.rolls(0)
-    for t in 1..<max(1, years) {
+    for t in 1..<max(1, YearIndex(years)) {
       walk.advance(to: t)
       let now = walk.rolls(t)
       var forecast = now
-      for (stage, name) in walk.stages.all.enumerated() {
-        for school in walk.scenario.schools.indices where walk.supply.isOpen(stage, school, t) {
-          let hasCatchment = walk.timelines[stage].schoolsInBaseYear.contains(school)
-          for grade in name.grades {
-            let at = school * width + grade
+      for stage in walk.stages.indexes {
+        let part = walk.stages[stage]
+        for school in walk.supply.openSchools(stage: stage, year: t) {
+          let hasCatchment = walk.timelines[stage.position].schoolsInBaseYear.contains(school.position)
+          for grade in part.grades {
             if isFromResidents, hasCatchment {
-              guard grade != name.entryGrade,
-                let ratio = rolling.progression(school, into: grade, horizon: t)
+              guard grade != part.entryGrade,
+                let ratio = rolling.progression(school.position, into: grade, horizon: t.position)
               else { continue }
-              forecast[at] = rolls[at - 1] * ratio
-            } else if let pupils = rolling.pupils(school, grade: grade, horizon: t) {
-              forecast[at] = pupils
+              forecast[school, grade] = rolls[school, grade - 1] * ratio
+            } else if let pupils = rolling.pupils(school.position, grade: grade, horizon: t.position) {
+              forecast[school, grade] = pupils
             }
           }
         }
       }
       // roll = explained + unexplained: what the forecast says beyond what is explained
-      unexplained.append(now.indices.map { forecast[$0] - (now[$0] - walk.unexplained[$0]) })
+      unexplained.append(
+        Grid(rows: now.rowCount, columns: now.columnCount) {
+          forecast[$0, $1] - (now[$0, $1] - walk.unexplained[$0, $1])
+        })
       rolls = forecast
     }
     self.unexplained = unexplained
   }
 
-  /// Unexplained pupils of a year, by `school * (lastGrade + 1) + grade`, for all schools of a scenario.
-  func pupils(_ t: Int, stages: Stages, year: Int, schools: Int) -> [Double] {
-    let width = stages.lastGrade + 1
-    var result = [Double](repeating: 0, count: schools * width)
-    for (at, pupils) in unexplained[t].enumerated() where pupils != 0 {
-      let grade = at % width
-      guard let stage = stages.stage(ofGrade: grade) else { continue }
-      for share in holders(of: at / width, cohort: year - grade + 1, stage: stage) {
-        result[Int(share.school) * width + grade] += pupils * share.share
+  /// Unexplained pupils of a year, by school and grade, for all schools of a scenario.
+  func pupils(_ t: YearIndex, stages: Stages, year: Int, schools: Int) -> Grid<SchoolIndex, Int, Double> {
+    let known = unexplained[t]
+    var result = Grid<SchoolIndex, Int, Double>(repeating: 0, rows: schools, columns: known.columnCount)
+    for school in 0..<known.rowCount {
+      for grade in 0..<known.columnCount {
+        let pupils = known[SchoolIndex(school), grade]
+        guard pupils != 0, let stage = stages.stage(ofGrade: grade) else { continue }
+        for share in holders(of: school, cohort: year - grade + 1, stage: stage) {
+          result[SchoolIndex(rawValue: share.school), grade] += pupils * share.share
+        }
       }
     }
     return result
@@ -108,16 +112,15 @@ struct RecordProjection {
 }
 
 extension Walk {
-  /// Rolls of the year by `school * (lastGrade + 1) + grade`.
-  func rolls(_ t: Int) -> [Double] {
+  /// Rolls of the year by school and grade.
+  func rolls(_ t: YearIndex) -> Grid<SchoolIndex, Int, Double> {
     var rolls = unexplained
-    let width = stages.lastGrade + 1
-    for (stage, name) in stages.all.enumerated() {
-      for grade in name.grades {
+    for stage in stages.indexes {
+      for grade in stages[stage].grades {
         guard let list = cells[baseYear + t - grade + 1] else { continue }
         let sums = BaseYear.explained(
-          list, base.shares, stage, dataset.blocks.districts, schools: scenario.schools.count)
-        for (school, pupils) in sums.enumerated() { rolls[school * width + grade] += pupils }
+          list, base.shares[stage], dataset.blocks.districts, schools: scenario.schools.count)
+        for school in sums.indices { rolls[school, grade] += sums[school] }
       }
     }
     return rolls

@@ -7,7 +7,7 @@ internal import Planning
 /// cohort in every group of blocks in place of the counted children (``Walk/withOneChild(of:_:)``). So whatever moves
 /// pupils in the projection is here too, and nothing reads the plan a second time.
 public struct AssignedSchools: Sendable {
-  private let homes: HomeGroups
+  private let homes: BlockGroups
   private let stages: Stages
   private let baseYear: Int
   /// Cohorts that go by the zones of their homes and never move house: by year from the base year, then grade.
@@ -87,7 +87,7 @@ extension AssignedSchools {
     var walk = start
     for t in all.indices {
       let before = (cells: walk.cells[cohort] ?? Cells(), moves: walk.moves.count)
-      if t > 0 { walk.advance(to: t) }
+      if t > 0 { walk.advance(to: YearIndex(t)) }
       let grade = stages.grade(ofCohort: cohort, in: baseYear + t)
       guard grade >= 1 else { continue }
       guard let stage = stages.stage(ofGrade: grade), let cells = walk.cells[cohort] else { return }

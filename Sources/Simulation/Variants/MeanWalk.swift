@@ -14,13 +14,13 @@ extension SteppedRun {
   public func walk(of blocks: [Int], in result: SimulationResult, stage: Int, year: Int) -> MeanWalk {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanWalk() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]
-    let sites = plane.sites[year - result.baseYear]
+    let sites = plane.sites[YearIndex(of: year, from: result.baseYear)]
     var (walk, sum) = (MeanWalk(), 0.0)
     for block in blocks {
       for entry in attendance.entries(of: block) {
-        let school = Int(attendance.schools[entry])
+        let school = SchoolIndex(rawValue: attendance.schools[entry])
         walk.pupils += attendance.pupils[entry]
-        sum += attendance.pupils[entry] * plane.home(block).distance(to: sites[school])
+        sum += attendance.pupils[entry] * plane.position(of: BlockIndex(block)).distance(to: sites[school])
       }
     }
     if walk.pupils > 0 { walk.metres = sum / walk.pupils * result.scenario.detourFactor }

@@ -107,19 +107,19 @@ public final class SteppedRun {
       return
     }
     var walk = old.walks[first - 1]
-    walk.change(to: scenario, timelines: timelines, from: first)
+    walk.change(to: scenario, timelines: timelines, from: YearIndex(first))
     try refuse(walk.planFaults())
     // a year is measured while the next is walked
     let measuring = MeasuringQueue(walk, jobs: jobs)
     for t in first..<old.walks.count {
-      walk.advance(to: t, like: old.walks[t])
+      walk.advance(to: YearIndex(t), like: old.walks[t])
       steps.walked.walks[t] = walk
       for stage in steps.layouts.indices where !SteppedRun.isSame(stage, t, steps, last.steps) {
-        measuring.measure(walk, stage: stage, t: t)
+        measuring.measure(walk, stage: StageIndex(stage), year: YearIndex(t))
       }
     }
-    for made in measuring.finish() where !steps.walked.measures[made.t].isEmpty {
-      steps.walked.measures[made.t][made.stage] = made.measures
+    for made in measuring.finish() where !steps.walked.measures[made.year.position].isEmpty {
+      steps.walked.measures[made.year.position][made.stage.position] = made.measures
     }
   }
 
@@ -143,7 +143,7 @@ public final class SteppedRun {
       for t in first..<steps.layouts[stage].count {
         var made: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
         let now = transfers.filter { $0.year == baseYear + t }
-        try builder.step(t, transfers: now) { made.append(($0, $1)) }
+        try builder.step(YearIndex(t), transfers: now) { made.append(($0, $1)) }
         steps.layouts[stage][t] = builder
         steps.rezonings[stage][t] = made
         steps.unmoved[stage][t] = made.flatMap { builder.unmoved(by: $0.transfer) }

@@ -4,7 +4,7 @@ import Testing
 @testable import Reporting
 @testable import Simulation
 
-/// Who is told to change school, on the pages and in the tables.
+/// Which children the notice says will change school, on its pages and in its tables.
 struct NoticeChangesTests {
   private func notice(_ town: StreetTown, year: Int) throws -> ZoneNotice {
     try #require(try ZoneNotice(try simulate(town.scenario, on: town.dataset), on: town.dataset, year: year))
@@ -153,7 +153,7 @@ struct NoticeChangesTests {
       other.dataset.children.add(Double(block), block: block, cohort: 2018, kind: .migrant, district: 0)
     }
     let (one, another) = (try notice(town, year: 2026), try notice(other, year: 2026))
-    for language in Language.allCases {
+    for language in Language.all {
       for (file, same) in zip(one.files(in: language), another.files(in: language)) {
         #expect(file.bytes == same.bytes, Comment(rawValue: file.name))
       }
