@@ -44,16 +44,19 @@ import Testing
 
   @Test func whatCannotBeKeptIsRefused() {
     var builder = FeatureLayerBuilder()
-    #expect(!builder.set("x", .number(.infinity)))
-    for number in 0..<4_096 { #expect(builder.set("n\(number)", .null)) }
-    #expect(!builder.set("one more", .null))
+    let isFinite = builder.set("x", .number(.infinity))
+    #expect(!isFinite)
+    let areSet = (0..<4_096).map { builder.set("n\($0)", .null) }
+    #expect(areSet.allSatisfy(\.self))
+    let isSet = builder.set("one more", .null)
+    #expect(!isSet)
   }
 
   @Test func aBuilderIsEmptyAfterwards() {
     var builder = FeatureLayerBuilder()
     builder.set("a", .number(1))
     builder.endFeature(nil, line: 1)
-    #expect(builder.finish().count == 1)
-    #expect(builder.finish().count == 0)
+    let counts = [builder.finish().count, builder.finish().count]
+    #expect(counts == [1, 0])
   }
 }
