@@ -22,7 +22,7 @@ struct EditCheck {
   }
 
   /// The edit that the members make.
-  /// - Throws: ``Faults``, one for each invalid member.
+  /// - Throws: `Faults`, one for each invalid member.
   mutating func check(_ request: EditRequest) throws(Faults) -> Edit {
     faults = Faults()
     checkMembers(request)

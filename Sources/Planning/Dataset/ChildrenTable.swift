@@ -27,6 +27,8 @@ public struct ChildrenTable: Sendable {
   /// A table of whole counts.
   ///
   /// - Parameters:
+  ///   - cohorts: entry years, from the oldest cohort to the youngest.
+  ///   - blocks: number of blocks.
   ///   - counts: by kind: cohort-major, shape `[cohorts × blocks]`.
   ///   - counted: shape `[districts × cohorts]`.
   public init(cohorts: ClosedRange<Int>, blocks: Int, counts: [[UInt16]], counted: [Bool]) {
@@ -121,6 +123,7 @@ extension ChildrenTable {
   /// - Parameters:
   ///   - group: group of each block.
   ///   - count: number of groups.
+  ///   - jobs: threads that may be used; the result is the same for any number.
   public func summed(by group: [Int32], count: Int, jobs: Int) -> ChildrenTable {
     var summed = self
     summed.blockCount = count

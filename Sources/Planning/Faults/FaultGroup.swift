@@ -12,7 +12,9 @@ public struct FaultGroup: Sendable {
 
   public init() {}
 
-  /// - Parameter name: of the place, as the summary names it.
+  /// - Parameters:
+  ///   - fault: what is added.
+  ///   - name: of the place, as the summary names it.
   public mutating func add(_ fault: Fault, name: String) {
     count += 1
     if faults.count < FaultGroup.mostKept { faults.append(fault) }

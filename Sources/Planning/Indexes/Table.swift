@@ -41,7 +41,10 @@ extension Table where Row: TableIndex {
     (rowCount, columnCount) = (rows, columns)
   }
 
-  /// - Parameter element: of each row and column; called row by row.
+  /// - Parameters:
+  ///   - rows: how many.
+  ///   - columns: how many.
+  ///   - element: of each row and column; called row by row.
   @inlinable public init(rows: Int, columns: Int, _ element: (Row, Column) -> Element) {
     storage = []
     storage.reserveCapacity(rows * columns)

@@ -95,7 +95,9 @@ public struct Opening: Sendable {
 
 extension Opening {
   /// Grades of a stage, from its first, that the school serves in a school year from its opening on.
-  /// - Parameter grades: of the stage.
+  /// - Parameters:
+  ///   - year: a school year from the opening on.
+  ///   - grades: of the stage.
   public func gradesServed(in year: Int, of grades: Int) -> Int {
     gradeByGradeFrom.map { max(0, min(grades, $0 + year - self.year)) } ?? grades
   }

@@ -10,7 +10,14 @@ public struct Rezoning: Sendable {
   /// The file of its zones.
   public var zoneFile: String
 
-  /// - Parameter line: 0 for a rezoning that no file holds yet.
+  /// - Parameters:
+  ///   - from: school year from which the zones hold.
+  ///   - stage: the stage.
+  ///   - zones: the new zones of the schools that they name.
+  ///   - phase: who of those already in school moves.
+  ///   - file: name of the scenario's file.
+  ///   - line: 0 for a rezoning that no file holds yet.
+  ///   - zoneFile: name of the file of the zones.
   public init(from: Int, stage: Int, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String) {
     self.from = from
     self.stage = stage

@@ -9,7 +9,13 @@ public struct UnopenedGrades: Sendable {
   public var open: ClosedRange<Int>
 
   /// Nil where all grades of the stage that a phase names are open.
-  /// - Parameter opening: of the school.
+  /// - Parameters:
+  ///   - phase: what the event names.
+  ///   - stage: of the phase.
+  ///   - opening: of the school.
+  ///   - school: id of the school, for the message.
+  ///   - project: id of the project, for the message.
+  ///   - year: a school year.
   public init?(
     _ phase: Phase, of stage: Stage, _ opening: Opening, school: String, project: String, in year: Int
   ) {
