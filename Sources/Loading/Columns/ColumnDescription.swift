@@ -1,11 +1,11 @@
 public import Planning
 
-/// A column that files may have: its name, other names that are accepted, and what it holds.
+/// A column that files may have: its name, its accepted aliases and its content.
 public struct ColumnDescription: Sendable {
-  /// Layer or table, such as `schools`.
+  /// The layer or table, such as `schools`.
   public var table: String
   public var name: String
-  /// Other accepted names, letters without regard to case.
+  /// Other accepted names; upper and lower case are the same.
   public var aliases: [String]
   public var isRequired: Bool
   public var meaning: Phrase

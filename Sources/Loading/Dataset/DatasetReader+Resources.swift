@@ -24,8 +24,8 @@ extension DatasetReader {
       let key = ResourceValue(school: school, year: year, measure: measure, value: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
-          row, columns[2], Phrase("the row stands twice: also on line \(line)"),
-          expected: Phrase("one row a school, year and measure"))
+          row, columns[2], Phrase("duplicate row: also on line \(line)"),
+          expected: Phrase("one row for each school, year and measure"))
         continue
       }
       loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
