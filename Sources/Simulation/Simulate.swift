@@ -1,5 +1,5 @@
-internal import Parallel
 public import Geometry
+internal import Parallel
 public import Planning
 
 /// How far a long run has come.

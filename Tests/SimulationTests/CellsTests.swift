@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulation
 
-/// Lists of cells held against dictionaries, on random lists.
+/// Lists of attachments compared with dictionaries, on random lists.
 @Suite struct CellsTests {
   private struct Home: Hashable {
     var block: Int32

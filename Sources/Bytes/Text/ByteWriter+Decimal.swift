@@ -8,6 +8,7 @@ extension ByteWriter {
   ///     writer.append(120.86, decimals: 7, trimming: true)       // 120.86
   ///
   /// - Parameters:
+  ///   - value: the number.
   ///   - decimals: 0 to 19.
   ///   - trimming: drops trailing zeros of the decimals, and the point if no decimals remain.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false) {

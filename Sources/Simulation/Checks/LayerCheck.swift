@@ -1,5 +1,5 @@
-internal import Layers
 internal import Geometry
+internal import Layers
 internal import Planning
 
 /// The layers of a dataset, and the sites of a scenario, held against each other: what lies where it should not is named
