@@ -47,7 +47,7 @@ import Testing
     let isFinite = builder.set("x", .number(.infinity))
     #expect(!isFinite)
     let areSet = (0..<4_096).map { builder.set("n\($0)", .null) }
-    #expect(areSet.allSatisfy(\.self))
+    #expect(areSet.allSatisfy { $0 })
     let isSet = builder.set("one more", .null)
     #expect(!isSet)
   }

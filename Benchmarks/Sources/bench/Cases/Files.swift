@@ -1,6 +1,7 @@
 import Foundation
 import Bytes
 import Geometry
+import Layers
 import Loading
 import Planning
 import Reporting
