@@ -147,7 +147,7 @@ extension Fields {
   /// Reports a measure that nothing computes; it could be neither met nor missed.
   mutating func requireKnown(_ measure: String?, _ faults: inout Faults) {
     guard let measure, PolicyMeasure.named(measure) == nil else { return }
-    let names = PolicyMeasure.all.map(\.id)
+    let names = PolicyMeasure.allCases.map(\.id)
     let place = peek("measure") ?? node
     faults.add(
       Fault(
