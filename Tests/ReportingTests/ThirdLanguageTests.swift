@@ -1,3 +1,4 @@
+import Output
 import Planning
 import Testing
 import Texts
