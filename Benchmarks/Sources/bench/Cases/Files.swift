@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 import Geometry
+import Layers
 import Loading
 import Measures
 import Planning
