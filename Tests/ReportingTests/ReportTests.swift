@@ -164,7 +164,7 @@ struct ReportTests {
     result.scenario.id = name
     result.scenario.schools[0].name = name
     result.scenario.notes = [AssumptionNote(path: name, note: name, source: name)]
-    result.notices = [Fault(file: name, Phrase(name, name), found: name)]
+    result.notices = [Fault(file: name, Phrase(verbatim: name), found: name)]
     let (page, _) = try ReportTests.page([result, result], on: dataset)
     let (plain, _) = try ReportTests.page([ToyTown.result(), ToyTown.result()])
     let count = page.elements.count { $0.name == "script" }
