@@ -76,7 +76,7 @@ let package = Package(
       on: [
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
-    layer("Output", on: ["Planning", "Bytes"]),
+    layer("Output", on: ["Planning", "Bytes", "Parallel"]),
     layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
@@ -107,7 +107,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers", "Geometry",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers",
+        "Geometry",
         "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

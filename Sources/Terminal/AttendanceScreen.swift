@@ -73,7 +73,7 @@ package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: 
   var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
   let rows = DistrictYears(result)
   for year in result.years {
-    guard let admission = rows[nil, stage, year]?.admission else { continue }
+    guard let admission = rows[district: nil, stage: stage, year: year]?.admission else { continue }
     table.add(
       [String(year)]
         + ([admission.displaced, admission.byVacancy] + admission.placed + [admission.notPlaced]).map {

@@ -46,14 +46,16 @@ func comparedShortfallTable(
   func add(_ district: Int?) {
     let name = dataset.districtName(district, in: language)
     for (number, rows) in tables.enumerated() {
-      let values = years.map { rows[district, stage, $0]?.seatShortfall }
+      let values = years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall }
       let id = comparison.results[number].scenario.id
       let sum = values.compactMap { $0 }.reduce(0, +)
       table.add(
         [number == 0 ? name : "", id] + (values + [sum]).map { Words.number($0, in: language) })
       guard number > 0 else { continue }
       let changes = zip(values, years).map { value, year in
-        value.flatMap { value in tables[0][district, stage, year].map { value - $0.seatShortfall } }
+        value.flatMap { value in
+          tables[0][district: district, stage: stage, year: year].map { value - $0.seatShortfall }
+        }
       }
       let change = changes.compactMap { $0 }.reduce(0, +)
       table.add(

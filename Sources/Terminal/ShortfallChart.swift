@@ -32,7 +32,7 @@ private struct ShortfallBars {
     for year in Set(results.flatMap { Array($0.years) }).sorted() {
       var isFirst = true
       for (rows, name) in zip(tables, names) {
-        guard let row = rows[nil, stage, year] else { continue }
+        guard let row = rows[district: nil, stage: stage, year: year] else { continue }
         let heading =
           (isFirst ? "\(year)" : "    ") + "  " + (widest > 0 ? padded(name, to: widest, isRight: false) : "")
         isFirst = false

@@ -13,7 +13,9 @@ package func shortfallTable(_ result: SimulationResult, stage: Int, on dataset: 
     [Words.district.text(in: language)] + result.years.map(String.init) + [Words.sumOfYears.text(in: language)],
     names: [22])
   func add(_ district: Int?) {
-    let cells = result.years.map { Words.number(rows[district, stage, $0]?.seatShortfall, in: language) }
+    let cells = result.years.map {
+      Words.number(rows[district: district, stage: stage, year: $0]?.seatShortfall, in: language)
+    }
     let sum = rows.sum(district, stage) { $0.seatShortfall }
     table.add([dataset.districtName(district, in: language)] + cells + [Words.number(sum, in: language)])
   }
@@ -36,7 +38,7 @@ func remedyTable(
   var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
   func figure(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
     guard let year else { return rows.sum(district, stage, measure) }
-    return rows[district, stage, year].flatMap(measure)
+    return rows[district: district, stage: stage, year: year].flatMap(measure)
   }
   func add(_ district: Int?, _ stage: Int) {
     let seat = figure(district, stage) { $0.seatShortfall }

@@ -54,7 +54,7 @@ func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: L
   for (number, stage) in dataset.stages.all.enumerated() {
     if number > 0 { table.addRule() }
     for year in result.years {
-      guard let row = rows[nil, number, year] else { continue }
+      guard let row = rows[district: nil, stage: number, year: year] else { continue }
       table.add(
         [stage.name.text(in: language), String(year)]
           + [row.pupils, row.capacity].map { Words.number($0, in: language) } + [Words.percent(row.utilisation)]

@@ -59,7 +59,9 @@ extension ScenarioFaultsTests {
     Case("demand:\n  entry: schools\n", 6, "demand.entry", "residents"),
     Case("demand:\n  multipliers: { w: 1.1 }\n", 6, "demand.multipliers", "a list"),
     Case("demand:\n  multipliers: [ { from: 2022, factor: x } ]\n", 6, "demand.multipliers[1].factor", "0 to 100"),
-    Case("demand:\n  multipliers: [ { from: 2022, to: 2023, factor: 1 } ]\n", 6, "demand.multipliers[1].to", "applies to all later years"),
+    Case(
+      "demand:\n  multipliers: [ { from: 2022, to: 2023, factor: 1 } ]\n", 6, "demand.multipliers[1].to",
+      "applies to all later years"),
     Case("demand:\n  net_migration: -1\n", 6, "demand.net_migration", "above -1"),
     Case("demand:\n  net_migration:\n    w:\n      2022: x\n", 8, "demand.net_migration.w.2022", "a number"),
     Case("demand:\n  net_migration:\n    2022:\n      w: 0.1\n", 8, "demand.net_migration.2022.w", "in this order"),

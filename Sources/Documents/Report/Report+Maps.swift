@@ -78,14 +78,14 @@ extension Report {
         for (stage, of) in dataset.stages.all.enumerated() {
           html.element("h4", text: heading(of))
           html.element("div", ["class": "multiples"]) { html in
-            for year in result.years.threeOf { addStill(number, stage, year, to: &html) }
+            for year in result.years.threeOf { addStill(number, stage: stage, year: year, to: &html) }
           }
         }
       }
     }
   }
 
-  private func addStill(_ scenario: Int, _ stage: Int, _ year: Int, to html: inout Markup) {
+  private func addStill(_ scenario: Int, stage: Int, year: Int, to html: inout Markup) {
     let result = results[scenario]
     let shown = MapYear(result, rows[scenario], stage: stage, year: year, measure: .utilisation)
     let classes = MapMeasure.utilisation.classes

@@ -29,7 +29,9 @@ extension Report {
     let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
     return dataset.stages.all.indices.flatMap { stage in
       all.compactMap { district in
-        districts[number][district, stage, year].map { Remedy(district: district, stage: stage, row: $0) }
+        districts[number][district: district, stage: stage, year: year].map {
+          Remedy(district: district, stage: stage, row: $0)
+        }
       }
     }
   }

@@ -25,7 +25,7 @@ extension Report {
 
   /// By scenario, then by year.
   private func shortfalls(_ district: Int?, _ stage: Int) -> [[Double?]] {
-    districts.map { rows in years.map { rows[district, stage, $0]?.seatShortfall } }
+    districts.map { rows in years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall } }
   }
 
   private func panel(_ district: Int?, _ stage: Int, _ most: Double) -> LineChart {

@@ -45,7 +45,7 @@ extension Report {
 
   private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
     let last = result.years.upperBound
-    guard let all = districts[number][nil, stage, last] else { return nil }
+    guard let all = districts[number][district: nil, stage: stage, year: last] else { return nil }
     let name = dataset.stages[stage].name
     let pupils = Words.figure(all.pupils, in: language)
     guard all.seatShortfall.isWithheld || all.seatShortfall >= 0.5 else {
@@ -66,7 +66,9 @@ extension Report {
 
   private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
     let last = min(result.years.upperBound, results[0].years.upperBound)
-    guard let here = districts[number][nil, stage, last], let there = districts[0][nil, stage, last] else { return nil }
+    guard let here = districts[number][district: nil, stage: stage, year: last],
+      let there = districts[0][district: nil, stage: stage, year: last]
+    else { return nil }
     let (name, first) = (dataset.stages[stage].name, results[0].scenario.id)
     let change = here.seatShortfall - there.seatShortfall
     guard !change.isWithheld else { return nil }
@@ -90,7 +92,7 @@ extension Report {
     for (number, result) in results.enumerated() {
       for (stage, of) in dataset.stages.all.enumerated() {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
-          guard let row = districts[number][nil, stage, year] else { continue }
+          guard let row = districts[number][district: nil, stage: stage, year: year] else { continue }
           let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.mustBuild]
           table.add(
             [result.scenario.id, of.name.text(in: language), "\(year)"]

@@ -29,7 +29,7 @@ extension Report {
   }
 
   private func lines(_ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> [[Double?]] {
-    districts.map { rows in years.map { rows[nil, stage, $0].flatMap(measure) } }
+    districts.map { rows in years.map { rows[district: nil, stage: stage, year: $0].flatMap(measure) } }
   }
 
   private func useTable(_ number: Int, _ result: SimulationResult) -> ReportTable {
@@ -45,7 +45,7 @@ extension Report {
     for (stage, of) in dataset.stages.all.enumerated() {
       for district in all {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
-          guard let row = districts[number][district, stage, year] else { continue }
+          guard let row = districts[number][district: district, stage: stage, year: year] else { continue }
           table.add(
             [dataset.districtName(district, in: language), of.name.text(in: language), "\(year)"]
               + [row.pupils, row.capacity].map { Words.figure($0, in: language) } + [

@@ -68,7 +68,7 @@ struct ReportMapData {
     }
     var object = JSONObjectWriter()
     // outlines and schools of the zones, by year; a year like the one before it is null
-    let zones = years.map { zoneList(scenario, stage, $0) }
+    let zones = years.map { zoneList(scenario, stage: stage, year: $0) }
     object.add("zones", raw: jsonList(raw: changes(zones)))
     object.add(
       "zone_classes", raw: jsonList(raw: shown.map { jsonList($0.map { $0.zones.map { "\($0.number)" }.joined() }) }))
@@ -100,7 +100,7 @@ struct ReportMapData {
   }
 
   /// `[[outline, school …], …]`; outline -1 where nothing can be seen.
-  private func zoneList(_ scenario: Int, _ stage: Int, _ year: Int) -> [UInt8] {
+  private func zoneList(_ scenario: Int, stage: Int, year: Int) -> [UInt8] {
     let zones = report.results[scenario].zones[stage].version(in: year)?.zones ?? []
     return jsonList(
       raw: zones.map { wholes([report.shapes.numbers[scenario][stage][$0.area] ?? -1] + $0.schools) })

@@ -32,16 +32,16 @@ struct DifferenceMap {
     for year in years {
       for stage in 0..<dataset.stages.count {
         for district in dataset.districts.indices {
-          let rows = tables.map { $0[district, stage, year] }
+          let rows = tables.map { $0[district: district, stage: stage, year: year] }
           guard rows.contains(where: { $0 != nil }) else { continue }
-          layer.add(feature(district, stage, year, rows, first), drawn[district])
+          layer.add(feature(of: district, stage: stage, year: year, rows), drawn[district])
         }
       }
     }
   }
 
   private func feature(
-    _ number: Int, _ stage: Int, _ year: Int, _ rows: [DistrictYearMeasures?], _ first: SimulationResult
+    of number: Int, stage: Int, year: Int, _ rows: [DistrictYearMeasures?]
   ) -> FeatureProperties {
     let district = dataset.districts[number]
     var feature = FeatureProperties()
@@ -82,7 +82,8 @@ struct DifferenceMap {
           let to = after.shares(of: block, stage: stage, year: year)
           let (old, new) = (ids(from, first), ids(to, result))
           guard old != new else { continue }
-          let feature = feature(block, stage, year, from: old, to: new, pupils: to.pupils, result.scenario.id)
+          let feature = feature(
+            ofBlock: block, stage: stage, year: year, from: old, to: new, pupils: to.pupils, result.scenario.id)
           layer.add(feature, Drawn(dataset.blocks.shapes, block))
         }
       }
@@ -90,7 +91,8 @@ struct DifferenceMap {
   }
 
   private func feature(
-    _ block: Int, _ stage: Int, _ year: Int, from old: [String], to new: [String], pupils: Double, _ scenario: String
+    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Double,
+    _ scenario: String
   ) -> FeatureProperties {
     var feature = FeatureProperties()
     feature.text("layer", "block")

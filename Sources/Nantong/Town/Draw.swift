@@ -26,7 +26,7 @@ struct Draw: RandomNumberGenerator {
   mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
 
   /// Noise of a place: a number from -1 to 1 that depends on the place and the seed alone.
-  static func noise(_ x: Int, _ y: Int, _ seed: UInt64) -> Double {
+  static func noise(x: Int, y: Int, seed: UInt64) -> Double {
     let key =
       UInt64(bitPattern: Int64(x)) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(y)) &* 0xC2B2_AE3D_27D4_EB4F
     return Double(mix(key ^ seed &* 0x1656_67B1_9E37_79F9) >> 11) * 0x1p-52 - 1

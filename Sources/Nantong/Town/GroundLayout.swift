@@ -89,7 +89,7 @@ struct GroundLayout {
       var finer = [path[0]]
       for (at, (p, q)) in zip(path, path.dropFirst()).enumerated() {
         if p.distance(to: q) > short {
-          let way = share * Draw.noise(number * 16 + round, at, parcels.seed &+ 7)
+          let way = share * Draw.noise(x: number * 16 + round, y: at, seed: parcels.seed &+ 7)
           finer.append(Position((p.x + q.x) / 2 - way * (q.y - p.y), (p.y + q.y) / 2 + way * (q.x - p.x)))
         }
         finer.append(q)

@@ -64,8 +64,8 @@ struct Parcels {
   private func bent(_ a: Int, _ b: Int, by share: Double) -> Position {
     let (p, q, side) = (points[a], points[b], Side(a, b))
     let hand = a < b ? 1.0 : -1
-    let way = share * Draw.noise(side.low, side.high, seed &+ 5) * hand
-    let along = 0.5 + 0.1 * Draw.noise(side.low, side.high, seed &+ 6) * hand
+    let way = share * Draw.noise(x: side.low, y: side.high, seed: seed &+ 5) * hand
+    let along = 0.5 + 0.1 * Draw.noise(x: side.low, y: side.high, seed: seed &+ 6) * hand
     return Position(
       p.x + along * (q.x - p.x) - way * (q.y - p.y), p.y + along * (q.y - p.y) + way * (q.x - p.x))
   }

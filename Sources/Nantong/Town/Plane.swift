@@ -91,8 +91,8 @@ struct Warp {
     let (i, j) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
     func ease(_ part: Double) -> Double { part * part * (3 - 2 * part) }
     let (u, v) = (ease(x - Double(i)), ease(y - Double(j)))
-    let low = Draw.noise(i, j, seed) * (1 - u) + Draw.noise(i + 1, j, seed) * u
-    let high = Draw.noise(i, j + 1, seed) * (1 - u) + Draw.noise(i + 1, j + 1, seed) * u
+    let low = Draw.noise(x: i, y: j, seed: seed) * (1 - u) + Draw.noise(x: i + 1, y: j, seed: seed) * u
+    let high = Draw.noise(x: i, y: j + 1, seed: seed) * (1 - u) + Draw.noise(x: i + 1, y: j + 1, seed: seed) * u
     return low * (1 - v) + high * v
   }
 }

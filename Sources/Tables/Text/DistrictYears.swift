@@ -17,7 +17,7 @@ package struct DistrictYears {
   }
 
   /// - Parameter district: nil for all of them.
-  package subscript(district: Int?, stage: Int, year: Int) -> DistrictYearMeasures? {
+  package subscript(district district: Int?, stage stage: Int, year year: Int) -> DistrictYearMeasures? {
     rows[Key(district: district, stage: stage, year: year)]
   }
 
@@ -25,7 +25,7 @@ package struct DistrictYears {
   package func sum(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
     var sum = 0.0
     for year in years {
-      guard let value = self[district, stage, year].flatMap(measure) else { return nil }
+      guard let value = self[district: district, stage: stage, year: year].flatMap(measure) else { return nil }
       sum += value
     }
     return sum

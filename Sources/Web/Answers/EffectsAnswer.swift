@@ -16,18 +16,7 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
     "schools_after", raw: schoolColumnsJSON(effects.schools.flatMap(\.after), of: effects.after, on: dataset))
   object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
-  object.add(
-    "walks",
-    raw: jsonList(
-      raw:
-        effects.walks.map { walk in
-          var row = JSONObjectWriter()
-          row.add("year", walk.year)
-          row.add("pupils", walk.after.pupils)
-          row.add("before_m", walk.before.metres)
-          row.add("after_m", walk.after.metres)
-          return row.finish()
-        }))
+  object.add("walks", raw: distancesJSON(effects))
   func ids(_ blocks: [Int]) -> [UInt8] { jsonList(blocks.map { dataset.blocks.ids[$0] }) }
   object.add(
     "detached",
@@ -49,6 +38,19 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
     object.addNull("returned")
   }
   return object.finish()
+}
+
+/// Mean distances before and after, by year, in metres.
+private func distancesJSON(_ effects: EditEffects) -> [UInt8] {
+  jsonList(
+    raw: effects.walks.map { walk in
+      var row = JSONObjectWriter()
+      row.add("year", walk.year)
+      row.add("pupils", walk.after.pupils)
+      row.add("before_m", walk.before.metres)
+      row.add("after_m", walk.after.metres)
+      return row.finish()
+    })
 }
 
 /// The draft as JSON: its edits in order, and those undone.

@@ -85,19 +85,19 @@ func blocksAnswer(
     let entries = attendance.entries(of: block)
     row.add("pupils", attendance.pupils[entries].reduce(0, +), decimals: 1)
     row.add("children", attendance.children[entries].reduce(0, +), decimals: 1)
-    let geometry: [UInt8]
-    if blocks.shapes.kinds[block] == .area {
-      let area = simplified.area(blocks.shapes.area(block))
-      geometry = area.isEmpty ? GeoJSONWriter.geometryText(blocks.point(block)) : GeoJSONWriter.geometryText(area)
-    } else {
-      geometry = GeoJSONWriter.geometryText(blocks.point(block))
-    }
     let point = blocks.point(block)
     writer.append(
-      properties: row.finish(), geometry: geometry,
+      properties: row.finish(), geometry: geometryText(of: block, in: blocks, simplified),
       bounds: Bounds(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y))
   }
   return writer.finish()
+}
+
+/// The outline of a block; its point where it has none, or none that is left at this scale.
+private func geometryText(of block: Int, in blocks: BlockTable, _ simplified: Simplified) -> [UInt8] {
+  guard blocks.shapes.kinds[block] == .area else { return GeoJSONWriter.geometryText(blocks.point(block)) }
+  let area = simplified.area(blocks.shapes.area(block))
+  return area.isEmpty ? GeoJSONWriter.geometryText(blocks.point(block)) : GeoJSONWriter.geometryText(area)
 }
 
 extension GeoJSONWriter {
