@@ -26,7 +26,7 @@ struct DifferenceMap {
   }
 
   private func addDistricts(_ years: [Int], to layer: inout MapLayer) {
-    guard let first = comparison.results.first else { return }
+    guard !comparison.results.isEmpty else { return }
     let drawn = dataset.districts.map { Drawn($0.area) }
     let tables = comparison.results.map { DistrictYears($0) }
     for year in years {
