@@ -194,8 +194,8 @@ public final class DraftedPlan {
     let blocks = (edit.blocks ?? []).compactMap { blockNumbers[$0] }
     effects.walks = [year, variant.result.years.upperBound].filter(variant.result.years.contains).map { year in
       MovedWalk(
-        year: year, before: computed.run.walk(of: blocks, in: before, stage: stage, year: year),
-        after: computed.run.walk(of: blocks, in: variant.result, stage: stage, year: year))
+        year: year, before: computed.run.distance(of: blocks, in: before, stage: stage, year: year),
+        after: computed.run.distance(of: blocks, in: variant.result, stage: stage, year: year))
     }
     effects.detached = detachedParts(from: before, to: variant.result, stage: stage, year: year, on: dataset)
     effects.unmoved = variant.unmoved

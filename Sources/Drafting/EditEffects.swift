@@ -65,8 +65,8 @@ public struct EditEffects: Sendable {
 /// The walk of pupils who live in some blocks, before and after an edit.
 public struct MovedWalk: Sendable {
   public var year: Int
-  public var before: MeanWalk
-  public var after: MeanWalk
+  public var before: MeanDistance
+  public var after: MeanDistance
 }
 
 private struct SchoolKey: Hashable, Comparable {

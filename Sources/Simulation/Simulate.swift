@@ -1,7 +1,7 @@
 public import Geometry
 public import Planning
 
-/// How far a long run has come.
+/// The progress of a long computation: a phrase, and how many of its steps are done.
 public struct ProgressNote: Sendable {
   public var phrase: Phrase
   public var done: Int
@@ -38,14 +38,14 @@ public struct HomeMeasures: OptionSet, Sendable {
 /// A scenario laid out over a dataset: catchments of every year, rooms and places, homes in the plane. What is left is
 /// arithmetic, and can be run many times.
 public struct Projection {
-  private let model: Model
+  private let layout: Layout
 
   /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    model = Model(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
-    if model.faults.hasErrors { throw model.failure }
+    layout = Layout(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
+    if layout.faults.hasErrors { throw layout.failure }
   }
 
   /// Goes through the years and measures them.
@@ -55,35 +55,38 @@ public struct Projection {
   public func run(
     measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) -> SimulationResult {
-    let walk = try start(byBlock: false, jobs: jobs)
-    var walked = WalkedYears()
-    let rows = RowTable.made(walk) {
-      walked = WalkedYears(walk, measuring: homes, into: $0, jobs: jobs, progress: progress)
+    let start = try baseState(byBlock: false, jobs: jobs)
+    var states: YearStates?
+    let rows = ResultWriter.rows(of: start.environment) {
+      states = YearStates(start, measuring: homes, into: $0, jobs: jobs, progress: progress)
     }
-    var result = walked.result(model.timelines, model.faults, rows: rows, jobs: jobs)
-    result.notices += SeatUseCheck(result, model.dataset.stages).faults()
+    guard let states else { throw Faults([uninhabited(layout.dataset)]) }
+    var result = SimulationResult(states, layout.timelines, layout.faults, rows: rows, jobs: jobs)
+    result.notices += SeatUseCheck(result, layout.dataset.stages).faults()
     return result
   }
 
-  /// Goes through the years and notes what happens to every school's pupils, block by block.
-  func traced(progress: (ProgressNote) -> Void) throws(Faults) -> WalkedYears {
-    var walk = try start(byBlock: true, jobs: 1)
-    walk.beginTrace()
-    return WalkedYears(walk, jobs: 1, progress: progress)
+  /// Goes through the years, block by block, while somebody observes the steps.
+  func observed(
+    by observer: inout some StepObserver, from start: BaseState, progress: (ProgressNote) -> Void
+  ) -> (states: YearStates, result: SimulationResult) {
+    let states = YearStates(start, observer: &observer, jobs: 1, progress: progress)
+    return (states, SimulationResult(states, layout.timelines, layout.faults, jobs: 1))
   }
 
-  /// The walk in its base year.
-  private func start(byBlock: Bool, jobs: Int) throws(Faults) -> Walk {
-    guard let walk = model.walk(byBlock: byBlock, jobs: jobs) else { throw Faults([uninhabited(model.dataset)]) }
-    let wrong = walk.planFaults()
+  /// Where the simulation starts.
+  /// - Throws: ``Faults`` where nobody lives in the dataset, or the plan cannot be carried out.
+  func baseState(byBlock: Bool, jobs: Int) throws(Faults) -> BaseState {
+    guard let start = layout.baseState(byBlock: byBlock, jobs: jobs) else {
+      throw Faults([uninhabited(layout.dataset)])
+    }
+    let wrong = start.environment.planFaults()
     if !wrong.isEmpty { throw Faults(wrong) }
-    return walk
+    return start
   }
-
-  func result(_ walked: WalkedYears) -> SimulationResult { walked.result(model.timelines, model.faults, jobs: 1) }
 }
 
-/// A dataset without districts, blocks and schools can be looked at, but nobody lives in it.
+/// The fault of a dataset without districts, blocks or schools, whose catchments can be shown but which cannot be simulated.
 func uninhabited(_ dataset: Dataset) -> Fault {
   Fault(
     file: dataset.about.folder,
@@ -100,12 +103,12 @@ public func inspect(
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...base)
-  let model = Model(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
-  var faults = model.faults
-  faults.add(contentsOf: borderNotes(model.timelines, model.borders, of: dataset, listsAll: listsAll))
-  let walk = model.walk()
-  if let walk { faults.add(contentsOf: walk.planFaults() + rollNotices(walk)) }
-  return (faults, walk?.base.rows ?? [], walk?.plane.crs)
+  let layout = Layout(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
+  var faults = layout.faults
+  faults.add(contentsOf: borderNotes(layout.timelines, layout.borders, of: dataset, listsAll: listsAll))
+  let environment = layout.baseState()?.environment
+  if let environment { faults.add(contentsOf: environment.planFaults() + rollNotices(environment)) }
+  return (faults, environment?.base.rows ?? [], environment?.plane.crs)
 }
 
 extension Scenario {

@@ -22,7 +22,7 @@ struct DraftTests {
     let near = dataset.blocks.districts.indices.sorted {
       dataset.blocks.point($0).distance(to: place) < dataset.blocks.point($1).distance(to: place)
     }
-    let zones = plan.result.catchments[stage][year - plan.result.baseYear]
+    let zones = plan.result.blockZones[stage][year - plan.result.baseYear]
     func school(_ block: Int) -> Int32 {
       var own: Int32 = -1
       zones.forEachOwnSchool(of: block) { school, _ in if own < 0 { own = school } }

@@ -26,7 +26,7 @@ struct MapYear {
     func value(_ rows: [SchoolYearMeasures]) -> Double? {
       SchoolYearMeasures.sum(rows, thresholds: result.scenario.warning).flatMap(measure.value)
     }
-    zones = (result.zones[stage].version(in: year)?.zones ?? []).map { zone in
+    zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
       return ZoneClass(area: zone.area, number: classes.number(of: value(open)))
     }

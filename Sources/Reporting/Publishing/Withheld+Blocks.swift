@@ -117,7 +117,7 @@ private struct BlockGroups {
 
   init(_ result: SimulationResult, _ stage: Int, _ year: Int, _ attendance: Attendance) {
     let blocks = BlockSchools(result: result)
-    let parts = result.catchments[stage][year - result.baseYear].parts
+    let parts = result.blockZones[stage][year - result.baseYear].parts
     var number: [Key: Int] = [:]
     for block in 0..<(attendance.starts.count - 1) {
       let entries = attendance.entries(of: block).filter { attendance.children[$0] > 0 || attendance.pupils[$0] > 0 }

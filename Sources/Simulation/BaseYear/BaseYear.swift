@@ -18,12 +18,12 @@ struct BaseYear {
 
   /// - Parameters:
   ///   - record: of the dataset.
-  ///   - cells: attached children of each cohort in school, by grade; `cells[0]` is not used.
-  ///   - earlier: attached children of the entry grade's cohorts of earlier years, by stage: cohort → cells.
+  ///   - attached: children of each cohort in school, by grade; `attached[0]` is not used.
+  ///   - earlier: attached children of the entry grade's cohorts of earlier years, by stage: cohort → attachments.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>],
-    cells: [Cells],
-    earlier: (_ stage: Int, _ cohort: Int) -> Cells?
+    attached: [Attachments],
+    earlier: (_ stage: Int, _ cohort: Int) -> Attachments?
   ) {
     let stages = dataset.stages
     let base = dataset.about.baseYear
@@ -33,24 +33,24 @@ struct BaseYear {
     shares = EnrolmentShares(districts: dataset.districts.count)
     unexplained = Array(repeating: 0, count: schools * width)
     for (stage, name) in stages.all.enumerated() {
-      var attached = AttachedByDistrict(schools: schools)
+      var ofDistricts = AttachedByDistrict(schools: schools)
       var residents = [Double](repeating: 0, count: schools)
       for grade in name.grades {
-        let (blocks, schools) = (cells[grade].blocks, cells[grade].schools)
-        let (registered, migrant) = (cells[grade].children.registered, cells[grade].children.migrant)
+        let (blocks, schools) = (attached[grade].blocks, attached[grade].schools)
+        let (registered, migrant) = (attached[grade].children.registered, attached[grade].children.migrant)
         // a grade whose roll is not known counts on neither side of the enrolment share
         let isUnknown = record.schoolsUnknown(grade, schools: residents.count)
         for at in blocks.indices {
           let (school, both) = (Int(schools[at]), registered[at] + migrant[at])
           residents[school] += both
           if !isUnknown.isEmpty, isUnknown[school] { continue }
-          attached.add(both, school, district: districts[Int(blocks[at])])
+          ofDistricts.add(both, school, district: districts[Int(blocks[at])])
         }
       }
       let observed = (0..<schools).map { record.roll($0, name.grades) }
       let hasCatchment = (0..<schools).map { zoned[stage].contains($0) }
       shares.addStage(
-        stage, attached: attached.pairs(districts: dataset.districts.count), observed: observed,
+        stage, attached: ofDistricts.pairs(districts: dataset.districts.count), observed: observed,
         hasCatchment: hasCatchment,
         given: scenario.demand.enrolmentShare)
       var explained = [Double](repeating: 0, count: schools)
@@ -58,7 +58,7 @@ struct BaseYear {
       var rolls = observed
       var unknownGrades = [Int](repeating: 0, count: schools)
       for grade in name.grades {
-        let sums = BaseYear.explained(cells[grade], shares, stage, districts, schools: schools)
+        let sums = BaseYear.explained(attached[grade], shares, stage, districts, schools: schools)
         for school in 0..<schools {
           explained[school] += sums[school]
           guard observed[school] != nil else { continue }
@@ -97,24 +97,25 @@ struct BaseYear {
 
   /// Σ attached × share by school of one cohort.
   static func explained(
-    _ cells: Cells, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], schools: Int
+    _ list: Attachments, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], schools: Int
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: schools)
-    addExplained(cells, shares, stage, districts, to: &sums, first: 0, step: 1)
+    addExplained(list, shares, stage, districts, to: &sums, first: 0, step: 1)
     return sums
   }
 
   /// Adds Σ attached × share of one cohort to a number of each school: `sums[first + school * step]`.
   static func addExplained(
-    _ cells: Cells, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], to sums: inout [Double], first: Int,
+    _ list: Attachments, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], to sums: inout [Double],
+    first: Int,
     step: Int
   ) {
     let shares = shares.ofStage(stage)
-    let (registered, migrant) = (cells.children[0], cells.children[1])
+    let (registered, migrant) = (list.children[0], list.children[1])
     sums.withUnsafeMutableBufferPointer { sums in
-      for at in 0..<cells.count {
-        let district = 2 * Int(districts[Int(cells.blocks[at])])
-        sums[first &+ Int(cells.schools[at]) &* step] +=
+      for at in 0..<list.count {
+        let district = 2 * Int(districts[Int(list.blocks[at])])
+        sums[first &+ Int(list.schools[at]) &* step] +=
           registered[at] * shares[district] + migrant[at] * shares[district + 1]
       }
     }

@@ -1,48 +1,50 @@
 internal import Planning
 
 /// What the base year's record leaves open, and what is taken in its place.
-func rollNotices(_ walk: Walk) -> [Fault] { unobservedNotices(walk) + missingGradeNotices(walk) }
+func rollNotices(_ environment: Environment) -> [Fault] {
+  unobservedNotices(environment) + missingGradeNotices(environment)
+}
 
 /// A school and stage without an observed roll in the base year keeps its modelled roll.
-private func unobservedNotices(_ walk: Walk) -> [Fault] {
-  walk.stages.all.enumerated().flatMap { stage, name in
+private func unobservedNotices(_ environment: Environment) -> [Fault] {
+  environment.stages.all.enumerated().flatMap { stage, name in
     var group = FaultGroup()
-    for one in walk.base.unobserved where one.stage == stage {
-      let id = walk.scenario.schools[one.school].id.text
+    for one in environment.base.unobserved where one.stage == stage {
+      let id = environment.scenario.schools[one.school].id.text
       group.add(
         Fault(
           .warning, file: "enrolment.csv", field: "school",
           Phrase(
-            "no observed \(name.name.english) roll of \(id) in \(walk.baseYear); its modelled roll stands",
-            "\(id) 缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值")), name: id)
+            "no observed \(name.name.english) roll of \(id) in \(environment.baseYear); its modelled roll stands",
+            "\(id) 缺少 \(environment.baseYear) 年\(name.name.chinese)在校生数，采用推算值")), name: id)
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools have no observed \(name.name.english) roll in \(walk.baseYear); their modelled rolls stand: \(names.english)",
-        "\(count.grouped) 所学校缺少 \(walk.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
+        "\(count.grouped) schools have no observed \(name.name.english) roll in \(environment.baseYear); their modelled rolls stand: \(names.english)",
+        "\(count.grouped) 所学校缺少 \(environment.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
     }
   }
 }
 
 /// A grade without a row, of a school with other rows of the stage, has no pupils in the base year.
-private func missingGradeNotices(_ walk: Walk) -> [Fault] {
+private func missingGradeNotices(_ environment: Environment) -> [Fault] {
   var group = FaultGroup()
-  for (stage, school, grades) in walk.base.missing {
-    let id = walk.scenario.schools[school].id.text
-    let (name, shown) = (walk.stages[stage], ranges(grades))
+  for (stage, school, grades) in environment.base.missing {
+    let id = environment.scenario.schools[school].id.text
+    let (name, shown) = (environment.stages[stage], ranges(grades))
     group.add(
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(walk.baseYear) rows of grades \(shown) of \(name.name.english) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(walk.baseYear); in later years it is taken to serve all grades of the stage",
-          "\(id) 缺少 \(walk.baseYear) 年\(name.name.chinese)（\(ranges(Array(name.grades))) 年级）\(shown) 年级的数据行：当年按 0 人计，此后视为设有该学段所有年级"
+          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(name.name.english) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage",
+          "\(id) 缺少 \(environment.baseYear) 年\(name.name.chinese)（\(ranges(Array(name.grades))) 年级）\(shown) 年级的数据行：当年按 0 人计，此后视为设有该学段所有年级"
         )),
       name: "\(id) (\(shown))")
   }
   return group.summedUp { count, names in
     Phrase(
-      "\(count.grouped) schools have no \(walk.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(walk.baseYear); in later years they are taken to serve all grades of the stage: \(names.english)",
-      "\(count.grouped) 所学校缺少 \(walk.baseYear) 年部分年级的数据行：当年按 0 人计，此后视为设有该学段所有年级：\(names.chinese)")
+      "\(count.grouped) schools have no \(environment.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(environment.baseYear); in later years they are taken to serve all grades of the stage: \(names.english)",
+      "\(count.grouped) 所学校缺少 \(environment.baseYear) 年部分年级的数据行：当年按 0 人计，此后视为设有该学段所有年级：\(names.chinese)")
   }
 }
 

@@ -66,7 +66,7 @@ struct Onward {
   }
 }
 
-extension Walk {
+extension Environment {
   /// How children of a grade of a stage are sent on in a year; nil where every open school serves the grade.
   func onward(_ stage: Int, _ t: Int, grade: Int) -> Onward? {
     let inStage = grade - stages[stage].entryGrade

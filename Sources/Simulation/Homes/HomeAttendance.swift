@@ -3,11 +3,11 @@ internal import Planning
 /// The cohorts of a stage in one year, as attached.
 struct AttachedCohorts: Sendable {
   var stage: Int
-  var cohorts: [(cohort: Int, cells: Cells)]
+  var cohorts: [(cohort: Int, list: Attachments)]
 
-  init(_ walk: Walk, stage: Int, year: Int) {
+  init(_ population: Population, _ stages: Stages, stage: Int, year: Int) {
     self.stage = stage
-    cohorts = walk.stages[stage].grades.map { (year - $0 + 1, walk.cells[year - $0 + 1] ?? Cells()) }
+    cohorts = stages[stage].grades.map { (year - $0 + 1, population.attached[year - $0 + 1] ?? Attachments()) }
   }
 }
 
@@ -23,7 +23,7 @@ struct HomeAttendance {
 
   /// - Parameter shares: for pupils on a roll (children × enrolment share); nil for children.
   init(_ attached: AttachedCohorts, _ homes: Homes, shares: EnrolmentShares?) {
-    let lists = attached.cohorts.map(\.cells)
+    let lists = attached.cohorts.map(\.list)
     let districts = homes.new.lastCounted.count
     let sources = attached.cohorts.map { cohort, _ in (0..<districts).map { homes.sources(cohort, $0) } }
     numbers.reserveCapacity(homes.groups.group.count * 5 / 4)
@@ -31,10 +31,10 @@ struct HomeAttendance {
     var here: [Int32] = []
     for group in 0..<homes.groups.count {
       here.removeAll(keepingCapacity: true)
-      for (list, cells) in lists.enumerated() {
-        var next = at[list]
-        while next < cells.count, Int(cells.blocks[next]) == group {
-          let school = cells.schools[next]
+      for (cohort, list) in lists.enumerated() {
+        var next = at[cohort]
+        while next < list.count, Int(list.blocks[next]) == group {
+          let school = list.schools[next]
           if !here.contains(school) { here.append(school) }
           next += 1
         }
@@ -51,16 +51,16 @@ struct HomeAttendance {
       }
       homes.groups.blocks(of: group).withUnsafeBufferPointer { blocks in
         numbers.withUnsafeMutableBufferPointer { numbers in
-          for (list, cells) in lists.enumerated() {
-            while at[list] < cells.count, Int(cells.blocks[at[list]]) == group {
-              let entry = first + size * (here.firstIndex(of: cells.schools[at[list]]) ?? 0)
+          for (cohort, list) in lists.enumerated() {
+            while at[cohort] < list.count, Int(list.blocks[at[cohort]]) == group {
+              let entry = first + size * (here.firstIndex(of: list.schools[at[cohort]]) ?? 0)
               let sums = UnsafeMutableBufferPointer(rebasing: numbers[entry..<(entry + size)])
               for kind in 0..<2 {
-                let amount = cells.children[kind][at[list]] * (shares?[attached.stage, district, kind] ?? 1)
+                let amount = list.children[kind][at[cohort]] * (shares?[attached.stage, district, kind] ?? 1)
                 guard amount != 0 else { continue }
-                homes.divide(amount, group, kind: kind, among: blocks, by: sources[list][district], to: sums)
+                homes.divide(amount, group, kind: kind, among: blocks, by: sources[cohort][district], to: sums)
               }
-              at[list] += 1
+              at[cohort] += 1
             }
           }
         }

@@ -1,4 +1,10 @@
 extension Attendance {
+  init(_ attached: AttachedCohorts, _ homes: Homes, _ shares: EnrolmentShares) {
+    self.init(
+      pupils: HomeAttendance(attached, homes, shares: shares), children: HomeAttendance(attached, homes, shares: nil),
+      homes.groups)
+  }
+
   /// Group by group becomes block by block.
   init(pupils: HomeAttendance, children: HomeAttendance, _ groups: HomeGroups) {
     self.init()

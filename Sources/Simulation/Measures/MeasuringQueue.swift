@@ -2,62 +2,64 @@ internal import Dispatch
 internal import Geometry
 internal import Synchronization
 
-/// Measures years of walks on other threads, where there are any, while the caller walks on; then the caller helps.
+/// Measures simulated years on other threads, where there are any, while the caller simulates on; then the caller helps.
 final class MeasuringQueue: Sendable {
-  typealias Made = (t: Int, stage: Int, measures: YearMeasures)
+  typealias Made = (index: Int, stage: Int, measures: YearMeasures)
 
-  private struct Desk {
-    var waiting: [(walk: Walk, stage: Int, t: Int)] = []
+  private struct State {
+    var waiting: [(year: YearState, stage: Int, index: Int)] = []
     var isClosed = false
     var made: [Made] = []
   }
 
-  private let desk = Mutex(Desk())
-  /// Counts what was put on the desk, and then the threads that may go home.
+  private let state = Mutex(State())
+  /// Counts what was asked for, and then the threads that may end.
   private let news = DispatchSemaphore(value: 0)
   private let others = DispatchGroup()
   private let otherCount: Int
+  private let environment: Environment
   private let homes: HomeMeasures
   /// Takes the rows of schools and grades; nil: they stay with the measures.
-  private let rows: RowTable?
+  private let writer: ResultWriter?
   /// By stage, then year.
   private let lists: [[ReachLists]]
 
-  init(_ walk: Walk, _ homes: HomeMeasures = .all, into rows: RowTable? = nil, jobs: Int) {
-    (self.homes, self.rows) = (homes, rows)
-    lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : []
+  init(_ environment: Environment, _ homes: HomeMeasures = .all, into writer: ResultWriter? = nil, jobs: Int) {
+    (self.environment, self.homes, self.writer) = (environment, homes, writer)
+    lists = homes.contains(.reachableShortfall) ? environment.reachLists(jobs: jobs) : []
     otherCount = max(0, jobs - 1)
     for _ in 0..<otherCount {
       DispatchQueue.global().async(group: others) { [self] in
-        repeat { news.wait() } while measureNext() || !desk.withLock(\.isClosed)
+        repeat { news.wait() } while measureNext() || !state.withLock(\.isClosed)
       }
     }
   }
 
-  func measure(_ walk: Walk, stage: Int, t: Int) {
-    desk.withLock { $0.waiting.append((walk, stage, t)) }
+  func measure(_ year: YearState, stage: Int, index: Int) {
+    state.withLock { $0.waiting.append((year, stage, index)) }
     if otherCount > 0 { news.signal() } else { _ = measureNext() }
   }
 
   /// All that was asked for, in no order.
   func finish() -> [Made] {
     while measureNext() {}
-    desk.withLock { $0.isClosed = true }
+    state.withLock { $0.isClosed = true }
     for _ in 0..<otherCount { news.signal() }
     others.wait()
-    return desk.withLock { $0.made }
+    return state.withLock { $0.made }
   }
 
   /// Measures what was asked for last, whose columns are still near; false where nothing waits.
   private func measureNext() -> Bool {
-    guard let (walk, stage, t) = desk.withLock({ $0.waiting.popLast() }) else { return false }
-    var measures = YearMeasures(walk, stage: stage, t: t, homes, lists.isEmpty ? nil : lists[stage][t])
-    if let rows {
-      rows.put(measures)
+    guard let (year, stage, index) = state.withLock({ $0.waiting.popLast() }) else { return false }
+    var measures = YearMeasures(
+      year, in: environment, stage: stage, index: index, homes, lists.isEmpty ? nil : lists[stage][index])
+    if let writer {
+      writer.put(measures)
       (measures.schools, measures.grades) = ([], [])
     }
-    desk.withLock { $0.made.append((t, stage, measures)) }
-    if walk.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
+    state.withLock { $0.made.append((index, stage, measures)) }
+    if environment.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
     return true
   }
 

@@ -70,7 +70,7 @@ private struct Numbered {
   }
 }
 
-extension Walk {
+extension Environment {
   /// Metres that pupils of a district and stage may go in a year: as given, or twice the service radius; nil without either.
   func reach(_ stage: Int, district: Int, _ t: Int) -> Double? {
     let year = baseYear + t

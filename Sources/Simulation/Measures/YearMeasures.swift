@@ -12,62 +12,68 @@ struct YearMeasures {
   var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
   /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not asked for.
-  init(_ walk: Walk, stage: Int, t: Int, _ homes: HomeMeasures, _ reach: ReachLists?) {
-    let year = walk.baseYear + t
-    let attached = AttachedCohorts(walk, stage: stage, year: year)
-    let lists = attached.cohorts.map(\.cells)
-    let districtsOfBlocks = walk.dataset.blocks.districts
-    let schoolCount = walk.scenario.schools.count
+  init(
+    _ state: YearState, in environment: Environment, stage: Int, index t: Int, _ homes: HomeMeasures,
+    _ reach: ReachLists?
+  ) {
+    let year = environment.baseYear + t
+    let attached = AttachedCohorts(state.population, environment.stages, stage: stage, year: year)
+    let lists = attached.cohorts.map(\.list)
+    let districtsOfBlocks = environment.dataset.blocks.districts
+    let schoolCount = environment.scenario.schools.count
     var explained = [Double](repeating: 0, count: schoolCount * lists.count)
     for (at, list) in lists.enumerated() {
       BaseYear.addExplained(
-        list, walk.base.shares, stage, districtsOfBlocks, to: &explained, first: at, step: lists.count)
+        list, environment.base.shares, stage, districtsOfBlocks, to: &explained, first: at, step: lists.count)
     }
-    let attendance = homes.isEmpty ? nil : HomeAttendance(attached, walk.homes, shares: walk.base.shares)
-    let radiusOfDistrict = walk.dataset.districts.indices.map { district in
-      walk.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year))
+    let attendance = homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
+    let radiusOfDistrict = environment.dataset.districts.indices.map { district in
+      environment.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year))
     }
-    let radius = walk.supply.districtOfSchool.map { radiusOfDistrict[$0] }
+    let radius = environment.supply.districtOfSchool.map { radiusOfDistrict[$0] }
     let distances =
       homes.contains(.distances)
-      ? attendance.map { Distances($0, walk.homes.groups, walk.plane, t, radius: radius).ofSchool } : nil
-    let open = (0..<schoolCount).filter { walk.supply.isOpen(stage, $0, t) }
+      ? attendance.map { Distances($0, environment.homes.groups, environment.plane, t, radius: radius).ofSchool } : nil
+    let open = (0..<schoolCount).filter { environment.supply.isOpen(stage, $0, t) }
     schools.reserveCapacity(open.count)
     grades.reserveCapacity(open.count * lists.count)
-    var desk = SchoolDesk(walk, stage, t)
+    var measurement = SchoolMeasurement(state.population, environment, stage: stage, index: t)
     for school in open {
       let explained = explained[(school * lists.count)..<((school + 1) * lists.count)]
-      addSchool(walk, school, &desk, explained, distances?[school] ?? Distances.OfSchool(), radius[school])
+      addSchool(
+        environment, school, &measurement, explained, distances?[school] ?? Distances.OfSchool(), radius[school])
     }
-    addMatrix(walk, attached, t)
-    var reachable = [Double?](repeating: nil, count: walk.dataset.districts.count)
-    if let reach, let attendance { reachable = self.reachable(walk, attendance, reach, stage, t) }
-    addDistricts(walk, stage, year, reachable)
-    if walk.scenario.overflow.admits { addAdmission(walk, lists, stage, year) }
+    addMatrix(environment, attached, t)
+    var reachable = [Double?](repeating: nil, count: environment.dataset.districts.count)
+    if let reach, let attendance { reachable = self.reachable(environment, attendance, reach, stage, t) }
+    addDistricts(environment, stage, year, reachable)
+    if environment.scenario.overflow.admits { addAdmission(state, environment, lists, stage: stage, year: year) }
   }
 
-  private mutating func addMatrix(_ walk: Walk, _ attached: AttachedCohorts, _ t: Int) {
-    guard walk.showsAttendance else { return }
-    let attendance = AttendanceByYear([attached], walk.homes, walk.base.shares)[0]
-    var apart = [Double](repeating: 0, count: walk.scenario.schools.count)
+  private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ t: Int) {
+    guard environment.showsAttendance else { return }
+    let attendance = Attendance(attached, environment.homes, environment.base.shares)
+    var apart = [Double](repeating: 0, count: environment.scenario.schools.count)
     for row in schools { apart[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, walk.timelines[attached.stage].years[t], open: schools.map(\.school), unexplained: apart)
+      attendance, environment.timelines[attached.stage].years[t], open: schools.map(\.school), unexplained: apart)
     for at in schools.indices { schools[at].balance = matrix.balances[schools[at].school] }
     self.matrix = matrix
   }
 
-  private mutating func addAdmission(_ walk: Walk, _ lists: [Cells], _ stage: Int, _ year: Int) {
-    var rows = walk.admitted[stage] ?? walk.dataset.districts.map { _ in DistrictAdmission() }
+  private mutating func addAdmission(
+    _ state: YearState, _ environment: Environment, _ lists: [Attachments], stage: Int, year: Int
+  ) {
+    var rows = state.events.admitted[stage] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
     let migrant = Kind.migrant.rawValue
-    for (at, grade) in walk.stages[stage].grades.enumerated() {
-      let missing = walk.withoutPlace[year - grade + 1]?[migrant]
-      for cell in 0..<lists[at].count {
-        let district = Int(walk.dataset.blocks.districts[Int(lists[at].blocks[cell])])
-        let children = lists[at].children[migrant][cell]
+    for (at, grade) in environment.stages[stage].grades.enumerated() {
+      let missing = state.population.withoutPlace[year - grade + 1]?[migrant]
+      for entry in 0..<lists[at].count {
+        let district = Int(environment.dataset.blocks.districts[Int(lists[at].blocks[entry])])
+        let children = lists[at].children[migrant][entry]
         rows[district].migrantChildren += children
         rows[district].migrantsPlaced +=
-          children * walk.base.shares[stage, district, migrant] * (1 - (missing?[district] ?? 0))
+          children * environment.base.shares[stage, district, migrant] * (1 - (missing?[district] ?? 0))
       }
     }
     for (district, row) in rows.enumerated() { districts[district].admission = row }
@@ -75,72 +81,75 @@ struct YearMeasures {
   }
 
   private mutating func addSchool(
-    _ walk: Walk, _ school: Int, _ desk: inout SchoolDesk, _ explained: ArraySlice<Double>,
-    _ walks: Distances.OfSchool, _ radius: Double?
+    _ environment: Environment, _ school: Int, _ measurement: inout SchoolMeasurement, _ explained: ArraySlice<Double>,
+    _ distances: Distances.OfSchool, _ radius: Double?
   ) {
-    desk.lay(school, explained)
-    let rooms = desk.rooms
-    var row = SchoolYearMeasures(school: school, stage: desk.stage, year: walk.baseYear + desk.t)
-    for pupils in desk.roll { row.pupils += pupils }
+    measurement.measure(school, explained)
+    let rooms = measurement.rooms
+    var row = SchoolYearMeasures(school: school, stage: measurement.stage, year: environment.baseYear + measurement.t)
+    for pupils in measurement.roll { row.pupils += pupils }
     row.classrooms = rooms
-    row.capacity = desk.roll.isEmpty ? 0 : Double(rooms) / Double(desk.roll.count) * desk.sizes.reduce(0, +)
+    row.capacity =
+      measurement.roll.isEmpty ? 0 : Double(rooms) / Double(measurement.roll.count) * measurement.sizes.reduce(0, +)
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
     row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    row.entryPupils = desk.servesEntry ? desk.roll[0] : 0
-    row.entryPlaces = desk.entryPlaces
+    row.entryPupils = measurement.servesEntry ? measurement.roll[0] : 0
+    row.entryPlaces = measurement.entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
-    row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, walk.scenario.warning)
-    row.classShortfall = max(0, desk.classes.needed.reduce(0, +) - rooms)
-    row.largestClass = desk.classes.largest
-    row.largeClasses = desk.classes.large
-    row.veryLargeClasses = desk.classes.veryLarge
-    row.classesOverStandard = desk.classes.overStandard
-    row.unexplained = desk.apart
-    row.located = walks.pupils
-    row.locatedMetres = walks.metres * walk.scenario.detourFactor
-    row.locatedBeyond = walks.beyond
+    row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
+    row.classShortfall = max(0, measurement.classes.needed.reduce(0, +) - rooms)
+    row.largestClass = measurement.classes.largest
+    row.largeClasses = measurement.classes.large
+    row.veryLargeClasses = measurement.classes.veryLarge
+    row.classesOverStandard = measurement.classes.overStandard
+    row.unexplained = measurement.apart
+    row.located = distances.pupils
+    row.locatedMetres = distances.metres * environment.scenario.detourFactor
+    row.locatedBeyond = distances.beyond
     row.hasRadius = radius != nil
-    if walks.pupils > 0 {
-      row.meanDistance = row.locatedMetres / walks.pupils
-      row.p90Distance = walks.p90.map { $0 * walk.scenario.detourFactor }
-      row.beyondRadiusShare = radius == nil ? nil : walks.beyond / walks.pupils
+    if distances.pupils > 0 {
+      row.meanDistance = row.locatedMetres / distances.pupils
+      row.p90Distance = distances.p90.map { $0 * environment.scenario.detourFactor }
+      row.beyondRadiusShare = radius == nil ? nil : distances.beyond / distances.pupils
     }
     let first = grades.count
-    for at in desk.roll.indices {
-      let (grade, pupils) = (desk.firstGrade + at, desk.roll[at])
+    for at in measurement.roll.indices {
+      let (grade, pupils) = (measurement.firstGrade + at, measurement.roll[at])
       grades.append(
         GradeYearMeasures(
           school: school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
-          classesNeeded: desk.classes.needed[at], classes: desk.classes.count[at],
-          standard: desk.sizes[desk.sizes.startIndex + at]))
+          classesNeeded: measurement.classes.needed[at], classes: measurement.classes.count[at],
+          standard: measurement.sizes[measurement.sizes.startIndex + at]))
       if pupils < -1e-9 { negative.append((school, grade, row.year, pupils)) }
     }
     row.gradeRows = first..<grades.count
     schools.append(row)
   }
 
-  private func reachable(_ walk: Walk, _ attendance: HomeAttendance, _ lists: ReachLists, _ stage: Int, _ t: Int)
+  private func reachable(
+    _ environment: Environment, _ attendance: HomeAttendance, _ lists: ReachLists, _ stage: Int, _ t: Int
+  )
     -> [Double?]
   {
-    var places = [Double](repeating: 0, count: walk.scenario.schools.count)
+    var places = [Double](repeating: 0, count: environment.scenario.schools.count)
     var apart = places
     for row in schools {
       places[row.school] = row.capacity
       apart[row.school] = row.unexplained
     }
     return ReachableShortfall(
-      attendance, walk.homes.groups, lists, schools: walk.scenario.schools, open: schools.map(\.school),
-      reach: walk.dataset.districts.indices.map { walk.reach(stage, district: $0, t) }, places: places,
+      attendance, environment.homes.groups, lists, schools: environment.scenario.schools, open: schools.map(\.school),
+      reach: environment.dataset.districts.indices.map { environment.reach(stage, district: $0, t) }, places: places,
       unexplained: apart
     ).ofDistrict
   }
 
-  private mutating func addDistricts(_ walk: Walk, _ stage: Int, _ year: Int, _ reachable: [Double?]) {
-    let count = walk.dataset.districts.count
+  private mutating func addDistricts(_ environment: Environment, _ stage: Int, _ year: Int, _ reachable: [Double?]) {
+    let count = environment.dataset.districts.count
     var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage, year: year) }
     for row in schools {
-      sums[walk.supply.districtOfSchool[row.school]].add(row)
+      sums[environment.supply.districtOfSchool[row.school]].add(row)
       sums[count].add(row)
     }
     for district in 0..<count {
@@ -152,8 +161,8 @@ struct YearMeasures {
   }
 }
 
-/// One school of a stage and year after the other: its roll by grade and its classes, in the same room for all of them.
-private struct SchoolDesk {
+/// The roll by grade and the classes of one school of a stage and year after the other; its arrays are used again for each.
+private struct SchoolMeasurement {
   let stage: Int
   let t: Int
   /// The first grade that the school serves.
@@ -182,17 +191,17 @@ private struct SchoolDesk {
 
   var servesEntry: Bool { firstGrade == entryGrade && !roll.isEmpty }
 
-  init(_ walk: Walk, _ stage: Int, _ t: Int) {
+  init(_ population: Population, _ environment: Environment, stage: Int, index t: Int) {
     (self.stage, self.t) = (stage, t)
-    (classSizes, yearCount) = (walk.supply.classSizes, walk.supply.yearCount)
-    (usableRooms, entryPlacesOfYears) = (walk.supply.usableRooms[stage], walk.supply.entryPlaces[stage])
-    (unexplained, width) = (walk.unexplained, walk.stages.lastGrade + 1)
-    served = walk.supply.served[stage]
-    entryGrade = walk.stages[stage].entryGrade
+    (classSizes, yearCount) = (environment.supply.classSizes, environment.supply.yearCount)
+    (usableRooms, entryPlacesOfYears) = (environment.supply.usableRooms[stage], environment.supply.entryPlaces[stage])
+    (unexplained, width) = (population.unexplained, environment.stages.lastGrade + 1)
+    served = environment.supply.served[stage]
+    entryGrade = environment.stages[stage].entryGrade
     firstGrade = entryGrade
   }
 
-  mutating func lay(_ school: Int, _ explained: ArraySlice<Double>) {
+  mutating func measure(_ school: Int, _ explained: ArraySlice<Double>) {
     let place = school * yearCount + t
     let served = served[place]
     firstGrade = entryGrade + served.lowerBound

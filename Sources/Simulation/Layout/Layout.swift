@@ -13,8 +13,9 @@ struct MetricPlane {
   }
 }
 
-/// A scenario ready to walk through the years, or the faults that keep it from it.
-struct Model {
+/// A scenario laid out over a dataset: supply, catchments of every year, sites in the metric plane; or the faults that keep
+/// it from being simulated.
+struct Layout {
   let dataset: Dataset
   private(set) var scenario: Scenario
   let supply: Supply
@@ -22,7 +23,7 @@ struct Model {
   private let rolls: ObservedRolls
   private(set) var plane: Plane?
   private(set) var timelines: [Timeline] = []
-  private var record: RecordProjection?
+  private var record: RecordForecast?
   /// Catchments, by stage, as they stand after each year; empty unless asked for.
   private(set) var layouts: [[TimelineBuilder]] = []
   /// Of the catchments, by stage.
@@ -113,7 +114,7 @@ struct Model {
   }
 }
 
-extension Model {
+extension Layout {
   /// Says of a shift that it leaves blocks in no catchment, in place of each block that lies in one once shifted back.
   private mutating func blame(_ shift: DatumCheck.Result, _ stages: [LayerCheck.StageFindings]) {
     var (faults, blocks): ([Fault], Set<Int>) = ([], [])
@@ -132,12 +133,12 @@ extension Model {
   }
 }
 
-extension Model {
-  /// The walk in its base year; nil where nobody lives in the dataset, or it cannot be laid out.
+extension Layout {
+  /// The base year, from which a simulation starts; nil where nobody lives in the dataset, or it cannot be laid out.
   ///
-  /// - Parameter byBlock: every block by itself, for who asks about single blocks on the way. So it is too where places are
+  /// - Parameter byBlock: every block by itself, for questions about single blocks on the way. So it is too where places are
   ///   given, since these depend on where exactly a child lives.
-  func walk(byBlock: Bool = false, jobs: Int = 1) -> Walk? {
+  func baseState(byBlock: Bool = false, jobs: Int = 1) -> BaseState? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)
     let groups: HomeGroups
@@ -149,21 +150,20 @@ extension Model {
       people = dataset.grouped(groups, jobs: jobs)
       timelines = timelines.map { $0.grouped(groups) }
     }
-    var walk = Walk(
-      people, scenario, supply: supply, timelines: timelines, plane: plane, groups, children: dataset.children,
-      rates: rates,
-      rolls: rolls)
-    walk.record = record
-    return walk
+    var state = BaseState(
+      people, scenario, supply: supply, timelines: timelines, plane: plane, groups: groups, children: dataset.children,
+      rates: rates, rolls: rolls)
+    state.environment.record = record
+    return state
   }
 }
 
-extension Model {
+extension Layout {
   /// The same dataset with other rezonings, whose catchments have been laid out.
-  func with(_ scenario: Scenario, _ timelines: [Timeline]) -> Model {
-    var model = self
-    (model.scenario, model.timelines) = (scenario, timelines)
-    return model
+  func with(_ scenario: Scenario, _ timelines: [Timeline]) -> Layout {
+    var layout = self
+    (layout.scenario, layout.timelines) = (scenario, timelines)
+    return layout
   }
 }
 
@@ -179,11 +179,11 @@ extension Fault {
   }
 }
 
-extension Model {
+extension Layout {
   /// What the record says beyond residence; nil, with a fault, where there is too little of it.
   private mutating func record(
     _ scenario: Scenario, _ dataset: Dataset, _ progress: (ProgressNote) -> Void
-  ) -> RecordProjection? {
+  ) -> RecordForecast? {
     guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear),
       series.years.count > 1, series.years.upperBound == dataset.about.baseYear
     else {
@@ -199,36 +199,15 @@ extension Model {
     }
     var bare = dataset
     bare.housing = []
-    guard let plain = Model(scenario.withoutPlan(dataset), on: bare, progress: progress).walk(byBlock: true) else {
+    guard let plain = Layout(scenario.withoutPlan(dataset), on: bare, progress: progress).baseState(byBlock: true)
+    else {
       return nil
     }
-    return RecordProjection(plain, series, scenario.demand)
+    return RecordForecast(plain, series, scenario.demand)
   }
 }
 
 extension Dataset {
   /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
   var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
-}
-
-extension Walk {
-  /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
-  func closuresWithoutHeirs() -> [Fault] {
-    let width = stages.lastGrade + 1
-    return scenario.projects.compactMap { project in
-      guard case .close(let closure) = project.action, closure.heirs.isEmpty else { return nil }
-      let left = project.stages.contains { stage in
-        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
-          || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
-      }
-      guard left else { return nil }
-      return Fault(
-        file: project.file, line: project.line, field: "to",
-        Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
-          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生，但未指明由谁接收"),
-        expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
-        mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
-    }
-  }
 }

@@ -1,15 +1,14 @@
 internal import Geometry
 internal import Planning
 
-/// The rows of a result, by stage, then school, then year, each put in its place as soon as it is measured.
+/// Writes the rows of schools and grades of a result, by stage, then school, then year, each in its place.
 ///
-/// A school has a row in every year in which it is open, with a row for each grade that it serves; so all places are known before
-/// anything is measured, threads fill years in any order, and no row is held twice.
-struct RowTable: Sendable {
-  typealias Made = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
+/// A school has a row in every year in which it is open, with a row for each grade that it serves. So all places are known
+/// before anything is measured, threads write years in any order, and no row is held twice.
+struct ResultWriter: Sendable {
+  typealias Rows = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
 
   private let baseYear: Int
-  private let years: Range<Int>
   private let yearCount: Int
   /// By stage, then `school * yearCount + t`: place of the row, and of its first row of grades.
   private let places: [[(row: Int32, grades: Int32)]]
@@ -17,14 +16,15 @@ struct RowTable: Sendable {
   private let schools: SharedMemory<SchoolYearMeasures>
   private let grades: SharedMemory<GradeYearMeasures>
 
-  /// Lends a table for as long as it is filled; `fill` puts every stage and year of the scenario.
-  static func made(_ walk: Walk, _ fill: (RowTable) -> Void) -> Made {
-    let supply = walk.supply
-    let first = max(0, walk.scenario.years.lowerBound - walk.baseYear)
+  /// The rows of all years of a scenario.
+  /// - Parameter write: given the writer, which is good for as long as this runs; puts every stage and year of the scenario.
+  static func rows(of environment: Environment, _ write: (ResultWriter) -> Void) -> Rows {
+    let supply = environment.supply
+    let first = max(0, environment.scenario.years.lowerBound - environment.baseYear)
     let years = min(first, supply.yearCount)..<supply.yearCount
     var (next, grades) = (0, 0)
     var places: [[(row: Int32, grades: Int32)]] = []
-    for stage in 0..<walk.stages.count {
+    for stage in 0..<environment.stages.count {
       var ofStage = [(row: Int32, grades: Int32)](repeating: (-1, -1), count: supply.schoolCount * supply.yearCount)
       for school in 0..<supply.schoolCount {
         for t in years where supply.isOpen[stage][supply.index(school, t)] {
@@ -40,9 +40,9 @@ struct RowTable: Sendable {
     let schoolRows = [SchoolYearMeasures](unsafeUninitializedCapacity: max(1, schoolCount)) { schoolRoom, schoolsMade in
       gradeRows = Array(unsafeUninitializedCapacity: max(1, gradeCount)) { gradeRoom, gradesMade in
         guard let schools = schoolRoom.baseAddress, let grades = gradeRoom.baseAddress else { return }
-        fill(
-          RowTable(
-            baseYear: walk.baseYear, years: years, yearCount: supply.yearCount, places: places,
+        write(
+          ResultWriter(
+            baseYear: environment.baseYear, yearCount: supply.yearCount, places: places,
             schools: SharedMemory(schools), grades: SharedMemory(grades)))
         gradesMade = gradeCount
       }
@@ -55,9 +55,9 @@ struct RowTable: Sendable {
   func put(_ measures: YearMeasures) {
     for var row in measures.schools {
       let place = places[row.stage][row.school * yearCount + row.year - baseYear]
-      let (of, first) = (row.gradeRows, Int(place.grades))
-      for (at, grade) in of.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
-      row.gradeRows = first..<(first + of.count)
+      let (ofSchool, first) = (row.gradeRows, Int(place.grades))
+      for (at, grade) in ofSchool.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
+      row.gradeRows = first..<(first + ofSchool.count)
       (schools.start + Int(place.row)).initialize(to: row)
     }
   }

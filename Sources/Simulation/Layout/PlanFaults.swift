@@ -1,10 +1,30 @@
 internal import Planning
 
 /// Plans that cannot be carried out, though every single entry of them is in order.
-extension Walk {
+extension Environment {
   /// What `check` and every run refuse.
   func planFaults() -> [Fault] {
     closuresWithoutHeirs() + closuresWithoutTakers() + pausesWithoutTakers() + overdrawnRooms()
+  }
+
+  /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
+  private func closuresWithoutHeirs() -> [Fault] {
+    let width = stages.lastGrade + 1
+    return scenario.projects.compactMap { project in
+      guard case .close(let closure) = project.action, closure.heirs.isEmpty else { return nil }
+      let left = project.stages.contains { stage in
+        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
+      }
+      guard left else { return nil }
+      return Fault(
+        file: project.file, line: project.line, field: "to",
+        Phrase(
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
+          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生，但未指明由谁接收"),
+        expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
+        mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
+    }
   }
 
   /// A closure in favour of a school that does not serve all grades yet must leave nobody without a school: the chain of those
@@ -86,7 +106,7 @@ extension Walk {
       guard case .pause(let pause) = project.action else { return nil }
       for year in pause.years where year - baseYear < supply.yearCount {
         for stage in project.stages where supply.isOpen(stage, project.school, year - baseYear) {
-          guard takers(of: project.school, stage, year, year - baseYear).isEmpty else { continue }
+          guard takers(of: project.school, stage: stage, index: year - baseYear).isEmpty else { continue }
           let name = stages[stage].name
           return Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].years",

@@ -1,16 +1,17 @@
 internal import Planning
 
 /// What a reader of the results should know.
-func notices(of walk: Walk, _ table: ResultTable) -> [Fault] {
-  rollNotices(walk) + birthNotices(walk) + negativeNotices(walk, table) + admissionNotices(walk)
+func notices(of states: YearStates) -> [Fault] {
+  let environment = states.environment
+  return rollNotices(environment) + birthNotices(environment) + negativeNotices(states) + admissionNotices(states)
 }
 
 /// Cohorts that rest on no births, and births without blocks to live in.
-private func birthNotices(_ walk: Walk) -> [Fault] {
-  let last = walk.scenario.years.upperBound
+private func birthNotices(_ environment: Environment) -> [Fault] {
+  let last = environment.scenario.years.upperBound
   var assumed = FaultGroup()
-  for one in walk.new.assumed(through: last) {
-    let id = walk.dataset.districts[one.district].id.text
+  for one in environment.newCohorts.assumed(through: last) {
+    let id = environment.dataset.districts[one.district].id.text
     let (english, chinese) =
       one.firstCohort == one.lastCohort
       ? ("\(one.firstCohort)", "\(one.firstCohort)")
@@ -23,8 +24,8 @@ private func birthNotices(_ walk: Walk) -> [Fault] {
           "\(id)：\(chinese) 年入学的人数按假定出生数推算（after: hold）")), name: "\(id) (\(english))")
   }
   var homeless = FaultGroup()
-  for district in walk.new.homeless(through: last) {
-    let id = walk.dataset.districts[district].id.text
+  for district in environment.newCohorts.homeless(through: last) {
+    let id = environment.dataset.districts[district].id.text
     homeless.add(
       Fault(
         .warning, file: "births.csv", field: "district",
@@ -45,13 +46,14 @@ private func birthNotices(_ walk: Walk) -> [Fault] {
 }
 
 /// Rolls below 0, where residents leave a school with negative unexplained.
-private func negativeNotices(_ walk: Walk, _ table: ResultTable) -> [Fault] {
+private func negativeNotices(_ states: YearStates) -> [Fault] {
+  let scenario = states.environment.scenario
   var group = FaultGroup()
-  for row in table.negative {
-    let id = walk.scenario.schools[row.school].id.text
+  for row in states.measures.joined().flatMap(\.negative) {
+    let id = scenario.schools[row.school].id.text
     group.add(
       Fault(
-        .warning, file: walk.scenario.file,
+        .warning, file: scenario.file,
         Phrase(
           "the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums",
           "\(id) \(row.grade) 年级 \(row.year) 年推算人数低于 0，仍计入各项合计"),
@@ -65,19 +67,20 @@ private func negativeNotices(_ walk: Walk, _ table: ResultTable) -> [Fault] {
 }
 
 /// Entrants who find no place anywhere.
-private func admissionNotices(_ walk: Walk) -> [Fault] {
-  walk.stages.all.enumerated().compactMap { stage, name in
+private func admissionNotices(_ states: YearStates) -> [Fault] {
+  let (scenario, admissions) = (states.environment.scenario, states.admissions)
+  return states.environment.stages.all.enumerated().compactMap { index, stage in
     var years: [Int: Double] = [:]
-    for row in walk.admissions where row.stage == stage && row.to == nil && walk.scenario.years.contains(row.year) {
+    for row in admissions where row.stage == index && row.to == nil && scenario.years.contains(row.year) {
       years[row.year, default: 0] += row.pupils
     }
     let pupils = years.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     guard pupils >= 0.5, let first = years.keys.min(), let last = years.keys.max() else { return nil }
     let whole = Int(saturating: pupils.rounded())
     return Fault(
-      .warning, file: walk.scenario.file, field: "overflow",
+      .warning, file: scenario.file, field: "overflow",
       Phrase(
-        "\(whole) \(name.name.english) entrants of \(first) to \(last) find no place; they stay on the rolls of their own schools",
-        "\(first) 至 \(last) 学年共有 \(whole) 名\(name.name.chinese)新生未能安排学位，仍计入本校在校生"))
+        "\(whole) \(stage.name.english) entrants of \(first) to \(last) find no place; they stay on the rolls of their own schools",
+        "\(first) 至 \(last) 学年共有 \(whole) 名\(stage.name.chinese)新生未能安排学位，仍计入本校在校生"))
   }
 }

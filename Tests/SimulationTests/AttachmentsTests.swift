@@ -3,14 +3,14 @@ import Testing
 
 @testable import Simulation
 
-/// Lists of cells held against dictionaries, on random lists.
-@Suite struct CellsTests {
+/// Lists of attachments checked against dictionaries, on random lists.
+@Suite struct AttachmentsTests {
   private struct Home: Hashable {
     var block: Int32
     var school: Int32
   }
 
-  private func sums(_ lists: Cells...) -> [Home: [Double]] {
+  private func sums(_ lists: Attachments...) -> [Home: [Double]] {
     var sums: [Home: [Double]] = [:]
     for list in lists {
       for at in 0..<list.count {
@@ -22,14 +22,14 @@ import Testing
     return sums
   }
 
-  private func isInOrder(_ cells: Cells) -> Bool {
+  private func isInOrder(_ cells: Attachments) -> Bool {
     (1..<max(1, cells.count)).allSatisfy {
       (cells.blocks[$0 - 1], cells.schools[$0 - 1]) < (cells.blocks[$0], cells.schools[$0])
     }
   }
 
-  private func random(_ blocks: Int, of all: Int, _ random: inout SplitMix) -> Cells {
-    var cells = Cells()
+  private func random(_ blocks: Int, of all: Int, _ random: inout SplitMix) -> Attachments {
+    var cells = Attachments()
     for block in (0..<all).shuffled(using: &random).prefix(blocks).sorted() {
       for school in (0..<5).shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)).sorted() {
         cells.append(
@@ -71,8 +71,8 @@ import Testing
     for block in chosen {
       for kind in 0..<2 { columns[kind][block] = Double(Int.random(in: 0...3, using: &generator)) }
     }
-    let cells = Cells(columns, by: zones)
-    #expect(cells == Cells(columns, of: chosen.map(Int32.init), by: zones))
+    let cells = Attachments(columns, by: zones)
+    #expect(cells == Attachments(columns, of: chosen.map(Int32.init), by: zones))
     #expect(isInOrder(cells))
     var expected: [Home: [Double]] = [:]
     for block in chosen where columns[0][block] + columns[1][block] > 0 && homes[block] >= 0 {

@@ -1,7 +1,7 @@
 internal import Planning
 
-/// The walk with single children in place of the counted ones, to see where a plan sends them.
-extension Walk {
+/// A simulation with single children in place of the counted ones, to see where a plan sends them.
+struct OneChild {
   /// Whom the single children stand for.
   struct Way: Equatable {
     /// True: nine-year schools carry their own leavers over, and feeders have theirs; false: all enter by the zones.
@@ -12,23 +12,27 @@ extension Walk {
     static let zones = Way(hasLeavers: false, hasComers: false)
 
     /// The ways in which children of a projection may come to their schools.
-    static func all(of walk: Walk) -> [Way] {
-      let leavers = !walk.dataset.feeders.isEmpty || walk.scenario.schools.contains { $0.isNineYear && $0.through > 0 }
+    static func all(of environment: Environment) -> [Way] {
+      let leavers =
+        !environment.dataset.feeders.isEmpty
+        || environment.scenario.schools.contains { $0.isNineYear && $0.through > 0 }
       return (leavers ? [false, true] : [false]).flatMap { hasLeavers in
-        (walk.mayCome ? [false, true] : [false]).map { Way(hasLeavers: hasLeavers, hasComers: $0) }
+        (environment.mayCome ? [false, true] : [false]).map { Way(hasLeavers: hasLeavers, hasComers: $0) }
       }
     }
   }
+}
 
+extension Environment {
   /// True where children may come to a cohort after it has entered school.
-  private var mayCome: Bool {
-    !dataset.housing.isEmpty || new.lastCounted.contains { $0 < baseYear }
+  fileprivate var mayCome: Bool {
+    !dataset.housing.isEmpty || newCohorts.lastCounted.contains { $0 < baseYear }
       || (1..<max(1, supply.yearCount)).contains { t in (1...stages.lastGrade).contains { rates.canRise(t, from: $0) } }
   }
 
   /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as
   /// the way says, and places are no limit: what is left is the plan.
-  func withOneChild(of cohort: Int, _ way: Way) -> Walk {
+  func baseState(withOneChildOf cohort: Int, _ way: OneChild.Way) -> BaseState {
     let rows = dataset.blocks.count
     let cohorts = (baseYear - stages.lastGrade + 1)...(baseYear + supply.yearCount - 1)
     var (people, plan) = (dataset, scenario)
@@ -46,8 +50,9 @@ extension Walk {
       people.feeders = []
       for school in plan.schools.indices { plan.schools[school].through = 0 }
     }
-    return Walk(
-      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane, HomeGroups(alone: rows),
+    return BaseState(
+      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane,
+      groups: HomeGroups(alone: rows),
       children: people.children,
       rates: Rates(
         plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,

@@ -1,0 +1,37 @@
+internal import Planning
+
+/// The state of a simulation at the end of a school year (model.md §2): what one year hands on to the next, and no more.
+///
+/// Children before school are columns by block, cohorts in school are lists of who is attached where, and pupils whom
+/// residence does not explain are kept by school and grade. The functions that change it stand in `Steps`, one file a step.
+struct Population {
+  /// Children of cohorts not yet in school: by cohort, then kind, shape `[blocks]`.
+  var preschool: [Int: [[Double]]] = [:]
+  /// Cohorts in school, by the year in which they entered the first grade.
+  var attached: [Int: Attachments] = [:]
+  /// Pupils whom residence does not explain: `school * (lastGrade + 1) + grade`.
+  var unexplained: [Double]
+  /// Unexplained pupils who enter in each year to come: by stage, then school.
+  var unexplainedEntry: [[Double]]
+  /// Share of those who entered their stage and found no place: by cohort, kind, district.
+  var withoutPlace: [Int: [[Double]]] = [:]
+  /// Which schools hold the unexplained pupils of others, where rolls are projected from the record.
+  var handovers = Handovers()
+}
+
+/// What the steps of one year report beside the population that they leave.
+struct YearEvents {
+  /// Pupils already in school whom events moved, in the order of the events.
+  var moves: [PupilMove] = []
+  var admissions: [AdmissionRow] = []
+  /// Admission by stage, then district of the home.
+  var admitted: [Int: [DistrictAdmission]] = [:]
+  /// How places were given, by stage.
+  var admission: [Int: StageAdmission] = [:]
+}
+
+/// A simulated year: the population at its end, and what happened in it.
+struct YearState {
+  var population: Population
+  var events = YearEvents()
+}

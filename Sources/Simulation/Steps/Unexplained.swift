@@ -1,0 +1,97 @@
+internal import Planning
+
+/// Pupils whom residence does not explain (model.md §3 "Roll").
+extension Population {
+  /// They move up with their cohort and leave at the end of the stage; those of a closed school go to its heirs, or from an
+  /// heir that does not serve their grade to the nearest school that does.
+  mutating func advanceUnexplained(in year: StepYear, _ observer: inout some StepObserver) {
+    if let record = year.environment.record { return takeUnexplained(from: record, in: year, &observer) }
+    let closures = year.closures
+    for (project, closure) in closures { handOverEntry(project, to: closure.heirs) }
+    let before = unexplained
+    moveUnexplainedUp(in: year)
+    observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
+    for (project, closure) in closures where !closure.heirs.isEmpty {
+      let before = unexplained
+      handOver(project, to: closure.heirs, in: year)
+      observer.didChangeUnexplained(
+        self, from: before, movedUp: false, by: .handover(.closure(project.id)), in: year)
+    }
+  }
+
+  private mutating func moveUnexplainedUp(in year: StepYear) {
+    let (environment, width) = (year.environment, year.environment.stages.lastGrade + 1)
+    let before = unexplained
+    for (index, stage) in environment.stages.all.enumerated() {
+      let entry = unexplainedEntry[index]
+      for (school, district) in environment.supply.districtOfSchool.enumerated() {
+        for grade in stage.grades {
+          unexplained[school * width + grade] =
+            grade == stage.entryGrade
+            ? entry[school]
+            : before[school * width + grade - 1]
+              * environment.rates.progression(0, district, year.index, from: grade - 1)
+        }
+      }
+    }
+  }
+
+  /// The heirs of a closed school have its unexplained entry from now on.
+  private mutating func handOverEntry(_ project: Project, to heirs: [Int]) {
+    guard !heirs.isEmpty else { return }
+    for stage in project.stages {
+      let each = unexplainedEntry[stage][project.school] / Double(heirs.count)
+      unexplainedEntry[stage][project.school] = 0
+      for heir in heirs { unexplainedEntry[stage][heir] += each }
+    }
+  }
+
+  /// The heirs of a closed school, or those who serve the grade for them, take its unexplained pupils.
+  private mutating func handOver(_ project: Project, to heirs: [Int], in year: StepYear) {
+    let (environment, width) = (year.environment, year.environment.stages.lastGrade + 1)
+    for stage in project.stages {
+      for grade in environment.stages[stage].grades {
+        let each = unexplained[project.school * width + grade] / Double(heirs.count)
+        unexplained[project.school * width + grade] = 0
+        for heir in heirs {
+          let taker = environment.takerWithoutHome(of: heir, stage, year.index, grade: grade)
+          unexplained[taker * width + grade] += each
+        }
+      }
+    }
+  }
+
+  /// The same where rolls are projected from the record: it says how many there are, and events who has them.
+  private mutating func takeUnexplained(
+    from record: RecordForecast, in year: StepYear, _ observer: inout some StepObserver
+  ) {
+    let environment = year.environment
+    for (project, closure) in year.closures {
+      for stage in project.stages {
+        handovers.close(project.school, stage: stage, heirs: closure.heirs)
+        for grade in environment.stages[stage].grades where !closure.heirs.isEmpty {
+          let takers = closure.heirs.map { environment.takerWithoutHome(of: $0, stage, year.index, grade: grade) }
+          guard takers != closure.heirs else { continue }
+          handovers.handOver(
+            project.school, stage: stage, cohort: year.year - grade + 1,
+            to: takers.map { SchoolShare(school: Int32($0), share: 1 / Double(takers.count)) })
+        }
+      }
+    }
+    let before = unexplained
+    unexplained = record.pupils(
+      index: year.index, year: year.year, held: handovers, stages: environment.stages,
+      schools: environment.scenario.schools.count)
+    observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
+  }
+}
+
+extension StepYear {
+  /// Closures of the year, in file order.
+  var closures: [(project: Project, closure: Closure)] {
+    environment.scenario.projects.compactMap { project in
+      guard project.year == year, case .close(let closure) = project.action else { return nil }
+      return (project, closure)
+    }
+  }
+}
