@@ -18,7 +18,7 @@ LINTERS := .venv/bin/ruff
 SCRIPTS := Tests Benchmarks
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -116,6 +116,10 @@ lint-others: $(LINTERS)
 	.venv/bin/ruff check --quiet $(SCRIPTS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
+
+structure: ## prints what the structure check finds: sizes, parameters, cycles, layers
+	@python3 Tests/Structure/test_structure.py
+	@python3 Tests/Structure/check_structure.py --report
 
 $(LINTERS): Tests/Lint/requirements.txt $(PYTHON)
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<

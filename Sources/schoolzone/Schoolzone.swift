@@ -29,24 +29,24 @@ struct Schoolzone: AsyncParsableCommand {
         } else {
           try command.run()
         }
-      } catch let stop as Stop {
-        return stop.code
+      } catch let status as ExitStatus {
+        return status.code
       } catch  where exitCode(for: error) == .failure {
         Streams.complain("internal error: \(error)")
-        return Stop.internalError.code
+        return ExitStatus.internalError.code
       }
-      return Stop.done.code
+      return ExitStatus.done.code
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
         Streams.complain(message)
-        return Stop.badInput.code
+        return ExitStatus.badInput.code
       }
       do {
         try Streams.show(message + "\n")
-        return Stop.done.code
+        return ExitStatus.done.code
       } catch {
-        return Stop.badInput.code
+        return ExitStatus.badInput.code
       }
     }
   }

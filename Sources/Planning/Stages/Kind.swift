@@ -1,5 +1,5 @@
-/// The kinds of children, projected apart: 户籍生 and 随迁子女.
-public enum Kind: Int, Sendable, CaseIterable, Hashable {
+/// The kinds of children, projected separately: 户籍生 and 随迁子女.
+@frozen public enum Kind: Int, Sendable, CaseIterable, Hashable {
   case registered, migrant
 
   public var id: String { self == .registered ? "registered" : "migrant" }
@@ -7,4 +7,9 @@ public enum Kind: Int, Sendable, CaseIterable, Hashable {
     guard let kind = Kind.allCases.first(where: { $0.id == id }) else { return nil }
     self = kind
   }
+}
+
+extension Kind: TableAxis {
+  @inlinable public var position: Int { rawValue }
+  @inlinable public init(_ position: Int) { self = position == 0 ? .registered : .migrant }
 }

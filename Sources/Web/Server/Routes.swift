@@ -8,7 +8,7 @@ internal import Simulation
 
 /// The paths of the server; `Page/openapi.json` describes those of the API.
 struct Routes {
-  let desk: Desk
+  let session: PlanningSession
   let assets: Assets
   let options: ServerOptions
 
@@ -21,33 +21,33 @@ struct Routes {
     var routes: [(path: String, method: HTTPRequest.Method, handler: Handler)] = []
     func get(_ path: String, _ handler: @escaping Handler) { routes.append((path, .get, handler)) }
     func post(_ path: String, _ handler: @escaping Handler) { routes.append((path, .post, handler)) }
-    let (desk, assets) = (desk, assets)
+    let (session, assets) = (session, assets)
 
     get("/") { _, _ in try assets.response("index.html") }
     get("/page/{file}") { _, context in try assets.response(try context.parameters.require("file")) }
     get("/api/openapi.json") { _, _ in try assets.response("openapi.json") }
     let options = options
     get("/api/settings") { _, _ in .json(options.settings) }
-    get("/api/project") { _, _ in .json(await desk.project) }
-    get("/api/events") { _, _ in try desk.events.listen() }
+    get("/api/project") { _, _ in .json(await session.project) }
+    get("/api/events") { _, _ in try session.events.listen() }
     get("/api/base") { request, _ in
-      .json(baseAnswer(desk.dataset, try query(request).simplified()))
+      .json(baseAnswer(session.dataset, try query(request).simplified()))
     }
     get("/api/search") { request, _ in
       let query = query(request)
       let plan = query.text("scenario")
-      let schools = try await plan.asyncMap { try await desk.result($0, .draft).scenario.schools } ?? []
-      return .json(desk.finder.find(String((query.text("q") ?? "").prefix(200)), among: schools))
+      let schools = try await plan.asyncMap { try await session.result($0, .draft).scenario.schools } ?? []
+      return .json(session.finder.find(String((query.text("q") ?? "").prefix(200)), among: schools))
     }
     let scenario = "/api/scenarios/{scenario}"
     get("\(scenario)/schools") { request, context in
-      .json(schoolsAnswer(try await result(request, context), on: desk.dataset))
+      .json(schoolsAnswer(try await result(request, context), on: session.dataset))
     }
     get("\(scenario)/figures") { request, context in
       let (query, result) = (query(request), try await result(request, context))
       return .json(
         figuresAnswer(
-          result, on: desk.dataset, stage: try query.stage(), year: try query.optionalYear(of: result),
+          result, on: session.dataset, stage: try query.stage(), year: try query.optionalYear(of: result),
           measures: query.measures()))
     }
     get("\(scenario)/catchments") { request, context in
@@ -60,13 +60,13 @@ struct Routes {
       let (query, result) = (query(request), try await result(request, context))
       return .json(
         blocksAnswer(
-          result, on: desk.dataset, stage: try query.stage(), year: try query.year(of: result), in: try query.box(),
+          result, on: session.dataset, stage: try query.stage(), year: try query.year(of: result), in: try query.box(),
           most: Routes.mostBlocks, try query.simplified()))
     }
     get("\(scenario)/schools/{school}") { request, context in
       let (query, result) = (query(request), try await result(request, context))
       let school = try query.school(try context.decoded("school"), in: result)
-      return .json(schoolAnswer(result, on: desk.dataset, school: school, year: try query.year(of: result)))
+      return .json(schoolAnswer(result, on: session.dataset, school: school, year: try query.year(of: result)))
     }
     get("\(scenario)/schools/{school}/explanation") { request, context in
       let (query, result) = (query(request), try await result(request, context))
@@ -74,39 +74,39 @@ struct Routes {
       let (stage, year) = (try query.stage(), try query.year(of: result))
       let grade = try query.grade(of: stage)
       let id = try context.decoded("scenario")
-      let explained = try await desk.explanations(id, try query.version())
+      let explained = try await session.explanations(id, try query.version())
       guard let found = explained.explanation(school: school, stage: stage, year: year, grade: grade) else {
         throw Problem.notFound(Phrase("the school has no such roll in \(year)", "该校 \(year) 学年没有相应在校生"))
       }
       let roll = ExplainedRoll(
-        scenario: id, other: nil, school: result.scenario.schools[school], stage: desk.dataset.stages[stage],
+        scenario: id, other: nil, school: result.scenario.schools[school], stage: session.dataset.stages[stage],
         year: year,
         grade: grade, difference: ExplainedDifference(found, against: nil))
-      return .json(explanationJSON([roll], on: desk.dataset))
+      return .json(explanationJSON([roll], on: session.dataset))
     }
-    get("\(scenario)/edits") { _, context in .json(try await desk.edits(try context.decoded("scenario"))) }
+    get("\(scenario)/edits") { _, context in .json(try await session.edits(try context.decoded("scenario"))) }
     post("\(scenario)/edits") { request, context in
       let edit = try await JSONBody.read(Edit.self, request)
       return .json(
-        try await desk.apply(edit, to: try context.decoded("scenario"), time: Date.now.ISO8601Format()))
+        try await session.apply(edit, to: try context.decoded("scenario"), time: Date.now.ISO8601Format()))
     }
     post("\(scenario)/preview") { request, context in
       let edit = try await JSONBody.read(Edit.self, request)
-      return .json(try await desk.preview(edit, of: try context.decoded("scenario")))
+      return .json(try await session.preview(edit, of: try context.decoded("scenario")))
     }
-    post("\(scenario)/undo") { _, context in .json(try await desk.undo(try context.decoded("scenario"))) }
-    post("\(scenario)/redo") { _, context in .json(try await desk.redo(try context.decoded("scenario"))) }
+    post("\(scenario)/undo") { _, context in .json(try await session.undo(try context.decoded("scenario"))) }
+    post("\(scenario)/redo") { _, context in .json(try await session.redo(try context.decoded("scenario"))) }
     post("\(scenario)/save") { request, context in
       let wanted = try await JSONBody.read(SaveRequest.self, request)
-      return .json(try await desk.save(try context.decoded("scenario"), wanted), status: .created)
+      return .json(try await session.save(try context.decoded("scenario"), wanted), status: .created)
     }
     get("\(scenario)/files") { _, context in
-      .json(savedAnswer(try await desk.fileNames(of: try context.decoded("scenario"))))
+      .json(savedAnswer(try await session.fileNames(of: try context.decoded("scenario"))))
     }
     get("\(scenario)/files/{file}") { request, context in
       let (query, name) = (query(request), try context.decoded("file"))
       let id = try context.decoded("scenario")
-      let bytes = try await desk.file(name, of: id, try query.version(), in: try query.language())
+      let bytes = try await session.file(name, of: id, try query.version(), in: try query.language())
       return Response(
         status: .ok,
         headers: [
@@ -119,7 +119,7 @@ struct Routes {
     for (path, own) in Dictionary(grouping: routes, by: \.path) {
       let taken = own.map(\.method)
       let allowed = taken.map(\.rawValue).joined(separator: ", ")
-      for method in Gate<BasicRequestContext>.methods where !taken.contains(method) {
+      for method in RequestGuard<BasicRequestContext>.methods where !taken.contains(method) {
         router.on(RouterPath(path), method: method) { _, _ -> Response in
           var response = Problem(.methodNotAllowed, Phrase("only \(allowed)", "仅支持 \(allowed)")).response
           response.headers[.allow] = allowed
@@ -130,12 +130,12 @@ struct Routes {
   }
 
   private var query: @Sendable (Request) -> Query {
-    { [dataset = desk.dataset] in Query(request: $0, dataset: dataset) }
+    { [dataset = session.dataset] in Query(request: $0, dataset: dataset) }
   }
 
   private var result: @Sendable (Request, BasicRequestContext) async throws -> SimulationResult {
-    { [desk, query] request, context in
-      try await desk.result(try context.decoded("scenario"), try query(request).version())
+    { [session, query] request, context in
+      try await session.result(try context.decoded("scenario"), try query(request).version())
     }
   }
 }

@@ -10,13 +10,13 @@ public import Planning
 /// - Parameter started: called with the address to open once the server listens.
 /// - Throws: ``MissingLibrary`` where a file of the page is not there; ``CannotListen`` where the address is taken.
 public func serve(
-  _ options: ServerOptions, on desk: Desk, started: @escaping @Sendable (_ address: String) -> Void
+  _ options: ServerOptions, on session: PlanningSession, started: @escaping @Sendable (_ address: String) -> Void
 ) async throws {
   let assets = try Assets(options.libraries)
   let port = Port(options.port)
   let router = Router(context: BasicRequestContext.self)
-  router.add(middleware: Gate(options: options, port: port))
-  Routes(desk: desk, assets: assets, options: options).add(to: router)
+  router.add(middleware: RequestGuard(options: options, port: port))
+  Routes(session: session, assets: assets, options: options).add(to: router)
   var logger = Logger(label: "schoolzone")
   logger.logLevel = .critical
   var decoder = HTTP1Channel.Configuration.DecoderConfiguration()

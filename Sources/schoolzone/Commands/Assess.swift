@@ -40,13 +40,13 @@ struct Assess: ParsableCommand {
     let loaded = loadPolicy(at: policy)
     guard let policy = loaded.policy else {
       FaultList(loaded.faults.all, in: language).complain(all: common.all)
-      throw Stop.badInput
+      throw ExitStatus.badInput
     }
-    var read = try Scenarios(at: scenarios, options, common, progress: progress)
+    var read = try ScenarioRun(at: scenarios, options, common, progress: progress)
     let found = FaultList(
       PolicyCheck(policy, from: self.policy, on: read.dataset, read.scenarios).faults, in: language)
     found.complain(all: common.all, isQuiet: common.quiet)
-    if found.hasErrors { throw Stop.badInput }
+    if found.hasErrors { throw ExitStatus.badInput }
     read.notices += found.faults
     let report = AssessmentReport(policy, read.results, on: read.dataset)
     var files: [ReportedFile] = []
@@ -61,7 +61,7 @@ struct Assess: ParsableCommand {
       try Streams.show(screen + options.whereWritten(in: language))
     }
     if strict, report.scorecard.rows.contains(where: { $0.scenario == 0 && $0.isMet == false }) {
-      throw Stop.answerIsNo
+      throw ExitStatus.answerIsNo
     }
   }
 }

@@ -42,7 +42,7 @@ struct BacktestCommand: ParsableCommand {
     progress.clear()
     let list = FaultList(loaded.faults.all, in: language)
     list.complain(all: common.all, isQuiet: common.quiet)
-    guard !list.hasErrors, let series = EnrolmentSeries(loaded.dataset) else { throw Stop.badInput }
+    guard !list.hasErrors, let series = EnrolmentSeries(loaded.dataset) else { throw ExitStatus.badInput }
     progress.show(Phrase("forecasting from past years", "回测推算"))
     let test = Backtest(series)
     stopwatch.end("forecasting")

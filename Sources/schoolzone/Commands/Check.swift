@@ -58,8 +58,8 @@ struct Check: ParsableCommand {
     } else if !common.quiet, loaded != nil {
       try Streams.show(report.screen(in: language))
     }
-    if list.hasUnreadable { throw Stop.badInput }
-    if list.hasErrors { throw Stop.answerIsNo }
+    if list.hasUnreadable { throw ExitStatus.badInput }
+    if list.hasErrors { throw ExitStatus.answerIsNo }
   }
 
   private func load() -> (LoadedDataset?, Scenario?, [Fault]) {

@@ -31,7 +31,7 @@ struct Compare: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let read = try Scenarios(at: scenarios, options, common, progress: progress)
+    let read = try ScenarioRun(at: scenarios, options, common, progress: progress)
     let comparison = read.comparison
     var files: [ReportedFile] = []
     if let folder {

@@ -35,8 +35,8 @@ struct Explain: ParsableCommand {
   func run() throws {
     let language = common.language
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let read = try Scenarios(reading: [scenario] + (versus.map { [$0] } ?? []), common, progress: progress)
-    guard let first = read.scenarios.first else { throw Stop.internalError }
+    let read = try ScenarioSet(reading: [scenario] + (versus.map { [$0] } ?? []), common, progress: progress)
+    guard let first = read.scenarios.first else { throw ExitStatus.internalError }
     try check(first, language, read.dataset)
     let explained = try read.explained(common, progress: progress)
     let other = explained.count > 1 ? explained[1] : nil
@@ -70,7 +70,7 @@ struct Explain: ParsableCommand {
   }
 
   /// Refuses a school, year or grade that is not there.
-  private func check(_ scenario: Scenario, _ language: Language, _ dataset: Dataset) throws(Stop) {
+  private func check(_ scenario: Scenario, _ language: Language, _ dataset: Dataset) throws(ExitStatus) {
     let ids = scenario.schools.map(\.id.text)
     if !ids.contains(school), versus == nil {
       let near = Spelling.nearest(to: school, among: ids)
@@ -93,7 +93,7 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func refuse(_ phrase: Phrase, _ language: Language) -> Stop {
+  private func refuse(_ phrase: Phrase, _ language: Language) -> ExitStatus {
     Streams.complain(phrase.text(in: language))
     return .badInput
   }

@@ -5,8 +5,8 @@ import Simulation
 
 extension Map {
   /// Writes the notice of `--year`, or of the scenario's last year.
-  func writeNotice(_ read: Scenarios, to folder: OutputFolder, _ progress: ProgressLine) throws {
-    guard let result = read.results.first else { throw Stop.internalError }
+  func writeNotice(_ read: ScenarioRun, to folder: OutputFolder, _ progress: ProgressLine) throws {
+    guard let result = read.results.first else { throw ExitStatus.internalError }
     let language = common.language
     progress.show(Phrase("describing borders", "描述边界"))
     let made: ZoneNotice?
@@ -19,9 +19,9 @@ extension Map {
           "the borders cannot be measured (\(error.operation)): \(error.reason). Check the catchments and metric_crs in dataset.yaml",
           "无法量测边界（\(error.operation)）：\(error.reason)。请检查施教区图形及 dataset.yaml 中的 metric_crs"
         ).text(in: language))
-      throw Stop.badInput
+      throw ExitStatus.badInput
     }
-    guard let notice = made else { throw Stop.internalError }
+    guard let notice = made else { throw ExitStatus.internalError }
     let files = try read.write(
       notice.files(in: language), by: "map", to: folder, options, in: language, progress: progress)
     if common.json {

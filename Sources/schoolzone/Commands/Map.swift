@@ -54,17 +54,17 @@ struct Map: ParsableCommand {
     try file?.check(in: language)
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    var read = try Scenarios(reading: [scenario], common, progress: progress)
-    guard let years = read.scenarios.first?.years else { throw Stop.internalError }
+    let read = try ScenarioSet(reading: [scenario], common, progress: progress)
+    guard let years = read.scenarios.first?.years else { throw ExitStatus.internalError }
     let choice = MapChoice(stage: stage, year: options.year)
     let stage = try choice.stage(on: read.dataset, in: language)
     let year = try choice.year(of: years, in: language)
-    try read.simulateAll(options, common, progress: progress)
-    guard let result = read.results.first else { throw Stop.internalError }
-    if let folder { try writeNotice(read, to: folder, progress) }
+    let simulated = try ScenarioRun(read, options, common, progress: progress)
+    guard let result = simulated.results.first else { throw ExitStatus.internalError }
+    if let folder { try writeNotice(simulated, to: folder, progress) }
     if notice, file == nil { return }
     let picture = MapPicture(
-      result, on: read.dataset, measure: measure.measure, stage: stage, year: year,
+      result, on: simulated.dataset, measure: measure.measure, stage: stage, year: year,
       options: PictureOptions(language: language))
     guard let file else { return try Streams.show(picture.svg()) }
     try file.write(picture.svg(), in: language)

@@ -67,9 +67,9 @@ struct Serve: AsyncParsableCommand {
     if token == nil, !options.isLoopback { options.token = Serve.randomToken() }
     var common = CommonOptions()
     common.screen = screen
-    let desk = try desk(common)
+    let session = try openSession(common)
     do {
-      try await serve(options, on: desk) { [quiet = screen.quiet] address in
+      try await serve(options, on: session) { [quiet = screen.quiet] address in
         // a script needs the address even when all else is quiet
         try? Streams.show(
           quiet
@@ -78,29 +78,29 @@ struct Serve: AsyncParsableCommand {
       }
     } catch let error as MissingLibrary {
       Streams.complain(error.text(in: language))
-      throw Stop.badInput
+      throw ExitStatus.badInput
     } catch let error as CannotListen {
       Streams.complain(error.text(in: language))
-      throw Stop.badInput
+      throw ExitStatus.badInput
     }
   }
 
-  private func desk(_ common: CommonOptions) throws -> Desk {
+  private func openSession(_ common: CommonOptions) throws -> PlanningSession {
     let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
     let loaded = loadScenarios(at: scenarios)
-    let read = try Scenarios(reading: scenarios, loaded: loaded, common, progress: progress)
-    guard let dataset = loaded.first?.dataset else { throw Stop.internalError }
+    let read = try ScenarioSet(reading: scenarios, loaded: loaded, common, progress: progress)
+    guard let dataset = loaded.first?.dataset else { throw ExitStatus.internalError }
     do throws(Faults) {
-      let desk = try Desk(
+      let session = try PlanningSession(
         Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, jobs: jobs ?? coreCount
       ) { phrase, done, total in progress.show(ProgressNote(phrase: phrase, done: done, total: total)) }
       progress.clear()
-      FaultList(read.notices + desk.restored, in: common.language).complain(all: false, isQuiet: common.quiet)
-      return desk
+      FaultList(read.notices + session.restored, in: common.language).complain(all: false, isQuiet: common.quiet)
+      return session
     } catch {
       progress.clear()
       FaultList(error.all, in: common.language).complain(all: false, isQuiet: common.quiet)
-      throw Stop.badInput
+      throw ExitStatus.badInput
     }
   }
 

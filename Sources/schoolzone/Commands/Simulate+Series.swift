@@ -21,37 +21,16 @@ extension Simulate {
     return FileManager.default.fileExists(atPath: scenario, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  /// Projects a record.
+  /// Projects a record of enrolment without places.
   func run(_ loaded: LoadedDataset, _ given: Scenario?, _ faults: [Fault], to folder: OutputFolder?) throws {
     let language = common.language
     let dataset = loaded.dataset
-    if options.publish {
-      Streams.complain(
-        Phrase(
-          "--publish: a record alone has nothing but rolls by grade. Publish a scenario on a dataset with blocks and catchments",
-          "--publish：仅有在校生记录时不能使用。请发布含居住地块和施教区的数据集上的方案"
-        ).text(in: language))
-      throw Stop.badInput
-    }
+    try refusePublishing()
     var faults = faults
-    let demand = given?.demand ?? Demand()
-    let method = ForecastMethod(rawValue: demand.method.rawValue) ?? .auto
-    var projection: SeriesProjection?
-    if !faults.contains(where: { $0.severity == .error }) {
-      projection = SeriesProjection(
-        dataset, method: method, years: given?.years, multipliers: demand.multipliers)
-      if projection == nil {
-        faults.append(
-          Fault(
-            file: "enrolment.csv", field: "year",
-            Phrase("nothing to learn from: one year alone, or none up to the base year", "数据不足：仅有一年，或没有基年及以前的数据"),
-            expected: Phrase(
-              "the base year \(dataset.about.baseYear) and years before it", "基年 \(dataset.about.baseYear) 及以前各年")))
-      }
-    }
+    let projection = projection(of: dataset, given, &faults)
     FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
     guard let projection, let series = EnrolmentSeries(dataset, through: dataset.about.baseYear) else {
-      throw Stop.badInput
+      throw ExitStatus.badInput
     }
     let test = Backtest(series)
     var files: [ReportedFile] = []
@@ -69,5 +48,34 @@ extension Simulate {
         seriesScreen(projection, test, on: dataset, in: language)
           + options.whereWritten(withReport: false, in: language))
     }
+  }
+
+  private func refusePublishing() throws(ExitStatus) {
+    guard options.publish else { return }
+    Streams.complain(
+      Phrase(
+        "--publish: a record alone has nothing but rolls by grade. Publish a scenario on a dataset with blocks and catchments",
+        "--publish：仅有在校生记录时不能使用。请发布含居住地块和施教区的数据集上的方案"
+      ).text(in: common.language))
+    throw .badInput
+  }
+
+  /// Nil where the record has errors, or too few years, which is added to the faults.
+  private func projection(of dataset: Dataset, _ given: Scenario?, _ faults: inout [Fault]) -> SeriesProjection? {
+    guard !faults.contains(where: { $0.severity == .error }) else { return nil }
+    let demand = given?.demand ?? Demand()
+    let method = ForecastMethod(rawValue: demand.method.rawValue) ?? .auto
+    if let projection = SeriesProjection(
+      dataset, method: method, years: given?.years, multipliers: demand.multipliers)
+    {
+      return projection
+    }
+    let baseYear = dataset.about.baseYear
+    faults.append(
+      Fault(
+        file: "enrolment.csv", field: "year",
+        Phrase("nothing to learn from: one year alone, or none up to the base year", "数据不足：仅有一年，或没有基年及以前的数据"),
+        expected: Phrase("the base year \(baseYear) and years before it", "基年 \(baseYear) 及以前各年")))
+    return nil
   }
 }

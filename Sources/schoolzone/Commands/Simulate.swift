@@ -37,8 +37,8 @@ struct Simulate: ParsableCommand {
       progress.clear()
       return try run(series.loaded, series.scenario, series.faults, to: folder)
     }
-    let read = try Scenarios(at: [scenario], loaded: loaded, since: start, options, common, progress: progress)
-    guard let result = read.results.first else { throw Stop.internalError }
+    let read = try ScenarioRun(at: [scenario], loaded: loaded, since: start, options, common, progress: progress)
+    guard let result = read.results.first else { throw ExitStatus.internalError }
     var files: [ReportedFile] = []
     if let folder {
       files = simulationFiles(

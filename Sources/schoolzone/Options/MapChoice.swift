@@ -5,7 +5,7 @@ struct MapChoice {
   var stage: String?
   var year: Int?
 
-  func stage(on dataset: Dataset, in language: Language) throws(Stop) -> Int {
+  func stage(on dataset: Dataset, in language: Language) throws(ExitStatus) -> Int {
     guard let stage else { return 0 }
     if let number = dataset.stages.index(of: stage) { return number }
     let known = dataset.stages.all.map(\.id).joined(separator: ", ")
@@ -15,7 +15,7 @@ struct MapChoice {
     throw .badInput
   }
 
-  func year(of years: ClosedRange<Int>, in language: Language) throws(Stop) -> Int {
+  func year(of years: ClosedRange<Int>, in language: Language) throws(ExitStatus) -> Int {
     guard let year else { return years.upperBound }
     if years.contains(year) { return year }
     Streams.complain(RunOptions.noSuchYear(year, of: years).text(in: language))

@@ -38,7 +38,7 @@ struct RunOptions: ParsableArguments {
   }
 
   /// Refuses a `--year` without rows.
-  func checkYear(_ years: ClosedRange<Int>, in language: Language) throws(Stop) {
+  func checkYear(_ years: ClosedRange<Int>, in language: Language) throws(ExitStatus) {
     guard let year, !years.contains(year) else { return }
     Streams.complain(RunOptions.noSuchYear(year, of: years).text(in: language))
     throw .badInput
@@ -59,14 +59,14 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The folder of `--out`, refused before the work rather than after it.
-  func folder(in language: Language) throws(Stop) -> OutputFolder? {
+  func folder(in language: Language) throws(ExitStatus) -> OutputFolder? {
     try OutputFolder.checked(out, isForced: force, in: language)
   }
 }
 
 extension OutputFolder {
   /// The folder that `--out` names, if it may be written to.
-  static func checked(_ out: String?, isForced: Bool, in language: Language) throws(Stop) -> OutputFolder? {
+  static func checked(_ out: String?, isForced: Bool, in language: Language) throws(ExitStatus) -> OutputFolder? {
     guard let out else { return nil }
     let folder = OutputFolder(out, isForced: isForced)
     do throws(OutputProblem) {

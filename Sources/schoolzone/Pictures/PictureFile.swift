@@ -16,14 +16,14 @@ struct PictureFile {
   }
 
   /// Refuses before the work what would be refused after it.
-  func check(in language: Language) throws(Stop) {
+  func check(in language: Language) throws(ExitStatus) {
     try complaining(language) { () throws(OutputProblem) in
       try OutputFile(path).check()
       if isPNG { _ = try Rasteriser(for: path) }
     }
   }
 
-  func write(_ svg: [UInt8], in language: Language) throws(Stop) {
+  func write(_ svg: [UInt8], in language: Language) throws(ExitStatus) {
     try complaining(language) { () throws(OutputProblem) in
       guard isPNG else { return try OutputFile(path).write(svg) }
       let rasteriser = try Rasteriser(for: path)
@@ -31,7 +31,7 @@ struct PictureFile {
     }
   }
 
-  private func complaining(_ language: Language, _ work: () throws(OutputProblem) -> Void) throws(Stop) {
+  private func complaining(_ language: Language, _ work: () throws(OutputProblem) -> Void) throws(ExitStatus) {
     do throws(OutputProblem) {
       try work()
     } catch {

@@ -3,7 +3,7 @@ import Reporting
 
 extension OutputFolder {
   /// Writes all files, or says why none were written.
-  func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(Stop) {
+  func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(ExitStatus) {
     let signals = HeldSignals()
     defer { signals.release() }
     do throws(OutputProblem) {

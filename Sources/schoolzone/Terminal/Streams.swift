@@ -13,9 +13,9 @@ enum Streams {
 
   /// Writes results to standard output. A reader that went away (`| head`) has what it wanted; any other failure ends the
   /// command.
-  static func show(_ text: String) throws(Stop) { try show(Array(text.utf8)) }
+  static func show(_ text: String) throws(ExitStatus) { try show(Array(text.utf8)) }
 
-  static func show(_ bytes: [UInt8]) throws(Stop) {
+  static func show(_ bytes: [UInt8]) throws(ExitStatus) {
     guard let reason = write(bytes, to: STDOUT_FILENO), reason != EPIPE else { return }
     complain("standard output: \(String(cString: strerror(reason)))")
     throw .badInput

@@ -6,7 +6,7 @@ internal import Planning
 /// Keeps drafts on disk, so that neither a crash of the server nor of the page loses an edit: a file for each scenario in
 /// the folder `.schoolzone` beside the first, written beside and renamed after every edit. Whoever changes a draft first
 /// locks it until the server ends, so that two servers cannot overwrite each other's edits.
-struct Journal {
+struct DraftStore {
   private let folder: URL
   private var locks: [String: FileLock] = [:]
   /// Drafts as this server read or wrote them last, by scenario; empty without a file.

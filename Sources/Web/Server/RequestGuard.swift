@@ -8,7 +8,7 @@ internal import Planning
 /// - `Origin`, where a browser sends it, must be the server itself; so must `Sec-Fetch-Site`.
 /// - What writes must be JSON, which no form of another site can send.
 /// - With a token, every request must bring it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
-struct Gate<Context: RequestContext>: RouterMiddleware {
+struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   let options: ServerOptions
   /// Scheme, host and port that pages of ours are at; known once the server listens.
   let port: Port
@@ -31,7 +31,7 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
       response = Problem(error.status, Phrase(error.body ?? "bad request", "请求有误")).response
     }
     if response.status == .methodNotAllowed, response.headers[.allow] == nil { response.headers[.allow] = "GET, POST" }
-    for (name, value) in Gate.headers(tiles: options.tiles) { response.headers[name] = value }
+    for (name, value) in RequestGuard.headers(tiles: options.tiles) { response.headers[name] = value }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
   }
@@ -56,7 +56,7 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
       let answer = try check(token, request)
       if let answer { return answer }
     }
-    guard Gate.methods.contains(request.method) else {
+    guard RequestGuard.methods.contains(request.method) else {
       throw Problem(
         .methodNotAllowed, Phrase("\(request.method) is no method of this server", "不支持 \(request.method) 方法"))
     }
@@ -82,14 +82,14 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
 
   private func check(_ token: String, _ request: Request) throws -> Response? {
     if let given = request.uri.queryParameters["token"], request.method == .get {
-      guard Gate.same(String(given), token) else { throw unknown }
+      guard RequestGuard.same(String(given), token) else { throw unknown }
       return Response(
         status: .seeOther,
         headers: [.location: "/", .setCookie: "schoolzone_token=\(token); HttpOnly; SameSite=Strict; Path=/"])
     }
     let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
     let cookie = request.cookies["schoolzone_token"]?.value
-    guard let given = bearer ?? cookie, Gate.same(given, token) else { throw unknown }
+    guard let given = bearer ?? cookie, RequestGuard.same(given, token) else { throw unknown }
     return nil
   }
 

@@ -7,11 +7,11 @@ internal import Reporting
 internal import Simulation
 
 /// The plans on the table: scenarios with their drafts, asked and changed by one request at a time.
-public actor Desk {
+public actor PlanningSession {
   nonisolated let dataset: Dataset
   nonisolated let events: Events
   private let plans: [DraftedPlan]
-  private var journal: Journal
+  private var store: DraftStore
   /// Explanations of each plan as it stands, made when first asked for: by scenario, then version.
   private var explanations: [String: Explanations] = [:]
   nonisolated let finder: Finder
@@ -30,7 +30,7 @@ public actor Desk {
     events = Events()
     dataset = loaded.dataset
     finder = Finder(loaded.dataset)
-    var journal = Journal(beside: scenarios.first?.path ?? "")
+    var store = DraftStore(beside: scenarios.first?.path ?? "")
     var plans: [DraftedPlan] = []
     for (scenario, path) in scenarios {
       plans.append(
@@ -40,13 +40,13 @@ public actor Desk {
     }
     var restored = Faults()
     for plan in plans {
-      let draft = journal.read(plan.id, into: &restored)
+      let draft = store.read(plan.id, into: &restored)
       guard !draft.edits.isEmpty || !draft.undone.isEmpty else { continue }
       restored.add(contentsOf: plan.restore(draft).all)
     }
     self.restored = restored.all
     self.plans = plans
-    self.journal = journal
+    self.store = store
   }
 
   // MARK: reading
@@ -114,16 +114,16 @@ public actor Desk {
     }
     guard let effects else { throw Problem(.conflict, Phrase("there is nothing to undo or redo", "没有可撤销或重做的调整")) }
     explanations["\(Version.draft) \(id)"] = nil
-    try journal.write(plan.draft, plan.id)
+    try store.write(plan.draft, plan.id)
     events.send("edit", editEvent(plan))
     return effectsAnswer(effects, plan)
   }
 
   /// Makes sure that no other server has changed the draft, nor changes it from now on.
   private func hold(_ plan: DraftedPlan) throws {
-    if try journal.hold(plan.id) { return }
+    if try store.hold(plan.id) { return }
     var faults = Faults()
-    let draft = journal.read(plan.id, into: &faults)
+    let draft = store.read(plan.id, into: &faults)
     faults.add(contentsOf: plan.restore(draft).all)
     explanations["\(Version.draft) \(plan.id)"] = nil
     events.send("edit", editEvent(plan))

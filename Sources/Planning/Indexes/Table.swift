@@ -1,0 +1,130 @@
+/// One element for each index of a list, such as a number for each school.
+///
+///     var rolls = Table<SchoolIndex, Double>(repeating: 0, count: scenario.schools.count)
+///     rolls[school] += 1
+@frozen public struct Table<Row: TableAxis, Element> {
+  /// By position.
+  public var elements: [Element]
+
+  @inlinable public init(_ elements: [Element] = []) { self.elements = elements }
+
+  @inlinable public init(repeating element: Element, count: Int) { elements = Array(repeating: element, count: count) }
+
+  @inlinable public var count: Int { elements.count }
+  @inlinable public var isEmpty: Bool { elements.isEmpty }
+
+  @inlinable public subscript(row: Row) -> Element {
+    get { elements[row.position] }
+    _modify { yield &elements[row.position] }
+  }
+}
+
+extension Table where Row: TableIndex {
+  @inlinable public var indices: Range<Row> { Row(0)..<Row(elements.count) }
+}
+
+/// One element for each pair of indexes, such as the rooms of each school and year; shape `[rows × columns]`.
+///
+///     var rooms = Grid<SchoolIndex, YearIndex, Double>(repeating: 0, rows: schools.count, columns: yearCount)
+///     rooms[school, year] = 24
+@frozen public struct Grid<Row: TableAxis, Column: TableAxis, Element> {
+  @usableFromInline var storage: [Element]
+  public let rowCount: Int
+  public let columnCount: Int
+
+  @inlinable public init(repeating element: Element, rows: Int, columns: Int) {
+    storage = Array(repeating: element, count: rows * columns)
+    (rowCount, columnCount) = (rows, columns)
+  }
+
+  /// - Parameter element: of each row and column; called row by row.
+  @inlinable public init(rows: Int, columns: Int, _ element: (Row, Column) -> Element) {
+    storage = []
+    storage.reserveCapacity(rows * columns)
+    for row in 0..<rows { for column in 0..<columns { storage.append(element(Row(row), Column(column))) } }
+    (rowCount, columnCount) = (rows, columns)
+  }
+
+  /// Row by row.
+  @inlinable public var elements: [Element] { storage }
+
+  @inlinable public subscript(row: Row, column: Column) -> Element {
+    get { storage[row.position * columnCount + column.position] }
+    _modify { yield &storage[row.position * columnCount + column.position] }
+  }
+
+  /// The elements of a row.
+  @inlinable public subscript(row row: Row) -> ArraySlice<Element> {
+    storage[(row.position * columnCount)..<((row.position + 1) * columnCount)]
+  }
+
+  /// The elements of a column, by row; a copy.
+  @inlinable public subscript(column column: Column) -> [Element] {
+    (0..<rowCount).map { storage[$0 * columnCount + column.position] }
+  }
+
+  /// The element of each row and column after a function.
+  @inlinable public func map<Other>(_ transform: (Element) -> Other) -> Grid<Row, Column, Other> {
+    var position = 0
+    return Grid<Row, Column, Other>(rows: rowCount, columns: columnCount) { _, _ in
+      defer { position += 1 }
+      return transform(storage[position])
+    }
+  }
+
+  /// Lends one column for a loop that adds to rows in any order.
+  @inlinable public mutating func withColumn<Result>(
+    _ column: Column, _ body: (GridColumn<Row, Element>) -> Result
+  ) -> Result {
+    let (first, step) = (column.position, columnCount)
+    return storage.withUnsafeMutableBufferPointer { body(GridColumn($0, first: first, step: step)) }
+  }
+}
+
+/// One column of a ``Grid``, lent by ``Grid/withColumn(_:_:)``.
+@frozen public struct GridColumn<Row: TableAxis, Element> {
+  @usableFromInline let elements: UnsafeMutableBufferPointer<Element>
+  @usableFromInline let first: Int
+  @usableFromInline let step: Int
+
+  @inlinable init(_ elements: UnsafeMutableBufferPointer<Element>, first: Int, step: Int) {
+    (self.elements, self.first, self.step) = (elements, first, step)
+  }
+
+  @inlinable public subscript(row: Row) -> Element {
+    get { elements[first &+ row.position &* step] }
+    nonmutating _modify { yield &elements[first &+ row.position &* step] }
+  }
+}
+
+/// One element for each triple of indexes, such as a rate for each district, year and grade; shape
+/// `[rows × columns × layers]`.
+@frozen public struct Cube<Row: TableAxis, Column: TableAxis, Layer: TableAxis, Element> {
+  @usableFromInline var storage: [Element]
+  public let rowCount: Int
+  public let columnCount: Int
+  public let layerCount: Int
+
+  @inlinable public init(repeating element: Element, rows: Int, columns: Int, layers: Int) {
+    storage = Array(repeating: element, count: rows * columns * layers)
+    (rowCount, columnCount, layerCount) = (rows, columns, layers)
+  }
+
+  @inlinable public subscript(row: Row, column: Column, layer: Layer) -> Element {
+    get { storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
+    _modify { yield &storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
+  }
+
+  /// The elements of all layers.
+  @inlinable public subscript(row: Row, column: Column) -> ArraySlice<Element> {
+    let first = (row.position * columnCount + column.position) * layerCount
+    return storage[first..<(first + layerCount)]
+  }
+}
+
+extension Table: Sendable where Element: Sendable {}
+extension Grid: Sendable where Element: Sendable {}
+extension Cube: Sendable where Element: Sendable {}
+extension Table: Equatable where Element: Equatable {}
+extension Grid: Equatable where Element: Equatable {}
+extension Cube: Equatable where Element: Equatable {}

@@ -1,0 +1,81 @@
+/// What a ``Table`` or ``Grid`` can be indexed by: a value with a position, counted from 0.
+///
+/// ``SchoolIndex`` and its siblings conform, ``Kind`` does, and `Int` does, for grades and ages, which are numbers already.
+public protocol TableAxis: Sendable {
+  /// Counted from 0.
+  var position: Int { get }
+  init(_ position: Int)
+}
+
+/// The position of a thing in the list that holds its kind: of a school in `Scenario.schools`, of a stage in ``Stages``.
+///
+/// Each list has an index type of its own, so that a district cannot be looked up where a school is meant. An index costs no
+/// more than the integer that it holds.
+///
+///     let school: SchoolIndex = 3
+///     scenario.schools[school].name
+public protocol TableIndex: TableAxis, Hashable, Comparable, Strideable, ExpressibleByIntegerLiteral,
+  CustomStringConvertible
+where Stride == Int {
+  associatedtype RawValue: FixedWidthInteger & SignedInteger
+  /// As it stands in columns; 32 bits where there are columns of millions.
+  var rawValue: RawValue { get }
+  init(rawValue: RawValue)
+}
+
+extension TableIndex {
+  @inlinable public init(_ position: Int) { self.init(rawValue: RawValue(position)) }
+  @inlinable public init(integerLiteral position: Int) { self.init(rawValue: RawValue(position)) }
+
+  @inlinable public var position: Int { Int(rawValue) }
+  @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  @inlinable public func distance(to other: Self) -> Int { other.position - position }
+  @inlinable public func advanced(by count: Int) -> Self { Self(position + count) }
+  public var description: String { String(position) }
+}
+
+extension Int: TableAxis {
+  @inlinable public var position: Int { self }
+}
+
+/// The position of a school in `Scenario.schools`, whose first are those of `Dataset.schools`.
+@frozen public struct SchoolIndex: TableIndex {
+  public var rawValue: Int32
+  @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
+}
+
+/// The position of a stage in ``Stages``.
+@frozen public struct StageIndex: TableIndex {
+  public var rawValue: Int
+  @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
+}
+
+/// The position of a district in `Dataset.districts`.
+@frozen public struct DistrictIndex: TableIndex {
+  public var rawValue: Int32
+  @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
+}
+
+/// The row of a block in ``BlockTable``.
+@frozen public struct BlockIndex: TableIndex {
+  public var rawValue: Int32
+  @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
+}
+
+/// A school year counted from the base year of the dataset, which is 0.
+///
+///     let year: YearIndex = 3
+///     baseYear + year  // the school year
+@frozen public struct YearIndex: TableIndex {
+  public var rawValue: Int
+  @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// The index of a school year.
+  @inlinable public init(of schoolYear: Int, from baseYear: Int) { self.init(rawValue: schoolYear - baseYear) }
+
+  /// The school year.
+  @inlinable public static func + (baseYear: Int, index: YearIndex) -> Int { baseYear + index.rawValue }
+
+  /// The year before.
+  @inlinable public var previous: YearIndex { YearIndex(rawValue: rawValue - 1) }
+}

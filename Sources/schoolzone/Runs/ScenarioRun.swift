@@ -1,0 +1,69 @@
+import Geometry
+import Loading
+import Planning
+import Reporting
+import Simulation
+
+/// The scenarios of one command, simulated; with `--publish`, only what may be disclosed of their results.
+struct ScenarioRun {
+  let scenarios: [Scenario]
+  private(set) var results: [SimulationResult]
+  private(set) var dataset: Dataset
+  /// Warnings and notes for the run record.
+  var notices: [Fault]
+  private var stopwatch: Stopwatch
+  /// The results before suppression, and what of them may be published; with `--publish` alone.
+  private var publication: (whole: [SimulationResult], published: Publication)?
+
+  /// Reads and simulates scenarios.
+  /// - Throws: ``ExitStatus/badInput`` after the errors are printed.
+  init(
+    at paths: [String], loaded: [LoadedScenario]? = nil, since start: Stopwatch = Stopwatch(), _ options: RunOptions,
+    _ common: CommonOptions, progress: ProgressLine
+  ) throws(ExitStatus) {
+    let read = try ScenarioSet(
+      reading: paths, loaded: loaded, jobs: options.threads, since: start, common, progress: progress)
+    for scenario in read.scenarios { try options.checkYear(scenario.years, in: common.language) }
+    try self.init(read, options, common, progress: progress)
+  }
+
+  /// Simulates scenarios that were read before; with `--publish`, suppresses what must not be disclosed.
+  init(_ read: ScenarioSet, _ options: RunOptions, _ common: CommonOptions, progress: ProgressLine) throws(ExitStatus) {
+    (scenarios, dataset, notices, stopwatch) = (read.scenarios, read.dataset, read.notices, read.stopwatch)
+    results = try read.map(common, progress: progress) { (scenario) throws(Faults) in
+      try simulate(scenario, on: read.dataset, jobs: options.threads) { progress.show($0) }
+    } notices: {
+      options.publish ? Publication.notices($0) : $0.notices
+    }
+    returnFreedMemory()
+    stopwatch.end("simulating")
+    guard options.publish else { return }
+    let published = Publication(results, on: dataset)
+    publication = (results, published)
+    results = published.results
+    dataset = published.dataset
+    stopwatch.end("withholding")
+  }
+
+  /// The results compared with the first of them.
+  var comparison: Comparison {
+    guard let publication else { return compare(results, on: dataset) }
+    return publication.published.of(compare(publication.whole, on: dataset))
+  }
+
+  /// Writes the files of a command, and the record of the run beside them.
+  /// - Returns: all files written.
+  func write(
+    _ files: [ReportedFile], by command: String, to folder: OutputFolder, _ options: RunOptions, in language: Language,
+    progress: ProgressLine
+  ) throws(ExitStatus) -> [ReportedFile] {
+    progress.show(Phrase("writing tables and maps", "写出表格和地图"))
+    defer { progress.clear() }
+    let record = RunRecord(
+      command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,
+      timings: { [stopwatch] in stopwatch.ending("writing") })
+    let all = files + [record.file(beside: files)]
+    try folder.write(all, jobs: options.threads, orComplainIn: language)
+    return all
+  }
+}
