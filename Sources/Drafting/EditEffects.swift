@@ -92,9 +92,9 @@ extension SimulationResult {
 
   /// True if children of a block belong to a zone of a school in a year.
   func isHome(_ block: Int, of school: Int, stage: Int, year: Int) -> Bool {
-    guard catchments[stage].indices.contains(year - baseYear) else { return false }
+    guard blockZones[stage].indices.contains(year - baseYear) else { return false }
     var found = false
-    catchments[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
+    blockZones[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
     return found
   }
 }
