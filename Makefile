@@ -58,6 +58,7 @@ serve: build ## opens the Nantong scenarios on a map in the browser
 test: setup-tests $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
+	$(PYTHON) Tests/Docs/check_docs.py $(DEBUG_PROGRAM)
 	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
@@ -112,6 +113,7 @@ lint-swift: # a long sentence in one string may pass the line length
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
 
 lint-others: $(LINTERS)
+	$(PYTHON) Tests/Docs/check_docs.py
 	.venv/bin/biome lint --error-on-warnings Sources
 	.venv/bin/ruff check --quiet $(SCRIPTS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)

@@ -15,7 +15,7 @@ func floor(_ name: String, on lower: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, of targets: [Target.Dependency], beside: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: targets, exclude: beside, swiftSettings: rules)
+  .testTarget(name: name, dependencies: targets + ["TestSupport"], exclude: beside, swiftSettings: rules)
 }
 
 let package = Package(
@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
     // Floor 0: C libraries, found by pkg-config.
@@ -88,6 +89,8 @@ let package = Package(
       name: "generate-nantong",
       dependencies: ["Nantong", "Loading", "Simulation", "Planning"],
       swiftSettings: rules),
+    // What tests share: a seeded generator, golden files, real data.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("GeometryTests", of: ["Geometry"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),

@@ -27,14 +27,10 @@ public struct ConstructionPlan: Sendable {
       let school = scenario.schools[project.school]
       for stage in project.stages {
         let before = rooms[project.school][stage] ?? 0
-        let after: Double =
-          switch project.action {
-          case .new: school.classrooms[stage] ?? 0
-          case .expand(let expansion): before + (expansion.classrooms[stage] ?? 0)
-          case .relocate(let move): move.classrooms[stage] ?? before
-          case .close: 0
-          case .pause: before
-          }
+        let change = project.effects.roomChange(of: stage)
+        let after =
+          project.effects.standing == .closes
+          ? 0 : change.rooms(before: before, founded: school.classrooms[stage] ?? 0)
         rooms[project.school][stage] = after
         let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
         rows.append(
@@ -46,9 +42,9 @@ public struct ConstructionPlan: Sendable {
     rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
   }
 
-  /// Schools with a project of a kind (`new`, `expand`, …) that opens up to a year: a school that is expanded in two stages, or
+  /// Schools with a project of a kind that opens up to a year: a school that is expanded in two stages, or
   /// in phases, is one.
-  public func schools(kind: String, district: Int?, through year: Int) -> Int {
+  public func schools(kind: ProjectKind, district: Int?, through year: Int) -> Int {
     Set(
       rows.filter {
         $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year

@@ -101,7 +101,7 @@ struct EditCheck {
     }
     if edit.year != nil {
       year(edit)
-      if case .pause = project.action { wrong("year", edit.project, Phrase("a project with one year", "只有一个年份的项目")) }
+      if case .entrantsLeave = project.effects.pupilChange { wrong("year", edit.project, Phrase("a project with one year", "只有一个年份的项目")) }
     }
     guard edit.classrooms != nil else { return }
     rooms(edit, -400...400)
@@ -161,11 +161,7 @@ struct EditCheck {
 extension Project {
   /// Stages of which the project says how many rooms it builds.
   fileprivate func stagesWithRooms(_ scenario: Scenario) -> [Int] {
-    switch action {
-    case .new: stages.filter { scenario.schools[school].classrooms[$0] != nil }
-    case .expand(let expansion): stages.filter { expansion.classrooms[$0] != nil }
-    case .relocate(let move): stages.filter { move.classrooms[$0] != nil }
-    case .close, .pause: []
-    }
+    let stated = effects.stagesWithRooms(of: scenario.schools[school])
+    return stages.filter(stated.contains)
   }
 }

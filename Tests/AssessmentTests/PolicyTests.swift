@@ -3,15 +3,15 @@ import Foundation
 import Loading
 import Planning
 import Simulation
+import TestSupport
 import Testing
 
 /// Policy files: the city's own, another place's, and wrong ones.
 @Suite struct PolicyTests {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
 
   /// Every clause of facts about the document is in the policy file: a literal list.
   @Test func noClauseIsLost() throws {
-    let path = Self.root.appending(path: "policies/nantong-2013.yaml").path(percentEncoded: false)
+    let path = Repository.path("policies/nantong-2013.yaml")
     let loaded = loadPolicy(at: path)
     #expect(loaded.faults.all.isEmpty, "\(loaded.faults.all.map { $0.text(in: .english) })")
     let policy = try #require(loaded.policy)

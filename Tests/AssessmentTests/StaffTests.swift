@@ -1,6 +1,7 @@
 import Assessment
 import Planning
 import Simulation
+import TestSupport
 import Testing
 
 /// Posts, moves and money.
@@ -68,21 +69,10 @@ import Testing
     #expect(left?.reduce(0, +) == 20)
   }
 
-  /// Numbers that look random.
-  struct Draw {
-    var state: UInt64
-    init(_ seed: Int) { state = UInt64(seed + 3) &* 0x9E37_79B9_7F4A_7C15 }
-    mutating func callAsFunction(_ most: Int) -> Double {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Double(state % UInt64(most))
-    }
-  }
-
   /// A district of ten years with weak schools and a new one; teachers are whole numbers.
   private func city(_ seed: Int) -> City {
-    var draw = Draw(seed)
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func draw(_ count: Int) -> Double { Double(Int.random(in: 0..<count, using: &generator)) }
     let count = 4 + seed % 5
     var city = City(pupils: (0..<count).map { _ in 300 + draw(900) }, years: 2012...2021)
     let teachers = (0..<count).map { _ in 20 + draw(40) }
@@ -176,7 +166,8 @@ import Testing
 
   /// Σ after = Σ before in every district, and no school's change is over the stated share, few weak schools or many.
   @Test(arguments: 0..<20) func theTiltIsBounded(seed: Int) throws {
-    var draw = Draw(seed)
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func draw(_ count: Int) -> Double { Double(Int.random(in: 0..<count, using: &generator)) }
     let count = 2 + seed % 7
     var city = City(pupils: (0..<count).map { _ in draw(2000) }, districts: (0..<count).map { $0 % 2 })
     city.give("weak", (0..<count).map { _ in draw(3) == 0 ? 1 : 0 })

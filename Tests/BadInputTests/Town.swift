@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The example town in a folder of its own, with a scenario that has projects of every kind.
@@ -41,10 +42,10 @@ struct Town {
     }
   }
 
-  /// Runs the program in the folder; ends it after 20 seconds, which counts as a hang.
+  /// Runs the program in the folder; a run of over a minute counts as a hang and is ended.
   func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = BuiltProgram.url
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let (output, errors) = (folder.appending(path: ".output"), folder.appending(path: ".errors"))
@@ -66,10 +67,4 @@ struct Town {
       String(decoding: try Data(contentsOf: errors), as: UTF8.self)
     )
   }
-
-  /// The program, built beside the tests.
-  static let program: URL = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    return (bundle ?? URL(filePath: CommandLine.arguments[0])).deletingLastPathComponent().appending(path: "schoolzone")
-  }()
 }

@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct AssumptionsTests {
-  private static let baseline = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../scenarios/nantong-2013/baseline.yaml").standardizedFileURL.path(percentEncoded: false)
+  private static let baseline = Repository.path("scenarios/nantong-2013/baseline.yaml")
 
   @Test(arguments: ["en", "zh"])
   func nantongStaysWithin80Columns(language: String) throws {

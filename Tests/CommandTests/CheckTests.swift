@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct CheckTests {
@@ -15,7 +16,7 @@ struct CheckTests {
 
   /// The plan of docs/scenario.md, with an event of each kind.
   @Test func theDocumentedPlanIsFreeOfFaults() throws {
-    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/scenario.md")
+    let page = Repository.root.appending(path: "docs/scenario.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     let plan = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```").first)
     for kind in ["new", "expand", "relocate", "close", "pause"] { #expect(plan.contains("kind: \(kind)")) }

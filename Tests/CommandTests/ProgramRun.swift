@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built program, run as a user would run it.
 struct ProgramRun {
@@ -6,21 +7,14 @@ struct ProgramRun {
   var output: String
   var complaints: String
 
-  /// The program lies beside the test bundle.
-  static let program: URL = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let here = bundle ?? URL(filePath: CommandLine.arguments[0])
-    return here.deletingLastPathComponent().appending(path: "schoolzone")
-  }()
-
   init(_ arguments: [String], in folder: URL? = nil) throws {
-    try self.init(ProgramRun.program, arguments, in: folder)
+    try self.init(BuiltProgram.url, arguments, in: folder)
   }
 
   /// Runs a line of shell in which `$0` is the program.
   init(shell line: String, in folder: URL? = nil) throws {
     try self.init(
-      URL(filePath: "/bin/sh"), ["-c", line, ProgramRun.program.path(percentEncoded: false)], in: folder)
+      URL(filePath: "/bin/sh"), ["-c", line, BuiltProgram.url.path(percentEncoded: false)], in: folder)
   }
 
   private init(_ program: URL, _ arguments: [String], in folder: URL?) throws {

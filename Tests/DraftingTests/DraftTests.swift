@@ -5,15 +5,13 @@ import Loading
 import Planning
 import Reporting
 import Simulation
+import TestSupport
 import Testing
 
 /// A draft counts as its saved scenario does: to the last bit, in every table and map.
 struct DraftTests {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path(percentEncoded: false)
-
   /// Blocks that lie together around a random one, and a school of a zone nearby.
-  private func move(_ plan: DraftedPlan, _ random: inout Seeded) -> Edit {
+  private func move(_ plan: DraftedPlan, _ random: inout SeededGenerator) -> Edit {
     let dataset = plan.dataset
     let stage = Int(random.next() % UInt64(dataset.stages.count))
     let year = 2013 + Int(random.next() % 7)
@@ -45,7 +43,7 @@ struct DraftTests {
 
   /// What can be applied no more is named and left out; what came after it stays.
   @Test func aKeptDraftLosesOnlyWhatIsWrong() throws {
-    let path = "\(DraftTests.root)/scenarios/nantong-2013/baseline.yaml"
+    let path = Repository.path("scenarios/nantong-2013/baseline.yaml")
     let read = try #require(loadScenarios(at: [path]).first)
     let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
     let block = plan.dataset.blocks.ids[0]
@@ -63,7 +61,7 @@ struct DraftTests {
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     for folder in ["scenarios", "geodata"] {
-      let (own, original) = (place.appending(path: folder), URL(filePath: root).appending(path: folder))
+      let (own, original) = (place.appending(path: folder), Repository.root.appending(path: folder))
       if folder == "geodata" {
         try FileManager.default.createSymbolicLink(at: own, withDestinationURL: original)
       } else {
@@ -81,7 +79,7 @@ struct DraftTests {
     let path = "\(folder)/\(name).yaml"
     let read = try #require(loadScenarios(at: [path]).first)
     let plan = try DraftedPlan(try #require(read.scenario), at: path, on: try #require(read.dataset), jobs: 2)
-    var random = Seeded(7)
+    var random = SeededGenerator(seed: 7)
     for round in 0..<2 {
       for _ in 0..<3 { _ = try plan.apply(move(plan, &random), time: "2026-01-01T00:00:00Z") }
       if round == 1 { #expect(try plan.undo() != nil) }
@@ -95,18 +93,5 @@ struct DraftTests {
       #expect(drafted.keys.sorted() == simulated.keys.sorted())
       for (file, bytes) in drafted { #expect(bytes == simulated[file], "\(file)") }
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Forecasting
 import Planning
+import TestSupport
 import Testing
 
 /// Known answers on series made up for them.
@@ -95,13 +96,8 @@ import Testing
 
   /// Zeros, one grade, one school, gaps: never anything but numbers.
   @Test(arguments: 0..<40) func oddRecordsGiveFiniteNumbers(seed: Int) throws {
-    var state = UInt64(seed + 1) &* 0x9E37_79B9_7F4A_7C15
-    func draw(_ most: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(most))
-    }
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func draw(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
     let (gap, top) = (draw(4), [1, 2, 30, 500][draw(4)])
     let one = try series(schools: 1 + draw(4), years: 2001...(2003 + draw(12))) { _, _, _ in
       draw(10) < gap ? nil : Double(draw(top))

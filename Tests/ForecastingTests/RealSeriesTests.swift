@@ -2,14 +2,11 @@ import Forecasting
 import Foundation
 import Loading
 import Planning
+import TestSupport
 import Testing
 
-private let folder = URL(filePath: #filePath).deletingLastPathComponent()
-  .appending(path: "../../../shared/geodata").standardizedFileURL.path(percentEncoded: false)
-private let isThere = FileManager.default.fileExists(atPath: folder + "/eau-claire-wi/enrolment.csv")
-
 /// The real series of ../shared/geodata (docs/accuracy.md): figures as recorded, and what they have to show.
-@Suite(.enabled(if: isThere)) struct RealSeriesTests {
+@Suite(.enabled(if: RealData.has("baltimore-city", "frederick-md", "eau-claire-wi"))) struct RealSeriesTests {
   /// Weighted error of school totals in per cent at horizons 1, 3 and 5: auto, carry, trend, cohort. The last three are those
   /// of ../shared/bench/backtest_baselines.py.
   static let recorded: [String: [[Double]]] = [
@@ -19,7 +16,7 @@ private let isThere = FileManager.default.fileExists(atPath: folder + "/eau-clai
   ]
 
   private func series(_ name: String) throws -> EnrolmentSeries {
-    try #require(EnrolmentSeries(loadSeries(at: folder + "/" + name).dataset))
+    try #require(EnrolmentSeries(loadSeries(at: RealData.folder(name)).dataset))
   }
 
   @Test(arguments: ["baltimore-city", "frederick-md", "eau-claire-wi"])

@@ -1,4 +1,5 @@
 import Geometry
+import TestSupport
 
 /// A crooked chessboard near 120° E, 32° N: land cut into quadrilaterals that meet side by side.
 struct CrookedLattice {

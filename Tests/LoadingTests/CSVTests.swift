@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import TestSupport
 import Testing
 
 @testable import Loading
@@ -81,7 +82,7 @@ import Testing
     let good = Array("\u{FEFF}block,entry_year,registered\nb1,2020,\"1\"\"0\"\r\nb2;2021\t3.5\n小区,2020,7\n".utf8)
     let pieces: [[UInt8]] =
       ["\"", ",", "\n", "\r", ";", "\t", "\0", "é", "\u{FEFF}", "1e999", " "].map { Array($0.utf8) } + [[0xFF], [0x81]]
-    var random = Seeded(20)
+    var random = SeededGenerator(seed: 20)
     for _ in 0..<2000 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {

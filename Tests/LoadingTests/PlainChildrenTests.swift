@@ -1,5 +1,6 @@
 import Geometry
 import Planning
+import TestSupport
 import Testing
 
 @testable import Loading
@@ -30,7 +31,7 @@ import Testing
     (["block,entry_year,registered,migrant"] + rows).map { $0.replacing(",", with: separator) + lineEnd }.joined()
   }
 
-  private func rows(using random: inout Seeded) -> [String] {
+  private func rows(using random: inout SeededGenerator) -> [String] {
     var rows: [String] = []
     for block in town.dataset.blocks.ids {
       for year in town.dataset.cohortsWithChildren where Int.random(in: 0..<6, using: &random) > 0 {
@@ -45,7 +46,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...10)
   func agreesWithCare(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     var rows = rows(using: &random)
     if seed > 5 { rows.shuffle(using: &random) }
     let plain = try #require(self.plain(table(rows: rows)))
@@ -59,7 +60,7 @@ import Testing
 
   @Test(arguments: [",", ";", "\t"], ["\n", "\r\n"])
   func separatorsAndLineEnds(separator: String, lineEnd: String) throws {
-    var random = Seeded(3)
+    var random = SeededGenerator(seed: 3)
     let rows = rows(using: &random)
     let expected = try #require(plain(table(rows: rows)))
     expectSame(try #require(plain(table(rows: rows, separator: separator, lineEnd: lineEnd))), expected)
@@ -87,7 +88,7 @@ import Testing
 
   /// Edits of a good table at random: read plainly or not, all is as care would have it.
   @Test func mutatedTables() {
-    var random = Seeded(9)
+    var random = SeededGenerator(seed: 9)
     let good = Array(table(rows: rows(using: &random)).utf8)
     let pieces = Array("\",\n\r;\t 0159b.-+eé".utf8)
     var count = 0

@@ -1,28 +1,16 @@
 import Foundation
 import Planning
 import Simulation
+import TestSupport
 import Testing
 
 @testable import Loading
 
 /// The real folders beside the project, read as they are: the faults that their SOURCE.md lists are named.
 @Suite struct RealDataTests {
-  /// `../shared/geodata`, counted from the package.
-  static let geodata = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/geodata")
-    .standardizedFileURL
-
-  /// The folder; nil, with a line printed, where it is not there.
-  static func folder(_ name: String) -> String? {
-    let path = geodata.appending(path: name).path(percentEncoded: false)
-    if FileManager.default.fileExists(atPath: path) { return path }
-    print("\(name): no such folder beside the project, nothing tested")
-    return nil
-  }
-
   /// Everything that `check` would say of a dataset.
-  static func check(_ name: String) -> (loaded: LoadedDataset, faults: Faults)? {
-    guard let path = folder(name) else { return nil }
-    let loaded = loadDataset(at: path)
+  static func check(_ name: String) -> (loaded: LoadedDataset, faults: Faults) {
+    let loaded = loadDataset(at: RealData.folder(name))
     var faults = loaded.faults
     let dataset = loaded.dataset
     if !dataset.districts.isEmpty, !dataset.schools.isEmpty, dataset.blocks.count > 0 {
@@ -32,8 +20,8 @@ import Testing
     return (loaded, faults)
   }
 
-  @Test func baltimoreCity() throws {
-    guard let (loaded, faults) = RealDataTests.check("baltimore-city") else { return }
+  @Test(.enabled(if: RealData.has("baltimore-city"))) func baltimoreCity() throws {
+    let (loaded, faults) = RealDataTests.check("baltimore-city")
     #expect(loaded.missing == ["children.csv"])
     #expect(loaded.dataset.schools.count == 169)
     #expect(loaded.dataset.blocks.count == 10_025)
@@ -49,8 +37,8 @@ import Testing
     #expect(!faults.say("not valid"), "no ring of it is invalid")
   }
 
-  @Test func baltimoreCountyAsItIs() throws {
-    guard let (loaded, faults) = RealDataTests.check("baltimore-county-sw") else { return }
+  @Test(.enabled(if: RealData.has("baltimore-county-sw"))) func baltimoreCountyAsItIs() throws {
+    let (loaded, faults) = RealDataTests.check("baltimore-county-sw")
     #expect(loaded.missing == ["children.csv", "enrolment.csv"])
     let strangers = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
     #expect(
@@ -61,8 +49,8 @@ import Testing
     #expect(faults.say("sliver", "halethorpe-es, relay-es", "overlap", "78 m²"))
   }
 
-  @Test func durham() throws {
-    guard let (loaded, faults) = RealDataTests.check("durham-nc") else { return }
+  @Test(.enabled(if: RealData.has("durham-nc"))) func durham() throws {
+    let (loaded, faults) = RealDataTests.check("durham-nc")
     #expect(loaded.dataset.blocks.count == 851)
     #expect(loaded.dataset.schools.count == 58)
     let homeless = faults.errors.filter { $0.found == "district-wide" }
@@ -70,23 +58,23 @@ import Testing
     #expect(faults.errors.count == 6, "three files, the classrooms and two districts")
   }
 
-  @Test func eauClaire() throws {
-    guard let (loaded, _) = RealDataTests.check("eau-claire-wi") else { return }
+  @Test(.enabled(if: RealData.has("eau-claire-wi"))) func eauClaire() throws {
+    let (loaded, _) = RealDataTests.check("eau-claire-wi")
     #expect(loaded.dataset.schools.count == 16)
     #expect(loaded.dataset.enrolment.count == 2070)
     #expect(loaded.dataset.enrolment.reduce(0) { $0 + ($1.year == 2020 ? $1.pupils ?? 0 : 0) } == 3334)
   }
 
-  @Test func frederick() throws {
-    guard let (loaded, faults) = RealDataTests.check("frederick-md") else { return }
+  @Test(.enabled(if: RealData.has("frederick-md"))) func frederick() throws {
+    let (loaded, faults) = RealDataTests.check("frederick-md")
     #expect(loaded.isSeries)
     #expect(!faults.hasErrors)
     #expect(loaded.dataset.schools.count == 58)
     #expect(loaded.dataset.enrolment.count == 6051)
   }
 
-  @Test func westernSydney() throws {
-    guard let (loaded, faults) = RealDataTests.check("nsw-western-sydney") else { return }
+  @Test(.enabled(if: RealData.has("nsw-western-sydney"))) func westernSydney() throws {
+    let (loaded, faults) = RealDataTests.check("nsw-western-sydney")
     #expect(loaded.dataset.schools.count == 802)
     #expect(loaded.missing == ["districts.geojson", "blocks.geojson", "children.csv", "enrolment.csv"])
     let strangers = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
@@ -95,8 +83,8 @@ import Testing
     #expect(loaded.dataset.catchments.count == 704)
   }
 
-  @Test func seattle() throws {
-    guard let (loaded, faults) = RealDataTests.check("seattle-wa") else { return }
+  @Test(.enabled(if: RealData.has("seattle-wa"))) func seattle() throws {
+    let (loaded, faults) = RealDataTests.check("seattle-wa")
     #expect(loaded.dataset.schools.count == 97)
     #expect(faults.errors.filter { $0.field == "school" }.map(\.found) == ["arbor-heights", "olympic-hills"])
     #expect(faults.say("catchments.geojson:69", "no such stage", "high"))
@@ -106,8 +94,8 @@ import Testing
   }
 
   /// With its derived children and the matches of names, the county's eleven zones are simulated.
-  @Test func baltimoreCountyIsSimulated() throws {
-    guard let path = RealDataTests.folder("baltimore-county-sw") else { return }
+  @Test(.enabled(if: RealData.has("baltimore-county-sw"))) func baltimoreCountyIsSimulated() throws {
+    let path = RealData.folder("baltimore-county-sw")
     let town = try Folder()
     for name in ["dataset.yaml", "districts.geojson", "schools.geojson", "blocks.geojson"] {
       try town.write("data/" + name, try String(contentsOfFile: path + "/" + name, encoding: .utf8))

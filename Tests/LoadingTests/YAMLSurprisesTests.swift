@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import TestSupport
 import Testing
 
 @testable import Loading
@@ -55,7 +56,7 @@ import Testing
 
   /// Bytes at random, and pieces of YAML at random: read or refused, never worse.
   @Test func noise() throws {
-    var random = Seeded(11)
+    var random = SeededGenerator(seed: 11)
     let pieces = [
       "a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "'", "\"", "#", "|", ">", "&x ", "*x", "?", "!", "%", "@",
       "`", "\t", "\\", "~", "\r\n", "...", "---", "<<: ", "é",

@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import TestSupport
 import Testing
 
 @testable import Loading
@@ -122,7 +123,7 @@ import Testing
       "&a ", "*a", "[", "]", "{", "}", ":", "- ", "\n", "\t", "\"", "'", "|", ">", "? ", "!", "1e999", "nan", "-", "~",
       "#", "\0", "\u{2028}", "东",
     ]
-    var random = Seeded(7)
+    var random = SeededGenerator(seed: 7)
     let folder = try Folder()
     for round in 0..<2000 {
       var bytes = good

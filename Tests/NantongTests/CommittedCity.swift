@@ -2,13 +2,13 @@ import Foundation
 import Loading
 import Planning
 import Simulation
+import TestSupport
 import Testing
 
 /// The dataset and scenarios of the repository; each is read, and each scenario run, once for all tests.
 enum CommittedCity {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-  static let scenarios = root.appending(path: "scenarios/nantong-2013")
-  static let data = root.appending(path: "geodata/nantong")
+  static let scenarios = Repository.root.appending(path: "scenarios/nantong-2013")
+  static let data = Repository.root.appending(path: "geodata/nantong")
 
   struct Run: Sendable {
     var dataset: Dataset

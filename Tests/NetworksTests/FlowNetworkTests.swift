@@ -1,4 +1,5 @@
 import Networks
+import TestSupport
 import Testing
 
 @Suite struct FlowNetworkTests {
@@ -30,7 +31,7 @@ import Testing
   /// A maximum flow is as large as the least cut (Ford and Fulkerson 1956): all cuts of a small network are tried.
   @Test(arguments: UInt64(1)...200)
   func flowEqualsTheLeastCut(seed: UInt64) {
-    var random = SplitMix(seed)
+    var random = SeededGenerator(seed: seed)
     let nodes = 6
     var arcs: [(Int, Int, Double)] = []
     for _ in 0..<12 {
@@ -57,18 +58,5 @@ import Testing
       begun.addArc(from: arc.0, to: arc.1, capacity: arc.2, flow: max(0, network.flow(of: number)) / 2)
     }
     #expect(abs(begun.maximumFlow(from: 0, to: nodes - 1) - flow / 2) < 1e-9)
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: a seed gives the same numbers everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Networks
+import TestSupport
 import Testing
 
 @Suite struct TransportationTests {
@@ -77,13 +78,8 @@ import Testing
   private func random(
     _ seed: UInt64, integers: Bool = false, sources: Int? = nil, sinks: Int? = nil, degree: Int? = nil
   ) -> (Transportation, CheapestPaths) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    func draw() -> Double {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Double(state >> 11) * 0x1p-53
-    }
+    var generator = SeededGenerator(seed: seed)
+    func draw() -> Double { Double.random(in: 0..<1, using: &generator) }
     let sources = sources ?? 1 + Int(draw() * 8)
     let sinks = sinks ?? 1 + Int(draw() * 5)
     func amount() -> Double {

@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Planning
+import TestSupport
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,6 @@
 import Geometry
 import Planning
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -75,7 +76,7 @@ import Testing
   /// However rates are given, each step of the walk has exactly one row, with the rate that the walk multiplies by.
   @Test(arguments: UInt64(1)...20)
   func everyStepOfTheWalkHasItsOneRow(seed: UInt64) throws {
-    var random = SplitMix(seed)
+    var random = SeededGenerator(seed: seed)
     func tree(_ levels: [[Nested.Key]]) -> Nested {
       guard let keys = levels.first, random.next() % 4 > 0 else { return .number(Double(random.next() % 3) / 10) }
       var map: [Nested.Key: Nested] = [:]

@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -28,7 +29,7 @@ import Testing
     }
   }
 
-  private func random(_ blocks: Int, of all: Int, _ random: inout SplitMix) -> Attachments {
+  private func random(_ blocks: Int, of all: Int, _ random: inout SeededGenerator) -> Attachments {
     var cells = Attachments()
     for block in (0..<all).shuffled(using: &random).prefix(blocks).sorted() {
       for school in (0..<5).shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)).sorted() {
@@ -43,7 +44,7 @@ import Testing
   /// Whether few come or many, into cells that are there or not.
   @Test(arguments: UInt64(1)...60)
   func takingInIsMerging(seed: UInt64) {
-    var generator = SplitMix(seed)
+    var generator = SeededGenerator(seed: seed)
     let cells = random(30, of: 40, &generator)
     let others = random(Int.random(in: 0...12, using: &generator), of: 40, &generator)
     var taken = cells
@@ -56,7 +57,7 @@ import Testing
   /// Naming the blocks that have children changes nothing.
   @Test(arguments: UInt64(1)...20)
   func chosenBlocksAreEnough(seed: UInt64) {
-    var generator = SplitMix(seed)
+    var generator = SeededGenerator(seed: seed)
     let homes = (0..<50).map { _ in Int32.random(in: -1...5, using: &generator) }
     let members = (0..<6).map { zone -> [SchoolShare] in
       zone == 5

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -37,7 +38,7 @@ import Testing
 
   /// Rooms dealt at once go where they would go one by one.
   @Test func roomsAreDealtAsOneByOne() {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<20_000 {
       let grades = Int.random(in: 1...6, using: &random)
       let pupils = (0..<grades).map { _ in max(0, Int.random(in: -40...400, using: &random)) }

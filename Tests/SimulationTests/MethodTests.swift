@@ -2,6 +2,7 @@ import Forecasting
 import Geometry
 import Planning
 import Simulation
+import TestSupport
 import Testing
 
 /// Rolls projected from the record (`demand.method`), and dated multipliers.
@@ -9,7 +10,7 @@ import Testing
   /// A random city with nine years of record at each school.
   private func city(_ seed: UInt64) -> RandomCity {
     var city = RandomCity(seed: seed)
-    var random = SplitMix(seed &+ 7)
+    var random = SeededGenerator(seed: seed &+ 7)
     city.town.dataset.enrolment = []
     for (school, row) in city.town.dataset.schools.enumerated() {
       for year in 2004...2012 {

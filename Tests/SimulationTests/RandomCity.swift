@@ -1,5 +1,6 @@
 import Geometry
 import Planning
+import TestSupport
 
 /// A seeded random city for laws that hold everywhere: a grid of blocks, catchments around schools, and a plan.
 struct RandomCity {
@@ -10,10 +11,10 @@ struct RandomCity {
   var plan: Scenario
   /// The plan with places given by priority.
   var admission: Scenario
-  private var random: SplitMix
+  private var random: SeededGenerator
 
   init(seed: UInt64) {
-    random = SplitMix(seed)
+    random = SeededGenerator(seed: seed)
     let columns = 6 + Int(random.next() % 5)
     let rows = 4 + Int(random.next() % 4)
     town = GridTown(columns: columns, rows: rows, districts: 2)
@@ -121,7 +122,7 @@ extension RandomCity {
   /// The same city with attendance, feeders, a zone divided by choice, and a scenario of admission.
   func attending(_ seed: UInt64) -> RandomCity {
     var city = self
-    var random = SplitMix(seed &+ 99)
+    var random = SeededGenerator(seed: seed &+ 99)
     let schools = town.dataset.schools
     for (school, row) in schools.enumerated() {
       for stage in 0..<2 where row.classrooms[stage] != nil {
@@ -150,18 +151,5 @@ extension RandomCity {
     ]
     city.admission.groups = [SchoolGroup(leader: 0, members: [1, 4], from: 2014)]
     return city
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: a seed gives the same numbers everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,5 @@
-/// Cells in place of a count that is not known: left empty, or withheld because it is small or not available. docs/data.md
-/// lists the same forms.
+/// Cells in place of a count that is not known: left empty, or withheld because it is small or not available (formats.md,
+/// "Unknown counts").
 enum UnknownCell {
   /// What statistics offices write, in small letters and without spaces.
   private static let words: Set<String> = [

@@ -7,11 +7,11 @@ extension ScenarioReader {
     struct Place: Hashable { var stage, year, school: Int }
     var pauses: [Place: (heirs: [Int], project: Int)] = [:]
     for (number, project) in scenario.projects.enumerated() {
-      guard case .pause(let pause) = project.action else { continue }
+      guard case .entrantsLeave(let heirs) = project.effects.pupilChange else { continue }
       for stage in project.stages {
-        for year in pause.years {
+        for year in project.effects.years {
           let place = Place(stage: stage, year: year, school: project.school)
-          if pauses.updateValue((pause.heirs, number), forKey: place) != nil {
+          if pauses.updateValue((heirs, number), forKey: place) != nil {
             refuse(project, "years", Phrase("the school pauses twice in \(year)", "该校 \(year) 年重复暂停招生"))
           }
         }

@@ -78,7 +78,7 @@ let scenarioSchemaParts = #"""
         "additionalProperties": false,
         "properties": {
           "id": { "$ref": "#/$defs/id" },
-          "kind": { "enum": ["new", "expand", "relocate", "close", "pause"] },
+          "kind": { "enum": [\#(ProjectKind.quoted(ProjectKind.allCases.map(\.rawValue)))] },
           "school": { "$ref": "#/$defs/id" },
           "stage": { "$ref": "#/$defs/ids" },
           "name": { "$ref": "#/$defs/name" },
@@ -148,20 +148,12 @@ let scenarioSchemaParts = #"""
 extension ProjectKind {
   /// What a project of this kind must hold, and what of the others' it may not.
   fileprivate var schema: String {
-    let required: [String] =
-      switch self {
-      case .new: ["stage", "district", "site", "opens", "classrooms", "catchment"]
-      case .expand: ["stage", "opens", "classrooms"]
-      case .relocate: ["site", "opens"]
-      case .close: ["closes"]
-      case .pause: ["years"]
-      }
-    let foreign = Set(ProjectKind.allCases.flatMap(\.keys)).subtracting(keys).sorted()
+    let foreign = Set(ProjectKind.allCases.flatMap(\.form.keys)).subtracting(form.keys).sorted()
     let lines = [
       "{",
       "  \"if\": { \"properties\": { \"kind\": { \"const\": \"\(rawValue)\" } }, \"required\": [\"kind\"] },",
       "  \"then\": {",
-      "    \"required\": [\(ProjectKind.quoted(required))],",
+      "    \"required\": [\(ProjectKind.quoted(form.required))],",
       "    \"propertyNames\": { \"not\": { \"enum\": [\(ProjectKind.quoted(foreign))] } }",
       "  }",
       "}",

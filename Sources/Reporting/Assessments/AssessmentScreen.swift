@@ -92,12 +92,12 @@ extension AssessmentReport {
       [Words.district.text(in: language), Phrase("kind", "类别").text(in: language)] + years.map(String.init)
         + [Phrase("schools", "学校数"), Phrase("places", "学位")].map { $0.text(in: language) }, names: [18, 10])
     for district in dataset.districts.indices {
-      for kind in ["new", "expand", "relocate", "close", "pause"] {
+      for kind in ProjectKind.allCases {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
         guard !rows.isEmpty else { continue }
         let count = plan.schools(kind: kind, district: district, through: .max)
         table.add(
-          [dataset.districtName(district, in: language), Words.kind(kind).text(in: language)]
+          [dataset.districtName(district, in: language), kind.form.words.text(in: language)]
             + years.map { year in
               rows.filter { $0.year == year }.map { $0.project.id }.unique.joined(separator: " ")
             } + [String(count), Words.number(rows.reduce(0) { $0 + $1.places }, in: language)])
@@ -192,16 +192,6 @@ extension Words {
     var digits = ByteWriter()
     digits.append(value, decimals: 2, trimming: true)
     return String(decoding: digits.bytes, as: UTF8.self)
-  }
-
-  static func kind(_ kind: String) -> Phrase {
-    switch kind {
-    case "new": Phrase("new", "新建")
-    case "expand": Phrase("expand", "改扩建")
-    case "relocate": Phrase("relocate", "迁建")
-    case "close": Phrase("close", "撤并")
-    default: Phrase("pause", "暂停招生")
-    }
   }
 
   static func colour(_ warning: Warning?) -> Phrase {

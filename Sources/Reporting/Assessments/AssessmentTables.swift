@@ -148,7 +148,7 @@ struct ConstructionRow: TableRow {
     columns.text("district", district)
     columns.whole("year", row.year)
     columns.text("project", row.project.id)
-    columns.text("kind", row.project.kind)
+    columns.text("kind", row.project.kind.rawValue)
     columns.text("stage", stage)
     columns.text("school", school)
     columns.whole("classrooms", Int(saturating: row.classrooms.rounded()))

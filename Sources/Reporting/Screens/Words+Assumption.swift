@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// The words of assumptions (docs/model.md, "Words").
+/// The words of assumptions (model.md §1).
 extension Words {
   static let everyDistrict = Phrase("all", "各区")
   static let bothKinds = Phrase("both", "两类")

@@ -24,9 +24,9 @@ struct Plane {
     let moves = scenario.projects.inOrderOfYear()
     for t in 0..<yearCount {
       for project in moves where project.year == dataset.about.baseYear + t {
-        guard case .relocate(let move) = project.action else { continue }
-        degrees[project.school] = move.site
-        let moved = try transformer.plane([move.site.x, move.site.y])
+        guard let site = project.effects.site else { continue }
+        degrees[project.school] = site
+        let moved = try transformer.plane([site.x, site.y])
         metres[project.school] = Position(moved[0], moved[1])
       }
       sites.append(metres)

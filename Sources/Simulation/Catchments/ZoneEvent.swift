@@ -38,10 +38,10 @@ extension TimelineBuilder {
   func events(in year: Int) -> [ZoneEvent] {
     var events: [ZoneEvent] = []
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
-      guard case .new(let opening) = project.action, let source = opening.catchments[stage] else { continue }
+      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage) else { continue }
       events.append(
         ZoneEvent(
-          change: .new(project, source), phase: opening.phase, id: .opening(project.id),
+          change: .new(project, source), phase: phase, id: .opening(project.id),
           written: Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase("", ""))))
     }
@@ -56,10 +56,10 @@ extension TimelineBuilder {
       events.append(ZoneEvent(place, of: scenario.rezonings))
     }
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
-      guard case .close(let closure) = project.action else { continue }
+      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage) else { continue }
       events.append(
         ZoneEvent(
-          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, id: .closure(project.id)))
+          change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id)))
     }
     return events
   }
@@ -89,8 +89,7 @@ extension TimelineBuilder {
   private mutating func nearestPart(of project: Project, _ t: Int) throws(GeometryError) -> Area? {
     var zoned = Set(state.zonedSchools)
     for other in scenario.projects where other.year == dataset.about.baseYear + t {
-      guard case .new(let opening) = other.action, opening.catchments[stage] != nil else { continue }
-      zoned.insert(other.school)
+      if case .lay = other.effects.zoneChange(of: stage) { zoned.insert(other.school) }
     }
     let others = zoned.sorted().filter { $0 != project.school && supply.isOpen(stage, $0, t) }
     let site = plane.sites[t][project.school]

@@ -27,15 +27,16 @@ extension TimelineBuilder {
     guard checks != nil, t > 0 else { return }
     let year = dataset.about.baseYear + t
     for project in scenario.projects where project.year == year && project.stages.contains(stage) {
-      switch project.action {
-      case .close(let closure): checkWay(of: project, to: closure.heirs, t)
-      case .relocate:
+      if project.effects.site != nil {
         checkWay(of: project, to: [project.school], t)
         checkSite(of: project, t)
-      case .pause(let pause):
+      }
+      switch project.effects.pupilChange {
+      case .none: break
+      case .allLeave(let heirs): checkWay(of: project, to: heirs, t)
+      case .entrantsLeave(let heirs):
         checkIntake(of: project, t)
-        checkWay(of: project, to: pause.heirs, t)
-      case .new, .expand: break
+        checkWay(of: project, to: heirs, t)
       }
     }
   }
@@ -48,7 +49,7 @@ extension TimelineBuilder {
     var heirs: [Int32: [Int]] = [:]
     for zone in own {
       let others = (state.entries[zone]?.zone.schools ?? []).filter { $0 != school }
-      if case .close = project.action, !others.isEmpty {
+      if case .allLeave = project.effects.pupilChange, !others.isEmpty {
         heirs[Int32(zone)] = others
       } else {
         heirs[Int32(zone)] = takers
@@ -76,10 +77,10 @@ extension TimelineBuilder {
     let id = scenario.schools[project.school].id
     let to = takers.map { scenario.schools[$0].id.text }.joined(separator: ", ")
     let what: Phrase =
-      switch project.action {
-      case .relocate: Phrase("\(id) moves far from its \(name.english) catchment", "\(id) 迁离其\(name.chinese)施教区较远")
-      case .pause: Phrase("the new pupils of \(id) are sent far away, to \(to)", "\(id) 的新生被分流到较远的 \(to)")
-      default: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)", "\(id) 撤并后，其施教区划给较远的 \(to)")
+      switch project.effects.pupilChange {
+      case .none: Phrase("\(id) moves far from its \(name.english) catchment", "\(id) 迁离其\(name.chinese)施教区较远")
+      case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)", "\(id) 的新生被分流到较远的 \(to)")
+      case .allLeave: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)", "\(id) 撤并后，其施教区划给较远的 \(to)")
       }
     let (was, now) = (NameList.distance(before.mean), NameList.distance(after.mean))
     let most = NameList.distance(after.longest)

@@ -21,22 +21,18 @@ struct SeatUseCheck {
     (self.result, self.stages) = (result, stages)
     let concerned = Set(
       result.scenario.projects.filter { project in
-        switch project.action {
-        case .new, .expand: true
-        default: false
-        }
+        project.effects.standing == .opens || project.stages.contains { project.addsRooms(of: $0) != nil }
       }.map(\.school))
     rows = Dictionary(grouping: result.schools.filter { concerned.contains($0.school) }, by: \.school)
   }
 
   func faults() -> [Fault] {
-    var (idle, crammed, needless): ([Finding], [Finding], [Finding]) = ([], [], [])
+    var (idle, crammed, needlessRooms): ([Finding], [Finding], [Finding]) = ([], [], [])
     for project in result.scenario.projects where project.year <= result.years.upperBound {
       for stage in project.stages {
         let years = (rows[project.school] ?? []).filter { $0.stage == stage && $0.year >= project.year }
-        switch project.action {
-        case .new(let opening):
-          if let most = use(of: years, opening) {
+        if project.effects.standing == .opens {
+          if let most = use(of: years) {
             if most.utilisation ?? 1 < SeatUseCheck.leastUse { idle.append(finding(project, most)) }
           }
           if let most = years.max(by: { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }),
@@ -44,9 +40,9 @@ struct SeatUseCheck {
           {
             crammed.append(finding(project, most))
           }
-        case .expand(let expansion):
-          if let most = needlessRooms(expansion, stage, years) { needless.append(finding(project, most)) }
-        default: break
+        }
+        if let rooms = project.addsRooms(of: stage), let most = needless(rooms, years) {
+          needlessRooms.append(finding(project, most))
         }
       }
     }
@@ -61,7 +57,7 @@ struct SeatUseCheck {
           "\(count == 1 ? "a new school holds" : "\(count) new schools hold") more than 1.5 times the pupils that there are places for",
           "\(count) 所新建学校的在校生超过学位的 1.5 倍")
       },
-      fault(needless) { count in
+      fault(needlessRooms) { count in
         Phrase(
           "\(count == 1 ? "an expansion adds" : "\(count) expansions add") rooms that are not needed: at most 85 % of the places before are used in any year",
           "\(count) 处扩建并无需要：各年在校生均不超过原有学位的 85 %")
@@ -74,16 +70,15 @@ struct SeatUseCheck {
   private func finding(_ project: Project, _ row: SchoolYearMeasures) -> Finding { (project, row) }
 
   /// The year in which most places are used, once all grades are open and the school has had time to fill.
-  private func use(of years: [SchoolYearMeasures], _ opening: Opening) -> SchoolYearMeasures? {
+  private func use(of years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
     guard let first = years.first?.year else { return nil }
     let judged = years.filter { $0.year >= first + SeatUseCheck.yearsToFill }
     return judged.max { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }
   }
 
   /// The year with the largest roll, where that fits well into the places without the new rooms.
-  private func needlessRooms(_ expansion: Expansion, _ stage: Int, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures?
-  {
-    guard let rooms = expansion.classrooms[stage], rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
+  private func needless(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
+    guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
       most.classrooms > 0
     else { return nil }
     let without = most.capacity * max(0, 1 - rooms / Double(most.classrooms))
@@ -103,5 +98,12 @@ struct SeatUseCheck {
       .warning, file: first.project.file, line: first.project.line, field: "classrooms",
       message(findings.count), found: NameList.text(names),
       mend: Phrase("Figures are pupils ÷ places of the fullest year.", "数字为最满一年的在校生 ÷ 学位。"))
+  }
+}
+
+extension Project {
+  /// Rooms that it adds to a stage; nil where it does not add to those that are there.
+  fileprivate func addsRooms(of stage: Int) -> Double? {
+    if case .add(let rooms) = effects.roomChange(of: stage) { rooms } else { nil }
   }
 }

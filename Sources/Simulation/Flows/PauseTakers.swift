@@ -31,8 +31,9 @@ extension Environment {
   func pauses(stage: Int, year: Int) -> [Int: [Int]] {
     var heirs: [Int: [Int]] = [:]
     for project in scenario.projects where project.stages.contains(stage) {
-      guard case .pause(let pause) = project.action, pause.years.contains(year) else { continue }
-      heirs[project.school] = pause.heirs
+      let effects = project.effects
+      guard case .entrantsLeave(let named) = effects.pupilChange, effects.years.contains(year) else { continue }
+      heirs[project.school] = named
     }
     return heirs
   }

@@ -11,7 +11,7 @@ extension Environment {
   private func closuresWithoutHeirs() -> [Fault] {
     let width = stages.lastGrade + 1
     return scenario.projects.compactMap { project in
-      guard case .close(let closure) = project.action, closure.heirs.isEmpty else { return nil }
+      guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
       let left = project.stages.contains { stage in
         abs(base.unexplainedEntry[stage][project.school]) > 1e-9
           || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
@@ -34,8 +34,8 @@ extension Environment {
     for stage in 0..<stages.count {
       // without such an heir every chain leads from school to older school, and ends
       let isNeeded = scenario.projects.contains { project in
-        guard case .close(let closure) = project.action, project.stages.contains(stage) else { return false }
-        return closure.heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
+        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else { return false }
+        return heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
       }
       guard isNeeded else { continue }
       var found: [Int: (year: Int, grades: Set<Int>)] = [:]
@@ -49,10 +49,10 @@ extension Environment {
         }
       }
       faults += scenario.projects.compactMap { project in
-        guard case .close(let closure) = project.action, project.stages.contains(stage),
+        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage),
           let (year, grades) = found[project.school]
         else { return nil }
-        return closureFault(project, closure, year: year, grades: grades.sorted())
+        return closureFault(project, heirs: heirs, year: year, grades: grades.sorted())
       }
     }
     return faults
@@ -76,23 +76,24 @@ extension Environment {
   /// pupils whom residence does not explain.
   private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: Int) -> [Int] {
     scenario.projects.compactMap { project in
-      guard case .close(let closure) = project.action, closure.year == baseYear + t, project.stages.contains(stage)
+      guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
+        project.stages.contains(stage)
       else { return nil }
-      let isLost = closure.heirs.contains { !onward.serves(Int32($0)) && onward.nearest(to: $0) == nil }
+      let isLost = heirs.contains { !onward.serves(Int32($0)) && onward.nearest(to: $0) == nil }
       return isLost ? project.school : nil
     }
   }
 
-  private func closureFault(_ project: Project, _ closure: Closure, year: Int, grades: [Int]) -> Fault {
+  private func closureFault(_ project: Project, heirs: [Int], year: Int, grades: [Int]) -> Fault {
     let id = scenario.schools[project.school].id
-    let heirs = closure.heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
-    let names = grades.map(String.init).joined(separator: ", ")
+    let names = heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
+    let gradeNames = grades.map(String.init).joined(separator: ", ")
     return Fault(
       file: project.file, line: project.line, field: "projects[\(project.id)].to",
       Phrase(
-        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(names)",
-        "\(id) 撤并后由逐年级开办的学校接收，\(year) 年 \(names) 年级学生无校可去"),
-      found: heirs,
+        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(gradeNames)",
+        "\(id) 撤并后由逐年级开办的学校接收，\(year) 年 \(gradeNames) 年级学生无校可去"),
+      found: names,
       expected: Phrase(
         "schools that serve these grades in \(year)", "\(year) 年已开设上述年级的学校"),
       mend: Phrase(
@@ -103,8 +104,8 @@ extension Environment {
   /// A pause needs another school of the stage that takes its first grade.
   private func pausesWithoutTakers() -> [Fault] {
     scenario.projects.compactMap { project in
-      guard case .pause(let pause) = project.action else { return nil }
-      for year in pause.years where year - baseYear < supply.yearCount {
+      guard case .entrantsLeave = project.effects.pupilChange else { return nil }
+      for year in project.effects.years where year - baseYear < supply.yearCount {
         for stage in project.stages where supply.isOpen(stage, project.school, year - baseYear) {
           guard takers(of: project.school, stage: stage, index: year - baseYear).isEmpty else { continue }
           let name = stages[stage].name
@@ -151,11 +152,11 @@ extension Environment {
   private func takesRooms(_ stage: Int, _ school: Int, through year: Int) -> Project? {
     scenario.projects.inOrderOfYear().last { project in
       guard project.school == school, project.stages.contains(stage) else { return false }
-      if let works = project.works, works.from <= year, year <= works.to, (works.classrooms[stage] ?? 0) < 0 {
+      if let works = project.effects.works, works.from <= year, year <= works.to, (works.classrooms[stage] ?? 0) < 0 {
         return true
       }
-      guard case .expand(let expansion) = project.action else { return false }
-      return expansion.year <= year && (expansion.classrooms[stage] ?? 0) < 0
+      guard case .add(let rooms) = project.effects.roomChange(of: stage) else { return false }
+      return project.year <= year && rooms < 0
     }
   }
 }

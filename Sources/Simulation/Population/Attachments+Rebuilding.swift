@@ -12,7 +12,7 @@ extension Attachments {
       while end < count, blocks[end] == blocks[start] { end += 1 }
       sums.removeAll()
       body(blocks[start], start..<end, self, &sums)
-      sums.flush(into: &result, block: blocks[start])
+      result.append(sums, block: blocks[start])
       start = end
     }
     self = result
@@ -37,7 +37,7 @@ extension Attachments {
         (schools[start], children[0][start], children[1][start]) = sums[0]
       } else {
         var patch = Attachments()
-        sums.flush(into: &patch, block: block)
+        patch.append(sums, block: block)
         patches.append((start..<end, patch))
       }
       start = end

@@ -27,14 +27,11 @@ struct SchoolSums {
     }
   }
 
-  /// Appends the sums, schools ascending, to a list.
-  func flush(into list: inout Attachments, block: Int32) {
-    if schools.count == 1 {
-      list.append(block, schools[0], registered[0], migrant[0])
-      return
-    }
+  /// The sums, schools ascending.
+  func forEachAscending(_ body: (_ school: Int32, _ registered: Double, _ migrant: Double) -> Void) {
+    if schools.count == 1 { return body(schools[0], registered[0], migrant[0]) }
     for at in schools.indices.sorted(by: { schools[$0] < schools[$1] }) {
-      list.append(block, schools[at], registered[at], migrant[at])
+      body(schools[at], registered[at], migrant[at])
     }
   }
 }

@@ -37,12 +37,3 @@ extension Population {
     return advance(to: index, in: environment, knowing: known, observer: &nobody)
   }
 }
-
-/// The school year that a step leads to, and what the steps read.
-struct StepYear {
-  let environment: Environment
-  /// Counted from the base year.
-  let index: Int
-
-  var year: Int { environment.baseYear + index }
-}

@@ -7,13 +7,13 @@ extension Population {
   mutating func advanceUnexplained(in year: StepYear, _ observer: inout some StepObserver) {
     if let record = year.environment.record { return takeUnexplained(from: record, in: year, &observer) }
     let closures = year.closures
-    for (project, closure) in closures { handOverEntry(project, to: closure.heirs) }
+    for (project, heirs) in closures { handOverEntry(project, to: heirs) }
     let before = unexplained
     moveUnexplainedUp(in: year)
     observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
-    for (project, closure) in closures where !closure.heirs.isEmpty {
+    for (project, heirs) in closures where !heirs.isEmpty {
       let before = unexplained
-      handOver(project, to: closure.heirs, in: year)
+      handOver(project, to: heirs, in: year)
       observer.didChangeUnexplained(
         self, from: before, movedUp: false, by: .handover(.closure(project.id)), in: year)
     }
@@ -66,12 +66,12 @@ extension Population {
     from record: RecordForecast, in year: StepYear, _ observer: inout some StepObserver
   ) {
     let environment = year.environment
-    for (project, closure) in year.closures {
+    for (project, heirs) in year.closures {
       for stage in project.stages {
-        handovers.close(project.school, stage: stage, heirs: closure.heirs)
-        for grade in environment.stages[stage].grades where !closure.heirs.isEmpty {
-          let takers = closure.heirs.map { environment.takerWithoutHome(of: $0, stage, year.index, grade: grade) }
-          guard takers != closure.heirs else { continue }
+        handovers.close(project.school, stage: stage, heirs: heirs)
+        for grade in environment.stages[stage].grades where !heirs.isEmpty {
+          let takers = heirs.map { environment.takerWithoutHome(of: $0, stage, year.index, grade: grade) }
+          guard takers != heirs else { continue }
           handovers.handOver(
             project.school, stage: stage, cohort: year.year - grade + 1,
             to: takers.map { SchoolShare(school: Int32($0), share: 1 / Double(takers.count)) })
@@ -83,15 +83,5 @@ extension Population {
       index: year.index, year: year.year, held: handovers, stages: environment.stages,
       schools: environment.scenario.schools.count)
     observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
-  }
-}
-
-extension StepYear {
-  /// Closures of the year, in file order.
-  var closures: [(project: Project, closure: Closure)] {
-    environment.scenario.projects.compactMap { project in
-      guard project.year == year, case .close(let closure) = project.action else { return nil }
-      return (project, closure)
-    }
   }
 }

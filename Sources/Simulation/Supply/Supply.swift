@@ -69,23 +69,21 @@ struct Supply {
     for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage) {
       let start = max(0, project.year - baseYear)
       guard start < yearCount else { continue }
+      let effects = project.effects
+      let founded = scenario.schools[project.school].classrooms[stage] ?? 0
       for t in start..<yearCount {
         let at = index(project.school, t)
-        switch project.action {
-        case .new(let new):
-          open[at] = true
-          rooms[at] = scenario.schools[project.school].classrooms[stage] ?? 0
-          served[at] = new.gradesServed(in: baseYear + t, of: gradeCount)
-          opening[project.school] = start
-        case .expand(let expansion): rooms[at] += expansion.classrooms[stage] ?? 0
-        case .relocate(let move): if let all = move.classrooms[stage] { rooms[at] = all }
-        case .close: open[at] = false
-        case .pause: break
+        rooms[at] = effects.roomChange(of: stage).rooms(before: rooms[at], founded: founded)
+        served[at] = effects.gradesOpen(in: baseYear + t, of: gradeCount) ?? served[at]
+        switch effects.standing {
+        case .none: break
+        case .opens: (open[at], opening[project.school]) = (true, start)
+        case .closes: open[at] = false
         }
       }
     }
     for project in scenario.projects where project.stages.contains(stage) {
-      guard let works = project.works, works.from <= works.to else { continue }
+      guard let works = project.effects.works, works.from <= works.to else { continue }
       for year in max(works.from, baseYear)...max(works.to, baseYear) where year <= works.to {
         let t = year - baseYear
         guard t < yearCount else { break }
@@ -116,18 +114,7 @@ struct Supply {
 extension Scenario {
   /// The schools that projects of the scenario found.
   public var founded: Set<Int> {
-    Set(projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
-  }
-}
-
-extension Project {
-  var works: Works? {
-    switch action {
-    case .new(let opening): opening.works
-    case .expand(let expansion): expansion.works
-    case .relocate(let move): move.works
-    case .close, .pause: nil
-    }
+    Set(projects.filter { $0.effects.standing == .opens }.map(\.school))
   }
 }
 

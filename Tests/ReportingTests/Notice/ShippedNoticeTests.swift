@@ -2,6 +2,7 @@ import Foundation
 import Geometry
 import Loading
 import Planning
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -10,17 +11,16 @@ import Testing
 /// The notice of every scenario that is shipped, with the zones of all of its years: those of a year in which nothing
 /// changes are those of the year before.
 @Suite(.serialized) struct ShippedNoticeTests {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
   static let scenarios = ["admission", "baseline", "plan-2013", "rezoned"]
 
   @Test func allScenariosAreHere() throws {
-    let folder = ShippedNoticeTests.root.appending(path: "scenarios/nantong-2013").path
+    let folder = Repository.path("scenarios/nantong-2013")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
     #expect(files.sorted() == ShippedNoticeTests.scenarios.map { $0 + ".yaml" })
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: scenarios) func theNoticeOfEveryYearsZonesEnds(scenario: String) throws {
-    let path = ShippedNoticeTests.root.appending(path: "scenarios/nantong-2013/\(scenario).yaml").path
+  @Test(arguments: scenarios) func theNoticeOfEveryYearsZonesEnds(scenario: String) throws {
+    let path = Repository.path("scenarios/nantong-2013/\(scenario).yaml")
     let loaded = try #require(loadScenarios(at: [path]).first)
     let dataset = try #require(loaded.dataset?.dataset)
     let result = try Projection(try #require(loaded.scenario), on: dataset).run(measuring: [])

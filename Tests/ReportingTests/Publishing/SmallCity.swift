@@ -1,5 +1,6 @@
 import Geometry
 import Planning
+import TestSupport
 
 @testable import Simulation
 
@@ -26,7 +27,7 @@ struct SmallCity {
   }
 
   init(seed: UInt64) {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     baseline = Scenario(
       id: "base", name: "Base", file: "base.yaml", years: 2012...2015, stages: 2, schools: [])
     plan = baseline
@@ -106,7 +107,7 @@ struct SmallCity {
   }
 
   /// Mostly none to four a block and cohort; some blocks have none at all.
-  private mutating func addChildren(_ random: inout Seeded) {
+  private mutating func addChildren(_ random: inout SeededGenerator) {
     dataset.children = ChildrenTable(
       cohorts: 2004...2016, blocks: dataset.blocks.count, districts: dataset.districts.count)
     for block in 0..<dataset.blocks.count {
@@ -127,7 +128,7 @@ struct SmallCity {
     }
   }
 
-  private mutating func addAttendance(_ random: inout Seeded) {
+  private mutating func addAttendance(_ random: inout SeededGenerator) {
     let primary = dataset.schools.indices.dropLast()
     for zone in primary {
       for school in primary where random.next() % 3 == 0 {
@@ -137,18 +138,5 @@ struct SmallCity {
         }
       }
     }
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

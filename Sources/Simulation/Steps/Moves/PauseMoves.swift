@@ -6,7 +6,9 @@ extension Population {
   mutating func movePauses(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
     let environment = year.environment
     for project in environment.scenario.projects {
-      guard case .pause(let pause) = project.action, pause.years.contains(year.year) else { continue }
+      guard case .entrantsLeave = project.effects.pupilChange, project.effects.years.contains(year.year) else {
+        continue
+      }
       for stage in project.stages where environment.supply.isOpen(stage, project.school, year.index) {
         let takers = environment.takers(of: project.school, stage: stage, index: year.index)
         guard !takers.isEmpty else { continue }

@@ -1,0 +1,9 @@
+internal import Planning
+
+/// The fault of a dataset without districts, blocks or schools, whose catchments can be shown but which cannot be simulated.
+func uninhabited(_ dataset: Dataset) -> Fault {
+  Fault(
+    file: dataset.about.folder,
+    Phrase("the dataset has no districts, blocks and schools to simulate", "数据集缺少区、居住地块或学校，无法推算"),
+    mend: Phrase("Add districts, schools, catchments and blocks.", "请补充区、学校、施教区和居住地块。"))
+}
