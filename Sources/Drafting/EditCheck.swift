@@ -101,7 +101,9 @@ struct EditCheck {
     }
     if edit.year != nil {
       year(edit)
-      if case .entrantsLeave = project.effects.pupilChange { wrong("year", edit.project, Phrase("a project with one year", "只有一个年份的项目")) }
+      if case .entrantsLeave = project.effects.pupilChange {
+        wrong("year", edit.project, Phrase("a project with one year", "只有一个年份的项目"))
+      }
     }
     guard edit.classrooms != nil else { return }
     rooms(edit, -400...400)

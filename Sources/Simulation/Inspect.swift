@@ -10,7 +10,7 @@ public func inspect(
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...base)
-  let layout = Layout(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
+  let layout = Layout.of(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
   var faults = layout.faults
   faults.add(contentsOf: borderNotes(layout.timelines, layout.borders, of: dataset, listsAll: listsAll))
   let environment = layout.baseState()?.environment

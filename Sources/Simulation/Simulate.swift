@@ -23,8 +23,8 @@ public struct Projection {
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    layout = Layout(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
-    if layout.faults.hasErrors { throw layout.failure }
+    layout = Layout.of(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
+    if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
 
   /// Goes through the years and measures them.

@@ -56,7 +56,7 @@ import Testing
       $0.demand.netMigration = .map([.year(2013): .number(0.1), .any: .number(0.2)])
       $0.overflow = .stay
     }
-    let environment = try #require(Layout(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
+    let environment = try #require(Layout.of(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
     // 100 children at age 0 of each cohort ÷ 50 born
     #expect(abs(environment.newCohorts.entryRatio[0][0] - 2) < 1e-12)
     // the cohort of 2016 appears in 2013 at age 3 with 50 × 2 × 1.1³; then 1.2 for 2014, 2015 and 2016
@@ -85,7 +85,7 @@ import Testing
   @Test func aRateOfMinusOneBringsNobodyBack() throws {
     let town = stationary(births: true, perYear: 0)
     let scenario = town.scenario { $0.demand.netMigration = .map([.year(2013): .number(-1), .any: .number(0)]) }
-    let environment = try #require(Layout(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
+    let environment = try #require(Layout.of(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
     #expect(abs(environment.newCohorts.entryRatio[0][0] - 1) < 1e-12)
     #expect(abs(environment.newCohorts.levelOfDistrict[0][0] - 120) < 1e-9)
   }

@@ -18,7 +18,7 @@ public struct Assumptions: Sendable {
 public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throws(Faults) -> Assumptions {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...(base + 8))
-  let layout = Layout(plain, on: dataset, progress: { _ in })
+  let layout = Layout.of(plain, on: dataset, progress: { _ in })
   guard let start = layout.baseState(), !layout.faults.hasErrors else {
     throw Faults(layout.faults.hasErrors ? layout.faults.errors : [uninhabited(dataset)])
   }

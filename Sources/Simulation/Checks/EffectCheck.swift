@@ -55,7 +55,8 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
     if let site = effects.site {
       let metres = sites[project.school].metres(to: site)
       sites[project.school] = site
-      guard metres < 1, effects.stagesWithRooms(of: scenario.schools[project.school]).isEmpty, effects.works.isIdle else {
+      guard metres < 1, effects.stagesWithRooms(of: scenario.schools[project.school]).isEmpty, effects.works.isIdle
+      else {
         continue
       }
       warn(

@@ -80,7 +80,8 @@ extension TimelineBuilder {
       switch project.effects.pupilChange {
       case .none: Phrase("\(id) moves far from its \(name.english) catchment", "\(id) 迁离其\(name.chinese)施教区较远")
       case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)", "\(id) 的新生被分流到较远的 \(to)")
-      case .allLeave: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)", "\(id) 撤并后，其施教区划给较远的 \(to)")
+      case .allLeave:
+        Phrase("\(id) closes, and its catchment goes to a school far away: \(to)", "\(id) 撤并后，其施教区划给较远的 \(to)")
       }
     let (was, now) = (NameList.distance(before.mean), NameList.distance(after.mean))
     let most = NameList.distance(after.longest)

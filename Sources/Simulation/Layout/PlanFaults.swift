@@ -34,7 +34,9 @@ extension Environment {
     for stage in 0..<stages.count {
       // without such an heir every chain leads from school to older school, and ends
       let isNeeded = scenario.projects.contains { project in
-        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else { return false }
+        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else {
+          return false
+        }
         return heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
       }
       guard isNeeded else { continue }

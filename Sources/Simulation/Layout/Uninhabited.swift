@@ -7,3 +7,8 @@ func uninhabited(_ dataset: Dataset) -> Fault {
     Phrase("the dataset has no districts, blocks and schools to simulate", "数据集缺少区、居住地块或学校，无法推算"),
     mend: Phrase("Add districts, schools, catchments and blocks.", "请补充区、学校、施教区和居住地块。"))
 }
+
+extension Dataset {
+  /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
+  var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
+}

@@ -39,17 +39,17 @@ public final class SteppedRun {
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
-    let layout = Layout(scenario, on: dataset, in: metric, keepsLayouts: true, jobs: jobs, progress: progress)
+    let layout = Layout.of(scenario, on: dataset, in: metric, keepsCatchments: true, jobs: jobs, progress: progress)
     if layout.faults.hasErrors { throw Faults(layout.faults.errors) }
     guard let start = layout.baseState(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
     let wrong = start.environment.planFaults()
     if !wrong.isEmpty { throw Faults(wrong) }
     let years = start.environment.supply.yearCount
-    let none = layout.layouts.map { _ in
+    let none = layout.catchments.map { _ in
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      layouts: layout.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      layouts: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
       states: YearStates(
         start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
@@ -81,7 +81,7 @@ public final class SteppedRun {
     for catchments in steps.layouts.compactMap(\.last) {
       faults.add(contentsOf: catchments.faults.all + catchments.uncovered.faults(on: dataset))
     }
-    faults.add(contentsOf: layout.otherFaults.all)
+    faults.add(contentsOf: layout.found.other.all)
     if faults.hasErrors { throw Faults(faults.errors) }
 
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }

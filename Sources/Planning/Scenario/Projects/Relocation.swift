@@ -19,7 +19,8 @@ public struct Relocation: Sendable {
 
 extension Relocation: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("relocate", "迁建"), keys: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"], required: ["site", "opens"])
+    words: Phrase("relocate", "迁建"), keys: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"],
+    required: ["site", "opens"])
 
   public var years: [Int] { [year] }
   public var site: Position? { newSite }

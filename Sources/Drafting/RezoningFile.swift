@@ -1,13 +1,13 @@
 internal import Geometry
-public import Planning
+internal import Planning
 
 /// The file that the zones of a rezoning are saved in: GeoJSON with every digit of the coordinates, so that reading it
 /// gives the same zones to the last bit, and no slivers appear between them and those that stand.
-public enum RezoningFile {
+enum RezoningFile {
   /// - Parameters:
   ///   - schools: ids by school number.
   ///   - stage: its id.
-  public static func text(_ rezoning: Rezoning, schools: [String], stage: String) -> [UInt8] {
+  static func text(_ rezoning: Rezoning, schools: [String], stage: String) -> [UInt8] {
     var text = "{\"type\":\"FeatureCollection\",\"features\":["
     for (at, zone) in rezoning.zones.enumerated() {
       var members = JSONObjectWriter()
@@ -34,16 +34,6 @@ public enum RezoningFile {
       text += "]}}"
     }
     return Array((text + "\n]}\n").utf8)
-  }
-
-  /// The zones as the file has them.
-  static func read(_ text: [UInt8], _ rezoning: Rezoning) -> [Catchment] {
-    let layer = GeoJSON.read(text).layer
-    return rezoning.zones.enumerated().map { at, zone in
-      var zone = zone
-      zone.area = layer.shapes.area(at)
-      return zone
-    }
   }
 
   private static func quoted(_ text: String) -> String {
