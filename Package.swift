@@ -10,7 +10,8 @@ let rules: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func floor(_ name: String, on lower: [Target.Dependency]) -> Target {
+/// A target of the program, and the targets below it that it uses.
+func layer(_ name: String, on lower: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: lower, swiftSettings: rules)
 }
 
@@ -24,7 +25,11 @@ let package = Package(
   products: [
     .executable(name: "schoolzone", targets: ["schoolzone"]),
     // For Benchmarks, a package of its own.
-    .library(name: "SchoolzoneFloors", targets: ["Geometry", "Planning", "Simulation", "Loading", "Reporting"]),
+    .library(
+      name: "SchoolzoneKit",
+      targets: [
+        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Loading", "Reporting",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -38,35 +43,43 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
-    // Floor 0: C libraries, found by pkg-config.
+    // Layer 0: C libraries, found by pkg-config.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
-    // Floor 1: geometry and networks, without planning words.
-    floor("Geometry", on: ["CGEOS", "CPROJ", "CKernels"]),
-    floor("Networks", on: []),
-    // Floor 2: the vocabulary.
-    floor("Planning", on: ["Geometry"]),
-    // Floor 3: forecasts from the record; the model.
-    floor("Forecasting", on: ["Planning"]),
-    floor("Simulation", on: ["Forecasting", "Planning", "Geometry", "Networks"]),
-    // Floor 4: results held against a policy (optimisation comes later).
-    floor("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
-    // Floor 5: files in, tables and maps out.
-    floor(
+    // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
+    layer("Parallel", on: ["CKernels"]),
+    layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")]),
+    layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"]),
+    layer("Layers", on: ["Geometry", "Bytes", "Parallel"]),
+    layer("Networks", on: []),
+    // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
+    .target(name: "CTexts"),
+    .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
+    // Layer 2: the vocabulary.
+    layer("Planning", on: ["Layers", "Geometry", "Parallel", "Texts"]),
+    // Layer 3: forecasts from the record; the model.
+    layer("Forecasting", on: ["Planning"]),
+    layer(
+      "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"]),
+    // Layer 4: results held against a policy (optimisation comes later).
+    layer("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
+    // Layer 5: files in, tables and maps out.
+    layer(
       "Loading",
       on: [
-        "Planning", "Geometry", .product(name: "Yams", package: "Yams"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
-    floor("Reporting", on: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
-    // Floor 6: changes to a plan, one after the other; the web page on which they are made.
-    floor("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
+    layer(
+      "Reporting",
+      on: ["Assessment", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
+    // Layer 6: changes to a plan, one after the other; the web page on which they are made.
+    layer("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry",
+        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -75,31 +88,37 @@ let package = Package(
       ],
       resources: [.copy("Page")],
       swiftSettings: rules),
-    // Floor 7: the commands.
+    // Layer 7: the commands.
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Layers", "Geometry",
+        "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
-    // Beside the floors: the synthetic city of geodata/nantong.
-    floor("Nantong", on: ["Simulation", "Planning", "Geometry"]),
+    // Beside the layers: the synthetic city of geodata/nantong.
+    layer("Nantong", on: ["Simulation", "Planning", "Layers", "Geometry", "Bytes"]),
     .executableTarget(
       name: "generate-nantong",
       dependencies: ["Nantong", "Loading", "Simulation", "Planning"],
       swiftSettings: rules),
     // What tests share: a seeded generator, golden files, real data.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
-    tests("GeometryTests", of: ["Geometry"]),
+    tests("ParallelTests", of: ["Parallel"]),
+    tests("BytesTests", of: ["Bytes", "Parallel"]),
+    tests("GeometryTests", of: ["Geometry", "Parallel"]),
+    tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
-    tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Geometry"]),
-    tests("ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Geometry"], beside: ["Golden"]),
+    tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
+    tests(
+      "ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes"],
+      beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),

@@ -8,7 +8,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench",
-      dependencies: [.product(name: "SchoolzoneFloors", package: "schoolzone")],
+      dependencies: [.product(name: "SchoolzoneKit", package: "schoolzone")],
       swiftSettings: [
         .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),

@@ -36,9 +36,8 @@ public struct PolicyCheck {
           file: first.file.isEmpty ? file : first.file, line: first.line,
           field: "commitments[\(first.clause)].district",
           more == 0
-            ? Phrase("no such district in the dataset", "数据集中没有该区")
-            : Phrase(
-              "no such district in the dataset, here and in \(more) more", "数据集中没有该区（另有 \(more) 处）"),
+            ? Phrase("no such district in the dataset")
+            : Phrase("no such district in the dataset, here and in \(more) more"),
           found: id, expected: .oneOf(known, atMost: 8), nearest: Spelling.nearest(to: id, among: known)))
     }
   }
@@ -54,9 +53,8 @@ public struct PolicyCheck {
     for (id, file, field) in asked where !known.contains(id) {
       faults.append(
         Fault(
-          file: file, field: field, Phrase("no such measure, and no school has it", "没有该指标，也没有学校填报"), found: id,
-          expected: Phrase(
-            "a measure of resources.csv (schoolzone schema columns)", "resources.csv 的指标（schoolzone schema columns）"),
+          file: file, field: field, Phrase("no such measure, and no school has it"), found: id,
+          expected: Phrase("a measure of resources.csv (schoolzone schema columns)"),
           nearest: Spelling.nearest(to: id, among: known)))
     }
   }
@@ -67,33 +65,31 @@ public struct PolicyCheck {
     for stage in dataset.stages.all where rule.ratio[stage.id] == nil {
       faults.append(
         Fault(
-          file: file, field: "staffing.ratio", Phrase("no ratio for a stage of the dataset", "数据集中有学段未给出生师比"),
-          found: rule.ratio.keys.sorted().joined(separator: ", "), expected: Phrase(stage.id, stage.id),
+          file: file, field: "staffing.ratio", Phrase("no ratio for a stage of the dataset"),
+          found: rule.ratio.keys.sorted().joined(separator: ", "), expected: Phrase(verbatim: stage.id),
           nearest: Spelling.nearest(to: stage.id, among: rule.ratio.keys.sorted())))
     }
   }
 
   private mutating func checkCurrency() {
     let hasCosts = scenarios.contains { $0.projects.contains { $0.cost != nil } }
-    let mend = Phrase(
-      "Write currency: with a unit, such as CNY 10000, into dataset.yaml.", "请在 dataset.yaml 中写明 currency，如 CNY 10000。")
+    let mend = Phrase("Write currency: with a unit, such as CNY 10000, into dataset.yaml.")
     guard let own = dataset.about.currency else {
       guard hasCosts else { return }
       faults.append(
         Fault(
           .warning, file: dataset.about.folder + "/dataset.yaml", field: "currency",
           policy.funds?.currency == nil
-            ? Phrase("the costs of projects have no unit", "项目投资没有单位")
-            : Phrase(
-              "the costs of projects have no unit, so that they are left out of costs.csv", "项目投资没有单位，故不列入 costs.csv"),
+            ? Phrase("the costs of projects have no unit")
+            : Phrase("the costs of projects have no unit, so that they are left out of costs.csv"),
           expected: Currency.expected, mend: mend))
       return
     }
     guard let other = policy.funds?.currency, other.amount(in: own) == nil else { return }
     faults.append(
       Fault(
-        file: file, field: "funds.currency", Phrase("not the currency of the dataset", "与数据集的货币不同"),
-        found: other.description, expected: Phrase(own.code, own.code)))
+        file: file, field: "funds.currency", Phrase("not the currency of the dataset"),
+        found: other.description, expected: Phrase(verbatim: own.code)))
   }
 }
 
@@ -102,6 +98,6 @@ extension Phrase {
   fileprivate static func oneOf(_ names: [String], atMost most: Int) -> Phrase {
     let more = names.count > most ? ["…"] : []
     let shown = names.prefix(most) + more
-    return Phrase(shown.joined(separator: ", "), shown.joined(separator: "、"))
+    return Phrase.list(Array(shown))
   }
 }

@@ -93,8 +93,7 @@ public struct Rotation: Sendable {
   }
 
   private var restingReason: Phrase {
-    Phrase(
-      "its other teachers have moved within the last \(rule.rest) years", "其余教师在最近 \(rule.rest) 年内已交流")
+    Phrase("its other teachers have moved within the last \(rule.rest) years")
   }
 
   /// Who has not served at a weak school goes first.
@@ -164,8 +163,8 @@ public struct Rotation: Sendable {
         Obstacle(
           school: school.school, year: year, teachers: stuck,
           reason: rows.count > 1
-            ? Phrase("the other schools of the district take too few", "本区其他学校接收名额不足")
-            : Phrase("no other school of the district is of the same level", "本区没有其他同学段学校")))
+            ? Phrase("the other schools of the district take too few")
+            : Phrase("no other school of the district is of the same level")))
     }
   }
 }

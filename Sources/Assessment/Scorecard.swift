@@ -47,7 +47,7 @@ public struct Scorecard: Sendable {
       for target in result.scenario.targets {
         let meaning = PolicyMeasure.named(target.measure)?.meaning
         var commitment = Commitment(
-          clause: result.scenario.id, text: meaning ?? Phrase(target.measure, target.measure))
+          clause: result.scenario.id, text: meaning ?? Phrase(verbatim: target.measure))
         (commitment.measure, commitment.by, commitment.target) = (target.measure, target.by, target.target)
         policy.commitments.append(commitment)
         owner.append(scenario)

@@ -4,95 +4,129 @@ public import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The draft as a scenario: its file, and those of its zones, by name relative to the scenario's folder.
+  /// The draft as a scenario: its file, and the files of its zones, by name relative to the scenario's folder.
+  ///
+  /// - Parameters:
+  ///   - id: of the new scenario: the name of its file without `.yaml`.
+  ///   - name: of the new scenario, as its tables and maps show it.
   /// - Throws: ``Faults`` where the scenario that it continues has changed on file, or where what would be saved could not be
   ///   read again.
   public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
-    let schools = result.scenario.schools.map(\.id.text)
-    var files: [(name: String, bytes: [UInt8])] = []
-    var entries: [String] = []
-    var counts: [String: Int] = [:]
-    for (transfer, rezoning) in rezonings {
-      let stage = dataset.stages[transfer.stage].id
-      // a stage may have any id; the name of a file may not
-      let isPlain = stage.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
-      var file = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage + 1)")"
-      counts[file, default: 0] += 1
-      if let count = counts[file], count > 1 { file += "-\(count)" }
-      file += ".geojson"
-      let made = draft.edits.filter {
-        $0.edit.kind == .move && $0.edit.stage == stage && $0.edit.year == transfer.year
-          && ($0.edit.phase ?? .intake).planned == transfer.phase
-      }
-      let phase = (made.first?.edit.phase ?? .intake).yaml
-      let note = made.map { $0.summary }.joined(separator: " | ")
-      entries.append(
-        "{ from: \(transfer.year), stage: \(stage), catchments: \(file.yaml), phase: \(phase), note: \(note.yaml) }")
-      files.append((file, RezoningFile.text(rezoning, schools: schools, stage: stage)))
+    if let changed = firstChanged(of: original.result.scenario.digests) {
+      throw Faults([
+        Fault(
+          file: changed, Phrase("the file has changed since the server read it"),
+          mend: Phrase("Start schoolzone serve again to plan on its present contents; the draft is kept."))
+      ])
     }
-    let text = Array(try scenarioText(draft.edits, name: name, nil, rezonings: entries).utf8)
+    let zones = zoneFiles(id: id)
+    let text = Array(try scenarioText(name: name, rezonings: zones.map(\.entry)).utf8)
+    let files = zones.map { (name: $0.name, bytes: $0.bytes) }
     let read = loadScenario(text, at: path(ofFile: "\(id).yaml"), on: loaded, beside: files)
     if read.scenario == nil || read.faults.hasErrors { throw Faults(read.faults.errors) }
     return [("\(id).yaml", text)] + files
   }
 
-  /// The scenario's file without its folder.
-  var fileName: Substring { path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...] }
-
   /// Where a file would stand beside the scenario.
-  func path(ofFile name: String) -> String { path.dropLast(fileName.count) + name }
+  private func path(ofFile name: String) -> String {
+    let fileName = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+    return path.dropLast(fileName.count) + name
+  }
 
-  func scenarioText(
-    _ edits: [LoggedEdit], name: String, _ chinese: String?, rezonings: [String] = []
-  ) throws(Faults) -> String {
-    if let changed = firstChanged(of: plain.result.scenario.digests) {
-      throw Faults([
-        Fault(
-          file: changed, Phrase("the file has changed since the server read it", "服务器读取之后，该文件已被修改"),
-          mend: Phrase(
-            "Start schoolzone serve again to plan on what it says now; the draft is kept.",
-            "请重新启动 schoolzone serve 以使用新的内容；草稿会保留。"))
-      ])
+  // MARK: zones
+
+  /// A file of zones, and the entry of `rezoning` that names it.
+  private struct ZoneFile {
+    var name: String
+    var bytes: [UInt8]
+    var entry: String
+  }
+
+  private func zoneFiles(id: String) -> [ZoneFile] {
+    let schools = result.scenario.schools.map(\.id.text)
+    var counts: [String: Int] = [:]
+    return rezonings.map { transfer, rezoning in
+      let stage = dataset.stages[transfer.stage].id
+      // a stage may have any id; the name of a file may not
+      let isPlain = stage.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+      var name = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage + 1)")"
+      counts[name, default: 0] += 1
+      if let count = counts[name], count > 1 { name += "-\(count)" }
+      name += ".geojson"
+      let note = edits(of: transfer).map(\.summary).joined(separator: " | ")
+      return ZoneFile(
+        name: name, bytes: RezoningFile.text(rezoning, schools: schools, stage: stage),
+        entry: "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml), "
+          + "note: \(note.yaml) }")
     }
+  }
+
+  /// The moves that a transfer is made of.
+  private func edits(of transfer: BlockTransfer) -> [LoggedEdit] {
+    draft.edits.filter { logged in
+      guard let move = logged.edit.move else { return false }
+      return dataset.stages.index(of: move.stage) == transfer.stage && move.year == transfer.year
+        && move.phase == transfer.phase
+    }
+  }
+
+  // MARK: projects
+
+  private func scenarioText(name: String, rezonings: [String]) throws(Faults) -> String {
     var text = ScenarioExtension(name: name)
-    text.nameChinese = chinese
-    text.comments = ["Change log 调整记录"] + edits.flatMap(\.log)
+    text.comments = ["Change log 调整记录"] + draft.edits.flatMap(\.log)
     text.rezonings = rezonings
-    for logged in edits {
-      let edit = logged.edit
-      switch edit.kind {
+    for logged in draft.edits {
+      switch logged.edit.action {
       case .move: break
-      case .addSchool, .addClassrooms: text.projects.append(project(logged))
-      case .changeProject:
-        guard let id = edit.project else { continue }
-        var change = text.changes[id] ?? .init()
-        change.year = edit.year ?? change.year
-        if let rooms = edit.classrooms {
-          let project = result.scenario.projects.first { $0.id == id }
-          let stage = edit.stage ?? project?.stages.first.map { dataset.stages[$0].id } ?? ""
-          change.classrooms[stage] = rooms
-        }
-        text.changes[id] = change
+      case .addSchool(let new): text.projects.append(entry(of: new, logged))
+      case .addClassrooms(let more):
+        text.projects.append(
+          entry(of: logged, at: more.school, stage: more.stage, from: more.year) {
+            "kind: expand, classrooms: \(more.classrooms)"
+          })
+      case .changeProject(let change):
+        var changes = text.changes[change.project] ?? .init()
+        changes.year = change.year ?? changes.year
+        if let rooms = change.classrooms { changes.classrooms[stageID(of: change)] = rooms }
+        text.changes[change.project] = changes
       }
     }
     return try text.text(continuing: path)
   }
 
-  /// The project that stands for an edit, as a YAML map on one line.
-  private func project(_ logged: LoggedEdit) -> String {
-    let edit = logged.edit
-    let known = Set(plain.result.scenario.projects.map(\.id))
-    var id = "DRAFT-\(logged.number)"
-    while known.contains(id) { id += "x" }
-    let head = "{ id: \(id.yaml), school: \((edit.school ?? "").yaml), stage: \((edit.stage ?? "").yaml)"
-    let tail = "opens: \(edit.year ?? 0), note: \(logged.summary.yaml) }"
-    let rooms = edit.classrooms ?? 0
-    guard edit.kind == .addSchool, let site = edit.site, site.count == 2 else {
-      return head + ", kind: expand, classrooms: \(rooms), " + tail
+  private func entry(of new: SchoolAddition, _ logged: LoggedEdit) -> String {
+    let district = dataset.district(at: new.site).map { dataset.districts[$0].id.text } ?? ""
+    return entry(of: logged, at: new.id, stage: new.stage, from: new.year) {
+      "kind: new, name: \(new.name.yaml), district: \(district.yaml), site: [\(new.site.x), \(new.site.y)], "
+        + "classrooms: \(new.classrooms), opening: grade-by-grade, phase: intake, catchment: nearest"
     }
-    let district = dataset.districts.first { $0.area.contains(site[0], site[1]) }?.id.text ?? ""
-    return head
-      + ", kind: new, name: \((edit.name ?? "").yaml), district: \(district.yaml), site: [\(site[0]), \(site[1])], "
-      + "classrooms: \(rooms), opening: grade-by-grade, phase: intake, catchment: nearest, " + tail
+  }
+
+  /// The project that stands for an edit, as a YAML map on one line.
+  private func entry(
+    of logged: LoggedEdit, at school: String, stage: String, from year: Int, _ members: () -> String
+  ) -> String {
+    let id = original.result.scenario.projectID(for: logged)
+    return "{ id: \(id.yaml), school: \(school.yaml), stage: \(stage.yaml), \(members()), "
+      + "opens: \(year), note: \(logged.summary.yaml) }"
+  }
+
+  private func stageID(of change: ProjectChange) -> String {
+    let scenario = original.result.scenario
+    let project = scenario.projects.first { $0.id == change.project }
+    return change.stage
+      ?? project?.stagesWithClassrooms(in: scenario).first.map { dataset.stages[$0].id } ?? ""
+  }
+}
+
+extension Phase {
+  /// As a scenario file has it.
+  fileprivate var yaml: String {
+    switch self {
+    case .intake: "intake"
+    case .all: "all"
+    case .grades(let grades): "{ grades: [\(grades.sorted().map(String.init).joined(separator: ", "))] }"
+    }
   }
 }

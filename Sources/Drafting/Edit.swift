@@ -1,159 +1,128 @@
+public import Geometry
 public import Planning
 
-/// One change of a plan, as it is typed, sent and kept.
-public struct Edit: Codable, Hashable, Sendable {
-  public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// Blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
-    case move
-    /// A new school: `school` (its id), `name`, `stage`, `site`, `year`, `classrooms`.
-    case addSchool = "add_school"
-    /// Rooms added to a school, or taken from it: `school`, `stage`, `year`, `classrooms`.
-    case addClassrooms = "add_classrooms"
-    /// Another year or number of classrooms for a project of the scenario: `project`, `year`, `classrooms`.
-    case changeProject = "change_project"
-  }
-
-  /// Who among those already in school moves: nobody, all, or those in some grades.
-  public enum Phase: Codable, Hashable, Sendable {
-    case intake, all
-    case grades([Int])
-  }
-
-  public var kind: Kind
-  public var stage: String?
-  /// Ids of blocks.
-  public var blocks: [String]?
-  public var school: String?
-  public var project: String?
-  /// School year from which it holds.
-  public var year: Int?
-  public var phase: Phase?
-  public var name: String?
-  /// Longitude and latitude, degrees.
-  public var site: [Double]?
-  public var classrooms: Int?
+/// One change of a plan. Schools, stages, blocks and projects are named by their ids, so that an edit can be kept and made
+/// again on a scenario whose numbering has changed.
+///
+/// An `Edit` is complete in form; whether its ids and years exist, ``DraftedPlan`` checks against the scenario. As JSON it
+/// has the members of an ``EditRequest``.
+public struct Edit: Hashable, Sendable {
+  public var action: Action
   /// Why, in the planner's words.
   public var reason: String?
 
-  public init(kind: Kind) { self.kind = kind }
+  public enum Action: Hashable, Sendable {
+    case move(BlockMove)
+    case addSchool(SchoolAddition)
+    case addClassrooms(ClassroomAddition)
+    case changeProject(ProjectChange)
+  }
+
+  public init(_ action: Action, reason: String? = nil) {
+    self.action = action
+    self.reason = reason
+  }
 
   /// Blocks to another school.
   public static func move(
     _ blocks: [String], to school: String, stage: String, from year: Int, phase: Phase = .intake, reason: String? = nil
   ) -> Edit {
-    var edit = Edit(kind: .move)
-    (edit.blocks, edit.school, edit.stage, edit.year, edit.phase, edit.reason) =
-      (blocks, school, stage, year, phase, reason)
-    return edit
+    let move = BlockMove(blocks: blocks, school: school, stage: stage, year: year, phase: phase)
+    return Edit(.move(move), reason: reason)
   }
 }
 
-extension Edit.Phase {
-  /// `"intake"`, `"all"`, or a list of grades.
-  public init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if let grades = try? value.decode([Int].self) {
-      self = .grades(grades)
-      return
-    }
-    switch try value.decode(String.self) {
-    case "intake": self = .intake
-    case "all": self = .all
-    default:
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "neither intake, all nor a list of grades"))
-    }
-  }
+/// Blocks given to another school of a stage.
+public struct BlockMove: Hashable, Sendable {
+  /// Ids of blocks; a block may be named more than once.
+  public var blocks: [String]
+  /// Id of the school that takes them.
+  public var school: String
+  public var stage: String
+  /// School year from which the move holds.
+  public var year: Int
+  /// Who among those already in school moves.
+  public var phase: Phase
 
-  public func encode(to encoder: any Encoder) throws {
-    var value = encoder.singleValueContainer()
-    switch self {
-    case .intake: try value.encode("intake")
-    case .all: try value.encode("all")
-    case .grades(let grades): try value.encode(grades)
-    }
-  }
-
-  /// The phase of the model.
-  public var planned: Planning.Phase {
-    switch self {
-    case .intake: .intake
-    case .all: .all
-    case .grades(let grades): .grades(Set(grades))
-    }
-  }
-
-  /// As a scenario file has it.
-  var yaml: String {
-    switch self {
-    case .intake: "intake"
-    case .all: "all"
-    case .grades(let grades): "{ grades: [\(Set(grades).sorted().map(String.init).joined(separator: ", "))] }"
-    }
+  public init(blocks: [String], school: String, stage: String, year: Int, phase: Phase = .intake) {
+    self.blocks = blocks
+    self.school = school
+    self.stage = stage
+    self.year = year
+    self.phase = phase
   }
 }
 
-/// An edit with its number and time.
-public struct LoggedEdit: Codable, Hashable, Sendable {
-  /// From 1, never used twice in a draft.
-  public var number: Int
-  /// As given when it was made: `2026-11-24T15:30:00Z`.
-  public var time: String
-  public var edit: Edit
+/// A new school of one stage, which opens grade by grade and takes the part of its district nearest to it.
+public struct SchoolAddition: Hashable, Sendable {
+  /// Id that no other school has: ASCII letters, digits, `-` and `_`.
+  public var id: String
+  public var name: String
+  public var stage: String
+  /// Longitude and latitude, degrees, WGS 84.
+  public var site: Position
+  /// School year in which it opens.
+  public var year: Int
+  public var classrooms: Int
 
-  public init(number: Int, time: String, edit: Edit) {
-    self.number = number
-    self.time = time
-    self.edit = edit
+  public init(id: String, name: String, stage: String, site: Position, year: Int, classrooms: Int) {
+    self.id = id
+    self.name = name
+    self.stage = stage
+    self.site = site
+    self.year = year
+    self.classrooms = classrooms
   }
 }
 
-/// The edits of a plan, in order, and those undone, the last undone last.
-public struct Draft: Codable, Hashable, Sendable {
-  public private(set) var edits: [LoggedEdit] = []
-  public private(set) var undone: [LoggedEdit] = []
-  private var last = 0
+/// Classrooms added to a school, or taken from it.
+public struct ClassroomAddition: Hashable, Sendable {
+  public var school: String
+  public var stage: String
+  public var year: Int
+  /// Rooms added; below 0: taken away.
+  public var classrooms: Int
 
-  public init() {}
+  public init(school: String, stage: String, year: Int, classrooms: Int) {
+    self.school = school
+    self.stage = stage
+    self.year = year
+    self.classrooms = classrooms
+  }
+}
 
-  /// A draft from a file, which may be damaged.
-  /// - Throws: `DecodingError` where the numbers of its edits cannot be.
-  public init(from decoder: any Decoder) throws {
-    let members = try decoder.container(keyedBy: CodingKeys.self)
-    edits = try members.decode([LoggedEdit].self, forKey: .edits)
-    undone = try members.decode([LoggedEdit].self, forKey: .undone)
-    last = try members.decode(Int.self, forKey: .last)
-    let numbers = edits.map(\.number) + undone.reversed().map(\.number)
-    let areSound = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
-    guard areSound, numbers.first ?? 1 >= 1, numbers.last ?? 0 <= last, last < .max / 2 else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .last, in: members,
-        debugDescription: "edits must be numbered upwards from 1")
+/// Another year, or another number of classrooms, for a project of the scenario.
+public struct ProjectChange: Hashable, Sendable {
+  public var project: String
+  /// Nil: the year stays.
+  public var year: Int?
+  /// Nil: the classrooms stay.
+  public var classrooms: Int?
+  /// The stage whose classrooms change; nil: the only stage of which the project states classrooms.
+  public var stage: String?
+
+  public init(project: String, year: Int? = nil, classrooms: Int? = nil, stage: String? = nil) {
+    self.project = project
+    self.year = year
+    self.classrooms = classrooms
+    self.stage = stage
+  }
+}
+
+extension Edit {
+  /// The move, where the edit is one.
+  var move: BlockMove? {
+    if case .move(let move) = action { return move }
+    return nil
+  }
+
+  /// Id of the stage that the edit concerns; nil where it names none.
+  var stage: String? {
+    switch action {
+    case .move(let move): move.stage
+    case .addSchool(let school): school.stage
+    case .addClassrooms(let addition): addition.stage
+    case .changeProject(let change): change.stage
     }
   }
-
-  private enum CodingKeys: String, CodingKey { case edits, undone, last }
-
-  /// Adds an edit; what was undone is forgotten.
-  public mutating func add(_ edit: Edit, time: String) {
-    last += 1
-    edits.append(LoggedEdit(number: last, time: time, edit: edit))
-    undone = []
-  }
-
-  /// - Returns: false if there is nothing to undo.
-  public mutating func undo() -> Bool {
-    guard let edit = edits.popLast() else { return false }
-    undone.append(edit)
-    return true
-  }
-
-  public mutating func redo() -> Bool {
-    guard let edit = undone.popLast() else { return false }
-    edits.append(edit)
-    return true
-  }
-
-  /// Without the edits of some numbers, which can be applied no more.
-  public mutating func drop(_ numbers: Set<Int>) { edits.removeAll { numbers.contains($0.number) } }
 }

@@ -1,15 +1,14 @@
 extension LoggedEdit {
   /// One sentence: what was changed, when, and why.
   var summary: String {
-    let year = edit.year.map { " from \($0)" } ?? ""
     let what =
-      switch edit.kind {
-      case .move: "\(edit.blocks?.count ?? 0) blocks to \(edit.school ?? "")\(year)"
-      case .addSchool: "new school \(edit.school ?? "")\(year), \(edit.classrooms ?? 0) classrooms"
-      case .addClassrooms: "\(edit.classrooms ?? 0) classrooms at \(edit.school ?? "")\(year)"
-      case .changeProject:
-        "project \(edit.project ?? "")" + (edit.year.map { ", year \($0)" } ?? "")
-          + (edit.classrooms.map { ", \($0) classrooms" } ?? "")
+      switch edit.action {
+      case .move(let move): "\(move.blocks.count) blocks to \(move.school) from \(move.year)"
+      case .addSchool(let new): "new school \(new.id) from \(new.year), \(new.classrooms) classrooms"
+      case .addClassrooms(let more): "\(more.classrooms) classrooms at \(more.school) from \(more.year)"
+      case .changeProject(let change):
+        "project \(change.project)" + (change.year.map { ", year \($0)" } ?? "")
+          + (change.classrooms.map { ", \($0) classrooms" } ?? "")
       }
     let why = edit.reason.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
     return "\(number). \(time) \(what)\(why)"
@@ -18,15 +17,15 @@ extension LoggedEdit {
   /// Lines for the head of a scenario file: the sentence, and the blocks by id.
   var log: [String] {
     var lines = [summary]
+    guard let blocks = edit.move?.blocks, !blocks.isEmpty else { return lines }
     var line = "   "
-    for block in edit.blocks ?? [] {
+    for block in blocks {
       if line.count + block.count > 110 {
         lines.append(line)
         line = "   "
       }
       line += " " + block
     }
-    if edit.blocks?.isEmpty == false { lines.append(line) }
-    return lines
+    return lines + [line]
   }
 }

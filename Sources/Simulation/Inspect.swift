@@ -1,4 +1,5 @@
 public import Geometry
+internal import Parallel
 public import Planning
 
 /// What `check` shows: faults of the catchments, and the base-year table that planners sign.

@@ -1,4 +1,3 @@
-internal import Geometry
 public import Planning
 
 /// Runs a scenario from the base year to its last year (model.md §2–§5).

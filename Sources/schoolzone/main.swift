@@ -1,5 +1,5 @@
 import Foundation
-import Geometry
+import Parallel
 
 // Where to start reading: `Schoolzone.swift` lists the commands; each has its own file.
 keepFreedMemory()

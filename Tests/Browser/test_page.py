@@ -142,7 +142,7 @@ def looks(page, check):
     page.choose("#beside", "baseline")
     page.until(lambda: len(page.all(".pane")) == 2, "two maps")
     page.click("#difference")
-    page.until(lambda: "less" in page.find("#legend").text, "the difference")
+    page.until(lambda: "minus" in page.find("#legend").text, "the difference")
     page.click("#lang-zh")
     page.until(lambda: page.find("#tab-overview").text == "概览", "Chinese")
     check.equal(page.find("html").get_attribute("lang"), "zh-Hans", "the language of the page")
@@ -212,7 +212,7 @@ def edits(page, served, check):
     page.choose("#to-school", roomy)
     page.until(lambda: page.find("#effects"), "what it changes")
     check("→" in page.find("#effects").text and "m" in page.find("#effects").text, "shortfall and walk before and after")
-    check("falls apart" in page.find("#effects").text or page.all(".take-along") == [], "a warning where a zone falls apart")
+    check("is split" in page.find("#effects").text or page.all(".take-along") == [], "a warning where a zone is split")
     page.write("#reason", "Zu voll — 太挤 \"quoted\" <b>")
     page.click("#apply")
     page.until(lambda: "Done" in page.find("#status").text, "the change is made")
@@ -288,7 +288,7 @@ def undoes(page, check):
     page.set_year(2016)
     page.click("#tab-edit")
     page.click("#undo")
-    page.until(lambda: "Taken back" in page.find("#status").text, "undone")
+    page.until(lambda: "Undone" in page.find("#status").text, "undone")
     page.click("#tab-overview")
     page.until(lambda: page.district_row("all") == page.before, "the figures are what they were")
     page.click("#tab-edit")
@@ -318,7 +318,7 @@ def undoes(page, check):
     for _ in range(3):
         page.click("#tab-edit")
         page.click("#undo")
-        page.until(lambda: "Taken back" in page.find("#status").text, "undone again")
+        page.until(lambda: "Undone" in page.find("#status").text, "undone again")
         page.driver.execute_script("document.getElementById('status').textContent = ''")
 
 

@@ -1,6 +1,6 @@
+import Geometry
 import Drafting
 import Foundation
-import Geometry
 import Loading
 import Planning
 import Reporting
@@ -28,7 +28,7 @@ struct DraftTests {
     }
     let blocks = near.prefix(1 + Int(random.next() % 6)).filter { school($0) >= 0 }
     let target = near.first { school($0) >= 0 && school($0) != school(first) } ?? first
-    let phases: [Edit.Phase] = [.intake, .all, .grades([dataset.stages[stage].grades.lowerBound + 1])]
+    let phases: [Phase] = [.intake, .all, .grades([dataset.stages[stage].grades.lowerBound + 1])]
     return .move(
       blocks.map { dataset.blocks.ids[$0] }, to: plan.result.scenario.schools[Int(school(target))].id.text,
       stage: dataset.stages[stage].id, from: year, phase: phases[Int(random.next() % 3)])

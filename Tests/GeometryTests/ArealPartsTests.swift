@@ -34,24 +34,24 @@ import Testing
 
   @Test(arguments: UInt64(1)...12)
   func blocksCutByCrookedZones(seed: UInt64) throws {
-    let blocks = CrookedLattice(side: 9, step: 0.004, seed: seed).cells
-    try compare(blocks, CrookedLattice(side: 4, step: 0.009, seed: seed + 100).cells)
+    let blocks = CrookedGrid(side: 9, step: 0.004, seed: seed).cells
+    try compare(blocks, CrookedGrid(side: 4, step: 0.009, seed: seed + 100).cells)
   }
 
   /// Zones that are unions of the blocks: all borders in common, nothing is cut.
   @Test(arguments: UInt64(1)...4)
   func zonesMadeOfBlocks(seed: UInt64) throws {
-    let lattice = CrookedLattice(side: 6, seed: seed)
+    let cellGrid = CrookedGrid(side: 6, seed: seed)
     var zones: [Area] = []
     for row in stride(from: 0, to: 6, by: 2) {
       for column in stride(from: 0, to: 6, by: 3) {
-        let cells = (0..<2).flatMap { dy in (0..<3).map { lattice.cell(column + $0, row + dy) } }
+        let cells = (0..<2).flatMap { dy in (0..<3).map { cellGrid.cell(column + $0, row + dy) } }
         zones.append(try Area.union(cells))
       }
     }
-    try compare(lattice.cells, zones)
+    try compare(cellGrid.cells, zones)
     var shapes = ShapeColumn()
-    for block in lattice.cells { shapes.append(.area(block)) }
+    for block in cellGrid.cells { shapes.append(.area(block)) }
     let parts = try Coverage(zones: zones).arealParts(of: shapes, in: plane())
     #expect(parts.shares == Array(repeating: 1, count: 36))
   }
@@ -59,18 +59,18 @@ import Testing
   /// Overlaps, holes, corners on sides, and a zone that lies inside one block.
   @Test(arguments: UInt64(1)...6)
   func zonesThatAreNoPartition(seed: UInt64) throws {
-    var zones = CrookedLattice(side: 3, step: 0.009, seed: seed).cells
-    zones += CrookedLattice(side: 2, step: 0.011, seed: seed + 50).cells
+    var zones = CrookedGrid(side: 3, step: 0.009, seed: seed).cells
+    zones += CrookedGrid(side: 2, step: 0.011, seed: seed + 50).cells
     zones[4].polygons[0].rings.append(
-      Array(CrookedLattice(side: 12, step: 0.0024, seed: seed).cell(5, 5).polygons[0].rings[0].reversed()))
-    zones.append(CrookedLattice(side: 40, step: 0.0007, seed: seed).cell(20, 20))
-    try compare(CrookedLattice(side: 7, step: 0.004, seed: seed + 9).cells, zones, least: 0.001)
+      Array(CrookedGrid(side: 12, step: 0.0024, seed: seed).cell(5, 5).polygons[0].rings[0].reversed()))
+    zones.append(CrookedGrid(side: 40, step: 0.0007, seed: seed).cell(20, 20))
+    try compare(CrookedGrid(side: 7, step: 0.004, seed: seed + 9).cells, zones, least: 0.001)
   }
 
   @Test func theSamePartsWithAnyNumberOfThreads() throws {
-    let zones = CrookedLattice(side: 8, step: 0.009, seed: 3).cells
+    let zones = CrookedGrid(side: 8, step: 0.009, seed: 3).cells
     var shapes = ShapeColumn()
-    for block in CrookedLattice(side: 70, step: 0.001, seed: 4).cells { shapes.append(.area(block)) }
+    for block in CrookedGrid(side: 70, step: 0.001, seed: 4).cells { shapes.append(.area(block)) }
     let one = try Coverage(zones: zones, jobs: 1).arealParts(of: shapes, in: plane())
     let two = try Coverage(zones: zones, jobs: 2).arealParts(of: shapes, in: plane())
     #expect(one.starts == two.starts && one.zones == two.zones && one.shares == two.shares)

@@ -21,9 +21,9 @@ import Testing
 
   /// Zones taken out leave gaps; corners moved for one zone alone, overlaps or gaps; a zone twice, an overlap.
   @Test(arguments: UInt64(1)...40)
-  func spoiltLatticesAreFound(seed: UInt64) throws {
+  func spoiltGridsAreFound(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    var zones = CrookedLattice(side: 6, seed: seed).cells
+    var zones = CrookedGrid(side: 6, seed: seed).cells
     var gaps = 0
     switch seed % 4 {
     case 0: break
@@ -79,7 +79,7 @@ import Testing
       var b: Position
     }
     var random = SeededGenerator(seed: seed)
-    var zones = CrookedLattice(side: 30, seed: seed).cells.shuffled(using: &random)
+    var zones = CrookedGrid(side: 30, seed: seed).cells.shuffled(using: &random)
     for at in zones.indices where Bool.random(using: &random) { zones[at].polygons[0].rings[0].reverse() }
     zones.removeLast(200)
     var left: Set<Side> = []

@@ -65,10 +65,10 @@ import Testing
     var (one, two) = (degrees, degrees)
     #expect(projection.project(&one, jobs: 1) && projection.project(&two, jobs: 2))
     #expect(one == two)
-    var patches: [Int: ProjectionPatch] = [:]
+    var patches: [Int: TransformPatch] = [:]
     for at in stride(from: 0, to: degrees.count, by: 2) {
-      let (column, row) = (ProjectionPatch.cell(degrees[at]), ProjectionPatch.cell(degrees[at + 1]))
-      let patch = patches[column * 1000 + row] ?? ProjectionPatch(projection, column: column, row: row)
+      let (column, row) = (TransformPatch.cell(degrees[at]), TransformPatch.cell(degrees[at + 1]))
+      let patch = patches[column * 1000 + row] ?? TransformPatch(projection, column: column, row: row)
       patches[column * 1000 + row] = patch
       let (east, north) = patch.plane(degrees[at], degrees[at + 1])
       #expect(east == one[at] && north == one[at + 1])

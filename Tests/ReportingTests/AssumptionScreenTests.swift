@@ -38,7 +38,7 @@ struct AssumptionScreenTests {
   @Test(arguments: Language.allCases)
   func assumptionsAreShownAsKept(language: Language) throws {
     let screen = report().screen(in: language)
-    #expect(try matchesGolden(screen, "assumptions.\(language.rawValue).txt"))
+    #expect(try matchesGolden(screen, "assumptions.\(language.code).txt"))
     for line in screen.split(separator: "\n") { #expect(displayWidth(String(line)) <= 80, "\(line)") }
   }
 

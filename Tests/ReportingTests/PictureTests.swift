@@ -21,7 +21,7 @@ struct PictureTests {
 
   @Test(arguments: [Language.english, .chinese])
   func picturesAreAsKept(language: Language) throws {
-    #expect(try matchesGolden(PictureTests.picture(.utilisation, language), "map.\(language.rawValue).svg"))
+    #expect(try matchesGolden(PictureTests.picture(.utilisation, language), "map.\(language.code).svg"))
   }
 
   /// Names of files are no markup, and control characters do not reach XML.

@@ -17,7 +17,7 @@ struct ScreenTests {
         .screen(in: language),
     ]
     for (name, screen) in screens {
-      #expect(try matchesGolden(screen, "\(name).\(language.rawValue).txt"))
+      #expect(try matchesGolden(screen, "\(name).\(language.code).txt"))
       #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 })
     }
   }

@@ -1,4 +1,3 @@
-import Geometry
 import Planning
 import Simulation
 import Testing

@@ -1,4 +1,3 @@
-import Geometry
 import Planning
 import TestSupport
 import Testing

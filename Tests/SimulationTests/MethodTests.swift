@@ -1,5 +1,4 @@
 import Forecasting
-import Geometry
 import Planning
 import Simulation
 import TestSupport

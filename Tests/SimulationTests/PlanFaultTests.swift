@@ -1,4 +1,3 @@
-import Geometry
 import Planning
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Layers
 
 /// A folder that `generate.py` wrote.
 struct Place {

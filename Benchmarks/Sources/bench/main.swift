@@ -1,5 +1,5 @@
 import Foundation
-import Geometry
+import Parallel
 
 // bench CASE FOLDER [--jobs N] [--runs N | --wait]
 //

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /// Brings places (x0 y0 x1 y1 …, degrees) to the plane in place, eight at a time, as long as all eight lie on the patch
-/// (Geometry, ProjectionPatch). `patch`: middle x and y, half side, radians a degree, then 8 terms each of latitude,
+/// (Geometry, TransformPatch). `patch`: middle x and y, half side, radians a degree, then 8 terms each of latitude,
 /// north and east. Returns how many places were done.
 size_t kernels_project_on_patch(double *places, size_t count, const double *patch);
 

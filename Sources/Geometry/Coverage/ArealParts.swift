@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// Shares of each block polygon by zone. Block `b` has the entries `starts[b] ..< starts[b + 1]`; its shares sum to 1.
 public struct ArealParts: Sendable {
   public var starts: [Int] = [0]
@@ -5,7 +7,7 @@ public struct ArealParts: Sendable {
   public var shares: [Double] = []
 
   /// Adds a block, from the areas of its parts: those under `least` of the whole are dropped, the rest is scaled to sum 1.
-  mutating func append(_ parts: ArraySlice<BlockCuts.Part>, of whole: Double, least: Double) {
+  mutating func append(_ parts: ArraySlice<PolygonCuts.Part>, of whole: Double, least: Double) {
     let first = zones.count
     var sum = 0.0
     for part in parts where part.area / whole >= least && part.area > 1e-12 * whole {
@@ -24,18 +26,18 @@ extension Coverage {
   /// `least` and land in no zone are dropped, the rest is scaled to sum 1 (model.md §3, `assign: areal`).
   ///
   /// A block that no side of a zone comes near lies in one zone whole; others are measured along their borders
-  /// (``BlockCuts``), and only those of which that proves nothing are overlaid.
+  /// (``PolygonCuts``), and only those of which that proves nothing are overlaid.
   /// - Returns: no entry for points, and for polygons of which nothing is left.
   public func arealParts(
     of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
-    let (grid, zones, patches) = (grid, shapes, transformer.own.map(BlockPlane.Patches.init))
+    let (grid, zones, patches) = (grid, shapes, transformer.own.map(PolygonPlane.Patches.init))
     let isSound = inParallel(zones.count, grain: 1 << 4, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
     let cuts = inParallel(blocks.count, grain: 1 << 8, jobs: threads) { range in
-      var cutter = BlockCutter(grid, isSound, blocks, patches.map(BlockPlane.init))
+      var cutter = PolygonCutter(grid, isSound, blocks, patches.map(PolygonPlane.init))
       return cutter.cut(range)
     }
-    var overlay = BlockOverlay(self)
+    var overlay = PolygonOverlay(self)
     var parts = ArealParts()
     parts.starts.reserveCapacity(blocks.count + 1)
     var block = 0

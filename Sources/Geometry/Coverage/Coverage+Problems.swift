@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// A place where zones do not meet as they should.
 public struct CoverageProblem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable { case overlap, gap }

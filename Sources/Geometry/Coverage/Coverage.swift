@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// Zones as a partition of land: the catchments of one stage. Coordinates are degrees as drawn (a side is straight in
 /// longitude and latitude), or a metric plane.
 ///

@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// The sides of zones, each once.
 ///
 /// With every ring turned so that its land lies on the left, a border between two zones is there twice, once in each

@@ -1,3 +1,5 @@
+internal import Parallel
+
 extension SideGrid {
   private struct Pair: BitwiseCopyable, Sendable {
     var cell: Int32
@@ -7,15 +9,15 @@ extension SideGrid {
   /// The same for any number of threads.
   init(_ sides: PairedSides, jobs: Int) {
     self.sides = sides
-    lattice = Lattice(sides, jobs: jobs)
-    (starts, list) = SideGrid.list(sides, lattice, jobs)
-    (held, sets) = SideGrid.held(sides, lattice, starts, list, jobs)
+    cellGrid = CellGrid(sides, jobs: jobs)
+    (starts, list) = SideGrid.list(sides, cellGrid, jobs)
+    (held, sets) = SideGrid.held(sides, cellGrid, starts, list, jobs)
   }
 
   /// The sides of each cell, in order: all pairs of a cell and a side, then sorted by counting. Each thread has a run of
   /// sides and counts for itself, so that it knows where its own begin in every cell.
-  private static func list(_ sides: PairedSides, _ lattice: Lattice, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
-    let (cells, runs) = (lattice.cells, max(1, min(jobs, sides.count >> 14)))
+  private static func list(_ sides: PairedSides, _ cellGrid: CellGrid, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
+    let (cells, runs) = (cellGrid.cells, max(1, min(jobs, sides.count >> 14)))
     // `counts[c]` of a run: first how many pairs cell c has, then where its next one goes
     let counts = SharedMemory<Int32>(.allocate(capacity: cells * runs))
     defer { counts.start.deallocate() }
@@ -25,7 +27,7 @@ extension SideGrid {
       let (first, end) = (sides.count * run / runs, sides.count * (run + 1) / runs)
       var pairs = Scratch<Pair>(capacity: 3 * (end - first))
       for side in first..<end {
-        lattice.forEachCell(of: sides.start[side]) { cell in
+        cellGrid.forEachCell(of: sides.start[side]) { cell in
           pairs.append(Pair(cell: Int32(truncatingIfNeeded: cell), side: Int32(truncatingIfNeeded: side)))
           counts[cell] += 1
         }
@@ -59,22 +61,22 @@ extension SideGrid {
 
   /// From the east end of each row to the west, at half its height.
   private static func held(
-    _ sides: PairedSides, _ lattice: Lattice, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
+    _ sides: PairedSides, _ cellGrid: CellGrid, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
   ) -> (Column<Int32>, [[Int32]]) {
-    let grain = max(1, (lattice.rows + 4 * jobs - 1) / (4 * jobs))
+    let grain = max(1, (cellGrid.rows + 4 * jobs - 1) / (4 * jobs))
     var sets: [[Int32]] = []
-    let held = Column<Int32>(count: lattice.cells) { held in
-      let parts = inParallel(lattice.rows, grain: grain, jobs: lattice.cells < 1 << 15 ? 1 : jobs) { rows in
+    let held = Column<Int32>(count: cellGrid.cells) { held in
+      let parts = inParallel(cellGrid.rows, grain: grain, jobs: cellGrid.cells < 1 << 15 ? 1 : jobs) { rows in
         var sets: [[Int32]] = []
         var here = Scratch<Int32>()
-        for row in rows { fill(row, held, &here, &sets, sides, lattice, starts, list) }
+        for row in rows { fill(row, held, &here, &sets, sides, cellGrid, starts, list) }
         return sets
       }
       // each stretch of rows has counted its sets from nought
       for (number, part) in parts.enumerated() {
         if !part.isEmpty, !sets.isEmpty {
-          let rows = number * grain..<min(lattice.rows, (number + 1) * grain)
-          for cell in rows.lowerBound * lattice.columns..<rows.upperBound * lattice.columns
+          let rows = number * grain..<min(cellGrid.rows, (number + 1) * grain)
+          for cell in rows.lowerBound * cellGrid.columns..<rows.upperBound * cellGrid.columns
           where held[cell] < -1 && held[cell] != mixed {
             held[cell] -= Int32(sets.count)
           }
@@ -88,12 +90,12 @@ extension SideGrid {
   @inline(__always)
   private static func fill(
     _ row: Int, _ held: SharedMemory<Int32>, _ here: inout Scratch<Int32>, _ sets: inout [[Int32]],
-    _ sides: PairedSides, _ lattice: Lattice, _ starts: Column<Int32>, _ list: Column<Int32>
+    _ sides: PairedSides, _ cellGrid: CellGrid, _ starts: Column<Int32>, _ list: Column<Int32>
   ) {
-    let y = lattice.bounds.minY + (Double(row) + 0.5) / lattice.perY
+    let y = cellGrid.bounds.minY + (Double(row) + 0.5) / cellGrid.perY
     here.removeAll()
-    for column in stride(from: lattice.columns - 1, through: 0, by: -1) {
-      let cell = row * lattice.columns + column
+    for column in stride(from: cellGrid.columns - 1, through: 0, by: -1) {
+      let cell = row * cellGrid.columns + column
       let (first, end) = (Int(starts[cell]), Int(starts[cell + 1]))
       if first == end {
         if here.count < 2 {
@@ -108,7 +110,7 @@ extension SideGrid {
       held[cell] = mixed
       for at in first..<end {
         let side = sides.start + Int(list[at])
-        guard let x = side.pointee.crossing(y), lattice.column(x) == column else { continue }
+        guard let x = side.pointee.crossing(y), cellGrid.column(x) == column else { continue }
         here.toggle(side.pointee.left)
         here.toggle(side.pointee.right)
       }

@@ -1,3 +1,4 @@
+
 /// The sides of zones in a grid of cells: which zones hold a place, and which sides come near a box.
 ///
 /// Inside a cell without a side nothing changes, so the zones that hold it are kept with it, and a place there is answered
@@ -10,7 +11,7 @@ struct SideGrid: Sendable {
   static let tolerance = 1e-9
 
   let sides: PairedSides
-  let lattice: Lattice
+  let cellGrid: CellGrid
   /// Cell `c` has the sides `list[starts[c] ..< starts[c + 1]]`, ascending.
   let starts: Column<Int32>
   let list: Column<Int32>
@@ -20,13 +21,13 @@ struct SideGrid: Sendable {
 
   static let mixed = Int32.min
 
-  private var bounds: Bounds { lattice.bounds }
+  private var bounds: Bounds { cellGrid.bounds }
 
   /// The zone that holds a place, -1 for none; nil where that takes more than one look.
   @inline(__always)
   func quick(_ x: Double, _ y: Double) -> Int32? {
     guard x >= bounds.minX, x <= bounds.maxX, y >= bounds.minY, y <= bounds.maxY else { return nil }
-    let zone = held[lattice.row(y) * lattice.columns + lattice.column(x)]
+    let zone = held[cellGrid.row(y) * cellGrid.columns + cellGrid.column(x)]
     return zone >= -1 ? zone : nil
   }
 
@@ -37,10 +38,10 @@ struct SideGrid: Sendable {
     guard x >= bounds.minX - near, x <= bounds.maxX + near, y >= bounds.minY - near, y <= bounds.maxY + near else {
       return false
     }
-    let first = lattice.column(x)
-    var (column, cell) = (first, lattice.row(y) * lattice.columns + first)
+    let first = cellGrid.column(x)
+    var (column, cell) = (first, cellGrid.row(y) * cellGrid.columns + first)
     var isOnSide = false
-    while column < lattice.columns {
+    while column < cellGrid.columns {
       if held[cell] != SideGrid.mixed {
         toggle(held[cell], &here)
         break
@@ -53,7 +54,7 @@ struct SideGrid: Sendable {
           continue
         }
         if column == first, side.pointee.isNear(x, y) { isOnSide = true }
-        guard let crossing = side.pointee.crossing(y), crossing > x, lattice.column(crossing) == column else {
+        guard let crossing = side.pointee.crossing(y), crossing > x, cellGrid.column(crossing) == column else {
           continue
         }
         here.toggle(side.pointee.left)
@@ -67,7 +68,7 @@ struct SideGrid: Sendable {
 
   /// Adds the zones of the sides on which a place lies.
   private func addBorder(_ x: Double, _ y: Double, _ here: inout Scratch<Int32>) {
-    let cell = lattice.row(y) * lattice.columns + lattice.column(x)
+    let cell = cellGrid.row(y) * cellGrid.columns + cellGrid.column(x)
     for at in Int(starts[cell])..<Int(starts[cell + 1]) {
       let side = sides[Int(list[at])]
       guard side.isNear(x, y) else { continue }
@@ -85,9 +86,9 @@ struct SideGrid: Sendable {
   func sides(near box: Bounds, into found: inout Scratch<Int32>) {
     found.removeAll()
     guard !bounds.isEmpty, bounds.touches(box) else { return }
-    let (west, east) = (lattice.column(box.minX), lattice.column(box.maxX))
-    for row in lattice.row(box.minY)...lattice.row(box.maxY) {
-      let (first, end) = (starts[row * lattice.columns + west], starts[row * lattice.columns + east + 1])
+    let (west, east) = (cellGrid.column(box.minX), cellGrid.column(box.maxX))
+    for row in cellGrid.row(box.minY)...cellGrid.row(box.maxY) {
+      let (first, end) = (starts[row * cellGrid.columns + west], starts[row * cellGrid.columns + east + 1])
       for at in Int(first)..<Int(end) where sides.start[Int(list[at])].touches(box) { found.append(list[at]) }
     }
     guard found.count > 1 else { return }

@@ -15,7 +15,7 @@ extension ShapeColumn {
   }
 
   /// Adds a feature whose rings and parts are told by ends that count from its own first position and ring.
-  mutating func append(
+  package mutating func append(
     _ kind: ShapeKind, positions more: UnsafeBufferPointer<Double>, ringEnds rings: [Int32], partEnds parts: [Int32]
   ) {
     let (firstPosition, firstRing) = (Int32(positions.count / 2), Int32(ringEnds.count))
@@ -26,7 +26,7 @@ extension ShapeColumn {
   }
 
   /// Adds all features of another column.
-  mutating func append(contentsOf other: ShapeColumn) {
+  package mutating func append(contentsOf other: ShapeColumn) {
     let (position, ring, part) = (Int32(positions.count / 2), Int32(ringEnds.count), Int32(partEnds.count))
     positions += other.positions
     ringEnds += other.ringEnds.map { $0 + position }
@@ -35,7 +35,7 @@ extension ShapeColumn {
     kinds += other.kinds
   }
 
-  mutating func reserve(features: Int, positions count: Int) {
+  package mutating func reserve(features: Int, positions count: Int) {
     kinds.reserveCapacity(features)
     featureEnds.reserveCapacity(features)
     partEnds.reserveCapacity(features)

@@ -63,8 +63,11 @@ public struct ShapeColumn: Sendable {
 
   // MARK: reading
 
+  @inlinable
   public func parts(of feature: Int) -> Range<Int> { range(featureEnds, feature) }
+  @inlinable
   public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
+  @inlinable
   public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
 
   /// Numbers of all positions of a feature.
@@ -79,7 +82,8 @@ public struct ShapeColumn: Sendable {
     return Int(ringEnds[Int(partEnds[parts - 1]) - 1])
   }
 
-  private func range(_ ends: [Int32], _ index: Int) -> Range<Int> {
+  @inlinable
+  func range(_ ends: [Int32], _ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
@@ -121,5 +125,14 @@ public struct ShapeColumn: Sendable {
       }
     }
     return bounds
+  }
+
+  /// The bounds of all features.
+  public var bounds: Bounds {
+    positions.withUnsafeBufferPointer { positions in
+      var bounds = Bounds()
+      for at in stride(from: 0, to: positions.count, by: 2) { bounds.include(positions[at], positions[at + 1]) }
+      return bounds
+    }
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 
 /// Walks over the bytes of a CSV table once.
 struct CSVScanner {

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 import Planning
 
 /// A CSV table as places in the bytes of its file: cell `(row, column)` is a slice, decoded when asked for.
@@ -31,15 +31,15 @@ struct CSVTable {
       header = []
       faults.add(
         Fault(
-          file: file, Phrase("the table is too large", "表格过大"),
-          expected: Phrase("at most \(UInt32.max) bytes of UTF-8", "UTF-8 编码下不超过 \(UInt32.max) 字节")))
+          file: file, Phrase("the table is too large"),
+          expected: Phrase("at most \(UInt32.max) bytes of UTF-8")))
       return
     }
     var scanner = CSVScanner(source)
     guard let first = scanner.header() else {
       header = []
       faults.add(
-        Fault(file: file, line: 1, Phrase("the table is empty", "表格是空的"), expected: Phrase("a header line", "表头")))
+        Fault(file: file, line: 1, Phrase("the table is empty"), expected: Phrase("a header line")))
       return
     }
     header = first
@@ -56,16 +56,16 @@ struct CSVTable {
       if outcome == .openQuote {
         tally.add(
           Fault(
-            file: file, line: line, Phrase("a quote is opened and never closed", "引号没有闭合"),
-            mend: Phrase("Close the quote, or double it inside a field.", "请闭合引号，字段内的引号请写两个。")), kind: "quote")
+            file: file, line: line, Phrase("a quote is opened and never closed"),
+            mend: Phrase("Close the quote, or double it inside a field.")), kind: "quote")
         break
       }
       if isBlank(row) { continue }
       guard row.count == header.count else {
         tally.add(
           Fault(
-            file: file, line: line, Phrase("the line has \(row.count) fields", "该行有 \(row.count) 个字段"),
-            expected: Phrase("\(header.count), as the header has", "与表头相同的 \(header.count) 个")), kind: "fields")
+            file: file, line: line, Phrase("the line has \(row.count) fields"),
+            expected: Phrase("\(header.count), as the header has")), kind: "fields")
         continue
       }
       for (start, end) in row {

@@ -40,11 +40,10 @@ struct ColumnFinder {
     if let at = find(name) { return at }
     faults.add(
       Fault(
-        file: file, line: line, field: name, Phrase("the column is missing", "缺少该列"),
+        file: file, line: line, field: name, Phrase("the column is missing"),
         nearest: Spelling.nearest(to: name, among: names),
-        mend: Phrase(
-          "Name a column \(name); schoolzone schema columns lists the names that are known.",
-          "请将该列命名为 \(name)；schoolzone schema columns 可列出可用列名。"), foundList: names))
+        mend: Phrase("Name a column \(name); schoolzone schema columns lists the names that are known."),
+        foundList: names))
     return nil
   }
 
@@ -56,7 +55,7 @@ struct ColumnFinder {
       faults.add(
         Fault(
           .warning, file: file, field: name,
-          Phrase("an unknown column that looks like a known one; it is passed through", "未知列，疑似拼写错误，原样保留"),
+          Phrase("an unknown column that looks like a known one; it is passed through"),
           nearest: meant))
     }
   }

@@ -1,4 +1,5 @@
-internal import Geometry
+internal import Parallel
+internal import Layers
 import Planning
 
 /// The cells of a layer of blocks, read by several threads before the rules go through the rows one by one.

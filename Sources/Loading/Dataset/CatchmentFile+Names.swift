@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 import Planning
 
 extension CatchmentFile {

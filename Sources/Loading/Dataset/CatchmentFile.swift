@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 import Planning
 
 /// Reads features of catchments: those of a dataset, and those of a scenario's rezoning.
@@ -30,7 +30,7 @@ struct CatchmentFile {
   /// The stage of a feature, by id or Chinese name; nil with a fault where it names none that is known.
   mutating func stage(_ row: Int) -> Int? {
     guard let column = columns.stage, let text = file.text(row, column) else {
-      file.add(row, "stage", Phrase("the stage is missing", "缺少学段"), expected: .oneOf(stages.all.map(\.id)))
+      file.add(row, "stage", Phrase("the stage is missing"), expected: .oneOf(stages.all.map(\.id)))
       return nil
     }
     let chinese = ChineseForms.simplified(text)
@@ -40,9 +40,9 @@ struct CatchmentFile {
       return at
     }
     file.add(
-      row, "stage", Phrase("no such stage", "没有该学段"), found: text, expected: .oneOf(stages.all.map(\.id)),
+      row, "stage", Phrase("no such stage"), found: text, expected: .oneOf(stages.all.map(\.id)),
       nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
-      mend: Phrase("Name it in stages of dataset.yaml, or correct it.", "请在 dataset.yaml 的 stages 中声明，或改正。"))
+      mend: Phrase("Name it in stages of dataset.yaml, or correct it."))
     return nil
   }
 
@@ -56,8 +56,8 @@ struct CatchmentFile {
   mutating func members(_ row: Int, stage: Int) -> (schools: [Int], choice: [Double]?)? {
     guard let ids = namedSchools(row) else {
       file.add(
-        row, "school", Phrase("the catchment names no school", "施教区未指明学校"),
-        expected: Phrase("school, or schools as a list", "school，或 schools 列表"))
+        row, "school", Phrase("the catchment names no school"),
+        expected: Phrase("school, or schools as a list"))
       return nil
     }
     var found: [Int] = []
@@ -65,8 +65,8 @@ struct CatchmentFile {
       guard let number = numbers[id] else {
         if !schools.isEmpty {
           file.add(
-            row, "school", Phrase("no such school in schools.geojson", "没有该学校"), found: id,
-            expected: Phrase("the id of a school", "学校编号"),
+            row, "school", Phrase("no such school in schools.geojson"), found: id,
+            expected: Phrase("the id of a school"),
             nearest: Spelling.nearestID(to: id, among: schools.map(\.id.text)))
         }
         continue
@@ -74,11 +74,9 @@ struct CatchmentFile {
       if schools[number].classrooms[stage] == nil, hasRooms[stage] {
         file.add(
           row, "stage",
-          Phrase("\(id) has no \(stages[stage].name.english) classrooms", "\(id) 没有\(stages[stage].name.chinese)班数"),
+          Phrase("\(id) has no \(stages[stage].name) classrooms"),
           found: stages[stage].id,
-          mend: Phrase(
-            "Give the school \(stages[stage].id)_classrooms, or correct the zone.",
-            "请为学校填写 \(stages[stage].id)_classrooms，或改正施教区。"),
+          mend: Phrase("Give the school \(stages[stage].id)_classrooms, or correct the zone."),
           kind: "rooms of \(stage)")
         continue
       }
@@ -105,10 +103,8 @@ struct CatchmentFile {
     }
     guard let map = given else {
       file.add(
-        row, "choice", Phrase("invalid value", "取值不符合要求"), found: file.shown(row, column),
-        expected: Phrase(
-          "a share of each school: {\"w-p1\": 0.9, \"w-p2\": 0.1}, or the text w-p1=0.9,w-p2=0.1",
-          "各校比例：{\"w-p1\": 0.9, \"w-p2\": 0.1}，或文本 w-p1=0.9,w-p2=0.1"))
+        row, "choice", Phrase("invalid value"), found: file.shown(row, column),
+        expected: Phrase("a share of each school: {\"w-p1\": 0.9, \"w-p2\": 0.1}, or the text w-p1=0.9,w-p2=0.1"))
       return nil
     }
     for (id, share) in map
@@ -116,11 +112,11 @@ struct CatchmentFile {
       file.add(
         row, "choice",
         CatchmentFile.shares.contains(share)
-          ? Phrase("no school of this catchment", "不是该施教区的学校")
-          : share < 0 ? Phrase("a share below 0", "比例为负") : Phrase("a share out of range", "比例超出范围"),
+          ? Phrase("no school of this catchment")
+          : share < 0 ? Phrase("a share below 0") : Phrase("a share out of range"),
         found: "\(id): \(share)",
         expected: CatchmentFile.shares.contains(share)
-          ? .oneOf(members.map { schools[$0].id.text }) : Phrase("0 to 1,000,000", "0 至 1000000"))
+          ? .oneOf(members.map { schools[$0].id.text }) : Phrase("0 to 1,000,000"))
     }
     let named = map.map(\.0)
     let missing = members.map { schools[$0].id.text }.filter { !named.contains($0) }
@@ -128,10 +124,10 @@ struct CatchmentFile {
       file.add(
         row, "choice",
         missing.isEmpty
-          ? Phrase("a school stands twice", "同一学校出现两次")
-          : Phrase("a school of the catchment has no share: nobody is sent there", "有学校未写明比例：不会分配学生"),
+          ? Phrase("a school stands twice")
+          : Phrase("a school of the catchment has no share: nobody is sent there"),
         severity: missing.isEmpty ? .error : .warning, found: missing.isEmpty ? file.shown(row, column) : missing[0],
-        expected: Phrase("a share of each school", "每所学校的比例"))
+        expected: Phrase("a share of each school"))
     }
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }
@@ -142,8 +138,8 @@ struct CatchmentFile {
     let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     if let date = PlanDate(plain) { return date.schoolYear }
     file.add(
-      row, "from", Phrase("not a year or a date", "不是年份或日期"), found: text,
-      expected: Phrase("2014 or 2014-09-01", "2014 或 2014-09-01"), mend: PlanDate.advice(for: text))
+      row, "from", Phrase("not a year or a date"), found: text,
+      expected: Phrase("2014 or 2014-09-01"), mend: PlanDate.advice(for: text))
     return nil
   }
 

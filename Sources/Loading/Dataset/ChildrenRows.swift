@@ -1,8 +1,8 @@
 internal import Foundation
-internal import Geometry
+internal import Parallel
 import Planning
 
-/// The rows of one stretch of a plain `children.csv`, one after another (`PlainChildren`).
+/// The rows of one stretch of a plain `children.csv`, one after another (`FastChildrenParser`).
 struct ChildrenRows {
   /// Stands in a cell that no row has filled.
   static let notGiven = UInt16.max
@@ -29,7 +29,7 @@ struct ChildrenRows {
   private var likely = 0
 
   init(
-    _ table: PlainChildren, _ bytes: UnsafeBufferPointer<UInt8>, _ numbers: [String: Int32]?,
+    _ table: FastChildrenParser, _ bytes: UnsafeBufferPointer<UInt8>, _ numbers: [String: Int32]?,
     _ registered: SharedMemory<UInt16>, _ migrant: SharedMemory<UInt16>
   ) {
     self.bytes = bytes
@@ -49,7 +49,7 @@ struct ChildrenRows {
   }
 
   /// Reads the rows that begin before an offset; false where one needs care.
-  mutating func read(until end: Int, _ roles: [PlainChildren.Role], _ separator: UInt8) -> Bool {
+  mutating func read(until end: Int, _ roles: [FastChildrenParser.Role], _ separator: UInt8) -> Bool {
     while at < end {
       guard readRow(roles, separator) else { return false }
     }
@@ -57,7 +57,7 @@ struct ChildrenRows {
   }
 
   @inline(__always)
-  private mutating func readRow(_ roles: [PlainChildren.Role], _ separator: UInt8) -> Bool {
+  private mutating func readRow(_ roles: [FastChildrenParser.Role], _ separator: UInt8) -> Bool {
     var (year, locals, migrants) = (0, 0, 0)
     var column = 0
     while true {

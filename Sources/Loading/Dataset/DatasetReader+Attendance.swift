@@ -15,7 +15,7 @@ extension DatasetReader {
     }
     var seen: [AttendanceCount: Int] = [:]
     for row in 0..<table.rowCount {
-      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
+      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school"))
       let grade = grade(&reader, row, columns[1])
       let pupils = reader.count(row, columns[2])
       let home = home(&reader, row, zones: zones, blocks: blocks, grade: grade)
@@ -26,15 +26,15 @@ extension DatasetReader {
         let name = loaded.dataset.stages[stage].name
         reader.add(
           row, columns[0],
-          Phrase("the school has no \(name.english) classrooms", "该校未设\(name.chinese)"),
-          expected: Phrase("a school with grade \(grade)", "设有 \(grade) 年级的学校"))
+          Phrase("the school has no \(name) classrooms"),
+          expected: Phrase("a school with grade \(grade)"))
         continue
       }
       let key = AttendanceCount(home: home, school: school, grade: grade, pupils: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
-          row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
-          expected: Phrase("one row a home, school and grade", "每个居住地、学校和年级一行"))
+          row, columns[1], Phrase("the row stands twice: also on line \(line)"),
+          expected: Phrase("one row a home, school and grade"))
         continue
       }
       loaded.dataset.attendance.append(AttendanceCount(home: home, school: school, grade: grade, pupils: pupils))
@@ -48,17 +48,17 @@ extension DatasetReader {
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
     if let blocks, !reader.table.isEmpty(row, blocks) {
-      return reader.number(row, blocks, in: blockNumbers, of: Phrase("block", "地块")).map { .block(Int($0)) }
+      return reader.number(row, blocks, in: blockNumbers, of: Phrase("block")).map { .block(Int($0)) }
     }
     guard let zones, !reader.table.isEmpty(row, zones) else { return .outside }
-    guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school", "学校")) else { return nil }
+    guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school")) else { return nil }
     guard let grade, let stage = loaded.dataset.stages.stage(ofGrade: grade) else { return .zone(school) }
     let hasZone = loaded.dataset.catchments.contains { $0.stage == stage && $0.schools.contains(school) }
     if hasZone || loaded.dataset.catchments.isEmpty { return .zone(school) }
     let name = loaded.dataset.stages[stage].name
     reader.add(
-      row, zones, Phrase("the school has no \(name.english) catchment", "该校没有\(name.chinese)施教区"),
-      expected: Phrase("a school with a catchment, or nothing for pupils from beyond", "有施教区的学校，或留空表示区外"))
+      row, zones, Phrase("the school has no \(name) catchment"),
+      expected: Phrase("a school with a catchment, or nothing for pupils from beyond"))
     return nil
   }
 
@@ -85,11 +85,10 @@ extension DatasetReader {
         Fault(
           .warning, file: file, field: "pupils",
           Phrase(
-            "more \(name.english) pupils attend \(dataset.schools[at / count].id) than are on its roll in \(dataset.about.baseYear)",
-            "就读 \(dataset.schools[at / count].id) 的\(name.chinese)学生多于其 \(dataset.about.baseYear) 年在校生"),
+            "more \(name) pupils attend \(dataset.schools[at / count].id) than are on its roll in \(dataset.about.baseYear)"
+          ),
           found: "\(Int(saturating: pupils.rounded()).grouped)",
-          expected: Phrase(
-            "at most \(Int(saturating: roll.rounded()).grouped)", "不多于 \(Int(saturating: roll.rounded()).grouped)")),
+          expected: Phrase("at most \(Int(saturating: roll.rounded()).grouped)")),
         kind: "roll")
     }
     loaded.faults.add(contentsOf: tally.faults)
@@ -104,17 +103,17 @@ extension DatasetReader {
     var seen: [[Int]: Int] = [:]
     var sums: [[Int]: Double] = [:]
     for row in 0..<table.rowCount {
-      let from = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
-      let to = reader.number(row, columns[1], in: schoolNumbers, of: Phrase("school", "学校"))
+      let from = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school"))
+      let to = reader.number(row, columns[1], in: schoolNumbers, of: Phrase("school"))
       guard let share = table.number(row, columns[2]), (0...1).contains(share) else {
         reader.add(
-          row, columns[2], Phrase("not a share", "不是比例"), expected: Phrase("a number from 0 to 1", "0 至 1 之间的数"))
+          row, columns[2], Phrase("not a share"), expected: Phrase("a number from 0 to 1"))
         continue
       }
       guard let from, let to else { continue }
       if let line = seen.updateValue(table.line(row), forKey: [from, to]) {
         reader.add(
-          row, columns[1], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"))
+          row, columns[1], Phrase("the row stands twice: also on line \(line)"))
         continue
       }
       let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])
@@ -123,12 +122,11 @@ extension DatasetReader {
         reader.add(
           row, columns[1],
           from == to
-            ? Phrase("a school does not feed itself", "学校不能对口本校")
-            : Phrase("the school does not have the stage after that of from", "该校没有 from 所在学段之后的学段"),
-          expected: Phrase("a school of the next stage", "下一学段的学校"),
+            ? Phrase("a school does not feed itself")
+            : Phrase("the school does not have the stage after that of from"),
+          expected: Phrase("a school of the next stage"),
           mend: from == to
-            ? Phrase(
-              "A nine-year school's share is `through` in schools.geojson.", "九年一贯制学校请在 schools.geojson 中写 through。")
+            ? Phrase("A nine-year school's share is `through` in schools.geojson.")
             : nil)
         continue
       }
@@ -137,8 +135,8 @@ extension DatasetReader {
         sums[[from, stage]] = before + share
         if before <= 1 + 1e-6, before + share > 1 + 1e-6 {
           reader.add(
-            row, columns[2], Phrase("the shares of \(old.id) sum to more than 1", "\(old.id) 的升入比例之和大于 1"),
-            expected: Phrase("shares that sum to 1 at most", "比例之和不大于 1"))
+            row, columns[2], Phrase("the shares of \(old.id) sum to more than 1"),
+            expected: Phrase("shares that sum to 1 at most"))
         }
       }
       loaded.dataset.feeders.append(FeederShare(from: from, to: to, share: share))

@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 extension DatasetReader {
@@ -15,7 +14,7 @@ extension DatasetReader {
     let kinds = reader.columns.find("kind")
     var births = BirthYears()
     for row in 0..<table.rowCount {
-      guard let district = reader.number(row, columns[0], in: districtNumbers, of: Phrase("district", "区")),
+      guard let district = reader.number(row, columns[0], in: districtNumbers, of: Phrase("district")),
         let time = birthTime(&reader, row, year: needsYear ? columns[2] : nil, month: months),
         let count = reader.countOrUnknown(row, columns[1])
       else { continue }
@@ -27,7 +26,7 @@ extension DatasetReader {
       let key = BirthYears.Key(district: district, year: time.year, kind: kind)
       let place = needsYear ? columns[2] : months ?? columns[1]
       if let problem = births.add(count, key, month: time.month, line: table.line(row)) {
-        reader.add(row, place, problem, expected: Phrase("one or the other", "二者取其一"))
+        reader.add(row, place, problem, expected: Phrase("one or the other"))
       } else if case .unknown = count {
         reader.noteUnknown(row, columns[1], name: "\(table.text(row, columns[0])) \(time.year)")
       }
@@ -62,8 +61,8 @@ extension DatasetReader {
 
   private func nameMonth(_ reader: inout TableReader, _ row: Int, _ column: Int) {
     reader.add(
-      row, column, Phrase("not a month", "不是月份"),
-      expected: Phrase("1 to 12 beside a year, or such as 2021-05", "年份列旁填 1 至 12，或如 2021-05"))
+      row, column, Phrase("not a month"),
+      expected: Phrase("1 to 12 beside a year, or such as 2021-05"))
   }
 }
 
@@ -114,19 +113,15 @@ struct BirthYears {
   /// Adds a row; what is wrong where it counts the same births as another.
   mutating func add(_ count: TableReader.Count, _ key: Key, month: Int?, line: Int) -> Phrase? {
     if let line = self.line(ofOther: key) {
-      return Phrase(
-        "the year has births of both kinds together and of one kind: also on line \(line)",
-        "该年出生数既有合计又有分类：第 \(line) 行已有")
+      return Phrase("the year has births of both kinds together and of one kind: also on line \(line)")
     }
     var year = years[key] ?? Year()
     if year.lines[month ?? 0] > 0 {
-      return Phrase(
-        "the row stands twice: also on line \(year.lines[month ?? 0])", "该行重复：第 \(year.lines[month ?? 0]) 行已有")
+      return Phrase("the row stands twice: also on line \(year.lines[month ?? 0])")
     }
     if month == nil ? year.months > 0 : year.lines[0] > 0 {
       let other = year.lines.first { $0 > 0 } ?? 0
-      return Phrase(
-        "the year has births as a whole and by month: also on line \(other)", "该年出生数既有全年又有分月：第 \(other) 行已有")
+      return Phrase("the year has births as a whole and by month: also on line \(other)")
     }
     year.lines[month ?? 0] = line
     if case .known(let births) = count { year.births += births } else { year.isUnknown = true }
@@ -159,14 +154,11 @@ struct BirthYears {
       group.add(
         Fault(
           .warning, file: file, line: year.lines.first { $0 > 0 }, field: "month",
-          Phrase(
-            "\(id): \(key.year) has \(year.months) of 12 months; its births are taken as not known",
-            "\(id)：\(key.year) 年仅有 12 个月中的 \(year.months) 个，该年出生数按未知处理")), name: "\(id) \(key.year)")
+          Phrase("\(id): \(key.year) has \(year.months) of 12 months; its births are taken as not known")),
+        name: "\(id) \(key.year)")
     }
     return group.summedUp { count, names in
-      Phrase(
-        "\(count) years of births lack months; their births are taken as not known: \(names.english)",
-        "\(count) 个年度的分月出生数不全，按未知处理：\(names.chinese)")
+      Phrase("\(count) years of births lack months; their births are taken as not known: \(names)")
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 /// Whose word it is in which CRS a layer's coordinates are.
@@ -79,7 +80,7 @@ extension DatasetReader {
     let member = file.layer.crs
     if let crs = layerCRS[file.name] {
       if let member, member.crs != crs {
-        file.noteMember(member, Phrase("not used: dataset.yaml says \(crs.code)", "未采用：dataset.yaml 已写明 \(crs.code)"))
+        file.noteMember(member, Phrase("not used: dataset.yaml says \(crs.code)"))
       }
       return (crs, .layer)
     }
@@ -88,26 +89,26 @@ extension DatasetReader {
       file.tally.add(
         Fault(
           file: file.file, line: member.line, field: "crs",
-          Phrase("the crs member names no CRS that is known here", "crs 成员未写明可识别的坐标系"), found: member.text,
-          expected: Phrase("EPSG:4490 or the like", "如 EPSG:4490"), mend: mendLayer(file.name)), kind: "crs")
+          Phrase("the crs member names no CRS that is known here"), found: member.text,
+          expected: Phrase("EPSG:4490 or the like"), mend: mendLayer(file.name)), kind: "crs")
       return nil
     }
     if let sourceCRS, sourceCRS.isShifted, own.isWGS84 {
       file.noteMember(
         member,
-        Phrase("degrees, taken as \(sourceCRS.code), as dataset.yaml says", "经纬度，按 dataset.yaml 视为 \(sourceCRS.code)"))
+        Phrase("degrees, taken as \(sourceCRS.code), as dataset.yaml says"))
       return (sourceCRS, .dataset)
     }
     if let sourceCRS, sourceCRS != own {
       file.noteMember(
         member,
-        Phrase("the file's own CRS is used, not crs of dataset.yaml", "采用文件自带的坐标系，而非 dataset.yaml 的 crs"))
+        Phrase("the file's own CRS is used, not crs of dataset.yaml"))
     } else if own != .wgs84 {
       file.noteMember(
         member,
         own.isWGS84
-          ? Phrase("the file's own CRS, taken as WGS 84", "文件自带的坐标系，视同 WGS 84")
-          : Phrase("the file's own CRS is used", "采用文件自带的坐标系"))
+          ? Phrase("the file's own CRS, taken as WGS 84")
+          : Phrase("the file's own CRS is used"))
     }
     return (own, .member)
   }
@@ -132,50 +133,45 @@ extension DatasetReader {
       field: isOfDataset ? "crs" : "geometry.coordinates", message(cause, .oneOf(files)),
       found: layers[0].example?.text, mend: mend(cause, layers))
     if case .notDegrees = cause.misfit {
-      fault.expected = Phrase("-180 to 180, -90 to 90", "经度 -180 至 180，纬度 -90 至 90")
+      fault.expected = Phrase("-180 to 180, -90 to 90")
     }
     return fault
   }
 
   private func message(_ cause: LayerPlaces.Cause, _ files: Phrase) -> Phrase {
-    let (english, chinese, code) = (files.english, files.chinese, cause.crs.code)
+    let code = cause.crs.code
     switch cause.misfit {
     case .notDegrees:
-      return Phrase("the coordinates of \(english) are not degrees of longitude and latitude", "\(chinese) 的坐标不是经纬度")
+      return Phrase("the coordinates of \(files) are not degrees of longitude and latitude")
     case .degrees:
-      return Phrase(
-        "the coordinates of \(english) are degrees already, not \(code)", "\(chinese) 的坐标已是经纬度，并非 \(code)")
+      return Phrase("the coordinates of \(files) are degrees already, not \(code)")
     case .outside:
-      return Phrase("the coordinates of \(english) cannot be \(code)", "\(chinese) 的坐标不可能是 \(code)")
+      return Phrase("the coordinates of \(files) cannot be \(code)")
     case .unknown(let reason):
-      return Phrase("\(code), the CRS of \(english), is not known: \(reason)", "\(chinese) 的坐标系 \(code) 无法识别")
+      return Phrase("\(code), the CRS of \(files), is not known: \(reason)")
     }
   }
 
   private func mend(_ cause: LayerPlaces.Cause, _ layers: [LayerPlaces.Misplaced]) -> Phrase {
     if case .notDegrees(areSwapped: true) = cause.misfit {
-      return Phrase(
-        "Latitude and longitude look swapped: write longitude first (QGIS: Swap X and Y coordinates).",
-        "经纬度似乎颠倒：请先写经度（QGIS：交换 X 和 Y 坐标）。")
+      return Phrase("Latitude and longitude look swapped: write longitude first (QGIS: Swap X and Y coordinates).")
     }
     let code = cause.misfit == .degrees ? "EPSG:4326" : fittingCRS(layers[0].example)?.code ?? "EPSG:…"
     let map = "crs: { " + layers.map { "\($0.layer): \(code)" }.joined(separator: ", ") + " }"
     switch (cause.misfit, cause.origin) {
     case (.degrees, .dataset):
       let others = places.placed.filter { $0.origin == .dataset }.map { "\($0.layer): \(cause.crs.code)" }
-      if others.isEmpty { return Phrase("Remove crs from dataset.yaml.", "请删除 dataset.yaml 中的 crs。") }
+      if others.isEmpty { return Phrase("Remove crs from dataset.yaml.") }
       let rest = others.joined(separator: ", ")
-      return Phrase("State it for the others alone: crs: { \(rest) }.", "请仅对其他图层写明：crs: { \(rest) }。")
+      return Phrase("State it for the others alone: crs: { \(rest) }.")
     case (.notDegrees, .standard) where places.placed.isEmpty && layers.count > 1:
-      return Phrase(
-        "State their CRS in dataset.yaml, such as crs: EPSG:4549, or export them in WGS 84.",
-        "请在 dataset.yaml 中写明坐标系（如 crs: EPSG:4549），或以 WGS 84 导出。")
+      return Phrase("State their CRS in dataset.yaml, such as crs: EPSG:4549, or export them in WGS 84.")
     case (_, .layer):
-      return Phrase("Correct it: \(map).", "请改正：\(map)。")
+      return Phrase("Correct it: \(map).")
     default:
       return Phrase(
-        "State the right one in dataset.yaml, \(map), or export \(layers.count == 1 ? "the layer" : "the layers") in WGS 84.",
-        "请在 dataset.yaml 中写明 \(map)，或以 WGS 84 重新导出。")
+        "State the right one in dataset.yaml, \(map), or export \(layers.count == 1 ? "the layer" : "the layers") in WGS 84."
+      )
     }
   }
 
@@ -198,9 +194,7 @@ extension DatasetReader {
   }
 
   private func mendLayer(_ layer: String) -> Phrase {
-    Phrase(
-      "State it in dataset.yaml, crs: { \(layer): EPSG:… }, or export the layer in WGS 84.",
-      "请在 dataset.yaml 中写明 crs: { \(layer): EPSG:… }，或以 WGS 84 导出。")
+    Phrase("State it in dataset.yaml, crs: { \(layer): EPSG:… }, or export the layer in WGS 84.")
   }
 }
 
@@ -217,17 +211,17 @@ extension CRS {
     func wrong(_ expected: Phrase) {
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: field, Phrase("invalid value", "取值无效"),
+          file: node.file, line: node.line, field: field, Phrase("invalid value"),
           found: node.shown, expected: expected))
     }
     guard let text = node.text, let crs = CRS(text) else {
-      wrong(Phrase("EPSG:4549, gcj02, bd09 or the like", "如 EPSG:4549、gcj02、bd09"))
+      wrong(Phrase("EPSG:4549, gcj02, bd09 or the like"))
       return nil
     }
     do throws(GeometryError) {
       _ = try Transformer(from: toWGS84 ? crs : .wgs84, to: toWGS84 ? .wgs84 : crs)
     } catch {
-      wrong(Phrase("a CRS that PROJ knows: \(error.reason)", "PROJ 支持的坐标系"))
+      wrong(Phrase("a CRS that PROJ knows: \(error.reason)"))
       return nil
     }
     self = crs

@@ -1,3 +1,5 @@
+internal import Layers
+internal import Parallel
 internal import Geometry
 import Planning
 
@@ -53,11 +55,11 @@ extension DatasetReader {
       let id = cells.ids[row]
       if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
         file.add(
-          row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"),
+          row, "id", Phrase("the id stands twice: also in feature \(other + 1)"),
           found: id,
-          expected: Phrase("an id of its own", "唯一的编号"))
+          expected: Phrase("an id of its own"))
       } else if id == nil, ids != nil {
-        file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
+        file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
       }
       if table.districts[row] == BlockCells.odd { table.districts[row] = Int32(district(&file, row, districts) ?? 0) }
       if table.dwellings[row].isNaN {
@@ -92,9 +94,9 @@ extension DatasetReader {
     guard file.kind(row) == .area else {
       if file.isUnread(row) { return nil }
       file.add(
-        row, "geometry", Phrase("a block is a polygon or a point", "地块应为多边形或点"),
+        row, "geometry", Phrase("a block is a polygon or a point"),
         found: file.geometry(row),
-        expected: Phrase("Polygon, MultiPolygon or Point", "Polygon、MultiPolygon 或 Point"))
+        expected: Phrase("Polygon, MultiPolygon or Point"))
       return nil
     }
     let isChecked = file.layer.count <= DatasetReader.mostChecked
@@ -103,8 +105,8 @@ extension DatasetReader {
       isChecked ? file.area(row) ?? Area() : file.layer.shapes.area(row)
     if let inside = try? area.pointInside() { return inside }
     file.add(
-      row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"),
-      expected: Phrase("a polygon with land", "有面积的多边形"))
+      row, "geometry", Phrase("the polygon has no inside"),
+      expected: Phrase("a polygon with land"))
     return nil
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 import Planning
 
 extension DatasetReader {
@@ -6,7 +6,7 @@ extension DatasetReader {
   mutating func readChildren(_ text: FileContents) {
     defer { text.release() }
     let dataset = loaded.dataset
-    if let plain = PlainChildren(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
+    if let plain = FastChildrenParser(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
       loaded.dataset.children = read.table
       nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
       return nameMissingCohorts(file: "children.csv")
@@ -29,19 +29,19 @@ extension DatasetReader {
     for row in 0..<table.rowCount {
       guard
         let block = finder.find(table, row, columns[0])
-          ?? finder.note(reader.number(row, columns[0], in: blockNumbers, of: Phrase("block", "地块")))
+          ?? finder.note(reader.number(row, columns[0], in: blockNumbers, of: Phrase("block")))
       else { continue }
       guard let cohort = reader.year(row, columns[1]) else { continue }
       guard cohort >= cohorts.lowerBound else {
         reader.add(
-          row, columns[1], Phrase("these children have left the last grade; the row is left out", "该入学年的学生已毕业，该行忽略"),
-          severity: .warning, expected: Phrase("\(cohorts.lowerBound) or later", "\(cohorts.lowerBound) 或以后"))
+          row, columns[1], Phrase("these children have left the last grade; the row is left out"),
+          severity: .warning, expected: Phrase("\(cohorts.lowerBound) or later"))
         continue
       }
       guard cohort <= cohorts.upperBound else {
         reader.add(
-          row, columns[1], Phrase("these children are not born in the base year \(base)", "基年 \(base) 时尚未出生"),
-          expected: Phrase("\(cohorts.upperBound) or earlier", "\(cohorts.upperBound) 或以前"))
+          row, columns[1], Phrase("these children are not born in the base year \(base)"),
+          expected: Phrase("\(cohorts.upperBound) or earlier"))
         continue
       }
       let kind = isLong ? reader.kind(row, columns[2]) : .registered
@@ -49,8 +49,8 @@ extension DatasetReader {
       let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
       if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
         reader.add(
-          row, columns[0], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
-          expected: Phrase("one row a block and entry_year", "每个地块每个入学年一行"))
+          row, columns[0], Phrase("the row stands twice: also on line \(line)"),
+          expected: Phrase("one row a block and entry_year"))
         continue
       }
       let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])
@@ -87,17 +87,13 @@ extension DatasetReader {
       group.add(
         Fault(
           .warning, file: file, field: "entry_year",
-          Phrase(
-            "\(row.id) has no rows of the cohorts \(years): 0 children are assumed",
-            "\(row.id) 缺少入学年 \(years) 的数据行：按 0 名儿童计算"),
-          mend: Phrase("Add the rows, with 0 where there are no children.", "请补充数据行，没有儿童时填 0。")),
+          Phrase("\(row.id) has no rows of the cohorts \(years): 0 children are assumed"),
+          mend: Phrase("Add the rows, with 0 where there are no children.")),
         name: "\(row.id) (\(years))")
     }
     loaded.faults.add(
       contentsOf: group.summedUp { count, names in
-        Phrase(
-          "\(count) districts have no rows of some cohorts, where 0 children are assumed: \(names.english)",
-          "\(count) 个区缺少部分入学年的数据行，按 0 名儿童计算：\(names.chinese)")
+        Phrase("\(count) districts have no rows of some cohorts, where 0 children are assumed: \(names)")
       })
   }
 
@@ -107,8 +103,8 @@ extension DatasetReader {
     loaded.faults.add(
       Fault(
         .warning, file: file, field: "migrant",
-        Phrase("\(count.grouped) empty cells are read as no migrant children", "\(count.grouped) 个空单元格按没有随迁子女读取"),
-        mend: Phrase("Write 0 where there are none, and an estimate where they are not known.", "没有时请填 0，未知时请填估计值。")))
+        Phrase("\(count.grouped) empty cells are read as no migrant children"),
+        mend: Phrase("Write 0 where there are none, and an estimate where they are not known.")))
   }
 }
 

@@ -26,13 +26,11 @@ extension DatasetReader {
     }
     return seatless.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools and stages have 0 classrooms, but pupils on the roll or a zone: none of their pupils has a seat: \(names.english)",
-        "\(count.grouped) 个学校学段的班数为 0，但有在校生或施教区，其学生均无学位：\(names.chinese)")
+        "\(count.grouped) schools and stages have 0 classrooms, but pupils on the roll or a zone: none of their pupils has a seat: \(names)"
+      )
     }
       + idle.summedUp { count, names in
-        Phrase(
-          "\(count.grouped) schools have 0 classrooms, no pupils and no zone; they take no part: \(names.english)",
-          "\(count.grouped) 所学校班数为 0，且没有在校生和施教区，不参与计算：\(names.chinese)")
+        Phrase("\(count.grouped) schools have 0 classrooms, no pupils and no zone; they take no part: \(names)")
       }
   }
 
@@ -59,21 +57,17 @@ extension DatasetReader {
   private func seatlessFault(_ id: String, _ stage: Stage, roll: Double) -> Fault {
     let why =
       roll > 0
-      ? Phrase("\(Int(roll.rounded()).grouped) pupils on the roll", "\(Int(roll.rounded()).grouped) 名在校生")
-      : Phrase("a zone", "施教区")
+      ? Phrase("\(Int(roll.rounded()).grouped) pupils on the roll")
+      : Phrase("a zone")
     return Fault(
       .warning, file: "schools.geojson", field: "\(stage.id)_classrooms",
-      Phrase(
-        "\(id) has 0 \(stage.name.english) classrooms, but \(why.english): none of its pupils has a seat",
-        "\(id) 的\(stage.name.chinese)班数为 0，但有\(why.chinese)，其学生均无学位"),
-      mend: Phrase(
-        "Give its classrooms, or take its pupils and zone of the stage out.", "请填写班数，或删除该学段的在校生和施教区。"))
+      Phrase("\(id) has 0 \(stage.name) classrooms, but \(why): none of its pupils has a seat"),
+      mend: Phrase("Give its classrooms, or take its pupils and zone of the stage out."))
   }
 
   private func idleFault(_ id: String) -> Fault {
     Fault(
       .warning, file: "schools.geojson", field: "classrooms",
-      Phrase(
-        "\(id) has 0 classrooms, no pupils and no zone; it takes no part", "\(id) 班数为 0，且没有在校生和施教区，不参与计算"))
+      Phrase("\(id) has 0 classrooms, no pupils and no zone; it takes no part"))
   }
 }

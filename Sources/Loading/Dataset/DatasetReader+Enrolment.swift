@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 extension DatasetReader {
@@ -10,9 +9,9 @@ extension DatasetReader {
     var strangers: [String: (line: Int, isNow: Bool)] = [:]
     for row in 0..<table.rowCount {
       guard let cells = enrolmentCells(&reader, row, columns, of: 1...loaded.dataset.stages.lastGrade) else { continue }
-      switch reader.match(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校")) {
+      switch reader.match(row, columns[0], in: schoolNumbers, of: Phrase("school")) {
       case .one(let school): record.add(cells, school, row, columns, &reader)
-      case .several(let candidates): reader.nameSeveral(row, columns[0], candidates, of: Phrase("school", "学校"))
+      case .several(let candidates): reader.nameSeveral(row, columns[0], candidates, of: Phrase("school"))
       case .none:
         record.note(cells)
         let id = table.text(row, columns[0])
@@ -68,9 +67,8 @@ extension DatasetReader {
       return grade
     }
     reader.add(
-      row, column, Phrase("no such grade", "没有该年级"),
-      expected: Phrase(
-        "a grade from \(known.lowerBound) to \(known.upperBound)", "\(known.lowerBound) 至 \(known.upperBound) 年级"))
+      row, column, Phrase("no such grade"),
+      expected: Phrase("a grade from \(known.lowerBound) to \(known.upperBound)"))
     return nil
   }
 
@@ -82,9 +80,8 @@ extension DatasetReader {
         Fault(
           seen.isNow ? .error : .warning, file: reader.table.file, line: seen.line, field: "school",
           seen.isNow
-            ? Phrase(
-              "no such school in schools.geojson, but it has a roll in the base year", "schools.geojson 中没有该学校，但基年有在校生")
-            : Phrase("no such school in schools.geojson; its rows are left out", "schools.geojson 中没有该学校，相关行忽略"),
+            ? Phrase("no such school in schools.geojson, but it has a roll in the base year")
+            : Phrase("no such school in schools.geojson; its rows are left out"),
           found: id, nearest: Spelling.nearestID(to: id, among: ids)), kind: seen.isNow ? "now" : "once")
     }
   }

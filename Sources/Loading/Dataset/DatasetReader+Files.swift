@@ -14,9 +14,9 @@ extension DatasetReader {
       loaded.missing.append(name)
       loaded.faults.add(
         Fault(
-          file: name, Phrase("the file is missing from the dataset", "数据集中缺少该文件"),
+          file: name, Phrase("the file is missing from the dataset"),
           nearest: Spelling.nearest(to: name, among: strangeFiles),
-          mend: Phrase("Add it to \(source.path).", "请将其放入 \(source.path)。")))
+          mend: Phrase("Add it to \(source.path).")))
     }
   }
 
@@ -28,7 +28,7 @@ extension DatasetReader {
       loaded.faults.add(
         Fault(
           meant == nil ? .note : .warning, file: name,
-          Phrase("no layer or table of a dataset; it is not read", "不是数据集的图层或表格，未读取"), nearest: meant))
+          Phrase("no layer or table of a dataset; it is not read"), nearest: meant))
     }
   }
 

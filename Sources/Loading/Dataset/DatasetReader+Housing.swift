@@ -21,29 +21,29 @@ extension DatasetReader {
     for row in 0..<table.rowCount {
       let id = table.text(row, columns[0])
       if id.isEmpty {
-        reader.add(row, columns[0], Phrase("the id is missing", "缺少编号"))
+        reader.add(row, columns[0], Phrase("the id is missing"))
       } else if let line = seen.updateValue(table.line(row), forKey: id) {
         reader.add(
-          row, columns[0], Phrase("the id stands twice: also on line \(line)", "编号重复：第 \(line) 行已有"),
-          expected: Phrase("an id of its own", "唯一的编号"))
+          row, columns[0], Phrase("the id stands twice: also on line \(line)"),
+          expected: Phrase("an id of its own"))
       }
       let date = PlanDate(table.text(row, columns[1]))
       if date == nil {
         reader.add(
-          row, columns[1], Phrase("not a year or a date", "不是年份或日期"),
-          expected: Phrase("2014 or 2014-06-30", "2014 或 2014-06-30"),
+          row, columns[1], Phrase("not a year or a date"),
+          expected: Phrase("2014 or 2014-06-30"),
           mend: PlanDate.advice(for: table.text(row, columns[1])))
       }
       let dwellings = reader.count(row, columns[2])
       let block: Int32?
       if let blocks, !table.isEmpty(row, blocks) {
-        block = reader.number(row, blocks, in: blockNumbers, of: Phrase("block", "地块"))
+        block = reader.number(row, blocks, in: blockNumbers, of: Phrase("block"))
       } else if let lon, let lat {
         block = placed(&reader, row, lon, lat, id, &places)
       } else {
         reader.add(
-          row, blocks ?? 0, Phrase("the development names no block and no place", "项目未指明地块或坐标"),
-          expected: Phrase("block, or lon and lat", "block，或 lon 与 lat"))
+          row, blocks ?? 0, Phrase("the development names no block and no place"),
+          expected: Phrase("block, or lon and lat"))
         block = nil
       }
       guard let date, let dwellings, let block else { continue }
@@ -63,16 +63,16 @@ extension DatasetReader {
     case .success(let stated): crs = stated
     case .failure(let unknown):
       reader.add(
-        row, unknown.column, Phrase("no such coordinates", "没有该坐标系"),
-        expected: Phrase("EPSG:4326, gcj02, bd09 or the like", "如 EPSG:4326、gcj02、bd09"))
+        row, unknown.column, Phrase("no such coordinates"),
+        expected: Phrase("EPSG:4326, gcj02, bd09 or the like"))
       return nil
     }
     guard let given = reader.table.number(row, lon), let up = reader.table.number(row, lat),
       let place = places.wgs84(Position(given, up), in: crs), abs(place.x) <= 180, abs(place.y) <= 90
     else {
       reader.add(
-        row, lon, Phrase("the development names no block and no place", "项目未指明地块或坐标"),
-        expected: Phrase("block, or lon and lat in degrees", "block，或以度为单位的 lon 与 lat"))
+        row, lon, Phrase("the development names no block and no place"),
+        expected: Phrase("block, or lon and lat in degrees"))
       return nil
     }
     let (x, y) = (place.x, place.y)
@@ -80,8 +80,8 @@ extension DatasetReader {
     if let block = places.blocks?.zones(at: x, y).first { return Int32(places.blockRows[block]) }
     guard let district = places.districts?.zones(at: x, y).first else {
       reader.add(
-        row, lon, Phrase("the place lies in no block and in no district", "该位置不在任何地块或区内"),
-        expected: Phrase("a place in a district, WGS 84", "区内的位置（WGS 84）"))
+        row, lon, Phrase("the place lies in no block and in no district"),
+        expected: Phrase("a place in a district, WGS 84"))
       return nil
     }
     let number = Int32(loaded.dataset.blocks.count)

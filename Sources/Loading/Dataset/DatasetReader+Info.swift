@@ -9,10 +9,8 @@ extension DatasetReader {
       if !loaded.isSeries {
         loaded.faults.add(
           Fault(
-            file: "dataset.yaml", field: "base_year", Phrase("the file is missing", "缺少该文件"),
-            mend: Phrase(
-              "Write one with name, source, licence, synthetic and base_year.",
-              "请新建，并写明 name、source、licence、synthetic 和 base_year。")))
+            file: "dataset.yaml", field: "base_year", Phrase("the file is missing"),
+            mend: Phrase("Write one with name, source, licence, synthetic and base_year.")))
       }
       return true
     }
@@ -33,7 +31,7 @@ extension DatasetReader {
       loaded.dataset.about.baseYear = year
     } else if fields.peek("base_year") == nil, !loaded.isSeries {
       fields.missing(
-        "base_year", Phrase("the school year that the data describes", "数据对应的学年"), &loaded.faults)
+        "base_year", Phrase("the school year that the data describes"), &loaded.faults)
     }
     readCRS(&fields)
     loaded.dataset.about.metricCRS = crs("metric_crs", &fields, isSource: false)
@@ -42,7 +40,7 @@ extension DatasetReader {
       encoding = TextEncoding(name: name)
       if encoding == nil {
         fields.wrong(
-          "encoding", found: name, expected: Phrase("utf-8, gb18030 or big5", "utf-8、gb18030 或 big5"), &loaded.faults)
+          "encoding", found: name, expected: Phrase("utf-8, gb18030 or big5"), &loaded.faults)
       }
     }
     readStages(&fields)
@@ -58,14 +56,14 @@ extension DatasetReader {
       for (key, value) in map {
         guard let layer = key.text, let flag = value.bool else {
           fields.wrong(
-            "synthetic", found: value.shown, expected: Phrase("true or false", "true 或 false"), &loaded.faults)
+            "synthetic", found: value.shown, expected: Phrase("true or false"), &loaded.faults)
           continue
         }
         if flag { loaded.dataset.about.syntheticLayers.insert(layer) }
       }
     } else {
       fields.wrong(
-        "synthetic", found: node.shown, expected: Phrase("true, false or a map by layer", "true、false 或按图层的映射"),
+        "synthetic", found: node.shown, expected: Phrase("true, false or a map by layer"),
         &loaded.faults)
     }
   }
@@ -80,25 +78,26 @@ extension DatasetReader {
         var stage = Fields(node, path: "stages[\(at + 1)]")
         guard stage.requireMap(&loaded.faults) else { continue }
         let id = stage.text("id", &loaded.faults)
-        if id == nil { stage.missing("id", Phrase("the stage's id", "学段编号"), &loaded.faults) }
+        if id == nil { stage.missing("id", Phrase("the stage's id"), &loaded.faults) }
         let name = stage.name(&loaded.faults)
         let grades = gradeCount(&stage, first: next)
         stage.finish(&loaded.faults)
         guard let id, let grades else { continue }
         if stages.contains(where: { $0.id == id }) {
-          stage.wrong("id", found: id, expected: Phrase("an id that no other stage has", "不重复的编号"), &loaded.faults)
+          stage.wrong("id", found: id, expected: Phrase("an id that no other stage has"), &loaded.faults)
           continue
         }
         guard next + grades - 1 <= DatasetReader.lastGrade else {
           stage.wrong(
             "grades", found: "\(grades)",
-            expected: Phrase(
-              "at most \(DatasetReader.lastGrade) grades in all", "各学段合计不超过 \(DatasetReader.lastGrade) 个年级"),
+            expected: Phrase("at most \(DatasetReader.lastGrade) grades in all"),
             &loaded.faults)
           continue
         }
         stages.append(
-          Stage(id: id, name: Phrase(name?.english ?? id, name?.chinese ?? id), grades: next...(next + grades - 1)))
+          Stage(
+            id: id, name: Phrase(LocalText(name?.english ?? id, translations: ["zh": name?.chinese ?? id])),
+            grades: next...(next + grades - 1)))
         next += grades
       }
       if stages.isEmpty { stages = Stages.standard.all }
@@ -112,7 +111,7 @@ extension DatasetReader {
         month = date.month
       } else {
         fields.wrong(
-          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31", "某月最后一天，如 08-31"), &loaded.faults
+          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31"), &loaded.faults
         )
       }
     }
@@ -125,11 +124,10 @@ extension DatasetReader {
   /// A number of grades, `[1, 6]` or `1-6`; grades follow on those of the stage before.
   private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {
     guard let node = stage.take("grades") else {
-      stage.missing("grades", Phrase("the number of grades", "年级数"), &loaded.faults)
+      stage.missing("grades", Phrase("the number of grades"), &loaded.faults)
       return nil
     }
-    let expected = Phrase(
-      "a number of grades from 1 to 15, or a range that begins with \(first)", "年级数（1 至 15），或从 \(first) 开始的范围")
+    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)")
     if let count = node.integer, (1...15).contains(count) { return count }
     let bounds = node.list?.compactMap(\.integer) ?? node.text?.split(separator: "-").compactMap { Int($0) } ?? []
     if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 {

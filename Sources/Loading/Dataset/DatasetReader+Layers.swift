@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 extension DatasetReader {
@@ -12,7 +13,7 @@ extension DatasetReader {
     var file = LayerFile(name, layer)
     file.note(problems)
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
-      loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features", "图层没有要素")))
+      loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features")))
       return nil
     }
     var isUsable = !problems.contains { $0.feature == nil || $0.field == "JSON" }
@@ -25,13 +26,13 @@ extension DatasetReader {
   /// The id of a feature; a missing or repeated one is a fault.
   func id(_ file: inout LayerFile, _ row: Int, _ column: Int, _ known: [String: Int]) -> String? {
     guard let id = file.text(row, column) else {
-      file.add(row, "id", Phrase("the id is missing", "缺少编号"), expected: Phrase("a text or a number", "文字或数字"))
+      file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
       return nil
     }
     if let other = known[id] {
       file.add(
-        row, "id", Phrase("the id stands twice: also in feature \(other + 1)", "编号重复：第 \(other + 1) 个要素也使用"), found: id,
-        expected: Phrase("an id of its own", "唯一的编号"))
+        row, "id", Phrase("the id stands twice: also in feature \(other + 1)"), found: id,
+        expected: Phrase("an id of its own"))
       return nil
     }
     return id
@@ -42,14 +43,14 @@ extension DatasetReader {
     guard let column else { return nil }
     guard let id = file.text(row, column) else {
       file.add(
-        row, "district", Phrase("the district is missing", "缺少所属区"), expected: Phrase("the id of a district", "区编号"))
+        row, "district", Phrase("the district is missing"), expected: Phrase("the id of a district"))
       return nil
     }
     if let number = districtNumbers[id] { return number }
     if !loaded.dataset.districts.isEmpty {
       file.add(
-        row, "district", Phrase("no such district in districts.geojson", "districts.geojson 中没有该区"), found: id,
-        expected: Phrase("the id of a district", "区编号"),
+        row, "district", Phrase("no such district in districts.geojson"), found: id,
+        expected: Phrase("the id of a district"),
         nearest: Spelling.nearestID(to: id, among: loaded.dataset.districts.map(\.id.text)))
     }
     return nil

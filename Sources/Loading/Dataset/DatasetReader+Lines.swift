@@ -1,5 +1,6 @@
 internal import Geometry
-import Planning
+internal import Layers
+internal import Planning
 
 extension DatasetReader {
   /// Keeps the streets and barriers that have a name, by which borders are described. A feature that is no line is said and
@@ -13,8 +14,8 @@ extension DatasetReader {
     for row in 0..<file.layer.count {
       guard case .lines(let lines) = file.layer.shapes[row] else {
         file.add(
-          row, "geometry.type", Phrase("not a line; no border is described by it", "不是线要素，不用于描述边界"),
-          severity: .warning, found: file.geometry(row), expected: Phrase("a LineString", "LineString（线）"))
+          row, "geometry.type", Phrase("not a line; no border is described by it"),
+          severity: .warning, found: file.geometry(row), expected: Phrase("a LineString"))
         continue
       }
       let known = (file.text(row, name), file.text(row, chinese))

@@ -30,9 +30,9 @@ extension DatasetReader {
     loaded.faults.add(
       Fault(
         file: "dataset.yaml", line: metricLine, field: "metric_crs",
-        Phrase("\(crs.code) does not measure metres where the data lies", "\(crs.code) 在数据所在位置不能以米量距"), found: found,
-        expected: Phrase("a projection in metres made for the place", "适用于该地的米制投影"),
-        mend: Phrase("Leave metric_crs out, and a fitting one is chosen.", "可删去 metric_crs，将自动选用合适的投影。")))
+        Phrase("\(crs.code) does not measure metres where the data lies"), found: found,
+        expected: Phrase("a projection in metres made for the place"),
+        mend: Phrase("Leave metric_crs out, and a fitting one is chosen.")))
     loaded.dataset.about.metricCRS = nil
   }
 

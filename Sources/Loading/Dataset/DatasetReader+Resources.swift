@@ -7,13 +7,13 @@ extension DatasetReader {
     guard let columns = reader.require(names, known: names, into: &loaded.faults) else { return }
     var seen: [ResourceValue: Int] = [:]
     for row in 0..<table.rowCount {
-      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school", "学校"))
+      let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school"))
       guard let year = reader.year(row, columns[1]) else { continue }
       let measure = table.text(row, columns[2])
       guard !measure.isEmpty else {
         reader.add(
-          row, columns[2], Phrase("the measure is missing", "缺少指标名"),
-          expected: Phrase("a name, such as teachers", "指标名，如 teachers"))
+          row, columns[2], Phrase("the measure is missing"),
+          expected: Phrase("a name, such as teachers"))
         continue
       }
       guard let count = reader.countOrUnknown(row, columns[3]), let school else { continue }
@@ -24,8 +24,8 @@ extension DatasetReader {
       let key = ResourceValue(school: school, year: year, measure: measure, value: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
-          row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
-          expected: Phrase("one row a school, year and measure", "每校每学年每项指标一行"))
+          row, columns[2], Phrase("the row stands twice: also on line \(line)"),
+          expected: Phrase("one row a school, year and measure"))
         continue
       }
       loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))

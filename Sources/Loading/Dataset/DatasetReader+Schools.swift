@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 extension DatasetReader {
@@ -22,8 +23,8 @@ extension DatasetReader {
       if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
         file.add(
           row, stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
-          Phrase("the school has classrooms of no stage", "学校没有任何学段的班数"), severity: .warning, found: id,
-          mend: Phrase("Give the rooms of each stage that it has.", "请填写其各学段的班数。"), kind: "rooms")
+          Phrase("the school has classrooms of no stage"), severity: .warning, found: id,
+          mend: Phrase("Give the rooms of each stage that it has."), kind: "rooms")
       }
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
       loaded.dataset.schools.append(
@@ -46,8 +47,8 @@ extension DatasetReader {
     if file.isUnread(row) { return nil }
     if file.kind(row) == .area { return file.area(row).flatMap { try? $0.pointInside() } }
     file.add(
-      row, "geometry", Phrase("a school is a point", "学校应为点要素"), found: file.geometry(row),
-      expected: Phrase("a Point", "点"))
+      row, "geometry", Phrase("a school is a point"), found: file.geometry(row),
+      expected: Phrase("a Point"))
     return nil
   }
 
@@ -57,8 +58,8 @@ extension DatasetReader {
     guard let first = drawn.first else { return }
     file.add(
       first, "geometry",
-      Phrase("of a school drawn as a polygon a point inside is taken for the site", "学校为多边形：以其内部一点为校址"),
-      severity: .note, found: "\(drawn.count) of \(file.layer.count) schools", expected: Phrase("a Point", "点"))
+      Phrase("of a school drawn as a polygon a point inside is taken for the site"),
+      severity: .note, found: "\(drawn.count) of \(file.layer.count) schools", expected: Phrase("a Point"))
   }
 
   private func flag(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Bool? {
@@ -72,8 +73,8 @@ extension DatasetReader {
     case .text(let text) where text.trimmed.isEmpty: return nil
     default:
       file.add(
-        row, "nine_year", Phrase("the value is not what is wanted here", "取值不符合要求"), found: file.shown(row, column),
-        expected: Phrase("true or false", "true 或 false"))
+        row, "nine_year", Phrase("the value is not what is wanted here"), found: file.shown(row, column),
+        expected: Phrase("true or false"))
       return nil
     }
   }
@@ -113,10 +114,9 @@ private struct SchoolColumns {
     if rooms.allSatisfy({ $0 == nil }), file.layer.count > 0 {
       faults.add(
         Fault(
-          file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms", "缺少班数列"),
+          file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms"),
           nearest: wanted.lazy.compactMap { Spelling.nearest(to: $0, among: find.names) }.first,
-          mend: Phrase(
-            "Name the columns \(wanted.joined(separator: ", ")).", "请将列命名为 \(wanted.joined(separator: "、"))。"),
+          mend: Phrase("Name the columns \(list: wanted)."),
           foundList: find.names))
     }
     let known =

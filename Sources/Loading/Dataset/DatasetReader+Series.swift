@@ -1,3 +1,4 @@
+internal import Layers
 internal import Geometry
 import Planning
 
@@ -58,7 +59,7 @@ extension DatasetReader {
     let usable = found.filter { (0...DatasetReader.lastGrade).contains($0) }
     guard let first = usable.min(), let last = usable.max() else { return }
     guard first < 1 || last > loaded.dataset.stages.lastGrade else { return }
-    let all = Stage(id: "school", name: Phrase("school", "学校"), grades: min(1, first)...last)
+    let all = Stage(id: "school", name: Phrase("school"), grades: min(1, first)...last)
     loaded.dataset.stages = Stages(
       [all], entryAge: loaded.dataset.stages.entryAge, cutoffMonth: loaded.dataset.stages.cutoffMonth)
   }

@@ -1,4 +1,6 @@
 internal import Foundation
+internal import Parallel
+internal import Bytes
 internal import Geometry
 import Planning
 
@@ -82,8 +84,8 @@ struct DatasetReader {
     guard source.has("enrolment.csv") else {
       loaded.missing.append("enrolment.csv")
       var fault = Fault(
-        file: "enrolment.csv", Phrase("the file is missing", "缺少该文件"),
-        mend: Phrase("Write one with school, year, grade and pupils.", "请新建，并写明 school、year、grade 和 pupils。"))
+        file: "enrolment.csv", Phrase("the file is missing"),
+        mend: Phrase("Write one with school, year, grade and pupils."))
       fault.isUnreadable = true
       return loaded.faults.add(fault)
     }
@@ -121,9 +123,8 @@ struct DatasetReader {
   private mutating func isFolder() -> Bool {
     if source.path.lowercased().hasSuffix(".gpkg") {
       var fault = Fault(
-        file: source.path, Phrase("GeoPackages are not read yet", "暂不支持读取 GeoPackage"),
-        mend: Phrase(
-          "Export its layers to GeoJSON and its tables to CSV in a folder.", "请将图层导出为 GeoJSON、表格导出为 CSV，放入同一文件夹。"))
+        file: source.path, Phrase("GeoPackages are not read yet"),
+        mend: Phrase("Export its layers to GeoJSON and its tables to CSV in a folder."))
       fault.isUnreadable = true
       loaded.faults.add(fault)
       return false

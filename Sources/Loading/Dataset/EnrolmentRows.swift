@@ -22,8 +22,8 @@ struct EnrolmentRows {
     let key = RollKey(school: school, year: cells.year, grade: cells.grade)
     if let line = seen.updateValue(reader.table.line(row), forKey: key) {
       reader.add(
-        row, columns[2], Phrase("the row stands twice: also on line \(line)", "该行重复：第 \(line) 行已有"),
-        expected: Phrase("one row a school, year and grade", "每校每学年每年级一行"))
+        row, columns[2], Phrase("the row stands twice: also on line \(line)"),
+        expected: Phrase("one row a school, year and grade"))
       return
     }
     if cells.pupils == nil {
@@ -46,11 +46,10 @@ struct EnrolmentRows {
     return [
       Fault(
         file: file, field: "year",
-        Phrase("no pupils are known of the base year \(base)", "基年 \(base) 没有任何已知的在校生数"),
-        expected: Phrase("rows of \(base)", "\(base) 年的数据行"),
-        mend: Phrase(
-          "Add the rolls of \(base), or set base_year in dataset.yaml to a year that has them.",
-          "请补充 \(base) 年的在校生数，或将 dataset.yaml 中的 base_year 改为有数据的年份。"), foundList: found)
+        Phrase("no pupils are known of the base year \(base)"),
+        expected: Phrase("rows of \(base)"),
+        mend: Phrase("Add the rolls of \(base), or set base_year in dataset.yaml to a year that has them."),
+        foundList: found)
     ]
   }
 }

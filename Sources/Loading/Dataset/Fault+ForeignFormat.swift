@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 import Planning
 
 extension Fault {
@@ -6,7 +6,7 @@ extension Fault {
   init(_ format: ForeignFormat, file: String) {
     let name = format.phrase
     self.init(
-      file: file, Phrase("the file is \(name.english), not GeoJSON", "该文件是\(name.chinese)，不是 GeoJSON"),
+      file: file, Phrase("the file is \(name), not GeoJSON"),
       mend: format.mend(file))
   }
 }
@@ -14,12 +14,15 @@ extension Fault {
 extension ForeignFormat {
   fileprivate var phrase: Phrase {
     switch self {
-    case .geoJSONSequence: Phrase(name, " GeoJSON 文本序列")
-    case .serverError: Phrase(name, "服务器的错误信息")
-    case .webPage: Phrase(name, "网页（HTML）")
-    case .zip, .gzip: Phrase(name, "压缩文件")
-    case .utf16: Phrase(name, " UTF-16 文本")
-    default: Phrase(name, " " + name.replacing("a ", with: ""))
+    case .geoJSONSequence: Phrase("GeoJSON text sequence")
+    case .serverError: Phrase("a server's error message")
+    case .webPage: Phrase("a web page (HTML)")
+    case .zip: Phrase("a zip archive")
+    case .gzip: Phrase("a gzip archive")
+    case .shapefile: Phrase("a shapefile")
+    case .geoPackage: Phrase("a GeoPackage")
+    case .utf16: Phrase("text in UTF-16")
+    case .esriJSON, .topoJSON, .kml, .gml, .xml, .flatGeobuf: Phrase("\(name)", context: "format")
     }
   }
 
@@ -27,25 +30,18 @@ extension ForeignFormat {
     func convert(_ given: String) -> String { "ogr2ogr -f GeoJSON -lco RFC7946=YES new.geojson \(given)" }
     switch self {
     case .esriJSON:
-      return Phrase(
-        "Convert it: \(convert(file)); or ask the server for f=geojson.", "请转换：\(convert(file))；或向服务器请求 f=geojson。")
+      return Phrase("Convert it: \(convert(file)); or ask the server for f=geojson.")
     case .topoJSON, .geoJSONSequence, .kml, .gml, .xml, .flatGeobuf:
-      return Phrase("Convert it: \(convert(file)).", "请转换：\(convert(file))。")
+      return Phrase("Convert it: \(convert(file)).")
     case .geoPackage:
-      return Phrase(
-        "Convert a layer of it: \(convert(file)) LAYER.", "请转换其中的图层：\(convert(file)) LAYER。")
+      return Phrase("Convert a layer of it: \(convert(file)) LAYER.")
     case .shapefile:
-      return Phrase(
-        "Convert it, with its .dbf, .shx and .prj files beside it: \(convert("NAME.shp")).",
-        "请连同其 .dbf、.shx 和 .prj 文件转换：\(convert("NAME.shp"))。")
+      return Phrase("Convert it, with its .dbf, .shx and .prj files beside it: \(convert("NAME.shp")).")
     case .zip, .gzip:
-      return Phrase(
-        "Unpack it, and convert what is in it: \(convert("NAME.shp")).", "请解压并转换其中的文件：\(convert("NAME.shp"))。")
+      return Phrase("Unpack it, and convert what is in it: \(convert("NAME.shp")).")
     case .webPage, .serverError:
-      return Phrase(
-        "The server gave no data: open the file to see what it says, and download the layer again.",
-        "服务器未返回数据：请打开文件查看内容，并重新下载图层。")
-    case .utf16: return Phrase("Save it as UTF-8.", "请另存为 UTF-8。")
+      return Phrase("The server gave no data: open the file to see what it says, and download the layer again.")
+    case .utf16: return Phrase("Save it as UTF-8.")
     }
   }
 }

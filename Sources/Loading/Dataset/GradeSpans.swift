@@ -19,14 +19,14 @@ func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
       Fault(
         .warning, file: file, field: "grade",
         Phrase(
-          "\(id) changed its grades every year from \(first) (\(shown(before))) to \(base) (\(shown(now))); its span of grades is taken as it stood in \(base)",
-          "\(id) 自 \(first) 年（\(shown(before)) 年级）至 \(base) 年（\(shown(now)) 年级）每年变动年级范围；推算按 \(base) 年的年级范围")),
+          "\(id) changed its grades every year from \(first) (\(shown(before))) to \(base) (\(shown(now))); its span of grades is taken as it stood in \(base)"
+        )),
       name: id)
   }
   return group.summedUp { count, names in
     Phrase(
-      "\(count) schools changed their grades every year up to \(base): \(names.english). Their spans of grades are taken as they stood in \(base)",
-      "\(count) 所学校截至 \(base) 年每年变动年级范围：\(names.chinese)。推算按 \(base) 年的年级范围")
+      "\(count) schools changed their grades every year up to \(base): \(names). Their spans of grades are taken as they stood in \(base)"
+    )
   }
 }
 

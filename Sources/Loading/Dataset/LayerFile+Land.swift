@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 import Planning
 
 extension LayerFile {
@@ -12,30 +13,30 @@ extension LayerFile {
         let whole = try area.repaired()
         guard !whole.isEmpty else {
           add(
-            row, "geometry", Phrase("the polygon has no inside", "多边形没有面积"), found: problem.reason,
-            expected: Phrase("a polygon with land", "有面积的多边形"))
+            row, "geometry", Phrase("the polygon has no inside"), found: problem.reason,
+            expected: Phrase("a polygon with land"))
           return nil
         }
         add(
-          row, "geometry", Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"), severity: .warning,
+          row, "geometry", Phrase("the polygon is not valid; it was repaired"), severity: .warning,
           found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
-          mend: Phrase("Repair it in the source (QGIS: Fix geometries).", "请在源数据中修复（QGIS：修正几何图形）。"))
+          mend: Phrase("Repair it in the source (QGIS: Fix geometries)."))
         return whole
       } catch {
-        add(row, "geometry", Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason)
+        add(row, "geometry", Phrase("the polygon cannot be used"), found: error.reason)
         return nil
       }
     case .none:
       if isUnread(row) { return nil }
       add(
-        row, "geometry", Phrase("the feature has no geometry", "要素没有几何图形"), expected: Phrase("a polygon", "多边形"))
+        row, "geometry", Phrase("the feature has no geometry"), expected: Phrase("a polygon"))
       return nil
     case .point, .points, .lines:
       add(
-        row, "geometry.type", Phrase("the wrong kind of geometry", "几何类型不符"),
-        found: geometry(row), expected: Phrase("a polygon", "多边形"),
+        row, "geometry.type", Phrase("the wrong kind of geometry"),
+        found: geometry(row), expected: Phrase("a polygon"),
         mend: kind(row) == .lines
-          ? Phrase("Turn outlines into polygons (QGIS: Lines to polygons).", "请将边线转换为多边形（QGIS：线转多边形）。") : nil)
+          ? Phrase("Turn outlines into polygons (QGIS: Lines to polygons).") : nil)
       return nil
     }
   }
@@ -50,7 +51,7 @@ extension Fault {
     }
     self.init(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
-      Phrase("invalid GeoJSON", "GeoJSON 内容有误"), found: problem.found,
-      expected: Phrase(problem.expected, problem.expected))
+      Phrase("invalid GeoJSON"), found: problem.found,
+      expected: Phrase(verbatim: problem.expected))
   }
 }

@@ -1,3 +1,4 @@
+internal import Layers
 internal import Geometry
 import Planning
 
@@ -47,7 +48,7 @@ extension LayerFile {
     let outside = rows(of: placed, outside: area)
     guard 2 * outside.count <= layer.count else { return Misplacement(misfit: .outside, example: example(outside[0])) }
     for row in outside {
-      complain(row, Phrase("the coordinates have no place in \(crs.code)", "坐标不在 \(crs.code) 的范围内"), nil)
+      complain(row, Phrase("the coordinates have no place in \(crs.code)"), nil)
     }
     layer.shapes.withMutablePositions { $0 = placed }
     setAside(outside)
@@ -83,10 +84,10 @@ extension LayerFile {
     }
     for row in outside {
       complain(
-        row, Phrase("the coordinates are not degrees of longitude and latitude", "坐标不是经纬度"),
+        row, Phrase("the coordinates are not degrees of longitude and latitude"),
         isSwapped(layer.shapes.bounds(of: row))
-          ? Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒：请先写经度。")
-          : Phrase("Most features of the layer are degrees: correct this one.", "该图层多数要素为经纬度：请改正此要素。"))
+          ? Phrase("Latitude and longitude look swapped: write longitude first.")
+          : Phrase("Most features of the layer are degrees: correct this one."))
     }
     setAside(outside)
     return nil
@@ -95,7 +96,7 @@ extension LayerFile {
   private mutating func complain(_ row: Int, _ message: Phrase, _ mend: Phrase?) {
     add(
       row, "geometry.coordinates", message, found: example(row)?.text,
-      expected: Phrase("-180 to 180, -90 to 90 on WGS 84", "WGS 84 经度 -180 至 180，纬度 -90 至 90"), mend: mend)
+      expected: Phrase("-180 to 180, -90 to 90 on WGS 84"), mend: mend)
   }
 
   /// Takes rows for unread, and shrinks them to a place of the others, so that nothing of them lies about.

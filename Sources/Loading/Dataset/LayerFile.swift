@@ -1,4 +1,6 @@
+internal import Parallel
 internal import Geometry
+internal import Layers
 import Planning
 
 /// A layer as read, with its columns found by name, and helpers that turn cells into values or faults.
@@ -35,8 +37,7 @@ struct LayerFile {
     tally.add(
       Fault(
         .note, file: file, line: line(first), feature: first + 1, field: "geometry",
-        Phrase(
-          "of a GeometryCollection the \(geometry(first)) is used", "采用 GeometryCollection 中的 \(geometry(first))"),
+        Phrase("of a GeometryCollection the \(geometry(first)) is used"),
         found: "\(layer.collections.count) of \(layer.count) features"), kind: "collections")
   }
 
@@ -115,12 +116,10 @@ struct LayerFile {
     if let number, range.contains(number), !whole || number == number.rounded() { return number }
     let expected: Phrase =
       whole
-      ? Phrase(
-        "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
-        "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+      ? Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
       : .range(range.lowerBound, range.upperBound)
     add(
-      row, columns.name(column), Phrase("the value is not what is wanted here", "取值不符合要求"), found: shown(row, column),
+      row, columns.name(column), Phrase("the value is not what is wanted here"), found: shown(row, column),
       expected: expected)
     return nil
   }

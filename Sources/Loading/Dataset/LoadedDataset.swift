@@ -1,5 +1,6 @@
 internal import Foundation
-public import Geometry
+internal import Parallel
+public import Bytes
 public import Planning
 
 /// A dataset as far as it could be read, and everything wrong with it.
@@ -41,5 +42,5 @@ public func readChildren(
 ) throws(FileProblem) -> (table: ChildrenTable, rows: Int)? {
   let text = try FileContents(of: URL(filePath: path))
   guard text.withBytes({ !TextEncoding.isBinary($0) && TextEncoding.isUTF8($0) }) else { return nil }
-  return PlainChildren(text, of: dataset)?.read(jobs: jobs ?? coreCount).map { ($0.table, $0.rows) }
+  return FastChildrenParser(text, of: dataset)?.read(jobs: jobs ?? coreCount).map { ($0.table, $0.rows) }
 }

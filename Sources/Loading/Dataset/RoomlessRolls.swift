@@ -25,10 +25,9 @@ struct RoomlessRolls {
       tally.add(
         Fault(
           roll.isNow ? .error : .warning, file: file, line: roll.line, field: "grade",
-          Phrase(
-            "the school has no \(stage.name.english) classrooms; its rows of the stage are left out: \(roll.rows)",
-            "该校没有\(stage.name.chinese)班数，其 \(roll.rows) 行忽略"), found: id,
-          mend: Phrase("Give the school \(stage.id)_classrooms.", "请为学校填写 \(stage.id)_classrooms。")),
+          Phrase("the school has no \(stage.name) classrooms; its rows of the stage are left out: \(roll.rows)"),
+          found: id,
+          mend: Phrase("Give the school \(stage.id)_classrooms.")),
         kind: "rooms of \(place.stage) \(roll.isNow)")
     }
   }

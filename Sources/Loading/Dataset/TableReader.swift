@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 /// A table with its columns found by name, and helpers that turn cells into values or faults.
@@ -27,8 +26,8 @@ struct TableReader {
     for name in columns.repeated(among: known) {
       faults.add(
         Fault(
-          file: table.file, line: table.headerLine, field: name, Phrase("the column stands twice", "该列重复"),
-          expected: Phrase("one column of the name", "每个列名只出现一次")))
+          file: table.file, line: table.headerLine, field: name, Phrase("the column stands twice"),
+          expected: Phrase("one column of the name")))
     }
     if !names.contains(where: { columns.find($0) != nil }) {
       faults.add(noHeaderFault(names))
@@ -39,8 +38,8 @@ struct TableReader {
     if table.rowCount == 0, table.isWhole, TableReader.needRows.contains(columns.table) {
       faults.add(
         Fault(
-          file: table.file, line: table.headerLine, Phrase("the table has no rows", "表格没有数据行"),
-          expected: Phrase("rows below the header", "表头下的数据行")))
+          file: table.file, line: table.headerLine, Phrase("the table has no rows"),
+          expected: Phrase("rows below the header")))
     }
     return found.compactMap { $0 }
   }
@@ -49,10 +48,9 @@ struct TableReader {
   private func noHeaderFault(_ names: [String]) -> Fault {
     Fault(
       file: table.file, line: table.headerLine,
-      Phrase("the first line names none of the columns that are needed", "首行没有任何必需的列名"), expected: .oneOf(names),
-      mend: Phrase(
-        "The first line must name the columns; schoolzone schema columns lists the names that are known.",
-        "首行应为列名；schoolzone schema columns 可列出可用列名。"), foundList: table.header)
+      Phrase("the first line names none of the columns that are needed"), expected: .oneOf(names),
+      mend: Phrase("The first line must name the columns; schoolzone schema columns lists the names that are known."),
+      foundList: table.header)
   }
 
   mutating func add(
@@ -80,9 +78,9 @@ struct TableReader {
     case .known(let number): return number
     case .unknown:
       add(
-        row, column, Phrase("the number is not known: the cell is empty or withheld", "数值未知：单元格为空或已隐去"),
+        row, column, Phrase("the number is not known: the cell is empty or withheld"),
         expected: TableReader.aCount,
-        mend: Phrase("Write an estimate, or 0 where there are none.", "请填写估计值；确实没有时填 0。"))
+        mend: Phrase("Write an estimate, or 0 where there are none."))
       return nil
     case nil: return nil
     }
@@ -95,20 +93,20 @@ struct TableReader {
     if UnknownCell.isUnknown(text) { return .unknown }
     let mend: Phrase? =
       text.contains(",")
-      ? Phrase("Write a point for decimals, and no separators of thousands.", "小数点请用“.”，不要使用千位分隔符。") : nil
+      ? Phrase("Write a point for decimals, and no separators of thousands.") : nil
     add(
-      row, column, Phrase("not a number of 0 or more", "不是非负数"), expected: TableReader.aCount, mend: mend)
+      row, column, Phrase("not a number of 0 or more"), expected: TableReader.aCount, mend: mend)
     return nil
   }
 
-  private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5", "非负数，如 12 或 12.5")
+  private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5")
 
   /// Counts a row whose number is not known; `faults` says so once.
   mutating func noteUnknown(_ row: Int, _ column: Int, name: String) {
     unknown.add(
       Fault(
         .warning, file: table.file, line: table.line(row), field: table.header[column],
-        Phrase("no number: taken as not known, not as 0", "不是数字：按未知处理，不当作 0"), found: table.text(row, column)),
+        Phrase("no number: taken as not known, not as 0"), found: table.text(row, column)),
       name: name)
   }
 
@@ -116,7 +114,7 @@ struct TableReader {
     if let number = table.number(row, column), let year = Int(exactly: number), (1900...2200).contains(year) {
       return year
     }
-    add(row, column, Phrase("not a year", "不是年份"), expected: Phrase("a year such as 2012", "年份，如 2012"))
+    add(row, column, Phrase("not a year"), expected: Phrase("a year such as 2012"))
     return nil
   }
 
@@ -126,7 +124,7 @@ struct TableReader {
     case "migrant", "随迁", "随迁子女": return .migrant
     default:
       add(
-        row, column, Phrase("no such kind", "没有该类别"), expected: Phrase("registered or migrant", "registered 或 migrant"))
+        row, column, Phrase("no such kind"), expected: Phrase("registered or migrant"))
       return nil
     }
   }
@@ -169,10 +167,8 @@ struct TableReader {
     restored.add(
       Fault(
         .warning, file: table.file, line: table.line(row), field: table.header[column],
-        Phrase(
-          "\(text) is read as the \(thing.english) \(id): leading zeros were lost, as Excel loses them",
-          "\(text) 按\(thing.chinese) \(id) 读取：前导零丢失（常见于 Excel）"),
-        mend: Phrase("Format the column as text before saving it.", "保存前请将该列设为文本格式。")), name: "\(text) → \(id)")
+        Phrase("\(text) is read as the \(thing) \(id): leading zeros were lost, as Excel loses them"),
+        mend: Phrase("Format the column as text before saving it.")), name: "\(text) → \(id)")
   }
 
   /// The number of an id; nil with a fault where nobody has it.
@@ -185,9 +181,8 @@ struct TableReader {
       let text = table.text(row, column)
       add(
         row, column,
-        Phrase(
-          "no such \(thing.english) in \(thing.english)s.geojson", "\(thing.english)s.geojson 中没有该\(thing.chinese)"),
-        expected: Phrase("the id of a \(thing.english)", "\(thing.chinese)编号"),
+        Phrase("no such \(thing) in \(thing.english)s.geojson"),
+        expected: Phrase("the id of a \(thing)"),
         nearest: known.count <= 20_000
           ? Spelling.nearestID(to: text, among: known.keys.sorted()) : nil)
     }
@@ -197,24 +192,19 @@ struct TableReader {
   mutating func nameSeveral(_ row: Int, _ column: Int, _ candidates: [String], of thing: Phrase) {
     add(
       row, column,
-      Phrase(
-        "leading zeros are lost, and the id may be any of several \(thing.english)s", "前导零丢失，可能对应多个\(thing.chinese)"),
+      Phrase("leading zeros are lost, and the id may be any of several \(thing)s"),
       expected: .oneOf(candidates),
-      mend: Phrase("Write the id as the layer has it.", "请按图层中的编号填写。"))
+      mend: Phrase("Write the id as the layer has it."))
   }
 
   /// All that is wrong with the table or worth knowing.
   var faults: [Fault] {
     tally.faults
       + restored.summedUp { count, names in
-        Phrase(
-          "\(count.grouped) ids are read without regard to leading zeros, which Excel loses: \(names.english)",
-          "\(count.grouped) 个编号丢失前导零（常见于 Excel），已对应读取：\(names.chinese)")
+        Phrase("\(count.grouped) ids are read without regard to leading zeros, which Excel loses: \(names)")
       }
       + unknown.summedUp { count, names in
-        Phrase(
-          "\(count.grouped) cells hold no number; they are taken as not known, not as 0: \(names.english)",
-          "\(count.grouped) 个单元格不是数字，按未知处理，不当作 0：\(names.chinese)")
+        Phrase("\(count.grouped) cells hold no number; they are taken as not known, not as 0: \(names)")
       }
   }
 }

@@ -4,7 +4,7 @@ import Planning
 enum FileGuess {
   /// Nil where nothing speaks against a table.
   static func notATable(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Phrase, mend: Phrase)? {
-    let asCSV = Phrase("Save it as CSV UTF-8 in Excel, or export it as CSV.", "请在 Excel 中另存为“CSV UTF-8”，或导出为 CSV。")
+    let asCSV = Phrase("Save it as CSV UTF-8 in Excel, or export it as CSV.")
     for (start, what) in signatures where bytes.starts(with: start) { return (what, asCSV) }
     guard let first = bytes.prefix(256).first(where: { ![0xEF, 0xBB, 0xBF, 9, 10, 13, 32].contains($0) }) else {
       return nil
@@ -12,19 +12,19 @@ enum FileGuess {
     switch first {
     case 0x3C:  // <
       return (
-        Phrase("a web page or XML", "网页或 XML"),
-        Phrase("Download the file itself, not the page about it.", "请下载文件本身，而不是介绍它的网页。")
+        Phrase("a web page or XML"),
+        Phrase("Download the file itself, not the page about it.")
       )
-    case 0x7B: return (Phrase("JSON", "JSON"), asCSV)
+    case 0x7B: return (Phrase("JSON"), asCSV)
     default: return nil
     }
   }
 
   private static let signatures: [([UInt8], Phrase)] = [
-    (Array("PK\u{3}\u{4}".utf8), Phrase("an Excel workbook or another ZIP file", "Excel 工作簿或其他 ZIP 文件")),
-    ([0xD0, 0xCF, 0x11, 0xE0], Phrase("an Excel workbook (.xls)", "Excel 工作簿（.xls）")),
-    (Array("%PDF".utf8), Phrase("a PDF", "PDF 文件")),
-    ([0x1F, 0x8B], Phrase("a compressed file", "压缩文件")),
-    (Array("SQLite format".utf8), Phrase("a database or GeoPackage", "数据库或 GeoPackage")),
+    (Array("PK\u{3}\u{4}".utf8), Phrase("an Excel workbook or another ZIP file")),
+    ([0xD0, 0xCF, 0x11, 0xE0], Phrase("an Excel workbook (.xls)")),
+    (Array("%PDF".utf8), Phrase("a PDF")),
+    ([0x1F, 0x8B], Phrase("a compressed file")),
+    (Array("SQLite format".utf8), Phrase("a database or GeoPackage")),
   ]
 }

@@ -1,5 +1,6 @@
 internal import Foundation
-internal import Geometry
+internal import Parallel
+internal import Bytes
 import Planning
 
 /// The files of a dataset folder: opened once, digested, decoded.
@@ -69,12 +70,8 @@ struct SourceFolder {
     faults.add(
       Fault(
         isBig5 ? .warning : .note, file: first + ".csv",
-        Phrase(
-          "not UTF-8: the tables without a byte order mark are read as \(encoding.name)",
-          "非 UTF-8：无 BOM 的表格均按 \(encoding.name) 读取"),
-        mend: Phrase(
-          "encoding: in dataset.yaml says otherwise (utf-8, gb18030 or big5).",
-          "可在 dataset.yaml 用 encoding: 指定（utf-8、gb18030 或 big5）。")))
+        Phrase("not UTF-8: the tables without a byte order mark are read as \(encoding.name)"),
+        mend: Phrase("encoding: in dataset.yaml says otherwise (utf-8, gb18030 or big5).")))
   }
 
   /// The text of a table in UTF-8; nil, with a fault, where it is not in its encoding.
@@ -98,20 +95,20 @@ struct SourceFolder {
     return read.decoded.map(FileContents.init) ?? file
   }
 
-  private static let saveAsUTF8 = Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).", "请另存为 UTF-8（Excel 中选“CSV UTF-8”）。")
+  private static let saveAsUTF8 = Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).")
 
   /// A file that is something else than a table of text.
   private func notTextFault(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
     if let guess = FileGuess.notATable(bytes) {
       return Fault(
         file: name, line: 1,
-        Phrase("the file is \(guess.what.english), not a table", "该文件是\(guess.what.chinese)，不是表格"),
-        expected: Phrase("CSV text", "CSV 文本"), mend: guess.mend)
+        Phrase("the file is \(guess.what), not a table"),
+        expected: Phrase("CSV text"), mend: guess.mend)
     }
     guard TextEncoding.isBinary(bytes) else { return nil }
     return Fault(
-      file: name, line: 1, Phrase("the table is UTF-16 or no text at all", "表格为 UTF-16 编码或不是文本"),
-      expected: Phrase("UTF-8, GB 18030 or Big5", "UTF-8、GB 18030 或 Big5"), mend: SourceFolder.saveAsUTF8)
+      file: name, line: 1, Phrase("the table is UTF-16 or no text at all"),
+      expected: Phrase("UTF-8, GB 18030 or Big5"), mend: SourceFolder.saveAsUTF8)
   }
 
   private func encodingFault(
@@ -119,6 +116,6 @@ struct SourceFolder {
   ) -> Fault {
     Fault(
       file: name, line: bytes[..<min(at, bytes.count)].count { $0 == 10 } + 1,
-      Phrase("the table is not \(encoding.name) text", "表格不是 \(encoding.name) 编码"), mend: SourceFolder.saveAsUTF8)
+      Phrase("the table is not \(encoding.name) text"), mend: SourceFolder.saveAsUTF8)
   }
 }

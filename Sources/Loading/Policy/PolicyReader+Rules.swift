@@ -10,7 +10,7 @@ extension PolicyReader {
     let red = rule.number("red", in: 0...10, nil, &loaded.faults) ?? 1
     if yellow > red {
       rule.wrong(
-        "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red（\(red)）"), &loaded.faults)
+        "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)"), &loaded.faults)
     }
     let years = numbers("years", &rule, in: 0...20).mapValues { Int($0) }
     rule.finish(&loaded.faults)
@@ -34,7 +34,7 @@ extension PolicyReader {
     var rule = Fields(node, path: "staffing")
     guard rule.requireMap(&loaded.faults) else { return nil }
     var staffing = StaffingRule(ratio: numbers("ratio", &rule, in: 0.1...1000))
-    if staffing.ratio.isEmpty { rule.missing("ratio", Phrase("pupils per post by stage", "按学段的生师比"), &loaded.faults) }
+    if staffing.ratio.isEmpty { rule.missing("ratio", Phrase("pupils per post by stage"), &loaded.faults) }
     staffing.perSmallClass = rule.number("per_small_class", in: 0...20, nil, &loaded.faults) ?? 0
     staffing.perHundredBoarders = rule.number("per_100_boarders", in: 0...100, nil, &loaded.faults) ?? 0
     staffing.trainingLeave = rule.number("training_leave", in: 0...1, nil, &loaded.faults) ?? 0
@@ -69,7 +69,7 @@ extension PolicyReader {
       }
       stages.finish(&loaded.faults)
     } else {
-      rule.missing("rates", Phrase("a rate a pupil by stage", "按学段的生均标准"), &loaded.faults)
+      rule.missing("rates", Phrase("a rate a pupil by stage"), &loaded.faults)
     }
     var funds = FundsRule(rates: rates, tilt: tilt)
     funds.currency = rule.currency("currency", &loaded.faults)

@@ -6,7 +6,7 @@ extension PolicyReader {
     var standards: [BalanceStandard] = []
     for node in fields.list("standards", &loaded.faults) ?? [] {
       guard let name = node.text else {
-        fields.wrong("standards", found: node.shown, expected: Phrase("paths of standards", "标准文件路径"), &loaded.faults)
+        fields.wrong("standards", found: node.shown, expected: Phrase("paths of standards"), &loaded.faults)
         continue
       }
       if let standard = standard(node.folder + "/" + name) { standards.append(standard) }
@@ -32,11 +32,11 @@ extension PolicyReader {
       var one = Fields(node, path: "items[\(at + 1)]")
       guard one.requireMap(&loaded.faults) else { continue }
       guard let measure = one.text("measure", &loaded.faults) else {
-        one.missing("measure", Phrase("a measure of resources.csv", "resources.csv 中的指标名"), &loaded.faults)
+        one.missing("measure", Phrase("a measure of resources.csv"), &loaded.faults)
         continue
       }
       let id = one.text("id", &loaded.faults) ?? measure
-      let name = phrase("name", &one) ?? Phrase(id, id)
+      let name = phrase("name", &one) ?? Phrase(verbatim: id)
       let per = one.number("per", in: 1...1e6, nil, &loaded.faults)
       items.append(
         ChecklistItem(
@@ -57,10 +57,10 @@ extension PolicyReader {
     let name = phrase("name", &fields)
     let source = fields.text("source", &loaded.faults)
     if source == nil, fields.peek("source") == nil {
-      fields.missing("source", Phrase("the document it stands in", "所依据的文件"), &loaded.faults)
+      fields.missing("source", Phrase("the document it stands in"), &loaded.faults)
     }
     let from = fields.integer("from", in: 1900...2200, &loaded.faults)
-    if from == nil, fields.peek("from") == nil { fields.missing("from", Phrase("a year", "年份"), &loaded.faults) }
+    if from == nil, fields.peek("from") == nil { fields.missing("from", Phrase("a year"), &loaded.faults) }
     let to = fields.integer("to", in: 1900...2200, &loaded.faults)
     let isOfMean = fields.choice("limit_of", LimitOf.self, &loaded.faults) == .mean
     let limits = numbers("limits", &fields, in: 0...10)
@@ -72,10 +72,10 @@ extension PolicyReader {
       var one = Fields(node, path: "measures[\(at + 1)]")
       guard one.requireMap(&loaded.faults) else { continue }
       guard let id = one.text("id", &loaded.faults) else {
-        one.missing("id", Phrase("a measure of resources.csv", "resources.csv 中的指标名"), &loaded.faults)
+        one.missing("id", Phrase("a measure of resources.csv"), &loaded.faults)
         continue
       }
-      let name = phrase("name", &one) ?? Phrase(id, id)
+      let name = phrase("name", &one) ?? Phrase(verbatim: id)
       let per = one.number("per", in: 1...1e6, nil, &loaded.faults) ?? 1
       measures.append(
         BalanceStandard.Measure(id: id, name: name, per: per, floors: numbers("floors", &one, in: 0...1e9)))
@@ -85,7 +85,8 @@ extension PolicyReader {
     fields.finish(&loaded.faults)
     guard let from, let source else { return nil }
     var found = BalanceStandard(
-      id: id, name: name ?? Phrase(id, id), source: source, from: from, to: to, measures: measures, limits: limits,
+      id: id, name: name ?? Phrase(verbatim: id), source: source, from: from, to: to, measures: measures,
+      limits: limits,
       isOfMean: isOfMean, isUnverified: isUnverified)
     (found.floorsReached, found.shareOfOthers, found.file) = (schools.floors, schools.others, path)
     return found

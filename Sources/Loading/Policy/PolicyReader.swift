@@ -25,7 +25,7 @@ struct PolicyReader {
     checkSchema(&fields, "schoolzone-policy/1")
     let name = phrase("name", &fields)
     let document = fields.text("document", &loaded.faults) ?? ""
-    var policy = Policy(name: name ?? Phrase(path, path), document: document, warning: SeatWarningRule())
+    var policy = Policy(name: name ?? Phrase(verbatim: path), document: document, warning: SeatWarningRule())
     policy.source = fields.text("source", &loaded.faults)
     policy.warning = warning(&fields)
     for (at, node) in (fields.list("commitments", &loaded.faults) ?? []).enumerated() {
@@ -55,9 +55,9 @@ struct PolicyReader {
 
   mutating func checkSchema(_ fields: inout Fields, _ wanted: String) {
     if let schema = fields.text("schema", &loaded.faults) {
-      if schema != wanted { fields.wrong("schema", found: schema, expected: Phrase(wanted, wanted), &loaded.faults) }
+      if schema != wanted { fields.wrong("schema", found: schema, expected: Phrase(verbatim: wanted), &loaded.faults) }
     } else if fields.peek("schema") == nil {
-      fields.missing("schema", Phrase(wanted, wanted), &loaded.faults)
+      fields.missing("schema", Phrase(verbatim: wanted), &loaded.faults)
     }
   }
 
@@ -66,7 +66,7 @@ struct PolicyReader {
     let english = fields.text(key, &loaded.faults)
     let chinese = fields.text(key + "_zh", &loaded.faults)
     guard let any = english ?? chinese else { return nil }
-    return Phrase(english ?? any, chinese ?? any)
+    return Phrase(LocalText(english ?? any, translations: ["zh": chinese ?? any]))
   }
 
   /// A map from names to numbers.
@@ -88,11 +88,11 @@ struct PolicyReader {
   mutating func commitment(_ fields: inout Fields) -> Commitment? {
     guard let clause = fields.text("clause", &loaded.faults) else {
       if fields.peek("clause") == nil {
-        fields.missing("clause", Phrase("where it stands in the document", "所在条款"), &loaded.faults)
+        fields.missing("clause", Phrase("where it stands in the document"), &loaded.faults)
       }
       return nil
     }
-    var commitment = Commitment(clause: clause, text: phrase("text", &fields) ?? Phrase("", ""))
+    var commitment = Commitment(clause: clause, text: phrase("text", &fields) ?? Phrase(""))
     (commitment.file, commitment.line) = (fields.node.file, fields.node.line)
     commitment.measure = fields.text("measure", &loaded.faults)
     fields.requireKnown(commitment.measure, &loaded.faults)
@@ -111,16 +111,16 @@ struct PolicyReader {
     if targets.count > 1 {
       fields.wrong(
         "at_least", found: "\(targets.count) targets",
-        expected: Phrase("one of at_least, at_most, exactly", "at_least、at_most、exactly 三者取一"), &loaded.faults)
+        expected: Phrase("one of at_least, at_most, exactly"), &loaded.faults)
     }
     if commitment.measure != nil, targets.isEmpty, commitment.remark == nil {
       fields.missing(
-        "at_least", Phrase("at_least, at_most or exactly, with a number", "at_least、at_most 或 exactly，后接数字"),
+        "at_least", Phrase("at_least, at_most or exactly, with a number"),
         &loaded.faults)
     }
     if commitment.measure == nil, commitment.remark == nil {
       fields.missing(
-        "measure", Phrase("a measure; or a remark that says why there is none", "指标名；或用 remark 说明为何没有"), &loaded.faults)
+        "measure", Phrase("a measure; or a remark that says why there is none"), &loaded.faults)
     }
     return commitment
   }
@@ -133,7 +133,7 @@ struct PolicyReader {
       loaded.faults.add(
         Fault(
           file: commitment.file, line: commitment.line, field: "standard",
-          Phrase("the policy has no such standard", "政策文件未列出该标准"), found: standard, expected: .oneOf(known),
+          Phrase("the policy has no such standard"), found: standard, expected: .oneOf(known),
           nearest: Spelling.nearest(to: standard, among: known)))
     }
   }
@@ -147,7 +147,7 @@ extension Fields {
     let place = peek("measure") ?? node
     faults.add(
       Fault(
-        file: place.file, line: place.line, field: field("measure"), Phrase("no such measure", "没有该指标"), found: measure,
+        file: place.file, line: place.line, field: field("measure"), Phrase("no such measure"), found: measure,
         expected: .oneOf(names), nearest: Spelling.nearest(to: measure, among: names)))
   }
 }

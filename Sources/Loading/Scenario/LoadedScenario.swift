@@ -1,5 +1,5 @@
+internal import Bytes
 internal import Foundation
-internal import Geometry
 public import Planning
 
 /// A scenario as far as it could be read, its dataset, and everything wrong with either.

@@ -37,22 +37,22 @@ struct ScenarioDocument {
       faults.add(
         Fault(
           file: display, line: parent.line, field: "extends", message, found: parent.shown,
-          expected: Phrase("the path of a scenario file", "方案文件路径"), mend: mend))
+          expected: Phrase("the path of a scenario file"), mend: mend))
     }
     guard let name = parent.text else {
-      refuse(Phrase("the value is not what is wanted here", "取值不符合要求"))
+      refuse(Phrase("the value is not what is wanted here"))
       return nil
     }
     let next = parent.path(name)
     let full = URL(filePath: next).standardizedFileURL.path(percentEncoded: false)
     guard !seen.contains(full) else {
       refuse(
-        Phrase("the scenarios extend each other in a circle", "方案之间循环继承"),
-        Phrase("Take one extends: out.", "请删除其中一个 extends:。"))
+        Phrase("the scenarios extend each other in a circle"),
+        Phrase("Take one extends: out."))
       return nil
     }
     guard seen.count < longestChain else {
-      refuse(Phrase("more than \(longestChain) scenarios extend one another", "方案继承超过 \(longestChain) 层"))
+      refuse(Phrase("more than \(longestChain) scenarios extend one another"))
       return nil
     }
     var inherited = Faults()
@@ -109,17 +109,17 @@ struct ScenarioDocument {
       faults.add(
         Fault(
           file: root.file, line: root["dataset"]?.line ?? root.line, field: "dataset",
-          Phrase("the scenario names no dataset", "方案未指明数据集"),
-          found: root["dataset"]?.shown, expected: Phrase("the path of a folder, from this file", "数据集文件夹相对本文件的路径"),
-          mend: Phrase("Add dataset: data", "请添加 dataset: data")))
+          Phrase("the scenario names no dataset"),
+          found: root["dataset"]?.shown, expected: Phrase("the path of a folder, from this file"),
+          mend: Phrase("Add dataset: data")))
       return nil
     }
     let path = node.path(name)
     // of a GeoPackage the reader of datasets says more
     guard FileManager.default.fileExists(atPath: path) || path.lowercased().hasSuffix(".gpkg") else {
       var fault = Fault(
-        file: node.file, line: node.line, field: "dataset", Phrase("no such folder", "没有该文件夹"), found: name.pathEnd,
-        expected: Phrase("the path of a folder, from this file", "数据集文件夹相对本文件的路径"))
+        file: node.file, line: node.line, field: "dataset", Phrase("no such folder"), found: name.pathEnd,
+        expected: Phrase("the path of a folder, from this file"))
       fault.isUnreadable = true
       faults.add(fault)
       return nil

@@ -61,8 +61,8 @@ public struct ScenarioExtension: Sendable {
     guard missing.isEmpty else {
       throw Faults([
         Fault(
-          file: path, field: "projects", Phrase("no such project", "没有该项目"),
-          found: missing.sorted().joined(separator: ", "), expected: Phrase("the id of a project", "项目编号"))
+          file: path, field: "projects", Phrase("no such project"),
+          found: missing.sorted().joined(separator: ", "), expected: Phrase("the id of a project"))
       ])
     }
     return text + list("projects", (lists["projects"] ?? []) + projects)

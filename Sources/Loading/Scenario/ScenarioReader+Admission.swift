@@ -17,7 +17,7 @@ extension ScenarioReader {
     }
     guard node.map != nil else {
       return wrong(
-        node, "overflow", Phrase("none, or admit: { limit_m: 3000 }", "none，或 admit: { limit_m: 3000 }"),
+        node, "overflow", Phrase("none, or admit: { limit_m: 3000 }"),
         nearest: node.text.flatMap { Spelling.nearest(to: $0, among: ["none", "admit"]) })
     }
     var overflow = Fields(node, path: "overflow")
@@ -29,7 +29,7 @@ extension ScenarioReader {
         scenario.overflow = .admit(limit: limit)
       }
     } else if node["admit"] == nil {
-      overflow.missing("admit", Phrase("{ limit_m: 3000 }", "{ limit_m: 3000 }"), &faults)
+      overflow.missing("admit", Phrase("{ limit_m: 3000 }"), &faults)
     }
     overflow.finish(&faults)
   }
@@ -47,7 +47,7 @@ extension ScenarioReader {
         if kind == nil {
           wrong(node, one.field("id"), .oneOf(known), nearest: near(node.text, known))
         } else if let kind, rules[kind] != nil {
-          wrong(node, one.field("id"), Phrase("each kind once", "每个类别只写一次"))
+          wrong(node, one.field("id"), Phrase("each kind once"))
         }
       } else {
         one.missing("id", .oneOf(Kind.allCases.map(\.id)), &faults)
@@ -65,19 +65,19 @@ extension ScenarioReader {
   private mutating func readGroups(_ fields: inout Fields) {
     for var one in maps("groups", &fields) {
       let leader = one.take("leader").map { school($0, one.field("leader")) }
-      if leader == nil { one.missing("leader", Phrase("the id of a school", "学校编号"), &faults) }
+      if leader == nil { one.missing("leader", Phrase("the id of a school"), &faults) }
       var members: [Int] = []
       if let list = one.list("members", &faults) {
         for node in list {
           guard let member = school(node, one.field("members")) else { continue }
           if member == leader || members.contains(member) {
-            wrong(node, one.field("members"), Phrase("another school, each once", "其他学校，每所只写一次"))
+            wrong(node, one.field("members"), Phrase("another school, each once"))
           } else {
             members.append(member)
           }
         }
       } else if one.peek("members") == nil {
-        one.missing("members", Phrase("a list of schools", "学校列表"), &faults)
+        one.missing("members", Phrase("a list of schools"), &faults)
       }
       let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear ?? .min
       let pools = one.bool("pool_seats", &faults) ?? true
@@ -95,7 +95,7 @@ extension ScenarioReader {
   mutating func maps(_ key: String, _ fields: inout Fields) -> [Fields] {
     guard let node = fields.take(key) else { return [] }
     guard let list = node.list else {
-      wrong(node, key, Phrase("a list", "列表"))
+      wrong(node, key, Phrase("a list"))
       return []
     }
     return list.enumerated().compactMap { at, node in

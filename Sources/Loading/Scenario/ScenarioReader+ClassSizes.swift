@@ -23,7 +23,7 @@ extension ScenarioReader {
     }
     for (key, value) in map {
       guard let word = key.text else {
-        wrong(key, field, Phrase("a key of text", "文字键"))
+        wrong(key, field, Phrase("a key of text"))
         continue
       }
       if word == "note" || word == "source" { continue }
@@ -45,13 +45,13 @@ extension ScenarioReader {
   private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {
     if let pupils = classSize(node, field) { return [ClassSizeChange(pupils: pupils)] }
     guard let map = node.map else {
-      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year", "每班人数，或按年的映射")) }
+      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year")) }
       return []
     }
     var changes: [ClassSizeChange] = []
     for (key, value) in map {
       guard let word = key.text else {
-        wrong(key, field, Phrase("a key of text", "文字键"))
+        wrong(key, field, Phrase("a key of text"))
         continue
       }
       if word == "note" || word == "source" { continue }
@@ -60,7 +60,7 @@ extension ScenarioReader {
         let isSchool = schoolNumbers[word] != nil
         wrong(
           key, inner,
-          isSchool ? Phrase("years, or schools with the years below them", "年份；或先写学校，其下再写年份") : Phrase("a year", "年份"),
+          isSchool ? Phrase("years, or schools with the years below them") : Phrase("a year"),
           nearest: isSchool ? nil : nearestSchool(to: word))
         continue
       }
@@ -72,17 +72,17 @@ extension ScenarioReader {
       guard value.map != nil else {
         if value.number == nil {
           wrong(
-            value, inner, Phrase("pupils a class, or { value: 45, from: entry }", "每班人数，或 { value: 45, from: entry }"))
+            value, inner, Phrase("pupils a class, or { value: 45, from: entry }"))
         }
         continue
       }
       var change = Fields(value, path: inner)
       let pupils = change.number("value", in: 1...200, nil, &faults)
       if pupils == nil, change.peek("value") == nil {
-        change.missing("value", Phrase("pupils a class", "每班人数"), &faults)
+        change.missing("value", Phrase("pupils a class"), &faults)
       }
       let start = change.text("from", &faults)
-      if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry", "entry"), &faults) }
+      if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry"), &faults) }
       change.finish(&faults)
       if let pupils { changes.append(ClassSizeChange(from: from, pupils: pupils, isForEntrants: start == "entry")) }
     }

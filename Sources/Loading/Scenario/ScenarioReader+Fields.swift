@@ -7,7 +7,7 @@ extension ScenarioReader {
   mutating func year(_ fields: inout Fields, _ key: String) -> Int? {
     guard let node = fields.take(key) else {
       _ = fields.take("delay_months")
-      fields.missing(key, Phrase("a year or date", "年份或日期"), &faults)
+      fields.missing(key, Phrase("a year or date"), &faults)
       return nil
     }
     var months = 0
@@ -27,18 +27,16 @@ extension ScenarioReader {
     faults.add(
       Fault(
         .note, file: node.file, line: node.line, field: field,
-        Phrase(
-          "after the last year, \(scenario.years.upperBound): without effect",
-          "晚于末年 \(scenario.years.upperBound)，不产生影响"), found: node.shown))
+        Phrase("after the last year, \(scenario.years.upperBound): without effect"), found: node.shown))
   }
 
   mutating func tooEarly(_ node: YAMLNode, _ field: String) {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field,
-        Phrase("in or before the base year \(baseYear): it belongs in the dataset", "不晚于基年 \(baseYear)，应写入数据集"),
+        Phrase("in or before the base year \(baseYear): it belongs in the dataset"),
         found: node.shown,
-        expected: Phrase("\(baseYear + 1) or later", "\(baseYear + 1) 或以后")))
+        expected: Phrase("\(baseYear + 1) or later")))
   }
 
   /// Rooms by stage: a number where one stage is concerned, else a map.
@@ -46,12 +44,10 @@ extension ScenarioReader {
     _ fields: inout Fields, _ of: [Int], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
   ) -> [Int: Double] {
     guard let node = fields.take(key) else {
-      if isRequired { fields.missing(key, Phrase("a number of rooms", "教室数"), &faults) }
+      if isRequired { fields.missing(key, Phrase("a number of rooms"), &faults) }
       return [:]
     }
-    let expected = Phrase(
-      "a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
-      "\(Int(range.lowerBound)) 至 \(Int(range.upperBound)) 的整数")
+    let expected = Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
     func whole(_ node: YAMLNode) -> Double? {
       node.number.flatMap { range.contains($0) && $0 == $0.rounded() ? $0 : nil }
     }
@@ -63,14 +59,14 @@ extension ScenarioReader {
       if of.count == 1 { return [of[0]: rooms] }
       wrong(
         node, fields.field(key),
-        Phrase("a map by stage, as { primary: 24, junior: 12 }", "按学段的映射，如 { primary: 24, junior: 12 }"))
+        Phrase("a map by stage, as { primary: 24, junior: 12 }"))
       return [:]
     }
     var found: [Int: Double] = [:]
     var map = Fields(node, path: fields.field(key))
     for stage in of {
       guard let one = map.take(stages[stage].id) else {
-        if isRequired { map.missing(stages[stage].id, Phrase("rooms of the stage", "该学段教室数"), &faults) }
+        if isRequired { map.missing(stages[stage].id, Phrase("rooms of the stage"), &faults) }
         continue
       }
       if let rooms = whole(one) { found[stage] = rooms } else { wrong(one, map.field(stages[stage].id), expected) }
@@ -82,7 +78,7 @@ extension ScenarioReader {
   /// `site: [lon, lat]`, brought to WGS 84.
   mutating func site(_ fields: inout Fields, _ crs: StatedCRS?) -> Position? {
     guard let node = fields.take("site") else {
-      fields.missing("site", Phrase("[longitude, latitude]", "[经度, 纬度]"), &faults)
+      fields.missing("site", Phrase("[longitude, latitude]"), &faults)
       return nil
     }
     var numbers = (node.list ?? []).compactMap(\.number)
@@ -96,10 +92,10 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node.line, field: fields.field("site"),
-          Phrase("the value is not what is wanted here", "取值不符合要求"),
+          Phrase("the value is not what is wanted here"),
           found: node.list.map { $0.map(\.shown).joined(separator: ", ") } ?? node.shown,
-          expected: Phrase("[longitude, latitude] in degrees, WGS 84", "[经度, 纬度]（度，WGS 84）"),
-          mend: isSwapped ? Phrase("Longitude comes first.", "请先写经度。") : nil))
+          expected: Phrase("[longitude, latitude] in degrees, WGS 84"),
+          mend: isSwapped ? Phrase("Longitude comes first.") : nil))
       return nil
     }
     return Position(numbers[0], numbers[1])
@@ -107,14 +103,14 @@ extension ScenarioReader {
 
   mutating func newDistrict(_ fields: inout Fields) -> Int? {
     guard let node = fields.take("district") else {
-      fields.missing("district", Phrase("the id of a district", "区编号"), &faults)
+      fields.missing("district", Phrase("the id of a district"), &faults)
       return nil
     }
     let known = dataset.districts.map(\.id.text)
     if let word = node.text, let at = known.firstIndex(of: word) { return at }
     if node.text != nil, known.isEmpty { return nil }
     wrong(
-      node, fields.field("district"), Phrase("the id of a district", "区编号"),
+      node, fields.field("district"), Phrase("the id of a district"),
       nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })
     return nil
   }
@@ -134,7 +130,7 @@ extension ScenarioReader {
       faults.add(
         Fault(
           .warning, file: node.file, line: node.line, field: fields.field("start_grade"),
-          Phrase("without effect unless opening is grade-by-grade", "仅在 opening: grade-by-grade 时有效"), found: node.shown
+          Phrase("without effect unless opening is grade-by-grade"), found: node.shown
         ))
     }
     return opening == "grade-by-grade" ? start ?? 1 : nil
@@ -142,7 +138,7 @@ extension ScenarioReader {
 
   mutating func phase(_ node: YAMLNode?, _ field: String) -> Phase {
     guard let node else { return .intake }
-    let expected = Phrase("intake, all, or { grades: [1, 2] }", "intake、all 或 { grades: [1, 2] }")
+    let expected = Phrase("intake, all, or { grades: [1, 2] }")
     switch node.text {
     case "intake": return .intake
     case "all": return .all
@@ -157,7 +153,7 @@ extension ScenarioReader {
     }
     let grades = list.compactMap(\.integer).filter { (1...stages.lastGrade).contains($0) }
     if grades.count != list.count {
-      wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)", "1 至 \(stages.lastGrade) 年级"))
+      wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)"))
     }
     return .grades(Set(grades))
   }
@@ -173,13 +169,13 @@ extension ScenarioReader {
           && scenario.schools[heir].classrooms[$0] == nil
       }
       if heir == school {
-        wrong(one, fields.field("to"), Phrase("another school", "另一所学校"))
+        wrong(one, fields.field("to"), Phrase("another school"))
       } else if let lacks {
         wrong(
           one, fields.field("to"),
-          Phrase("a school with \(stages[lacks].name.english) classrooms", "设有\(stages[lacks].name.chinese)的学校"))
+          Phrase("a school with \(stages[lacks].name) classrooms"))
       } else if found.contains(heir) {
-        wrong(one, fields.field("to"), Phrase("each school once", "每所学校只写一次"))
+        wrong(one, fields.field("to"), Phrase("each school once"))
       } else {
         found.append(heir)
       }

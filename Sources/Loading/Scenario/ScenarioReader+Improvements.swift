@@ -9,18 +9,18 @@ extension ScenarioReader {
       if let node = one.take("school") {
         number = school(node, one.field("school"))
       } else {
-        one.missing("school", Phrase("the id of a school", "学校编号"), &faults)
+        one.missing("school", Phrase("the id of a school"), &faults)
       }
       let measure = one.text("measure", &faults)
       if measure == nil, one.peek("measure") == nil {
-        one.missing("measure", Phrase("a measure of resources.csv", "resources.csv 中的指标名"), &faults)
+        one.missing("measure", Phrase("a measure of resources.csv"), &faults)
       }
       let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear
-      if from == nil, one.peek("from") == nil { one.missing("from", Phrase("a year or date", "年份或日期"), &faults) }
+      if from == nil, one.peek("from") == nil { one.missing("from", Phrase("a year or date"), &faults) }
       let value = one.number("value", in: 0...1e12, nil, &faults)
       let added = one.number("add", in: -1e12...1e12, nil, &faults)
       if value == nil, added == nil, one.peek("value") == nil, one.peek("add") == nil {
-        one.missing("value", Phrase("value or add, with a number", "value 或 add，后接数字"), &faults)
+        one.missing("value", Phrase("value or add, with a number"), &faults)
       }
       one.finish(&faults)
       guard let number, let measure, let from else { continue }
@@ -33,16 +33,16 @@ extension ScenarioReader {
     for var one in maps("targets", &fields) {
       let measure = one.text("measure", &faults)
       if measure == nil, one.peek("measure") == nil {
-        one.missing("measure", Phrase("the name of a measure, such as seat_shortfall", "指标名，如 seat_shortfall"), &faults)
+        one.missing("measure", Phrase("the name of a measure, such as seat_shortfall"), &faults)
       }
       one.requireKnown(measure, &faults)
       let by = one.take("by").flatMap { date($0, one.field("by")) }?.schoolYear
       let anything = -1e15...1e15
-      let number = Phrase("a number", "数字")
+      let number = Phrase("a number")
       let least = one.number("at_least", in: anything, number, &faults)
       let most = one.number("at_most", in: anything, number, &faults)
       if one.peek("at_least") == nil, one.peek("at_most") == nil {
-        one.missing("at_least", Phrase("at_least or at_most, with a number", "at_least 或 at_most，后接数字"), &faults)
+        one.missing("at_least", Phrase("at_least or at_most, with a number"), &faults)
       }
       one.finish(&faults)
       guard let measure, let target = least.map(Commitment.Target.atLeast) ?? most.map(Commitment.Target.atMost) else {

@@ -13,17 +13,17 @@ extension ScenarioReader {
       let kind = kind(of: &one)
       let factor = one.number("factor", in: 0...100, nil, &faults)
       if factor == nil, one.peek("factor") == nil {
-        one.missing("factor", Phrase("a number, such as 1.05", "数字，如 1.05"), &faults)
+        one.missing("factor", Phrase("a number, such as 1.05"), &faults)
       }
       var to: Int?
       if let node = one.take("to") {
         to = date(node, one.field("to"))?.year
         if subject == .children {
-          wrong(node, one.field("to"), Phrase("no `to`: what children are multiplied by stays", "不写 to：对在籍儿童的影响持续有效"))
+          wrong(node, one.field("to"), Phrase("no `to`: what children are multiplied by stays"))
         }
       }
       guard let node = one.take("from") else {
-        one.missing("from", Phrase("a year or date", "年份或日期"), &faults)
+        one.missing("from", Phrase("a year or date"), &faults)
         one.finish(&faults)
         continue
       }
@@ -34,7 +34,7 @@ extension ScenarioReader {
         faults.add(
           Fault(
             .warning, file: node.file, line: node.line, field: one.field("factor"),
-            Phrase("a factor of 1 changes nothing", "系数为 1，没有任何影响"), found: "1"))
+            Phrase("a factor of 1 changes nothing"), found: "1"))
       }
       if subject == .children, date.schoolYear <= baseYear { tooEarly(node, one.field("from")) }
       scenario.demand.multipliers.append(
@@ -51,7 +51,7 @@ extension ScenarioReader {
     return (node.list ?? [node]).compactMap { node -> Int? in
       guard let id = node.text, let number = known.firstIndex(of: id) else {
         wrong(
-          node, fields.field("district"), Phrase("the id of a district", "区编号"),
+          node, fields.field("district"), Phrase("the id of a district"),
           nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })
         return nil
       }

@@ -9,13 +9,13 @@ enum RateLevel {
 
   var phrase: Phrase {
     switch self {
-    case .district: Phrase("district", "区")
-    case .year: Phrase("year", "年")
-    case .kind: Phrase("kind", "类别")
-    case .stage: Phrase("stage", "学段")
-    case .gradeLevel: Phrase("the word grade", "grade 一词")
-    case .gradeBelowLast: Phrase("grade", "年级")
-    case .school: Phrase("school", "学校")
+    case .district: Phrase("district")
+    case .year: Phrase("year")
+    case .kind: Phrase("kind")
+    case .stage: Phrase("stage")
+    case .gradeLevel: Phrase("the word grade")
+    case .gradeBelowLast: Phrase("grade")
+    case .school: Phrase("school")
     case .word(let words): Phrase.oneOf(words)
     }
   }
@@ -35,14 +35,14 @@ extension ScenarioReader {
     guard let map = node.map else {
       wrong(
         node, field,
-        Phrase("a number, or a map by \(levelNames(levels).english)", "数字，或按\(levelNames(levels).chinese)的映射"))
+        Phrase("a number, or a map by \(levelNames(levels))"))
       return nil
     }
     var result: [Nested.Key: Nested] = [:]
     var level: Int?
     for (keyNode, value) in map {
       guard let word = keyNode.text else {
-        wrong(keyNode, field, Phrase("a key of text", "文字键"))
+        wrong(keyNode, field, Phrase("a key of text"))
         continue
       }
       if word == "note" || word == "source" || skipping.contains(word) { continue }
@@ -62,9 +62,9 @@ extension ScenarioReader {
         faults.add(
           Fault(
             .warning, file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
-            Phrase("keys of two levels in one map: only those of the outer level count", "同一映射中混用了两个层级的键，仅外层有效"),
+            Phrase("keys of two levels in one map: only those of the outer level count"),
             found: word,
-            expected: Phrase("\(levelNames(levels).english), in this order", "依次为\(levelNames(levels).chinese)")))
+            expected: Phrase("\(levelNames(levels)), in this order")))
       }
       level = min(level ?? at, at)
       let below = Array(levels[(at + 1)...])
@@ -74,16 +74,15 @@ extension ScenarioReader {
   }
 
   private mutating func noSuchKey(_ node: YAMLNode, _ word: String, _ levels: [RateLevel], _ field: String) {
-    var expected = Phrase(
-      "\(levelNames(levels).english), in this order, or \"*\"", "依次为\(levelNames(levels).chinese)，或 \"*\"")
-    if levels.isEmpty { expected = Phrase("a number", "数字") }
+    var expected = Phrase("\(levelNames(levels)), in this order, or \"*\"")
+    if levels.isEmpty { expected = Phrase("a number") }
     if case .gradeBelowLast? = levels.first {
       let last = stages.lastGrade
-      expected = Phrase("a grade from 1 to \(last), the one before the step", "1 至 \(last) 年级（升级前的年级）")
+      expected = Phrase("a grade from 1 to \(last), the one before the step")
     }
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: "\(field).\(word)", Phrase("no such key here", "此处没有该键"), found: word,
+        file: node.file, line: node.line, field: "\(field).\(word)", Phrase("no such key here"), found: word,
         expected: expected, nearest: isManyFaults ? nil : Spelling.nearest(to: word, among: knownWords(levels))))
   }
 
@@ -127,14 +126,13 @@ extension ScenarioReader {
   }
 
   private func levelNames(_ levels: [RateLevel]) -> Phrase {
-    Phrase(
-      levels.map(\.phrase.english).joined(separator: " → "), levels.map(\.phrase.chinese).joined(separator: " → "))
+    Phrase.joined(levels.map(\.phrase), by: " → ")
   }
 
   mutating func wrong(_ node: YAMLNode, _ field: String, _ expected: Phrase, nearest: String? = nil) {
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"),
+        file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here"),
         found: node.shown, expected: expected, nearest: nearest))
   }
 }

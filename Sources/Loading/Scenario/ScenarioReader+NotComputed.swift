@@ -7,7 +7,7 @@ extension ScenarioReader {
   }
 
   mutating func note(
-    notComputed key: String, at node: YAMLNode, _ message: Phrase = Phrase("known, but not computed yet", "已识别，但尚未参与计算")
+    notComputed key: String, at node: YAMLNode, _ message: Phrase = Phrase("known, but not computed yet")
   ) {
     scenario.notComputed.append(key)
     faults.add(Fault(.warning, file: node.file, line: node.line, field: key, message))

@@ -12,7 +12,7 @@ extension ScenarioReader {
         for year in project.effects.years {
           let place = Place(stage: stage, year: year, school: project.school)
           if pauses.updateValue((heirs, number), forKey: place) != nil {
-            refuse(project, "years", Phrase("the school pauses twice in \(year)", "该校 \(year) 年重复暂停招生"))
+            refuse(project, "years", Phrase("the school pauses twice in \(year)"))
           }
         }
       }
@@ -43,6 +43,12 @@ extension ScenarioReader {
     let year = first.key.year
     refuse(
       scenario.projects[first.value.project], "to",
-      Phrase("in \(year) the paused schools hand on to each other in a circle", "\(year) 年暂停招生的学校互相转交，形成循环"))
+      Phrase("in \(year) the paused schools hand on to each other in a circle"))
+  }
+  private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
+    faults.add(
+      Fault(
+        file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
+        found: scenario.schools[project.school].id.text))
   }
 }

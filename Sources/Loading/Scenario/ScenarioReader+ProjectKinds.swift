@@ -1,4 +1,3 @@
-internal import Geometry
 import Planning
 
 /// What each kind of project does.
@@ -85,17 +84,17 @@ extension ScenarioReader {
   mutating func pause(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
     let heirs = heirs(&fields, school, of)
     guard let node = fields.take("years") else {
-      fields.missing("years", Phrase("a list of school years", "学年列表"), &faults)
+      fields.missing("years", Phrase("a list of school years"), &faults)
       return nil
     }
-    if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years", "学年列表")) }
+    if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years")) }
     var years: [Int] = []
     for one in node.list ?? [node] {
       guard let year = date(one, fields.field("years"))?.schoolYear else { continue }
       if year <= baseYear {
         tooEarly(one, fields.field("years"))
       } else if years.contains(year) {
-        wrong(one, fields.field("years"), Phrase("each year once", "每个学年只写一次"))
+        wrong(one, fields.field("years"), Phrase("each year once"))
       } else {
         noteIfLate(year, one, fields.field("years"))
         years.append(year)
@@ -110,23 +109,9 @@ extension ScenarioReader {
   /// A closure needs an heir where a zone of the school alone, or the roll of a school without any, would be left to nobody.
   mutating func checkHeirs() {
     for (school, of, year, fields) in closuresWithoutHeirs
-    where of.contains(where: { needsHeir(school, $0, in: year) }) {
+    where of.contains(where: { scenario.needsHeir(school, stage: $0, in: year, on: dataset) }) {
       fields.missing(
-        "to", Phrase("the school, or list of schools, that takes its zone and pupils", "接收其施教区和学生的学校（可为列表）"), &faults)
-    }
-  }
-
-  /// Pupils whom residence does not explain are counted when the model runs.
-  private func needsHeir(_ school: Int, _ stage: Int, in year: Int) -> Bool {
-    let rezonings = scenario.rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
-      .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
-    let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
-    if let latest { return latest.element.zones.contains { $0.schools == [school] } }
-    if school >= dataset.schools.count { return true }
-    let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
-    if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
-    return dataset.enrolment.contains {
-      $0.school == school && $0.year == baseYear && ($0.pupils ?? 0) > 0 && stages[stage].grades.contains($0.grade)
+        "to", Phrase("the school, or list of schools, that takes its zone and pupils"), &faults)
     }
   }
 }

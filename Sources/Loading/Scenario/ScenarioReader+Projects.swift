@@ -5,7 +5,8 @@ extension ScenarioReader {
   mutating func readProjects(_ fields: inout Fields) {
     guard let list = fields.list("projects", &faults) else { return }
     for (at, node) in list.enumerated() { readProject(node, at) }
-    checkTimes()
+    faults.add(contentsOf: scenario.faultsOfProjectTimes(on: dataset))
+    checkPauses()
   }
 
   /// New schools come before all else, so that any key may name them.
@@ -19,7 +20,7 @@ extension ScenarioReader {
   private mutating func defineSchool(_ node: YAMLNode, _ at: Int) {
     guard let id = node["school"]?.text else { return }
     guard !id.trimmed.isEmpty else {
-      return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("an id of its own", "唯一的编号"))
+      return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("an id of its own"))
     }
     if let known = schoolNumbers[id] {
       let isOld = known < dataset.schools.count
@@ -27,9 +28,9 @@ extension ScenarioReader {
         Fault(
           file: node.file, line: node["school"]?.line ?? node.line, field: "\(path(node, at)).school",
           isOld
-            ? Phrase("the dataset has this school already", "数据集中已有该学校")
-            : Phrase("the school is founded twice", "该学校重复新建"), found: id,
-          expected: Phrase("an id of its own", "唯一的编号")))
+            ? Phrase("the dataset has this school already")
+            : Phrase("the school is founded twice"), found: id,
+          expected: Phrase("an id of its own")))
       return
     }
     let none = [Double?](repeating: nil, count: stages.count)
@@ -48,9 +49,9 @@ extension ScenarioReader {
     var fields = Fields(node, path: path(node, at))
     guard fields.requireMap(&faults) else { return }
     let id = fields.text("id", &faults) ?? "\(at + 1)"
-    if fields.peek("id") == nil { fields.missing("id", Phrase("a name for the project", "项目编号"), &faults) }
+    if fields.peek("id") == nil { fields.missing("id", Phrase("a name for the project"), &faults) }
     if !projectIDs.insert(id).inserted {
-      fields.wrong("id", found: id, expected: Phrase("an id that no other project has", "不重复的项目编号"), &faults)
+      fields.wrong("id", found: id, expected: Phrase("an id that no other project has"), &faults)
     }
     guard fields.peek("kind") != nil else {
       fields.missing("kind", .oneOf(ProjectKind.allCases.map(\.rawValue)), &faults)
@@ -58,12 +59,12 @@ extension ScenarioReader {
     }
     guard let kind = fields.choice("kind", ProjectKind.self, &faults) else { return }
     guard let schoolNode = fields.take("school") else {
-      fields.missing("school", Phrase("the id of a school", "学校编号"), &faults)
+      fields.missing("school", Phrase("the id of a school"), &faults)
       return
     }
     let number = school(schoolNode, fields.field("school"))
     let name = fields.name(&faults)
-    let cost = fields.number("cost", in: 0...1e15, Phrase("a number from 0", "不小于 0 的数字"), &faults)
+    let cost = fields.number("cost", in: 0...1e15, Phrase("a number from 0"), &faults)
     let authority = fields.text("authority", &faults)
     let of = stagesOf(&fields, kind, number)
     var action: Project.Action?
@@ -129,7 +130,7 @@ extension ScenarioReader {
       }
       if let school, kind != .new, hasRooms(stage), scenario.schools[school].classrooms[stage] == nil {
         let id = scenario.schools[school].id
-        wrong(one, fields.field("stage"), Phrase("a stage that \(id) has", "\(id) 所设的学段"))
+        wrong(one, fields.field("stage"), Phrase("a stage that \(id) has"))
         return nil
       }
       if !found.contains(stage) { found.append(stage) }

@@ -1,4 +1,4 @@
-internal import Geometry
+import Layers
 import Planning
 
 extension ScenarioReader {
@@ -29,10 +29,10 @@ extension ScenarioReader {
     let phase = phase(fields.take("phase"), fields.field("phase"))
     let crs = crs(&fields)
     guard let node = fields.take("catchments") else {
-      return fields.missing("catchments", Phrase("a GeoJSON file of zones", "施教区 GeoJSON 文件"), &faults)
+      return fields.missing("catchments", Phrase("a GeoJSON file of zones"), &faults)
     }
     guard let name = node.text else {
-      return wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file", "GeoJSON 文件路径"))
+      return wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file"))
     }
     guard var zones = catchmentFile(node, name, fields.field("catchments"), crs), let from, let stage else { return }
     if !zones.hasSchools {
@@ -60,7 +60,7 @@ extension ScenarioReader {
     if found.isEmpty, zones.file.tally.faults.isEmpty {
       wrong(
         node, fields.field("catchments"),
-        Phrase("a file with \(stages[stage].id) zones", "含有\(stages[stage].name.chinese)施教区的文件"))
+        Phrase("a file with \(stages[stage].id) zones", also: "\(stages[stage].name)"))
     }
     faults.add(contentsOf: zones.file.tally.faults)
     guard isWhole, !found.isEmpty else { return }
@@ -75,6 +75,6 @@ extension ScenarioReader {
     guard let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
     zones.file.add(
       row, "school", why.phrase, found: scenario.schools[school].id.text,
-      expected: Phrase("a school that is open in \(year)", "\(year) 年开办中的学校"))
+      expected: Phrase("a school that is open in \(year)"))
   }
 }

@@ -26,7 +26,7 @@ extension ScenarioReader {
       thresholds.finish(&faults)
       if yellow > red {
         thresholds.wrong(
-          "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)", "不大于 red(\(red))"), &faults)
+          "yellow", found: "\(yellow)", expected: Phrase("at most red, \(red)"), &faults)
       }
       scenario.warning = WarningThresholds(yellow: yellow, red: red)
     }
@@ -46,7 +46,7 @@ extension ScenarioReader {
     if let rates = demand.take("net_migration") {
       scenario.demand.netMigration = nested(
         rates, [.district, .year, .kind], in: (-1.0).nextUp...10, "demand.net_migration",
-        expected: Phrase("a number above -1, up to 10", "大于 -1、不超过 10 的数字"))
+        expected: Phrase("a number above -1, up to 10"))
     }
     if let rates = demand.take("progression") {
       scenario.demand.progression = nested(
@@ -68,8 +68,7 @@ extension ScenarioReader {
       } else {
         demand.wrong(
           "ramp", found: ramp.map(\.shown).joined(separator: ", "),
-          expected: Phrase(
-            "shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]", "0 至 1 之间不减的比例，如 [0.5, 0.8, 1]"), &faults)
+          expected: Phrase("shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]"), &faults)
       }
     }
     if let share = demand.take("migrant_share") {
@@ -83,7 +82,7 @@ extension ScenarioReader {
     var births = Fields(node, path: "demand.births")
     guard births.requireMap(&faults) else { return }
     if let after = births.text("after", &faults), after != "hold" {
-      births.wrong("after", found: after, expected: Phrase("hold", "hold"), &faults)
+      births.wrong("after", found: after, expected: Phrase("hold"), &faults)
     }
     scenario.demand.births = nested(node, [.district, .year, .kind], in: 0...big, "demand.births", skipping: ["after"])
   }
@@ -95,7 +94,7 @@ extension ScenarioReader {
     scenario.uncovered = fields.choice("uncovered", Uncovered.self, &faults) ?? .error
     scenario.detourFactor =
       fields.number(
-        "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight", "0.1 至 10,1 为直线"), &faults) ?? 1
+        "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight"), &faults) ?? 1
     guard let node = fields.take("reach_m") else { return }
     if node.number != nil {
       let reach = nested(node, [], in: 0...1_000_000, "reach_m")

@@ -8,7 +8,7 @@ extension ScenarioReader {
     guard works.requireMap(&faults) else { return nil }
     func year(_ key: String) -> Int? {
       guard let node = works.take(key) else {
-        works.missing(key, Phrase("a school year", "学年"), &faults)
+        works.missing(key, Phrase("a school year"), &faults)
         return nil
       }
       return date(node, works.field(key))?.schoolYear
@@ -18,7 +18,7 @@ extension ScenarioReader {
     works.finish(&faults)
     guard let from, let to else { return nil }
     guard from <= to else {
-      works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later", "\(from) 或以后"), &faults)
+      works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later"), &faults)
       return nil
     }
     if let node = fields.node["works"]?["from"] { noteIfLate(from, node, "\(fields.field("works")).from") }

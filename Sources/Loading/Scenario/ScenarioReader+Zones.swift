@@ -1,5 +1,7 @@
+internal import Bytes
 internal import Foundation
 internal import Geometry
+internal import Layers
 import Planning
 
 extension ScenarioReader {
@@ -8,7 +10,7 @@ extension ScenarioReader {
     _ fields: inout Fields, _ school: Int, _ of: [Int], _ crs: StatedCRS?
   ) -> [Int: ZoneSource] {
     guard let node = fields.take("catchment") else {
-      fields.missing("catchment", Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest"), &faults)
+      fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
       return [:]
     }
     let field = fields.field("catchment")
@@ -17,15 +19,15 @@ extension ScenarioReader {
       if word == "optimise" || word == "optimize" {
         faults.add(
           Fault(
-            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet", "已识别，但尚未参与计算"),
+            file: node.file, line: node.line, field: field, Phrase("known, but not computed yet"),
             found: word,
-            expected: Phrase("a file, a geometry, or nearest", "文件、几何图形或 nearest")))
+            expected: Phrase("a file, a geometry, or nearest")))
         return [:]
       }
       return zoneFile(node, word, field, school, of, crs)
     }
     guard node.map != nil else {
-      wrong(node, field, Phrase("a file, a GeoJSON geometry, or nearest", "文件、GeoJSON 几何图形或 nearest"))
+      wrong(node, field, Phrase("a file, a GeoJSON geometry, or nearest"))
       return [:]
     }
     let (shape, problems) = GeoJSON.geometry(Array(node.json.utf8))
@@ -33,17 +35,17 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node.line, field: "\(field).\(problem.field)",
-          Phrase("invalid GeoJSON", "GeoJSON 内容有误"),
-          found: problem.found, expected: Phrase(problem.expected, problem.expected)))
+          Phrase("invalid GeoJSON"),
+          found: problem.found, expected: Phrase(verbatim: problem.expected)))
     }
     guard problems.isEmpty else { return [:] }
     guard case .area(var area) = shape, !area.isEmpty else {
-      wrong(node, field, Phrase("a Polygon or MultiPolygon", "Polygon 或 MultiPolygon"))
+      wrong(node, field, Phrase("a Polygon or MultiPolygon"))
       return [:]
     }
     if let transformer = toWGS84(crs, as: "catchments"), let moved = try? transformer.transform(area) { area = moved }
     guard isDegrees(area) else {
-      wrong(node, field, Phrase("degrees of longitude and latitude", "经纬度坐标"))
+      wrong(node, field, Phrase("degrees of longitude and latitude"))
       return [:]
     }
     let sound = sound(area, file: node.file, line: node.line, field: field)
@@ -62,8 +64,8 @@ extension ScenarioReader {
         if zones.isOfOtherStage(row, than: stage) { continue }
         if let ids = zones.namedSchools(row), !ids.contains(scenario.schools[school].id.text) {
           zones.file.add(
-            row, "school", Phrase("the zone of another school", "这是其他学校的施教区"), found: ids.joined(separator: ", "),
-            expected: Phrase(scenario.schools[school].id.text, scenario.schools[school].id.text))
+            row, "school", Phrase("the zone of another school"), found: ids.joined(separator: ", "),
+            expected: Phrase(verbatim: scenario.schools[school].id.text))
           continue
         }
         if let area = zones.file.area(row) { parts.append(area) }
@@ -71,7 +73,7 @@ extension ScenarioReader {
       if !parts.isEmpty {
         found[stage] = .area(whole(parts, node, field))
       } else if zones.file.tally.faults.isEmpty {
-        wrong(node, field, Phrase("a file with a \(stages[stage].id) zone", "含有\(stages[stage].name.chinese)施教区的文件"))
+        wrong(node, field, Phrase("a file with a \(stages[stage].id) zone", also: "\(stages[stage].name)"))
       }
     }
     faults.add(contentsOf: zones.file.tally.faults)
@@ -86,7 +88,7 @@ extension ScenarioReader {
     } catch {
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: field, Phrase("the polygons cannot be joined", "多边形无法合并"),
+          file: node.file, line: node.line, field: field, Phrase("the polygons cannot be joined"),
           found: error.reason))
       return parts[0]
     }
@@ -104,9 +106,9 @@ extension ScenarioReader {
     } catch {
       var fault = Fault(
         file: node.file, line: node.line, field: field,
-        Phrase("the file cannot be read: \(error.reason)", "文件无法读取：\(Fault.reasonInChinese(error.reason))"),
+        Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"),
         found: name.pathEnd,
-        expected: Phrase("a GeoJSON file, its path counted from this file", "GeoJSON 文件，路径相对本文件"))
+        expected: Phrase("a GeoJSON file, its path counted from this file"))
       fault.isUnreadable = true
       faults.add(fault)
       return nil
@@ -118,7 +120,7 @@ extension ScenarioReader {
     placeZones(&file, crs)
     if layer.count == 0, problems.isEmpty {
       file.tally.add(
-        Fault(file: path, Phrase("the file has no features", "文件没有要素"), expected: Phrase("zones", "施教区")), kind: "empty"
+        Fault(file: path, Phrase("the file has no features"), expected: Phrase("zones")), kind: "empty"
       )
     }
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
@@ -129,17 +131,17 @@ extension ScenarioReader {
     let member = file.layer.crs
     let crs = crs(stated, as: "catchments") ?? member?.crs ?? .wgs84
     if let member, crs != .wgs84 || member.crs == nil {
-      file.noteMember(member, Phrase("the file's own CRS is taken as \(crs.code)", "文件自带的坐标系按 \(crs.code) 处理"))
+      file.noteMember(member, Phrase("the file's own CRS is taken as \(crs.code)"))
     }
     guard let wrong = file.place(from: crs) else { return }
     for row in 0..<file.layer.count { file.markUnread(row) }
     file.tally.add(
       Fault(
         file: file.file, line: file.layer.lines.first.map { Int($0) }, field: "geometry.coordinates",
-        Phrase(
-          "the coordinates are not \(crs == .wgs84 ? "degrees of longitude and latitude" : crs.code)",
-          "坐标不是\(crs == .wgs84 ? "经纬度" : " " + crs.code)"),
-        found: wrong.example?.text, mend: Phrase("Export the zones in WGS 84.", "请以 WGS 84 导出施教区。")), kind: "crs")
+        crs == .wgs84
+          ? Phrase("the coordinates are not degrees of longitude and latitude")
+          : Phrase("the coordinates are not \(crs.code)"),
+        found: wrong.example?.text, mend: Phrase("Export the zones in WGS 84.")), kind: "crs")
   }
 
   private func isDegrees(_ area: Area) -> Bool {
@@ -153,20 +155,20 @@ extension ScenarioReader {
       guard !whole.isEmpty else {
         faults.add(
           Fault(
-            file: file, line: line, field: field, Phrase("the polygon has no inside", "多边形没有面积"),
-            found: problem.reason, expected: Phrase("a polygon with land", "有面积的多边形")))
+            file: file, line: line, field: field, Phrase("the polygon has no inside"),
+            found: problem.reason, expected: Phrase("a polygon with land")))
         return area
       }
       faults.add(
         Fault(
           .warning, file: file, line: line, field: field,
-          Phrase("the polygon is not valid; it was repaired", "多边形无效，已自动修复"),
+          Phrase("the polygon is not valid; it was repaired"),
           found: problem.reason))
       return whole
     } catch {
       faults.add(
         Fault(
-          file: file, line: line, field: field, Phrase("the polygon cannot be used", "多边形无法使用"), found: error.reason))
+          file: file, line: line, field: field, Phrase("the polygon cannot be used"), found: error.reason))
       return area
     }
   }

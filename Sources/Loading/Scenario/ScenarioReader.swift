@@ -59,10 +59,10 @@ struct ScenarioReader {
   private mutating func readHead(_ fields: inout Fields) {
     if let schema = fields.text("schema", &faults) {
       if schema != "schoolzone/1" {
-        fields.wrong("schema", found: schema, expected: Phrase("schoolzone/1", "schoolzone/1"), &faults)
+        fields.wrong("schema", found: schema, expected: Phrase("schoolzone/1"), &faults)
       }
     } else if fields.peek("schema") == nil {
-      fields.missing("schema", Phrase("schoolzone/1", "schoolzone/1"), &faults)
+      fields.missing("schema", Phrase("schoolzone/1"), &faults)
     }
     let name = fields.name(&faults)
     scenario.name = name?.text ?? scenario.id
@@ -86,20 +86,19 @@ struct ScenarioReader {
     guard given.count == 2, bounds.count == 2, bounds[0] <= bounds[1], (1900...2200).contains(bounds[0]),
       bounds[1] <= 2200
     else {
-      return fields.wrong("years", found: node.shown, expected: Phrase("2012-2020", "2012-2020"), &faults)
+      return fields.wrong("years", found: node.shown, expected: Phrase("2012-2020"), &faults)
     }
     guard baseYear > 0 else { return }
     guard bounds[1] >= baseYear, bounds[1] - baseYear <= 60 else {
       return fields.wrong(
         "years", found: node.shown,
-        expected: Phrase(
-          "years from the base year \(baseYear) to at most \(baseYear + 60)", "\(baseYear) 至 \(baseYear + 60) 之间"),
+        expected: Phrase("years from the base year \(baseYear) to at most \(baseYear + 60)"),
         &faults)
     }
     guard bounds[0] >= baseYear else {
       return fields.wrong(
         "years", found: node.shown,
-        expected: Phrase("a first year from the base year \(baseYear) on", "起始年不早于基年 \(baseYear)"), &faults)
+        expected: Phrase("a first year from the base year \(baseYear) on"), &faults)
     }
     scenario.years = bounds[0]...bounds[1]
   }
@@ -109,16 +108,16 @@ struct ScenarioReader {
     guard let id = node.text else {
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here", "取值不符合要求"),
-          found: node.shown, expected: Phrase("the id of a school", "学校编号")))
+          file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here"),
+          found: node.shown, expected: Phrase("the id of a school")))
       return nil
     }
     if let number = schoolNumbers[id] { return number }
     if dataset.schools.isEmpty { return nil }
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field, Phrase("no such school", "没有该学校"), found: id,
-        expected: Phrase("the id of a school of the dataset, or of a new one", "数据集中或新建学校的编号"),
+        file: node.file, line: node.line, field: field, Phrase("no such school"), found: id,
+        expected: Phrase("the id of a school of the dataset, or of a new one"),
         nearest: nearestSchool(to: id)))
     return nil
   }
@@ -135,8 +134,8 @@ struct ScenarioReader {
     if let text = node.text, let date = PlanDate(text), (1900...2200).contains(date.year) { return date }
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field, Phrase("not a year or a date", "不是年份或日期"), found: node.shown,
-        expected: Phrase("2015 or 2015-08-20", "2015 或 2015-08-20"), mend: PlanDate.advice(for: node.text ?? "")))
+        file: node.file, line: node.line, field: field, Phrase("not a year or a date"), found: node.shown,
+        expected: Phrase("2015 or 2015-08-20"), mend: PlanDate.advice(for: node.text ?? "")))
     return nil
   }
 
@@ -158,17 +157,14 @@ struct ScenarioReader {
         faults.add(
           Fault(
             file: path, line: line, field: field,
-            Phrase("no class size, for \(id) and \(bare.count - 1) others", "缺少班额标准，涉及 \(id) 等 \(bare.count) 所学校"),
-            expected: Phrase("pupils a class, such as 45", "每班人数，如 45"),
-            mend: Phrase(
-              "Add class_size to standards.\(stages[stage].id).", "请在 standards.\(stages[stage].id) 中添加 class_size。")))
+            Phrase("no class size, for \(id) and \(bare.count - 1) others", also: "\(bare.count)"),
+            expected: Phrase("pupils a class, such as 45"),
+            mend: Phrase("Add class_size to standards.\(stages[stage].id).")))
       } else if baseYear > 0, !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
         faults.add(
           Fault(
             .warning, file: path, line: line, field: field,
-            Phrase(
-              "no class size for the base year \(baseYear): the first one given holds before its year",
-              "基年 \(baseYear) 没有班额标准：沿用最早给出的值"),
+            Phrase("no class size for the base year \(baseYear): the first one given holds before its year"),
             found: "\(standard.classSizes[0].pupils) from \(standard.classSizes[0].from)"))
       }
     }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 
 /// Numbers as people write them in files: decimal digits, nothing else.
 enum Digits {

@@ -22,8 +22,8 @@ struct Fields {
     if node.map != nil { return true }
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: path, Phrase("a map of keys and values is wanted", "此处应为键值映射"),
-        found: node.shown, expected: Phrase("key: value", "键: 值")))
+        file: node.file, line: node.line, field: path, Phrase("a map of keys and values is wanted"),
+        found: node.shown, expected: Phrase("key: value")))
     return false
   }
 
@@ -41,7 +41,7 @@ struct Fields {
   mutating func text(_ key: String, _ faults: inout Faults) -> String? {
     guard let found = take(key) else { return nil }
     if let text = found.text { return text }
-    wrong(key, found: found.shown, expected: Phrase("text", "文字"), &faults)
+    wrong(key, found: found.shown, expected: Phrase("text"), &faults)
     return nil
   }
 
@@ -59,16 +59,14 @@ struct Fields {
     if let number = found.integer, range.contains(number) { return number }
     wrong(
       key, found: found.shown,
-      expected: Phrase(
-        "a whole number from \(range.lowerBound) to \(range.upperBound)",
-        "\(range.lowerBound) 至 \(range.upperBound) 的整数"), &faults)
+      expected: Phrase("a whole number from \(range.lowerBound) to \(range.upperBound)"), &faults)
     return nil
   }
 
   mutating func bool(_ key: String, _ faults: inout Faults) -> Bool? {
     guard let found = take(key) else { return nil }
     if let flag = found.bool { return flag }
-    wrong(key, found: found.shown, expected: Phrase("true or false", "true 或 false"), &faults)
+    wrong(key, found: found.shown, expected: Phrase("true or false"), &faults)
     return nil
   }
 
@@ -82,7 +80,7 @@ struct Fields {
   mutating func list(_ key: String, _ faults: inout Faults) -> [YAMLNode]? {
     guard let found = take(key) else { return nil }
     if let list = found.list { return list }
-    wrong(key, found: found.shown, expected: Phrase("a list", "列表"), &faults)
+    wrong(key, found: found.shown, expected: Phrase("a list"), &faults)
     return nil
   }
 
@@ -106,17 +104,17 @@ struct Fields {
     faults.add(
       Fault(
         file: place.file, line: place.line, field: field(key),
-        Phrase("the value is not what is wanted here", "取值不符合要求"),
+        Phrase("the value is not what is wanted here"),
         found: found, expected: expected, nearest: nearest))
   }
 
   func missing(_ key: String, _ meaning: Phrase, _ faults: inout Faults) {
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field(key), Phrase("the key is missing", "缺少该键"), expected: meaning,
+        file: node.file, line: node.line, field: field(key), Phrase("the key is missing"), expected: meaning,
         nearest: Spelling.nearest(
           to: key, among: (node.map ?? []).compactMap(\.key.text).filter { !taken.contains($0) }),
-        mend: Phrase("Add \(key):", "请补上 \(key):")))
+        mend: Phrase("Add \(key):")))
   }
 
   /// Names the keys that nobody took; `note` and `source` are welcome everywhere.
@@ -126,7 +124,7 @@ struct Fields {
     for (key, _) in node.map ?? [] {
       guard let word = key.text else {
         faults.add(
-          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text", "键不是文字"), found: key.shown)
+          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text"), found: key.shown)
         )
         continue
       }
@@ -134,7 +132,7 @@ struct Fields {
       unknown += 1
       let message =
         others.contains(word)
-        ? Phrase("the key does not belong here", "该键不适用于此处") : Phrase("an unknown key", "未知的键")
+        ? Phrase("the key does not belong here") : Phrase("an unknown key")
       faults.add(
         Fault(
           file: key.file, line: key.line, field: field(word), message, found: word,
@@ -146,7 +144,7 @@ struct Fields {
 
 extension Phrase {
   static func oneOf(_ words: [String]) -> Phrase {
-    Phrase(words.joined(separator: ", "), words.joined(separator: "、"))
+    Phrase.list(words)
   }
 
   static func range(_ low: Double, _ high: Double) -> Phrase {
@@ -155,8 +153,8 @@ extension Phrase {
     }
     if high == .greatestFiniteMagnitude || high == .infinity {
       return low == -high || low == -.greatestFiniteMagnitude
-        ? Phrase("a number", "数字") : Phrase("a number from \(text(low))", "不小于 \(text(low)) 的数字")
+        ? Phrase("a number") : Phrase("a number from \(text(low))")
     }
-    return Phrase("a number from \(text(low)) to \(text(high))", "\(text(low)) 至 \(text(high)) 的数字")
+    return Phrase("a number from \(text(low)) to \(text(high))")
   }
 }

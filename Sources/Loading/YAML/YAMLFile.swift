@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Geometry
+internal import Bytes
 import Planning
 internal import Yams
 
@@ -31,8 +31,8 @@ struct YAMLFile {
     guard var text = String(validating: bytes, as: UTF8.self) else {
       faults.add(
         Fault(
-          file: display, Phrase("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
-          mend: Phrase("Save it as UTF-8.", "请以 UTF-8 编码保存。")))
+          file: display, Phrase("the file is not UTF-8 text"),
+          mend: Phrase("Save it as UTF-8.")))
       return nil
     }
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
@@ -44,7 +44,7 @@ struct YAMLFile {
     let digest = FileDigest(file: display, sha256: FileHash.sha256(bytes))
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        faults.add(Fault(file: display, line: 1, Phrase("the file is empty", "文件是空的")))
+        faults.add(Fault(file: display, line: 1, Phrase("the file is empty")))
         return nil
       }
       var reader = YAMLConverter(file: display, folder: folder.isEmpty ? "." : folder)
@@ -60,7 +60,7 @@ struct YAMLFile {
   private static func fault(for error: any Error, file: String) -> Fault {
     var line: Int?
     var reason = "\(error)"
-    var mend = Phrase("Check indentation, quotes and brackets near the line.", "请检查该行附近的缩进、引号和括号。")
+    var mend = Phrase("Check indentation, quotes and brackets near the line.")
     if let error = error as? YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -70,12 +70,12 @@ struct YAMLFile {
       case .duplicatedKeysInMapping(let duplicates, let context):
         line = context.mark.line
         reason = "the same key twice: \(duplicates.map { "\($0)".quoted() }.sorted().joined(separator: ", "))"
-        mend = Phrase("Keep one of them.", "请只保留一个。")
+        mend = Phrase("Keep one of them.")
       default: break
       }
     }
     return Fault(
-      file: file, line: line, Phrase("the YAML cannot be read: \(reason)", "YAML 无法解析：\(reason)"),
+      file: file, line: line, Phrase("the YAML cannot be read: \(reason)"),
       mend: mend)
   }
 }
@@ -100,8 +100,8 @@ private struct YAMLConverter {
       if faults.isEmpty {
         faults.append(
           Fault(
-            file: file, line: line, Phrase("maps and lists are nested too deep, or too many", "嵌套层数过多或内容过多"),
-            expected: Phrase("at most \(YAMLFile.deepest) levels", "最多 \(YAMLFile.deepest) 层")))
+            file: file, line: line, Phrase("maps and lists are nested too deep, or too many"),
+            expected: Phrase("at most \(YAMLFile.deepest) levels")))
       }
       return made(.null)
     }
@@ -124,21 +124,22 @@ extension Fault {
   /// A file that cannot be opened or is not a file.
   static func unreadable(_ file: String, reason: String) -> Fault {
     var fault = Fault(
-      file: file, Phrase("the file cannot be read: \(reason)", "文件无法读取：\(reasonInChinese(reason))"),
-      mend: Phrase("Check the path, and that you may read the file.", "请检查路径以及读取权限。"))
+      file: file, Phrase("the file cannot be read: \(phrase(ofReason: reason))"),
+      mend: Phrase("Check the path, and that you may read the file."))
     fault.isUnreadable = true
     return fault
   }
 
   /// What the system says of files, where it is one of the usual things.
-  static func reasonInChinese(_ reason: String) -> String {
+  static func phrase(ofReason reason: String) -> Phrase {
     switch reason {
-    case "No such file or directory", "no such folder": "没有该文件或文件夹"
-    case "Permission denied": "没有读取权限"
-    case "is not a regular file": "不是普通文件"
-    case "Not a directory": "路径中有一段不是文件夹"
-    case "File name too long": "文件名过长"
-    default: reason
+    case "No such file or directory": Phrase("No such file or directory")
+    case "no such folder": Phrase("no such folder")
+    case "Permission denied": Phrase("Permission denied")
+    case "is not a regular file": Phrase("is not a regular file")
+    case "Not a directory": Phrase("Not a directory")
+    case "File name too long": Phrase("File name too long")
+    default: Phrase(verbatim: reason)
     }
   }
 }

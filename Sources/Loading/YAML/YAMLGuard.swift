@@ -53,8 +53,8 @@ struct YAMLGuard {
         // nothing
       } else if byte == 9, isLineStart {
         return Fault(
-          file: file, line: line, Phrase("a tab at the beginning of a line", "行首使用了制表符"),
-          expected: Phrase("spaces", "空格"), mend: Phrase("Indent with spaces.", "请用空格缩进。"))
+          file: file, line: line, Phrase("a tab at the beginning of a line"),
+          expected: Phrase("spaces"), mend: Phrase("Indent with spaces."))
       } else if byte == 35, at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9 {
         while bytes[at] != 10 { at += 1 }
         continue
@@ -70,11 +70,11 @@ struct YAMLGuard {
         } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
           if let fault = meet(byte) { return fault }
           while isName(bytes[at + 1]) { at += 1 }
-          if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key", "别名用作键")) }
+          if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key")) }
         } else if mayBegin, byte == 33 {
           return Fault(
-            file: file, line: line, Phrase("tags are not read", "不支持标签"), found: "!",
-            mend: Phrase("Leave the tag out.", "请删除标签。"))
+            file: file, line: line, Phrase("tags are not read"), found: "!",
+            mend: Phrase("Leave the tag out."))
         } else {
           mayBegin = step(byte, at)
         }
@@ -128,15 +128,15 @@ struct YAMLGuard {
       return nil
     }
     aliases += 1
-    if !open.isEmpty { return refusal(Phrase("an alias within an anchored value", "锚点内嵌套了别名")) }
-    if aliases > YAMLGuard.mostAliases { return refusal(Phrase("too many aliases", "别名过多")) }
+    if !open.isEmpty { return refusal(Phrase("an alias within an anchored value")) }
+    if aliases > YAMLGuard.mostAliases { return refusal(Phrase("too many aliases")) }
     return nil
   }
 
   private func refusal(_ message: Phrase) -> Fault {
     Fault(
-      file: file, line: line, message, found: "*", expected: Phrase("the value written out", "直接写出数值"),
-      mend: Phrase("Write the value out; put a star in quotes: \"*\".", "请直接写出数值；星号请加引号：\"*\"。"))
+      file: file, line: line, message, found: "*", expected: Phrase("the value written out"),
+      mend: Phrase("Write the value out; put a star in quotes: \"*\"."))
   }
 
   private func isName(_ byte: UInt8) -> Bool {

@@ -15,9 +15,9 @@ struct YAMLKeys {
       let isQuestion = bytes[at] == 63 && begins(at) && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
       guard isQuestion || isCollectionKey(at) else { continue }
       return Fault(
-        file: file, line: line, Phrase("a key that is no text, in a file with aliases", "含别名的文件中出现非文字键"),
-        expected: Phrase("plain keys", "普通文字键"),
-        mend: Phrase("Write the values out instead of using aliases.", "请直接写出数值，不要使用别名。"))
+        file: file, line: line, Phrase("a key that is no text, in a file with aliases"),
+        expected: Phrase("plain keys"),
+        mend: Phrase("Write the values out instead of using aliases."))
     }
     return nil
   }

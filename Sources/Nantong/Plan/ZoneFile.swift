@@ -1,4 +1,6 @@
+import Bytes
 import Geometry
+import Layers
 import Planning
 
 /// Zones as a file of GeoJSON: unions of blocks.

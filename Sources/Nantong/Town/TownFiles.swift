@@ -1,5 +1,7 @@
 import Foundation
+import Bytes
 import Geometry
+import Layers
 
 /// The files of the dataset, as bytes: the same for the same seed.
 struct TownFiles {

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Parallel
 
 /// Children by block, cohort and kind in the base year, as dense columns.
 ///

@@ -28,14 +28,18 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     self.init(code: String(code), units: units)
   }
 
-  public static let expected = Phrase("a currency such as CNY, or CNY 10000", "货币单位，如 CNY 或 CNY 10000")
+  public static let expected = Phrase("a currency such as CNY, or CNY 10000")
 
   /// As it is written in files.
   public var description: String { units == 1 ? code : "\(code) \(units)" }
 
   public var name: Phrase {
-    let chinese: [Int: String] = [1: "元", 10_000: "万元", 100_000_000: "亿元"]
-    return Phrase(description, code == "CNY" ? chinese[units] ?? description : description)
+    switch (code, units) {
+    case ("CNY", 1): Phrase("CNY")
+    case ("CNY", 10_000): Phrase("CNY 10000")
+    case ("CNY", 100_000_000): Phrase("CNY 100000000")
+    default: Phrase(verbatim: description)
+    }
   }
 
   /// What one of this unit is in another; nil between currencies.

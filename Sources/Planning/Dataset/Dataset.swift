@@ -1,4 +1,4 @@
-public import Geometry
+public import Layers
 
 /// What there is in the base year: geodata and tables, numbered in file order.
 ///

@@ -26,7 +26,10 @@ public struct DatasetInfo: Sendable {
 
   public init() {}
 
-  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+  /// By language.
+  public var names: LocalText { LocalText(name, chinese: nameChinese) }
+
+  public func name(in language: Language) -> String { names.text(in: language) }
 
   /// True where anything in the dataset is synthetic: every map and report then says so.
   public var hasSyntheticParts: Bool { isSynthetic || !syntheticLayers.isEmpty }

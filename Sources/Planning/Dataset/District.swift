@@ -15,5 +15,8 @@ public struct District: Sendable {
     self.area = area
   }
 
-  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+  /// By language.
+  public var names: LocalText { LocalText(name, chinese: nameChinese) }
+
+  public func name(in language: Language) -> String { names.text(in: language) }
 }

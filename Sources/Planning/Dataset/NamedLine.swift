@@ -17,5 +17,8 @@ public struct NamedLine: Sendable, Hashable {
     self.lines = lines
   }
 
-  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+  /// By language.
+  public var names: LocalText { LocalText(name, chinese: nameChinese) }
+
+  public func name(in language: Language) -> String { names.text(in: language) }
 }

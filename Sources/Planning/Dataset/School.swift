@@ -41,7 +41,10 @@ public struct School: Sendable {
     self.feature = feature
   }
 
-  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+  /// By language.
+  public var names: LocalText { LocalText(name, chinese: nameChinese) }
+
+  public func name(in language: Language) -> String { names.text(in: language) }
 
   /// Takes a stage away that the school does not have.
   public mutating func drop(_ stage: Int) {

@@ -53,23 +53,22 @@ public struct Fault: Error, Hashable, Sendable {
 
   /// The fault as one line of text. Whatever comes from a file is printable, and what was found is cut.
   public func text(in language: Language) -> String {
-    let chinese = language == .chinese
     var place = file.printable
     if let line { place += ":\(line)" }
-    if let feature { place += chinese ? "（第 \(feature) 个要素）" : " (feature \(feature))" }
+    if let feature { place += Phrase(" (feature \(feature))").text(in: language) }
     var text = place + ": "
     if !field.isEmpty { text += field.quoted(most: Fault.mostOfField) + ": " }
     text += message.text(in: language).quoted(most: Fault.mostOfMessage)
-    var details: [String] = []
-    if let found = shownFound { details.append((chinese ? "实际为 " : "found ") + found) }
+    var details: [Phrase] = []
+    if let found = shownFound { details.append(Phrase("found \(found)")) }
     if let expected {
-      details.append((chinese ? "应为 " : "expected ") + expected.text(in: language).quoted(most: Fault.mostOfMessage))
+      details.append(Phrase("expected \(expected.text(in: language).quoted(most: Fault.mostOfMessage))"))
     }
-    if let nearest { details.append((chinese ? "最接近的名称：" : "nearest name: ") + nearest.quoted()) }
-    if !details.isEmpty {
-      text += chinese ? "（" + details.joined(separator: "；") + "）" : " (" + details.joined(separator: "; ") + ")"
+    if let nearest { details.append(Phrase("nearest name: \(nearest.quoted())")) }
+    if !details.isEmpty { text += Phrase(" (\(Phrase.joined(details, by: Phrase("; "))))").text(in: language) }
+    if let mend {
+      text += Phrase(". \(mend.text(in: language).quoted(most: Fault.mostOfMessage))").text(in: language)
     }
-    if let mend { text += (chinese ? "。" : ". ") + mend.text(in: language).quoted(most: Fault.mostOfMessage) }
     return text
   }
 

@@ -29,8 +29,7 @@ public struct FaultGroup: Sendable {
     sum.mend = first.mend
     sum.line = first.line
     var rest = sum
-    rest.message = Phrase(
-      "and \((count - faults.count).grouped) more like this", "另有 \((count - faults.count).grouped) 处同类问题")
+    rest.message = Phrase("and \((count - faults.count).grouped) more like this")
     sum.each = faults + (count > faults.count ? [rest] : [])
     return [sum]
   }
@@ -38,9 +37,7 @@ public struct FaultGroup: Sendable {
   private var shownNames: Phrase {
     let first = names.map { $0.quoted() }
     let more = count - first.count
-    guard more > 0 else { return Phrase(first.joined(separator: ", "), first.joined(separator: "、")) }
-    return Phrase(
-      first.joined(separator: ", ") + " and \(more.grouped) more",
-      first.joined(separator: "、") + " 等 \(count.grouped) 处")
+    guard more > 0 else { return Phrase.list(first) }
+    return Phrase("\(list: first) and \(more.grouped) more", also: "\(count.grouped)")
   }
 }

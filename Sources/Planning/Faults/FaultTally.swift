@@ -54,7 +54,7 @@ public struct FaultTally: Sendable {
       func more(_ count: Int) -> Fault {
         Fault(
           last.severity, file: last.file, field: last.field,
-          Phrase("and \(count.grouped) more like this", "另有 \(count.grouped) 处同类问题"))
+          Phrase("and \(count.grouped) more like this"))
       }
       var sum = more(kind.more)
       sum.foundList = kind.found

@@ -8,8 +8,8 @@ public enum NoZone: Sendable, Hashable {
   /// What is wrong with giving it one.
   public var phrase: Phrase {
     switch self {
-    case .opens(let year): Phrase("the school opens in \(year) only", "该校 \(year) 年才开办")
-    case .closed(let year): Phrase("the school closes in \(year)", "该校 \(year) 年撤并")
+    case .opens(let year): Phrase("the school opens in \(year) only")
+    case .closed(let year): Phrase("the school closes in \(year)")
     }
   }
 }

@@ -45,7 +45,10 @@ public struct Scenario: Sendable {
     reach = Array(repeating: nil, count: stages)
   }
 
-  public func name(in language: Language) -> String { language == .chinese ? nameChinese ?? name : name }
+  /// By language.
+  public var names: LocalText { LocalText(name, chinese: nameChinese) }
+
+  public func name(in language: Language) -> String { names.text(in: language) }
 }
 
 /// `assign`: whether a block goes to one catchment whole, or is cut by area.

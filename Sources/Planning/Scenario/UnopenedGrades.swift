@@ -28,15 +28,13 @@ public struct UnopenedGrades: Sendable {
     return Fault(
       file: file, line: line, field: field,
       Phrase(
-        "the phase moves pupils into grades that \(school) has not opened in \(year); project \(project) opens it grade by grade",
-        "过渡方式涉及 \(school) \(year) 年尚未开设的年级；项目 \(project) 为逐年级开办"),
+        "the phase moves pupils into grades that \(school) has not opened in \(year); project \(project) opens it grade by grade"
+      ),
       found: names.count == 1 ? "grade \(names[0])" : "grades \(names.joined(separator: ", "))",
-      expected: Phrase(
-        "\(isOne ? "grade" : "grades") \(openGrades), \(isOne ? "the one" : "those") open in \(year)",
-        "\(year) 年已开设的 \(openGrades) 年级"),
+      expected: Phrase("\(isOne ? "grade" : "grades") \(openGrades), \(isOne ? "the one" : "those") open in \(year)"),
       mend: Phrase(
-        "Name open grades only, write phase: all (it moves those whose grade is open), or raise start_grade of \(project).",
-        "请只写已开设的年级，或写 phase: all（只转已开设年级的学生），或提高 \(project) 的 start_grade。"))
+        "Name open grades only, write phase: all (it moves those whose grade is open), or raise start_grade of \(project)."
+      ))
   }
 }
 

@@ -32,8 +32,8 @@ public struct Stages: Sendable, Hashable {
 
   /// 小学 of six grades and 初中 of three.
   public static let standard = Stages([
-    Stage(id: "primary", name: Phrase("primary", "小学"), grades: 1...6),
-    Stage(id: "junior", name: Phrase("junior", "初中"), grades: 7...9),
+    Stage(id: "primary", name: Phrase("primary"), grades: 1...6),
+    Stage(id: "junior", name: Phrase("junior"), grades: 7...9),
   ])
 
   public var count: Int { all.count }

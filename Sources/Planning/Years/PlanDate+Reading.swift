@@ -21,11 +21,9 @@ extension PlanDate {
   public static func advice(for text: String) -> Phrase? {
     switch reading(text) {
     case .ambiguous(let one, let other):
-      Phrase(
-        "Day and month may be meant either way: write \(one.iso) or \(other.iso).",
-        "日和月的次序不明：请写 \(one.iso) 或 \(other.iso)。")
+      Phrase("Day and month may be meant either way: write \(one.iso) or \(other.iso).")
     case .shortYear:
-      Phrase("Write the year with four digits and first, such as 2026-09-01.", "年份请写四位并放在最前，如 2026-09-01。")
+      Phrase("Write the year with four digits and first, such as 2026-09-01.")
     case .date, .none: nil
     }
   }

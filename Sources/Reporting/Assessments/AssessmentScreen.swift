@@ -1,5 +1,5 @@
 internal import Assessment
-internal import Geometry
+internal import Bytes
 public import Planning
 internal import Simulation
 
@@ -10,22 +10,22 @@ extension AssessmentReport {
     screen.marks(of: dataset)
     screen.line(scorecard.policy.citation(in: language))
     let text = ScorecardText(scorecard, in: language)
-    screen.section(Phrase("Commitments, clause by clause", "各条承诺"), scorecardTable(text, in: language))
+    screen.section(Phrase("Commitments, clause by clause"), scorecardTable(text, in: language))
     for line in text.legend { screen.line(line) }
     addBasis(text, to: &screen)
     screen.section(
-      Phrase("Large classes vanish", "大班额消除年份"), vanishingTable(in: language))
+      Phrase("Large classes vanish"), vanishingTable(in: language))
     let notMeasured = scorecard.policy.commitments.filter { $0.measure == nil }
     if !notMeasured.isEmpty {
-      screen.section(Phrase("Clauses without a figure", "没有数字的条款"), "")
+      screen.section(Phrase("Clauses without a figure"), "")
       for commitment in notMeasured {
-        let remark = commitment.remark.map { Phrase(": ", "：").text(in: language) + $0.text(in: language) } ?? ""
+        let remark = commitment.remark.map { Phrase(": ").text(in: language) + $0.text(in: language) } ?? ""
         screen.line("\(commitment.clause) \(commitment.text.text(in: language))\(remark)")
       }
     }
     for (result, plan) in zip(results, plans) where !plan.rows.isEmpty {
       screen.section(
-        Phrase("Projects by district and year: \(result.scenario.id)", "各区分年度建设项目：\(result.scenario.id)"),
+        Phrase("Projects by district and year: \(result.scenario.id)"),
         constructionTable(plan, result, in: language))
     }
     return screen.text
@@ -35,15 +35,15 @@ extension AssessmentReport {
     let width = 23
     var table = TextTable(
       [
-        Phrase("clause", "条款"), Phrase("commitment", "承诺"), Phrase("by", "年限"), Phrase("target", "目标"),
-        Phrase("notes", "注"),
+        Phrase("clause"), Phrase("commitment"), Phrase("by"), Phrase("target"),
+        Phrase("notes"),
       ].map { $0.text(in: language) } + scorecard.scenarios.map { cut($0, to: 20) }, names: [9, width, 4, 11, 5])
     var before: String?
     for line in text.lines {
       let commitment = line.commitment
       let name =
         commitment.districts.count > 1
-        ? dataset.districtName(line.district, in: language) + Phrase(": ", "：").text(in: language) : ""
+        ? dataset.districtName(line.district, in: language) + Phrase(": ").text(in: language) : ""
       let words = wrapped(name + commitment.text.text(in: language), to: width)
       table.add(
         [
@@ -62,23 +62,23 @@ extension AssessmentReport {
       commitment.measure == nil ? nil : text.basis(commitment).map { (commitment, $0) }
     }
     guard !measured.isEmpty else { return }
-    screen.section(Phrase("What they are measured by", "衡量依据"), "")
+    screen.section(Phrase("What they are measured by"), "")
     for (commitment, basis) in measured {
       let name = commitment.text.text(in: screen.language)
-      screen.line("\(commitment.clause) \(name)" + Phrase(": ", "：").text(in: screen.language) + basis)
+      screen.line("\(commitment.clause) \(name)" + Phrase(": ").text(in: screen.language) + basis)
     }
   }
 
   /// From which year on there is no class of 56, of 66 and more.
   private func vanishingTable(in language: Language) -> String {
     var table = TextTable(
-      [Words.scenario, Phrase("56 and more", "大班额（56 人及以上）"), Phrase("66 and more", "超大班额（66 人及以上）")].map {
+      [Words.scenario, Phrase("56 and more"), Phrase("66 and more")].map {
         $0.text(in: language)
       }, names: [30])
     for (result, book) in zip(results, scorecard.books) {
       let years = ["large_classes_vanish", "very_large_classes_vanish"].map { measure in
         book.value(measure, district: nil, year: result.years.upperBound).map { String(Int($0)) }
-          ?? Phrase("not by \(result.years.upperBound)", "\(result.years.upperBound) 年仍有").text(in: language)
+          ?? Phrase("not by \(result.years.upperBound)").text(in: language)
       }
       table.add([result.scenario.id] + years)
     }
@@ -89,8 +89,8 @@ extension AssessmentReport {
   {
     let years = Array(Set(plan.rows.map(\.year))).sorted()
     var table = TextTable(
-      [Words.district.text(in: language), Phrase("kind", "类别").text(in: language)] + years.map(String.init)
-        + [Phrase("schools", "学校数"), Phrase("places", "学位")].map { $0.text(in: language) }, names: [18, 10])
+      [Words.district.text(in: language), Phrase("kind").text(in: language)] + years.map(String.init)
+        + [Phrase("schools"), Phrase("places")].map { $0.text(in: language) }, names: [18, 10])
     for district in dataset.districts.indices {
       for kind in ProjectKind.allCases {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
@@ -113,8 +113,7 @@ extension AssessmentReport {
     let thresholds = scorecard.policy.warning.thresholds
     screen.line(
       Phrase(
-        "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)",
-        "学位预警：招生需求 ÷ 招生学位；\(Words.short(thresholds.yellow)) 起黄色，\(Words.short(thresholds.red)) 起红色；数据截至 \(dataset.about.baseYear) 学年"
+        "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)"
       ))
     for (result, warning) in zip(results, warnings) { addWarning(warning, result, to: &screen) }
     return screen.text
@@ -124,8 +123,8 @@ extension AssessmentReport {
     let language = screen.language
     var table = TextTable(
       [
-        Words.school, Words.stage, Words.year, Phrase("entrants", "招生需求"), Phrase("places", "招生学位"),
-        Phrase("ratio", "比值"), Phrase("warning", "预警"),
+        Words.school, Words.stage, Words.year, Phrase("entrants"), Phrase("places", context: "of the entry grade"),
+        Phrase("ratio"), Phrase("warning"),
       ]
       .map { $0.text(in: language) }, names: [30, 7])
     let rows = warning.rows
@@ -137,12 +136,10 @@ extension AssessmentReport {
         row.ratio.map(Words.short) ?? "–", Words.colour(row.warning).text(in: language),
       ])
     }
-    screen.section(Phrase("Worst first: \(result.scenario.id)", "由重到轻：\(result.scenario.id)"), table.text())
+    screen.section(Phrase("Worst first: \(result.scenario.id)"), table.text())
     let counts = Warning.allCases.map { colour in rows.count { $0.warning == colour } }
     screen.line(
-      Phrase(
-        "\(counts[2]) red, \(counts[1]) yellow, \(counts[0]) green of \(rows.count) entries",
-        "红色 \(counts[2])、黄色 \(counts[1])、绿色 \(counts[0])，共 \(rows.count) 条"))
+      Phrase("\(counts[2]) red, \(counts[1]) yellow, \(counts[0]) green of \(rows.count) entries"))
   }
 
   /// `assess --json`.
@@ -196,10 +193,10 @@ extension Words {
 
   static func colour(_ warning: Warning?) -> Phrase {
     switch warning {
-    case .red: Phrase("red", "红")
-    case .yellow: Phrase("yellow", "黄")
-    case .green: Phrase("green", "绿")
-    case nil: Phrase("–", "–")
+    case .red: Phrase("red")
+    case .yellow: Phrase("yellow")
+    case .green: Phrase("green")
+    case nil: Phrase("–")
     }
   }
 }
@@ -208,7 +205,7 @@ extension Policy {
   /// Its name, and the document where it names one.
   func citation(in language: Language) -> String {
     let name = name.text(in: language)
-    return document.isEmpty ? name : name + Phrase(", ", "，").text(in: language) + document
+    return document.isEmpty ? name : name + Phrase(", ").text(in: language) + document
   }
 }
 

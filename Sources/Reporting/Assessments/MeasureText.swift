@@ -50,12 +50,12 @@ struct MeasureText {
     let isOne = value == 1
     let name: Phrase? =
       switch unit {
-      case .share: Phrase("%", "%")
-      case .schools: Phrase(isOne ? "school" : "schools", "所")
-      case .seats: Phrase(isOne ? "seat" : "seats", "个学位")
-      case .posts: Phrase(isOne ? "post" : "posts", "个岗位")
-      case .hours: Phrase(isOne ? "hour" : "hours", "学时")
-      case .years: Phrase(isOne ? "year" : "years", "年")
+      case .share: Phrase("%")
+      case .schools: (isOne ? Phrase("school", context: "counted") : Phrase("schools", context: "counted"))
+      case .seats: (isOne ? Phrase("seat") : Phrase("seats"))
+      case .posts: (isOne ? Phrase("post") : Phrase("posts"))
+      case .hours: (isOne ? Phrase("hour") : Phrase("hours"))
+      case .years: (isOne ? Phrase("year") : Phrase("years"))
       case .year, nil: nil
       }
     return name.map { "\(number) \($0.text(in: language))" } ?? number

@@ -45,12 +45,12 @@ struct ScorecardText {
   /// the words only.
   func sentence(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
-    guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured", "未测").text(in: language) }
+    guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured").text(in: language) }
     let words: Phrase? =
       switch row.verdict {
-      case .met: Phrase(" met", " 达标")
-      case .missed: Phrase(" missed", " 未达标")
-      case .unknown: Phrase(" not known", " 无法判定")
+      case .met: Phrase(" met")
+      case .missed: Phrase(" missed")
+      case .unknown: Phrase(" not known")
       default: nil
       }
     let value = (row.value.map { number($0, commitment) } ?? "–") + ScorecardText.sign(row.verdict)
@@ -97,36 +97,32 @@ struct ScorecardText {
     let rows = lines.flatMap(\.present)
     switch mark {
     case .standIn:
-      return Phrase(
-        "a stand-in for the standard or figure that is meant: it can be missed, but is never ticked",
-        "以代用标准或数字衡量：可判未达标，不判达标")
+      return Phrase("a stand-in for the standard or figure that is meant: it can be missed, but is never ticked")
     case .unverified:
-      return Phrase("a figure of the target or its rule was not seen in a source", "目标或规则中有数字未在来源中见到")
+      return Phrase("a figure of the target or its rule was not seen in a source")
     case .data:
       let years = list(rows.map(\.found.dataYear))
-      return Phrase("data of \(years), held against a later year", "以 \(years) 学年的数据对照以后学年的目标")
+      return Phrase("data of \(years), held against a later year")
     case .year:
       let years = list(rows.map(\.otherYear))
-      return Phrase("the year is not simulated: the value is that of \(years)", "该学年未推算，数值取自 \(years) 学年")
+      return Phrase("the year is not simulated: the value is that of \(years)")
     }
   }
 
   /// The lines that explain signs and marks of the table, those that occur.
   var legend: [Phrase] {
-    var legend = [Phrase("✓ met, ✗ missed, ? not known", "✓ 达标，✗ 未达标，? 无法判定")]
+    var legend = [Phrase("✓ met, ✗ missed, ? not known")]
     if lines.contains(where: { $0.present.contains { $0.found.unknown > 0 } }) {
       legend.append(
-        Phrase(
-          "12?: 12 schools lack data that is needed; the value is of the others",
-          "12?：有 12 所学校缺少所需数据，数值为其余学校的结果"))
+        Phrase("12?: 12 schools lack data that is needed; the value is of the others"))
     }
     if lines.contains(where: { $0.present.contains { $0.verdict == .notMeasured } }) {
-      legend.append(Phrase("–: not measured, for nothing is known of it", "–：无数据，未测"))
+      legend.append(Phrase("–: not measured, for nothing is known of it"))
     }
     return legend
       + usedMarks.map { mark in
         let meaning = meaning(mark)
-        return Phrase("\(mark.rawValue): \(meaning.english)", "\(mark.rawValue)：\(meaning.chinese)")
+        return Phrase("\(mark.rawValue): \(meaning)")
       }
   }
 
@@ -139,7 +135,7 @@ struct ScorecardText {
   /// Its word, and what it means.
   func legend(_ mark: Mark) -> Phrase {
     let (word, meaning) = (word(mark, lines.flatMap(\.present)), meaning(mark))
-    return Phrase("\(word.english): \(meaning.english)", "\(word.chinese)：\(meaning.chinese)")
+    return Phrase("\(word): \(meaning)")
   }
 
   /// What a row rests on, in words.
@@ -148,23 +144,21 @@ struct ScorecardText {
     var words = marks(line).map { word($0, rows).text(in: language) }
     if let most = rows.map(\.found).max(by: { $0.unknown < $1.unknown }), most.unknown > 0 {
       words.append(
-        Phrase(
-          "\(most.unknown) of \(most.schools) schools lack data", "\(most.schools) 所学校中 \(most.unknown) 所缺少数据"
-        ).text(in: language))
+        Phrase("\(most.unknown) of \(most.schools) schools lack data").text(in: language))
     }
-    return words.joined(separator: Phrase("; ", "；").text(in: language))
+    return words.joined(separator: Phrase("; ").text(in: language))
   }
 
   private func word(_ mark: Mark, _ rows: [Scorecard.Row]) -> Phrase {
     switch mark {
-    case .standIn: return Phrase("stand-in", "代用标准")
-    case .unverified: return Phrase("unverified", "未核实")
+    case .standIn: return Phrase("stand-in")
+    case .unverified: return Phrase("unverified")
     case .data:
       let years = list(rows.map(\.found.dataYear))
-      return Phrase("data of \(years)", "\(years) 学年数据")
+      return Phrase("data of \(years)")
     case .year:
       let years = list(rows.map(\.otherYear))
-      return Phrase("value of \(years)", "\(years) 学年数值")
+      return Phrase("value of \(years)")
     }
   }
 
@@ -179,7 +173,7 @@ struct ScorecardText {
     var ids: [String] = []
     for id in rows.flatMap(\.found.standards) where !ids.contains(id) { ids.append(id) }
     let parts = ids.map(standard) + (commitment.remark.map { [$0.text(in: language)] } ?? [])
-    return parts.isEmpty ? nil : parts.joined(separator: language == .chinese ? "；" : "; ")
+    return parts.isEmpty ? nil : parts.joined(separator: Phrase("; ").text(in: language))
   }
 
   private func standard(_ id: String) -> String {
@@ -187,10 +181,10 @@ struct ScorecardText {
       let origin = scorecard.policy.checklistOrigin
       return id == origin.id ? origin.name?.text(in: language) ?? id : id
     }
-    let until = standard.to.map { "–\($0)" }
-    return Phrase(
-      "\(standard.name.english) (\(standard.source)), in force \(until.map { "\(standard.from)\($0)" } ?? "from \(standard.from)")",
-      "\(standard.name.chinese)（\(standard.source)），\(until.map { "\(standard.from)\($0) 年" } ?? "\(standard.from) 年起")施行"
-    ).text(in: language)
+    let name = standard.name
+    let phrase =
+      standard.to.map { Phrase("\(name) (\(standard.source)), in force \(standard.from)–\($0)") }
+      ?? Phrase("\(name) (\(standard.source)), in force from \(standard.from)")
+    return phrase.text(in: language)
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 public import Planning
 internal import Simulation
 

@@ -11,7 +11,7 @@ func backtestChart(_ test: Backtest, on dataset: Dataset, in language: Language)
   func x(_ horizon: Double) -> Double { left + (horizon - 1) / (last - 1) * (width - left - right) }
   func y(_ error: Double) -> Double { height - bottom - error / most * (height - top - bottom) }
   let colours = ["auto": "#0b6e99", "carry": "#8a8a8a", "trend": "#c26a1b", "cohort": "#6d5aa8"]
-  let title = Phrase("How far forecasts of school rolls were off", "学校在校生预测误差").text(in: language)
+  let title = Phrase("How far forecasts of school rolls were off").text(in: language)
   var svg =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(width)) \(Int(height))\" font-family=\"sans-serif\" font-size=\"13\" role=\"img\" aria-label=\"\(title)\">\n"
   svg += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
@@ -34,7 +34,7 @@ func backtestChart(_ test: Backtest, on dataset: Dataset, in language: Language)
       "<text x=\"\(Words.decimal(x(Double(horizon))))\" y=\"\(height - bottom + 20)\" text-anchor=\"middle\">\(horizon)</text>\n"
   }
   svg +=
-    "<text x=\"\(left)\" y=\"\(height - 12)\">\(Phrase("years ahead; Σ |forecast − actual| ÷ Σ actual", "预测年数;Σ|预测 − 实际| ÷ Σ 实际").text(in: language))</text>\n"
+    "<text x=\"\(left)\" y=\"\(height - 12)\">\(Phrase("years ahead; Σ |forecast − actual| ÷ Σ actual").text(in: language))</text>\n"
   var labels: [(y: Double, name: String)] = []
   for method in MethodName.all {
     let points = rows.filter { $0.method == method.name }.compactMap { row in

@@ -8,39 +8,35 @@ public func backtestScreen(_ test: Backtest, on dataset: Dataset, in language: L
   let (years, grades) = (test.series.years, test.series.grades)
   screen.line(
     Phrase(
-      "\(test.series.schoolCount) schools, \(years.lowerBound)–\(years.upperBound), grades \(grades.lowerBound)–\(grades.upperBound)",
-      "\(test.series.schoolCount) 所学校，\(years.lowerBound)–\(years.upperBound) 学年，\(grades.lowerBound)–\(grades.upperBound) 年级"
+      "\(test.series.schoolCount) schools, \(years.lowerBound)–\(years.upperBound), grades \(grades.lowerBound)–\(grades.upperBound)"
     ))
   guard !test.cases.isEmpty else {
     screen.line(
-      Phrase(
-        "Nothing to hold forecasts against: that takes schools with the same grades for five years in a row.",
-        "无法回测：需要至少连续五年年级设置相同的学校。"))
+      Phrase("Nothing to hold forecasts against: that takes schools with the same grades for five years in a row."))
     return screen.text
   }
   let rows = AccuracyRows(test: test, dataset: dataset)
   screen.section(
-    Phrase("Rolls of single schools: weighted error, per cent", "单校在校生：加权误差（%）"),
+    Phrase("Rolls of single schools: weighted error, per cent"),
     errorTable(rows.schools, in: language))
   screen.text(errorBars(rows.schools, in: language))
   screen.section(
-    Phrase("All schools together: weighted error, per cent", "全部学校合计：加权误差（%）"),
+    Phrase("All schools together: weighted error, per cent"),
     errorTable(rows.whole, isOfSums: true, in: language))
   if !rows.districts.isEmpty {
     screen.section(
-      Phrase("By district, auto: weighted error, per cent", "分区误差（auto，%）"), horizonTable(rows.districts, in: language))
+      Phrase("By district, auto: weighted error, per cent"), horizonTable(rows.districts, in: language))
   }
   screen.section(
-    Phrase("Single grades, auto: weighted error, per cent", "分年级误差（auto，%）"), horizonTable(rows.grades, in: language))
+    Phrase("Single grades, auto: weighted error, per cent"), horizonTable(rows.grades, in: language))
   screen.section(
-    Phrase("Schools that were hardest to forecast, auto", "最难预测的学校（auto）"),
+    Phrase("Schools that were hardest to forecast, auto"),
     hardest(rows.single, on: dataset, in: language))
   screen.addOutliers(test.rolling.outliers, on: dataset)
   screen.line("")
   screen.line(
     Phrase(
-      "weighted error = Σ |forecast − actual| ÷ Σ actual. bias above 0: too high. held: share of outcomes within the 80 % interval. carry: last year's roll; trend: a line through four years; cohort: grade by grade with the mean ratio of three years. Each forecast knows the years up to its origin only.",
-      "加权误差 = Σ|预测 − 实际| ÷ Σ 实际。偏差大于 0 表示偏高。命中：实际落入 80 % 区间的比例。carry：沿用上年；trend：四年直线；cohort：按三年平均升级率逐级推算。每次预测只使用起点及以前的数据。"
+      "weighted error = Σ |forecast − actual| ÷ Σ actual. bias above 0: too high. held: share of outcomes within the 80 % interval. carry: last year's roll; trend: a line through four years; cohort: grade by grade with the mean ratio of three years. Each forecast knows the years up to its origin only."
     ))
   return screen.text
 }
@@ -52,10 +48,10 @@ private func percent(_ value: Double?) -> String {
 
 /// A line a horizon: the four methods, then the median, bias and coverage of `auto`.
 private func errorTable(_ rows: [AccuracyRow], isOfSums: Bool = false, in language: Language) -> String {
-  let count = isOfSums ? Phrase("origins", "起点数") : Phrase("rolls", "样本数")
-  var heading = [Phrase("years ahead", "预测年数"), count] + MethodName.all.map { Phrase($0.name, $0.name) }
-  heading += [Phrase("median", "中位"), Phrase("bias", "偏差")]
-  if !isOfSums { heading.append(Phrase("held", "命中")) }
+  let count = isOfSums ? Phrase("origins") : Phrase("rolls")
+  var heading = [Phrase("years ahead"), count] + MethodName.all.map { Phrase(verbatim: $0.name) }
+  heading += [Phrase("median"), Phrase("bias")]
+  if !isOfSums { heading.append(Phrase("held")) }
   var table = TextTable(heading.map { $0.text(in: language) }, names: [11])
   for horizon in Set(rows.map(\.horizon)).sorted() {
     let here = rows.filter { $0.horizon == horizon }
@@ -75,7 +71,7 @@ private func errorTable(_ rows: [AccuracyRow], isOfSums: Bool = false, in langua
 private func horizonTable(_ rows: [AccuracyRow], in language: Language) -> String {
   let horizons = Set(rows.map(\.horizon)).sorted()
   var table = TextTable(
-    [Phrase("years ahead", "预测年数").text(in: language)] + horizons.map(String.init), names: [20])
+    [Phrase("years ahead").text(in: language)] + horizons.map(String.init), names: [20])
   var seen: [String] = []
   for row in rows where row.method == "auto" && seen.last != row.name ?? "" { seen.append(row.name ?? "") }
   for name in seen {
@@ -92,7 +88,7 @@ private func hardest(_ rows: [AccuracyRow], on dataset: Dataset, in language: La
     .sorted { ($1.accuracy.weightedError ?? 0, $0.name ?? "") < ($0.accuracy.weightedError ?? 0, $1.name ?? "") }
   var table = TextTable(
     [Words.school.text(in: language)]
-      + wanted.map { Phrase("\($0) ahead", "第 \($0) 年").text(in: language) }, names: [40])
+      + wanted.map { Phrase("\($0) ahead").text(in: language) }, names: [40])
   for row in of.prefix(8) {
     let school = dataset.schools.first { $0.id.text == row.name }
     table.add(
@@ -114,7 +110,7 @@ private func errorBars(_ rows: [AccuracyRow], in language: Language) -> String {
       guard
         let error = rows.first(where: { $0.horizon == horizon && $0.method == method.name })?.accuracy.weightedError
       else { continue }
-      let label = at == 0 ? Phrase("\(horizon) ahead", "第 \(horizon) 年").text(in: language) : ""
+      let label = at == 0 ? Phrase("\(horizon) ahead").text(in: language) : ""
       let bar = String(repeating: at == 0 ? "█" : "░", count: max(1, Int(saturating: (error / most * 48).rounded())))
       text +=
         padded(label, to: 9, isRight: false) + " " + padded(method.name, to: 7, isRight: false) + bar + " "
@@ -129,7 +125,7 @@ extension Screen {
   mutating func addOutliers(_ outliers: [NamedOutlier], on dataset: Dataset) {
     guard !outliers.isEmpty else { return }
     var table = TextTable(
-      [Words.year, Words.school, Phrase("grade", "年级"), Words.observed, Phrase("expected", "预期")].map {
+      [Words.year, Words.school, Phrase("grade"), Words.observed, Phrase("expected")].map {
         $0.text(in: language)
       }, names: [6, 36])
     let largest = outliers.sorted {
@@ -144,8 +140,7 @@ extension Screen {
       ])
     }
     section(
-      Phrase(
-        "Left out of estimation, as no rule: the largest of \(outliers.count)", "估计时剔除的异常（共 \(outliers.count) 项，列出最大者）"),
+      Phrase("Left out of estimation, as no rule: the largest of \(outliers.count)"),
       table.text())
   }
 }

@@ -18,7 +18,7 @@ extension Screen {
   mutating func addRecord(_ result: SimulationResult, on dataset: Dataset) {
     guard let test = Backtest(recordOf: dataset) else { return }
     let heading = [
-      Words.year, Words.pupils, Phrase("error, all", "误差（合计）"), Phrase("error, schools", "误差（单校）"),
+      Words.year, Words.pupils, Phrase("error, all"), Phrase("error, schools"),
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
     for year in result.years {
@@ -29,10 +29,10 @@ extension Screen {
       ])
     }
     section(
-      Phrase("Pupils, and how far forecasts from this record were off", "在校生与按历史数据回测的误差"), table.text())
+      Phrase("Pupils, and how far forecasts from this record were off"), table.text())
     line(
       Phrase(
-        "error: of the method auto as many years ahead in the back-test, all schools together and school by school (schoolzone backtest).",
-        "误差：auto 方法在回测中同等预测年数的误差，分别为合计与单校（见 schoolzone backtest）。"))
+        "error: of the method auto as many years ahead in the back-test, all schools together and school by school (schoolzone backtest)."
+      ))
   }
 }

@@ -1,5 +1,5 @@
 public import Forecasting
-internal import Geometry
+internal import Bytes
 public import Planning
 
 /// What `simulate` shows of a record without places: pupils by year, how far such forecasts were off, and the schools that
@@ -11,23 +11,23 @@ public func seriesScreen(
   if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
   screen.line(
     Phrase(
-      "a record without places: rolls by the method \(projection.rolling.method.rawValue), from \(projection.baseYear)",
-      "仅有历年在校生：自 \(projection.baseYear) 学年起按 \(projection.rolling.method.rawValue) 方法推算"))
+      "a record without places: rolls by the method \(projection.rolling.method.rawValue), from \(projection.baseYear)")
+  )
   screen.section(
-    Phrase("Pupils, all schools", "全部学校在校生"), totalsTable(projection, test, in: language))
+    Phrase("Pupils, all schools"), totalsTable(projection, test, in: language))
   screen.line(
     Phrase(
-      "error: how far such forecasts were off as many years ahead in the back-test, all schools together and school by school (Σ |forecast − actual| ÷ Σ actual).",
-      "误差：回测中同等预测年数的误差，分别为全部学校合计与单校（Σ|预测 − 实际| ÷ Σ 实际）。"))
+      "error: how far such forecasts were off as many years ahead in the back-test, all schools together and school by school (Σ |forecast − actual| ÷ Σ actual)."
+    ))
   screen.section(
-    Phrase("Schools that change most", "变化最大的学校"), changesTable(projection, on: dataset, in: language))
+    Phrase("Schools that change most"), changesTable(projection, on: dataset, in: language))
   screen.addOutliers(projection.rolling.outliers, on: dataset)
   return screen.text
 }
 
 private func totalsTable(_ projection: SeriesProjection, _ test: Backtest, in language: Language) -> String {
   let heading = [
-    Words.year, Words.pupils, Phrase("error, all", "误差（合计）"), Phrase("error, schools", "误差（单校）"),
+    Words.year, Words.pupils, Phrase("error, all"), Phrase("error, schools"),
   ]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
   for year in projection.years {
@@ -71,7 +71,7 @@ private func changesTable(_ projection: SeriesProjection, on dataset: Dataset, i
   var table = TextTable(
     [
       Words.school.text(in: language), String(projection.years.lowerBound), String(last),
-      Phrase("80 % from", "80 % 下限").text(in: language), Phrase("to", "上限").text(in: language),
+      Phrase("80 % from").text(in: language), Phrase("to").text(in: language),
     ], names: [36])
   for school in order.prefix(10) {
     let row = after[school]

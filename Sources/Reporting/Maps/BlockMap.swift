@@ -1,4 +1,6 @@
 internal import Geometry
+internal import Bytes
+internal import Layers
 internal import Planning
 internal import Simulation
 
@@ -42,7 +44,7 @@ struct BlockMap {
 
   func text(_ year: Int) -> PiecewiseText {
     let changed = Legend.Entry(
-      colour: Palette.vermilion, label: Phrase("its school changes", "就读学校有变化"))
+      colour: Palette.vermilion, label: Phrase("its school changes"))
     let legend = Legend(scales: [Legend.Scale(property: "*_changed", shownBy: "stroke", entries: [changed])])
     let shapes = dataset.blocks.shapes
     let schools = BlockSchools(result: result, pupilsOf: year)
@@ -107,7 +109,7 @@ struct BlockMap {
     lines += ": "
     if shares.schools.isEmpty { lines += "–" }
     for (at, school) in shares.schools.enumerated() {
-      if at > 0 { lines += language == .chinese ? "、" : ", " }
+      if at > 0 { lines += language.listSeparator }
       lines += schoolNames[school]
     }
     lines += " ("

@@ -1,4 +1,6 @@
+internal import Bytes
 internal import Geometry
+internal import Layers
 internal import Planning
 internal import Simulation
 
@@ -58,7 +60,7 @@ struct CatchmentMap {
       feature.text("name", zone.name ?? schools[school].name)
     } else {
       feature.list("schools", zone.schools.map { schools[$0].id.text })
-      title = zone.schools.map { schools[$0].name(in: language) }.joined(separator: language == .chinese ? "、" : ", ")
+      title = zone.schools.map { schools[$0].name(in: language) }.joined(separator: language.listSeparator)
       feature.text("name", zone.name ?? zone.schools.map { schools[$0].name }.joined(separator: ", "))
     }
     feature.text("district", zone.schools.first.map { dataset.districtID(schools[$0].district) })

@@ -38,17 +38,17 @@ struct ColourScale {
       let to = at < breaks.count ? breaks[at] : nil
       return Legend.Entry(colour: colours[at], from: from, to: to, label: label(from, to))
     }
-    let none = Legend.Entry(colour: ColourScale.noValue, label: Phrase("no value", "无数据"))
+    let none = Legend.Entry(colour: ColourScale.noValue, label: Phrase("no value"))
     return Legend.Scale(property: property, shownBy: style, entries: entries + [none])
   }
 
   private func label(_ from: Double?, _ to: Double?) -> Phrase {
     let (low, high) = (from.map(percent), to.map(percent))
     switch (low, high) {
-    case (nil, let high?): return Phrase("below \(high)", "低于 \(high)")
-    case (let low?, nil): return Phrase("\(low) and more", "\(low) 及以上")
-    case (let low?, let high?): return Phrase("\(low) to \(high)", "\(low) 至 \(high)")
-    case (nil, nil): return Phrase("", "")
+    case (nil, let high?): return Phrase("below \(high)")
+    case (let low?, nil): return Phrase("\(low) and more")
+    case (let low?, let high?): return Phrase("\(low) to \(high)")
+    case (nil, nil): return Phrase("")
     }
   }
 

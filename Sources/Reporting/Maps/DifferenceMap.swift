@@ -14,7 +14,7 @@ struct DifferenceMap {
       ColourScale.change.scale("seat_shortfall_change / pupils", shownBy: "fill"),
       Legend.Scale(
         property: "to", shownBy: "stroke",
-        entries: [Legend.Entry(colour: Palette.vermilion, label: Phrase("its school changes", "就读学校有变化"))]),
+        entries: [Legend.Entry(colour: Palette.vermilion, label: Phrase("its school changes"))]),
     ])
     var layer = MapLayer("difference", of: dataset, legend: legend, in: language)
     addDistricts(years, to: &layer)

@@ -1,3 +1,5 @@
+internal import Layers
+internal import Bytes
 internal import Geometry
 internal import Planning
 internal import Simulation

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 
 /// The properties of a feature, under the names that the tables have for them.

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 
 /// What the colours of a map mean; written into the collection as the member `legend`.

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 
 /// The measures that maps show, for programs that draw them: column, names, and classes with colours and stated breaks.

@@ -25,5 +25,5 @@ enum Palette {
   static let warningScale = Legend.Scale(
     property: "warning", shownBy: "marker-color",
     entries: Warning.allCases.map { Legend.Entry(colour: colour(of: $0), label: Words.warning($0)) }
-      + [Legend.Entry(colour: ColourScale.noValue, label: Phrase("no value", "无数据"))])
+      + [Legend.Entry(colour: ColourScale.noValue, label: Phrase("no value"))])
 }

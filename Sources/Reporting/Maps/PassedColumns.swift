@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 internal import Planning
 
 /// The columns of an input layer that this program does not know: they go to the maps as they came.

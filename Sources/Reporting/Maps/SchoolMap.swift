@@ -1,4 +1,6 @@
+internal import Bytes
 internal import Geometry
+internal import Layers
 internal import Planning
 internal import Simulation
 

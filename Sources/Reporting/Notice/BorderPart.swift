@@ -33,10 +33,10 @@ enum BorderSide: Int, CaseIterable, Sendable {
 
   var name: Phrase {
     switch self {
-    case .north: Phrase("north", "北至")
-    case .east: Phrase("east", "东至")
-    case .south: Phrase("south", "南至")
-    case .west: Phrase("west", "西至")
+    case .north: Phrase("north")
+    case .east: Phrase("east")
+    case .south: Phrase("south")
+    case .west: Phrase("west")
     }
   }
 

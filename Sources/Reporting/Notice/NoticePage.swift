@@ -19,7 +19,7 @@ struct NoticePage {
   }
 
   private var title: String {
-    say(Phrase("School zones, school year \(notice.year)", "\(notice.year) 学年学校施教区公示"))
+    say(Phrase("School zones, school year \(notice.year)"))
   }
 
   private var header: String {
@@ -28,11 +28,11 @@ struct NoticePage {
     var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
     if let synthetic = words.syntheticNotice { lines.append("<p class=\"mark\">\(synthetic.onPage)</p>") }
     lines.append(
-      "<p>\(say(Phrase("Plan: \(scenario.name(in: .english)). Data: \(about.name(in: .english)).", "方案：\(scenario.name(in: .chinese))。数据：\(about.name(in: .chinese))。")).onPage)</p>"
+      "<p>\(say(Phrase("Plan: \(scenario.names). Data: \(about.names).")).onPage)</p>"
     )
     let rule = Phrase(
-      "Borders are described clockwise from the north by the streets and waters that they run along or, where none has a name, by what lies beyond. Where the description leaves a doubt, the list of blocks decides. To find the zone of a place, use lookup.html.",
-      "四至按北、东、南、西顺序，以边界所沿道路、河流名称表述；无名称处以界外施教区表述。表述不清处，以小区名单为准。可用 lookup.html 按地点查询。")
+      "Borders are described clockwise from the north by the streets and waters that they run along or, where none has a name, by what lies beyond. Where the description leaves a doubt, the list of blocks decides. To find the zone of a place, use lookup.html."
+    )
     lines += ["<p>\(say(rule).onPage)</p>", "</header>"]
     return lines.joined(separator: "\n")
   }
@@ -41,16 +41,16 @@ struct NoticePage {
 
   private var contents: String {
     var items = notice.dataset.stages.all.enumerated().map { number, stage in
-      "<li><a href=\"#stage-\(number)\">\(say(Phrase("Zones, \(stage.name.english)", "\(stage.name.chinese)施教区")).onPage)</a></li>"
+      "<li><a href=\"#stage-\(number)\">\(say(Phrase("Zones, \(stage.name)")).onPage)</a></li>"
     }
-    items.append("<li><a href=\"#changes\">\(say(Phrase("Changes", "调整情况")).onPage)</a></li>")
+    items.append("<li><a href=\"#changes\">\(say(Phrase("Changes")).onPage)</a></li>")
     return
-      "<nav aria-label=\"\(say(Phrase("Contents", "目录")).onPage)\"><ul>\n\(items.joined(separator: "\n"))\n</ul></nav>"
+      "<nav aria-label=\"\(say(Phrase("Contents")).onPage)\"><ul>\n\(items.joined(separator: "\n"))\n</ul></nav>"
   }
 
   private var zones: String {
     notice.dataset.stages.all.enumerated().map { number, stage in
-      let heading = say(Phrase("Zones, \(stage.name.english)", "\(stage.name.chinese)施教区"))
+      let heading = say(Phrase("Zones, \(stage.name)"))
       var lines = ["<section>", "<h2 id=\"stage-\(number)\">\(heading.onPage)</h2>"]
       if let leavers = words.leavers(into: number) { lines.append("<p>\(leavers.onPage)</p>") }
       var district: Int?
@@ -71,37 +71,37 @@ struct NoticePage {
     let border = words.sentence(zone.border)
     var lines = [
       "<article>", "<h4>\(name.onPage)</h4>",
-      "<p><b>\(say(Phrase("Zone:", "施教区范围：")).onPage)</b> \(border.onPage)</p>",
+      "<p><b>\(say(Phrase("Zone:")).onPage)</b> \(border.onPage)</p>",
     ]
     if let elsewhere = words.entryElsewhere(zone, notice.year) {
-      lines.append("<p><b>\(say(Phrase("New entrants:", "新生：")).onPage)</b> \(elsewhere.onPage)</p>")
+      lines.append("<p><b>\(say(Phrase("New entrants:")).onPage)</b> \(elsewhere.onPage)</p>")
     }
     return (lines + [blocks(zone.blocks.map(words.block)), "</article>"]).joined(separator: "\n")
   }
 
   private var changes: String {
     let base = notice.result.baseYear
-    let heading = say(Phrase("Changes since school year \(base)", "\(base) 学年以来的调整"))
+    let heading = say(Phrase("Changes since school year \(base)"))
     var lines = ["<section>", "<h2 id=\"changes\">\(heading.onPage)</h2>"]
     lines += newSites
     let changes = notice.changes.withoutEnded(before: notice.year) { notice.dataset.stages[$0].entryGrade }
     guard !changes.isEmpty else {
-      lines += ["<p>\(say(Phrase("Nobody changes school.", "没有学生变动学校。")).onPage)</p>", "</section>"]
+      lines += ["<p>\(say(Phrase("Nobody changes school.")).onPage)</p>", "</section>"]
       return lines.joined(separator: "\n")
     }
     let note = Phrase(
-      "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. \(distance.english): from home to school, mean over the blocks.",
-      "新生指当年进入该学段起始年级的学生；年级按当年计。未列明的在校生不变动。\(distance.chinese)：家至学校，为所列各小区的平均值。")
+      "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. \(distance): from home to school, mean over the blocks."
+    )
     lines.append("<p>\(say(note).onPage)</p>")
     for (number, stage) in notice.dataset.stages.all.enumerated() {
       let groups = ZoneChangeGroup.all(changes.filter { $0.stage == number })
       if groups.isEmpty { continue }
-      let title = say(Phrase("Changes, \(stage.name.english)", "\(stage.name.chinese)调整"))
+      let title = say(Phrase("Changes, \(stage.name)"))
       lines.append("<h3>\(title.onPage)</h3>")
       for (at, group) in groups.enumerated() {
         let year = group.first.year
         if at == 0 || groups[at - 1].first.year != year {
-          lines.append("<h4 class=\"year\">\(say(Phrase("From school year \(year)", "自 \(year) 学年起")).onPage)</h4>")
+          lines.append("<h4 class=\"year\">\(say(Phrase("From school year \(year)")).onPage)</h4>")
         }
         lines.append(article(group))
       }
@@ -112,8 +112,8 @@ struct NoticePage {
   /// What the distances of changes are.
   private var distance: Phrase {
     notice.result.scenario.detourFactor == 1
-      ? Phrase("Straight distance", "直线距离")
-      : Phrase("Straight distance with detours", "直线距离（计绕行系数）")
+      ? Phrase("Straight distance")
+      : Phrase("Straight distance with detours")
   }
 
   /// Schools that move, as the walk has their sites.
@@ -122,9 +122,7 @@ struct NoticePage {
     return zip(result.years, result.sites.indices).dropFirst().filter { $0.0 <= notice.year }.flatMap { year, at in
       words.schools.indices.filter { result.sites[at][$0] != result.sites[at - 1][$0] }.map { school in
         let name = words.names(of: [school])
-        let text = Phrase(
-          "\(name) moves to a new site in school year \(year); its zone and its pupils stay with it.",
-          "\(name)自 \(year) 学年起迁至新校址，施教区和在校生随校不变。")
+        let text = Phrase("\(name) moves to a new site in school year \(year); its zone and its pupils stay with it.")
         return "<p>\(say(text).onPage)</p>"
       }
     }
@@ -135,26 +133,26 @@ struct NoticePage {
     lines += words.sentences(group.first).map { "<p><b>\($0.about.onPage)</b> \($0.text.onPage)</p>" }
     let (before, after) = (words.metres(group.walkBefore), words.metres(group.walkAfter))
     if group.walkBefore != nil, group.walkAfter != nil {
-      let walk = say(Phrase("\(after) m; before: \(before) m.", "\(after) 米，原为 \(before) 米。"))
-      lines.append("<p><b>\(say(Phrase("\(distance.english):", "\(distance.chinese)：")).onPage)</b> \(walk.onPage)</p>")
+      let walk = say(Phrase("\(after) m; before: \(before) m."))
+      lines.append("<p><b>\(say(Phrase("\(distance):")).onPage)</b> \(walk.onPage)</p>")
     }
     lines.append(blocks(group.changes.map { words.block($0.block) }))
     return (lines + ["</article>"]).joined(separator: "\n")
   }
 
   private func blocks(_ names: [String]) -> String {
-    let listed = say(Phrase("Blocks (\(names.count)):", "小区（\(names.count) 个）："))
-    let list = names.isEmpty ? say(Phrase("none", "无")) : words.list(names)
+    let listed = say(Phrase("Blocks (\(names.count)):"))
+    let list = names.isEmpty ? say(Phrase("none")) : words.list(names)
     return "<p class=\"blocks\"><b>\(listed.onPage)</b> \(list.onPage)</p>"
   }
 
   private var footer: String {
     let about = notice.dataset.about
     let blanks = [
-      Phrase("Published by", "发布单位"), Phrase("On view from … to …", "公示期"), Phrase("Objections to", "意见反映渠道"),
+      Phrase("Published by"), Phrase("On view from … to …"), Phrase("Objections to"),
     ].map { "<p class=\"blank\"><span>\(say($0).onPage)</span><span></span></p>" }.joined(separator: "\n")
     let source = say(
-      Phrase("Source: \(about.source). Licence: \(about.licence).", "来源：\(about.source)。许可：\(about.licence)。"))
+      Phrase("Source: \(about.source). Licence: \(about.licence)."))
     return "<footer>\n\(blanks)\n<p class=\"source\">\(source.onPage)</p>\n</footer>"
   }
 

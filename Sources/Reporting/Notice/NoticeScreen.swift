@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 public import Planning
 internal import Simulation
 
@@ -10,13 +10,11 @@ extension ZoneNotice {
     let names = dataset.lines.count
     screen.line(
       names > 0
-        ? Phrase("borders told by \(names) named lines", "边界按 \(names) 条有名称的线描述")
-        : Phrase(
-          "no streets or barriers with names: borders are told by what lies beyond",
-          "数据中没有带名称的道路或河流（streets、barriers），边界按界外施教区描述"))
+        ? Phrase("borders told by \(names) named lines")
+        : Phrase("no streets or barriers with names: borders are told by what lies beyond"))
     var table = TextTable(
       [
-        Words.stage, Phrase("zones", "施教区"), Phrase("blocks", "小区"), Phrase("blocks that change", "调整小区"),
+        Words.stage, Phrase("zones"), Phrase("blocks"), Phrase("blocks that change"),
       ].map { $0.text(in: language) }, names: [8])
     for (number, stage) in dataset.stages.all.enumerated() {
       let own = zones.filter { $0.stage == number }
@@ -29,7 +27,7 @@ extension ZoneNotice {
             Words.number(Double($0), in: language)
           })
     }
-    screen.section(Phrase("School year \(year)", "\(year) 学年"), table.text())
+    screen.section(Phrase("School year \(year)"), table.text())
     return screen.text
   }
 

@@ -72,6 +72,6 @@ struct ChangeRow: TableRow {
 extension NoticeWords {
   /// A block of a zone, marked where only a part of it lies there.
   func block(_ block: (block: Int, isWhole: Bool)) -> String {
-    self.block(block.block) + (block.isWhole ? "" : say(Phrase(" (part)", "（部分）")))
+    self.block(block.block) + (block.isWhole ? "" : say(Phrase(" (part)")))
   }
 }

@@ -12,15 +12,14 @@ extension NoticeWords {
         runs.append(grade)
       }
     }.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-    if language == .chinese { return runs.joined(separator: "、") + " 年级" }
-    let last = runs.suffix(1).joined()
-    let named = runs.count > 1 ? runs.dropLast().joined(separator: ", ") + " and \(last)" : last
-    return (grades.count == 1 ? "grade " : "grades ") + named
+    let (first, last) = (Array(runs.dropLast()), runs.suffix(1).joined())
+    if grades.count == 1 { return say(Phrase("grade \(last)")) }
+    return say(first.isEmpty ? Phrase("grades \(last)") : Phrase("grades \(list: first) and \(last)"))
   }
 
   /// `West Primary → East Primary`.
   func heading(_ change: ZoneChange) -> String {
-    let none = say(Phrase("no zone", "无施教区"))
+    let none = say(Phrase("no zone"))
     return [change.from, change.to].map { $0.isEmpty ? none : either(of: $0) }.joined(separator: " → ")
   }
 
@@ -30,11 +29,11 @@ extension NoticeWords {
     let moving = change.grades.filter { $0 != entry }
     var sentences: [(String, String)] = []
     if change.grades.contains(entry) {
-      sentences.append((say(Phrase("New entrants:", "新生：")), entrants(change, entry)))
+      sentences.append((say(Phrase("New entrants:")), entrants(change, entry)))
     }
-    if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:", "转学的在校生：")), pupils(change, moving))) }
+    if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:")), pupils(change, moving))) }
     if let stay = change.staying.isEmpty ? nobodyStays(change) : staying(change) {
-      sentences.append((say(Phrase("Who stays:", "不变动的学生：")), stay))
+      sentences.append((say(Phrase("Who stays:")), stay))
     }
     return sentences
   }
@@ -42,32 +41,29 @@ extension NoticeWords {
   private func staying(_ change: ZoneChange) -> String {
     let parts = change.staying.map { pupils in
       let (who, place) = (grades(pupils.grades), either(of: pupils.schools))
-      return say(Phrase("pupils in \(who) stay at \(place)", "\(who)学生继续在\(place)就读"))
+      return say(Phrase("pupils in \(who) stay at \(place)"))
     }
-    return parts.joined(separator: say(Phrase("; ", "；"))) + say(Phrase(".", "。"))
+    return parts.joined(separator: say(Phrase("; "))) + say(Phrase("."))
   }
 
   private func entrants(_ change: ZoneChange, _ entry: Int) -> String {
     let (from, to, grade) = (either(of: change.from), either(of: change.to), grades([entry]))
-    var years = Phrase("", "")
+    var years = Phrase("")
     if let last = change.lastYear {
       years =
         last == change.year
-        ? Phrase("in \(last) only, ", "仅 \(last) 学年，")
-        : Phrase("in \(change.year)–\(last) only, ", "仅 \(change.year)–\(last) 学年，")
+        ? Phrase("in \(last) only, ")
+        : Phrase("in \(change.year)–\(last) only, ")
     }
     if change.to.isEmpty {
       return say(
-        Phrase(
-          "\(years.english)\(grade) has no zone (before: \(from)).", "\(years.chinese)\(grade)新生不再有施教区（原为\(from)）。"))
+        Phrase("\(years)\(grade) has no zone (before: \(from))."))
     }
     if change.from.isEmpty {
-      return say(Phrase("\(years.english)\(grade) enters \(to).", "\(years.chinese)\(grade)新生入读\(to)。"))
+      return say(Phrase("\(years)\(grade) enters \(to)."))
     }
     return say(
-      Phrase(
-        "\(years.english)\(grade) enters \(to) instead of \(from).",
-        "\(years.chinese)\(grade)新生入读\(to)，原为\(from)。"))
+      Phrase("\(years)\(grade) enters \(to) instead of \(from)."))
   }
 
   private func pupils(_ change: ZoneChange, _ moving: [Int]) -> String {
@@ -76,9 +72,9 @@ extension NoticeWords {
     let to = either(of: others)
     guard others.count == change.to.count else {
       return say(
-        Phrase("\(who) at \(from): a part moves to \(to), the others stay.", "\(from) \(who)部分学生转入\(to)，其余不变。"))
+        Phrase("\(who) at \(from): a part moves to \(to), the others stay."))
     }
-    return say(Phrase("\(who) move from \(from) to \(to).", "\(from) \(who)学生转入\(to)。"))
+    return say(Phrase("\(who) move from \(from) to \(to)."))
   }
 
   /// Nil where no pupils of other grades were there before, or a part of them stays.
@@ -86,7 +82,7 @@ extension NoticeWords {
     guard !change.from.isEmpty, !change.to.contains(where: change.from.contains),
       change.grades.count == dataset.stages[change.stage].gradeCount
     else { return nil }
-    return say(Phrase("nobody; all grades change.", "无，各年级均变动。"))
+    return say(Phrase("nobody; all grades change."))
   }
 
   /// Who goes on by the school and not by the zone of the home: own leavers of nine-year schools, and feeders.
@@ -98,21 +94,19 @@ extension NoticeWords {
       sentences.append(
         say(
           Phrase(
-            "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants.",
-            "九年一贯制学校（\(names(of: own))）的毕业生在本校招生期间直升本校下一学段。")))
+            "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants."
+          )))
     }
     for from in Set(dataset.feeders.map(\.from)).sorted() {
       let to = dataset.feeders.filter { $0.from == from && schools[$0.to].classrooms[stage] != nil }.map(\.to)
       guard !to.isEmpty, schools[from].classrooms[stage - 1] != nil else { continue }
       sentences.append(
         say(
-          Phrase(
-            "Leavers of \(names(of: [from])) go on to \(either(of: to)).",
-            "\(names(of: [from]))的毕业生对口升入\(either(of: to))。")))
+          Phrase("Leavers of \(names(of: [from])) go on to \(either(of: to)).")))
     }
     guard !sentences.isEmpty else { return nil }
-    sentences.append(say(Phrase("The zones hold for all others.", "其余学生按施教区入学。")))
-    return sentences.joined(separator: language == .chinese ? "" : " ")
+    sentences.append(say(Phrase("The zones hold for all others.")))
+    return sentences.joined(separator: language.sentenceSeparator)
   }
 
   /// Where new entrants of a zone go while it is not to its own schools; nil where it is.
@@ -122,11 +116,9 @@ extension NoticeWords {
     let missing = zone.schools.filter { !zone.entrySchools.contains($0) }
     if missing.count == zone.schools.count {
       return say(
-        Phrase(
-          "\(own) takes no new entrants in \(year); those of this zone go to \(entry).",
-          "\(own) \(year) 年暂停招生，本施教区新生入读\(entry)。"))
+        Phrase("\(own) takes no new entrants in \(year); those of this zone go to \(entry)."))
     }
-    return say(Phrase("new entrants of \(year) go to \(entry).", "\(year) 年新生入读\(entry)。"))
+    return say(Phrase("new entrants of \(year) go to \(entry)."))
   }
 
   /// Which school, for families: that of new entrants, and those of pupils in school where they differ.
@@ -144,8 +136,8 @@ extension NoticeWords {
       }
     }
     let texts = others.map {
-      say(Phrase("\(grades($0.grades)): \(either(of: $0.schools))", "\(grades($0.grades))：\(either(of: $0.schools))"))
+      say(Phrase("\(grades($0.grades)): \(either(of: $0.schools))"))
     }
-    return ([entry.isEmpty ? "–" : either(of: entry)] + texts).joined(separator: say(Phrase("; ", "；")))
+    return ([entry.isEmpty ? "–" : either(of: entry)] + texts).joined(separator: say(Phrase("; ")))
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Layers
 internal import Planning
 internal import Simulation
 
@@ -34,10 +34,10 @@ struct NoticeWords {
   func either(of numbers: [Int]) -> String {
     guard let last = numbers.last, numbers.count > 1 else { return names(of: numbers) }
     let (others, name) = (names(of: numbers.dropLast()), names(of: [last]))
-    return say(Phrase("\(others) or \(name)", "\(others)或\(name)"))
+    return say(Phrase("\(others) or \(name)"))
   }
 
-  func list(_ words: [String]) -> String { words.joined(separator: language == .chinese ? "、" : ", ") }
+  func list(_ words: [String]) -> String { words.joined(separator: language.listSeparator) }
 
   func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
@@ -46,22 +46,22 @@ struct NoticeWords {
     let sides = BorderSide.allCases.compactMap { side -> String? in
       let words = self.side(side, of: border)
       guard !words.isEmpty else { return nil }
-      return say(Phrase("\(side.name.english): \(words)", "\(side.name.chinese)\(words)"))
+      return say(Phrase("\(side.name): \(words)", context: "side of a border"))
     }
-    var sentence = sides.joined(separator: say(Phrase("; ", "；")))
+    var sentence = sides.joined(separator: say(Phrase("; ")))
     if border.pieces > 1 {
-      sentence += say(Phrase("; in \(border.pieces) separate pieces", "；共 \(border.pieces) 片"))
+      sentence += say(Phrase("; in \(border.pieces) separate pieces"))
     }
     for enclosed in border.enclosed {
       let names = names(of: enclosed)
-      sentence += say(Phrase("; without the zone of \(names) inside it", "；不含其中的\(names)施教区"))
+      sentence += say(Phrase("; without the zone of \(names) inside it"))
     }
-    return sentence.isEmpty ? "" : sentence + say(Phrase(".", "。"))
+    return sentence.isEmpty ? "" : sentence + say(Phrase("."))
   }
 
   /// What a side runs along, or what lies beyond it, clockwise.
   func side(_ side: BorderSide, of border: ZoneBorder) -> String {
-    border.sides[side.rawValue].map(part).joined(separator: say(Phrase(", then ", "、")))
+    border.sides[side.rawValue].map(part).joined(separator: say(Phrase(", then ")))
   }
 
   private func part(_ run: BorderRun) -> String {
@@ -69,12 +69,12 @@ struct NoticeWords {
     case .line(let line): return dataset.lines[line].name(in: language)
     case .district(let district):
       let name = dataset.districtName(district, in: language)
-      return say(Phrase("the border of \(name)", "\(name)区界"))
+      return say(Phrase("the border of \(name)"))
     case .zone(let schools):
       let names = names(of: schools)
-      return say(Phrase("the zone of \(names)", "\(names)施教区")) + blocks(run.blocks)
-    case .open: return say(Phrase("land in no zone", "未划入施教区的土地"))
-    case .edge: return say(Phrase("the edge of the mapped area", "图幅边界"))
+      return say(Phrase("the zone of \(names)")) + blocks(run.blocks)
+    case .open: return say(Phrase("land in no zone"))
+    case .edge: return say(Phrase("the edge of the mapped area"))
     }
   }
 
@@ -82,8 +82,8 @@ struct NoticeWords {
     guard !blocks.isEmpty else { return "" }
     let named = list(blocks.prefix(NoticeWords.mostBlocks).map(block))
     let more = blocks.count - NoticeWords.mostBlocks
-    guard more > 0 else { return say(Phrase(" (\(named))", "（\(named)）")) }
-    return say(Phrase(" (\(named) and \(more) more)", "（\(named)等 \(blocks.count) 个小区）"))
+    guard more > 0 else { return say(Phrase(" (\(named))")) }
+    return say(Phrase(" (\(named) and \(more) more)", also: "\(blocks.count)"))
   }
 
   func metres(_ metres: Double?) -> String { Words.number(metres, in: language) }

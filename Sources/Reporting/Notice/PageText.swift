@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 extension String {
@@ -33,7 +32,7 @@ struct Page {
   var script = ""
 
   var bytes: [UInt8] {
-    let code = language == .chinese ? "zh-CN" : "en"
+    let code = language.regionalTag
     return Array(
       """
       <!doctype html>

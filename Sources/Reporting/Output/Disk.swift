@@ -50,6 +50,6 @@ enum Disk {
 
   static func problem(_ path: String, _ errorNumber: Int32? = nil) -> OutputProblem {
     let reason = String(cString: strerror(errorNumber ?? errno))
-    return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)", "无法写入：\(reason)"))
+    return OutputProblem(path: path, reason: Phrase("cannot be written: \(reason)"))
   }
 }

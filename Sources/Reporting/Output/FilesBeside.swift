@@ -43,7 +43,7 @@ final class FilesBeside: Sendable {
     if let problem = state.withLock(\.problem) { throw problem }
     guard !isStopped else {
       throw OutputProblem(
-        path: folder, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
+        path: folder, reason: Phrase("stopped; nothing was written"), isCancelled: true)
     }
   }
 

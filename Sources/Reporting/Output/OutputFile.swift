@@ -10,11 +10,11 @@ public struct OutputFile: Sendable {
   /// Refuses what would be refused after a long computation: a folder of that name, or a folder that is not there.
   public func check() throws(OutputProblem) {
     guard Disk.state(of: path) != .folder else {
-      throw OutputProblem(path: path, reason: Phrase("is a folder, expected the name of a file", "是文件夹，应为文件名"))
+      throw OutputProblem(path: path, reason: Phrase("is a folder, expected the name of a file"))
     }
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     guard Disk.state(of: folder) == .folder else {
-      throw OutputProblem(path: path, reason: Phrase("its folder does not exist", "所在文件夹不存在"))
+      throw OutputProblem(path: path, reason: Phrase("its folder does not exist"))
     }
   }
 

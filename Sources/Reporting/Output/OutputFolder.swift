@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geometry
 internal import Planning
 
 /// The folder of `--out`: either all files are in it, or it is as it was.
@@ -26,14 +25,13 @@ public struct OutputFolder: Sendable {
     switch Disk.state(of: path) {
     case .absent: return
     case .other:
-      throw OutputProblem(path: path, reason: Phrase("is not a folder", "不是文件夹"))
+      throw OutputProblem(path: path, reason: Phrase("is not a folder"))
     case .folder:
       guard !isForced, !Disk.files(below: path).isEmpty, OldRecord(in: path) == nil else { return }
       throw OutputProblem(
         path: path,
         reason: Phrase(
-          "is neither empty nor written by \(Program.name). Choose another folder, or say --force to write into it",
-          "既非空文件夹，也不是 \(Program.name) 写出的文件夹。请另选文件夹，或用 --force 写入"))
+          "is neither empty nor written by \(Program.name). Choose another folder, or say --force to write into it"))
     }
   }
 
@@ -100,7 +98,7 @@ public struct OutputFolder: Sendable {
       for file in others where !file.isWhole {
         guard !isCancelled() else {
           throw OutputProblem(
-            path: path, reason: Phrase("stopped; nothing was written", "已中止，未写入任何文件"), isCancelled: true)
+            path: path, reason: Phrase("stopped; nothing was written"), isCancelled: true)
         }
         try Disk.write(file, to: folder + "/" + file.name, jobs: whole.isAtWork ? max(1, jobs - 1) : jobs)
       }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 
 /// A file to be written: its name within the output folder, with `/` between folders, and its bytes.
 ///

@@ -15,28 +15,28 @@ public enum MapMeasure: String, Sendable, CaseIterable {
 
   public var name: Phrase {
     switch self {
-    case .utilisation: Phrase("Pupils ÷ places", "学位使用率")
-    case .seatShortfall: Phrase("Seat shortfall", "学位缺口")
-    case .entryShortfall: Phrase("Entry shortfall", "招生缺口")
-    case .warning: Phrase("Seat warning", "学位预警")
-    case .classShortfall: Phrase("Class shortfall", "班数缺口")
-    case .largestClass: Phrase("Largest class", "最大班额")
-    case .meanDistance: Phrase("Mean distance to school", "平均上学距离")
-    case .beyondRadiusShare: Phrase("Beyond the service radius", "超出服务半径的比例")
+    case .utilisation: Phrase("Pupils ÷ places")
+    case .seatShortfall: Phrase("Seat shortfall")
+    case .entryShortfall: Phrase("Entry shortfall")
+    case .warning: Phrase("Seat warning")
+    case .classShortfall: Phrase("Class shortfall")
+    case .largestClass: Phrase("Largest class")
+    case .meanDistance: Phrase("Mean distance to school")
+    case .beyondRadiusShare: Phrase("Beyond the service radius")
     }
   }
 
   /// What is counted, and in which unit.
   var meaning: Phrase {
     switch self {
-    case .utilisation: Phrase("roll of the school ÷ its places", "在校生 ÷ 学位")
-    case .seatShortfall: Phrase("pupils without a place", "超出学位的在校生（人）")
-    case .entryShortfall: Phrase("entrants without a place", "超出招生学位的新生（人）")
-    case .warning: Phrase("entry demand ÷ entry places", "招生需求 ÷ 招生学位")
-    case .classShortfall: Phrase("classrooms lacking", "所缺班数（间）")
-    case .largestClass: Phrase("pupils in the largest class", "最大班级的人数（人）")
-    case .meanDistance: Phrase("walk of its pupils, metres", "学生步行距离（米）")
-    case .beyondRadiusShare: Phrase("share of its pupils", "占在校生的比例")
+    case .utilisation: Phrase("roll of the school ÷ its places")
+    case .seatShortfall: Phrase("pupils without a place")
+    case .entryShortfall: Phrase("entrants without a place")
+    case .warning: Phrase("entry demand ÷ entry places")
+    case .classShortfall: Phrase("classrooms lacking")
+    case .largestClass: Phrase("pupils in the largest class")
+    case .meanDistance: Phrase("walk of its pupils, metres")
+    case .beyondRadiusShare: Phrase("share of its pupils")
     }
   }
 

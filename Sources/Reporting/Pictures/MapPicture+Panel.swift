@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 internal import Simulation
 
@@ -31,12 +30,12 @@ extension MapPicture {
         "cx": PictureText.pixels(x + 24), "cy": PictureText.pixels(y - 7), "r": "6", "fill": "#fff",
         "stroke": PictureText.ink, "stroke-width": "1.5",
       ])
-    add(language("school, in its own class", "学校（按本校数值着色）"), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
+    add(say(Phrase("school, in its own class")), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
     y += 36
     svg.empty(
       "path",
       ["d": "M\(left) \(PictureText.pixels(y - 7))h48", "stroke": PictureText.ink, "stroke-width": "2.5"])
-    add(language("border of a district", "区界"), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
+    add(say(Phrase("border of a district")), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
     y += 60
     for line in figures {
       add(line, x: left, y: y, size: 20, to: &svg)
@@ -52,7 +51,7 @@ extension MapPicture {
     let right = PictureText.pixels(frame.panel + PictureFrame.panelWidth)
     var y = start
     add(
-      language("catchments", "施教区数"), x: right, y: y, size: 17, colour: PictureText.faint, anchor: "end", to: &svg)
+      say(Phrase("catchments")), x: right, y: y, size: 17, colour: PictureText.faint, anchor: "end", to: &svg)
     y += 12
     for number in 0...classes.withheld where number < classes.noValue || counts[number] > 0 {
       svg.empty(
@@ -78,8 +77,8 @@ extension MapPicture {
       Words.figure(all.seatShortfall, in: options.language)
     )
     return [
-      language("All districts: \(pupils) pupils,", "全市在校生 \(pupils)，"),
-      language("\(places) places, \(short) seats short", "学位 \(places)，学位缺口 \(short)"),
+      say(Phrase("All districts: \(pupils) pupils,")),
+      say(Phrase("\(places) places, \(short) seats short")),
     ]
   }
 
@@ -100,7 +99,7 @@ extension MapPicture {
     let tip = PictureText.pixels(options.height - PictureFrame.bottom - 96)
     svg.empty("path", ["d": "M\(arrow) \(tip)l20 60l-20 -14l-20 14z", "fill": PictureText.ink])
     add(
-      language("N", "北"), x: arrow, y: options.height - PictureFrame.bottom - 6, size: 24, isBold: true,
+      say(Phrase("N")), x: arrow, y: options.height - PictureFrame.bottom - 6, size: 24, isBold: true,
       anchor: "middle", to: &svg)
   }
 
@@ -108,10 +107,11 @@ extension MapPicture {
     let about = dataset.about
     let width = options.width - 2 * PictureFrame.margin
     let left = PictureText.pixels(PictureFrame.margin)
-    let source = language("Data: \(about.source)", "数据：\(about.source)")
-    let licence = language(
-      "Licence: \(about.licence). Computed by \(Program.name) \(Program.version) from the base year \(about.baseYear).",
-      "许可：\(about.licence)。由 \(Program.name) \(Program.version) 自基准学年 \(about.baseYear) 推算。")
+    let source = say(Phrase("Data: \(about.source)"))
+    let licence = say(
+      Phrase(
+        "Licence: \(about.licence). Computed by \(Program.name) \(Program.version) from the base year \(about.baseYear)."
+      ))
     let y = options.height - 52
     add(fitted(source, in: width, size: 18), x: left, y: y, size: 18, colour: PictureText.faint, to: &svg)
     add(fitted(licence, in: width, size: 18), x: left, y: y + 27, size: 18, colour: PictureText.faint, to: &svg)

@@ -1,4 +1,3 @@
-internal import Geometry
 public import Planning
 public import Simulation
 
@@ -41,9 +40,9 @@ public struct MapPicture {
       [
         "xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height, "viewBox": "0 0 \(width) \(height)",
         "font-family": PictureText.fonts, "fill": PictureText.ink, "role": "img",
-        "xml:lang": options.language == .chinese ? "zh-Hans" : "en",
+        "xml:lang": options.language.tag,
       ])
-    svg.element("title", text: title + language(": ", "：") + subtitle)
+    svg.element("title", text: title + say(Phrase(": ")) + subtitle)
     svg.raw(MapPicture.hatching)
     svg.empty("rect", ["width": width, "height": height, "fill": "#fff"])
     addHeading(to: &svg)
@@ -56,7 +55,7 @@ public struct MapPicture {
 
   var title: String {
     let (name, stage) = (measure.name, dataset.stages[stage].name)
-    return language("\(name.english), \(stage.english), \(year)", "\(year) 学年\(stage.chinese)\(name.chinese)")
+    return say(Phrase("\(name), \(stage), \(year)"))
   }
 
   var subtitle: String {
@@ -64,10 +63,10 @@ public struct MapPicture {
       scenario: result.scenario.name(in: options.language), dataset: dataset.about.name(in: options.language)
     )
     let id = result.scenario.id
-    return language("\(names.scenario) (\(id)), \(names.dataset)", "\(names.scenario)（\(id)），\(names.dataset)")
+    return say(Phrase("\(names.scenario) (\(id)), \(names.dataset)"))
   }
 
-  func language(_ english: String, _ chinese: String) -> String { options.language == .chinese ? chinese : english }
+  func say(_ phrase: Phrase) -> String { phrase.text(in: options.language) }
 
   /// What stands for withheld figures.
   static let hatching =

@@ -26,7 +26,7 @@ struct MeasureClasses {
 
   func label(_ number: Int) -> Phrase {
     number < noValue
-      ? labels[number] : number == noValue ? Phrase("no value", "无数据") : Words.withheld
+      ? labels[number] : number == noValue ? Phrase("no value") : Words.withheld
   }
 }
 
@@ -58,15 +58,15 @@ extension MapMeasure {
 
   private func label(_ from: Double?, _ to: Double?) -> Phrase {
     switch (from, to) {
-    case (nil, let to?) where to <= 1 && isShortfall: Phrase("none", "无缺口")
-    case (let from?, let to?) where from <= 0.5 && isShortfall: Phrase("below \(figure(to))", "\(figure(to)) 以下")
-    case (nil, let to?): Phrase("below \(figure(to))", "低于 \(figure(to))")
-    case (let from?, nil): Phrase("\(figure(from)) and more", "\(figure(from)) 及以上")
+    case (nil, let to?) where to <= 1 && isShortfall: Phrase("none", context: "seats short")
+    case (let from?, let to?) where from <= 0.5 && isShortfall: Phrase("below \(figure(to))", context: "seats short")
+    case (nil, let to?): Phrase("below \(figure(to))")
+    case (let from?, nil): Phrase("\(figure(from)) and more")
     case (let from?, let to?):
       isOfWholes
-        ? Phrase("\(figure(from)) to \(figure(to - 1))", "\(figure(from)) 至 \(figure(to - 1))")
-        : Phrase("\(figure(from)) to \(figure(to))", "\(figure(from)) 至 \(figure(to))")
-    case (nil, nil): Phrase("", "")
+        ? Phrase("\(figure(from)) to \(figure(to - 1))")
+        : Phrase("\(figure(from)) to \(figure(to))")
+    case (nil, nil): Phrase("")
     }
   }
 

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 
 /// Numbers and fonts of pictures.
 enum PictureText {

@@ -17,8 +17,8 @@ struct ScaleBar {
 
   var label: Phrase {
     metres < 1000
-      ? Phrase("\(Int(metres)) m", "\(Int(metres)) 米")
-      : Phrase("\(Int(metres / 1000)) km", "\(Int(metres / 1000)) 千米")
+      ? Phrase("\(Int(metres)) m")
+      : Phrase("\(Int(metres / 1000)) km")
   }
 }
 

@@ -2,7 +2,7 @@ internal import Planning
 
 /// Figures that are published, or withheld because they are too small to be (not a number).
 extension Words {
-  static let withheld = Phrase("withheld", "不公布")
+  static let withheld = Phrase("withheld")
 
   /// A whole number; – without a value; the word for it where it is withheld.
   static func figure(_ value: Double?, in language: Language) -> String {

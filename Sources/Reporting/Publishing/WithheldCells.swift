@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 internal import Simulation
 
@@ -42,10 +42,10 @@ struct WithheldCells {
 
   /// One line for the screen.
   func line() -> Phrase {
-    let shares = tables.map { (Words.table($0.name), Words.share(Double($0.withheld) / Double($0.all))) }
-    return Phrase(
-      "withheld: " + shares.map { "\($0.english) \($1)" }.joined(separator: ", "),
-      "不公布的比例：" + shares.map { "\($0.chinese) \($1)" }.joined(separator: "、"))
+    let shares = tables.map { table in
+      Phrase("\(Words.table(table.name)) \(Words.share(Double(table.withheld) / Double(table.all)))")
+    }
+    return Phrase("withheld: \(list: shares)")
   }
 }
 

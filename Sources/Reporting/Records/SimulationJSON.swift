@@ -1,5 +1,5 @@
 internal import Forecasting
-internal import Geometry
+internal import Bytes
 public import Planning
 public import Simulation
 

@@ -14,7 +14,7 @@ extension Report {
       }
     }
     for (assumptions, scenarios) in shown {
-      if results.count > 1 { html.element("h3", text: scenarios.joined(separator: say(", ", "、"))) }
+      if results.count > 1 { html.element("h3", text: scenarios.joined(separator: language.listSeparator)) }
       add(assumptions, to: &html)
       addAssumedBirths(assumptions, to: &html)
     }
@@ -24,8 +24,9 @@ extension Report {
   private func add(_ assumptions: Assumptions, to html: inout Markup) {
     if assumptions.method != .given {
       paragraph(
-        "Rolls are forecast from the record (demand.method: \(assumptions.method)); what residence and the rates below do not explain of them is unexplained.",
-        "在校生数由历史数据推算（demand.method：\(assumptions.method)）；居住地和下列比率无法解释的部分计为差额。", to: &html)
+        Phrase(
+          "Rolls are forecast from the record (demand.method: \(assumptions.method.rawValue)); what residence and the rates below do not explain of them is unexplained."
+        ), to: &html)
     }
     for rate in Assumption.Rate.allCases {
       let rows = assumptions.rates.filter { $0.rate == rate }
@@ -35,7 +36,7 @@ extension Report {
       // long lists are opened by who wants them
       if rows.count > 12 {
         html.element("details") { html in
-          html.element("summary", text: say("\(name): \(rows.count) values", "\(name)：\(rows.count) 项"))
+          html.element("summary", text: say(Phrase("\(name): \(rows.count) values")))
           ReportTable(name, table.table).write(to: &html)
         }
       } else {
@@ -51,9 +52,9 @@ extension Report {
 
   private func addAssumedBirths(_ assumptions: Assumptions, to html: inout Markup) {
     guard !assumptions.rolls.isEmpty else {
-      return paragraph("No roll rests on assumed births.", "没有在校生数依赖假定出生数。", to: &html)
+      return paragraph(Phrase("No roll rests on assumed births."), to: &html)
     }
-    html.element("h4", text: say("Which rolls rest on assumed births?", "哪些在校生数依赖假定出生数？"))
+    html.element("h4", text: say(Phrase("Which rolls rest on assumed births?")))
     html.element("ul") { html in
       for rolls in assumptions.rolls {
         html.element("li", text: Screen(in: language).sentence(rolls, on: dataset).text(in: language))
@@ -76,19 +77,19 @@ extension Report {
       }
     }
     guard !notes.isEmpty else { return }
-    html.element("h3", text: say("Notes of the scenarios", "方案中的说明"))
+    html.element("h3", text: say(Phrase("Notes of the scenarios")))
     html.element("ul") { html in
       for note in notes {
-        let comma = say(", ", "、")
-        let only = say(" (\(note.scenarios.joined(separator: comma)))", "（\(note.scenarios.joined(separator: comma))）")
+        let comma = language.listSeparator
+        let only = say(Phrase(" (\(note.scenarios.joined(separator: comma)))"))
         let scenarios = note.scenarios.count < results.count ? only : ""
-        html.element("li", text: "\(note.paths.joined(separator: comma))\(scenarios)\(say(": ", "："))\(note.words)")
+        html.element("li", text: "\(note.paths.joined(separator: comma))\(scenarios)\(say(Phrase(": ")))\(note.words)")
       }
     }
   }
 
   private func words(_ note: AssumptionNote) -> String {
-    let source = note.source.map { say("Source: \($0)", "来源：\($0)") }
+    let source = note.source.map { say(Phrase("Source: \($0)")) }
     return [note.note, source].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -5,8 +5,9 @@ extension Report {
   /// Classes beyond the standard of their cohort, and large ones, by stage and year.
   func addClasses(_ html: inout Markup) {
     paragraph(
-      "over standard: classes with more pupils than the standard of their cohort allows. large: 56 and more pupils; very large: 66 and more.",
-      "超标准：人数超过该届标准班额的班。大班额：56 人及以上；超大班额：66 人及以上。", to: &html)
+      Phrase(
+        "over standard: classes with more pupils than the standard of their cohort allows. large: 56 and more pupils; very large: 66 and more."
+      ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
     let counts = dataset.stages.all.indices.map { stage in
       results.map { result in years.map { ClassCount(result, stage: stage, year: $0) } }
@@ -15,7 +16,7 @@ extension Report {
       for (stage, of) in dataset.stages.all.enumerated() {
         let lines = counts[stage].map { $0.map { $0.map { Double($0.overStandard) } } }
         LineChart(
-          title: say("\(of.name.english): classes over standard", "\(of.name.chinese)：超标准班数"), years: years,
+          title: say(Phrase("\(of.name): classes over standard")), years: years,
           lines: lines,
           most: LineChart.top(of: lines.joined()), label: { Words.number($0, in: language) }
         ).write(to: &html)
@@ -29,11 +30,11 @@ extension Report {
 
   private func table(_ result: SimulationResult, _ counts: [[ClassCount?]]) -> ReportTable {
     let heading = [
-      Words.stage, Words.year, Phrase("classes", "班数"), Phrase("mean size", "平均班额"), Phrase("over standard", "超标准"),
-      Phrase("large", "大班额"), Phrase("very large", "超大班额"), Words.classesShort,
+      Words.stage, Words.year, Phrase("classes"), Phrase("mean size"), Phrase("over standard"),
+      Phrase("large"), Phrase("very large"), Words.classesShort,
     ]
     var table = ReportTable(
-      say("Classes: \(result.scenario.id)", "班级：\(result.scenario.id)"), heading.map { $0.text(in: language) }, names: 2
+      say(Phrase("Classes: \(result.scenario.id)")), heading.map { $0.text(in: language) }, names: 2
     )
     for (stage, of) in dataset.stages.all.enumerated() {
       for (year, count) in zip(years, counts[stage]) {

@@ -9,15 +9,15 @@ extension Report {
       addScenarioHeading(number, to: &html)
       let plan = ConstructionPlan(result)
       if plan.rows.isEmpty {
-        paragraph("Nothing is built.", "无建设项目。", to: &html)
+        paragraph(Phrase("Nothing is built."), to: &html)
       } else {
         table(plan, result).write(to: &html)
       }
       for rezoning in result.scenario.rezonings {
         let stage = dataset.stages[rezoning.stage].name
         paragraph(
-          "Catchments of \(stage.english) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones.",
-          "\(rezoning.from) 学年起调整\(stage.chinese)施教区 \(rezoning.zones.count) 个。", to: &html)
+          Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones."),
+          to: &html)
       }
     }
   }
@@ -25,14 +25,14 @@ extension Report {
   private func table(_ plan: ConstructionPlan, _ result: SimulationResult) -> ReportTable {
     let hasCosts = plan.rows.contains { $0.cost != nil }
     let unit = dataset.about.currency?.name
-    let cost = Phrase("cost\(unit.map { ", \($0.english)" } ?? "")", "投资\(unit.map { "（\($0.chinese)）" } ?? "")")
+    let cost = unit.map { Phrase("cost, \($0)") } ?? Phrase("cost")
     let heading =
       [
-        Words.district, Phrase("project", "项目"), Phrase("kind", "类别"), Words.school, Words.stage, Words.year,
-        Phrase("classrooms", "班数"), Words.places,
+        Words.district, Phrase("project"), Phrase("kind"), Words.school, Words.stage, Words.year,
+        Phrase("classrooms"), Words.places,
       ] + (hasCosts ? [cost] : [])
     var table = ReportTable(
-      say("Projects: \(result.scenario.id)", "建设项目：\(result.scenario.id)"), heading.map { $0.text(in: language) },
+      say(Phrase("Projects: \(result.scenario.id)")), heading.map { $0.text(in: language) },
       names: 5)
     for row in plan.rows {
       table.add(

@@ -7,8 +7,9 @@ extension Report {
   func addMaps(_ html: inout Markup) {
     shapes.write(to: &html)
     paragraph(
-      "Catchments by pupils ÷ places: blue has room, red has none. Thick lines are borders of districts. North is up.",
-      "按学位使用率（在校生 ÷ 学位）着色的施教区：蓝色有余，红色不足。粗线为区界。上方为北。", to: &html)
+      Phrase(
+        "Catchments by pupils ÷ places: blue has room, red has none. Thick lines are borders of districts. North is up."
+      ), to: &html)
     addControls(to: &html)
     addStillMaps(to: &html)
     addUtilisationTables(to: &html)
@@ -18,13 +19,13 @@ extension Report {
   private func addControls(to html: inout Markup) {
     html.element("div", ["id": "moving", "hidden": "hidden"]) { html in
       html.element("div", ["class": "controls"]) { html in
-        addChoice("map-scenario", say("Scenario", "方案"), results.map(\.scenario.id), to: &html)
-        addChoice("map-stage", say("Stage", "学段"), dataset.stages.all.map { $0.name.text(in: language) }, to: &html)
+        addChoice("map-scenario", say(Phrase("Scenario")), results.map(\.scenario.id), to: &html)
+        addChoice("map-stage", say(Phrase("Stage")), dataset.stages.all.map { $0.name.text(in: language) }, to: &html)
         addChoice(
-          "map-measure", say("Colours", "指标"), MapMeasure.allCases.map { $0.name.text(in: language) }, to: &html)
+          "map-measure", say(Phrase("Colours")), MapMeasure.allCases.map { $0.name.text(in: language) }, to: &html)
         html.element("label", ["class": "year"]) { html in
           html.element("span") { html in
-            html.raw(Markup.escaped(say("School year ", "学年 ")))
+            html.raw(Markup.escaped(say(Phrase("School year "))))
             html.element("output", ["id": "map-year-shown", "for": "map-year"], text: "\(years.last ?? 0)")
           }
           html.empty(
@@ -44,7 +45,7 @@ extension Report {
       html.close("svg")
       html.element("ul", ["id": "map-legend", "class": "legend"], text: "")
       html.element("p", ["id": "map-words", "aria-live": "polite"], text: "")
-      addChoice("map-school", say("A school (or click on the map)", "查看学校（或点击地图）"), [], to: &html)
+      addChoice("map-school", say(Phrase("A school (or click on the map)")), [], to: &html)
       html.element("p", ["id": "map-school-words", "aria-live": "polite"], text: "")
     }
   }
@@ -86,9 +87,7 @@ extension Report {
     let shown = MapYear(result, rows[scenario], stage: stage, year: year, measure: .utilisation)
     let classes = MapMeasure.utilisation.classes
     let name = dataset.stages[stage].name
-    let label = say(
-      "\(result.scenario.id), \(name.english), \(year): catchments by pupils ÷ places",
-      "\(result.scenario.id) \(year) 学年\(name.chinese)施教区学位使用率")
+    let label = say(Phrase("\(result.scenario.id), \(name), \(year): catchments by pupils ÷ places"))
     html.element("figure", ["class": "panel"]) { html in
       html.open("svg", ["class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-label": label])
       for number in 0...classes.withheld {
@@ -109,9 +108,7 @@ extension Report {
   private func addUtilisationTables(to html: inout Markup) {
     for (number, result) in results.enumerated() {
       for (stage, of) in dataset.stages.all.enumerated() {
-        let caption = say(
-          "\(result.scenario.id), \(of.name.english): pupils ÷ places by school and year",
-          "\(result.scenario.id)：\(of.name.chinese)各校各学年学位使用率")
+        let caption = say(Phrase("\(result.scenario.id), \(of.name): pupils ÷ places by school and year"))
         var table = ReportTable(
           caption, [Words.school, Words.district].map { $0.text(in: language) } + result.years.map(String.init),
           names: 2)

@@ -5,8 +5,9 @@ extension Report {
   /// The shortfall of the last year, parted into what boundaries could save and what must be built.
   func addRemedies(_ html: inout Markup) {
     paragraph(
-      "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used.",
-      "调区可解：本区可达范围内有余位、调整施教区即可解决的缺口。须新建：其余缺口。统筹缺口：全区学位统筹使用后仍有的缺口。", to: &html)
+      Phrase(
+        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used."
+      ), to: &html)
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
       let remedies = allRemedies(number, result.years.upperBound)
@@ -33,9 +34,7 @@ extension Report {
   private func bars(_ remedies: [Remedy], _ result: SimulationResult) -> StackedBars {
     let shown = remedies.filter { $0.district != nil && !($0.row.seatShortfall < 0.5) }
     return StackedBars(
-      label: say(
-        "Seat shortfall of \(result.years.upperBound) by district and stage: boundaries, must build",
-        "\(result.years.upperBound) 学年各区各学段学位缺口：调区可解、须新建"),
+      label: say(Phrase("Seat shortfall of \(result.years.upperBound) by district and stage: boundaries, must build")),
       parts: [
         StackedBars.Part(name: Words.couldSave.text(in: language), colour: "#56b4e9"),
         StackedBars.Part(name: Words.mustBuild.text(in: language), colour: "#d55e00"),
@@ -44,7 +43,7 @@ extension Report {
         let name = cut(dataset.districtName(remedy.district, in: language), to: 16)
         let stage = dataset.stages[remedy.stage].name.text(in: language)
         return StackedBars.Row(
-          name: say("\(name), \(stage)", "\(name)\(stage)"),
+          name: say(Phrase("\(name), \(stage)")),
           values: [remedy.row.savedByBoundaries ?? 0, remedy.row.mustBuild ?? remedy.row.seatShortfall],
           figure: Words.figure(remedy.row.seatShortfall, in: language))
       })
@@ -55,9 +54,8 @@ extension Report {
       Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
     ]
     var table = ReportTable(
-      say(
-        "\(result.scenario.id): shortfall of \(result.years.upperBound) and its cure",
-        "\(result.scenario.id)：\(result.years.upperBound) 学年缺口及对策"), heading.map { $0.text(in: language) }, names: 2)
+      say(Phrase("\(result.scenario.id): shortfall of \(result.years.upperBound) and its cure")),
+      heading.map { $0.text(in: language) }, names: 2)
     for remedy in remedies {
       table.add(
         [

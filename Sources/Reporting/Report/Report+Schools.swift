@@ -4,13 +4,12 @@ internal import Simulation
 extension Report {
   /// The ten schools with the greatest shortfall in any year, by scenario.
   func addWorstSchools(_ html: inout Markup) {
-    paragraph(
-      "Each school in the year in which it is shortest of seats; ten at most.", "每校取缺口最大的学年，至多十所。", to: &html)
+    paragraph(Phrase("Each school in the year in which it is shortest of seats; ten at most."), to: &html)
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
       let worst = WorstSchool.of(result, count: 10)
       guard !worst.isEmpty else {
-        paragraph("No school is short of seats.", "没有学校缺学位。", to: &html)
+        paragraph(Phrase("No school is short of seats."), to: &html)
         continue
       }
       let heading = [
@@ -18,7 +17,7 @@ extension Report {
         Words.used,
       ]
       var table = ReportTable(
-        say("Worst schools: \(result.scenario.id)", "缺口最大的学校：\(result.scenario.id)"),
+        say(Phrase("Worst schools: \(result.scenario.id)")),
         heading.map { $0.text(in: language) }, names: 3)
       for row in worst.map(\.row) {
         let school = result.scenario.schools[row.school]

@@ -16,20 +16,20 @@ extension Report {
         html.element("li", text: text.legend(mark).text(in: language))
       }
     }
-    html.element("h3", text: say("What they are measured by", "衡量依据"))
+    html.element("h3", text: say(Phrase("What they are measured by")))
     html.element("ul") { html in
       for commitment in policy.commitments where commitment.measure != nil {
         guard let basis = text.basis(commitment) else { continue }
         let name = commitment.text.text(in: language)
-        html.element("li", text: "\(commitment.clause) \(name)\(say(": ", "："))\(basis)")
+        html.element("li", text: "\(commitment.clause) \(name)\(say(Phrase(": ")))\(basis)")
       }
     }
     let notMeasured = policy.commitments.filter { $0.measure == nil }
     guard !notMeasured.isEmpty else { return }
-    html.element("h3", text: say("Clauses without a figure", "没有数字的条款"))
+    html.element("h3", text: say(Phrase("Clauses without a figure")))
     html.element("ul") { html in
       for commitment in notMeasured {
-        let remark = commitment.remark.map { say(": ", "：") + $0.text(in: language) } ?? ""
+        let remark = commitment.remark.map { say(Phrase(": ")) + $0.text(in: language) } ?? ""
         html.element("li", text: "\(commitment.clause) \(commitment.text.text(in: language))\(remark)")
       }
     }
@@ -37,10 +37,10 @@ extension Report {
 
   private func table(_ text: ScorecardText) -> ReportTable {
     var table = ReportTable(
-      say("Commitments, clause by clause", "各条承诺"),
+      say(Phrase("Commitments, clause by clause")),
       [
-        Phrase("clause", "条款"), Phrase("commitment", "承诺"), Words.district, Phrase("by", "年限"), Phrase("target", "目标"),
-      ].map { $0.text(in: language) } + text.scorecard.scenarios + [say("rests on", "依据")], names: 3)
+        Phrase("clause"), Phrase("commitment"), Words.district, Phrase("by"), Phrase("target"),
+      ].map { $0.text(in: language) } + text.scorecard.scenarios + [say(Phrase("rests on"))], names: 3)
     (table.wide, table.remarks, table.stacks) = (1, table.heading.count - 1, true)
     for line in text.lines {
       let commitment = line.commitment

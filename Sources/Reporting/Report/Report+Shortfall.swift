@@ -5,8 +5,9 @@ extension Report {
   /// Small multiples on one scale for each stage, all districts on a scale of their own, and the table.
   func addShortfall(_ html: inout Markup) {
     paragraph(
-      "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own.",
-      "各校在校生超出本校学位的人数之和，他校余位不计。各区图使用同一刻度，合计图另用刻度。", to: &html)
+      Phrase(
+        "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own."
+      ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
     for (stage, of) in dataset.stages.all.enumerated() {
       html.element("h3", text: heading(of))
@@ -26,7 +27,7 @@ extension Report {
 
   private func panel(_ district: Int?, _ stage: Int, _ most: Double) -> LineChart {
     LineChart(
-      title: district.map { dataset.districtName($0, in: language) } ?? say("All districts", "合计"), years: years,
+      title: district.map { dataset.districtName($0, in: language) } ?? say(Phrase("All districts")), years: years,
       lines: shortfalls(district, stage), most: most,
       label: { Words.number($0, in: language) })
   }
@@ -35,7 +36,7 @@ extension Report {
     let name = dataset.stages[stage].name
     let first = [Words.district] + (results.count > 1 ? [Words.scenario] : [])
     var table = ReportTable(
-      say("Seat shortfall, \(name.english)", "\(name.chinese)学位缺口"),
+      say(Phrase("Seat shortfall, \(name)")),
       first.map { $0.text(in: language) } + years.map(String.init) + [Words.sumOfYears.text(in: language)],
       names: first.count)
     let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]

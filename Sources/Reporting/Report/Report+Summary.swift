@@ -25,9 +25,7 @@ extension Report {
       let short = Words.figure(worst.seatShortfall, in: language)
       let places = Words.figure(worst.capacity, in: language)
       sentences.append(
-        Phrase(
-          "Worst off is \(school) in \(worst.year): \(places) places, \(short) pupils more.",
-          "缺口最大的是\(school)：\(worst.year) 学年学位 \(places) 个，在校生多出 \(short) 人。"))
+        Phrase("Worst off is \(school) in \(worst.year): \(places) places, \(short) pupils more."))
     }
     return sentences
   }
@@ -36,8 +34,8 @@ extension Report {
   private func commitmentSentence(_ number: Int) -> Phrase? {
     guard let tally = assessment?.scorecard.tally(of: number) else { return nil }
     return Phrase(
-      "Commitments: \(tally.met) met, \(tally.missed) missed, \(tally.unknown) not known; \(tally.others) not measured or without a target.",
-      "承诺：达标 \(tally.met) 条，未达标 \(tally.missed) 条，无法判定 \(tally.unknown) 条；未测或无目标值 \(tally.others) 条。")
+      "Commitments: \(tally.met) met, \(tally.missed) missed, \(tally.unknown) not known; \(tally.others) not measured or without a target."
+    )
   }
 
   private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
@@ -46,24 +44,19 @@ extension Report {
     let name = dataset.stages[stage].name
     let pupils = Words.figure(all.pupils, in: language)
     guard all.seatShortfall.isNaN || all.seatShortfall >= 0.5 else {
-      return Phrase(
-        "\(last), \(name.english): all \(pupils) pupils have a place.",
-        "\(last) 学年\(name.chinese)：\(pupils) 名在校生均有学位。")
+      return Phrase("\(last), \(name): all \(pupils) pupils have a place.")
     }
     let short = Words.figure(all.seatShortfall, in: language)
     guard let saved = all.savedByBoundaries, let build = all.mustBuild else {
-      return Phrase(
-        "\(last), \(name.english): \(short) of \(pupils) pupils have no place.",
-        "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short)。")
+      return Phrase("\(last), \(name): \(short) of \(pupils) pupils have no place.")
     }
     let (saving, building) = (Words.figure(saved, in: language), Words.figure(build, in: language))
     let seats = building == "1" ? "seat" : "seats"
     let remedy =
       saving == "0"
-      ? Phrase("", "") : Phrase("boundaries could save \(saving) of them, ", "其中调整施教区可解决 \(saving) 个，")
+      ? Phrase("") : Phrase("boundaries could save \(saving) of them, ")
     return Phrase(
-      "\(last), \(name.english): \(short) of \(pupils) pupils have no place; \(remedy.english)\(building) \(seats) must be built.",
-      "\(last) 学年\(name.chinese)：在校生 \(pupils) 人，学位缺口 \(short) 个，\(remedy.chinese)须新建 \(building) 个。")
+      "\(last), \(name): \(short) of \(pupils) pupils have no place; \(remedy)\(building) \(seats) must be built.")
   }
 
   private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
@@ -73,14 +66,12 @@ extension Report {
     let change = here.seatShortfall - there.seatShortfall
     guard !change.isNaN else { return nil }
     guard abs(change) >= 0.5 else {
-      return Phrase(
-        "Against \(first), as many \(name.english) pupils are without a place in \(last).",
-        "与 \(first) 相比，\(last) 学年\(name.chinese)学位缺口不变。")
+      return Phrase("Against \(first), as many \(name) pupils are without a place in \(last).")
     }
     let text = Words.figure(abs(change), in: language)
-    return Phrase(
-      "Against \(first), \(text) \(change > 0 ? "more" : "fewer") \(name.english) pupils are without a place in \(last).",
-      "与 \(first) 相比，\(last) 学年\(name.chinese)学位缺口\(change > 0 ? "增加" : "减少") \(text)。")
+    return change > 0
+      ? Phrase("Against \(first), \(text) more \(name) pupils are without a place in \(last).")
+      : Phrase("Against \(first), \(text) fewer \(name) pupils are without a place in \(last).")
   }
 
   private var keyFigures: ReportTable {
@@ -90,7 +81,7 @@ extension Report {
       Words.classesShort, Words.mustBuild,
     ]
     var table = ReportTable(
-      say("First and last year, all districts", "首末学年合计"), heading.map { $0.text(in: language) }, names: 3)
+      say(Phrase("First and last year, all districts")), heading.map { $0.text(in: language) }, names: 3)
     for (number, result) in results.enumerated() {
       for (stage, of) in dataset.stages.all.enumerated() {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {

@@ -9,12 +9,12 @@ extension Report {
       for (stage, of) in dataset.stages.all.enumerated() {
         let used = lines(stage) { $0.utilisation }
         LineChart(
-          title: say("\(of.name.english): pupils ÷ places", "\(of.name.chinese)：学位使用率"), years: years, lines: used,
+          title: say(Phrase("\(of.name): pupils ÷ places")), years: years, lines: used,
           most: LineChart.top(of: used.joined()), label: { Words.percent($0) }
         ).write(to: &html)
         let walk = lines(stage) { $0.meanDistance }
         LineChart(
-          title: say("\(of.name.english): mean distance, metres", "\(of.name.chinese)：平均上学距离（米）"), years: years,
+          title: say(Phrase("\(of.name): mean distance, metres")), years: years,
           lines: walk, most: LineChart.top(of: walk.joined()), label: { Words.number($0, in: language) }
         ).write(to: &html)
       }
@@ -32,11 +32,11 @@ extension Report {
   private func useTable(_ number: Int, _ result: SimulationResult) -> ReportTable {
     let heading = [
       Words.district, Words.stage, Words.year, Words.pupils, Words.places, Words.used,
-      Phrase("mean distance, m", "平均距离（米）"),
-      Phrase("beyond radius", "超出服务半径"),
+      Phrase("mean distance, m"),
+      Phrase("beyond radius"),
     ]
     var table = ReportTable(
-      say("Use of places and distance: \(result.scenario.id)", "学位使用与距离：\(result.scenario.id)"),
+      say(Phrase("Use of places and distance: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
     let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
     for (stage, of) in dataset.stages.all.enumerated() {

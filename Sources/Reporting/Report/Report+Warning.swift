@@ -11,12 +11,10 @@ extension Report {
       let (yellow, red) = (Words.short(rule.thresholds.yellow), Words.short(rule.thresholds.red))
       addScenarioHeading(number, to: &html)
       guard !warning.rows.isEmpty else {
-        paragraph("No year after the base year is shown.", "没有基准学年以后的学年。", to: &html)
+        paragraph(Phrase("No year after the base year is shown."), to: &html)
         continue
       }
-      paragraph(
-        "Entry pupils ÷ entry places: yellow from \(yellow), red from \(red).",
-        "招生需求 ÷ 招生学位：\(yellow) 起黄色，\(red) 起红色。", to: &html)
+      paragraph(Phrase("Entry pupils ÷ entry places: yellow from \(yellow), red from \(red)."), to: &html)
       counts(warning, result).write(to: &html)
       worst(warning, result).write(to: &html)
     }
@@ -29,7 +27,7 @@ extension Report {
     let colours: [Warning] = [.red, .yellow, .green]
     let hasWithheld = warning.rows.contains(where: isWithheld)
     var table = ReportTable(
-      say("Schools by colour: \(result.scenario.id)", "各级预警学校数：\(result.scenario.id)"),
+      say(Phrase("Schools by colour: \(result.scenario.id)")),
       [Words.stage, Words.year].map { $0.text(in: language) } + colours.map { Words.colour($0).text(in: language) }
         + (hasWithheld ? [Words.withheld.text(in: language)] : []), names: 2)
     for (stage, of) in dataset.stages.all.enumerated() {
@@ -47,11 +45,11 @@ extension Report {
 
   private func worst(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.year, Phrase("entry pupils", "招生需求"),
-      Phrase("entry places", "招生学位"), Phrase("ratio", "比值"), Phrase("warning", "预警"),
+      Words.school, Words.district, Words.stage, Words.year, Phrase("entry pupils"),
+      Phrase("entry places"), Phrase("ratio"), Phrase("warning"),
     ]
     var table = ReportTable(
-      say("The worst entries: \(result.scenario.id)", "预警最重的学校：\(result.scenario.id)"),
+      say(Phrase("The worst entries: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
     let shown = warning.rows.filter { !isWithheld($0) && ($0.warning == .red || $0.warning == .yellow) }
     for row in shown.prefix(12) {

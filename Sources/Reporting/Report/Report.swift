@@ -64,32 +64,32 @@ struct Report {
 
   var sections: [Section] {
     var sections = [
-      Section(id: "summary", title: Phrase("In short", "概要"), write: addSummary),
-      Section(id: "maps", title: Phrase("Maps", "地图"), write: addMaps),
-      Section(id: "shortfall", title: Phrase("Seat shortfall by district and year", "分区分学年学位缺口"), write: addShortfall),
-      Section(id: "schools", title: Phrase("The schools that are worst off", "缺口最大的学校"), write: addWorstSchools),
+      Section(id: "summary", title: Phrase("In short"), write: addSummary),
+      Section(id: "maps", title: Phrase("Maps"), write: addMaps),
+      Section(id: "shortfall", title: Phrase("Seat shortfall by district and year"), write: addShortfall),
+      Section(id: "schools", title: Phrase("The schools that are worst off"), write: addWorstSchools),
       Section(
-        id: "remedies", title: Phrase("What boundaries could save and what must be built", "调整施教区可解决与须新建的学位"),
+        id: "remedies", title: Phrase("What boundaries could save and what must be built"),
         write: addRemedies),
-      Section(id: "classes", title: Phrase("Class sizes against the standard", "班额与标准"), write: addClasses),
-      Section(id: "warning", title: Phrase("Seat warning for the entry grade", "起始年级学位预警"), write: addWarning),
-      Section(id: "use", title: Phrase("Use of places, and the way to school", "学位使用与上学距离"), write: addUse),
-      Section(id: "construction", title: Phrase("What is built", "建设计划"), write: addConstruction),
+      Section(id: "classes", title: Phrase("Class sizes against the standard"), write: addClasses),
+      Section(id: "warning", title: Phrase("Seat warning for the entry grade"), write: addWarning),
+      Section(id: "use", title: Phrase("Use of places, and the way to school"), write: addUse),
+      Section(id: "construction", title: Phrase("What is built"), write: addConstruction),
     ]
     if assessment != nil {
       sections.append(
-        Section(id: "scorecard", title: Phrase("What was promised", "承诺完成情况"), write: addScorecard))
+        Section(id: "scorecard", title: Phrase("What was promised"), write: addScorecard))
     }
     return sections + [
-      Section(id: "assumptions", title: Phrase("What the figures rest on", "推算依据"), write: addAssumptions),
-      Section(id: "origin", title: Phrase("Where the data come from", "数据来源"), write: addOrigin),
+      Section(id: "assumptions", title: Phrase("What the figures rest on"), write: addAssumptions),
+      Section(id: "origin", title: Phrase("Where the data come from"), write: addOrigin),
     ]
   }
 
   func html() -> String {
     var html = Markup()
     html.raw("<!DOCTYPE html>\n")
-    html.element("html", ["lang": language == .chinese ? "zh-Hans" : "en"]) { html in
+    html.element("html", ["lang": language.tag]) { html in
       html.element("head") { html in
         html.raw(
           "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
@@ -97,7 +97,7 @@ struct Report {
         html.raw("<style>\n\(ReportStyle.sheet)</style>\n")
       }
       html.element("body") { html in
-        html.element("a", ["class": "skip", "href": "#main"], text: say("Skip to the report", "跳到正文"))
+        html.element("a", ["class": "skip", "href": "#main"], text: say(Phrase("Skip to the report")))
         html.element("header", [:], addHeading)
         html.element("main", ["id": "main", "tabindex": "-1"]) { html in
           for section in sections {
@@ -110,8 +110,9 @@ struct Report {
         html.element(
           "footer",
           text: say(
-            "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals.",
-            "由 \(Program.name) \(Program.version) 推算。文中整数经四舍五入，同目录表格保留三位小数。"))
+            Phrase(
+              "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals."
+            )))
         html.raw("<script>\n\(ReportScript.text)</script>\n")
       }
     }
@@ -121,16 +122,15 @@ struct Report {
   /// All years of any scenario.
   var years: [Int] { Set(results.flatMap { Array($0.years) }).sorted() }
 
-  func say(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+  func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
   var title: String {
     let span = years.first.flatMap { first in years.last.map { Words.span(first...$0) } } ?? ""
     let name = dataset.about.name(in: language)
     guard let policy = assessment?.scorecard.policy.name.text(in: language) else {
-      return say("School places \(span): \(name)", "\(span) 学年学位供需：\(name)")
+      return say(Phrase("School places \(span): \(name)"))
     }
-    return say(
-      "\(policy): commitments and school places \(span), \(name)", "\(policy)：\(span) 学年承诺完成情况与学位供需，\(name)")
+    return say(Phrase("\(policy): commitments and school places \(span), \(name)"))
   }
 
   private func addHeading(_ html: inout Markup) {
@@ -139,7 +139,7 @@ struct Report {
       html.element("p", ["class": "synthetic"], text: notice)
     }
     addScenarioKey(to: &html)
-    html.element("nav", ["aria-label": say("Contents", "目录")]) { html in
+    html.element("nav", ["aria-label": say(Phrase("Contents"))]) { html in
       html.element("ul") { html in
         for section in sections {
           html.element("li") { html in
@@ -159,7 +159,8 @@ struct Report {
           let scenario = result.scenario
           html.raw("<b>\(Markup.escaped(scenario.id))</b>")
           html.raw(
-            Markup.escaped(say(": ", "：") + scenario.name(in: language) + say(", ", "，") + Words.span(result.years)))
+            Markup.escaped(
+              say(Phrase(": ")) + scenario.name(in: language) + say(Phrase(", ")) + Words.span(result.years)))
         }
       }
     }
@@ -169,7 +170,7 @@ struct Report {
   func addScenarioHeading(_ number: Int, to html: inout Markup) {
     guard results.count > 1 else { return }
     let scenario = results[number].scenario
-    html.element("h3", text: "\(scenario.id)\(say(": ", "："))\(scenario.name(in: language))")
+    html.element("h3", text: "\(scenario.id)\(say(Phrase(": ")))\(scenario.name(in: language))")
   }
 
   /// The name of a stage as a heading.
@@ -178,7 +179,7 @@ struct Report {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  func paragraph(_ english: String, _ chinese: String, to html: inout Markup) {
-    html.element("p", text: say(english, chinese))
+  func paragraph(_ phrase: Phrase, to html: inout Markup) {
+    html.element("p", text: say(phrase))
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 internal import Simulation
 
@@ -24,16 +24,12 @@ struct ReportMapData {
     var object = JSONObjectWriter()
     object.add(
       "year",
-      report.say(
-        "{scenario}, {stage}, {year}: {measure} of {count} catchments",
-        "{scenario} {year} 学年{stage}：{count} 个施教区的{measure}"))
+      report.say(Phrase("{scenario}, {stage}, {year}: {measure} of {count} catchments")))
     object.add(
       "school",
-      report.say(
-        "{school}, {year}: {pupils} pupils, {places} places, {short} short",
-        "{school} {year} 学年：在校生 {pupils}，学位 {places}，缺口 {short}"))
-    object.add("closed", report.say("{school}, {year}: not open", "{school} {year} 学年：未开办"))
-    object.add("none", report.say("choose", "请选择"))
+      report.say(Phrase("{school}, {year}: {pupils} pupils, {places} places, {short} short")))
+    object.add("closed", report.say(Phrase("{school}, {year}: not open")))
+    object.add("none", report.say(Phrase("choose")))
     return object.finish()
   }
 

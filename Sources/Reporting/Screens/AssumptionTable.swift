@@ -94,7 +94,7 @@ struct AssumptionTable {
 
   private static func remark(_ row: Assumption, in language: Language) -> String? {
     guard let source = row.source else { return row.note }
-    guard let note = row.note else { return Phrase("Source: \(source)", "来源：\(source)").text(in: language) }
-    return Phrase("\(note) (source: \(source))", "\(note)（来源：\(source)）").text(in: language)
+    guard let note = row.note else { return Phrase("Source: \(source)").text(in: language) }
+    return Phrase("\(note) (source: \(source))").text(in: language)
   }
 }

@@ -5,40 +5,37 @@ extension Screen {
   /// All rates in force, a table each, and which rolls rest on assumed births.
   mutating func add(_ assumptions: Assumptions, on dataset: Dataset) {
     heading(
-      Phrase("Assumptions: the rates in force, and where each comes from", "推算依据：所用各项比率及其来源").text(in: language))
+      Phrase("Assumptions: the rates in force, and where each comes from").text(in: language))
     if assumptions.method != .given {
       line(
         Phrase(
-          "Rolls are forecast from the record (demand.method: \(assumptions.method)); what residence and the rates below do not explain of them is unexplained.",
-          "在校生数由历史数据推算（demand.method：\(assumptions.method)）；居住地和下列比率无法解释的部分计为差额。"))
+          "Rolls are forecast from the record (demand.method: \(assumptions.method.rawValue)); what residence and the rates below do not explain of them is unexplained."
+        ))
     }
     for rate in Assumption.Rate.allCases {
       let rows = assumptions.rates.filter { $0.rate == rate }
       guard !rows.isEmpty else { continue }
       let table = AssumptionTable(rate, rows, on: dataset, in: language)
       let name = Words.rate(rate)
-      section(Phrase("\(name.english) (\(rate.rawValue))", name.chinese), table.text)
+      section(Phrase("\(name) (\(rate.rawValue))"), table.text)
       for (at, remark) in table.remarks.enumerated() { remarkLine("[\(at + 1)] \(remark)") }
     }
-    section(Phrase("Which rolls rest on assumed births?", "哪些在校生数依赖假定出生数？"), "")
+    section(Phrase("Which rolls rest on assumed births?"), "")
     for rolls in assumptions.rolls { line(sentence(rolls, on: dataset)) }
-    if assumptions.rolls.isEmpty { line(Phrase("None.", "无。")) }
+    if assumptions.rolls.isEmpty { line(Phrase("None.")) }
   }
 
   func sentence(_ rolls: AssumedRolls, on dataset: Dataset) -> Phrase {
     let district = dataset.districts[rolls.district]
     let cohorts = Words.span(rolls.cohorts)
     let stages = zip(dataset.stages.all, rolls.firstYears).compactMap { stage, first in first.map { (stage.name, $0) } }
-    let english = stages.enumerated().map { at, stage in
-      "\(stage.0.english)\(at == 0 ? " rolls" : "") from \(stage.1)"
+    guard !stages.isEmpty else {
+      return Phrase("\(district.names): cohorts entering \(cohorts) rest on assumed births.")
     }
-    let chinese = stages.map { "\($0.0.chinese)自 \($0.1) 学年起" }
-    let none = stages.isEmpty
-    return Phrase(
-      "\(district.name(in: .english)): cohorts entering \(cohorts) rest on assumed births"
-        + (none ? "." : ": \(english.joined(separator: ", "))."),
-      "\(district.name(in: .chinese))：\(cohorts) 年入学者按假定出生数推算"
-        + (none ? "。" : "，\(chinese.joined(separator: "、"))的在校生数依赖于此。"))
+    let rolls = stages.enumerated().map { at, stage in
+      at == 0 ? Phrase("\(stage.0) rolls from \(stage.1)") : Phrase("\(stage.0) from \(stage.1)")
+    }
+    return Phrase("\(district.names): cohorts entering \(cohorts) rest on assumed births: \(list: rolls).")
   }
 
   /// A planner's own words on the lines of the screen, whatever they hold.

@@ -8,28 +8,26 @@ extension Screen {
     let last = result.years.upperBound
     for (number, stage) in dataset.stages.all.enumerated() {
       section(
-        Phrase(
-          "Who attends where, \(stage.name.english), \(last): schools that most residents leave",
-          "\(stage.name.chinese)就读去向（\(last) 学年）：本区生流出最多的学校"),
+        Phrase("Who attends where, \(stage.name), \(last): schools that most residents leave"),
         balanceTable(result, stage: number, year: last, on: dataset, in: language))
     }
     line(
       Phrase(
-        "residents - lost + from outside = pupils. residents: pupils who live in the school's catchment; lost: those of them on another school's roll; from outside: other catchments, and pupils whom residence does not explain.",
-        "施教区生源 - 流出 + 区外 = 在校生。施教区生源：居住在该校施教区的在校生；流出：其中就读他校者；区外：来自其他施教区及居住地无法解释的学生。"))
+        "residents - lost + from outside = pupils. residents: pupils who live in the school's catchment; lost: those of them on another school's roll; from outside: other catchments, and pupils whom residence does not explain."
+      ))
   }
 
   mutating func addAdmission(_ result: SimulationResult, on dataset: Dataset) {
     guard result.scenario.overflow.admits else { return }
     for (number, stage) in dataset.stages.all.enumerated() {
       section(
-        Phrase("Admission, \(stage.name.english): pupils of the entry grade", "招生安排：\(stage.name.chinese)起始年级（人）"),
+        Phrase("Admission, \(stage.name): pupils of the entry grade"),
         admissionTable(result, stage: number, on: dataset, in: language))
     }
     line(
       Phrase(
-        "displaced: their own school is full. by vacancy: of kinds that take what places are left. Both are placed in their own school or its group, their district, the city; who finds no place stays on the roll of the own school. migrants: share of migrant children of the stage with a place.",
-        "超出学位：本校已满。统筹安排：按余位安排的类别。二者依次在本校及集团、本区、全市安排；仍无学位者保留在本校名册。随迁占比：该学段随迁子女中有学位者的比例。"))
+        "displaced: their own school is full. by vacancy: of kinds that take what places are left. Both are placed in their own school or its group, their district, the city; who finds no place stays on the roll of the own school. migrants: share of migrant children of the stage with a place."
+      ))
   }
 }
 

@@ -6,44 +6,33 @@ extension CheckReport {
     var screen = Screen(in: language)
     if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
     screen.line(
-      Phrase(
-        "dataset \(dataset.about.name(in: .english)), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name(in: .chinese))，基准学年 \(dataset.about.baseYear)"))
+      Phrase("dataset \(dataset.about.names), base year \(dataset.about.baseYear)"))
     if let scenario {
       screen.line(
         Phrase(
-          "scenario \(scenario.id): \(scenario.name(in: .english)), projects \(scenario.projects.count), rezonings \(scenario.rezonings.count)",
-          "方案 \(scenario.id)：\(scenario.name(in: .chinese))，建设项目 \(scenario.projects.count) 个，施教区调整 \(scenario.rezonings.count) 次"
+          "scenario \(scenario.id): \(scenario.names), projects \(scenario.projects.count), rezonings \(scenario.rezonings.count)"
         ))
     }
-    let counts = counts.filter { $0.count > 0 }.map { (Words.table($0.name), $0.count.grouped) }
-    screen.line(
-      Phrase(
-        "rows read: " + counts.map { "\($0.english) \($1)" }.joined(separator: ", "),
-        "已读取行数：" + counts.map { "\($0.chinese) \($1)" }.joined(separator: "、")))
+    let counts = counts.filter { $0.count > 0 }.map { Phrase("\(Words.table($0.name)) \($0.count.grouped)") }
+    screen.line(Phrase("rows read: \(list: counts)"))
     for (number, stage) in dataset.stages.all.enumerated() where base.contains(where: { $0.stage == number }) {
       screen.section(
-        Phrase(
-          "Does residence explain the rolls? \(stage.name.english), \(dataset.about.baseYear)",
-          "居住地能否解释在校生？\(stage.name.chinese)，\(dataset.about.baseYear) 学年"),
+        Phrase("Does residence explain the rolls? \(stage.name), \(dataset.about.baseYear)"),
         schoolTable(number, in: language))
       screen.section(
-        Phrase("By district, \(stage.name.english)", "分区合计：\(stage.name.chinese)"),
+        Phrase("By district, \(stage.name)"),
         districtTable(number, in: language))
     }
     if base.contains(where: { $0.hasCatchment && CheckReport.isMarked($0) }) {
       screen.line("")
       screen.line(
-        Phrase(
-          "! more than 15 % of the observed roll is not explained by residence", "! 居住地无法解释的在校生超过实际在校生的 15 %"))
+        Phrase("! more than 15 % of the observed roll is not explained by residence"))
     }
     let unknown = base.reduce(0) { $0 + $1.unknownGrades }
     if unknown > 0 {
       screen.line("")
       screen.line(
-        Phrase(
-          "* with grades that are not known (\(unknown.grouped) in all): these count in observed as modelled",
-          "* 含在校生数未知的年级（共 \(unknown.grouped) 个）：“实际在校”中这些年级为推算值"))
+        Phrase("* with grades that are not known (\(unknown.grouped) in all): these count in observed as modelled"))
     }
     if let assumptions { screen.add(assumptions, on: dataset) }
     return screen.text

@@ -14,14 +14,13 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   screen.addWithheld(comparison.results, on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
-      Phrase("Seat shortfall, \(stage.name.english)", "学位缺口：\(stage.name.chinese)"),
+      Phrase("Seat shortfall, \(stage.name)", context: "screen"),
       comparedShortfallTable(comparison, stage: number, on: dataset, in: language))
   }
   for result in comparison.results {
     let scenario = result.scenario
     screen.section(
-      Phrase(
-        "The worst ten schools, each in its worst year: \(scenario.id)", "缺口最大的十所学校（各取最差学年）：\(scenario.id)"),
+      Phrase("The worst ten schools, each in its worst year: \(scenario.id)"),
       WorstSchool.table(result, on: dataset, in: language))
   }
   for result in comparison.results {

@@ -39,12 +39,8 @@ struct Screen {
   mutating func title(_ scenario: Scenario, on dataset: Dataset) {
     marks(of: dataset)
     line(
-      Phrase(
-        "\(scenario.name(in: .english)) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)",
-        "\(scenario.name(in: .chinese))（\(scenario.id)）：\(scenario.years.lowerBound)–\(scenario.years.upperBound) 学年"))
+      Phrase("\(scenario.names) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)"))
     line(
-      Phrase(
-        "dataset \(dataset.about.name(in: .english)), base year \(dataset.about.baseYear)",
-        "数据集 \(dataset.about.name(in: .chinese))，基准学年 \(dataset.about.baseYear)"))
+      Phrase("dataset \(dataset.about.names), base year \(dataset.about.baseYear)"))
   }
 }

@@ -7,7 +7,7 @@ public func shortfallChart(_ results: [SimulationResult], on dataset: Dataset, i
   var screen = Screen(in: language)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
-      Phrase("Seat shortfall by year, \(stage.name.english): all districts", "各学年学位缺口（合计）：\(stage.name.chinese)"),
+      Phrase("Seat shortfall by year, \(stage.name): all districts"),
       ShortfallBars(results, stage: number, in: language).text)
   }
   return "\n" + screen.text

@@ -8,7 +8,7 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   screen.addWithheld([result], on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
-      Phrase("Seat shortfall, \(stage.name.english)", "学位缺口：\(stage.name.chinese)"),
+      Phrase("Seat shortfall, \(stage.name)", context: "screen"),
       shortfallTable(result, stage: number, on: dataset, in: language))
   }
   screen.addRemedies(result, on: dataset)
@@ -16,7 +16,7 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   screen.addAttendance(result, on: dataset)
   screen.addAdmission(result, on: dataset)
   screen.section(
-    Phrase("Totals", "合计"), totalsTable(result, on: dataset, in: language))
+    Phrase("Totals"), totalsTable(result, on: dataset, in: language))
   screen.addRecord(result, on: dataset)
   return screen.text
 }
@@ -26,20 +26,17 @@ extension Screen {
   mutating func explainRemedies() {
     line(
       Phrase(
-        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used.",
-        "调区可解：本区可达范围内有余位、调整施教区即可解决的缺口。须新建：其余缺口。统筹缺口：全区学位统筹使用后仍有的缺口。"))
+        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used."
+      ))
   }
 
   mutating func addRemedies(_ result: SimulationResult, on dataset: Dataset) {
     let last = result.years.upperBound
     section(
-      Phrase(
-        "What boundaries could save and what must be built, in \(last)", "\(last) 学年：调整施教区可解决与须新建的学位"),
+      Phrase("What boundaries could save and what must be built, in \(last)"),
       remedyTable(result, year: last, on: dataset, in: language))
     section(
-      Phrase(
-        "The same in seat-years, \(result.years.lowerBound)–\(last)",
-        "\(result.years.lowerBound)–\(last) 学年累计（学位·年）"),
+      Phrase("The same in seat-years, \(result.years.lowerBound)–\(last)"),
       remedyTable(result, year: nil, on: dataset, in: language))
   }
 }

@@ -1,70 +1,70 @@
-internal import Geometry
+internal import Bytes
 internal import Planning
 internal import Simulation
 
 /// The words of assumptions (model.md §1).
 extension Words {
-  static let everyDistrict = Phrase("all", "各区")
-  static let bothKinds = Phrase("both", "两类")
-  static let kind = Phrase("kind", "类别")
-  static let years = Phrase("years", "学年")
-  static let calendarYears = Phrase("years", "年份")
-  static let entering = Phrase("entering", "入学年")
-  static let grades = Phrase("grades", "年级")
-  static let ages = Phrase("ages", "年龄")
-  static let schoolCount = Phrase("schools", "校数")
-  static let yearsOccupied = Phrase("years occupied", "入住年数")
-  static let comesFrom = Phrase("from", "来源")
-  static let value = Phrase("value", "取值")
-  static let beforeSchool = Phrase("preschool", "学前")
+  static let everyDistrict = Phrase("all")
+  static let bothKinds = Phrase("both")
+  static let kind = Phrase("kind")
+  static let years = Phrase("years", context: "school years")
+  static let calendarYears = Phrase("years", context: "calendar years")
+  static let entering = Phrase("entering")
+  static let grades = Phrase("grades")
+  static let ages = Phrase("ages")
+  static let schoolCount = Phrase("schools", context: "number of")
+  static let yearsOccupied = Phrase("years occupied")
+  static let comesFrom = Phrase("from")
+  static let value = Phrase("value", context: "of a rate")
+  static let beforeSchool = Phrase("preschool")
 
   static func kind(_ kind: Kind?) -> Phrase {
     switch kind {
-    case .registered: Phrase("registered", "户籍生")
-    case .migrant: Phrase("migrant", "随迁子女")
+    case .registered: Phrase("registered")
+    case .migrant: Phrase("migrant")
     case nil: bothKinds
     }
   }
 
   static func rate(_ rate: Assumption.Rate) -> Phrase {
     switch rate {
-    case .births: Phrase("Births of a calendar year", "出生人数（按日历年）")
-    case .entryRatio: Phrase("Children of a cohort at age 0 ÷ born into it", "入学年龄组 0 岁人数 ÷ 出生人数")
-    case .heldCohort: Phrase("Children at age 0 of a cohort whose births are assumed", "按假定出生数推算的入学年龄组 0 岁人数")
-    case .birthsMultiplier: Phrase("Multipliers of births", "出生人数倍数")
-    case .childrenMultiplier: Phrase("Multipliers of children", "儿童人数倍数")
-    case .netMigration: Phrase("Net migration before entry, a year", "入学前净迁移率（每年）")
-    case .progression: Phrase("Progression out of a grade", "升级率（按升级前年级）")
-    case .yields: Phrase("Children in 100 new dwellings", "百户生源（新建住房）")
-    case .ramp: Phrase("Share of new dwellings that is occupied", "新建住房入住比例")
-    case .migrantShare: Phrase("Share of migrant children in new housing", "新建住房生源中随迁子女占比")
-    case .enrolmentShare: Phrase("Enrolment share", "就读率")
-    case .unexplainedEntry: Phrase("Unexplained entry, pupils a year", "新生差额（每年人数）")
-    case .entryHistory: Phrase("Years of record behind unexplained entry, at most", "新生差额最多取用的年数")
+    case .births: Phrase("Births of a calendar year")
+    case .entryRatio: Phrase("Children of a cohort at age 0 ÷ born into it")
+    case .heldCohort: Phrase("Children at age 0 of a cohort whose births are assumed")
+    case .birthsMultiplier: Phrase("Multipliers of births")
+    case .childrenMultiplier: Phrase("Multipliers of children")
+    case .netMigration: Phrase("Net migration before entry, a year")
+    case .progression: Phrase("Progression out of a grade")
+    case .yields: Phrase("Children in 100 new dwellings")
+    case .ramp: Phrase("Share of new dwellings that is occupied")
+    case .migrantShare: Phrase("Share of migrant children in new housing")
+    case .enrolmentShare: Phrase("Enrolment share")
+    case .unexplainedEntry: Phrase("Unexplained entry, pupils a year")
+    case .entryHistory: Phrase("Years of record behind unexplained entry, at most")
     }
   }
 
   static func origin(_ assumption: Assumption) -> Phrase {
     switch assumption.origin {
-    case .scenario: return Phrase("scenario", "方案")
-    case .dataset: return Phrase("dataset", "数据集")
-    case .byDefault: return Phrase("default", "默认值")
+    case .scenario: return Phrase("scenario")
+    case .dataset: return Phrase("dataset")
+    case .byDefault: return Phrase("default")
     case .estimated(let years):
       let spans = spans(years)
       return assumption.rate == .entryRatio
-        ? Phrase("estimated, cohorts \(spans.english)", "按 \(spans.chinese) 年入学者估计")
-        : Phrase("estimated, \(spans.english)", "按 \(spans.chinese) 年估计")
+        ? Phrase("estimated, cohorts \(spans)")
+        : Phrase("estimated, \(spans)")
     case .held(let cohorts):
       let spans = spans(cohorts)
-      return Phrase("held, cohorts \(spans.english)", "沿用 \(spans.chinese) 年入学者")
+      return Phrase("held, cohorts \(spans)")
     }
   }
 
   /// Ascending years, such as 2009, 2011–2012.
   private static func spans(_ years: [Int]) -> Phrase {
-    guard !years.isEmpty else { return Phrase("–", "–") }
+    guard !years.isEmpty else { return Phrase("–") }
     let spans = consecutive(years).map(span)
-    return Phrase(spans.joined(separator: ", "), spans.joined(separator: "、"))
+    return Phrase.list(spans)
   }
 
   static func span(_ range: ClosedRange<Int>) -> String {

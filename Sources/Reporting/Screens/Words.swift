@@ -3,47 +3,47 @@ internal import Simulation
 
 /// The words of tables and maps (model.md §1).
 enum Words {
-  static let all = Phrase("all", "合计")
-  static let district = Phrase("district", "区")
-  static let school = Phrase("school", "学校")
-  static let stage = Phrase("stage", "学段")
-  static let year = Phrase("year", "学年")
-  static let scenario = Phrase("scenario", "方案")
-  static let sumOfYears = Phrase("sum", "累计")
-  static let pupils = Phrase("pupils", "在校生")
-  static let places = Phrase("places", "学位")
-  static let seatShortfall = Phrase("seat shortfall", "学位缺口")
-  static let pooled = Phrase("pooled", "统筹缺口")
-  static let seatsShort = Phrase("seats short", "学位缺口")
-  static let short = Phrase("short", "缺口")
-  static let entryShort = Phrase("entry short", "招生缺口")
-  static let classesShort = Phrase("classes short", "班数缺口")
-  static let used = Phrase("used", "使用率")
-  static let couldSave = Phrase("boundaries", "调区可解")
-  static let mustBuild = Phrase("must build", "须新建")
-  static let worstYear = Phrase("worst year", "最差学年")
-  static let change = Phrase("change", "变化")
-  static let residents = Phrase("residents", "常住学龄")
-  static let explained = Phrase("explained", "居住可解释")
-  static let observed = Phrase("observed", "实际在校")
-  static let unexplained = Phrase("unexplained", "差额")
-  static let kept = Phrase("kept", "留校")
-  static let lost = Phrase("lost", "流出")
-  static let fromOutside = Phrase("from outside", "区外")
-  static let displaced = Phrase("displaced", "超出学位")
-  static let byVacancy = Phrase("by vacancy", "统筹安排")
-  static let inGroup = Phrase("own, group", "本校集团")
-  static let inDistrict = Phrase("district", "本区")
-  static let inCity = Phrase("city", "全市")
-  static let notPlaced = Phrase("not placed", "未安排")
-  static let migrants = Phrase("migrants", "随迁占比")
-  static let share = Phrase("share", "占比")
+  static let all = Phrase("all", context: "total")
+  static let district = Phrase("district")
+  static let school = Phrase("school")
+  static let stage = Phrase("stage")
+  static let year = Phrase("year", context: "school year")
+  static let scenario = Phrase("scenario")
+  static let sumOfYears = Phrase("sum")
+  static let pupils = Phrase("pupils")
+  static let places = Phrase("places")
+  static let seatShortfall = Phrase("seat shortfall")
+  static let pooled = Phrase("pooled")
+  static let seatsShort = Phrase("seats short")
+  static let short = Phrase("short")
+  static let entryShort = Phrase("entry short")
+  static let classesShort = Phrase("classes short")
+  static let used = Phrase("used")
+  static let couldSave = Phrase("boundaries")
+  static let mustBuild = Phrase("must build")
+  static let worstYear = Phrase("worst year")
+  static let change = Phrase("change")
+  static let residents = Phrase("residents", context: "of school age")
+  static let explained = Phrase("explained")
+  static let observed = Phrase("observed")
+  static let unexplained = Phrase("unexplained")
+  static let kept = Phrase("kept")
+  static let lost = Phrase("lost")
+  static let fromOutside = Phrase("from outside")
+  static let displaced = Phrase("displaced")
+  static let byVacancy = Phrase("by vacancy")
+  static let inGroup = Phrase("own, group")
+  static let inDistrict = Phrase("district", context: "own district")
+  static let inCity = Phrase("city")
+  static let notPlaced = Phrase("not placed")
+  static let migrants = Phrase("migrants")
+  static let share = Phrase("share")
 
   static func warning(_ warning: Warning) -> Phrase {
     switch warning {
-    case .green: Phrase("green: entry demand within places", "绿色：招生有余")
-    case .yellow: Phrase("yellow: entry places nearly full", "黄色：招生接近饱和")
-    case .red: Phrase("red: more entrants than places", "红色：招生超出学位")
+    case .green: Phrase("green: entry demand within places")
+    case .yellow: Phrase("yellow: entry places nearly full")
+    case .red: Phrase("red: more entrants than places")
     }
   }
 
@@ -52,7 +52,7 @@ enum Words {
     _ measures: SchoolYearMeasures?, stage: Phrase, year: Int, in language: Language
   ) -> String {
     guard let measures else {
-      return Phrase("\(stage.english), \(year): not open", "\(stage.chinese) \(year) 学年：未开办").text(in: language)
+      return Phrase("\(stage), \(year): not open").text(in: language)
     }
     return description(
       pupils: measures.pupils, capacity: measures.capacity, shortfall: measures.seatShortfall, stage: stage,
@@ -64,20 +64,13 @@ enum Words {
   ) -> String {
     let (roll, places) = (number(pupils, in: language), number(capacity, in: language))
     let short = number(shortfall, in: language)
-    // said of every feature of a map, so in the language of the map alone
-    return switch language {
-    case .english: "\(stage.english), \(year): \(roll) pupils, \(places) places, \(short) short"
-    case .chinese: "\(stage.chinese) \(year) 学年：在校生 \(roll)，学位 \(places)，缺口 \(short)"
-    }
+    return Phrase("\(stage), \(year): \(roll) pupils, \(places) places, \(short) short").text(in: language)
   }
 
   /// Said of everything from which small counts are withheld; nil where none are.
   static func withheldNotice(_ about: DatasetInfo, in language: Language) -> String? {
     about.withheldBelow.map { least in
-      Phrase(
-        "\(withheldMark) withheld: counts of pupils under \(least), and what would tell them",
-        "\(withheldMark) 不公布：少于 \(least) 人的数据，以及可据以推算的数据"
-      ).text(in: language)
+      Phrase("\(withheldMark) withheld: counts of pupils under \(least), and what would tell them").text(in: language)
     }
   }
 
@@ -85,12 +78,10 @@ enum Words {
   static func syntheticNotice(_ about: DatasetInfo, in language: Language) -> String? {
     guard about.hasSyntheticParts else { return nil }
     if about.isSynthetic || about.syntheticLayers.isEmpty {
-      return Phrase("SYNTHETIC DATA: these figures describe no real place.", "合成数据：以下数字不代表真实情况。")
+      return Phrase("SYNTHETIC DATA: these figures describe no real place.")
         .text(in: language)
     }
-    let layers = about.syntheticLayers.sorted().joined(separator: language == .chinese ? "、" : ", ")
-    return Phrase(
-      "SYNTHETIC DATA in \(layers): figures that rest on them are not real.", "含合成数据（\(layers)）：据此得出的数字不代表真实情况。"
-    ).text(in: language)
+    let layers = about.syntheticLayers.sorted().joined(separator: language.listSeparator)
+    return Phrase("SYNTHETIC DATA in \(layers): figures that rest on them are not real.").text(in: language)
   }
 }

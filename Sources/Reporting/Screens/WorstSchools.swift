@@ -29,7 +29,7 @@ struct WorstSchool {
     var table = TextTable(heading.map { $0.text(in: language) }, names: [28, 10, 7])
     let worst = of(result, count: 10)
     guard !worst.isEmpty else {
-      return Phrase("No school is short of seats.", "没有学校缺学位。").text(in: language) + "\n"
+      return Phrase("No school is short of seats.").text(in: language) + "\n"
     }
     for worst in worst {
       let school = result.scenario.schools[worst.row.school]

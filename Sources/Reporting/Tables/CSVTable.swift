@@ -1,4 +1,4 @@
-public import Geometry
+public import Bytes
 
 /// A CSV table as RFC 4180 has it, with LF line ends, UTF-8 and a byte order mark, so that Excel opens Chinese text right.
 ///

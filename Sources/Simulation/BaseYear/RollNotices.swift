@@ -14,14 +14,13 @@ private func unobservedNotices(_ environment: Environment) -> [Fault] {
       group.add(
         Fault(
           .warning, file: "enrolment.csv", field: "school",
-          Phrase(
-            "no observed \(name.name.english) roll of \(id) in \(environment.baseYear); its modelled roll stands",
-            "\(id) 缺少 \(environment.baseYear) 年\(name.name.chinese)在校生数，采用推算值")), name: id)
+          Phrase("no observed \(name.name) roll of \(id) in \(environment.baseYear); its modelled roll stands")),
+        name: id)
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools have no observed \(name.name.english) roll in \(environment.baseYear); their modelled rolls stand: \(names.english)",
-        "\(count.grouped) 所学校缺少 \(environment.baseYear) 年\(name.name.chinese)在校生数，采用推算值：\(names.chinese)")
+        "\(count.grouped) schools have no observed \(name.name) roll in \(environment.baseYear); their modelled rolls stand: \(names)"
+      )
     }
   }
 }
@@ -36,15 +35,14 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(name.name.english) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage",
-          "\(id) 缺少 \(environment.baseYear) 年\(name.name.chinese)（\(ranges(Array(name.grades))) 年级）\(shown) 年级的数据行：当年按 0 人计，此后视为设有该学段所有年级"
+          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(name.name) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
         )),
       name: "\(id) (\(shown))")
   }
   return group.summedUp { count, names in
     Phrase(
-      "\(count.grouped) schools have no \(environment.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(environment.baseYear); in later years they are taken to serve all grades of the stage: \(names.english)",
-      "\(count.grouped) 所学校缺少 \(environment.baseYear) 年部分年级的数据行：当年按 0 人计，此后视为设有该学段所有年级：\(names.chinese)")
+      "\(count.grouped) schools have no \(environment.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(environment.baseYear); in later years they are taken to serve all grades of the stage: \(names)"
+    )
   }
 }
 

@@ -56,11 +56,9 @@ extension TimelineBuilder {
     faults.add(
       Fault(
         .warning, file: place.file, field: place.field,
-        Phrase(
-          said.count == 1
-            ? "1 sliver of land given up lies in no new catchment; it goes to the nearest"
-            : "\(said.count) slivers of land given up lie in no new catchment; they go to the nearest",
-          "\(said.count) 块让出的狭小地块不在任何新施教区内，已并入最近的施教区"),
+        (said.count == 1
+          ? Phrase("1 sliver of land given up lies in no new catchment; it goes to the nearest")
+          : Phrase("\(said.count) slivers of land given up lie in no new catchment; they go to the nearest")),
         found: TimelineBuilder.text(squareMetres: first.squareMetres, at: first.area.bounds.middle)))
   }
 
@@ -68,12 +66,10 @@ extension TimelineBuilder {
     let inside = (try? piece.pointInside()) ?? piece.bounds.middle
     return Fault(
       file: place.file, field: place.field,
-      Phrase("land given up lies in no catchment of the file", "让出的土地不在该文件的任何施教区内"),
+      Phrase("land given up lies in no catchment of the file"),
       found: TimelineBuilder.text(squareMetres: squareMetres, at: inside),
-      expected: Phrase("zones that cover all that they replace", "新施教区应覆盖其所取代的全部范围"),
-      mend: Phrase(
-        "Extend a zone of the file over the place, or add the zone of the school that takes it.",
-        "请将文件中某个施教区扩展到该处，或加入接收该处的学校的施教区。"))
+      expected: Phrase("zones that cover all that they replace"),
+      mend: Phrase("Extend a zone of the file over the place, or add the zone of the school that takes it."))
   }
 
   /// `199,960 m² (120.861234, 32.012346)`: whole square metres, below 10 three significant digits.

@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 /// Catchments of one stage, year by year: what the walk through the years asks of them.

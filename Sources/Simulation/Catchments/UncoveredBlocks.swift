@@ -33,9 +33,7 @@ struct UncoveredBlocks {
       var group = FaultGroup()
       for block in year.blocks { group.add(fault(block, year.t, on: dataset), name: dataset.blocks.ids[block]) }
       return group.summedUp { count, names in
-        Phrase(
-          "\(count) blocks lie in no \(name.english) catchment in \(dataset.about.baseYear + year.t): \(names.english)",
-          "\(dataset.about.baseYear + year.t) 年有 \(count) 个地块不在任何\(name.chinese)施教区内：\(names.chinese)")
+        Phrase("\(count) blocks lie in no \(name) catchment in \(dataset.about.baseYear + year.t): \(names)")
       }
     }
   }
@@ -51,13 +49,9 @@ struct UncoveredBlocks {
     let name = dataset.stages[stage].name
     return Fault(
       file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
-      Phrase(
-        "block \(dataset.blocks.ids[block]) lies in no \(name.english) catchment in \(dataset.about.baseYear + t)",
-        "\(dataset.about.baseYear + t) 年地块 \(dataset.blocks.ids[block]) 不在任何\(name.chinese)施教区内"),
+      Phrase("block \(dataset.blocks.ids[block]) lies in no \(name) catchment in \(dataset.about.baseYear + t)"),
       found: TimelineBuilder.text(dataset.blocks.point(block)),
-      expected: Phrase("a point inside a catchment", "位于某个施教区内"),
-      mend: Phrase(
-        "Extend a catchment to that place, or set uncovered: nearest in the scenario.",
-        "请将某个施教区扩展到该处，或在方案中设置 uncovered: nearest。"))
+      expected: Phrase("a point inside a catchment"),
+      mend: Phrase("Extend a catchment to that place, or set uncovered: nearest in the scenario."))
   }
 }

@@ -13,7 +13,7 @@ struct ZoneEvent {
   var phase: Phase
   var id: EventID
   /// Where it is written.
-  var written = Fault(file: "", Phrase("", ""))
+  var written = Fault(file: "", Phrase(""))
 
   var isClosure: Bool { if case .close = change { true } else { false } }
   var isRezoning: Bool { if case .rezone = change { true } else { false } }
@@ -24,12 +24,12 @@ extension ZoneEvent {
   init(_ place: Int, of rezonings: [Rezoning]) {
     let rezoning = rezonings[place]
     let turn = rezonings[...place].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
-    let file = Fault(file: rezoning.zoneFile, field: "catchments", Phrase("", ""))
+    let file = Fault(file: rezoning.zoneFile, field: "catchments", Phrase(""))
     self.init(
       change: .rezone(rezoning.zones, file), phase: rezoning.phase,
       id: .rezoning(place: place, year: rezoning.from, turn: turn))
     written = Fault(
-      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil, field: "rezoning", Phrase("", ""))
+      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil, field: "rezoning", Phrase(""))
   }
 }
 
@@ -43,11 +43,11 @@ extension TimelineBuilder {
         ZoneEvent(
           change: .new(project, source), phase: phase, id: .opening(project.id),
           written: Fault(
-            file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase("", ""))))
+            file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase(""))))
     }
     let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
     if let first = coming.first {
-      let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase("", ""))
+      let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase(""))
       events.append(
         ZoneEvent(
           change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), written: place))
@@ -116,13 +116,10 @@ extension TimelineBuilder {
     let (id, known) = (scenario.schools[project.school].id, scenario.schools[other].id)
     return Fault(
       file: project.file, line: project.line, field: "projects[\(project.id)].catchment",
-      Phrase(
-        "\(id) stands on the place of \(known): no home is nearer to the one than to the other",
-        "\(id) 与 \(known) 位于同一地点：没有哪处居住地离其中一所更近"),
+      Phrase("\(id) stands on the place of \(known): no home is nearer to the one than to the other"),
       found: "nearest",
-      expected: Phrase("a drawn catchment, or sites more than 1 m apart", "画出的施教区，或相距 1 米以上的校址"),
+      expected: Phrase("a drawn catchment, or sites more than 1 m apart"),
       mend: Phrase(
-        "Draw the catchment of \(id), or let both share one: a rezoning of that year with schools: [\(known), \(id)].",
-        "请画出 \(id) 的施教区，或由两校共享：在当年的施教区调整中写 schools: [\(known), \(id)]。"))
+        "Draw the catchment of \(id), or let both share one: a rezoning of that year with schools: [\(known), \(id)]."))
   }
 }

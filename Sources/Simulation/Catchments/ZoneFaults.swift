@@ -44,16 +44,14 @@ extension TimelineBuilder {
   private func fault(_ cover: ZoneCover, _ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
     let (option, name) = (zones[cover.over], dataset.stages[stage].name)
     let under = cover.under.map { names(zones[$0]) }
-    let example = Example(ids(zones[cover.under[0]]) + ids(option))
+    let shared = example(ids(zones[cover.under[0]]) + ids(option))
     return Fault(
       file: option.file, feature: option.feature, field: "geometry",
-      Phrase(
-        "the \(name.english) catchment of \(names(option)) lies over those of \(under.joined(separator: ", "))",
-        "\(names(option)) 的\(name.chinese)施教区覆盖了 \(under.joined(separator: "、")) 的施教区"),
+      Phrase("the \(name) catchment of \(names(option)) lies over those of \(list: under)"),
       found: size(problem), expected: TimelineBuilder.partition,
       mend: Phrase(
-        "Where children may choose either school, leave this zone out and let the zones under it name both: \(example.english). If it holds in another year, give it from.",
-        "若两校均可就读，请删除该施教区，并在被覆盖的各施教区中同时写明两校：\(example.chinese)。若其适用于其他学年，请填写 from。"))
+        "Where children may choose either school, leave this zone out and let the zones under it name both: \(shared). If it holds in another year, give it from."
+      ))
   }
 
   private func fault(_ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
@@ -70,17 +68,13 @@ extension TimelineBuilder {
     let name = dataset.stages[stage].name
     switch (problem.kind, problem.isSliver) {
     case (.overlap, true):
-      return Phrase(
-        "sliver: \(name.english) catchments of \(both) overlap; the border rule decides",
-        "狭缝：\(both) 的\(name.chinese)施教区略有重叠，按边界规则处理")
+      return Phrase("sliver: \(name) catchments of \(both) overlap; the border rule decides")
     case (.overlap, false):
-      return Phrase("\(name.english) catchments of \(both) overlap", "\(both) 的\(name.chinese)施教区重叠")
+      return Phrase("\(name) catchments of \(both) overlap")
     case (.gap, true):
-      return Phrase(
-        "sliver: a gap between \(name.english) catchments of \(both); the border rule decides",
-        "狭缝：\(both) 的\(name.chinese)施教区之间略有空隙，按边界规则处理")
+      return Phrase("sliver: a gap between \(name) catchments of \(both); the border rule decides")
     case (.gap, false):
-      return Phrase("a gap between \(name.english) catchments of \(both)", "\(both) 的\(name.chinese)施教区之间有空隙")
+      return Phrase("a gap between \(name) catchments of \(both)")
     }
   }
 
@@ -88,23 +82,21 @@ extension TimelineBuilder {
   private func mend(_ problem: CoverageProblem, _ zones: [Catchment]) -> Phrase {
     let (left, right) = (zones[problem.zones[0]], zones[problem.zones[1]])
     if left.shares(with: right) {
-      return Phrase(
-        "If one holds from a later year, give it from (a school year); else join the two.",
-        "若其中一个自以后学年起适用，请填写 from（学年）；否则请合并。")
+      return Phrase("If one holds from a later year, give it from (a school year); else join the two.")
     }
-    let example = Example(ids(left) + ids(right))
-    let year = Phrase("If they hold in different years, give the later one from.", "若适用于不同学年，请为较晚者填写 from。")
+    let shared = example(ids(left) + ids(right))
+    let year = Phrase("If they hold in different years, give the later one from.")
     guard problem.isCover else {
       return Phrase(
-        "Cut one of the two back to the common border; or, where both schools take children, make the common part one zone: \(example.english). \(year.english)",
-        "请将其中一个裁到公共边界；若两校均可就读，请将重叠部分单列为一个施教区：\(example.chinese)。\(year.chinese)")
+        "Cut one of the two back to the common border; or, where both schools take children, make the common part one zone: \(shared). \(year)"
+      )
     }
     return Phrase(
-      "Where both schools take children, make the common part one zone: \(example.english). \(year.english) Else cut one of the two back.",
-      "若两校均可就读，请将重叠部分合为一个施教区：\(example.chinese)。\(year.chinese)否则请裁剪其中一个。")
+      "Where both schools take children, make the common part one zone: \(shared). \(year) Else cut one of the two back."
+    )
   }
 
-  private static let partition = Phrase("zones that meet without overlap or gap", "施教区应首尾相接，互不重叠且无空隙")
+  private static let partition = Phrase("zones that meet without overlap or gap")
 
   private func ids(_ zone: Catchment) -> [String] { zone.schools.map { scenario.schools[$0].id.text } }
 
@@ -128,20 +120,14 @@ private struct ZoneCover {
 }
 
 /// How schools share a zone, as files say it.
-private struct Example {
-  let english: String
-  let chinese: String
-
-  init(_ ids: [String]) {
-    let list = "schools: [\(ids.joined(separator: ", "))]"
-    let text = ids.joined(separator: ";")
-    // shares of 1 in all, of which the first school has what the others leave
-    let others = ids.dropFirst().map { "\($0)=0.1" }
-    let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
-    let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
-    english = "\(list) (as text \(text)), and choice (as text \(shares)) for unequal shares"
-    chinese = "\(list)（文本属性写作 \(text)），比例不等时加 choice（文本属性写作 \(shares)）"
-  }
+private func example(_ ids: [String]) -> Phrase {
+  let list = "schools: [\(ids.joined(separator: ", "))]"
+  let text = ids.joined(separator: ";")
+  // shares of 1 in all, of which the first school has what the others leave
+  let others = ids.dropFirst().map { "\($0)=0.1" }
+  let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
+  let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
+  return Phrase("\(list) (as text \(text)), and choice (as text \(shares)) for unequal shares")
 }
 
 extension CoverageProblem {

@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 /// Which way blocks on a border between catchments went in the base year, for `check`.
@@ -20,8 +19,8 @@ func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of data
         Fault(
           .note, file: "blocks.geojson", field: "geometry",
           Phrase(
-            "\(blocks.count.grouped) \(blocks.count == 1 ? "block lies" : "blocks lie") on a border between \(name.english) catchments and \(blocks.count == 1 ? "goes" : "go") to the nearest school (check --all says which)",
-            "\(blocks.count.grouped) 个地块位于\(name.chinese)施教区边界上，划给最近的学校（check --all 可列出）"),
+            "\(blocks.count.grouped) \(blocks.count == 1 ? "block lies" : "blocks lie") on a border between \(name) catchments and \(blocks.count == 1 ? "goes" : "go") to the nearest school (check --all says which)"
+          ),
           found: NameList.text(blocks.map { dataset.blocks.ids[Int($0)] }))
       ]
     }
@@ -32,8 +31,8 @@ func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of data
         .note, file: "blocks.geojson", feature: Int(block) < dataset.blocks.featureCount ? Int(block) + 1 : nil,
         field: "geometry",
         Phrase(
-          "block \(dataset.blocks.ids[Int(block)]) lies on a border between \(name.english) catchments: it goes to \(own), the nearest school, not to \(others)",
-          "地块 \(dataset.blocks.ids[Int(block)]) 位于\(name.chinese)施教区边界上：划给最近的 \(own)，而非 \(others)"))
+          "block \(dataset.blocks.ids[Int(block)]) lies on a border between \(name) catchments: it goes to \(own), the nearest school, not to \(others)"
+        ))
     }
   }
 }

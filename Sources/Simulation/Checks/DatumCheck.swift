@@ -54,8 +54,7 @@ struct DatumCheck {
       var cause = fault
       cause.severity = .error
       cause.message = Phrase(
-        cause.message.english + "; \(count) \(count == 1 ? "block lies" : "blocks lie") in no catchment because of it",
-        cause.message.chinese + "；\(count) 个地块因此不在任何施教区内")
+        "\(cause.message); \(count) \(count == 1 ? "block lies" : "blocks lie") in no catchment because of it")
       cause.each = [cause] + blocks
       return cause
     }
@@ -118,16 +117,14 @@ struct DatumCheck {
     _ layers: Set<MapLayer>, _ datum: ShiftedDatum, _ changes: [(name: Phrase, before: Int, after: Int)]
   ) -> Fault {
     let ordered = MapLayer.allCases.filter(layers.contains)
-    let names = ordered.map(\.rawValue).joined(separator: " and ")
-    let chinese = ordered.map(\.chinese).joined(separator: "和")
-    let merged = LayerRelation.summed(changes)
-    let english = merged.map { "\($0.name.english) \($0.before) → \($0.after)" }.joined(separator: "; ")
-    let counts = merged.map { "\($0.name.chinese) \($0.before) → \($0.after)" }.joined(separator: "；")
+    let names = Phrase.joined(ordered.map(\.name), by: Phrase(" and "))
+    let counts = LayerRelation.summed(changes).map { Phrase("\($0.name) \($0.before) → \($0.after)") }
+    let fit = Phrase.joined(counts, by: Phrase("; "))
     return Fault(
       .warning, file: (ordered.first?.rawValue ?? "") + ".geojson", field: "geometry",
       Phrase(
-        "\(names) lie off the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(english)",
-        "\(chinese)图层整体偏离其他图层，偏移量与 \(datum.name)（国内网络地图坐标）一致；纠偏后即吻合：\(counts)"),
+        "\(names) lie off the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(fit)"
+      ),
       mend: statement(ordered, datum))
   }
 
@@ -142,17 +139,17 @@ struct DatumCheck {
     } else {
       list = layers.map { "\($0.rawValue): \(datum.code)" }.joined(separator: ", ")
     }
-    return Phrase("State it in dataset.yaml: crs: { \(list) }", "请在 dataset.yaml 中写明：crs: { \(list) }")
+    return Phrase("State it in dataset.yaml: crs: { \(list) }")
   }
 }
 
 extension MapLayer {
-  var chinese: String {
+  var name: Phrase {
     switch self {
-    case .districts: "区界"
-    case .schools: "学校"
-    case .catchments: "施教区"
-    case .blocks: "地块"
+    case .districts: Phrase("districts", context: "layer")
+    case .schools: Phrase("schools", context: "layer")
+    case .catchments: Phrase("catchments", context: "layer")
+    case .blocks: Phrase("blocks", context: "layer")
     }
   }
 }

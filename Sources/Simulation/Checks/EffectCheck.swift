@@ -13,24 +13,22 @@ extension TimelineBuilder {
     let name = dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
-      mend = Phrase("Take it out, or draw the zones that should change.", "请删除该次调整，或画出需要变更的施教区。")
+      mend = Phrase("Take it out, or draw the zones that should change.")
     } else if let earlier {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet.",
-        "phase 只迁移当年更换学校的地块的学生，因此无人迁移：如需迁移在校生，请为 \(earlier.from) 年的调整设置 phase: all 或 { grades: […] }，或将其起始年改为 \(year)。目前尚不能表示其间的一年过渡期。"
+        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet."
       )
     } else {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves. Take it out, or draw the zones that should change.",
-        "phase 只迁移当年更换学校的地块的学生，因此无人迁移。请删除该次调整，或画出需要变更的施教区。")
+        "phase moves pupils of blocks that change school in the same year, so nobody moves. Take it out, or draw the zones that should change."
+      )
     }
-    let since = earlier.map { ("in force since \($0.from)", "\($0.from) 年起") } ?? ("in force already", "此前")
+    let since = earlier.map { Phrase("in force since \($0.from)") } ?? Phrase("in force already")
     note(
       warning(
         event,
-        Phrase(
-          "the \(name.english) rezoning of \(year) changes the school of no block: its zones are those \(since.0)",
-          "\(year) 年的\(name.chinese)施教区调整未改变任何地块的学校：\(since.1)施教区已是如此"), mend: mend))
+        Phrase("the \(name) rezoning of \(year) changes the school of no block: its zones are those \(since)"),
+        mend: mend))
   }
 }
 
@@ -49,8 +47,8 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
     let effects = project.effects
     if stages.all.indices.allSatisfy({ effects.roomChange(of: $0) == .add(0) }), effects.works.isIdle {
       warn(
-        "classrooms", Phrase("an expansion by 0 rooms changes nothing", "扩建 0 间教室，没有任何影响"),
-        Phrase("Give the rooms that are added, such as +12.", "请填写增加的教室数，如 +12。"))
+        "classrooms", Phrase("an expansion by 0 rooms changes nothing"),
+        Phrase("Give the rooms that are added, such as +12."))
     }
     if let site = effects.site {
       let metres = sites[project.school].metres(to: site)
@@ -60,16 +58,16 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
         continue
       }
       warn(
-        "site", Phrase("the school moves to where it stands already: nothing changes", "迁建地点就是现址，没有任何影响"),
-        Phrase("Give the new site, or rooms.", "请填写新址或教室数。"))
+        "site", Phrase("the school moves to where it stands already: nothing changes"),
+        Phrase("Give the new site, or rooms."))
     }
     if let opening = effects as? Opening {
       faults += idlePhase(opening.phase, project.stages, stages, project.file, project.line)
     }
     if let works = effects.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
       warn(
-        "works.classrooms", Phrase("works that take 0 rooms change nothing", "施工占用 0 间教室，没有任何影响"),
-        Phrase("Give the rooms out of use, such as -8.", "请填写停用的教室数，如 -8。"))
+        "works.classrooms", Phrase("works that take 0 rooms change nothing"),
+        Phrase("Give the rooms out of use, such as -8."))
     }
   }
   for rezoning in scenario.rezonings {
@@ -88,9 +86,9 @@ private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ f
   return [
     Fault(
       .warning, file: file, line: line, field: "phase.grades",
-      Phrase("the stage has none of these grades: nobody already in school moves", "该学段没有这些年级，不会迁移在校生"),
+      Phrase("the stage has none of these grades: nobody already in school moves"),
       found: grades.sorted().map(String.init).joined(separator: ", "),
-      expected: Phrase("grades of \(known)", "\(known) 年级"))
+      expected: Phrase("grades of \(known)"))
   ]
 }
 

@@ -24,11 +24,9 @@ extension TimelineBuilder {
       faults.append(
         Fault(
           .warning, file: first.project.file, line: first.project.line, field: "site",
-          Phrase(
-            "\(count) \(count == 1 ? "site lies" : "sites lie") outside the \(name.english) catchment of the school",
-            "\(count) 处校址不在该校\(name.chinese)施教区内"),
+          Phrase("\(count) \(count == 1 ? "site lies" : "sites lie") outside the \(name) catchment of the school"),
           found: NameList.text(checks.strayed.map { ($0.project.id, NameList.distance($0.metres)) }),
-          mend: Phrase("Correct site or catchment; longitude comes first.", "请更正校址或施教区；坐标先写经度。")))
+          mend: Phrase("Correct site or catchment; longitude comes first.")))
     }
     return faults
   }
@@ -64,9 +62,9 @@ extension TimelineBuilder {
           warning(
             event,
             Phrase(
-              "nobody lives in the \(dataset.stages[stage].name.english) catchment of \(scenario.schools[project.school].id): it gets no pupil by residence",
-              "\(scenario.schools[project.school].id) 的\(dataset.stages[stage].name.chinese)施教区内没有儿童，不会有按居住地入学的学生"),
-            mend: Phrase("Draw it over blocks with children or coming housing.", "请将其范围画到有儿童或将有新建住宅的地块。")))
+              "nobody lives in the \(dataset.stages[stage].name) catchment of \(scenario.schools[project.school].id): it gets no pupil by residence"
+            ),
+            mend: Phrase("Draw it over blocks with children or coming housing.")))
       }
     }
     checks?.laid = []
@@ -79,12 +77,11 @@ extension TimelineBuilder {
     return warning(
       event,
       Phrase(
-        "\(zones.count) new \(dataset.stages[stage].name.english) \(zones.count == 1 ? "catchment holds" : "catchments hold") no block: nobody moves there",
-        "\(zones.count) 个新的\(dataset.stages[stage].name.chinese)施教区不含任何地块，没有学生迁入"),
+        "\(zones.count) new \(dataset.stages[stage].name) \(zones.count == 1 ? "catchment holds" : "catchments hold") no block: nobody moves there"
+      ),
       found: NameList.text(ids),
       mend: Phrase(
-        "A block belongs to the catchment that holds its point: extend the zone, or correct its coordinates.",
-        "地块归属于包含其代表点的施教区：请扩大范围，或更正坐标。"))
+        "A block belongs to the catchment that holds its point: extend the zone, or correct its coordinates."))
   }
 
   /// True if children, or a development, are in any block of some zones.

@@ -27,23 +27,21 @@ extension LayerCheck {
     let isMixedUp = misfits.count > 3 && 2 * others > schools.count
     let count = isMixedUp ? others : misfits.count
     let verb = count == 1 ? "lies" : "lie"
-    let whose: (String, String) =
+    let place =
       isMixedUp
-      ? ("in the catchments of other schools", "位于其他学校的施教区内")
-      : ("outside \(count == 1 ? "its" : "their") own catchment", "不在本校施教区内")
+      ? Phrase("in the catchments of other schools")
+      : Phrase("outside \(count == 1 ? "its" : "their") own catchment")
     return [
       Fault(
         .warning, file: "schools.geojson", feature: dataset.schools[schools[first]].feature.map { $0 + 1 },
         field: "geometry",
-        Phrase(
-          "\(count.grouped) of \(schools.count.grouped) schools with a \(name.english) catchment \(verb) \(whose.0)",
-          "\(schools.count.grouped) 所有\(name.chinese)施教区的学校中有 \(count.grouped) 所\(whose.1)"),
+        Phrase("\(count.grouped) of \(schools.count.grouped) schools with a \(name) catchment \(verb) \(place)"),
         found: NameList.text(measured.map { ($0.0, NameList.distance($0.1)) }),
         mend: isMixedUp
           ? Phrase(
-            "Most do: look whether the ids of schools and catchments belong together, and both are in the same coordinates.",
-            "多数如此：请检查学校与施教区的编号是否对应、坐标系是否一致。")
-          : Phrase("Correct the place of the school, or its catchment, if that is a slip.", "如属笔误，请更正学校位置或施教区。"))
+            "Most do: look whether the ids of schools and catchments belong together, and both are in the same coordinates."
+          )
+          : Phrase("Correct the place of the school, or its catchment, if that is a slip."))
     ]
   }
 
@@ -54,8 +52,8 @@ extension LayerCheck {
     return Fault(
       .warning, file: layout.zones[first].file, feature: layout.zones[first].feature, field: "geometry",
       Phrase(
-        "\(count.grouped) of \(layout.zones.count.grouped) \(name.english) catchments \(count == 1 ? "holds" : "hold") no block: nobody lives there",
-        "\(layout.zones.count.grouped) 个\(name.chinese)施教区中有 \(count.grouped) 个不含任何地块，无人居住"),
+        "\(count.grouped) of \(layout.zones.count.grouped) \(name) catchments \(count == 1 ? "holds" : "hold") no block: nobody lives there"
+      ),
       found: NameList.text(
         layout.empty.map { zone in
           layout.zones[zone].schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
@@ -80,9 +78,7 @@ extension LayerCheck {
     return [
       Fault(
         .warning, file: sited[first].project.file, line: sited[first].project.line, field: "site",
-        Phrase(
-          "\(misfits.count.grouped) \(verb) outside the district of the school",
-          "\(misfits.count.grouped) 处校址不在该校所属区内"),
+        Phrase("\(misfits.count.grouped) \(verb) outside the district of the school"),
         found: NameList.text(names), mend: datumOfSites(misfits.map { sited[$0] }))
     ]
   }
@@ -96,9 +92,9 @@ extension LayerCheck {
       }
       guard 2 * home > sites.count else { continue }
       return Phrase(
-        "Taken as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario.",
-        "若为 \(datum.name) 坐标，\(sites.count.grouped) 处中有 \(home) 处位于区内：请在项目或方案顶层写明 crs: \(datum.code)。")
+        "Taken as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario."
+      )
     }
-    return Phrase("Correct site or district; longitude comes first.", "请更正校址或所属区；坐标先写经度。")
+    return Phrase("Correct site or district; longitude comes first.")
   }
 }

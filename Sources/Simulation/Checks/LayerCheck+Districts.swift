@@ -20,7 +20,13 @@ extension LayerCheck {
       misfits.map {
         let school = dataset.schools[$0]
         return Place(number: $0, name: school.id.text, at: school.site, district: school.district)
-      }, of: schools.count, "schools", noun: ("school", "schools"), chinese: "所学校"
+      }, of: schools.count, "schools",
+      message: { count, place in
+        guard schools.count > 1 else { return Phrase("1 school lies \(place)") }
+        let all = schools.count.grouped
+        return count == 1
+          ? Phrase("1 of \(all) schools lies \(place)") : Phrase("\(count.grouped) of \(all) schools lie \(place)")
+      }
     ) { dataset.schools[$0].feature }
     return (faults, misfits)
   }
@@ -35,36 +41,35 @@ extension LayerCheck {
     return outsideDistricts(
       misfits.map {
         Place(number: $0, name: blocks.ids[$0], at: blocks.point($0), district: Int(blocks.districts[$0]))
-      }, of: blocks.count, "blocks", noun: ("block", "blocks"), chinese: "个地块"
+      }, of: blocks.count, "blocks",
+      message: { count, place in
+        guard blocks.count > 1 else { return Phrase("1 block lies \(place)") }
+        let all = blocks.count.grouped
+        return count == 1
+          ? Phrase("1 of \(all) blocks lies \(place)") : Phrase("\(count.grouped) of \(all) blocks lie \(place)")
+      }
     ) { $0 < blocks.featureCount ? $0 : nil }
   }
 
   /// Two warnings at most: for those in no district, and for those in another than they name.
   private func outsideDistricts(
-    _ places: [Place], of all: Int, _ layer: String, noun: (one: String, many: String), chinese: String,
-    feature: (Int) -> Int?
+    _ places: [Place], of all: Int, _ layer: String,
+    message: (_ count: Int, _ place: Phrase) -> Phrase, feature: (Int) -> Int?
   ) -> [Fault] {
     guard !places.isEmpty else { return [] }
     let located = districts.locate(places.flatMap { [$0.at.x, $0.at.y] })
     let astray = places.indices.filter { located.zone[$0] < 0 }.map { places[$0] }
     let elsewhere = places.indices.filter { located.zone[$0] >= 0 }
-    let measure = chinese.prefix(1)
-    func fault(_ count: Int, _ first: Place, _ english: String, _ chineseEnd: String, _ found: String, _ mend: Phrase)
-      -> Fault
-    {
-      let number = all == 1 ? "1 \(noun.one)" : "\(count.grouped) of \(all.grouped) \(noun.many)"
-      return Fault(
+    func fault(_ count: Int, _ first: Place, _ place: Phrase, found: String, _ mend: Phrase) -> Fault {
+      Fault(
         .warning, file: layer + ".geojson", feature: feature(first.number).map { $0 + 1 }, field: "geometry",
-        Phrase(
-          "\(number) \(count == 1 ? "lies" : "lie") \(english)",
-          "\(all.grouped) \(chinese)中有 \(count.grouped) \(measure)\(chineseEnd)"),
-        found: found, mend: mend)
+        message(count, place), found: found, mend: mend)
     }
     var faults: [Fault] = []
     if let first = astray.first {
       faults.append(
         fault(
-          astray.count, first, "in no district", "不在任何区内", farthestFirst(astray), mend(astray)))
+          astray.count, first, Phrase("in no district"), found: farthestFirst(astray), mend(astray)))
     }
     if let first = elsewhere.first {
       let names = elsewhere.map { at in
@@ -75,9 +80,9 @@ extension LayerCheck {
       }
       faults.append(
         fault(
-          elsewhere.count, places[first], "in another district than the one given", "位于所填区以外的其他区",
-          NameList.text(names),
-          Phrase("Correct the place or the district.", "请更正位置或所属区。")))
+          elsewhere.count, places[first], Phrase("in another district than the one given"),
+          found: NameList.text(names),
+          Phrase("Correct the place or the district.")))
     }
     return faults
   }
@@ -104,13 +109,11 @@ extension LayerCheck {
       }
     }
     if home({ Position($0.y, $0.x) }) > 0 {
-      return Phrase("Latitude and longitude look swapped: write longitude first.", "经纬度似乎颠倒：请先写经度。")
+      return Phrase("Latitude and longitude look swapped: write longitude first.")
     }
     if home({ Position(-$0.x, $0.y) }) + home({ Position($0.x, -$0.y) }) > 0 {
-      return Phrase(
-        "A minus sign looks lost: longitudes in the west and latitudes in the south are negative.",
-        "似乎缺少负号：西经和南纬应为负数。")
+      return Phrase("A minus sign looks lost: longitudes in the west and latitudes in the south are negative.")
     }
-    return Phrase("Correct the place, or the outline of the district.", "请更正位置或区界。")
+    return Phrase("Correct the place, or the outline of the district.")
   }
 }

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Layers
 internal import Planning
 
 /// The layers of a dataset, and the sites of a scenario, held against each other: what lies where it should not is named
@@ -74,9 +75,7 @@ struct LayerCheck {
     let blocks = (0..<dataset.blocks.count).filter {
       dataset.blocks.point($0).isNullIsland && dataset.blocks.hasPlace($0)
     }
-    let mend = Phrase(
-      "Geocoders write 0, 0 where they find nothing: give the place, longitude first.",
-      "地理编码查不到时常写为 0, 0：请填写实际位置（先经度后纬度）。")
+    let mend = Phrase("Geocoders write 0, 0 where they find nothing: give the place, longitude first.")
     var faults: [Fault] = []
     if let first = schools.min() {
       let verb = schools.count == 1 ? "school lies" : "schools lie"
@@ -84,8 +83,8 @@ struct LayerCheck {
         Fault(
           .warning, file: "schools.geojson", feature: dataset.schools[first].feature.map { $0 + 1 }, field: "geometry",
           Phrase(
-            "\(schools.count.grouped) \(verb) at 0, 0, far outside its district and catchment: all distances to it are wrong",
-            "\(schools.count.grouped) 所学校位于 0, 0，远离其所属区和施教区，相关距离均有误"),
+            "\(schools.count.grouped) \(verb) at 0, 0, far outside its district and catchment: all distances to it are wrong"
+          ),
           found: NameList.text(schools.sorted().map { dataset.schools[$0].id.text }), mend: mend))
     }
     if let first = blocks.first {
@@ -93,9 +92,7 @@ struct LayerCheck {
       faults.append(
         Fault(
           .warning, file: "blocks.geojson", feature: first + 1, field: "geometry",
-          Phrase(
-            "\(blocks.count.grouped) \(verb) at 0, 0, outside of all districts",
-            "\(blocks.count.grouped) 个地块位于 0, 0，不在任何区内"),
+          Phrase("\(blocks.count.grouped) \(verb) at 0, 0, outside of all districts"),
           found: NameList.text(blocks.prefix(NameList.most + 1).map { dataset.blocks.ids[$0] }), mend: mend))
     }
     return faults

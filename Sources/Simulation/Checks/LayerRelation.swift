@@ -62,11 +62,11 @@ extension LayerRelation {
     let blocks = sample(of: dataset.blocks)
     return [
       each(
-        .schools, in: .districts, Phrase("schools outside their district", "不在本区的学校"),
+        .schools, in: .districts, Phrase("schools outside their district"),
         schools.map { [dataset.schools[$0].site] }, check.districts, within: LayerCheck.borderMetres
       ) { Int($1) == dataset.schools[schools[$0]].district },
       each(
-        .blocks, in: .districts, Phrase("blocks not wholly in their district", "不完全在本区的地块"),
+        .blocks, in: .districts, Phrase("blocks not wholly in their district"),
         blocks.map { dataset.blocks.corners(of: $0) }, check.districts, within: 0
       ) { dataset.blocks.districts[blocks[$0]] == $1 },
     ]
@@ -79,15 +79,15 @@ extension LayerRelation {
     let zoned = sample(check.zonedSchools(layout))
     return [
       each(
-        .schools, in: .catchments, Phrase("schools outside their catchment", "不在本校施教区的学校"),
+        .schools, in: .catchments, Phrase("schools outside their catchment"),
         zoned.map { [dataset.schools[$0].site] }, layout.coverage, within: LayerCheck.borderMetres
       ) { layout.zones[Int($1)].schools.contains(zoned[$0]) },
       LayerRelation(
-        .blocks, in: .catchments, Phrase("blocks in no catchment or cut by its border", "不在施教区内或被其边界切割的地块"),
+        .blocks, in: .catchments, Phrase("blocks in no catchment or cut by its border"),
         sample(of: dataset.blocks).map { dataset.blocks.corners(of: $0) }
       ) { layout.coverage.cut($0, $1) },
       each(
-        .catchments, in: .districts, Phrase("catchments that reach out of all districts", "超出区界的施教区"),
+        .catchments, in: .districts, Phrase("catchments that reach out of all districts"),
         sample(Array(layout.zones.indices)).map { layout.zones[$0].area.cornersOfLargest }, check.districts,
         within: LayerCheck.borderMetres
       ) { _, _ in true },

@@ -78,21 +78,19 @@ extension TimelineBuilder {
     let to = takers.map { scenario.schools[$0].id.text }.joined(separator: ", ")
     let what: Phrase =
       switch project.effects.pupilChange {
-      case .none: Phrase("\(id) moves far from its \(name.english) catchment", "\(id) 迁离其\(name.chinese)施教区较远")
-      case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)", "\(id) 的新生被分流到较远的 \(to)")
-      case .allLeave:
-        Phrase("\(id) closes, and its catchment goes to a school far away: \(to)", "\(id) 撤并后，其施教区划给较远的 \(to)")
+      case .none: Phrase("\(id) moves far from its \(name) catchment")
+      case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)")
+      case .allLeave: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)")
       }
     let (was, now) = (NameList.distance(before.mean), NameList.distance(after.mean))
     let most = NameList.distance(after.longest)
     let allowed = radius.map(NameList.distance)
     return Fault(
       .warning, file: project.file, line: project.line, field: "projects[\(project.id)]",
-      Phrase(
-        what.english + ": \(now) on average and \(most) at most, \(was) before"
-          + (allowed.map { "; the service radius is \($0)" } ?? ""),
-        what.chinese + "：平均 \(now)，最远 \(most)，此前平均 \(was)" + (allowed.map { "；服务半径 \($0)" } ?? "")),
-      mend: Phrase("Straight distances. Name a nearer school, or correct the place.", "以上为直线距离。请指定较近的学校，或更正位置。"))
+      allowed.map {
+        Phrase("\(what): \(now) on average and \(most) at most, \(was) before; the service radius is \($0)")
+      } ?? Phrase("\(what): \(now) on average and \(most) at most, \(was) before"),
+      mend: Phrase("Straight distances. Name a nearer school, or correct the place."))
   }
 
   /// A pause of a school into which nobody enters.
@@ -109,8 +107,8 @@ extension TimelineBuilder {
       Fault(
         .warning, file: project.file, line: project.line, field: "projects[\(project.id)].years",
         Phrase(
-          "\(scenario.schools[school].id) has no \(dataset.stages[stage].name.english) catchment and no entering pupils: the pause changes nothing",
-          "\(scenario.schools[school].id) 没有\(dataset.stages[stage].name.chinese)施教区，也没有新生，暂停招生没有影响")))
+          "\(scenario.schools[school].id) has no \(dataset.stages[stage].name) catchment and no entering pupils: the pause changes nothing"
+        )))
   }
 
   /// Children of the base year who are at the age of the stage.

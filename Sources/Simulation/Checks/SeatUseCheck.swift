@@ -48,19 +48,25 @@ struct SeatUseCheck {
     }
     return [
       fault(idle) { count in
-        Phrase(
-          "the places of \(count == 1 ? "a new school" : "\(count) new schools") stay mostly empty: less than 40 % are used in every year from the fifth after opening",
-          "\(count) 所新建学校的学位大多闲置：开办五年后各年使用率均低于 40 %")
+        count == 1
+          ? Phrase(
+            "the places of a new school stay mostly empty: less than 40 % are used in every year from the fifth after opening"
+          )
+          : Phrase(
+            "the places of \(count) new schools stay mostly empty: less than 40 % are used in every year from the fifth after opening"
+          )
       },
       fault(crammed) { count in
-        Phrase(
-          "\(count == 1 ? "a new school holds" : "\(count) new schools hold") more than 1.5 times the pupils that there are places for",
-          "\(count) 所新建学校的在校生超过学位的 1.5 倍")
+        count == 1
+          ? Phrase("a new school holds more than 1.5 times the pupils that there are places for")
+          : Phrase("\(count) new schools hold more than 1.5 times the pupils that there are places for")
       },
       fault(needlessRooms) { count in
-        Phrase(
-          "\(count == 1 ? "an expansion adds" : "\(count) expansions add") rooms that are not needed: at most 85 % of the places before are used in any year",
-          "\(count) 处扩建并无需要：各年在校生均不超过原有学位的 85 %")
+        count == 1
+          ? Phrase(
+            "an expansion adds rooms that are not needed: at most 85 % of the places before are used in any year")
+          : Phrase(
+            "\(count) expansions add rooms that are not needed: at most 85 % of the places before are used in any year")
       },
     ].compactMap { $0 }
   }
@@ -97,7 +103,7 @@ struct SeatUseCheck {
     return Fault(
       .warning, file: first.project.file, line: first.project.line, field: "classrooms",
       message(findings.count), found: NameList.text(names),
-      mend: Phrase("Figures are pupils ÷ places of the fullest year.", "数字为最满一年的在校生 ÷ 学位。"))
+      mend: Phrase("Figures are pupils ÷ places of the fullest year."))
   }
 }
 

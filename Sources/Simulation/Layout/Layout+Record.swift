@@ -22,11 +22,10 @@ extension Layout {
       found.other.add(
         Fault(
           file: scenario.file, field: "demand.method",
-          Phrase("a method that learns from the record needs one", "按历史数据推算的方法需要历史数据"),
+          Phrase("a method that learns from the record needs one"),
           found: "\(scenario.demand.method)",
-          expected: Phrase(
-            "enrolment.csv with the base year and a year before it", "enrolment.csv 应含基年及此前至少一年的数据"),
-          mend: Phrase("Add earlier years to enrolment.csv, or set method: given.", "请补充历年数据，或设置 method: given。")))
+          expected: Phrase("enrolment.csv with the base year and a year before it"),
+          mend: Phrase("Add earlier years to enrolment.csv, or set method: given.")))
       return
     }
     var bare = dataset

@@ -61,7 +61,7 @@ struct Layout {
     var events = layers == nil ? [] : idleProjects(scenario, dataset.stages)
     for stage in 0..<dataset.stages.count {
       progress(
-        ProgressNote(phrase: Phrase("laying out catchments", "布置施教区"), done: stage, total: dataset.stages.count))
+        ProgressNote(phrase: Phrase("laying out catchments"), done: stage, total: dataset.stages.count))
       var builder = TimelineBuilder(
         dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
         isChecked: layers != nil, jobs: jobs)

@@ -50,9 +50,8 @@ extension Fault {
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,
-      Phrase("a geometry could not be worked with: \(error.operation)", "几何运算失败：\(error.operation)"),
+      Phrase("a geometry could not be worked with: \(error.operation)"),
       found: error.reason,
-      mend: Phrase(
-        "Run check on the dataset and mend the features that it names.", "请对数据集运行 check，并修正其指出的要素。"))
+      mend: Phrase("Run check on the dataset and mend the features that it names."))
   }
 }

@@ -20,10 +20,10 @@ extension Environment {
       return Fault(
         file: project.file, line: project.line, field: "to",
         Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them",
-          "\(scenario.schools[project.school].id) 撤并时仍有居住地无法解释的在校生，但未指明由谁接收"),
-        expected: Phrase("a school, or a list of schools", "一所学校或学校列表"),
-        mend: Phrase("Add to: with the school that takes them.", "请用 to: 写明接收学校。"))
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them"
+        ),
+        expected: Phrase("a school, or a list of schools"),
+        mend: Phrase("Add to: with the school that takes them."))
     }
   }
 
@@ -93,14 +93,12 @@ extension Environment {
     return Fault(
       file: project.file, line: project.line, field: "projects[\(project.id)].to",
       Phrase(
-        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(gradeNames)",
-        "\(id) 撤并后由逐年级开办的学校接收，\(year) 年 \(gradeNames) 年级学生无校可去"),
+        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(gradeNames)"
+      ),
       found: names,
-      expected: Phrase(
-        "schools that serve these grades in \(year)", "\(year) 年已开设上述年级的学校"),
-      mend: Phrase(
-        "Name a school that has these grades, close \(id) once they are open, or open the new school whole.",
-        "请改为已开设上述年级的学校，或待年级开齐后再撤并 \(id)，或将新校改为一次性开办。"))
+      expected: Phrase("schools that serve these grades in \(year)"),
+      mend: Phrase("Name a school that has these grades, close \(id) once they are open, or open the new school whole.")
+    )
   }
 
   /// A pause needs another school of the stage that takes its first grade.
@@ -113,13 +111,9 @@ extension Environment {
           let name = stages[stage].name
           return Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].years",
-            Phrase(
-              "no other \(name.english) school is open and unpaused in \(year) to take the first grade",
-              "\(year) 年没有其他正常招生的\(name.chinese)可接收一年级新生"),
+            Phrase("no other \(name) school is open and unpaused in \(year) to take the first grade"),
             found: scenario.schools[project.school].id.text,
-            mend: Phrase(
-              "Leave one school of the stage open to entrants, or take \(year) out of the pause.",
-              "请至少保留一所学校招生，或从暂停年份中去掉 \(year)。"))
+            mend: Phrase("Leave one school of the stage open to entrants, or take \(year) out of the pause."))
         }
       }
       return nil
@@ -139,12 +133,10 @@ extension Environment {
           Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
             Phrase(
-              "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name.english) classrooms in \(baseYear + t)",
-              "\(scenario.schools[school].id) \(baseYear + t) 年\(stages[stage].name.chinese)教室数小于 0"),
+              "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
             found: "\(Int(supply.rooms[stage][supply.index(school, t)]))",
-            expected: Phrase("0 classrooms or more", "不少于 0 间"),
-            mend: Phrase(
-              "Take away no more rooms than the school has in that year.", "减少的教室数不得超过该校当年的教室数。")))
+            expected: Phrase("0 classrooms or more"),
+            mend: Phrase("Take away no more rooms than the school has in that year.")))
       }
     }
     return faults

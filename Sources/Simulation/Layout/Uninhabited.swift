@@ -4,8 +4,8 @@ internal import Planning
 func uninhabited(_ dataset: Dataset) -> Fault {
   Fault(
     file: dataset.about.folder,
-    Phrase("the dataset has no districts, blocks and schools to simulate", "数据集缺少区、居住地块或学校，无法推算"),
-    mend: Phrase("Add districts, schools, catchments and blocks.", "请补充区、学校、施教区和居住地块。"))
+    Phrase("the dataset has no districts, blocks and schools to simulate"),
+    mend: Phrase("Add districts, schools, catchments and blocks."))
 }
 
 extension Dataset {

@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Geometry
+internal import Parallel
 internal import Synchronization
 
 /// Measures simulated years on other threads, where there are any, while the caller simulates on; then the caller helps.

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Parallel
 internal import Planning
 
 /// Which schools of a stage lie within reach of each home, for all years between which neither sites nor reach change.

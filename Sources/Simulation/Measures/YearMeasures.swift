@@ -1,4 +1,3 @@
-internal import Geometry
 internal import Planning
 
 /// Measures of one stage and year (model.md §5): rolls against places, classes, distances; then districts and all.

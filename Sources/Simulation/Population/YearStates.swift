@@ -25,7 +25,7 @@ struct YearStates {
     measures = Array(repeating: [], count: count)
     let measuring = MeasuringQueue(environment, homes, into: writer, jobs: jobs)
     for index in 0..<count {
-      progress(ProgressNote(phrase: Phrase("projecting", "推算"), done: index, total: count))
+      progress(ProgressNote(phrase: Phrase("projecting"), done: index, total: count))
       var events = YearEvents()
       if index > 0 { events = population.advance(to: index, in: environment, observer: &observer) }
       var state = YearState(population: population, events: events)

@@ -17,10 +17,10 @@ public enum EventID: Hashable, Sendable {
   /// The name for readers; the English one is that of files.
   public var words: Phrase {
     switch self {
-    case .opening(let project): Phrase("new \(project)", "新建 \(project)")
-    case .closure(let project): Phrase("close \(project)", "撤并 \(project)")
-    case .pause(let project): Phrase("pause \(project)", "暂停招生 \(project)")
-    case .rezoning(_, let year, _), .datasetCatchments(let year): Phrase("rezone \(year)", "\(year) 年调整施教区")
+    case .opening(let project): Phrase("new \(project)")
+    case .closure(let project): Phrase("close \(project)")
+    case .pause(let project): Phrase("pause \(project)")
+    case .rezoning(_, let year, _), .datasetCatchments(let year): Phrase("rezone \(year)")
     }
   }
 

@@ -12,16 +12,14 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
   var assumed = FaultGroup()
   for one in environment.newCohorts.assumed(through: last) {
     let id = environment.dataset.districts[one.district].id.text
-    let (english, chinese) =
+    let cohorts =
       one.firstCohort == one.lastCohort
-      ? ("\(one.firstCohort)", "\(one.firstCohort)")
-      : ("\(one.firstCohort) to \(one.lastCohort)", "\(one.firstCohort) 至 \(one.lastCohort)")
+      ? Phrase("\(one.firstCohort)") : Phrase("\(one.firstCohort) to \(one.lastCohort)")
     assumed.add(
       Fault(
         .warning, file: "births.csv", field: "births",
-        Phrase(
-          "\(id): cohorts entering \(english) rest on assumed births (after: hold)",
-          "\(id)：\(chinese) 年入学的人数按假定出生数推算（after: hold）")), name: "\(id) (\(english))")
+        Phrase("\(id): cohorts entering \(cohorts) rest on assumed births (after: hold)")),
+      name: "\(id) (\(cohorts.english))")
   }
   var homeless = FaultGroup()
   for district in environment.newCohorts.homeless(through: last) {
@@ -29,19 +27,14 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
     homeless.add(
       Fault(
         .warning, file: "births.csv", field: "district",
-        Phrase(
-          "\(id) has births but no blocks: its new cohorts are left out", "\(id) 有出生数但没有居住地块，其新生未计入")),
+        Phrase("\(id) has births but no blocks: its new cohorts are left out")),
       name: id)
   }
   return assumed.summedUp { count, names in
-    Phrase(
-      "\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names.english)",
-      "\(count) 个区的部分入学年人数按假定出生数推算（after: hold）：\(names.chinese)")
+    Phrase("\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names)")
   }
     + homeless.summedUp { count, names in
-      Phrase(
-        "\(count) districts have births but no blocks: their new cohorts are left out: \(names.english)",
-        "\(count) 个区有出生数但没有居住地块，其新生未计入：\(names.chinese)")
+      Phrase("\(count) districts have births but no blocks: their new cohorts are left out: \(names)")
     }
 }
 
@@ -54,15 +47,11 @@ private func negativeNotices(_ states: YearStates) -> [Fault] {
     group.add(
       Fault(
         .warning, file: scenario.file,
-        Phrase(
-          "the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums",
-          "\(id) \(row.grade) 年级 \(row.year) 年推算人数低于 0，仍计入各项合计"),
+        Phrase("the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums"),
         found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(row.grade))")
   }
   return group.summedUp { count, names in
-    Phrase(
-      "\(count) rolls of a grade fall below 0; they stay in all sums: \(names.english)",
-      "\(count) 个年级的推算人数低于 0，仍计入各项合计：\(names.chinese)")
+    Phrase("\(count) rolls of a grade fall below 0; they stay in all sums: \(names)")
   }
 }
 
@@ -80,7 +69,7 @@ private func admissionNotices(_ states: YearStates) -> [Fault] {
     return Fault(
       .warning, file: scenario.file, field: "overflow",
       Phrase(
-        "\(whole) \(stage.name.english) entrants of \(first) to \(last) find no place; they stay on the rolls of their own schools",
-        "\(first) 至 \(last) 学年共有 \(whole) 名\(stage.name.chinese)新生未能安排学位，仍计入本校在校生"))
+        "\(whole) \(stage.name) entrants of \(first) to \(last) find no place; they stay on the rolls of their own schools"
+      ))
   }
 }

@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Parallel
 internal import Planning
 
 /// Writes the rows of schools and grades of a result, by stage, then school, then year, each in its place.

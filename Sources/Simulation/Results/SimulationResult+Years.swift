@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Parallel
 internal import Planning
 
 extension SimulationResult {

@@ -1,5 +1,5 @@
 internal import Drafting
-internal import Geometry
+internal import Bytes
 internal import Planning
 internal import Reporting
 internal import Simulation
@@ -60,7 +60,7 @@ func editsAnswer(_ draft: Draft) -> [UInt8] {
 }
 
 private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
-  let edit = logged.edit
+  let edit = EditRequest(logged.edit)
   var row = JSONObjectWriter()
   row.add("number", logged.number)
   row.add("time", logged.time)
@@ -76,7 +76,7 @@ private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
   return row.finish()
 }
 
-/// That a draft has changed, for other pages.
+/// The event sent to other pages when a draft changes.
 func editEvent(_ plan: DraftedPlan) -> [UInt8] {
   var row = JSONObjectWriter()
   row.add("scenario", plan.id)

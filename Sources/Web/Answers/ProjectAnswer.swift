@@ -1,4 +1,5 @@
 internal import Drafting
+internal import Bytes
 internal import Geometry
 internal import Planning
 internal import Reporting

@@ -32,7 +32,7 @@ struct Assets: Sendable {
   }
 
   func response(_ name: String) throws -> Response {
-    guard let asset = files[name] else { throw Problem.notFound(Phrase("no such file: \(name)", "没有该文件：\(name)")) }
+    guard let asset = files[name] else { throw Problem.notFound(Phrase("no such file: \(name)")) }
     return Response(
       status: .ok, headers: [.contentType: asset.type, .cacheControl: "no-cache"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
@@ -63,9 +63,6 @@ public struct MissingLibrary: Error, Sendable {
 
   public func text(in language: Language) -> String {
     let list = files.joined(separator: ", ")
-    return Phrase(
-      "the page lacks \(list). Install libjs-leaflet and libjs-chart.js (make setup)",
-      "页面缺少文件 \(list)。请安装 libjs-leaflet 和 libjs-chart.js（make setup）"
-    ).text(in: language)
+    return Phrase("the page lacks \(list). Install libjs-leaflet and libjs-chart.js (make setup)").text(in: language)
   }
 }

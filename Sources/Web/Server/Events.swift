@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
@@ -40,7 +40,7 @@ final class Events: Sendable {
       return state.next
     }
     guard let number else {
-      throw Problem(.serviceUnavailable, Phrase("too many pages are open", "打开的页面过多"))
+      throw Problem(.serviceUnavailable, Phrase("too many pages are open"))
     }
     continuation.onTermination = { [weak self] _ in
       _ = self?.state.withLock { $0.listeners.removeValue(forKey: number) }

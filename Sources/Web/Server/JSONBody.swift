@@ -15,7 +15,7 @@ enum JSONBody {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
-      throw Problem(.badRequest, Phrase("the JSON is not as it should be: \(error.words)", "JSON 内容有误：\(error.words)"))
+      throw Problem(.badRequest, Phrase("the JSON is not as it should be: \(error.words)"))
     }
   }
 
@@ -33,7 +33,7 @@ enum JSONBody {
       }
       group.addTask {
         try await Task.sleep(for: .seconds(longest))
-        throw Problem(.requestTimeout, Phrase("the body did not come in \(longest) seconds", "\(longest) 秒内未收到完整内容"))
+        throw Problem(.requestTimeout, Phrase("the body did not come in \(longest) seconds"))
       }
       defer { group.cancelAll() }
       return try await group.next() ?? []
@@ -41,7 +41,7 @@ enum JSONBody {
   }
 
   private static var tooLarge: Problem {
-    Problem(.contentTooLarge, Phrase("more than 4 MiB", "超过 4 MiB"))
+    Problem(.contentTooLarge, Phrase("more than 4 MiB"))
   }
 }
 

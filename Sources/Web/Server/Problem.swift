@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
@@ -16,7 +16,7 @@ struct Problem: Error {
 
   /// An edit or file that is not as it should be.
   init(_ faults: Faults) {
-    self.init(.unprocessableContent, Phrase("the request cannot be met", "无法完成该请求"), faults: faults.all)
+    self.init(.unprocessableContent, Phrase("the request cannot be met"), faults: faults.all)
   }
 
   static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, what) }
@@ -25,9 +25,7 @@ struct Problem: Error {
   static func wrong(_ field: String, found: String?, expected: Phrase) -> Problem {
     Problem(
       .badRequest,
-      Phrase(
-        "\(field): found \(found ?? "nothing"), expected \(expected.english)",
-        "\(field)：实际为 \(found ?? "空")，应为 \(expected.chinese)"))
+      Phrase("\(field): found \(found.map { Phrase(verbatim: $0) } ?? Phrase("nothing")), expected \(expected)"))
   }
 
   /// `{"error": …, "error_zh": …, "faults": […]}`

@@ -15,15 +15,16 @@ struct Query {
   func version() throws -> Version {
     guard let given = text("version") else { return .draft }
     guard let version = Version(rawValue: given) else {
-      throw Problem.wrong("version", found: given, expected: Phrase("draft or file", "draft 或 file"))
+      throw Problem.wrong("version", found: given, expected: Phrase("draft or file"))
     }
     return version
   }
 
   func language() throws -> Language {
     guard let given = text("lang") else { return .english }
-    guard let language = Language(rawValue: given) else {
-      throw Problem.wrong("lang", found: given, expected: Phrase("en or zh", "en 或 zh"))
+    guard let language = Language.named(given) else {
+      throw Problem.wrong(
+        "lang", found: given, expected: Phrase("one of \(Language.all.map(\.code).joined(separator: ", "))"))
     }
     return language
   }
@@ -32,7 +33,7 @@ struct Query {
     let given = text("stage")
     guard let stage = given.flatMap({ dataset.stages.index(of: $0) }) else {
       let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
-      throw Problem.wrong("stage", found: given, expected: Phrase("one of \(ids)", "\(ids) 之一"))
+      throw Problem.wrong("stage", found: given, expected: Phrase("one of \(ids)"))
     }
     return stage
   }
@@ -55,7 +56,7 @@ struct Query {
 
   private func years(_ result: SimulationResult) -> Phrase {
     let (first, last) = (result.years.lowerBound, result.years.upperBound)
-    return Phrase("a year from \(first) to \(last)", "\(first) 至 \(last) 之间的学年")
+    return Phrase("a year from \(first) to \(last)")
   }
 
   func grade(of stage: Int) throws -> Int? {
@@ -64,8 +65,7 @@ struct Query {
     guard let grade = Int(given), grades.contains(grade) else {
       throw Problem.wrong(
         "grade", found: given,
-        expected: Phrase(
-          "a grade from \(grades.lowerBound) to \(grades.upperBound)", "\(grades.lowerBound) 至 \(grades.upperBound) 年级")
+        expected: Phrase("a grade from \(grades.lowerBound) to \(grades.upperBound)")
       )
     }
     return grade
@@ -73,7 +73,7 @@ struct Query {
 
   func school(_ id: String, in result: SimulationResult) throws -> Int {
     guard let school = result.scenario.schools.firstIndex(where: { $0.id.text == id }) else {
-      throw Problem.notFound(Phrase("no school \(id)", "没有学校 \(id)"))
+      throw Problem.notFound(Phrase("no school \(id)"))
     }
     return school
   }
@@ -82,7 +82,7 @@ struct Query {
   func simplified() throws -> Simplified {
     guard let given = text("tolerance") else { return Simplified(step: 0) }
     guard let step = Double(given), (0...1).contains(step) else {
-      throw Problem.wrong("tolerance", found: given, expected: Phrase("degrees from 0 to 1", "0 至 1 之间的度数"))
+      throw Problem.wrong("tolerance", found: given, expected: Phrase("degrees from 0 to 1"))
     }
     return Simplified(step: step)
   }
@@ -93,7 +93,7 @@ struct Query {
     guard sides.count == 4, let west = sides[0], let south = sides[1], let east = sides[2], let north = sides[3],
       [west, south, east, north].allSatisfy(\.isFinite)
     else {
-      throw Problem.wrong("bbox", found: given, expected: Phrase("west,south,east,north in degrees", "西，南，东，北，单位为度"))
+      throw Problem.wrong("bbox", found: given, expected: Phrase("west,south,east,north in degrees"))
     }
     return Bounds(minX: west, minY: south, maxX: east, maxY: north)
   }

@@ -26,9 +26,9 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     } catch let problem as Problem {
       response = problem.response
     } catch let error as HTTPError where error.status == .notFound {
-      response = Problem.notFound(Phrase("no such path: \(request.uri.path)", "没有该路径：\(request.uri.path)")).response
+      response = Problem.notFound(Phrase("no such path: \(request.uri.path)")).response
     } catch let error as HTTPError {
-      response = Problem(error.status, Phrase(error.body ?? "bad request", "请求有误")).response
+      response = Problem(error.status, error.body.map { Phrase(verbatim: $0) } ?? Phrase("bad request")).response
     }
     if response.status == .methodNotAllowed, response.headers[.allow] == nil { response.headers[.allow] = "GET, POST" }
     for (name, value) in RequestGuard.headers(tiles: options.tiles) { response.headers[name] = value }
@@ -42,15 +42,15 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     let host = request.head.authority ?? ""
     guard isOurs(host) else {
       throw Problem(
-        .misdirectedRequest, Phrase("this server does not go by the name \(host)", "本服务器不使用该主机名：\(host)"))
+        .misdirectedRequest, Phrase("this server does not go by the name \(host)"))
     }
     if let origin = request.headers[.origin], origin != "http://" + host {
-      throw Problem(.forbidden, Phrase("pages of \(origin) may not ask here", "不接受来自 \(origin) 的请求"))
+      throw Problem(.forbidden, Phrase("pages of \(origin) may not ask here"))
     }
     if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site),
       request.headers[.secFetchMode] != "navigate" || request.method != .get
     {
-      throw Problem(.forbidden, Phrase("pages of other sites may not ask here", "不接受来自其他站点的请求"))
+      throw Problem(.forbidden, Phrase("pages of other sites may not ask here"))
     }
     if let token = options.token {
       let answer = try check(token, request)
@@ -58,13 +58,13 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     }
     guard RequestGuard.methods.contains(request.method) else {
       throw Problem(
-        .methodNotAllowed, Phrase("\(request.method) is no method of this server", "不支持 \(request.method) 方法"))
+        .methodNotAllowed, Phrase("\(request.method) is no method of this server"))
     }
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
     let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
     if hasBody || type != nil, type?.trimmingPrefix(while: \.isWhitespace) != "application/json" {
-      throw Problem(.unsupportedMediaType, Phrase("only application/json is read", "仅接受 application/json"))
+      throw Problem(.unsupportedMediaType, Phrase("only application/json is read"))
     }
     return nil
   }
@@ -95,7 +95,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
 
   private var unknown: Problem {
     Problem(
-      .unauthorized, Phrase("a token is needed: open the address that the server printed", "需要访问口令：请打开服务器显示的网址"))
+      .unauthorized, Phrase("a token is needed: open the address that the server printed"))
   }
 
   /// Those that paths answer to, if only with what they take.

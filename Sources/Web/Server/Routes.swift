@@ -76,7 +76,7 @@ struct Routes {
       let id = try context.decoded("scenario")
       let explained = try await session.explanations(id, try query.version())
       guard let found = explained.explanation(school: school, stage: stage, year: year, grade: grade) else {
-        throw Problem.notFound(Phrase("the school has no such roll in \(year)", "该校 \(year) 学年没有相应在校生"))
+        throw Problem.notFound(Phrase("the school has no such roll in \(year)"))
       }
       let roll = ExplainedRoll(
         scenario: id, other: nil, school: result.scenario.schools[school], stage: session.dataset.stages[stage],
@@ -86,12 +86,12 @@ struct Routes {
     }
     get("\(scenario)/edits") { _, context in .json(try await session.edits(try context.decoded("scenario"))) }
     post("\(scenario)/edits") { request, context in
-      let edit = try await JSONBody.read(Edit.self, request)
+      let edit = try await JSONBody.read(EditRequest.self, request)
       return .json(
         try await session.apply(edit, to: try context.decoded("scenario"), time: Date.now.ISO8601Format()))
     }
     post("\(scenario)/preview") { request, context in
-      let edit = try await JSONBody.read(Edit.self, request)
+      let edit = try await JSONBody.read(EditRequest.self, request)
       return .json(try await session.preview(edit, of: try context.decoded("scenario")))
     }
     post("\(scenario)/undo") { _, context in .json(try await session.undo(try context.decoded("scenario"))) }
@@ -121,7 +121,7 @@ struct Routes {
       let allowed = taken.map(\.rawValue).joined(separator: ", ")
       for method in RequestGuard<BasicRequestContext>.methods where !taken.contains(method) {
         router.on(RouterPath(path), method: method) { _, _ -> Response in
-          var response = Problem(.methodNotAllowed, Phrase("only \(allowed)", "仅支持 \(allowed)")).response
+          var response = Problem(.methodNotAllowed, Phrase("only \(allowed)")).response
           response.headers[.allow] = allowed
           return response
         }

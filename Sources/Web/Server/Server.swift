@@ -1,4 +1,4 @@
-internal import Geometry
+internal import Bytes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -45,9 +45,7 @@ public struct CannotListen: Error, Sendable {
   public var reason: String
 
   public func text(in language: Language) -> String {
-    Phrase(
-      "cannot listen at \(address): \(reason). Choose another --port", "无法监听 \(address)：\(reason)。请换一个 --port"
-    ).text(in: language)
+    Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
   }
 }
 

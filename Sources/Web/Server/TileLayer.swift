@@ -7,8 +7,7 @@ public enum TileLayer {
   public static func problem(with address: String) -> Phrase? {
     let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(address.contains)
     if hasPlaces, !origin(of: address).isEmpty { return nil }
-    return Phrase(
-      "an address such as https://tile.example.org/{z}/{x}/{y}.png", "形如 https：//tile.example.org/{z}/{x}/{y}.png 的地址")
+    return Phrase("an address such as https://tile.example.org/{z}/{x}/{y}.png")
   }
 
   /// Scheme, host and port; empty where it is no such address.

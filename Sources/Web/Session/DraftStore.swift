@@ -38,10 +38,10 @@ struct DraftStore {
     known[id] = isMoved ? Data() : data
     faults.add(
       Fault(
-        .warning, file: path(file(id)), Phrase("the kept draft cannot be read", "保存的草稿无法读取"),
+        .warning, file: path(file(id)), Phrase("the kept draft cannot be read"),
         mend: isMoved
-          ? Phrase("It was set aside as \(path(aside)).", "已另存为 \(path(aside))。")
-          : Phrase("Move it elsewhere, or the next edit replaces it.", "请将其移走，否则下次调整会覆盖它。")))
+          ? Phrase("It was set aside as \(path(aside)).")
+          : Phrase("Move it elsewhere, or the next edit replaces it.")))
     return Draft()
   }
 
@@ -54,12 +54,12 @@ struct DraftStore {
     switch FileLock.lock(folder.appending(path: id + ".lock")) {
     case .locked(let lock): locks[id] = lock
     case .taken(let process):
-      let (who, whoChinese) = (process.map { " (process \($0))" } ?? "", process.map { "（进程 \($0)）" } ?? "")
+      let who = process.map { Phrase(" (process \($0))") } ?? Phrase("")
       throw Problem(
         .conflict,
         Phrase(
-          "another schoolzone serve\(who) is editing \(id), so nothing was changed here: use its page, or stop it and start this server again",
-          "另一个 schoolzone serve\(whoChinese) 正在编辑 \(id)，此处未作更改：请使用它的页面，或停止它后重新启动本服务器"))
+          "another schoolzone serve\(who) is editing \(id), so nothing was changed here: use its page, or stop it and start this server again"
+        ))
     // where nothing can be locked, writing says what is wrong
     case .impossible: break
     }
@@ -77,8 +77,7 @@ struct DraftStore {
     } catch {
       throw Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
-        Phrase(
-          "the edit is made, but could not be kept in \(path(folder))", "调整已生效，但未能保存到 \(path(folder))"))
+        Phrase("the edit is made, but could not be kept in \(path(folder))"))
     }
   }
 

@@ -1,5 +1,4 @@
 internal import Drafting
-internal import Geometry
 internal import HTTPTypes
 public import Loading
 public import Planning
@@ -56,7 +55,7 @@ public actor PlanningSession {
   func plan(_ id: String) throws -> DraftedPlan {
     guard let plan = plans.first(where: { $0.id == id }) else {
       let known = plans.map(\.id).joined(separator: ", ")
-      throw Problem.notFound(Phrase("no scenario \(id); there are \(known)", "没有方案 \(id)；现有 \(known)"))
+      throw Problem.notFound(Phrase("no scenario \(id); there are \(known)"))
     }
     return plan
   }
@@ -86,7 +85,7 @@ public actor PlanningSession {
 
   // MARK: changing
 
-  func preview(_ edit: Edit, of id: String) throws -> [UInt8] {
+  func preview(_ edit: EditRequest, of id: String) throws -> [UInt8] {
     let plan = try plan(id)
     do throws(Faults) {
       return effectsAnswer(try plan.preview(edit), plan)
@@ -96,7 +95,7 @@ public actor PlanningSession {
   }
 
   /// - Parameter time: of the change log.
-  func apply(_ edit: Edit, to id: String, time: String) throws -> [UInt8] {
+  func apply(_ edit: EditRequest, to id: String, time: String) throws -> [UInt8] {
     try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
   }
 
@@ -112,7 +111,7 @@ public actor PlanningSession {
     } catch {
       throw Problem(error)
     }
-    guard let effects else { throw Problem(.conflict, Phrase("there is nothing to undo or redo", "没有可撤销或重做的调整")) }
+    guard let effects else { throw Problem(.conflict, Phrase("there is nothing to undo or redo")) }
     explanations["\(Version.draft) \(id)"] = nil
     try store.write(plan.draft, plan.id)
     events.send("edit", editEvent(plan))
@@ -130,8 +129,8 @@ public actor PlanningSession {
     throw Problem(
       .conflict,
       Phrase(
-        "another server has changed the draft of \(plan.id) since it was read here, so nothing was changed; it has been read again: look at it, then repeat the edit",
-        "自读取以来，另一个服务器修改了 \(plan.id) 的草稿，因此未作更改；草稿已重新读取，请查看后重试"), faults: faults.all)
+        "another server has changed the draft of \(plan.id) since it was read here, so nothing was changed; it has been read again: look at it, then repeat the edit"
+      ), faults: faults.all)
   }
 
   // MARK: files
@@ -157,10 +156,10 @@ public actor PlanningSession {
   func file(_ name: String, of id: String, _ version: Version, in language: Language) throws -> [UInt8] {
     let result = try result(id, version)
     guard let file = downloads(result, in: language).first(where: { $0.name == name }) else {
-      throw Problem.notFound(Phrase("no such file: \(name)", "没有该文件：\(name)"))
+      throw Problem.notFound(Phrase("no such file: \(name)"))
     }
-    events.progress(Phrase("writing \(name)", "写出 \(name)"), done: 0, total: 1)
-    defer { events.progress(Phrase("writing \(name)", "写出 \(name)"), done: 1, total: 1) }
+    events.progress(Phrase("writing \(name)"), done: 0, total: 1)
+    defer { events.progress(Phrase("writing \(name)"), done: 1, total: 1) }
     return file.bytes
   }
 
@@ -193,15 +192,15 @@ struct SaveRequest: Decodable, Sendable {
   func checkedID() throws(Faults) -> String {
     let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
     guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200 else {
-      throw SaveRequest.fault("id", id, Phrase("1 to 80 letters, digits, - and _", "1 至 80 个字母、数字、- 和 _"))
+      throw SaveRequest.fault("id", id, Phrase("1 to 80 letters, digits, - and _"))
     }
     if let name, name.utf8.count > 500 {
-      throw SaveRequest.fault("name", "\(name.utf8.count) bytes", Phrase("at most 500 bytes", "不超过 500 字节"))
+      throw SaveRequest.fault("name", "\(name.utf8.count) bytes", Phrase("at most 500 bytes"))
     }
     return id
   }
 
   private static func fault(_ field: String, _ found: String, _ expected: Phrase) -> Faults {
-    Faults([Fault(file: "", field: field, Phrase("invalid value", "取值不符合要求"), found: found, expected: expected)])
+    Faults([Fault(file: "", field: field, Phrase("invalid value"), found: found, expected: expected)])
   }
 }

@@ -23,10 +23,10 @@ struct ScenarioFolder {
     guard FileManager.default.fileExists(atPath: path(of: name)) else { return }
     if inUse.contains(ScenarioFolder.plain(folder.appending(path: name))) {
       throw Problem(
-        .conflict, Phrase("\(name) is in use by this server; choose another name", "\(name) 正在使用中，请换一个名称"))
+        .conflict, Phrase("\(name) is in use by this server; choose another name"))
     }
     if !replaces {
-      throw Problem(.conflict, Phrase("\(name) is there already; choose another name", "\(name) 已存在，请换一个名称"))
+      throw Problem(.conflict, Phrase("\(name) is there already; choose another name"))
     }
   }
 
@@ -46,7 +46,7 @@ struct ScenarioFolder {
     } catch {
       throw Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
-        Phrase("\(path(of: scenario.name)) cannot be written", "无法写入 \(path(of: scenario.name))"))
+        Phrase("\(path(of: scenario.name)) cannot be written"))
     }
   }
 }

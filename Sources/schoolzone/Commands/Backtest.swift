@@ -35,7 +35,7 @@ struct BacktestCommand: ParsableCommand {
     let language = common.language
     var stopwatch = Stopwatch()
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    progress.show(Phrase("reading files", "读取文件"))
+    progress.show(Phrase("reading files"))
     let folder = try OutputFolder.checked(out, isForced: force, in: language)
     let loaded = loadSeries(at: dataset)
     stopwatch.end("reading")
@@ -43,7 +43,7 @@ struct BacktestCommand: ParsableCommand {
     let list = FaultList(loaded.faults.all, in: language)
     list.complain(all: common.all, isQuiet: common.quiet)
     guard !list.hasErrors, let series = EnrolmentSeries(loaded.dataset) else { throw ExitStatus.badInput }
-    progress.show(Phrase("forecasting from past years", "回测推算"))
+    progress.show(Phrase("forecasting from past years"))
     let test = Backtest(series)
     stopwatch.end("forecasting")
     progress.clear()
@@ -60,7 +60,7 @@ struct BacktestCommand: ParsableCommand {
       try Streams.show(backtestJSON(test, on: loaded.dataset, files: files.map(\.name)))
     } else if !common.quiet {
       let written = out.map {
-        Phrase("\nTables and the chart are in \($0).\n", "\n表格和图已写入 \($0)。\n").text(in: language)
+        Phrase("\nTables and the chart are in \($0).\n").text(in: language)
       }
       try Streams.show(backtestScreen(test, on: loaded.dataset, in: language) + (written ?? ""))
     }

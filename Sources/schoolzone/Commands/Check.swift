@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let language = common.language
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    progress.show(Phrase("reading files", "读取文件"))
+    progress.show(Phrase("reading files"))
     let (loaded, scenario, read) = load()
     var faults = read
     var base: [BaseYearRow] = []

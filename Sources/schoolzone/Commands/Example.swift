@@ -25,18 +25,7 @@ struct Example: ParsableCommand {
     guard !screen.quiet else { return }
     try Streams.show(
       Phrase(
-        """
-        A small town is in \(dir). Next:
-          schoolzone check \(dir)/plan.yaml
-          schoolzone compare \(dir)/baseline.yaml \(dir)/plan.yaml --out \(dir)/results
-
-        """,
-        """
-        示例小城已写入 \(dir)。接下来:
-          schoolzone check \(dir)/plan.yaml --lang zh
-          schoolzone compare \(dir)/baseline.yaml \(dir)/plan.yaml --out \(dir)/results --lang zh
-
-        """
+        "A small town is in \(dir). Next:\n  schoolzone check \(dir)/plan.yaml\n  schoolzone compare \(dir)/baseline.yaml \(dir)/plan.yaml --out \(dir)/results\n"
       ).text(in: language))
   }
 }

@@ -55,7 +55,7 @@ struct Explain: ParsableCommand {
           difference: ExplainedDifference(here, against: there)))
     }
     guard !rolls.isEmpty else {
-      throw refuse(Phrase("\(school) has no such roll in \(year)", "\(school) 在 \(year) 学年没有相应在校生"), language)
+      throw refuse(Phrase("\(school) has no such roll in \(year)"), language)
     }
     if common.json {
       try Streams.show(explanationJSON(rolls, on: read.dataset))
@@ -74,22 +74,20 @@ struct Explain: ParsableCommand {
     let ids = scenario.schools.map(\.id.text)
     if !ids.contains(school), versus == nil {
       let near = Spelling.nearest(to: school, among: ids)
-      let hint = near.map { Phrase(", did you mean \($0)?", "，是否为 \($0)?") } ?? Phrase("", "")
+      let hint = near.map { Phrase(", did you mean \($0)?") } ?? Phrase("")
       throw refuse(
-        Phrase("--school: no such school, found \(school)\(hint.english)", "--school：没有该学校 \(school)\(hint.chinese)"),
+        Phrase("--school: no such school, found \(school)\(hint)"),
         language)
     }
     if !scenario.years.contains(year) {
       throw refuse(
         Phrase(
-          "--year: found \(year), expected one of the scenario's years, \(scenario.years.lowerBound) to \(scenario.years.upperBound)",
-          "--year：实际为 \(year)，应为方案学年 \(scenario.years.lowerBound) 至 \(scenario.years.upperBound)"), language)
+          "--year: found \(year), expected one of the scenario's years, \(scenario.years.lowerBound) to \(scenario.years.upperBound)"
+        ), language)
     }
     if let grade, !(1...dataset.stages.lastGrade).contains(grade) {
       throw refuse(
-        Phrase(
-          "--grade: found \(grade), expected a grade from 1 to \(dataset.stages.lastGrade)",
-          "--grade：实际为 \(grade)，应为 1 至 \(dataset.stages.lastGrade) 年级"), language)
+        Phrase("--grade: found \(grade), expected a grade from 1 to \(dataset.stages.lastGrade)"), language)
     }
   }
 

@@ -8,7 +8,7 @@ extension Map {
   func writeNotice(_ read: ScenarioRun, to folder: OutputFolder, _ progress: ProgressLine) throws {
     guard let result = read.results.first else { throw ExitStatus.internalError }
     let language = common.language
-    progress.show(Phrase("describing borders", "描述边界"))
+    progress.show(Phrase("describing borders"))
     let made: ZoneNotice?
     do throws(GeometryError) {
       made = try ZoneNotice(result, on: read.dataset, year: options.year ?? result.years.upperBound)
@@ -16,8 +16,7 @@ extension Map {
       progress.clear()
       Streams.complain(
         Phrase(
-          "the borders cannot be measured (\(error.operation)): \(error.reason). Check the catchments and metric_crs in dataset.yaml",
-          "无法量测边界（\(error.operation)）：\(error.reason)。请检查施教区图形及 dataset.yaml 中的 metric_crs"
+          "the borders cannot be measured (\(error.operation)): \(error.reason). Check the catchments and metric_crs in dataset.yaml"
         ).text(in: language))
       throw ExitStatus.badInput
     }

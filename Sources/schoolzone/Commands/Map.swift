@@ -69,6 +69,6 @@ struct Map: ParsableCommand {
     guard let file else { return try Streams.show(picture.svg()) }
     try file.write(picture.svg(), in: language)
     guard !common.quiet else { return }
-    try Streams.show(Phrase("The map is in \(file.path).\n", "地图已写入 \(file.path)。\n").text(in: language))
+    try Streams.show(Phrase("The map is in \(file.path).\n").text(in: language))
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Geometry
+import Parallel
 import Loading
 import Planning
 import Simulation
@@ -74,7 +74,7 @@ struct Serve: AsyncParsableCommand {
         try? Streams.show(
           quiet
             ? address + "\n"
-            : Phrase("Open \(address)\nCtrl-C ends.\n", "请打开 \(address)\n按 Ctrl-C 结束。\n").text(in: language))
+            : Phrase("Open \(address)\nCtrl-C ends.\n").text(in: language))
       }
     } catch let error as MissingLibrary {
       Streams.complain(error.text(in: language))

@@ -54,8 +54,7 @@ extension Simulate {
     guard options.publish else { return }
     Streams.complain(
       Phrase(
-        "--publish: a record alone has nothing but rolls by grade. Publish a scenario on a dataset with blocks and catchments",
-        "--publish：仅有在校生记录时不能使用。请发布含居住地块和施教区的数据集上的方案"
+        "--publish: a record alone has nothing but rolls by grade. Publish a scenario on a dataset with blocks and catchments"
       ).text(in: common.language))
     throw .badInput
   }
@@ -74,8 +73,8 @@ extension Simulate {
     faults.append(
       Fault(
         file: "enrolment.csv", field: "year",
-        Phrase("nothing to learn from: one year alone, or none up to the base year", "数据不足：仅有一年，或没有基年及以前的数据"),
-        expected: Phrase("the base year \(baseYear) and years before it", "基年 \(baseYear) 及以前各年")))
+        Phrase("nothing to learn from: one year alone, or none up to the base year"),
+        expected: Phrase("the base year \(baseYear) and years before it")))
     return nil
   }
 }

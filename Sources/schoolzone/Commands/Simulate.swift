@@ -30,7 +30,7 @@ struct Simulate: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    progress.show(Phrase("reading files", "读取文件"))
+    progress.show(Phrase("reading files"))
     let start = Stopwatch()
     let loaded = isFolder ? nil : loadScenarios(at: [scenario], jobs: options.threads)
     if let series = series(loaded) {

@@ -1,4 +1,6 @@
+import Bytes
 import Geometry
+import Layers
 
 extension ExampleTown {
   var districts: [UInt8] {

@@ -18,7 +18,7 @@ struct CommonOptions: ParsableArguments {
 /// What every command understands.
 struct ScreenOptions: ParsableArguments {
   @Option(help: "Language of tables, messages and map titles; names of files and columns stay the same.")
-  var lang = LanguageChoice.en
+  var lang = LanguageChoice(.english)
 
   @Flag(help: "Print no tables, notes or progress.")
   var quiet = false
@@ -27,8 +27,16 @@ struct ScreenOptions: ParsableArguments {
 }
 
 /// The languages as they are typed.
-enum LanguageChoice: String, ExpressibleByArgument, CaseIterable {
-  case en, zh
+struct LanguageChoice: ExpressibleByArgument {
+  let language: Language
 
-  var language: Language { self == .zh ? .chinese : .english }
+  init(_ language: Language) { self.language = language }
+
+  init?(argument: String) {
+    guard let language = Language.named(argument) else { return nil }
+    self.language = language
+  }
+
+  static var allValueStrings: [String] { Language.all.map(\.code) }
+  var defaultValueDescription: String { language.code }
 }

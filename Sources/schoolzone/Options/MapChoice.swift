@@ -10,7 +10,7 @@ struct MapChoice {
     if let number = dataset.stages.index(of: stage) { return number }
     let known = dataset.stages.all.map(\.id).joined(separator: ", ")
     Streams.complain(
-      Phrase("--stage: found \(stage), expected one of \(known)", "--stage：实际为 \(stage)，应为 \(known) 之一")
+      Phrase("--stage: found \(stage), expected one of \(known)")
         .text(in: language))
     throw .badInput
   }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Geometry
+import Parallel
 import Planning
 import Reporting
 
@@ -45,17 +45,15 @@ struct RunOptions: ParsableArguments {
   }
 
   static func noSuchYear(_ year: Int, of years: ClosedRange<Int>) -> Phrase {
-    Phrase(
-      "--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)",
-      "--year：实际为 \(year)，应为方案学年 \(years.lowerBound) 至 \(years.upperBound)")
+    Phrase("--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)")
   }
 
   /// The last line on the screen: where tables and maps are; empty without `--out`.
   func whereWritten(withReport: Bool = true, in language: Language) -> String {
     guard let out else { return "" }
-    let written = Phrase("\nTables and maps are in \(out).\n", "\n表格和地图已写入 \(out)。\n").text(in: language)
+    let written = Phrase("\nTables and maps are in \(out).\n").text(in: language)
     guard withReport else { return written }
-    return written + Phrase("The report is \(out)/report.html.\n", "报告为 \(out)/report.html。\n").text(in: language)
+    return written + Phrase("The report is \(out)/report.html.\n").text(in: language)
   }
 
   /// The folder of `--out`, refused before the work rather than after it.

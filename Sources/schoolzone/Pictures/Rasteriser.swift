@@ -17,8 +17,8 @@ struct Rasteriser {
       throw OutputProblem(
         path: file,
         reason: Phrase(
-          "PNG needs the program \(Rasteriser.name), which is not installed. Install Debian's librsvg2-bin (make setup does), or write an .svg",
-          "PNG 须由 \(Rasteriser.name) 生成，未找到该程序。请安装 Debian 软件包 librsvg2-bin（make setup 会安装），或改为写出 .svg"))
+          "PNG needs the program \(Rasteriser.name), which is not installed. Install Debian's librsvg2-bin (make setup does), or write an .svg"
+        ))
     }
     program = URL(filePath: path)
   }
@@ -47,6 +47,6 @@ struct Rasteriser {
   private func problem(_ reason: String) -> OutputProblem {
     OutputProblem(
       path: file,
-      reason: Phrase("\(Rasteriser.name) could not make it: \(reason)", "\(Rasteriser.name) 未能生成：\(reason)"))
+      reason: Phrase("\(Rasteriser.name) could not make it: \(reason)"))
   }
 }

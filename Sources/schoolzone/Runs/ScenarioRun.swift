@@ -1,3 +1,4 @@
+import Parallel
 import Geometry
 import Loading
 import Planning
@@ -57,7 +58,7 @@ struct ScenarioRun {
     _ files: [ReportedFile], by command: String, to folder: OutputFolder, _ options: RunOptions, in language: Language,
     progress: ProgressLine
   ) throws(ExitStatus) -> [ReportedFile] {
-    progress.show(Phrase("writing tables and maps", "写出表格和地图"))
+    progress.show(Phrase("writing tables and maps"))
     defer { progress.clear() }
     let record = RunRecord(
       command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,

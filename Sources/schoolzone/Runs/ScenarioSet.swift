@@ -1,4 +1,4 @@
-import Geometry
+import Parallel
 import Loading
 import Planning
 import Simulation
@@ -25,7 +25,7 @@ struct ScenarioSet {
   ) throws(ExitStatus) {
     stopwatch = start
     let language = common.language
-    progress.show(Phrase("reading files", "读取文件"))
+    progress.show(Phrase("reading files"))
     let loaded = given ?? loadScenarios(at: paths, jobs: jobs)
     returnFreedMemory()
     stopwatch.end("reading")
@@ -83,10 +83,8 @@ struct ScenarioSet {
     for scenario in scenarios {
       guard let other = files.updateValue(scenario.file, forKey: scenario.id) else { continue }
       Streams.complain(
-        Phrase(
-          "\(other) and \(scenario.file) are both called \(scenario.id). Rename one of the files",
-          "\(other) 与 \(scenario.file) 的名称同为 \(scenario.id)。请将其中一个文件改名"
-        ).text(in: language))
+        Phrase("\(other) and \(scenario.file) are both called \(scenario.id). Rename one of the files").text(
+          in: language))
       throw .badInput
     }
   }
@@ -100,8 +98,7 @@ struct ScenarioSet {
     else { return }
     Streams.complain(
       Phrase(
-        "the scenarios rest on different datasets, \(one.folder) and \(two.folder). Compare scenarios on the same one",
-        "各方案所用数据集不同：\(one.folder) 与 \(two.folder)。请比较同一数据集上的方案"
+        "the scenarios rest on different datasets, \(one.folder) and \(two.folder). Compare scenarios on the same one"
       ).text(in: language))
     throw .badInput
   }

@@ -35,7 +35,7 @@ struct FaultList {
     }
     let more = faults.count - kept.count
     if more > 0 {
-      lines.append(Phrase("and \(more) more (--all lists them)", "另有 \(more) 条（--all 可全部列出）").text(in: language))
+      lines.append(Phrase("and \(more) more (--all lists them)").text(in: language))
     }
     return lines + [summary(of: faults)]
   }
@@ -49,21 +49,22 @@ struct FaultList {
 
   private func label(_ severity: Fault.Severity) -> Phrase {
     switch severity {
-    case .error: Phrase("error: ", "错误：")
-    case .warning: Phrase("warning: ", "警告：")
-    case .note: Phrase("note: ", "提示：")
+    case .error: Phrase("error: ")
+    case .warning: Phrase("warning: ")
+    case .note: Phrase("note: ")
     }
   }
 
   /// `3 errors, 2 warnings`.
   private func summary(of faults: [Fault]) -> String {
-    func count(_ severity: Fault.Severity, _ one: String, _ chinese: String) -> String? {
-      let number = faults.count { $0.severity == severity }
-      guard number > 0 else { return nil }
-      return language == .chinese ? "\(number) \(chinese)" : "\(number) \(one)\(number == 1 ? "" : "s")"
-    }
-    return [
-      count(.error, "error", "个错误"), count(.warning, "warning", "个警告"), count(.note, "note", "条提示"),
-    ].compactMap { $0 }.joined(separator: language == .chinese ? "\u{FF0C}" : ", ")
+    func count(_ severity: Fault.Severity) -> Int { faults.count { $0.severity == severity } }
+    let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
+    let counts = [
+      errors == 1 ? Phrase("1 error") : Phrase("\(errors) errors"),
+      warnings == 1 ? Phrase("1 warning") : Phrase("\(warnings) warnings"),
+      notes == 1 ? Phrase("1 note") : Phrase("\(notes) notes"),
+    ]
+    let shown = zip(counts, [errors, warnings, notes]).filter { $0.1 > 0 }.map(\.0)
+    return Phrase.joined(shown, by: Phrase(", ")).text(in: language)
   }
 }

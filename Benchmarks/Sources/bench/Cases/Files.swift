@@ -1,4 +1,5 @@
 import Foundation
+import Bytes
 import Geometry
 import Loading
 import Planning

@@ -14,7 +14,7 @@ public struct Closure: Sendable {
 
 extension Closure: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("close", "撤并"), keys: ["closes", "to"], required: ["closes"])
+    words: Phrase("close"), keys: ["closes", "to"], required: ["closes"])
 
   public var years: [Int] { [year] }
   public var works: Works? { nil }

@@ -16,7 +16,7 @@ public struct Expansion: Sendable {
 
 extension Expansion: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("expand", "改扩建"), keys: ["classrooms", "opens", "delay_months", "works", "phases"],
+    words: Phrase("expand"), keys: ["classrooms", "opens", "delay_months", "works", "phases"],
     required: ["stage", "opens", "classrooms"])
 
   public var years: [Int] { [year] }

@@ -20,7 +20,7 @@ public struct Opening: Sendable {
 
 extension Opening: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("new", "新建"),
+    words: Phrase("new"),
     keys: [
       "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
       "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",

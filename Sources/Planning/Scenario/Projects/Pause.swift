@@ -14,7 +14,7 @@ public struct Pause: Sendable {
 
 extension Pause: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("pause", "暂停招生"), keys: ["years", "to"], required: ["years"])
+    words: Phrase("pause"), keys: ["years", "to"], required: ["years"])
 
   public var year: Int { years.min() ?? 0 }
   public var works: Works? { nil }

@@ -19,7 +19,7 @@ public struct Relocation: Sendable {
 
 extension Relocation: ProjectEffects {
   public static let form = ProjectForm(
-    words: Phrase("relocate", "迁建"), keys: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"],
+    words: Phrase("relocate"), keys: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"],
     required: ["site", "opens"])
 
   public var years: [Int] { [year] }

@@ -1,0 +1,106 @@
+public import Parallel
+
+/// Steps through the bytes of a JSON text (RFC 8259) without building anything.
+@usableFromInline package struct JSONScanner: Sendable {
+  /// Arrays and objects inside one another, at most.
+  package static let deepest = 64
+
+  @usableFromInline let shared: SharedBytes
+  @usableFromInline package var at = 0
+  /// Arrays and objects that are open here.
+  package var depth = 0
+  /// The first flaw since it was last taken.
+  private var flaw: JSONFlaw?
+
+  /// - Parameter bytes: must outlive the scanner. A byte order mark in front is passed over.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    shared = SharedBytes(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+  }
+
+  @inlinable
+  package var bytes: UnsafeBufferPointer<UInt8> { shared.buffer }
+
+  /// The byte here; 0, which begins nothing in JSON, at the end.
+  @inlinable
+  package var next: UInt8 { at < bytes.count ? bytes[at] : 0 }
+
+  @inlinable
+  package mutating func passSpace() {
+    while at < bytes.count {
+      switch bytes[at] {
+      case Ascii.space, Ascii.lineFeed, Ascii.carriageReturn, Ascii.tab: at += 1
+      default: return
+      }
+    }
+  }
+
+  package func fault(_ expected: StaticString) -> JSONFault { JSONFault(offset: at, expected: expected) }
+
+  @usableFromInline
+  mutating func note(_ expected: StaticString, at offset: Int) {
+    if flaw == nil { flaw = JSONFlaw(offset: offset, expected: expected) }
+  }
+
+  package mutating func takeFlaw() -> JSONFlaw? {
+    defer { flaw = nil }
+    return flaw
+  }
+
+  // MARK: arrays and objects, member by member
+
+  /// Steps into the array or object that begins here.
+  package mutating func open() throws(JSONFault) {
+    guard depth < Self.deepest else { throw fault("at most 64 arrays and objects inside one another") }
+    at += 1
+    depth += 1
+  }
+
+  private mutating func close() {
+    at += 1
+    depth -= 1
+  }
+
+  /// Steps to the next element of the array around; false once it has ended.
+  package mutating func nextElement(isFirst: inout Bool) throws(JSONFault) -> Bool {
+    passSpace()
+    if next == Ascii.closeBracket {
+      close()
+      return false
+    }
+    if !isFirst {
+      guard next == Ascii.comma else { throw fault("a comma or ]") }
+      at += 1
+      passSpace()
+    }
+    isFirst = false
+    return true
+  }
+
+  /// Steps to the value of the next member of the object around, and gives its key; nil once the object has ended.
+  package mutating func nextMember(isFirst: inout Bool) throws(JSONFault) -> Range<Int>? {
+    passSpace()
+    if next == Ascii.closeBrace {
+      close()
+      return nil
+    }
+    if !isFirst {
+      guard next == Ascii.comma else { throw fault("a comma or }") }
+      at += 1
+    }
+    isFirst = false
+    return try passKey()
+  }
+
+  /// Passes a key, the colon and the spaces around; gives the place of the key, with its quotes.
+  package mutating func passKey() throws(JSONFault) -> Range<Int> {
+    passSpace()
+    guard next == Ascii.quote else { throw fault("a member name in quotes") }
+    let key = try passText()
+    passSpace()
+    guard next == Ascii.colon else { throw fault("a colon") }
+    at += 1
+    passSpace()
+    return key
+  }
+}

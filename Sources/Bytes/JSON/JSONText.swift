@@ -1,0 +1,47 @@
+/// The text of a JSON string that was read without fault, its quotes included in `quoted`.
+package func jsonText(_ quoted: UnsafeBufferPointer<UInt8>) -> String {
+  String(decoding: jsonTextBytes(quoted), as: UTF8.self)
+}
+
+/// As `jsonText`, in UTF-8.
+package func jsonTextBytes(_ quoted: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  let inside = UnsafeBufferPointer(rebasing: quoted.dropFirst().dropLast())
+  guard var escape = inside.firstIndex(of: Ascii.backslash) else { return Array(inside) }
+  var text: [UInt8] = []
+  text.reserveCapacity(inside.count)
+  var start = 0
+  while true {
+    text.append(contentsOf: inside[start..<escape])
+    start = decodeEscape(inside, at: escape, into: &text)
+    guard let following = inside[start...].firstIndex(of: Ascii.backslash) else { break }
+    escape = following
+  }
+  text.append(contentsOf: inside[start...])
+  return text
+}
+
+/// Appends the character that the escape at `start` stands for; gives the offset after it.
+private func decodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
+  guard start + 1 < bytes.count else { return bytes.count }
+  switch bytes[start + 1] {
+  case UInt8(ascii: "b"): text.append(0x08)
+  case Ascii.f: text.append(0x0C)
+  case Ascii.n: text.append(Ascii.lineFeed)
+  case UInt8(ascii: "r"): text.append(Ascii.carriageReturn)
+  case Ascii.t: text.append(Ascii.tab)
+  case Ascii.u: return decodeUnits(bytes, at: start, into: &text)
+  case let character: text.append(character)
+  }
+  return start + 2
+}
+
+/// As `decodeEscape` for `\uXXXX`, or a pair of them. Half a pair becomes U+FFFD.
+private func decodeUnits(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
+  guard let unit = escapedUnit(bytes, at: start) else { return bytes.count }
+  var units = [unit]
+  if UTF16.isLeadSurrogate(unit), let second = escapedUnit(bytes, at: start + 6), UTF16.isTrailSurrogate(second) {
+    units.append(second)
+  }
+  text.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
+  return start + 6 * units.count
+}

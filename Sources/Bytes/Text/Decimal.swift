@@ -1,0 +1,88 @@
+/// The number written in `bytes`, all of them; nil if they are anything else.
+///
+/// The grammar is an optional sign, digits, an optional fraction and an optional exponent: `-12`, `+3.50`, `1e-3`, `007`.
+/// Not accepted: surrounding spaces, `.5`, `5.`, `nan`, `inf`, hexadecimal digits, digit groups, and numbers too large
+/// for a double. The result is the double nearest to the decimal number, ties to even (IEEE 754).
+public func parseDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  guard let (value, next) = scanDecimal(bytes, from: 0), next == bytes.count, value.isFinite else { return nil }
+  return value
+}
+
+/// The number written in `bytes`, as for a buffer of `UInt8`.
+public func parseDecimal(_ bytes: UnsafeRawBufferPointer) -> Double? {
+  bytes.withMemoryRebound(to: UInt8.self) { parseDecimal($0) }
+}
+
+/// The number written in `text`, as for bytes.
+public func parseDecimal(_ text: some StringProtocol) -> Double? {
+  var text = String(text)
+  return text.withUTF8 { parseDecimal($0) }
+}
+
+/// Reads one number from the front of `bytes[start...]`; nil if there is none.
+///
+/// - Returns: the value, infinite where the number is too large for a double, and the offset after its last character.
+@inline(__always)
+package func scanDecimal(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Double, next: Int)? {
+  let end = bytes.count
+  var at = start
+  guard at < end else { return nil }
+  let isNegative = bytes[at] == Ascii.minus
+  if isNegative || bytes[at] == Ascii.plus { at += 1 }
+
+  var digits: UInt64 = 0
+  let wholeStart = at
+  at = scanDigits(bytes, from: at, into: &digits)
+  var digitCount = at - wholeStart
+  guard digitCount > 0 else { return nil }
+
+  var power = 0
+  if at < end, bytes[at] == Ascii.point {
+    let fractionStart = at + 1
+    at = scanDigits(bytes, from: fractionStart, into: &digits)
+    guard at > fractionStart else { return nil }
+    digitCount += at - fractionStart
+    power = fractionStart - at
+  }
+  if at < end, bytes[at] | 0x20 == Ascii.e {
+    guard let (exponent, next) = scanExponent(bytes, from: at + 1) else { return nil }
+    power += exponent
+    at = next
+  }
+
+  // Up to 19 digits cannot overflow 64 bits.
+  if digitCount <= 19, let magnitude = decimalValue(digits, power) {
+    return (isNegative ? -magnitude : magnitude, at)
+  }
+  let magnitude = longDecimalValue(bytes[wholeStart..<at], power)
+  return (isNegative ? -magnitude : magnitude, at)
+}
+
+/// Appends the run of digits at `start` to `digits` (modulo 2⁶⁴); returns the offset after it.
+@inline(__always)
+private func scanDigits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into digits: inout UInt64) -> Int {
+  var at = start
+  while at < bytes.count {
+    let digit = bytes[at] &- Ascii.zero
+    guard digit < 10 else { break }
+    digits = digits &* 10 &+ UInt64(digit)
+    at += 1
+  }
+  return at
+}
+
+/// Reads the exponent after `e`: an optional sign and digits. Held at ±2⁵⁰, which no file has the
+/// digits to make up for.
+private func scanExponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Int, next: Int)? {
+  var at = start
+  guard at < bytes.count else { return nil }
+  let isNegative = bytes[at] == Ascii.minus
+  if isNegative || bytes[at] == Ascii.plus { at += 1 }
+  let digitsStart = at
+  var value = 0
+  while at < bytes.count, bytes[at] &- Ascii.zero < 10 {
+    value = min(value * 10 + Int(bytes[at] &- Ascii.zero), 1 << 50)
+    at += 1
+  }
+  return at > digitsStart ? (isNegative ? -value : value, at) : nil
+}

@@ -1,0 +1,104 @@
+/// Digits of whole numbers, eight at a time: a word of eight bytes is split into four, two and one digits by
+/// multiplications that work on all parts at once, instead of eight divisions one after the other.
+///
+/// Each function stores up to 8 bytes beyond what it says that it wrote, so room for them must be there.
+@usableFromInline package enum DigitText {
+  @inlinable package static var zeros: UInt64 { 0x3030_3030_3030_3030 }
+
+  /// The eight digits of a number below 10⁸, zeros in front, as values 0 to 9: the first digit in the lowest byte.
+  @inlinable @inline(__always)
+  package static func eight(_ value: UInt64) -> UInt64 {
+    // pairs of four digits, then of two (10486 ÷ 2²⁰ is 1 ÷ 100 for these), then single ones (103 ÷ 2¹⁰ is 1 ÷ 10)
+    let fours = value / 10_000 | (value % 10_000) << 32
+    let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (twos &- tens &* 10) << 8
+  }
+
+  /// Writes a whole number without zeros in front; the bytes that it takes, 20 at most.
+  @inlinable @inline(__always)
+  package static func write(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    if value < 100 { return writeTwo(value, to: target) }
+    if value < 10_000 {
+      let hundreds = value / 100
+      let length = writeTwo(hundreds, to: target)
+      pair(value &- 100 &* hundreds, to: target + length)
+      return length + 2
+    }
+    if value < 100_000_000 { return writeShort(value, to: target) }
+    return writeLong(value, to: target)
+  }
+
+  /// One or two digits: the last is written over the first where that is a zero, so that there is no branch to guess.
+  @inlinable @inline(__always)
+  static func writeTwo(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let two = value >= 10 ? 1 : 0
+    let tens = value / 10
+    target[0] = Ascii.zero &+ UInt8(truncatingIfNeeded: tens)
+    target[two] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
+    return 1 + two
+  }
+
+  /// The two digits of a number below 100.
+  @inlinable @inline(__always)
+  static func pair(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) {
+    let tens = value / 10
+    target[0] = Ascii.zero &+ UInt8(truncatingIfNeeded: tens)
+    target[1] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
+  }
+
+  /// Writes thousandths with three decimals, as tables have them; the bytes that it takes, 24 at most.
+  @inlinable @inline(__always)
+  package static func write(thousandths: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let whole = thousandths / 1_000
+    let rest = thousandths &- 1_000 &* whole
+    let length = write(whole, to: target)
+    let hundreds = rest / 100
+    target[length] = Ascii.point
+    target[length + 1] = Ascii.zero &+ UInt8(truncatingIfNeeded: hundreds)
+    pair(rest &- 100 &* hundreds, to: target + length + 2)
+    return length + 4
+  }
+
+  @inlinable @inline(__always)
+  static func writeShort(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let digits = eight(value)
+    let leading = digits.trailingZeroBitCount & ~7
+    store((digits | zeros) >> UInt64(leading), to: target)
+    return 8 - leading / 8
+  }
+
+  @usableFromInline @inline(never)
+  static func writeLong(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let (front, back) = value.quotientAndRemainder(dividingBy: 100_000_000)
+    let length = write(front, to: target)
+    store(eight(back) | zeros, to: target + length)
+    return length + 8
+  }
+
+  /// Writes units of 10⁻⁷ or 10⁻³ and the like: `units` ÷ 10^decimals. Decimals are 1 to 8.
+  ///
+  /// - Parameters:
+  ///   - scale: 10^decimals; a constant where the caller is inlined, so that the division is a multiplication.
+  ///   - trimming: leaves out zeros at the end, and the point after them.
+  /// - Returns: the bytes that it takes, 20 + 1 + 8 at most.
+  @inlinable @inline(__always)
+  package static func write(
+    _ units: UInt64, decimals: Int, scale: UInt64, trimming: Bool, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let whole = units / scale
+    let fraction = eight((units &- whole &* scale) &* (100_000_000 / scale))
+    let length = write(whole, to: target)
+    let kept = trimming ? 8 &- fraction.leadingZeroBitCount / 8 : decimals
+    guard kept > 0 else { return length }
+    target[length] = Ascii.point
+    store(fraction | zeros, to: target + length + 1)
+    return length + 1 + kept
+  }
+
+  @inlinable @inline(__always)
+  package static func store(_ word: UInt64, to target: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt64.self)
+  }
+}

@@ -1,0 +1,67 @@
+/// An edit with its number and time.
+public struct LoggedEdit: Codable, Hashable, Sendable {
+  /// From 1, never used twice in a draft.
+  public var number: Int
+  /// As given when it was made: `2026-11-24T15:30:00Z`.
+  public var time: String
+  public var edit: Edit
+
+  public init(number: Int, time: String, edit: Edit) {
+    self.number = number
+    self.time = time
+    self.edit = edit
+  }
+}
+
+/// The edits of a plan, in order, and those undone, the last undone last.
+public struct Draft: Codable, Hashable, Sendable {
+  public private(set) var edits: [LoggedEdit] = []
+  public private(set) var undone: [LoggedEdit] = []
+  private var last = 0
+
+  public init() {}
+
+  /// A draft from a file, which may be damaged.
+  /// - Throws: `DecodingError` where an edit is incomplete, or the numbers of the edits do not ascend.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    edits = try members.decode([LoggedEdit].self, forKey: .edits)
+    undone = try members.decode([LoggedEdit].self, forKey: .undone)
+    last = try members.decode(Int.self, forKey: .last)
+    let numbers = edits.map(\.number) + undone.reversed().map(\.number)
+    let areSound = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    guard areSound, numbers.first ?? 1 >= 1, numbers.last ?? 0 <= last, last < .max / 2 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .last, in: members,
+        debugDescription: "edits must be numbered upwards from 1")
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey { case edits, undone, last }
+
+  /// Adds an edit; the edits that were undone are forgotten.
+  public mutating func add(_ edit: Edit, time: String) {
+    last += 1
+    edits.append(LoggedEdit(number: last, time: time, edit: edit))
+    undone = []
+  }
+
+  /// Takes the last edit back.
+  /// - Returns: false if there is nothing to undo.
+  public mutating func undo() -> Bool {
+    guard let edit = edits.popLast() else { return false }
+    undone.append(edit)
+    return true
+  }
+
+  /// Makes the edit again that was undone last.
+  /// - Returns: false if there is nothing to redo.
+  public mutating func redo() -> Bool {
+    guard let edit = undone.popLast() else { return false }
+    edits.append(edit)
+    return true
+  }
+
+  /// Removes edits that can no longer be applied, by number.
+  public mutating func drop(_ numbers: Set<Int>) { edits.removeAll { numbers.contains($0.number) } }
+}

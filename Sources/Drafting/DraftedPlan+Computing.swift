@@ -1,0 +1,111 @@
+internal import Planning
+internal import Simulation
+
+/// A scenario with the projects of some edits, simulated.
+struct PlannedRun {
+  var edits: [LoggedEdit]
+  var scenario: Scenario
+  var run: SteppedRun
+}
+
+/// What a draft comes to.
+struct ComputedDraft {
+  var planned: PlannedRun
+  var variant: Variant
+
+  /// Takes over the notes of projects, which name the times of edits, from a scenario that differs in them alone.
+  fileprivate mutating func annotate(as scenario: Scenario) {
+    planned.scenario = scenario
+    variant.result.scenario.projects = scenario.projects
+    variant.result.scenario.notes = scenario.notes
+  }
+
+  /// The notes of a draft that has other times than the one computed, but the same effect.
+  mutating func annotate(with edits: [LoggedEdit], of original: Scenario, on dataset: Dataset) throws(Faults) {
+    planned.edits = edits.ofProjects
+    annotate(as: try original.applying(planned.edits, on: dataset))
+  }
+}
+
+extension DraftedPlan {
+  /// The edit that the members of a request make.
+  /// - Parameter scenario: that it is made on; nil: the scenario with the draft.
+  /// - Throws: ``Faults``, one for each invalid member.
+  func check(_ request: EditRequest, in scenario: Scenario? = nil) throws(Faults) -> Edit {
+    var check = EditCheck(
+      scenario: scenario ?? result.scenario, dataset: dataset, blockNumbers: blockNumbers,
+      changeableProjects: changeableProjects)
+    return try check.check(request)
+  }
+
+  /// Those that stand in the scenario's files by themselves: neither the draft's nor later phases of another.
+  private var changeableProjects: Set<String> {
+    Set(original.result.scenario.projects.filter { $0.partOf == nil }.map(\.id))
+  }
+
+  /// The scenario with the projects of some edits, but not their moves.
+  func scenario(with edits: [LoggedEdit]) throws(Faults) -> Scenario {
+    try original.result.scenario.applying(edits.ofProjects, on: dataset)
+  }
+
+  /// Simulates a draft. Unless its projects have changed, only what its moves change is computed.
+  func compute(_ draft: Draft) throws(Faults) -> ComputedDraft {
+    let edits = draft.edits.ofProjects
+    let scenario = try scenario(with: edits)
+    let run: SteppedRun
+    if edits.haveSameEffect(as: planned.edits) {
+      run = planned.run
+    } else if edits.isEmpty {
+      run = original
+    } else {
+      run = try SteppedRun(scenario, on: dataset, jobs: jobs)
+    }
+    try checkMoves(draft.edits, in: run.result.scenario)
+    let variant = try run.with(transfers(draft.edits, run.result.scenario))
+    var computed = ComputedDraft(planned: PlannedRun(edits: edits, scenario: scenario, run: run), variant: variant)
+    computed.annotate(as: scenario)
+    return computed
+  }
+
+  /// A change of a project must leave the moves possible that were made before it.
+  private func checkMoves(_ edits: [LoggedEdit], in scenario: Scenario) throws(Faults) {
+    for logged in edits where logged.edit.move != nil {
+      do throws(Faults) {
+        _ = try check(EditRequest(logged.edit), in: scenario)
+      } catch {
+        throw Faults(
+          error.errors.map { fault in
+            var fault = fault
+            fault.message = Phrase("edit \(logged.number) would no longer be possible: \(fault.message)")
+            return fault
+          })
+      }
+    }
+  }
+
+  /// Moves of the same stage, year and phase are one transfer; the last one of a block counts.
+  private func transfers(_ edits: [LoggedEdit], _ scenario: Scenario) -> [BlockTransfer] {
+    struct Key: Hashable {
+      var stage: Int
+      var year: Int
+      var phase: Phase
+    }
+    let schools = Dictionary(
+      scenario.schools.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { $1 })
+    var (order, taken): ([Key], [Key: [Int: Int]]) = ([], [:])
+    for move in edits.compactMap(\.edit.move) {
+      guard let stage = dataset.stages.index(of: move.stage), let school = schools[move.school] else { continue }
+      let key = Key(stage: stage, year: move.year, phase: move.phase)
+      if taken[key] == nil { order.append(key) }
+      for block in move.blocks {
+        if let number = blockNumbers[block] { taken[key, default: [:]][number] = school }
+      }
+    }
+    return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
+  }
+}
+
+extension [LoggedEdit] {
+  /// Those that change schools and projects, and not the catchments alone.
+  var ofProjects: [LoggedEdit] { filter { $0.edit.move == nil } }
+}

@@ -1,0 +1,144 @@
+internal import Geometry
+public import Planning
+
+/// An edit as the members of a JSON object, in a request or a kept draft: any of them may be absent, and none has been
+/// checked. ``DraftedPlan`` checks them against the scenario and reports every invalid one at once.
+///
+/// ```json
+/// { "kind": "move", "stage": "primary", "blocks": ["b-1"], "school": "p2", "year": 2026, "phase": [2, 3] }
+/// ```
+public struct EditRequest: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// Blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
+    case move
+    /// A new school: `school` (its id), `name`, `stage`, `site`, `year`, `classrooms`.
+    case addSchool = "add_school"
+    /// Rooms added to a school, or taken from it: `school`, `stage`, `year`, `classrooms`.
+    case addClassrooms = "add_classrooms"
+    /// Another year or number of classrooms for a project of the scenario: `project`, `year`, `classrooms`.
+    case changeProject = "change_project"
+  }
+
+  public var kind: Kind
+  public var stage: String?
+  /// Ids of blocks.
+  public var blocks: [String]?
+  public var school: String?
+  public var project: String?
+  /// School year from which it holds.
+  public var year: Int?
+  /// `"intake"`, `"all"`, or a list of grades, counted through all stages.
+  public var phase: Phase?
+  public var name: String?
+  /// Longitude and latitude, degrees.
+  public var site: [Double]?
+  public var classrooms: Int?
+  /// Why, in the planner's words.
+  public var reason: String?
+
+  public init(kind: Kind) { self.kind = kind }
+
+  /// The members of an edit.
+  public init(_ edit: Edit) {
+    switch edit.action {
+    case .move(let move):
+      kind = .move
+      (stage, blocks, school) = (move.stage, move.blocks, move.school)
+      (year, phase) = (move.year, move.phase)
+    case .addSchool(let new):
+      kind = .addSchool
+      (stage, school, name) = (new.stage, new.id, new.name)
+      (site, year, classrooms) = ([new.site.x, new.site.y], new.year, new.classrooms)
+    case .addClassrooms(let addition):
+      kind = .addClassrooms
+      (stage, school) = (addition.stage, addition.school)
+      (year, classrooms) = (addition.year, addition.classrooms)
+    case .changeProject(let change):
+      kind = .changeProject
+      (stage, project) = (change.stage, change.project)
+      (year, classrooms) = (change.year, change.classrooms)
+    }
+    reason = edit.reason
+  }
+}
+
+extension EditRequest {
+  private enum CodingKeys: String, CodingKey {
+    case kind, stage, blocks, school, project, year, phase, name, site, classrooms, reason
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try members.decode(Kind.self, forKey: .kind)
+    stage = try members.decodeIfPresent(String.self, forKey: .stage)
+    blocks = try members.decodeIfPresent([String].self, forKey: .blocks)
+    school = try members.decodeIfPresent(String.self, forKey: .school)
+    project = try members.decodeIfPresent(String.self, forKey: .project)
+    year = try members.decodeIfPresent(Int.self, forKey: .year)
+    phase = try members.decodeIfPresent(PhaseMember.self, forKey: .phase)?.phase
+    name = try members.decodeIfPresent(String.self, forKey: .name)
+    site = try members.decodeIfPresent([Double].self, forKey: .site)
+    classrooms = try members.decodeIfPresent(Int.self, forKey: .classrooms)
+    reason = try members.decodeIfPresent(String.self, forKey: .reason)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(kind, forKey: .kind)
+    try members.encodeIfPresent(stage, forKey: .stage)
+    try members.encodeIfPresent(blocks, forKey: .blocks)
+    try members.encodeIfPresent(school, forKey: .school)
+    try members.encodeIfPresent(project, forKey: .project)
+    try members.encodeIfPresent(year, forKey: .year)
+    try members.encodeIfPresent(phase.map(PhaseMember.init), forKey: .phase)
+    try members.encodeIfPresent(name, forKey: .name)
+    try members.encodeIfPresent(site, forKey: .site)
+    try members.encodeIfPresent(classrooms, forKey: .classrooms)
+    try members.encodeIfPresent(reason, forKey: .reason)
+  }
+}
+
+/// A phase as JSON: `"intake"`, `"all"`, or a list of grades.
+private struct PhaseMember: Codable {
+  var phase: Phase
+
+  init(_ phase: Phase) { self.phase = phase }
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let grades = try? value.decode([Int].self) {
+      phase = .grades(Set(grades))
+      return
+    }
+    switch try value.decode(String.self) {
+    case "intake": phase = .intake
+    case "all": phase = .all
+    default:
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "neither intake, all nor a list of grades"))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    switch phase {
+    case .intake: try value.encode("intake")
+    case .all: try value.encode("all")
+    case .grades(let grades): try value.encode(grades.sorted())
+    }
+  }
+}
+
+extension Edit: Codable {
+  /// - Throws: `DecodingError` where a member is absent that the kind of edit needs.
+  public init(from decoder: any Decoder) throws {
+    let request = try EditRequest(from: decoder)
+    guard let edit = request.edit else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "incomplete edit of kind \(request.kind.rawValue)"))
+    }
+    self = edit
+  }
+
+  public func encode(to encoder: any Encoder) throws { try EditRequest(self).encode(to: encoder) }
+}

@@ -1,0 +1,130 @@
+internal import Geometry
+internal import Planning
+
+extension Scenario {
+  /// The scenario with some edits' projects, as it will be once the draft is saved and read again. Moves of blocks are left
+  /// out: they become rezonings where the zones are known (``SteppedRun``).
+  ///
+  /// - Parameter edits: in the order in which they were made; each complete and checked against the scenario before it.
+  /// - Throws: ``Faults`` where the edits do not fit the other projects and rezonings, such as a school that would close
+  ///   before its expansion.
+  func applying(_ edits: [LoggedEdit], on dataset: Dataset) throws(Faults) -> Scenario {
+    var scenario = self
+    var changed: Set<String> = []
+    for edit in edits {
+      scenario.apply(edit, on: dataset)
+      if case .changeProject(let change) = edit.edit.action { changed.insert(change.project) }
+    }
+    let faults = scenario.faultsOfEdits(changed: changed, on: dataset)
+    if !faults.isEmpty { throw Faults(faults) }
+    return scenario
+  }
+
+  private mutating func apply(_ logged: LoggedEdit, on dataset: Dataset) {
+    switch logged.edit.action {
+    case .move: break
+    case .addSchool(let new): add(new, logged, on: dataset)
+    case .addClassrooms(let more): add(more, logged, on: dataset)
+    case .changeProject(let change): apply(change, on: dataset)
+    }
+  }
+
+  private mutating func add(_ new: SchoolAddition, _ logged: LoggedEdit, on dataset: Dataset) {
+    guard let stage = dataset.stages.index(of: new.stage) else { return }
+    let none = [Double?](repeating: nil, count: dataset.stages.count)
+    var classrooms = none
+    classrooms[stage] = Double(new.classrooms)
+    schools.append(
+      School(
+        id: ID(new.id), name: new.name, district: dataset.district(at: new.site) ?? 0, site: new.site,
+        classrooms: classrooms, classSize: none, entryPlan: none, isNineYear: false))
+    let opening = Opening(year: new.year, gradeByGradeFrom: 1, catchments: [stage: .nearest])
+    append(.new(opening), of: schools.count - 1, stage: stage, logged)
+  }
+
+  private mutating func add(_ more: ClassroomAddition, _ logged: LoggedEdit, on dataset: Dataset) {
+    guard let stage = dataset.stages.index(of: more.stage),
+      let school = schools.firstIndex(where: { $0.id.text == more.school })
+    else { return }
+    let expansion = Expansion(year: more.year, classrooms: [stage: Double(more.classrooms)])
+    append(.expand(expansion), of: school, stage: stage, logged)
+  }
+
+  private mutating func append(_ action: Project.Action, of school: Int, stage: Int, _ logged: LoggedEdit) {
+    var project = Project(
+      id: projectID(for: logged), school: school, stages: [stage], action: action, file: file, line: 0)
+    project.note = logged.summary
+    projects.append(project)
+    let note = AssumptionNote(path: "projects[\(project.id)]", note: project.note, source: nil)
+    let last = notes.lastIndex { $0.path.hasPrefix("projects[") }
+    notes.insert(note, at: last.map { $0 + 1 } ?? notes.firstIndex { $0.path.hasPrefix("rezoning[") } ?? notes.count)
+  }
+
+  private mutating func apply(_ change: ProjectChange, on dataset: Dataset) {
+    guard let number = projects.firstIndex(where: { $0.id == change.project }) else { return }
+    if let year = change.year { projects[number].action.begin(in: year) }
+    guard let rooms = change.classrooms else { return }
+    let stages = projects[number].stagesWithClassrooms(in: self)
+    guard let stage = change.stage.flatMap({ dataset.stages.index(of: $0) }) ?? stages.first else { return }
+    if projects[number].effects.standing == .opens {
+      schools[projects[number].school].classrooms[stage] = Double(rooms)
+    } else {
+      projects[number].action.setClassrooms(Double(rooms), of: stage)
+    }
+  }
+
+  /// Id of the project that stands for an edit: one that no project of the scenario has.
+  func projectID(for edit: LoggedEdit) -> String {
+    let known = Set(projects.map(\.id))
+    var id = "DRAFT-\(edit.number)"
+    while known.contains(id) { id += "x" }
+    return id
+  }
+}
+
+extension Project {
+  /// Stages of which the project states how many classrooms it builds.
+  func stagesWithClassrooms(in scenario: Scenario) -> [Int] {
+    let stated = effects.stagesWithRooms(of: scenario.schools[school])
+    return stages.filter(stated.contains)
+  }
+}
+
+extension Project.Action {
+  /// Another year of opening, moving or closing; a pause, which has several years, stays as it is.
+  fileprivate mutating func begin(in year: Int) {
+    switch self {
+    case .new(var opening):
+      opening.year = year
+      self = .new(opening)
+    case .expand(var expansion):
+      expansion.year = year
+      self = .expand(expansion)
+    case .relocate(var relocation):
+      relocation.year = year
+      self = .relocate(relocation)
+    case .close(var closure):
+      closure.year = year
+      self = .close(closure)
+    case .pause: break
+    }
+  }
+
+  /// Classrooms of an expansion or a relocation; those of a new school are the school's own.
+  fileprivate mutating func setClassrooms(_ rooms: Double, of stage: Int) {
+    switch self {
+    case .expand(var expansion):
+      expansion.classrooms[stage] = rooms
+      self = .expand(expansion)
+    case .relocate(var relocation):
+      relocation.classrooms[stage] = rooms
+      self = .relocate(relocation)
+    case .new, .close, .pause: break
+    }
+  }
+}
+
+extension Dataset {
+  /// The district in which a place lies; of several the first.
+  func district(at place: Position) -> Int? { districts.firstIndex { $0.area.contains(place.x, place.y) } }
+}

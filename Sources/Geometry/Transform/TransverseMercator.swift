@@ -1,0 +1,98 @@
+internal import Foundation
+
+/// The transverse Mercator projections that this program chooses itself: Gauss-Krüger of 3° on CGCS2000 and UTM.
+///
+/// A conformal map is an analytic function of ψ + iλ (isometric latitude, longitude from the central meridian), here
+///
+///     north + i east = k A (ζ + Σ αⱼ sin 2jζ),  ζ = gd(ψ + iλ)          (Krüger 1912, to the sixth power of n)
+///
+/// `series` is its slow form; ``TransformPatch`` its power series near a place, good to a nanometre.
+struct TransverseMercator: Sendable {
+  /// Degrees.
+  let centralMeridian: Double
+  private let scale: Double
+  private let falseEast = 500_000.0
+  private let falseNorth: Double
+  private let eccentricity: Double
+  /// Metres: the radius of the sphere whose meridian is as long as the ellipsoid's.
+  private let radius: Double
+  private let alpha: [Double]
+
+  /// Nil for any other system. The datum shifts from WGS 84 are none, as in PROJ.
+  init?(_ crs: CRS) {
+    guard crs.code.hasPrefix("EPSG:"), let code = Int(crs.code.dropFirst(5)) else { return nil }
+    let flattening: Double
+    switch code {
+    case 4534...4554:
+      (centralMeridian, scale, falseNorth, flattening) = (75 + 3 * Double(code - 4534), 1, 0, 1 / 298.257222101)
+    case 32601...32660, 32701...32760:
+      let zone = Double(code % 100)
+      (centralMeridian, scale, falseNorth) = (6 * zone - 183, 0.9996, code < 32700 ? 0 : 10_000_000)
+      flattening = 1 / 298.257223563
+    default: return nil
+    }
+    let n = flattening / (2 - flattening)
+    eccentricity = (flattening * (2 - flattening)).squareRoot()
+    radius = 6_378_137 / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64 + n * n * n * n * n * n / 256)
+    alpha = TransverseMercator.krueger.map { $0.reversed().reduce(0) { ($0 + $1) * n } }
+  }
+
+  /// αⱼ by powers of the third flattening n, from the first (Karney 2011, equation 35).
+  private static let krueger: [[Double]] = [
+    [1.0 / 2, -2.0 / 3, 5.0 / 16, 41.0 / 180, -127.0 / 288, 7891.0 / 37800],
+    [0, 13.0 / 48, -3.0 / 5, 557.0 / 1440, 281.0 / 630, -1_983_433.0 / 1_935_360],
+    [0, 0, 61.0 / 240, -103.0 / 140, 15061.0 / 26880, 167_603.0 / 181_440],
+    [0, 0, 0, 49561.0 / 161_280, -179.0 / 168, 6_601_661.0 / 7_257_600],
+    [0, 0, 0, 0, 34729.0 / 80640, -3_418_889.0 / 1_995_840],
+    [0, 0, 0, 0, 0, 212_378_941.0 / 319_334_400],
+  ]
+
+  /// Where a patch is good to a nanometre; elsewhere PROJ is asked.
+  func holds(_ longitude: Double, _ latitude: Double) -> Bool {
+    abs(longitude - centralMeridian) <= 12 && abs(latitude) <= 72
+  }
+
+  /// ψ = artanh sin φ − e artanh(e sin φ), radians.
+  func isometricLatitude(_ latitude: Complex) -> Complex {
+    let sine = latitude.sine
+    return sine.areaTangent - Complex(eccentricity, 0) * (Complex(eccentricity, 0) * sine).areaTangent
+  }
+
+  /// North (real) and east (imaginary), metres, of ψ + iλ, radians.
+  func series(_ place: Complex) -> Complex {
+    let zeta = Complex(
+      atan2(sinh(place.real), cos(place.imaginary)), atanh(sin(place.imaginary) / cosh(place.real)))
+    var sum = zeta
+    for (at, factor) in alpha.enumerated() {
+      let angle = Double(2 * (at + 1))
+      sum = sum + Complex(factor, 0) * Complex(angle * zeta.real, angle * zeta.imaginary).sine
+    }
+    return Complex(falseNorth, falseEast) + Complex(scale * radius, 0) * sum
+  }
+}
+
+/// As much of complex numbers as a projection needs.
+struct Complex: Sendable {
+  var real: Double
+  var imaginary: Double
+
+  init(_ real: Double, _ imaginary: Double) {
+    self.real = real
+    self.imaginary = imaginary
+  }
+
+  static func + (a: Self, b: Self) -> Self { Self(a.real + b.real, a.imaginary + b.imaginary) }
+  static func - (a: Self, b: Self) -> Self { Self(a.real - b.real, a.imaginary - b.imaginary) }
+  static func * (a: Self, b: Self) -> Self {
+    Self(a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real)
+  }
+
+  var sine: Self { Self(sin(real) * cosh(imaginary), cos(real) * sinh(imaginary)) }
+
+  /// Area hyperbolic tangent.
+  var areaTangent: Self {
+    let (x, y) = (real, imaginary)
+    return Self(
+      atanh(2 * x / (1 + x * x + y * y)) / 2, atan2(2 * y, 1 - x * x - y * y) / 2)
+  }
+}

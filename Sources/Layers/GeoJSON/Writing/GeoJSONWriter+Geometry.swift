@@ -1,0 +1,59 @@
+internal import Bytes
+public import Geometry
+
+extension GeoJSONWriter {
+  /// The geometry of a feature as GeoJSON: 7 decimals without zeros at the end; rings closed and right-handed.
+  ///
+  /// Positions that fall together when rounded are written once; rings of fewer than 4 positions, and lines of fewer
+  /// than 2, are left out, a polygon with its exterior ring. What is left empty, or has a coordinate that is not finite
+  /// or beyond ±10¹⁰, is `null`. Polygons across the antimeridian are not cut.
+  public static func geometryText(_ shapes: ShapeColumn, _ feature: Int) -> [UInt8] {
+    text(shapes.kinds[feature]) { $0.build(shapes, feature) }
+  }
+
+  public static func geometryText(_ area: Area) -> [UInt8] {
+    text(.area) { text in
+      for polygon in area.polygons {
+        for (number, ring) in polygon.rings.enumerated() {
+          for position in ring { text.append(x: position.x, y: position.y) }
+          if !text.endRing(isHole: number > 0), number == 0 { break }
+        }
+        text.endPart()
+      }
+    }
+  }
+
+  public static func geometryText(_ position: Position) -> [UInt8] {
+    text(.point) { $0.append(x: position.x, y: position.y) }
+  }
+
+  private static func text(_ kind: ShapeKind, _ build: (inout GeometryText) -> Void) -> [UInt8] {
+    var (text, writer) = (GeometryText(), ByteWriter())
+    build(&text)
+    text.write(kind, to: &writer)
+    return writer.bytes
+  }
+}
+
+extension GeometryText {
+  /// Builds the geometry of a feature in the place of the one before.
+  mutating func build(_ shapes: ShapeColumn, _ feature: Int) {
+    removeAll()
+    let kind = shapes.kinds[feature]
+    for part in shapes.parts(of: feature) {
+      let rings = shapes.rings(of: part)
+      for ring in rings {
+        shapes.positions.withUnsafeBufferPointer { positions in
+          for at in shapes.positions(of: ring) {
+            append(x: positions[2 * at], y: positions[2 * at + 1], keepsRepeats: kind == .points)
+          }
+        }
+        if kind == .lines { endLine(least: 2) }
+        let isHole = ring > rings.lowerBound
+        // a polygon without an exterior has no holes either
+        if kind == .area, !endRing(isHole: isHole), !isHole { break }
+      }
+      if kind == .area { endPart() }
+    }
+  }
+}

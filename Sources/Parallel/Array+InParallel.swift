@@ -1,0 +1,24 @@
+extension [Double] {
+  /// Changes the numbers in place, on at most `jobs` threads.
+  ///
+  /// - Parameters:
+  ///   - grain: a thread gets a multiple of this many numbers, the last one what is left.
+  ///   - work: called for parts of the array that do not overlap.
+  package mutating func changeInParallel(
+    grain: Int, jobs: Int, _ work: @Sendable (UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    let pieces = (count + grain - 1) / grain
+    let count = count
+    withUnsafeMutableBufferPointer { all in
+      guard let start = all.baseAddress, jobs > 1, pieces > 1 else { return work(all) }
+      let memory = SharedMemory(start)
+      let threads = Swift.min(jobs, pieces)
+      _ = inParallel(threads, jobs: threads) { thread in
+        // every thread has one run of pieces: neighbours in the file are neighbours on the ground
+        let (first, last) = (pieces * thread / threads * grain, pieces * (thread + 1) / threads * grain)
+        let part = memory.start + first
+        work(UnsafeMutableBufferPointer(start: part, count: Swift.min(count, last) - first))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// The number of the processor's cores: the default number of threads.
+public let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
+/// Calls `work` once for each of 0 ..< count, on at most `jobs` threads, and returns when all calls have ended.
+///
+/// The one scheduler of the program: every parallel loop ends here. Each thread takes the next number that nobody has
+/// taken, so that calls of unequal length keep all threads busy.
+///
+/// - Parameter work: called by several threads at the same time, in no particular order; `@Sendable`, so that a data race
+///   is a compile error at the place of the call.
+public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -> Void) {
+  guard jobs > 1, count > 1 else {
+    for number in 0..<count { work(number) }
+    return
+  }
+  let next = Atomic(0)
+  DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+    while true {
+      let number = next.add(1, ordering: .relaxed).oldValue
+      guard number < count else { break }
+      work(number)
+    }
+  }
+}
+
+/// The results of `work` for 0 ..< count, in order, computed on at most `jobs` threads.
+///
+///     let squares = inParallel(1_000, jobs: coreCount) { $0 * $0 }
+///
+/// The results are the same for any number of threads, as long as `work` depends on its number alone.
+///
+/// - Parameter jobs: threads, at most; with 1 everything runs on the calling thread.
+@inlinable
+public func inParallel<Result: Sendable>(
+  _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Result
+) -> [Result] {
+  guard jobs > 1, count > 1 else { return (0..<count).map(work) }
+  return [Result](unsafeUninitializedCapacity: count) { results, initialized in
+    guard let start = results.baseAddress else { return }
+    let memory = SharedMemory(start)
+    forEachInParallel(count, jobs: jobs) { (memory.start + $0).initialize(to: work($0)) }
+    initialized = count
+  }
+}
+
+/// Splits `0 ..< count` into ranges of `grain`, works on them on at most `jobs` threads, and returns the parts in order.
+///
+/// The ranges are the same for any number of threads, and so is the result.
+@inlinable
+public func inParallel<Part: Sendable>(
+  _ count: Int, grain: Int, jobs: Int, _ work: @Sendable (Range<Int>) -> Part
+) -> [Part] {
+  inParallel((count + grain - 1) / grain, jobs: jobs) { work($0 * grain..<min(count, ($0 + 1) * grain)) }
+}

@@ -1,0 +1,106 @@
+extension Scenario {
+  /// Errors where what the projects do to one school does not fit together over the years, such as an expansion after the
+  /// school has closed, or an heir that opens too late.
+  public func faultsOfProjectTimes(on dataset: Dataset) -> [Fault] {
+    var times = ProjectTimes(scenario: self, dataset: dataset)
+    times.check()
+    return times.faults.all
+  }
+
+  /// True where a school that closes must name who takes its zone and pupils: where a zone of the school alone, or the roll
+  /// of a school without any zone, would be left to no school. Pupils whom residence does not explain are counted when the
+  /// model runs.
+  public func needsHeir(_ school: Int, stage: Int, in year: Int, on dataset: Dataset) -> Bool {
+    let rezonings = rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
+      .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+    let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
+    if let latest { return latest.element.zones.contains { $0.schools == [school] } }
+    if school >= dataset.schools.count { return true }
+    let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
+    if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
+    return dataset.enrolment.contains {
+      $0.school == school && $0.year == dataset.about.baseYear && ($0.pupils ?? 0) > 0
+        && dataset.stages[stage].grades.contains($0.grade)
+    }
+  }
+}
+
+/// Checks the years of projects against each other.
+private struct ProjectTimes {
+  let scenario: Scenario
+  let dataset: Dataset
+  var faults = Faults()
+
+  mutating func check() {
+    var opens: [Int: Int] = [:]
+    var closes: [[Int]: Int] = [:]
+    for project in scenario.projects {
+      switch project.effects.standing {
+      case .opens: opens[project.school] = project.year
+      case .closes:
+        for stage in project.stages {
+          if closes[[project.school, stage]] != nil {
+            refuse(project, "closes", Phrase("the school closes twice"))
+          }
+          closes[[project.school, stage]] = project.year
+        }
+      case .none: break
+      }
+    }
+    for project in scenario.projects {
+      for stage in project.stages {
+        checkOwnTime(project, stage, opens[project.school], closes[[project.school, stage]])
+        checkHeirs(project, stage, opens, closes)
+      }
+    }
+  }
+
+  private mutating func checkOwnTime(_ project: Project, _ stage: Int, _ opens: Int?, _ closes: Int?) {
+    if project.effects.standing == .opens { return }
+    if let opens, project.year < opens {
+      refuse(project, "school", Phrase("the school opens in \(opens) only"))
+    }
+    if project.effects.standing == .closes {
+      if project.year == opens {
+        refuse(project, "closes", Phrase("the school closes in the year in which it opens"))
+      }
+      let later = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(project.school) }
+        .compactMap(\.from).filter { $0 > project.year }.min()
+      if let later {
+        refuse(
+          project, "closes",
+          Phrase("the dataset gives the school a catchment from \(later) on"))
+      }
+      return
+    }
+    let last = project.effects.years.max() ?? project.year
+    if let closes, last >= closes {
+      refuse(project, "school", Phrase("the school closes in \(closes)"))
+    }
+  }
+
+  private mutating func checkHeirs(_ project: Project, _ stage: Int, _ opens: [Int: Int], _ closes: [[Int]: Int]) {
+    let years = project.effects.years
+    for heir in project.effects.pupilChange.heirs {
+      let id = scenario.schools[heir].id
+      if let opens = opens[heir], let first = years.min(), opens > first {
+        refuse(project, "to", Phrase("\(id) opens in \(opens) only"))
+      }
+      if let closes = closes[[heir, stage]], let last = years.max(), closes <= last {
+        refuse(project, "to", Phrase("\(id) closes in \(closes)"))
+      }
+      if heir >= dataset.schools.count, scenario.schools[heir].classrooms[stage] == nil {
+        refuse(
+          project, "to",
+          Phrase("\(id) has no \(dataset.stages[stage].name) classrooms"))
+      }
+    }
+  }
+
+  private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
+    faults.add(
+      Fault(
+        file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
+        found: scenario.schools[project.school].id.text))
+  }
+}
