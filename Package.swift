@@ -75,7 +75,7 @@ let package = Package(
       "Reporting",
       on: ["Assessment", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry"]),
+    layer("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [

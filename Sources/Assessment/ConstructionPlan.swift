@@ -44,10 +44,10 @@ public struct ConstructionPlan: Sendable {
 
   /// Schools with a project of a kind that opens up to a year: a school that is expanded in two stages, or
   /// in phases, is one.
-  public func schools(kind: ProjectKind, district: Int?, through year: Int) -> Int {
+  public func schools(kind: String, district: Int?, through year: Int) -> Int {
     Set(
       rows.filter {
-        $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year
+        $0.project.kind.rawValue == kind && (district == nil || $0.district == district) && $0.year <= year
       }.map(\.project.school)
     ).count
   }

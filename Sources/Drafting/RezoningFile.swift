@@ -1,6 +1,5 @@
 internal import Bytes
 internal import Geometry
-internal import Layers
 internal import Planning
 
 /// The file that the zones of a rezoning are saved in: GeoJSON with every digit of the coordinates, so that reading it

@@ -15,7 +15,7 @@ struct PlanTests {
     var found: [String: [Int]] = [:]
     for project in plan.scenario.projects {
       let district = plan.dataset.districts[plan.scenario.schools[project.school].district].id.text
-      let kind = try #require(["new", "expand", "relocate"].firstIndex(of: project.kind))
+      let kind = try #require(["new", "expand", "relocate"].firstIndex(of: project.kind.rawValue))
       found[district, default: [0, 0, 0]][kind] += 1
       #expect(project.note?.hasPrefix("Assumption") == true)
     }

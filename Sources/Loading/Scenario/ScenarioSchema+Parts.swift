@@ -1,3 +1,5 @@
+import Planning
+
 /// What the scenario's schema refers to.
 let scenarioSchemaParts = #"""
       "text": { "type": ["string", "number", "boolean"] },
@@ -161,5 +163,5 @@ extension ProjectKind {
     return lines.joined(separator: "\n        ")
   }
 
-  private static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
+  fileprivate static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
 }

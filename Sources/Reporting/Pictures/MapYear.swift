@@ -45,7 +45,7 @@ extension SimulationResult {
   func extent(on dataset: Dataset) -> Bounds {
     let land = dataset.extent
     var bounds = land
-    for box in zones.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
+    for box in catchments.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
     return bounds
   }
 }
