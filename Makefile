@@ -67,6 +67,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 
 PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
+	$(PYTHON) Tests/Browser/test_modules.py
 	$(PYTHON) Tests/Browser/test_attacks.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_api.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)

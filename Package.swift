@@ -120,6 +120,14 @@ let package = Package(
       "ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes"],
       beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      swiftSettings: rules),
     tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]

@@ -2,15 +2,15 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// A part of a zone that an edit cuts off from the rest: pieces that touch at a corner only are apart.
+/// A part of a zone that an edit separates from the rest; pieces that touch only at a corner are separate.
 public struct DetachedPart: Sendable {
   /// Schools of the zone.
   public var schools: [Int]
   public var blocks: [Int]
 }
 
-/// Parts of zones that are apart after an edit and were not before, in the year of the edit. A zone's main part is the one
-/// with its school in it, else the largest.
+/// Parts of zones that an edit separates, in the year of the edit. The main part of a zone is the one that contains its
+/// school, or else the largest.
 func detachedParts(
   from before: SimulationResult, to after: SimulationResult, stage: Int, year: Int, on dataset: Dataset
 ) -> [DetachedPart] {

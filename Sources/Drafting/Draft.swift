@@ -2,7 +2,7 @@
 public struct LoggedEdit: Codable, Hashable, Sendable {
   /// From 1, never used twice in a draft.
   public var number: Int
-  /// As given when it was made: `2026-11-24T15:30:00Z`.
+  /// ISO 8601, as passed in when the edit was made: `2026-11-24T15:30:00Z`.
   public var time: String
   public var edit: Edit
 
@@ -13,7 +13,7 @@ public struct LoggedEdit: Codable, Hashable, Sendable {
   }
 }
 
-/// The edits of a plan, in order, and those undone, the last undone last.
+/// The edits of a plan in order, and the undone ones, of which the last can be redone first.
 public struct Draft: Codable, Hashable, Sendable {
   public private(set) var edits: [LoggedEdit] = []
   public private(set) var undone: [LoggedEdit] = []

@@ -8,19 +8,19 @@ struct PlannedRun {
   var run: SteppedRun
 }
 
-/// What a draft comes to.
+/// A draft, simulated.
 struct ComputedDraft {
   var planned: PlannedRun
   var variant: Variant
 
-  /// Takes over the notes of projects, which name the times of edits, from a scenario that differs in them alone.
+  /// Takes the notes of projects, which state the times of edits, from a scenario that differs in nothing else.
   fileprivate mutating func annotate(as scenario: Scenario) {
     planned.scenario = scenario
     variant.result.scenario.projects = scenario.projects
     variant.result.scenario.notes = scenario.notes
   }
 
-  /// The notes of a draft that has other times than the one computed, but the same effect.
+  /// Sets the notes to those of a draft with the same effect whose edits have other times.
   mutating func annotate(with edits: [LoggedEdit], of original: Scenario, on dataset: Dataset) throws(Faults) {
     planned.edits = edits.ofProjects
     annotate(as: try original.applying(planned.edits, on: dataset))
@@ -29,7 +29,7 @@ struct ComputedDraft {
 
 extension DraftedPlan {
   /// The edit that the members of a request make.
-  /// - Parameter scenario: that it is made on; nil: the scenario with the draft.
+  /// - Parameter scenario: the scenario to check against; nil: the scenario with the draft.
   /// - Throws: ``Faults``, one for each invalid member.
   func check(_ request: EditRequest, in scenario: Scenario? = nil) throws(Faults) -> Edit {
     var check = EditCheck(
@@ -38,7 +38,7 @@ extension DraftedPlan {
     return try check.check(request)
   }
 
-  /// Those that stand in the scenario's files by themselves: neither the draft's nor later phases of another.
+  /// Ids of the projects that the scenario's files define: not those of the draft, and not later phases of a project.
   private var changeableProjects: Set<String> {
     Set(original.result.scenario.projects.filter { $0.partOf == nil }.map(\.id))
   }
@@ -67,7 +67,7 @@ extension DraftedPlan {
     return computed
   }
 
-  /// A change of a project must leave the moves possible that were made before it.
+  /// Refuses a change of a project after which an earlier move would no longer be possible.
   private func checkMoves(_ edits: [LoggedEdit], in scenario: Scenario) throws(Faults) {
     for logged in edits where logged.edit.move != nil {
       do throws(Faults) {
@@ -83,7 +83,7 @@ extension DraftedPlan {
     }
   }
 
-  /// Moves of the same stage, year and phase are one transfer; the last one of a block counts.
+  /// One transfer for the moves of each stage, year and phase; of several moves of a block the last one counts.
   private func transfers(_ edits: [LoggedEdit], _ scenario: Scenario) -> [BlockTransfer] {
     struct Key: Hashable {
       var stage: Int
@@ -106,6 +106,6 @@ extension DraftedPlan {
 }
 
 extension [LoggedEdit] {
-  /// Those that change schools and projects, and not the catchments alone.
+  /// The edits that change schools or projects, not only catchments.
   var ofProjects: [LoggedEdit] { filter { $0.edit.move == nil } }
 }

@@ -2,8 +2,8 @@ internal import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// What changes from one result to another.
-  /// - Parameter edit: that makes the difference; nil where it is not one edit.
+  /// The differences between two results.
+  /// - Parameter edit: the edit between them; nil where there is more than one.
   func effects(of edit: Edit?, from before: SimulationResult, to computed: ComputedDraft) -> EditEffects {
     let variant = computed.variant
     var effects = EditEffects(from: before, to: variant.result)
@@ -20,7 +20,7 @@ extension DraftedPlan {
     return effects
   }
 
-  /// Blocks that lie in another school's zone again in a later year, as the scenario itself redraws zones then.
+  /// Blocks of a move that a later rezoning of the scenario puts into the zone of another school.
   private func returned(
     _ move: BlockMove, _ blocks: [Int], _ after: SimulationResult, stage: Int
   ) -> EditEffects.Returned? {

@@ -4,7 +4,7 @@ public import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The draft as a scenario: its file, and the files of its zones, by name relative to the scenario's folder.
+  /// The draft as files of a scenario: the scenario first, then its zones; names are relative to the scenario's folder.
   ///
   /// - Parameters:
   ///   - id: of the new scenario: the name of its file without `.yaml`.
@@ -47,7 +47,7 @@ extension DraftedPlan {
     var counts: [String: Int] = [:]
     return rezonings.map { transfer, rezoning in
       let stage = dataset.stages[transfer.stage].id
-      // a stage may have any id; the name of a file may not
+      // the id of a stage may contain characters that a file name may not
       let isPlain = stage.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
       var name = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage + 1)")"
       counts[name, default: 0] += 1
@@ -61,7 +61,7 @@ extension DraftedPlan {
     }
   }
 
-  /// The moves that a transfer is made of.
+  /// The edits that a transfer sums up.
   private func edits(of transfer: BlockTransfer) -> [LoggedEdit] {
     draft.edits.filter { logged in
       guard let move = logged.edit.move else { return false }

@@ -12,11 +12,11 @@ public final class DraftedPlan {
   public let path: String
   public let loaded: LoadedDataset
   public private(set) var draft = Draft()
-  /// With the draft.
+  /// The result of the scenario with the draft.
   public private(set) var result: SimulationResult
-  /// Without the draft.
+  /// The run of the scenario without the draft.
   let original: SteppedRun
-  /// With the draft's projects, but not its moves.
+  /// The run with the draft's projects, but without its moves.
   private(set) var planned: PlannedRun
   private(set) var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
   let blockNumbers: [String: Int]
@@ -24,7 +24,7 @@ public final class DraftedPlan {
   /// What the last preview computed, until the draft changes.
   private var previewed: (edits: [LoggedEdit], computed: ComputedDraft, effects: EditEffects)?
 
-  /// As on file, without the draft.
+  /// The result of the scenario on file, without the draft.
   public var resultOnFile: SimulationResult { original.result }
   public var dataset: Dataset { loaded.dataset }
 
@@ -57,7 +57,7 @@ public final class DraftedPlan {
     return effects
   }
 
-  /// Adds an edit to the draft. What a preview of the same edit has computed is used.
+  /// Adds an edit to the draft; results that a preview of the same edit has computed are reused.
   /// - Parameter time: to be kept with it.
   /// - Throws: ``Faults``, one for each invalid member.
   public func apply(_ request: EditRequest, time: String) throws(Faults) -> EditEffects {

@@ -10,7 +10,7 @@ struct EditCheck {
   let changeableProjects: Set<String>
   private var faults = Faults()
 
-  /// Limits of one edit: blocks, and bytes of a text.
+  /// Limits of one edit: number of blocks, and bytes of a text.
   static let mostBlocks = 100_000
   static let longestText = 2_000
 
@@ -73,7 +73,7 @@ struct EditCheck {
     }
   }
 
-  /// A school takes blocks only while it is open, as a saved rezoning must name open schools.
+  /// A school can take blocks only while it is open, as the rezoning that is saved must name open schools.
   private mutating func checkZone(of school: Int, _ stage: Int, _ edit: EditRequest) {
     if scenario.schools[school].classrooms[stage] == nil {
       return wrong("school", edit.school, Phrase("a school of that stage"))

@@ -1,40 +1,40 @@
 public import Planning
 public import Simulation
 
-/// What an edit changes, in all years.
+/// What an edit changes, in all years: figures before and after, and warnings.
 public struct EditEffects: Sendable {
-  /// The scenarios whose schools the rows name: a draft may have more schools than the one before, or fewer.
+  /// The scenarios before and after, whose schools the rows refer to by number: an edit may add or remove schools.
   public let before: Scenario
   public let after: Scenario
-  /// Schools and stages of which any figure changes, by school number.
+  /// Schools and stages with any changed figure, in order of stage and school.
   public var schools: [ChangedSchool] = []
-  /// Districts, and all of them, of which any figure changes.
+  /// Districts with any changed figure, and the whole area.
   public var districts: [ChangedDistrict] = []
-  /// Of those who live in moved blocks: in the year of the move, and in the last.
+  /// Distances of the pupils of moved blocks, in the year of the move and in the last year.
   public var walks: [MovedWalk] = []
   /// Parts of zones that are cut off from their school by the edit.
   public var detached: [DetachedPart] = []
-  /// Blocks that stay where they are, as their point lies outside of their own land.
+  /// Blocks that cannot be moved, as their point lies outside their own polygon.
   public var unmoved: [Int] = []
   public var returned: Returned?
 
   public struct ChangedSchool: Sendable {
     public var school: Int
     public var stage: Int
-    /// By year; none in years in which the stage is not open.
+    /// By year, without the years in which the school does not have the stage open.
     public var before: [SchoolYearMeasures]
     public var after: [SchoolYearMeasures]
   }
 
   public struct ChangedDistrict: Sendable {
-    /// Nil: all.
+    /// Nil: the whole area.
     public var district: Int?
     public var stage: Int
     public var before: [DistrictYearMeasures]
     public var after: [DistrictYearMeasures]
   }
 
-  /// Blocks that the scenario's own rezoning takes back later.
+  /// Blocks that a later rezoning of the scenario gives to another school again.
   public struct Returned: Sendable {
     public var year: Int
     public var blocks: [Int]
@@ -62,7 +62,7 @@ public struct EditEffects: Sendable {
   }
 }
 
-/// The walk of pupils who live in some blocks, before and after an edit.
+/// The mean distance of the pupils of some blocks, before and after an edit.
 public struct MovedWalk: Sendable {
   public var year: Int
   public var before: MeanDistance
@@ -77,7 +77,7 @@ private struct SchoolKey: Hashable, Comparable {
 
 private struct DistrictKey: Hashable, Comparable {
   var stage: Int
-  /// All come last.
+  /// `Int.max` for the whole area, so that it comes last.
   var district: Int
   init(_ row: DistrictYearMeasures) { (stage, district) = (row.stage, row.district ?? .max) }
   static func < (left: Self, right: Self) -> Bool { (left.stage, left.district) < (right.stage, right.district) }
@@ -90,7 +90,7 @@ extension SimulationResult {
     return rows
   }
 
-  /// True if children of a block belong to a zone of a school in a year.
+  /// True if a block lies in the zone of a school in a year.
   func isHome(_ block: Int, of school: Int, stage: Int, year: Int) -> Bool {
     guard blockZones[stage].indices.contains(year - baseYear) else { return false }
     var found = false

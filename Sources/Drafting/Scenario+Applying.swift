@@ -2,8 +2,8 @@ internal import Geometry
 internal import Planning
 
 extension Scenario {
-  /// The scenario with some edits' projects, as it will be once the draft is saved and read again. Moves of blocks are left
-  /// out: they become rezonings where the zones are known (``SteppedRun``).
+  /// The scenario with the schools and projects of some edits: the value that reading the saved draft gives. Moves of blocks
+  /// are left out, as their zones are computed by ``SteppedRun``.
   ///
   /// - Parameter edits: in the order in which they were made; each complete and checked against the scenario before it.
   /// - Throws: ``Faults`` where the edits do not fit the other projects and rezonings, such as a school that would close
@@ -91,7 +91,7 @@ extension Project {
 }
 
 extension Project.Action {
-  /// Another year of opening, moving or closing; a pause, which has several years, stays as it is.
+  /// Changes the year of opening, relocation or closing; a pause has several years and is not changed.
   fileprivate mutating func begin(in year: Int) {
     switch self {
     case .new(var opening):
@@ -110,7 +110,7 @@ extension Project.Action {
     }
   }
 
-  /// Classrooms of an expansion or a relocation; those of a new school are the school's own.
+  /// Changes the classrooms of an expansion or relocation; those of a new school are stored in the school.
   fileprivate mutating func setClassrooms(_ rooms: Double, of stage: Int) {
     switch self {
     case .expand(var expansion):
@@ -125,6 +125,6 @@ extension Project.Action {
 }
 
 extension Dataset {
-  /// The district in which a place lies; of several the first.
+  /// The first district that contains a position.
   func district(at place: Position) -> Int? { districts.firstIndex { $0.area.contains(place.x, place.y) } }
 }

@@ -1,13 +1,13 @@
 internal import Planning
 
 extension Scenario {
-  /// Errors that edits have brought in: what a reader of the saved scenario would refuse.
+  /// Errors caused by edits: what reading the saved scenario would refuse.
   /// - Parameter changed: ids of projects whose year or classrooms were changed.
   func faultsOfEdits(changed: Set<String>, on dataset: Dataset) -> [Fault] {
     var faults = faultsOfClassrooms(changed) + faultsOfProjectTimes(on: dataset)
     faults += faultsOfRezonings() + faultsOfClosures(changed, on: dataset) + faultsOfClassSizes(on: dataset)
     return faults.map { fault in
-      // a project of the draft stands in no file yet, so it has no line
+      // a project of the draft is in no file yet, so it has no line
       var fault = fault
       if fault.line == 0 { fault.line = nil }
       return fault
@@ -52,7 +52,7 @@ extension Scenario {
     return faults
   }
 
-  /// A school that closes in another year may leave a zone behind that nobody takes.
+  /// A school whose closing year was changed needs an heir where its zone would be left without a school.
   private func faultsOfClosures(_ changed: Set<String>, on dataset: Dataset) -> [Fault] {
     projects.compactMap { project in
       guard changed.contains(project.id), case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty,

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Reporting
 
-/// The command line: one file per subcommand, each of which parses, calls and prints.
+/// The command line: one file for each subcommand, which parses its arguments, calls the libraries and prints.
 struct Schoolzone: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Program.name,
     abstract: "Plans school zones: catchments, rolls, places and shortfalls, year by year.",
     usage: "\(Program.name) <command> …",
     discussion: """
-      Begin with '\(Program.name) example', which writes a small town to try everything on.
+      Start with '\(Program.name) example', which writes a small town to try the commands on.
 
       Exit codes: 0 done; 1 the answer is no (check found errors); 2 wrong usage, bad input, or a file or disk that \
       cannot be read or written; 3 internal error.
@@ -19,7 +19,7 @@ struct Schoolzone: AsyncParsableCommand {
       BacktestCommand.self, Example.self, Schema.self,
     ])
 
-  /// Parses and runs; whatever happens ends in one of the exit codes of formats.md.
+  /// Parses and runs a command; every outcome is one of the exit codes listed in `docs/formats.md`.
   static func exitCode(running arguments: [String]) async -> Int32 {
     do {
       var command = try parseAsRoot(arguments)

@@ -49,13 +49,14 @@ private struct ProjectTimes {
     }
     for project in scenario.projects {
       for stage in project.stages {
-        checkOwnTime(project, stage, opens[project.school], closes[[project.school, stage]])
+        checkOwnTime(
+          of: project, stage: stage, opens: opens[project.school], closes: closes[[project.school, stage]])
         checkHeirs(project, stage, opens, closes)
       }
     }
   }
 
-  private mutating func checkOwnTime(_ project: Project, _ stage: Int, _ opens: Int?, _ closes: Int?) {
+  private mutating func checkOwnTime(of project: Project, stage: Int, opens: Int?, closes: Int?) {
     if project.effects.standing == .opens { return }
     if let opens, project.year < opens {
       refuse(project, "school", Phrase("the school opens in \(opens) only"))

@@ -1,10 +1,10 @@
-internal import Drafting
 internal import Bytes
+internal import Drafting
 internal import Planning
 internal import Reporting
 internal import Simulation
 
-/// What an edit changes, for the page: rows before and after in all years, walks, warnings.
+/// What an edit changes, as JSON: rows before and after in all years, mean distances, warnings.
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   let dataset = plan.dataset
   var object = JSONObjectWriter()
@@ -51,7 +51,7 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   return object.finish()
 }
 
-/// The draft: what was done, in order, and how much was undone.
+/// The draft as JSON: its edits in order, and those undone.
 func editsAnswer(_ draft: Draft) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("edits", raw: jsonList(raw: draft.edits.map(editAnswer)))

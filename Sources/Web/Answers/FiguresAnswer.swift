@@ -3,10 +3,10 @@ internal import Planning
 internal import Reporting
 internal import Simulation
 
-/// The figures of a stage as columns: of schools those asked for, of districts all.
+/// The figures of a stage as columns: the requested ones for schools, all for districts.
 /// - Parameters:
 ///   - measures: columns of `schools.csv`; nil: all.
-///   - year: nil: all years.
+///   - year: a school year; nil: all years.
 func figuresAnswer(
   _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int?, measures: Set<String>?
 ) -> [UInt8] {
@@ -20,7 +20,7 @@ func figuresAnswer(
   return object.finish()
 }
 
-/// One school: its rows of all stages and years, its grades, and where its pupils of a year live.
+/// One school: its rows in all stages and years, its grades, and the blocks where its pupils of one year live.
 func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, year: Int) -> [UInt8] {
   var object = JSONObjectWriter()
   let place = result.scenario.schools[school]

@@ -4,7 +4,7 @@ internal import Layers
 internal import Planning
 internal import Simulation
 
-/// The base map: borders of districts, streets and barriers, as far as the dataset has them.
+/// The base map: the borders of districts, and the streets and barriers where the dataset has them.
 func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
   var writer = GeoJSONWriter(name: "base")
   for district in dataset.districts {
@@ -36,7 +36,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
   return writer.finish()
 }
 
-/// The catchments of a stage in a year; `from` and `to` are the years between which they stay the same.
+/// The catchments of a stage in a year; `from` and `to` are the first and last year in which they are the same.
 func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simplified: Simplified) -> [UInt8] {
   let history = result.catchments[stage]
   let versions = history.versions
@@ -56,8 +56,8 @@ func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simpl
   return writer.finish()
 }
 
-/// Blocks within a box, with the schools that they belong to in a stage and year; none where there are more than a page
-/// can show, which `too_many` says.
+/// Blocks within a box, with the schools that they belong to in a stage and year. Where there are more than `most`, the
+/// collection is empty and `too_many` gives their number.
 func blocksAnswer(
   _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, in box: Bounds, most: Int,
   _ simplified: Simplified

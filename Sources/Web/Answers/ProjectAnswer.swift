@@ -1,11 +1,11 @@
-internal import Drafting
 internal import Bytes
+internal import Drafting
 internal import Geometry
 internal import Planning
 internal import Reporting
 internal import Simulation
 
-/// What there is: the dataset, its stages and districts, the scenarios and their schools, and the measures of maps.
+/// The project as JSON: the dataset, its stages and districts, the scenarios with their projects, and the map measures.
 func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("program", Program.name)
@@ -72,7 +72,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   return row.finish()
 }
 
-/// The schools of a scenario: names, districts, stages, and where they are from which year on.
+/// The schools of a scenario: names, districts, stages, and the site from each year of a relocation on.
 func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add(

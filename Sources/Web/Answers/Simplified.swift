@@ -1,12 +1,12 @@
 internal import Geometry
 
-/// Geometry for a view: positions are brought to a grid of a given step, those that fall together become one, and rings
-/// that vanish are left out. Neighbours bring a shared position to the same place, so no gaps open between them.
+/// Geometry rounded to a grid for display: positions that become equal are merged, and rings that vanish are left out. As
+/// neighbours round a shared position to the same point, no gaps appear between them.
 struct Simplified {
-  /// Degrees, 1, 2 or 5 of a power of ten, so that coordinates are short; 0: as it is.
+  /// Step of the grid in degrees: 1, 2 or 5 times a power of ten, so that coordinates have few digits; 0: no rounding.
   let step: Double
 
-  /// - Parameter tolerance: the step is at most this.
+  /// - Parameter tolerance: upper limit of the step, degrees.
   init(step tolerance: Double) {
     guard tolerance > 1e-9 else {
       step = 0

@@ -13,7 +13,7 @@ async function ask(path, options) {
   let problem = {};
   try {
     problem = await answer.json();
-  } catch { /* not ours */ }
+  } catch { /* not an answer of this server */ }
   const lines = [isChinese() ? problem.error_zh : problem.error].concat(
     (problem.faults ?? []).map((fault) => (isChinese() ? fault.text_zh : fault.text)));
   throw new Error(lines.filter(Boolean).join(" · ") || `HTTP ${answer.status}`);

@@ -5,7 +5,7 @@ import { number, word } from "./words.js";
 
 const alive = new Map();
 
-/// Told apart without colour too, by dashes and points (Okabe and Ito's colours).
+/// Distinguishable without colour too, by dashes and points (Okabe and Ito's colours).
 const styles = [
   { colour: "#0072b2", dash: [], point: "circle" },
   { colour: "#d55e00", dash: [6, 4], point: "rect" },

@@ -1,40 +1,43 @@
-// Results as the page uses them, fetched once and forgotten when a scenario changes.
+// Answers of the server, prepared for the page. Each is fetched once and cached under all that it depends on: the scenario,
+// the revision of its draft, and the parameters of the request.
 
 import { get, scenarioPath, version } from "./api.js";
+import { isOnFile, revisionOf } from "./project.js";
+import { shapesOf } from "./shapes.js";
 
-const kept = new Map();
-let settings = null;
+const answers = new Map();
 
 function once(key, make) {
-  if (!kept.has(key)) {
+  if (!answers.has(key)) {
     const made = make();
-    kept.set(key, made);
-    made.catch(() => kept.delete(key));
+    answers.set(key, made);
+    made.catch(() => answers.delete(key));
   }
-  return kept.get(key);
+  return answers.get(key);
 }
 
-/// Forgets what was fetched of a scenario's draft.
-export function forget(scenario) {
-  for (const key of kept.keys()) if (key.startsWith(`${scenario}|`)) kept.delete(key);
+const keyOf = (scenario, ...parts) => [scenario, revisionOf(scenario), ...parts].join("|");
+
+/// Deletes the answers for earlier revisions of a draft, which are no longer needed.
+export function dropEarlier(scenario) {
+  const current = `${keyOf(scenario)}|`;
+  for (const key of answers.keys()) if (key.startsWith(`${scenario}|`) && !key.startsWith(current)) answers.delete(key);
 }
 
 export const project = () => get("project");
-export async function site() {
-  settings ??= await get("settings");
-  return settings;
-}
-export const base = (tolerance) => once(`base|${tolerance}`, () => get("base", { tolerance }));
+export const settings = () => get("settings");
+export const base = (tolerance) => once(`base|${tolerance}`, async () => shapesOf((await get("base", { tolerance })).features));
 
 export const schools = (scenario) =>
-  once(`${scenario}|schools`, async () => {
-    const { schools } = await get(scenarioPath(scenario, "/schools"), { version: version(scenario) });
-    return new Map(schools.map((school) => [school.id, school]));
+  once(keyOf(scenario, "schools"), async () => {
+    const answer = await get(scenarioPath(scenario, "/schools"), { version: version(scenario) });
+    return new Map(answer.schools.map((school) => [school.id, school]));
   });
 
 /// Figures by school and year: `figures.row(school, year)` gives a row number of its columns.
+/// - measures: columns of schools, separated by commas; undefined: all.
 export const figures = (scenario, stage, measures) =>
-  once(`${scenario}|figures|${stage}|${measures ?? ""}`, async () => {
+  once(keyOf(scenario, "figures", stage, measures ?? ""), async () => {
     const answer = await get(scenarioPath(scenario, "/figures"), { stage, measures, version: version(scenario) });
     const rows = new Map();
     const columns = answer.schools;
@@ -55,30 +58,35 @@ export const figures = (scenario, stage, measures) =>
     };
   });
 
-/// The catchments of a year as shapes; years between which nothing changes share them. At once where they are here already.
-export function catchments(scenario, stage, year, tolerance, shapes) {
-  const key = `${scenario}|zones|${stage}|${tolerance}`;
-  if (!kept.has(key)) kept.set(key, []);
-  const list = kept.get(key);
-  const known = list.find((one) => one.from <= year && year <= one.to);
+/// The catchments of a year as shapes: `{ from, to, shapes }`, or a promise of it where it must be fetched first. Years
+/// between which nothing changes share one answer.
+export function catchments(scenario, stage, year, tolerance) {
+  const key = keyOf(scenario, "zones", stage, tolerance);
+  if (!answers.has(key)) answers.set(key, []);
+  const known = answers.get(key).find((one) => one.from <= year && year <= one.to);
   if (known) return known;
   return once(`${key}|${year}`, async () => {
     const answer = await get(scenarioPath(scenario, "/catchments"), { stage, year, tolerance, version: version(scenario) });
-    const zones = { from: answer.from, to: answer.to, shapes: shapes(answer.features) };
-    list.push(zones);
+    const zones = { from: answer.from, to: answer.to, shapes: shapesOf(answer.features) };
+    answers.get(key)?.push(zones);
     return zones;
   });
 }
 
+/// Blocks within a box; not cached, as nearly every view has its own.
 export const blocks = (scenario, stage, year, box, tolerance) =>
   get(scenarioPath(scenario, "/blocks"), { stage, year, bbox: box, tolerance, version: version(scenario) });
 
 export const school = (scenario, id, year) =>
-  once(`${scenario}|school|${id}|${year}`, () =>
+  once(keyOf(scenario, "school", id, year), () =>
     get(scenarioPath(scenario, `/schools/${encodeURIComponent(id)}`), { year, version: version(scenario) }));
 
 export const explanation = (scenario, id, stage, year) =>
-  once(`${scenario}|why|${id}|${stage}|${year}`, () =>
+  once(keyOf(scenario, "explanation", id, stage, year), () =>
     get(scenarioPath(scenario, `/schools/${encodeURIComponent(id)}/explanation`), { stage, year, version: version(scenario) }));
 
-export const edits = (scenario) => get(scenarioPath(scenario, "/edits"));
+export const files = (scenario) => get(scenarioPath(scenario, "/files"));
+
+/// The edits of a draft; a scenario on file has none.
+export const edits = (scenario) =>
+  once(keyOf(scenario, "edits"), async () => (isOnFile(scenario) ? [] : (await get(scenarioPath(scenario, "/edits"))).edits));

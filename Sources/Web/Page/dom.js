@@ -20,7 +20,7 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
 }
 
-/// Words of everything that stands in the page itself.
+/// Translates all elements with a data-word, data-label or data-placeholder attribute.
 export function translate() {
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
@@ -40,6 +40,17 @@ export function table(caption, head, rows, options = {}) {
       h("tbody", {}, rows.map((row) => h("tr", { className: row.isSum ? "sum" : null }, (row.cells ?? row).map((value, at) => cell("td", value, at)))))));
 }
 
+/// Sets the choices of a select; those that stay the same are left as they are.
+/// - options: pairs of value and text.
+/// - value: to be chosen; undefined: what was chosen stays, if it is still there.
 export function select(element, options, value) {
-  fill(element, options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)));
+  const kept = value ?? element.value;
+  const same = element.options.length === options.length
+    && options.every(([key, text], at) => element.options[at].value === key && element.options[at].text === text);
+  if (!same) fill(element, options.map(([key, text]) => h("option", { value: key }, text)));
+  if (options.some(([key]) => key === kept)) element.value = kept;
 }
+
+/// An element whose text follows the language of the page.
+export const worded = (tag, key, properties = {}, ...children) =>
+  h(tag, { "data-word": key, ...properties }, word(key), ...children);

@@ -1,17 +1,26 @@
 // Downloads: the same files as the program writes, with the changes made here.
 
-import { get, scenarioPath, version } from "./api.js";
-import { fill, h } from "./dom.js";
-import { page, scenarioName } from "./main.js";
-import { view } from "./view.js";
+import { scenarioPath, version } from "./api.js";
+import * as data from "./data.js";
+import { $, fill, h } from "./dom.js";
+import { scenarioName } from "./project.js";
+import { attempt } from "./status.js";
+import { state, subscribe } from "./store.js";
 import { currentLanguage, word } from "./words.js";
 
-export async function showFiles(panel) {
-  const { files } = await get(scenarioPath(view.scenario, "/files"));
-  const link = (name) => `/api/${scenarioPath(view.scenario, "/files/")}${encodeURIComponent(name)}?version=${version(view.scenario)}&lang=${currentLanguage()}`;
-  fill(panel,
+export function openFiles() {
+  subscribe(["project", "scenario", "tab", "lang"], () => attempt(showFiles));
+}
+
+async function showFiles() {
+  if (state.tab !== "files") return;
+  const { scenario } = state;
+  const { files } = await data.files(scenario);
+  if (scenario !== state.scenario) return; // the view has changed meanwhile
+  const link = (name) => `/api/${scenarioPath(scenario, "/files/")}${encodeURIComponent(name)}?version=${version(scenario)}&lang=${currentLanguage()}`;
+  fill($("files"),
     h("h2", {}, word("download")),
-    h("p", { className: "note" }, word("filesOf", scenarioName(view.scenario))),
+    h("p", { className: "note" }, word("filesOf", scenarioName(scenario))),
     h("ul", { className: "links" }, files.map((name) => h("li", {}, h("a", { href: link(name), download: name }, name)))),
-    h("p", { className: "note" }, word("source", page.project.source, page.project.licence)));
+    h("p", { className: "note" }, word("source", state.project.source, state.project.licence)));
 }

@@ -1,18 +1,25 @@
-// One map: catchments coloured by a measure, blocks, schools; what is chosen lies on top.
+// One map: catchments coloured by a measure, blocks, schools; chosen blocks are highlighted.
 
 import { canvasLayer, isSeen, trace } from "./canvas.js";
 import { h } from "./dom.js";
 import { holds, middle, project } from "./shapes.js";
+import { state } from "./store.js";
 import { word } from "./words.js";
 
-export function makeMap(box, tiles, onMove) {
+/// - box: west, south, east, north, degrees.
+/// - settings: the tile layer, if there is one.
+/// - handlers: `onMove(pane)`, `onClick(pane, event)`, `onLasso(blocks)`.
+export function makeMap(box, settings, handlers) {
   const holder = h("div", { role: "application" });
   const name = h("div", { className: "name" }, h("span", {}));
   const element = h("div", { className: "pane" }, holder, name);
   const pane = {
-    element, name: name.firstChild, zones: [], blocks: [], base: [], schools: [],
-    colour: () => "#ccc", chosen: new Set(), homes: new Map(), school: "", moved: new Set(),
-    onClick: () => {}, onLasso: () => {}, drawn: 0,
+    element, name: name.firstChild,
+    map: null, zoneLayer: null, blockLayer: null, markLayer: null, // once it is open
+    scenario: "", schoolTable: new Map(), figures: null, otherFigures: null, // what it shows
+    base: [], zones: [], blocks: [], schools: [], colour: () => "#ccc", // as shapes
+    blocksKey: "", blocksComing: null, // which blocks are here or on their way
+    lassoPath: null, // while somebody draws
   };
 
   pane.open = () => {
@@ -21,9 +28,9 @@ export function makeMap(box, tiles, onMove) {
       attributionControl: false, preferCanvas: true, minZoom: 3, maxZoom: 19, keyboard: true, doubleClickZoom: false,
     });
     pane.map = map;
-    if (tiles?.tiles) {
-      L.tileLayer(tiles.tiles, { maxZoom: 19 }).addTo(map);
-      L.control.attribution({ prefix: false }).addAttribution(h("span", {}, tiles.tile_attribution).outerHTML).addTo(map);
+    if (settings?.tiles) {
+      L.tileLayer(settings.tiles, { maxZoom: 19 }).addTo(map);
+      L.control.attribution({ prefix: false }).addAttribution(h("span", {}, settings.tile_attribution).outerHTML).addTo(map);
     }
     L.control.scale({ imperial: false }).addTo(map);
     const [west, south, east, north] = box;
@@ -33,15 +40,20 @@ export function makeMap(box, tiles, onMove) {
     pane.zoneLayer = canvasLayer((context, frame) => drawZones(pane, context, frame), "zones").addTo(map);
     pane.blockLayer = canvasLayer((context, frame) => drawLines(pane, context, frame)).addTo(map);
     pane.markLayer = canvasLayer((context, frame) => drawMarks(pane, context, frame), "marks").addTo(map);
-    map.on("moveend", () => onMove(pane));
-    map.on("click", (event) => pane.onClick(pane, event));
-    lasso(pane);
+    map.on("moveend", () => handlers.onMove(pane));
+    map.on("click", (event) => handlers.onClick(pane, event));
+    lasso(pane, handlers.onLasso);
   };
 
+  pane.close = () => {
+    pane.map.remove();
+    pane.element.remove();
+  };
+  pane.redrawMarks = () => pane.markLayer?.redraw();
   /// Draws what depends on year and measure.
   pane.redraw = () => {
     pane.zoneLayer?.redraw();
-    pane.markLayer?.redraw();
+    pane.redrawMarks();
   };
   pane.redrawAll = () => {
     pane.blockLayer?.redraw();
@@ -128,10 +140,11 @@ function drawMarks(pane, context, frame) {
       context.stroke();
     }
   };
-  if (pane.homes.size) {
-    const most = Math.max(...pane.homes.values());
+  const homes = state.homes?.scenario === pane.scenario ? state.homes.pupils : new Map();
+  if (homes.size) {
+    const most = Math.max(...homes.values());
     for (const block of pane.blocks) {
-      const pupils = pane.homes.get(block.properties.id);
+      const pupils = homes.get(block.properties.id);
       if (!pupils || !isSeen(block, frame)) continue;
       const [x, y] = place(...middle(block));
       context.beginPath();
@@ -140,13 +153,13 @@ function drawMarks(pane, context, frame) {
       context.fill();
     }
   }
-  highlight(pane.blocks.filter((block) => pane.moved.has(block.properties.id)), "rgba(0, 0, 0, 0)", "#6a1b9a");
-  highlight(pane.blocks.filter((block) => pane.chosen.has(block.properties.id)), "rgba(255, 235, 59, 0.65)", "#000");
+  highlight(pane.blocks.filter((block) => state.moved.has(block.properties.id)), "rgba(0, 0, 0, 0)", "#6a1b9a");
+  highlight(pane.blocks.filter((block) => state.chosen.has(block.properties.id)), "rgba(255, 235, 59, 0.65)", "#000");
   const size = Math.min(6, Math.max(2.2, 4.5 + (pane.map.getZoom() - 11) * 0.9));
   for (const school of pane.schools) {
     const [x, y] = place(school.x, school.y);
     if (x < -9 || y < -9 || x > frame.width + 9 || y > frame.height + 9) continue;
-    const isChosen = school.id === pane.school;
+    const isChosen = school.id === state.school;
     context.beginPath();
     context.arc(x, y, isChosen ? 8 : size, 0, 7);
     context.fillStyle = school.colour;
@@ -170,18 +183,17 @@ function drawMarks(pane, context, frame) {
 }
 
 /// Drawing around blocks: while it is on, dragging draws and does not move the map.
-function lasso(pane) {
+function lasso(pane, onLasso) {
   const { map } = pane;
   const holder = map.getContainer();
   pane.setLasso = (isOn) => {
-    pane.isLasso = isOn;
     map.dragging[isOn ? "disable" : "enable"]();
     holder.style.cursor = isOn ? "crosshair" : "";
     holder.style.touchAction = isOn ? "none" : "";
   };
   const at = (event) => pane.at(map.mouseEventToLatLng(event));
   holder.addEventListener("pointerdown", (event) => {
-    if (!pane.isLasso || event.button || event.target.closest(".leaflet-control")) return;
+    if (!state.isLasso || event.button || event.target.closest(".leaflet-control")) return;
     holder.setPointerCapture(event.pointerId);
     pane.lassoPath = [at(event)];
   });
@@ -199,7 +211,7 @@ function lasso(pane) {
     const ring = new Float64Array([...path, path[0]].flat());
     const [xs, ys] = [path.map(([x]) => x), path.map(([, y]) => y)];
     const area = { rings: [ring], box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
-    pane.onLasso(pane, pane.blocks.filter((block) => holds(area, ...middle(block))));
+    onLasso(pane.blocks.filter((block) => holds(area, ...middle(block))));
   };
   holder.addEventListener("pointerup", end);
   holder.addEventListener("pointercancel", end);

@@ -2,9 +2,12 @@
 
 import { get } from "./api.js";
 import { $, fill, h } from "./dom.js";
-import { addBlock } from "./edit.js";
-import { attempt, chooseSchool, flyTo } from "./main.js";
-import { view } from "./view.js";
+import { chooseMore } from "./draft.js";
+import { flyTo } from "./maps.js";
+import { chooseSchool } from "./navigate.js";
+import { idOf } from "./project.js";
+import { attempt } from "./status.js";
+import { state, update } from "./store.js";
 import { nameOf, word } from "./words.js";
 
 let found = [];
@@ -29,12 +32,15 @@ export function openSearch() {
     query.value = nameOf(one);
     flyTo(one.lat, one.lon, one.kind === "district" ? 11 : 14);
     if (one.kind === "school") chooseSchool(one.id);
-    if (one.kind === "block") addBlock(one.id);
+    if (one.kind === "block") {
+      update({ tab: "edit" });
+      chooseMore([one.id]);
+    }
   };
   query.oninput = () => attempt(async () => {
     const mine = ++asked;
     if (!query.value.trim()) return close();
-    const answer = await get("search", { q: query.value, scenario: view.scenario.split("@")[0] });
+    const answer = await get("search", { q: query.value, scenario: idOf(state.scenario) });
     if (mine !== asked) return undefined;
     found = answer.found;
     const kinds = { school: word("ofSchool"), block: word("ofBlock"), district: word("ofDistrict") };

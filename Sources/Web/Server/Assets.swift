@@ -3,7 +3,8 @@ internal import HTTPTypes
 internal import Hummingbird
 public import Planning
 
-/// The files of the page and of its libraries: read once, found by name, so that no path reaches any other file.
+/// The files of the page and of its libraries, read at the start and looked up by name, so that no request path can reach
+/// any other file.
 struct Assets: Sendable {
   struct Asset: Sendable {
     var bytes: [UInt8]
@@ -11,7 +12,7 @@ struct Assets: Sendable {
   }
   private var files: [String: Asset] = [:]
 
-  /// - Throws: ``MissingLibrary`` with the files that are not there.
+  /// - Throws: ``MissingLibrary`` with the names of missing files.
   init(_ libraries: PageLibraries) throws(MissingLibrary) {
     var missing: [String] = []
     func add(_ name: String, _ file: String) {
@@ -38,7 +39,7 @@ struct Assets: Sendable {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
   }
 
-  /// The page's own files, which the build lays beside the program.
+  /// The folder of the page's own files, which the build copies beside the program.
   private static var folder: String {
     let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
     let beside = (Bundle.main.executableURL ?? program).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -57,7 +58,7 @@ struct Assets: Sendable {
   }
 }
 
-/// Files that the page cannot do without.
+/// Files that the page needs and that are not installed.
 public struct MissingLibrary: Error, Sendable {
   public var files: [String]
 

@@ -5,7 +5,7 @@ internal import Planning
 internal import ServiceLifecycle
 internal import Synchronization
 
-/// Server-sent events: how far long work has come, and that a draft has changed, to every page that listens.
+/// Server-sent events to every open page: the progress of long work, and changes of drafts.
 final class Events: Sendable {
   private struct State {
     var next = 0
@@ -30,7 +30,7 @@ final class Events: Sendable {
     send("progress", object.finish())
   }
 
-  /// A stream of events until the listener goes.
+  /// The response that streams events until the client disconnects.
   func listen() throws -> Response {
     let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(256))
     let number = state.withLock { state -> Int? in
@@ -59,7 +59,7 @@ final class Events: Sendable {
           heart.cancel()
           continuation.finish()
         }
-        // the server waits for its answers before it ends
+        // the server waits for open responses before it shuts down, so this one has to end
         try await withGracefulShutdownHandler {
           for await event in stream { try await writer.write(ByteBuffer(bytes: event)) }
         } onGracefulShutdown: {

@@ -3,11 +3,11 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 
-/// Reads the body of a request: not too large, not too slow, and JSON.
+/// Reads the body of a request as JSON, with a limit on its size and on the time that it takes to arrive.
 enum JSONBody {
-  /// Bytes; 100,000 blocks by id fit.
+  /// Bytes; enough for the ids of 100,000 blocks.
   static let largest = 4 << 20
-  /// Seconds for all of it.
+  /// Seconds within which the whole body must arrive.
   static let longest = 10
 
   static func read<Value: Decodable & Sendable>(_ type: Value.Type, _ request: Request) async throws -> Value {
@@ -15,7 +15,7 @@ enum JSONBody {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
-      throw Problem(.badRequest, Phrase("the JSON is not as it should be: \(error.words)"))
+      throw Problem(.badRequest, Phrase("invalid JSON: \(error.words)"))
     }
   }
 
@@ -33,7 +33,7 @@ enum JSONBody {
       }
       group.addTask {
         try await Task.sleep(for: .seconds(longest))
-        throw Problem(.requestTimeout, Phrase("the body did not come in \(longest) seconds"))
+        throw Problem(.requestTimeout, Phrase("the body did not arrive within \(longest) seconds"))
       }
       defer { group.cancelAll() }
       return try await group.next() ?? []
@@ -46,7 +46,7 @@ enum JSONBody {
 }
 
 extension DecodingError {
-  /// Which member, and why.
+  /// The member that cannot be decoded, and why.
   fileprivate var words: String {
     func path(_ context: Context) -> String {
       context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")

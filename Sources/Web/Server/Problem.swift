@@ -4,7 +4,7 @@ internal import Hummingbird
 internal import Planning
 internal import Reporting
 
-/// A request that cannot be met, and why.
+/// A request that is refused: the HTTP status and the reason.
 struct Problem: Error {
   var status: HTTPResponse.Status
   var message: Phrase
@@ -14,14 +14,14 @@ struct Problem: Error {
     (self.status, self.message, self.faults) = (status, message, faults)
   }
 
-  /// An edit or file that is not as it should be.
+  /// An invalid edit or file.
   init(_ faults: Faults) {
-    self.init(.unprocessableContent, Phrase("the request cannot be met"), faults: faults.all)
+    self.init(.unprocessableContent, Phrase("the request is invalid"), faults: faults.all)
   }
 
   static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, what) }
 
-  /// A parameter or member that is not as it should be.
+  /// An invalid parameter or member.
   static func wrong(_ field: String, found: String?, expected: Phrase) -> Problem {
     Problem(
       .badRequest,

@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import Planning
 internal import Simulation
 
-/// The parameters of a request, each held against what it may be.
+/// The query parameters of a request, each checked when it is read.
 struct Query {
   let request: Request
   let dataset: Dataset
@@ -78,7 +78,7 @@ struct Query {
     return school
   }
 
-  /// Step of the grid that geometry is brought to: degrees.
+  /// `tolerance`: the largest step, in degrees, of the grid that geometry is rounded to.
   func simplified() throws -> Simplified {
     guard let given = text("tolerance") else { return Simplified(step: 0) }
     guard let step = Double(given), (0...1).contains(step) else {

@@ -2,15 +2,15 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 
-/// Who may ask. A page of another site must neither read nor write here, whatever name its owner gives this machine.
+/// The rules that every request must meet, so that a page of another site can neither read nor write here.
 ///
-/// - `Host` must be one that the server goes by, so that a name that resolves to 127.0.0.1 gets nothing (DNS rebinding).
+/// - `Host` must be a name of this server. A foreign name that resolves to 127.0.0.1 is refused (DNS rebinding).
 /// - `Origin`, where a browser sends it, must be the server itself; so must `Sec-Fetch-Site`.
-/// - What writes must be JSON, which no form of another site can send.
-/// - With a token, every request must bring it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
+/// - A request that writes must have a JSON body, which no form of another site can send.
+/// - With a token, every request must carry it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
 struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   let options: ServerOptions
-  /// Scheme, host and port that pages of ours are at; known once the server listens.
+  /// The port of this server; known once it listens.
   let port: Port
 
   func handle(
@@ -36,21 +36,22 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     return response
   }
 
-  /// Throws a ``Problem`` for whoever may not ask.
-  /// - Returns: an answer that ends the matter, such as one that sets the cookie.
-  private func admit(_ request: Request) throws -> Response? {
+  /// Checks the rules.
+  /// - Returns: the response where the request needs no handler, such as the one that sets the cookie; else nil.
+  /// - Throws: ``Problem`` where the request breaks a rule.
+  func admit(_ request: Request) throws -> Response? {
     let host = request.head.authority ?? ""
     guard isOurs(host) else {
       throw Problem(
-        .misdirectedRequest, Phrase("this server does not go by the name \(host)"))
+        .misdirectedRequest, Phrase("\(host) is not a name of this server"))
     }
     if let origin = request.headers[.origin], origin != "http://" + host {
-      throw Problem(.forbidden, Phrase("pages of \(origin) may not ask here"))
+      throw Problem(.forbidden, Phrase("requests from pages of \(origin) are refused"))
     }
     if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site),
       request.headers[.secFetchMode] != "navigate" || request.method != .get
     {
-      throw Problem(.forbidden, Phrase("pages of other sites may not ask here"))
+      throw Problem(.forbidden, Phrase("requests from pages of other sites are refused"))
     }
     if let token = options.token {
       let answer = try check(token, request)
@@ -58,13 +59,13 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     }
     guard RequestGuard.methods.contains(request.method) else {
       throw Problem(
-        .methodNotAllowed, Phrase("\(request.method) is no method of this server"))
+        .methodNotAllowed, Phrase("the method \(request.method) is not supported"))
     }
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
     let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
     if hasBody || type != nil, type?.trimmingPrefix(while: \.isWhitespace) != "application/json" {
-      throw Problem(.unsupportedMediaType, Phrase("only application/json is read"))
+      throw Problem(.unsupportedMediaType, Phrase("the body must be application/json"))
     }
     return nil
   }
@@ -73,7 +74,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     let port = self.port.number
     var names = ["127.0.0.1", "localhost", "[::1]"]
     if !options.isLoopback {
-      // listening on all interfaces, it goes by whatever name its users know; the token keeps others out
+      // on all interfaces any name may be this machine's; the token keeps strangers out
       if ["0.0.0.0", "::"].contains(options.host) { return !host.isEmpty }
       names.append(options.host.contains(":") ? "[\(options.host)]" : options.host)
     }
@@ -98,16 +99,16 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
       .unauthorized, Phrase("a token is needed: open the address that the server printed"))
   }
 
-  /// Those that paths answer to, if only with what they take.
+  /// Methods that every route answers, with 405 where it does not support them.
   static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options, .trace] }
 
-  /// In a time that does not tell how much of it was right.
+  /// Comparison in constant time: how long it takes does not disclose how many characters are right.
   private static func same(_ a: String, _ b: String) -> Bool {
     let (a, b) = (Array(a.utf8), Array(b.utf8))
     return a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// Nothing from elsewhere runs, frames or learns of a page of ours; tiles alone may come from another host.
+  /// Security headers: no foreign script runs, no foreign page embeds ours, and only map tiles come from another host.
   static func headers(tiles: String?) -> [(HTTPField.Name, String)] {
     let images = tiles.map { " " + TileLayer.origin(of: $0) } ?? ""
     return [

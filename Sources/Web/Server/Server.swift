@@ -5,10 +5,10 @@ internal import Logging
 internal import NIOCore
 public import Planning
 
-/// Serves the page and its API until it is told to stop (SIGINT, SIGTERM).
+/// Serves the page and its API until the process receives SIGINT or SIGTERM.
 ///
 /// - Parameter started: called with the address to open once the server listens.
-/// - Throws: ``MissingLibrary`` where a file of the page is not there; ``CannotListen`` where the address is taken.
+/// - Throws: ``MissingLibrary`` where a file of the page is missing; ``CannotListen`` where the address is in use.
 public func serve(
   _ options: ServerOptions, on session: PlanningSession, started: @escaping @Sendable (_ address: String) -> Void
 ) async throws {
@@ -39,7 +39,7 @@ public func serve(
   }
 }
 
-/// The address is taken, or not this machine's.
+/// The address is in use, or is not an address of this machine.
 public struct CannotListen: Error, Sendable {
   public var address: String
   public var reason: String
@@ -50,13 +50,13 @@ public struct CannotListen: Error, Sendable {
 }
 
 extension ServerOptions {
-  /// To be opened in a browser.
+  /// The address to open in a browser.
   func address(_ port: Int) -> String {
     let name = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
     return "http://\(name):\(port)/" + (token.map { "?token=\($0)" } ?? "")
   }
 
-  /// What the page needs to know of them.
+  /// The options that the page needs, as JSON.
   var settings: [UInt8] {
     var object = JSONObjectWriter()
     object.add("tiles", tiles)

@@ -1,11 +1,11 @@
-/// Where the server listens, and what it may show.
+/// Address, access token and map tiles of the server.
 public struct ServerOptions: Sendable {
   public var host = "127.0.0.1"
-  /// 0: any free one.
+  /// 0: any free port.
   public var port = 8642
-  /// Asked of every request; needed beyond the loopback interface.
+  /// The token that every request must carry; required where the server is reachable from other machines.
   public var token: String?
-  /// A tile layer below the map, such as `https://tile.example.org/{z}/{x}/{y}.png`; nil: the dataset's own lines alone.
+  /// Address of map tiles, such as `https://tile.example.org/{z}/{x}/{y}.png`; nil: only the lines of the dataset are drawn.
   public var tiles: String?
   public var tileAttribution = ""
   /// Folders of the libraries of the page.
@@ -13,11 +13,11 @@ public struct ServerOptions: Sendable {
 
   public init() {}
 
-  /// True where only this machine can reach the server.
+  /// True where the server can be reached from this machine only.
   public var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 }
 
-/// Where Debian's packages libjs-leaflet and libjs-chart.js have the files that the page uses.
+/// Folders of the JavaScript libraries, as Debian's packages libjs-leaflet and libjs-chart.js install them.
 public struct PageLibraries: Sendable {
   public var leaflet = "/usr/share/javascript/leaflet"
   public var chart = "/usr/share/javascript/chart.js"

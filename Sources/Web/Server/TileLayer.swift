@@ -1,16 +1,16 @@
 internal import Foundation
 public import Planning
 
-/// Tiles below the map.
+/// The layer of map tiles under the catchments.
 public enum TileLayer {
-  /// What is wrong with an address of tiles; nil if nothing is.
+  /// What a tile address must look like, where this one is invalid; else nil.
   public static func problem(with address: String) -> Phrase? {
     let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(address.contains)
     if hasPlaces, !origin(of: address).isEmpty { return nil }
     return Phrase("an address such as https://tile.example.org/{z}/{x}/{y}.png")
   }
 
-  /// Scheme, host and port; empty where it is no such address.
+  /// Scheme, host and port of a tile address; empty where it is invalid.
   static func origin(of address: String) -> String {
     let plain = address.replacing("{z}", with: "0").replacing("{x}", with: "0").replacing("{y}", with: "0")
       .replacing("{s}", with: "a").replacing("{r}", with: "")

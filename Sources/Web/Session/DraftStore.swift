@@ -3,13 +3,13 @@ internal import Foundation
 internal import HTTPTypes
 internal import Planning
 
-/// Keeps drafts on disk, so that neither a crash of the server nor of the page loses an edit: a file for each scenario in
-/// the folder `.schoolzone` beside the first, written beside and renamed after every edit. Whoever changes a draft first
-/// locks it until the server ends, so that two servers cannot overwrite each other's edits.
+/// Keeps drafts on disk, so that no edit is lost when the server or the page crashes: one file for each scenario, in the
+/// folder `.schoolzone` beside the first scenario, replaced atomically after every edit. The server that changes a draft
+/// first locks it until it ends, so that two servers cannot overwrite each other's edits.
 struct DraftStore {
   private let folder: URL
   private var locks: [String: FileLock] = [:]
-  /// Drafts as this server read or wrote them last, by scenario; empty without a file.
+  /// Contents of each draft file as this server read or wrote it last, by scenario; empty where there is no file.
   private var known: [String: Data] = [:]
 
   init(beside path: String) {
@@ -21,7 +21,7 @@ struct DraftStore {
     var draft: Draft
   }
 
-  /// The draft that was kept; empty without one. One that cannot be read is set aside, and the fault says where.
+  /// The kept draft; empty where there is none. An unreadable file is renamed, and a warning gives its new name.
   mutating func read(_ id: String, into faults: inout Faults) -> Draft {
     let data = (try? Data(contentsOf: file(id))) ?? Data()
     known[id] = data
@@ -46,7 +46,7 @@ struct DraftStore {
   }
 
   /// Locks a draft for this server.
-  /// - Returns: false where another server has changed it since it was read here: it must be read again.
+  /// - Returns: false where another server has changed the draft since this one read it, so that it must be read again.
   /// - Throws: ``Problem`` where another server has it locked.
   mutating func hold(_ id: String) throws(Problem) -> Bool {
     if locks[id] != nil { return true }
@@ -60,7 +60,7 @@ struct DraftStore {
         Phrase(
           "another schoolzone serve\(who) is editing \(id), so nothing was changed here: use its page, or stop it and start this server again"
         ))
-    // where nothing can be locked, writing says what is wrong
+    // a file system without locks; an error of writing is reported when the draft is written
     case .impossible: break
     }
     return (try? Data(contentsOf: file(id))) ?? Data() == known[id] ?? Data()

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// A lock on a file, for this process alone; the system takes it back when the process ends, however it ends.
+/// An exclusive lock on a file; the system releases it when the process ends, even by a crash.
 final class FileLock: Sendable {
   enum Outcome {
     case locked(FileLock)
-    /// By another process; its number, if it is known.
+    /// Held by another process; its process id, where known.
     case taken(by: Int?)
-    /// The file cannot be made, or its file system knows no locks.
+    /// The file cannot be created, or its file system has no locks.
     case impossible
   }
 
@@ -29,7 +29,7 @@ final class FileLock: Sendable {
     return .locked(FileLock(file))
   }
 
-  /// The process that wrote its number into the file.
+  /// The process id that the holder has written into the file.
   private static func holder(_ file: Int32) -> Int? {
     var bytes = [UInt8](repeating: 0, count: 20)
     let count = pread(file, &bytes, bytes.count, 0)

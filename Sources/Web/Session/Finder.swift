@@ -10,11 +10,11 @@ struct Finder: Sendable {
     var name: String
     var chinese: String?
     var place: Position
-    /// Lowercased, name and id.
+    /// Id and names in lower case, to search in.
     var words: String
   }
   private var entries: [Entry] = []
-  /// Of the dataset; a scenario's own come after them.
+  /// Schools of the dataset; those that a scenario adds are numbered after them.
   private let schoolCount: Int
 
   static let most = 20
@@ -38,8 +38,8 @@ struct Finder: Sendable {
     entries.append(Entry(kind: kind, id: id, name: name, chinese: chinese, place: place, words: words))
   }
 
-  /// Those that begin with the text first.
-  /// - Parameter schools: of a scenario, which may have more than the dataset.
+  /// The entries that contain all words of a text: exact matches first, then those that begin with it.
+  /// - Parameter schools: the schools of a scenario: those of the dataset and the ones it adds.
   func find(_ text: String, among schools: [School]) -> [UInt8] {
     let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var all = self

@@ -5,19 +5,19 @@ public import Planning
 internal import Reporting
 internal import Simulation
 
-/// The plans on the table: scenarios with their drafts, asked and changed by one request at a time.
+/// The scenarios that a server has open, each with its draft. As an actor it serves one request at a time.
 public actor PlanningSession {
   nonisolated let dataset: Dataset
   nonisolated let events: Events
   private let plans: [DraftedPlan]
   private var store: DraftStore
-  /// Explanations of each plan as it stands, made when first asked for: by scenario, then version.
+  /// Explanations by version and scenario, computed when first requested.
   private var explanations: [String: Explanations] = [:]
   nonisolated let finder: Finder
-  /// What was said while drafts were taken up again.
+  /// Faults found while kept drafts were restored.
   public nonisolated let restored: [Fault]
 
-  /// Simulates scenarios, and takes up the drafts that were kept of them.
+  /// Simulates scenarios and restores the drafts kept of them.
   /// - Parameters:
   ///   - scenarios: with their files, all on the same dataset.
   ///   - progress: called while they are simulated.
@@ -60,7 +60,7 @@ public actor PlanningSession {
     return plan
   }
 
-  /// A scenario's result, with its draft or as on file.
+  /// The result of a scenario with its draft, or of the scenario on file.
   func result(_ id: String, _ version: Version) throws -> SimulationResult {
     let plan = try plan(id)
     return version == .draft ? plan.result : plan.resultOnFile
@@ -94,7 +94,7 @@ public actor PlanningSession {
     }
   }
 
-  /// - Parameter time: of the change log.
+  /// - Parameter time: the time that the change log states.
   func apply(_ edit: EditRequest, to id: String, time: String) throws -> [UInt8] {
     try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
   }
@@ -118,7 +118,8 @@ public actor PlanningSession {
     return effectsAnswer(effects, plan)
   }
 
-  /// Makes sure that no other server has changed the draft, nor changes it from now on.
+  /// Locks the draft for this server.
+  /// - Throws: ``Problem`` where another server holds the lock or has changed the draft since it was read.
   private func hold(_ plan: DraftedPlan) throws {
     if try store.hold(plan.id) { return }
     var faults = Faults()
@@ -135,7 +136,7 @@ public actor PlanningSession {
 
   // MARK: files
 
-  /// Writes the draft as a scenario beside the one that it continues.
+  /// Writes the draft as a scenario file into the folder of the scenario that it extends.
   func save(_ id: String, _ request: SaveRequest) throws -> [UInt8] {
     let plan = try plan(id)
     let target = ScenarioFolder(of: plan.path, inUse: plans.flatMap { $0.resultOnFile.scenario.digests.map(\.file) })
@@ -170,7 +171,7 @@ public actor PlanningSession {
   }
 }
 
-/// A scenario as it stands on the table, or as it is on file.
+/// A scenario with its draft, or as it is on file.
 enum Version: String, CaseIterable, CustomStringConvertible {
   case draft, file
   var description: String { rawValue }
@@ -180,15 +181,15 @@ extension DraftedPlan {
   var id: String { resultOnFile.scenario.id }
 }
 
-/// What a draft is to be saved as.
+/// The name under which a draft is saved.
 struct SaveRequest: Decodable, Sendable {
-  /// Of the new scenario: the file's name without its ending.
+  /// Id of the new scenario: the name of its file without `.yaml`.
   var id: String
   var name: String?
-  /// Replaces a file of that name.
+  /// True: an existing file of that name is replaced.
   var overwrite: Bool?
 
-  /// Letters, digits, `-` and `_`, in any script: no path.
+  /// The id, which must be letters, digits, `-` and `_` of any script, so that it cannot be a path.
   func checkedID() throws(Faults) -> String {
     let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
     guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200 else {

@@ -8,14 +8,14 @@ import Simulation
 
 struct Assess: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Holds scenarios against what a city has committed itself to.",
+    abstract: "Checks scenarios against the commitments of a policy.",
     usage: "schoolzone assess <scenario> … --policy <file> [<options>]",
     discussion: """
-      Prints each clause of the policy file with its target, the value of each scenario and whether it is met. What nothing \
-      is known of is not measured; where something that decides it is not known, or stands for another standard, nothing is \
-      ticked. With --warning, the seat warning of each scenario instead: entry demand against entry \
+      Prints each clause of the policy file with its target, the value in each scenario and whether it is met. A clause \
+      without data is reported as not measured; one whose data is incomplete, or follows another standard, is neither met \
+      nor missed. With --warning, prints the seat warning of each scenario instead: entry demand against entry \
       places by school for the next years, worst first. With --out, writes scorecard.csv and the tables \
-      that it rests on: construction, balance, floors, warning, staffing, rotation, funds, costs, groups, modernisation.
+      that it is computed from: construction, balance, floors, warning, staffing, rotation, funds, costs, groups, modernisation.
       """)
 
   @Argument(help: "Scenario files (.yaml).")

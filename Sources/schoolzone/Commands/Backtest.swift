@@ -7,11 +7,11 @@ import Reporting
 struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
-    abstract: "Holds forecasts from past years against what came.",
+    abstract: "Compares forecasts from past years with what happened.",
     usage: "schoolzone backtest <dataset> [--out <dir>] [<options>]",
     discussion: """
       From every year with four years of record, forecasts each school for 1 to 8 years ahead by the method auto and by \
-      three plain ones, and prints how far they were off and how many outcomes the 80 % intervals held. A folder with \
+      three simple methods, and prints their errors and the share of outcomes within the 80 % intervals. A folder with \
       enrolment.csv (school, year, grade, pupils) is enough. With --out, writes backtest.csv, accuracy.csv, outliers.csv \
       and a chart.
       """)
@@ -22,7 +22,7 @@ struct BacktestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write tables and the chart into this folder.", valueName: "dir"))
   var out: String?
 
-  @Flag(help: "Write into a folder that holds other files; they are kept.")
+  @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
 
   @OptionGroup var common: CommonOptions

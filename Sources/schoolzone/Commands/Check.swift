@@ -7,21 +7,21 @@ import Simulation
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reads a scenario or a dataset and says what is wrong with it.",
+    abstract: "Reads a scenario or a dataset and reports its faults.",
     usage: "schoolzone check <path> [--assumptions] [<options>]",
     discussion: """
-      Prints the table that planners sign first: by school, how many pupils live in the catchment, how many are on the \
-      roll, and how many residence does not explain. Faults go to standard error.
+      Prints the table to check first: by school, how many pupils live in the catchment, how many are on the roll, and how \
+      many residence does not explain. Faults are written to standard error.
 
       Exit codes: 0 no errors; 1 errors in what was read; 2 something could not be read.
       """)
 
-  @Argument(help: "A scenario file (.yaml), a dataset folder, or a GeoPackage.")
+  @Argument(help: "A scenario file (.yaml) or a dataset folder.")
   var path: String
 
   @Flag(
     name: .customLong("assumptions"),
-    help: "Also list the rates in force and where each comes from, and which rolls rest on assumed births.")
+    help: "Also list the rates in force with their sources, and which rolls depend on assumed births.")
   var listsAssumptions = false
 
   @OptionGroup var common: CommonOptions
@@ -35,7 +35,7 @@ struct Check: ParsableCommand {
     var base: [BaseYearRow] = []
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
       let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
-      // an entry that is wrong has been named; what follows from it need not be
+      // of an invalid entry only the error is listed, not what follows from it
       let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
       faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
       base = found.base
@@ -75,6 +75,6 @@ struct Check: ParsableCommand {
 }
 
 extension Dataset {
-  /// Enough was read to look for what the catchments and rolls mean.
+  /// True where enough was read to check catchments and rolls.
   var canBeInspected: Bool { !schools.isEmpty && (blocks.count > 0 || !catchments.isEmpty) }
 }

@@ -5,10 +5,10 @@ import Simulation
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Simulates scenarios on the same dataset and sets them side by side.",
+    abstract: "Simulates scenarios on the same dataset and compares them.",
     usage: "schoolzone compare <scenario> <scenario> … [--out <dir>] [<options>]",
     discussion: """
-      The first scenario is what the others are held against. With --out, writes comparison.csv and difference.geojson, \
+      The others are compared with the first scenario. With --out, writes comparison.csv and difference.geojson, \
       and a folder for each scenario with the files of simulate.
       """)
 

@@ -4,7 +4,7 @@ import Reporting
 
 struct Example: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a small town to try everything on.",
+    abstract: "Writes a small example town to try the commands on.",
     discussion: """
       Two districts of 20 blocks, four schools, and a plan with a new school and a change of catchments. Its README says \
       what to run next, and reckons the results by hand.
@@ -13,7 +13,7 @@ struct Example: ParsableCommand {
   @Argument(help: "The folder to write.")
   var dir = "example-town"
 
-  @Flag(help: "Write into a folder that holds other files; they are kept.")
+  @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
 
   @OptionGroup var screen: ScreenOptions

@@ -6,7 +6,7 @@ import Simulation
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says where a school's roll comes from, line by line.",
+    abstract: "Explains how a school's roll is made up, line by line.",
     usage: "schoolzone explain <scenario> --school <id> --year <year> [<options>]",
     discussion: """
       The lines add up to the roll: residents by zone and cohort, births, moves before and during school, new housing, the \
@@ -23,11 +23,11 @@ struct Explain: ParsableCommand {
   @Option(help: "School year.")
   var year: Int
 
-  @Option(help: "One grade, counted through all stages.")
+  @Option(help: "One grade, numbered through all stages.")
   var grade: Int?
 
   @Option(
-    help: ArgumentHelp("Another scenario on the same dataset, to explain the difference to.", valueName: "scenario"))
+    help: ArgumentHelp("Another scenario on the same dataset, to explain the difference from.", valueName: "scenario"))
   var versus: String?
 
   @OptionGroup var common: CommonOptions
@@ -69,7 +69,7 @@ struct Explain: ParsableCommand {
     return explained.explanation(school: number, stage: stage, year: year, grade: grade)
   }
 
-  /// Refuses a school, year or grade that is not there.
+  /// Refuses a school, year or grade that the scenario does not have.
   private func check(_ scenario: Scenario, _ language: Language, _ dataset: Dataset) throws(ExitStatus) {
     let ids = scenario.schools.map(\.id.text)
     if !ids.contains(school), versus == nil {

@@ -5,7 +5,7 @@ import Simulation
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws a map of a scenario as a picture, or makes its zones public.",
+    abstract: "Draws a map of a scenario as a picture, or writes the public notice of its zones.",
     usage: """
       schoolzone map <scenario> [-o <file>] [<options>]
       schoolzone map <scenario> --notice --out <dir> [<options>]
@@ -15,14 +15,14 @@ struct Map: ParsableCommand {
       and slides. A file that ends in .png is made by rsvg-convert (Debian: librsvg2-bin). Without -o, the SVG goes to \
       standard output.
 
-      With --notice, writes what is put up before places are given: notice.html with each zone in words, its blocks and who \
+      With --notice, writes the notice that is published before admission: notice.html with each zone in words, its blocks and who \
       changes school; the same as notice.csv and notice_changes.csv; and lookup.html, where families find their school.
       """)
 
   @Argument(help: "A scenario file (.yaml).")
   var scenario: String
 
-  @Option(help: "What the colours show.")
+  @Option(help: "The measure that the colours show.")
   var measure = MeasureChoice(.utilisation)
 
   @Option(help: "Id of a stage. (default: the first)")
@@ -30,7 +30,7 @@ struct Map: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The picture, .svg or .png; a file of that name is replaced.", valueName: "file"))
+    help: ArgumentHelp("The picture file, .svg or .png; an existing file is replaced.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Write the zones in words, the changes, and the page for families.")

@@ -3,7 +3,7 @@ import Loading
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prints what files may hold: the columns of a dataset, or the JSON Schema of a scenario.")
+    abstract: "Prints the columns of a dataset, or the JSON Schema of a scenario.")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
     case columns, scenario

@@ -1,40 +1,41 @@
 import ArgumentParser
-import Parallel
 import Loading
+import Parallel
 import Planning
 import Simulation
 import Web
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Opens scenarios on a map in the browser, to change them and see all years at once.",
+    abstract: "Serves a page in which scenarios can be changed on a map.",
     usage: "schoolzone serve <scenario> ... [<options>]",
     discussion: """
-      Serves a page on this machine alone: a year slider, scenarios side by side, blocks given to other schools, schools \
-      added. Edits are kept in the folder .schoolzone beside the first scenario and saved as scenario files. The same is \
-      done by programs at /api, which /api/openapi.json describes.
+      The page, which only this machine can open, has a year slider, shows scenarios side by side, moves blocks to other \
+      schools and adds schools. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
+      scenario files. Programs can do the same through the API described at /api/openapi.json.
       """)
 
   @Argument(help: "Scenario files (.yaml) on the same dataset.")
   var scenarios: [String]
 
-  @Option(help: ArgumentHelp("Port to listen at; 0: any free one.", valueName: "port"))
+  @Option(help: ArgumentHelp("Port to listen on; 0: any free port.", valueName: "port"))
   var port = 8642
 
   @Option(
-    help: ArgumentHelp("Address to listen at. Beyond this machine every request needs a token.", valueName: "host"))
+    help: ArgumentHelp(
+      "Address to listen on. If other machines can reach it, every request needs a token.", valueName: "host"))
   var listen = "127.0.0.1"
 
   @Option(
     help: ArgumentHelp(
-      "Token that every request must bring. (default beyond this machine: a random one)", valueName: "text"))
+      "Token that every request must carry. (default where other machines can reach it: random)", valueName: "text"))
   var token: String?
 
   @Option(
-    help: ArgumentHelp("Tiles below the map, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
+    help: ArgumentHelp("Address of map tiles, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
   var tiles: String?
 
-  @Option(help: ArgumentHelp("Whom the tiles are by.", valueName: "text"))
+  @Option(help: ArgumentHelp("Attribution shown for the tiles.", valueName: "text"))
   var tileAttribution = ""
 
   @Option(help: "Threads to use. (default: all cores)")
@@ -70,7 +71,7 @@ struct Serve: AsyncParsableCommand {
     let session = try openSession(common)
     do {
       try await serve(options, on: session) { [quiet = screen.quiet] address in
-        // a script needs the address even when all else is quiet
+        // scripts need the address even with --quiet
         try? Streams.show(
           quiet
             ? address + "\n"

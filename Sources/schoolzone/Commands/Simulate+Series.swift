@@ -73,7 +73,7 @@ extension Simulate {
     faults.append(
       Fault(
         file: "enrolment.csv", field: "year",
-        Phrase("nothing to learn from: one year alone, or none up to the base year"),
+        Phrase("too few years: at least two up to the base year are needed"),
         expected: Phrase("the base year \(baseYear) and years before it")))
     return nil
   }

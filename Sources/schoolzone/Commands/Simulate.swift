@@ -9,7 +9,7 @@ struct Simulate: ParsableCommand {
     abstract: "Projects rolls, places and shortfalls of a scenario, year by year.",
     usage: "schoolzone simulate <scenario> [--out <dir>] [<options>]",
     discussion: """
-      Prints the seat shortfall by district and year, what better boundaries could save of it, and what must be built. \
+      Prints the seat shortfall by district and year, how much of it better boundaries could avoid, and how much must be built. \
       With --out, writes tables (CSV) and maps (GeoJSON) into a folder. A folder with enrolment.csv alone is projected from \
       its record.
       """)

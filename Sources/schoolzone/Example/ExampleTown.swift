@@ -1,19 +1,19 @@
 import Geometry
 import Reporting
 
-/// A town on a grid, with round numbers, so that every result can be reckoned by hand: its README does.
+/// A town on a grid, with round numbers, so that every result can be computed by hand, as its README does.
 ///
 /// Two districts of 4 × 5 blocks of 100 m lie side by side, each with a primary and a junior school. In the west as many
 /// children enter as leave; in the east half as many again enter from 2025 on, and its primary school is full already.
 struct ExampleTown {
   static let columns = 8
   static let rows = 5
-  /// The south-western corner, and the sides of a block: 100 m, in degrees at 32° north.
+  /// The south-western corner of the town, and the sides of a block: 100 m, in degrees at 32° north.
   static let corner = Position(121, 32)
   static let side = Position(0.00106, 0.0009)
   static let baseYear = 2024
 
-  /// All files, by their place in the folder.
+  /// All files, by their path in the folder.
   var files: [ReportedFile] {
     [
       ReportedFile("README.md", Array(ExampleTown.readMe.utf8)),
@@ -50,7 +50,7 @@ struct ExampleTown {
     }
   }
 
-  /// A place counted in blocks from the corner.
+  /// A position, in blocks from the corner.
   static func place(_ column: Double, _ row: Double) -> Position {
     Position(corner.x + column * side.x, corner.y + row * side.y)
   }

@@ -1,21 +1,21 @@
 import ArgumentParser
 import Planning
 
-/// What the commands understand that read a dataset.
+/// Options of the commands that read a dataset.
 struct CommonOptions: ParsableArguments {
   @Flag(help: "Print the results as JSON.")
   var json = false
 
   @OptionGroup var screen: ScreenOptions
 
-  @Flag(help: "List all faults, however many.")
+  @Flag(help: "List all faults, without a limit.")
   var all = false
 
   var language: Language { screen.language }
   var quiet: Bool { screen.quiet }
 }
 
-/// What every command understands.
+/// Options of every command.
 struct ScreenOptions: ParsableArguments {
   @Option(help: "Language of tables, messages and map titles; names of files and columns stay the same.")
   var lang = LanguageChoice(.english)
@@ -26,7 +26,7 @@ struct ScreenOptions: ParsableArguments {
   var language: Language { lang.language }
 }
 
-/// The languages as they are typed.
+/// The languages, as typed on the command line.
 struct LanguageChoice: ExpressibleByArgument {
   let language: Language
 

@@ -1,6 +1,6 @@
 import Planning
 
-/// The stage and year that a map is asked for; each is refused if it is not there.
+/// The stage and year of a map; each is refused where the scenario does not have it.
 struct MapChoice {
   var stage: String?
   var year: Int?

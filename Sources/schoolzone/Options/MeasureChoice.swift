@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// A measure as it is typed: the name of its column.
+/// A measure, as typed on the command line: the name of its column.
 struct MeasureChoice: ExpressibleByArgument {
   let measure: MapMeasure
 

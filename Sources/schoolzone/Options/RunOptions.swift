@@ -3,24 +3,26 @@ import Parallel
 import Planning
 import Reporting
 
-/// What the commands understand that compute something and may write it.
+/// Options of the commands that simulate and can write the results.
 struct RunOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write tables and maps into this folder: all of them, or nothing.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write tables and maps into this folder; if any cannot be written, none is.", valueName: "dir"))
   var out: String?
 
-  @Flag(help: "Write into a folder that holds other files; they are kept.")
+  @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
 
-  @Option(help: "Maps of this school year alone.")
+  @Option(help: "Write maps of this school year only.")
   var year: Int?
 
-  @Flag(help: "A map file for each year, such as catchments-2014.geojson.")
+  @Flag(help: "Write one map file for each year, such as catchments-2014.geojson.")
   var perYear = false
 
-  @Flag(help: "Withhold counts of pupils under 10, and what would tell them, from all that is written.")
+  @Flag(
+    help: "Suppress counts of pupils under 10, and figures that would disclose them, in everything that is written.")
   var publish = false
 
-  @Option(help: "Number that all draws are made from.")
+  @Option(help: "Seed of the random number generator.")
   var seed: UInt64?
 
   @Option(help: "Threads to use. (default: all cores)")
@@ -37,7 +39,7 @@ struct RunOptions: ParsableArguments {
     MapOptions(language: language, year: year, isPerYear: perYear)
   }
 
-  /// Refuses a `--year` without rows.
+  /// Refuses a `--year` outside the scenario's years.
   func checkYear(_ years: ClosedRange<Int>, in language: Language) throws(ExitStatus) {
     guard let year, !years.contains(year) else { return }
     Streams.complain(RunOptions.noSuchYear(year, of: years).text(in: language))
@@ -48,7 +50,7 @@ struct RunOptions: ParsableArguments {
     Phrase("--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)")
   }
 
-  /// The last line on the screen: where tables and maps are; empty without `--out`.
+  /// The last lines on the screen: where tables, maps and report were written; empty without `--out`.
   func whereWritten(withReport: Bool = true, in language: Language) -> String {
     guard let out else { return "" }
     let written = Phrase("\nTables and maps are in \(out).\n").text(in: language)
@@ -56,14 +58,14 @@ struct RunOptions: ParsableArguments {
     return written + Phrase("The report is \(out)/report.html.\n").text(in: language)
   }
 
-  /// The folder of `--out`, refused before the work rather than after it.
+  /// The folder of `--out`, checked before the computation starts.
   func folder(in language: Language) throws(ExitStatus) -> OutputFolder? {
     try OutputFolder.checked(out, isForced: force, in: language)
   }
 }
 
 extension OutputFolder {
-  /// The folder that `--out` names, if it may be written to.
+  /// The folder that `--out` names, where it may be written to.
   static func checked(_ out: String?, isForced: Bool, in language: Language) throws(ExitStatus) -> OutputFolder? {
     guard let out else { return nil }
     let folder = OutputFolder(out, isForced: isForced)

@@ -2,7 +2,7 @@ import Foundation
 import Planning
 import Reporting
 
-/// The file that a picture goes to: SVG as it is drawn, PNG through rsvg-convert.
+/// The file of a picture: SVG is written as drawn, PNG is made by rsvg-convert.
 struct PictureFile {
   let path: String
   private let isPNG: Bool
@@ -15,7 +15,7 @@ struct PictureFile {
     isPNG = name.hasSuffix(".png")
   }
 
-  /// Refuses before the work what would be refused after it.
+  /// Checks before the computation that the picture can be written.
   func check(in language: Language) throws(ExitStatus) {
     try complaining(language) { () throws(OutputProblem) in
       try OutputFile(path).check()

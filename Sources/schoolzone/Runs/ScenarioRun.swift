@@ -1,6 +1,6 @@
-import Parallel
 import Geometry
 import Loading
+import Parallel
 import Planning
 import Reporting
 import Simulation

@@ -1,5 +1,5 @@
-import Parallel
 import Loading
+import Parallel
 import Planning
 import Simulation
 

@@ -8,7 +8,7 @@ struct FaultList {
   /// Lines shown unless `--all` is given.
   static let most = 200
 
-  /// - Parameter faults: repeats are listed once.
+  /// - Parameter faults: duplicates are listed once.
   init(_ faults: [Fault], in language: Language) {
     var seen: Set<Fault> = []
     self.faults = faults.filter { seen.insert($0).inserted }
@@ -18,7 +18,7 @@ struct FaultList {
   var hasErrors: Bool { faults.contains { $0.severity == .error } }
   var hasUnreadable: Bool { faults.contains { $0.isUnreadable } }
 
-  /// - Parameter all: lists every fault, also those that others sum up.
+  /// - Parameter all: lists every fault, including those that a summary stands for.
   func complain(all: Bool, isQuiet: Bool = false) {
     let listed = all ? faults.listedOneByOne : faults
     let shown = isQuiet ? listed.filter { $0.severity > .note } : listed

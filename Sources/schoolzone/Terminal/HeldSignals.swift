@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C and its like, held back while a folder is put in place: the work asks now and then whether one waits, cleans
-/// up, and lets it through.
+/// Holds back SIGINT and similar signals while an output folder is written: the writer checks from time to time whether one
+/// is pending, cleans up, and releases it.
 ///
 /// They are held for the whole program, not for one thread: a signal may reach any of them.
 final class HeldSignals {
@@ -30,7 +30,7 @@ final class HeldSignals {
 
   var isPending: Bool { caught.signals.withLock { !$0.isEmpty } }
 
-  /// Lets them through: one that waits ends the program here.
+  /// Releases the signals: a pending one ends the program here.
   func release() {
     queue.sync {}
     for (stop, before, source) in held {

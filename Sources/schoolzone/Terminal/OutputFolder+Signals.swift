@@ -2,7 +2,7 @@ import Planning
 import Reporting
 
 extension OutputFolder {
-  /// Writes all files, or says why none were written.
+  /// Writes all files; where one cannot be written, none is, and the reason is printed.
   func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(ExitStatus) {
     let signals = HeldSignals()
     defer { signals.release() }

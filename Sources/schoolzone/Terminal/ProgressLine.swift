@@ -3,7 +3,7 @@ import Planning
 import Simulation
 import Synchronization
 
-/// How far long work has come: one line on standard error, written over in place, and only for somebody who watches.
+/// Progress of long work: one line on standard error that is overwritten in place, and only on a terminal.
 final class ProgressLine: Sendable {
   private let isShown: Bool
   private let language: Language

@@ -1,4 +1,4 @@
-/// Seconds that the parts of a run took.
+/// Measures the seconds of each part of a run.
 struct Stopwatch {
   private var timings: [(name: String, seconds: Double)] = []
   private let clock = ContinuousClock()
@@ -6,13 +6,13 @@ struct Stopwatch {
 
   init() { last = clock.now }
 
-  /// Ends a part.
+  /// Ends the current part under a name.
   mutating func end(_ name: String) {
     timings = ending(name)
     last = clock.now
   }
 
-  /// All parts, if the one that runs ended now.
+  /// The parts so far, and the current one as if it ended now.
   func ending(_ name: String) -> [(name: String, seconds: Double)] {
     let spent = (clock.now - last).components
     return timings + [(name, Double(spent.seconds) + Double(spent.attoseconds) * 1e-18)]

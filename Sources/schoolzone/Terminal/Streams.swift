@@ -2,8 +2,8 @@ import Foundation
 
 /// Standard output and standard error.
 enum Streams {
-  /// Makes the three streams safe to use: a reader that goes away ends in an error and not in a signal, and a closed
-  /// stream cannot be taken by the first file that is opened.
+  /// Makes the three streams safe to use: a broken pipe is an error and not a signal, and a closed stream is opened on
+  /// /dev/null, so that no file gets its descriptor.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     for stream in 0...2 where fcntl(Int32(stream), F_GETFD) < 0 {
@@ -11,8 +11,7 @@ enum Streams {
     }
   }
 
-  /// Writes results to standard output. A reader that went away (`| head`) has what it wanted; any other failure ends the
-  /// command.
+  /// Writes results to standard output. A broken pipe (`| head`) is not an error; any other failure ends the command.
   static func show(_ text: String) throws(ExitStatus) { try show(Array(text.utf8)) }
 
   static func show(_ bytes: [UInt8]) throws(ExitStatus) {
@@ -24,10 +23,10 @@ enum Streams {
   /// Writes a message to standard error.
   static func complain(_ text: String) { _ = write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
-  /// Writes to standard error as it stands.
+  /// Writes to standard error without adding a line break.
   static func note(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// Nil, or the number of the system's error.
+  /// - Returns: nil, or the system's error number.
   private static func write(_ bytes: [UInt8], to stream: Int32) -> Int32? {
     bytes.withUnsafeBytes { buffer in
       var done = 0

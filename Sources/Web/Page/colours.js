@@ -1,0 +1,71 @@
+// Colours of schools and catchments by a measure, and what they mean.
+
+import { $, fill, h } from "./dom.js";
+import { isDifference, measureOf, scenarioName } from "./project.js";
+import { state } from "./store.js";
+import { currentLanguage, nameOf, word } from "./words.js";
+
+const noValue = "#bdbdbd";
+
+/// A value as a number that can be ordered; null where there is none.
+export function ordered(measure, value) {
+  if (value === undefined || value === null) return null;
+  return measure.words.length ? measure.words.indexOf(value) : value;
+}
+
+/// The class of a value: `{ colour, label, label_zh }`.
+function classOf(measure, value) {
+  const number = ordered(measure, value);
+  if (number === null || (number < 0 && measure.words.length)) return measure.classes.at(-1);
+  const at = measure.breaks.findIndex((end) => number < end);
+  return measure.classes[at < 0 ? measure.breaks.length : at];
+}
+
+/// The colour of a value; where the maps show a difference, of the value less another.
+export function colourOf(measure, value, other) {
+  if (!isDifference()) return classOf(measure, value).colour;
+  const [here, there] = [ordered(measure, value), ordered(measure, other)];
+  return here === null || there === null ? noValue : differenceColour(measure, here - there);
+}
+
+/// Orange is worse, purple better: PuOr of ColorBrewer, distinguishable with colour blindness.
+const differenceClasses = ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"];
+
+function differenceBreaks(measure) {
+  const share = measure.id === "utilisation" || measure.id === "beyond_radius_share";
+  const [small, large] = measure.words.length ? [0.5, 1.5] : share ? [0.02, 0.1] : [measure.id === "mean_distance_m" ? 50 : 5, measure.id === "mean_distance_m" ? 250 : 50];
+  return [-large, -small, -1e-6, 1e-6, small, large];
+}
+
+function differenceColour(measure, value) {
+  const at = differenceBreaks(measure).findIndex((end) => value < end);
+  return differenceClasses[at < 0 ? 6 : at];
+}
+
+export function showLegend() {
+  const measure = measureOf(state.measure);
+  fill($("legend"), isDifference() ? differenceLegend(measure) : valueLegend(measure));
+}
+
+function valueLegend(measure) {
+  const chinese = currentLanguage() === "zh";
+  return [
+    h("span", { className: "meaning" }, `${nameOf(measure)}: ${chinese ? measure.meaning_zh : measure.meaning}`),
+    ...measure.classes.map((one) => h("span", {}, swatch(one.colour), chinese ? one.label_zh : one.label)),
+  ];
+}
+
+function differenceLegend(measure) {
+  const ends = differenceBreaks(measure).map((end) => (Math.abs(end) < 1e-5 ? 0 : end));
+  const labels = [`< ${ends[0]} (${word("better")})`, `${ends[0]} – ${ends[1]}`, `${ends[1]} – 0`, "0", `0 – ${ends[4]}`, `${ends[4]} – ${ends[5]}`, `> ${ends[5]} (${word("worse")})`];
+  return [
+    h("span", { className: "meaning" }, word("differenceOf", scenarioName(state.scenario), scenarioName(state.beside))),
+    ...labels.map((label, at) => h("span", {}, swatch(differenceClasses[at]), label)),
+  ];
+}
+
+function swatch(colour) {
+  const box = h("i", { "aria-hidden": "true" });
+  box.style.backgroundColor = colour;
+  return box;
+}

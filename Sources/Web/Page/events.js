@@ -1,0 +1,22 @@
+// Events from the server: changes that other pages make to drafts, and the progress of long work.
+
+import { draftChanged } from "./draft.js";
+import { scenarioOf } from "./project.js";
+import { attempt, say } from "./status.js";
+import { state } from "./store.js";
+import { currentLanguage, word } from "./words.js";
+
+export function listen() {
+  const events = new EventSource("/api/events");
+  events.addEventListener("edit", (event) => {
+    const { scenario, edits, undone } = JSON.parse(event.data);
+    const known = scenarioOf(scenario);
+    if (!known || (known.edits === edits && known.undone === undone) || state.isSending) return;
+    say(word("otherPage"));
+    attempt(() => draftChanged(scenario, { edits, undone }));
+  });
+  events.addEventListener("progress", (event) => {
+    const { work, work_zh, done, total } = JSON.parse(event.data);
+    say(`${currentLanguage() === "zh" ? work_zh : work} ${total > 1 ? `${done + 1}/${total}` : ""}`);
+  });
+}

@@ -1,0 +1,6 @@
+// Navigation that several panels share.
+
+import { state, update } from "./store.js";
+
+/// Shows a school: in its own tab, unless a change is being made.
+export const chooseSchool = (id) => update({ school: id, tab: state.tab === "edit" ? "edit" : "school" });

@@ -1,0 +1,32 @@
+// What the state says of the project: scenarios, stages, measures, years.
+
+import { state } from "./store.js";
+import { nameOf, word } from "./words.js";
+
+/// Blocks that a page shows at once; the server's limit for one answer.
+export const mostBlocks = 20000;
+
+/// True where blocks are fetched for the visible part of the map alone, and geometry is simplified.
+export const isLarge = () => state.project.blocks > mostBlocks;
+
+/// The id of a scenario without `@file`.
+export const idOf = (key) => key.split("@")[0];
+export const isOnFile = (key) => key.endsWith("@file");
+
+/// Scenarios on the maps: one, or two side by side.
+export const shownScenarios = () => [state.scenario, state.beside].filter(Boolean);
+export const isDifference = () => Boolean(state.difference && state.beside);
+export const stageOf = (id) => state.project.stages.find((stage) => stage.id === id);
+export const measureOf = (id) => state.project.measures.find((measure) => measure.id === id);
+export const scenarioOf = (key) => state.project.scenarios.find((one) => one.id === idOf(key));
+export const yearsOf = () => scenarioOf(state.scenario)?.years ?? [];
+
+/// How often the draft that a scenario is shown with has changed; what is on file does not change.
+export const revisionOf = (key) => (isOnFile(key) ? 0 : state.revisions[idOf(key)] ?? 0);
+
+export function scenarioName(key) {
+  const scenario = scenarioOf(key);
+  if (!scenario) return key;
+  if (isOnFile(key)) return word("onFile", nameOf(scenario));
+  return scenario.edits ? word("edited", nameOf(scenario), scenario.edits) : nameOf(scenario);
+}

@@ -1,0 +1,18 @@
+// The status line: what the page is doing, and errors.
+
+import { $ } from "./dom.js";
+
+export function say(text, isProblem = false) {
+  $("status").textContent = text;
+  $("status").className = isProblem ? "problem" : "";
+}
+
+/// Runs something that may fail; an error is shown in the status line.
+export async function attempt(work) {
+  try {
+    return await work();
+  } catch (error) {
+    say(error.message, true);
+    return undefined;
+  }
+}

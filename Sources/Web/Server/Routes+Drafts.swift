@@ -1,0 +1,30 @@
+internal import Drafting
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Changes of a draft, and saving it.
+extension Routes {
+  var draftRoutes: [Route] {
+    let session = session
+    let scenario = Routes.scenario
+    return [
+      .get("\(scenario)/edits") { _, context in .json(try await session.edits(try context.decoded("scenario"))) },
+      .post("\(scenario)/edits") { request, context in
+        let edit = try await JSONBody.read(EditRequest.self, request)
+        let time = Date.now.ISO8601Format()
+        return .json(try await session.apply(edit, to: try context.decoded("scenario"), time: time))
+      },
+      .post("\(scenario)/preview") { request, context in
+        let edit = try await JSONBody.read(EditRequest.self, request)
+        return .json(try await session.preview(edit, of: try context.decoded("scenario")))
+      },
+      .post("\(scenario)/undo") { _, context in .json(try await session.undo(try context.decoded("scenario"))) },
+      .post("\(scenario)/redo") { _, context in .json(try await session.redo(try context.decoded("scenario"))) },
+      .post("\(scenario)/save") { request, context in
+        let wanted = try await JSONBody.read(SaveRequest.self, request)
+        return .json(try await session.save(try context.decoded("scenario"), wanted), status: .created)
+      },
+    ]
+  }
+}
