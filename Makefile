@@ -18,7 +18,7 @@ LINTERS := .venv/bin/ruff
 SCRIPTS := Tests Benchmarks
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -114,11 +114,18 @@ lint-swift: # a long sentence in one string may pass the line length
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
 
 lint-others: $(LINTERS)
+	$(PYTHON) Tests/Docs/test_docs.py
 	$(PYTHON) Tests/Docs/check_docs.py
 	.venv/bin/biome lint --error-on-warnings Sources
 	.venv/bin/ruff check --quiet $(SCRIPTS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
+
+DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Assessment Loading Drafting
+
+docs: ## builds the documentation of the targets with DocC; a warning is an error
+	swift package generate-documentation $(addprefix --target ,$(DOCUMENTED)) --warnings-as-errors
+	@echo "The archives: .build/plugins/Swift-DocC/outputs"
 
 structure: ## prints what the structure check finds: sizes, parameters, cycles, layers
 	@python3 Tests/Structure/test_structure.py

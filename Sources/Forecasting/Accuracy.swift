@@ -20,6 +20,11 @@ public struct Accuracy: Sendable {
 
   public init() {}
 
+  /// Counts one outcome.
+  /// - Parameters:
+  ///   - forecast: pupils that were forecast.
+  ///   - seen: pupils that came.
+  ///   - interval: the 80 % interval; nil for a method without one.
   public mutating func add(_ forecast: Double, _ seen: Double, within interval: ClosedRange<Double>?) {
     count += 1
     errors += abs(forecast - seen)
@@ -36,7 +41,9 @@ public struct Accuracy: Sendable {
 
 extension Backtest {
   /// Accuracy of school totals over chosen cases.
-  /// - Parameter baseline: nil: `auto`.
+  /// - Parameters:
+  ///   - baseline: the method; nil for `auto`.
+  ///   - isChosen: whether a case counts.
   public func accuracy(of baseline: Baseline?, where isChosen: (Case) -> Bool) -> Accuracy {
     var accuracy = Accuracy()
     for one in cases where isChosen(one) {
@@ -58,7 +65,11 @@ extension Backtest {
   }
 
   /// Accuracy of sums over schools, origin by origin, so that errors of schools cancel.
-  /// - Parameter group: of a school; nil leaves it out.
+  /// - Parameters:
+  ///   - baseline: the method; nil for `auto`.
+  ///   - horizon: years ahead.
+  ///   - group: the group of a school; nil leaves the school out.
+  /// - Returns: the accuracy by group.
   public func sumAccuracy(of baseline: Baseline?, horizon: Int, group: (Int) -> Int?) -> [Int: Accuracy] {
     var sums: [Int: [Int: (forecast: Double, actual: Double)]] = [:]
     for one in cases where one.horizon == horizon {

@@ -4,15 +4,20 @@
 /// 2000): from every year with four years of record, for each horizon whose year is in the series, the schools that report the
 /// same grades in every year from three before the origin to the horizon's.
 public struct Backtest: Sendable {
+  /// The record.
   public let series: EnrolmentSeries
   /// Ordered by origin, horizon, school; each with its grades ascending.
   public private(set) var cases: [Case] = []
+  /// The forecasts that are compared with it.
   public let rolling: RollingForecast
 
   /// One school, origin and horizon.
   public struct Case: Sendable {
+    /// Position in the dataset.
     public var school: Int
+    /// School year from which the forecast was made.
     public var origin: Int
+    /// Years from the origin to the outcome, from 1.
     public var horizon: Int
     /// Counted through all stages.
     public var grades: [Int]
@@ -20,25 +25,31 @@ public struct Backtest: Sendable {
     public var actual: [Double]
     /// By grade: `auto`, and its interval.
     public var auto: [Double]
+    /// Lower end of the 80 % interval of each grade.
     public var low: [Double]
+    /// Upper end of the 80 % interval of each grade.
     public var high: [Double]
-    /// Of the total.
+    /// Lower end of the 80 % interval of the total.
     public var lowTotal: Double
+    /// Upper end of the 80 % interval of the total.
     public var highTotal: Double
     /// By baseline, then grade.
     public var baselines: [[Double]]
 
+    /// Pupils who came, all grades.
     public var actualTotal: Double { actual.reduce(0, +) }
 
     /// Total that a method forecasts; nil: `auto`.
     public func total(_ baseline: Baseline?) -> Double { pupils(baseline).reduce(0, +) }
 
+    /// Pupils of each grade that a method forecasts; nil: `auto`.
     public func pupils(_ baseline: Baseline?) -> [Double] {
       guard let baseline, let at = Baseline.allCases.firstIndex(of: baseline) else { return auto }
       return baselines[at]
     }
   }
 
+  /// Makes all forecasts and compares them: every school, origin and horizon that the record allows.
   public init(_ series: EnrolmentSeries, horizons: Int = Settings.horizons) {
     self.series = series
     rolling = RollingForecast(series, horizons: horizons)

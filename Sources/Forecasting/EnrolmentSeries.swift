@@ -20,8 +20,11 @@ public struct EnrolmentSeries: Sendable {
   let yearsBeforeEntry: Int
 
   /// - Parameters:
-  ///   - counts: at most one a school, year and grade; one whose pupils are not known counts as none.
+  ///   - counts: at most one for each school, year and grade; one without a known number counts as none.
+  ///   - schools: number of schools in the dataset.
   ///   - births: all districts together, by calendar year; empty: not known.
+  ///   - entryAge: age at which children enter the first grade.
+  ///   - cutoffMonth: a cohort is born up to the end of this month.
   /// - Returns: nil without a known count.
   public init?(
     _ counts: [EnrolmentCount], schools: Int, births: [Int: Double] = [:], entryAge: Int = 6, cutoffMonth: Int = 8

@@ -2,6 +2,7 @@ import Foundation
 
 /// What was found to be no rule and left out of estimation, so that it can be named.
 public struct NamedOutlier: Sendable {
+  /// What a rule does not explain.
   public enum Kind: String, Sendable, CaseIterable {
     /// All schools together.
     case shock
@@ -12,13 +13,17 @@ public struct NamedOutlier: Sendable {
     /// One count between two that agree: a slip of the pen.
     case count
   }
+  /// Of what.
   public var kind: Kind
   /// Nil: all schools.
   public var school: Int?
+  /// School year.
   public var year: Int
   /// Counted through all stages; nil: all grades.
   public var grade: Int?
+  /// Pupils in the record.
   public var observed: Double
+  /// Pupils that the rules of the other years lead to expect.
   public var expected: Double
 }
 

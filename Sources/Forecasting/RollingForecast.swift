@@ -13,8 +13,11 @@ public enum ForecastMethod: String, Sendable, CaseIterable {
 /// Forecasts from origin after origin. What one origin uses of the past is how the origins before it did, as far as their
 /// outcomes are known by then: weights of the blend, and widths of the 80 % intervals.
 public struct RollingForecast: Sendable {
+  /// The record.
   public let series: EnrolmentSeries
+  /// How forecasts are made.
   public let method: ForecastMethod
+  /// Years ahead of each origin.
   public let horizons: Int
   /// By origin, as a number of the year from 0; nil for the first year.
   public private(set) var origins: [Origin?] = [nil]
@@ -37,7 +40,11 @@ public struct RollingForecast: Sendable {
   private var totals: Widths
   private var grades: Widths
 
-  /// - Parameter horizons: years ahead, 1 or more.
+  /// Makes the forecasts of all origins. Time grows with schools × years × horizons.
+  /// - Parameters:
+  ///   - series: the record.
+  ///   - method: how forecasts are made.
+  ///   - horizons: years ahead, 1 or more.
   public init(_ series: EnrolmentSeries, method: ForecastMethod = .auto, horizons: Int = Settings.horizons) {
     self.series = series
     self.method = method

@@ -2,23 +2,32 @@ public import Planning
 
 /// A record without places, projected: rolls by school and grade for the years to come, each with its 80 % interval.
 public struct SeriesProjection: Sendable {
+  /// Pupils of a school in a year, of one grade or of all.
   public struct Row: Sendable {
+    /// Position in the dataset.
     public var school: Int
+    /// School year.
     public var year: Int
     /// Counted through all stages; nil: all grades of the school.
     public var grade: Int?
+    /// Observed in the base year, then forecast.
     public var pupils: Double
     /// Nil in years of the record, and where the method has none.
     public var interval: ClosedRange<Double>?
   }
   /// By school, year, grade, the total last; the base year first.
   public private(set) var rows: [Row] = []
+  /// The forecast that it rests on.
   public let rolling: RollingForecast
+  /// Last year of the record.
   public let baseYear: Int
+  /// School years with rows.
   public let years: ClosedRange<Int>
 
   /// - Parameters:
-  ///   - through: last year.
+  ///   - dataset: with the record up to its base year.
+  ///   - method: how forecasts are made.
+  ///   - years: school years to return; nil: the base year and the eight after it.
   ///   - multipliers: dated changes of demand; those of births act on births that are known.
   /// - Returns: nil where the record up to the base year has less than two years.
   public init?(

@@ -14,7 +14,10 @@ public struct FlowNetwork: Sendable {
   private var first: [Int32]
   private var largest = 0.0
 
-  /// - Parameter arcs: how many to make room for.
+  /// A network without arcs.
+  /// - Parameters:
+  ///   - nodes: their number; nodes are numbered from 0.
+  ///   - arcs: how many to reserve memory for.
   public init(nodes: Int, arcs: Int = 0) {
     first = Array(repeating: -1, count: nodes)
     heads.reserveCapacity(2 * arcs)
@@ -22,10 +25,13 @@ public struct FlowNetwork: Sendable {
     next.reserveCapacity(2 * arcs)
   }
 
+  /// Nodes are numbered from 0 to below this.
   public var nodeCount: Int { first.count }
 
   /// Adds an arc and returns its number, by which `flow(of:)` finds it.
   /// - Parameters:
+  ///   - tail: the node that it leaves.
+  ///   - head: the node that it enters.
   ///   - capacity: 0 or more.
   ///   - flow: what flows along it already, at most the capacity. Where a flow is given, as much has to reach every node as
   ///     leaves it.

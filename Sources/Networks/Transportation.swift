@@ -25,6 +25,7 @@ public struct Transportation: Sendable {
   /// What no route could carry, shape `[sources]`.
   public private(set) var left: [Double]
 
+  /// - Precondition: all amounts are finite and 0 or more.
   public init(supplies: [Double], capacities: [Double]) {
     precondition(supplies.allSatisfy { $0 >= 0 && $0.isFinite }, "a supply is a number from 0")
     precondition(capacities.allSatisfy { $0 >= 0 && $0.isFinite }, "a capacity is a number from 0")
@@ -33,10 +34,14 @@ public struct Transportation: Sendable {
     left = supplies
   }
 
+  /// Routes are numbered from 0 to below this, in the order in which they were added.
   public var routeCount: Int { costs.count }
 
   /// Adds a route and returns its number.
-  /// - Parameter cost: of carrying one unit, 0 or more.
+  /// - Parameters:
+  ///   - source: a position in ``supplies``.
+  ///   - sink: a position in ``capacities``.
+  ///   - cost: of carrying one unit, 0 or more.
   @discardableResult
   public mutating func addRoute(from source: Int, to sink: Int, cost: Double) -> Int {
     precondition(cost >= 0 && cost.isFinite, "a cost is a number from 0")
@@ -50,6 +55,8 @@ public struct Transportation: Sendable {
   /// What a route carries once the problem is solved.
   public func amount(on route: Int) -> Double { amounts[route] }
 
+  /// Carries as much as possible, and that at the least cost; read the answer from ``amount(on:)`` and ``left``. Exact: a network
+  /// simplex method (`SpanningTree`).
   public mutating func solve() {
     guard !costs.isEmpty else { return }
     var tree = SpanningTree(self)

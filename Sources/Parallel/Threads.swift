@@ -10,8 +10,11 @@ public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 /// The one scheduler of the program: every parallel loop ends here. Each thread takes the next number that nobody has
 /// taken, so that calls of unequal length keep all threads busy.
 ///
-/// - Parameter work: called by several threads at the same time, in no particular order; `@Sendable`, so that a data race
-///   is a compile error at the place of the call.
+/// - Parameters:
+///   - count: number of calls, with 0 to `count - 1`.
+///   - jobs: threads that may be used; the result is the same for any number.
+///   - work: called by several threads at the same time, in no particular order; `@Sendable`, so that a data race
+///     is a compile error at the place of the call.
 public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -> Void) {
   guard jobs > 1, count > 1 else {
     for number in 0..<count { work(number) }
@@ -33,7 +36,10 @@ public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -
 ///
 /// The results are the same for any number of threads, as long as `work` depends on its number alone.
 ///
-/// - Parameter jobs: threads, at most; with 1 everything runs on the calling thread.
+/// - Parameters:
+///   - count: number of parts.
+///   - jobs: threads, at most; with 1 everything runs on the calling thread.
+///   - work: gives the result of a part.
 @inlinable
 public func inParallel<Result: Sendable>(
   _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Result

@@ -10,7 +10,9 @@ public struct LocalText: Hashable, Sendable {
     self.translations = translations
   }
 
-  /// - Parameter chinese: nil where there is none.
+  /// - Parameters:
+  ///   - text: the name as the data gives it.
+  ///   - chinese: nil where there is none.
   public init(_ text: String, chinese: String?) { self.init(text, translations: chinese.map { ["zh": $0] } ?? [:]) }
 
   public func text(in language: Language) -> String { translations[language.code] ?? text }

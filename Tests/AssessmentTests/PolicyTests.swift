@@ -44,31 +44,34 @@ import Testing
 
   /// Another place, with infant and junior schools, and its own standard, without a change of code.
   @Test func anotherPlaceWritesAnotherFile() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try """
-    schema: schoolzone-policy/1
-    name: A county of infant and junior schools
-    document: School organisation plan 2014
-    standards: [space.yaml]
-    warning: { yellow: 0.95, red: 1.05, years: { infant: 2 } }
-    staffing: { ratio: { infant: 20, junior: 22 }, rotation: 0 }
-    commitments:
-      - { clause: "4.2", text: no infant school beyond its places, measure: seat_shortfall, by: 2014, at_most: 0 }
-      - { clause: "5.1", text: two new schools, measure: projects_new, by: 2014, at_least: 2 }
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(
+      "plan.yaml",
+      """
+      schema: schoolzone-policy/1
+      name: A county of infant and junior schools
+      document: School organisation plan 2014
+      standards: [space.yaml]
+      warning: { yellow: 0.95, red: 1.05, years: { infant: 2 } }
+      staffing: { ratio: { infant: 20, junior: 22 }, rotation: 0 }
+      commitments:
+        - { clause: "4.2", text: no infant school beyond its places, measure: seat_shortfall, by: 2014, at_most: 0 }
+        - { clause: "5.1", text: two new schools, measure: projects_new, by: 2014, at_least: 2 }
 
-    """.write(to: folder.appending(path: "plan.yaml"), atomically: true, encoding: .utf8)
-    try """
-    schema: schoolzone-standard/1
-    id: space
-    source: a county standard
-    from: 2010
-    limits: { infant: 0.3, junior: 0.3 }
-    measures: [ { id: hall_m2, floors: { infant: 0.5 } } ]
+      """)
+    try folder.write(
+      "space.yaml",
+      """
+      schema: schoolzone-standard/1
+      id: space
+      source: a county standard
+      from: 2010
+      limits: { infant: 0.3, junior: 0.3 }
+      measures: [ { id: hall_m2, floors: { infant: 0.5 } } ]
 
-    """.write(to: folder.appending(path: "space.yaml"), atomically: true, encoding: .utf8)
-    let loaded = loadPolicy(at: folder.appending(path: "plan.yaml").path(percentEncoded: false))
+      """)
+    let loaded = loadPolicy(at: folder.path("plan.yaml"))
     #expect(loaded.faults.all.isEmpty, "\(loaded.faults.all.map { $0.text(in: .english) })")
     let policy = try #require(loaded.policy)
     let stages = Stages([
@@ -86,22 +89,24 @@ import Testing
     #expect(SeatWarning(city.result, stages: stages, rule: policy.warning).rows.count == 4)
   }
 
-  /// What is wrong with a policy is said, all at once, with its line.
+  /// All errors of a policy are reported together, each with its line.
   @Test func faultsOfAPolicyTeach() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString).yaml")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try """
-    schema: schoolzone-policy/1
-    warnings: { yellow: 0.9 }
-    staffing: { rotation: 2 }
-    commitments:
-      - { clause: a, measure: seat_shortfall }
-      - { clause: b }
-      - { measure: seat_shortfall, at_most: 0 }
-      - { clause: c, measure: seat_shortfall, at_most: 0, at_least: 1 }
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(
+      "plan.yaml",
+      """
+      schema: schoolzone-policy/1
+      warnings: { yellow: 0.9 }
+      staffing: { rotation: 2 }
+      commitments:
+        - { clause: a, measure: seat_shortfall }
+        - { clause: b }
+        - { measure: seat_shortfall, at_most: 0 }
+        - { clause: c, measure: seat_shortfall, at_most: 0, at_least: 1 }
 
-    """.write(to: file, atomically: true, encoding: .utf8)
-    let loaded = loadPolicy(at: file.path(percentEncoded: false))
+      """)
+    let loaded = loadPolicy(at: folder.path("plan.yaml"))
     #expect(loaded.policy == nil)
     let lines = Set(loaded.faults.errors.compactMap(\.line))
     #expect(lines == [2, 3, 5, 6, 7, 8], "\(loaded.faults.errors.map { $0.text(in: .english) })")
@@ -110,27 +115,30 @@ import Testing
 
   /// What nothing computes would never be met: unknown measures and standards are errors with the nearest name.
   @Test func unknownMeasuresAndStandardsAreErrors() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try """
-    schema: schoolzone-standard/1
-    id: space
-    source: a county standard
-    from: 2010
-    limit_of: mena
-    measures: [ { id: teachrs, floors: { primary: 0.5 } } ]
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(
+      "space.yaml",
+      """
+      schema: schoolzone-standard/1
+      id: space
+      source: a county standard
+      from: 2010
+      limit_of: mena
+      measures: [ { id: teachrs, floors: { primary: 0.5 } } ]
 
-    """.write(to: folder.appending(path: "space.yaml"), atomically: true, encoding: .utf8)
-    try """
-    schema: schoolzone-policy/1
-    standards: [space.yaml]
-    commitments:
-      - { clause: a, measure: seat_shortfal, at_most: 0 }
-      - { clause: b, measure: balance_passed_share, standard: spase, at_least: 1 }
+      """)
+    try folder.write(
+      "plan.yaml",
+      """
+      schema: schoolzone-policy/1
+      standards: [space.yaml]
+      commitments:
+        - { clause: a, measure: seat_shortfal, at_most: 0 }
+        - { clause: b, measure: balance_passed_share, standard: spase, at_least: 1 }
 
-    """.write(to: folder.appending(path: "plan.yaml"), atomically: true, encoding: .utf8)
-    let loaded = loadPolicy(at: folder.appending(path: "plan.yaml").path(percentEncoded: false))
+      """)
+    let loaded = loadPolicy(at: folder.path("plan.yaml"))
     #expect(loaded.policy == nil)
     #expect(loaded.faults.errors.map(\.nearest) == ["seat_shortfall", "mean", "space"])
     #expect(loaded.faults.errors.map(\.line) == [4, 5, 5])

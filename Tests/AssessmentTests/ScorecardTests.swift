@@ -136,7 +136,7 @@ import Testing
     #expect(beyond.otherYear == 2014 && beyond.verdict == .unknown)
   }
 
-  /// 60 computers more do not make 60 where nobody knows how many there were; a new school begins with none.
+  /// 60 more computers are not 60 in all if the number before is unknown; a new school begins with none.
   @Test func whatIsAddedToTheUnknownStaysUnknown() throws {
     var city = City(pupils: [100, 100])
     city.give("m1", [1000])

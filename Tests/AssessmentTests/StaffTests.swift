@@ -111,7 +111,7 @@ import Testing
     #expect(keys >= 0.15 * 3)
   }
 
-  /// Nobody moves twice within the memory: whoever leaves has not come in the last three years.
+  /// Nobody moves twice within three years: a teacher who leaves has not come in the last three.
   @Test(arguments: 0..<20) func nobodyMovesTwiceWithinTheMemory(seed: Int) throws {
     let city = city(seed)
     let staffing = Staffing(city.result, on: city.dataset, rule: rule(rotation: 0.15))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every way in which people's files go wrong, a file each (`Cases/`): the message names the place, nothing is written, and
+/// Mistakes that files have in practice, one file for each (`Cases/`): the message names the place, nothing is written, and
 /// the exit code says which kind of trouble it is.
 ///
 /// A case is a patch on the good example town: `file`, what the message must say (`says`, parts between bars), the exit code

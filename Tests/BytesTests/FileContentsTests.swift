@@ -1,8 +1,8 @@
-import Foundation
 import Bytes
+import Foundation
 import Testing
 
-/// A file that another program saves in place while it is being looked at (QGIS does so).
+/// A file that another program saves in place while it is being read (as QGIS does).
 @Suite struct FileContentsTests {
   /// Larger than what is read into memory, and small.
   @Test(arguments: [40 << 20, 3_000])

@@ -19,7 +19,7 @@ struct ReportCommandTests {
     #expect(report.contains("<th scope=\"row\">东区</th><td class=\"name\">baseline</td>\(row)"))
   }
 
-  /// What the scenario says beside its values, and where rates come from, are in the report.
+  /// The report holds the notes of the scenario, and where rates come from.
   @Test func assumptionsAreListed() throws {
     let place = try Workplace()
     _ = try place.run("simulate", "town/plan.yaml", "--out", "out", "--quiet")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct SimulateTests {
-  /// The figures that the README of the example reckons by hand.
+  /// The figures that the README of the example computes by hand.
   @Test func theExampleIsAsReckonedByHand() throws {
     let place = try Workplace()
     let run = try place.run("compare", "town/baseline.yaml", "town/plan.yaml", "--out", "results")

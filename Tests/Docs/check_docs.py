@@ -4,7 +4,7 @@
     python3 Tests/Docs/check_docs.py PROGRAM      # also: the columns of docs/formats.md are those of `PROGRAM schema columns`
 
 A citation is `model.md §3.2`, `model.md §3 "Roll"`, `formats.md, "Years as keys"` or `docs/policy.md`: the page, the section and
-what is quoted have to exist. A section holds its subsections; `model.md §8.7` is also the seventh point of a list in section 8.
+what is quoted have to exist. Names of types that pages mention have to occur in the code. A section holds its subsections; `model.md §8.7` is also the seventh point of a list in section 8.
 """
 
 import re
@@ -19,6 +19,7 @@ PLACES = ["Sources", "Tests", "Benchmarks", "docs", "scenarios", "policies", "ge
           "Package.swift"]
 ENDINGS = {".swift", ".py", ".md", ".js", ".css", ".html", ".yaml", ".c", ".h", ".sh", ""}
 ELSEWHERE = {"README", "SOURCE", "CONTRIBUTING", "CHANGELOG", "LICENSE"}
+FOREIGN = {"JavaScript", "TopoJSON", "GeoPackage", "OpenStreetMap", "GeometryCollection", "PyPI"}
 SKIPPED = {".build", ".venv", "__pycache__", "Golden", "Cases"}
 
 PAGE = re.compile(r"(?<![\w/.-])(docs/)?([\w-]+)\.md\b")
@@ -118,6 +119,13 @@ def links(path, text, pages):
             yield f"{where}: no such heading"
 
 
+def code_names(path, text, words):
+    """Names of types in backticks that the code does not have."""
+    for name in sorted(set(re.findall(r"`{1,2}([A-Z][a-z]+[A-Z]\w*)(?:[./]\w+(?:\([^`]*\))?)?`", text))):
+        if name not in words:
+            yield f"{path.relative_to(ROOT)}: the code has no {name}"
+
+
 def columns(program):
     """Columns of `schema columns` that docs/formats.md lacks, or lists with other Chinese names."""
     printed = subprocess.run([program, "schema", "columns"], capture_output=True, text=True, check=True).stdout
@@ -135,13 +143,18 @@ def page_text(name):
 def main():
     pages = {path.stem: Page(path) for path in sorted(DOCS.glob("*.md"))}
     found = []
+    words = set()
+    for folder in ("Sources", "Tests"):
+        for path in (ROOT / folder).rglob("*.swift"):
+            words |= set(re.findall(r"\b[A-Z]\w+", path.read_text(encoding="utf-8")))
     for path in files():
-        if path == Path(__file__).resolve():
+        if path.parent == Path(__file__).resolve().parent:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         found += citations(path, text, pages)
         if path.suffix == ".md":
             found += links(path, text, pages)
+            found += code_names(path, text, words | FOREIGN)
     if len(sys.argv) > 1:
         found += columns(sys.argv[1])
     for line in found:

@@ -41,8 +41,8 @@ struct DraftTests {
   /// The tables and maps of a result; the report tells of notes, which a saved draft has more of.
   private func tables(_ result: SimulationResult, _ dataset: Dataset) -> [String: [UInt8]] {
     let files = simulationFiles(
-      result, on: dataset, options: MapOptions(language: .english, year: nil, isPerYear: false))
-    return Dictionary(uniqueKeysWithValues: files.filter { $0.name != "report.html" }.map { ($0.name, $0.bytes) })
+      result, on: dataset, withReport: false, options: MapOptions(language: .english, year: nil, isPerYear: false))
+    return Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) })
   }
 
   private static let admission = "schema: schoolzone/1\nextends: plan.yaml\noverflow: { admit: { limit_m: 3000 } }\n"

@@ -15,13 +15,26 @@ import Testing
     "eau-claire-wi": [[5.44, 6.16, 7.79, 6.68], [8.39, 9.45, 13.80, 10.68], [10.52, 11.19, 16.58, 12.24]],
   ]
 
-  private func series(_ name: String) throws -> EnrolmentSeries {
-    try #require(EnrolmentSeries(loadSeries(at: RealData.folder(name)).dataset))
+  private static func made(_ name: String) -> Result<Backtest, any Error> {
+    Result { Backtest(try #require(EnrolmentSeries(loadSeries(at: RealData.folder(name)).dataset))) }
+  }
+
+  private static let baltimore = made("baltimore-city")
+  private static let frederick = made("frederick-md")
+  private static let eauClaire = made("eau-claire-wi")
+
+  /// The forecasts of a series and how far they were off, computed once for all tests.
+  private func backtest(_ name: String) throws -> Backtest {
+    switch name {
+    case "baltimore-city": try Self.baltimore.get()
+    case "frederick-md": try Self.frederick.get()
+    default: try Self.eauClaire.get()
+    }
   }
 
   @Test(arguments: ["baltimore-city", "frederick-md", "eau-claire-wi"])
   func autoBeatsTheBaselinesAndItsIntervalsHold(name: String) throws {
-    let test = Backtest(try series(name))
+    let test = try backtest(name)
     for (number, horizon) in [1, 3, 5].enumerated() {
       let auto = test.accuracy(of: nil) { $0.horizon == horizon }
       let errors =
@@ -41,9 +54,10 @@ import Testing
   /// Cut out later years, and the forecast from an origin stays as it was, to the last digit.
   @Test(arguments: [("eau-claire-wi", 2003), ("eau-claire-wi", 2015), ("frederick-md", 2005), ("frederick-md", 2016)])
   func laterYearsChangeNothing(name: String, origin: Int) throws {
-    let whole = try series(name)
+    let one = try backtest(name).rolling
+    let whole = one.series
     let cut = try #require(whole.cut(after: origin))
-    let (one, other) = (RollingForecast(whole), RollingForecast(cut))
+    let other = RollingForecast(cut)
     let last = origin - whole.years.lowerBound
     let (known, again) = (try #require(one.origins[last]), try #require(other.origins[last]))
     for h in 1...8 {
@@ -51,7 +65,7 @@ import Testing
         for grade in cut.grades {
           let here = known.pupils[h - 1][school * whole.grades.count + grade - whole.grades.lowerBound]
           let there = again.pupils[h - 1][school * cut.grades.count + grade - cut.grades.lowerBound]
-          #expect(here == there)
+          if here != there { Issue.record("school \(school), grade \(grade), \(h) ahead: \(here), \(there)") }
         }
         let total = known.total(h, school, whole.grades.count)
         #expect(
@@ -61,9 +75,9 @@ import Testing
     }
   }
 
-  /// A pandemic year of which the district says that pupils were missing is found without being told.
+  /// A pandemic year in which pupils were missing, as the district reports, is found from the record alone.
   @Test func theShockOf2020IsFound() throws {
-    let outliers = RollingForecast(try series("eau-claire-wi")).outliers
+    let outliers = try backtest("eau-claire-wi").rolling.outliers
     let shocks = outliers.filter { $0.kind == .shock }
     #expect(shocks.map(\.year) == [2020])
     #expect(shocks[0].observed == 3334)

@@ -1,7 +1,7 @@
 import Geometry
 import Testing
 
-/// Parts measured along borders, held against plain overlay of every block with every zone.
+/// Parts measured along borders, compared with plain overlay of every block with every zone.
 @Suite struct ArealPartsTests {
   private func plane() throws -> Transformer { try Transformer(from: .wgs84, to: #require(CRS("EPSG:4549"))) }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Geometry
 
-/// The proof that zones meet side by side, held against plain overlay of all pairs.
+/// The proof that zones meet side by side, compared with plain overlay of all pairs.
 @Suite struct CoverageProofTests {
   private func plane() throws -> Transformer { try Transformer(from: .wgs84, to: #require(CRS("EPSG:4549"))) }
 

@@ -40,7 +40,7 @@ import Testing
     #expect(abs(parts.shares[0] - 1.0 / 3) < 1e-3 && abs(parts.shares[1] - 2.0 / 3) < 1e-3)
   }
 
-  /// The bow leaves the upper and the lower quarter of its box to nobody; a frame around it makes gaps of them.
+  /// The bow leaves the upper and the lower quarter of its box empty; a frame around it makes gaps of them.
   @Test func gapsBesideAZoneThatCrossesItself() throws {
     var frame = ring((119.98, 31.98), (120.04, 31.98), (120.04, 32.04), (119.98, 32.04), (119.98, 31.98))
     frame.polygons[0].rings += ring((120, 32), (120.02, 32), (120.02, 32.02), (120, 32.02), (120, 32)).polygons[0].rings

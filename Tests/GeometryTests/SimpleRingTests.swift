@@ -31,7 +31,7 @@ import Testing
     return ring + [ring[0]]
   }
 
-  /// What is called simple beyond doubt, GEOS calls valid; and of the stars it is nearly always said.
+  /// A ring that is proven simple is valid for GEOS; and nearly all of the stars are proven.
   @Test(arguments: UInt64(1)...6)
   func simpleIsValid(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

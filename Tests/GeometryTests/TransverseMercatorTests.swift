@@ -4,7 +4,7 @@ import Testing
 
 @testable import Geometry
 
-/// The planes that the program computes by itself, held against PROJ, whose way back it does not share.
+/// The planes that the program computes itself, compared with PROJ's inverse, which is independent of them.
 @Suite struct TransverseMercatorTests {
   private func proj(_ code: Int) throws -> Transformer {
     try Transformer(from: #require(CRS("EPSG:\(code)")), to: .wgs84)

@@ -77,7 +77,7 @@ import Testing
     return (units == 0 ? "0" : text, units)
   }
 
-  /// What is made piece by piece is the same for any number of threads, and the same as all at once.
+  /// Text made in pieces is the same for any number of threads, and the same as text made as a whole.
   @Test(arguments: [1, 2, 3, 7])
   func piecesFollowOneAnother(jobs: Int) throws {
     let text = PiecewiseText(head: Array("head\n".utf8), count: 100_000, tail: Array("tail".utf8)) { range, writer in

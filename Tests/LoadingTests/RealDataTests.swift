@@ -6,7 +6,7 @@ import Testing
 
 @testable import Loading
 
-/// The real folders beside the project, read as they are: the faults that their SOURCE.md lists are named.
+/// Real folders beside the checkout, read as they are: the faults that their SOURCE.md lists are reported.
 @Suite struct RealDataTests {
   /// Everything that `check` would say of a dataset.
   static func check(_ name: String) -> (loaded: LoadedDataset, faults: Faults) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Loading
 
-/// Pauses in a circle, and scenarios of a size that nobody writes by hand: said, and in little time.
+/// Pauses in a circle are reported, and scenarios far larger than any written by hand are read quickly.
 @Suite struct ScenarioSizeTests {
   private func load(_ text: String, data: [String: String] = [:]) throws -> LoadedScenario {
     let files = Dictionary(uniqueKeysWithValues: SmallTown.files.merging(data) { $1 }.map { ("data/" + $0, $1) })

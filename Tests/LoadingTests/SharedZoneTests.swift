@@ -143,7 +143,7 @@ extension SharedZoneTests {
     #expect(faults.lines.contains { $0.contains("no share") && $0.contains("opt") }, "\(faults.lines)")
   }
 
-  /// A cohort without rows is 0 children: that is said.
+  /// A cohort without rows has 0 children, which is reported.
   @Test func aCohortWithoutRowsIsNamed() throws {
     let whole = (2012...2026).map { "b1,\($0),10,0\nb2,\($0),10,0\nb3,\($0),10,0\n" }.joined()
     let header = "block,entry_year,registered,migrant\n"

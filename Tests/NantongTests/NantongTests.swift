@@ -4,7 +4,7 @@ import Planning
 import Simulation
 import Testing
 
-/// The synthetic city: its files, and the story that it tells.
+/// The synthetic city: its files, and the development that it was made to show.
 struct NantongTests {
   @Test func theCommittedFilesAreTheGeneratorsOwn() throws {
     let city = Nantong.dataset(seed: 2013)

@@ -90,7 +90,7 @@ struct ScreenTests {
     #expect(worst.map(\.row.seatShortfall) == [1_100.25, 50])
   }
 
-  /// Names of one place begin alike: cut at the end, schools could not be told apart.
+  /// Names of one place begin with the same words: shortened at the end, schools could not be distinguished.
   @Test func longNamesThatBeginAlikeCanBeToldApart() {
     let names = (1...12).map { "Development Zone No. \($0) Primary School" }
     let cut = cutAlike(names, to: 28)

@@ -56,7 +56,7 @@ import Testing
     #expect(abs((all.admission?.migrantPublicShare ?? 0) - 340.0 / 360) < 1e-9)
   }
 
-  /// Of those displaced the nearest to B go there: the migrants of block 3 (10) and block 2 (10 of theirs).
+  /// Of those displaced the nearest to B go there: the migrants of block 3 (10) and of block 2 (10).
   @Test func whoGoesIsWhoWalksLeast() throws {
     let result = try admission(
       KindRule(priority: 1, assigned: .catchment), KindRule(priority: 2, assigned: .catchment))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulation
 
-/// What `AssignedSchools` tells, held against where children are in simulations of one cohort at a time, so that every
+/// What `AssignedSchools` reports, compared with where children are in simulations of one cohort at a time, so that every
 /// pupil moved is of a known grade.
 struct AssignedSchoolsTests {
   /// Who is where in a simulation in which children of one cohort alone live, five in every block.
@@ -40,8 +40,8 @@ struct AssignedSchoolsTests {
     }
   }
 
-  /// Block by block, grade by grade and year by year: new entrants are where it is told; pupils are where they were, or
-  /// where they are told to move to; nobody is told to move who does not.
+  /// Block by block, grade by grade and year by year: new entrants are where it says; pupils are where they were, or
+  /// where it says that they move; it names nobody who does not move.
   private func expectTold(_ scenario: Scenario, on dataset: Dataset, hasLeavers: Bool = false) throws {
     var dataset = dataset
     (dataset.births, dataset.housing, dataset.enrolment) = ([], [], [])
@@ -109,7 +109,7 @@ struct AssignedSchoolsTests {
     try expectTold(city.plan, on: city.town.dataset, hasLeavers: true)
   }
 
-  /// With rates and housing children come in every year; nobody is moved who is not told.
+  /// With rates and housing, children come in every year; nobody moves who is not named.
   @Test(arguments: UInt64(1)...6) func thoseWhoCameInTheMeantimeAreToldToo(seed: UInt64) throws {
     let city = RandomCity(seed: seed)
     let result = try simulate(city.plan, on: city.town.dataset)

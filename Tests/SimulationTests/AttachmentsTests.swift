@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulation
 
-/// Lists of attachments checked against dictionaries, on random lists.
+/// Lists of attachments compared with dictionaries, on random lists.
 @Suite struct AttachmentsTests {
   private struct Home: Hashable {
     var block: Int32

@@ -2,7 +2,7 @@ import Planning
 import Simulation
 import Testing
 
-/// Who lives where and attends where, reckoned by hand: 4 × 2 blocks, 10 children of each cohort in each block, west school A
+/// Who lives where and attends where, computed by hand: 4 × 2 blocks, 10 children of each cohort in each block, west school A
 /// and east school B with a zone of four blocks each (40 children a cohort, 240 in primary).
 @Suite struct AttendanceTests {
   private func town(rooms: Double = 12) -> GridTown {

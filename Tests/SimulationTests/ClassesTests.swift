@@ -36,7 +36,7 @@ import Testing
     #expect(Classes(pupils: [80, 80], sizes: [45, 45], rooms: 3).count == [2, 1])
   }
 
-  /// Rooms dealt at once go where they would go one by one.
+  /// Rooms assigned together go where they would go one by one.
   @Test func roomsAreDealtAsOneByOne() {
     var random = SeededGenerator(seed: 3)
     for _ in 0..<20_000 {

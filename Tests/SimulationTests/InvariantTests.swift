@@ -3,7 +3,7 @@ import Planning
 import Simulation
 import Testing
 
-/// What always holds (model.md §8), on random cities.
+/// Laws of the model (model.md §8), on random cities.
 @Suite struct InvariantTests {
   /// Σ roll by stage and year.
   private func sums(_ result: SimulationResult) -> [[Int]: Double] {

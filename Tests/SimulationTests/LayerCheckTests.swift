@@ -3,7 +3,7 @@ import Planning
 import Simulation
 import Testing
 
-/// Layers held against each other: what lies where it should not is said, and what fits is left alone.
+/// Layers compared with each other: what lies in the wrong place is reported, and nothing else.
 @Suite struct LayerCheckTests {
   /// Two districts of 20 × 10 blocks with a primary school and catchment each, and one junior school for both.
   private func town(_ change: (inout GridTown) -> Void = { _ in }) -> GridTown {

@@ -296,12 +296,40 @@ def script_circles():
     return [line for circle in circles(edges) for line in describe_circle(circle, edges)]
 
 
+def is_documented(lines, declaration):
+    """Whether a comment stands above a declaration, with attributes between them at most."""
+    index = declaration.line - 2
+    while index >= 0 and lines[index].lstrip().startswith("@"):
+        index -= 1
+    return index >= 0 and lines[index].lstrip().startswith("///")
+
+
+def public_declarations(files):
+    """Public declarations with their files, but for requirements that a protocol documents and initialisers without parameters."""
+    known = {"==", "<", "hash", "encode", "next", "makeIterator", "description", "body"}
+    for file in files:
+        for item in file.declarations:
+            if "public" in item.modifiers.split() and item.keyword not in {"extension", "case"} and item.name not in known \
+                    and not (item.keyword == "init" and not item.parameters.strip()):
+                yield file, item
+
+
+def undocumented(files):
+    found = list(public_declarations(files))
+    return len(found), [(file, item) for file, item in found if not is_documented(file.text.splitlines(), item)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--report", action="store_true", help="print, and end with 0")
+    parser.add_argument("--undocumented", metavar="TARGET", help="list the public declarations of a target that have no comment")
     options = parser.parse_args()
     targets = {folder.name: [read(path) for path in sorted(folder.rglob("*.swift"))]
                for folder in sorted(SOURCES.iterdir()) if any(folder.rglob("*.swift"))}
+    if options.undocumented:
+        for file, item in undocumented(targets[options.undocumented])[1]:
+            print(f"{place(file, item.line)} {item.owner or ''}.{item.name}")
+        return 0
     files = [file for group in targets.values() for file in group]
     strict, notes = file_circles(targets)
     checks = {
@@ -325,6 +353,11 @@ def main():
     print(f"note files over {LONG_FILE} lines: {len(long_files)}")
     for count, where in long_files:
         print(f"     {where} {count} lines")
+    print("note public declarations without a comment:")
+    for name, group in sorted(targets.items()):
+        count, missing = undocumented(group)
+        if count:
+            print(f"     {name}: {len(missing)} of {count}")
     return 1 if breached and not options.report else 0
 
 

@@ -35,6 +35,8 @@ public final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   public func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+
+  public func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
 }
 
 /// The command line program, built beside the tests.

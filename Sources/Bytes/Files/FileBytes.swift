@@ -16,7 +16,9 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// All bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot hang.
 ///
-/// - Parameter largest: bytes, at most; a longer file is refused before memory is asked for.
+/// - Parameters:
+///   - url: of the file.
+///   - largest: bytes, at most; a longer file is refused before memory is asked for.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
   try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
     let bytes = try bytes(of: file, size: size, url)

@@ -20,7 +20,9 @@ public final class FileContents: Sendable {
 
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
-  /// - Parameter largest: bytes, at most.
+  /// - Parameters:
+  ///   - url: of the file.
+  ///   - largest: bytes, at most.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {
     place = try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
       if size >= FileContents.large, let address = ownCopy(of: file, size: size) {

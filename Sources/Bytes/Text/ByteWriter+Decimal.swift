@@ -5,6 +5,7 @@ extension ByteWriter {
   /// but for negative zero, which is written as 0. A value that is not finite writes nothing.
   ///
   /// - Parameters:
+  ///   - value: the number.
   ///   - decimals: 0 to 19.
   ///   - trimming: leaves out zeros at the end of the decimals, and the point after them: 120.8600000 → 120.86.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false) {

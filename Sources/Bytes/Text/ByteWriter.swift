@@ -1,4 +1,3 @@
-
 /// Text being written, as UTF-8 bytes.
 ///
 /// The room is an array of which the first `count` bytes are text. So a number, or a whole ring, costs one look whether

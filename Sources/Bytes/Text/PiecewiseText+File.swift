@@ -1,5 +1,5 @@
-public import Parallel
 public import Foundation
+public import Parallel
 
 extension PiecewiseText {
   /// Writes a new file; nothing of it is left where that fails.

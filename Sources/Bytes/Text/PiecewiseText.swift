@@ -1,5 +1,5 @@
-internal import Parallel
 internal import Foundation
+internal import Parallel
 internal import Synchronization
 
 /// A text made of many pieces that are written when they are asked for, so that a file of any size needs little memory.
@@ -17,6 +17,7 @@ public struct PiecewiseText: Sendable {
   /// - Parameters:
   ///   - head: what stands before the pieces.
   ///   - count: pieces.
+  ///   - tail: text after the pieces.
   ///   - write: appends a range of them.
   public init(
     head: [UInt8] = [], count: Int, tail: [UInt8] = [],

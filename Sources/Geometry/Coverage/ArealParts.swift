@@ -26,7 +26,7 @@ extension Coverage {
   /// `least` and land in no zone are dropped, the rest is scaled to sum 1 (model.md §3, `assign: areal`).
   ///
   /// A block that no side of a zone comes near lies in one zone whole; others are measured along their borders
-  /// (``PolygonCuts``), and only those of which that proves nothing are overlaid.
+  /// (`PolygonCuts`), and only those of which that proves nothing are overlaid.
   /// - Returns: no entry for points, and for polygons of which nothing is left.
   public func arealParts(
     of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01

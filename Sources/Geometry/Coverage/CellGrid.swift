@@ -1,6 +1,6 @@
 internal import Parallel
 
-/// How a ``SideGrid`` cuts its bounds into cells: about a cell a side, and a side in some two cells.
+/// How a `SideGrid` cuts its bounds into cells: about a cell a side, and a side in some two cells.
 struct CellGrid: Sendable {
   let bounds: Bounds
   let columns: Int

@@ -21,7 +21,7 @@ extension Coverage {
 
   /// Overlaps of every two zones and gaps between zones (holes in their union), by zones, then place.
   ///
-  /// Where sound zones meet side by side, that is all there is to see (``BorderRings``). Otherwise zones with sides left
+  /// Where sound zones meet side by side, that is all there is to see (`BorderRings`). Otherwise zones with sides left
   /// over, and those whose inside belongs to another zone too, are held against their neighbours by overlay.
   /// A zone that is no sound polygon is repaired first; an empty one is left out.
   /// - Parameter transformer: from degrees to the plane in which areas are measured.

@@ -3,7 +3,7 @@ internal import Parallel
 /// Zones as a partition of land: the catchments of one stage. Coordinates are degrees as drawn (a side is straight in
 /// longitude and latitude), or a metric plane.
 ///
-/// A place asks a grid of the zones' sides (``SideGrid``), which is made when first needed: no call of GEOS for a point.
+/// A place asks a grid of the zones' sides (`SideGrid`), which is made when first needed: no call of GEOS for a point.
 /// Zones may overlap, have holes, be in several pieces, or touch themselves.
 public struct Coverage: Sendable {
   /// The zones as columns; anything but land is an empty zone.
@@ -11,7 +11,9 @@ public struct Coverage: Sendable {
   private let once = Once<SideGrid>()
   private let jobs: Int
 
-  /// - Parameter jobs: threads that may be used; all results are the same for any number.
+  /// - Parameters:
+  ///   - shapes: the zones as columns.
+  ///   - jobs: threads that may be used; all results are the same for any number.
   public init(_ shapes: ShapeColumn, jobs: Int = 1) {
     self.shapes = shapes
     self.jobs = jobs

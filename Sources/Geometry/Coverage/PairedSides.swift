@@ -6,7 +6,7 @@ internal import Parallel
 /// direction, by the same two positions. Such twins become one side with a zone on its left and one on its right; what is
 /// left over has nobody on its right: the border of the whole, or a place where zones do not meet.
 ///
-/// Twins find each other among the sides that still wait (``WaitingSides``). Zones are taken in runs, whose lengths depend on
+/// Twins find each other among the sides that still wait (`WaitingSides`). Zones are taken in runs, whose lengths depend on
 /// the zones alone; what waits at the end of a run is paired in the end. First sides are numbers of positions, to be
 /// written out when it is known how many there are.
 struct PairedSides: Sendable {

@@ -1,4 +1,3 @@
-
 /// Blocks cut by zones, as the borders of their parts: to be measured in the plane.
 ///
 /// By Green's theorem the area of a polygon is half the sum of cross products along its border, in any order. The border of
@@ -51,7 +50,9 @@ struct PolygonCuts: Sendable {
     for block in answers.indices {
       guard case .pieces(let range) = answers[block] else { continue }
       let whole = positions.withUnsafeBufferPointer { positions in
-        pieces.withUnsafeBufferPointer { PolygonCuts.measure(UnsafeBufferPointer(rebasing: $0[range]), positions, &sums) }
+        pieces.withUnsafeBufferPointer {
+          PolygonCuts.measure(UnsafeBufferPointer(rebasing: $0[range]), positions, &sums)
+        }
       }
       answers[block] = whole.map { .parts(parts.count..<parts.count + sums.count, whole: $0) } ?? .unsure
       if whole != nil { parts += sums.buffer }

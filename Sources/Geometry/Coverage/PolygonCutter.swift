@@ -1,4 +1,3 @@
-
 /// Cuts blocks by the sides of zones near them, in degrees.
 ///
 /// Most blocks end at the first look: no side of a zone comes near, so one zone holds all of them. Of the others it is found
@@ -17,7 +16,7 @@ struct PolygonCutter: ~Copyable {
   let grid: SideGrid
   private let isSound: [Bool]
   private let blocks: ShapeColumn
-  /// The block's sides, block on the left, as in ``PairedSides``.
+  /// The block's sides, block on the left, as in `PairedSides`.
   var own = BoxedSides()
   /// The zone side (by number in `near`) that each of them is, exactly; -1: none.
   var same = Scratch<Int32>()

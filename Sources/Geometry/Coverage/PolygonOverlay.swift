@@ -1,6 +1,6 @@
 internal import CGEOS
 
-/// Parts of a block by overlay (GEOS): for blocks of which ``PolygonCuts`` proves nothing.
+/// Parts of a block by overlay (GEOS): for blocks of which `PolygonCuts` proves nothing.
 struct PolygonOverlay {
   private let coverage: Coverage
   private var engine: Engine?

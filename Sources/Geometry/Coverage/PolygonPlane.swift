@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Brings the positions of one block after the other to the plane, where that is one of our own (``TransverseMercator``).
+/// Brings the positions of one block after the other to the plane, where that is one of our own (`TransverseMercator`).
 ///
 /// The patches of the projection cost as much as hundreds of blocks, so that threads share them; neighbouring blocks lie on
 /// the same one as a rule, which is kept at hand. Figures are those of `TransverseMercator.project`, to the bit.

@@ -1,4 +1,3 @@
-
 /// The sides of zones in a grid of cells: which zones hold a place, and which sides come near a box.
 ///
 /// Inside a cell without a side nothing changes, so the zones that hold it are kept with it, and a place there is answered

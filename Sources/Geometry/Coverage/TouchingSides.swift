@@ -1,6 +1,6 @@
 /// Whether any two of some sides touch, other than where one ends and the other begins: what keeps rings from being simple.
 ///
-/// A few hundred are held against each other, eight boxes at a time (``BoxedSides``); more are swept. Three positions within
+/// A few hundred are held against each other, eight boxes at a time (`BoxedSides`); more are swept. Three positions within
 /// rounding of one line count as touching, so that `false` is certain.
 func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {
   guard sides.count <= BoxedSides.few else { return anyTwoTouchBySweep(sides) }

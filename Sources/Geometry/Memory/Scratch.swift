@@ -1,4 +1,3 @@
-
 /// A list that is filled and emptied again and again, for innermost loops: it owns its memory, which is neither counted as
 /// references, zeroed, nor checked for bounds. Who reads at `at` knows that `at < count`.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {

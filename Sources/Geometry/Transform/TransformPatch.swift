@@ -1,6 +1,6 @@
-internal import Parallel
 internal import CKernels
 internal import Foundation
+internal import Parallel
 
 /// A transverse Mercator projection on a patch of half a degree, as two power series of seven terms:
 ///

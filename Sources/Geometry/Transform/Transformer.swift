@@ -1,6 +1,6 @@
 /// Brings positions from one CRS to another; x is east or longitude, y north or latitude, whatever the CRS's own order.
 ///
-/// From WGS 84 to the planes that ``metricCRS(for:)`` chooses in the main it computes by itself (``TransverseMercator``), and
+/// From WGS 84 to the planes that ``metricCRS(for:)`` chooses in the main it computes by itself (`TransverseMercator`), and
 /// PROJ is asked beyond their reach only. Anything else is slow to make (tens of ms, PROJ looks its operation up) and
 /// quick to use: make one a task and keep it. Not `Sendable`: PROJ's context belongs to one thread.
 public final class Transformer {
@@ -23,7 +23,9 @@ public final class Transformer {
   }
 
   /// Brings interleaved x and y over, shape `[2 × positions]`.
-  /// - Parameter jobs: threads that may be used; the result is the same for any number.
+  /// - Parameters:
+  ///   - positions: interleaved x and y.
+  ///   - jobs: threads that may be used; the result is the same for any number.
   public func transform(_ positions: inout [Double], jobs: Int = 1) throws(GeometryError) {
     if let own, own.project(&positions, jobs: jobs) { return }
     try move(&positions, forward: true)

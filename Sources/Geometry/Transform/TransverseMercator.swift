@@ -6,7 +6,7 @@ internal import Foundation
 ///
 ///     north + i east = k A (ζ + Σ αⱼ sin 2jζ),  ζ = gd(ψ + iλ)          (Krüger 1912, to the sixth power of n)
 ///
-/// `series` is its slow form; ``TransformPatch`` its power series near a place, good to a nanometre.
+/// `series` is its slow form; `TransformPatch` its power series near a place, good to a nanometre.
 struct TransverseMercator: Sendable {
   /// Degrees.
   let centralMeridian: Double

@@ -1,8 +1,8 @@
+public import Bytes
+public import Foundation
+public import Geometry
 // URL is how Swift names files, so it is part of the interface.
 public import Parallel
-public import Bytes
-public import Geometry
-public import Foundation
 
 /// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
 public enum GeoJSON {
@@ -23,6 +23,7 @@ public enum GeoJSON {
   /// Coordinates are not compared with the range of degrees, as the file may be in another CRS.
   ///
   /// - Parameters:
+  ///   - file: its contents.
   ///   - jobs: threads; the result is the same for any number.
   ///   - kept: kinds whose parts are kept of a GeometryCollection, the preferred one first: a layer of land keeps the
   ///     polygon beside a label point.

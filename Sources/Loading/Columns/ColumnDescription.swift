@@ -4,10 +4,13 @@ public import Planning
 public struct ColumnDescription: Sendable {
   /// Layer or table, such as `schools`.
   public var table: String
+  /// The name that is written.
   public var name: String
   /// Other accepted names, letters without regard to case.
   public var aliases: [String]
+  /// Whether a file without it is refused.
   public var isRequired: Bool
+  /// What it holds, with its unit.
   public var meaning: Phrase
 
   init(_ table: String, _ name: String, _ aliases: [String] = [], required: Bool = false, _ meaning: Phrase) {

@@ -1,5 +1,5 @@
-internal import Parallel
 internal import Layers
+internal import Parallel
 import Planning
 
 /// The cells of a layer of blocks, read by several threads before the rules go through the rows one by one.

@@ -1,6 +1,6 @@
+internal import Geometry
 internal import Layers
 internal import Parallel
-internal import Geometry
 import Planning
 
 extension DatasetReader {

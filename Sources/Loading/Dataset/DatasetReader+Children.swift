@@ -6,7 +6,9 @@ extension DatasetReader {
   mutating func readChildren(_ text: FileContents) {
     defer { text.release() }
     let dataset = loaded.dataset
-    if let plain = FastChildrenParser(text, of: dataset), let read = plain.read(numbers: blockNumbers, jobs: source.jobs) {
+    if let plain = FastChildrenParser(text, of: dataset),
+      let read = plain.read(numbers: blockNumbers, jobs: source.jobs)
+    {
       loaded.dataset.children = read.table
       nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
       return nameMissingCohorts(file: "children.csv")

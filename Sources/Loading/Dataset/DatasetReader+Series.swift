@@ -1,5 +1,5 @@
-internal import Layers
 internal import Geometry
+internal import Layers
 import Planning
 
 extension DatasetReader {

@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Parallel
 internal import Bytes
+internal import Foundation
 internal import Geometry
+internal import Parallel
 import Planning
 
 /// Reads the files of a dataset in a fixed order, each as far as it goes.

@@ -1,5 +1,5 @@
-internal import Parallel
 internal import Bytes
+internal import Parallel
 import Planning
 
 extension Dataset {

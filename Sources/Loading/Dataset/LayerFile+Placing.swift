@@ -1,5 +1,5 @@
-internal import Layers
 internal import Geometry
+internal import Layers
 import Planning
 
 /// Why the coordinates of a layer as a whole are not in the CRS that they are said to be in.

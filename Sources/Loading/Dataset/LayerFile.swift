@@ -1,6 +1,6 @@
-internal import Parallel
 internal import Geometry
 internal import Layers
+internal import Parallel
 import Planning
 
 /// A layer as read, with its columns found by name, and helpers that turn cells into values or faults.

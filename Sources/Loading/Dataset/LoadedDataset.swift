@@ -1,11 +1,13 @@
+public import Bytes
 internal import Foundation
 internal import Parallel
-public import Bytes
 public import Planning
 
 /// A dataset as far as it could be read, and everything wrong with it.
 public struct LoadedDataset: Sendable {
+  /// What could be read.
   public var dataset = Dataset()
+  /// Errors and warnings, in the order of the files.
   public var faults = Faults()
   /// Files without which nothing can be simulated, and which are not there.
   public var missing: [String] = []
@@ -20,7 +22,9 @@ public struct LoadedDataset: Sendable {
 
 /// Reads a dataset folder (formats.md). Never throws: what cannot be used is a fault, and the rest is read.
 ///
-/// - Parameter jobs: threads that may be used, nil for all cores; the result is the same for any number.
+/// - Parameters:
+///   - folder: its path.
+///   - jobs: threads that may be used, nil for all cores; the result is the same for any number.
 public func loadDataset(at folder: String, jobs: Int? = nil) -> LoadedDataset {
   var reader = DatasetReader(folder, jobs: jobs ?? coreCount)
   reader.read()

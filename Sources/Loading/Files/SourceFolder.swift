@@ -1,6 +1,6 @@
+internal import Bytes
 internal import Foundation
 internal import Parallel
-internal import Bytes
 import Planning
 
 /// The files of a dataset folder: opened once, digested, decoded.

@@ -2,8 +2,11 @@ public import Planning
 
 /// A policy as far as it could be read, and everything wrong with it.
 public struct LoadedPolicy: Sendable {
+  /// Nil after an error.
   public var policy: Policy?
+  /// Errors and warnings.
   public var faults = Faults()
+  /// Of the policy file and the standards that it names.
   public var digests: [FileDigest] = []
 }
 

@@ -6,6 +6,7 @@ public import Planning
 public struct LoadedScenario: Sendable {
   /// Nil where the file cannot be used at all.
   public var scenario: Scenario?
+  /// Nil where no dataset is named.
   public var dataset: LoadedDataset?
   /// Faults of the scenario and its zone files; the dataset's are in `dataset`.
   public var faults = Faults()
@@ -13,9 +14,11 @@ public struct LoadedScenario: Sendable {
   public init() {}
 }
 
-/// Reads a scenario that stands in no file yet, on a dataset that is read already.
+/// Reads a scenario that is not saved yet, on a dataset that has been read.
 /// - Parameters:
-///   - path: where it would stand: its paths count from there.
+///   - text: YAML, as UTF-8.
+///   - path: where it would be saved: paths in it are relative to there.
+///   - dataset: what the scenario refers to.
 ///   - files: zone files that would stand beside it, by path from its folder.
 public func loadScenario(
   _ text: [UInt8], at path: String, on dataset: LoadedDataset, beside files: [(name: String, bytes: [UInt8])] = []
@@ -40,7 +43,10 @@ public func firstChanged(of digests: [FileDigest]) -> String? {
 
 /// Reads scenario files; a dataset that several rest on is read once.
 ///
-/// - Parameter jobs: threads that may be used, nil for all cores; the result is the same for any number.
+/// - Parameters:
+///   - paths: of the YAML files.
+///   - jobs: threads that may be used, nil for all cores; the result is the same for any number.
+/// - Returns: one for each path, in their order.
 public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in

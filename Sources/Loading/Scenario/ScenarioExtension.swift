@@ -6,30 +6,37 @@ public import Planning
 public struct ScenarioExtension: Sendable {
   /// Lines of comment at the top.
   public var comments: [String] = []
+  /// Name of the scenario in English.
   public var name: String
+  /// Its name in Chinese, if it has one.
   public var nameChinese: String?
   /// Entries to append, each a YAML map on one line.
   public var projects: [String] = []
+  /// Entries of `rezoning` to append, likewise.
   public var rezonings: [String] = []
   /// New values of projects that the other scenario has, by id.
   public var changes: [String: ProjectChange] = [:]
 
+  /// New values of a project.
   public struct ProjectChange: Hashable, Sendable {
+    /// Year in which it opens; nil: unchanged.
     public var year: Int?
     /// Of its stage, or of each stage by id.
     public var classrooms: [String: Int]
 
+    /// A change of the opening year, of rooms, or of both.
     public init(year: Int? = nil, classrooms: [String: Int] = [:]) {
       self.year = year
       self.classrooms = classrooms
     }
   }
 
+  /// A continuation without changes.
   public init(name: String) { self.name = name }
 
-  /// - Parameters:
-  ///   - path: of the other scenario; the text is for a file in its folder.
-  /// - Throws: ``Faults`` where the other cannot be read, or has no such project.
+  /// The YAML text.
+  /// - Parameter path: of the other scenario; the text is for a file in its folder.
+  /// - Throws: `Faults` where the other cannot be read, or has no such project.
   public func text(continuing path: String) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
     let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }

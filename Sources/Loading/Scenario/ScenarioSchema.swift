@@ -1,5 +1,5 @@
 /// The JSON Schema (draft 2020-12) of a scenario, so that editors complete and check it while it is written. Its keys are
-/// those that ``ScenarioReader`` takes; a test holds the two together.
+/// those that `ScenarioReader` takes; a test holds the two together.
 public func scenarioSchema() -> String {
   #"""
   {

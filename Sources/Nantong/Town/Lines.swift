@@ -1,4 +1,3 @@
-
 /// A canal or main road, which divides catchments. Names are real, courses are sketched: they only lie about where the real
 /// ones do.
 struct DividingLine {

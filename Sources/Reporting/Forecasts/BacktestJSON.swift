@@ -1,5 +1,5 @@
-public import Forecasting
 internal import Bytes
+public import Forecasting
 public import Planning
 
 /// `backtest --json`: accuracy by scope, horizon and method, what was left out, and the files written.

@@ -1,5 +1,5 @@
-public import Forecasting
 internal import Bytes
+public import Forecasting
 public import Planning
 
 /// What `simulate` shows of a record without places: pupils by year, how far such forecasts were off, and the schools that

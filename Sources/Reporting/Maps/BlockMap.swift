@@ -1,5 +1,5 @@
-internal import Geometry
 internal import Bytes
+internal import Geometry
 internal import Layers
 internal import Planning
 internal import Simulation

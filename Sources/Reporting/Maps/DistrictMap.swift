@@ -1,6 +1,6 @@
-internal import Layers
 internal import Bytes
 internal import Geometry
+internal import Layers
 internal import Planning
 internal import Simulation
 

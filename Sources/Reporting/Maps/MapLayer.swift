@@ -1,7 +1,7 @@
-internal import Parallel
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Parallel
 internal import Planning
 
 /// One GeoJSON file in the making: every collection says what it is, where it comes from, and what its colours mean.

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Bytes
+internal import Foundation
 
 /// The record of an earlier run: it says that a folder is ours, and which of its files.
 struct OldRecord {

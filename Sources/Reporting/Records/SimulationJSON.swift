@@ -1,5 +1,5 @@
-internal import Forecasting
 internal import Bytes
+internal import Forecasting
 public import Planning
 public import Simulation
 

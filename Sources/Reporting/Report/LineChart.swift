@@ -1,4 +1,3 @@
-
 /// One panel of a chart: a measure by year, a line for each scenario. The table beside it has the figures.
 struct LineChart {
   var title: String

@@ -1,4 +1,3 @@
-
 /// Horizontal bars of several parts, a row each, with the sum at the end. The table beside them has the figures.
 struct StackedBars {
   struct Part {

@@ -23,7 +23,7 @@ struct BorderTests {
   }
 
   /// One neighbour lies on both sides of the corner where the walk begins: a short stretch at its beginning, a long one
-  /// at its end. The short one took the name of the long one, which it had already, and was looked at again for ever.
+  /// at its end. The short one took the name of the long one, which it had already, and the search never ended.
   @Test func aNeighbourAroundTheFirstCornerIsOneStretch() throws {
     let around = try Area.union([BorderTests.box(-500, 0, 0, 1500), BorderTests.box(-500, 1000, 40, 1500)])
     let zones: [(schools: [Int], area: Area)] = [

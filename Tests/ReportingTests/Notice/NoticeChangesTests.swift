@@ -4,7 +4,7 @@ import Testing
 @testable import Reporting
 @testable import Simulation
 
-/// Who is told to change school, on the pages and in the tables.
+/// Which children the notice says will change school, on its pages and in its tables.
 struct NoticeChangesTests {
   private func notice(_ town: StreetTown, year: Int) throws -> ZoneNotice {
     try #require(try ZoneNotice(try simulate(town.scenario, on: town.dataset), on: town.dataset, year: year))

@@ -4,7 +4,7 @@ import Testing
 @testable import Reporting
 @testable import Simulation
 
-/// Who is told to stay, and how schools that share a zone are named.
+/// Which children the notice says will stay, and how schools that share a zone are named.
 struct SharedZoneNoticeTests {
   /// The western zone belongs to both schools, with half of the children each.
   private func shared(_ projects: [Project.Action] = [], years: ClosedRange<Int> = 2024...2027) -> StreetTown {

@@ -4,7 +4,7 @@ import Planning
 @testable import Simulation
 
 /// Somebody who has all that is published of a stage and year, knows the model, the zones, and which blocks have pupils at
-/// which schools, and reckons with all of it: every sum is an equation between what is not told.
+/// which schools, and uses all of it: every sum is an equation between withheld figures.
 struct Attacker {
   enum Unknown: Hashable {
     case grade(Int, Int)

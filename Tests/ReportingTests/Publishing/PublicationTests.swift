@@ -8,7 +8,7 @@ import Testing
 struct PublicationTests {
   private static func isSmall(_ count: Double) -> Bool { count < 10 && count.magnitude > 1e-9 }
 
-  /// No count under 10 is told, and none can be reckoned from all that is.
+  /// No count under 10 is disclosed, and none can be computed from everything that is published.
   @Test(arguments: 1...60)
   func nothingSmallIsToldOrFollows(seed: Int) throws {
     let city = SmallCity(seed: UInt64(seed))

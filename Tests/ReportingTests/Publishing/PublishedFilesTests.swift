@@ -40,7 +40,7 @@ struct PublishedFilesTests {
     #expect(!simulationScreen(whole, on: dataset, in: language).contains("…"))
   }
 
-  /// A withheld school has no colour that tells of it.
+  /// A withheld school has no colour that discloses its figure.
   @Test func mapsAreNeutralWhereFiguresAreWithheld() throws {
     let found = try (1...12).reduce(0) { try $0 + hidden(seed: UInt64($1)) }
     #expect(found > 0)

@@ -1,5 +1,5 @@
-internal import Parallel
 internal import Bytes
+internal import Parallel
 
 /// Steps over the tokens of JSON as nearly all programs write them; whatever is otherwise is not passed.
 ///

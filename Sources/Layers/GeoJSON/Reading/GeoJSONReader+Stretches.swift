@@ -1,6 +1,6 @@
-internal import Parallel
 internal import Bytes
 internal import Geometry
+internal import Parallel
 
 /// Reading by several threads, with the result of one.
 ///
