@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
     // Layer 2: the vocabulary.
-    layer("Planning", on: ["Layers", "Geometry", "Parallel", "Texts"]),
+    layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"]),
     // Layer 3: forecasts from the record; the model.
     layer("Forecasting", on: ["Planning"]),
     layer(
@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes",
+        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -110,6 +110,7 @@ let package = Package(
     tests("GeometryTests", of: ["Geometry", "Parallel"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
@@ -117,7 +118,8 @@ let package = Package(
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
     tests(
-      "ReportingTests", of: ["Loading", "Reporting", "Simulation", "Planning", "Layers", "Geometry", "Bytes"],
+      "ReportingTests",
+      of: ["Loading", "Reporting", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes"],
       beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     .testTarget(

@@ -163,7 +163,7 @@ public struct Rotation: Sendable {
         Obstacle(
           school: school.school, year: year, teachers: stuck,
           reason: rows.count > 1
-            ? Phrase("the other schools of the district take too few")
+            ? Phrase("the other schools of the district accept too few teachers")
             : Phrase("no other school of the district is of the same level")))
     }
   }

@@ -6,6 +6,7 @@ internal import Simulation
 public struct DetachedPart: Sendable {
   /// Schools of the zone.
   public var schools: [Int]
+  /// Blocks of the part.
   public var blocks: [Int]
 }
 

@@ -4,8 +4,10 @@ public struct LoggedEdit: Codable, Hashable, Sendable {
   public var number: Int
   /// ISO 8601, as passed in when the edit was made: `2026-11-24T15:30:00Z`.
   public var time: String
+  /// The edit.
   public var edit: Edit
 
+  /// An edit with its number and time.
   public init(number: Int, time: String, edit: Edit) {
     self.number = number
     self.time = time
@@ -15,7 +17,9 @@ public struct LoggedEdit: Codable, Hashable, Sendable {
 
 /// The edits of a plan in order, and the undone ones, of which the last can be redone first.
 public struct Draft: Codable, Hashable, Sendable {
+  /// Edits in force, in their order.
   public private(set) var edits: [LoggedEdit] = []
+  /// Edits that were undone, the last one first to be redone.
   public private(set) var undone: [LoggedEdit] = []
   private var last = 0
 

@@ -30,7 +30,7 @@ struct ComputedDraft {
 extension DraftedPlan {
   /// The edit that the members of a request make.
   /// - Parameter scenario: the scenario to check against; nil: the scenario with the draft.
-  /// - Throws: ``Faults``, one for each invalid member.
+  /// - Throws: `Faults`, one for each invalid member.
   func check(_ request: EditRequest, in scenario: Scenario? = nil) throws(Faults) -> Edit {
     var check = EditCheck(
       scenario: scenario ?? result.scenario, dataset: dataset, blockNumbers: blockNumbers,

@@ -9,7 +9,7 @@ extension DraftedPlan {
   /// - Parameters:
   ///   - id: of the new scenario: the name of its file without `.yaml`.
   ///   - name: of the new scenario, as its tables and maps show it.
-  /// - Throws: ``Faults`` where the scenario that it continues has changed on file, or where what would be saved could not be
+  /// - Throws: `Faults` where the scenario that it continues has changed on file, or where what would be saved could not be
   ///   read again.
   public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
     if let changed = firstChanged(of: original.result.scenario.digests) {

@@ -4,13 +4,15 @@ public import Simulation
 
 /// A scenario with a draft of changes, simulated anew whenever the draft changes.
 ///
-/// Edits apply to values: schools, classrooms and projects to the ``Scenario``, moves of blocks to the catchments of a
-/// ``SteppedRun``, of which only the years from the first changed one are simulated again. What is computed is what
+/// Edits apply to values: schools, classrooms and projects to the `Scenario`, moves of blocks to the catchments of a
+/// `SteppedRun`, of which only the years from the first changed one are simulated again. What is computed is what
 /// `simulate` computes from the saved scenario, to the last bit.
 public final class DraftedPlan {
   /// The scenario's file, as named by the user.
   public let path: String
+  /// The dataset, as it was read.
   public let loaded: LoadedDataset
+  /// Edits so far.
   public private(set) var draft = Draft()
   /// The result of the scenario with the draft.
   public private(set) var result: SimulationResult
@@ -26,13 +28,16 @@ public final class DraftedPlan {
 
   /// The result of the scenario on file, without the draft.
   public var resultOnFile: SimulationResult { original.result }
+  /// What the scenario rests on.
   public var dataset: Dataset { loaded.dataset }
 
   /// - Parameters:
+  ///   - scenario: the scenario.
   ///   - path: the scenario's file, as the user named it.
+  ///   - loaded: the dataset, as it was read.
   ///   - jobs: threads that may be used; the result is the same for any number.
   ///   - progress: called while the scenario is simulated.
-  /// - Throws: ``Faults`` as `simulate` does.
+  /// - Throws: `Faults` as `simulate` does.
   public init(
     _ scenario: Scenario, at path: String, on loaded: LoadedDataset, jobs: Int = 1,
     progress: (ProgressNote) -> Void = { _ in }
@@ -46,7 +51,7 @@ public final class DraftedPlan {
   }
 
   /// What an edit would do; the draft stays as it is.
-  /// - Throws: ``Faults``, one for each invalid member.
+  /// - Throws: `Faults`, one for each invalid member.
   public func preview(_ request: EditRequest) throws(Faults) -> EditEffects {
     let edit = try check(request)
     var draft = draft
@@ -58,8 +63,10 @@ public final class DraftedPlan {
   }
 
   /// Adds an edit to the draft; results that a preview of the same edit has computed are reused.
-  /// - Parameter time: to be kept with it.
-  /// - Throws: ``Faults``, one for each invalid member.
+  /// - Parameters:
+  ///   - request: what is asked for.
+  ///   - time: to be kept with it.
+  /// - Throws: `Faults`, one for each invalid member.
   public func apply(_ request: EditRequest, time: String) throws(Faults) -> EditEffects {
     let edit = try check(request)
     var draft = draft

@@ -7,10 +7,12 @@ public import Planning
 /// An `Edit` is complete in form; whether its ids and years exist, ``DraftedPlan`` checks against the scenario. As JSON it
 /// has the members of an ``EditRequest``.
 public struct Edit: Hashable, Sendable {
+  /// What it changes.
   public var action: Action
   /// Why, in the planner's words.
   public var reason: String?
 
+  /// The kinds of edits.
   public enum Action: Hashable, Sendable {
     case move(BlockMove)
     case addSchool(SchoolAddition)
@@ -38,6 +40,7 @@ public struct BlockMove: Hashable, Sendable {
   public var blocks: [String]
   /// Id of the school that takes them.
   public var school: String
+  /// The stage.
   public var stage: String
   /// School year from which the move holds.
   public var year: Int
@@ -57,12 +60,15 @@ public struct BlockMove: Hashable, Sendable {
 public struct SchoolAddition: Hashable, Sendable {
   /// Id that no other school has: ASCII letters, digits, `-` and `_`.
   public var id: String
+  /// Its name.
   public var name: String
+  /// The stage.
   public var stage: String
   /// Longitude and latitude, degrees, WGS 84.
   public var site: Position
   /// School year in which it opens.
   public var year: Int
+  /// Its rooms.
   public var classrooms: Int
 
   public init(id: String, name: String, stage: String, site: Position, year: Int, classrooms: Int) {
@@ -77,8 +83,11 @@ public struct SchoolAddition: Hashable, Sendable {
 
 /// Classrooms added to a school, or taken from it.
 public struct ClassroomAddition: Hashable, Sendable {
+  /// The school.
   public var school: String
+  /// The stage.
   public var stage: String
+  /// School year.
   public var year: Int
   /// Rooms added; below 0: taken away.
   public var classrooms: Int
@@ -93,6 +102,7 @@ public struct ClassroomAddition: Hashable, Sendable {
 
 /// Another year, or another number of classrooms, for a project of the scenario.
 public struct ProjectChange: Hashable, Sendable {
+  /// Id of the project.
   public var project: String
   /// Nil: the year stays.
   public var year: Int?

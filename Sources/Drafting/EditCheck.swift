@@ -22,7 +22,7 @@ struct EditCheck {
   }
 
   /// The edit that the members make.
-  /// - Throws: ``Faults``, one for each invalid member.
+  /// - Throws: `Faults`, one for each invalid member.
   mutating func check(_ request: EditRequest) throws(Faults) -> Edit {
     faults = Faults()
     checkMembers(request)
@@ -93,7 +93,7 @@ struct EditCheck {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
     }
     if id.isEmpty || !isPlain || scenario.schools.contains(where: { $0.id.text == id }) {
-      wrong("school", id, Phrase("an id of its own, of letters, digits and -"))
+      wrong("school", id, Phrase("a unique id of letters, digits and -"))
     }
     guard let site = edit.site, site.count == 2, site.allSatisfy(\.isFinite),
       dataset.districts.contains(where: { $0.area.contains(site[0], site[1]) })
@@ -111,7 +111,7 @@ struct EditCheck {
     year(edit)
     rooms(edit, -400...400)
     if edit.classrooms == 0 {
-      wrong("classrooms", "0", Phrase("rooms to add, or below 0 to take away"))
+      wrong("classrooms", "0", Phrase("rooms to add; negative to remove"))
     }
   }
 

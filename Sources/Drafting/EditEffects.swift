@@ -5,6 +5,7 @@ public import Simulation
 public struct EditEffects: Sendable {
   /// The scenarios before and after, whose schools the rows refer to by number: an edit may add or remove schools.
   public let before: Scenario
+  /// Results with the edit.
   public let after: Scenario
   /// Schools and stages with any changed figure, in order of stage and school.
   public var schools: [ChangedSchool] = []
@@ -16,27 +17,38 @@ public struct EditEffects: Sendable {
   public var detached: [DetachedPart] = []
   /// Blocks that cannot be moved, as their point lies outside their own polygon.
   public var unmoved: [Int] = []
+  /// Moves of earlier edits that this one takes back.
   public var returned: Returned?
 
+  /// A school whose figures change.
   public struct ChangedSchool: Sendable {
+    /// The school.
     public var school: Int
+    /// The stage.
     public var stage: Int
     /// By year, without the years in which the school does not have the stage open.
     public var before: [SchoolYearMeasures]
+    /// With the edit; nil where it has no row.
     public var after: [SchoolYearMeasures]
   }
 
+  /// A district whose shortfalls change.
   public struct ChangedDistrict: Sendable {
     /// Nil: the whole area.
     public var district: Int?
+    /// The stage.
     public var stage: Int
+    /// Without the edit.
     public var before: [DistrictYearMeasures]
+    /// With the edit.
     public var after: [DistrictYearMeasures]
   }
 
   /// Blocks that a later rezoning of the scenario gives to another school again.
   public struct Returned: Sendable {
+    /// School year.
     public var year: Int
+    /// Blocks that go back.
     public var blocks: [Int]
   }
 
@@ -64,8 +76,11 @@ public struct EditEffects: Sendable {
 
 /// The mean distance of the pupils of some blocks, before and after an edit.
 public struct MovedWalk: Sendable {
+  /// School year.
   public var year: Int
+  /// Without the edit.
   public var before: MeanDistance
+  /// With the edit.
   public var after: MeanDistance
 }
 

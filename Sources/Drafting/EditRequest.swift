@@ -8,6 +8,7 @@ public import Planning
 /// { "kind": "move", "stage": "primary", "blocks": ["b-1"], "school": "p2", "year": 2026, "phase": [2, 3] }
 /// ```
 public struct EditRequest: Codable, Hashable, Sendable {
+  /// The kinds of requests.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// Blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
     case move
@@ -19,19 +20,25 @@ public struct EditRequest: Codable, Hashable, Sendable {
     case changeProject = "change_project"
   }
 
+  /// What is asked for.
   public var kind: Kind
+  /// The stage.
   public var stage: String?
   /// Ids of blocks.
   public var blocks: [String]?
+  /// The school.
   public var school: String?
+  /// Id of the project.
   public var project: String?
   /// School year from which it holds.
   public var year: Int?
   /// `"intake"`, `"all"`, or a list of grades, counted through all stages.
   public var phase: Phase?
+  /// Name of a new school.
   public var name: String?
   /// Longitude and latitude, degrees.
   public var site: [Double]?
+  /// Rooms.
   public var classrooms: Int?
   /// Why, in the planner's words.
   public var reason: String?

@@ -3,10 +3,10 @@ internal import Planning
 
 extension Scenario {
   /// The scenario with the schools and projects of some edits: the value that reading the saved draft gives. Moves of blocks
-  /// are left out, as their zones are computed by ``SteppedRun``.
+  /// are left out, as their zones are computed by `SteppedRun`.
   ///
   /// - Parameter edits: in the order in which they were made; each complete and checked against the scenario before it.
-  /// - Throws: ``Faults`` where the edits do not fit the other projects and rezonings, such as a school that would close
+  /// - Throws: `Faults` where the edits do not fit the other projects and rezonings, such as a school that would close
   ///   before its expansion.
   func applying(_ edits: [LoggedEdit], on dataset: Dataset) throws(Faults) -> Scenario {
     var scenario = self

@@ -1,10 +1,10 @@
-/// How far forecasts were off, over some schools and origins.
+/// Errors of past forecasts, over some schools and origins.
 public struct Accuracy: Sendable {
-  /// School totals (or single grades) that it is over.
+  /// Number of school totals (or single grades) compared.
   public private(set) var count = 0
   /// Weighted absolute percentage error: Σ |forecast − actual| ÷ Σ actual.
   public var weightedError: Double? { actual > 0 ? errors / actual : nil }
-  /// Σ (forecast − actual) ÷ Σ actual; above 0: too high.
+  /// Σ (forecast − actual) ÷ Σ actual; above 0 where forecasts were too high.
   public var bias: Double? { actual > 0 ? differences / actual : nil }
   /// Median of |forecast − actual| ÷ actual.
   public var medianError: Double? { median(shares) }

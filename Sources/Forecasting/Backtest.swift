@@ -1,4 +1,4 @@
-/// Forecasts from past years held against what came.
+/// Forecasts from past years compared with the later observed rolls.
 ///
 /// Rolling origin (L. J. Tashman, "Out-of-sample tests of forecasting accuracy", International Journal of Forecasting 16,
 /// 2000): from every year with four years of record, for each horizon whose year is in the series, the schools that report the
@@ -57,7 +57,7 @@ public struct Backtest: Sendable {
       let plain = plainForecasts(origin, horizons)
       for h in 1...horizons where origin + h < series.yearCount {
         for school in series.steady(from: origin - 3, through: origin + h) {
-          if let one = makeCase(school, origin, h, plain[school] ?? []) { cases.append(one) }
+          if let one = makeCase(school: school, origin: origin, horizon: h, plain[school] ?? []) { cases.append(one) }
         }
       }
     }
@@ -67,8 +67,9 @@ public struct Backtest: Sendable {
   private func plainForecasts(_ origin: Int, _ horizons: Int) -> [Int: [[[Double]]]] {
     var plain: [Int: [[[Double]]]] = [:]
     for school in 0..<series.schoolCount {
-      let grades = (0..<series.gradeCount).filter { series.has(school, origin, $0) }
-      guard !grades.isEmpty, (1...3).allSatisfy({ series.hasSameGrades(school, origin - $0, origin) }) else { continue }
+      let grades = (0..<series.gradeCount).filter { series.has(school: school, year: origin, grade: $0) }
+      guard !grades.isEmpty, (1...3).allSatisfy({ series.hasSameGrades(of: school, in: origin - $0, and: origin) })
+      else { continue }
       plain[school] = Baseline.allCases.map {
         $0.forecast(series, school, origin, grades: grades, horizons: horizons)
       }
@@ -76,16 +77,16 @@ public struct Backtest: Sendable {
     return plain
   }
 
-  private func makeCase(_ school: Int, _ origin: Int, _ h: Int, _ plain: [[[Double]]]) -> Case? {
+  private func makeCase(school: Int, origin: Int, horizon h: Int, _ plain: [[[Double]]]) -> Case? {
     guard let made = rolling.origins[origin] else { return nil }
-    let grades = (0..<series.gradeCount).filter { series.has(school, origin, $0) }
+    let grades = (0..<series.gradeCount).filter { series.has(school: school, year: origin, grade: $0) }
     let auto = grades.map { made.pupils[h - 1][school * series.gradeCount + $0] }
     let bounds = auto.map { rolling.interval(ofGrade: $0, from: origin, horizon: h) }
     let total = rolling.interval(ofTotal: auto.reduce(0, +), from: origin, horizon: h)
     return Case(
       school: school, origin: series.years.lowerBound + origin, horizon: h,
       grades: grades.map { series.grades.lowerBound + $0 },
-      actual: grades.map { series[school, origin + h, $0] }, auto: auto, low: bounds.map(\.low),
+      actual: grades.map { series[school: school, year: origin + h, grade: $0] }, auto: auto, low: bounds.map(\.low),
       high: bounds.map(\.high), lowTotal: total.low, highTotal: total.high, baselines: plain.map { $0[h - 1] })
   }
 }

@@ -1,6 +1,6 @@
-/// The plain methods that a forecast has to beat, from the four years up to the origin.
+/// Simple methods that a forecast has to beat, from the four years up to the origin.
 public enum Baseline: String, Sendable, CaseIterable {
-  /// Every grade as in the origin's year.
+  /// Every grade stays as in the year of the origin.
   case carry
   /// A least-squares line through the four years of each grade, not below 0.
   case trend
@@ -9,10 +9,10 @@ public enum Baseline: String, Sendable, CaseIterable {
 
   /// Pupils by grade of a school that has the same grades in the four years.
   ///
-  /// - Parameter grades: of the school, as numbers of the series.
+  /// - Parameter grades: of the school, by position in the series.
   /// - Returns: by horizon from 1, then as `grades`.
   func forecast(_ series: EnrolmentSeries, _ school: Int, _ origin: Int, grades: [Int], horizons: Int) -> [[Double]] {
-    func pupils(_ back: Int, _ grade: Int) -> Double { series[school, origin - back, grade] }
+    func pupils(_ back: Int, _ grade: Int) -> Double { series[school: school, year: origin - back, grade: grade] }
     let now = grades.map { pupils(0, $0) }
     switch self {
     case .carry: return Array(repeating: now, count: horizons)

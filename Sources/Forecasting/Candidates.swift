@@ -5,7 +5,7 @@ struct Candidates {
   /// `[horizon from 1]`, then `school * gradeCount + grade`; 0 where the school has no such grade at the origin.
   private(set) var cohort: [[Double]] = []
   private(set) var trend: [[Double]] = []
-  /// The origin's cells; of a year of shock, half of the way back.
+  /// Pupils at the origin; in a year of shock, with half of the shock reversed.
   private(set) var carry: [Double]
   let shocks: Shocks
   let outliers: Outliers
@@ -20,9 +20,11 @@ struct Candidates {
     progression = Progression(series, origin: origin, leavingOut: outliers, skipped: shocks.skipped)
     let grades = series.gradeCount
     let back = shocks.sizes[origin].map { exp(-Settings.Shock.comesBack * $0) } ?? 1
-    let has = (0..<(series.schoolCount * grades)).map { series.has($0 / grades, origin, $0 % grades) }
+    let has = (0..<(series.schoolCount * grades)).map {
+      series.has(school: $0 / grades, year: origin, grade: $0 % grades)
+    }
     self.has = has
-    carry = has.indices.map { has[$0] ? series[$0 / grades, origin, $0 % grades] * back : 0 }
+    carry = has.indices.map { has[$0] ? series[school: $0 / grades, year: origin, grade: $0 % grades] * back : 0 }
     addCohort(series, origin, horizons)
     addTrend(series, origin, horizons)
   }
@@ -30,7 +32,9 @@ struct Candidates {
   private mutating func addCohort(_ series: EnrolmentSeries, _ origin: Int, _ horizons: Int) {
     let grades = series.gradeCount
     let factors = EntryFactors(series, origin: origin, horizons: horizons, shocks: shocks).factors
-    let levels = has.indices.map { has[$0] ? level(series, $0 / grades, $0 % grades, origin) : 0 }
+    let levels = has.indices.map {
+      has[$0] ? level(series, school: $0 / grades, grade: $0 % grades, origin: origin) : 0
+    }
     var now = carry
     for h in 1...horizons {
       let fading = pow(Settings.Ratio.fading, Double(h - 1))
@@ -44,21 +48,23 @@ struct Candidates {
     }
   }
 
-  /// Mean of a school's grade over the last years, recent years first, without shocks and spikes.
-  private func level(_ series: EnrolmentSeries, _ school: Int, _ grade: Int, _ origin: Int) -> Double {
+  /// Mean of a school's grade over the last years, recent years weighted more, without shocks and spikes.
+  private func level(_ series: EnrolmentSeries, school: Int, grade: Int, origin: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in max(0, origin - Settings.window + 1)...origin where shocks.sizes[year] == nil {
-      guard series.has(school, year, grade), !outliers.spikes.contains(series.index(school, year, grade)) else {
+      guard series.has(school: school, year: year, grade: grade),
+        !outliers.spikes.contains(series.index(school: school, year: year, grade: grade))
+      else {
         continue
       }
       let weight = pow(Settings.Entry.recency, Double(origin - year))
-      above += weight * series[school, year, grade]
+      above += weight * series[school: school, year: year, grade: grade]
       below += weight
     }
     return below > 0 ? above / below : carry[school * series.gradeCount + grade]
   }
 
-  /// Growth of a school's total, shrunk toward that of all and fading.
+  /// Growth of a school's total, shrunk towards that of all schools and damped over the horizon.
   private mutating func addTrend(_ series: EnrolmentSeries, _ origin: Int, _ horizons: Int) {
     let (schools, grades) = (series.schoolCount, series.gradeCount)
     var (own, weights) = ([Double](repeating: 0, count: schools), [Double](repeating: 0, count: schools))
@@ -67,8 +73,9 @@ struct Candidates {
     where !shocks.skipped.contains(year) {
       let weight = pow(Settings.Trend.recency, Double(origin - year))
       for school in 0..<schools
-      where series.hasAny(school, origin) && series.hasSameGrades(school, year, origin)
-        && series.hasSameGrades(school, year - 1, origin) && !outliers.jumps.contains(school * series.yearCount + year)
+      where series.hasAny(school, origin) && series.hasSameGrades(of: school, in: year, and: origin)
+        && series.hasSameGrades(of: school, in: year - 1, and: origin)
+        && !outliers.jumps.contains(school * series.yearCount + year)
       {
         let (p, q) = (series.total(school, year - 1), series.total(school, year))
         guard p > 0, q > 0 else { continue }
@@ -91,7 +98,8 @@ struct Candidates {
     }
   }
 
-  /// Cohort, trend and carry by weight: totals are blended, grades have the cohort's shape.
+  /// Weighted mean of the cohort, trend and carry-forward forecasts: totals are blended, and divided among grades as in the
+  /// cohort forecast.
   func blend(_ h: Int, cohort share: Double, trend part: Double, gradeCount: Int) -> [Double] {
     var blended = cohort[h - 1]
     for school in 0..<(carry.count / max(1, gradeCount)) {

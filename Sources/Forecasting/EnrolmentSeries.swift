@@ -1,6 +1,6 @@
 public import Planning
 
-/// Observed pupils by school, school year and grade; a missing cell is missing, never 0.
+/// Observed pupils by school, school year and grade; a missing number is missing, never 0.
 public struct EnrolmentSeries: Sendable {
   /// Schools as numbered in the dataset.
   public let schoolCount: Int
@@ -47,7 +47,7 @@ public struct EnrolmentSeries: Sendable {
       return Double(12 - cutoffMonth) / 12 * before + Double(cutoffMonth) / 12 * own
     }
     for row in rows {
-      cells[index(row.school, row.year - firstYear, row.grade - firstGrade)] = row.pupils ?? .nan
+      cells[index(school: row.school, year: row.year - firstYear, grade: row.grade - firstGrade)] = row.pupils ?? .nan
     }
   }
 
@@ -70,18 +70,24 @@ public struct EnrolmentSeries: Sendable {
   var yearCount: Int { years.count }
   var gradeCount: Int { grades.count }
 
-  func index(_ school: Int, _ year: Int, _ grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
+  func index(school: Int, year: Int, grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
 
-  /// Pupils by numbers from 0; NaN where there is no row.
-  subscript(school: Int, year: Int, grade: Int) -> Double { cells[index(school, year, grade)] }
+  /// Pupils by positions from 0; NaN where there is no row.
+  subscript(school school: Int, year year: Int, grade grade: Int) -> Double {
+    cells[index(school: school, year: year, grade: grade)]
+  }
 
-  func has(_ school: Int, _ year: Int, _ grade: Int) -> Bool { !self[school, year, grade].isNaN }
+  func has(school: Int, year: Int, grade: Int) -> Bool { !self[school: school, year: year, grade: grade].isNaN }
 
-  func hasAny(_ school: Int, _ year: Int) -> Bool { (0..<gradeCount).contains { has(school, year, $0) } }
+  func hasAny(_ school: Int, _ year: Int) -> Bool {
+    (0..<gradeCount).contains { has(school: school, year: year, grade: $0) }
+  }
 
   /// Pupils of all grades of a school in a year.
   func total(_ school: Int, _ year: Int) -> Double {
-    (0..<gradeCount).reduce(0) { $0 + (has(school, year, $1) ? self[school, year, $1] : 0) }
+    (0..<gradeCount).reduce(0) {
+      $0 + (has(school: school, year: year, grade: $1) ? self[school: school, year: year, grade: $1] : 0)
+    }
   }
 
   /// True where any school has a row.
@@ -90,15 +96,18 @@ public struct EnrolmentSeries: Sendable {
   }
 
   /// True where the school has the same grades in two years.
-  func hasSameGrades(_ school: Int, _ one: Int, _ other: Int) -> Bool {
-    (0..<gradeCount).allSatisfy { has(school, one, $0) == has(school, other, $0) }
+  func hasSameGrades(of school: Int, in one: Int, and other: Int) -> Bool {
+    (0..<gradeCount).allSatisfy {
+      has(school: school, year: one, grade: $0) == has(school: school, year: other, grade: $0)
+    }
   }
 
-  /// Schools that report the same grades in every year of a window, and anybody in its last.
+  /// Schools that report the same grades in every year of a window, and at least one pupil in its last.
   func steady(from first: Int, through last: Int) -> [Int] {
     guard (first...last).allSatisfy(isPresent) else { return [] }
     return (0..<schoolCount).filter { school in
-      hasAny(school, first) && (first...last).allSatisfy { hasSameGrades(school, first, $0) } && total(school, last) > 0
+      hasAny(school, first) && (first...last).allSatisfy { hasSameGrades(of: school, in: first, and: $0) }
+        && total(school, last) > 0
     }
   }
 
@@ -107,10 +116,10 @@ public struct EnrolmentSeries: Sendable {
     let rows = (0..<schoolCount).flatMap { school in
       (0..<yearCount).flatMap { y in
         (0..<gradeCount).compactMap { grade -> EnrolmentCount? in
-          guard years.lowerBound + y <= year, has(school, y, grade) else { return nil }
+          guard years.lowerBound + y <= year, has(school: school, year: y, grade: grade) else { return nil }
           return EnrolmentCount(
             school: school, year: years.lowerBound + y, grade: grades.lowerBound + grade,
-            pupils: self[school, y, grade])
+            pupils: self[school: school, year: y, grade: grade])
         }
       }
     }

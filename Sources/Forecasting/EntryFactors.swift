@@ -1,9 +1,9 @@
 import Foundation
 
-/// How the entry grades of all schools together will move: the forecast of a grade's total over its recent level.
+/// Forecast change of the entry grades of all schools together: the forecast total of a grade ÷ its recent level.
 ///
-/// A grade that another feeds (the grade below in the file, or for the lowest the children born) follows it, as far as the
-/// record shows that this tells more than the level does; any other follows its own growth, which fades.
+/// A grade that follows another (the grade below in the file, or for the lowest the children born) is forecast from it, to
+/// the degree to which this was more accurate in the record than the level; any other from its own damped growth.
 struct EntryFactors {
   /// `[horizon from 1][grade]`.
   private(set) var factors: [[Double]]
@@ -12,7 +12,7 @@ struct EntryFactors {
   private let origin: Int
   /// Pupils of all schools: `[year][grade]`; NaN without any.
   private let totals: [[Double]]
-  /// Years that levels are made of.
+  /// Number of years over which levels are taken.
   private let years: [Int]
 
   init(_ series: EnrolmentSeries, origin: Int, horizons: Int, shocks: Shocks) {
@@ -20,8 +20,8 @@ struct EntryFactors {
     self.origin = origin
     totals = (0...origin).map { year in
       (0..<series.gradeCount).map { grade in
-        let seen = (0..<series.schoolCount).filter { series.has($0, year, grade) }
-        return seen.isEmpty ? .nan : seen.reduce(0) { $0 + series[$1, year, grade] }
+        let seen = (0..<series.schoolCount).filter { series.has(school: $0, year: year, grade: grade) }
+        return seen.isEmpty ? .nan : seen.reduce(0) { $0 + series[school: $1, year: year, grade: grade] }
       }
     }
     let recent = (max(0, origin - Settings.window + 1)...origin).filter { shocks.sizes[$0] == nil }
@@ -37,7 +37,7 @@ struct EntryFactors {
       for h in 1...horizons {
         grown += pow(Settings.Entry.fading, Double(h - 1))
         let below = grade > 0 ? forecast[h - 1][grade - 1] : series.born(origin + h, knownIn: origin)
-        if feeder != nil, grade == 0, h > 1, below.isNaN {  // births are not known so far ahead: as the year before
+        if feeder != nil, grade == 0, h > 1, below.isNaN {  // births are not known that far ahead: as in the year before
           forecast[h][grade] = forecast[h - 1][grade]
           factors[h - 1][grade] = factors[h - 2][grade]
           continue
@@ -55,7 +55,7 @@ struct EntryFactors {
     }
   }
 
-  /// Mean of a grade's totals up to a year, recent years first.
+  /// Mean of a grade's totals up to a year, recent years weighted more.
   private func level(_ grade: Int, through last: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in years where year <= last && !totals[year][grade].isNaN {
@@ -66,12 +66,12 @@ struct EntryFactors {
     return below > 0 ? above / below : .nan
   }
 
-  /// What goes before a grade's total of a year: the grade below the year before, or the children born.
+  /// The number that a grade's total of a year follows: the grade below in the year before, or the children born.
   private func before(_ grade: Int, _ year: Int) -> Double {
     grade > 0 ? totals[year - 1][grade - 1] : series.born(year, knownIn: origin)
   }
 
-  /// The ratio to what feeds a grade, and how far it is believed; nil where nothing does.
+  /// The ratio of a grade to the number that it follows, and the weight of that forecast; nil where it follows none.
   private func feeder(of grade: Int, skipped: Set<Int>) -> (ratio: Double, belief: Double)? {
     let recent = (max(1, origin - Settings.window + 1)...max(1, origin)).filter { year in
       year <= origin && !skipped.contains(year) && !totals[year][grade].isNaN && !before(grade, year).isNaN
@@ -101,7 +101,7 @@ struct EntryFactors {
     return (ratio, belief)
   }
 
-  /// Growth a year of the logarithm of a grade's totals, shrunk toward none.
+  /// Yearly growth of the logarithm of a grade's totals, shrunk towards 0.
   private func slope(_ grade: Int) -> Double {
     let seen = years.filter { !totals[$0][grade].isNaN && totals[$0][grade] > 0 }
     guard seen.count >= 3 else { return 0 }
@@ -121,8 +121,8 @@ struct EntryFactors {
 }
 
 extension EnrolmentSeries {
-  /// Children born into the cohort that enters the lowest grade in a year from 0; NaN where their calendar years are not
-  /// over in an origin.
+  /// Children born into the cohort that enters the lowest grade in a year, by position; NaN where their calendar years are
+  /// not complete at the origin.
   func born(_ year: Int, knownIn origin: Int) -> Double {
     year < born.count && year - origin <= yearsBeforeEntry ? born[year] ?? .nan : .nan
   }

@@ -1,6 +1,6 @@
 /// Errors of blends on a grid of weights, summed over past origins at one horizon.
 struct GridErrors {
-  /// Weights of cohort and trend in tenths; carry has the rest.
+  /// Weights of cohort and trend in tenths; the rest is that of carry-forward.
   private static let grid: [(cohort: Int, trend: Int)] = (0...10).flatMap { cohort in
     (0...4).filter { cohort + $0 <= 10 }.map { (cohort, $0) }
   }
@@ -31,7 +31,7 @@ struct GridErrors {
     origins += Double(schools.count) / (Double(schools.count) + Settings.Blend.schools)
   }
 
-  /// The weights with the least error, drawn toward those without a record.
+  /// The weights with the least error, shrunk towards the default weights.
   func weights(horizon: Int) -> (cohort: Double, trend: Double) {
     let at = min(horizon, Settings.horizons) - 1
     let prior = (cohort: Settings.Blend.cohort[at], trend: Settings.Blend.trend[at])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was found to be no rule and left out of estimation, so that it can be named.
+/// An outlier that was left out of estimation, as it is reported.
 public struct NamedOutlier: Sendable {
   /// What a rule does not explain.
   public enum Kind: String, Sendable, CaseIterable {
@@ -10,7 +10,7 @@ public struct NamedOutlier: Sendable {
     case school
     /// One grade of a school.
     case grade
-    /// One count between two that agree: a slip of the pen.
+    /// One count between two that agree: probably a data error.
     case count
   }
   /// Of what.
@@ -28,7 +28,7 @@ public struct NamedOutlier: Sendable {
 }
 
 extension RollingForecast {
-  /// What the last origin leaves out, by year, then school and grade.
+  /// The outliers that the last origin leaves out, by year, then school and grade.
   public var outliers: [NamedOutlier] {
     guard let last, series.yearCount > 1 else { return [] }
     let (grades, years) = (series.gradeCount, series.yearCount)
@@ -37,19 +37,19 @@ extension RollingForecast {
       return NamedOutlier(
         kind: .shock, year: series.years.lowerBound + year, observed: seen, expected: seen / exp(size))
     }
-    func expected(_ school: Int, _ year: Int, _ grade: Int) -> Double {
-      series[school, year - 1, grade - 1] * last.progression.ofSchool[school * grades + grade]
+    func expected(school: Int, year: Int, grade: Int) -> Double {
+      series[school: school, year: year - 1, grade: grade - 1] * last.progression.ofSchool[school * grades + grade]
     }
     for jump in last.outliers.jumps {
       let (school, year) = (jump / years, jump % years)
       let entered = (1..<max(1, grades)).filter {
-        series.has(school, year - 1, $0 - 1) && series.has(school, year, $0)
+        series.has(school: school, year: year - 1, grade: $0 - 1) && series.has(school: school, year: year, grade: $0)
       }
       named.append(
         NamedOutlier(
           kind: .school, school: school, year: series.years.lowerBound + year,
-          observed: entered.reduce(0) { $0 + series[school, year, $1] },
-          expected: entered.reduce(0) { $0 + expected(school, year, $1) }))
+          observed: entered.reduce(0) { $0 + series[school: school, year: year, grade: $1] },
+          expected: entered.reduce(0) { $0 + expected(school: school, year: year, grade: $1) }))
     }
     for cell in last.outliers.transitions {
       let (school, year, grade) = (cell / grades / years, cell / grades % years, cell % grades)
@@ -57,15 +57,17 @@ extension RollingForecast {
       named.append(
         NamedOutlier(
           kind: .grade, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
-          observed: series[school, year, grade], expected: expected(school, year, grade)))
+          observed: series[school: school, year: year, grade: grade],
+          expected: expected(school: school, year: year, grade: grade)))
     }
     for cell in last.outliers.spikes {
       let (school, year, grade) = (cell / grades / years, cell / grades % years, cell % grades)
       named.append(
         NamedOutlier(
           kind: .count, school: school, year: series.years.lowerBound + year, grade: series.grades.lowerBound + grade,
-          observed: series[school, year, grade],
-          expected: (series[school, year - 1, grade] + series[school, year + 1, grade]) / 2))
+          observed: series[school: school, year: year, grade: grade],
+          expected: (series[school: school, year: year - 1, grade: grade]
+            + series[school: school, year: year + 1, grade: grade]) / 2))
     }
     return named.sorted {
       ($0.year, $0.school ?? -1, $0.grade ?? 0, $0.kind.rawValue) < (

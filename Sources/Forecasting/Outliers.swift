@@ -1,13 +1,13 @@
 import Foundation
 
-/// Moves that are no rule: a boundary change, a school's move or opening, a slip of the pen. They are far from what all
-/// schools do and from what the school itself usually does; a school that gains or loses every year is none.
+/// Unusual changes: a boundary change, the move or opening of a school, a data error. They differ strongly from the change of
+/// all schools and from the usual change of the school itself; a school that gains or loses pupils every year is no outlier.
 struct Outliers {
-  /// Transitions into a cell that are left out of ratios, as `EnrolmentSeries.index`.
+  /// Transitions into a number that are left out of ratios, by `EnrolmentSeries.index`.
   private(set) var transitions: Set<Int> = []
-  /// Cells far from both their neighbours in time, left out of levels.
+  /// Numbers far from both their neighbours in time, left out of levels.
   private(set) var spikes: Set<Int> = []
-  /// School and year in which all grades moved together: `school * yearCount + year`.
+  /// School and year in which all grades changed together: `school * yearCount + year`.
   private(set) var jumps: Set<Int> = []
 
   init() {}
@@ -36,14 +36,17 @@ struct Outliers {
       let years = series.transitions(school, grade, through: origin, skipping: skipped)
       guard years.count >= 3 else { continue }
       let moves = years.map { year in
-        log((series[school, year, grade] + 1) / (series[school, year - 1, grade - 1] + 1))
+        log(
+          (series[school: school, year: year, grade: grade] + 1)
+            / (series[school: school, year: year - 1, grade: grade - 1] + 1))
       }
       guard let usual = median(moves) else { continue }
       for (year, move) in zip(years, moves) {
         let error = Outliers.error(
-          series[school, year - 1, grade - 1], series[school, year, grade], Settings.Outlier.spread)
+          series[school: school, year: year - 1, grade: grade - 1], series[school: school, year: year, grade: grade],
+          Settings.Outlier.spread)
         if isFar(move - log(max(ratios[grade], 1e-3)), error), isFar(move - usual, error) {
-          transitions.insert(series.index(school, year, grade))
+          transitions.insert(series.index(school: school, year: year, grade: grade))
         }
       }
     }
@@ -56,9 +59,11 @@ struct Outliers {
     for year in stride(from: 1, through: origin, by: 1) where !skipped.contains(year) {
       var (expected, seen, any) = (0.0, 0.0, false)
       for grade in stride(from: 1, to: series.gradeCount, by: 1)
-      where series.has(school, year - 1, grade - 1) && series.has(school, year, grade) {
-        expected += ratios[grade] * series[school, year - 1, grade - 1]
-        seen += series[school, year, grade]
+      where series.has(school: school, year: year - 1, grade: grade - 1)
+        && series.has(school: school, year: year, grade: grade)
+      {
+        expected += ratios[grade] * series[school: school, year: year - 1, grade: grade - 1]
+        seen += series[school: school, year: year, grade: grade]
         any = true
       }
       guard any else { continue }
@@ -76,8 +81,10 @@ struct Outliers {
       else { continue }
       jumps.insert(school * series.yearCount + year)
       for grade in stride(from: 1, to: series.gradeCount, by: 1)
-      where series.has(school, year - 1, grade - 1) && series.has(school, year, grade) {
-        transitions.insert(series.index(school, year, grade))
+      where series.has(school: school, year: year - 1, grade: grade - 1)
+        && series.has(school: school, year: year, grade: grade)
+      {
+        transitions.insert(series.index(school: school, year: year, grade: grade))
       }
     }
   }
@@ -86,14 +93,15 @@ struct Outliers {
     for year in stride(from: 1, to: origin, by: 1) {
       for grade in 0..<series.gradeCount {
         let (before, here, after) = (
-          series[school, year - 1, grade], series[school, year, grade], series[school, year + 1, grade]
+          series[school: school, year: year - 1, grade: grade], series[school: school, year: year, grade: grade],
+          series[school: school, year: year + 1, grade: grade]
         )
         guard !before.isNaN, !here.isNaN, !after.isNaN else { continue }
         let (up, down) = (log((here + 1) / (before + 1)), log((here + 1) / (after + 1)))
         if up * down > 0, isFar(up, Outliers.error(here, before, Settings.Outlier.spread)),
           isFar(down, Outliers.error(here, after, Settings.Outlier.spread))
         {
-          spikes.insert(series.index(school, year, grade))
+          spikes.insert(series.index(school: school, year: year, grade: grade))
         }
       }
     }
@@ -101,10 +109,11 @@ struct Outliers {
 }
 
 extension EnrolmentSeries {
-  /// Years in which a school's grade follows from the grade below the year before.
+  /// Years in which a grade of a school can be compared with the grade below in the year before.
   func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
     stride(from: 1, through: origin, by: 1).filter {
-      !skipping.contains($0) && has(school, $0 - 1, grade - 1) && has(school, $0, grade)
+      !skipping.contains($0) && has(school: school, year: $0 - 1, grade: grade - 1)
+        && has(school: school, year: $0, grade: grade)
     }
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years first, with some
-/// pupils of the ratio of all schools beside it, so that small counts do not lead (empirical Bayes; the weight is fixed).
+/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years weighted
+/// more, shrunk towards the ratio of all schools so that small counts have little influence (empirical Bayes with a fixed
+/// weight).
 struct Progression {
   /// By grade entered; all schools.
   private(set) var ofAll: [Double]
@@ -15,10 +16,10 @@ struct Progression {
     for school in 0..<schools {
       for grade in stride(from: 1, to: grades, by: 1) {
         for year in series.transitions(school, grade, through: origin, skipping: skipped)
-        where !outliers.transitions.contains(series.index(school, year, grade)) {
+        where !outliers.transitions.contains(series.index(school: school, year: year, grade: grade)) {
           let weight = pow(Settings.Ratio.recency, Double(origin - year))
-          above[school * grades + grade] += weight * series[school, year, grade]
-          below[school * grades + grade] += weight * series[school, year - 1, grade - 1]
+          above[school * grades + grade] += weight * series[school: school, year: year, grade: grade]
+          below[school * grades + grade] += weight * series[school: school, year: year - 1, grade: grade - 1]
         }
       }
     }

@@ -1,17 +1,17 @@
 import Foundation
 
-/// How a forecast is made.
+/// Method of a forecast.
 public enum ForecastMethod: String, Sendable, CaseIterable {
   /// Grade progression by school, and entry.
   case cohort
-  /// Growth of the school's total, fading.
+  /// Damped growth of the school's total.
   case trend
-  /// Cohort, trend and last year's roll, by the weights that held-back years ask for.
+  /// Cohort, trend and last year's roll, with weights estimated from held-out years.
   case auto
 }
 
-/// Forecasts from origin after origin. What one origin uses of the past is how the origins before it did, as far as their
-/// outcomes are known by then: weights of the blend, and widths of the 80 % intervals.
+/// Forecasts from successive origins. The weights of the blend and the widths of the 80 % intervals of an origin are estimated
+/// from the errors of earlier origins, as far as their outcomes are known by then.
 public struct RollingForecast: Sendable {
   /// The record.
   public let series: EnrolmentSeries
@@ -22,14 +22,14 @@ public struct RollingForecast: Sendable {
   /// By origin, as a number of the year from 0; nil for the first year.
   public private(set) var origins: [Origin?] = [nil]
 
-  /// What was forecast from one year.
+  /// The forecasts from one year.
   public struct Origin: Sendable {
     /// Pupils by horizon from 1, then `school * gradeCount + grade`; 0 where the school had no such grade.
     public var pupils: [[Double]] = []
     /// Half-widths of the interval as a share at the standard size: by horizon, of totals and of single grades.
     var ofTotals: [Double] = []
     var ofGrades: [Double] = []
-    /// Part of a forecast that a shock in the origin's year may or may not bring back.
+    /// Part of a forecast that is uncertain because of a shock in the year of the origin.
     var shock = 0.0
     /// Weights of cohort and trend by horizon (`auto`).
     public var weights: [(cohort: Double, trend: Double)] = []
@@ -54,7 +54,7 @@ public struct RollingForecast: Sendable {
     for origin in stride(from: 1, to: series.yearCount, by: 1) { add(origin) }
   }
 
-  /// The candidates of the last origin, whose outliers and shocks are named to users.
+  /// The candidates of the last origin, whose outliers and shocks are reported.
   var last: Candidates? { candidates.last ?? nil }
 
   private mutating func add(_ origin: Int) {
@@ -80,7 +80,7 @@ public struct RollingForecast: Sendable {
     origins[origin] = made
   }
 
-  /// Takes in the outcomes of a year: of the origin `h` years before it, for every horizon.
+  /// Adds the outcomes of a year: of the origin `h` years before it, for every horizon.
   private mutating func learn(by year: Int) {
     for h in 1...Settings.horizons {
       let origin = year - h
@@ -93,13 +93,14 @@ public struct RollingForecast: Sendable {
       let weight = Double(schools.count) / (Double(schools.count) + Settings.Blend.schools)
       var (ofTotals, ofGrades): ([Double], [Double]) = ([], [])
       for school in schools {
-        let forecast = made.total(h, school, series.gradeCount)
+        let forecast = made.total(horizon: h, school: school, gradeCount: series.gradeCount)
         ofTotals.append(
           abs(series.total(school, year) - forecast) / max(RollingForecast.scaleOfTotal(forecast), 0.5))
-        for grade in 0..<series.gradeCount where series.has(school, origin, grade) {
+        for grade in 0..<series.gradeCount where series.has(school: school, year: origin, grade: grade) {
           let forecast = made.pupils[h - 1][school * series.gradeCount + grade]
           ofGrades.append(
-            abs(series[school, year, grade] - forecast) / max(RollingForecast.scaleOfGrade(forecast), 0.5))
+            abs(series[school: school, year: year, grade: grade] - forecast)
+              / max(RollingForecast.scaleOfGrade(forecast), 0.5))
         }
       }
       totals.add(ofTotals, weight, h, issued: origin >= 3 ? made.ofTotals[h - 1] : nil)
@@ -134,27 +135,28 @@ public struct RollingForecast: Sendable {
 
 extension RollingForecast.Origin {
   /// A school's pupils of all grades.
-  public func total(_ horizon: Int, _ school: Int, _ gradeCount: Int) -> Double {
+  public func total(horizon: Int, school: Int, gradeCount: Int) -> Double {
     pupils[horizon - 1][(school * gradeCount)..<((school + 1) * gradeCount)].reduce(0, +)
   }
 }
 
 extension RollingForecast {
-  /// What the last year forecasts of a grade of a school, `grade` counted through all stages; nil where the school has no
-  /// such grade in that year, or the series has one year alone.
+  /// The forecast from the last year for a grade of a school, `grade` counted through all stages; nil where the school has no
+  /// such grade in that year, or the series has only one year.
   public func pupils(_ school: Int, grade: Int, horizon: Int) -> Double? {
     guard let at = cell(school, grade), let made = origins[series.yearCount - 1] else { return nil }
     return made.pupils[min(horizon, made.pupils.count) - 1][at]
   }
 
-  /// Pupils of a grade for each in the grade below the year before, as it fades with the horizon; nil as `pupils`.
+  /// Pupils of a grade for each in the grade below in the year before, damped over the horizon; nil as `pupils`.
   public func progression(_ school: Int, into grade: Int, horizon: Int) -> Double? {
     guard let at = cell(school, grade), let last else { return nil }
     return pow(last.progression.ofSchool[at], pow(Settings.Ratio.fading, Double(horizon - 1)))
   }
 
   private func cell(_ school: Int, _ grade: Int) -> Int? {
-    guard series.grades.contains(grade), series.has(school, series.yearCount - 1, grade - series.grades.lowerBound)
+    guard series.grades.contains(grade),
+      series.has(school: school, year: series.yearCount - 1, grade: grade - series.grades.lowerBound)
     else {
       return nil
     }

@@ -1,6 +1,6 @@
 public import Planning
 
-/// A record without places, projected: rolls by school and grade for the years to come, each with its 80 % interval.
+/// Projection of a record without geodata: rolls by school and grade for later years, each with its 80 % interval.
 public struct SeriesProjection: Sendable {
   /// Pupils of a school in a year, of one grade or of all.
   public struct Row: Sendable {
@@ -33,44 +33,56 @@ public struct SeriesProjection: Sendable {
   public init?(
     _ dataset: Dataset, method: ForecastMethod = .auto, years: ClosedRange<Int>? = nil, multipliers: [Multiplier] = []
   ) {
-    var changed = dataset
-    for multiplier in multipliers where multiplier.subject == .births {
-      for at in changed.births.indices
-      where changed.births[at].year >= multiplier.from && changed.births[at].year <= multiplier.to ?? .max
-        && multiplier.applies(toDistrict: changed.births[at].district, kind: changed.births[at].kind ?? .registered)
-      {
-        changed.births[at].births *= multiplier.factor
-      }
-    }
     let base = dataset.about.baseYear
-    guard let series = EnrolmentSeries(changed, through: base), series.years.upperBound == base,
-      series.years.count > 1
+    guard let series = EnrolmentSeries(dataset.multiplyingBirths(by: multipliers), through: base),
+      series.years.upperBound == base, series.years.count > 1
     else { return nil }
     let years = years ?? base...(base + Settings.horizons)
     self.years = years
     baseYear = base
     rolling = RollingForecast(series, method: method, horizons: max(1, years.upperBound - base))
-    let last = series.yearCount - 1
-    for school in 0..<series.schoolCount where series.hasAny(school, last) {
-      let grades = series.grades.filter { series.has(school, last, $0 - series.grades.lowerBound) }
+    for school in 0..<series.schoolCount where series.hasAny(school, series.yearCount - 1) {
       for year in years {
-        let h = year - base
         let factor = multipliers.filter {
           $0.subject == .children && $0.from <= year && $0.kind == nil
             && $0.applies(toDistrict: dataset.schools[school].district, kind: .registered)
         }.reduce(1) { $0 * $1.factor }
-        var whole = 0.0
-        for grade in grades {
-          let seen = series[school, last, grade - series.grades.lowerBound]
-          let pupils = h == 0 ? seen : (rolling.pupils(school, grade: grade, horizon: h) ?? 0) * factor
-          whole += pupils
-          let bounds = h == 0 ? nil : rolling.interval(ofGrade: pupils, from: last, horizon: h)
-          rows.append(
-            Row(school: school, year: year, grade: grade, pupils: pupils, interval: bounds.map { $0.low...$0.high }))
-        }
-        let bounds = h == 0 ? nil : rolling.interval(ofTotal: whole, from: last, horizon: h)
-        rows.append(Row(school: school, year: year, pupils: whole, interval: bounds.map { $0.low...$0.high }))
+        addRows(of: school, in: year, series, times: factor)
       }
     }
+  }
+
+  /// Adds the rows of a school in a year: of each grade that it has in the base year, and of all together.
+  private mutating func addRows(of school: Int, in year: Int, _ series: EnrolmentSeries, times factor: Double) {
+    let (h, last) = (year - baseYear, series.yearCount - 1)
+    var whole = 0.0
+    for grade in series.grades {
+      let position = grade - series.grades.lowerBound
+      guard series.has(school: school, year: last, grade: position) else { continue }
+      let seen = series[school: school, year: last, grade: position]
+      let pupils = h == 0 ? seen : (rolling.pupils(school, grade: grade, horizon: h) ?? 0) * factor
+      whole += pupils
+      let bounds = h == 0 ? nil : rolling.interval(ofGrade: pupils, from: last, horizon: h)
+      rows.append(
+        Row(school: school, year: year, grade: grade, pupils: pupils, interval: bounds.map { $0.low...$0.high }))
+    }
+    let bounds = h == 0 ? nil : rolling.interval(ofTotal: whole, from: last, horizon: h)
+    rows.append(Row(school: school, year: year, pupils: whole, interval: bounds.map { $0.low...$0.high }))
+  }
+}
+
+extension Dataset {
+  /// The same dataset with its births changed by multipliers of births.
+  fileprivate func multiplyingBirths(by multipliers: [Multiplier]) -> Dataset {
+    var changed = self
+    for multiplier in multipliers where multiplier.subject == .births {
+      for row in births.indices
+      where births[row].year >= multiplier.from && births[row].year <= multiplier.to ?? .max
+        && multiplier.applies(toDistrict: births[row].district, kind: births[row].kind ?? .registered)
+      {
+        changed.births[row].births *= multiplier.factor
+      }
+    }
+    return changed
   }
 }

@@ -1,29 +1,30 @@
-/// What the method leaves open, as numbers: chosen on nine series of real rolls (docs/accuracy.md), none by place.
+/// Parameters of the methods: chosen on nine series of real rolls (docs/accuracy.md), the same for all places.
 public enum Settings {
-  /// Horizons that weights and intervals are known for; beyond them the last holds.
+  /// Number of horizons with weights and intervals of their own; beyond them the last applies.
   public static let horizons = 8
-  /// Years that levels of entry, and factors of the whole, look back.
+  /// Number of past years used for levels of entry and factors of all schools.
   static let window = 8
 
   enum Ratio {
-    /// Weight of a transition for each year that it lies back.
+    /// Factor of the weight of a transition for each year before the origin.
     static let recency = 0.75
     /// Pupils of the ratio of all schools that are added to a school's own.
     static let ofAll = 70.0
     /// Pupils of ratio 1 that are added to that of all schools.
     static let ofOne = 300.0
-    /// A gain or loss a year does not last: exponent of the ratio, once more for each year ahead.
+    /// Yearly gains and losses fade: exponent of the ratio, applied again for each year ahead.
     static let fading = 0.86
   }
 
   enum Entry {
     static let recency = 0.67
-    /// Growth where no lower grade feeds the entry grade: recency, greatest a year, years that count against it, fading.
+    /// Growth where the entry grade follows no lower grade: recency weight, greatest yearly growth, years of shrinkage towards 0,
+    /// and damping.
     static let slopeRecency = 0.8
     static let steepest = 0.03
     static let doubt = 4.0
     static let fading = 0.5
-    /// How far a grade that feeds is believed without a record, and for how many years that counts.
+    /// Prior weight of the forecast from the grade below, and the number of years that the prior counts for.
     static let belief = 0.7
     static let beliefYears = 3.0
   }
@@ -38,11 +39,11 @@ public enum Settings {
   }
 
   enum Outlier {
-    /// Least deviation of a logarithm, and least multiple of its standard error; spread beside counting.
+    /// Least deviation of a logarithm, and least multiple of its standard error; spread beyond that of counts.
     static let least = 0.5
     static let errors = 6.0
     static let spread = 0.08
-    /// The same of all grades of a school together.
+    /// The same for all grades of a school together.
     static let leastOfSchool = 0.35
     static let errorsOfSchool = 4.0
     static let spreadOfSchool = 0.05
@@ -52,34 +53,35 @@ public enum Settings {
     static let least = 0.10
     static let deviations = 5.0
     static let share = 0.8
-    /// Part of a shock in the last year that is expected to come back.
+    /// Part of a shock in the last year that is expected to be reversed.
     static let comesBack = 0.5
   }
 
   enum Blend {
-    /// Weight of cohort and of trend by horizon without a record; the rest is carry. And the origins that this counts for.
+    /// Prior weights of cohort and of trend by horizon; the rest is carry-forward. And the number of origins that the prior counts
+    /// for.
     static let cohort = [0.68, 0.61, 0.55, 0.50, 0.46, 0.42, 0.38, 0.34]
     static let trend = [0.05, 0.05, 0.05, 0.05, 0.04, 0.03, 0.02, 0]
     static let origins = 20.0
-    /// Schools at which an origin counts half.
+    /// Number of schools at which an origin has half weight.
     static let schools = 4.0
   }
 
   enum Interval {
-    /// Half-widths without a record, as a share of a school (or grade) of the size, by horizon.
+    /// Prior half-widths, as a share of a school (or grade) of the standard size, by horizon.
     static let ofTotals = [0.070, 0.106, 0.138, 0.163, 0.186, 0.206, 0.226, 0.243]
     static let ofGrades = [0.135, 0.190, 0.226, 0.250, 0.270, 0.286, 0.300, 0.313]
     static let sizeOfTotals = 400.0
     static let sizeOfGrades = 60.0
-    /// Larger schools err less: exponent of size.
+    /// Relative errors of larger schools are smaller: exponent of size.
     static let powerOfTotals = 0.30
     static let powerOfGrades = 0.35
-    /// Quantile of past errors: more than 0.8 for what the past does not show.
+    /// Quantile of past errors: above 0.8, since the future may differ from the past.
     static let quantile = 0.825
-    /// Origins that the widths without a record count for, and how fast horizons forget each other.
+    /// Number of origins that the prior widths count for, and how fast the influence of other horizons falls.
     static let origins = 2.0
     static let reach = 6.0
-    /// Intervals that held too little, or too much, are widened, or narrowed.
+    /// Intervals that contained too few outcomes are widened, those that contained too many are narrowed.
     static let feedback = 0.2
     static let feedbackReach = 1.5
     static let feedbackMost = 0.7

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Years in which almost all schools jumped together (a pandemic, a change of counting), as known at an origin.
+/// Years in which the rolls of almost all schools jumped together (a pandemic, a change of counting), as known at an origin.
 struct Shocks {
-  /// By year: logarithm of the jump beyond what years usually bring.
+  /// By year: logarithm of the jump beyond the usual yearly change.
   private(set) var sizes: [Int: Double] = [:]
-  /// Years into which transitions say nothing: of the shock, and of the way back.
+  /// Years whose transitions are left out: of the shock, and of its reversal.
   private(set) var skipped: Set<Int> = []
 
   init(_ series: EnrolmentSeries, origin: Int) {
@@ -12,7 +12,7 @@ struct Shocks {
     for year in stride(from: 1, through: origin, by: 1) {
       guard let move = Move(series, year) else { continue }
       if let before = sizes[year - 1], (move.growth > 0) != (before > 0), abs(move.growth) > Settings.Shock.least / 2 {
-        continue  // the way back
+        continue  // the reversal
       }
       if known.count >= 3, let middle = median(known) {
         let spread = 1.4826 * (median(known.map { abs($0 - middle) }) ?? 0)
@@ -41,10 +41,12 @@ struct Shocks {
       var (before, after, schools, falling, rising) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for school in 0..<series.schoolCount {
         var (p, q) = (0.0, 0.0)
-        for grade in 0..<series.gradeCount where series.has(school, year - 1, grade) && series.has(school, year, grade)
+        for grade in 0..<series.gradeCount
+        where series.has(school: school, year: year - 1, grade: grade)
+          && series.has(school: school, year: year, grade: grade)
         {
-          p += series[school, year - 1, grade]
-          q += series[school, year, grade]
+          p += series[school: school, year: year - 1, grade: grade]
+          q += series[school: school, year: year, grade: grade]
         }
         guard p > 0, q > 0 else { continue }
         before += p

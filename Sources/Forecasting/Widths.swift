@@ -1,11 +1,11 @@
 import Foundation
 
-/// How wide intervals have to be: a quantile of past errors by horizon, drawn toward what is usual, and corrected by how
-/// many outcomes the intervals issued before did hold.
+/// Widths of intervals: a quantile of past errors by horizon, shrunk towards prior widths, and corrected by the share of
+/// outcomes that earlier intervals contained.
 struct Widths {
   private let prior: [Double]
   private var errors = [Ranked](repeating: Ranked(), count: Settings.horizons)
-  /// Weight of the origins by horizon, and Σ weight × (share outside − what is wanted).
+  /// Weight of the origins by horizon, and Σ weight × (share outside − intended share).
   private var origins = [Double](repeating: 0, count: Settings.horizons)
   private var outside = [Double](repeating: 0, count: Settings.horizons)
 
@@ -64,7 +64,7 @@ private struct Ranked {
     whole += weight * Double(new.count)
   }
 
-  /// The smallest value that the share of the whole weight does not lie beyond.
+  /// The smallest value at or below which at least the given share of the weight lies.
   func quantile(_ share: Double) -> Double? {
     var sum = 0.0
     for entry in values {

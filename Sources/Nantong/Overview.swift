@@ -1,14 +1,14 @@
 package import Planning
 package import Simulation
 
-/// # Nantong: the synthetic city, and the plan drawn up on it
+/// # Nantong: the synthetic city, and the plan made for it
 ///
-/// Beside the floors: it makes data, nothing of the program rests on it.
+/// It generates data; no other target depends on it.
 ///
-/// - `Town/`: ``Town`` draws districts, blocks, children, schools, catchments and rolls by seed; `Census` and
-///   `DistrictPlan` hold what is known (facts with their sources in geodata/nantong/SOURCE.md).
-/// - `Plan/`: ``PlanMaker`` draws up the document's 21 projects from what the baseline shows; ``Rezoner`` redraws
-///   catchments of crowded districts. The town is made before the plan and knows nothing of it.
+/// - `Town/`: ``Town`` generates districts, blocks, children, schools, catchments and rolls from a seed; `Census` and
+///   `DistrictPlan` hold the known facts (sources in geodata/nantong/SOURCE.md).
+/// - `Plan/`: ``PlanMaker`` chooses the 21 projects of the document from the results of the baseline; ``Rezoner`` redraws
+///   the catchments of crowded districts. The town is generated before the plan and independently of it.
 package enum Nantong {
   /// The files of the dataset, and `baseline.yaml`.
   package static func dataset(seed: UInt64) -> (files: [(name: String, bytes: [UInt8])], baseline: String) {
@@ -30,7 +30,7 @@ package enum Nantong {
     Rezoner(dataset, plan, year: year).file()
   }
 
-  /// Children of the base year that the censuses ask for, by census area and age group: what the town is held to.
+  /// Children of the base year by the censuses, by census area and age group, to which the town must conform.
   package static var children: [[Double]] {
     Census.Area.allCases.map { area in Census.groups.indices.map { Census.children(area, $0) } }
   }

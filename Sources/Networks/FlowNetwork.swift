@@ -2,9 +2,9 @@
 ///
 /// Dinic's method (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power
 /// estimation", Soviet Math. Doklady 11, 1970): breadth-first levels, then a blocking flow along them, until the sink
-/// is out of reach. On the shallow networks of places and people it takes a handful of rounds.
+/// cannot be reached. On shallow networks, such as those of places and people, a few rounds suffice.
 public struct FlowNetwork: Sendable {
-  /// Residual capacity under this part of the largest capacity counts as none, so that rounding never makes a round.
+  /// Residual capacity under this part of the largest capacity is taken for 0, so that rounding errors cause no further round.
   private static let smallest = 1e-13
 
   private var heads: [Int32] = []
@@ -33,8 +33,8 @@ public struct FlowNetwork: Sendable {
   ///   - tail: the node that it leaves.
   ///   - head: the node that it enters.
   ///   - capacity: 0 or more.
-  ///   - flow: what flows along it already, at most the capacity. Where a flow is given, as much has to reach every node as
-  ///     leaves it.
+  ///   - flow: initial flow, at most the capacity. Initial flows must be balanced: as much must enter each inner node as leaves
+  ///     it.
   @discardableResult
   public mutating func addArc(from tail: Int, to head: Int, capacity: Double, flow: Double = 0) -> Int {
     precondition(capacity >= 0 && capacity.isFinite, "a capacity is a number from 0")
@@ -52,10 +52,10 @@ public struct FlowNetwork: Sendable {
     residual.append(capacity)
   }
 
-  /// What flows along an arc once a maximum flow has been found.
+  /// The flow along an arc once a maximum flow has been found.
   public func flow(of arc: Int) -> Double { residual[2 * arc + 1] }
 
-  /// Sends as much as possible from `source` to `sink`, beside what flows already, and returns the amount.
+  /// Sends as much as possible from `source` to `sink`, in addition to the initial flow, and returns the amount.
   public mutating func maximumFlow(from source: Int, to sink: Int) -> Double {
     let least = max(largest * FlowNetwork.smallest, .leastNonzeroMagnitude)
     var total = 0.0
@@ -65,7 +65,7 @@ public struct FlowNetwork: Sendable {
     return total
   }
 
-  /// Arcs from the source to each node, -1 where none leads; nil if the sink is out of reach.
+  /// Number of arcs from the source to each node, -1 for a node that cannot be reached; nil if the sink cannot.
   private func levels(from source: Int, to sink: Int, least: Double) -> [Int32]? {
     var level = [Int32](repeating: -1, count: nodeCount)
     var queue = [Int32(source)]
@@ -87,7 +87,7 @@ public struct FlowNetwork: Sendable {
     return level[sink] < 0 ? nil : level
   }
 
-  /// Saturates every path of the levels, walking without recursion.
+  /// Saturates every path of the levels, without recursion.
   private mutating func blockingFlow(from source: Int, to sink: Int, levels: [Int32], least: Double) -> Double {
     var current = first
     var path: [Int32] = []

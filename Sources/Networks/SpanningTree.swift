@@ -1,8 +1,8 @@
-/// The basis of the network simplex method for a ``Transportation``: a spanning tree of arcs that carry what they may,
-/// rooted at a node that takes what stays and what arrives.
+/// The basis of the network simplex method for a ``Transportation``: a spanning tree of arcs, rooted at a
+/// node that takes both the amounts that are not transported and those that arrive.
 ///
-/// Nodes are the sources, then the sinks, then the root. Arcs are the routes; then one from each source to the root (what
-/// stays: cost 1 of the first currency, no limit); then one from each sink to the root (limit: its capacity).
+/// Nodes are the sources, then the sinks, then the root. Arcs are the routes; then one from each source to the root (the
+/// amount left there: cost 1 in the first currency, no limit); then one from each sink to the root (limit: its capacity).
 struct SpanningTree {
   private let routes: Int
   private let sources: Int
@@ -11,7 +11,7 @@ struct SpanningTree {
   private let heads: [Int32]
   private let costs: [Double]
   private let limits: [Double]
-  /// What each arc carries.
+  /// Flow along each arc.
   private(set) var flows: [Double]
   private var states: [State]
   private var nodes: [Node]
@@ -23,7 +23,7 @@ struct SpanningTree {
 
   private struct Node {
     var parent: Int32
-    /// The arc to the parent, and whether it leads there.
+    /// The arc between the node and its parent, and whether it is directed to the parent.
     var arc: Int32
     var leadsUp = true
     var depth: Int32 = 1
@@ -54,12 +54,12 @@ struct SpanningTree {
     for node in 0..<root { link(node, under: root) }
   }
 
-  /// Takes arcs into the tree until none would make the sum of costs less.
+  /// Enters arcs into the tree until none would reduce the total cost.
   mutating func optimise() {
     while let arc = entering() { exchange(arc) }
   }
 
-  // MARK: the arc that comes in
+  // MARK: entering arc
 
   /// The most promising arc of the next block of arcs that has any (block search pricing); nil at the optimum.
   private mutating func entering() -> Int? {
@@ -94,10 +94,10 @@ struct SpanningTree {
     return best
   }
 
-  // MARK: the arc that goes out
+  // MARK: leaving arc
 
-  /// Sends what the cycle through the arc can take; the arc that stops it leaves the tree. Of several the last on the way
-  /// from the join around the cycle leaves, so that the tree stays strongly feasible.
+  /// Sends as much flow as possible around the cycle through the entering arc; the arc that limits it leaves the tree. Of several
+  /// the last from the join around the cycle leaves, so that the tree stays strongly feasible.
   private mutating func exchange(_ arc: Int) {
     let isFull = states[arc] == .full
     let first = Int(isFull ? heads[arc] : tails[arc])
@@ -118,7 +118,7 @@ struct SpanningTree {
       if room <= amount { (amount, leaving, isOnFirst) = (room, node, false) }
       node = Int(nodes[node].parent)
     }
-    push(amount, arc, isFull: isFull, first, second, join)
+    push(amount, along: arc, isFull: isFull, from: first, and: second, to: join)
     guard let leaving else {
       states[arc] = isFull ? .empty : .full
       flows[arc] = isFull ? 0 : limits[arc]
@@ -142,7 +142,9 @@ struct SpanningTree {
     return a
   }
 
-  private mutating func push(_ amount: Double, _ arc: Int, isFull: Bool, _ first: Int, _ second: Int, _ join: Int) {
+  private mutating func push(
+    _ amount: Double, along arc: Int, isFull: Bool, from first: Int, and second: Int, to join: Int
+  ) {
     guard amount > 0 else { return }
     flows[arc] += isFull ? -amount : amount
     var node = first
@@ -159,7 +161,7 @@ struct SpanningTree {
 
   // MARK: the tree
 
-  /// Hangs the branch that was cut off above `cut` on `anchor`, by its node `top`.
+  /// Attaches the branch that was cut off above `cut` to `anchor`, by its node `top`.
   private mutating func regrow(from top: Int, to anchor: Int, cut: Int, along arc: Int) {
     var (node, parent) = (top, anchor)
     var (via, leadsUp) = (Int32(arc), Int(tails[arc]) == top)
@@ -195,7 +197,7 @@ struct SpanningTree {
     if after >= 0 { nodes[Int(after)].previousSibling = before }
   }
 
-  /// Depths and prices of a branch, from its top down.
+  /// Updates depths and prices of a branch, from its top down.
   private mutating func reprice(_ top: Int) {
     var node = top
     while true {

@@ -1,10 +1,10 @@
-/// The transportation problem with scarce places: as much as can be is carried from sources to sinks along the routes, and
-/// of all ways to carry that much, the one of least Σ amount × cost.
+/// The transportation problem with limited capacities: as much as possible is moved from sources to sinks along the routes, and
+/// of all ways to move that much, the one with the least Σ amount × cost.
 ///
 /// Solved exactly by the primal network simplex method (G. B. Dantzig, "Linear Programming and Extensions", 1963, ch. 17)
 /// with strongly feasible trees, which cannot cycle (W. H. Cunningham, "A network simplex method", Mathematical Programming
-/// 11, 1976). What stays at a source costs one unit of a first currency, routes cost in a second; sums are compared first
-/// currency first, so that no large number stands for "at any price".
+/// 11, 1976). An amount that stays at a source costs one unit of a first currency, routes cost in a second; sums are compared by
+/// the first currency first, so that no arbitrary large cost is needed.
 ///
 ///     var problem = Transportation(supplies: [30, 10], capacities: [25, 8])
 ///     problem.addRoute(from: 0, to: 0, cost: 420)
@@ -15,14 +15,14 @@
 public struct Transportation: Sendable {
   /// Amounts at the sources, shape `[sources]`, 0 or more.
   public let supplies: [Double]
-  /// What each sink takes at most, shape `[sinks]`, 0 or more.
+  /// Capacity of each sink, shape `[sinks]`, 0 or more.
   public let capacities: [Double]
   /// Shape `[routes]`.
   private(set) var sources: [Int32] = []
   private(set) var sinks: [Int32] = []
   private(set) var costs: [Double] = []
   private var amounts: [Double] = []
-  /// What no route could carry, shape `[sources]`.
+  /// Amount that could not be moved, shape `[sources]`.
   public private(set) var left: [Double]
 
   /// - Precondition: all amounts are finite and 0 or more.
@@ -52,7 +52,7 @@ public struct Transportation: Sendable {
     return costs.count - 1
   }
 
-  /// What a route carries once the problem is solved.
+  /// Amount along a route once the problem is solved.
   public func amount(on route: Int) -> Double { amounts[route] }
 
   /// Carries as much as possible, and that at the least cost; read the answer from ``amount(on:)`` and ``left``. Exact: a network

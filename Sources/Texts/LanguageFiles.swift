@@ -29,12 +29,14 @@ extension Language {
     var regionalTag: String
     var listSeparator: String
     var sentenceSeparator: String
+    /// Also those that are as in code; they need not be kept.
     var texts: [String: String]
 
     var language: Language {
       Language(
         code: code, name: name, tag: tag, regionalTag: regionalTag, listSeparator: listSeparator,
-        sentenceSeparator: sentenceSeparator, texts: texts)
+        sentenceSeparator: sentenceSeparator,
+        texts: texts.filter { key, text in key != text })
     }
   }
 }

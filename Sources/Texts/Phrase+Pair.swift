@@ -5,9 +5,3 @@ extension Phrase {
   /// To be removed: ask for `text(in:)`.
   public var chinese: String { text(in: .chinese) }
 }
-
-extension Language {
-  /// To be removed.
-  public static let chinese = named("zh") ?? english
-  public static var allCases: [Language] { all }
-}

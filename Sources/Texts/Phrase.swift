@@ -76,22 +76,35 @@ public struct Phrase: Hashable, Sendable {
 
   /// Places without an argument stay as they are: they may be the text's own braces.
   private func filled(_ form: String, in language: Language) -> String {
-    var text = ""
-    var rest = form[...]
-    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-      text += rest[..<open]
-      rest = rest[open...]
-      if let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")),
-        let number = Int(rest[rest.index(after: open)..<close]), arguments.indices.contains(number)
-      {
-        text += arguments[number].text(in: language)
-        rest = rest[rest.index(after: close)...]
-      } else {
-        text += "{"
-        rest = rest.dropFirst()
+    var form = form
+    return form.withUTF8 { form in
+      var text: [UInt8] = []
+      text.reserveCapacity(form.count + 16 * arguments.count)
+      var start = 0
+      while let open = form[start...].firstIndex(of: UInt8(ascii: "{")) {
+        text += form[start..<open]
+        if let place = Phrase.place(in: form, at: open), arguments.indices.contains(place.number) {
+          text += arguments[place.number].text(in: language).utf8
+          start = place.end
+        } else {
+          text.append(UInt8(ascii: "{"))
+          start = open + 1
+        }
       }
+      text += form[start...]
+      return String(decoding: text, as: UTF8.self)
     }
-    return text + rest
+  }
+
+  /// The number in the braces that open at an offset, and the offset behind them.
+  private static func place(in form: UnsafeBufferPointer<UInt8>, at open: Int) -> (number: Int, end: Int)? {
+    var (number, at) = (0, open + 1)
+    while at < form.count, at - open <= 3, case let digit = form[at] &- UInt8(ascii: "0"), digit < 10 {
+      number = 10 * number + Int(digit)
+      at += 1
+    }
+    guard at > open + 1, at < form.count, form[at] == UInt8(ascii: "}") else { return nil }
+    return (number, at + 1)
   }
 }
 

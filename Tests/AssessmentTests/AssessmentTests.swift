@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct AssessmentTests {
   private let standard = BalanceStandard(
-    id: "each", name: Phrase("each", "each"), source: "test", from: 2012,
-    measures: [.init(id: "books", name: Phrase("books", "books"), floors: ["primary": 18])], limits: ["primary": 0.2],
+    id: "each", name: Phrase(verbatim: "each"), source: "test", from: 2012,
+    measures: [.init(id: "books", name: Phrase(verbatim: "books"), floors: ["primary": 18])], limits: ["primary": 0.2],
     isOfMean: false)
 
   /// The published method by hand: 100, 300 and 600 pupils with 1,000, 6,000 and 15,000 books. X = 10, 20, 25; X̄ = 22;
@@ -49,8 +49,8 @@ import Testing
     }
     city.result.scenario.improvements = [Improvement(school: 0, measure: "books", from: 2014, added: 2000)]
     let floor = BalanceStandard(
-      id: "f", name: Phrase("f", "f"), source: "test", from: 2012,
-      measures: [.init(id: "teaching_floor_m2", name: Phrase("f", "f"))], limits: [:], isOfMean: false)
+      id: "f", name: Phrase(verbatim: "f"), source: "test", from: 2012,
+      measures: [.init(id: "teaching_floor_m2", name: Phrase(verbatim: "f"))], limits: [:], isOfMean: false)
     let rows = Balance(city.result, on: city.dataset, standards: [standard, floor]).rows.filter { $0.district == 0 }
     func coefficient(_ measure: String, _ year: Int) -> Double {
       rows.first { $0.measure == measure && $0.year == year }?.coefficient ?? .nan
@@ -79,11 +79,11 @@ import Testing
     city.give("books", [2000, 1500])
     city.result.scenario.improvements = [Improvement(school: 1, measure: "books", from: 2013, value: 2000)]
     let item = ChecklistItem(
-      id: "books", name: Phrase("books", "books"), measure: "books", per: 1, atLeast: ["*": 20], atMost: [:])
+      id: "books", name: Phrase(verbatim: "books"), measure: "books", per: 1, atLeast: ["*": 20], atMost: [:])
     let list = Modernisation(city.result, on: city.dataset, checklist: [item])
     #expect((0..<3).map { list.isMet($0, in: 2012) } == [true, false, nil])
     #expect((0..<3).map { list.isMet($0, in: 2013) } == [true, true, nil])
-    var policy = Policy(name: Phrase("p", "p"), document: "d", warning: SeatWarningRule())
+    var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
     policy.checklist = [item]
     let book = MeasureBook(city.result, on: city.dataset, policy: policy)
     #expect(book.value("modernised_share", district: nil, year: 2012) == 0.5)

@@ -75,8 +75,8 @@ import Testing
     #expect(loaded.faults.all.isEmpty, "\(loaded.faults.all.map { $0.text(in: .english) })")
     let policy = try #require(loaded.policy)
     let stages = Stages([
-      Stage(id: "infant", name: Phrase("infant", "infant"), grades: 1...3),
-      Stage(id: "junior", name: Phrase("junior", "junior"), grades: 4...7),
+      Stage(id: "infant", name: Phrase(verbatim: "infant"), grades: 1...3),
+      Stage(id: "junior", name: Phrase(verbatim: "junior"), grades: 4...7),
     ])
     var city = City(pupils: [300, 500], stages: stages)
     city.give("hall_m2", [200, 220])
@@ -149,17 +149,17 @@ import Testing
     var city = City(pupils: [100, 100])
     city.give("hall_m2", [20, 30])
     city.dataset.about.currency = Currency("EUR 1000")
-    var policy = Policy(name: Phrase("p", "p"), document: "d", warning: SeatWarningRule())
+    var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
     policy.balance = [
       BalanceStandard(
-        id: "s", name: Phrase("s", "s"), source: "t", from: 2010,
+        id: "s", name: Phrase(verbatim: "s"), source: "t", from: 2010,
         measures: ["hall_m2", "books", "hal_m2", "gold"].map { .init(id: $0, name: Phrase($0, $0)) }, limits: [:],
         isOfMean: false)
     ]
     policy.staffing = StaffingRule(ratio: ["primry": 19, "junior": 13.5])
     policy.funds = FundsRule(rates: ["primary": [2012: 600]])
     policy.funds?.currency = Currency("CNY")
-    var commitment = Commitment(clause: "1", text: Phrase("t", "t"))
+    var commitment = Commitment(clause: "1", text: Phrase(verbatim: "t"))
     commitment.districts = ["d1", "d9"]
     policy.commitments = [commitment, commitment]
     let faults = PolicyCheck(policy, from: "p.yaml", on: city.dataset, [city.result.scenario]).faults

@@ -10,7 +10,7 @@ import Testing
   /// Seven measures with a floor of 10 a pupil; six are to be reached, and 85 % of the seventh.
   private func quality(from: Int = 2010, limit: Double = 0.5) -> BalanceStandard {
     var standard = BalanceStandard(
-      id: "quality", name: Phrase("quality", "优质"), source: "test", from: from,
+      id: "quality", name: Phrase(LocalText("quality", chinese: "优质")), source: "test", from: from,
       measures: measures.map { .init(id: $0, name: Phrase($0, $0), floors: ["primary": 10]) },
       limits: ["primary": limit], isOfMean: false)
     (standard.floorsReached, standard.shareOfOthers) = (6, 0.85)
@@ -34,9 +34,9 @@ import Testing
     _ measure: String, _ city: City, by year: Int = 2012, target: Commitment.Target = .atLeast(1),
     standards: [BalanceStandard] = [], named standard: String? = nil, isStandIn: Bool = false
   ) throws -> Scorecard.Row {
-    var policy = Policy(name: Phrase("p", "p"), document: "d", warning: SeatWarningRule())
+    var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
     policy.balance = standards
-    var commitment = Commitment(clause: "1", text: Phrase("t", "t"))
+    var commitment = Commitment(clause: "1", text: Phrase(verbatim: "t"))
     (commitment.measure, commitment.by, commitment.target) = (measure, year, target)
     (commitment.standard, commitment.isStandIn) = (standard, isStandIn)
     policy.commitments = [commitment]
@@ -145,8 +145,8 @@ import Testing
       Improvement(school: $0, measure: "m1", from: 2013, added: 1000)
     }
     let standard = BalanceStandard(
-      id: "one", name: Phrase("one", "one"), source: "t", from: 2010,
-      measures: [.init(id: "m1", name: Phrase("m1", "m1"), floors: ["primary": 10])], limits: [:], isOfMean: false)
+      id: "one", name: Phrase(verbatim: "one"), source: "t", from: 2010,
+      measures: [.init(id: "m1", name: Phrase(verbatim: "m1"), floors: ["primary": 10])], limits: [:], isOfMean: false)
     let balance = Balance(city.result, on: city.dataset, standards: [standard])
     #expect(balance.schools.filter { $0.year == 2014 }.map(\.isMet) == [true, nil, true])
   }
@@ -154,13 +154,13 @@ import Testing
   /// A commitment of two districts, one of which misses it, is one that is missed; without a target it is neither.
   @Test func commitmentsAreTalliedNotRows() {
     let city = City(pupils: [100, 100])
-    var policy = Policy(name: Phrase("p", "p"), document: "d", warning: SeatWarningRule())
+    var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
     let targets: [(String?, Commitment.Target?)] = [
       ("projects_new", .exactly(0)), ("projects_new", .exactly(1)), ("projects_new", nil), (nil, nil),
       ("satisfaction_schools", .atLeast(0.9)),
     ]
     policy.commitments = targets.map { measure, target in
-      var commitment = Commitment(clause: "1", text: Phrase("t", "t"))
+      var commitment = Commitment(clause: "1", text: Phrase(verbatim: "t"))
       (commitment.measure, commitment.by, commitment.target) = (measure, 2013, target)
       commitment.districts = measure == nil ? [] : city.dataset.districts.map(\.id.text)
       return commitment

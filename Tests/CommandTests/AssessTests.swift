@@ -147,7 +147,7 @@ struct AssessTests {
     try place.put(
       policy.replacing("exactly: 1 }", with: "exactly: 1, stand_in: true, unverified: true, remark: by count }"),
       "policy.yaml")
-    for (language, words) in [("en", "a stand-in for the standard"), ("zh", "以代用标准或数字衡量")] {
+    for (language, words) in [("en", "a stand-in for the intended"), ("zh", "以代用标准或数字衡量")] {
       let run = try place.run(
         "assess", "town/baseline.yaml", "town/plan.yaml", "--policy", "policy.yaml", "--lang", language)
       #expect(run.isWithin80Columns)

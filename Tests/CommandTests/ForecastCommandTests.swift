@@ -73,7 +73,7 @@ struct ForecastCommandTests {
     try place.put(record().replacing("s2,2005,3,", with: "s2,2005,3,*\ns7,2005,3,"), "record/enrolment.csv")
     let run = try place.run("backtest", "record")
     #expect(run.code == 0)
-    #expect(run.complaints.contains("taken as not known"))
+    #expect(run.complaints.contains("treated as unknown"))
   }
 
   @Test func whatCannotBeBacktestedIsSaid() throws {
@@ -82,7 +82,7 @@ struct ForecastCommandTests {
     try place.put("school,year,grade,pupils\ns1,2012,1,30\n", "short/enrolment.csv")
     let run = try place.run("backtest", "short")
     #expect(run.code == 0)
-    #expect(run.output.contains("Nothing to hold forecasts against"))
+    #expect(run.output.contains("No forecasts can be tested"))
     #expect(try place.run("simulate", "short").code == 2)
     try place.put("school,year\n", "broken/enrolment.csv")
     #expect(try place.run("backtest", "broken", "--out", "results").code == 2)

@@ -59,7 +59,7 @@ struct ShiftedZonesTests {
     for command in ["check", "simulate"] {
       let run = try place.run(command, "town/baseline.yaml")
       #expect(run.code == 0)
-      #expect(run.complaints.contains("catchments lie off the other layers as a whole, by the shift of GCJ-02"))
+      #expect(run.complaints.contains("catchments are offset from the other layers as a whole, by the shift of GCJ-02"))
       #expect(run.complaints.contains("blocks in no catchment or cut by its border 10 → 0"))
       #expect(run.complaints.contains("catchments that reach out of all districts 4 → 0"))
       #expect(run.complaints.contains("crs: { catchments: gcj02 }"))

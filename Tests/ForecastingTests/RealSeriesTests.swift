@@ -67,7 +67,7 @@ import Testing
           let there = again.pupils[h - 1][school * cut.grades.count + grade - cut.grades.lowerBound]
           if here != there { Issue.record("school \(school), grade \(grade), \(h) ahead: \(here), \(there)") }
         }
-        let total = known.total(h, school, whole.grades.count)
+        let total = known.total(horizon: h, school: school, gradeCount: whole.grades.count)
         #expect(
           one.interval(ofTotal: total, from: last, horizon: h) == other.interval(ofTotal: total, from: last, horizon: h)
         )

@@ -24,7 +24,7 @@ import Testing
   func planesThatWouldMeasureWrong(code: String) throws {
     let loaded = try load("metric_crs: \(code)")
     #expect(loaded.faults.errors.map(\.field) == ["metric_crs"], "\(loaded.faults.lines)")
-    #expect(loaded.faults.say("dataset.yaml:6", code, "does not measure metres", "Leave metric_crs out"))
+    #expect(loaded.faults.say("dataset.yaml:6", code, "is not a metric projection", "Remove metric_crs"))
     #expect(loaded.dataset.about.metricCRS == nil)
   }
 }

@@ -21,8 +21,8 @@ import Testing
   @Test func ofStages() throws {
     let stages = "stages: [ { id: primary, grades: 6, name: { en: elementary, zh: 初小 } }, { id: junior, grades: 3 } ]\n"
     let loaded = try SmallTown.folder(["dataset.yaml": SmallTown.about + stages]).dataset()
-    #expect(loaded.dataset.stages[0].name == Phrase("elementary", "初小"))
-    #expect(loaded.dataset.stages[1].name == Phrase("junior", "junior"))
+    #expect(loaded.dataset.stages[0].name == Phrase(LocalText("elementary", chinese: "初小")))
+    #expect(loaded.dataset.stages[1].name == Phrase(LocalText("junior", chinese: "junior")))
   }
 
   @Test func aLanguageThatIsNotKnownIsNamed() throws {

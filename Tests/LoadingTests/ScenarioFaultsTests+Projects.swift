@@ -56,7 +56,7 @@ extension ScenarioFaultsTests {
     .project(
       new(without: "catchment", and: "catchment: { type: Polygon, coordinates: [[[121, 32]]] }"),
       "catchment.coordinates"),
-    .second(new, new(without: "id", and: "id: M"), "projects[2].school", "founded twice"),
+    .second(new, new(without: "id", and: "id: M"), "projects[2].school", "opens twice"),
     .second(new, "id: N, kind: pause, school: wp, stage: primary, years: [2022]", "projects[2].id", "no other project"),
   ]
 

@@ -32,7 +32,7 @@ import Testing
     let (demand, faults) = try demand(
       "progression: { \"*\": 1, e: { 2022: { registered: { grade: { 1: 1.01, 6: 0.98 } } } } }")
     #expect(faults.all.isEmpty, "\(faults.lines)")
-    let expected = Nested.map([
+    let expected = RateTable.map([
       .any: .number(1),
       .district(1): .map([
         .year(2022): .map([
@@ -142,7 +142,7 @@ import Testing
     ("id: P, kind: pause, school: wp, stage: primary, years: []", "years"),
     (
       "id: N, kind: new, school: '', stage: primary, district: e, site: [121, 32], opens: 2022, classrooms: 1, catchment: nearest",
-      "an id of its own"
+      "a unique id"
     ),
     ("id: E, kind: expand, school: wp, stage: primary, classrooms: 2.5, opens: 2022", "whole number"),
     ("id: E, kind: expand, school: wp, stage: [primary, junior], classrooms: 2, opens: 2022", "stage"),

@@ -13,7 +13,7 @@ import Testing
     #expect(UnknownCell.isUnknown(cell))
     let town = try SmallTown.folder(["enrolment.csv": SmallTown.enrolment + "wp,2020,2,\(cell)\n"]).dataset()
     #expect(!town.faults.hasErrors, "\(town.faults.lines)")
-    #expect(town.faults.say("enrolment.csv:4", "taken as not known, not as 0"))
+    #expect(town.faults.say("enrolment.csv:4", "treated as unknown, not as 0"))
     #expect(town.dataset.enrolment.map(\.pupils) == [30, 33, nil])
   }
 

@@ -21,7 +21,7 @@ import Testing
     let summed = table.summed(by: group, count: 4, jobs: jobs)
     #expect(summed.blockCount == 4)
     for (key, children) in expected {
-      #expect(summed.count(cohort: key[0], kind: key[1], block: key[2]) == children)
+      #expect(summed.count(cohort: key[0], kind: Kind.allCases[key[1]], block: key[2]) == children)
     }
     #expect(summed.cohorts == table.cohorts)
   }

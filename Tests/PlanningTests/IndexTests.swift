@@ -33,8 +33,6 @@ struct IndexTests {
     #expect(grid.elements == [0, 1, 2, 10, 11, 112])
     #expect(Array(grid[row: 1]) == [10, 11, 112] && grid[column: 2] == [2, 112])
     #expect(grid.map { $0 % 2 == 0 }[1, 0])
-    grid.withColumn(1) { column in for school in [1, 0, 1] as [SchoolIndex] { column[school] += 1 } }
-    #expect(grid.elements == [0, 2, 2, 10, 13, 112])
 
     var cube = Cube<DistrictIndex, YearIndex, Int, Int>(repeating: 0, rows: 2, columns: 3, layers: 4)
     cube[1, 2, 3] = 7
@@ -45,7 +43,7 @@ struct IndexTests {
 
   @Test("Each kind has its own element")
   func kinds() {
-    var numbers = ByKind<Int> { $0 == .migrant ? 2 : 1 }
+    var numbers = ByKind<Int>.each { $0 == .migrant ? 2 : 1 }
     numbers[.migrant] += 10
     #expect(numbers.registered == 1 && numbers[.migrant] == 12)
     #expect(numbers.map { $0 * 2 } == ByKind(registered: 2, migrant: 24))

@@ -58,7 +58,7 @@ import Testing
 }
 
 @Suite struct NestedTests {
-  private let rates: Nested = .map([
+  private let rates: RateTable = .map([
     .any: .number(1),
     .district(0): .map([
       .year(2013): .number(1.02),
@@ -84,10 +84,10 @@ import Testing
   }
 
   @Test func levelsMayBeLeftOut() {
-    let byKind: Nested = .map([.kind(.migrant): .number(0.5)])
+    let byKind: RateTable = .map([.kind(.migrant): .number(0.5)])
     #expect(byKind.value(for: .district(3), .year(2014), .kind(.migrant)) == 0.5)
     #expect(byKind.value(for: .district(3), .year(2014), .kind(.registered)) == nil)
-    #expect(Nested.number(2).value(for: .district(1)) == 2)
+    #expect(RateTable.number(2).value(for: .district(1)) == 2)
   }
 }
 
@@ -108,8 +108,10 @@ import Testing
 @Suite struct FaultTests {
   @Test func oneLineThatTeaches() {
     let fault = Fault(
-      file: "plan.yaml", line: 12, field: "projects[2].school", Phrase("no such school", "没有这所学校"), found: "cc-p33",
-      expected: Phrase("the id of a school", "学校编号"), nearest: "cc-p03", mend: Phrase("Write cc-p03.", "请写 cc-p03。"))
+      file: "plan.yaml", line: 12, field: "projects[2].school", Phrase(LocalText("no such school", chinese: "没有这所学校")),
+      found: "cc-p33",
+      expected: Phrase(LocalText("the id of a school", chinese: "学校编号")), nearest: "cc-p03",
+      mend: Phrase(LocalText("Write cc-p03.", chinese: "请写 cc-p03。")))
     #expect(
       fault.text(in: .english)
         == "plan.yaml:12: projects[2].school: no such school (found cc-p33; expected the id of a school; nearest name: cc-p03). Write cc-p03."
@@ -119,9 +121,11 @@ import Testing
 
   @Test func whatIsFoundIsPrintableAndCut() {
     var fault = Fault(
-      file: "a.csv", field: "x\u{1B}[31m", Phrase("no such id", "无"), found: "a\nb\u{202E}c\u{0}\u{200B}")
+      file: "a.csv", field: "x\u{1B}[31m", Phrase(LocalText("no such id", chinese: "无")),
+      found: "a\nb\u{202E}c\u{0}\u{200B}")
     #expect(fault.text(in: .english) == "a.csv: x\\u{1B}[31m: no such id (found a\\nb\\u{202E}c\\u{0}\\u{200B})")
-    fault = Fault(file: "a.csv", Phrase("no such id", "无"), found: String(repeating: "é字", count: 5000))
+    fault = Fault(
+      file: "a.csv", Phrase(LocalText("no such id", chinese: "无")), found: String(repeating: "é字", count: 5000))
     #expect(fault.text(in: .english) == "a.csv: no such id (found \(String(repeating: "é字", count: 20))…)")
     // a letter with many marks on it is no way around
     fault.found = "a" + String(repeating: "\u{301}", count: 5000)
@@ -130,7 +134,7 @@ import Testing
 
   @Test func listsAreCutByEntries() {
     let fault = Fault(
-      file: "a.csv", Phrase("no column", "缺列"), foundList: (1...200).map { "column \($0)" })
+      file: "a.csv", Phrase(LocalText("no column", chinese: "缺列")), foundList: (1...200).map { "column \($0)" })
     let text = fault.text(in: .english)
     #expect(text.hasPrefix("a.csv: no column (found column 1, column 2, ") && text.hasSuffix(", …)"))
     #expect(text.count < 150)
@@ -141,7 +145,7 @@ import Testing
   @Test func allAreListedWhereAllAreAskedFor() {
     var tally = FaultTally()
     for line in 1...500 {
-      tally.add(Fault(file: "a.csv", line: line, Phrase("bad", "坏"), found: "v\(line)"), kind: "k")
+      tally.add(Fault(file: "a.csv", line: line, Phrase(LocalText("bad", chinese: "坏")), found: "v\(line)"), kind: "k")
     }
     #expect(tally.faults.count == 11)
     #expect(tally.faults.listedOneByOne.map(\.line) == (1...500).map { $0 })
@@ -149,7 +153,9 @@ import Testing
 
   @Test func whatIsListedIsBounded() {
     var tally = FaultTally()
-    for line in 1...30_000 { tally.add(Fault(file: "a.csv", line: line, Phrase("bad", "坏")), kind: "k") }
+    for line in 1...30_000 {
+      tally.add(Fault(file: "a.csv", line: line, Phrase(LocalText("bad", chinese: "坏"))), kind: "k")
+    }
     let listed = tally.faults.listedOneByOne
     #expect(listed.count == 10_011)
     #expect(listed[10_010].text(in: .english).contains("and 19,990 more like this"))
@@ -157,7 +163,7 @@ import Testing
 
   @Test func oneAloneIsToldAsItIs() {
     var group = FaultGroup()
-    group.add(Fault(.warning, file: "a", Phrase("w has no births", "w 无")), name: "w")
-    #expect(group.summedUp { count, _ in Phrase("\(count)", "\(count)") }.map(\.message.english) == ["w has no births"])
+    group.add(Fault(.warning, file: "a", Phrase(LocalText("w has no births", chinese: "w 无"))), name: "w")
+    #expect(group.summedUp { count, _ in Phrase(verbatim: "\(count)") }.map(\.message.english) == ["w has no births"])
   }
 }

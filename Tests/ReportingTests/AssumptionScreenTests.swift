@@ -35,7 +35,7 @@ struct AssumptionScreenTests {
         method: .given, rates: [births, ratio, held, growth, other, yield, ramp, share, entry], rolls: rolls))
   }
 
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func assumptionsAreShownAsKept(language: Language) throws {
     let screen = report().screen(in: language)
     #expect(try matchesGolden(screen, "assumptions.\(language.code).txt"))
@@ -60,7 +60,7 @@ struct AssumptionScreenTests {
     arguments: [
       String(repeating: "x", count: 300), String(repeating: "统计局 ", count: 90), "two\nlines\tand \u{1B}[31mred",
       String(repeating: "学https://example.org/", count: 30),
-    ], Language.allCases)
+    ], Language.all)
   func anyNoteStaysWithin80Columns(note: String, language: Language) {
     let screen = report(note: note).screen(in: language)
     for line in screen.split(separator: "\n") { #expect(displayWidth(String(line)) <= 80, "\(line)") }

@@ -13,8 +13,8 @@ struct RecordTests {
     #expect(try matchesGolden(comparisonJSON(ToyTown.comparison, on: dataset, files: []), "compare.json"))
     let report = CheckReport(dataset: dataset, base: ToyTown.base)
     let faults = Faults([
-      Fault(file: "a.csv", line: 3, field: "pupils", Phrase("is negative", "为负数"), found: "-1"),
-      Fault(.warning, file: "b.geojson", feature: 2, Phrase("is a sliver", "为细缝")),
+      Fault(file: "a.csv", line: 3, field: "pupils", Phrase(LocalText("is negative", chinese: "为负数")), found: "-1"),
+      Fault(.warning, file: "b.geojson", feature: 2, Phrase(LocalText("is a sliver", chinese: "为细缝"))),
     ])
     #expect(try matchesGolden(report.json(faults: faults), "check.json"))
     #expect(try matchesGolden(record(seed: nil).file(beside: [ReportedFile("a.csv", [])]).bytes, "run.json"))
@@ -40,6 +40,7 @@ struct RecordTests {
   private func record(seed: UInt64?) -> RunRecord {
     RunRecord(
       command: "simulate", seed: seed, results: [ToyTown.result()], dataset: ToyTown.dataset,
-      warnings: [Fault(.note, file: "toy", Phrase("all is well", "一切正常"))], timings: { [("reading", 0.25)] })
+      warnings: [Fault(.note, file: "toy", Phrase(LocalText("all is well", chinese: "一切正常")))],
+      timings: { [("reading", 0.25)] })
   }
 }

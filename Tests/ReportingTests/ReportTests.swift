@@ -76,7 +76,7 @@ struct ReportTests {
     }
     #expect(compared == 2 * 6 * 3)
     for (id, table) in tables {
-      for row in try #require(page.rows("\(id): shortfall of 2016 and its cure")).dropFirst() {
+      for row in try #require(page.rows("\(id): shortfall of 2016 and remedies")).dropFirst() {
         let at = ["district": try #require(ids[row[0]]), "stage": row[1], "year": "2016"]
         let (seat, reachable) = (table.value("seat_shortfall", at), table.value("reachable_shortfall", at))
         let saved = try #require(seat) - #require(reachable)

@@ -7,7 +7,7 @@ import Testing
 @testable import Simulation
 
 struct ScreenTests {
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func screensAreAsKept(language: Language) throws {
     let dataset = ToyTown.dataset
     let screens = [
@@ -23,7 +23,7 @@ struct ScreenTests {
   }
 
   /// Each language by itself, never both in one line.
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func namesAreInTheLanguageOfTheScreen(language: Language) {
     var dataset = ToyTown.dataset
     (dataset.about.name, dataset.about.nameChinese) = ("Ytown", "某城")
@@ -41,7 +41,7 @@ struct ScreenTests {
     #expect(compared.contains(own[1]) && !compared.contains(other), "\(compared)")
   }
 
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func longNamesAndManyYearsStayWithin80Columns(language: Language) {
     var dataset = ToyTown.dataset
     dataset.districts[0].name = String(repeating: "Newtown ", count: 20)

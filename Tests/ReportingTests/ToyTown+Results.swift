@@ -33,7 +33,9 @@ extension ToyTown {
     ]
     result.base = base
     result.sites = Array(repeating: dataset.schools.map(\.site), count: 3)
-    result.notices = [Fault(.warning, file: "enrolment.csv", field: "school", Phrase("no roll of p3", "p3 无数据"))]
+    result.notices = [
+      Fault(.warning, file: "enrolment.csv", field: "school", Phrase(LocalText("no roll of p3", chinese: "p3 无数据")))
+    ]
     return result
   }
 
@@ -45,7 +47,7 @@ extension ToyTown {
       let sum = entries.reduce(0) { $0 + attendance.children[$1] }
       return entries.map { SchoolShare(school: attendance.schools[$0], share: attendance.children[$0] / sum) }
     }
-    return YearZones(home: (0..<Int32(blocks)).map { $0 }, members: members)
+    return YearZones(zoneOfBlock: (0..<Int32(blocks)).map { $0 }, members: members)
   }
 
   static let rolls: [[Double?]] = [[500.5, 560, 1_640.25], [400, 390, 380], [nil, 80, 150]]

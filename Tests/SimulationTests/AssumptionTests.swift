@@ -76,14 +76,14 @@ import Testing
   @Test(arguments: UInt64(1)...20)
   func everyStepOfTheWalkHasItsOneRow(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    func tree(_ levels: [[Nested.Key]]) -> Nested {
+    func tree(_ levels: [[RateTable.Key]]) -> RateTable {
       guard let keys = levels.first, random.next() % 4 > 0 else { return .number(Double(random.next() % 3) / 10) }
-      var map: [Nested.Key: Nested] = [:]
+      var map: [RateTable.Key: RateTable] = [:]
       for key in keys where random.next() % 3 > 0 { map[key] = tree(Array(levels.dropFirst())) }
       if random.next() % 2 == 0 { map[.any] = tree(Array(levels.dropFirst())) }
       return .map(map)
     }
-    let levels: [[Nested.Key]] = [
+    let levels: [[RateTable.Key]] = [
       [.district(0), .district(1)], (2013...2020).map { .year($0) }, Kind.allCases.map { .kind($0) },
     ]
     let town = town()
@@ -99,16 +99,16 @@ import Testing
           && row.kind ?? kind == kind && (grade.map { row.grades?.contains($0) == true } ?? true)
       }.map(\.value)
     }
-    for district in 0..<2 {
-      for t in 1...8 {
+    for district in 0..<DistrictIndex(2) {
+      for year in 1..<YearIndex(9) {
         for kind in Kind.allCases {
           #expect(
-            values(.netMigration, district, 2012 + t, kind, nil).map { 1 + $0 }
-              == [rates.growth(kind.rawValue, district, t)])
+            values(.netMigration, district.position, 2012 + year, kind, nil).map { 1 + $0 }
+              == [rates.growth(of: kind, district: district, year: year)])
           for grade in 1...8 {
             #expect(
-              values(.progression, district, 2012 + t, kind, grade)
-                == [rates.progression(kind.rawValue, district, t, from: grade)])
+              values(.progression, district.position, 2012 + year, kind, grade)
+                == [rates.progression(of: kind, district: district, year: year, from: grade)])
           }
         }
       }

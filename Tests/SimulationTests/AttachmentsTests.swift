@@ -66,7 +66,7 @@ import Testing
           ? [SchoolShare(school: Int32(zone), share: 1)]
           : [SchoolShare(school: 4, share: 0.25), SchoolShare(school: 1, share: 0.75)]
     }
-    let zones = YearZones(home: homes, members: members)
+    let zones = YearZones(zoneOfBlock: homes, members: members)
     let chosen = (0..<50).filter { $0 % 7 == Int(seed % 7) }
     var columns = [[Double]](repeating: Array(repeating: 0, count: 50), count: 2)
     for block in chosen {

@@ -54,7 +54,7 @@ import Testing
     let faults = #expect(throws: Faults.self) { try simulate(scenario, on: town.dataset) }
     let error = try #require(faults?.errors.first?.text(in: .english))
     #expect(faults?.errors.count == 1)
-    #expect(error.contains("test.yaml:7: projects[N].catchment: n stands on the place of b"))
+    #expect(error.contains("test.yaml:7: projects[N].catchment: n is at the same position as b"))
     #expect(said(town, scenario).count == 1)
   }
 
@@ -158,7 +158,7 @@ import Testing
     let gcj = try Transformer(from: #require(CRS("gcj02")), to: .wgs84).inverse(GridTown.middle(15, 0))
     let zone = ZoneSource.area(GridTown.rectangle(14, 0, 17, 2))
     let said = said(town, town.scenario { found(&$0, at: gcj, zone) })
-    #expect(said.contains { $0.contains("Taken as GCJ-02 coordinates, 1 of 1 lie in it") }, "\(said)")
+    #expect(said.contains { $0.contains("Read as GCJ-02 coordinates, 1 of 1 lie in it") }, "\(said)")
   }
 
   // MARK: far away

@@ -180,7 +180,8 @@ import Testing
     let said = said(town)
     let name = datum == "gcj02" ? "GCJ-02" : "BD-09"
     #expect(
-      said.contains { $0.contains("\(layer) lie off the other layers as a whole, by the shift of \(name)") }, "\(said)")
+      said.contains { $0.contains("\(layer) are offset from the other layers as a whole, by the shift of \(name)") },
+      "\(said)")
     #expect(said.contains { $0.contains("crs: { \(layer): \(datum) }") })
     #expect(!said.contains { $0.contains("in another district") || $0.contains("in no district") }, "\(said)")
   }
@@ -197,7 +198,7 @@ import Testing
     #expect(error.severity == .error)
     #expect(error.file == "\(layer).geojson")
     #expect(error.text(in: .english).contains("crs: { \(layer): \(datum) }"))
-    #expect(error.message.english.hasPrefix("\(layer) lie off the other layers as a whole"))
+    #expect(error.message.english.hasPrefix("\(layer) are offset from the other layers as a whole"))
     // one line for the shift, one for each block and stage
     let blocks = error.each.count / 2
     #expect(error.each.count == 1 + 2 * blocks)

@@ -81,7 +81,7 @@ struct RandomCity {
     baseline.demand.netMigration = .map([
       .any: .number(rate(40)), .district(1): .map([.kind(.migrant): .number(rate(80))]),
     ])
-    let progression = Nested.map([
+    let progression = RateTable.map([
       .any: .number(1 + rate(30)), .year(2015): .map([.kind(.migrant): .number(1 + rate(100))]),
     ])
     baseline.demand.progression = progression

@@ -35,7 +35,7 @@ struct CatchmentFile {
     }
     let chinese = ChineseForms.simplified(text)
     if let at = stages.all.firstIndex(where: {
-      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.chinese) == chinese
+      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
     }) {
       return at
     }
@@ -124,7 +124,7 @@ struct CatchmentFile {
       file.add(
         row, "choice",
         missing.isEmpty
-          ? Phrase("a school stands twice")
+          ? Phrase("a school appears twice")
           : Phrase("a school of the catchment has no share: nobody is sent there"),
         severity: missing.isEmpty ? .error : .warning, found: missing.isEmpty ? file.shown(row, column) : missing[0],
         expected: Phrase("a share of each school"))

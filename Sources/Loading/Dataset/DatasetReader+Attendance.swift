@@ -33,7 +33,7 @@ extension DatasetReader {
       let key = AttendanceCount(home: home, school: school, grade: grade, pupils: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
-          row, columns[1], Phrase("the row stands twice: also on line \(line)"),
+          row, columns[1], Phrase("the row appears twice: also on line \(line)"),
           expected: Phrase("one row a home, school and grade"))
         continue
       }
@@ -113,7 +113,7 @@ extension DatasetReader {
       guard let from, let to else { continue }
       if let line = seen.updateValue(table.line(row), forKey: [from, to]) {
         reader.add(
-          row, columns[1], Phrase("the row stands twice: also on line \(line)"))
+          row, columns[1], Phrase("the row appears twice: also on line \(line)"))
         continue
       }
       let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])

@@ -117,7 +117,7 @@ struct BirthYears {
     }
     var year = years[key] ?? Year()
     if year.lines[month ?? 0] > 0 {
-      return Phrase("the row stands twice: also on line \(year.lines[month ?? 0])")
+      return Phrase("the row appears twice: also on line \(year.lines[month ?? 0])")
     }
     if month == nil ? year.months > 0 : year.lines[0] > 0 {
       let other = year.lines.first { $0 > 0 } ?? 0
@@ -154,11 +154,11 @@ struct BirthYears {
       group.add(
         Fault(
           .warning, file: file, line: year.lines.first { $0 > 0 }, field: "month",
-          Phrase("\(id): \(key.year) has \(year.months) of 12 months; its births are taken as not known")),
+          Phrase("\(id): \(key.year) has \(year.months) of 12 months; its births are treated as unknown")),
         name: "\(id) \(key.year)")
     }
     return group.summedUp { count, names in
-      Phrase("\(count) years of births lack months; their births are taken as not known: \(names)")
+      Phrase("\(count) years of births lack months; their births are treated as unknown: \(names)")
     }
   }
 }

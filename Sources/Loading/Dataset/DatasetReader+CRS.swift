@@ -89,7 +89,7 @@ extension DatasetReader {
       file.tally.add(
         Fault(
           file: file.file, line: member.line, field: "crs",
-          Phrase("the crs member names no CRS that is known here"), found: member.text,
+          Phrase("the crs member names an unknown CRS"), found: member.text,
           expected: Phrase("EPSG:4490 or the like"), mend: mendLayer(file.name)), kind: "crs")
       return nil
     }

@@ -55,9 +55,9 @@ extension DatasetReader {
       let id = cells.ids[row]
       if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
         file.add(
-          row, "id", Phrase("the id stands twice: also in feature \(other + 1)"),
+          row, "id", Phrase("the id appears twice: also in feature \(other + 1)"),
           found: id,
-          expected: Phrase("an id of its own"))
+          expected: Phrase("a unique id"))
       } else if id == nil, ids != nil {
         file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
       }

@@ -51,7 +51,7 @@ extension DatasetReader {
       let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
       if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
         reader.add(
-          row, columns[0], Phrase("the row stands twice: also on line \(line)"),
+          row, columns[0], Phrase("the row appears twice: also on line \(line)"),
           expected: Phrase("one row a block and entry_year"))
         continue
       }

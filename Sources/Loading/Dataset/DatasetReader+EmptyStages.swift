@@ -30,7 +30,7 @@ extension DatasetReader {
       )
     }
       + idle.summedUp { count, names in
-        Phrase("\(count.grouped) schools have 0 classrooms, no pupils and no zone; they take no part: \(names)")
+        Phrase("\(count.grouped) schools have 0 classrooms, no pupils and no zone; they are left out: \(names)")
       }
   }
 
@@ -62,12 +62,12 @@ extension DatasetReader {
     return Fault(
       .warning, file: "schools.geojson", field: "\(stage.id)_classrooms",
       Phrase("\(id) has 0 \(stage.name) classrooms, but \(why): none of its pupils has a seat"),
-      mend: Phrase("Give its classrooms, or take its pupils and zone of the stage out."))
+      mend: Phrase("Give its classrooms, or remove its pupils and zone of the stage."))
   }
 
   private func idleFault(_ id: String) -> Fault {
     Fault(
       .warning, file: "schools.geojson", field: "classrooms",
-      Phrase("\(id) has 0 classrooms, no pupils and no zone; it takes no part"))
+      Phrase("\(id) has 0 classrooms, no pupils and no zone; it is left out"))
   }
 }

@@ -28,7 +28,7 @@ extension DatasetReader {
       loaded.faults.add(
         Fault(
           meant == nil ? .note : .warning, file: name,
-          Phrase("no layer or table of a dataset; it is not read"), nearest: meant))
+          Phrase("not a layer or table of a dataset; it is not read"), nearest: meant))
     }
   }
 

@@ -24,8 +24,8 @@ extension DatasetReader {
         reader.add(row, columns[0], Phrase("the id is missing"))
       } else if let line = seen.updateValue(table.line(row), forKey: id) {
         reader.add(
-          row, columns[0], Phrase("the id stands twice: also on line \(line)"),
-          expected: Phrase("an id of its own"))
+          row, columns[0], Phrase("the id appears twice: also on line \(line)"),
+          expected: Phrase("a unique id"))
       }
       let date = PlanDate(table.text(row, columns[1]))
       if date == nil {

@@ -31,8 +31,8 @@ extension DatasetReader {
     }
     if let other = known[id] {
       file.add(
-        row, "id", Phrase("the id stands twice: also in feature \(other + 1)"), found: id,
-        expected: Phrase("an id of its own"))
+        row, "id", Phrase("the id appears twice: also in feature \(other + 1)"), found: id,
+        expected: Phrase("a unique id"))
       return nil
     }
     return id

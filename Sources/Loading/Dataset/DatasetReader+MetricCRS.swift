@@ -30,9 +30,9 @@ extension DatasetReader {
     loaded.faults.add(
       Fault(
         file: "dataset.yaml", line: metricLine, field: "metric_crs",
-        Phrase("\(crs.code) does not measure metres where the data lies"), found: found,
-        expected: Phrase("a projection in metres made for the place"),
-        mend: Phrase("Leave metric_crs out, and a fitting one is chosen.")))
+        Phrase("\(crs.code) is not a metric projection for the area of the data"), found: found,
+        expected: Phrase("a projection in metres suited to the place"),
+        mend: Phrase("Remove metric_crs, and a suitable one is chosen.")))
     loaded.dataset.about.metricCRS = nil
   }
 

@@ -24,7 +24,7 @@ extension DatasetReader {
       let key = ResourceValue(school: school, year: year, measure: measure, value: 0)
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
-          row, columns[2], Phrase("the row stands twice: also on line \(line)"),
+          row, columns[2], Phrase("the row appears twice: also on line \(line)"),
           expected: Phrase("one row a school, year and measure"))
         continue
       }

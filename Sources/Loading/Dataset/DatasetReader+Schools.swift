@@ -73,7 +73,7 @@ extension DatasetReader {
     case .text(let text) where text.trimmed.isEmpty: return nil
     default:
       file.add(
-        row, "nine_year", Phrase("the value is not what is wanted here"), found: file.shown(row, column),
+        row, "nine_year", Phrase("invalid value"), found: file.shown(row, column),
         expected: Phrase("true or false"))
       return nil
     }
@@ -96,7 +96,7 @@ private struct SchoolColumns {
   init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
     let find = file.columns
     func ofStage(_ suffix: String, _ chinese: String) -> [Int?] {
-      stages.all.map { find.find("\($0.id)_\(suffix)") ?? find.find($0.name.chinese + chinese) }
+      stages.all.map { find.find("\($0.id)_\(suffix)") ?? find.find($0.name.text(in: .chinese) + chinese) }
     }
     id = find.require("id", file: file.file, line: nil, into: &faults)
     name = find.require("name", file: file.file, line: nil, into: &faults)

@@ -22,7 +22,7 @@ struct EnrolmentRows {
     let key = RollKey(school: school, year: cells.year, grade: cells.grade)
     if let line = seen.updateValue(reader.table.line(row), forKey: key) {
       reader.add(
-        row, columns[2], Phrase("the row stands twice: also on line \(line)"),
+        row, columns[2], Phrase("the row appears twice: also on line \(line)"),
         expected: Phrase("one row a school, year and grade"))
       return
     }

@@ -15,7 +15,7 @@ extension Dataset {
 /// It is the largest table by far, and nearly every row is a block as in the row before, a year and one or two small whole
 /// numbers. So a cell of the block is compared with the one before, else with the next block's id, and only then looked up;
 /// digits are summed as they come. Lines are divided among threads. Anything else (quotes, spaces, fractions, an unknown block
-/// or year, a row that stands twice) ends the attempt, and `DatasetReader.readChildren` reads the table with care, which says
+/// or year, a row that appears twice) ends the attempt, and `DatasetReader.readChildren` reads the table with care, which says
 /// what is wrong. That no cell was given twice shows at the end: there are as many cells filled as rows.
 struct FastChildrenParser {
   /// What a column holds.

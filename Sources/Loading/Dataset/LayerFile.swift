@@ -119,7 +119,7 @@ struct LayerFile {
       ? Phrase("a whole number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
       : .range(range.lowerBound, range.upperBound)
     add(
-      row, columns.name(column), Phrase("the value is not what is wanted here"), found: shown(row, column),
+      row, columns.name(column), Phrase("invalid value"), found: shown(row, column),
       expected: expected)
     return nil
   }

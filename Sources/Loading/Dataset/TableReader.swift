@@ -26,7 +26,7 @@ struct TableReader {
     for name in columns.repeated(among: known) {
       faults.add(
         Fault(
-          file: table.file, line: table.headerLine, field: name, Phrase("the column stands twice"),
+          file: table.file, line: table.headerLine, field: name, Phrase("the column appears twice"),
           expected: Phrase("one column of the name")))
     }
     if !names.contains(where: { columns.find($0) != nil }) {
@@ -106,7 +106,7 @@ struct TableReader {
     unknown.add(
       Fault(
         .warning, file: table.file, line: table.line(row), field: table.header[column],
-        Phrase("no number: taken as not known, not as 0"), found: table.text(row, column)),
+        Phrase("no number: treated as unknown, not as 0"), found: table.text(row, column)),
       name: name)
   }
 
@@ -204,7 +204,7 @@ struct TableReader {
         Phrase("\(count.grouped) ids are read without regard to leading zeros, which Excel loses: \(names)")
       }
       + unknown.summedUp { count, names in
-        Phrase("\(count.grouped) cells hold no number; they are taken as not known, not as 0: \(names)")
+        Phrase("\(count.grouped) cells hold no number; they are treated as unknown, not as 0: \(names)")
       }
   }
 }

@@ -40,7 +40,7 @@ struct ScenarioDocument {
           expected: Phrase("the path of a scenario file"), mend: mend))
     }
     guard let name = parent.text else {
-      refuse(Phrase("the value is not what is wanted here"))
+      refuse(Phrase("invalid value"))
       return nil
     }
     let next = parent.path(name)
@@ -48,7 +48,7 @@ struct ScenarioDocument {
     guard !seen.contains(full) else {
       refuse(
         Phrase("the scenarios extend each other in a circle"),
-        Phrase("Take one extends: out."))
+        Phrase("Remove one of the extends: entries."))
       return nil
     }
     guard seen.count < longestChain else {

@@ -92,7 +92,7 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node.line, field: fields.field("site"),
-          Phrase("the value is not what is wanted here"),
+          Phrase("invalid value"),
           found: node.list.map { $0.map(\.shown).joined(separator: ", ") } ?? node.shown,
           expected: Phrase("[longitude, latitude] in degrees, WGS 84"),
           mend: isSwapped ? Phrase("Longitude comes first.") : nil))

@@ -26,7 +26,7 @@ extension ScenarioReader {
   mutating func nested(
     _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = [],
     expected: Phrase? = nil
-  ) -> Nested? {
+  ) -> RateTable? {
     if let number = node.number {
       if range.contains(number) { return .number(number) }
       wrong(node, field, expected ?? .range(range.lowerBound, range.upperBound))
@@ -38,7 +38,7 @@ extension ScenarioReader {
         Phrase("a number, or a map by \(levelNames(levels))"))
       return nil
     }
-    var result: [Nested.Key: Nested] = [:]
+    var result: [RateTable.Key: RateTable] = [:]
     var level: Int?
     for (keyNode, value) in map {
       guard let word = keyNode.text else {
@@ -86,7 +86,7 @@ extension ScenarioReader {
         expected: expected, nearest: isManyFaults ? nil : Spelling.nearest(to: word, among: knownWords(levels))))
   }
 
-  private func key(_ word: String, _ levels: [RateLevel]) -> (Int, Nested.Key)? {
+  private func key(_ word: String, _ levels: [RateLevel]) -> (Int, RateTable.Key)? {
     for (at, level) in levels.enumerated() {
       switch level {
       case .district:
@@ -132,7 +132,7 @@ extension ScenarioReader {
   mutating func wrong(_ node: YAMLNode, _ field: String, _ expected: Phrase, nearest: String? = nil) {
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here"),
+        file: node.file, line: node.line, field: field, Phrase("invalid value"),
         found: node.shown, expected: expected, nearest: nearest))
   }
 }

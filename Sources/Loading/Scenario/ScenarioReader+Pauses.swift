@@ -43,7 +43,7 @@ extension ScenarioReader {
     let year = first.key.year
     refuse(
       scenario.projects[first.value.project], "to",
-      Phrase("in \(year) the paused schools hand on to each other in a circle"))
+      Phrase("in \(year) the paused schools pass their entrants to each other in a circle"))
   }
   private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
     faults.add(

@@ -49,7 +49,9 @@ extension ScenarioReader {
       let unopened = UnopenedGrades(
         opening.phase, of: stages[stage], opening, school: scenario.schools[school].id.text, project: project,
         in: opening.year)
-      if let unopened, let node { faults.add(unopened.fault(file: node.file, line: node.line, field: field)) }
+      if let unopened, let node {
+        faults.add(unopened.fault(at: SourcePlace(file: node.file, line: node.line, field: field)))
+      }
     }
   }
 

@@ -20,7 +20,7 @@ extension ScenarioReader {
   private mutating func defineSchool(_ node: YAMLNode, _ at: Int) {
     guard let id = node["school"]?.text else { return }
     guard !id.trimmed.isEmpty else {
-      return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("an id of its own"))
+      return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("a unique id"))
     }
     if let known = schoolNumbers[id] {
       let isOld = known < dataset.schools.count
@@ -29,8 +29,8 @@ extension ScenarioReader {
           file: node.file, line: node["school"]?.line ?? node.line, field: "\(path(node, at)).school",
           isOld
             ? Phrase("the dataset has this school already")
-            : Phrase("the school is founded twice"), found: id,
-          expected: Phrase("an id of its own")))
+            : Phrase("the school opens twice"), found: id,
+          expected: Phrase("a unique id")))
       return
     }
     let none = [Double?](repeating: nil, count: stages.count)

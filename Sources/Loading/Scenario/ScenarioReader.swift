@@ -108,7 +108,7 @@ struct ScenarioReader {
     guard let id = node.text else {
       faults.add(
         Fault(
-          file: node.file, line: node.line, field: field, Phrase("the value is not what is wanted here"),
+          file: node.file, line: node.line, field: field, Phrase("invalid value"),
           found: node.shown, expected: Phrase("the id of a school")))
       return nil
     }

@@ -22,7 +22,7 @@ struct Fields {
     if node.map != nil { return true }
     faults.add(
       Fault(
-        file: node.file, line: node.line, field: path, Phrase("a map of keys and values is wanted"),
+        file: node.file, line: node.line, field: path, Phrase("a map of keys and values is expected"),
         found: node.shown, expected: Phrase("key: value")))
     return false
   }
@@ -104,7 +104,7 @@ struct Fields {
     faults.add(
       Fault(
         file: place.file, line: place.line, field: field(key),
-        Phrase("the value is not what is wanted here"),
+        Phrase("invalid value"),
         found: found, expected: expected, nearest: nearest))
   }
 

@@ -74,7 +74,7 @@ struct YAMLGuard {
         } else if mayBegin, byte == 33 {
           return Fault(
             file: file, line: line, Phrase("tags are not read"), found: "!",
-            mend: Phrase("Leave the tag out."))
+            mend: Phrase("Remove the tag."))
         } else {
           mayBegin = step(byte, at)
         }

@@ -1,4 +1,4 @@
-/// Writes `baseline.yaml`: nothing is built, and children grow in number as the census of 2020 found.
+/// Writes `baseline.yaml`: nothing is built, and the number of children grows to that of the census of 2020.
 struct BaselineText {
   let growth: [Census.Part: Growth]
 

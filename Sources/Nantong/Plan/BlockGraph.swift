@@ -1,7 +1,7 @@
 import Geometry
 import Planning
 
-/// Which blocks of a dataset share a side, by their exact positions.
+/// Adjacency of the blocks of a dataset: blocks are adjacent if they share a side with exactly equal positions.
 struct BlockGraph {
   /// By block, ascending.
   let neighbours: [[Int]]
@@ -24,7 +24,7 @@ struct BlockGraph {
     neighbours = beside.map { $0.sorted() }
   }
 
-  /// True if the neighbours of a block in its zone still reach each other when the block is taken out.
+  /// True if a zone stays connected around a block when the block is removed from it.
   ///
   /// - Parameter zone: the zone of each block.
   func staysWhole(without block: Int, _ zone: [Int]) -> Bool {

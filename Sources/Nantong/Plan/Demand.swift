@@ -2,7 +2,7 @@ import Geometry
 import Planning
 import Simulation
 
-/// Pupils and places of one stage in the last year of a run, block by block: what a planner moves about on the map.
+/// Pupils and places of one stage in the last year of a simulation, by block, as blocks are moved from zone to zone.
 struct Demand {
   let stage: Int
   /// Pupils of each block by school.
@@ -42,7 +42,7 @@ struct Demand {
 
   func use(_ school: Int) -> Double { (load[school] ?? 0) / max(1, places[school] ?? 1) }
 
-  /// Gives a block to another school's zone: all its pupils go there.
+  /// Moves a block to the zone of another school, with all its pupils.
   mutating func move(_ block: Int, to school: Int) {
     for part in pupils[block] { load[part.school, default: 0] -= part.pupils }
     load[school, default: 0] += pupils(in: block)

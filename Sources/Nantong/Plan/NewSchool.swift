@@ -1,7 +1,7 @@
 import Geometry
 import Planning
 
-/// Looks for the place, size and zone of a new school that takes most pupils off full schools.
+/// Searches the site, size and zone of a new school that takes the most pupils from full schools.
 struct NewSchoolSearch {
   let dataset: Dataset
   let graph: BlockGraph
@@ -13,12 +13,12 @@ struct NewSchoolSearch {
     var rooms: Int
     var blocks: [Int]
     var pupils: Double
-    /// Pupils beyond places that the schools around are rid of.
+    /// Reduction of the seat shortfall of the surrounding schools, pupils.
     var relief: Double
     var relieved: [Int]
   }
 
-  /// Least that a school may be used for which the new school takes blocks, and what a new one is planned to be used.
+  /// Lowest utilisation of a school that gives blocks to the new one, and the planned utilisation of the new one.
   private static let kept = 0.88
   private static let planned = 0.95
 
@@ -62,7 +62,7 @@ struct NewSchoolSearch {
     }
   }
 
-  /// The zone of a school in a block: the blocks nearest to it that full schools can give away, in one piece.
+  /// The zone of a school in a block: the nearest blocks that full schools can give away, connected.
   private func grow(from start: Int, rooms: Int) -> Proposal {
     let number = Int.max
     var demand = demand
@@ -90,8 +90,8 @@ struct NewSchoolSearch {
     return proposal
   }
 
-  /// True if the school of a block's zone can do without it: it stays well used and its zone in one piece, and the new school
-  /// is not much farther.
+  /// True if a block can be taken from the zone of its school: the school stays well used, its zone connected, and the new school
+  /// is not much farther away.
   private func isGiven(_ block: Int, _ owner: Int, _ pupils: Double, _ site: Position, _ demand: Demand) -> Bool {
     guard dataset.schools.indices.contains(owner), dataset.schools[owner].district == district,
       Int(dataset.blocks.districts[block]) == district

@@ -2,8 +2,8 @@ import Geometry
 import Planning
 import Simulation
 
-/// Draws up the 21 projects of 通政发〔2013〕51号 on a given town, as a planner would who knows the document's counts and the
-/// baseline's figures: the document names neither schools nor sites, sizes or years, so each of these is an assumption.
+/// Chooses the 21 projects of 通政发〔2013〕51号 for a given town from the counts of the document and the results of the
+/// baseline. The document names neither schools nor sites, sizes or years, so each of these is an assumption.
 struct PlanMaker {
   let dataset: Dataset
   let baseline: SimulationResult
@@ -48,7 +48,7 @@ struct PlanMaker {
 
   // MARK: new schools
 
-  /// New schools take most pupils off full schools; two of three are primary schools.
+  /// New schools are placed where they take the most pupils from full schools; two of three are primary schools.
   private func new(_ count: Int, _ district: Int, _ prefix: String, _ demand: inout [Demand]) -> [Measure] {
     (0..<count).compactMap { at -> Measure? in
       let stage = at == 2 ? 1 : 0
@@ -76,7 +76,7 @@ struct PlanMaker {
 
   // MARK: expansions
 
-  /// Expansions go to the fullest schools that are left, up to the standard size that seats their pupils.
+  /// The fullest remaining schools are expanded, up to the standard size that seats their pupils.
   private func expand(_ count: Int, _ district: Int, _ prefix: String, _ demand: inout [Demand]) -> [Measure] {
     var measures: [Measure] = []
     for candidate in ranked(district, demand) where measures.count < count {
@@ -97,7 +97,7 @@ struct PlanMaker {
     return measures
   }
 
-  /// Schools and stages of a district by what they are short of, worst first.
+  /// Schools and stages of a district by seat shortfall, largest first.
   private func ranked(_ district: Int, _ demand: [Demand]) -> [(school: Int, stage: Int)] {
     let all = dataset.schools.indices.filter { dataset.schools[$0].district == district }.flatMap { school in
       dataset.stages.all.indices.filter { dataset.schools[school].classrooms[$0] != nil }
@@ -109,7 +109,8 @@ struct PlanMaker {
     }.map { ($0.school, $0.stage) }
   }
 
-  /// Rooms that bring a school to the least standard size that seats its pupils, or to the largest; nil where it has that.
+  /// Rooms to add to reach the smallest standard size that seats the pupils, or the largest one; nil where the school has that
+  /// size.
   private func growth(of school: Int, _ stage: Int, _ demand: Demand) -> Int? {
     let rooms = Int(dataset.schools[school].classrooms[stage] ?? 0)
     let needed = (demand.load[school] ?? 0) / Town.classSize[stage]
@@ -121,7 +122,7 @@ struct PlanMaker {
 
   // MARK: relocations
 
-  /// Relocations (装备滞后 first): the primary schools whose pupils live farthest on the mean move to where they live.
+  /// Relocations (装备滞后 first): the primary schools with the largest mean distance move to the mean position of their pupils.
   private func relocate(_ count: Int, _ district: Int, _ prefix: String, _ demand: Demand) -> [Measure] {
     let last = baseline.schools.filter {
       $0.stage == 0 && $0.year == baseline.years.upperBound && dataset.schools[$0.school].district == district
@@ -139,7 +140,7 @@ struct PlanMaker {
     }
   }
 
-  /// Where the pupils of a primary school live, on the mean.
+  /// Mean position of the homes of the pupils of a primary school.
   private func middle(_ school: Int, _ demand: Demand) -> Position? {
     var (x, y, sum) = (0.0, 0.0, 0.0)
     for block in demand.pupils.indices {

@@ -1,7 +1,7 @@
 import Geometry
 import Planning
 
-/// Writes measures as a scenario file, and the zones of new schools beside it.
+/// Writes measures as a scenario file, and the zones of new schools as files of their own.
 struct PlanText {
   let measures: [PlanMaker.Measure]
   let dataset: Dataset

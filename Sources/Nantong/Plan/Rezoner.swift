@@ -2,8 +2,8 @@ import Geometry
 import Planning
 import Simulation
 
-/// Redraws the primary catchments of crowded districts by hand's rule: the fullest school gives a block on its border to the
-/// neighbour with room that is nearest, as long as both zones stay in one piece, until nothing is gained.
+/// Redraws the primary catchments of crowded districts by a greedy rule: the fullest school gives a block on its border to the
+/// nearest neighbour with free places, as long as both zones stay connected, until there is no further gain.
 struct Rezoner {
   let dataset: Dataset
   let plan: SimulationResult
@@ -18,7 +18,7 @@ struct Rezoner {
     graph = BlockGraph(dataset)
   }
 
-  /// Zones of the districts from `year` on: every school of theirs but the new ones, which keep theirs.
+  /// Zones of the districts from `year` on, of all their schools except new ones, which keep their zones.
   func zones() -> [(school: Int, blocks: [Int])] {
     Rezoner.districts.flatMap { id -> [(school: Int, blocks: [Int])] in
       guard let district = dataset.districts.firstIndex(where: { $0.id.text == id }) else { return [] }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the censuses say: children by age group, by census area (facts with sources in geodata/nantong/SOURCE.md).
+/// Children by age group and census area in the censuses (sources in geodata/nantong/SOURCE.md).
 struct Census {
-  /// The areas that both censuses can be brought to.
+  /// The areas for which both censuses can be compared.
   enum Area: Int, CaseIterable {
     /// 崇川区 with the development zone and 苏通 park.
     case chongchuan
@@ -11,7 +11,7 @@ struct Census {
     case tongzhou
   }
 
-  /// The areas that the census of 2020 counts apart.
+  /// The areas that the census of 2020 counts separately.
   enum Part: Int, CaseIterable {
     case chongchuan
     /// The development zone with 苏通 park.
@@ -55,12 +55,12 @@ struct Census {
     .tongzhou: (1_138_738, 1_258_739),
   ]
 
-  /// Growth of residents a year, 1 = none.
+  /// Yearly growth factor of residents.
   static func residentGrowth(_ part: Part) -> Double {
     residents[part].map { pow($0.in2020 / $0.in2010, 1 / 10.0) } ?? 1
   }
 
-  /// Births in 1,000 residents of the city; 2013 is not known, here the mean of its neighbours.
+  /// Births in 1,000 residents of the city; 2013 is not known, the mean of the years before and after is used.
   private static let birthRates = [2011: 8.15, 2012: 8.01, 2013: 7.775, 2014: 7.54, 2015: 7.60]
 
   /// The birth rate of the years in which a cohort was born: a third in one, two thirds in the next.
@@ -77,7 +77,7 @@ struct Census {
     return old * pow(new / old, passed / 10)
   }
 
-  /// Children of each age 0 to 14: smooth within the groups, whole numbers, and the groups' sums met.
+  /// Children of each age 0 to 14: smooth within the groups, as whole numbers that sum to those of the groups.
   static func byAge(_ area: Area) -> [Int] {
     let middles = groups.map { Double($0.lowerBound + $0.upperBound) / 2 }
     let means = groups.indices.map { children(area, $0) / Double(groups[$0].count) }
@@ -96,7 +96,7 @@ struct Census {
   }
 }
 
-/// A whole number divided by weights: largest remainders get what is left; the first on a tie.
+/// Divides a whole number in proportion to weights by the largest remainder method; ties go to the first.
 func wholeShares(of whole: Int, by weights: [Double]) -> [Int] {
   let sum = weights.reduce(0, +)
   guard sum > 0 else { return weights.map { _ in 0 } }

@@ -1,29 +1,29 @@
-/// The six districts: what is known of them, and what is assumed. Their borders are in `Border`.
+/// Facts and assumptions about the six districts. Their borders are in `Border`.
 struct DistrictPlan {
   var id: String
   var name: String
   var chinese: String
-  /// What its schools are called after.
+  /// The name used in the names of its schools.
   var place: (name: String, chinese: String)
   var prefix: String
   var population: Int?
   var census: Census.Part
-  /// Part of the census area's children that lives here (assumption from residents by district).
+  /// Share of the children of the census area who live here (assumption from residents by district).
   var share: Double
   /// Migrant children ÷ children (assumption: 0.6 × the share of residents from elsewhere).
   var migrants: Double
   /// Primary, junior and nine-year schools.
   var schools: (primary: Int, junior: Int, nineYear: Int)
-  /// Seats of an older, other demand ÷ today's children.
+  /// Seats, which were built for an earlier demand, ÷ present children.
   var seats: Double
-  /// Developments, and their dwellings in all, 2013–2019 (assumption).
+  /// Number of developments and their total dwellings, 2013–2019 (assumption).
   var housing: (count: Int, dwellings: Int)
-  /// Places that people live around: name, longitude, latitude, reach in km, strength.
+  /// Centres of settlement: name, longitude, latitude, reach in km, strength.
   var centres: [Centre]
 
 }
 
-/// A place that people live around: a street office or town.
+/// A centre of settlement: a street office or town.
 struct Centre {
   var name: String
   var chinese: String

@@ -1,4 +1,4 @@
-/// Blocks that a search has seen and not yet reached, cheapest first; the lower number on a tie (a binary heap).
+/// Priority queue of a search over blocks (a binary heap): least cost first, the lower number on a tie.
 struct Frontier {
   struct Entry {
     var cost: Double

@@ -1,10 +1,10 @@
 import Foundation
 import Geometry
 
-/// Land, before anybody lives on it: which blocks there are, in which district, and how densely people live.
+/// Blocks, their districts and the relative density of people, before children and schools are placed.
 ///
-/// Districts are cut along canals and main roads, and what is left is halved, again and again, across its longer way, until
-/// blocks are as small as people live densely. In the end all is bent a little.
+/// Districts are cut along canals and main roads; the parts are halved repeatedly across their longer extent until blocks have
+/// the size that fits their density. Finally all lines are bent a little.
 struct Ground {
   struct Block {
     /// Degrees, anticlockwise, not closed.
@@ -14,22 +14,22 @@ struct Ground {
     var district: Int
     /// Relative density of people.
     var density: Double
-    /// Of the district's centres, the one that is felt most.
+    /// The centre of the district with the greatest influence on the block.
     var centre: Int
     /// A place inside, degrees.
     var middle: Position
   }
 
-  /// A block on the other hand of a street.
+  /// A block on the other side of a street.
   struct Neighbour {
     var block: Int
-    /// What it costs to go there, in metres.
+    /// Cost of crossing to it, in metres.
     var detour: Double
-    /// Kilometres of border between the two, as little as it counts where it runs along a canal or road.
+    /// Weighted kilometres of border between the two; border along a canal or road has a low weight.
     var border: Double
   }
 
-  /// A canal or road on the ground.
+  /// A canal or road.
   struct Course {
     var line: DividingLine
     /// Degrees; in several parts where the line is interrupted.
@@ -74,7 +74,7 @@ struct Ground {
     return middle
   }
 
-  /// Density at a place of the plane, and the centre that is felt most there.
+  /// Density at a place of the plane, and the centre of the greatest influence there.
   static func density(at place: Position, _ district: Int) -> (density: Double, centre: Int) {
     var sum = 0.025
     var best = (centre: 0, value: 0.0)

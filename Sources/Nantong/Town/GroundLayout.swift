@@ -3,7 +3,7 @@ import Geometry
 
 /// Draws the ground in the plane: borders of districts, canals and main roads, streets, blocks.
 struct GroundLayout {
-  /// A stretch of street between two points, and what it costs to cross it, in metres.
+  /// A segment of street between two points, and the cost of crossing it, in metres.
   struct Stretch {
     var a: Int
     var b: Int
@@ -11,15 +11,15 @@ struct GroundLayout {
   }
 
   private(set) var parcels: Parcels
-  /// Stretches of each of `DividingLine.all`, in its order.
+  /// Segments of each of `DividingLine.all`, in its order.
   private(set) var lines: [[Stretch]] = []
-  /// Of the longer streets without a name.
+  /// Segments of the longer streets without a name.
   private(set) var streets: [Stretch] = []
   /// The points of each border between districts, by its name.
   private var borders: [String: [Int]] = [:]
   private var draw: Draw
 
-  /// Metres that crossing a longer street costs.
+  /// Cost of crossing a longer street, metres.
   private static let street = 150.0
 
   init(seed: UInt64) {
@@ -82,7 +82,7 @@ struct GroundLayout {
       }
   }
 
-  /// A path with bends between its points, a little longer at both ends, so that it meets what it ends at.
+  /// A path with bends between its points, a little longer at both ends, so that it reaches the lines at which it ends.
   private func winding(_ points: [Position], by share: Double, until short: Double, _ number: Int) -> [Position] {
     var path = points
     for round in 0..<4 {
@@ -105,10 +105,10 @@ struct GroundLayout {
 
   // MARK: blocks
 
-  /// Square kilometres of a block where people live so densely.
+  /// Square kilometres of a block of a given density.
   static func blockSize(_ density: Double) -> Double { min(1.5, max(0.05, 0.055 / density)) }
 
-  /// Halves a face across its longer way until its parts are small enough.
+  /// Halves a face across its longer extent until its parts are small enough.
   private mutating func divide(_ face: Int) {
     var waiting = [face]
     while let next = waiting.popLast() {
@@ -119,7 +119,7 @@ struct GroundLayout {
       let size = GroundLayout.blockSize((felt.max() ?? 1) * 0.5 + (felt.last ?? 1) * 0.5)
       let area = Plane.doubleArea(ring) / 2
       guard area > size * draw.between(1.1, 1.9) else { continue }
-      // a cut that would leave a sliver or a sharp wedge is not made: another is tried
+      // a cut that would leave a sliver or a sharp wedge is rejected, and another is tried
       var cut = (chords: [Parcels.Chord](), faces: [next])
       for attempt in 0..<8 where cut.faces.count == 1 {
         cut = parcels.cut(
@@ -137,7 +137,7 @@ struct GroundLayout {
     }
   }
 
-  /// A straight line across the longer way of a ring, near its middle: the narrowest rectangle around it tells which that is.
+  /// A straight line across the longer extent of a ring, near its middle; the extent is that of its minimum bounding rectangle.
   private func across(
     _ ring: [Position], _ centroid: Position, by chance: Double, _ draw: inout Draw
   ) -> [Position] {
@@ -162,6 +162,6 @@ struct GroundLayout {
 }
 
 extension Double {
-  /// Not beyond the limit on either hand.
+  /// Clamped to the limit on both sides.
   fileprivate func clamped(_ limit: Double) -> Double { Swift.min(limit, Swift.max(-limit, self)) }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How the children of a part of the census of 2020 grow in number from the base year on, so that they are those whom that
-/// census counted: hindsight, by the model's own rules (model.md §2).
+/// Growth of the number of children in a part of the city from the base year on that leads to the counts of the census of 2020.
+/// It is estimated in hindsight, by the rules of the model (model.md §2).
 ///
 /// Known are the children of the base year and those of 2020, by age group, the birth rates of the city from 2011 to 2015, residents, and
 /// new housing. Sought are two rates: net migration before school, and progression in school. Those aged 10 to 14 in 2020
@@ -70,7 +70,7 @@ struct Growth {
     return level * residents * Census.birthRate(of: cohort) / Census.birthRate(of: Growth.lastCounted)
   }
 
-  /// Children aged `age` in 2020 of a cohort that had `size` at age 0. What was counted in the base year is not grown before.
+  /// Children aged `age` in 2020 of a cohort that had `size` at age 0. Counted children do not grow before the base year.
   private func grown(_ size: Double, age: Int, _ yearly: Yearly) -> Double {
     let start = max(Growth.base, Growth.until - age)
     let aged = age - (Growth.until - start)
@@ -87,7 +87,7 @@ struct Growth {
     (age < 6 ? Growth.yields.preschool / 6 : age < 12 ? Growth.yields.primary / 6 : Growth.yields.junior / 3) / 100
   }
 
-  /// Births of the cohorts of these ages in 2020: they rise or fall evenly from the cohort before, to what the census counted.
+  /// Births of the cohorts of these ages in 2020: they rise or fall evenly from the cohort before to the counts of the census.
   private mutating func carryOn(ages: ClosedRange<Int>, to census: Double) {
     let first = Growth.until + Growth.entryAge - ages.upperBound
     let last = born[first - 1] ?? 0
@@ -100,7 +100,7 @@ struct Growth {
   }
 }
 
-/// Where a function that rises is 0, by halving.
+/// The zero of an increasing function, by bisection.
 private func root(_ range: ClosedRange<Double>, _ function: (Double) -> Double) -> Double {
   var (low, high) = (range.lowerBound, range.upperBound)
   for _ in 0..<60 {

@@ -8,7 +8,7 @@ struct DividingLine {
   var border: String?
   var points: [(Double, Double)]
 
-  /// Metres that a crossing away from a bridge costs, as a detour.
+  /// Cost of a crossing away from a bridge, as a detour in metres.
   var detour: Double { isCanal ? 2500 : 450 }
 
   static let all = canals + roads + moat
@@ -105,7 +105,7 @@ struct DividingLine {
       "Shigang Road", "石港路", [(120.85, 32.165), (120.91, 32.185), (120.97, 32.187), (121.05, 32.16), (121.18, 32.155)]),
   ]
 
-  /// Round the old town, from road to road: the roads are laid before.
+  /// Around the old town, from road to road; the roads are laid out before.
   private static let moat: [DividingLine] = [
     canal("Hao River", "濠河", [(120.862, 32.0285), (120.8735, 32.026), (120.878, 32.0175)]),
     canal("Hao River", "濠河", [(120.878, 32.0175), (120.875, 32.008), (120.863, 32.0045)]),

@@ -8,16 +8,16 @@ extension Parcels {
     var points: [Int]
   }
 
-  /// Where a path meets the border of a face: how far along the path, counted in its legs.
+  /// A point where a path meets the border of a face: the position along the path, in segments.
   private struct Meeting {
     var along: Double
     var point: Int
   }
 
-  /// Cuts all faces along a path; what it leaves dangling inside a face is dropped.
+  /// Cuts all faces along a path; parts of it that end inside a face are dropped.
   ///
   /// - Parameters:
-  ///   - snap: kilometres within which a path goes through a point of the border that is there already.
+  ///   - snap: kilometres within which a path is moved to an existing point of the border.
   ///   - least: square kilometres of the smallest piece that may be cut off.
   mutating func cut(along path: [Position], snap: Double, least: Double) -> [Chord] {
     var chords: [Chord] = []
@@ -25,7 +25,7 @@ extension Parcels {
     return chords.sorted { $0.start < $1.start }
   }
 
-  /// Cuts one face; returns the new borders and the faces that came of it, the face's own number first.
+  /// Cuts one face; returns the new borders and the resulting faces, the number of the face itself first.
   mutating func cut(
     _ face: Int, along path: [Position], snap: Double, least: Double
   ) -> (chords: [Chord], faces: [Int]) {
@@ -68,7 +68,7 @@ extension Parcels {
     return nil
   }
 
-  /// True if the way from one point of a ring over some places to another lies inside the ring.
+  /// True if the path from one point of a ring over some places to another lies inside the ring.
   private func runsInside(_ ring: [Int], _ a: Int, _ between: [Position], _ b: Int) -> Bool {
     let apart = abs(a - b)
     if between.isEmpty, apart == 1 || apart == ring.count - 1 { return false }
@@ -86,10 +86,10 @@ extension Parcels {
     }
   }
 
-  /// Least angle, in radians, between a new border and those that it meets: sharper wedges would fold when all is bent.
+  /// Least angle, in radians, between a new border and those that it meets: sharper wedges would overlap after bending.
   private static let wedge = 0.2
 
-  /// True if the way from a point of a border to a place leaves room on both hands.
+  /// True if the line from a point of a border to a place leaves a sufficient angle on both sides.
   private func isWide(_ border: [Position], _ at: Int, towards place: Position) -> Bool {
     let (here, count) = (border[at], border.count)
     return [border[(at + 1) % count], border[(at + count - 1) % count]].allSatisfy { beside in

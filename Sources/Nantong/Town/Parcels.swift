@@ -1,9 +1,9 @@
 import Geometry
 
-/// A sheet divided into faces whose borders share their points.
+/// A partition of the plane into faces whose borders share their points.
 ///
-/// A side is a pair of points. Where it is cut for one face, the point goes into `middles`, and the face on its other hand
-/// finds it there: so faces never overlap and nothing lies between them, whatever is cut, and in which order.
+/// A side is a pair of points. Where it is cut for one face, the point is stored in `middles`, where the face on its other side
+/// finds it: so faces never overlap or leave gaps, whatever is cut and in whatever order.
 struct Parcels {
   struct Side: Hashable {
     let low: Int
@@ -43,7 +43,7 @@ struct Parcels {
     return chain(a, middle) + chain(middle, b)
   }
 
-  /// The points around a face, with all that its neighbours have cut.
+  /// The points around a face, with all cuts of its neighbours.
   func ring(_ face: Int) -> [Int] {
     let ring = faces[face].ring
     return ring.indices.flatMap { chain(ring[$0], ring[($0 + 1) % ring.count]) }
@@ -51,7 +51,7 @@ struct Parcels {
 
   func outline(_ face: Int) -> [Position] { ring(face).map { points[$0] } }
 
-  /// Lets a side leave the straight line, again and again until its parts are short; the noise is the side's own.
+  /// Bends a side recursively until its parts are short; the noise depends on the side alone.
   mutating func bend(_ a: Int, _ b: Int, by share: Double, until short: Double) {
     let (p, q) = (points[a], points[b])
     guard p.distance(to: q) > short, middles[Side(a, b)] == nil else { return }
@@ -60,7 +60,7 @@ struct Parcels {
     bend(middle, b, by: share, until: short)
   }
 
-  /// Where the middle of a side comes to lie when it is bent.
+  /// Position of the middle of a side after bending.
   private func bent(_ a: Int, _ b: Int, by share: Double) -> Position {
     let (p, q, side) = (points[a], points[b], Side(a, b))
     let hand = a < b ? 1.0 : -1
@@ -70,7 +70,7 @@ struct Parcels {
       p.x + along * (q.x - p.x) - way * (q.y - p.y), p.y + along * (q.y - p.y) + way * (q.x - p.x))
   }
 
-  /// Bends all long sides once, but those whose bend would meet another side of the faces beside it.
+  /// Bends all long sides once, except those whose bend would meet another side of the adjacent faces.
   mutating func bendSides(by share: Double, until short: Double) {
     var beside: [Side: [Int]] = [:]
     var order: [(a: Int, b: Int)] = []
@@ -88,7 +88,7 @@ struct Parcels {
     }
   }
 
-  /// True if the way from a to b over a place between meets no other side of a ring.
+  /// True if the path from a to b over a place between them meets no other side of a ring.
   private func isFree(_ a: Int, _ middle: Position, _ b: Int, in ring: [Int]) -> Bool {
     zip(ring, ring.dropFirst() + [ring[0]]).allSatisfy { c, d in
       if Side(c, d) == Side(a, b) { return true }

@@ -1,7 +1,7 @@
 import Foundation
 import Geometry
 
-/// The plane in which the ground is laid out: kilometres east and north of a corner, near enough for a generator.
+/// The plane in which the ground is laid out: kilometres east and north of a corner, accurate enough for generated data.
 enum Plane {
   private static let west = 120.6
   private static let south = 31.78
@@ -35,7 +35,7 @@ enum Plane {
 
   /// The centre of mass of a ring, not closed.
   static func centroid(_ ring: [Position]) -> Position {
-    // from the first place, so that nothing large cancels out
+    // relative to the first place, to avoid cancellation
     let (origin, double) = (ring[0], doubleArea(ring))
     var (x, y) = (0.0, 0.0)
     for (at, a) in ring.enumerated() {
@@ -69,11 +69,11 @@ enum Plane {
   }
 }
 
-/// Moves places a little and smoothly, so that what is straight in the plan bends on the ground.
+/// A small, smooth displacement of places that bends straight lines.
 struct Warp {
   let seed: UInt64
 
-  /// Length in kilometres over which a bend turns, and how far it moves a place; steep enough to see, too gentle to fold.
+  /// Wavelength and amplitude of the displacement, kilometres: large enough to be visible, too small for lines to overlap.
   private static let bends: [(length: Double, reach: Double)] = [(6, 0.42), (2.2, 0.13)]
 
   func callAsFunction(_ place: Position) -> Position {
@@ -86,7 +86,7 @@ struct Warp {
     return moved
   }
 
-  /// Noise of the four whole places around, blended.
+  /// Interpolated noise of the four surrounding grid points.
   private func smooth(_ x: Double, _ y: Double, _ seed: UInt64) -> Double {
     let (i, j) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
     func ease(_ part: Double) -> Double { part * part * (3 - 2 * part) }

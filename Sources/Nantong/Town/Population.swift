@@ -1,6 +1,6 @@
 import Foundation
 
-/// Children of the base year by block, age and kind, and dwellings: drawn by density, the censuses' sums met.
+/// Children of the base year by block, age and kind, and dwellings: drawn at random by density, with the sums of the censuses.
 struct Population {
   static let baseYear = 2012
   static let ages = 0...14
@@ -23,7 +23,7 @@ struct Population {
       let spread = exp(0.45 * draw.normal())
       weight[block] = ground.blocks[block].density * ground.blocks[block].size * spread
     }
-    // within a census area the districts' parts are fixed
+    // the shares of the districts in a census area are fixed
     for (district, plan) in DistrictPlan.all.enumerated() {
       let mine = (0..<blocks).filter { ground.blocks[$0].district == district }
       let sum = mine.reduce(0) { $0 + weight[$1] }
@@ -33,7 +33,7 @@ struct Population {
     for area in Census.Area.allCases {
       let mine = (0..<blocks).filter { DistrictPlan.all[ground.blocks[$0].district].census.area == area }
       for (age, whole) in Census.byAge(area).enumerated() {
-        // the young live a little farther out than the old: new estates
+        // younger children live a little farther out: new estates
         let weights = mine.map { block in
           weight[block] * pow(max(ground.blocks[block].density, 0.02), -0.012 * Double(7 - age))
             * draw.between(0.8, 1.2)

@@ -5,13 +5,13 @@ import Foundation
 enum SchoolSizes {
   /// By stage.
   static let standard = [[12, 18, 24, 30, 36, 42], [12, 18, 24, 30]]
-  /// Largest that a town founds before the plan, by stage.
+  /// Largest size of schools before the plan, by stage.
   static let largest = [36, 30]
-  /// Classrooms of 南通市第一初级中学, the one larger junior school that is known: over 2,400 pupils, 55 to a class.
+  /// Classrooms of 南通市第一初级中学, the only larger junior school known: over 2,400 pupils, 55 per class.
   static let oldTownJunior = 44
   static let nineYear = [18, 27, 36, 45]
 
-  /// Standard sizes for wanted numbers of rooms; as few steps as possible are moved until the sum is as wanted as well.
+  /// Standard sizes near wanted numbers of rooms, adjusted in as few steps as possible until their sum is the wanted one.
   static func chosen(for wanted: [Double], stage: Int) -> [Int] {
     let sizes = standard[stage].filter { $0 <= largest[stage] }
     var steps = wanted.map { rooms in
@@ -33,7 +33,7 @@ enum SchoolSizes {
     }
   }
 
-  /// Rooms of a nine-year school, by stage: two for the primary grades to each for the junior ones.
+  /// Rooms of a nine-year school, by stage: two primary rooms for each junior room.
   static func nineYear(for wanted: Double) -> [Int] {
     let size = nineYear.min { abs(Double($0) - wanted) < abs(Double($1) - wanted) } ?? nineYear[0]
     return [size / 3 * 2, size / 3]

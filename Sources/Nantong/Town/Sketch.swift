@@ -1,12 +1,12 @@
-/// The six districts on one sheet: coarse borders drawn for this project from boxes, neighbours and areas alone
-/// (geodata/nantong/SOURCE.md); not surveyed. Two districts share a border, so nothing lies between them.
+/// Sketch of the six districts: coarse borders drawn for this project from bounding boxes, neighbours and areas alone
+/// (geodata/nantong/SOURCE.md); not surveyed. Adjacent districts share a border, so there are no gaps.
 struct Border {
   var name: String
-  /// District on either hand of somebody who walks along the points; nil: river, sea or another county.
+  /// Districts to the left and right of the points in their order; nil: river, sea or another county.
   var left: String?
   var right: String?
   var points: [(Double, Double)]
-  /// Share of its length by which the border leaves the straight line.
+  /// Deviation of the border from the straight line, as a share of its length.
   var bend = 0.13
 
   static let all = shores + inland

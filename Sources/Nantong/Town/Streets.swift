@@ -1,17 +1,17 @@
 import Geometry
 
-/// Which blocks lie on both hands of each stretch of street, and how canals and roads run on the finished ground.
+/// The blocks on both sides of each street segment, and the course of canals and roads on the finished ground.
 struct Streets {
   private let layout: GroundLayout
   private let rings: [[Int]]
   /// Faces at each side, ascending.
   private var faces: [Parcels.Side: [Int]] = [:]
-  /// What it costs to cross a side, in metres; nothing where none is named.
+  /// Cost of crossing a side, in metres; 0 where none is given.
   private var detours: [Parcels.Side: Double] = [:]
   /// Points of each line, in parts, and those of them that are bridges.
   private var courses: [(parts: [[Int]], bridges: [Int])] = []
 
-  /// Metres that a bridge costs.
+  /// Cost of a bridge, metres.
   private static let bridge = 60.0
 
   init(_ layout: GroundLayout, rings: [[Int]]) {
@@ -51,7 +51,7 @@ struct Streets {
     }
   }
 
-  /// Bridges stand where streets meet the water: close together in town, kilometres apart in the country.
+  /// Bridges are placed where streets meet the water: close together in town, kilometres apart in the country.
   private func bridges(_ part: [Int], _ junctions: [Int: Int]) -> [Int] {
     var bridges: [Int] = []
     var way = 0.5
@@ -68,7 +68,7 @@ struct Streets {
     return bridges
   }
 
-  /// Blocks that share a side with each block, the least that it costs to go there, and the border that this makes.
+  /// Blocks that share a side with each block, the least cost of crossing to them, and their common border.
   var neighbours: [[Ground.Neighbour]] {
     rings.enumerated().map { face, ring in
       var found: [Int: Ground.Neighbour] = [:]
@@ -86,7 +86,7 @@ struct Streets {
     }
   }
 
-  /// The lines on the ground; lines of one name are one.
+  /// The lines on the ground; lines of the same name are joined.
   func courses(_ places: [Position]) -> [Ground.Course] {
     var result: [Ground.Course] = []
     for (line, course) in zip(DividingLine.all, courses) where !course.parts.isEmpty {

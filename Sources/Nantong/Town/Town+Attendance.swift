@@ -1,4 +1,4 @@
-/// Who lives where and attends where in the base year, in whole pupils.
+/// Pupils by home and school attended in the base year, as whole numbers.
 extension Town {
   struct Attending {
     /// School whose zone they live in.
@@ -8,8 +8,8 @@ extension Town {
     var pupils: Int
   }
 
-  /// Sought-after schools draw the share that ``choice`` says from each other zone of 崇川, in proportion to their own
-  /// residents; everybody else on a roll lives in the school's zone. So the rows of a school add up to its roll.
+  /// Popular schools attract the share ``choice`` of the pupils of each other zone of 崇川, in proportion to their own
+  /// residents; all other pupils on a roll live in the zone of the school. So the rows of a school sum to its roll.
   var attendance: [Attending] {
     var rows: [Attending] = []
     for stage in 0..<2 {

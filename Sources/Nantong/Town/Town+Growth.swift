@@ -1,4 +1,4 @@
-/// How the town grows after the base year.
+/// Growth of the town after the base year.
 extension Town {
   /// Children of the base year in a district, by age.
   func children(in district: Int) -> [Double] {
@@ -8,7 +8,7 @@ extension Town {
     }
   }
 
-  /// Dwellings that are newly occupied in each year, in the districts of a part of the census.
+  /// Dwellings that are first occupied in each year, in the districts of a part of the census.
   private func dwellings(in part: Census.Part) -> [Int: Double] {
     var dwellings: [Int: Double] = [:]
     for development in housing where DistrictPlan.all[ground.blocks[development.block].district].census == part {
@@ -31,13 +31,13 @@ extension Town {
     return Population.ages.map { age in districts.reduce(0) { $0 + $1[age] } }
   }
 
-  /// Births by calendar year in a district, 2005 to 2020: those from which the model makes its cohorts. A cohort was born to
-  /// a third in one year and to two thirds in the next.
+  /// Births by calendar year in a district, 2005 to 2020: from which the model computes its cohorts. A third
+  /// of a cohort is born in one year and two thirds in the next.
   func births(in district: Int) -> [(year: Int, births: Int)] {
     let plan = DistrictPlan.all[district]
     guard let growth = growth[plan.census] else { return [] }
     let (children, part) = (children(in: district), children(in: plan.census))
-    // the youngest counted tell the district's share of those born after them
+    // the district's share of later births is that of the youngest counted children
     let share = (0...2).reduce(0) { $0 + children[$1] } / (0...2).reduce(0) { $0 + part[$1] }
     var births: [(year: Int, births: Int)] = []
     var before = 0.0

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the schools of the base year have: synthetic, at levels like those of real districts (geodata/nantong/SOURCE.md).
+/// Resources of the schools in the base year: synthetic, at levels like those of real districts (geodata/nantong/SOURCE.md).
 extension Town {
   struct Resource {
     var school: Int
@@ -20,7 +20,7 @@ extension Town {
       let isJunior = school.primaryRooms == nil
       let isTown =
         DistrictPlan.all[school.district].id != "tongzhou" && DistrictPlan.all[school.district].id != "binhai"
-      // a school's standing: sought-after ones have more, the country less
+      // popular schools have more, rural ones less
       let standing = exp(0.18 * draw.normal()) * (school.isHot ? 1.25 : 1) * (isTown ? 1.05 : 0.92)
       func add(_ measure: String, _ value: Double) {
         rows.append(Resource(school: number, measure: measure, value: max(0, Int(value.rounded()))))

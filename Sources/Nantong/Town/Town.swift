@@ -1,9 +1,9 @@
 import Foundation
 import Geometry
 
-/// A synthetic Nantong of the base year: blocks, children, schools, catchments, rolls. It knows no plan.
+/// A synthetic Nantong of the base year: blocks, children, schools, catchments, rolls; independent of any plan.
 ///
-/// What is known stands in `Census` and `DistrictPlan`; everything else is drawn by seed and is made up.
+/// The facts are in `Census` and `DistrictPlan`; everything else is fictitious and generated from the seed.
 struct Town {
   struct TownSchool {
     var id: String
@@ -15,7 +15,7 @@ struct Town {
     var primaryRooms: Int?
     var juniorRooms: Int?
     var teachers: Int
-    /// Sought after: draws pupils from other zones of its district.
+    /// Popular: attracts pupils from other zones of its district.
     var isHot = false
   }
 
@@ -80,7 +80,7 @@ struct Town {
     for at in numbers {
       let letter = nineYear.contains(primary.sites[at]) ? "n" : "p"
       school[at] = schools.count
-      add(district, primary.sites[at], letter, next(letter))
+      addSchool(district: district, block: primary.sites[at], letter, number: next(letter))
     }
     for (block, at) in primary.school { zone[0][block] = school[at] ?? -1 }
     var juniors: [Int: Int] = [:]
@@ -89,19 +89,19 @@ struct Town {
         juniors[at] = primary.sites.firstIndex(of: junior.sites[at]).flatMap { school[$0] }
       } else {
         juniors[at] = schools.count
-        add(district, junior.sites[at], "j", next("j"))
+        addSchool(district: district, block: junior.sites[at], "j", number: next("j"))
       }
     }
     for (block, at) in junior.school { zone[1][block] = juniors[at] ?? -1 }
   }
 
-  /// Kilometres from a block to the heart of a district: schools are numbered from there.
+  /// Kilometres from a block to the centre of a district: schools are numbered from there.
   private func far(_ block: Int, _ district: Int) -> Double {
     let heart = DistrictPlan.all[district].centres[0].at
     return Plane.kilometres(ground.blocks[block].middle, Position(heart.0, heart.1))
   }
 
-  private mutating func add(_ district: Int, _ block: Int, _ letter: String, _ number: Int) {
+  private mutating func addSchool(district: Int, block: Int, _ letter: String, number: Int) {
     let plan = DistrictPlan.all[district]
     let kind = ["p": "Primary School", "j": "Junior School", "n": "Nine-Year School"][letter] ?? ""
     let chinese = ["p": "小学", "j": "初级中学", "n": "九年一贯制学校"][letter] ?? ""
@@ -121,7 +121,7 @@ struct Town {
     return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[number % 10]
   }
 
-  /// The schools nearest to the old town's heart are sought after; of the others, two junior schools share a zone.
+  /// The schools nearest to the centre of the old town are popular; of the others, two junior schools share a zone.
   private mutating func chooseHot() {
     for (letter, count) in [("p", 6), ("j", 3)] {
       let near = schools.indices.filter { schools[$0].district == 0 && schools[$0].id.contains("-\(letter)") }
@@ -147,7 +147,7 @@ struct Town {
 
   // MARK: rolls and rooms
 
-  /// Share of the other schools of 崇川 whose pupils choose a sought-after one, and of residents on a roll.
+  /// Share of pupils of the other schools of 崇川 who choose a popular school, and share of residents on a roll.
   static let choice = 0.12
   static let enrolled = 0.97
 
@@ -165,7 +165,7 @@ struct Town {
     return residents
   }
 
-  /// Rolls: residents × an enrolment share, and the choice of sought-after schools.
+  /// Rolls: residents × an enrolment share, and the choice of popular schools.
   private mutating func enrol(_ draw: inout Draw) {
     for stage in 0..<2 {
       let grades = Town.grades[stage]
@@ -190,7 +190,7 @@ struct Town {
     }
   }
 
-  /// Rooms in standard sizes, for an older and smoother demand, district by district.
+  /// Rooms in standard sizes, for an earlier and smoother demand, district by district.
   private mutating func build(_ draw: inout Draw) {
     let wanted = (0..<2).map { wantedRooms($0, &draw) }
     for school in schools.indices where schools[school].primaryRooms != nil && schools[school].juniorRooms != nil {
@@ -218,8 +218,8 @@ struct Town {
     }
   }
 
-  /// Rooms that each school of a stage asks for: its roll with errors; less on the small sites of sought-after schools. Each
-  /// district has its part of the seats, whatever the errors are.
+  /// Wanted rooms of each school of a stage: from its roll with random errors; fewer on the small sites of popular schools. The
+  /// total of a district does not depend on the errors.
   private func wantedRooms(_ stage: Int, _ draw: inout Draw) -> [Int: Double] {
     var wanted: [Int: Double] = [:]
     for (district, plan) in DistrictPlan.all.enumerated() {

@@ -1,5 +1,4 @@
-/// Draws zones as a planner would on a street map: their borders as short as can be, along canals and roads where there are
-/// some.
+/// Smooths zones as a planner would on a street map: short borders, along canals and roads where possible.
 struct ZoneShapes {
   let ground: Ground
   let district: Int
@@ -11,7 +10,7 @@ struct ZoneShapes {
     self.sites = sites
   }
 
-  /// Gives blocks on a border to the zone beside, as long as that shortens the border and each zone stays in one piece.
+  /// Moves blocks on a border to the adjacent zone, as long as this shortens the border and each zone stays connected.
   func smoothed(_ zones: [Int: Int]) -> [Int: Int] {
     var zones = zones
     let blocks = zones.keys.sorted()
@@ -33,7 +32,7 @@ struct ZoneShapes {
     return zones
   }
 
-  /// True if the neighbours of a block in its zone reach each other without it.
+  /// True if the zone stays connected around a block without it.
   private func staysWhole(_ zone: Int, without block: Int, _ zones: [Int: Int]) -> Bool {
     let around = ground.neighbours[block].map(\.block).filter { zones[$0] == zone }
     guard let start = around.first else { return false }

@@ -1,14 +1,14 @@
 import Geometry
 
-/// Where schools stand and which blocks they serve, for one stage of one district.
+/// Sites of the schools and the blocks that they serve, for one stage of one district.
 struct Zoning {
-  /// Block in which each school stands.
+  /// Block of each school's site.
   let sites: [Int]
   /// School (index in `sites`) of each block of the district.
   let school: [Int: Int]
 
-  /// Sites by demand (a systematic sample along a winding curve, then moved to the middle of what they serve); zones by the
-  /// shortest way, canals and main roads costing a detour. So zones are connected and end at canals and roads.
+  /// Sites by demand (a systematic sample along a winding curve, then moved to the middle of their zones); zones by
+  /// shortest paths, with a cost for crossing canals and main roads. So zones are connected and end at canals and roads.
   init(
     _ ground: Ground, district: Int, count: Int, demand: [Double], fixed: [Int] = [], draw: inout Draw
   ) {
@@ -51,7 +51,7 @@ struct Zoning {
     return sites
   }
 
-  /// Order along a Z-curve of 0.3 km, so that neighbours in order are neighbours on the ground.
+  /// Order along a Z-curve with cells of 0.3 km, so that successive blocks are close to each other.
   private static func curve(_ block: Ground.Block) -> Int {
     let place = Plane.place(block.middle.x, block.middle.y)
     let (i, j) = (Int(place.x / 0.3), Int(place.y / 0.3))
@@ -72,7 +72,7 @@ struct Zoning {
     return blocks.min { (far($0), $0) < (far($1), $1) }
   }
 
-  /// Shortest ways from all sites at once (Dijkstra 1959) over blocks that share a side.
+  /// Shortest paths from all sites at once (Dijkstra 1959) over blocks that share a side.
   private static func serve(_ sites: [Int], _ ground: Ground, in district: Int) -> [Int: Int] {
     var school: [Int: Int] = [:]
     var queue = Frontier()

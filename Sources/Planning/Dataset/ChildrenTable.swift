@@ -2,8 +2,8 @@ internal import Parallel
 
 /// Children by block, cohort and kind in the base year, as dense columns.
 ///
-/// Counts are whole and below 65,535 nearly everywhere; then a number takes two bytes, and a nation's table 180 MB. One that is
-/// not makes all of them doubles.
+/// Counts are nearly always whole numbers below 65,535, which take two bytes each, 180 MB for a nation; a single other count makes
+/// all of them doubles.
 public struct ChildrenTable: Sendable {
   public private(set) var firstCohort = 0
   public private(set) var cohortCount = 0
@@ -27,6 +27,8 @@ public struct ChildrenTable: Sendable {
   /// A table of whole counts.
   ///
   /// - Parameters:
+  ///   - cohorts: entry years, from the oldest cohort to the youngest.
+  ///   - blocks: number of blocks.
   ///   - counts: by kind: cohort-major, shape `[cohorts × blocks]`.
   ///   - counted: shape `[districts × cohorts]`.
   public init(cohorts: ClosedRange<Int>, blocks: Int, counts: [[UInt16]], counted: [Bool]) {
@@ -93,25 +95,25 @@ extension ChildrenTable {
 
 extension ChildrenTable {
   /// The children of one cohort and kind in one block.
-  public func count(cohort: Int, kind: Int, block: Int) -> Double {
+  public func count(cohort: Int, kind: Kind, block: Int) -> Double {
     guard cohorts.contains(cohort) else { return 0 }
     let at = (cohort - firstCohort) * blockCount + block
-    return exact.isEmpty ? Double(whole[kind][at]) : exact[kind][at]
+    return exact.isEmpty ? Double(whole[kind.rawValue][at]) : exact[kind.rawValue][at]
   }
 
   /// Adds the children of one cohort and kind in some blocks, times a factor, to a sum for each of these blocks.
   public func add(
-    cohort: Int, kind: Int, of blocks: UnsafeBufferPointer<Int32>, times factor: Double,
+    cohort: Int, kind: Kind, of blocks: UnsafeBufferPointer<Int32>, times factor: Double,
     to sums: UnsafeMutableBufferPointer<Double>
   ) {
     guard cohorts.contains(cohort) else { return }
     let column = (cohort - firstCohort) * blockCount
     if exact.isEmpty {
-      whole[kind].withUnsafeBufferPointer { counts in
+      whole[kind.rawValue].withUnsafeBufferPointer { counts in
         for at in blocks.indices { sums[at] += factor * Double(counts[column &+ Int(blocks[at])]) }
       }
     } else {
-      exact[kind].withUnsafeBufferPointer { counts in
+      exact[kind.rawValue].withUnsafeBufferPointer { counts in
         for at in blocks.indices { sums[at] += factor * counts[column &+ Int(blocks[at])] }
       }
     }
@@ -119,8 +121,9 @@ extension ChildrenTable {
 
   /// A table of groups of blocks.
   /// - Parameters:
-  ///   - group: of each block.
-  ///   - count: of groups.
+  ///   - group: group of each block.
+  ///   - count: number of groups.
+  ///   - jobs: threads that may be used; the result is the same for any number.
   public func summed(by group: [Int32], count: Int, jobs: Int) -> ChildrenTable {
     var summed = self
     summed.blockCount = count
@@ -143,7 +146,7 @@ extension ChildrenTable {
   }
 }
 
-/// Blocks of one group that follow each other in the table: neighbours in a file are often neighbours in their zone.
+/// Runs of successive blocks of the same group: neighbours in a file are often in the same zone.
 private struct GroupRuns {
   private var groups: [Int32] = []
   /// The block after the last one of each run.
@@ -160,7 +163,7 @@ private struct GroupRuns {
     }
   }
 
-  /// Adds up a column, which begins at `from`; whole counts as whole numbers.
+  /// Sums a column, which begins at `from`, by group; whole counts are summed as whole numbers.
   @inline(__always)
   func add<Count, Sum: AdditiveArithmetic>(
     _ counts: UnsafeBufferPointer<Count>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>,

@@ -1,4 +1,4 @@
-/// The unit of costs and funds: a currency, and how many of it make one of the figures.
+/// The unit of costs and funds: a currency, and the number of its units that one of the figures stands for.
 ///
 ///     CNY 10000
 public struct Currency: Sendable, Hashable, CustomStringConvertible {
@@ -12,7 +12,7 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     self.units = units
   }
 
-  /// Nil where the text is not three capital letters, with a whole number from 1 after them or not.
+  /// Nil where the text is not three capital letters, optionally followed by a whole number from 1.
   public init?(_ text: String) {
     let words = text.split(separator: " ")
     guard let code = words.first, words.count <= 2, code.utf8.count == 3,
@@ -42,7 +42,7 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What one of this unit is in another; nil between currencies.
+  /// One of this unit expressed in another; nil for different currencies.
   public func amount(in other: Currency) -> Double? {
     code == other.code ? Double(units) / Double(other.units) : nil
   }

@@ -1,18 +1,18 @@
 public import Geometry
 
 extension Dataset {
-  /// Where the dataset lies, degrees: its districts and the bulk of its blocks. Schools, then catchments, stand in where it
-  /// has neither.
+  /// Bounding box of the dataset, degrees: of its districts and nearly all of its blocks; where it has neither, of its schools,
+  /// else of its catchments.
   ///
-  /// One place that is far off, such as a block at 0, 0, must not move the metric plane or shrink a map. So places count
-  /// that lie near the middle of all blocks, measured by how far nine tenths of them reach.
+  /// A single outlier, such as a block at 0, 0, must not move the metric plane or shrink a map. So only places near the middle of
+  /// all blocks are included, relative to the distance within which nine tenths of them lie.
   public var extent: Bounds {
-    let homes = sampledHomes
+    let sample = sampledBlocks
     let corners = districts.flatMap { $0.area.corners }
-    for middle in [homes, corners, schools.map(\.site), catchments.flatMap { $0.area.corners }] {
+    for middle in [sample, corners, schools.map(\.site), catchments.flatMap { $0.area.corners }] {
       guard let spread = Spread(middle) else { continue }
       var extent = Bounds()
-      for home in homes where spread.holds(home, reaches: Dataset.reachesOfBlocks) { extent.include(home) }
+      for point in sample where spread.holds(point, reaches: Dataset.reachesOfBlocks) { extent.include(point) }
       for corner in corners where spread.holds(corner, reaches: Dataset.reachesOfDistricts) { extent.include(corner) }
       if extent.isEmpty {
         for place in middle where spread.holds(place, reaches: Dataset.reachesOfBlocks) { extent.include(place) }
@@ -22,26 +22,26 @@ extension Dataset {
     return Bounds()
   }
 
-  /// So many times as far as nine tenths of all places, a block belongs to the bulk. Where places are spread evenly the
-  /// farthest is 1.1 times as far.
+  /// A block is included up to this many times the distance within which nine tenths of all lie. Where places are spread
+  /// evenly the farthest is at 1.1 times that distance.
   private static let reachesOfBlocks = 3.0
-  /// Districts reach into empty country, so more is allowed.
+  /// Districts contain uninhabited land, so the limit is higher.
   private static let reachesOfDistricts = 10.0
-  /// So many blocks, evenly taken, tell where all are.
+  /// Size of the evenly spaced sample of blocks.
   private static let mostSampled = 10_000
 
-  private var sampledHomes: [Position] {
+  private var sampledBlocks: [Position] {
     let step = max(1, blocks.count / Dataset.mostSampled)
     return stride(from: 0, to: blocks.count, by: step).map { blocks.point($0) }
   }
 }
 
-/// The middle of some places, and how far nine tenths of them reach from it, along either axis.
+/// The middle of some places, and the distance from it, along either axis, within which nine tenths of them lie.
 private struct Spread {
   let middle: Position
   let reach: Double
 
-  /// Nil without any place. Places at 0, 0 do not count: geocoders write it where they find nothing.
+  /// Nil without any place. Places at 0, 0 are ignored: geocoders return it where they find nothing.
   init?(_ places: [Position]) {
     let places = places.filter { !$0.isNullIsland && $0.x.isFinite && $0.y.isFinite }
     guard !places.isEmpty else { return nil }
@@ -52,7 +52,7 @@ private struct Spread {
     reach = max(far[(far.count - 1) * 9 / 10], Spread.least)
   }
 
-  /// Degrees, about a kilometre: so far even a dataset of one block reaches.
+  /// Degrees, about a kilometre: the least extent, even of a dataset of one block.
   private static let least = 0.01
 
   func holds(_ place: Position, reaches: Double) -> Bool {
@@ -61,7 +61,7 @@ private struct Spread {
 }
 
 extension Position {
-  /// True at 0, 0 and within about 100 m of it, where no land is.
+  /// True at 0, 0 and within about 100 m of it, in the sea.
   public var isNullIsland: Bool { abs(x) < 0.001 && abs(y) < 0.001 }
 }
 

@@ -1,8 +1,8 @@
 public import Layers
 
-/// What there is in the base year: geodata and tables, numbered in file order.
+/// The geodata and tables of the base year, numbered in file order.
 ///
-/// Whatever could not be read is empty, and a ``Fault`` says so; a dataset with errors is never simulated.
+/// What could not be read is empty, and a ``Fault`` reports it; a dataset with errors is never simulated.
 public struct Dataset: Sendable {
   public var about = DatasetInfo()
   public var stages = Stages.standard
@@ -19,7 +19,7 @@ public struct Dataset: Sendable {
   public var resources: [ResourceValue] = []
   /// Streets and barriers that have a name, streets first.
   public var lines: [NamedLine] = []
-  /// The layers as read, for passing through what this program does not know: `districts`, `schools`, `catchments`,
+  /// The layers as read, so that properties unknown to this program can be passed through: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where given. Coordinates are WGS 84 degrees.
   public var layers: [String: FeatureLayer] = [:]
   public var unread = Unread()

@@ -1,6 +1,6 @@
 public import Geometry
 
-/// Where a dataset comes from and how it is measured (`dataset.yaml`).
+/// Origin, licence and units of a dataset (`dataset.yaml`).
 public struct DatasetInfo: Sendable {
   public var name = ""
   public var nameChinese: String?
@@ -9,7 +9,7 @@ public struct DatasetInfo: Sendable {
   /// The folder as the user named it.
   public var folder = ""
   public var baseYear = 0
-  /// Of all costs and funds; nil: not stated.
+  /// The unit of all costs and funds; nil where not stated.
   public var currency: Currency?
   /// Layers and tables that are synthetic, by name without ending.
   public var syntheticLayers: Set<String> = []
@@ -21,7 +21,7 @@ public struct DatasetInfo: Sendable {
   public var metricCRS: CRS?
   /// Path and SHA-256 (hexadecimal) of every file read, in the order of reading.
   public var digests: [FileDigest] = []
-  /// Counts of pupils under this are withheld from what is written (`--publish`); nil: none are.
+  /// Counts of pupils under this are withheld from published output (`--publish`); nil: no counts are.
   public var withheldBelow: Int?
 
   public init() {}
@@ -31,11 +31,11 @@ public struct DatasetInfo: Sendable {
 
   public func name(in language: Language) -> String { names.text(in: language) }
 
-  /// True where anything in the dataset is synthetic: every map and report then says so.
+  /// True where any part of the dataset is synthetic: every map and report then states it.
   public var hasSyntheticParts: Bool { isSynthetic || !syntheticLayers.isEmpty }
 }
 
-/// A file that a result rests on.
+/// An input file of a result, and its digest.
 public struct FileDigest: Sendable, Hashable {
   public var file: String
   public var sha256: String

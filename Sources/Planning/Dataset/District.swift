@@ -1,6 +1,6 @@
 public import Geometry
 
-/// The administrative unit that plans and pays: 区, 园区.
+/// The administrative unit that plans and funds schools: 区, 园区.
 public struct District: Sendable {
   public var id: ID<District>
   public var name: String

@@ -1,6 +1,6 @@
 public import Geometry
 
-/// A line that people know by its name: a street, or what lies in the way, such as a river or a railway.
+/// A named line: a street, or a barrier such as a river or a railway.
 public struct NamedLine: Sendable, Hashable {
   public enum Kind: Sendable, Hashable { case street, barrier }
 

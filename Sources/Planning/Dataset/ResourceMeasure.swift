@@ -1,4 +1,4 @@
-/// What `resources.csv` may hold that something is computed from; any other measure may stand in a standard or checklist.
+/// A measure of `resources.csv` from which indicators are computed; any other measure may be used in a standard or checklist.
 public struct ResourceMeasure: Sendable {
   public var id: String
   public var meaning: Phrase

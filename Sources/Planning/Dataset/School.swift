@@ -6,9 +6,9 @@ public struct School: Sendable {
   public var name: String
   public var nameChinese: String?
   public var district: Int
-  /// Degrees. A `new` school's site; of one that moves, the site in the base year.
+  /// Degrees. Of a `new` school its site; of one that moves, the site in the base year.
   public var site: Position
-  /// Rooms in the base year; nil where the school has no such stage. Of a `new` school: what it opens with.
+  /// Rooms in the base year; nil where the school has no such stage. Of a `new` school: the rooms with which it opens.
   public var classrooms: [Double?]
   /// Its own class size standard (pupils a class), before the scenario's.
   public var classSize: [Double?]
@@ -46,7 +46,7 @@ public struct School: Sendable {
 
   public func name(in language: Language) -> String { names.text(in: language) }
 
-  /// Takes a stage away that the school does not have.
+  /// Removes a stage that the school does not have.
   public mutating func drop(_ stage: Int) {
     classrooms[stage] = nil
     isNineYear = isNineYear && zip(classrooms, classrooms.dropFirst()).contains { $0 != nil && $1 != nil }

@@ -20,7 +20,7 @@ public struct EnrolmentCount: Sendable, Hashable {
   public var year: Int
   /// Counted through all stages.
   public var grade: Int
-  /// Nil: there is a row, and its number is not known.
+  /// Nil: there is a row, but its number is not known.
   public var pupils: Double?
 
   public init(school: Int, year: Int, grade: Int, pupils: Double?) {
@@ -47,13 +47,13 @@ public struct Development: Sendable, Hashable {
   }
 }
 
-/// Who lives where and attends where in the base year (`attendance.csv`).
+/// Pupils by home and school attended in the base year (`attendance.csv`).
 public struct AttendanceCount: Sendable, Hashable {
   public enum Home: Sendable, Hashable {
     /// The catchment of a school, by school number.
     case zone(Int)
     case block(Int)
-    /// Beyond all catchments.
+    /// Outside all catchments.
     case outside
   }
   public var home: Home
@@ -84,11 +84,11 @@ public struct FeederShare: Sendable, Hashable {
   }
 }
 
-/// What a school has (`resources.csv`): a measure in a school year, such as teachers, books or floor area.
+/// A resource of a school in a school year, such as teachers, books or floor area (`resources.csv`).
 public struct ResourceValue: Sendable, Hashable {
   public var school: Int
   public var year: Int
-  /// As in the file; `schoolzone schema columns` lists those that something is computed from.
+  /// As in the file; `schoolzone schema columns` lists those from which indicators are computed.
   public var measure: String
   public var value: Double
 

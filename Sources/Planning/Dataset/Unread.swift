@@ -1,7 +1,7 @@
 public import Geometry
 
-/// What stands in the files of a dataset and could not be read or placed. A fault says so; what only follows from it is not
-/// said as well.
+/// Features of a dataset that could not be read or placed. A fault reports them; its mere consequences are not reported as
+/// well.
 public struct Unread: Sendable {
   /// A catchment that is missing.
   public struct Zone: Sendable {
@@ -16,7 +16,7 @@ public struct Unread: Sendable {
     }
   }
 
-  /// Blocks and schools whose geometry is missing: a place in their district stands for them.
+  /// Blocks and schools without geometry: a point in their district is used for them.
   public var blocks: Set<Int> = []
   public var schools: Set<Int> = []
   public var zones: [Zone] = []

@@ -1,4 +1,4 @@
-/// Something wrong, or worth knowing, in what a user brought: where, what was found, what was expected, how to mend it.
+/// An error, warning or note about the input: its place, the value found, what was expected, and how to fix it.
 ///
 ///     scenario.yaml:12: projects[2].school: no school "cc-p33" (found cc-p33; nearest name: cc-p03)
 public struct Fault: Error, Hashable, Sendable {
@@ -8,27 +8,20 @@ public struct Fault: Error, Hashable, Sendable {
   }
 
   public var severity: Severity
-  /// Path as the user would type it, or the file's name within its folder.
-  public var file: String
-  /// Counted from 1.
-  public var line: Int?
-  /// Feature of a layer, counted from 1.
-  public var feature: Int?
-  /// Column, key or key path; empty when the whole file is meant.
-  public var field: String
+  public var place: SourcePlace
   /// One sentence: what is wrong.
   public var message: Phrase
-  /// What stands there now.
+  /// The value found.
   public var found: String?
-  /// Several things that stand there, such as the columns of a table; shown as far as they fit.
+  /// Several values found, such as the columns of a table; shown as far as they fit.
   public var foundList: [String] = []
-  /// What may stand there.
+  /// What is allowed there.
   public var expected: Phrase?
-  /// The known name that was probably meant.
+  /// The known name that was probably intended.
   public var nearest: String?
-  /// What to do about it.
+  /// How to fix it.
   public var mend: Phrase?
-  /// Faults that this one sums up, which stand in its place where all are to be listed.
+  /// The faults that this one summarises, which replace it where all are listed.
   public var each: [Fault] = []
   /// True where the file could not be read at all (missing, no permission, not a file): `check` then exits 2.
   public var isUnreadable = false
@@ -38,11 +31,17 @@ public struct Fault: Error, Hashable, Sendable {
     _ message: Phrase, found: String? = nil, expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil,
     foundList: [String] = []
   ) {
+    self.init(
+      severity, at: SourcePlace(file: file, line: line, feature: feature, field: field), message, found: found,
+      expected: expected, nearest: nearest, mend: mend, foundList: foundList)
+  }
+
+  public init(
+    _ severity: Severity = .error, at place: SourcePlace, _ message: Phrase, found: String? = nil,
+    expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil, foundList: [String] = []
+  ) {
     self.severity = severity
-    self.file = file
-    self.line = line
-    self.feature = feature
-    self.field = field
+    self.place = place
     self.message = message
     self.found = found
     self.expected = expected
@@ -51,7 +50,24 @@ public struct Fault: Error, Hashable, Sendable {
     self.foundList = foundList
   }
 
-  /// The fault as one line of text. Whatever comes from a file is printable, and what was found is cut.
+  public var file: String {
+    get { place.file }
+    set { place.file = newValue }
+  }
+  public var line: Int? {
+    get { place.line }
+    set { place.line = newValue }
+  }
+  public var feature: Int? {
+    get { place.feature }
+    set { place.feature = newValue }
+  }
+  public var field: String {
+    get { place.field }
+    set { place.field = newValue }
+  }
+
+  /// The fault as one line of text. Text from files is made printable, and long values are shortened.
   public func text(in language: Language) -> String {
     var place = file.printable
     if let line { place += ":\(line)" }
@@ -80,6 +96,6 @@ public struct Fault: Error, Hashable, Sendable {
 }
 
 extension Sequence<Fault> {
-  /// The faults one by one: those that a fault sums up in its place.
+  /// All single faults: a summary is replaced by the faults that it summarises.
   public var listedOneByOne: [Fault] { flatMap { $0.each.isEmpty ? [$0] : $0.each } }
 }

@@ -1,5 +1,5 @@
-/// Keeps the first faults of each kind and sums up the rest, so that one slip repeated a thousand times is said once; what
-/// was found in the others is named after the count, as far as it fits on a line.
+/// Keeps the first faults of each kind and summarises the rest, so that an error repeated a thousand times is reported once; the
+/// values found in the others are listed after the count, as far as they fit on a line.
 public struct FaultTally: Sendable {
   private struct Kind: Sendable {
     var first: [Fault]
@@ -12,18 +12,18 @@ public struct FaultTally: Sendable {
   private var kinds: [Kind] = []
   private var numbers: [String: Int] = [:]
 
-  /// Of the faults that are summed up, this many findings are named.
+  /// How many values of suppressed faults are listed.
   private static let mostNamed = 20
 
-  /// Of one kind with the same finding, this many are shown.
+  /// At most this many faults of one kind with the same value are shown.
   private static let mostAlike = 3
 
-  /// Of one kind, this many are kept for a list of all; the rest are only counted, so that memory is bounded.
+  /// At most this many faults of one kind are kept for a full list; the rest are only counted, so that memory is bounded.
   private static let mostKept = 10_000
 
   public init(most: Int = 10) { self.most = most }
 
-  /// True if a fault of this kind would be shown whole.
+  /// True if a fault of this kind would be shown in full.
   public func isRoom(for kind: String, found: String?) -> Bool { numbers[kind].map { isRoom($0, found) } ?? true }
 
   private func isRoom(_ kind: Int, _ found: String?) -> Bool {

@@ -1,8 +1,8 @@
 extension String {
-  /// Characters of a file's content that a message quotes at most.
+  /// A message quotes at most this many characters of a file.
   public static let mostQuoted = 40
 
-  /// What was found in a file, fit for a message: printable, and cut to a number of characters.
+  /// A text from a file as a message quotes it: printable, and cut to a number of characters.
   public func quoted(most: Int = mostQuoted) -> String {
     let scalars = unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
@@ -11,8 +11,8 @@ extension String {
     return String(String.UnicodeScalarView(scalars[..<end])).printable + "…"
   }
 
-  /// The text with everything escaped that a terminal or page would obey rather than show: control characters and line
-  /// breaks, marks that turn the direction of writing, invisible characters, and code points without a character.
+  /// The text with everything escaped that a terminal or page would interpret rather than show: control characters, line
+  /// breaks, marks of writing direction, invisible characters, and unassigned code points.
   public var printable: String {
     guard unicodeScalars.contains(where: { !$0.isPrintable }) else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in

@@ -13,12 +13,12 @@
   @inlinable public init(repeating element: Element) { (registered, migrant) = (element, element) }
 
   /// - Parameter element: of each kind.
-  @inlinable public init(_ element: (Kind) -> Element) {
-    (registered, migrant) = (element(.registered), element(.migrant))
+  @inlinable public static func each(_ element: (Kind) -> Element) -> ByKind {
+    ByKind(registered: element(.registered), migrant: element(.migrant))
   }
 
   @inlinable public subscript(kind: Kind) -> Element {
-    get { kind == .registered ? registered : migrant }
+    _read { if kind == .registered { yield registered } else { yield migrant } }
     _modify { if kind == .registered { yield &registered } else { yield &migrant } }
   }
 

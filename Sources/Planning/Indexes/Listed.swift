@@ -20,7 +20,7 @@ extension Array where Element: Listed {
 }
 
 extension Stages {
-  public subscript(stage: StageIndex) -> Stage { all[stage] }
+  public subscript(stage: StageIndex) -> Stage { all[stage.position] }
 
   /// The typed indexes of the stages, ascending.
   public var indexes: Range<StageIndex> { all.indexes }

@@ -14,9 +14,13 @@
   @inlinable public var isEmpty: Bool { elements.isEmpty }
 
   @inlinable public subscript(row: Row) -> Element {
-    get { elements[row.position] }
+    _read { yield elements[row.position] }
     _modify { yield &elements[row.position] }
   }
+}
+
+extension Table {
+  @inlinable public mutating func append(_ element: Element) { elements.append(element) }
 }
 
 extension Table where Row: TableIndex {
@@ -37,7 +41,10 @@ extension Table where Row: TableIndex {
     (rowCount, columnCount) = (rows, columns)
   }
 
-  /// - Parameter element: of each row and column; called row by row.
+  /// - Parameters:
+  ///   - rows: how many.
+  ///   - columns: how many.
+  ///   - element: of each row and column; called row by row.
   @inlinable public init(rows: Int, columns: Int, _ element: (Row, Column) -> Element) {
     storage = []
     storage.reserveCapacity(rows * columns)
@@ -49,7 +56,7 @@ extension Table where Row: TableIndex {
   @inlinable public var elements: [Element] { storage }
 
   @inlinable public subscript(row: Row, column: Column) -> Element {
-    get { storage[row.position * columnCount + column.position] }
+    _read { yield storage[row.position * columnCount + column.position] }
     _modify { yield &storage[row.position * columnCount + column.position] }
   }
 
@@ -71,30 +78,6 @@ extension Table where Row: TableIndex {
       return transform(storage[position])
     }
   }
-
-  /// Lends one column for a loop that adds to rows in any order.
-  @inlinable public mutating func withColumn<Result>(
-    _ column: Column, _ body: (GridColumn<Row, Element>) -> Result
-  ) -> Result {
-    let (first, step) = (column.position, columnCount)
-    return storage.withUnsafeMutableBufferPointer { body(GridColumn($0, first: first, step: step)) }
-  }
-}
-
-/// One column of a ``Grid``, lent by ``Grid/withColumn(_:_:)``.
-@frozen public struct GridColumn<Row: TableAxis, Element> {
-  @usableFromInline let elements: UnsafeMutableBufferPointer<Element>
-  @usableFromInline let first: Int
-  @usableFromInline let step: Int
-
-  @inlinable init(_ elements: UnsafeMutableBufferPointer<Element>, first: Int, step: Int) {
-    (self.elements, self.first, self.step) = (elements, first, step)
-  }
-
-  @inlinable public subscript(row: Row) -> Element {
-    get { elements[first &+ row.position &* step] }
-    nonmutating _modify { yield &elements[first &+ row.position &* step] }
-  }
 }
 
 /// One element for each triple of indexes, such as a rate for each district, year and grade; shape
@@ -111,7 +94,7 @@ extension Table where Row: TableIndex {
   }
 
   @inlinable public subscript(row: Row, column: Column, layer: Layer) -> Element {
-    get { storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
+    _read { yield storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
     _modify { yield &storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
   }
 

@@ -1,23 +1,23 @@
-/// `overflow`: what becomes of entrants beyond the places of their school.
+/// `overflow`: what happens to entrants beyond the places of their school.
 public enum Overflow: Sendable, Hashable {
-  /// Everybody stays on the roll of the own school, so that the need shows.
+  /// All stay on the roll of their own school, so that the shortfall is visible.
   case stay
-  /// Places are given in order of priority, and the others are sent on.
-  /// - limit: metres, straight, that a pupil may be sent; nil: any.
+  /// Places are given in order of priority, and the remaining entrants are sent to other schools.
+  /// - limit: greatest straight distance, metres; nil: none.
   case admit(limit: Double?)
 
   public var admits: Bool { self != .stay }
 }
 
-/// How entrants of a kind come to a place (`kinds`).
+/// How entrants of a kind obtain a place (`kinds`).
 public struct KindRule: Sendable, Hashable {
   public enum Assignment: String, Sendable, CaseIterable {
     /// A right to the school of the zone.
     case catchment
-    /// Whatever places are left.
+    /// No right to a place: they get remaining places.
     case vacancy
   }
-  /// 1 is served first.
+  /// 1 is first.
   public var priority: Int
   public var assigned: Assignment
 
@@ -40,9 +40,9 @@ public struct SchoolGroup: Sendable, Hashable {
   public var form = Form.group
   public var leader: Int
   public var members: [Int]
-  /// School year from which it stands; `Int.min`: always.
+  /// School year from which the group exists; `Int.min`: always.
   public var from: Int
-  /// Whoever finds no place in a school is sent to the others of the group first.
+  /// Pupils without a place in a school are sent to the other schools of the group first.
   public var poolsSeats: Bool
 
   public init(leader: Int, members: [Int], from: Int = .min, poolsSeats: Bool = true) {

@@ -1,4 +1,4 @@
-/// What a scenario says about children: rates by district, year and kind (model.md §2). Nil: the default.
+/// Assumptions of a scenario about children: rates by district, year and kind (model.md §2). Nil: the default.
 public struct Demand: Sendable, Hashable {
   public var method = DemandMethod.given
   /// Nil: residents where the dataset has children, else the record.
@@ -6,20 +6,20 @@ public struct Demand: Sendable, Hashable {
   /// In file order; several at once multiply.
   public var multipliers: [Multiplier] = []
   /// Share by which a cohort not yet in school grows in the step to a year: district, year, kind. Default 0.
-  public var netMigration: Nested?
+  public var netMigration: RateTable?
   /// Pupils in the next grade for each in grade g the year before: district, year, kind, `grade`, g. Default 1.
-  public var progression: Nested?
+  public var progression: RateTable?
   /// 就读率: district, stage, kind. Default: estimated from the base year.
-  public var enrolmentShare: Nested?
+  public var enrolmentShare: RateTable?
   /// Births: district, calendar year, and kind if given one by one. They replace the dataset's.
-  public var births: Nested?
-  /// 百户生源 of new housing: district, year, then `preschool` or a stage's id. Children a 100 dwellings.
-  public var yields: Nested?
+  public var births: RateTable?
+  /// 百户生源 of new housing: district, year, then `preschool` or a stage's id. Children per 100 dwellings.
+  public var yields: RateTable?
   /// Cumulative share of a development's dwellings that is occupied 0, 1, 2 … years after the first.
   public var ramp: [Double] = [1]
   /// Share of migrant children in new housing: district, year. Default 0.
-  public var migrantShare: Nested?
-  /// Years of observed entry that unexplained entry is the mean of.
+  public var migrantShare: RateTable?
+  /// Number of years of observed entry over which unexplained entry is averaged.
   public var entryHistory = 3
 
   public init() {}

@@ -1,9 +1,9 @@
-/// A dated change of what a school has (`improvements`), beside its buildings.
+/// A dated change of the resources of a school (`improvements`), apart from its buildings.
 public struct Improvement: Sendable, Hashable {
   public var school: Int
   /// As in `resources.csv`.
   public var measure: String
-  /// School year from which it counts.
+  /// School year from which it applies.
   public var from: Int
   /// The new value; nil where it is added.
   public var value: Double?
@@ -18,7 +18,7 @@ public struct Improvement: Sendable, Hashable {
   }
 }
 
-/// Something that a scenario sets out to reach (`targets`).
+/// A target of a scenario (`targets`).
 public struct ScenarioTarget: Sendable {
   public var measure: String
   public var by: Int?

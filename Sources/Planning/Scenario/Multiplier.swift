@@ -1,8 +1,8 @@
 /// A dated change of demand (`demand.multipliers`): a two-child policy, a new metro line.
 public struct Multiplier: Sendable, Hashable {
   public enum Subject: String, Sendable, CaseIterable {
-    /// From a school year on, the children of the districts of all ages: those who are there once, in that year, and those who
-    /// appear later as they appear.
+    /// Children of all ages of the districts from a school year on: present children are multiplied once, in that year, and later
+    /// cohorts when they appear.
     case children
     /// Births of the calendar years `from` to `to`.
     case births
@@ -12,7 +12,7 @@ public struct Multiplier: Sendable, Hashable {
   public var factor: Double
   /// School year (children) or first calendar year (births).
   public var from: Int
-  /// Last calendar year, of births; nil: all that follow.
+  /// Last calendar year, of births; nil: all later ones.
   public var to: Int?
   /// Nil: all.
   public var districts: [Int]?
@@ -44,7 +44,7 @@ public enum DemandMethod: String, Sendable, CaseIterable {
   case cohort
   /// Growth of each school's total.
   case trend
-  /// The blend that held-back years ask for.
+  /// A blend with weights estimated from held-out years.
   case auto
 }
 

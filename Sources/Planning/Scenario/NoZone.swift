@@ -1,11 +1,11 @@
 /// Why a school has no zone in a year.
 public enum NoZone: Sendable, Hashable {
-  /// It opens later only.
+  /// It opens later.
   case opens(Int)
-  /// It has closed before.
+  /// It closed earlier.
   case closed(Int)
 
-  /// What is wrong with giving it one.
+  /// Why it cannot be given a zone.
   public var phrase: Phrase {
     switch self {
     case .opens(let year): Phrase("the school opens in \(year) only")

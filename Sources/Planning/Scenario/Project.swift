@@ -12,21 +12,23 @@ public struct Project: Sendable {
   /// In the dataset's `currency`; nil where not given.
   public var cost: Double?
   public var authority: String?
-  /// The project that this is a later phase of.
+  /// The project of which this is a later phase.
   public var partOf: String?
-  public var file: String
-  public var line: Int
+  /// Where it is written.
+  public var place: SourcePlace
 
   public init(id: String, school: Int, stages: [Int], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school
     self.stages = stages
     self.action = action
-    self.file = file
-    self.line = line
+    place = SourcePlace(file: file, line: line)
   }
 
-  /// What is done, and from which school year on (delays added).
+  public var file: String { place.file }
+  public var line: Int? { place.line }
+
+  /// The measure, and the school year from which it applies (delays included).
   public enum Action: Sendable {
     case new(Opening)
     case expand(Expansion)

@@ -5,23 +5,35 @@ public struct Rezoning: Sendable {
   public var zones: [Catchment]
   public var phase: Phase
   public var note: String?
-  /// Where it stands in the scenario, and the file of its zones.
-  public var file: String
-  public var line: Int
+  /// Where it is written in the scenario.
+  public var place: SourcePlace
+  /// The file of its zones.
   public var zoneFile: String
 
+  /// - Parameters:
+  ///   - from: school year from which the zones hold.
+  ///   - stage: the stage.
+  ///   - zones: the new zones of the schools that they name.
+  ///   - phase: who of those already in school moves.
+  ///   - file: name of the scenario's file.
+  ///   - line: 0 for a rezoning that no file holds yet.
+  ///   - zoneFile: name of the file of the zones.
   public init(from: Int, stage: Int, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String) {
     self.from = from
     self.stage = stage
     self.zones = zones
     self.phase = phase
-    self.file = file
-    self.line = line
+    place = SourcePlace(file: file, line: line > 0 ? line : nil)
     self.zoneFile = zoneFile
   }
 }
 
-/// Who among those already in school moves with a change of zones.
+extension Rezoning {
+  public var file: String { place.file }
+  public var line: Int? { place.line }
+}
+
+/// Which pupils already in school move with a change of zones.
 public enum Phase: Sendable, Hashable {
   /// Nobody: only those who enter.
   case intake

@@ -1,6 +1,6 @@
-/// A base and what changes from it, in file order. The dataset is never altered, so scenarios compare.
+/// Assumptions and changes to a dataset, in file order. The dataset itself is never changed, so that scenarios can be compared.
 public struct Scenario: Sendable {
-  /// The file's name without its ending: how tables call the scenario.
+  /// The file's name without its extension; the name of the scenario in tables.
   public var id: String
   public var name: String
   public var nameChinese: String?
@@ -13,25 +13,25 @@ public struct Scenario: Sendable {
   public var demand = Demand()
   public var assign = Assignment.whole
   public var uncovered = Uncovered.error
-  /// Walk ÷ straight distance.
+  /// Walking distance ÷ straight distance.
   public var detourFactor = 1.0
   /// How far a pupil may be sent to find a seat, by stage, as a number by district and year in metres; nil: twice the
   /// service radius.
-  public var reach: [Nested?]
+  public var reach: [RateTable?]
   public var warning = WarningThresholds()
   public var overflow = Overflow.stay
-  /// By kind; all the same: one tier with a right to the school of the zone.
+  /// By kind; by default all have the same right to the school of the zone.
   public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
   public var groups: [SchoolGroup] = []
   public var improvements: [Improvement] = []
   public var targets: [ScenarioTarget] = []
-  /// The dataset's schools, then those of `new` projects in file order: what school numbers count.
+  /// The dataset's schools, then those of `new` projects in file order: school indexes refer to this list.
   public var schools: [School]
   public var projects: [Project] = []
   public var rezonings: [Rezoning] = []
-  /// What was written as `note` and `source` beside an assumption.
+  /// The `note` and `source` given with an assumption.
   public var notes: [AssumptionNote] = []
-  /// Keys whose computation is not built yet: checked for form, and said.
+  /// Keys that are read and checked but have no effect yet: reported to the user.
   public var notComputed: [String] = []
   public var digests: [FileDigest] = []
 
@@ -56,12 +56,12 @@ public enum Assignment: String, Sendable, CaseIterable {
   case whole, areal
 }
 
-/// `uncovered`: what becomes of a block in no catchment.
+/// `uncovered`: what happens to a block in no catchment.
 public enum Uncovered: String, Sendable, CaseIterable {
   case error, nearest
 }
 
-/// Entry demand ÷ entry places from which a school is yellow and red (学位预警).
+/// Ratios of entry demand to entry places from which a school is yellow and red (学位预警).
 public struct WarningThresholds: Sendable, Hashable {
   public var yellow = 0.9
   public var red = 1.0
@@ -72,7 +72,7 @@ public struct WarningThresholds: Sendable, Hashable {
   }
 }
 
-/// Why a number is what it is, in the planner's words.
+/// The planner's note and source of an assumption.
 public struct AssumptionNote: Sendable, Hashable {
   /// Key path within the scenario, such as `demand.births`.
   public var path: String

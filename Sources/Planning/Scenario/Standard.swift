@@ -2,15 +2,15 @@
 public struct Standard: Sendable, Hashable {
   /// Changes of the class size, ascending by year; empty: none given.
   public var classSizes: [ClassSizeChange] = []
-  /// Changes for single schools, by school number: they go before the school's own and the stage's.
+  /// Changes for single schools, by school index: they take precedence over the school's own size and that of the stage.
   public var classSizesOfSchool: [Int: [ClassSizeChange]] = [:]
   /// Metres, by district and year; nil: none given.
-  public var serviceRadius: Nested?
+  public var serviceRadius: RateTable?
 
   public init() {}
 }
 
-/// Pupils a class from a school year on.
+/// Pupils per class from a school year on.
 public struct ClassSizeChange: Sendable, Hashable {
   /// School year from which it applies; `Int.min` for a standard without a year.
   public var from: Int

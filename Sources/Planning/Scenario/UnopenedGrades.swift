@@ -1,4 +1,4 @@
-/// Grades named by a phase that a school which opens grade by grade does not serve yet (model.md §4).
+/// Grades that a phase names although a school that opens grade by grade does not serve them yet (model.md §4).
 public struct UnopenedGrades: Sendable {
   /// Ids of the school and of the project that founds it.
   public var school: String
@@ -9,7 +9,13 @@ public struct UnopenedGrades: Sendable {
   public var open: ClosedRange<Int>
 
   /// Nil where all grades of the stage that a phase names are open.
-  /// - Parameter opening: of the school.
+  /// - Parameters:
+  ///   - phase: what the event names.
+  ///   - stage: of the phase.
+  ///   - opening: of the school.
+  ///   - school: id of the school, for the message.
+  ///   - project: id of the project, for the message.
+  ///   - year: a school year.
   public init?(
     _ phase: Phase, of stage: Stage, _ opening: Opening, school: String, project: String, in year: Int
   ) {
@@ -21,12 +27,12 @@ public struct UnopenedGrades: Sendable {
     (self.school, self.project, self.year) = (school, project, year)
   }
 
-  public func fault(file: String, line: Int?, field: String) -> Fault {
+  public func fault(at place: SourcePlace) -> Fault {
     let names = named.map(String.init)
     let (span, isOne) = ("\(open.lowerBound)–\(open.upperBound)", open.count == 1)
     let openGrades = isOne ? "\(open.lowerBound)" : span
     return Fault(
-      file: file, line: line, field: field,
+      at: place,
       Phrase(
         "the phase moves pupils into grades that \(school) has not opened in \(year); project \(project) opens it grade by grade"
       ),

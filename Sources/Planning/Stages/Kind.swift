@@ -2,6 +2,9 @@
 @frozen public enum Kind: Int, Sendable, CaseIterable, Hashable {
   case registered, migrant
 
+  // written out, since a synthesised one allocates an array at each use
+  public static let allCases: [Kind] = [.registered, .migrant]
+
   public var id: String { self == .registered ? "registered" : "migrant" }
   public init?(id: String) {
     guard let kind = Kind.allCases.first(where: { $0.id == id }) else { return nil }

@@ -1,4 +1,4 @@
-/// A range of grades under one roof and one set of catchments: 小学, 初中.
+/// A range of grades with catchments of its own: 小学, 初中.
 public struct Stage: Hashable, Sendable {
   public var id: String
   public var name: Phrase

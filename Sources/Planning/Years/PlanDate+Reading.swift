@@ -1,10 +1,10 @@
 extension PlanDate {
-  /// What a text says as a date.
+  /// Result of parsing a date.
   private enum Reading {
     case date(PlanDate)
-    /// Day and month may be meant either way round.
+    /// Day and month may be in either order.
     case ambiguous(PlanDate, PlanDate)
-    /// A year of two digits whose century is open.
+    /// A year of two digits, of unknown century.
     case shortYear
     case none
   }
@@ -52,7 +52,7 @@ extension PlanDate {
   private static func ofDigitsAlone(_ word: String) -> Reading {
     guard let number = number(word) else { return .none }
     if word.count == 4 { return .date(PlanDate(year: number)) }
-    return word.count == 8 ? made(number / 10_000, number / 100 % 100, number % 100) : .none
+    return word.count == 8 ? date(year: number / 10_000, month: number / 100 % 100, day: number % 100) : .none
   }
 
   private static func ofParts(_ parts: [String]) -> Reading {
@@ -60,10 +60,10 @@ extension PlanDate {
       let others = parts.indices.filter { $0 != at }.map { parts[$0] }
       guard let first = number(others[0]), let second = number(others[1]) else { return .none }
       switch (others[0].count, others[1].count) {
-      case (4, 1...2): return made(first, month, second)
-      case (1...2, 4): return made(second, month, first)
-      // Excel's usual form; it takes years from 30 on for the last century, a plan for this one
-      case (1...2, 2): return at == 1 && second < 30 ? made(2000 + second, month, first) : .shortYear
+      case (4, 1...2): return date(year: first, month: month, day: second)
+      case (1...2, 4): return date(year: second, month: month, day: first)
+      // Excel's usual form; Excel reads years from 30 on as of the last century, plans mean this one
+      case (1...2, 2): return at == 1 && second < 30 ? date(year: 2000 + second, month: month, day: first) : .shortYear
       default: return .none
       }
     }
@@ -71,7 +71,7 @@ extension PlanDate {
     guard numbers.count == 3 else { return .none }
     switch parts.map(\.count) {
     case let counts where counts[0] == 4 && counts[1] <= 2 && counts[2] <= 2:
-      return made(numbers[0], numbers[1], numbers[2])
+      return date(year: numbers[0], month: numbers[1], day: numbers[2])
     case let counts where counts[2] == 4 && counts[0] <= 2 && counts[1] <= 2:
       return yearLast(numbers)
     case let counts where counts.allSatisfy { $0 <= 2 }: return .shortYear
@@ -81,8 +81,8 @@ extension PlanDate {
 
   /// `30/6/2026` has one meaning, `9/1/2026` has two.
   private static func yearLast(_ numbers: [Int]) -> Reading {
-    let dayFirst = made(numbers[2], numbers[1], numbers[0])
-    let monthFirst = made(numbers[2], numbers[0], numbers[1])
+    let dayFirst = date(year: numbers[2], month: numbers[1], day: numbers[0])
+    let monthFirst = date(year: numbers[2], month: numbers[0], day: numbers[1])
     switch (dayFirst, monthFirst) {
     case (.date(let one), .date(let other)): return one == other ? dayFirst : .ambiguous(one, other)
     case (.date, _): return dayFirst
@@ -90,7 +90,7 @@ extension PlanDate {
     }
   }
 
-  private static func made(_ year: Int, _ month: Int, _ day: Int) -> Reading {
+  private static func date(year: Int, month: Int, day: Int) -> Reading {
     guard (1...12).contains(month), day >= 1, day <= days(of: month, in: year) else { return .none }
     return .date(PlanDate(year: year, month: month, day: day))
   }
@@ -120,6 +120,6 @@ extension PlanDate {
     "december",
   ]
 
-  /// Full-width characters and theirs of ASCII.
+  /// Full-width characters and their ASCII equivalents.
   private static let narrow = Dictionary(uniqueKeysWithValues: zip("０１２３４５６７８９／－．", "0123456789/-."))
 }

@@ -11,10 +11,10 @@ public struct PlanDate: Hashable, Sendable {
     self.day = day
   }
 
-  /// The school year that the date counts for: on or before 30 September its own year, later the next.
+  /// The school year to which the date belongs: on or before 30 September its own year, later the next.
   public var schoolYear: Int { month > 9 ? year + 1 : year }
 
-  /// Months later, the day cut to the month's last.
+  /// The date some months later; the day is at most the last of the month.
   public func adding(months: Int) -> PlanDate {
     let count = year * 12 + (month - 1) + months
     let (newYear, newMonth) = (Int((Double(count) / 12).rounded(.down)), ((count % 12) + 12) % 12 + 1)

@@ -121,7 +121,7 @@ struct ScorecardRow: TableRow {
     columns.text("met", row.verdict?.rawValue)
     columns.number("gap", row.gap)
     columns.text("text", commitment.text.english)
-    columns.text("text_zh", commitment.text.chinese)
+    columns.text("text_zh", commitment.text.text(in: .chinese))
     columns.text("remark", commitment.remark?.english)
     columns.text("unverified", row.isUnverified ? "yes" : nil)
     columns.text("stand_in", row.isStandIn ? "yes" : nil)
@@ -130,7 +130,7 @@ struct ScorecardRow: TableRow {
     columns.whole("schools", row.found.schools > 0 ? row.found.schools : nil)
     columns.whole("data_year", row.found.dataYear)
     columns.whole("value_year", row.otherYear)
-    columns.text("remark_zh", commitment.remark?.chinese)
+    columns.text("remark_zh", commitment.remark?.text(in: .chinese))
   }
 }
 

@@ -97,12 +97,12 @@ struct ScorecardText {
     let rows = lines.flatMap(\.present)
     switch mark {
     case .standIn:
-      return Phrase("a stand-in for the standard or figure that is meant: it can be missed, but is never ticked")
+      return Phrase("a stand-in for the intended standard or figure: it can be missed, but never counts as met")
     case .unverified:
-      return Phrase("a figure of the target or its rule was not seen in a source")
+      return Phrase("the target or its rule could not be verified in a source")
     case .data:
       let years = list(rows.map(\.found.dataYear))
-      return Phrase("data of \(years), held against a later year")
+      return Phrase("data of \(years), compared with a later year")
     case .year:
       let years = list(rows.map(\.otherYear))
       return Phrase("the year is not simulated: the value is that of \(years)")
@@ -117,7 +117,7 @@ struct ScorecardText {
         Phrase("12?: 12 schools lack data that is needed; the value is of the others"))
     }
     if lines.contains(where: { $0.present.contains { $0.verdict == .notMeasured } }) {
-      legend.append(Phrase("–: not measured, for nothing is known of it"))
+      legend.append(Phrase("–: not measured, because there is no data"))
     }
     return legend
       + usedMarks.map { mark in

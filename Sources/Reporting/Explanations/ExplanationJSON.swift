@@ -43,8 +43,7 @@ extension ExplainedRoll {
           }
           row.add("note", line.line.note)
           row.add("source", line.line.source)
-          row.add("text", line.line.words.english)
-          row.add("text_zh", line.line.words.chinese)
+          row.add("text", inAllLanguages: line.line.words)
           return row.finish()
         }))
     return object.finish()

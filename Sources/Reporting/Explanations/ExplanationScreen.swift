@@ -103,9 +103,9 @@ extension ExplanationLine {
       return pupils < 0
         ? Phrase("no place here, sent to \(item)")
         : Phrase("placed here from \(item)")
-    case .unexplained: return Phrase("beyond residence, as observed (unexplained)")
-    case .unexplainedChange: return Phrase("the same since: progression, record")
-    case .unexplainedMove: return Phrase("the same, handed over by \(event)")
+    case .unexplained: return Phrase("not explained by residence, as observed")
+    case .unexplainedChange: return Phrase("unexplained since then: progression, record")
+    case .unexplainedMove: return Phrase("unexplained, transferred by \(event)")
     }
   }
 

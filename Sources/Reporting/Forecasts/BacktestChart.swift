@@ -11,7 +11,7 @@ func backtestChart(_ test: Backtest, on dataset: Dataset, in language: Language)
   func x(_ horizon: Double) -> Double { left + (horizon - 1) / (last - 1) * (width - left - right) }
   func y(_ error: Double) -> Double { height - bottom - error / most * (height - top - bottom) }
   let colours = ["auto": "#0b6e99", "carry": "#8a8a8a", "trend": "#c26a1b", "cohort": "#6d5aa8"]
-  let title = Phrase("How far forecasts of school rolls were off").text(in: language)
+  let title = Phrase("Errors of past forecasts of school rolls").text(in: language)
   var svg =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(width)) \(Int(height))\" font-family=\"sans-serif\" font-size=\"13\" role=\"img\" aria-label=\"\(title)\">\n"
   svg += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"

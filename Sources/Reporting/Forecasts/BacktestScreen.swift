@@ -12,7 +12,7 @@ public func backtestScreen(_ test: Backtest, on dataset: Dataset, in language: L
     ))
   guard !test.cases.isEmpty else {
     screen.line(
-      Phrase("Nothing to hold forecasts against: that takes schools with the same grades for five years in a row."))
+      Phrase("No forecasts can be tested: that takes schools with the same grades for five years in a row."))
     return screen.text
   }
   let rows = AccuracyRows(test: test, dataset: dataset)
@@ -140,7 +140,7 @@ extension Screen {
       ])
     }
     section(
-      Phrase("Left out of estimation, as no rule: the largest of \(outliers.count)"),
+      Phrase("Left out of estimation as outliers: the largest of \(outliers.count)"),
       table.text())
   }
 }

@@ -29,7 +29,7 @@ extension Screen {
       ])
     }
     section(
-      Phrase("Pupils, and how far forecasts from this record were off"), table.text())
+      Phrase("Pupils, and errors of forecasts from this record"), table.text())
     line(
       Phrase(
         "error: of the method auto as many years ahead in the back-test, all schools together and school by school (schoolzone backtest)."

@@ -17,7 +17,7 @@ public func seriesScreen(
     Phrase("Pupils, all schools"), totalsTable(projection, test, in: language))
   screen.line(
     Phrase(
-      "error: how far such forecasts were off as many years ahead in the back-test, all schools together and school by school (Σ |forecast − actual| ÷ Σ actual)."
+      "error: of such forecasts in the back-test, as many years ahead, all schools together and school by school (Σ |forecast − actual| ÷ Σ actual)."
     ))
   screen.section(
     Phrase("Schools that change most"), changesTable(projection, on: dataset, in: language))

@@ -61,7 +61,7 @@ struct LookupPage {
       <label for="place">\(say(Phrase("Or a place: longitude, latitude")))</label>
       <div class="row"><input id="place" placeholder="\(LookupData.example(notice).onPage)">
       <button type="submit">\(say(Phrase("Look up")))</button>
-      <button type="button" id="here">\(say(Phrase("Where I am")))</button></div>
+      <button type="button" id="here">\(say(Phrase("My location")))</button></div>
       <label class="check"><input type="checkbox" id="shifted"> \(say(Phrase("Coordinates come from a Chinese web map (GCJ-02)")))</label>
       </form>
       <section id="answer" aria-live="polite" hidden></section>
@@ -124,7 +124,7 @@ struct LookupPage {
     ("near", Phrase("Within {m} m of the border of the zone of {s}: ask the bureau.")),
     ("nearest", Phrase("Nearest zone: {s}, {m} m away.")),
     ("place", Phrase("Place {p}")),
-    ("accuracy", Phrase("The place is known to {m} m.")),
-    ("refused", Phrase("The browser does not say where you are.")),
+    ("accuracy", Phrase("The location is accurate to {m} m.")),
+    ("refused", Phrase("The browser does not provide your location.")),
   ]
 }

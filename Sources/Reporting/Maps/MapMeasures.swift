@@ -8,10 +8,8 @@ public func mapMeasuresJSON() -> [UInt8] {
       var object = JSONObjectWriter()
       let classes = measure.classes
       object.add("id", measure.rawValue)
-      object.add("name", measure.name.english)
-      object.add("name_zh", measure.name.chinese)
-      object.add("meaning", measure.meaning.english)
-      object.add("meaning_zh", measure.meaning.chinese)
+      object.add("name", inAllLanguages: measure.name)
+      object.add("meaning", inAllLanguages: measure.meaning)
       object.add("words", raw: jsonList(measure == .warning ? ["green", "yellow", "red"] : []))
       object.add("breaks", raw: jsonList(raw: classes.scale.breaks.map { Array("\($0)".utf8) }))
       object.add(
@@ -20,8 +18,7 @@ public func mapMeasuresJSON() -> [UInt8] {
           raw: (0...classes.noValue).map { number in
             var row = JSONObjectWriter()
             row.add("colour", classes.colour(number))
-            row.add("label", classes.label(number).english)
-            row.add("label_zh", classes.label(number).chinese)
+            row.add("label", inAllLanguages: classes.label(number))
             return row.finish()
           }))
       return object.finish()

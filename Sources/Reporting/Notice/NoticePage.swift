@@ -31,7 +31,7 @@ struct NoticePage {
       "<p>\(say(Phrase("Plan: \(scenario.names). Data: \(about.names).")).onPage)</p>"
     )
     let rule = Phrase(
-      "Borders are described clockwise from the north by the streets and waters that they run along or, where none has a name, by what lies beyond. Where the description leaves a doubt, the list of blocks decides. To find the zone of a place, use lookup.html."
+      "Borders are described clockwise from the north by the streets and waters that they run along or, where none has a name, by what lies beyond. Where the description is not clear, the list of blocks decides. To find the zone of a place, use lookup.html."
     )
     lines += ["<p>\(say(rule).onPage)</p>", "</header>"]
     return lines.joined(separator: "\n")

@@ -10,8 +10,8 @@ extension ZoneNotice {
     let names = dataset.lines.count
     screen.line(
       names > 0
-        ? Phrase("borders told by \(names) named lines")
-        : Phrase("no streets or barriers with names: borders are told by what lies beyond"))
+        ? Phrase("borders described by \(names) named lines")
+        : Phrase("no streets or barriers with names: borders are described by what lies beyond"))
     var table = TextTable(
       [
         Words.stage, Phrase("zones"), Phrase("blocks"), Phrase("blocks that change"),

@@ -17,8 +17,9 @@ struct NoticeWords {
     self.dataset = dataset
     schools = notice.result.scenario.schools
     self.language = language
-    let layer = language == .chinese ? dataset.layers["blocks"] : nil
-    let column = layer.flatMap { $0.properties.column("name_zh") ?? $0.properties.column("中文名") }
+    let layer = language == .english ? nil : dataset.layers["blocks"]
+    let columns = ["name_\(language.code)"] + (language == .chinese ? ["中文名"] : [])
+    let column = layer.flatMap { layer in columns.lazy.compactMap { layer.properties.column($0) }.first }
     blockNames = (0..<dataset.blocks.count).map { block in
       guard let layer, let column, block < dataset.blocks.featureCount else { return nil }
       return layer.properties.text(block, column)

@@ -110,8 +110,8 @@ struct NoticeZone: Sendable {
         for key in Set(range.map { keys[Int(parts.zones[$0])] }) {
           blocks[key, default: []].append((block, range.allSatisfy { keys[Int(parts.zones[$0])] == key }))
         }
-      } else if zones.home[block] >= 0 {
-        blocks[keys[Int(zones.home[block])], default: []].append((block, true))
+      } else if zones.zoneOfBlock[block] >= 0 {
+        blocks[keys[Int(zones.zoneOfBlock[block])], default: []].append((block, true))
       }
     }
     return blocks

@@ -31,7 +31,7 @@ public struct OutputFolder: Sendable {
       throw OutputProblem(
         path: path,
         reason: Phrase(
-          "is neither empty nor written by \(Program.name). Choose another folder, or say --force to write into it"))
+          "is neither empty nor written by \(Program.name). Choose another folder, or pass --force to write into it"))
     }
   }
 

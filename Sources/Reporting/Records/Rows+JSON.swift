@@ -10,7 +10,7 @@ func jsonObject(_ row: some TableRow) -> [UInt8] {
 }
 
 extension Fault {
-  /// For programs: the parts, and the sentence in both languages.
+  /// For programs: the parts, and the sentence in all languages.
   func json() -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("severity", "\(severity)")
@@ -20,8 +20,7 @@ extension Fault {
     object.add("field", field)
     object.add("found", shownFound)
     object.add("nearest", nearest)
-    object.add("text", text(in: .english))
-    object.add("text_zh", text(in: .chinese))
+    object.add("text", inAllLanguages: { text(in: $0) })
     return object.finish()
   }
 }

@@ -54,7 +54,7 @@ extension Report {
       Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
     ]
     var table = ReportTable(
-      say(Phrase("\(result.scenario.id): shortfall of \(result.years.upperBound) and its cure")),
+      say(Phrase("\(result.scenario.id): shortfall of \(result.years.upperBound) and remedies")),
       heading.map { $0.text(in: language) }, names: 2)
     for remedy in remedies {
       table.add(

@@ -4,7 +4,7 @@ internal import Simulation
 extension Report {
   /// The ten schools with the greatest shortfall in any year, by scenario.
   func addWorstSchools(_ html: inout Markup) {
-    paragraph(Phrase("Each school in the year in which it is shortest of seats; ten at most."), to: &html)
+    paragraph(Phrase("Each school in its year of largest shortfall; at most ten."), to: &html)
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
       let worst = WorstSchool.of(result, count: 10)

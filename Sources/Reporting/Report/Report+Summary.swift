@@ -25,7 +25,9 @@ extension Report {
       let short = Words.figure(worst.seatShortfall, in: language)
       let places = Words.figure(worst.capacity, in: language)
       sentences.append(
-        Phrase("Worst off is \(school) in \(worst.year): \(places) places, \(short) pupils more."))
+        Phrase(
+          "The largest shortfall is at \(school) in \(worst.year): \(places) places, and \(short) pupils more than places."
+        ))
     }
     return sentences
   }

@@ -64,25 +64,25 @@ struct Report {
 
   var sections: [Section] {
     var sections = [
-      Section(id: "summary", title: Phrase("In short"), write: addSummary),
+      Section(id: "summary", title: Phrase("Summary"), write: addSummary),
       Section(id: "maps", title: Phrase("Maps"), write: addMaps),
       Section(id: "shortfall", title: Phrase("Seat shortfall by district and year"), write: addShortfall),
-      Section(id: "schools", title: Phrase("The schools that are worst off"), write: addWorstSchools),
+      Section(id: "schools", title: Phrase("Schools with the largest shortfall"), write: addWorstSchools),
       Section(
         id: "remedies", title: Phrase("What boundaries could save and what must be built"),
         write: addRemedies),
       Section(id: "classes", title: Phrase("Class sizes against the standard"), write: addClasses),
       Section(id: "warning", title: Phrase("Seat warning for the entry grade"), write: addWarning),
-      Section(id: "use", title: Phrase("Use of places, and the way to school"), write: addUse),
-      Section(id: "construction", title: Phrase("What is built"), write: addConstruction),
+      Section(id: "use", title: Phrase("Use of places, and distance to school"), write: addUse),
+      Section(id: "construction", title: Phrase("Construction plan"), write: addConstruction),
     ]
     if assessment != nil {
       sections.append(
         Section(id: "scorecard", title: Phrase("What was promised"), write: addScorecard))
     }
     return sections + [
-      Section(id: "assumptions", title: Phrase("What the figures rest on"), write: addAssumptions),
-      Section(id: "origin", title: Phrase("Where the data come from"), write: addOrigin),
+      Section(id: "assumptions", title: Phrase("Assumptions behind the figures"), write: addAssumptions),
+      Section(id: "origin", title: Phrase("Data sources"), write: addOrigin),
     ]
   }
 

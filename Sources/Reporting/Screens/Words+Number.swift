@@ -33,7 +33,7 @@ extension Words {
   static func percent(_ value: Double?) -> String {
     if value?.isNaN == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
-    return number(value * 100, in: .chinese) + " %"
+    return number(value * 100, in: .english) + " %"
   }
 
   /// One decimal.

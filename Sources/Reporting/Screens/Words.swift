@@ -70,7 +70,8 @@ enum Words {
   /// Said of everything from which small counts are withheld; nil where none are.
   static func withheldNotice(_ about: DatasetInfo, in language: Language) -> String? {
     about.withheldBelow.map { least in
-      Phrase("\(withheldMark) withheld: counts of pupils under \(least), and what would tell them").text(in: language)
+      Phrase("\(withheldMark) withheld: counts of pupils under \(least), and figures that would disclose them").text(
+        in: language)
     }
   }
 

@@ -21,7 +21,7 @@ struct Placement {
   let districts: [Int32]
   let schools: [School]
   let plane: Plane
-  let t: Int
+  let t: YearIndex
   let limit: Double?
   /// Schools that take part.
   let takers: [Int]
@@ -30,7 +30,7 @@ struct Placement {
   private(set) var outcomes: [Outcome] = []
 
   init(
-    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: Int, limit: Double?, takers: [Int],
+    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?, takers: [Int],
     groups: [Int: Set<Int>]
   ) {
     self.list = list
@@ -41,7 +41,7 @@ struct Placement {
     self.limit = limit
     // by place, so that the order of the files decides nothing
     self.takers = takers.sorted {
-      let (a, b) = (plane.sites[t][$0], plane.sites[t][$1])
+      let (a, b) = (plane.sites[t][SchoolIndex($0)], plane.sites[t][SchoolIndex($1)])
       return (a.y, a.x, $0) < (b.y, b.x, $1)
     }
     self.groups = groups
@@ -80,7 +80,7 @@ struct Placement {
     guard !open.isEmpty else { return }
     var members: [Source: [Int]] = [:]
     for (at, applicant) in pool.enumerated() {
-      let home = plane.home(Int(list.blocks[applicant.entry]))
+      let home = plane.position(of: BlockIndex(rawValue: list.blocks[applicant.entry]))
       let among =
         switch round {
         case .group: Int(list.schools[applicant.entry])
@@ -92,7 +92,7 @@ struct Placement {
     let sources = members.keys.sorted()
     let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
     var problem = Transportation(supplies: waiting, capacities: open.map { places[$0] })
-    let sites = open.map { plane.sites[t][$0] }
+    let sites = open.map { plane.sites[t][SchoolIndex($0)] }
     let index = limit.map { _ in PointIndex(sites) }
     var routes: [(source: Int, sink: Int, metres: Double)] = []
     for (number, source) in sources.enumerated() {

@@ -14,7 +14,7 @@ extension NewCohorts {
   /// The rolls that rest on assumed births, by district and run of cohorts up to the year.
   func assumedRolls(through last: Int, stages: Stages, districts: Int, baseYear: Int) -> [AssumedRolls] {
     (0..<districts).flatMap { district in
-      consecutive(withoutBirths(in: district, through: last)).map { cohorts in
+      consecutive(withoutBirths(in: DistrictIndex(district), through: last)).map { cohorts in
         let firstYears = stages.all.map { stage in
           cohorts.compactMap { cohort in
             let first = max(baseYear + 1, cohort + stage.entryGrade - 1)

@@ -36,6 +36,6 @@ extension Assumptions {
 }
 
 extension SimulationResult {
-  /// What the figures rest on; nil for a result that was not simulated.
+  /// Assumptions behind the figures; nil for a result that was not simulated.
   public var assumptions: Assumptions? { environment.map { Assumptions($0) } }
 }

@@ -17,7 +17,7 @@ struct NotesByPath {
   /// - Parameters:
   ///   - key: of the rate under `demand`.
   ///   - path: keys below it, outermost first.
-  func nearest(to key: String, _ path: [Nested.Key] = []) -> Found {
+  func nearest(to key: String, _ path: [RateTable.Key] = []) -> Found {
     var around = ["demand"]
     for word in [key] + path.map(word) { around.append("\(around[around.count - 1]).\(word)") }
     let nearest = around.reversed().compactMap { notes[$0] }
@@ -30,7 +30,7 @@ struct NotesByPath {
     return (note?.note ?? notes["demand"]?.note, note?.source ?? notes["demand"]?.source)
   }
 
-  private func word(_ key: Nested.Key) -> String {
+  private func word(_ key: RateTable.Key) -> String {
     switch key {
     case .any: "*"
     case .district(let district): districts[district].id.text

@@ -7,8 +7,8 @@ extension RatesInForce {
       environment.stages.all.indices.flatMap { stage in
         Kind.allCases.map { kind in
           var row = row(
-            .enrolmentShare, demand.enrolmentShare(district, stage, kind),
-            else: environment.base.shares[stage, district, kind.rawValue],
+            .enrolmentShare, demand.enrolmentShare(district: DistrictIndex(district), stage: StageIndex(stage), kind),
+            else: environment.base.shares[StageIndex(stage), DistrictIndex(district), kind],
             from: isShareEstimated(stage) ? .estimated(years: [environment.baseYear]) : .byDefault,
             district: district, stage: stage)
           row.kind = kind
@@ -32,7 +32,7 @@ extension RatesInForce {
         }.map(\.school)
         let byRecord = Dictionary(grouping: schools) { yearsOfRecord($0, stage) }
         return byRecord.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { years, schools in
-          let pupils = schools.reduce(0) { $0 + environment.base.unexplainedEntry[stage][$1] }
+          let pupils = schools.reduce(0) { $0 + environment.base.unexplainedEntry[StageIndex(stage)][SchoolIndex($1)] }
           var row = Assumption(
             .unexplainedEntry, pupils, from: years.isEmpty ? .byDefault : .estimated(years: years),
             district: district, stage: stage)
@@ -44,6 +44,7 @@ extension RatesInForce {
   }
 
   private func yearsOfRecord(_ school: Int, _ stage: Int) -> [Int] {
-    environment.base.entries[stage].record[school].map { $0 + environment.stages[stage].entryGrade - 1 }.sorted()
+    environment.base.entries[StageIndex(stage)].record[SchoolIndex(school)].map { $0 + environment.stages[stage].entryGrade - 1 }
+      .sorted()
   }
 }

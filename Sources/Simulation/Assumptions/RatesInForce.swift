@@ -40,7 +40,9 @@ struct RatesInForce {
     districts.flatMap { district in
       years.flatMap { year in
         Kind.allCases.map { kind in
-          var row = row(.netMigration, demand.netMigration(district, year, kind), else: 0, district: district)
+          var row = row(
+            .netMigration, demand.netMigration(district: DistrictIndex(district), year: year, kind), else: 0,
+            district: district)
           (row.years, row.kind) = (year...year, kind)
           return row
         }
@@ -53,7 +55,7 @@ struct RatesInForce {
       years.flatMap { year in
         (1..<max(1, environment.stages.lastGrade)).flatMap { grade in
           Kind.allCases.map { kind in
-            let given = demand.progression(district, year, kind, from: grade)
+            let given = demand.progression(district: DistrictIndex(district), year: year, kind, from: grade)
             var row = row(.progression, given, else: 1, district: district)
             (row.years, row.grades, row.kind) = (year...year, grade...grade, kind)
             return row
@@ -76,10 +78,10 @@ struct RatesInForce {
   /// - Parameter stage: nil for the ages before school.
   private func yield(_ district: Int, _ stage: Int?, _ year: Int) -> Assumption {
     let stages = environment.stages
-    let perAge = Rates.yields(of: demand, stages, district: district, year: year)
+    let perAge = Rates.yields(of: demand, stages, district: DistrictIndex(district), year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0
     let ages = (stages.entryAge + grades.lowerBound - 1)...(stages.entryAge + grades.upperBound - 1)
-    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", district, year)
+    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", district: DistrictIndex(district), year: year)
     var row = row(
       .yields, given, else: perAge[ages.lowerBound] * Double(ages.count), district: district, stage: stage)
     (row.ages, row.years) = (ages, year...year)
@@ -97,7 +99,9 @@ struct RatesInForce {
   private var migrantShares: [Assumption] {
     districts.flatMap { district in
       years.map { year in
-        var row = row(.migrantShare, demand.migrantShare(district, year), else: 0, district: district)
+        var row = row(
+          .migrantShare, demand.migrantShare(district: DistrictIndex(district), year: year), else: 0, district: district
+        )
         row.years = year...year
         return row
       }

@@ -1,152 +1,159 @@
 internal import Planning
 
-/// The base year: who is attached where, which share is enrolled, and what the observed rolls hold beyond that
-/// (model.md §3 "Roll").
+/// The base year: which children are attached to which school, which share of them is enrolled, and the part of the observed
+/// rolls that this does not explain (model.md §3 "Roll").
 struct BaseYear {
-  var shares: EnrolmentShares
-  /// Observed − attached × share, by school: `school * (lastGrade + 1) + grade`.
-  var unexplained: [Double]
-  /// Unexplained entry of the years to come, by stage, then school.
-  var unexplainedEntry: [[Double]] = []
-  /// What the record of entry says, by stage.
-  var entries: [UnexplainedEntry] = []
+  private(set) var shares: EnrolmentShares
+  /// Observed − attached × share, by school and grade.
+  private(set) var unexplained: Grid<SchoolIndex, Int, Double>
+  /// Unexplained entry of later years.
+  private(set) var unexplainedEntry = Table<StageIndex, Table<SchoolIndex, Double>>()
+  /// What the record of entry shows.
+  private(set) var entries = Table<StageIndex, UnexplainedEntry>()
   var rows: [BaseYearRow] = []
-  /// Stage and school with no observed row in the base year: their modelled roll stands.
-  var unobserved: [(stage: Int, school: Int)] = []
+  /// Stage and school with no observed row in the base year: their modelled roll is used.
+  private(set) var unobserved: [(stage: StageIndex, school: SchoolIndex)] = []
   /// Grades without a row, of schools with other rows of the stage: 0 pupils.
-  var missing: [(stage: Int, school: Int, grades: [Int])] = []
+  private(set) var missing: [(stage: StageIndex, school: SchoolIndex, grades: [Int])] = []
+
+  /// Cohorts as attached to schools.
+  struct Attached {
+    /// Children of each cohort in school, by grade; `byGrade[0]` is not used.
+    var byGrade: [Attachments]
+    /// Children of a cohort when it was in the entry grade of a stage; nil where it is not in the children table.
+    var entering: (_ stage: StageIndex, _ cohort: Int) -> Attachments?
+  }
 
   /// - Parameters:
   ///   - record: of the dataset.
-  ///   - attached: children of each cohort in school, by grade; `attached[0]` is not used.
-  ///   - earlier: attached children of the entry grade's cohorts of earlier years, by stage: cohort → attachments.
+  ///   - zoned: schools with a catchment in force, by stage.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>],
-    attached: [Attachments],
-    earlier: (_ stage: Int, _ cohort: Int) -> Attachments?
+    _ attached: Attached
   ) {
-    let stages = dataset.stages
-    let base = dataset.about.baseYear
-    let schools = scenario.schools.count
-    let width = stages.lastGrade + 1
-    let districts = dataset.blocks.districts
     shares = EnrolmentShares(districts: dataset.districts.count)
-    unexplained = Array(repeating: 0, count: schools * width)
-    for (stage, name) in stages.all.enumerated() {
-      var ofDistricts = AttachedByDistrict(schools: schools)
-      var residents = [Double](repeating: 0, count: schools)
-      for grade in name.grades {
-        let (blocks, schools) = (attached[grade].blocks, attached[grade].schools)
-        let (registered, migrant) = (attached[grade].children.registered, attached[grade].children.migrant)
-        // a grade whose roll is not known counts on neither side of the enrolment share
-        let isUnknown = record.schoolsUnknown(grade, schools: residents.count)
-        for at in blocks.indices {
-          let (school, both) = (Int(schools[at]), registered[at] + migrant[at])
-          residents[school] += both
-          if !isUnknown.isEmpty, isUnknown[school] { continue }
-          ofDistricts.add(both, school, district: districts[Int(blocks[at])])
-        }
-      }
-      let observed = (0..<schools).map { record.roll($0, name.grades) }
-      let hasCatchment = (0..<schools).map { zoned[stage].contains($0) }
+    unexplained = Grid(repeating: 0, rows: supply.schoolCount, columns: dataset.stages.lastGrade + 1)
+    for stage in dataset.stages.indexes {
+      var sums = StageSums(stage, dataset.stages[stage], supply, record, zoned: zoned[stage.position])
+      let byDistrict = sums.addResidents(attached.byGrade, record, districts: dataset.blocks.districts)
       shares.addStage(
-        stage, attached: ofDistricts.pairs(districts: dataset.districts.count), observed: observed,
-        hasCatchment: hasCatchment,
+        stage, attached: byDistrict, observed: sums.observed, hasCatchment: sums.hasCatchment,
         given: scenario.demand.enrolmentShare)
-      var explained = [Double](repeating: 0, count: schools)
-      // the roll as the model has it: observed, and modelled where a grade is not known
-      var rolls = observed
-      var unknownGrades = [Int](repeating: 0, count: schools)
-      for grade in name.grades {
-        let sums = BaseYear.explained(attached[grade], shares, stage, districts, schools: schools)
-        for school in 0..<schools {
-          explained[school] += sums[school]
-          guard observed[school] != nil else { continue }
-          guard !record.isUnknown(school, grade) else {
-            rolls[school] = (rolls[school] ?? 0) + sums[school]
-            unknownGrades[school] += 1
-            continue
-          }
-          unexplained[school * width + grade] = (record[school, base, grade] ?? 0) - sums[school]
-        }
-      }
-      let shares = shares
+      addRolls(&sums, attached.byGrade, record, dataset)
+      let (shares, districts) = (shares[stage], dataset.blocks.districts)
       let entry = UnexplainedEntry(
-        stage, record, dataset, scenario, supply: supply, isObserved: observed.map { $0 != nil },
+        stage, record, dataset, scenario, supply: supply, isObserved: Table(sums.observed.elements.map { $0 != nil }),
         explained: { cohort in
-          earlier(stage, cohort).map {
-            BaseYear.explained($0, shares, stage, districts, schools: schools)
+          attached.entering(stage, cohort).map {
+            BaseYear.explained($0, shares, districts, schools: supply.schoolCount)
           }
         })
       unexplainedEntry.append(entry.pupils)
       entries.append(entry)
-      for school in 0..<schools where supply.isOpen(stage, school, 0) || observed[school] != nil {
-        rows.append(
-          BaseYearRow(
-            school: school, stage: stage, residents: residents[school], explained: explained[school],
-            observed: rolls[school], unknownGrades: unknownGrades[school],
-            unexplained: rolls[school].map { $0 - explained[school] } ?? 0,
-            unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
-            hasCatchment: hasCatchment[school]))
-        if observed[school] == nil { unobserved.append((stage, school)) }
-        let missing = observed[school] == nil ? [] : record.missing(school, name.grades)
-        if !missing.isEmpty { self.missing.append((stage, school, missing)) }
+      addRows(sums, entry, supply, record)
+    }
+  }
+
+  /// The sums of one stage, by school.
+  private struct StageSums {
+    let stage: StageIndex
+    let grades: ClosedRange<Int>
+    let hasCatchment: Table<SchoolIndex, Bool>
+    let observed: Table<SchoolIndex, Double?>
+    /// The roll that the model starts from: observed, and modelled where a grade is not known.
+    var rolls: Table<SchoolIndex, Double?>
+    var unknownGrades: Table<SchoolIndex, Int>
+    var residents: Table<SchoolIndex, Double>
+    var explained: Table<SchoolIndex, Double>
+
+    init(_ stage: StageIndex, _ part: Stage, _ supply: Supply, _ record: ObservedRolls, zoned: Set<Int>) {
+      (self.stage, grades) = (stage, part.grades)
+      hasCatchment = Table(supply.schools.map { zoned.contains($0.position) })
+      observed = Table(supply.schools.map { record.roll($0, part.grades) })
+      rolls = observed
+      unknownGrades = Table(repeating: 0, count: supply.schoolCount)
+      residents = Table(repeating: 0, count: supply.schoolCount)
+      explained = residents
+    }
+
+    /// Adds up the attached children; those of grades with a known roll also by district.
+    mutating func addResidents(
+      _ byGrade: [Attachments], _ record: ObservedRolls, districts: [Int32]
+    ) -> [AttachedChildren] {
+      var attached = AttachedByDistrict(schools: residents.count)
+      for grade in grades {
+        let cells = byGrade[grade]
+        let (registered, migrant) = (cells.children.registered, cells.children.migrant)
+        // a grade whose roll is not known counts on neither side of the enrolment share
+        let isUnknown = record.schoolsUnknown(grade: grade, schools: residents.count)
+        for at in 0..<cells.count {
+          let (school, both) = (cells.schools[at], registered[at] + migrant[at])
+          residents.elements[Int(school)] += both
+          if !isUnknown.isEmpty, isUnknown[Int(school)] { continue }
+          attached.add(both, to: school, from: districts[Int(cells.blocks[at])])
+        }
       }
+      return attached.ordered()
+    }
+  }
+
+  /// Adds up what residence explains of each roll; the rest is unexplained.
+  private mutating func addRolls(
+    _ sums: inout StageSums, _ byGrade: [Attachments], _ record: ObservedRolls, _ dataset: Dataset
+  ) {
+    for grade in sums.grades {
+      let explained = BaseYear.explained(
+        byGrade[grade], shares[sums.stage], dataset.blocks.districts, schools: sums.observed.count)
+      for school in explained.indices {
+        sums.explained[school] += explained[school]
+        guard sums.observed[school] != nil else { continue }
+        guard !record.isUnknown(school, grade: grade) else {
+          sums.rolls[school] = (sums.rolls[school] ?? 0) + explained[school]
+          sums.unknownGrades[school] += 1
+          continue
+        }
+        let observed = record.pupils(of: school, year: dataset.about.baseYear, grade: grade) ?? 0
+        unexplained[school, grade] = observed - explained[school]
+      }
+    }
+  }
+
+  private mutating func addRows(
+    _ sums: StageSums, _ entry: UnexplainedEntry, _ supply: Supply, _ record: ObservedRolls
+  ) {
+    let stage = sums.stage
+    for school in supply.schools {
+      let isObserved = sums.observed[school] != nil
+      guard isObserved || supply.isOpen(stage: stage, school: school, year: 0) else { continue }
+      rows.append(
+        BaseYearRow(
+          school: school.position, stage: stage.position, residents: sums.residents[school],
+          explained: sums.explained[school], observed: sums.rolls[school], unknownGrades: sums.unknownGrades[school],
+          unexplained: sums.rolls[school].map { $0 - sums.explained[school] } ?? 0,
+          unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
+          hasCatchment: sums.hasCatchment[school]))
+      if !isObserved { unobserved.append((stage, school)) }
+      let missing = isObserved ? record.missing(school, sums.grades) : []
+      if !missing.isEmpty { self.missing.append((stage, school, missing)) }
     }
   }
 
   /// Σ attached × share by school of one cohort.
+  /// - Parameters:
+  ///   - shares: of the stage, by district.
+  ///   - districts: of the blocks.
   static func explained(
-    _ list: Attachments, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], schools: Int
-  ) -> [Double] {
+    _ list: Attachments, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [Int32], schools: Int
+  ) -> Table<SchoolIndex, Double> {
+    let (ofRegistered, ofMigrant) = (shares.registered.elements, shares.migrant.elements)
+    let (registered, migrant) = (list.children.registered, list.children.migrant)
     var sums = [Double](repeating: 0, count: schools)
-    addExplained(list, shares, stage, districts, to: &sums, first: 0, step: 1)
-    return sums
-  }
-
-  /// Adds Σ attached × share of one cohort to a number of each school: `sums[first + school * step]`.
-  static func addExplained(
-    _ list: Attachments, _ shares: EnrolmentShares, _ stage: Int, _ districts: [Int32], to sums: inout [Double],
-    first: Int,
-    step: Int
-  ) {
-    let shares = shares.ofStage(stage)
-    let (registered, migrant) = (list.children[0], list.children[1])
     sums.withUnsafeMutableBufferPointer { sums in
       for at in 0..<list.count {
-        let district = 2 * Int(districts[Int(list.blocks[at])])
-        sums[first &+ Int(list.schools[at]) &* step] +=
-          registered[at] * shares[district] + migrant[at] * shares[district + 1]
+        let district = Int(districts[Int(list.blocks[at])])
+        sums[Int(list.schools[at])] += registered[at] * ofRegistered[district] + migrant[at] * ofMigrant[district]
       }
     }
-  }
-}
-
-/// Children attached to each school by the district of their home: nearly all of a school's live in one.
-private struct AttachedByDistrict {
-  /// The district that a school's first child lives in, -1 for none, and the children of it.
-  private var first: [(district: Int32, children: Double)]
-  /// Children from other districts, by school and district.
-  private var others: [Int64: Double] = [:]
-
-  init(schools: Int) { first = Array(repeating: (-1, 0), count: schools) }
-
-  mutating func add(_ children: Double, _ school: Int, district: Int32) {
-    if first[school].district == district {
-      first[school].children += children
-    } else if first[school].district < 0 {
-      first[school] = (district, children)
-    } else {
-      others[Int64(school) << 32 | Int64(district), default: 0] += children
-    }
-  }
-
-  /// Keyed `school * districts + district`, ascending.
-  func pairs(districts: Int) -> [(key: Int, children: Double)] {
-    var pairs = first.enumerated().filter { $1.district >= 0 }.map {
-      (key: $0 * districts + Int($1.district), children: $1.children)
-    }
-    for (key, children) in others { pairs.append((Int(key >> 32) * districts + Int(key & 0xFFFF_FFFF), children)) }
-    return pairs.sorted { $0.key < $1.key }
+    return Table(sums)
   }
 }

@@ -2,18 +2,17 @@ internal import Planning
 
 /// 就读率: share of resident children on the roll of some school, by stage, district and kind (model.md §3 "Roll").
 struct EnrolmentShares {
-  private let districts: Int
-  /// By stage: `district * 2 + kind`.
-  private var shares: [[Double]] = []
+  private let districts: Range<DistrictIndex>
+  private var shares = Table<StageIndex, ByKind<Table<DistrictIndex, Double>>>()
 
-  init(districts: Int) { self.districts = districts }
+  init(districts: Int) { self.districts = 0..<DistrictIndex(districts) }
 
-  subscript(stage: Int, district: Int, kind: Int) -> Double { shares[stage][district * 2 + kind] }
+  subscript(stage: StageIndex, district: DistrictIndex, kind: Kind) -> Double { shares[stage][kind][district] }
 
-  /// `district * 2 + kind`.
-  func ofStage(_ stage: Int) -> [Double] { shares[stage] }
+  /// The shares of a stage.
+  subscript(stage: StageIndex) -> ByKind<Table<DistrictIndex, Double>> { shares[stage] }
 
-  /// Estimates a stage's shares from the base year.
+  /// Estimates the shares of the next stage from the base year.
   ///
   ///     enrol[d] = min(1, Σ_s observed[s]·f[d,s] ÷ Σ_s attached[d,s]),  f[d,s] = attached[d,s] ÷ attached[s]
   ///
@@ -21,33 +20,39 @@ struct EnrolmentShares {
   /// takes Σ observed ÷ Σ children over all such schools, at most 1; without children of the stage, 1.
   ///
   /// - Parameters:
-  ///   - attached: children by school and district in the base year, keyed `school * districts + district`, ascending.
+  ///   - attached: children by school and district in the base year, in this order.
   ///   - observed: roll of the stage by school; nil without a row in the base year.
-  ///   - given: the scenario's shares; nil where it has none.
+  ///   - given: the shares of the scenario; nil where it has none.
   mutating func addStage(
-    _ stage: Int, attached pairs: [(key: Int, children: Double)], observed: [Double?], hasCatchment: [Bool],
-    given: Nested?
+    _ stage: StageIndex, attached: [AttachedChildren], observed: Table<SchoolIndex, Double?>,
+    hasCatchment: Table<SchoolIndex, Bool>, given: RateTable?
   ) {
-    var ofSchool = [Double](repeating: 0, count: observed.count)
-    for (key, children) in pairs { ofSchool[key / districts] += children }
-    var above = [Double](repeating: 0, count: districts)
-    var below = [Double](repeating: 0, count: districts)
-    for (key, children) in pairs {
-      let (school, district) = (key / districts, key % districts)
-      guard let roll = observed[school], hasCatchment[school], ofSchool[school] > 0 else { continue }
-      above[district] += roll * children / ofSchool[school]
-      below[district] += children
+    let none = Table<DistrictIndex, Double>(repeating: 0, count: districts.count)
+    var ofSchool = Table<SchoolIndex, Double>(repeating: 0, count: observed.count)
+    for one in attached { ofSchool[one.school] += one.children }
+    var (above, below) = (none, none)
+    for one in attached {
+      guard let roll = observed[one.school], hasCatchment[one.school], ofSchool[one.school] > 0 else { continue }
+      above[one.district] += roll * one.children / ofSchool[one.school]
+      below[one.district] += one.children
     }
     let rolls = observed.indices.reduce(0.0) { $0 + (hasCatchment[$1] ? observed[$1] ?? 0 : 0) }
-    let everyone = below.reduce(0, +)
+    let everyone = below.elements.reduce(0, +)
     let city = everyone > 0 ? min(1, rolls / everyone) : 1
-    var row: [Double] = []
-    for district in 0..<districts {
-      let estimate = below[district] > 0 ? min(1, above[district] / below[district]) : city
-      for kind in Kind.allCases {
-        row.append(given?.value(for: .district(district), .stage(stage), .kind(kind)) ?? estimate)
-      }
-    }
-    shares.append(row)
+    shares.append(
+      ByKind.each { kind in
+        Table(
+          districts.map { district in
+            let estimate = below[district] > 0 ? min(1, above[district] / below[district]) : city
+            return given?.value(for: .district(district.position), .stage(stage.position), .kind(kind)) ?? estimate
+          })
+      })
   }
+}
+
+/// Children of a district who are attached to a school.
+struct AttachedChildren {
+  var school: SchoolIndex
+  var district: DistrictIndex
+  var children: Double
 }

@@ -1,13 +1,12 @@
 internal import Planning
 
-/// Observed pupils by school, year and grade: a dense table over the years that the record has.
+/// Observed pupils by school, year and grade: a dense table over the years of the record.
 struct ObservedRolls {
   private let base: Int
   /// Ascending.
   private let years: [Int]
-  private let width: Int
-  /// `(school * years + year) * width + grade`; `none` without a row, NaN where the number is not known.
-  private var pupils: [Double]
+  /// By school, position in `years`, and grade; `none` without a row, NaN where the number is not known.
+  private var pupils: Cube<SchoolIndex, Int, Int, Double>
 
   private static let none = -Double.infinity
 
@@ -17,46 +16,46 @@ struct ObservedRolls {
   init(_ dataset: Dataset, schools: Int) {
     base = dataset.about.baseYear
     years = Set(dataset.enrolment.lazy.map(\.year)).sorted()
-    width = dataset.stages.lastGrade + 1
-    pupils = Array(repeating: ObservedRolls.none, count: schools * years.count * width)
-    let place = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($0.element, $0.offset) })
-    var last = (year: Int.min, place: 0)
+    pupils = Cube(
+      repeating: ObservedRolls.none, rows: schools, columns: years.count, layers: dataset.stages.lastGrade + 1)
+    let position = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($0.element, $0.offset) })
+    var last = (year: Int.min, position: 0)
     for row in dataset.enrolment {
-      if row.year != last.year, let at = place[row.year] { last = (row.year, at) }
-      guard (0..<width).contains(row.grade) else { continue }
-      pupils[(row.school * years.count + last.place) * width + row.grade] = row.pupils ?? .nan
+      if row.year != last.year, let known = position[row.year] { last = (row.year, known) }
+      guard (0..<pupils.layerCount).contains(row.grade) else { continue }
+      pupils[SchoolIndex(row.school), last.position, row.grade] = row.pupils ?? .nan
       if row.pupils == nil, row.year == base { gradesWithUnknown.insert(row.grade) }
     }
   }
 
   /// Nil without a row, or where the number is not known.
-  subscript(school: Int, year: Int, grade: Int) -> Double? {
-    guard let seen = cell(school, year, grade), seen.isFinite else { return nil }
-    return seen
+  func pupils(of school: SchoolIndex, year: Int, grade: Int) -> Double? {
+    guard let number = entry(of: school, year: year, grade: grade), number.isFinite else { return nil }
+    return number
   }
 
-  private func cell(_ school: Int, _ year: Int, _ grade: Int) -> Double? {
-    years.firstIndex(of: year).map { pupils[(school * years.count + $0) * width + grade] }
+  private func entry(of school: SchoolIndex, year: Int, grade: Int) -> Double? {
+    years.firstIndex(of: year).map { pupils[school, $0, grade] }
   }
 
   /// True where the base year has a row of the grade whose number is not known.
-  func isUnknown(_ school: Int, _ grade: Int) -> Bool {
-    gradesWithUnknown.contains(grade) && cell(school, base, grade)?.isNaN == true
+  func isUnknown(_ school: SchoolIndex, grade: Int) -> Bool {
+    gradesWithUnknown.contains(grade) && entry(of: school, year: base, grade: grade)?.isNaN == true
   }
 
   /// Schools with such a row of a grade; empty where none has.
-  func schoolsUnknown(_ grade: Int, schools: Int) -> [Bool] {
-    gradesWithUnknown.contains(grade) ? (0..<schools).map { isUnknown($0, grade) } : []
+  func schoolsUnknown(grade: Int, schools: Int) -> [Bool] {
+    gradesWithUnknown.contains(grade) ? (0..<schools).map { isUnknown(SchoolIndex($0), grade: grade) } : []
   }
 
   /// Grades of which the base year has no row, known or not.
-  func missing(_ school: Int, _ grades: ClosedRange<Int>) -> [Int] {
-    grades.filter { cell(school, base, $0).map { $0 == ObservedRolls.none } ?? true }
+  func missing(_ school: SchoolIndex, _ grades: ClosedRange<Int>) -> [Int] {
+    grades.filter { entry(of: school, year: base, grade: $0).map { $0 == ObservedRolls.none } ?? true }
   }
 
   /// The observed roll of the known grades of a stage in the base year, missing grades as 0; nil without any that is known.
-  func roll(_ school: Int, _ grades: ClosedRange<Int>) -> Double? {
-    let rows = grades.compactMap { self[school, base, $0] }
+  func roll(_ school: SchoolIndex, _ grades: ClosedRange<Int>) -> Double? {
+    let rows = grades.compactMap { pupils(of: school, year: base, grade: $0) }
     return rows.isEmpty ? nil : rows.reduce(0, +)
   }
 }

@@ -1,25 +1,23 @@
 internal import Planning
 
-/// What the base year's record leaves open, and what is taken in its place.
-func rollNotices(_ environment: Environment) -> [Fault] {
-  unobservedNotices(environment) + missingGradeNotices(environment)
-}
+/// Gaps in the record of the base year, and what is assumed for them.
+func rollNotices(_ environment: Environment) -> [Fault] { unobservedNotices(environment) + missingGradeNotices(environment) }
 
-/// A school and stage without an observed roll in the base year keeps its modelled roll.
+/// A school and stage without an observed roll in the base year starts from its modelled roll.
 private func unobservedNotices(_ environment: Environment) -> [Fault] {
-  environment.stages.all.enumerated().flatMap { stage, name in
+  environment.stages.indexes.flatMap { stage in
+    let name = environment.stages[stage].name
     var group = FaultGroup()
     for one in environment.base.unobserved where one.stage == stage {
       let id = environment.scenario.schools[one.school].id.text
       group.add(
         Fault(
           .warning, file: "enrolment.csv", field: "school",
-          Phrase("no observed \(name.name) roll of \(id) in \(environment.baseYear); its modelled roll stands")),
-        name: id)
+          Phrase("no observed \(name) roll of \(id) in \(environment.baseYear); its modelled roll stands")), name: id)
     }
     return group.summedUp { count, names in
       Phrase(
-        "\(count.grouped) schools have no observed \(name.name) roll in \(environment.baseYear); their modelled rolls stand: \(names)"
+        "\(count.grouped) schools have no observed \(name) roll in \(environment.baseYear); their modelled rolls stand: \(names)"
       )
     }
   }
@@ -30,12 +28,12 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
   var group = FaultGroup()
   for (stage, school, grades) in environment.base.missing {
     let id = environment.scenario.schools[school].id.text
-    let (name, shown) = (environment.stages[stage], ranges(grades))
+    let (part, shown) = (environment.stages[stage], ranges(grades))
     group.add(
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(name.name) (\(ranges(Array(name.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
+          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(part.name) (\(ranges(Array(part.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
         )),
       name: "\(id) (\(shown))")
   }

@@ -1,70 +1,77 @@
 internal import Planning
 
-/// Entering pupils whom residence does not explain, year by year (model.md §3 "Entering").
+/// Entering pupils that residence does not explain, year by year (model.md §3 "Entering").
 ///
 /// The mean of (observed entry − Σ attached × share) over the last years that have a row for the entry grade and whose
-/// cohort is in the children table. A full school says nothing about lower demand: where the mean is negative and
-/// observed entry is at least 97 % of the entry places, it is set to 0 (`diverted`), and the positive values of the
-/// stage in the district give way by the same sum.
+/// cohort is in the children table. The record of a full school cannot show that demand is lower: where the mean is negative
+/// and observed entry is at least 97 % of the entry places, it is set to 0 (`diverted`), and the positive values of the stage
+/// in the district are reduced by the same sum.
 struct UnexplainedEntry {
-  /// By school.
-  private(set) var pupils: [Double]
-  private(set) var isDiverted: [Bool]
-  /// Cohorts of the record that the mean is over, by school.
-  private(set) var record: [[Int]]
-  /// Mean observed entry over them; nil without any.
-  private(set) var observed: [Double?]
+  private typealias BySchool<Element> = Table<SchoolIndex, Element>
 
-  /// True where entry of the base year was near the entry places, or beyond.
-  private(set) var isFull: [Bool]
+  private(set) var pupils: Table<SchoolIndex, Double>
+  private(set) var isDiverted: Table<SchoolIndex, Bool>
+  /// Cohorts of the record over which the mean is taken.
+  let record: Table<SchoolIndex, [Int]>
+  /// Mean observed entry over them; nil without any.
+  let observed: Table<SchoolIndex, Double?>
+  /// True where entry of the base year was near the entry places, or above.
+  let isFull: Table<SchoolIndex, Bool>
 
   /// Share of entry places from which a school counts as full.
   static let full = 0.97
 
+  /// - Parameters:
+  ///   - isObserved: True for schools with an observed roll in the base year.
+  ///   - explained: Σ attached × share by school of a cohort when it entered; nil where the cohort is not known.
   init(
-    _ stage: Int, _ rolls: ObservedRolls, _ dataset: Dataset, _ scenario: Scenario, supply: Supply, isObserved: [Bool],
-    explained: (_ cohort: Int) -> [Double]?
+    _ stage: StageIndex, _ rolls: ObservedRolls, _ dataset: Dataset, _ scenario: Scenario, supply: Supply,
+    isObserved: Table<SchoolIndex, Bool>, explained: (_ cohort: Int) -> Table<SchoolIndex, Double>?
   ) {
-    let schools = scenario.schools.count
     let base = dataset.about.baseYear
     let entry = dataset.stages[stage].entryGrade
-    var sums = [Double](repeating: 0, count: schools)
-    var record = [[Int]](repeating: [], count: schools)
-    var seen = [Double](repeating: 0, count: schools)
-    let known = dataset.children.cohorts
+    let none = BySchool(repeating: 0.0, count: supply.schoolCount)
+    var (sums, seen) = (none, none)
+    var record = BySchool<[Int]>(repeating: [], count: supply.schoolCount)
     let earliest = dataset.enrolment.lazy.map(\.year).min() ?? base
     for year in stride(from: base, through: min(base, earliest), by: -1) {
       let cohort = year - entry + 1
-      guard known.contains(cohort), let residents = explained(cohort) else { continue }
-      for school in 0..<schools where isObserved[school] && record[school].count < scenario.demand.entryHistory {
-        guard let observed = rolls[school, year, entry] else { continue }
+      guard dataset.children.cohorts.contains(cohort), let residents = explained(cohort) else { continue }
+      for school in supply.schools
+      where isObserved[school] && record[school].count < scenario.demand.entryHistory {
+        guard let observed = rolls.pupils(of: school, year: year, grade: entry) else { continue }
         sums[school] += observed - residents[school]
         seen[school] += observed
         record[school].append(cohort)
       }
     }
     self.record = record
-    observed = zip(seen, record).map { $1.isEmpty ? nil : $0 / Double($1.count) }
-    pupils = zip(sums, record).map { $1.isEmpty ? 0 : $0 / Double($1.count) }
-    isFull = (0..<schools).map { school in
-      let places = supply.entryPlaces[stage][supply.index(school, 0)]
-      return isObserved[school] && !rolls.isUnknown(school, entry)
-        && (rolls[school, base, entry] ?? 0) + 1e-9 >= UnexplainedEntry.full * places
-    }
-    isDiverted = zip(pupils, isFull).map { $0 < 0 && $1 }
+    observed = BySchool(
+      supply.schools.map { record[$0].isEmpty ? nil : seen[$0] / Double(record[$0].count) })
+    let pupils = BySchool(supply.schools.map { record[$0].isEmpty ? 0 : sums[$0] / Double(record[$0].count) })
+    let isFull = BySchool(
+      supply.schools.map { school in
+        isObserved[school] && !rolls.isUnknown(school, grade: entry)
+          && (rolls.pupils(of: school, year: base, grade: entry) ?? 0) + 1e-9
+            >= UnexplainedEntry.full * supply[stage].entryPlaces[school, 0]
+      })
+    isDiverted = BySchool(supply.schools.map { pupils[$0] < 0 && isFull[$0] })
+    (self.pupils, self.isFull) = (pupils, isFull)
     giveBack(supply.districtOfSchool, districts: dataset.districts.count)
   }
 
   /// What diverted schools get back is taken from the others of the district; if that does not suffice, each gets the
-  /// share that they hold.
-  private mutating func giveBack(_ districtOfSchool: [Int], districts: Int) {
-    var lost = [Double](repeating: 0, count: districts)
-    var held = [Double](repeating: 0, count: districts)
-    for (school, district) in districtOfSchool.enumerated() {
+  /// same share of it.
+  private mutating func giveBack(_ districtOfSchool: Table<SchoolIndex, DistrictIndex>, districts: Int) {
+    let none = Table<DistrictIndex, Double>(repeating: 0, count: districts)
+    var (lost, held) = (none, none)
+    for school in districtOfSchool.indices {
+      let district = districtOfSchool[school]
       if isDiverted[school] { lost[district] -= pupils[school] }
       if pupils[school] > 0 { held[district] += pupils[school] }
     }
-    for (school, district) in districtOfSchool.enumerated() {
+    for school in districtOfSchool.indices {
+      let district = districtOfSchool[school]
       let given = min(lost[district], held[district])
       if isDiverted[school] {
         pupils[school] *= 1 - given / lost[district]

@@ -1,54 +1,58 @@
 internal import Geometry
 internal import Planning
 
-/// Homes and sites in the metric plane, and sites year by year as schools move.
+/// Points of blocks and sites of schools in the metric plane; sites by year, as schools move.
 struct Plane {
   let crs: CRS
   /// The point of each block, metres, interleaved: shape `[2 × blocks]`.
-  let homes: [Double]
-  /// Site of each school, by year from the base year: metres.
-  let sites: [[Position]]
+  private let points: [Double]
+  /// Site of each school, by year: metres.
+  let sites: Table<YearIndex, Table<SchoolIndex, Position>>
   /// The same in degrees.
-  let sitesInDegrees: [[Position]]
+  let sitesInDegrees: Table<YearIndex, Table<SchoolIndex, Position>>
 
   init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS, jobs: Int = 1)
     throws(GeometryError)
   {
     self.crs = crs
-    homes = try transformer.plane(dataset.blocks.points, jobs: jobs)
-    var degrees = scenario.schools.map(\.site)
-    let flat = try transformer.plane(degrees.flatMap { [$0.x, $0.y] })
-    var metres = degrees.indices.map { Position(flat[2 * $0], flat[2 * $0 + 1]) }
-    var sites: [[Position]] = []
-    var sitesInDegrees: [[Position]] = []
+    points = try transformer.plane(dataset.blocks.points, jobs: jobs)
+    var degrees = Table<SchoolIndex, Position>(scenario.schools.map(\.site))
+    let flat = try transformer.plane(degrees.elements.flatMap { [$0.x, $0.y] })
+    var metres = Table<SchoolIndex, Position>(scenario.schools.indices.map { Position(flat[2 * $0], flat[2 * $0 + 1]) })
+    var (sites, sitesInDegrees): ([Table<SchoolIndex, Position>], [Table<SchoolIndex, Position>]) = ([], [])
     let moves = scenario.projects.inOrderOfYear()
-    for t in 0..<yearCount {
-      for project in moves where project.year == dataset.about.baseYear + t {
+    for year in 0..<YearIndex(yearCount) {
+      for project in moves where project.year == dataset.about.baseYear + year {
         guard let site = project.effects.site else { continue }
-        degrees[project.school] = site
+        degrees[SchoolIndex(project.school)] = site
         let moved = try transformer.plane([site.x, site.y])
-        metres[project.school] = Position(moved[0], moved[1])
+        metres[SchoolIndex(project.school)] = Position(moved[0], moved[1])
       }
       sites.append(metres)
       sitesInDegrees.append(degrees)
     }
-    self.sites = sites
-    self.sitesInDegrees = sitesInDegrees
+    (self.sites, self.sitesInDegrees) = (Table(sites), Table(sitesInDegrees))
   }
 
-  func home(_ block: Int) -> Position { Position(homes[2 * block], homes[2 * block + 1]) }
+  /// The point of a block, metres.
+  func position(of block: BlockIndex) -> Position {
+    Position(points[2 * block.position], points[2 * block.position + 1])
+  }
+
+  /// The site of a school in a year, metres.
+  func site(of school: SchoolIndex, year: YearIndex) -> Position { sites[year][school] }
 
   /// The nearest of some schools to a place in a year; within 1 mm the southern, then the western (model.md §3).
-  func nearest(of schools: some Sequence<Int>, to place: Position, _ t: Int) -> Int? {
-    var best: (school: Int, metres: Double)?
+  func nearest(of schools: some Sequence<SchoolIndex>, to place: Position, year: YearIndex) -> SchoolIndex? {
+    var best: (school: SchoolIndex, metres: Double)?
     for school in schools {
-      let metres = sites[t][school].distance(to: place)
+      let metres = site(of: school, year: year).distance(to: place)
       guard let known = best else {
         best = (school, metres)
         continue
       }
       if abs(metres - known.metres) <= 0.001 {
-        let (a, b) = (sitesInDegrees[t][school], sitesInDegrees[t][known.school])
+        let (a, b) = (sitesInDegrees[year][school], sitesInDegrees[year][known.school])
         if (a.y, a.x) < (b.y, b.x) { best = (school, metres) }
       } else if metres < known.metres {
         best = (school, metres)
@@ -59,8 +63,8 @@ struct Plane {
 }
 
 extension Transformer {
-  /// Interleaved degrees in the plane. A place on the other side of the Earth has none there; one such slip must not keep
-  /// all others from being measured, so it stands half the Earth's circumference away.
+  /// Interleaved degrees in the plane. A place on the other side of the Earth has no image in the plane; one such error must
+  /// not keep all others from being measured, so it is put half the Earth's circumference away.
   fileprivate func plane(_ degrees: [Double], jobs: Int = 1) throws(GeometryError) -> [Double] {
     var places = degrees
     do throws(GeometryError) {

@@ -2,9 +2,9 @@ internal import Geometry
 internal import Planning
 
 extension TimelineBuilder {
-  /// A rezoning's zones replace those of the schools they name and are cut out of all others. Land that is given up must
-  /// be covered by another zone of the file; slivers under 0.1 % of it are closed and said (formats.md).
-  mutating func rezone(_ catchments: [Catchment], _ place: Fault, _ t: Int) throws(GeometryError) {
+  /// The zones of a rezoning replace those of the schools that they name and are cut out of all others. Land that is given up
+  /// must be covered by another zone of the file; slivers under 0.1 % of it are closed and reported (formats.md).
+  mutating func rezone(_ catchments: [Catchment], _ place: SourcePlace) throws(GeometryError) {
     let named = Set(catchments.flatMap(\.schools))
     let areas = catchments.map(\.area)
     try reportOverlaps(catchments)
@@ -33,39 +33,39 @@ extension TimelineBuilder {
     if !slivers.isEmpty { closeSlivers(slivers, Array(first..<state.entries.count), place) }
   }
 
-  /// A gap or overlap under this share of the smaller zone is a slip of the pen (model.md §3).
+  /// A gap or overlap under this share of the smaller zone is taken for inaccurate drawing (model.md §3).
   static var sliver: Double { 0.001 }
 
-  /// Slivers under this many square metres are closed without a word.
-  static var leastSaid: Double { 1 }
+  /// Slivers under this many square metres are closed without a warning.
+  static var leastReported: Double { 1 }
 
-  /// Land under this share of a zone is what rounding leaves of an overlay, not a gap.
+  /// Land under this share of a zone is a rounding error of an overlay, not a gap.
   static var rounding: Double { 1e-9 }
 
   func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
 
   private mutating func closeSlivers(
-    _ slivers: [(area: Area, squareMetres: Double)], _ zones: [Int], _ place: Fault
+    _ slivers: [(area: Area, squareMetres: Double)], _ zones: [Int], _ place: SourcePlace
   ) {
     let located = Coverage(zones: slivers.map(\.area), jobs: jobs).locate(dataset.blocks.points)
-    for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.home[block] < 0 {
+    for (block, sliver) in located.zone.enumerated() where sliver >= 0 && state.zoneOfBlock[block] < 0 {
       inSliver[Int32(block)] = zones.map(Int32.init)
     }
-    let said = slivers.filter { $0.squareMetres >= TimelineBuilder.leastSaid }
-    guard let first = said.first else { return }
+    let reported = slivers.filter { $0.squareMetres >= TimelineBuilder.leastReported }
+    guard let first = reported.first else { return }
     faults.add(
       Fault(
-        .warning, file: place.file, field: place.field,
-        (said.count == 1
+        .warning, at: place.withoutPosition,
+        (reported.count == 1
           ? Phrase("1 sliver of land given up lies in no new catchment; it goes to the nearest")
-          : Phrase("\(said.count) slivers of land given up lie in no new catchment; they go to the nearest")),
+          : Phrase("\(reported.count) slivers of land given up lie in no new catchment; they go to the nearest")),
         found: TimelineBuilder.text(squareMetres: first.squareMetres, at: first.area.bounds.middle)))
   }
 
-  private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: Fault) -> Fault {
+  private func uncoveredLand(_ piece: Area, squareMetres: Double, _ place: SourcePlace) -> Fault {
     let inside = (try? piece.pointInside()) ?? piece.bounds.middle
     return Fault(
-      file: place.file, field: place.field,
+      at: place.withoutPosition,
       Phrase("land given up lies in no catchment of the file"),
       found: TimelineBuilder.text(squareMetres: squareMetres, at: inside),
       expected: Phrase("zones that cover all that they replace"),

@@ -1,12 +1,11 @@
 internal import Planning
 
-/// Catchments of one stage, year by year: what the walk through the years asks of them.
+/// Catchments of one stage, year by year.
 struct Timeline {
-  /// By year from the base year.
-  var years: [YearZones] = []
+  var years = Table<YearIndex, YearZones>()
   var history = ZoneHistory()
-  /// By year: events that move pupils already in school.
-  var moves: [[PhasedMove]] = []
+  /// Events of each year that move pupils already in school.
+  var moves = Table<YearIndex, [PhasedMove]>()
 }
 
 /// An event with a phase, and the blocks whose schools it changes.

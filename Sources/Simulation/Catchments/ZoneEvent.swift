@@ -5,79 +5,79 @@ internal import Planning
 struct ZoneEvent {
   enum Change {
     case new(Project, ZoneSource)
-    /// Zones of a file; `isHistory`: from the dataset's own catchments with a later `from`.
-    case rezone([Catchment], Fault)
+    /// Zones of a file: of a rezoning, or the dataset's own catchments with a later `from`; and where faults of them are
+    /// reported.
+    case rezone([Catchment], SourcePlace)
     case close(school: Int, heirs: [Int])
   }
   var change: Change
   var phase: Phase
   var id: EventID
-  /// Where it is written.
-  var written = Fault(file: "", Phrase(""))
+  /// Where the event is written.
+  var place: SourcePlace
 
   var isClosure: Bool { if case .close = change { true } else { false } }
   var isRezoning: Bool { if case .rezone = change { true } else { false } }
 }
 
 extension ZoneEvent {
-  /// - Parameter place: of the rezoning in the scenario's list.
-  init(_ place: Int, of rezonings: [Rezoning]) {
-    let rezoning = rezonings[place]
-    let turn = rezonings[...place].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
-    let file = Fault(file: rezoning.zoneFile, field: "catchments", Phrase(""))
+  /// - Parameter number: of the rezoning in the list, from 0.
+  init(_ number: Int, of rezonings: [Rezoning]) {
+    let rezoning = rezonings[number]
+    let turn = rezonings[...number].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
     self.init(
-      change: .rezone(rezoning.zones, file), phase: rezoning.phase,
-      id: .rezoning(place: place, year: rezoning.from, turn: turn))
-    written = Fault(
-      file: rezoning.file, line: rezoning.line > 0 ? rezoning.line : nil, field: "rezoning", Phrase(""))
+      change: .rezone(rezoning.zones, SourcePlace(file: rezoning.zoneFile, field: "catchments")),
+      phase: rezoning.phase, id: .rezoning(place: number, year: rezoning.from, turn: turn),
+      place: rezoning.place.field("rezoning"))
   }
 }
 
 extension TimelineBuilder {
   /// The events of a year in the order in which they apply.
   func events(in year: Int) -> [ZoneEvent] {
+    let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage.position) }
     var events: [ZoneEvent] = []
-    for project in scenario.projects where project.year == year && project.stages.contains(stage) {
-      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage) else { continue }
+    for project in projects {
+      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
           change: .new(project, source), phase: phase, id: .opening(project.id),
-          written: Fault(
-            file: project.file, line: project.line, field: "projects[\(project.id)].catchment", Phrase(""))))
+          place: project.place.field("projects[\(project.id)].catchment")))
     }
-    let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
+    let coming = dataset.catchments.filter { $0.stage == stage.position && $0.from == year }
     if let first = coming.first {
-      let place = Fault(file: first.file, feature: first.feature, field: "from", Phrase(""))
+      let place = SourcePlace(file: first.file, feature: first.feature, field: "from")
+      events.append(
+        ZoneEvent(change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), place: place))
+    }
+    for (number, rezoning) in scenario.rezonings.enumerated()
+    where rezoning.from == year && rezoning.stage == stage.position {
+      events.append(ZoneEvent(number, of: scenario.rezonings))
+    }
+    for project in projects {
+      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
-          change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), written: place))
-    }
-    for (place, rezoning) in scenario.rezonings.enumerated() where rezoning.from == year && rezoning.stage == stage {
-      events.append(ZoneEvent(place, of: scenario.rezonings))
-    }
-    for project in scenario.projects where project.year == year && project.stages.contains(stage) {
-      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage) else { continue }
-      events.append(
-        ZoneEvent(
-          change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id)))
+          change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id),
+          place: project.place.field("projects[\(project.id)]")))
     }
     return events
   }
 
-  mutating func apply(_ event: ZoneEvent, _ t: Int) throws(GeometryError) {
+  mutating func changeZones(by event: ZoneEvent, _ year: YearIndex) throws(GeometryError) {
     switch event.change {
     case .new(let project, let source):
       let area: Area
       switch source {
       case .area(let drawn): area = drawn
-      case .nearest: area = try nearestPart(of: project, t) ?? Area()
+      case .nearest: area = try nearestPart(of: project, year) ?? Area()
       }
       guard !area.isEmpty else { return }
       let member = ZoneMember(school: project.school, weight: nil)
       let name = scenario.schools[project.school].name
       try state.lay([([member], area, name)], replacing: [], dataset.blocks.points, jobs: jobs)
     case .rezone(let catchments, let place):
-      try rezone(catchments, place, t)
+      try rezone(catchments, place)
     case .close(let school, let heirs):
       try state.close(school, heirs: heirs)
     }
@@ -85,15 +85,18 @@ extension TimelineBuilder {
 
   /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and
   /// has a catchment (formats.md, `catchment: nearest`), in degrees.
-  /// Nil, with a fault, where another of these stands on the same place: nothing is nearer to one than to the other.
-  private mutating func nearestPart(of project: Project, _ t: Int) throws(GeometryError) -> Area? {
+  /// Nil, with a fault, where another of these has the same site: no place is then nearer to one than to the other.
+  private mutating func nearestPart(of project: Project, _ year: YearIndex) throws(GeometryError) -> Area? {
     var zoned = Set(state.zonedSchools)
-    for other in scenario.projects where other.year == dataset.about.baseYear + t {
-      if case .lay = other.effects.zoneChange(of: stage) { zoned.insert(other.school) }
+    for other in scenario.projects where other.year == dataset.about.baseYear + year {
+      if case .lay = other.effects.zoneChange(of: stage.position) { zoned.insert(other.school) }
     }
-    let others = zoned.sorted().filter { $0 != project.school && supply.isOpen(stage, $0, t) }
-    let site = plane.sites[t][project.school]
-    if let other = others.first(where: { plane.sites[t][$0].distance(to: site) <= TimelineBuilder.samePlaceMetres }) {
+    let others = zoned.sorted().map { SchoolIndex($0) }.filter {
+      $0.position != project.school && supply.isOpen(stage: stage, school: $0, year: year)
+    }
+    let sites = plane.sites[year]
+    let site = sites[SchoolIndex(project.school)]
+    if let other = others.first(where: { sites[$0].distance(to: site) <= TimelineBuilder.samePlaceMetres }) {
       faults.add(noneNearer(project, other))
       return nil
     }
@@ -101,22 +104,22 @@ extension TimelineBuilder {
     let district = dataset.districts[scenario.schools[project.school].district].area
     var box = try transformer.transform(district).bounds
     box.include(site.x, site.y)
-    let cell = try Area(box).partNearest(to: site, than: others.map { plane.sites[t][$0] })
+    let cell = try Area(box).partNearest(to: site, than: others.map { sites[$0] })
     return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(district)
   }
 
-  /// A side of a zone drawn straight in the metric plane is cut into pieces this long before it is brought to degrees:
-  /// a piece then strays less than 1 mm from the line.
+  /// A side of a zone that is straight in the metric plane is cut into pieces of this length before it is transformed to
+  /// degrees: a piece then deviates less than 1 mm from the line.
   static let straightMetres = 100.0
 
-  /// Schools so near to each other stand on one place.
+  /// Schools at most this far apart have the same site.
   static let samePlaceMetres = 1.0
 
-  private func noneNearer(_ project: Project, _ other: Int) -> Fault {
+  private func noneNearer(_ project: Project, _ other: SchoolIndex) -> Fault {
     let (id, known) = (scenario.schools[project.school].id, scenario.schools[other].id)
     return Fault(
-      file: project.file, line: project.line, field: "projects[\(project.id)].catchment",
-      Phrase("\(id) stands on the place of \(known): no home is nearer to the one than to the other"),
+      at: project.place.field("projects[\(project.id)].catchment"),
+      Phrase("\(id) is at the same position as \(known): no block is nearer to one than to the other"),
       found: "nearest",
       expected: Phrase("a drawn catchment, or sites more than 1 m apart"),
       mend: Phrase(

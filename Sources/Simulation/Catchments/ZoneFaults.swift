@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-/// What is said of zones that do not meet as they should.
+/// Faults of zones that overlap or leave gaps.
 extension TimelineBuilder {
   /// Overlaps of the zones of a rezoning.
   mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
@@ -9,7 +9,7 @@ extension TimelineBuilder {
     report(problems.filter { $0.kind == .overlap }, catchments)
   }
 
-  /// A zone that lies over several others is said once.
+  /// A zone that lies over several others is reported once.
   mutating func report(_ problems: [CoverageProblem], _ zones: [Catchment]) {
     let problems = problems.filter { !$0.isNegligible }
     let covers = covers(problems, zones)
@@ -78,7 +78,7 @@ extension TimelineBuilder {
     }
   }
 
-  /// What to do about an overlap: it may be a slip, land that schools share, or a zone of another year.
+  /// What to do about an overlap: it may be an error, land that schools share, or a zone of another year.
   private func mend(_ problem: CoverageProblem, _ zones: [Catchment]) -> Phrase {
     let (left, right) = (zones[problem.zones[0]], zones[problem.zones[1]])
     if left.shares(with: right) {
@@ -119,11 +119,11 @@ private struct ZoneCover {
   }
 }
 
-/// How schools share a zone, as files say it.
+/// How a file states that schools share a zone.
 private func example(_ ids: [String]) -> Phrase {
   let list = "schools: [\(ids.joined(separator: ", "))]"
   let text = ids.joined(separator: ";")
-  // shares of 1 in all, of which the first school has what the others leave
+  // shares that sum to 1; the first school has what the others leave
   let others = ids.dropFirst().map { "\($0)=0.1" }
   let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
   let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
@@ -131,11 +131,11 @@ private func example(_ ids: [String]) -> Phrase {
 }
 
 extension CoverageProblem {
-  /// Under 0.1 % of the smaller zone: a slip of the pen.
+  /// Under 0.1 % of the smaller zone: inaccurate drawing.
   var isSliver: Bool { shareOfSmaller < TimelineBuilder.sliver }
 
-  /// What rounding leaves where coordinates were written with few digits or brought from another CRS.
-  var isNegligible: Bool { isSliver && squareMetres < TimelineBuilder.leastSaid }
+  /// A rounding error, of coordinates written with few digits or transformed from another CRS.
+  var isNegligible: Bool { isSliver && squareMetres < TimelineBuilder.leastReported }
 
   /// An overlap that is nearly all of the smaller zone.
   fileprivate var isCover: Bool { kind == .overlap && shareOfSmaller >= 0.9 }

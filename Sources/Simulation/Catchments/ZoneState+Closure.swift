@@ -2,8 +2,8 @@ internal import Geometry
 internal import Planning
 
 extension ZoneState {
-  /// A school closes: a zone of its own becomes its heirs'; a shared zone falls to its others; of a zone that it holds
-  /// as one of several heirs, its part goes to its own heirs (model.md §3, `close`).
+  /// Closes a school: a zone of its own goes to its heirs; a shared zone to the other schools that share it; of a zone that it
+  /// holds as one of several heirs, its part goes to its own heirs (model.md §3, `close`).
   mutating func close(_ school: Int, heirs: [Int]) throws(GeometryError) {
     for at in entries.indices {
       guard var entry = entries[at], let member = entry.zone.members.firstIndex(where: { $0.school == school })
@@ -41,7 +41,7 @@ extension ZoneState {
     areas.append(try Area.union([area(other), area(at)]))
     entries[other]?.zone.area = areas.count - 1
     entries[at] = nil
-    for block in home.indices where home[block] == Int32(at) { home[block] = Int32(other) }
+    for block in zoneOfBlock.indices where zoneOfBlock[block] == Int32(at) { zoneOfBlock[block] = Int32(other) }
     for (block, zones) in contested {
       contested[block] = Array(Set(zones.map { $0 == Int32(at) ? Int32(other) : $0 })).sorted()
     }

@@ -3,28 +3,28 @@ internal import Planning
 
 /// The catchments of one stage at one moment, and which block lies in which.
 ///
-/// Zones are numbered as they come; a number is never used twice, so that versions can be compared. A zone that is gone
-/// is nil.
+/// Zones are numbered in the order in which they are added; a number is never used twice, so that versions can be compared. A
+/// zone that no longer exists is nil.
 struct ZoneState {
   struct Entry {
     var zone: Zone
-    /// Made by a closure for several heirs: each keeps to its own rule when it closes later.
+    /// Made by a closure for several heirs: if one of these closes later, its part goes to its own heirs.
     var isInherited = false
   }
 
   var entries: [Entry?] = []
-  /// More come, none changes.
+  /// Areas are added and never changed.
   var areas: [Area] = []
-  /// Around the areas that have been looked at, from the first on.
+  /// Bounding boxes of the first areas, as far as they have been needed.
   private var boxes: [Bounds] = []
   /// Zone that holds each block's point; -1 none.
-  var home: [Int32]
+  var zoneOfBlock: [Int32]
   /// Blocks on a border or in a sliver, and the zones that may hold them.
   var contested: [Int32: [Int32]] = [:]
-  /// Zones that were gone when blocks were last told so.
+  /// Number of removed zones that no block refers to any longer.
   private var forgotten = 0
 
-  init(blocks: Int) { home = Array(repeating: -1, count: blocks) }
+  init(blocks: Int) { zoneOfBlock = Array(repeating: -1, count: blocks) }
 
   mutating func add(_ members: [ZoneMember], _ area: Area, name: String?) -> Int32 {
     areas.append(area)
@@ -34,14 +34,20 @@ struct ZoneState {
 
   func area(_ zone: Int) -> Area { entries[zone].map { areas[$0.zone.area] } ?? Area() }
 
+  /// True where a zone stands and is one of a school's.
+  func holds(_ school: SchoolIndex, in zone: Int) -> Bool {
+    entries[zone]?.zone.schools.contains(school.position) == true
+  }
+
+  /// Numbers of the zones that stand.
   var alive: [Int] { entries.indices.filter { entries[$0] != nil } }
 
   /// Schools that have a zone, ascending.
   var zonedSchools: [Int] { Array(Set(alive.flatMap { entries[$0]?.zone.schools ?? [] })).sorted() }
 
-  /// Lays new zones over those that are: schools named by them leave their old zones (`replacing`), all others are cut.
+  /// Lays new zones over the present ones: the schools that they name leave their old zones (`replacing`), all others are cut.
   ///
-  /// A block strictly inside a new zone is in it; on its border the old zones stand for election too.
+  /// A block strictly inside a new zone belongs to it; for a block on its border the old zones remain candidates.
   mutating func lay(
     _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double],
     jobs: Int
@@ -64,20 +70,20 @@ struct ZoneState {
     for (at, zone) in located.zone.enumerated() where zone >= 0 {
       let block = near.blocks[at]
       let new = several[block] ?? [zone + first]
-      // on the border of a new zone: an old one stands for election only if what is left of it still reaches the point
+      // on the border of a new zone an old one is a candidate only if what is left of it still touches the point
       let old =
         located.isOnBorder(at) ? self.zones(of: block).filter { remains.holds($0, Int(block), self, points) } : []
-      home[Int(block)] = (old + new).min() ?? -1
+      zoneOfBlock[Int(block)] = (old + new).min() ?? -1
       contested[block] = old.count + new.count > 1 ? (old + new).sorted() : nil
     }
     forgetGone()
   }
 
-  /// Blocks in the box around new zones, and their points: an event is seldom larger than a district.
+  /// Blocks in the bounding box of new zones, and their points: an event is seldom larger than a district.
   private func blocks(near zones: [Area], _ points: [Double]) -> (blocks: [Int32], points: [Double]) {
     var box = Bounds()
     for zone in zones { box.include(zone.bounds) }
-    // far beyond the tolerance of a border
+    // much more than the tolerance of a border
     let margin = 1e-6
     let (west, east) = (box.minX - margin, box.maxX + margin)
     let (south, north) = (box.minY - margin, box.maxY + margin)
@@ -94,10 +100,10 @@ struct ZoneState {
 
   /// Zones that may hold a block.
   func zones(of block: Int32) -> [Int32] {
-    contested[block] ?? (home[Int(block)] >= 0 ? [home[Int(block)]] : [])
+    contested[block] ?? (zoneOfBlock[Int(block)] >= 0 ? [zoneOfBlock[Int(block)]] : [])
   }
 
-  /// Takes new land out of the zones that stand.
+  /// Cuts new land out of the present zones.
   private mutating func cut(_ added: [Area]) throws(GeometryError) {
     let addedBoxes = added.map(\.bounds)
     while boxes.count < areas.count { boxes.append(areas[boxes.count].bounds) }
@@ -118,7 +124,7 @@ struct ZoneState {
     }
   }
 
-  /// Blocks of zones that are gone have none, unless another may hold them.
+  /// Blocks of removed zones have no zone, unless another may hold them.
   mutating func forgetGone() {
     let gone = entries.count { $0 == nil }
     guard gone != forgotten else { return }
@@ -126,13 +132,15 @@ struct ZoneState {
     for (block, zones) in contested {
       let left = zones.filter { entries[Int($0)] != nil }
       contested[block] = left.count > 1 ? left : nil
-      home[Int(block)] = left.first ?? -1
+      zoneOfBlock[Int(block)] = left.first ?? -1
     }
-    for block in home.indices where home[block] >= 0 && entries[Int(home[block])] == nil { home[block] = -1 }
+    for block in zoneOfBlock.indices where zoneOfBlock[block] >= 0 && entries[Int(zoneOfBlock[block])] == nil {
+      zoneOfBlock[block] = -1
+    }
   }
 }
 
-/// What is left of old zones, looked at where a block lies on the border of a new one.
+/// What is left of old zones, needed where a block lies on the border of a new one.
 private struct Remains {
   private var coverages: [Int32: Coverage] = [:]
 

@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-/// The catchments of a stage in the base year, kept while the layers are held against each other.
+/// The catchments of a stage in the base year, kept while the layers are compared with each other.
 struct BaseLayout {
   let coverage: Coverage
   let zones: [Catchment]

@@ -1,13 +1,13 @@
 internal import Planning
 
-/// Which way blocks on a border between catchments went in the base year, for `check`.
+/// To which school each block on a border between catchments was assigned in the base year, for `check`.
 ///
 /// - Parameter listsAll: each block with its schools; else a count.
 func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of dataset: Dataset, listsAll: Bool) -> [Fault]
 {
   zip(timelines, borders).enumerated().flatMap { stage, both -> [Fault] in
     let (timeline, borders) = both
-    guard let year = timeline.years.first, !borders.isEmpty else { return [] }
+    guard let year = timeline.years.elements.first, !borders.isEmpty else { return [] }
     let name = dataset.stages[stage].name
     func schools(_ zone: Int32) -> String {
       guard zone >= 0, Int(zone) < year.members.count else { return "–" }
@@ -25,8 +25,9 @@ func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of data
       ]
     }
     return blocks.map { block in
-      let others = (borders[block] ?? []).filter { $0 != year.home[Int(block)] }.map(schools).joined(separator: ", ")
-      let own = schools(year.home[Int(block)])
+      let others = (borders[block] ?? []).filter { $0 != year.zoneOfBlock[Int(block)] }.map(schools).joined(
+        separator: ", ")
+      let own = schools(year.zoneOfBlock[Int(block)])
       return Fault(
         .note, file: "blocks.geojson", feature: Int(block) < dataset.blocks.featureCount ? Int(block) + 1 : nil,
         field: "geometry",

@@ -1,10 +1,10 @@
 internal import Geometry
 
 extension Coverage {
-  /// The places of some, interleaved degrees, of which no zone that fits holds one or comes near it.
+  /// Of some places, interleaved degrees, those that neither lie in a fitting zone nor near one.
   ///
-  /// Near means that one of eight places around it, so many metres away, lies in such a zone: no distance to long borders
-  /// is measured, and a layer of millions takes one more look for its few misfits.
+  /// Near means that one of eight points around the place, at the given distance, lies in such a zone: no distance to long
+  /// borders is computed, and a layer of millions needs one more pass for its few misfits.
   func misfits(_ places: [Double], within metres: Double, fits: (_ place: Int, _ zone: Int32) -> Bool) -> [Int] {
     let outside = unfit(places, fits)
     guard metres > 0, !outside.isEmpty else { return outside }

@@ -8,23 +8,23 @@ enum ShiftedDatum: String, CaseIterable {
   var code: String { rawValue }
   var name: String { self == .gcj02 ? "GCJ-02" : "BD-09" }
 
-  /// Inside China's box alone there is a shift.
+  /// The shift is defined only inside the bounding box of China.
   static func isDefined(at place: Position) -> Bool {
     (72.1...137.8).contains(place.x) && (0.9...55.8).contains(place.y)
   }
 
   var transformer: Transformer? { CRS(code).flatMap { try? Transformer(from: $0, to: .wgs84) } }
 
-  /// A place in this datum brought to WGS 84.
+  /// A place in this datum, transformed to WGS 84.
   func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
 }
 
-/// Finds layers that as a whole lie off the others by the shift of a Chinese web map.
+/// Finds layers that as a whole are displaced from the others by the shift of a Chinese web map.
 ///
-/// Of every two layers there is something that should fit: schools and blocks in districts and catchments, catchments in
-/// districts. What does not fit is counted as it is, and with one of the two layers shifted either way. Then each set of
-/// layers is tried as the one in shifted coordinates: only counts between it and the other layers change. Counts are
-/// of a sample of bounded size.
+/// For every two layers a relation should hold: schools and blocks lie in districts and catchments, catchments in districts.
+/// Violations are counted as the layers are, and with one of the two shifted in either direction. Then each set of layers is
+/// tried as the one in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
+/// sample of bounded size.
 struct DatumCheck {
   struct Result {
     /// In the shifted coordinates.
@@ -32,7 +32,7 @@ struct DatumCheck {
     var datum: ShiftedDatum
     var fault: Fault
 
-    /// Where some places of a layer lie against another layer, once the shift is taken back: places interleaved, degrees.
+    /// Positions of some places of a layer relative to another layer, with the shift removed: interleaved, degrees.
     /// Nil where the shift moves neither of the two, or both.
     func shiftedBack(_ places: [Double], of points: MapLayer, against land: MapLayer) -> [Double]? {
       guard layers.contains(points) != layers.contains(land), let transformer = datum.transformer else { return nil }
@@ -48,7 +48,7 @@ struct DatumCheck {
 
     /// The shift as an error, where it leaves blocks in no catchment.
     ///
-    /// - Parameter blocks: what is said of each, by stage, in place of which the shift is said.
+    /// - Parameter blocks: the faults that the shift explains and replaces.
     func fault(leaving blocks: [Fault], count: Int) -> Fault {
       guard count > 0 else { return fault }
       var cause = fault
@@ -61,13 +61,13 @@ struct DatumCheck {
   }
 
   private let check: LayerCheck
-  /// Nil where nothing fits better shifted.
+  /// Nil where no shift reduces the violations.
   private(set) var result: Result?
 
   private static let fewestMisfits = 4
-  /// Shifted back, at most this share of the misfits may be left.
+  /// With the shift removed, at most this share of the violations may remain.
   private static let shareLeft = 0.25
-  /// Fewer misfits than this share of all that is looked at are no sign of a shift.
+  /// A smaller share of violations than this is no evidence of a shift.
   private static let leastShare = 0.02
 
   init(_ check: LayerCheck, _ relations: [LayerRelation]) {
@@ -96,7 +96,7 @@ struct DatumCheck {
     result = Result(layers: best.layers, datum: best.datum, fault: fault(best.layers, best.datum, changes))
   }
 
-  /// True where enough did not fit between some layers and the others, and hardly anything is left of it.
+  /// True where there are enough violations between some layers and the others, and the shift removes nearly all of them.
   private static func isCured(
     _ relations: [LayerRelation], _ layers: Set<MapLayer>, _ before: [Int], _ after: [Int]
   ) -> Bool {
@@ -123,12 +123,12 @@ struct DatumCheck {
     return Fault(
       .warning, file: (ordered.first?.rawValue ?? "") + ".geojson", field: "geometry",
       Phrase(
-        "\(names) lie off the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(fit)"
+        "\(names) are offset from the other layers as a whole, by the shift of \(datum.name), the coordinates of Chinese web maps; shifted back they fit: \(fit)"
       ),
       mend: statement(ordered, datum))
   }
 
-  /// How `dataset.yaml` says it. Where all other layers are stated in the datum already, these are not in it.
+  /// How to state it in `dataset.yaml`. Where all other layers are stated to be in the datum already, these are not in it.
   private func statement(_ layers: [MapLayer], _ datum: ShiftedDatum) -> Phrase {
     let stated = check.dataset.about.crsOfLayer
     let others = MapLayer.allCases.filter { !layers.contains($0) }

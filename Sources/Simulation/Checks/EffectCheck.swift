@@ -2,37 +2,37 @@ internal import Geometry
 internal import Planning
 
 extension TimelineBuilder {
-  /// Notes a rezoning after which every block has the schools that it had before.
+  /// Warns of a rezoning after which every block has the schools that it had before.
   /// - Parameter moved: blocks whose schools changed.
-  mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ t: Int) {
+  mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ year: YearIndex) {
     guard let laid = checks?.laid.last?.zones, moved.isEmpty, !faults.hasErrors else { return }
     // zones without any block have a warning of their own
-    guard state.home.contains(where: { laid.contains(Int($0)) }) else { return }
-    let year = dataset.about.baseYear + t
-    let earlier = scenario.rezonings.last { $0.stage == stage && $0.from < year }
+    guard state.zoneOfBlock.contains(where: { laid.contains(Int($0)) }) else { return }
+    let schoolYear = dataset.about.baseYear + year
+    let earlier = scenario.rezonings.last { $0.stage == stage.position && $0.from < schoolYear }
     let name = dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
-      mend = Phrase("Take it out, or draw the zones that should change.")
+      mend = Phrase("Remove it, or draw the zones that should change.")
     } else if let earlier {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(year). A year of grace between the two cannot be stated yet."
+        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(schoolYear). A year of grace between the two cannot be stated yet."
       )
     } else {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves. Take it out, or draw the zones that should change."
+        "phase moves pupils of blocks that change school in the same year, so nobody moves. Remove it, or draw the zones that should change."
       )
     }
     let since = earlier.map { Phrase("in force since \($0.from)") } ?? Phrase("in force already")
     note(
       warning(
         event,
-        Phrase("the \(name) rezoning of \(year) changes the school of no block: its zones are those \(since)"),
+        Phrase("the \(name) rezoning of \(schoolYear) changes the school of no block: its zones are those \(since)"),
         mend: mend))
   }
 }
 
-/// Projects that change nothing by what they say.
+/// Warnings about projects that change nothing.
 func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
   var sites = scenario.schools.map(\.site)
   var faults: [Fault] = []
@@ -62,22 +62,22 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
         Phrase("Give the new site, or rooms."))
     }
     if let opening = effects as? Opening {
-      faults += idlePhase(opening.phase, project.stages, stages, project.file, project.line)
+      faults += idlePhase(opening.phase, project.stages, stages, project.place)
     }
     if let works = effects.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
       warn(
-        "works.classrooms", Phrase("works that take 0 rooms change nothing"),
+        "works.classrooms", Phrase("works that use 0 rooms change nothing"),
         Phrase("Give the rooms out of use, such as -8."))
     }
   }
   for rezoning in scenario.rezonings {
-    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.file, rezoning.line)
+    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.place)
   }
   return faults
 }
 
 /// A phase that names no grade of the stages concerned.
-private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ file: String, _ line: Int) -> [Fault] {
+private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ place: SourcePlace) -> [Fault] {
   guard case .grades(let grades) = phase,
     !concerned.contains(where: { stage in grades.contains { stages[stage].grades.contains($0) } })
   else { return [] }
@@ -85,7 +85,7 @@ private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ f
     separator: ", ")
   return [
     Fault(
-      .warning, file: file, line: line, field: "phase.grades",
+      .warning, at: place.field("phase.grades"),
       Phrase("the stage has none of these grades: nobody already in school moves"),
       found: grades.sorted().map(String.init).joined(separator: ", "),
       expected: Phrase("grades of \(known)"))

@@ -1,20 +1,20 @@
 internal import Geometry
 internal import Planning
 
-/// What is noted while the events of a stage are played, for warnings about those that do nothing or seem wrong.
+/// What is recorded while the events of a stage are applied, for warnings about events that have no effect or seem wrong.
 struct EventChecks {
-  /// Zones that events of the year have laid, and these events.
+  /// Zones that the events of the year have added, and these events.
   var laid: [(zones: Range<Int>, event: ZoneEvent)] = []
   var base: BaseLayout?
   var faults: [Fault] = []
-  /// New or moved schools outside of their catchments.
+  /// New or moved schools outside their catchments.
   private(set) var strayed: [(project: Project, metres: Double)] = []
 
   mutating func add(strayed project: Project, _ metres: Double) { strayed.append((project, metres)) }
 }
 
 extension TimelineBuilder {
-  /// Warnings about events, once all years are played.
+  /// Warnings about events, once all years are laid out.
   var eventFaults: [Fault] {
     guard let checks else { return [] }
     let name = dataset.stages[stage].name
@@ -31,10 +31,10 @@ extension TimelineBuilder {
     return faults
   }
 
-  /// Notes a school whose site of the year lies in none of its zones.
-  mutating func checkSite(of project: Project, _ t: Int) {
+  /// Records a school whose site of the year lies in none of its zones.
+  mutating func checkSite(of project: Project, _ year: YearIndex) {
     let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(project.school) == true }.map(state.area)
-    let site = plane.sitesInDegrees[t][project.school]
+    let site = plane.sitesInDegrees[year][SchoolIndex(project.school)]
     guard !own.isEmpty,
       !Coverage(zones: own).misfits([site.x, site.y], within: LayerCheck.catchmentMetres, fits: { _, _ in true })
         .isEmpty
@@ -42,14 +42,14 @@ extension TimelineBuilder {
     checks?.add(strayed: project, own.map { $0.metresToBorder(from: site) }.min() ?? .infinity)
   }
 
-  /// Looks at the zones that events have laid, after the last event of a year: one without a block is likely a slip, and a
+  /// Checks the zones that events have added, after the last event of a year: one without a block is likely an error, and a
   /// new school whose zone has no children gets no pupil.
-  mutating func checkHomes(_ t: Int) {
-    guard checks != nil, let zones = timeline.years.last else { return }
-    let isBase = t == 0
+  mutating func checkZones(_ year: YearIndex) {
+    guard checks != nil, let zones = timeline.years.elements.last else { return }
+    let isBase = year == 0
     guard isBase || checks?.laid.isEmpty == false, dataset.blocks.count > 0 else { return }
     var holds = [Bool](repeating: false, count: state.entries.count)
-    for home in zones.home where home >= 0 { holds[Int(home)] = true }
+    for zone in zones.zoneOfBlock where zone >= 0 { holds[Int(zone)] = true }
     for zone in zones.parts?.zones ?? [] where zone >= 0 { holds[Int(zone)] = true }
     if isBase { checks?.base?.empty = holds.indices.filter { !holds[$0] } }
     for (range, event) in checks?.laid ?? [] {
@@ -57,14 +57,14 @@ extension TimelineBuilder {
       let empty = left.filter { !holds[$0] }
       if !empty.isEmpty {
         note(emptyZones(empty, event))
-      } else if case .new(let project, _) = event.change, !left.isEmpty, !isInhabited(range, zones, t) {
+      } else if case .new(let project, _) = event.change, !left.isEmpty, !isInhabited(range, zones) {
         note(
           warning(
             event,
             Phrase(
               "nobody lives in the \(dataset.stages[stage].name) catchment of \(scenario.schools[project.school].id): it gets no pupil by residence"
             ),
-            mend: Phrase("Draw it over blocks with children or coming housing.")))
+            mend: Phrase("Draw it over blocks with children or planned housing.")))
       }
     }
     checks?.laid = []
@@ -81,20 +81,19 @@ extension TimelineBuilder {
       ),
       found: NameList.text(ids),
       mend: Phrase(
-        "A block belongs to the catchment that holds its point: extend the zone, or correct its coordinates."))
+        "A block belongs to the catchment that contains its point: extend the zone, or correct its coordinates."))
   }
 
   /// True if children, or a development, are in any block of some zones.
-  private func isInhabited(_ range: Range<Int>, _ zones: YearZones, _ t: Int) -> Bool {
+  private func isInhabited(_ range: Range<Int>, _ zones: YearZones) -> Bool {
     if zones.parts != nil { return true }
     let coming = Set(dataset.housing.map(\.block))
     let table = dataset.children
-    return zones.home.indices.contains { block in
-      guard range.contains(Int(zones.home[block])) else { return false }
+    return zones.zoneOfBlock.indices.contains { block in
+      guard range.contains(Int(zones.zoneOfBlock[block])) else { return false }
       return coming.contains(block)
         || table.cohorts.contains { cohort in
-          table.count(cohort: cohort, kind: 0, block: block) > 0
-            || table.count(cohort: cohort, kind: 1, block: block) > 0
+          Kind.allCases.contains { table.count(cohort: cohort, kind: $0, block: block) > 0 }
         }
     }
   }
@@ -103,8 +102,6 @@ extension TimelineBuilder {
 
   /// A warning at the place where an event is written.
   func warning(_ event: ZoneEvent, _ message: Phrase, found: String? = nil, mend: Phrase? = nil) -> Fault {
-    var fault = event.written
-    (fault.severity, fault.message, fault.found, fault.mend) = (.warning, message, found, mend)
-    return fault
+    Fault(.warning, at: event.place, message, found: found, mend: mend)
   }
 }

@@ -2,14 +2,14 @@ internal import Geometry
 internal import Planning
 
 extension LayerCheck {
-  /// Schools of a stage that have a catchment and a place.
+  /// Schools of a stage that have a catchment and a site.
   func zonedSchools(_ layout: BaseLayout) -> [Int] {
     let zoned = Set(layout.zones.flatMap(\.schools))
     return dataset.placedSchools.filter { zoned.contains($0) }
   }
 
-  /// Some schools stand outside of their catchments in good data too, so they are counted; where most of them stand in
-  /// the catchments of others, the ids are likely mixed up.
+  /// Some schools lie outside their catchments in good data too, so only their number is reported; where most of them lie in
+  /// the catchments of others, the ids are probably mixed up.
   func schoolsOutsideCatchments(_ layout: BaseLayout, _ stage: Int, except known: Set<Int>) -> [Fault] {
     let name = dataset.stages[stage].name
     let schools = zonedSchools(layout).filter { !known.contains($0) }
@@ -39,7 +39,7 @@ extension LayerCheck {
         found: NameList.text(measured.map { ($0.0, NameList.distance($0.1)) }),
         mend: isMixedUp
           ? Phrase(
-            "Most do: look whether the ids of schools and catchments belong together, and both are in the same coordinates."
+            "Most do: check whether the ids of schools and catchments match, and both are in the same coordinates."
           )
           : Phrase("Correct the place of the school, or its catchment, if that is a slip."))
     ]
@@ -92,7 +92,7 @@ extension LayerCheck {
       }
       guard 2 * home > sites.count else { continue }
       return Phrase(
-        "Taken as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: then write crs: \(datum.code) in the project or at the top of the scenario."
+        "Read as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: if so, write crs: \(datum.code) in the project or at the top of the scenario."
       )
     }
     return Phrase("Correct site or district; longitude comes first.")

@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension LayerCheck {
-  /// Something with a place and a district.
+  /// A thing with a position and a district.
   struct Place {
     var number: Int
     var name: String
@@ -51,7 +51,7 @@ extension LayerCheck {
     ) { $0 < blocks.featureCount ? $0 : nil }
   }
 
-  /// Two warnings at most: for those in no district, and for those in another than they name.
+  /// Two warnings at most: for those in no district, and for those in another district than they name.
   private func outsideDistricts(
     _ places: [Place], of all: Int, _ layer: String,
     message: (_ count: Int, _ place: Phrase) -> Phrase, feature: (Int) -> Int?
@@ -97,10 +97,10 @@ extension LayerCheck {
         + places.dropFirst(LayerCheck.mostMeasured).prefix(1).map { ($0.name, "") })
   }
 
-  /// So many places are measured, for outlines may be long.
+  /// At most this many places are measured, since outlines may be long.
   static let mostMeasured = 300
 
-  /// Swapped or mirrored coordinates are told where they would bring a place home.
+  /// Suggests swapped or mirrored coordinates where correcting these would put a place into its district.
   private func mend(_ places: [Place]) -> Phrase {
     func home(_ change: (Position) -> Position) -> Int {
       places.prefix(LayerCheck.mostMeasured).count { place in

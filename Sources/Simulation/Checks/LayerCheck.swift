@@ -2,8 +2,8 @@ internal import Geometry
 internal import Layers
 internal import Planning
 
-/// The layers of a dataset, and the sites of a scenario, held against each other: what lies where it should not is named
-/// in one warning a cause.
+/// Compares the layers of a dataset and the sites of a scenario with each other: things in the wrong place are reported in one
+/// warning for each cause.
 struct LayerCheck {
   let dataset: Dataset
   let scenario: Scenario
@@ -13,10 +13,10 @@ struct LayerCheck {
   let isInChina: Bool
   /// Schools at 0, 0.
   private let lost: Set<Int>
-  /// Where most are explained by a shift of the layer, nothing is said of single schools.
+  /// Schools outside all districts; not reported one by one where a shift of the layer explains most of them.
   private var outside: (faults: [Fault], schools: [Int]) = ([], [])
 
-  /// A place so near a border may be on either side: outlines are seldom drawn to the metre.
+  /// A place within this distance of a border may be on either side: outlines are rarely accurate to the metre.
   static let borderMetres = 50.0
   /// Schools often stand across the road from their catchment.
   static let catchmentMetres = 100.0
@@ -31,7 +31,7 @@ struct LayerCheck {
     outside = schoolsOutsideDistricts(except: lost)
   }
 
-  /// What was found of the catchments of one stage.
+  /// Findings about the catchments of one stage.
   struct StageFindings {
     var schools: [Fault]
     var empty: Fault?
@@ -47,12 +47,12 @@ struct LayerCheck {
       coverage: isInChina ? layout.coverage : nil)
   }
 
-  /// The layers that lie off the others by the shift of a web map.
+  /// The layers that are displaced from the others by the shift of a web map.
   func shift(_ stages: [StageFindings]) -> DatumCheck.Result? {
     DatumCheck(self, LayerRelation.all(of: self) + stages.flatMap(\.relations)).result
   }
 
-  /// What is wrong beside a shift.
+  /// All faults except a shift and those that it explains.
   func faults(_ stages: [StageFindings], besides shift: DatumCheck.Result?) -> [Fault] {
     var faults = atNullIsland(lost)
     func isExplained(_ one: MapLayer, _ other: MapLayer) -> Bool {
@@ -105,7 +105,7 @@ enum MapLayer: String, CaseIterable {
 }
 
 extension Dataset {
-  /// Schools that have a place: one without a readable geometry has been named before.
+  /// Schools that have a site: those without a readable geometry have been reported before.
   var placedSchools: [Int] {
     let shapes = layers["schools"]?.shapes
     return schools.indices.filter { school in

@@ -1,14 +1,15 @@
 internal import Geometry
 internal import Planning
 
-/// Something that should hold between two layers, and how often it does not: as they are, and with one of them shifted.
+/// A relation that should hold between two layers, and the number of violations: as the layers are, and with one of them
+/// shifted.
 struct LayerRelation {
   let points: MapLayer
   let land: MapLayer
   let name: Phrase
-  /// Things looked at.
+  /// Number of things checked.
   let count: Int
-  /// Things that do not fit.
+  /// Number of things for which the relation does not hold.
   let asIs: Int
   /// Places of things, interleaved degrees; those of one thing follow each other.
   private let places: [Double]
@@ -27,8 +28,8 @@ struct LayerRelation {
     asIs = misfits(places, thing).count
   }
 
-  /// Things that do not fit with the layer of points brought from a datum to WGS 84, and with the layer of land. To shift
-  /// places takes time, so it is done where something does not fit.
+  /// Violations with the layer of points transformed from a datum to WGS 84, and with the layer of areas transformed. This
+  /// takes time, so it is done only where there are violations.
   func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
     guard let transformer = datum.transformer else { return (asIs, asIs) }
     var (back, forth) = (places, places)
@@ -41,10 +42,10 @@ struct LayerRelation {
 }
 
 extension LayerRelation {
-  /// So many things of a layer are looked at.
+  /// At most this many things of a layer are checked.
   private static let most = 1_000
 
-  /// Each thing in a zone that fits it.
+  /// Each thing should lie in a zone that belongs to it.
   private static func each(
     _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
     within metres: Double, fits: @escaping (_ thing: Int, _ zone: Int32) -> Bool
@@ -94,7 +95,7 @@ extension LayerRelation {
     ]
   }
 
-  /// Evenly taken.
+  /// An evenly spaced sample.
   private static func sample(_ all: [Int]) -> [Int] {
     stride(from: 0, to: all.count, by: max(1, all.count / most)).map { all[$0] }
   }
@@ -105,7 +106,7 @@ extension LayerRelation {
     }
   }
 
-  /// Counts of the same name added up, in order.
+  /// Sums of the counts of the same name, in order.
   static func summed(
     _ changes: [(name: Phrase, before: Int, after: Int)]
   ) -> [(name: Phrase, before: Int, after: Int)] {
@@ -136,8 +137,8 @@ extension Coverage {
 }
 
 extension BlockTable {
-  /// The block's point, then some corners of its outline drawn in by a tenth, so that outlines that are traced from each
-  /// other with small errors do not count.
+  /// The block's point, then some corners of its outline moved inwards by a tenth, so that small errors of outlines that were
+  /// traced from each other do not matter.
   fileprivate func corners(of block: Int) -> [Position] {
     let middle = point(block)
     guard shapes.kinds[block] == .area, let ring = shapes.parts(of: block).first.flatMap({ shapes.rings(of: $0).first })

@@ -1,8 +1,9 @@
 internal import Geometry
 internal import Planning
 
-/// How far children of a stage would go to a school: by the base year's children where there are any, else by blocks.
-struct MeanWay {
+/// Mean distance of the children of a stage to a school: weighted by the children of the base year, or by blocks where there
+/// are none.
+struct DistanceSum {
   private(set) var blocks = 0
   private(set) var longest = 0.0
   private var metres = 0.0
@@ -21,28 +22,28 @@ struct MeanWay {
 }
 
 extension TimelineBuilder {
-  /// Looks at closures, moves and pauses of the year before the zones change by them: a far new school is allowed, but
-  /// nobody should learn of it from the parents.
-  mutating func checkMoves(_ t: Int) {
-    guard checks != nil, t > 0 else { return }
-    let year = dataset.about.baseYear + t
-    for project in scenario.projects where project.year == year && project.stages.contains(stage) {
+  /// Checks closures, moves and pauses of the year before they change the zones: a school far away is allowed, but the planner
+  /// should be warned of it.
+  mutating func checkMoves(_ year: YearIndex) {
+    guard checks != nil, year > 0 else { return }
+    let schoolYear = dataset.about.baseYear + year
+    for project in scenario.projects where project.year == schoolYear && project.stages.contains(stage.position) {
       if project.effects.site != nil {
-        checkWay(of: project, to: [project.school], t)
-        checkSite(of: project, t)
+        checkDistance(of: project, to: [project.school], year)
+        checkSite(of: project, year)
       }
       switch project.effects.pupilChange {
       case .none: break
-      case .allLeave(let heirs): checkWay(of: project, to: heirs, t)
+      case .allLeave(let heirs): checkDistance(of: project, to: heirs, year)
       case .entrantsLeave(let heirs):
-        checkIntake(of: project, t)
-        checkWay(of: project, to: heirs, t)
+        checkIntake(of: project)
+        checkDistance(of: project, to: heirs, year)
       }
     }
   }
 
-  /// Holds the way to the schools that take pupils against the way before and the service radius.
-  private mutating func checkWay(of project: Project, to takers: [Int], _ t: Int) {
+  /// Compares the distance to the schools that take pupils with the distance before and the service radius.
+  private mutating func checkDistance(of project: Project, to takers: [Int], _ year: YearIndex) {
     let school = project.school
     let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(school) == true }
     guard !own.isEmpty else { return }
@@ -55,23 +56,24 @@ extension TimelineBuilder {
         heirs[Int32(zone)] = takers
       }
     }
-    var (before, after) = (MeanWay(), MeanWay())
-    for block in state.home.indices {
-      guard let heirs = heirs[state.home[block]], !heirs.isEmpty else { continue }
-      let (home, children) = (plane.home(block), childrenOfStage(block))
-      before.add(home.distance(to: plane.sites[max(0, t - 1)][school]), children: children)
-      let ways = heirs.map { home.distance(to: plane.sites[t][$0]) }
-      after.add(ways.reduce(0, +) / Double(ways.count), children: children)
+    var (before, after) = (DistanceSum(), DistanceSum())
+    for block in state.zoneOfBlock.indices {
+      guard let heirs = heirs[state.zoneOfBlock[block]], !heirs.isEmpty else { continue }
+      let (position, children) = (plane.position(of: BlockIndex(block)), childrenOfStage(block))
+      let old = plane.site(of: SchoolIndex(school), year: max(0, year.previous))
+      before.add(position.distance(to: old), children: children)
+      let distances = heirs.map { position.distance(to: plane.site(of: SchoolIndex($0), year: year)) }
+      after.add(distances.reduce(0, +) / Double(distances.count), children: children)
     }
-    let radius = scenario.standards[stage].serviceRadius?.value(
-      for: .district(scenario.schools[school].district), .year(dataset.about.baseYear + t))
+    let radius = scenario.standards[stage.position].serviceRadius?.value(
+      for: .district(scenario.schools[school].district), .year(dataset.about.baseYear + year))
     let limit = MoveCheck.radii * (radius ?? MoveCheck.radiusIfNone)
     guard after.mean > limit, after.mean - before.mean > limit / 2 else { return }
     note(farAway(project, takers, before, after, radius))
   }
 
   private func farAway(
-    _ project: Project, _ takers: [Int], _ before: MeanWay, _ after: MeanWay, _ radius: Double?
+    _ project: Project, _ takers: [Int], _ before: DistanceSum, _ after: DistanceSum, _ radius: Double?
   ) -> Fault {
     let name = dataset.stages[stage].name
     let id = scenario.schools[project.school].id
@@ -94,7 +96,7 @@ extension TimelineBuilder {
   }
 
   /// A pause of a school into which nobody enters.
-  private mutating func checkIntake(of project: Project, _ t: Int) {
+  private mutating func checkIntake(of project: Project) {
     let (school, entry) = (project.school, dataset.stages[stage].grades.lowerBound)
     let isFed =
       (scenario.schools[school].isNineYear && stage > 0) || dataset.feeders.contains { $0.to == school }
@@ -116,14 +118,14 @@ extension TimelineBuilder {
     let (table, base) = (dataset.children, dataset.about.baseYear)
     return dataset.stages[stage].grades.reduce(0) { sum, grade in
       let cohort = base - grade + 1
-      return sum + table.count(cohort: cohort, kind: 0, block: block)
-        + table.count(cohort: cohort, kind: 1, block: block)
+      return sum + table.count(cohort: cohort, kind: .registered, block: block)
+        + table.count(cohort: cohort, kind: .migrant, block: block)
     }
   }
 }
 
 enum MoveCheck {
-  /// A way is far beyond so many service radii.
+  /// A mean distance of more than this many service radii is far.
   static let radii = 2.0
   /// Metres, where the scenario gives no service radius.
   static let radiusIfNone = 1500.0

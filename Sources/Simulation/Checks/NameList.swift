@@ -2,7 +2,7 @@ internal import Planning
 
 /// The first of some names, each with a remark, for a message that counts them all.
 enum NameList {
-  /// So many are named.
+  /// At most this many are named.
   static let most = 5
 
   static func text(_ names: [(name: String, remark: String)]) -> String {

@@ -1,15 +1,15 @@
 internal import Planning
 
-/// New rooms that the projected rolls hardly need, and new schools that are far too small: with figures, for the planner
-/// to judge.
+/// Warns of new rooms that the projected rolls hardly need, and of new schools that are far too small; with figures, so that the
+/// planner can judge.
 struct SeatUseCheck {
-  /// A new school that in no year uses more of its places than this is named.
+  /// A new school of which in no year a larger share of the places is used is reported.
   static let leastUse = 0.4
-  /// One that is fuller than this is named too.
+  /// A new school with a higher use is reported too.
   static let mostUse = 1.5
   /// A new school is judged from this many years after it opened, or in the last year.
   static let yearsToFill = 5
-  /// Rooms are added without need where even the largest roll takes at most this share of the places before.
+  /// An expansion is needless where even the largest roll takes at most this share of the places before.
   static let fullWithout = 0.85
 
   private let result: SimulationResult
@@ -26,28 +26,40 @@ struct SeatUseCheck {
     rows = Dictionary(grouping: result.schools.filter { concerned.contains($0.school) }, by: \.school)
   }
 
-  func faults() -> [Fault] {
-    var (idle, crammed, needlessRooms): ([Finding], [Finding], [Finding]) = ([], [], [])
+  /// Projects found, by what is wrong with their places.
+  private struct Findings {
+    var idle: [Finding] = []
+    var crowded: [Finding] = []
+    var needless: [Finding] = []
+  }
+
+  private func findings() -> Findings {
+    var found = Findings()
     for project in result.scenario.projects where project.year <= result.years.upperBound {
       for stage in project.stages {
         let years = (rows[project.school] ?? []).filter { $0.stage == stage && $0.year >= project.year }
         if project.effects.standing == .opens {
-          if let most = use(of: years) {
-            if most.utilisation ?? 1 < SeatUseCheck.leastUse { idle.append(finding(project, most)) }
+          if let fullest = yearOfMostUse(years), fullest.utilisation ?? 1 < SeatUseCheck.leastUse {
+            found.idle.append((project, fullest))
           }
-          if let most = years.max(by: { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }),
-            most.utilisation ?? 0 > SeatUseCheck.mostUse
+          if let fullest = years.max(by: { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }),
+            fullest.utilisation ?? 0 > SeatUseCheck.mostUse
           {
-            crammed.append(finding(project, most))
+            found.crowded.append((project, fullest))
           }
         }
-        if let rooms = project.addsRooms(of: stage), let most = needless(rooms, years) {
-          needlessRooms.append(finding(project, most))
+        if let rooms = project.addsRooms(of: stage), let fullest = needlessRooms(rooms, years) {
+          found.needless.append((project, fullest))
         }
       }
     }
+    return found
+  }
+
+  func faults() -> [Fault] {
+    let found = findings()
     return [
-      fault(idle) { count in
+      fault(found.idle) { count in
         count == 1
           ? Phrase(
             "the places of a new school stay mostly empty: less than 40 % are used in every year from the fifth after opening"
@@ -56,12 +68,12 @@ struct SeatUseCheck {
             "the places of \(count) new schools stay mostly empty: less than 40 % are used in every year from the fifth after opening"
           )
       },
-      fault(crammed) { count in
+      fault(found.crowded) { count in
         count == 1
           ? Phrase("a new school holds more than 1.5 times the pupils that there are places for")
           : Phrase("\(count) new schools hold more than 1.5 times the pupils that there are places for")
       },
-      fault(needlessRooms) { count in
+      fault(found.needless) { count in
         count == 1
           ? Phrase(
             "an expansion adds rooms that are not needed: at most 85 % of the places before are used in any year")
@@ -73,17 +85,15 @@ struct SeatUseCheck {
 
   private typealias Finding = (project: Project, row: SchoolYearMeasures)
 
-  private func finding(_ project: Project, _ row: SchoolYearMeasures) -> Finding { (project, row) }
-
-  /// The year in which most places are used, once all grades are open and the school has had time to fill.
-  private func use(of years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
+  /// The year of the highest use, once all grades are open and the school has had time to fill.
+  private func yearOfMostUse(_ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
     guard let first = years.first?.year else { return nil }
     let judged = years.filter { $0.year >= first + SeatUseCheck.yearsToFill }
     return judged.max { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }
   }
 
-  /// The year with the largest roll, where that fits well into the places without the new rooms.
-  private func needless(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
+  /// The year with the largest roll, if that fits easily into the places without the new rooms.
+  private func needlessRooms(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
     guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
       most.classrooms > 0
     else { return nil }

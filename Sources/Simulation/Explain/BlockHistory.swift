@@ -34,7 +34,7 @@ struct BlockHistory {
 
   /// - Parameter districts: of the blocks.
   mutating func scale(_ change: RateChange, districts: [Int32]) {
-    let kind = change.kind
+    let kind = change.kind.rawValue
     for block in districts.indices where whole[kind][block] != 0 {
       let (district, before) = (Int(districts[block]), whole[kind][block])
       let (rate, multiplier) = (change.rates[district], change.multipliers[district])

@@ -8,9 +8,10 @@ extension Explanations {
     var lines = residents(school, entry, index: entered.index, entered.list)
     var (children, pupils) = (lines.reduce(0) { $0 + $1.pupils }, 0.0)
     for at in entries(of: entry, school: school) {
-      let district = Int(environment.dataset.blocks.districts[Int(entered.list.blocks[at])])
-      for kind in 0..<2 {
-        pupils += entered.list.children[kind][at] * environment.base.shares[stage, district, kind]
+      let district = DistrictIndex(rawValue: environment.dataset.blocks.districts[Int(entered.list.blocks[at])])
+      for kind in Kind.allCases {
+        pupils +=
+          entered.list.children[kind.rawValue][at] * environment.base.shares[StageIndex(stage), district, kind]
       }
     }
     func add(
@@ -57,7 +58,7 @@ extension Explanations {
 
   /// Who entered the stage here, or was here in the base year: by zone of the home, and what rates and housing added before.
   private func residents(
-    _ school: Int, _ entry: Trace.Entry, index: Int, _ list: Attachments
+    _ school: Int, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
   ) -> [ExplanationLine] {
     guard let history = recorder.histories[entry] else { return [] }
     struct Key: Hashable {
@@ -112,7 +113,7 @@ extension Explanations {
       let development = environment.dataset.housing[number]
       var share = 0.0
       let grade = environment.stages.grade(ofCohort: cohort, in: year)
-      environment.forEachDestination(stage, year - environment.baseYear, grade: grade, of: development.block) {
+      environment.forEachDestination(stage, YearIndex(of: year, from: environment.baseYear), grade: grade, of: development.block) {
         if Int($0) == school { share += $1 }
       }
       return share > 0 ? (development.id, children * share) : nil

@@ -37,10 +37,13 @@ public struct Explanations: Sendable {
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
     let name = environment.stages[stage]
-    guard result.years.contains(year), environment.supply.isOpen(stage, school, year - environment.baseYear) else {
-      return nil
-    }
-    if let grade, !environment.supply.serves(stage, school, year - environment.baseYear, grade - name.entryGrade) {
+    let at = (stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: environment.baseYear))
+    guard result.years.contains(year), environment.supply.isOpen(stage: at.stage, school: at.school, year: at.year)
+    else { return nil }
+    if let grade,
+      !environment.supply.serves(
+        stage: at.stage, school: at.school, year: at.year, grade: grade - name.entryGrade)
+    {
       return nil
     }
     let grades = grade.map { $0...$0 } ?? name.grades

@@ -58,11 +58,11 @@ extension ExplanationRecorder: StepObserver {
     }
   }
 
-  mutating func didAppear(_ cohort: Int, kind: Int, children: [Double], in year: StepYear) {
+  mutating func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear) {
     let (districts, newCohorts) = (year.environment.dataset.blocks.districts, year.environment.newCohorts)
     for (block, children) in children.enumerated() where children != 0 {
-      let isBorn = newCohorts.hasBirths(cohort, in: Int(districts[block]), kind: kind)
-      running[cohort]?.add(children, to: isBorn ? .born : .held, kind: kind, block: block)
+      let isBorn = newCohorts.hasBirths(cohort, in: DistrictIndex(rawValue: districts[block]), kind: kind)
+      running[cohort]?.add(children, to: isBorn ? .born : .held, kind: kind.rawValue, block: block)
     }
   }
 
@@ -104,7 +104,7 @@ extension ExplanationRecorder: StepObserver {
   }
 
   mutating func didChangeUnexplained(
-    _ population: Population, from before: [Double], movedUp: Bool, by cause: ChangeCause, in year: StepYear
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear
   ) {
     for entry in year.entries {
       let now = year.unexplained(entry, of: population.unexplained)
@@ -112,7 +112,7 @@ extension ExplanationRecorder: StepObserver {
         trace.enter(entry, unexplained: now)
         continue
       }
-      let earlier = StepYear(environment: year.environment, index: movedUp ? year.index - 1 : year.index)
+      let earlier = StepYear(environment: year.environment, index: movedUp ? year.index.previous : year.index)
       let change = zip(now, earlier.unexplained(entry, of: before)).map { $0 - $1 }
       trace.add(entry, year: year.year, cause, Trace.Sums(children: change.map { _ in 0 }, pupils: change))
     }
@@ -143,12 +143,12 @@ extension StepYear {
     return Trace.Sums(
       children: children,
       pupils: BaseYear.explained(
-        list, environment.base.shares, stage, environment.dataset.blocks.districts, schools: schools))
+        list, environment.base.shares[StageIndex(stage)], environment.dataset.blocks.districts, schools: schools
+      ).elements)
   }
 
   /// Unexplained pupils of a cohort by school.
-  fileprivate func unexplained(_ entry: Trace.Entry, of all: [Double]) -> [Double] {
-    let (width, grade) = (environment.stages.lastGrade + 1, year - entry.cohort + 1)
-    return environment.scenario.schools.indices.map { all[$0 * width + grade] }
+  fileprivate func unexplained(_ entry: Trace.Entry, of all: Grid<SchoolIndex, Int, Double>) -> [Double] {
+    all[column: year - entry.cohort + 1]
   }
 }

@@ -30,12 +30,12 @@ struct Trace {
   /// Changes after a cohort entered its stage, in the order in which they came.
   private(set) var changes: [Entry: [Change]] = [:]
   /// Who was attached where as each cohort entered its stage, or in the base year; and the year.
-  private(set) var entered: [Entry: (index: Int, list: Attachments)] = [:]
+  private(set) var entered: [Entry: (index: YearIndex, list: Attachments)] = [:]
   /// Unexplained pupils at that time, by school.
   private(set) var unexplained: [Entry: [Double]] = [:]
   private var last: [Entry: Sums] = [:]
 
-  mutating func enter(_ entry: Entry, index: Int, _ list: Attachments, _ sums: Sums) {
+  mutating func enter(_ entry: Entry, index: YearIndex, _ list: Attachments, _ sums: Sums) {
     entered[entry] = (index, list)
     last[entry] = sums
   }

@@ -2,9 +2,9 @@ internal import Planning
 
 extension Environment {
   /// How children of a grade of a stage are sent on in a year; nil where every open school serves the grade.
-  func onward(_ stage: Int, _ t: Int, grade: Int) -> Onward? {
+  func onward(_ stage: Int, _ t: YearIndex, grade: Int) -> Onward? {
     let inStage = grade - stages[stage].entryGrade
-    guard !supply.allServe(stage, t, inStage) else { return nil }
+    guard !supply.allServe(stage: StageIndex(stage), year: t, grade: inStage) else { return nil }
     return Onward(
       stage: stage, t: t, grade: inStage, supply: supply, years: timelines[stage].years, heirs: heirs(stage),
       plane: plane)
@@ -20,7 +20,7 @@ extension Environment {
   }
 
   /// The schools of which children of a block, in a grade of a stage, become pupils in a year.
-  func forEachDestination(_ stage: Int, _ t: Int, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
+  func forEachDestination(_ stage: Int, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
     let onward = onward(stage, t, grade: grade)
     timelines[stage].years[t].forEachDestination(of: block) { school, share in
       if let onward { onward.forEachTaker(of: school, share, block: block, body) } else { body(school, share) }
@@ -29,7 +29,7 @@ extension Environment {
 
   /// Who takes pupils of a grade whom residence does not explain from a school: the school itself, or the nearest that serves the
   /// grade if it does not.
-  func takerWithoutHome(of school: Int, _ stage: Int, _ t: Int, grade: Int) -> Int {
+  func takerWithoutHome(of school: Int, _ stage: Int, _ t: YearIndex, grade: Int) -> Int {
     guard let onward = onward(stage, t, grade: grade), !onward.serves(Int32(school)) else { return school }
     return onward.nearest(to: school) ?? school
   }

@@ -77,8 +77,11 @@ struct Feeders {
 }
 
 extension Supply {
-  /// Share of each school's leavers that goes on with it to a stage in a year, counted from the base year.
-  func through(_ stage: Int, _ t: Int, _ schools: [School]) -> [Double] {
-    schools.indices.map { schools[$0].isNineYear && isOpen(stage, $0, t) ? schools[$0].through : 0 }
+  /// Share of each school's leavers that goes on with it to a stage in a year.
+  func through(_ stage: Int, _ t: YearIndex, _ schools: [School]) -> [Double] {
+    schools.indices.map {
+      schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        ? schools[$0].through : 0
+    }
   }
 }

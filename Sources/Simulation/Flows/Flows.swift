@@ -24,11 +24,11 @@ struct Flows {
   }
 
   /// Other catchments from a year after the base year on.
-  mutating func replace(_ stage: Int, by timeline: Timeline, from t: Int) {
-    let before = timelines[stage].years[..<t]
+  mutating func replace(_ stage: Int, by timeline: Timeline, from t: YearIndex) {
+    let before = timelines[stage].years
     timelines[stage] = timeline
-    timelines[stage].years.replaceSubrange(..<t, with: before)
-    lay(stage, years: t..<supply.yearCount)
+    for year in 0..<t { timelines[stage].years[year] = before[year] }
+    lay(stage, years: t..<YearIndex(supply.yearCount))
   }
 
   /// Attaches children of a stage in the base year.
@@ -44,17 +44,18 @@ struct Flows {
     guard feeders.reaches[stage] else { return (Attachments(), children) }
     var list = attach(children, stage - 1)
     let entered = feeders.enter(
-      stage, &list, through: supply.through(stage, 0, scenario.schools), isOpen: { supply.isOpen(stage, $0, 0) },
+      stage, &list, through: supply.through(stage, 0, scenario.schools),
+      isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: 0) },
       blocks: dataset.blocks.count)
     return (list, entered.rest)
   }
 
   /// Lays the destinations over the zones of some years.
-  private mutating func lay(_ stage: Int, years: Range<Int>) {
+  private mutating func lay(_ stage: Int, years: Range<YearIndex>) {
     guard !attendance[stage].isEmpty else { return }
     for t in years {
       timelines[stage].years[t].destinations = timelines[stage].years[t].members.map {
-        attendance[stage].shares(of: $0) { supply.isOpen(stage, $0, t) }
+        attendance[stage].shares(of: $0) { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) }
       }
     }
   }
@@ -62,11 +63,11 @@ struct Flows {
   /// Gives back to full schools whom they turned away, and lays what results over the years after the base.
   mutating func giveBack(_ base: inout BaseYear, children: (_ cohort: Int) -> [[Double]]) {
     for stage in timelines.indices where !attendance[stage].isEmpty {
-      let entry = base.entries[stage]
+      let entry = base.entries[StageIndex(stage)]
       let entrants = entrants(stage, entry, base.shares, children)
       let turned = TurnedAway(
-        entrants: entrants, observed: entry.observed, unexplained: entry.pupils,
-        isFull: { entry.isFull[$0] })
+        entrants: entrants, observed: entry.observed.elements, unexplained: entry.pupils.elements,
+        isFull: { entry.isFull[SchoolIndex($0)] })
       var lack = turned.lack
       var seen: Set<[Int]> = []
       for members in timelines[stage].years[0].members {
@@ -78,7 +79,7 @@ struct Flows {
       for at in base.rows.indices where base.rows[at].stage == stage && turned.lack[base.rows[at].school] != nil {
         base.rows[at].isDiverted = true
       }
-      lay(stage, years: 1..<max(1, supply.yearCount))
+      lay(stage, years: 1..<max(1, YearIndex(supply.yearCount)))
     }
   }
 
@@ -92,13 +93,13 @@ struct Flows {
     let zones = timelines[stage].years[0]
     var own = zones
     own.destinations = nil
-    for cohort in Set(entry.record.flatMap { $0 }).sorted() {
+    for cohort in Set(entry.record.elements.flatMap { $0 }).sorted() {
       let (fed, rest) = feed(children(cohort), stage)
       let sums = [fed, Attachments(rest, by: own), Attachments(rest, by: zones)].map {
-        BaseYear.explained($0, shares, stage, districts, schools: schools)
+        BaseYear.explained($0, shares[StageIndex(stage)], districts, schools: schools).elements
       }
-      for school in 0..<schools where entry.record[school].contains(cohort) {
-        let years = Double(entry.record[school].count)
+      for school in 0..<schools where entry.record[SchoolIndex(school)].contains(cohort) {
+        let years = Double(entry.record[SchoolIndex(school)].count)
         means[school].fed += sums[0][school] / years
         means[school].own += sums[1][school] / years
         means[school].flowing += sums[2][school] / years

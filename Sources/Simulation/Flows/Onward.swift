@@ -8,17 +8,19 @@ internal import Planning
 /// turn. Whoever can be sent nowhere so, and pupils without a block, go to the nearest school that serves the grade.
 struct Onward {
   let stage: Int
-  let t: Int
+  let t: YearIndex
   /// Counted from 0 within the stage.
   let grade: Int
   let supply: Supply
   /// Zones of the stage, by year from the base year.
-  let years: [YearZones]
+  let years: Table<YearIndex, YearZones>
   /// Schools of the stage that close, and those named to take their pupils.
   let heirs: [Int: [Int]]
   let plane: Plane
 
-  func serves(_ school: Int32) -> Bool { supply.serves(stage, Int(school), t, grade) }
+  func serves(_ school: Int32) -> Bool {
+    supply.serves(stage: StageIndex(stage), school: SchoolIndex(Int(school)), year: t, grade: grade)
+  }
 
   /// The schools that take a block's children from a school, with their parts of `share`; the school itself if it serves the grade.
   func forEachTaker(of school: Int32, _ share: Double, block: Int, _ body: (Int32, Double) -> Void) {
@@ -37,7 +39,9 @@ struct Onward {
   /// The closed school by which a block's children would be sent in a circle; nil where they arrive.
   func circle(from school: Int32, block: Int, past: [Int32] = []) -> Int? {
     if serves(school) { return nil }
-    guard !past.contains(school) else { return past.last { !supply.isOpen(stage, Int($0), t) }.map(Int.init) }
+    guard !past.contains(school) else {
+      return past.last { !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0)), year: t) }.map(Int.init)
+    }
     for one in sentOn(from: Int(school), block) {
       if let closed = circle(from: one.school, block: block, past: past + [school]) { return closed }
     }
@@ -46,15 +50,18 @@ struct Onward {
 
   /// The schools to which one sends a block's children at once, and their shares, sum 1; none where it knows of none.
   private func sentOn(from school: Int, _ block: Int) -> [SchoolShare] {
-    guard supply.isOpen(stage, school, t) else {
+    guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t) else {
       let heirs = heirs[school] ?? []
       return heirs.map { SchoolShare(school: Int32($0), share: 1 / Double(heirs.count)) }
     }
-    guard let opening = supply.opening[stage][school], opening > 0 else { return [] }
+    guard let opening = supply[StageIndex(stage)].opening[SchoolIndex(school)], opening > 0 else { return [] }
     var before: [SchoolShare] = []
-    years[opening - 1].forEachDestination(of: block) { before.append(SchoolShare(school: $0, share: $1)) }
+    years[opening.previous].forEachDestination(of: block) { before.append(SchoolShare(school: $0, share: $1)) }
     // a closed school without heirs leaves its part of a shared zone to the others
-    before.removeAll { !supply.isOpen(stage, Int($0.school), t) && (heirs[Int($0.school)] ?? []).isEmpty }
+    before.removeAll {
+      !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0.school)), year: t)
+        && (heirs[Int($0.school)] ?? []).isEmpty
+    }
     let whole = before.reduce(0) { $0 + $1.share }
     return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
   }
@@ -62,6 +69,7 @@ struct Onward {
   /// The open school of the stage that has a catchment, serves the grade and is nearest to a school by the sites of the year.
   func nearest(to school: Int) -> Int? {
     let zoned = Set(years[t].members.flatMap { $0.map { Int($0.school) } }).sorted()
-    return plane.nearest(of: zoned.filter { serves(Int32($0)) }, to: plane.sites[t][school], t)
+    let serving = zoned.filter { serves(Int32($0)) }.map { SchoolIndex($0) }
+    return plane.nearest(of: serving, to: plane.site(of: SchoolIndex(school), year: t), year: t)?.position
   }
 }

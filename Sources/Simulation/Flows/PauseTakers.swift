@@ -3,9 +3,9 @@ internal import Planning
 extension Environment {
   /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
   /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
-  func takers(of school: Int, stage: Int, index: Int) -> [SchoolShare] {
+  func takers(of school: Int, stage: Int, index: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage: stage, year: baseYear + index)
-    let open = scenario.schools.indices.filter { supply.isOpen(stage, $0, index) && heirs[$0] == nil }
+    let open = supply.openSchools(stage: StageIndex(stage), year: index).filter { heirs[$0.position] == nil }
     var shares: [Int: Double] = [:]
     var pending = [school: 1.0]
     for round in 0...(heirs.count + 1) where !pending.isEmpty {
@@ -13,8 +13,10 @@ extension Environment {
       for (paused, share) in pending.sorted(by: { $0.key < $1.key }) {
         let named = heirs[paused] ?? []
         if named.isEmpty || round > heirs.count {
-          guard let near = plane.nearest(of: open, to: plane.sites[index][paused], index) else { continue }
-          shares[near, default: 0] += share
+          guard let near = plane.nearest(of: open, to: plane.sites[index][SchoolIndex(paused)], year: index) else {
+            continue
+          }
+          shares[near.position, default: 0] += share
           continue
         }
         for heir in named {

@@ -1,8 +1,8 @@
 internal import Planning
 
 extension Dataset {
-  /// The same residents with groups of blocks in place of blocks: children and dwellings added up, without names and shapes.
-  func grouped(_ groups: HomeGroups, jobs: Int) -> Dataset {
+  /// The same residents with groups of blocks in place of blocks: children and dwellings are summed, names and shapes dropped.
+  func grouped(_ groups: BlockGroups, jobs: Int) -> Dataset {
     var grouped = self
     let firsts = groups.firsts
     grouped.blocks = BlockTable()

@@ -2,17 +2,17 @@ internal import Planning
 
 /// The cohorts of a stage in one year, as attached.
 struct AttachedCohorts: Sendable {
-  var stage: Int
+  var stage: StageIndex
   var cohorts: [(cohort: Int, list: Attachments)]
 
-  init(_ population: Population, _ stages: Stages, stage: Int, year: Int) {
+  init(_ population: Population, _ stages: Stages, stage: StageIndex, year: Int) {
     self.stage = stage
     cohorts = stages[stage].grades.map { (year - $0 + 1, population.attached[year - $0 + 1] ?? Attachments()) }
   }
 }
 
-/// Who of each block attends which school in one stage and year: an entry for each group of blocks and school, and for each
-/// entry the numbers of the group's blocks.
+/// Which schools the pupils of each block attend in one stage and year: an entry for each group of blocks and school, and for
+/// each entry the numbers of the blocks of the group.
 struct HomeAttendance {
   /// By entry, groups ascending, then schools.
   private(set) var groups: [Int32] = []
@@ -23,44 +23,70 @@ struct HomeAttendance {
 
   /// - Parameter shares: for pupils on a roll (children × enrolment share); nil for children.
   init(_ attached: AttachedCohorts, _ homes: Homes, shares: EnrolmentShares?) {
-    let lists = attached.cohorts.map(\.list)
-    let districts = homes.new.lastCounted.count
-    let sources = attached.cohorts.map { cohort, _ in (0..<districts).map { homes.sources(cohort, $0) } }
+    let shares = shares?[attached.stage]
+    var lists = attached.cohorts.map { CohortCursor($0.list, homes, cohort: $0.cohort) }
     numbers.reserveCapacity(homes.groups.group.count * 5 / 4)
-    var at = [Int](repeating: 0, count: lists.count)
     var here: [Int32] = []
     for group in 0..<homes.groups.count {
       here.removeAll(keepingCapacity: true)
-      for (cohort, list) in lists.enumerated() {
-        var next = at[cohort]
-        while next < list.count, Int(list.blocks[next]) == group {
-          let school = list.schools[next]
-          if !here.contains(school) { here.append(school) }
-          next += 1
-        }
+      for list in lists.indices {
+        lists[list].advance(to: group) { school in if !here.contains(school) { here.append(school) } }
       }
       guard !here.isEmpty else { continue }
       if here.count > 1 { here.sort() }
-      let (size, district) = (homes.groups.blocks(of: group).count, Int(homes.district[group]))
-      let first = numbers.count
-      for school in here {
-        groups.append(Int32(group))
-        schools.append(school)
-        numbers.append(contentsOf: repeatElement(0, count: size))
-        starts.append(numbers.count)
+      add(here, of: group, lists, homes, shares)
+    }
+  }
+
+  /// One cohort of a stage, read group by group.
+  private struct CohortCursor {
+    let attached: Attachments
+    /// The cohorts that divide its children, by district.
+    let sources: [[WeightedCohort]]
+    /// The entries of the present group.
+    private(set) var range = 0..<0
+
+    init(_ attached: Attachments, _ homes: Homes, cohort: Int) {
+      self.attached = attached
+      sources = homes.new.lastCounted.indices.map { homes.sources(cohort, district: $0) }
+    }
+
+    /// Goes on to a group, and lists the schools of its children; groups are given in ascending order.
+    mutating func advance(to group: Int, _ body: (_ school: Int32) -> Void) {
+      var end = range.upperBound
+      while end < attached.count, Int(attached.blocks[end]) == group {
+        body(attached.schools[end])
+        end += 1
       }
-      homes.groups.blocks(of: group).withUnsafeBufferPointer { blocks in
-        numbers.withUnsafeMutableBufferPointer { numbers in
-          for (cohort, list) in lists.enumerated() {
-            while at[cohort] < list.count, Int(list.blocks[at[cohort]]) == group {
-              let entry = first + size * (here.firstIndex(of: list.schools[at[cohort]]) ?? 0)
-              let sums = UnsafeMutableBufferPointer(rebasing: numbers[entry..<(entry + size)])
-              for kind in 0..<2 {
-                let amount = list.children[kind][at[cohort]] * (shares?[attached.stage, district, kind] ?? 1)
-                guard amount != 0 else { continue }
-                homes.divide(amount, group, kind: kind, among: blocks, by: sources[cohort][district], to: sums)
-              }
-              at[cohort] += 1
+      range = range.upperBound..<end
+    }
+  }
+
+  /// Adds the entries of a group.
+  /// - Parameter here: schools of its children, ascending.
+  private mutating func add(
+    _ here: [Int32], of group: Int, _ lists: [CohortCursor], _ homes: Homes,
+    _ shares: ByKind<Table<DistrictIndex, Double>>?
+  ) {
+    let (size, district) = (homes.groups.blocks(of: group).count, DistrictIndex(rawValue: homes.district[group]))
+    let first = numbers.count
+    for school in here {
+      groups.append(Int32(group))
+      schools.append(school)
+      numbers.append(contentsOf: repeatElement(0, count: size))
+      starts.append(numbers.count)
+    }
+    homes.groups.blocks(of: group).withUnsafeBufferPointer { blocks in
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        for list in lists {
+          for at in list.range {
+            let entry = first + size * (here.firstIndex(of: list.attached.schools[at]) ?? 0)
+            let sums = UnsafeMutableBufferPointer(rebasing: numbers[entry..<(entry + size)])
+            for kind in Kind.allCases {
+              let amount = list.attached.children[kind.rawValue][at] * (shares?[kind][district] ?? 1)
+              guard amount != 0 else { continue }
+              homes.divide(
+                amount, group, kind: kind, among: blocks, by: list.sources[district.position], to: sums)
             }
           }
         }
@@ -70,7 +96,7 @@ struct HomeAttendance {
 
   /// Each entry with the blocks of its group, and a number for each of them.
   func forEachEntry(
-    _ groups: HomeGroups, _ body: (_ school: Int, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
+    _ groups: BlockGroups, _ body: (_ school: Int, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
   ) {
     for entry in schools.indices {
       body(

@@ -1,11 +1,11 @@
 internal import Planning
 
-/// The blocks behind the groups of a walk: what part of a group's children lives in each of them.
+/// The blocks of which the groups consist, and the part of the children of a group who live in each of them.
 ///
-/// A cohort that was counted in the base year is divided as it was counted then; a later one as the cohorts are, brought back to
-/// age 0, whose mean divides its births (``NewCohorts``), and equally where there are none of them.
+/// A cohort that was counted in the base year is divided as it was counted then; a later one like the counted cohorts, brought
+/// back to age 0, by whose mean its births are divided (``NewCohorts``), and equally where these have no children.
 struct Homes: Sendable {
-  let groups: HomeGroups
+  let groups: BlockGroups
   /// By block.
   let children: ChildrenTable
   /// By group, as is `district`.
@@ -14,13 +14,13 @@ struct Homes: Sendable {
   let new: NewCohorts
 
   /// The cohorts of the base year whose children together divide a cohort of a district.
-  func sources(_ cohort: Int, _ district: Int) -> [WeightedCohort] {
+  func sources(_ cohort: Int, district: DistrictIndex) -> [WeightedCohort] {
     new.isNew(cohort, in: district) ? new.levelCohorts[district] : [WeightedCohort(cohort: cohort)]
   }
 
   /// Divides an amount among the blocks of a group, adding to a sum for each of them.
   func divide(
-    _ amount: Double, _ group: Int, kind: Int, among blocks: UnsafeBufferPointer<Int32>, by sources: [WeightedCohort],
+    _ amount: Double, _ group: Int, kind: Kind, among blocks: UnsafeBufferPointer<Int32>, by sources: [WeightedCohort],
     to sums: UnsafeMutableBufferPointer<Double>
   ) {
     guard blocks.count > 1 else {
@@ -28,13 +28,13 @@ struct Homes: Sendable {
       return
     }
     var whole = 0.0
-    for one in sources { whole += ofGroups.count(cohort: one.cohort, kind: kind, block: group) * one.weight(kind) }
+    for one in sources { whole += ofGroups.count(cohort: one.cohort, kind: kind, block: group) * one.weight[kind] }
     guard whole > 0 else {
       for at in sums.indices { sums[at] += amount / Double(sums.count) }
       return
     }
     for one in sources {
-      children.add(cohort: one.cohort, kind: kind, of: blocks, times: amount / whole * one.weight(kind), to: sums)
+      children.add(cohort: one.cohort, kind: kind, of: blocks, times: amount / whole * one.weight[kind], to: sums)
     }
   }
 }

@@ -8,12 +8,12 @@ extension Layout {
   func baseState(byBlock: Bool = false, jobs: Int = 1) -> BaseState? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)
-    let groups: HomeGroups
+    let groups: BlockGroups
     if byBlock || scenario.overflow.admits || !dataset.attendance.isEmpty {
-      groups = HomeGroups(alone: dataset.blocks.count)
+      groups = BlockGroups(alone: dataset.blocks.count)
     } else {
       let alone = Set(dataset.housing.map(\.block) + timelines.flatMap(\.splitBlocks)).sorted()
-      groups = HomeGroups(districts: dataset.blocks.districts, timelines, alone: alone)
+      groups = BlockGroups(districts: dataset.blocks.districts, timelines, alone: alone)
       people = dataset.grouped(groups, jobs: jobs)
       timelines = timelines.map { $0.grouped(groups) }
     }

@@ -59,9 +59,9 @@ struct Layout {
   ) throws(GeometryError) {
     var findings: [LayerCheck.StageFindings] = []
     var events = layers == nil ? [] : idleProjects(scenario, dataset.stages)
-    for stage in 0..<dataset.stages.count {
+    for stage in dataset.stages.indexes {
       progress(
-        ProgressNote(phrase: Phrase("laying out catchments"), done: stage, total: dataset.stages.count))
+        ProgressNote(phrase: Phrase("laying out catchments"), done: stage.position, total: dataset.stages.count))
       var builder = TimelineBuilder(
         dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
         isChecked: layers != nil, jobs: jobs)
@@ -76,7 +76,7 @@ struct Layout {
       found.ofStages.append(builder.faults)
       found.uncovered.append(builder.uncovered)
       if let layers, let base = builder.checks?.base {
-        findings.append(layers.findings(of: base, stage: stage))
+        findings.append(layers.findings(of: base, stage: stage.position))
         borders.append(base.borders)
       }
       events += builder.eventFaults

@@ -46,12 +46,12 @@ struct LayoutFaults {
 }
 
 extension Fault {
-  /// A geometry that cannot be worked with.
+  /// A geometry that cannot be processed.
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,
-      Phrase("a geometry could not be worked with: \(error.operation)"),
+      Phrase("a geometry could not be processed: \(error.operation)"),
       found: error.reason,
-      mend: Phrase("Run check on the dataset and mend the features that it names."))
+      mend: Phrase("Run check on the dataset and repair the features that it names."))
   }
 }

@@ -9,18 +9,17 @@ extension Environment {
 
   /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
   private func closuresWithoutHeirs() -> [Fault] {
-    let width = stages.lastGrade + 1
-    return scenario.projects.compactMap { project in
+    scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
       let left = project.stages.contains { stage in
-        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
-          || stages[stage].grades.contains { abs(base.unexplained[project.school * width + $0]) > 1e-9 }
+        abs(base.unexplainedEntry[StageIndex(stage)][SchoolIndex(project.school)]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[SchoolIndex(project.school), $0]) > 1e-9 }
       }
       guard left else { return nil }
       return Fault(
         file: project.file, line: project.line, field: "to",
         Phrase(
-          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names nobody to take them"
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names no school to take them"
         ),
         expected: Phrase("a school, or a list of schools"),
         mend: Phrase("Add to: with the school that takes them."))
@@ -41,7 +40,7 @@ extension Environment {
       }
       guard isNeeded else { continue }
       var found: [Int: (year: Int, grades: Set<Int>)] = [:]
-      for t in 1..<max(1, supply.yearCount) {
+      for t in 1..<max(1, YearIndex(supply.yearCount)) {
         for grade in stages[stage].grades {
           guard let onward = onward(stage, t, grade: grade) else { continue }
           for school in schoolsInCircles(onward, stage, t) + withoutNearest(onward, stage, t) {
@@ -61,12 +60,12 @@ extension Environment {
   }
 
   /// Closed schools whose pupils would be sent in a circle in a grade.
-  private func schoolsInCircles(_ onward: Onward, _ stage: Int, _ t: Int) -> Set<Int> {
+  private func schoolsInCircles(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> Set<Int> {
     let zones = timelines[stage].years[t]
     let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
     var found: Set<Int> = []
-    for block in zones.home.indices where zones.parts != nil || zones.home[block] >= 0 && sends[Int(zones.home[block])]
-    {
+    for block in zones.zoneOfBlock.indices
+    where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])] {
       zones.forEachDestination(of: block) { school, _ in
         if let closed = onward.circle(from: school, block: block) { found.insert(closed) }
       }
@@ -76,7 +75,7 @@ extension Environment {
 
   /// Schools that close in a year in favour of one that does not serve a grade, where no other serves it: nobody takes their
   /// pupils whom residence does not explain.
-  private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: Int) -> [Int] {
+  private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> [Int] {
     scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
         project.stages.contains(stage)
@@ -106,14 +105,16 @@ extension Environment {
     scenario.projects.compactMap { project in
       guard case .entrantsLeave = project.effects.pupilChange else { return nil }
       for year in project.effects.years where year - baseYear < supply.yearCount {
-        for stage in project.stages where supply.isOpen(stage, project.school, year - baseYear) {
-          guard takers(of: project.school, stage: stage, index: year - baseYear).isEmpty else { continue }
+        let index = YearIndex(of: year, from: baseYear)
+        for stage in project.stages
+        where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: index) {
+          guard takers(of: project.school, stage: stage, index: index).isEmpty else { continue }
           let name = stages[stage].name
           return Fault(
             file: project.file, line: project.line, field: "projects[\(project.id)].years",
             Phrase("no other \(name) school is open and unpaused in \(year) to take the first grade"),
             found: scenario.schools[project.school].id.text,
-            mend: Phrase("Leave one school of the stage open to entrants, or take \(year) out of the pause."))
+            mend: Phrase("Leave one school of the stage open to entrants, or remove \(year) from the pause."))
         }
       }
       return nil
@@ -125,8 +126,9 @@ extension Environment {
     var faults: [Fault] = []
     for stage in 0..<stages.count {
       for school in 0..<supply.schoolCount {
-        let short = (0..<supply.yearCount).first {
-          supply.isOpen(stage, school, $0) && supply.rooms[stage][supply.index(school, $0)] < 0
+        let short = supply.years.first {
+          supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: $0)
+            && supply[StageIndex(stage)].rooms[SchoolIndex(school), $0] < 0
         }
         guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
         faults.append(
@@ -134,9 +136,9 @@ extension Environment {
             file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
             Phrase(
               "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
-            found: "\(Int(supply.rooms[stage][supply.index(school, t)]))",
+            found: "\(Int(supply[StageIndex(stage)].rooms[SchoolIndex(school), t]))",
             expected: Phrase("0 classrooms or more"),
-            mend: Phrase("Take away no more rooms than the school has in that year.")))
+            mend: Phrase("Remove at most as many rooms as the school has in that year.")))
       }
     }
     return faults

@@ -5,8 +5,8 @@ extension Attendance {
       homes.groups)
   }
 
-  /// Group by group becomes block by block.
-  init(pupils: HomeAttendance, children: HomeAttendance, _ groups: HomeGroups) {
+  /// Attendance by group of blocks, expanded to single blocks.
+  init(pupils: HomeAttendance, children: HomeAttendance, _ groups: BlockGroups) {
     self.init()
     var entriesOfGroup = [Int32](repeating: 0, count: groups.count)
     for group in pupils.groups { entriesOfGroup[Int(group)] += 1 }

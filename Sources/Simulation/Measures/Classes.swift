@@ -2,9 +2,9 @@ internal import Planning
 
 /// Classes of a school's grades within its rooms (model.md §5 "class sizes").
 struct Classes {
-  /// Classes that the standard asks for, by grade.
+  /// Classes that the standard requires, by grade.
   private(set) var needed: [Int] = []
-  /// Classes that there are, by grade.
+  /// Classes formed, by grade.
   private(set) var count: [Int] = []
   private(set) var largest = 0
   private(set) var large = 0
@@ -15,8 +15,8 @@ struct Classes {
   static let large = 56
   static let veryLarge = 66
 
-  /// Whole pupils of a grade: a half counts up, and less than 0 needs no class. No grade of the world has more than `most`, and
-  /// up to there products with rooms fit.
+  /// Pupils of a grade as a whole number: a half is rounded up, and a number below 0 needs no class. No real grade has more than
+  /// `most` pupils, and up to there products with rooms do not overflow.
   static func whole(_ pupils: Double) -> Int {
     min(most, max(0, Int(saturating: (pupils + 0.5 + 1e-9).rounded(.down))))
   }
@@ -30,10 +30,10 @@ struct Classes {
   ///   - rooms: usable rooms.
   init(pupils: [Int], sizes: [Double], rooms: Int) { divide(pupils, sizes: sizes[...], rooms: rooms) }
 
-  /// None yet.
+  /// No classes yet.
   init() {}
 
-  /// Makes the classes of another school in the same room.
+  /// Forms the classes of another school, reusing the arrays.
   mutating func divide(_ pupils: [Int], sizes: ArraySlice<Double>, rooms: Int) {
     needed.removeAll(keepingCapacity: true)
     count.removeAll(keepingCapacity: true)
@@ -45,7 +45,7 @@ struct Classes {
       count.append(pupils > 0 ? 1 : 0)
       if pupils > 0 { left -= 1 }
     }
-    left -= deal(pupils, left)
+    left -= assignCertain(pupils, left)
     while left > 0 {
       var next: Int?
       for grade in pupils.indices where count[grade] < needed[grade] {
@@ -68,22 +68,22 @@ struct Classes {
     }
   }
 
-  /// Deals the rooms at once of which it is sure who gets them; how many these are.
+  /// Assigns the rooms whose grade is certain; returns their number.
   ///
   /// A grade gets its class number c + 1 as long as it has more than λ pupils a class, for some λ. With λ = all pupils ÷ `left`
-  /// no more rooms are dealt than there are, since rounding up costs one a grade at most, and each has one already. So what
-  /// is dealt at that λ is what the loop deals first.
-  private mutating func deal(_ pupils: [Int], _ left: Int) -> Int {
+  /// at most `left` rooms are assigned, since rounding up costs at most one for each grade, and each has one already. So the
+  /// rooms assigned at that λ are those that the loop would assign first.
+  private mutating func assignCertain(_ pupils: [Int], _ left: Int) -> Int {
     let all = pupils.reduce(0, +)
     guard left > 0, all > 0 else { return 0 }
-    var dealt = 0
+    var assigned = 0
     for grade in pupils.indices where count[grade] > 0 {
       // more than λ pupils a class in c classes: pupils > λ·c; so the classes are pupils ÷ λ, rounded up
       let classes = min(needed[grade], (pupils[grade] * left + all - 1) / all)
-      dealt += max(0, classes - count[grade])
+      assigned += max(0, classes - count[grade])
       count[grade] = max(count[grade], classes)
     }
-    return dealt
+    return assigned
   }
 
   private mutating func tally(_ size: Int, _ classes: Int, standard: Double) {

@@ -5,58 +5,63 @@ internal import Planning
 struct Distances {
   struct OfSchool {
     var pupils = 0.0
-    /// Pupils × metres, straight.
+    /// Pupils × metres, in a straight line.
     var metres = 0.0
     var beyond = 0.0
     /// Least straight distance within which at least 90 % live.
     var p90: Double?
   }
 
-  private(set) var ofSchool: [OfSchool]
+  private(set) var ofSchool: Table<SchoolIndex, OfSchool>
 
   /// - Parameter radius: service radius of each school's district, metres; nil where none is given.
-  init(_ attendance: HomeAttendance, _ groups: HomeGroups, _ plane: Plane, _ t: Int, radius: [Double?]) {
+  init(
+    _ attendance: HomeAttendance, _ groups: BlockGroups, _ plane: Plane, _ year: YearIndex,
+    radius: Table<SchoolIndex, Double?>
+  ) {
     let schools = radius.count
-    ofSchool = Array(repeating: OfSchool(), count: schools)
+    var ofSchool = [OfSchool](repeating: OfSchool(), count: schools)
     var start = [Int](repeating: 0, count: schools + 1)
     attendance.forEachEntry(groups) { school, blocks, _ in start[school + 1] += blocks.count }
     for school in 0..<schools { start[school + 1] += start[school] }
     var next = start
-    var walks = [LocatedPupils](repeating: LocatedPupils(metres: 0, pupils: 0), count: attendance.numbers.count)
+    let sites = plane.sites[year]
+    var rows = [LocatedPupils](repeating: LocatedPupils(metres: 0, pupils: 0), count: attendance.numbers.count)
     attendance.forEachEntry(groups) { school, blocks, numbers in
-      let (site, radius) = (plane.sites[t][school], radius[school] ?? .infinity)
+      let (site, radius) = (sites[SchoolIndex(school)], radius[SchoolIndex(school)] ?? .infinity)
       var sums = ofSchool[school]
       var place = next[school]
       for (block, pupils) in zip(blocks, numbers) {
-        let metres = plane.home(Int(block)).distance(to: site)
+        let metres = plane.position(of: BlockIndex(rawValue: block)).distance(to: site)
         sums.pupils += pupils
         sums.metres += pupils * metres
         if metres > radius { sums.beyond += pupils }
-        walks[place] = LocatedPupils(metres: metres, pupils: pupils)
+        rows[place] = LocatedPupils(metres: metres, pupils: pupils)
         place += 1
       }
       ofSchool[school] = sums
       next[school] = place
     }
-    walks.withUnsafeMutableBufferPointer { walks in
+    rows.withUnsafeMutableBufferPointer { rows in
       for school in 0..<schools where ofSchool[school].pupils > 0 {
         let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-9)
         ofSchool[school].p90 =
-          UnsafeMutableBufferPointer(rebasing: walks[start[school]..<start[school + 1]]).leastMetres(holding: wanted)
+          UnsafeMutableBufferPointer(rebasing: rows[start[school]..<start[school + 1]]).leastMetres(holding: wanted)
       }
     }
+    self.ofSchool = Table(ofSchool)
   }
 }
 
-/// Pupils of one block and how far they walk.
+/// Pupils of one block and their distance to school.
 struct LocatedPupils {
   var metres: Double
   var pupils: Double
 }
 
 extension UnsafeMutableBufferPointer<LocatedPupils> {
-  /// The least distance within which so many pupils live, by parting around a distance again and again (quickselect): on
-  /// average some three passes, where sorting would take as many as the logarithm. Rows are put into another order.
+  /// The least distance within which at least `wanted` pupils live, by quickselect: about three passes on average, where
+  /// sorting would take log n. Reorders the rows.
   func leastMetres(holding wanted: Double) -> Double? {
     var (low, high, within) = (0, count, 0.0)
     while high - low > 1 {

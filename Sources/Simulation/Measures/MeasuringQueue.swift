@@ -1,59 +1,60 @@
 internal import Dispatch
 internal import Parallel
+internal import Planning
 internal import Synchronization
 
-/// Measures simulated years on other threads, where there are any, while the caller simulates on; then the caller helps.
+/// Measures years of a simulation on other threads, where there are any, while the caller simulates the next year; at the end
+/// the caller measures too.
 final class MeasuringQueue: Sendable {
-  typealias Made = (index: Int, stage: Int, measures: YearMeasures)
+  typealias Made = (index: YearIndex, stage: StageIndex, measures: YearMeasures)
 
-  private struct State {
-    var waiting: [(year: YearState, stage: Int, index: Int)] = []
+  private struct QueueState {
+    var waiting: [(year: YearState, stage: StageIndex, index: YearIndex)] = []
     var isClosed = false
     var made: [Made] = []
   }
 
-  private let state = Mutex(State())
-  /// Counts what was asked for, and then the threads that may end.
-  private let news = DispatchSemaphore(value: 0)
+  private let state = Mutex(QueueState())
+  /// Counts the tasks that were added, and at the end the threads that may stop.
+  private let changes = DispatchSemaphore(value: 0)
   private let others = DispatchGroup()
   private let otherCount: Int
   private let environment: Environment
   private let homes: HomeMeasures
   /// Takes the rows of schools and grades; nil: they stay with the measures.
   private let writer: ResultWriter?
-  /// By stage, then year.
-  private let lists: [[ReachLists]]
+  private let lists: Table<StageIndex, Table<YearIndex, ReachLists>>
 
   init(_ environment: Environment, _ homes: HomeMeasures = .all, into writer: ResultWriter? = nil, jobs: Int) {
     (self.environment, self.homes, self.writer) = (environment, homes, writer)
-    lists = homes.contains(.reachableShortfall) ? environment.reachLists(jobs: jobs) : []
+    lists = homes.contains(.reachableShortfall) ? environment.reachLists(jobs: jobs) : Table()
     otherCount = max(0, jobs - 1)
     for _ in 0..<otherCount {
       DispatchQueue.global().async(group: others) { [self] in
-        repeat { news.wait() } while measureNext() || !state.withLock(\.isClosed)
+        repeat { changes.wait() } while measureNext() || !state.withLock(\.isClosed)
       }
     }
   }
 
-  func measure(_ year: YearState, stage: Int, index: Int) {
+  func measure(_ year: YearState, stage: StageIndex, index: YearIndex) {
     state.withLock { $0.waiting.append((year, stage, index)) }
-    if otherCount > 0 { news.signal() } else { _ = measureNext() }
+    if otherCount > 0 { changes.signal() } else { _ = measureNext() }
   }
 
-  /// All that was asked for, in no order.
+  /// Waits for all measures; they are in no particular order.
   func finish() -> [Made] {
     while measureNext() {}
     state.withLock { $0.isClosed = true }
-    for _ in 0..<otherCount { news.signal() }
+    for _ in 0..<otherCount { changes.signal() }
     others.wait()
     return state.withLock { $0.made }
   }
 
-  /// Measures what was asked for last, whose columns are still near; false where nothing waits.
+  /// Measures what was added last, whose columns are likely still cached; false where nothing waits.
   private func measureNext() -> Bool {
     guard let (year, stage, index) = state.withLock({ $0.waiting.popLast() }) else { return false }
-    var measures = YearMeasures(
-      year, in: environment, stage: stage, index: index, homes, lists.isEmpty ? nil : lists[stage][index])
+    let reach = lists.isEmpty ? nil : lists[stage][index]
+    var measures = YearMeasures(year, in: environment, stage: stage, index: index, homes, reach)
     if let writer {
       writer.put(measures)
       (measures.schools, measures.grades) = ([], [])
@@ -63,6 +64,7 @@ final class MeasuringQueue: Sendable {
     return true
   }
 
-  /// Blocks beyond which what a year needed is given back before the next: it is some 200 MB for a nation.
+  /// With more blocks than this the memory of each year is returned to the system before the next: it is some 200 MB for a
+  /// nation.
   private static let many = 1_000_000
 }

@@ -4,7 +4,8 @@ internal import Planning
 
 /// Which schools of a stage lie within reach of each home, for all years between which neither sites nor reach change.
 ///
-/// Every home is asked once, not once a year; neighbours mostly reach the same schools, so lists are kept once and numbered.
+/// The schools in reach are searched once for each home and not once a year. Neighbours mostly reach the same schools, so
+/// each list is kept once and has a number.
 struct ReachLists: Sendable {
   /// By block: the number of its list.
   let list: [Int32]
@@ -16,10 +17,13 @@ struct ReachLists: Sendable {
 
   /// - Parameters:
   ///   - candidates: schools that have the stage open in some year, ascending.
-  ///   - reach: metres, by school; nil: it is within nobody's reach.
-  init(_ plane: Plane, _ t: Int, blocks: Int, candidates: [Int], reach: [Double?], jobs: Int) {
+  ///   - reach: metres, by school; nil: the school is within nobody's reach.
+  init(
+    _ plane: Plane, _ year: YearIndex, blocks: Int, candidates: [SchoolIndex], reach: Table<SchoolIndex, Double?>,
+    jobs: Int
+  ) {
     let near = candidates.filter { reach[$0] != nil }
-    let index = PointIndex(near.map { plane.sites[t][$0] })
+    let index = PointIndex(near.map { plane.site(of: $0, year: year) })
     let limits = near.map { reach[$0] ?? 0 }
     let farthest = limits.max() ?? 0
     let grain = 1 << 13
@@ -28,8 +32,8 @@ struct ReachLists: Sendable {
       var found: [Int32] = []
       for block in (piece * grain)..<min(blocks, (piece + 1) * grain) {
         found.removeAll(keepingCapacity: true)
-        index.forEach(within: farthest, of: plane.home(block)) { point, metres in
-          if metres <= limits[point] { found.append(Int32(near[point])) }
+        index.forEach(within: farthest, of: plane.position(of: BlockIndex(block))) { point, metres in
+          if metres <= limits[point] { found.append(near[point].rawValue) }
         }
         if found.count > 1 { found.sort() }
         numbered.add(found)
@@ -51,7 +55,7 @@ struct ReachLists: Sendable {
   }
 }
 
-/// Lists as they come, each kept once.
+/// Distinct lists, numbered in the order in which they are first seen.
 private struct Numbered {
   private(set) var lists: [[Int32]] = []
   private(set) var numbers: [Int32] = []
@@ -73,33 +77,34 @@ private struct Numbered {
 
 extension Environment {
   /// Metres that pupils of a district and stage may go in a year: as given, or twice the service radius; nil without either.
-  func reach(_ stage: Int, district: Int, _ t: Int) -> Double? {
-    let year = baseYear + t
-    if let given = scenario.reach[stage] { return given.value(for: .district(district), .year(year)) }
-    return scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year)).map { 2 * $0 }
+  func reach(stage: StageIndex, district: DistrictIndex, year: YearIndex) -> Double? {
+    let keys: [RateTable.Key] = [.district(district.position), .year(baseYear + year)]
+    if let given = scenario.reach[stage.position] { return given.value(for: keys[...]) }
+    return scenario.standards[stage.position].serviceRadius?.value(for: keys[...]).map { 2 * $0 }
   }
 
-  /// By stage, then year: made anew only where sites or reach are others than in the year before.
-  func reachLists(jobs: Int) -> [[ReachLists]] {
-    (0..<stages.count).map { stage in
-      let schools = scenario.schools
-      let ever = schools.indices.filter { school in (0..<supply.yearCount).contains { supply.isOpen(stage, school, $0) }
-      }
-      var lists: [ReachLists] = []
-      var last: [Double?] = []
-      for t in 0..<supply.yearCount {
-        let reach = dataset.districts.indices.map { self.reach(stage, district: $0, t) }
-        if let known = lists.last, reach == last, plane.sites[t] == plane.sites[t - 1] {
-          lists.append(known)
-          continue
+  /// Computed anew only where sites or reach differ from the year before.
+  func reachLists(jobs: Int) -> Table<StageIndex, Table<YearIndex, ReachLists>> {
+    Table(
+      stages.indexes.map { stage in
+        let ever = supply.schools.filter { school in
+          supply.years.contains { supply.isOpen(stage: stage, school: school, year: $0) }
         }
-        last = reach
-        lists.append(
-          ReachLists(
-            plane, t, blocks: homes.groups.group.count, candidates: ever, reach: schools.map { reach[$0.district] },
-            jobs: jobs))
-      }
-      return lists
-    }
+        var lists = Table<YearIndex, ReachLists>()
+        var last: [Double?] = []
+        for year in supply.years {
+          let reach = dataset.districts.indexes.map { self.reach(stage: stage, district: $0, year: year) }
+          if let known = lists.elements.last, reach == last, plane.sites[year] == plane.sites[year.previous] {
+            lists.append(known)
+            continue
+          }
+          last = reach
+          lists.append(
+            ReachLists(
+              plane, year, blocks: homes.groups.group.count, candidates: ever,
+              reach: Table(supply.districtOfSchool.elements.map { reach[$0.position] }), jobs: jobs))
+        }
+        return lists
+      })
   }
 }

@@ -5,74 +5,84 @@ struct YearMeasures {
   var schools: [SchoolYearMeasures] = []
   var grades: [GradeYearMeasures] = []
   var districts: [DistrictYearMeasures] = []
-  /// Where attendance is known or places are given; else nil.
+  /// Nil where attendance is not known and no places are given.
   var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
   var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
-  /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not asked for.
+  /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not wanted.
   init(
-    _ state: YearState, in environment: Environment, stage: Int, index t: Int, _ homes: HomeMeasures,
+    _ state: YearState, in environment: Environment, stage: StageIndex, index: YearIndex, _ homes: HomeMeasures,
     _ reach: ReachLists?
   ) {
-    let year = environment.baseYear + t
-    let attached = AttachedCohorts(state.population, environment.stages, stage: stage, year: year)
-    let lists = attached.cohorts.map(\.list)
-    let districtsOfBlocks = environment.dataset.blocks.districts
-    let schoolCount = environment.scenario.schools.count
-    var explained = [Double](repeating: 0, count: schoolCount * lists.count)
-    for (at, list) in lists.enumerated() {
-      BaseYear.addExplained(
-        list, environment.base.shares, stage, districtsOfBlocks, to: &explained, first: at, step: lists.count)
-    }
-    let attendance = homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
-    let radiusOfDistrict = environment.dataset.districts.indices.map { district in
-      environment.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year))
-    }
-    let radius = environment.supply.districtOfSchool.map { radiusOfDistrict[$0] }
-    let distances =
-      homes.contains(.distances)
-      ? attendance.map { Distances($0, environment.homes.groups, environment.plane, t, radius: radius).ofSchool } : nil
-    let open = (0..<schoolCount).filter { environment.supply.isOpen(stage, $0, t) }
-    schools.reserveCapacity(open.count)
-    grades.reserveCapacity(open.count * lists.count)
-    var measurement = SchoolMeasurement(state.population, environment, stage: stage, index: t)
-    for school in open {
-      let explained = explained[(school * lists.count)..<((school + 1) * lists.count)]
-      addSchool(
-        environment, school, &measurement, explained, distances?[school] ?? Distances.OfSchool(), radius[school])
-    }
-    addMatrix(environment, attached, t)
+    let attached = AttachedCohorts(
+      state.population, environment.stages, stage: stage, year: environment.baseYear + index)
+    let attendance =
+      homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
+    addSchools(state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil)
+    addMatrix(environment, attached, index)
     var reachable = [Double?](repeating: nil, count: environment.dataset.districts.count)
-    if let reach, let attendance { reachable = self.reachable(environment, attendance, reach, stage, t) }
-    addDistricts(environment, stage, year, reachable)
-    if environment.scenario.overflow.admits { addAdmission(state, environment, lists, stage: stage, year: year) }
+    if let reach, let attendance {
+      reachable = self.reachable(environment, attendance, reach, stage: stage, year: index)
+    }
+    addDistricts(environment, stage: stage, year: index, reachable)
+    if environment.scenario.overflow.admits { addAdmission(state, environment, attached) }
   }
 
-  private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ t: Int) {
+  /// - Parameter attendance: nil: distances are not wanted.
+  private mutating func addSchools(
+    _ population: Population, _ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex,
+    _ attendance: HomeAttendance?
+  ) {
+    let (stage, schoolYear) = (attached.stage, environment.baseYear + year)
+    let districtsOfBlocks = environment.dataset.blocks.districts
+    let shares = environment.base.shares[stage]
+    let explained = attached.cohorts.map {
+      BaseYear.explained($0.list, shares, districtsOfBlocks, schools: environment.supply.schoolCount)
+    }
+    let radiusOfDistrict = Table<DistrictIndex, Double?>(
+      environment.dataset.districts.indices.map { district in
+        environment.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
+      })
+    let radius = Table<SchoolIndex, Double?>(environment.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
+    let distances = attendance.map { Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool }
+    let open = environment.supply.openSchools(stage: stage, year: year)
+    schools.reserveCapacity(open.count)
+    grades.reserveCapacity(open.count * explained.count)
+    var measurement = SchoolMeasurement(
+      stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
+      unexplained: population.unexplained)
+    for school in open {
+      measurement.measure(school)
+      addSchool(environment, school, measurement, distances?[school] ?? Distances.OfSchool(), radius[school])
+    }
+  }
+
+  private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex) {
     guard environment.showsAttendance else { return }
     let attendance = Attendance(attached, environment.homes, environment.base.shares)
-    var apart = [Double](repeating: 0, count: environment.scenario.schools.count)
-    for row in schools { apart[row.school] = row.unexplained }
+    var unexplained = [Double](repeating: 0, count: environment.scenario.schools.count)
+    for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, environment.timelines[attached.stage].years[t], open: schools.map(\.school), unexplained: apart)
-    for at in schools.indices { schools[at].balance = matrix.balances[schools[at].school] }
+      attendance, environment.timelines[attached.stage.position].years[year], open: schools.map(\.school),
+      unexplained: unexplained)
+    for row in schools.indices { schools[row].balance = matrix.balances[schools[row].school] }
     self.matrix = matrix
   }
 
   private mutating func addAdmission(
-    _ state: YearState, _ environment: Environment, _ lists: [Attachments], stage: Int, year: Int
+    _ state: YearState, _ environment: Environment, _ attached: AttachedCohorts
   ) {
-    var rows = state.events.admitted[stage] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
-    let migrant = Kind.migrant.rawValue
-    for (at, grade) in environment.stages[stage].grades.enumerated() {
-      let missing = state.population.withoutPlace[year - grade + 1]?[migrant]
-      for entry in 0..<lists[at].count {
-        let district = Int(environment.dataset.blocks.districts[Int(lists[at].blocks[entry])])
-        let children = lists[at].children[migrant][entry]
+    let stage = attached.stage
+    var rows = state.events.admitted[stage.position] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
+    for (cohort, list) in attached.cohorts {
+      let missing = state.population.withoutPlace[cohort]?[Kind.migrant.rawValue]
+      for at in 0..<list.count {
+        let district = Int(environment.dataset.blocks.districts[Int(list.blocks[at])])
+        let children = list.children.migrant[at]
         rows[district].migrantChildren += children
         rows[district].migrantsPlaced +=
-          children * environment.base.shares[stage, district, migrant] * (1 - (missing?[district] ?? 0))
+          children * environment.base.shares[stage, DistrictIndex(district), .migrant] * (1 - (missing?[district] ?? 0))
       }
     }
     for (district, row) in rows.enumerated() { districts[district].admission = row }
@@ -80,75 +90,70 @@ struct YearMeasures {
   }
 
   private mutating func addSchool(
-    _ environment: Environment, _ school: Int, _ measurement: inout SchoolMeasurement, _ explained: ArraySlice<Double>,
-    _ distances: Distances.OfSchool, _ radius: Double?
+    _ environment: Environment, _ school: SchoolIndex, _ measurement: SchoolMeasurement, _ distances: Distances.OfSchool,
+    _ radius: Double?
   ) {
-    measurement.measure(school, explained)
-    let rooms = measurement.rooms
-    var row = SchoolYearMeasures(school: school, stage: measurement.stage, year: environment.baseYear + measurement.t)
+    var row = SchoolYearMeasures(
+      school: school.position, stage: measurement.stage.position, year: environment.baseYear + measurement.year)
     for pupils in measurement.roll { row.pupils += pupils }
-    row.classrooms = rooms
-    row.capacity =
-      measurement.roll.isEmpty ? 0 : Double(rooms) / Double(measurement.roll.count) * measurement.sizes.reduce(0, +)
+    row.classrooms = measurement.rooms
+    row.capacity = measurement.capacity
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
     row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    row.entryPupils = measurement.servesEntry ? measurement.roll[0] : 0
+    row.entryPupils = measurement.entryPupils
     row.entryPlaces = measurement.entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
-    row.classShortfall = max(0, measurement.classes.needed.reduce(0, +) - rooms)
+    row.classShortfall = max(0, measurement.classes.needed.reduce(0, +) - measurement.rooms)
     row.largestClass = measurement.classes.largest
     row.largeClasses = measurement.classes.large
     row.veryLargeClasses = measurement.classes.veryLarge
     row.classesOverStandard = measurement.classes.overStandard
-    row.unexplained = measurement.apart
-    row.located = distances.pupils
-    row.locatedMetres = distances.metres * environment.scenario.detourFactor
-    row.locatedBeyond = distances.beyond
-    row.hasRadius = radius != nil
-    if distances.pupils > 0 {
-      row.meanDistance = row.locatedMetres / distances.pupils
-      row.p90Distance = distances.p90.map { $0 * environment.scenario.detourFactor }
-      row.beyondRadiusShare = radius == nil ? nil : distances.beyond / distances.pupils
-    }
+    row.unexplained = measurement.unexplained
+    row.add(distances, detourFactor: environment.scenario.detourFactor, radius)
     let first = grades.count
-    for at in measurement.roll.indices {
-      let (grade, pupils) = (measurement.firstGrade + at, measurement.roll[at])
-      grades.append(
-        GradeYearMeasures(
-          school: school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
-          classesNeeded: measurement.classes.needed[at], classes: measurement.classes.count[at],
-          standard: measurement.sizes[measurement.sizes.startIndex + at]))
-      if pupils < -1e-9 { negative.append((school, grade, row.year, pupils)) }
-    }
+    addGrades(of: row, measurement)
     row.gradeRows = first..<grades.count
     schools.append(row)
   }
 
-  private func reachable(
-    _ environment: Environment, _ attendance: HomeAttendance, _ lists: ReachLists, _ stage: Int, _ t: Int
-  )
-    -> [Double?]
-  {
-    var places = [Double](repeating: 0, count: environment.scenario.schools.count)
-    var apart = places
-    for row in schools {
-      places[row.school] = row.capacity
-      apart[row.school] = row.unexplained
+  private mutating func addGrades(of row: SchoolYearMeasures, _ measurement: SchoolMeasurement) {
+    for at in measurement.roll.indices {
+      let (grade, pupils) = (measurement.firstGrade + at, measurement.roll[at])
+      grades.append(
+        GradeYearMeasures(
+          school: row.school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
+          classesNeeded: measurement.classes.needed[at], classes: measurement.classes.count[at],
+          standard: measurement.sizes[measurement.sizes.startIndex + at]))
+      if pupils < -1e-9 { negative.append((row.school, grade, row.year, pupils)) }
     }
-    return ReachableShortfall(
-      attendance, environment.homes.groups, lists, schools: environment.scenario.schools, open: schools.map(\.school),
-      reach: environment.dataset.districts.indices.map { environment.reach(stage, district: $0, t) }, places: places,
-      unexplained: apart
-    ).ofDistrict
   }
 
-  private mutating func addDistricts(_ environment: Environment, _ stage: Int, _ year: Int, _ reachable: [Double?]) {
-    let count = environment.dataset.districts.count
-    var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage, year: year) }
+  private func reachable(
+    _ environment: Environment, _ attendance: HomeAttendance, _ lists: ReachLists, stage: StageIndex, year: YearIndex
+  ) -> [Double?] {
+    var places = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
+    var unexplained = places
     for row in schools {
-      sums[environment.supply.districtOfSchool[row.school]].add(row)
+      places[SchoolIndex(row.school)] = row.capacity
+      unexplained[SchoolIndex(row.school)] = row.unexplained
+    }
+    let problem = ReachableShortfall(
+      attendance, environment.homes.groups, lists, districtOfSchool: environment.supply.districtOfSchool,
+      open: schools.map { SchoolIndex($0.school) }, places: places, unexplained: unexplained)
+    return environment.dataset.districts.indexes.map { district in
+      environment.reach(stage: stage, district: district, year: year) == nil ? nil : problem.shortfall(of: district)
+    }
+  }
+
+  private mutating func addDistricts(
+    _ environment: Environment, stage: StageIndex, year: YearIndex, _ reachable: [Double?]
+  ) {
+    let (count, schoolYear) = (environment.dataset.districts.count, environment.baseYear + year)
+    var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage.position, year: schoolYear) }
+    for row in schools {
+      sums[environment.supply.districtOfSchool[SchoolIndex(row.school)].position].add(row)
       sums[count].add(row)
     }
     for district in 0..<count {
@@ -160,110 +165,15 @@ struct YearMeasures {
   }
 }
 
-/// The roll by grade and the classes of one school of a stage and year after the other; its arrays are used again for each.
-private struct SchoolMeasurement {
-  let stage: Int
-  let t: Int
-  /// The first grade that the school serves.
-  private(set) var firstGrade: Int
-  private let entryGrade: Int
-  private let classSizes: ClassSizes
-  private let yearCount: Int
-  /// `school * yearCount + t`.
-  private let usableRooms: [Int]
-  private let entryPlacesOfYears: [Double]
-  private let served: [Range<Int>]
-  /// `school * width + grade`.
-  private let unexplained: [Double]
-  private let width: Int
-  /// By grade that the school serves.
-  private(set) var roll: [Double] = []
-  private(set) var sizes: ArraySlice<Double> = []
-  /// By grade of the stage.
-  private var sizesOfStage: ArraySlice<Double> = []
-  private(set) var classes = Classes()
-  private(set) var rooms = 0
-  private(set) var entryPlaces = 0.0
-  /// Pupils whom residence does not explain, of all grades.
-  private(set) var apart = 0.0
-  private var whole: [Int] = []
-
-  var servesEntry: Bool { firstGrade == entryGrade && !roll.isEmpty }
-
-  init(_ population: Population, _ environment: Environment, stage: Int, index t: Int) {
-    (self.stage, self.t) = (stage, t)
-    (classSizes, yearCount) = (environment.supply.classSizes, environment.supply.yearCount)
-    (usableRooms, entryPlacesOfYears) = (environment.supply.usableRooms[stage], environment.supply.entryPlaces[stage])
-    (unexplained, width) = (population.unexplained, environment.stages.lastGrade + 1)
-    served = environment.supply.served[stage]
-    entryGrade = environment.stages[stage].entryGrade
-    firstGrade = entryGrade
-  }
-
-  mutating func measure(_ school: Int, _ explained: ArraySlice<Double>) {
-    let place = school * yearCount + t
-    let served = served[place]
-    firstGrade = entryGrade + served.lowerBound
-    apart = 0
-    roll.removeAll(keepingCapacity: true)
-    whole.removeAll(keepingCapacity: true)
-    for at in served {
-      let unexplained = unexplained[school * width + entryGrade + at]
-      roll.append(explained[explained.startIndex + at] + unexplained)
-      whole.append(Classes.whole(roll[roll.count - 1]))
-      apart += unexplained
-    }
-    if sizesOfStage.isEmpty || classSizes.varyBySchool(stage) { sizesOfStage = classSizes.sizes(stage, school, t) }
-    let first = sizesOfStage.startIndex
-    sizes = sizesOfStage[(first + served.lowerBound)..<(first + served.upperBound)]
-    (rooms, entryPlaces) = (usableRooms[place], entryPlacesOfYears[place])
-    classes.divide(whole, sizes: sizes, rooms: rooms)
-  }
-}
-
-/// A district's figures while its schools are added up.
-struct DistrictSums {
-  var row: DistrictYearMeasures
-  private var located = 0.0
-  private var metres = 0.0
-  private var beyond = 0.0
-  private var hasRadius = true
-
-  init(_ district: Int?, stage: Int, year: Int) {
-    row = DistrictYearMeasures(district: district, stage: stage, year: year)
-  }
-
-  mutating func add(_ school: SchoolYearMeasures) {
-    row.pupils += school.pupils
-    row.classrooms += school.classrooms
-    row.capacity += school.capacity
-    row.seatShortfall += school.seatShortfall
-    row.entryShortfall += school.entryShortfall
-    row.classShortfall += school.classShortfall
-    row.spare += school.spare
-    located += school.located
-    metres += school.locatedMetres
-    beyond += school.locatedBeyond
-    hasRadius = hasRadius && (school.hasRadius || school.located == 0)
-  }
-
-  mutating func finish(reachable: Double?) {
-    row.pooledShortfall = max(0, row.pupils - row.capacity)
-    row.reachableShortfall = reachable
-    finishRatios()
-  }
-
-  /// Pooled and reachable of all are sums over districts.
-  mutating func finishAll(reachable: [Double?]) {
-    let known = reachable.compactMap { $0 }
-    row.reachableShortfall = known.count == reachable.count ? known.reduce(0, +) : nil
-    finishRatios()
-  }
-
-  private mutating func finishRatios() {
-    row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    guard located > 0 else { return }
-    row.meanDistance = metres / located
-    row.beyondRadiusShare = hasRadius ? beyond / located : nil
+extension SchoolYearMeasures {
+  fileprivate mutating func add(_ distances: Distances.OfSchool, detourFactor: Double, _ radius: Double?) {
+    located = distances.pupils
+    locatedMetres = distances.metres * detourFactor
+    locatedBeyond = distances.beyond
+    hasRadius = radius != nil
+    guard distances.pupils > 0 else { return }
+    meanDistance = locatedMetres / distances.pupils
+    p90Distance = distances.p90.map { $0 * detourFactor }
+    beyondRadiusShare = radius == nil ? nil : distances.beyond / distances.pupils
   }
 }

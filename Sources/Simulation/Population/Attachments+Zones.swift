@@ -24,10 +24,10 @@ extension Attachments {
     guard registered != 0 || migrant != 0 else { return }
     // nearly every block lies in one zone of one school
     if zones.parts == nil {
-      let home = zones.home[block]
-      guard home >= 0 else { return }
-      if destinations[Int(home)].count == 1 {
-        let (school, share) = (destinations[Int(home)][0].school, destinations[Int(home)][0].share)
+      let zone = zones.zoneOfBlock[block]
+      guard zone >= 0 else { return }
+      if destinations[Int(zone)].count == 1 {
+        let (school, share) = (destinations[Int(zone)][0].school, destinations[Int(zone)][0].share)
         if onward?.serves(school) ?? true { return append(Int32(block), school, registered * share, migrant * share) }
       }
     }

@@ -12,7 +12,7 @@ extension BaseState {
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: HomeGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: BlockGroups,
     children: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
@@ -26,12 +26,12 @@ extension BaseState {
       attached[baseYear - grade + 1] = byGrade[grade]
     }
     var base = BaseYear(
-      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear), attached: byGrade,
-      earlier: { [flows] stage, cohort in
+      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear), 
+      BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
         if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return flows.attach(dataset.children(of: cohort), stage)
+        return flows.attach(dataset.children(of: cohort), stage.position)
       })
     flows.giveBack(&base, children: dataset.children(of:))
     let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)

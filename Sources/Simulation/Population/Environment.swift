@@ -27,7 +27,7 @@ struct Environment {
   var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
 
   /// The same environment with other catchments from a year on.
-  func with(_ scenario: Scenario, timelines: [Timeline], from t: Int) -> Environment {
+  func with(_ scenario: Scenario, timelines: [Timeline], from t: YearIndex) -> Environment {
     var other = self
     other.scenario = scenario
     for (stage, timeline) in timelines.enumerated() { other.flows.replace(stage, by: timeline, from: t) }

@@ -9,10 +9,10 @@ struct Population {
   var preschool: [Int: [[Double]]] = [:]
   /// Cohorts in school, by the year in which they entered the first grade.
   var attached: [Int: Attachments] = [:]
-  /// Pupils whom residence does not explain: `school * (lastGrade + 1) + grade`.
-  var unexplained: [Double]
-  /// Unexplained pupils who enter in each year to come: by stage, then school.
-  var unexplainedEntry: [[Double]]
+  /// Pupils whom residence does not explain, by school and grade.
+  var unexplained: Grid<SchoolIndex, Int, Double>
+  /// Unexplained pupils who enter in each year to come.
+  var unexplainedEntry: Table<StageIndex, Table<SchoolIndex, Double>>
   /// Share of those who entered their stage and found no place: by cohort, kind, district.
   var withoutPlace: [Int: [[Double]]] = [:]
   /// Which schools hold the unexplained pupils of others, where rolls are projected from the record.

@@ -27,15 +27,17 @@ struct YearStates {
     for index in 0..<count {
       progress(ProgressNote(phrase: Phrase("projecting"), done: index, total: count))
       var events = YearEvents()
-      if index > 0 { events = population.advance(to: index, in: environment, observer: &observer) }
+      if index > 0 { events = population.advance(to: YearIndex(index), in: environment, observer: &observer) }
       var state = YearState(population: population, events: events)
       if !keepsPreschool { state.population.preschool = [:] }
       years.append(state)
       guard environment.scenario.years.contains(environment.baseYear + index) else { continue }
-      for stage in 0..<environment.stages.count { measuring.measure(state, stage: stage, index: index) }
+      for stage in environment.stages.indexes {
+        measuring.measure(state, stage: stage, index: YearIndex(index))
+      }
     }
     for made in measuring.finish().sorted(by: { ($0.index, $0.stage) < ($1.index, $1.stage) }) {
-      measures[made.index].append(made.measures)
+      measures[made.index.position].append(made.measures)
     }
   }
 

@@ -9,7 +9,6 @@ extension RecordForecast {
     let environment = plain.environment
     var population = plain.population
     let years = environment.supply.yearCount
-    let width = environment.stages.lastGrade + 1
     let method: ForecastMethod =
       switch demand.method {
       case .trend: .trend
@@ -18,30 +17,33 @@ extension RecordForecast {
       }
     let isFromResidents = demand.method != .trend && demand.entry != .record
     let rolling = RollingForecast(series, method: method, horizons: max(1, years - 1))
-    var unexplained = [environment.base.unexplained]
+    var unexplained = Table<YearIndex, Grid<SchoolIndex, Int, Double>>([environment.base.unexplained])
     var rolls = population.rolls(environment, index: 0)
-    for t in 1..<max(1, years) {
+    for t in 1..<max(1, YearIndex(years)) {
       _ = population.advance(to: t, in: environment)
       let now = population.rolls(environment, index: t)
       var forecast = now
-      for (stage, name) in environment.stages.all.enumerated() {
-        for school in environment.scenario.schools.indices where environment.supply.isOpen(stage, school, t) {
-          let hasCatchment = environment.timelines[stage].schoolsInBaseYear.contains(school)
-          for grade in name.grades {
-            let at = school * width + grade
+      for stage in environment.stages.indexes {
+        let part = environment.stages[stage]
+        for school in environment.supply.openSchools(stage: stage, year: t) {
+          let hasCatchment = environment.timelines[stage.position].schoolsInBaseYear.contains(school.position)
+          for grade in part.grades {
             if isFromResidents, hasCatchment {
-              guard grade != name.entryGrade,
-                let ratio = rolling.progression(school, into: grade, horizon: t)
+              guard grade != part.entryGrade,
+                let ratio = rolling.progression(school.position, into: grade, horizon: t.position)
               else { continue }
-              forecast[at] = rolls[at - 1] * ratio
-            } else if let pupils = rolling.pupils(school, grade: grade, horizon: t) {
-              forecast[at] = pupils
+              forecast[school, grade] = rolls[school, grade - 1] * ratio
+            } else if let pupils = rolling.pupils(school.position, grade: grade, horizon: t.position) {
+              forecast[school, grade] = pupils
             }
           }
         }
       }
       // roll = explained + unexplained: what the forecast says beyond what is explained
-      unexplained.append(now.indices.map { forecast[$0] - (now[$0] - population.unexplained[$0]) })
+      unexplained.append(
+        Grid(rows: now.rowCount, columns: now.columnCount) {
+          forecast[$0, $1] - (now[$0, $1] - population.unexplained[$0, $1])
+        })
       rolls = forecast
     }
     self.unexplained = unexplained
@@ -49,17 +51,16 @@ extension RecordForecast {
 }
 
 extension Population {
-  /// Rolls of the year by `school * (lastGrade + 1) + grade`.
-  func rolls(_ environment: Environment, index: Int) -> [Double] {
+  /// Rolls of the year by school and grade.
+  func rolls(_ environment: Environment, index: YearIndex) -> Grid<SchoolIndex, Int, Double> {
     var rolls = unexplained
-    let width = environment.stages.lastGrade + 1
-    for (stage, name) in environment.stages.all.enumerated() {
-      for grade in name.grades {
+    for stage in environment.stages.indexes {
+      for grade in environment.stages[stage].grades {
         guard let list = attached[environment.baseYear + index - grade + 1] else { continue }
         let sums = BaseYear.explained(
-          list, environment.base.shares, stage, environment.dataset.blocks.districts,
+          list, environment.base.shares[stage], environment.dataset.blocks.districts,
           schools: environment.scenario.schools.count)
-        for (school, pupils) in sums.enumerated() { rolls[school * width + grade] += pupils }
+        for school in sums.indices { rolls[school, grade] += sums[school] }
       }
     }
     return rolls

@@ -1,36 +1,33 @@
 internal import Planning
 
-/// New housing as it is occupied (model.md §2.4): dwellings that fill in each year after the base year.
+/// New housing as it is occupied (model.md §2.4): dwellings that are first occupied in each year after the base year.
 struct Arrivals {
   /// Blocks with developments, ascending.
   let blocks: [Int32]
-  /// Dwellings occupied anew in year `t`, by row of `blocks`.
-  let newly: [[Double]]
+  /// Dwellings first occupied in a year, by row of `blocks`.
+  let newly: Table<YearIndex, [Double]>
   /// `D[b, t]`: dwellings occupied since the base year, by row of `blocks`.
-  let since: [[Double]]
+  let since: Table<YearIndex, [Double]>
 
   init(_ housing: [Development], ramp: [Double], baseYear: Int, yearCount: Int) {
     let blocks = Array(Set(housing.map { Int32($0.block) })).sorted()
     let row = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { (Int($0.element), $0.offset) })
-    var newly = [[Double]](repeating: [Double](repeating: 0, count: blocks.count), count: yearCount)
+    let later = 1..<max(1, YearIndex(yearCount))
+    var newly = Table<YearIndex, [Double]>(repeating: Array(repeating: 0, count: blocks.count), count: yearCount)
     for development in housing {
-      guard let at = row[development.block] else { continue }
-      for t in 1..<max(1, yearCount) {
-        newly[t][at] += development.newlyOccupied(in: baseYear + t, ramp: ramp)
-      }
+      guard let row = row[development.block] else { continue }
+      for year in later { newly[year][row] += development.newlyOccupied(in: baseYear + year, ramp: ramp) }
     }
     var since = newly
-    for t in 1..<max(1, yearCount) {
-      for at in blocks.indices { since[t][at] += since[t - 1][at] }
+    for year in later {
+      for row in blocks.indices { since[year][row] += since[year.previous][row] }
     }
-    self.blocks = blocks
-    self.newly = newly
-    self.since = since
+    (self.blocks, self.newly, self.since) = (blocks, newly, since)
   }
 }
 
 extension Development {
-  /// Dwellings that fill in a year.
+  /// Dwellings that are first occupied in a year.
   func newlyOccupied(in year: Int, ramp: [Double]) -> Double {
     func share(_ years: Int) -> Double { years < 0 ? 0 : ramp[min(years, ramp.count - 1)] }
     return dwellings * (share(year - occupied) - share(year - occupied - 1))

@@ -1,64 +1,77 @@
 internal import Planning
 
-/// Births by district and calendar year: the dataset's, replaced by the scenario's (model.md §2.2).
+/// Births by district and calendar year: those of the dataset, replaced by those of the scenario (model.md §2.2).
 struct Births {
-  /// True where any births are given by kind: everything is then computed per kind.
-  let isByKind: Bool
-  private struct Key: Hashable {
-    var district: Int
+  private typealias Counts = [DistrictYear: Double]
+  private struct DistrictYear: Hashable {
+    var district: DistrictIndex
     var year: Int
   }
-  /// By kind; one table where they are not by kind.
-  private var known: [[Key: Double]]
+
+  /// True where any births are given by kind: all are then computed by kind.
+  let isByKind: Bool
+  /// Where births are not by kind, those of both kinds together stand under `registered`.
+  private var known: ByKind<Counts>
   private let stages: Stages
   private let multipliers: [Multiplier]
 
-  /// - Parameter kindShare: the kind's share of a district's last three counted cohorts, by which births of both kinds
-  ///   together are divided.
+  /// - Parameters:
+  ///   - years: calendar years for which the scenario is asked.
+  ///   - kindShare: share of a kind in the last three counted cohorts of a district, by which births of both kinds together are
+  ///     divided.
   init(
     _ counts: [BirthCount], _ demand: Demand, stages: Stages, districts: Int, years: ClosedRange<Int>,
-    kindShare: (_ district: Int, _ kind: Kind) -> Double
+    kindShare: (_ district: DistrictIndex, _ kind: Kind) -> Double
   ) {
     self.stages = stages
     multipliers = demand.multipliers.filter { $0.subject == .births }
-    let scenario = demand.births
-    isByKind = counts.contains { $0.kind != nil } || scenario?.namesKinds == true
-    known = Array(repeating: [:], count: isByKind ? 2 : 1)
-    for count in counts {
-      let key = Key(district: count.district, year: count.year)
-      if !isByKind {
-        known[0][key] = count.births
-      } else if let kind = count.kind {
-        known[kind.rawValue][key] = count.births
-      } else {
-        for kind in Kind.allCases { known[kind.rawValue][key] = count.births * kindShare(count.district, kind) }
-      }
+    isByKind = counts.contains { $0.kind != nil } || demand.births?.namesKinds == true
+    known = ByKind(repeating: [:])
+    for count in counts { take(count, kindShare) }
+    guard demand.births != nil else { return }
+    for district in 0..<DistrictIndex(districts) {
+      for year in years { take(demand, district: district, year: year, kindShare) }
     }
-    guard scenario != nil else { return }
-    for district in 0..<districts {
-      for year in years {
-        let key = Key(district: district, year: year)
-        if let both = demand.births(district, year, nil)?.value {
-          for kind in Kind.allCases where isByKind || kind == .registered {
-            known[kind.rawValue][key] = isByKind ? both * kindShare(district, kind) : both
-          }
-        } else if isByKind {
-          for kind in Kind.allCases {
-            if let births = demand.births(district, year, kind)?.value { known[kind.rawValue][key] = births }
-          }
-        }
+  }
+
+  private mutating func take(_ count: BirthCount, _ kindShare: (DistrictIndex, Kind) -> Double) {
+    let key = DistrictYear(district: DistrictIndex(count.district), year: count.year)
+    if !isByKind {
+      known.registered[key] = count.births
+    } else if let kind = count.kind {
+      known[kind][key] = count.births
+    } else {
+      for kind in Kind.allCases { known[kind][key] = count.births * kindShare(key.district, kind) }
+    }
+  }
+
+  /// What the scenario gives for a district and year replaces what is known.
+  private mutating func take(
+    _ demand: Demand, district: DistrictIndex, year: Int, _ kindShare: (DistrictIndex, Kind) -> Double
+  ) {
+    let key = DistrictYear(district: district, year: year)
+    if let both = demand.births(district: district, year: year, nil)?.value {
+      for kind in Kind.allCases where isByKind || kind == .registered {
+        known[kind][key] = isByKind ? both * kindShare(district, kind) : both
+      }
+    } else if isByKind {
+      for kind in Kind.allCases {
+        if let births = demand.births(district: district, year: year, kind)?.value { known[kind][key] = births }
       }
     }
   }
 
-  /// What multipliers make of births of a calendar year.
-  private func factor(district: Int, year: Int, kind: Kind) -> Double {
-    multipliers.filter { $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind) }
-      .reduce(1) { $0 * $1.factor }
+  private func counts(of kind: Kind) -> Counts { isByKind ? known[kind] : known.registered }
+
+  /// Product of the multipliers of births of a calendar year.
+  private func factor(district: DistrictIndex, year: Int, kind: Kind) -> Double {
+    multipliers.filter {
+      $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district.position, kind: kind)
+    }.reduce(1) { $0 * $1.factor }
   }
 
-  /// What multipliers make of a cohort that repeats earlier ones because its births are not known.
-  func heldFactor(district: Int, cohort: Int, kind: Kind) -> Double {
+  /// Product of the multipliers of a cohort that repeats earlier ones because its births are not known.
+  func heldFactor(district: DistrictIndex, cohort: Int, kind: Kind) -> Double {
     guard !multipliers.isEmpty else { return 1 }
     let year = cohort - stages.entryAge
     let m = Double(stages.cutoffMonth)
@@ -67,8 +80,8 @@ struct Births {
   }
 
   /// Births of a calendar year; of both kinds together where births are not by kind. Nil where not known.
-  subscript(district: Int, year: Int, kind: Int) -> Double? {
-    known[isByKind ? kind : 0][Key(district: district, year: year)]
+  func births(district: DistrictIndex, year: Int, kind: Kind) -> Double? {
+    counts(of: kind)[DistrictYear(district: district, year: year)]
   }
 
   /// The calendar years in which a cohort is born.
@@ -80,29 +93,26 @@ struct Births {
   ///
   /// With a cut-off at the end of month m and entry age e: `(12 − m)/12` of the births of `c − e − 1` and `m/12` of
   /// those of `c − e`.
-  /// - Parameter isMultiplied: with the scenario's multipliers; without them for ratios to what was counted.
-  func born(district: Int, cohort: Int, kind: Int, isMultiplied: Bool = false) -> Double? {
-    let table = known[isByKind ? kind : 0]
+  /// - Parameter isMultiplied: with the multipliers of the scenario; without them for ratios to counted children.
+  func born(district: DistrictIndex, cohort: Int, kind: Kind, isMultiplied: Bool = false) -> Double? {
     let year = cohort - stages.entryAge
-    guard let before = table[Key(district: district, year: year - 1)],
-      let own = table[Key(district: district, year: year)]
+    guard let before = births(district: district, year: year - 1, kind: kind),
+      let own = births(district: district, year: year, kind: kind)
     else { return nil }
     let m = Double(stages.cutoffMonth)
     guard isMultiplied, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
-    let factors = [year - 1, year].map { factor(district: district, year: $0, kind: Kind.allCases[kind]) }
+    let factors = [year - 1, year].map { factor(district: district, year: $0, kind: kind) }
     return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
   }
-}
 
-extension Births {
-  /// The last three of some cohorts into which births are known; none if nobody was born into them.
-  func lastKnown(_ cohorts: [Int], district: Int, kind: Int) -> [Int] {
+  /// The last three of some cohorts whose births are known; empty if nobody was born into them.
+  func lastKnown(_ cohorts: [Int], district: DistrictIndex, kind: Kind) -> [Int] {
     let last = Array(cohorts.filter { born(district: district, cohort: $0, kind: kind) != nil }.suffix(3))
     return last.contains { (born(district: district, cohort: $0, kind: kind) ?? 0) > 0 } ? last : []
   }
 }
 
-extension Nested {
+extension RateTable {
   /// True where a map of it is keyed by kind.
   var namesKinds: Bool {
     switch self {

@@ -1,33 +1,34 @@
 internal import Planning
 
-/// What a scenario says about one place and year, and under which keys; nil where it is silent and the default holds.
+/// What a scenario gives for one place and year, and under which keys; nil where it gives nothing and the default holds.
+/// Years are calendar years for births and school years for all else.
 extension Demand {
-  typealias Given = (value: Double, path: [Nested.Key])
+  typealias Given = (value: Double, path: [RateTable.Key])
 
-  func netMigration(_ district: Int, _ year: Int, _ kind: Kind) -> Given? {
-    netMigration?.found(for: [.district(district), .year(year), .kind(kind)])
+  func netMigration(district: DistrictIndex, year: Int, _ kind: Kind) -> Given? {
+    netMigration?.found(for: [.district(district.position), .year(year), .kind(kind)])
   }
 
-  func progression(_ district: Int, _ year: Int, _ kind: Kind, from grade: Int) -> Given? {
-    progression?.found(for: [.district(district), .year(year), .kind(kind), .gradeLevel, .grade(grade)])
+  func progression(district: DistrictIndex, year: Int, _ kind: Kind, from grade: Int) -> Given? {
+    progression?.found(for: [.district(district.position), .year(year), .kind(kind), .gradeLevel, .grade(grade)])
   }
 
-  func enrolmentShare(_ district: Int, _ stage: Int, _ kind: Kind) -> Given? {
-    enrolmentShare?.found(for: [.district(district), .stage(stage), .kind(kind)])
+  func enrolmentShare(district: DistrictIndex, stage: StageIndex, _ kind: Kind) -> Given? {
+    enrolmentShare?.found(for: [.district(district.position), .stage(stage.position), .kind(kind)])
   }
 
   /// - Parameter kind: nil for births of both kinds together.
-  func births(_ district: Int, _ year: Int, _ kind: Kind?) -> Given? {
-    let keys: [Nested.Key] = [.district(district), .year(year)] + (kind.map { [.kind($0)] } ?? [])
+  func births(district: DistrictIndex, year: Int, _ kind: Kind?) -> Given? {
+    let keys: [RateTable.Key] = [.district(district.position), .year(year)] + (kind.map { [.kind($0)] } ?? [])
     return births?.found(for: keys[...])
   }
 
-  /// - Parameter word: `preschool` or a stage's id.
-  func yield(_ word: String, _ district: Int, _ year: Int) -> Given? {
-    yields?.found(for: [.district(district), .year(year), .word(word)])
+  /// - Parameter word: `preschool` or the id of a stage.
+  func yield(_ word: String, district: DistrictIndex, year: Int) -> Given? {
+    yields?.found(for: [.district(district.position), .year(year), .word(word)])
   }
 
-  func migrantShare(_ district: Int, _ year: Int) -> Given? {
-    migrantShare?.found(for: [.district(district), .year(year)])
+  func migrantShare(district: DistrictIndex, year: Int) -> Given? {
+    migrantShare?.found(for: [.district(district.position), .year(year)])
   }
 }

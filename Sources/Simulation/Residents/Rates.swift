@@ -1,117 +1,139 @@
 internal import Planning
 
-/// The rates of a scenario as dense tables by district and year (model.md §2), so that loops look nothing up.
+/// The rates of a scenario as dense tables by kind, district and year (model.md §2), so that loops need no lookup by key.
+///
+/// A rate of a year applies in the step to that year from the one before.
 struct Rates {
+  private typealias ByDistrict = Grid<DistrictIndex, YearIndex, Double>
+  /// By district and year, then grade or age.
+  private typealias ByDistrictAndNumber = Cube<DistrictIndex, YearIndex, Int, Double>
+
   let yearCount: Int
-  let lastGrade: Int
-  /// 1 + net migration in the step to `t`: by kind, `district * yearCount + t`.
-  let growth: [[Double]]
-  /// Progression out of grade `g` in the step to `t`: by kind, `(district * yearCount + t) * (lastGrade + 1) + g`.
-  let progression: [[Double]]
-  /// Children a dwelling of new housing, by kind: `(district * yearCount + t) * ages + age`.
-  let yields: [[Double]]
-  let ages: Int
-  /// Multiplier of children in the step to `t`, and of all up to it, for those who appear then: by kind,
-  /// `district * yearCount + t`. All 1 where there are none.
-  let multiplier: [[Double]]
-  let multiplierSoFar: [[Double]]
+  private let districts: Range<DistrictIndex>
+  /// 1 + net migration.
+  private let growth: ByKind<ByDistrict>
+  /// Progression out of a grade.
+  private let progression: ByKind<ByDistrictAndNumber>
+  /// Children per dwelling of new housing, by age.
+  private let yields: ByKind<ByDistrictAndNumber>
+  /// Multiplier of children, and the product of those of all steps so far, for children who appear in the year. All 1
+  /// where there are none.
+  private let multiplier: ByKind<ByDistrict>
+  private let multiplierSoFar: ByKind<ByDistrict>
   let hasMultipliers: Bool
   let ramp: [Double]
-  /// True where no rate differs from 1, so that a pass over the children can be left out: by kind, then `t`.
-  let hasGrowth: [[Bool]]
+  /// False where every growth rate is 1, so that a pass over the children can be left out.
+  private let grows: ByKind<Table<YearIndex, Bool>>
 
   init(_ demand: Demand, stages: Stages, baseYear: Int, yearCount: Int, districts: Int) {
     self.yearCount = yearCount
-    lastGrade = stages.lastGrade
-    ages = stages.lastAge + 1
+    self.districts = 0..<DistrictIndex(districts)
     ramp = demand.ramp
-    var growth: [[Double]] = []
-    var progression: [[Double]] = []
-    var yields: [[Double]] = []
-    var hasGrowth: [[Bool]] = []
-    for kind in Kind.allCases {
-      var grown = [Double](repeating: 1, count: districts * yearCount)
-      var moved = [Double](repeating: 1, count: districts * yearCount * (lastGrade + 1))
-      var dwelt: [Double] = []
-      dwelt.reserveCapacity(districts * yearCount * ages)
-      for district in 0..<districts {
-        for t in 0..<yearCount {
-          let at = district * yearCount + t
-          let year = baseYear + t
-          if let rate = demand.netMigration(district, year, kind)?.value { grown[at] = 1 + rate }
-          if demand.progression != nil {
-            for grade in 1..<max(2, lastGrade) {
-              moved[at * (lastGrade + 1) + grade] = demand.progression(district, year, kind, from: grade)?.value ?? 1
-            }
-          }
-          dwelt += Rates.yields(of: demand, stages, district: district, year: baseYear + t, kind: kind)
-        }
+    let growth = ByKind.each { kind in
+      ByDistrict(rows: districts, columns: yearCount) { district, year in
+        demand.netMigration(district: district, year: baseYear + year, kind).map { 1 + $0.value } ?? 1
       }
-      hasGrowth.append((0..<yearCount).map { t in (0..<districts).contains { grown[$0 * yearCount + t] != 1 } })
-      growth.append(grown)
-      progression.append(moved)
-      yields.append(dwelt)
+    }
+    grows = growth.map { growth in
+      Table<YearIndex, Bool>((0..<yearCount).map { growth[column: YearIndex($0)].contains { $0 != 1 } })
+    }
+    self.growth = growth
+    progression = ByKind.each {
+      Rates.progression(demand, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
+    }
+    yields = ByKind.each {
+      Rates.yields(demand, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
     }
     let steps = demand.multipliers.filter { $0.subject == .children }
-    multiplier = Kind.allCases.map { kind in
-      (0..<(districts * yearCount)).map { at in
-        steps.filter { $0.from == baseYear + at % yearCount && $0.applies(toDistrict: at / yearCount, kind: kind) }
+    hasMultipliers = !steps.isEmpty
+    let multiplier = ByKind.each { kind in
+      ByDistrict(rows: districts, columns: yearCount) { district, year in
+        steps.filter { $0.from == baseYear + year && $0.applies(toDistrict: district.position, kind: kind) }
           .reduce(1) { $0 * $1.factor }
       }
     }
-    multiplierSoFar = multiplier.map { ofKind in
-      ofKind.indices.map { at in ofKind[(at / yearCount * yearCount)...at].reduce(1, *) }
-    }
-    hasMultipliers = !steps.isEmpty
-    self.growth = growth
-    self.progression = progression
-    self.yields = yields
-    self.hasGrowth = hasGrowth
-  }
-
-  func growth(_ kind: Int, _ district: Int, _ t: Int) -> Double { growth[kind][district * yearCount + t] }
-
-  func multiplier(_ kind: Int, _ district: Int, _ t: Int) -> Double { multiplier[kind][district * yearCount + t] }
-
-  /// True where more than all go on from a grade to the next in the step to `t`, in some district and of some kind.
-  func canRise(_ t: Int, from grade: Int) -> Bool {
-    let districts = multiplier[0].count / max(1, yearCount)
-    return (0..<2).contains { kind in
-      (0..<districts).contains { progression(kind, $0, t, from: grade) * multiplier(kind, $0, t) > 1 }
+    self.multiplier = multiplier
+    multiplierSoFar = multiplier.map { multiplier in
+      ByDistrict(rows: districts, columns: yearCount) { multiplier[row: $0].prefix($1.position + 1).reduce(1, *) }
     }
   }
 
-  /// Of all steps up to `t`.
-  func multiplierSoFar(_ kind: Int, _ district: Int, _ t: Int) -> Double {
-    multiplierSoFar[kind][district * yearCount + t]
+  private static func progression(
+    _ demand: Demand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
+  ) -> ByDistrictAndNumber {
+    let grades = stages.lastGrade + 1
+    var rates = ByDistrictAndNumber(repeating: 1, rows: districts, columns: yearCount, layers: grades)
+    guard demand.progression != nil else { return rates }
+    for district in 0..<DistrictIndex(districts) {
+      for year in 0..<YearIndex(yearCount) {
+        for grade in 1..<max(2, stages.lastGrade) {
+          if let rate = demand.progression(district: district, year: baseYear + year, kind, from: grade) {
+            rates[district, year, grade] = rate.value
+          }
+        }
+      }
+    }
+    return rates
   }
 
-  func progression(_ kind: Int, _ district: Int, _ t: Int, from grade: Int) -> Double {
-    progression[kind][(district * yearCount + t) * (lastGrade + 1) + grade]
-  }
-
-  func yield(_ kind: Int, _ district: Int, _ t: Int, age: Int) -> Double {
-    yields[kind][(district * yearCount + t) * ages + age]
-  }
-
-  /// Children a dwelling by age: the yields ÷ 100, times the kind's share.
+  /// The yields per 100 dwellings ÷ 100, times the share of the kind.
   private static func yields(
-    of demand: Demand, _ stages: Stages, district: Int, year: Int, kind: Kind
-  ) -> [Double] {
-    let migrant = demand.migrantShare(district, year)?.value ?? 0
-    let share = kind == .migrant ? migrant : 1 - migrant
-    return yields(of: demand, stages, district: district, year: year).map { $0 / 100 * share }
+    _ demand: Demand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
+  ) -> ByDistrictAndNumber {
+    var rates = ByDistrictAndNumber(repeating: 0, rows: districts, columns: yearCount, layers: stages.lastAge + 1)
+    for district in 0..<DistrictIndex(districts) {
+      for year in 0..<YearIndex(yearCount) {
+        let migrant = demand.migrantShare(district: district, year: baseYear + year)?.value ?? 0
+        let share = kind == .migrant ? migrant : 1 - migrant
+        let perAge = yields(of: demand, stages, district: district, year: baseYear + year)
+        for (age, yield) in perAge.enumerated() { rates[district, year, age] = yield / 100 * share }
+      }
+    }
+    return rates
   }
 
-  /// Children of both kinds in 100 dwellings by age: a stage's yield ÷ its grades; before school `preschool` ÷ ages, else
-  /// the first stage's value per age.
-  static func yields(of demand: Demand, _ stages: Stages, district: Int, year: Int) -> [Double] {
+  /// False where the number of children not yet in school stays the same in every district.
+  func changesChildren(of kind: Kind, year: YearIndex) -> Bool { grows[kind][year] || hasMultipliers }
+
+  func growth(of kind: Kind, district: DistrictIndex, year: YearIndex) -> Double { growth[kind][district, year] }
+
+  func multiplier(of kind: Kind, district: DistrictIndex, year: YearIndex) -> Double {
+    multiplier[kind][district, year]
+  }
+
+  /// The product of the multipliers of all steps up to a year.
+  func multiplierSoFar(of kind: Kind, district: DistrictIndex, year: YearIndex) -> Double {
+    multiplierSoFar[kind][district, year]
+  }
+
+  func progression(of kind: Kind, district: DistrictIndex, year: YearIndex, from grade: Int) -> Double {
+    progression[kind][district, year, grade]
+  }
+
+  func yield(of kind: Kind, district: DistrictIndex, year: YearIndex, age: Int) -> Double {
+    yields[kind][district, year, age]
+  }
+
+  /// True where some district gains pupils of some kind in the step from a grade to the next.
+  func canRise(year: YearIndex, from grade: Int) -> Bool {
+    Kind.allCases.contains { kind in
+      districts.contains { district in
+        progression(of: kind, district: district, year: year, from: grade)
+          * multiplier(of: kind, district: district, year: year) > 1
+      }
+    }
+  }
+
+  /// Children of both kinds in 100 dwellings by age: the yield of a stage ÷ its grades; before school the yield `preschool` ÷
+  /// its ages, or else the value per age of the first stage.
+  static func yields(of demand: Demand, _ stages: Stages, district: DistrictIndex, year: Int) -> [Double] {
     var perAge: [Double] = []
     for stage in stages.all {
-      let each = (demand.yield(stage.id, district, year)?.value ?? 0) / Double(stage.gradeCount)
+      let each = (demand.yield(stage.id, district: district, year: year)?.value ?? 0) / Double(stage.gradeCount)
       perAge += Array(repeating: each, count: stage.gradeCount)
     }
-    let before = demand.yield("preschool", district, year).map { $0.value / Double(stages.entryAge) } ?? perAge[0]
-    return Array(repeating: before, count: stages.entryAge) + perAge
+    let preschool =
+      demand.yield("preschool", district: district, year: year).map { $0.value / Double(stages.entryAge) } ?? perAge[0]
+    return Array(repeating: preschool, count: stages.entryAge) + perAge
   }
 }

@@ -7,7 +7,7 @@ internal import Planning
 /// cohort in every group of blocks in place of the counted children (``Environment/baseState(withOneChildOf:_:)``). So
 /// whatever moves pupils in the projection is here too, and nothing reads the plan a second time.
 public struct AssignedSchools: Sendable {
-  private let homes: HomeGroups
+  private let homes: BlockGroups
   private let stages: Stages
   private let baseYear: Int
   /// Cohorts that go by the zones of their homes and never move house: by year from the base year, then grade.
@@ -88,7 +88,7 @@ extension AssignedSchools {
     for t in all.indices {
       let before = population.attached[cohort] ?? Attachments()
       var events = YearEvents()
-      if t > 0 { events = population.advance(to: t, in: start.environment) }
+      if t > 0 { events = population.advance(to: YearIndex(t), in: start.environment) }
       let grade = stages.grade(ofCohort: cohort, in: baseYear + t)
       guard grade >= 1 else { continue }
       guard let stage = stages.stage(ofGrade: grade), let list = population.attached[cohort] else { return }

@@ -21,10 +21,10 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
         Phrase("\(id): cohorts entering \(cohorts) rest on assumed births (after: hold)")),
       name: "\(id) (\(cohorts.english))")
   }
-  var homeless = FaultGroup()
-  for district in environment.newCohorts.homeless(through: last) {
+  var withoutBlocks = FaultGroup()
+  for district in environment.newCohorts.districtsWithoutBlocks(through: last) {
     let id = environment.dataset.districts[district].id.text
-    homeless.add(
+    withoutBlocks.add(
       Fault(
         .warning, file: "births.csv", field: "district",
         Phrase("\(id) has births but no blocks: its new cohorts are left out")),
@@ -33,7 +33,7 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
   return assumed.summedUp { count, names in
     Phrase("\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names)")
   }
-    + homeless.summedUp { count, names in
+    + withoutBlocks.summedUp { count, names in
       Phrase("\(count) districts have births but no blocks: their new cohorts are left out: \(names)")
     }
 }

@@ -26,8 +26,10 @@ struct OneChild {
 extension Environment {
   /// True where children may come to a cohort after it has entered school.
   fileprivate var mayCome: Bool {
-    !dataset.housing.isEmpty || newCohorts.lastCounted.contains { $0 < baseYear }
-      || (1..<max(1, supply.yearCount)).contains { t in (1...stages.lastGrade).contains { rates.canRise(t, from: $0) } }
+    !dataset.housing.isEmpty || newCohorts.lastCounted.elements.contains { $0 < baseYear }
+      || (1..<max(1, YearIndex(supply.yearCount))).contains { t in
+        (1...stages.lastGrade).contains { rates.canRise(year: t, from: $0) }
+      }
   }
 
   /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as
@@ -52,7 +54,7 @@ extension Environment {
     }
     return BaseState(
       people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane,
-      groups: HomeGroups(alone: rows),
+      groups: BlockGroups(alone: rows),
       children: people.children,
       rates: Rates(
         plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,

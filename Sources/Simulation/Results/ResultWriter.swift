@@ -9,28 +9,28 @@ struct ResultWriter: Sendable {
   typealias Rows = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
 
   private let baseYear: Int
-  private let yearCount: Int
-  /// By stage, then `school * yearCount + t`: place of the row, and of its first row of grades.
-  private let places: [[(row: Int32, grades: Int32)]]
+  /// Position of the row of a school and year, and of its first row of grades.
+  private typealias Places = Grid<SchoolIndex, YearIndex, (row: Int32, grades: Int32)>
+  private let places: Table<StageIndex, Places>
   // Every row has a place of its own, so threads do not meet.
   private let schools: SharedMemory<SchoolYearMeasures>
   private let grades: SharedMemory<GradeYearMeasures>
 
   /// The rows of all years of a scenario.
-  /// - Parameter write: given the writer, which is good for as long as this runs; puts every stage and year of the scenario.
+  /// - Parameter write: given the writer, which is valid for as long as this runs; puts every stage and year of the scenario.
   static func rows(of environment: Environment, _ write: (ResultWriter) -> Void) -> Rows {
     let supply = environment.supply
     let first = max(0, environment.scenario.years.lowerBound - environment.baseYear)
-    let years = min(first, supply.yearCount)..<supply.yearCount
+    let years = YearIndex(min(first, supply.yearCount))..<YearIndex(supply.yearCount)
     var (next, grades) = (0, 0)
-    var places: [[(row: Int32, grades: Int32)]] = []
-    for stage in 0..<environment.stages.count {
-      var ofStage = [(row: Int32, grades: Int32)](repeating: (-1, -1), count: supply.schoolCount * supply.yearCount)
-      for school in 0..<supply.schoolCount {
-        for t in years where supply.isOpen[stage][supply.index(school, t)] {
-          ofStage[supply.index(school, t)] = (Int32(next), Int32(grades))
+    var places = Table<StageIndex, Places>()
+    for stage in environment.stages.indexes {
+      var ofStage = Places(repeating: (-1, -1), rows: supply.schoolCount, columns: supply.yearCount)
+      for school in supply.schools {
+        for year in years where supply.isOpen(stage: stage, school: school, year: year) {
+          ofStage[school, year] = (Int32(next), Int32(grades))
           next += 1
-          grades += supply.served[stage][supply.index(school, t)].count
+          grades += supply[stage].served[school, year].count
         }
       }
       places.append(ofStage)
@@ -42,7 +42,7 @@ struct ResultWriter: Sendable {
         guard let schools = schoolRoom.baseAddress, let grades = gradeRoom.baseAddress else { return }
         write(
           ResultWriter(
-            baseYear: environment.baseYear, yearCount: supply.yearCount, places: places,
+            baseYear: environment.baseYear, places: places,
             schools: SharedMemory(schools), grades: SharedMemory(grades)))
         gradesMade = gradeCount
       }
@@ -54,7 +54,7 @@ struct ResultWriter: Sendable {
   /// Puts the rows of a stage and year in their places.
   func put(_ measures: YearMeasures) {
     for var row in measures.schools {
-      let place = places[row.stage][row.school * yearCount + row.year - baseYear]
+      let place = places[StageIndex(row.stage)][SchoolIndex(row.school), YearIndex(of: row.year, from: baseYear)]
       let (ofSchool, first) = (row.gradeRows, Int(place.grades))
       for (at, grade) in ofSchool.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
       row.gradeRows = first..<(first + ofSchool.count)

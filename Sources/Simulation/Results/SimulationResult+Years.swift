@@ -15,14 +15,14 @@ extension SimulationResult {
     base = environment.base.rows
     self.environment = environment
     catchments = timelines.map(\.history)
-    blockZones = timelines.map(\.years)
+    blockZones = timelines.map(\.years.elements)
     self.baseYear = baseYear
     assumedBirths = environment.newCohorts.assumed(through: scenario.years.upperBound)
     fill(states, rows: rows, jobs: jobs)
-    sites = scenario.years.map { environment.plane.sitesInDegrees[$0 - baseYear] }
+    sites = scenario.years.map { environment.plane.sitesInDegrees[YearIndex(of: $0, from: baseYear)].elements }
     moves = states.years.flatMap(\.events.moves).filter { scenario.years.contains($0.year) }
     admissions = states.admissions.filter { scenario.years.contains($0.year) }
-    attendance = (0..<environment.stages.count).map { stage in
+    attendance = environment.stages.indexes.map { stage in
       AttendanceByYear(
         scenario.years.map {
           AttachedCohorts(states.years[$0 - baseYear].population, environment.stages, stage: stage, year: $0)

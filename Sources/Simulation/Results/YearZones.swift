@@ -3,7 +3,7 @@ public import Geometry
 /// Zones of a stage in one year: block → zone (or parts of zones) → schools with their shares.
 public struct YearZones: Sendable {
   /// Zone of each block; -1 none. Numbers count the zones of the stage as they came, over all years.
-  public var home: [Int32]
+  public var zoneOfBlock: [Int32]
   /// `assign: areal`: parts of each polygon block by zone.
   public var parts: ArealParts?
   /// By zone number: its schools open in the year and their shares, sum 1; empty for a zone that is gone.
@@ -11,8 +11,8 @@ public struct YearZones: Sendable {
   /// By zone number: the schools that its children go to, where attendance shows that; nil: the zone's own.
   public var destinations: [[SchoolShare]]?
 
-  public init(home: [Int32], parts: ArealParts? = nil, members: [[SchoolShare]]) {
-    self.home = home
+  public init(zoneOfBlock: [Int32], parts: ArealParts? = nil, members: [[SchoolShare]]) {
+    self.zoneOfBlock = zoneOfBlock
     self.parts = parts
     self.members = members
   }
@@ -30,8 +30,8 @@ public struct YearZones: Sendable {
       for at in parts.starts[block]..<parts.starts[block + 1] {
         for member in schools[Int(parts.zones[at])] { body(member.school, member.share * parts.shares[at]) }
       }
-    } else if home[block] >= 0 {
-      for member in schools[Int(home[block])] { body(member.school, member.share) }
+    } else if zoneOfBlock[block] >= 0 {
+      for member in schools[Int(zoneOfBlock[block])] { body(member.school, member.share) }
     }
   }
 
@@ -39,7 +39,7 @@ public struct YearZones: Sendable {
   /// area if none sends any there.
   func forEachZone(of block: Int, attending school: Int32, _ body: (Int32, Double) -> Void) {
     guard let parts, parts.starts[block] < parts.starts[block + 1] else {
-      if home[block] >= 0 { body(home[block], 1) }
+      if zoneOfBlock[block] >= 0 { body(zoneOfBlock[block], 1) }
       return
     }
     let range = parts.starts[block]..<parts.starts[block + 1]
@@ -53,9 +53,9 @@ public struct YearZones: Sendable {
 
   /// The zone of a block, or the one with its largest part; -1 none.
   func mainZone(of block: Int) -> Int32 {
-    guard let parts, parts.starts[block] < parts.starts[block + 1] else { return home[block] }
+    guard let parts, parts.starts[block] < parts.starts[block + 1] else { return zoneOfBlock[block] }
     let range = parts.starts[block]..<parts.starts[block + 1]
-    return range.max { parts.shares[$0] < parts.shares[$1] }.map { parts.zones[$0] } ?? home[block]
+    return range.max { parts.shares[$0] < parts.shares[$1] }.map { parts.zones[$0] } ?? zoneOfBlock[block]
   }
 }
 

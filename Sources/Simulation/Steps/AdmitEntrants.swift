@@ -38,11 +38,12 @@ extension Population {
   private func entryPlaces(stage: Int, in year: StepYear) -> [Double] {
     let environment = year.environment
     let paused = environment.pauses(stage: stage, year: year.year)
-    let width = environment.stages.lastGrade + 1
-    return environment.scenario.schools.indices.map { school in
-      guard environment.supply.isOpen(stage, school, year.index), paused[school] == nil else { return 0 }
-      let taken = unexplained[school * width + environment.stages[stage].entryGrade]
-      return max(0, environment.supply.entryPlaces[stage][environment.supply.index(school, year.index)] - taken)
+    let supply = environment.supply
+    return supply.schools.map { school in
+      guard supply.isOpen(stage: StageIndex(stage), school: school, year: year.index), paused[school.position] == nil
+      else { return 0 }
+      let taken = unexplained[school, environment.stages[stage].entryGrade]
+      return max(0, supply[StageIndex(stage)].entryPlaces[school, year.index] - taken)
     }
   }
 
@@ -58,12 +59,13 @@ extension Population {
     let districts = environment.dataset.blocks.districts
     var next = 0
     attached[cohort]?.rebuild { block, range, old, new in
-      let district = Int(districts[Int(block)])
+      let district = DistrictIndex(rawValue: districts[Int(block)])
       for at in range {
         var staying = [old.children[0][at], old.children[1][at]]
         while next < moved.count, moved[next].entry == at {
           let one = moved[next]
-          var children = min(staying[one.kind], one.pupils / shares[stage, district, one.kind])
+          var children = min(
+            staying[one.kind], one.pupils / shares[StageIndex(stage), district, Kind.allCases[one.kind]])
           // what rounding would leave goes along: where all are sent on, nobody stays
           if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
@@ -85,7 +87,8 @@ extension StageAdmission {
     let shares = year.environment.base.shares
     var seating = Seating(
       list, own: own, kinds: scenario.kinds, places: places, districts: dataset.blocks.districts,
-      districtCount: dataset.districts.count, share: { district, kind in shares[stage, district, kind] })
+      districtCount: dataset.districts.count, 
+      share: { district, kind in shares[StageIndex(stage), DistrictIndex(district), Kind.allCases[kind]] })
     var placement = Placement(
       list, districts: dataset.blocks.districts, schools: scenario.schools, plane: year.environment.plane,
       t: year.index, limit: limit, takers: takers, groups: groups)
@@ -109,7 +112,8 @@ extension StepYear {
     let members = environment.timelines[stage].years[index].members
     let zoned = Set(members.flatMap { $0.map { Int($0.school) } })
     return environment.scenario.schools.indices.filter {
-      environment.supply.isOpen(stage, $0, index) && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
+      environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: index)
+        && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
     }
   }
 }

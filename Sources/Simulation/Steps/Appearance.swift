@@ -7,13 +7,13 @@ extension Population {
     let newCohorts = environment.newCohorts
     for cohort in (Array(preschool.keys) + Array(attached.keys)).sorted()
     where newCohorts.appears(cohort) == year.index {
-      for kind in 0..<2 {
+      for kind in Kind.allCases {
         var children = [Double](repeating: 0, count: environment.dataset.blocks.count)
         newCohorts.add(cohort, kind: kind, rates: environment.rates, arrivals: environment.arrivals, to: &children)
         if preschool[cohort] != nil {
-          preschool[cohort]?[kind].add(children)
+          preschool[cohort]?[kind.rawValue].add(children)
         } else {
-          newcomers.change(cohort) { $0[kind].add(children) }
+          newcomers.change(cohort) { $0[kind.rawValue].add(children) }
         }
         observer.didAppear(cohort, kind: kind, children: children, in: year)
       }

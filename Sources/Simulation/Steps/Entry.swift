@@ -22,7 +22,7 @@ extension Population {
       guard var list = attached[cohort] else { continue }
       let entered = environment.feeders.enter(
         stage, &list, through: environment.supply.through(stage, t, environment.scenario.schools),
-        isOpen: { environment.supply.isOpen(stage, $0, t) }, blocks: environment.dataset.blocks.count)
+        isOpen: { environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) }, blocks: environment.dataset.blocks.count)
       attached[cohort] = list.merged(
         with: Attachments(
           entered.rest, by: environment.timelines[stage].years[t], environment.onward(stage, t, grade: grade)))
@@ -51,6 +51,6 @@ extension StepYear {
   fileprivate func mayRise(_ cohort: Int) -> Bool {
     let grade = environment.stages.grade(ofCohort: cohort, in: year - 1)
     return environment.newCohorts.appears(cohort) == index || !(1...environment.stages.lastGrade).contains(grade)
-      || environment.rates.canRise(index, from: grade)
+      || environment.rates.canRise(year: index, from: grade)
   }
 }

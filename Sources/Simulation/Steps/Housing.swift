@@ -42,14 +42,15 @@ extension StepYear {
   fileprivate func arriving(_ newly: [Double], cohort: Int, age: Int) -> [Arriving] {
     let (newCohorts, rates) = (environment.newCohorts, environment.rates)
     return environment.arrivals.blocks.enumerated().compactMap { row, block in
-      let district = Int(environment.dataset.blocks.districts[Int(block)])
+      let district = DistrictIndex(rawValue: environment.dataset.blocks.districts[Int(block)])
       guard newly[row] != 0, !newCohorts.isNew(cohort, in: district) || newCohorts.appears(cohort) < index else {
         return nil
       }
       return Arriving(
         block: Int(block), dwellings: newly[row],
         childrenPerDwelling: [
-          rates.yield(0, district, index, age: age), rates.yield(1, district, index, age: age),
+          rates.yield(of: .registered, district: district, year: index, age: age),
+          rates.yield(of: .migrant, district: district, year: index, age: age),
         ])
     }
   }

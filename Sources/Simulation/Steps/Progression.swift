@@ -13,10 +13,10 @@ extension Population {
         attached[cohort] = nil
         continue
       }
-      for kind in 0..<2 {
+      for kind in Kind.allCases {
         let change = year.progression(of: cohort, from: grade, kind: kind)
         if let rise = scale(cohort, by: change, districts: dataset.blocks.districts) {
-          newcomers.change(cohort) { $0[kind] = rise }
+          newcomers.change(cohort) { $0[kind.rawValue] = rise }
         }
         observer.didScale(change, in: year)
       }
@@ -28,7 +28,7 @@ extension Population {
 
   /// - Returns: by how many the cohort rises, shape `[blocks]`; nil where it rises nowhere.
   private mutating func scale(_ cohort: Int, by change: RateChange, districts: [Int32]) -> [Double]? {
-    let (kind, rate) = (change.kind, change.factors)
+    let (kind, rate) = (change.kind.rawValue, change.factors)
     guard rate.contains(where: { $0 != 1 }), var list = attached.removeValue(forKey: cohort) else { return nil }
     defer { attached[cohort] = list }
     guard rate.contains(where: { $0 > 1 }) else {
@@ -47,11 +47,11 @@ extension Population {
 }
 
 extension StepYear {
-  fileprivate func progression(of cohort: Int, from grade: Int, kind: Int) -> RateChange {
-    let (rates, districts) = (environment.rates, environment.dataset.districts.indices)
+  fileprivate func progression(of cohort: Int, from grade: Int, kind: Kind) -> RateChange {
+    let (rates, districts) = (environment.rates, environment.dataset.districts.indexes)
     return RateChange(
       cohort: cohort, kind: kind, isBeforeSchool: false,
-      rates: districts.map { rates.progression(kind, $0, index, from: grade) },
-      multipliers: districts.map { rates.multiplier(kind, $0, index) })
+      rates: districts.map { rates.progression(of: kind, district: $0, year: index, from: grade) },
+      multipliers: districts.map { rates.multiplier(of: kind, district: $0, year: index) })
   }
 }

@@ -8,7 +8,7 @@ protocol StepObserver {
   mutating func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear)
   /// A cohort appeared that was not counted in the base year.
   /// - Parameter children: of one kind, shape `[blocks]`.
-  mutating func didAppear(_ cohort: Int, kind: Int, children: [Double], in year: StepYear)
+  mutating func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear)
   /// Children were found for cohorts in school, to be attached later in the year.
   mutating func didCollect(_ newcomers: Newcomers, by cause: ChangeCause, in year: StepYear)
   /// Rates took pupils out of schools.
@@ -21,19 +21,19 @@ protocol StepObserver {
   /// - Parameters:
   ///   - before: those of the year before if `movedUp`, when grades were one lower; else those of this year.
   mutating func didChangeUnexplained(
-    _ population: Population, from before: [Double], movedUp: Bool, by cause: ChangeCause, in year: StepYear)
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear)
 }
 
 extension StepObserver {
   func didScale(_ change: RateChange, in year: StepYear) {}
   func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear) {}
-  func didAppear(_ cohort: Int, kind: Int, children: [Double], in year: StepYear) {}
+  func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear) {}
   func didCollect(_ newcomers: Newcomers, by cause: ChangeCause, in year: StepYear) {}
   func didLose(_ population: Population, in year: StepYear) {}
   func didEnter(_ population: Population, in year: StepYear) {}
   func didMove(_ population: Population, stage: Int, by cause: ChangeCause, in year: StepYear) {}
   func didChangeUnexplained(
-    _ population: Population, from before: [Double], movedUp: Bool, by cause: ChangeCause, in year: StepYear
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear
   ) {}
 }
 
@@ -43,7 +43,7 @@ struct NoObserver: StepObserver {}
 /// The children of one cohort and kind times a rate and a multiplier of their district.
 struct RateChange {
   var cohort: Int
-  var kind: Int
+  var kind: Kind
   /// True: growth before school (`net_migration`); false: progression from grade to grade.
   var isBeforeSchool: Bool
   /// By district.

@@ -4,7 +4,7 @@ internal import Planning
 struct StepYear {
   let environment: Environment
   /// Counted from the base year.
-  let index: Int
+  let index: YearIndex
 
   var year: Int { environment.baseYear + index }
 }

@@ -20,17 +20,19 @@ extension Population {
   }
 
   private mutating func moveUnexplainedUp(in year: StepYear) {
-    let (environment, width) = (year.environment, year.environment.stages.lastGrade + 1)
+    let environment = year.environment
     let before = unexplained
-    for (index, stage) in environment.stages.all.enumerated() {
-      let entry = unexplainedEntry[index]
-      for (school, district) in environment.supply.districtOfSchool.enumerated() {
-        for grade in stage.grades {
-          unexplained[school * width + grade] =
-            grade == stage.entryGrade
+    for stage in environment.stages.indexes {
+      let (grades, entry) = (environment.stages[stage].grades, unexplainedEntry[stage])
+      for school in environment.supply.schools {
+        let district = environment.supply.districtOfSchool[school]
+        for grade in grades {
+          unexplained[school, grade] =
+            grade == environment.stages[stage].entryGrade
             ? entry[school]
-            : before[school * width + grade - 1]
-              * environment.rates.progression(0, district, year.index, from: grade - 1)
+            : before[school, grade - 1]
+              * environment.rates.progression(
+                of: .registered, district: district, year: year.index, from: grade - 1)
         }
       }
     }
@@ -40,22 +42,23 @@ extension Population {
   private mutating func handOverEntry(_ project: Project, to heirs: [Int]) {
     guard !heirs.isEmpty else { return }
     for stage in project.stages {
-      let each = unexplainedEntry[stage][project.school] / Double(heirs.count)
-      unexplainedEntry[stage][project.school] = 0
-      for heir in heirs { unexplainedEntry[stage][heir] += each }
+      let (stage, school) = (StageIndex(stage), SchoolIndex(project.school))
+      let each = unexplainedEntry[stage][school] / Double(heirs.count)
+      unexplainedEntry[stage][school] = 0
+      for heir in heirs { unexplainedEntry[stage][SchoolIndex(heir)] += each }
     }
   }
 
   /// The heirs of a closed school, or those who serve the grade for them, take its unexplained pupils.
   private mutating func handOver(_ project: Project, to heirs: [Int], in year: StepYear) {
-    let (environment, width) = (year.environment, year.environment.stages.lastGrade + 1)
+    let environment = year.environment
     for stage in project.stages {
       for grade in environment.stages[stage].grades {
-        let each = unexplained[project.school * width + grade] / Double(heirs.count)
-        unexplained[project.school * width + grade] = 0
+        let each = unexplained[SchoolIndex(project.school), grade] / Double(heirs.count)
+        unexplained[SchoolIndex(project.school), grade] = 0
         for heir in heirs {
           let taker = environment.takerWithoutHome(of: heir, stage, year.index, grade: grade)
-          unexplained[taker * width + grade] += each
+          unexplained[SchoolIndex(taker), grade] += each
         }
       }
     }

@@ -1,57 +1,61 @@
 internal import Planning
 
-/// Pupils a class by stage, school, year and grade: the latest change up to the year that applies to the cohort
+/// Pupils per class by stage, school, year and grade: the latest change up to the year that applies to the cohort
 /// (model.md §4). A change marked `from: entry` applies to cohorts that entered the stage in or after its year.
 struct ClassSizes {
-  private let grades: [Int]
-  private let yearCount: Int
-  /// By stage: the stage's own sizes, shape `[years × grades]`.
-  private let standard: [[Double]]
-  /// By stage: sizes of schools that differ from it, same shape.
-  private let ofSchool: [[Int: [Double]]]
+  /// Sizes by year and grade, the grade counted from 0 within the stage.
+  private typealias Sizes = Grid<YearIndex, Int, Double>
+
+  private struct OfStage {
+    /// Of the stage's standard.
+    var standard: Sizes
+    /// Of schools that differ from it.
+    var ofSchool: [SchoolIndex: Sizes] = [:]
+
+    func sizes(of school: SchoolIndex) -> Sizes { ofSchool.isEmpty ? standard : ofSchool[school] ?? standard }
+  }
+
+  private let stages: Table<StageIndex, OfStage>
 
   init(_ scenario: Scenario, stages: Stages, baseYear: Int, yearCount: Int) {
-    self.yearCount = yearCount
-    grades = stages.all.map(\.gradeCount)
-    func table(_ changes: [ClassSizeChange], grades: Int) -> [Double] {
-      (0..<yearCount).flatMap { t in
-        (0..<grades).map { grade in
-          let (year, entered) = (baseYear + t, baseYear + t - grade)
-          let change = changes.last { $0.from <= year && (!$0.isForEntrants || entered >= $0.from) } ?? changes.first
-          return change?.pupils ?? 0
+    self.stages = Table(
+      stages.indexes.map { stage in
+        let (rule, grades) = (scenario.standards[stage.position], stages[stage].gradeCount)
+        func sizes(_ changes: [ClassSizeChange]) -> Sizes {
+          Sizes(rows: yearCount, columns: grades) { year, grade in
+            ClassSizes.size(by: changes, in: baseYear + year, entered: baseYear + year - grade)
+          }
         }
-      }
-    }
-    var standard: [[Double]] = []
-    var ofSchool: [[Int: [Double]]] = []
-    for (stage, rule) in scenario.standards.enumerated() {
-      let count = stages[stage].gradeCount
-      standard.append(table(rule.classSizes, grades: count))
-      var own: [Int: [Double]] = [:]
-      for (school, row) in scenario.schools.enumerated() {
-        if let changes = rule.classSizesOfSchool[school] {
-          own[school] = table(changes, grades: count)
-        } else if let size = row.classSize[stage] {
-          own[school] = Array(repeating: size, count: yearCount * count)
+        var ofStage = OfStage(standard: sizes(rule.classSizes))
+        for school in scenario.schools.indexes {
+          if let changes = rule.classSizesOfSchool[school.position] {
+            ofStage.ofSchool[school] = sizes(changes)
+          } else if let size = scenario.schools[school].classSize[stage.position] {
+            ofStage.ofSchool[school] = Sizes(repeating: size, rows: yearCount, columns: grades)
+          }
         }
-      }
-      ofSchool.append(own)
-    }
-    self.standard = standard
-    self.ofSchool = ofSchool
+        return ofStage
+      })
+  }
+
+  /// - Parameters:
+  ///   - changes: ascending by year.
+  ///   - entered: school year in which the cohort entered the stage.
+  private static func size(by changes: [ClassSizeChange], in year: Int, entered: Int) -> Double {
+    let change = changes.last { $0.from <= year && (!$0.isForEntrants || entered >= $0.from) } ?? changes.first
+    return change?.pupils ?? 0
   }
 
   /// - Parameter grade: counted from 0 within the stage.
-  subscript(stage: Int, school: Int, t: Int, grade: Int) -> Double {
-    (ofSchool[stage][school] ?? standard[stage])[t * grades[stage] + grade]
+  func size(stage: StageIndex, school: SchoolIndex, year: YearIndex, grade: Int) -> Double {
+    stages[stage].sizes(of: school)[year, grade]
   }
 
   /// True where some school has its own.
-  func varyBySchool(_ stage: Int) -> Bool { !ofSchool[stage].isEmpty }
+  func varyBySchool(_ stage: StageIndex) -> Bool { !stages[stage].ofSchool.isEmpty }
 
   /// By grade of the stage.
-  func sizes(_ stage: Int, _ school: Int, _ t: Int) -> ArraySlice<Double> {
-    let table = ofSchool[stage].isEmpty ? standard[stage] : ofSchool[stage][school] ?? standard[stage]
-    return table[(t * grades[stage])..<((t + 1) * grades[stage])]
+  func sizes(stage: StageIndex, school: SchoolIndex, year: YearIndex) -> ArraySlice<Double> {
+    stages[stage].sizes(of: school)[row: year]
   }
 }

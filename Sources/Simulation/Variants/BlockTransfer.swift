@@ -62,11 +62,11 @@ extension TimelineBuilder {
       let isWeighted = members.contains { $0.weight != nil }
       zones.append(
         Catchment(
-          schools: members.map(\.school), stage: stage, name: zone?.name,
+          schools: members.map(\.school), stage: stage.position, name: zone?.name,
           choice: isWeighted ? members.map { $0.weight ?? 0 } : nil, area: area, file: "", feature: zones.count + 1))
     }
     return Rezoning(
-      from: transfer.year, stage: stage, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
+      from: transfer.year, stage: stage.position, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
   }
 
   private struct Taker: Hashable {
@@ -84,7 +84,8 @@ extension TimelineBuilder {
     guard let zone = homes.first else { return Area() }
     let others = dataset.blocks.districts.indices.filter { $0 != block && state.zones(of: Int32($0)) == homes }
     let cell = try transformer.transform(state.area(Int(zone)))
-      .partNearest(to: plane.home(block), than: others.map(plane.home))
+      .partNearest(
+        to: plane.position(of: BlockIndex(block)), than: others.map { plane.position(of: BlockIndex($0)) })
     return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(
       state.area(Int(zone)))
   }

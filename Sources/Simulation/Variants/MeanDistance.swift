@@ -14,13 +14,13 @@ extension SteppedRun {
   public func distance(of blocks: [Int], in result: SimulationResult, stage: Int, year: Int) -> MeanDistance {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanDistance() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]
-    let sites = plane.sites[year - result.baseYear]
+    let sites = plane.sites[YearIndex(of: year, from: result.baseYear)]
     var (mean, sum) = (MeanDistance(), 0.0)
     for block in blocks {
       for entry in attendance.entries(of: block) {
-        let school = Int(attendance.schools[entry])
+        let school = SchoolIndex(rawValue: attendance.schools[entry])
         mean.pupils += attendance.pupils[entry]
-        sum += attendance.pupils[entry] * plane.home(block).distance(to: sites[school])
+        sum += attendance.pupils[entry] * plane.position(of: BlockIndex(block)).distance(to: sites[school])
       }
     }
     if mean.pupils > 0 { mean.metres = sum / mean.pupils * result.scenario.detourFactor }

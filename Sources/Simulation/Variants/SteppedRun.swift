@@ -109,22 +109,22 @@ public final class SteppedRun {
       steps.states = YearStates(start, jobs: jobs)
       return
     }
-    let environment = old.environment.with(scenario, timelines: timelines, from: first)
+    let environment = old.environment.with(scenario, timelines: timelines, from: YearIndex(first))
     steps.states.environment = environment
     try refuse(environment.planFaults())
     // a year is measured while the next is simulated
     let measuring = MeasuringQueue(environment, jobs: jobs)
     var population = old.years[first - 1].population
     for index in first..<old.years.count {
-      let events = population.advance(to: index, in: environment, knowing: old.years[index].events.admission)
+      let events = population.advance(to: YearIndex(index), in: environment, knowing: old.years[index].events.admission)
       let year = YearState(population: population, events: events)
       steps.states.years[index] = year
       for stage in steps.layouts.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
-        measuring.measure(year, stage: stage, index: index)
+        measuring.measure(year, stage: StageIndex(stage), index: YearIndex(index))
       }
     }
-    for made in measuring.finish() where !steps.states.measures[made.index].isEmpty {
-      steps.states.measures[made.index][made.stage] = made.measures
+    for made in measuring.finish() where !steps.states.measures[made.index.position].isEmpty {
+      steps.states.measures[made.index.position][made.stage.position] = made.measures
     }
   }
 
@@ -148,7 +148,7 @@ public final class SteppedRun {
       for t in first..<steps.layouts[stage].count {
         var made: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
         let now = transfers.filter { $0.year == baseYear + t }
-        try builder.step(t, transfers: now) { made.append(($0, $1)) }
+        try builder.step(YearIndex(t), transfers: now) { made.append(($0, $1)) }
         steps.layouts[stage][t] = builder
         steps.rezonings[stage][t] = made
         steps.unmoved[stage][t] = made.flatMap { builder.unmoved(by: $0.transfer) }

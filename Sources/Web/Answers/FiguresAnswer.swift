@@ -25,8 +25,7 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
   var object = JSONObjectWriter()
   let place = result.scenario.schools[school]
   object.add("id", place.id.text)
-  object.add("name", place.name)
-  object.add("name_zh", place.nameChinese)
+  object.add("name", inAllLanguages: place.names)
   object.add("authority", place.authority)
   object.add("years", raw: jsonList(result.years))
   let rows = result.schools.filter { $0.school == school }

@@ -11,8 +11,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
     var row = JSONObjectWriter()
     row.add("layer", "district")
     row.add("id", district.id.text)
-    row.add("name", district.name)
-    row.add("name_zh", district.nameChinese)
+    row.add("name", inAllLanguages: district.names)
     let area = simplified.area(district.area)
     writer.append(properties: row.finish(), geometry: GeoJSONWriter.geometryText(area), bounds: area.bounds)
   }

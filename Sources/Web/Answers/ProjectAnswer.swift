@@ -10,8 +10,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("program", Program.name)
   object.add("version", Program.version)
-  object.add("name", dataset.about.name)
-  object.add("name_zh", dataset.about.nameChinese)
+  object.add("name", inAllLanguages: dataset.about.names)
   object.add("source", dataset.about.source)
   object.add("licence", dataset.about.licence)
   object.add("synthetic", dataset.about.hasSyntheticParts)
@@ -26,8 +25,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
         dataset.stages.all.map { stage in
           var row = JSONObjectWriter()
           row.add("id", stage.id)
-          row.add("name", stage.name.english)
-          row.add("name_zh", stage.name.chinese)
+          row.add("name", inAllLanguages: stage.name)
           row.add("first_grade", stage.grades.lowerBound)
           row.add("last_grade", stage.grades.upperBound)
           return row.finish()
@@ -39,8 +37,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
         dataset.districts.map { district in
           var row = JSONObjectWriter()
           row.add("id", district.id.text)
-          row.add("name", district.name)
-          row.add("name_zh", district.nameChinese)
+          row.add("name", inAllLanguages: district.names)
           return row.finish()
         }))
   object.add("scenarios", raw: jsonList(raw: plans.map(scenarioAnswer)))
@@ -52,8 +49,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   var row = JSONObjectWriter()
   let scenario = plan.resultOnFile.scenario
   row.add("id", scenario.id)
-  row.add("name", scenario.name)
-  row.add("name_zh", scenario.nameChinese)
+  row.add("name", inAllLanguages: scenario.names)
   row.add("years", raw: jsonList(scenario.years))
   row.add("edits", plan.draft.edits.count)
   row.add("undone", plan.draft.undone.count)
@@ -82,8 +78,7 @@ func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
         result.scenario.schools.enumerated().map { number, school in
           var row = JSONObjectWriter()
           row.add("id", school.id.text)
-          row.add("name", school.name)
-          row.add("name_zh", school.nameChinese)
+          row.add("name", inAllLanguages: school.names)
           row.add("district", dataset.districts[school.district].id.text)
           row.add(
             "stages",

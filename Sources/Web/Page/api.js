@@ -1,6 +1,6 @@
 // The server's JSON; every failure becomes an Error whose message may be shown.
 
-import { isChinese, word } from "./words.js";
+import { inLanguage, word } from "./words.js";
 
 async function ask(path, options) {
   let answer;
@@ -14,8 +14,8 @@ async function ask(path, options) {
   try {
     problem = await answer.json();
   } catch { /* not an answer of this server */ }
-  const lines = [isChinese() ? problem.error_zh : problem.error].concat(
-    (problem.faults ?? []).map((fault) => (isChinese() ? fault.text_zh : fault.text)));
+  const lines = [inLanguage(problem, "error")].concat(
+    (problem.faults ?? []).map((fault) => inLanguage(fault, "text")));
   throw new Error(lines.filter(Boolean).join(" · ") || `HTTP ${answer.status}`);
 }
 

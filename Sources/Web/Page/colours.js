@@ -3,7 +3,7 @@
 import { $, fill, h } from "./dom.js";
 import { isDifference, measureOf, scenarioName } from "./project.js";
 import { state } from "./store.js";
-import { currentLanguage, nameOf, word } from "./words.js";
+import { inLanguage, nameOf, word } from "./words.js";
 
 const noValue = "#bdbdbd";
 
@@ -48,10 +48,9 @@ export function showLegend() {
 }
 
 function valueLegend(measure) {
-  const chinese = currentLanguage() === "zh";
   return [
-    h("span", { className: "meaning" }, `${nameOf(measure)}: ${chinese ? measure.meaning_zh : measure.meaning}`),
-    ...measure.classes.map((one) => h("span", {}, swatch(one.colour), chinese ? one.label_zh : one.label)),
+    h("span", { className: "meaning" }, `${nameOf(measure)}: ${inLanguage(measure, "meaning")}`),
+    ...measure.classes.map((one) => h("span", {}, swatch(one.colour), inLanguage(one, "label"))),
   ];
 }
 

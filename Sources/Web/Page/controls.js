@@ -1,10 +1,12 @@
 // The head of the page: what is shown, in which language, and the tabs of the panel.
 
 import { writeAddress } from "./address.js";
-import { $, select, translate } from "./dom.js";
+import { $, fill, h, select, translate } from "./dom.js";
+import { loadLanguage } from "./language.js";
 import { isDifference, scenarioName } from "./project.js";
+import { attempt } from "./status.js";
 import { state, subscribe, update, viewDefaults } from "./store.js";
-import { currentLanguage, nameOf, setLanguage, word } from "./words.js";
+import { currentLanguage, nameOf, word } from "./words.js";
 
 export const tabs = ["overview", "school", "edit", "files"];
 
@@ -15,7 +17,6 @@ export function openControls() {
   $("measure").onchange = ({ target }) => update({ measure: target.value });
   $("difference").onchange = ({ target }) => update({ difference: target.checked ? "1" : "" });
   $("blocks").onchange = ({ target }) => update({ blocks: target.checked ? "1" : "" });
-  for (const lang of ["en", "zh"]) $(`lang-${lang}`).onclick = () => update({ lang });
   for (const [at, tab] of tabs.entries()) {
     $(`tab-${tab}`).onclick = () => update({ tab });
     $(`tab-${tab}`).onkeydown = (event) => {
@@ -26,16 +27,25 @@ export function openControls() {
       $(`tab-${next}`).focus();
     };
   }
-  subscribe(["lang"], showLanguage);
+  subscribe(["languages"], showLanguages);
+  subscribe(["lang", "languages"], showLanguage);
   subscribe(Object.keys(viewDefaults), writeAddress);
   subscribe(["project", "scenario", "beside", "stage", "measure", "difference", "blocks", "lang"], showChoices);
   subscribe(["tab"], showTabs);
 }
 
+function showLanguages() {
+  const choose = (lang) => attempt(async () => {
+    await loadLanguage(lang);
+    await update({ lang });
+  });
+  fill($("languages"), ...state.languages.map(({ code, name, tag }) =>
+    h("button", { type: "button", id: `lang-${code}`, lang: tag, onclick: () => choose(code) }, name)));
+}
+
 function showLanguage() {
-  setLanguage(state.lang || (navigator.language.startsWith("zh") ? "zh" : "en"));
   translate();
-  for (const lang of ["en", "zh"]) $(`lang-${lang}`).setAttribute("aria-pressed", String(currentLanguage() === lang));
+  for (const { code: lang } of state.languages) $(`lang-${lang}`).setAttribute("aria-pressed", String(currentLanguage() === lang));
 }
 
 function showChoices() {

@@ -26,6 +26,8 @@ export function dropEarlier(scenario) {
 
 export const project = () => get("project");
 export const settings = () => get("settings");
+export const languages = () => get("languages");
+export const language = (code) => get(`languages/${encodeURIComponent(code)}`);
 export const base = (tolerance) => once(`base|${tolerance}`, async () => shapesOf((await get("base", { tolerance })).features));
 
 export const schools = (scenario) =>

@@ -4,7 +4,7 @@ import { draftChanged } from "./draft.js";
 import { scenarioOf } from "./project.js";
 import { attempt, say } from "./status.js";
 import { state } from "./store.js";
-import { currentLanguage, word } from "./words.js";
+import { inLanguage, word } from "./words.js";
 
 export function listen() {
   const events = new EventSource("/api/events");
@@ -16,7 +16,8 @@ export function listen() {
     attempt(() => draftChanged(scenario, { edits, undone }));
   });
   events.addEventListener("progress", (event) => {
-    const { work, work_zh, done, total } = JSON.parse(event.data);
-    say(`${currentLanguage() === "zh" ? work_zh : work} ${total > 1 ? `${done + 1}/${total}` : ""}`);
+    const progress = JSON.parse(event.data);
+    const { done, total } = progress;
+    say(`${inLanguage(progress, "work")} ${total > 1 ? `${done + 1}/${total}` : ""}`);
   });
 }

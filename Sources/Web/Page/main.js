@@ -9,13 +9,14 @@ import { openDraft } from "./draft.js";
 import { openEditing } from "./edit.js";
 import { listen } from "./events.js";
 import { openFiles } from "./files.js";
+import { loadLanguage } from "./language.js";
 import { openMaps } from "./maps.js";
 import { openOverview } from "./overview.js";
 import { idOf } from "./project.js";
 import { openSchool } from "./school.js";
 import { openSearch } from "./search.js";
 import { attempt } from "./status.js";
-import { state, update, viewDefaults } from "./store.js";
+import { assign, state, update, viewDefaults } from "./store.js";
 import { openTimeline } from "./timeline.js";
 
 /// A view that the project has: what the address states, where there is such a thing.
@@ -35,9 +36,16 @@ function settled(project, wanted) {
 
 async function start() {
   for (const open of [openControls, openDraft, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openSearch]) open();
-  const [project, settings] = await Promise.all([data.project(), data.settings()]);
-  await update({ project, settings, ...settled(project, readAddress()) });
-  addEventListener("hashchange", () => attempt(() => update(settled(state.project, { ...state, ...readAddress() }))));
+  const [project, settings, languages] = await Promise.all([data.project(), data.settings(), data.languages()]);
+  assign({ languages });
+  const view = settled(project, readAddress());
+  await loadLanguage(view.lang);
+  await update({ project, settings, languages, ...view });
+  addEventListener("hashchange", () => attempt(async () => {
+    const next = settled(state.project, { ...state, ...readAddress() });
+    await loadLanguage(next.lang);
+    await update(next);
+  }));
   listen();
 }
 

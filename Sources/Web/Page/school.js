@@ -6,7 +6,7 @@ import { $, fill, h, table } from "./dom.js";
 import { scenarioName, stageOf } from "./project.js";
 import { attempt, say } from "./status.js";
 import { state, subscribe, update } from "./store.js";
-import { currentLanguage, nameOf, number, percent, word } from "./words.js";
+import { inLanguage, nameOf, number, percent, word } from "./words.js";
 
 export function openSchool() {
   subscribe(["project", "scenario", "stage", "year", "tab", "school", "lang", "revisions"], () => attempt(showSchool));
@@ -82,7 +82,7 @@ function why(school) {
     const [roll] = answer.rolls;
     fill(holder, table(`${word("why")}, ${state.year}`, [word("line"), word("pupils")], [
       ...roll.lines.map((line) => [
-        h("span", {}, currentLanguage() === "zh" ? line.text_zh : line.text, line.zone.length ? ` (${line.zone.join(", ")})` : "", line.item ? ` ${line.item}` : "", line.cohort ? ` ${line.cohort}` : ""),
+        h("span", {}, inLanguage(line, "text"), line.zone.length ? ` (${line.zone.join(", ")})` : "", line.item ? ` ${line.item}` : "", line.cohort ? ` ${line.cohort}` : ""),
         number(line.pupils, 1),
       ]),
       { isSum: true, cells: [word("all"), number(roll.pupils, 1)] },

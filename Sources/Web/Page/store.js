@@ -14,6 +14,7 @@ export const viewDefaults = Object.freeze({
 export const state = {
   ...viewDefaults,
   project: null, // the answer of /api/project; the counts of its drafts follow the edits
+  languages: [], // the answer of /api/languages
   settings: null, // the answer of /api/settings
   revisions: {}, // by scenario: how often its draft has changed since the page was opened
   shown: null, // the blocks of the first map: { scenario, stage, year, blocks }

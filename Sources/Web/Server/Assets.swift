@@ -64,6 +64,7 @@ public struct MissingLibrary: Error, Sendable {
 
   public func text(in language: Language) -> String {
     let list = files.joined(separator: ", ")
-    return Phrase("the page lacks \(list). Install libjs-leaflet and libjs-chart.js (make setup)").text(in: language)
+    return Phrase("files of the page are missing: \(list). Install libjs-leaflet and libjs-chart.js (make setup)").text(
+      in: language)
   }
 }

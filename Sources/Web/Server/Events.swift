@@ -23,8 +23,7 @@ final class Events: Sendable {
 
   func progress(_ work: Phrase, done: Int, total: Int) {
     var object = JSONObjectWriter()
-    object.add("work", work.english)
-    object.add("work_zh", work.chinese)
+    object.add("work", inAllLanguages: work)
     object.add("done", done)
     object.add("total", total)
     send("progress", object.finish())

@@ -31,8 +31,7 @@ struct Problem: Error {
   /// `{"error": …, "error_zh": …, "faults": […]}`
   var response: Response {
     var object = JSONObjectWriter()
-    object.add("error", message.english)
-    object.add("error_zh", message.chinese)
+    object.add("error", inAllLanguages: message)
     object.add("faults", raw: faultsJSON(faults))
     return .json(object.finish(), status: status)
   }

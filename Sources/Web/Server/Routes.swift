@@ -62,6 +62,12 @@ struct Routes {
     let (session, query) = (session, query)
     return [
       .get("/api/settings") { [options] _, _ in .json(options.settings) },
+      .get("/api/languages") { _, _ in .json(languagesAnswer()) },
+      .get("/api/languages/{language}") { _, context in
+        let code = try context.decoded("language")
+        guard let language = Language.named(code) else { throw Problem.notFound(Phrase("no such language: \(code)")) }
+        return .json(languageAnswer(language))
+      },
       .get("/api/project") { _, _ in .json(await session.project) },
       .get("/api/events") { _, _ in try session.events.listen() },
       .get("/api/base") { request, _ in .json(baseAnswer(session.dataset, try query(request).simplified())) },

@@ -38,7 +38,7 @@ struct DraftStore {
     known[id] = isMoved ? Data() : data
     faults.add(
       Fault(
-        .warning, file: path(file(id)), Phrase("the kept draft cannot be read"),
+        .warning, file: path(file(id)), Phrase("the saved draft cannot be read"),
         mend: isMoved
           ? Phrase("It was set aside as \(path(aside)).")
           : Phrase("Move it elsewhere, or the next edit replaces it.")))
@@ -77,7 +77,7 @@ struct DraftStore {
     } catch {
       throw Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
-        Phrase("the edit is made, but could not be kept in \(path(folder))"))
+        Phrase("the edit is applied, but could not be saved in \(path(folder))"))
     }
   }
 

@@ -7,8 +7,7 @@ struct Finder: Sendable {
   private struct Entry: Sendable {
     var kind: String
     var id: String
-    var name: String
-    var chinese: String?
+    var names: LocalText
     var place: Position
     /// Id and names in lower case, to search in.
     var words: String
@@ -22,20 +21,21 @@ struct Finder: Sendable {
   init(_ dataset: Dataset) {
     schoolCount = dataset.schools.count
     for school in dataset.schools {
-      add("school", school.id.text, school.name, school.nameChinese, school.site)
+      add("school", school.id.text, school.names, school.site)
     }
     for district in dataset.districts {
-      add("district", district.id.text, district.name, district.nameChinese, district.area.bounds.middle)
+      add("district", district.id.text, district.names, district.area.bounds.middle)
     }
     for block in 0..<dataset.blocks.count {
       let id = dataset.blocks.ids[block]
-      add("block", id, dataset.blocks.names[block] ?? id, nil, dataset.blocks.point(block))
+      add("block", id, LocalText(dataset.blocks.names[block] ?? id), dataset.blocks.point(block))
     }
   }
 
-  private mutating func add(_ kind: String, _ id: String, _ name: String, _ chinese: String?, _ place: Position) {
-    let words = [id, name, chinese ?? ""].joined(separator: " ").lowercased()
-    entries.append(Entry(kind: kind, id: id, name: name, chinese: chinese, place: place, words: words))
+  private mutating func add(_ kind: String, _ id: String, _ names: LocalText, _ place: Position) {
+    let translations = Language.all.compactMap { names.translations[$0.code] }.joined(separator: " ")
+    let words = [id, names.text, translations].joined(separator: " ").lowercased()
+    entries.append(Entry(kind: kind, id: id, names: names, place: place, words: words))
   }
 
   /// The entries that contain all words of a text: exact matches first, then those that begin with it.
@@ -44,12 +44,14 @@ struct Finder: Sendable {
     let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var all = self
     for school in schools.dropFirst(schoolCount) {
-      all.add("school", school.id.text, school.name, school.nameChinese, school.site)
+      all.add("school", school.id.text, school.names, school.site)
     }
     guard let first = wanted.first else { return list([]) }
     let hits = all.entries.filter { entry in wanted.allSatisfy(entry.words.contains) }
-    let exact = hits.filter { $0.id.lowercased() == text.lowercased() || $0.name.lowercased() == text.lowercased() }
-    let starts = hits.filter { $0.words.hasPrefix(first) || $0.name.lowercased().hasPrefix(first) }
+    let exact = hits.filter {
+      $0.id.lowercased() == text.lowercased() || $0.names.text.lowercased() == text.lowercased()
+    }
+    let starts = hits.filter { $0.words.hasPrefix(first) || $0.names.text.lowercased().hasPrefix(first) }
     var (seen, found): (Set<String>, [Entry]) = ([], [])
     for hit in exact + starts + hits where seen.insert(hit.kind + hit.id).inserted {
       found.append(hit)
@@ -68,8 +70,7 @@ struct Finder: Sendable {
             var row = JSONObjectWriter()
             row.add("kind", entry.kind)
             row.add("id", entry.id)
-            row.add("name", entry.name)
-            row.add("name_zh", entry.chinese)
+            row.add("name", inAllLanguages: entry.names)
             row.add("lon", entry.place.x, decimals: 6)
             row.add("lat", entry.place.y, decimals: 6)
             return row.finish()

@@ -47,6 +47,6 @@ struct Rasteriser {
   private func problem(_ reason: String) -> OutputProblem {
     OutputProblem(
       path: file,
-      reason: Phrase("\(Rasteriser.name) could not make it: \(reason)"))
+      reason: Phrase("\(Rasteriser.name) failed: \(reason)"))
   }
 }

@@ -77,8 +77,9 @@ struct BorderTests {
     func area(_ zone: Int) throws -> Area {
       try Area.union(
         (0..<size).flatMap { y in
-          (0..<size).filter { cells[y][$0] == zone }.map { x in
-            BorderTests.box(60 * Double(x), 60 * Double(y), 60 * Double(x + 1), 60 * Double(y + 1))
+          (0..<size).filter { x in cells[y][x] == zone }.map { x -> Area in
+            let (left, bottom) = (60 * Double(x), 60 * Double(y))
+            return BorderTests.box(left, bottom, left + 60, bottom + 60)
           }
         })
     }

@@ -153,7 +153,7 @@ struct NoticeChangesTests {
       other.dataset.children.add(Double(block), block: block, cohort: 2018, kind: .migrant, district: 0)
     }
     let (one, another) = (try notice(town, year: 2026), try notice(other, year: 2026))
-    for language in Language.allCases {
+    for language in Language.all {
       for (file, same) in zip(one.files(in: language), another.files(in: language)) {
         #expect(file.bytes == same.bytes, Comment(rawValue: file.name))
       }

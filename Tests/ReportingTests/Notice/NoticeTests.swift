@@ -106,7 +106,7 @@ struct NoticeTests {
     #expect(lines[1].contains(",12,b00 b01 b02 b03 b10 b11 b12 b13 b20 b21 b22 b23,"))
   }
 
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func thePageShowsAllOfIt(language: Language) throws {
     var town = StreetTown()
     town.rezone(phase: .intake)

@@ -31,7 +31,7 @@ struct StreetTown {
           id: ID(id), name: name, nameChinese: chinese, district: 0, site: StreetTown.place(x, 2),
           classrooms: [12], classSize: [nil], entryPlan: [nil], isNineYear: false))
     }
-    dataset.stages = Stages([Stage(id: "primary", name: Phrase("primary", "小学"), grades: 1...6)])
+    dataset.stages = Stages([Stage(id: "primary", name: Phrase(LocalText("primary", chinese: "小学")), grades: 1...6)])
     for column in 0..<6 {
       for row in 0..<4 {
         dataset.blocks.ids.append("b\(column)\(row)")

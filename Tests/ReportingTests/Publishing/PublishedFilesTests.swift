@@ -31,7 +31,7 @@ struct PublishedFilesTests {
     }
   }
 
-  @Test(arguments: Language.allCases)
+  @Test(arguments: Language.all)
   func screensMarkWhatIsWithheld(language: Language) throws {
     let (publication, whole, dataset) = try publication()
     let screen = simulationScreen(publication.results[0], on: publication.dataset, in: language)

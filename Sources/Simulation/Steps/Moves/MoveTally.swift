@@ -33,14 +33,15 @@ struct MoveTally {
   func moves(_ homes: Homes, _ shares: EnrolmentShares) -> [PupilMove] {
     var pupils: [Key: Double] = [:]
     for row in moved {
-      let (group, district) = (Int(row.group), Int(homes.district[Int(row.group)]))
+      let (group, district) = (Int(row.group), DistrictIndex(rawValue: homes.district[Int(row.group)]))
       let blocks = homes.groups.blocks(of: group)
-      let sources = homes.sources(row.cohort, district)
+      let sources = homes.sources(row.cohort, district: district)
       var parts = [Double](repeating: 0, count: blocks.count)
       parts.withUnsafeMutableBufferPointer { parts in
         blocks.withUnsafeBufferPointer { blocks in
-          for (kind, children) in [row.registered, row.migrant].enumerated() {
-            let amount = children * shares[stage, district, kind]
+          for kind in Kind.allCases {
+            let children = kind == .registered ? row.registered : row.migrant
+            let amount = children * shares[StageIndex(stage), district, kind]
             if amount != 0 { homes.divide(amount, group, kind: kind, among: blocks, by: sources, to: parts) }
           }
         }

@@ -9,7 +9,10 @@ extension Population {
       guard case .entrantsLeave = project.effects.pupilChange, project.effects.years.contains(year.year) else {
         continue
       }
-      for stage in project.stages where environment.supply.isOpen(stage, project.school, year.index) {
+      for stage in project.stages
+      where environment.supply.isOpen(
+        stage: StageIndex(stage), school: SchoolIndex(project.school), year: year.index)
+      {
         let takers = environment.takers(of: project.school, stage: stage, index: year.index)
         guard !takers.isEmpty else { continue }
         var tally = MoveTally(stage: stage, year: year.year, event: .pause(project.id))
@@ -48,10 +51,10 @@ extension Population {
   private mutating func moveUnexplainedEntrants(
     of school: Int, to takers: [SchoolShare], stage: Int, in year: StepYear
   ) {
-    let (width, grade) = (year.environment.stages.lastGrade + 1, year.environment.stages[stage].entryGrade)
+    let grade = year.environment.stages[stage].entryGrade
     handovers.handOver(school, stage: stage, cohort: year.year - grade + 1, to: takers)
-    let handed = unexplained[school * width + grade]
-    unexplained[school * width + grade] = 0
-    for taker in takers { unexplained[Int(taker.school) * width + grade] += handed * taker.share }
+    let handed = unexplained[SchoolIndex(school), grade]
+    unexplained[SchoolIndex(school), grade] = 0
+    for taker in takers { unexplained[SchoolIndex(rawValue: taker.school), grade] += handed * taker.share }
   }
 }

@@ -1,11 +1,11 @@
-/// A number by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, any of them
-/// left out, each with an optional `"*"` (formats.md, "Years as keys").
-public indirect enum Nested: Sendable, Hashable {
+/// A rate by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, each of them optional
+/// and with an optional `"*"` (formats.md, "Years as keys").
+public indirect enum RateTable: Sendable, Hashable {
   case number(Double)
-  case map([Key: Nested])
+  case map([Key: RateTable])
 
   public enum Key: Hashable, Sendable {
-    /// `"*"`: whatever the map lacks.
+    /// `"*"`: all keys that the map lacks.
     case any
     case district(Int)
     case year(Int)
@@ -19,8 +19,8 @@ public indirect enum Nested: Sendable, Hashable {
     case word(String)
   }
 
-  /// The number for the keys of one case, outermost level first. A map that lacks its key takes its own `"*"`; without
-  /// one, the `"*"` of the map around it; nil when there is none at all.
+  /// The number for one set of keys, outermost level first. Where a map lacks the key its own `"*"` applies; without one, the
+  /// `"*"` of the enclosing map; nil without any.
   public func value(for keys: ArraySlice<Key>) -> Double? { found(for: keys)?.value }
 
   /// The number, and the keys under which it was found, outermost first.
@@ -42,7 +42,7 @@ public indirect enum Nested: Sendable, Hashable {
   public func value(for keys: Key...) -> Double? { value(for: keys[...]) }
 }
 
-extension Nested.Key {
+extension RateTable.Key {
   func isSameLevel(as other: Self) -> Bool {
     switch (self, other) {
     case (.district, .district), (.year, .year), (.stage, .stage), (.kind, .kind), (.gradeLevel, .gradeLevel),

@@ -1,0 +1,25 @@
+/// A place in a file that a user wrote: where an event stands, or what a fault is about.
+///
+///     scenario.yaml:12: projects[2].school
+public struct SourcePlace: Hashable, Sendable {
+  /// Path as the user would type it, or the file's name within its folder.
+  public var file: String
+  /// Counted from 1.
+  public var line: Int?
+  /// Feature of a layer, counted from 1.
+  public var feature: Int?
+  /// Column, key or key path; empty when the whole file is meant.
+  public var field: String
+
+  public init(file: String, line: Int? = nil, feature: Int? = nil, field: String = "") {
+    (self.file, self.line, self.feature, self.field) = (file, line, feature, field)
+  }
+
+  /// Another field at the same place.
+  public func field(_ field: String) -> SourcePlace {
+    SourcePlace(file: file, line: line, feature: feature, field: field)
+  }
+
+  /// The same field of the file as a whole.
+  public var withoutPosition: SourcePlace { SourcePlace(file: file, field: field) }
+}

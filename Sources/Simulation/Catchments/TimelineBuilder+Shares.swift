@@ -1,0 +1,62 @@
+internal import Planning
+
+/// Shares of schools in zones, and the blocks whose schools an event changes.
+extension TimelineBuilder {
+  /// Shares of the schools of a zone in a year: by weight or entry places, among those open; equal where all are 0.
+  func shares(of zone: Zone, _ year: YearIndex) -> [SchoolShare] {
+    let open = zone.members.filter { supply.isOpen(stage: stage, school: SchoolIndex($0.school), year: year) }
+    let among = open.isEmpty ? zone.members : open
+    let hasWeights = zone.members.contains { $0.weight != nil }
+    let weights = among.map { member in
+      hasWeights ? member.weight ?? 0 : max(0, supply[stage].entryPlaces[SchoolIndex(member.school), year])
+    }
+    let whole = weights.reduce(0, +)
+    return zip(among, weights).map { member, weight in
+      SchoolShare(school: Int32(member.school), share: whole > 0 ? weight / whole : 1 / Double(among.count))
+    }
+  }
+
+  /// Shares of the schools of every zone, 0 for those that are not open.
+  func memberShares(_ state: ZoneState, _ year: YearIndex) -> [[SchoolShare]] {
+    state.entries.map { entry in
+      guard let zone = entry?.zone else { return [] }
+      return zone.schools.map { SchoolShare(school: Int32($0), share: 0) } + shares(of: zone, year)
+    }
+  }
+
+  /// The schools of a block, those without a share included, and their shares.
+  func schools(of block: Int32, in zones: YearZones, _ members: [[SchoolShare]]) -> [Int32: Double] {
+    var zones = zones
+    zones.members = members
+    var sums: [Int32: Double] = [:]
+    zones.forEachOwnSchool(of: Int(block)) { sums[$0, default: 0] += $1 }
+    return sums
+  }
+
+  /// Blocks whose schools, or shares by school, have changed.
+  func changedBlocks(
+    from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones),
+    _ year: YearIndex
+  ) -> [Int32] {
+    let (old, new) = (memberShares(before.state, year), memberShares(after.state, year))
+    // most blocks lie whole in a zone that the event has not touched
+    let isSame = old.indices.map { $0 < new.count && old[$0] == new[$0] }
+    let isWhole = before.zones.parts == nil && after.zones.parts == nil
+    // neighbours in a file mostly go from the same zone to the same zone
+    var last: (from: Int32, to: Int32, differs: Bool) = (-2, -2, false)
+    return (0..<Int32(dataset.blocks.count)).filter { block in
+      let (from, to) = (before.zones.zoneOfBlock[Int(block)], after.zones.zoneOfBlock[Int(block)])
+      if isWhole, from == to, from < 0 || isSame[Int(from)] { return false }
+      if isWhole, last.from == from, last.to == to { return last.differs }
+      let differs = differs(block)
+      last = (from, to, differs)
+      return differs
+    }
+
+    func differs(_ block: Int32) -> Bool {
+      let (was, now) = (schools(of: block, in: before.zones, old), schools(of: block, in: after.zones, new))
+      guard was.count == now.count else { return true }
+      return was.contains { school, share in now[school].map { abs($0 - share) > 1e-6 } ?? true }
+    }
+  }
+}

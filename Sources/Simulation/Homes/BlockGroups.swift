@@ -1,0 +1,180 @@
+internal import Geometry
+internal import Planning
+
+/// Groups of blocks whose children are treated alike: in the same district, and in the same zone in every year and stage.
+///
+/// All that a scenario does to residents is linear, with rates by district and schools by zone (model.md §2, §3). So the figures
+/// of a group are the sums of those of its blocks, and each block keeps the part of its group that it had in the base year. The
+/// simulation therefore runs over some thousands of groups in place of hundreds of thousands of blocks; results by block are
+/// computed only where they are wanted, in one pass (``HomeAttendance``). A block with new housing, or cut by area, stays alone.
+struct BlockGroups: Sendable {
+  /// Group of each block.
+  let group: [Int32]
+  /// Blocks of group `g`, ascending: `members[starts[g] ..< starts[g + 1]]`.
+  let starts: [Int32]
+  let members: [Int32]
+
+  var count: Int { starts.count - 1 }
+
+  func blocks(of group: Int) -> ArraySlice<Int32> { members[Int(starts[group])..<Int(starts[group + 1])] }
+
+  /// True where every block is a group by itself.
+  var areAlone: Bool { count == group.count }
+
+  /// Every block by itself.
+  init(alone blocks: Int) {
+    group = Array(0..<Int32(blocks))
+    starts = Array(0...Int32(blocks))
+    members = group
+  }
+
+  /// - Parameters:
+  ///   - districts: of the blocks.
+  ///   - timelines: by stage.
+  ///   - alone: blocks that stay by themselves.
+  init(districts: [Int32], _ timelines: [Timeline], alone: [Int]) {
+    var partition = BlockPartition(part: districts)
+    for timeline in timelines {
+      var last: [Int32] = []
+      for zones in timeline.zonesByVersion {
+        // from one version to the next the zones of few blocks change
+        partition.divide(zones.indices.lazy.filter { last.isEmpty || zones[$0] != last[$0] }.map { ($0, zones[$0]) })
+        last = zones
+      }
+      for move in timeline.moves.elements.joined() { partition.divide(move.blocks.lazy.map { (Int($0), 0) }) }
+    }
+    partition.divide(alone.enumerated().lazy.map { ($1, Int32($0)) })
+    self.init(numbering: partition.part)
+  }
+
+  /// Numbers the parts in the order of their first blocks.
+  private init(numbering part: [Int32]) {
+    var number = [Int32](repeating: -1, count: Int((part.max() ?? -1) + 1))
+    var sizes: [Int32] = []
+    group = part.map { part in
+      if number[Int(part)] < 0 {
+        number[Int(part)] = Int32(sizes.count)
+        sizes.append(0)
+      }
+      sizes[Int(number[Int(part)])] += 1
+      return number[Int(part)]
+    }
+    var (starts, next): ([Int32], Int32) = ([0], 0)
+    for size in sizes {
+      next += size
+      starts.append(next)
+    }
+    self.starts = starts
+    var (place, members) = (starts, [Int32](repeating: 0, count: part.count))
+    for (block, group) in group.enumerated() {
+      members[Int(place[Int(group)])] = Int32(block)
+      place[Int(group)] += 1
+    }
+    self.members = members
+  }
+}
+
+/// A partition of the blocks that is refined step by step: blocks in the same part have been alike so far.
+private struct BlockPartition {
+  /// Part of each block.
+  private(set) var part: [Int32]
+  private var count: Int32
+
+  init(part: [Int32]) {
+    self.part = part
+    count = (part.max() ?? -1) + 1
+  }
+
+  /// Separates the given blocks from those of their part that are not given, and from those that are given with another number.
+  mutating func divide(_ blocks: some Sequence<(Int, Int32)>) {
+    var numbers: [Int64: Int32] = [:]
+    var last: (key: Int64, part: Int32) = (-1, 0)
+    for (block, number) in blocks {
+      let key = Int64(part[block]) << 32 | Int64(number &+ 1)
+      if key != last.key {
+        last = (key, numbers[key] ?? count)
+        if last.part == count {
+          numbers[key] = count
+          count += 1
+        }
+      }
+      part[block] = last.part
+    }
+  }
+}
+
+extension Timeline {
+  /// The zone of each block in each version of the catchments, in order.
+  fileprivate var zonesByVersion: [[Int32]] {
+    years.indices.filter { $0 == 0 || !years[$0].hasZones(of: years[$0.previous]) }.map { years[$0].wholeZones }
+  }
+
+  /// Blocks that lie in parts of several zones in some year.
+  var splitBlocks: [Int] {
+    Array(
+      years.elements.reduce(into: Set<Int>()) { split, zones in
+        guard let parts = zones.parts else { return }
+        for block in 0..<(parts.starts.count - 1) where parts.starts[block + 1] - parts.starts[block] > 1 {
+          split.insert(block)
+        }
+      }
+    ).sorted()
+  }
+
+  /// The same catchments with groups in place of blocks.
+  func grouped(_ groups: BlockGroups) -> Timeline {
+    var grouped = self
+    for year in years.indices {
+      if year > 0, years[year].hasZones(of: years[year.previous]) {
+        grouped.years[year].zoneOfBlock = grouped.years[year.previous].zoneOfBlock
+        grouped.years[year].parts = grouped.years[year.previous].parts
+      } else {
+        grouped.years[year].zoneOfBlock = groups.firsts.map { years[year].zoneOfBlock[Int($0)] }
+        grouped.years[year].parts = years[year].parts.map { $0.rows(groups.firsts) }
+      }
+    }
+    grouped.moves = Table(
+      moves.elements.map { moves in
+        moves.map { move in
+          var move = move
+          move.blocks = move.blocks.map { groups.group[Int($0)] }.sortedOnce()
+          return move
+        }
+      })
+    return grouped
+  }
+}
+
+extension BlockGroups {
+  /// The first block of each group.
+  var firsts: [Int32] { starts.dropLast().map { members[Int($0)] } }
+}
+
+extension YearZones {
+  /// True where all blocks lie in the same zones; columns that did not change are shared from year to year, and need no
+  /// comparison.
+  fileprivate func hasZones(of other: YearZones) -> Bool {
+    let isShared = zoneOfBlock.withUnsafeBufferPointer { mine in
+      other.zoneOfBlock.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress && mine.count == $0.count }
+    }
+    guard isShared || zoneOfBlock == other.zoneOfBlock else { return false }
+    return parts == nil && other.parts == nil
+      || parts?.starts == other.parts?.starts && parts?.zones == other.parts?.zones
+        && parts?.shares == other.parts?.shares
+  }
+
+  /// The zone of each block; where it lies in a part of one zone alone, that zone.
+  fileprivate var wholeZones: [Int32] {
+    guard let parts else { return zoneOfBlock }
+    return zoneOfBlock.indices.map { block in
+      parts.starts[block + 1] - parts.starts[block] == 1 ? parts.zones[parts.starts[block]] : zoneOfBlock[block]
+    }
+  }
+}
+
+extension [Int32] {
+  /// Ascending, without duplicates.
+  fileprivate func sortedOnce() -> [Int32] {
+    sorted().reduce(into: []) { once, number in if once.last != number { once.append(number) } }
+  }
+}

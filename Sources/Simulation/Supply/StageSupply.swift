@@ -1,0 +1,117 @@
+internal import Planning
+
+/// The schools of one stage, by school and year: which are open, with what rooms, for which grades (model.md §4).
+struct StageSupply {
+  private let baseYear: Int
+  private let gradeCount: Int
+  private(set) var isOpen: Grid<SchoolIndex, YearIndex, Bool>
+  /// Rooms of the year, less those under works; also of a school that opens grade by grade.
+  private(set) var rooms: Grid<SchoolIndex, YearIndex, Double>
+  /// Whole rooms that can be used: of a school that opens grade by grade, those of its grades.
+  private(set) var usableRooms: Grid<SchoolIndex, YearIndex, Int>
+  private(set) var entryPlaces: Grid<SchoolIndex, YearIndex, Double>
+  /// Grades that a school serves, counted from 0 within the stage; none where it is not open.
+  private(set) var served: Grid<SchoolIndex, YearIndex, Range<Int>>
+  /// Number of grades, from the first, that every open school serves.
+  private(set) var servedByAll: Table<YearIndex, Int>
+  /// Year in which a project founds a school; nil: the school exists from the base year on.
+  private(set) var opening: Table<SchoolIndex, YearIndex?>
+
+  private var years: Range<YearIndex> { servedByAll.indices }
+  private var schools: Range<SchoolIndex> { opening.indices }
+
+  /// All but the entry places.
+  /// - Parameter grades: number of grades of the stage.
+  init(_ scenario: Scenario, stage: StageIndex, grades: Int, years baseYear: Int, _ yearCount: Int) {
+    let schoolCount = scenario.schools.count
+    (self.baseYear, gradeCount) = (baseYear, grades)
+    isOpen = Grid(repeating: false, rows: schoolCount, columns: yearCount)
+    rooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
+    usableRooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
+    entryPlaces = rooms
+    served = Grid(repeating: 0..<grades, rows: schoolCount, columns: yearCount)
+    servedByAll = Table(repeating: grades, count: yearCount)
+    opening = Table(repeating: nil, count: schoolCount)
+    setBase(scenario, stage)
+    for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage.position) {
+      apply(project, scenario, stage)
+    }
+    for project in scenario.projects where project.stages.contains(stage.position) {
+      if let works = project.effects.works { take(works, from: SchoolIndex(project.school), stage) }
+    }
+    setUsableRoomsAndGrades()
+  }
+
+  /// The schools of the dataset, with the rooms of the base year.
+  private mutating func setBase(_ scenario: Scenario, _ stage: StageIndex) {
+    let founded = scenario.founded
+    for school in schools where !founded.contains(school.position) {
+      guard let base = scenario.schools[school].classrooms[stage.position] else { continue }
+      for year in years {
+        isOpen[school, year] = true
+        rooms[school, year] = base
+      }
+    }
+  }
+
+  /// A project acts from its year on.
+  private mutating func apply(_ project: Project, _ scenario: Scenario, _ stage: StageIndex) {
+    let school = SchoolIndex(project.school)
+    let start = max(0, YearIndex(of: project.year, from: baseYear))
+    guard start < years.upperBound else { return }
+    let effects = project.effects
+    let change = effects.roomChange(of: stage.position)
+    let founded = scenario.schools[school].classrooms[stage.position] ?? 0
+    if effects.standing == .opens { opening[school] = start }
+    for year in start..<years.upperBound {
+      rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
+      if let grades = effects.gradesOpen(in: baseYear + year, of: gradeCount) { served[school, year] = 0..<grades }
+      switch effects.standing {
+      case .none: break
+      case .opens: isOpen[school, year] = true
+      case .closes: isOpen[school, year] = false
+      }
+    }
+  }
+
+  /// Rooms under works are not available in the years of the works.
+  private mutating func take(_ works: Works, from school: SchoolIndex, _ stage: StageIndex) {
+    guard works.from <= works.to else { return }
+    for year in years where (works.from...works.to).contains(baseYear + year) {
+      rooms[school, year] += works.classrooms[stage.position] ?? 0
+    }
+  }
+
+  private mutating func setUsableRoomsAndGrades() {
+    let grades = Double(gradeCount)
+    for school in schools {
+      for year in years {
+        let count = served[school, year].upperBound
+        usableRooms[school, year] = Int(
+          saturating: (max(0, rooms[school, year]) * (Double(count) / grades) + 1e-9).rounded(.down))
+        if isOpen[school, year] {
+          servedByAll[year] = min(servedByAll[year], count)
+        } else {
+          served[school, year] = 0..<0
+        }
+      }
+    }
+  }
+
+  /// Entry places: the planned number of a normal year, changed as rooms change; without one, rooms ÷ grades × class size.
+  mutating func setEntryPlaces(_ scenario: Scenario, stage: StageIndex, _ classSizes: ClassSizes) {
+    let grades = Double(gradeCount)
+    for school in schools {
+      let base = scenario.schools[school]
+      for year in years {
+        let size = classSizes.size(stage: stage, school: school, year: year, grade: 0)
+        entryPlaces[school, year] =
+          if let plan = base.entryPlan[stage.position] {
+            plan + (rooms[school, year] - (base.classrooms[stage.position] ?? 0)) / grades * size
+          } else {
+            rooms[school, year] / grades * size
+          }
+      }
+    }
+  }
+}
