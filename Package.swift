@@ -28,7 +28,7 @@ let package = Package(
     .library(
       name: "SchoolzoneKit",
       targets: [
-        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Loading", "Reporting",
+        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Measures", "Loading", "Reporting",
       ]),
   ],
   dependencies: [
@@ -63,8 +63,12 @@ let package = Package(
     layer("Forecasting", on: ["Planning"]),
     layer(
       "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"]),
+    // What is measured of schools and districts, each measure declared once.
+    layer("Measures", on: ["Simulation", "Planning"]),
+    // Results as they may be published.
+    layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy (optimisation comes later).
-    layer("Assessment", on: ["Simulation", "Planning", "Networks", "Geometry"]),
+    layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
@@ -73,9 +77,11 @@ let package = Package(
       ]),
     layer(
       "Reporting",
-      on: ["Assessment", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
+      on: [
+        "Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+      ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Loading", "Simulation", "Planning", "Geometry", "Bytes"]),
+    layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [
@@ -92,7 +98,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Simulation", "Forecasting", "Planning", "Layers", "Geometry",
+        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning",
+        "Layers", "Geometry",
         "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -119,7 +126,10 @@ let package = Package(
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
     tests(
       "ReportingTests",
-      of: ["Loading", "Reporting", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes"],
+      of: [
+        "Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Texts", "Layers", "Geometry",
+        "Bytes",
+      ],
       beside: ["Golden"]),
     tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
     .testTarget(

@@ -1,10 +1,10 @@
 internal import Planning
 internal import Simulation
 
-/// Resources of schools: the last row of a measure up to the year, as it stays with the school. What no row and no
-/// improvement says is not known; only a school that the plan founds begins with nothing.
+/// Resources of schools: the value of the last row of a measure up to the year, since resources stay with the school. Without
+/// a row or an improvement a value is not known; only a school founded by the plan begins with 0.
 struct Amounts {
-  /// A resource, and the year whose data say so.
+  /// The value of a resource, and the year of the data it comes from.
   struct Known {
     var value: Double
     var year: Int
@@ -46,7 +46,7 @@ struct Amounts {
     for (_, improvement) in ordered { add(improvement) }
   }
 
-  /// What is added to an amount that is not known leaves it unknown.
+  /// An addition to an unknown amount leaves it unknown.
   private mutating func add(_ improvement: Improvement) {
     let key = Key(school: improvement.school, measure: improvement.measure)
     let before =
@@ -56,7 +56,7 @@ struct Amounts {
     values[key]?.sort { $0.year < $1.year }
   }
 
-  /// A measure of a school in a year, whatever the stage; nil where nothing is known.
+  /// A measure of a school in a year, whatever the stage; nil where it is not known.
   func known(_ measure: String, of school: Int, in year: Int) -> Known? {
     values[Key(school: school, measure: measure)]?.last { $0.year <= year }
   }
@@ -65,7 +65,7 @@ struct Amounts {
 
   func isWeak(_ school: Int, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
 
-  /// An amount in the year of a row; what belongs to rooms grows with them.
+  /// An amount in the year of a row; resources of rooms grow with their number.
   func known(_ measure: String, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row.school, in: row.year) else { return nil }
     guard Amounts.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
@@ -76,7 +76,7 @@ struct Amounts {
     return before > 0 ? Known(value: known.value * Double(now) / before, year: known.year) : known
   }
 
-  /// The amount a pupil, times `per`; of a school with several stages, over the pupils of all.
+  /// The amount per pupil, times `per`; in a school with several stages, per pupil of all stages.
   func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row) else { return nil }
     let pupils = pupils(of: row.school, in: row.year)
@@ -87,7 +87,7 @@ struct Amounts {
   func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 }
 
-/// Results of schools by stage and year, and within them by district.
+/// Rows of schools by stage and year, and within these by district.
 struct SchoolRowsByYear {
   private var rows: [Int: [Int: [[SchoolYearMeasures]]]] = [:]
 
@@ -98,8 +98,8 @@ struct SchoolRowsByYear {
     }
   }
 
-  /// Schools of a district (nil: all) in the order of the results.
-  func of(_ stage: Int, _ year: Int, _ district: Int?) -> [SchoolYearMeasures] {
+  /// Rows of a district (nil: of all) in the order of the results.
+  func of(stage: Int, year: Int, district: Int?) -> [SchoolYearMeasures] {
     guard let districts = rows[stage]?[year] else { return [] }
     return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }
   }

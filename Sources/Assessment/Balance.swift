@@ -1,13 +1,13 @@
 public import Planning
 public import Simulation
 
-/// 差异系数: how unequally resources are spread over a district's pupils, against the standards in force.
+/// 差异系数: how unequally resources are distributed over a district's pupils, against the standards in force.
 ///
 ///     CV = S ÷ X̄,  Xᵢ = xᵢ ÷ Pᵢ,  X̄ = Σxᵢ ÷ ΣPᵢ,  S = √(Σ (Pᵢ ÷ ΣP)(Xᵢ − X̄)²)
 ///
-/// P: the roll of the same year (教督〔2012〕3号). Projected, resources stay with the school, and those of rooms (floor
+/// P: the roll of the same year (教督〔2012〕3号). In projections, resources stay with the school, and those counted by room (floor
 /// area, multimedia rooms) grow with its rooms. A district and stage meet a standard if its coefficients are within the
-/// limit and every school reaches the floors; a school of which something is not known leaves that unknown.
+/// limit and every school reaches the minimums; where something is not known of a school, neither is the verdict.
 public struct Balance: Sendable {
   public struct Row: Sendable {
     /// Nil: all districts together.
@@ -19,41 +19,41 @@ public struct Balance: Sendable {
     public var isInForce: Bool
     /// Nil: the mean of the standard's measures.
     public var measure: String?
-    /// Amount a pupil of all schools together, times the measure's `per`.
+    /// Amount per pupil over all schools together, times the measure's `per`.
     public var mean: Double
     public var coefficient: Double
-    /// Most that the standard allows; nil where it holds none to this.
+    /// The greatest coefficient that the standard allows; nil where it sets no limit for this measure.
     public var limit: Double?
-    /// Schools that are measured, and those of which the measure is not known.
+    /// Schools with a known value, and those without.
     public var schools: Int
     public var unknown: Int
-    /// Of those measured, how many are under the floor; nil where the standard has none.
-    public var belowFloor: Int?
+    /// How many schools with a known value are below the minimum; nil where the standard has none.
+    public var belowMinimum: Int?
 
-    /// Nil without a limit, and where a school is not known.
+    /// Nil without a limit, and where the value of a school is not known.
     public var isMet: Bool? {
-      unknown > 0 || coefficient.isNaN ? nil : limit.map { coefficient <= $0 + 1e-12 }
+      unknown > 0 || coefficient.isWithheld ? nil : limit.map { coefficient <= $0 + 1e-12 }
     }
   }
 
-  /// A district and stage held against a whole standard.
+  /// A district and stage judged by a whole standard.
   public struct Verdict: Sendable {
     public var district: Int
     public var stage: Int
     public var year: Int
     public var standard: String
     public var schools: Set<Int>
-    /// Schools of which something needed is not known.
+    /// Schools for which a needed value is not known.
     public var unknown: Set<Int>
-    /// How many miss the floors.
+    /// How many schools miss the minimums.
     public var failed: Int
     public var isMet: Bool?
-    /// Oldest year of the data.
+    /// Oldest year of the data used.
     public var dataYear: Int?
   }
 
   public var rows: [Row] = []
-  public var schools: [SchoolFloors] = []
+  public var schools: [SchoolMinimums] = []
   public var verdicts: [Verdict] = []
 
   /// The difference coefficient of amounts over pupils; nil without pupils or amounts.
@@ -70,7 +70,7 @@ public struct Balance: Sendable {
     return variance.squareRoot() / mean
   }
 
-  /// - Parameter named: standards that commitments name, by id, with the years in which they are held, in force or not.
+  /// - Parameter named: standards that commitments name, by id, with the years for which they are applied, in force or not.
   public init(
     _ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard], named: [String: Set<Int>] = [:]
   ) {
@@ -87,7 +87,7 @@ public struct Balance: Sendable {
         for standard in standards
         where standard.isInForce(in: year) || named[standard.id]?.contains(year) ?? false {
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
-            let rolls = byYear.of(stage, year, district).filter { !($0.pupils <= 0) }
+            let rolls = byYear.of(stage: stage, year: year, district: district).filter { !($0.pupils <= 0) }
             guard !rolls.isEmpty else { continue }
             add(Group(district: district, stage: stage, name: name, year: year, rolls: rolls), standard, amounts)
           }
@@ -96,7 +96,7 @@ public struct Balance: Sendable {
     }
   }
 
-  /// Schools that are held against each other.
+  /// Schools that are compared with each other.
   private struct Group {
     var district: Int?
     var stage: Int
@@ -120,7 +120,7 @@ public struct Balance: Sendable {
         known.append((each.value * roll.pupils, roll.pupils))
       }
       guard let coefficient = Balance.coefficient(known) else { continue }
-      let floor = measure.floors[group.name.id]
+      let minimum = measure.floors[group.name.id]
       rows.append(
         Row(
           district: group.district, stage: group.stage, year: group.year, standard: standard.id,
@@ -128,7 +128,8 @@ public struct Balance: Sendable {
           mean: known.reduce(0) { $0 + $1.amount } / known.reduce(0) { $0 + $1.pupils } * measure.per,
           coefficient: coefficient, limit: standard.isOfMean ? nil : standard.limits[group.name.id],
           schools: known.count, unknown: group.rolls.count - known.count,
-          belowFloor: floor.map { floor in known.count { $0.amount / $0.pupils * measure.per < floor - 1e-9 } }))
+          belowMinimum: minimum.map { minimum in known.count { $0.amount / $0.pupils * measure.per < minimum - 1e-9 } })
+      )
     }
     if standard.isOfMean { addMean(of: first, group, standard, unknown: unknown.count) }
     addVerdict(on: first, group, standard, amounts, unknown: unknown, dataYear)
@@ -143,23 +144,23 @@ public struct Balance: Sendable {
         district: group.district, stage: group.stage, year: group.year, standard: standard.id,
         isInForce: standard.isInForce(in: group.year), measure: nil, mean: 0,
         coefficient: coefficients.reduce(0, +) / Double(coefficients.count),
-        // without one of them it is another mean
+        // a mean over fewer measures is not what the limit is for
         limit: coefficients.count == standard.measures.count ? standard.limits[group.name.id] : nil,
-        schools: group.rolls.count - unknown, unknown: unknown, belowFloor: nil))
+        schools: group.rolls.count - unknown, unknown: unknown, belowMinimum: nil))
   }
 
   private mutating func addVerdict(
     on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<Int>, _ dataYear: Int?
   ) {
     guard let district = group.district else { return }
-    let floors = group.rolls.compactMap { SchoolFloors($0, group.name, standard, amounts) }
-    schools += floors
+    let minimums = group.rolls.compactMap { SchoolMinimums($0, group.name, standard, amounts) }
+    schools += minimums
     let held = rows[first...].filter { $0.limit != nil }
-    let notKnown = unknown.union(floors.filter { $0.isMet == nil }.map(\.school))
-    // every coefficient that the limit is for, and something to be held to
+    let notKnown = unknown.union(minimums.filter { $0.isMet == nil }.map(\.school))
+    // complete: every coefficient with a limit is known, and there is at least one requirement
     let wanted = standard.limits[group.name.id] == nil ? 0 : standard.isOfMean ? 1 : standard.measures.count
-    let isComplete = held.count == wanted && held.allSatisfy { $0.isMet != nil } && wanted + floors.count > 0
-    let failed = floors.filter { $0.isMet == false }.count
+    let isComplete = held.count == wanted && held.allSatisfy { $0.isMet != nil } && wanted + minimums.count > 0
+    let failed = minimums.filter { $0.isMet == false }.count
     let isMet: Bool? =
       if failed > 0 || held.contains(where: { $0.isMet == false }) {
         false

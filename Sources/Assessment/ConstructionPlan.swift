@@ -1,20 +1,20 @@
 public import Planning
 public import Simulation
 
-/// 年度建设计划: what is built where and when, as the document counts it.
+/// 年度建设计划: what is built where and when, counted as in the planning document.
 public struct ConstructionPlan: Sendable {
   /// One project, or one stage of it.
   public struct Row: Sendable {
     public var project: Project
     public var district: Int
-    /// School year in which it opens, delays counted.
+    /// School year in which it opens, with delays.
     public var year: Int
     public var stage: Int
-    /// Rooms added; of a relocation those of the new site beyond the old; below 0 where rooms go.
+    /// Rooms added; for a relocation the difference between the new and the old site; negative where rooms are lost.
     public var classrooms: Double
     /// Rooms × class size of the stage in the year.
     public var places: Double
-    /// Nil where not given. A project of several stages has its cost with the first.
+    /// Nil where not given. The cost of a project of several stages is counted with the first stage.
     public var cost: Double?
   }
   public var rows: [Row] = []
@@ -42,8 +42,8 @@ public struct ConstructionPlan: Sendable {
     rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
   }
 
-  /// Schools with a project of a kind that opens up to a year: a school that is expanded in two stages, or
-  /// in phases, is one.
+  /// Number of schools with a project of a kind (`new`, `expand`, …) that opens by a year. A school expanded in two stages or
+  /// in phases counts once.
   public func schools(kind: String, district: Int?, through year: Int) -> Int {
     Set(
       rows.filter {
@@ -60,7 +60,7 @@ public struct ConstructionPlan: Sendable {
 }
 
 extension SimulationResult {
-  /// Pupils a class of a school's entering grade in a year; nil where the school has no row.
+  /// Pupils per class of a school's entry grade in a year; nil where the school has no row.
   func classSize(of school: Int, _ stage: Int, in year: Int) -> Double? {
     let row = schools.first { $0.school == school && $0.stage == stage && $0.year == year }
     if let row, let grade = row.gradeRows.first { return grades[grade].standard }

@@ -1,14 +1,14 @@
 public import Planning
 public import Simulation
 
-/// 生均公用经费: a rate for each pupil, tilted to weak schools within a district and stage.
+/// 生均公用经费: a rate per pupil, part of it redistributed to weak schools within a district and stage.
 ///
 ///     before[s] = pupils[s] × rate
 ///     moved = tilt × min(Σ before of weak schools, Σ before of others)
 ///     allocation[s] = before[s] ± moved × before[s] ÷ Σ before of its side
 ///
-/// So the sum stays, and no school has more than the share `tilt` beyond or under what the rate gives it. All in the dataset's
-/// currency.
+/// The sum does not change, and no school gets more than the share `tilt` above or below what the rate gives. Amounts are in the
+/// dataset's currency.
 public struct Funds: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -16,7 +16,7 @@ public struct Funds: Sendable {
     public var year: Int
     public var pupils: Double
     public var rate: Double
-    /// After the tilt.
+    /// After the redistribution.
     public var allocation: Double
 
     /// Pupils × rate.
@@ -38,7 +38,7 @@ public struct Funds: Sendable {
       for year in result.years {
         guard let rate = rates.filter({ $0.key <= year }).max(by: { $0.key < $1.key })?.value else { continue }
         for district in dataset.districts.indices {
-          let here = byYear.of(stage, year, district).map { row in
+          let here = byYear.of(stage: stage, year: year, district: district).map { row in
             Row(
               school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate * unit,
               allocation: row.pupils.orMore(0) * rate * unit)
@@ -53,8 +53,8 @@ public struct Funds: Sendable {
   static func tilted(_ rows: [Row], isWeak: [Bool], by tilt: Double) -> [Row] {
     func sum(_ side: Bool) -> Double { zip(rows, isWeak).reduce(0) { $1.1 == side ? $0 + $1.0.before : $0 } }
     let (weak, others) = (sum(true), sum(false))
-    // withheld pupils of one side would be told by the other
-    let moved = weak.isNaN || others.isNaN ? .nan : tilt * min(weak, others)
+    // withheld pupils of one side could be computed from the other
+    let moved = weak.isWithheld || others.isWithheld ? .withheld : tilt * min(weak, others)
     guard moved != 0 else { return rows }
     return zip(rows, isWeak).map { row, isWeak in
       var row = row

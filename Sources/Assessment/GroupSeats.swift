@@ -1,8 +1,8 @@
 public import Planning
 public import Simulation
 
-/// 集团化办学: what a group is short of as a whole, beside its schools; who is in one with a strong school; which weak schools
-/// have a partner.
+/// 集团化办学: the seat shortfall of a group of schools as a whole, pupils in groups with a strong school, and weak schools with
+/// a partner.
 public struct GroupSeats: Sendable {
   public struct Row: Sendable {
     public var group: Int
@@ -11,17 +11,17 @@ public struct GroupSeats: Sendable {
     public var schools: Int
     public var pupils: Double
     public var capacity: Double
-    /// Σ over its schools.
+    /// Sum of the shortfalls of its schools.
     public var seatShortfall: Double
-    /// Of the group as a whole.
+    /// Shortfall of the group as a whole.
     public var pooledShortfall: Double
-    /// Any of its schools is strong (measure `strong` 1); nil where nothing is known.
+    /// Whether any of its schools is strong (measure `strong` 1); nil where it is not known of any.
     public var hasStrong: Bool?
   }
   public struct Weak: Sendable {
     public var school: Int
     public var year: Int
-    /// Strong schools, or leaders where none is known to be strong, of its groups.
+    /// The strong schools of its groups; where none is known to be strong, the leaders.
     public var partners: [Int]
   }
   public var rows: [Row] = []
@@ -60,7 +60,8 @@ public struct GroupSeats: Sendable {
     }
   }
 
-  /// Share of a stage-less whole: pupils in groups with a strong school ÷ all pupils of the year; nil where nothing is known.
+  /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; nil where no school is known to be
+  /// strong or not.
   func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: Int?, year: Int) -> Double? {
     var schools: Set<Int> = []
     var isKnown = false

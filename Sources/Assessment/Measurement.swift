@@ -1,27 +1,27 @@
-/// What can be said of a measure: its value, how much of what it needs is not known, and what it rests on.
+/// The value of a measure, how much of its input is not known, and the data and standards that it is based on.
 public struct Measurement: Sendable {
-  /// Of what is known; nil where that is nothing.
+  /// Computed from what is known; nil where nothing is known.
   public var value: Double?
-  /// The least and the most that it can be, whatever the unknown schools are like; nil: no bound.
+  /// Bounds of the value over all possible values of the unknown schools; nil: no bound.
   public var least: Double?
   public var most: Double?
-  /// Schools of which something needed is not known, of how many.
+  /// Schools for which a needed value is not known, and the number of all schools.
   public var unknown = 0
   public var schools = 0
-  /// Year that was computed; nil where no year matters.
+  /// The year computed; nil where the value does not depend on a year.
   public var year: Int?
-  /// Oldest year of the data where that is before the year computed.
+  /// Oldest year of the data used, if before the year computed.
   public var dataYear: Int?
-  /// Standards, or the rule, that it was held to.
+  /// The standards or the rule applied.
   public var standards: [String] = []
-  /// A standard or rule stands for another, or is held to a year in which it is not in force.
+  /// True where a standard or rule is used in place of another, or for a year in which it is not in force.
   public var isStandIn = false
-  /// A figure of the standard or rule was not seen in a source.
+  /// True where a figure of the standard or rule was not verified in a source.
   public var isUnverified = false
 
   public init(_ value: Double?) { self.value = value }
 
-  /// A share of schools: those known to be, those known not to be, and the others.
+  /// A share of schools, from the number known to be, known not to be, and unknown.
   static func share(yes: Int, no: Int, unknown: Int) -> Measurement {
     let (known, all) = (yes + no, yes + no + unknown)
     var share = Measurement(known > 0 ? Double(yes) / Double(known) : nil)
@@ -32,7 +32,7 @@ public struct Measurement: Sendable {
     return share
   }
 
-  /// Notes the year of data that it rests on.
+  /// Records the year of data that it is based on.
   mutating func rests(on dataYear: Int?, in year: Int) {
     guard let dataYear, dataYear < year else { return }
     self.dataYear = min(self.dataYear ?? .max, dataYear)

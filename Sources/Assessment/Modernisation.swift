@@ -1,8 +1,8 @@
 public import Planning
 public import Simulation
 
-/// 现代化办学标准: every school held against a checklist. A school meets it with all items; with one that it misses it does not;
-/// else, where an item is not known, nor is the school.
+/// 现代化办学标准: every school checked against a list. A school meets the list if it meets all items and fails it if it misses one;
+/// otherwise, with an item not known, the result is not known.
 public struct Modernisation: Sendable {
   public struct Row: Sendable {
     public var school: Int
@@ -37,7 +37,7 @@ public struct Modernisation: Sendable {
         guard least != nil || most != nil else { continue }
         let value = Modernisation.value(of: item, row, result, amounts)
         let isMet = value.flatMap {
-          $0.isNaN ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
+          $0.isWithheld ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
         }
         rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
         found[Key(school: row.school, year: row.year), default: []].append(isMet)

@@ -1,12 +1,12 @@
 public import Planning
 
-/// A policy held against the dataset and the scenarios: names that nothing has would be held against nothing, and amounts in
-/// different currencies cannot be added.
+/// Checks a policy against the dataset and the scenarios: unknown names of districts, measures and stages, and currencies that
+/// cannot be converted.
 public struct PolicyCheck {
   private let policy: Policy
   private let dataset: Dataset
   private let scenarios: [Scenario]
-  /// Of the policy.
+  /// File of the policy.
   private let file: String
   public private(set) var faults: [Fault] = []
 
@@ -18,7 +18,7 @@ public struct PolicyCheck {
     checkCurrency()
   }
 
-  /// One fault for a district, however many commitments name it.
+  /// Reports one fault per unknown district, even if several commitments name it.
   private mutating func checkDistricts() {
     let known = dataset.districts.map(\.id.text)
     var places: [String: [Commitment]] = [:]
@@ -42,7 +42,7 @@ public struct PolicyCheck {
     }
   }
 
-  /// Resources that standards and the checklist ask for: known by name, or any that a school of this city has.
+  /// Resources that standards and the checklist refer to must be listed measures or occur in the data.
   private mutating func checkMeasures() {
     let listed = ResourceMeasure.all.map(\.id) + ["pupils_per_class"]
     let present = Set(dataset.resources.map(\.measure) + scenarios.flatMap { $0.improvements.map(\.measure) })
@@ -59,7 +59,7 @@ public struct PolicyCheck {
     }
   }
 
-  /// A stage without a ratio would have no posts.
+  /// Every stage needs a ratio; without one it would have no posts.
   private mutating func checkStages() {
     guard let rule = policy.staffing else { return }
     for stage in dataset.stages.all where rule.ratio[stage.id] == nil {
@@ -94,7 +94,7 @@ public struct PolicyCheck {
 }
 
 extension Phrase {
-  /// The first of some names.
+  /// The first names of a list, followed by `…` if there are more.
   fileprivate static func oneOf(_ names: [String], atMost most: Int) -> Phrase {
     let more = names.count > most ? ["…"] : []
     let shown = names.prefix(most) + more

@@ -6,11 +6,11 @@ internal import Simulation
 
 /// 教师交流: who moves between the schools of a level in a year, so that each school sends the share that the policy asks
 /// for, of all and of backbone teachers, and ends with its adjusted staff. A transportation problem in whole teachers: as many
-/// as can move, at the least distance.
+/// move as can, at the least total distance.
 ///
-/// It remembers: whoever has moved stays for `rest` years; whoever has served at a weak school for `weakService` years is
-/// sent to one again only where nobody else can go; and who goes where changes, since a pair of schools counts as farther
-/// apart by `repeatMetres` for `rest` years after teachers have moved from the one to the other.
+/// Earlier moves count: teachers who have moved stay for `rest` years; those who have served at a weak school for
+/// `weakService` years are sent to one again only if nobody else can go; and a pair of schools counts as `repeatMetres` farther
+/// apart for `rest` years after teachers have moved between them, so that destinations vary.
 public struct Rotation: Sendable {
   public struct Flow: Sendable {
     public var district: Int
@@ -46,9 +46,9 @@ public struct Rotation: Sendable {
     var to: Int
   }
 
-  /// How much farther a pair of schools counts that has been used lately.
+  /// Added to the distance of a pair of schools between which teachers have moved recently.
   static let repeatMetres = 10_000.0
-  /// How much farther a weak school counts for those who have served at one: more than any district is wide.
+  /// Added to the distance to a weak school for teachers who have served at one: more than the width of any district.
   static let secondServiceMetres = 1_000_000.0
 
   init(_ rule: StaffingRule, _ result: SimulationResult) {
@@ -56,12 +56,12 @@ public struct Rotation: Sendable {
     (scenario, sites, firstYear) = (result.scenario, result.sites, result.years.lowerBound)
   }
 
-  /// Teachers who leave a school: the share, rounded up, and whoever it has beyond its adjusted staff.
+  /// Teachers who leave a school: the share, rounded up, and at least those beyond its adjusted staff.
   static func leaving(_ teachers: Double, _ change: Double, _ share: Double) -> Double {
     max((share * teachers - 1e-9).rounded(.up), -change)
   }
 
-  /// Those of a school who go, by whether they have served at a weak school.
+  /// The teachers of a school who leave, by whether they have served at a weak school.
   private struct Source {
     var row: Int
     var hasServed: Bool
@@ -69,7 +69,7 @@ public struct Rotation: Sendable {
     var backbone: Double
   }
 
-  /// Plans a year of a level, and moves the staff; false where withheld figures leave nothing to plan with.
+  /// Plans a year of a level and moves the staff; false where withheld figures make a plan impossible.
   mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
     let rows = rows.filter { $0.teachers != nil }
     guard let year = rows.first?.year else { return true }
@@ -96,7 +96,7 @@ public struct Rotation: Sendable {
     Phrase("its other teachers have moved within the last \(rule.rest) years")
   }
 
-  /// Who has not served at a weak school goes first.
+  /// Teachers who have not served at a weak school go first.
   private func sending(_ wanted: Double, _ row: Int, _ staff: StaffGroups, _ place: StaffGroups.Place) -> [Source] {
     var (left, keysLeft) = (wanted, (rule.rotation * staff.backbone - 1e-9).rounded(.up))
     return [false, true].compactMap { served in
@@ -109,13 +109,50 @@ public struct Rotation: Sendable {
     }
   }
 
+  /// A pair of a source and a school that may receive its teachers.
+  private struct Route {
+    var source: Int
+    var to: Int
+    var distance: Double
+  }
+
   private mutating func move(
     _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: Int,
     _ year: Int, _ staff: inout Staff
   ) {
-    let sites = sites[year - firstYear]
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
-    var routes: [(source: Int, to: Int, distance: Double)] = []
+    let routes = addRoutes(to: &problem, sources, room, rows, in: year)
+    problem.solve()
+    // as many backbone teachers move as the share asks for, by the nearest moves first
+    var keysLeft = sources.map(\.backbone)
+    let order = routes.indices.sorted { (routes[$0].distance, $0) < (routes[$1].distance, $1) }
+    var arrivals: [(school: Int, group: StaffGroups.Group)] = []
+    for number in order where problem.amount(on: number) > 1e-9 {
+      let (route, teachers) = (routes[number], problem.amount(on: number))
+      let source = sources[route.source]
+      let (from, to) = (rows[source.row].school, rows[route.to].school)
+      let keys = staff[from].send(
+        teachers, backbone: min(teachers, keysLeft[route.source]), served: source.hasServed, from: places[source.row],
+        rule)
+      keysLeft[route.source] -= min(keysLeft[route.source], keys)
+      let group = StaffGroups.Group(arrived: year, hasServed: source.hasServed, teachers: teachers, backbone: keys)
+      arrivals.append((to, group))
+      lastMove[Pair(from: from, to: to)] = year
+      flows.append(
+        Flow(
+          district: district, year: year, from: from, to: to, teachers: teachers, backbone: keys,
+          distance: route.distance))
+    }
+    for (school, group) in arrivals { staff[school].receive(group) }
+    addObstacles(problem.left, sources, rows, year)
+  }
+
+  /// Routes to all other schools with room, at the distance and what is added to it for recent moves and second service.
+  private func addRoutes(
+    to problem: inout Transportation, _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], in year: Int
+  ) -> [Route] {
+    let sites = sites[year - firstYear]
+    var routes: [Route] = []
     for (number, source) in sources.enumerated() {
       for to in rows.indices where to != source.row && room[to] > 0 {
         let distance = haversine(sites[rows[source.row].school], sites[rows[to].school])
@@ -125,34 +162,10 @@ public struct Rotation: Sendable {
         problem.addRoute(
           from: number, to: to,
           cost: distance + (isRecent ? Rotation.repeatMetres : 0) + (again ? Rotation.secondServiceMetres : 0))
-        routes.append((number, to, distance))
+        routes.append(Route(source: number, to: to, distance: distance))
       }
     }
-    problem.solve()
-    // of those who move, as many are backbone teachers as the share asks for: with the nearest moves first
-    var keysLeft = sources.map(\.backbone)
-    let order = routes.indices.sorted { (routes[$0].distance, $0) < (routes[$1].distance, $1) }
-    var arrivals: [(school: Int, group: StaffGroups.Group)] = []
-    for route in order where problem.amount(on: route) > 1e-9 {
-      let (number, to, distance) = routes[route]
-      let (source, teachers) = (sources[number], problem.amount(on: route))
-      let (from, place) = (rows[source.row].school, places[source.row])
-      let keys = staff[from].send(
-        teachers, backbone: min(teachers, keysLeft[number]), served: source.hasServed, from: place, rule)
-      keysLeft[number] -= min(keysLeft[number], keys)
-      arrivals.append(
-        (
-          rows[to].school,
-          StaffGroups.Group(arrived: year, hasServed: source.hasServed, teachers: teachers, backbone: keys)
-        ))
-      lastMove[Pair(from: from, to: rows[to].school)] = year
-      flows.append(
-        Flow(
-          district: district, year: year, from: from, to: rows[to].school, teachers: teachers, backbone: keys,
-          distance: distance))
-    }
-    for (school, group) in arrivals { staff[school].receive(group) }
-    addObstacles(problem.left, sources, rows, year)
+    return routes
   }
 
   private mutating func addObstacles(_ left: [Double], _ sources: [Source], _ rows: [Staffing.Row], _ year: Int) {

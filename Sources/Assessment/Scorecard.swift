@@ -1,12 +1,12 @@
 public import Planning
 public import Simulation
 
-/// Every clause of a policy held against scenarios: met, missed and by how much, not known, or not measured.
+/// Every clause of a policy compared with scenarios: met, missed and by how much, not known, or not measured.
 public struct Scorecard: Sendable {
   public enum Verdict: String, Sendable {
     case met = "yes"
     case missed = "no"
-    /// Something that decides it is not known, or a stand-in.
+    /// A deciding value is not known, or a stand-in.
     case unknown
     case notMeasured = "not measured"
   }
@@ -22,7 +22,7 @@ public struct Scorecard: Sendable {
     public var gap: Double?
     /// Nil where there is no target for the value.
     public var verdict: Verdict?
-    /// Measure, target or standard stand for another.
+    /// Measure, target or standard is a stand-in for another.
     public var isStandIn: Bool
     public var isUnverified: Bool
 
@@ -35,10 +35,10 @@ public struct Scorecard: Sendable {
   public var scenarios: [String]
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
-  /// What the values come from, by scenario.
-  public let books: [MeasureBook]
+  /// The indicators of each scenario, from which the values come.
+  public let indicators: [PolicyIndicators]
 
-  /// Targets that scenarios set themselves come after the policy's clauses, with the scenario's id as the clause.
+  /// Targets set by scenarios come after the policy's clauses, with the scenario's id as the clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     var policy = policy
     let ofPolicy = policy.commitments.count
@@ -55,30 +55,32 @@ public struct Scorecard: Sendable {
     }
     self.policy = policy
     scenarios = results.map(\.scenario.id)
-    books = results.map { MeasureBook($0, on: dataset, policy: policy) }
+    indicators = results.map { PolicyIndicators($0, on: dataset, policy: policy) }
     for (number, commitment) in policy.commitments.enumerated() {
-      for (scenario, book) in books.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario {
+      for (scenario, values) in indicators.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario
+      {
         let districts: [Int?] =
           commitment.districts.isEmpty
           ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }
         for district in districts {
-          rows.append(
-            Scorecard.row(commitment, number, scenario, district, book, last: results[scenario].years.upperBound))
+          var row = Scorecard.row(commitment, district, values, last: results[scenario].years.upperBound)
+          (row.scenario, row.commitment) = (scenario, number)
+          rows.append(row)
         }
       }
     }
   }
 
   private static func row(
-    _ commitment: Commitment, _ number: Int, _ scenario: Int, _ district: Int?, _ book: MeasureBook, last: Int
+    _ commitment: Commitment, _ district: Int?, _ indicators: PolicyIndicators, last: Int
   ) -> Row {
     let year = commitment.by ?? last
     let found =
       commitment.measure.map {
-        book.measure($0, district: district, year: year, standard: commitment.standard)
+        indicators.measurement($0, district: district, year: year, standard: commitment.standard)
       } ?? Measurement(nil)
     var row = Row(
-      scenario: scenario, commitment: number, district: district, year: commitment.measure == nil ? nil : year,
+      scenario: 0, commitment: 0, district: district, year: commitment.measure == nil ? nil : year,
       found: found, gap: found.value.flatMap { value in commitment.target.map { $0.gap(value) } }, verdict: nil,
       isStandIn: commitment.isStandIn || found.isStandIn, isUnverified: commitment.isUnverified || found.isUnverified)
     row.verdict = verdict(of: row, commitment)
@@ -109,13 +111,14 @@ public struct Scorecard: Sendable {
     }
   }
 
-  /// No tick where anything needed is not known or a stand-in; a miss only if it is one whatever the unknown schools are like.
+  /// Met only if all that is needed is known and nothing is a stand-in; missed only if it is missed for all possible values of
+  /// the unknown schools.
   private static func verdict(of row: Row, _ commitment: Commitment) -> Verdict? {
     guard commitment.measure != nil else { return .notMeasured }
     let found = row.found
     guard let value = found.value else { return found.unknown > 0 ? .unknown : .notMeasured }
     guard let target = commitment.target, let gap = row.gap else { return nil }
-    guard !value.isNaN, row.found.year == nil || row.otherYear == nil else { return .unknown }
+    guard !value.isWithheld, row.found.year == nil || row.otherYear == nil else { return .unknown }
     guard found.unknown > 0 else { return gap >= -1e-9 ? (row.isStandIn ? .unknown : .met) : .missed }
     let best: Double? =
       switch target {

@@ -13,16 +13,16 @@ public struct SeatWarning: Sendable {
     public var ratio: Double?
     public var warning: Warning?
 
-    /// Worst first: without places before all, withheld after all.
+    /// Sort key, worst first: schools without places come first, withheld ones last.
     fileprivate var order: Double {
       guard let ratio else { return .infinity }
-      return ratio.isNaN ? -.infinity : ratio
+      return ratio.isWithheld ? -.infinity : ratio
     }
   }
   public var rows: [Row] = []
 
-  /// - Parameters:
-  ///   - rule: years ahead of the base year by stage; a stage that it does not name has as many as the first.
+  /// - Parameter rule: how many years after the base year are listed, by stage; a stage without a number has that of the first
+  ///   stage.
   public init(_ result: SimulationResult, stages: Stages, rule: SeatWarningRule) {
     let most = rule.years[stages[0].id] ?? 3
     for row in result.schools {
@@ -32,7 +32,8 @@ public struct SeatWarning: Sendable {
         Row(
           school: row.school, stage: row.stage, year: row.year, pupils: row.entryPupils, places: row.entryPlaces,
           ratio: row.entryPlaces > 0 ? row.entryPupils / row.entryPlaces : nil,
-          warning: Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
+          warning: row.entryPupils.isWithheld
+            ? nil : Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
     }
     let order: [Warning?: Int] = [.red: 0, .yellow: 1, .green: 2, nil: 3]
     rows.sort {

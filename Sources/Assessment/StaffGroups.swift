@@ -1,8 +1,8 @@
 internal import Planning
 internal import Simulation
 
-/// Teachers of a school by when they came: who has moved lately stays, and who has served at a weak school is sent
-/// to one again last of all. Those of the first year count as having been there for longer than any rule asks.
+/// Teachers of a school by the year of their arrival. Teachers who moved recently stay, and those who have served at a weak
+/// school are the last to be sent to one again. Teachers of the first year count as having arrived long before.
 struct StaffGroups {
   struct Group {
     /// Year of the move; nil: no move is known.
@@ -10,7 +10,7 @@ struct StaffGroups {
     /// Has served at a weak school before this one.
     var hasServed: Bool
     var teachers: Double
-    /// Of them, backbone teachers.
+    /// How many of them are backbone teachers.
     var backbone: Double
   }
   private(set) var groups: [Group] = []
@@ -22,7 +22,7 @@ struct StaffGroups {
   var teachers: Double { groups.reduce(0) { $0 + $1.teachers } }
   var backbone: Double { groups.reduce(0) { $0 + $1.backbone } }
 
-  /// Who may move in a year.
+  /// Teachers who may move in a year.
   struct Movable {
     var hasServed: Bool
     var teachers: Double
@@ -42,7 +42,7 @@ struct StaffGroups {
   struct Place {
     var year: Int
     var isWeak: Bool
-    /// Everybody goes.
+    /// All teachers leave.
     var isClosed: Bool
 
     /// Whether a group may move.
@@ -56,15 +56,15 @@ struct StaffGroups {
     }
   }
 
-  /// Takes teachers from those who may move, longest there first; returns how many of them are backbone teachers.
-  /// - Parameter wanted: backbone teachers among them, if there are as many.
+  /// Removes teachers who may move, longest-serving first; returns how many of them are backbone teachers.
+  /// - Parameter wanted: number of backbone teachers among them, as far as there are enough.
   mutating func send(
     _ count: Double, backbone wanted: Double, served isServed: Bool, from place: Place, _ rule: StaffingRule
   ) -> Double {
     var (left, keys) = (count, 0.0)
     for at in groups.indices where place.lets(groups[at], rule) && place.hasServed(groups[at], rule) == isServed {
       let taken = min(left, groups[at].teachers)
-      // no more backbone teachers stay than teachers do
+      // backbone teachers who stay cannot exceed the teachers who stay
       let least = max(0, groups[at].backbone - (groups[at].teachers - taken))
       let ofThem = min(max(wanted - keys, least), min(taken, groups[at].backbone))
       groups[at].teachers -= taken
@@ -77,7 +77,7 @@ struct StaffGroups {
 
   mutating func receive(_ group: Group) { groups.append(group) }
 
-  /// Teachers posted from outside the district's schools, or who leave them.
+  /// Adds teachers posted from outside the district's schools, or removes those who leave them.
   mutating func change(by change: Double, in year: Int) {
     if change > 0 {
       receive(Group(arrived: year, hasServed: false, teachers: change, backbone: 0))

@@ -1,16 +1,16 @@
 public import Planning
 public import Simulation
 
-/// 编制: posts of each school against its teachers in post, and what the district moves between those of a level within
-/// its total, year by year: a year begins with the staff with which the year before ended, and with whom the data or the
-/// plan post or take away.
+/// 编制: posts of each school compared with its teachers in post, and the teachers whom the district moves between schools of a
+/// level while its total stays the same, year by year. A year begins with the staff at the end of the year before and the
+/// changes given by the data or the plan.
 public struct Staffing: Sendable {
   public struct Row: Sendable {
     public var school: Int
     public var year: Int
-    /// Σ roll ÷ ratio, with the supplements.
+    /// Sum over stages of roll ÷ ratio, plus the supplements.
     public var posts: Double
-    /// In post as the year begins; nil where not known. A school that the plan founds begins with none.
+    /// In post at the beginning of the year; nil where not known. A school founded by the plan begins with none.
     public var teachers: Double?
     /// Whole teachers after adjustment within the district; nil where teachers are not known.
     public var adjusted: Double?
@@ -23,7 +23,7 @@ public struct Staffing: Sendable {
     public var change: Double? { teachers.flatMap { before in adjusted.map { $0 - before } } }
   }
   public var rows: [Row] = []
-  /// Nil where the rule asks for none.
+  /// Nil where the rule requires none.
   public private(set) var rotation: Rotation?
 
   public init(_ result: SimulationResult, on dataset: Dataset, rule: StaffingRule) {
@@ -59,7 +59,7 @@ public struct Staffing: Sendable {
     }
   }
 
-  /// Teachers move within a district, between schools that begin with the same stage.
+  /// A level: schools of a district whose lowest stage is the same. Teachers move within a level.
   struct Level: Hashable, Comparable {
     var district: Int
     var stage: Int
@@ -88,27 +88,28 @@ public struct Staffing: Sendable {
     return posts * (1 + rule.trainingLeave)
   }
 
-  /// Classes beyond those that the stage's own standard would need.
+  /// Classes in excess of those needed by the stage's standard class size.
   private static func smallClasses(_ row: SchoolYearMeasures, _ result: SimulationResult) -> Double {
     let standard = result.scenario.standards[row.stage].classSizes.last { $0.from <= row.year && !$0.isForEntrants }
     guard let size = standard?.pupils, size > 0 else { return 0 }
     return row.gradeRows.reduce(0.0) { sum, at in
       let grade = result.grades[at]
-      if grade.pupils.isNaN { return grade.standard >= size ? sum : .nan }
+      if grade.pupils.isWithheld { return grade.standard >= size ? sum : .withheld }
       let needed = (max(0, grade.pupils) / size).rounded(.up)
       return sum + max(0, Double(grade.classesNeeded) - needed)
     }
   }
 
-  /// Teachers of a level dealt out anew, whole teachers, their sum kept: weak schools up to their posts first, then all in
-  /// proportion to what they still need, then the rest by posts. Schools of which they are not known are left out.
+  /// Redistributes the teachers of a level in whole numbers, keeping their sum: weak schools are filled up to their posts first,
+  /// then all schools in proportion to the posts still vacant, then the rest in proportion to posts. Schools whose teachers are
+  /// not known are left out.
   static func adjusted(_ rows: [Row]) -> [Row] {
     let known = rows.indices.filter { rows[$0].teachers != nil }
     let whole = known.reduce(0) { $0 + (rows[$1].teachers ?? 0) }
     var rows = rows
     guard known.count > 1, known.allSatisfy({ rows[$0].posts.isFinite }), whole.isFinite else {
-      // where posts of one are withheld, what the others get would tell them
-      for at in known { rows[at].adjusted = known.count > 1 ? .nan : rows[at].teachers }
+      // where posts of one are withheld, they could be computed from what the others get
+      for at in known { rows[at].adjusted = known.count > 1 ? .withheld : rows[at].teachers }
       return rows
     }
     for (at, teachers) in zip(known, dealt(whole, to: known.map { rows[$0] })) { rows[at].adjusted = teachers }
@@ -128,8 +129,8 @@ public struct Staffing: Sendable {
     deal(rows.map { $0.isWeak ? $0.posts : 0 }, atMost: 1)
     deal(zip(rows, given).map { max(0, $0.posts - $1) }, atMost: 1)
     deal(rows.map(\.posts), atMost: .infinity)
-    guard left < 0.5 else { return rows.map { $0.teachers ?? 0 } }  // no posts at all
-    // whole teachers: largest remainders take what rounding leaves, earlier schools on a tie
+    guard left < 0.5 else { return rows.map { $0.teachers ?? 0 } }  // there are no posts
+    // rounding by largest remainders; on a tie the earlier school
     var floors = given.map { ($0 + 1e-9).rounded(.down) }
     let rest = Int(saturating: (whole - floors.reduce(0, +)).rounded())
     let order = given.indices.sorted { (given[$1] - floors[$1], $0) < (given[$0] - floors[$0], $1) }
@@ -141,9 +142,9 @@ public struct Staffing: Sendable {
 /// Teachers of all schools as years go by.
 struct Staff {
   private var groups: [Int: StaffGroups] = [:]
-  /// What the data and the plan say, to tell who is posted or leaves.
+  /// Teachers as given by the data and the plan, to detect postings and departures.
   private var said: [Int: Double] = [:]
-  /// Figures from a year on that would tell withheld ones.
+  /// Schools whose figures would disclose withheld ones from some year on.
   private var withheld: Set<Int> = []
   private let amounts: Amounts
   /// Open in the year, or closed with teachers left; ascending.
@@ -156,8 +157,8 @@ struct Staff {
     set { groups[school] = newValue }
   }
 
-  /// Nil where not known.
-  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .nan : groups[school]?.teachers }
+  /// Nil where the number is not known.
+  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .withheld : groups[school]?.teachers }
 
   mutating func begin(_ year: Int, open: [Int]) {
     for school in open {
@@ -173,15 +174,15 @@ struct Staff {
     schools = Set(open).union(groups.keys).sorted()
   }
 
-  /// Where nobody's moves are planned, each school has its adjusted staff.
+  /// Without planned moves each school ends the year with its adjusted staff.
   mutating func end(_ rows: [Staffing.Row], in year: Int) {
     for row in rows {
       guard let change = row.change else { continue }
-      if change.isNaN { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
+      if change.isWithheld { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
     }
   }
 
-  /// Closed schools that have nobody left.
+  /// Removes closed schools without teachers.
   mutating func leave(_ rows: [Staffing.Row]) {
     for row in rows where row.isClosed && !(self[row.school].teachers > 1e-9) { groups[row.school] = nil }
   }

@@ -1,9 +1,9 @@
-// Freed memory that is kept for the next use.
+// Reuse of freed memory.
 //
-// Without a word the C library gives each large array back to the system as soon as it is freed, and asks for it anew:
-// every page is then emptied and mapped again when it is first written. A run makes some hundred such arrays one after
-// the other, and that took a quarter of its time. Arrays up to 8 MB now come out of memory that stays with the program,
-// of which up to 64 MB may lie idle; larger ones still go back at once, so that a nation needs no more than before.
+// By default glibc returns every large allocation to the system when it is freed, and maps new pages for the next one,
+// which the system must zero. A run allocates about a hundred large arrays one after another, and this took a quarter
+// of its time. With these settings allocations up to 8 MB are reused, and up to 64 MB may stay idle; larger ones are
+// still returned at once, so that the largest datasets need no more memory than before.
 #include "kernels.h"
 
 #if defined(__GLIBC__)

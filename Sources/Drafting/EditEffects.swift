@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -116,20 +117,12 @@ extension SimulationResult {
 
 extension SchoolYearMeasures {
   fileprivate func isSame(as other: Self) -> Bool {
-    year == other.year && pupils == other.pupils && capacity == other.capacity && classrooms == other.classrooms
-      && entryPupils == other.entryPupils && entryPlaces == other.entryPlaces && meanDistance == other.meanDistance
-      && p90Distance == other.p90Distance && classShortfall == other.classShortfall
-      && largestClass == other.largestClass && unexplained == other.unexplained
-      && beyondRadiusShare == other.beyondRadiusShare
+    year == other.year && MeasureCatalogue.schools.areSame(self, other)
   }
 }
 
 extension DistrictYearMeasures {
   fileprivate func isSame(as other: Self) -> Bool {
-    year == other.year && pupils == other.pupils && capacity == other.capacity
-      && seatShortfall == other.seatShortfall && pooledShortfall == other.pooledShortfall
-      && reachableShortfall == other.reachableShortfall && entryShortfall == other.entryShortfall
-      && classShortfall == other.classShortfall && meanDistance == other.meanDistance
-      && beyondRadiusShare == other.beyondRadiusShare
+    year == other.year && MeasureCatalogue.districts.areSame(self, other)
   }
 }

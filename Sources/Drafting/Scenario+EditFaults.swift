@@ -79,7 +79,7 @@ extension Scenario {
         Fault(
           file: file, field: "standards.\(name).class_size",
           Phrase("no class size for \(id)"),
-          expected: Phrase("pupils a class, such as 45"),
+          expected: Phrase("pupils per class, such as 45"),
           mend: Phrase("Add class_size to standards.\(name).")))
     }
     return faults

@@ -1,14 +1,16 @@
 public import Geometry
 
-/// The features of one file, in its order: row `r` of shapes, properties and lines is the same feature.
+/// The features of one file, in file order: row `r` of `shapes`, `properties` and `lines` is the same feature.
+///
+/// GeoJSON fills it directly; any other format by ``FeatureLayerBuilder``.
 public struct FeatureLayer: Sendable {
   public var shapes = ShapeColumn()
   public var properties = PropertyTable()
-  /// The line of the file, 1-based, on which each feature starts.
+  /// The line of the file, 1-based, on which each feature starts; for a format without lines, the number of the row.
   public var lines: [Int32] = []
-  /// Rows whose shape is a part of a GeometryCollection, ascending.
+  /// Rows whose shape is one part of a geometry of several kinds (GeometryCollection), ascending.
   public var collections: [Int32] = []
-  /// The `crs` member of the file; nil where it has none, or null.
+  /// The CRS that the file states; nil if it states none.
   public var crs: CRSMember?
 
   public init() {}
@@ -16,11 +18,12 @@ public struct FeatureLayer: Sendable {
   public var count: Int { lines.count }
 }
 
-/// The `crs` member that GeoJSON of 2008 allowed and RFC 7946 has no more. The coordinates are left as the file has them.
+/// The CRS that a file states: in GeoJSON the `crs` member, which the specification of 2008 allowed and RFC 7946
+/// removed. Reading a layer does not transform its coordinates.
 public struct CRSMember: Hashable, Sendable {
-  /// The name that the file gives, or what stands there instead, shortened.
+  /// The name as the file gives it, shortened.
   public var text: String
-  /// Nil where it is a link, or a name of none that is known.
+  /// The CRS that the name stands for; nil if it is not known, or a link.
   public var crs: CRS?
   /// Line of the file, 1-based.
   public var line: Int

@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// What people save as `.geojson` and is something else.
+/// Other formats that are often found in files named `.geojson`.
 public enum ForeignFormat: String, Sendable, CaseIterable {
   case esriJSON, topoJSON, geoJSONSequence, serverError
   case webPage, kml, gml, xml
@@ -25,7 +25,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Judges by the first bytes of a file; nil for what may be JSON, or is nothing known.
+  /// Detects a format by the first bytes of a file; nil if they may be JSON, or match no known format.
   init?(beginningOf bytes: UnsafeBufferPointer<UInt8>) {
     let head = Array(bytes.prefix(1024))
     if let known = ForeignFormat.signatures.first(where: { head.starts(with: $0.bytes) }) {

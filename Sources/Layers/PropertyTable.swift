@@ -1,14 +1,16 @@
 internal import Bytes
 
-/// The properties of a layer as places in the bytes of its file; nothing is decoded until it is asked for.
+/// The properties of a layer: for each value the range of its text, which is decoded when it is asked for.
 ///
-///     row r is cells rowEnds[r-1] ..< rowEnds[r]; cell c has the name names[cellColumns[c]] and stands at cellSpans[c]
+///     row r has the cells rowEnds[r-1] ..< rowEnds[r]; cell c has the name names[cellColumns[c]] and the text at cellSpans[c]
 ///
-/// A row holds only the properties that the feature has, so that memory follows the size of the file.
+/// The text of a value is JSON: for a GeoJSON file it is the file itself, for other formats the text that
+/// ``FeatureLayerBuilder`` has written. A row holds only the properties that its feature has, so memory grows with the
+/// size of the file.
 public struct PropertyTable: Sendable {
-  /// In order of first appearance.
+  /// The names of the columns, in order of first appearance.
   public internal(set) var names: [String] = []
-  /// The file that the places are in.
+  /// The bytes that the ranges refer to.
   var file = FileContents([])
   var columns: [[UInt8]: Int] = [:]
   var cellColumns: [UInt16] = []
@@ -19,10 +21,10 @@ public struct PropertyTable: Sendable {
 
   public var count: Int { rowEnds.count }
 
-  /// The column of exactly this name.
+  /// The column with exactly this name; nil if there is none.
   public func column(_ name: String) -> Int? { columns[Array(name.utf8)] }
 
-  /// The columns that a row has, in the order of the file.
+  /// The columns that a row has a value for, in file order.
   public func columns(of row: Int) -> [Int] { cells(row).map { Int(cellColumns[$0]) } }
 
   public func value(_ row: Int, _ column: Int) -> PropertyValue {
@@ -40,7 +42,7 @@ public struct PropertyTable: Sendable {
     }
   }
 
-  /// The text of a cell; a number, true or false as the file writes it; nil for anything else.
+  /// The text of a cell; numbers, true and false as they are written; nil for anything else.
   public func text(_ row: Int, _ column: Int) -> String? {
     guard let range = range(row, column) else { return nil }
     return file.withBytes { buffer in
@@ -54,18 +56,18 @@ public struct PropertyTable: Sendable {
     }
   }
 
-  /// The number in a cell; nil for anything else, text that looks like a number included.
+  /// The number in a cell; nil for anything else, including text that looks like a number.
   public func number(_ row: Int, _ column: Int) -> Double? {
     guard let range = range(row, column) else { return nil }
     return file.withBytes { parseDecimal(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  /// The JSON text of a cell as the file has it; nil when missing.
+  /// The JSON text of a cell; nil if the feature has no such property.
   public func rawJSON(_ row: Int, _ column: Int) -> [UInt8]? {
     range(row, column).map { range in file.withBytes { Array($0[range]) } }
   }
 
-  /// Lends the JSON text of each cell of a row, with its column, in the order of the file.
+  /// Calls `body` with the column and the JSON text of each cell of a row, in file order.
   public func forEachCell(of row: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
     file.withBytes { bytes in
       for cell in cells(row) {
@@ -74,8 +76,7 @@ public struct PropertyTable: Sendable {
     }
   }
 
-  /// Gives the memory of some rows of the file back to the system, where the file is mapped; it is fetched again if they
-  /// are looked at again.
+  /// Evicts some rows from memory if the file is memory-mapped; they are loaded again when next accessed.
   public func release(rows: Range<Int>) {
     let rows = rows.clamped(to: 0..<count)
     guard let first = rows.first, let last = rows.last else { return }
@@ -84,9 +85,9 @@ public struct PropertyTable: Sendable {
     file.release(cellSpans[start].range.lowerBound..<cellSpans[end].range.upperBound)
   }
 
-  /// Writes the properties of a row as a JSON object on one line, as the file has them.
+  /// Writes the properties of a row as a JSON object on one line, each value as it was read.
   ///
-  /// - Parameter keys: by column: its name as JSON, with the colon.
+  /// - Parameter keys: for each column its name as JSON text with the colon.
   func write(_ row: Int, keys: [[UInt8]], to writer: inout ByteWriter) {
     let cells = cells(row)
     file.withBytes { bytes in
@@ -99,7 +100,7 @@ public struct PropertyTable: Sendable {
           end = copyLine(UnsafeBufferPointer(rebasing: bytes[cellSpans[cell].range]), to: end)
         }
         if cells.isEmpty { end = copy(Ascii.comma, to: end) }
-        // the first comma, or the one that stands for it
+        // replaces the first comma
         target[0] = Ascii.openBrace
         return copy(Ascii.closeBrace, to: end) - target
       }

@@ -2,20 +2,20 @@ internal import Bytes
 
 /// Fills a `PropertyTable` row by row.
 struct PropertyTableBuilder {
-  /// Different names in one file, at most: what reads a table goes through all of them for each row.
+  /// The largest number of different names in a file: code that reads a table goes through all of them for each row.
   static let mostNames = 4096
 
   private(set) var table = PropertyTable()
   private var encodedNames: [[UInt8]] = []
-  /// By column: the cell that it was last given.
+  /// For each column the last cell with a value.
   private var lastCells: [Int] = []
   private var rowStart = 0
   private var previousRowStart = 0
 
-  /// Puts a value into the row being built; a name given twice keeps the last value.
+  /// Sets a value of the row being built; a name that occurs twice keeps the last value.
   ///
-  /// - Parameter name: in UTF-8, without quotes and escapes.
-  /// - Returns: false where the file has too many names and this one is left out.
+  /// - Parameter name: UTF-8 without quotes and escapes.
+  /// - Returns: false if the file has too many names, so that this one is left out.
   mutating func set(_ name: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
     guard let column = likelyColumn(name) ?? knownColumn(Array(name)) else { return false }
     if lastCells[column] >= rowStart {
@@ -28,7 +28,7 @@ struct PropertyTableBuilder {
     return true
   }
 
-  /// Puts a value into the row being built if the row has no such name yet.
+  /// Sets a value of the row being built unless the row has that name already.
   mutating func setIfMissing(_ name: [UInt8], _ value: Range<Int>) {
     if let column = table.columns[name], lastCells[column] >= rowStart { return }
     _ = name.withUnsafeBufferPointer { set($0, value) }
@@ -40,14 +40,15 @@ struct PropertyTableBuilder {
     rowStart = table.cellSpans.count
   }
 
-  /// Forgets the row being built.
+  /// Discards the row being built.
   mutating func discardRow() {
     table.cellSpans.removeSubrange(rowStart...)
     table.cellColumns.removeSubrange(rowStart...)
     for column in lastCells.indices where lastCells[column] >= rowStart { lastCells[column] = -1 }
   }
 
-  /// Adds the rows of another part of the same file; false, and nothing changed, where that makes too many names.
+  /// Appends the rows of another part of the same file; returns false and changes nothing if that would exceed the
+  /// number of names.
   mutating func append(_ other: PropertyTableBuilder) -> Bool {
     let more = other.encodedNames.count { table.columns[$0] == nil }
     guard encodedNames.count + more <= Self.mostNames else { return false }
@@ -71,7 +72,7 @@ struct PropertyTableBuilder {
     table.cellColumns.reserveCapacity(cells)
   }
 
-  /// The column that stood at this place in the row before, if it has this name.
+  /// The column at the same position in the row before, if it has this name.
   private func likelyColumn(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
     let cell = previousRowStart + (table.cellSpans.count - rowStart)
     guard cell < rowStart else { return nil }
@@ -91,7 +92,7 @@ struct PropertyTableBuilder {
   }
 }
 
-/// True where two texts are the same bytes.
+/// True if two texts have the same bytes.
 @inline(__always)
 private func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
   guard left.count == right.count else { return false }

@@ -1,4 +1,4 @@
-/// One property of one feature.
+/// The value of one property of one feature.
 public enum PropertyValue: Hashable, Sendable {
   /// The feature has no such property.
   case missing

@@ -1,8 +1,9 @@
 internal import CKernels
 
-/// Has freed memory kept for the next use instead of given back to the system. For a program to say at its start, since it
-/// holds for the whole process; nothing but time and memory depends on it.
+/// Makes the C library keep freed memory for reuse instead of returning it to the system. Applies to the whole process,
+/// so a program calls it once at its start; it affects only time and memory, never results.
 public func keepFreedMemory() { kernels_keep_memory() }
 
-/// Gives back what was kept, if it is much: between reading, simulating and writing, each of which needs memory of its own.
+/// Returns idle memory to the system if there is much of it. Called between reading, simulating and writing, each of
+/// which needs memory of its own.
 public func returnFreedMemory() { kernels_return_memory() }

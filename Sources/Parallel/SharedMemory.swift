@@ -1,28 +1,32 @@
-/// Memory that several threads fill, each in places of its own, and that is read once all of them are done.
+/// Memory that several threads fill, each at different places, and that is read when all of them have finished.
 ///
-/// The only type that hides a data race from the compiler: who shares memory with other threads answers for it that no two
-/// of them use the same place.
+/// The only type that hides data races from the compiler: code that uses it is responsible for no two threads accessing
+/// the same place.
 @usableFromInline package struct SharedMemory<Element>: Sendable {
-  // No two threads use the same place.
-  @usableFromInline package nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
+  // No two threads access the same place.
+  @usableFromInline nonisolated(unsafe) let pointer: UnsafeMutablePointer<Element>
 
-  @inlinable package init(_ start: UnsafeMutablePointer<Element>) { self.start = start }
+  @inlinable package init(_ start: UnsafeMutablePointer<Element>) { pointer = start }
+
+  @inlinable package var start: UnsafeMutablePointer<Element> { pointer }
 
   @inlinable @inline(__always)
   package subscript(at: Int) -> Element {
-    get { start[at] }
-    nonmutating set { start[at] = newValue }
+    get { pointer[at] }
+    nonmutating set { pointer[at] = newValue }
   }
 
-  /// The memory from a place on.
-  @inlinable package static func + (memory: Self, offset: Int) -> Self { Self(memory.start + offset) }
+  /// The memory from an offset on.
+  @inlinable package static func + (memory: Self, offset: Int) -> Self { Self(memory.pointer + offset) }
 }
 
-/// Bytes that nobody writes while threads read them.
+/// Bytes that are not modified while threads read them.
 @usableFromInline package struct SharedBytes: Sendable {
-  // Nobody writes.
-  @usableFromInline package nonisolated(unsafe) let buffer: UnsafeBufferPointer<UInt8>
+  // Never written through.
+  @usableFromInline nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
 
-  /// - Parameter buffer: must outlive these.
-  @inlinable package init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+  /// - Parameter buffer: must outlive this value.
+  @inlinable package init(_ buffer: UnsafeBufferPointer<UInt8>) { bytes = buffer }
+
+  @inlinable package var buffer: UnsafeBufferPointer<UInt8> { bytes }
 }

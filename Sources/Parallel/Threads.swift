@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// The number of the processor's cores: the default number of threads.
+/// The number of processor cores, and the default number of threads.
 public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
 /// Calls `work` once for each of 0 ..< count, on at most `jobs` threads, and returns when all calls have ended.

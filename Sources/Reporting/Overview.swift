@@ -1,3 +1,5 @@
+internal import Measures
+
 /// # Reporting: results out
 ///
 /// Values in, bytes and text out. Only ``OutputFolder`` and ``OutputFile`` touch the disk.

@@ -21,7 +21,7 @@ import Testing
     let row = try #require(
       Balance(city.result, on: city.dataset, standards: [standard]).rows.first { $0.district == 0 && $0.year == 2012 })
     #expect(abs(row.coefficient - 21.0.squareRoot() / 22) < 1e-9)
-    #expect(abs(row.mean - 22) < 1e-9 && row.isMet == false && row.schools == 3 && row.belowFloor == 1)
+    #expect(abs(row.mean - 22) < 1e-9 && row.isMet == false && row.schools == 3 && row.belowMinimum == 1)
   }
 
   /// A nine-year school of 300 and 100 pupils with 4,000 books has 10 a pupil in either stage.
@@ -85,7 +85,7 @@ import Testing
     #expect((0..<3).map { list.isMet($0, in: 2013) } == [true, true, nil])
     var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
     policy.checklist = [item]
-    let book = MeasureBook(city.result, on: city.dataset, policy: policy)
+    let book = PolicyIndicators(city.result, on: city.dataset, policy: policy)
     #expect(book.value("modernised_share", district: nil, year: 2012) == 0.5)
     #expect(book.value("satisfaction_schools", district: nil, year: 2012) == nil)
     #expect(book.value("no_such_measure", district: nil, year: 2012) == nil)

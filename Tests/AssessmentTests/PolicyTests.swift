@@ -36,7 +36,7 @@ import Testing
     #expect(modernised.map(\.by) == [2015, 2018] && modernised.map { $0.target?.value } == [0.8, 1])
     #expect(policy.commitments.filter { $0.measure == nil }.allSatisfy { $0.remark != nil })
     // every measure is one that can be computed
-    let known = Set(PolicyMeasure.all.map(\.id))
+    let known = Set(PolicyMeasure.allCases.map(\.id))
     #expect(policy.commitments.compactMap(\.measure).allSatisfy(known.contains))
     // thresholds that were not seen in a source are marked
     #expect(policy.balance.first { $0.id == "basic-balance-2012" }?.isUnverified == true)
@@ -85,7 +85,7 @@ import Testing
     #expect(scorecard.rows.map(\.isMet) == [false, false])
     #expect(scorecard.rows[0].gap == -50)
     let rows = Balance(city.result, on: city.dataset, standards: policy.balance).rows
-    #expect(rows.contains { $0.measure == "hall_m2" && $0.belowFloor == 1 })
+    #expect(rows.contains { $0.measure == "hall_m2" && $0.belowMinimum == 1 })
     #expect(SeatWarning(city.result, stages: stages, rule: policy.warning).rows.count == 4)
   }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// The straight road of `FastFeatureParser`, and reading by several threads, against the careful reader alone.
 @Suite struct FastFeatureParserTests {
-  private static func read(_ bytes: [UInt8], jobs: Int, usesFastPath: Bool) -> (FeatureLayer, [GeoJSONProblem]) {
+  private static func read(_ bytes: [UInt8], jobs: Int, usesFastPath: Bool) -> (FeatureLayer, [LayerProblem]) {
     var (layer, problems) = bytes.withUnsafeBufferPointer { buffer in
       var reader = GeoJSONReader(buffer, jobs: jobs, usesFastPath: usesFastPath)
       return reader.readLayer()
@@ -17,7 +17,7 @@ import Testing
   }
 
   /// All that a layer holds, as text.
-  private static func contents(_ read: (layer: FeatureLayer, problems: [GeoJSONProblem])) -> [String] {
+  private static func contents(_ read: (layer: FeatureLayer, problems: [LayerProblem])) -> [String] {
     let (layer, shapes) = (read.layer, read.layer.shapes)
     let rows = (0..<layer.count).map { row in
       let cells = layer.properties.columns(of: row).map { column in

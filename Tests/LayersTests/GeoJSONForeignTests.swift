@@ -5,7 +5,7 @@ import Testing
 
 /// What portals publish beside plain GeoJSON: a crs member, collections of geometries, other formats by the same ending.
 @Suite struct GeoJSONForeignTests {
-  private func read(_ text: String, keeping kept: [ShapeKind] = GeoJSON.everyKind) -> (FeatureLayer, [GeoJSONProblem]) {
+  private func read(_ text: String, keeping kept: [ShapeKind] = GeoJSON.everyKind) -> (FeatureLayer, [LayerProblem]) {
     GeoJSON.read(Array(text.utf8), keeping: kept)
   }
 

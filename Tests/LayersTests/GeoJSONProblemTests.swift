@@ -51,7 +51,7 @@ import Testing
       \(good)]}
       """
     let (layer, problems) = GeoJSON.read(Array(text.utf8))
-    #expect(problems == [GeoJSONProblem(line: 3, feature: 2, field: field, found: found, expected: expected)])
+    #expect(problems == [LayerProblem(line: 3, feature: 2, field: field, found: found, expected: expected)])
     #expect(layer.shapes.kinds == [.point, .none, .point])
     #expect(layer.properties.text(1, 0) == "a")
     #expect(layer.lines == [2, 3, 4])
@@ -73,7 +73,7 @@ import Testing
   ])
   func feature(json: String, field: String, found: String, expected: String) {
     let (layer, problems) = GeoJSON.read(Array("{\"type\":\"FeatureCollection\",\"features\":[\n\(json)]}".utf8))
-    #expect(problems == [GeoJSONProblem(line: 2, feature: 1, field: field, found: found, expected: expected)])
+    #expect(problems == [LayerProblem(line: 2, feature: 1, field: field, found: found, expected: expected)])
     #expect(layer.count == 1 && layer.shapes.count == 1 && layer.properties.count == 1)
     #expect(layer.properties.columns(of: 0) == [])
   }
@@ -102,7 +102,7 @@ import Testing
   func document(json: String, field: String, found: String, expected: String) {
     var problems = GeoJSON.read(Array(json.utf8)).problems
     for at in problems.indices { problems[at].format = nil }
-    #expect(problems == [GeoJSONProblem(line: 1, field: field, found: found, expected: expected)])
+    #expect(problems == [LayerProblem(line: 1, field: field, found: found, expected: expected)])
   }
 
   @Test(arguments: [
@@ -123,14 +123,14 @@ import Testing
   ])
   func syntax(json: String, found: String, expected: String) {
     let problems = GeoJSON.read(Array(json.utf8)).problems.filter { $0.field == "JSON" }
-    #expect(problems == [GeoJSONProblem(line: 1, field: "JSON", found: found, expected: expected)])
+    #expect(problems == [LayerProblem(line: 1, field: "JSON", found: found, expected: expected)])
   }
 
   @Test func aSyntaxFaultKeepsTheFeaturesBefore() {
     let feature = #"{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[5,6]}}"#
     let text = "{\"type\":\"FeatureCollection\",\"features\":[\n\(feature),\n{\"properties\":{\"b\":1},\"geometry\":nix"
     let (layer, problems) = GeoJSON.read(Array(text.utf8))
-    #expect(problems == [GeoJSONProblem(line: 3, feature: 2, field: "JSON", found: "nix", expected: "a JSON value")])
+    #expect(problems == [LayerProblem(line: 3, feature: 2, field: "JSON", found: "nix", expected: "a JSON value")])
     #expect(layer.count == 1 && layer.shapes.count == 1 && layer.properties.count == 1)
     #expect(layer.properties.text(0, 0) == "a")
   }

@@ -135,7 +135,7 @@ import Testing
       read.dataset.births == [
         BirthCount(district: 0, year: 2018, births: 78), BirthCount(district: 1, year: 2019, births: 50),
       ])
-    #expect(read.faults.say("w: 2019 has 8 of 12 months", "not known"))
+    #expect(read.faults.say("w: 2019 has 8 of 12 months", "unknown"))
   }
 
   @Test(arguments: ["2018-%02d", "2018/%d", "2018%02d", "2018年%d月"])

@@ -83,7 +83,7 @@ import Testing
     let block = years.map { "b1,\($0),\(String(repeating: "0", count: 3))1,0" }
     #expect(plain(table(rows: block)) != nil)
     #expect(plain(table(rows: block + block), jobs: 2) == nil)
-    #expect(read(table(rows: block + block)).faults.contains { $0.contains("stands twice") })
+    #expect(read(table(rows: block + block)).faults.contains { $0.contains("appears twice") })
   }
 
   /// Edits of a good table at random: read plainly or not, all is as care would have it.

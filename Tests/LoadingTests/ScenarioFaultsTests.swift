@@ -61,7 +61,7 @@ import Testing
     #expect(
       others.allSatisfy { $0.severity < .error }, "one slip is said once: \(others.map { $0.text(in: .english) })")
     for fault in faults.all {
-      #expect(!fault.text(in: .chinese).isEmpty && fault.message.chinese != fault.message.english)
+      #expect(!fault.text(in: .chinese).isEmpty && fault.message.text(in: .chinese) != fault.message.english)
     }
   }
 }

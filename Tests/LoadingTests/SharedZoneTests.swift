@@ -125,7 +125,7 @@ extension SharedZoneTests {
         (#"{"school":"wj","stage":"junior"}"#, SmallTown.west), (#"{"school":"ej","stage":"junior"}"#, SmallTown.east),
       ])
       let errors = try inspected(zones: zones).faults.errors.map { $0.text(in: .english) }
-      #expect(errors.contains { $0.contains("the polygon has no inside") }, "\(errors)")
+      #expect(errors.contains { $0.contains("the polygon has no area") }, "\(errors)")
     }
   }
 

@@ -62,7 +62,7 @@ import Testing
     let stated = try load(["housing.csv": plain, "dataset.yaml": SmallTown.about + "crs: { housing: gcj02 }\n"])
     #expect(stated.dataset.housing.map { stated.dataset.blocks.ids[$0.block] } == ["b1"])
     let wrong = try load(["housing.csv": table.replacing("gcj02", with: "gcj2")])
-    #expect(wrong.faults.say("housing.csv:2", "crs", "no such coordinates", "gcj2"))
+    #expect(wrong.faults.say("housing.csv:2", "crs", "unknown coordinate reference system", "gcj2"))
     #expect(wrong.faults.errors.count == 1)
   }
 

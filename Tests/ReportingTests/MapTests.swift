@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Layers
+import Measures
 import Planning
 import TestSupport
 import Testing
@@ -86,7 +87,7 @@ struct MapTests {
 
   @Test func schoolsThatShareAZoneAreSummed() throws {
     let rows = [ToyTown.row(1, 2016, 380), ToyTown.row(2, 2016, 150)]
-    let sum = try #require(SchoolYearMeasures.sum(rows, thresholds: WarningThresholds()))
+    let sum = try #require(MeasureCatalogue.schools.total(rows, thresholds: WarningThresholds()))
     #expect(sum.pupils == 530)
     #expect(sum.capacity == 500)
     // an empty seat of one seats nobody of the other

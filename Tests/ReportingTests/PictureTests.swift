@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Measures
 import Planning
 import TestSupport
 import Testing
@@ -62,7 +63,7 @@ struct PictureTests {
     }
     #expect(try fills(.utilisation).prefix(2) == ["#b2182b", "#fddbc7"])
     #expect(try fills(.seatShortfall).prefix(2) == ["#bd0026", "#fecc5c"])
-    #expect(try fills(.warning).prefix(2) == ["#d55e00", "#d55e00"])
+    #expect(try fills(#require(MapMeasure.named("warning"))).prefix(2) == ["#d55e00", "#d55e00"])
   }
 
   /// A figure that must not be published is no number, and no class.
@@ -73,7 +74,7 @@ struct PictureTests {
     let xml = try #require(XMLCheck(bytes))
     #expect(xml.all("path").contains { $0["fill"] == "url(#withheld)" })
     #expect(xml.words.contains("withheld"))
-    #expect(MapMeasure.seatShortfall.classes.number(of: .nan) == MapMeasure.seatShortfall.classes.withheld)
+    #expect(MapMeasure.seatShortfall.classes.number(of: .withheld) == MapMeasure.seatShortfall.classes.withheld)
   }
 
   @Test(arguments: [
@@ -81,13 +82,15 @@ struct PictureTests {
   ])
   func breaksAreStated(value: Double, label: String) {
     let classes = MapMeasure.seatShortfall.classes
-    #expect(classes.label(classes.number(of: value)).english == label)
+    #expect(classes.label(classes.number(of: .value(value))).english == label)
   }
 
-  @Test func classesOfWholesDoNotShareANumber() {
-    let labels = MapMeasure.largestClass.classes.labels.map(\.english)
+  @Test func classesOfWholesDoNotShareANumber() throws {
+    let largest = try #require(MapMeasure.named("largest_class"))
+    let labels = largest.classes.labels.map(\.english)
     #expect(labels == ["below 46", "46 to 50", "51 to 55", "56 to 65", "66 and more"])
-    #expect(MapMeasure.classShortfall.classes.labels.map(\.english).prefix(2) == ["none", "1 to 2"])
+    #expect(
+      try #require(MapMeasure.named("class_shortfall")).classes.labels.map(\.english).prefix(2) == ["none", "1 to 2"])
   }
 }
 

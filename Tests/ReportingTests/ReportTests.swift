@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Measures
 import Planning
 import TestSupport
 import Testing

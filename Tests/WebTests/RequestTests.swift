@@ -126,7 +126,7 @@ struct JSONBodyTests {
     } catch let problem as Problem {
       return .failure(problem)
     } catch {
-      return .failure(Problem(.internalServerError, Phrase("\(error)", "")))
+      return .failure(Problem(.internalServerError, Phrase(verbatim: "\(error)")))
     }
   }
 

@@ -1,7 +1,7 @@
 // URL is how Swift names files, so it is part of the interface.
 public import Foundation
 
-/// A file that cannot be read, and why, in words for the user.
+/// A file that could not be read or written, and the reason, for the user.
 public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
   public var path: String
   public var reason: String
@@ -14,11 +14,11 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String { "\(path): \(reason)" }
 }
 
-/// All bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot hang.
+/// Reads all bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot block.
 ///
-/// - Parameters:
-///   - url: of the file.
-///   - largest: bytes, at most; a longer file is refused before memory is asked for.
+/// - Parameter largest: the largest size accepted, in bytes; a longer file is refused before memory is allocated.
+/// - Throws: ``FileProblem`` where the file cannot be opened or read, is no regular file, is too large, or is still
+///   being written by another program.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
   try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
     let bytes = try bytes(of: file, size: size, url)
@@ -32,10 +32,10 @@ func bytes(of file: Int32, size: Int, _ url: URL) throws(FileProblem) -> [UInt8]
   return bytes
 }
 
-/// Opens a regular file and reads it; again, for about two seconds, where another program writes to it meanwhile, so that what
-/// is read was all there at one time.
+/// Opens a regular file and reads it. Where another program writes to the file meanwhile, it is read again, for about
+/// two seconds, so that all that was read was there at one time.
 ///
-/// - Parameter body: says how many bytes it has read.
+/// - Parameter body: returns its result and the number of bytes that it has read.
 func withSettledFile<Result>(
   _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> (Result, count: Int)
 ) throws(FileProblem) -> Result {
@@ -51,7 +51,7 @@ func withSettledFile<Result>(
   throw FileProblem(path: filePath(url), reason: "is being written by another program; try again")
 }
 
-/// What changes when a file is written to.
+/// The attributes of a file that change when it is written to.
 private struct FileState: Equatable {
   let size: Int
   let modified: [Int]
@@ -66,7 +66,7 @@ private struct FileState: Equatable {
   }
 }
 
-/// Opens a regular file for a while.
+/// Opens a regular file, calls `body` and closes the file.
 func withOpenFile<Result>(
   _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> Result
 ) throws(FileProblem) -> Result {
@@ -85,7 +85,8 @@ func withOpenFile<Result>(
 
 private func filePath(_ url: URL) -> String { url.path(percentEncoded: false) }
 
-/// Reads `size` bytes, or fewer where the file has become shorter; the number of the error that ended it, else 0.
+/// Reads `size` bytes, or fewer if the file has become shorter. `errorNumber` is the error that ended the reading, 0 if
+/// none did.
 func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int32) {
   var errorNumber: Int32 = 0
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

@@ -1,28 +1,27 @@
 // URL is how Swift names files, so it is part of the interface.
 public import Foundation
 
-/// The bytes of a file as it was when it was opened, to be looked at as often as wanted.
+/// The bytes of a file as they were when it was opened.
 ///
-/// Nothing that another program does to the file afterwards is seen: a small file is read into memory, a large one is copied to
-/// a file without a name (`ownCopy`), which is mapped. The pages of the copy are the system's, which brings them when they are
-/// looked at and may take them away again; `release` gives back what was looked at. So a file larger than memory can be read,
-/// and no one can shorten it meanwhile, as would end a program that maps the file itself.
+/// Later changes to the file by other programs are not seen: a small file is read into memory, a large one is copied to
+/// an unnamed temporary file (`ownCopy`), which is memory-mapped. The system loads pages of the copy on demand and may
+/// evict them; `release` evicts them at once. So a file larger than memory can be read, and nobody can truncate it
+/// meanwhile, which would crash a program that maps the file itself.
 public final class FileContents: Sendable {
   enum Place: Sendable {
     case array([UInt8])
     case mapped(address: UInt, count: Int)
   }
 
-  /// Files of this many bytes and more are copied and mapped.
+  /// Files of at least this size, in bytes, are copied and mapped.
   private static let large = 32 << 20
 
   private let place: Place
 
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
-  /// - Parameters:
-  ///   - url: of the file.
-  ///   - largest: bytes, at most.
+  /// - Parameter largest: the largest size accepted, in bytes.
+  /// - Throws: ``FileProblem`` where the file cannot be read.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {
     place = try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
       if size >= FileContents.large, let address = ownCopy(of: file, size: size) {
@@ -55,7 +54,8 @@ public final class FileContents: Sendable {
     }
   }
 
-  /// Gives the memory of a range back to the system; it is fetched again where it is looked at again.
+  /// Evicts the pages of a range, or of the whole file, from memory; they are loaded again when next accessed. Does
+  /// nothing for a file that is not mapped.
   public func release(_ range: Range<Int>? = nil) {
     guard case .mapped(let address, let count) = place else { return }
     let range = range ?? 0..<count

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Copies a file to one that has no name and that nobody else can open, in the folder for temporary files, and maps it.
+/// Copies a file to an unnamed file in the folder for temporary files, which nobody else can open, and maps it.
 ///
-/// - Returns: its address; nil where there is no room for it, or no such folder.
+/// - Returns: the address of the mapping; nil if there is no space for the copy, or no such folder.
 func ownCopy(of file: Int32, size: Int) -> UInt? {
   guard let own = namelessFile() else { return nil }
   defer { close(own) }
@@ -11,7 +11,7 @@ func ownCopy(of file: Int32, size: Int) -> UInt? {
   return UInt(bitPattern: start)
 }
 
-/// Where large files should be copied to: `TMPDIR`, else a folder that is on a disk on most systems.
+/// Creates an unnamed file for a large copy: in `TMPDIR`, else in a folder that is on disk on most systems.
 private func namelessFile() -> Int32? {
   let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
   for folder in folders {

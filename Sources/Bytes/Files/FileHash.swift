@@ -1,10 +1,10 @@
 internal import Crypto
 
-/// SHA-256 (FIPS 180-4) of files, in hexadecimal, for the digests of `run.json`.
+/// SHA-256 digests (FIPS 180-4) of files, in hexadecimal, as `run.json` lists them.
 public enum FileHash {
   public static func sha256(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { sha256($0) } }
 
-  /// - Note: the memory of a mapped file is returned as it is read.
+  /// - Note: pages of a mapped file are evicted as soon as they have been read.
   public static func sha256(_ file: FileContents) -> String {
     file.withBytes { bytes in sha256(bytes) { file.release($0) } }
   }

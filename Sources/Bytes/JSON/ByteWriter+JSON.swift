@@ -1,5 +1,7 @@
 extension ByteWriter {
   /// Writes text as a JSON string: in quotes, with quotes, backslashes and control characters escaped (RFC 8259 §7).
+  ///
+  ///     writer.append(json: "a \"b\"")        // "a \"b\""
   public mutating func append(json text: String) {
     var text = text
     text.withUTF8 { append(json: $0) }
@@ -16,7 +18,7 @@ extension ByteWriter {
     }
   }
 
-  /// Writes the key of a member and the colon, with a comma before it unless it is the first.
+  /// Writes the key of a member and a colon, after a comma unless it is the first member.
   mutating func append(member key: String, isFirst: Bool) {
     var key = key
     key.withUTF8 { characters in
@@ -37,7 +39,7 @@ extension ByteWriter {
     }
   }
 
-  /// True where a character cannot stand in quotes as it is; eight are looked at at a time, the last ones perhaps twice.
+  /// True if any character needs an escape. Eight bytes are tested at a time; the last eight may overlap those before.
   @inline(__always)
   private static func needEscapes(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = characters.count
@@ -50,14 +52,14 @@ extension ByteWriter {
     return marks != 0
   }
 
-  /// Writes JSON text as it stands, on one line: line breaks occur only between the tokens of JSON.
+  /// Writes JSON text on one line. Line breaks can be dropped because in JSON they occur between tokens only.
   mutating func append(jsonLine json: some Sequence<UInt8>) {
     let isDone: Void? = json.withContiguousStorageIfAvailable { append(jsonLine: $0) }
     if isDone == nil { append(bytes: json.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }) }
   }
 
   mutating func append(jsonLine json: UnsafeBufferPointer<UInt8>) {
-    // a scalar has no line breaks
+    // a scalar contains no line breaks
     if let first = json.first, first != Ascii.openBrace, first != Ascii.openBracket { return append(json) }
     for byte in json where byte != Ascii.lineFeed && byte != Ascii.carriageReturn { append(byte: byte) }
   }

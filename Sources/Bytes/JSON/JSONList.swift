@@ -1,14 +1,14 @@
-/// A JSON list of texts.
+/// A JSON array of strings.
 public func jsonList(_ values: some Sequence<String>) -> [UInt8] {
   list(of: values) { $0.append(json: $1) }
 }
 
-/// A JSON list of whole numbers.
+/// A JSON array of integers.
 public func jsonList(_ values: some Sequence<Int>) -> [UInt8] {
   list(of: values) { $0.append($1) }
 }
 
-/// A JSON list of values that are JSON already.
+/// A JSON array of values that are JSON text already.
 public func jsonList(raw values: some Sequence<[UInt8]>) -> [UInt8] {
   list(of: values) { $0.append(bytes: $1) }
 }

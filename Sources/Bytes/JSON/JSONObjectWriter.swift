@@ -1,7 +1,13 @@
-/// Builds the text of one JSON object, members in the order they are added. Keys are not checked for repeats.
+/// Builds the text of one JSON object, with members in the order in which they are added. Duplicate keys are not
+/// detected.
+///
+///     var object = JSONObjectWriter()
+///     object.add("id", "e-p1")
+///     object.add("pupils", 612)
+///     object.finish()                       // {"id":"e-p1","pupils":612}
 public struct JSONObjectWriter: Sendable {
   private var writer = ByteWriter()
-  /// Bytes that stood in the writer before the object.
+  /// Number of bytes in the writer before the object.
   private let start: Int
 
   public init() {
@@ -9,20 +15,20 @@ public struct JSONObjectWriter: Sendable {
     writer.append(ascii: "{")
   }
 
-  /// An object at the end of a text; the text's room is the object's until `end`.
+  /// Starts an object at the end of a text. The object owns the text's buffer until `end` returns it.
   public init(appendingTo text: inout ByteWriter) {
     writer.swap(with: &text)
     start = writer.count
     writer.append(ascii: "{")
   }
 
-  /// Closes the object and gives the text back.
+  /// Closes the object and returns the buffer to the text.
   public mutating func end(in text: inout ByteWriter) {
     writer.append(byte: Ascii.closeBrace)
     writer.swap(with: &text)
   }
 
-  /// nil is written as null.
+  /// Adds a string; nil is written as null.
   public mutating func add(_ key: String, _ text: String?) {
     guard let text else { return addNull(key) }
     add(key)
@@ -35,7 +41,9 @@ public struct JSONObjectWriter: Sendable {
     writer.append(number)
   }
 
-  /// Writes a number without zeros at the end of its decimals; nil, and what is not finite, as null.
+  /// Adds a number without trailing zeros in its decimals; nil and values that are not finite are written as null.
+  ///
+  /// - Parameter decimals: the largest number of decimals, 0 to 19.
   public mutating func add(_ key: String, _ number: Double?, decimals: Int = 3) {
     guard let number, number.isFinite else { return addNull(key) }
     add(key)
@@ -53,7 +61,7 @@ public struct JSONObjectWriter: Sendable {
     writer.append(ascii: "null")
   }
 
-  /// Writes JSON text as it stands, on one line: line breaks occur only between the tokens of JSON.
+  /// Adds a value that is JSON text already, written on one line.
   public mutating func add(_ key: String, raw json: some Sequence<UInt8>) {
     add(key)
     writer.append(jsonLine: json)
@@ -64,7 +72,7 @@ public struct JSONObjectWriter: Sendable {
     writer.append(jsonLine: json)
   }
 
-  /// The object added to so far; more may be added, for the next feature.
+  /// The object so far, closed. More members may be added afterwards, for the next feature.
   public func finish() -> [UInt8] { writer.bytes + [Ascii.closeBrace] }
 
   private mutating func add(_ key: String) { writer.append(member: key, isFirst: writer.count == start + 1) }

@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Passes the text whose opening quote is here; gives its place, with its quotes.
+  /// Skips the string whose opening quote is here. Returns its range, including the quotes.
   package mutating func passText() throws(JSONFault) -> Range<Int> {
     let start = at
     var here = start + 1
@@ -23,7 +23,7 @@ extension JSONScanner {
     throw JSONFault(offset: bytes.count, expected: "a closing quote")
   }
 
-  /// The offset after the escape at `start`. Halves of surrogate pairs must come in pairs.
+  /// Returns the offset after the escape at `start`. The halves of a surrogate pair must occur together.
   private mutating func passEscape(_ start: Int) throws(JSONFault) -> Int {
     switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
     case Ascii.quote, Ascii.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), Ascii.f, Ascii.n, UInt8(ascii: "r"),
@@ -44,13 +44,13 @@ extension JSONScanner {
   }
 }
 
-/// The UTF-16 unit of `\uXXXX` at `start`; nil if that is not what stands there.
+/// The UTF-16 code unit of the escape `\uXXXX` at `start`; nil if there is no such escape.
 func escapedUnit(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt16? {
   guard start + 1 < bytes.count, bytes[start] == Ascii.backslash, bytes[start + 1] == Ascii.u else { return nil }
   return hexUnit(bytes, at: start + 2)
 }
 
-/// The four hexadecimal digits at `start`; nil if they are not four.
+/// The value of the four hexadecimal digits at `start`; nil if there are fewer.
 func hexUnit(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt16? {
   guard start + 4 <= bytes.count else { return nil }
   var unit: UInt16 = 0

@@ -1,11 +1,11 @@
 extension JSONScanner {
-  /// Passes one value, whatever it is, and gives its place. Does not recurse.
+  /// Skips one value of any kind and returns its range. Not recursive.
   @discardableResult
   package mutating func passValue() throws(JSONFault) -> Range<Int> {
     passSpace()
     let start = at
     let outside = depth
-    // One bit per level inside the value, the innermost lowest: 1 for an object.
+    // One bit for each level inside the value, the innermost level in the lowest bit: 1 for an object, 0 for an array.
     var objects: UInt64 = 0
     while true {
       if try passScalarOrOpen(&objects) { continue }
@@ -28,7 +28,7 @@ extension JSONScanner {
     }
   }
 
-  /// Passes a scalar or an empty container, or steps into one that is not empty: then the answer is true.
+  /// Skips a scalar or an empty container, or enters a container that is not empty; returns true in the last case.
   private mutating func passScalarOrOpen(_ objects: inout UInt64) throws(JSONFault) -> Bool {
     switch next {
     case Ascii.quote:
@@ -64,7 +64,7 @@ extension JSONScanner {
     return word.withUTF8Buffer { $0.elementsEqual(bytes[at..<end]) }
   }
 
-  /// Passes one number and gives its value: infinite, and noted as a flaw, where it is too large for a double.
+  /// Skips one number and returns its value. A number too large for a double is infinite, and noted as a flaw.
   package mutating func passNumber() throws(JSONFault) -> Double {
     let start = at
     guard next == Ascii.minus || next &- Ascii.zero < 10 else { throw fault("a JSON value") }

@@ -1,18 +1,18 @@
 public import Parallel
 
-/// Steps through the bytes of a JSON text (RFC 8259) without building anything.
+/// Scans the bytes of a JSON text (RFC 8259) without building values.
 @usableFromInline package struct JSONScanner: Sendable {
-  /// Arrays and objects inside one another, at most.
+  /// The deepest nesting of arrays and objects that is accepted.
   package static let deepest = 64
 
   @usableFromInline let shared: SharedBytes
   @usableFromInline package var at = 0
-  /// Arrays and objects that are open here.
+  /// Number of arrays and objects open at this point.
   package var depth = 0
-  /// The first flaw since it was last taken.
+  /// The first flaw noted since `takeFlaw` was last called.
   private var flaw: JSONFlaw?
 
-  /// - Parameter bytes: must outlive the scanner. A byte order mark in front is passed over.
+  /// - Parameter bytes: must outlive the scanner. A byte order mark at the start is skipped.
   package init(_ bytes: UnsafeBufferPointer<UInt8>) {
     shared = SharedBytes(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
@@ -21,7 +21,7 @@ public import Parallel
   @inlinable
   package var bytes: UnsafeBufferPointer<UInt8> { shared.buffer }
 
-  /// The byte here; 0, which begins nothing in JSON, at the end.
+  /// The byte at this point; 0, which starts no JSON token, at the end.
   @inlinable
   package var next: UInt8 { at < bytes.count ? bytes[at] : 0 }
 
@@ -49,7 +49,7 @@ public import Parallel
 
   // MARK: arrays and objects, member by member
 
-  /// Steps into the array or object that begins here.
+  /// Enters the array or object that begins here.
   package mutating func open() throws(JSONFault) {
     guard depth < Self.deepest else { throw fault("at most 64 arrays and objects inside one another") }
     at += 1
@@ -61,7 +61,7 @@ public import Parallel
     depth -= 1
   }
 
-  /// Steps to the next element of the array around; false once it has ended.
+  /// Moves to the next element of the enclosing array; false at its end.
   package mutating func nextElement(isFirst: inout Bool) throws(JSONFault) -> Bool {
     passSpace()
     if next == Ascii.closeBracket {
@@ -77,7 +77,7 @@ public import Parallel
     return true
   }
 
-  /// Steps to the value of the next member of the object around, and gives its key; nil once the object has ended.
+  /// Moves to the value of the next member of the enclosing object and returns its key; nil at the object's end.
   package mutating func nextMember(isFirst: inout Bool) throws(JSONFault) -> Range<Int>? {
     passSpace()
     if next == Ascii.closeBrace {
@@ -92,7 +92,7 @@ public import Parallel
     return try passKey()
   }
 
-  /// Passes a key, the colon and the spaces around; gives the place of the key, with its quotes.
+  /// Skips a key, the colon and the spaces around them. Returns the range of the key, including its quotes.
   package mutating func passKey() throws(JSONFault) -> Range<Int> {
     passSpace()
     guard next == Ascii.quote else { throw fault("a member name in quotes") }

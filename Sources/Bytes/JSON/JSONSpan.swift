@@ -1,6 +1,6 @@
-/// Where a value stands in the bytes of a file, the quotes of text included; packed in 8 bytes.
+/// The range of a value in the bytes of a file, including the quotes of a string; 8 bytes in size.
 package struct JSONSpan: Equatable, Sendable {
-  /// The largest file whose places can be told, in bytes.
+  /// The size in bytes of the largest file whose ranges can be stored.
   package static let largestFile = Int(UInt32.max)
 
   @usableFromInline var offset: UInt32

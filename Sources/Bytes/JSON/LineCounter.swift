@@ -1,11 +1,12 @@
-/// Tells the lines of offsets in a file. Costs no more than the distance to the offset asked for before.
+/// Finds the line number of offsets in a file. A call takes time in proportion to the distance from the offset of the
+/// call before.
 package struct LineCounter: Sendable {
   private var offset = 0
   private var line = 1
 
   package init() {}
 
-  /// Counts lines from an offset on, whose own line is called `line`.
+  /// Counts from an offset whose line has the number `line`.
   package init(from offset: Int, line: Int) {
     self.offset = offset
     self.line = line
@@ -25,7 +26,7 @@ package struct LineCounter: Sendable {
   private func lineFeeds(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     var (count, at) = (0, range.lowerBound)
     while range.upperBound - at >= 8 {
-      // marks the bytes that are no line feeds, surely, as no sum reaches the next byte
+      // marks exactly the bytes that are not line feeds: no sum carries into the next byte
       let word = ByteLanes.load(bytes, at) ^ (ByteLanes.ones &* UInt64(Ascii.lineFeed))
       let others = ((word & ~ByteLanes.tops) &+ ~ByteLanes.tops | word) & ByteLanes.tops
       count += 8 - others.nonzeroBitCount

@@ -1,13 +1,16 @@
 import Foundation
 
 extension ByteWriter {
-  /// Writes `value` with so many decimals, as C's `printf("%.*f")` does (the exact binary value is rounded, half to even),
-  /// but for negative zero, which is written as 0. A value that is not finite writes nothing.
+  /// Writes `value` with a fixed number of decimals, as C's `printf("%.*f")` does (the exact binary value is rounded
+  /// half to even), except that negative zero is written as 0. A value that is not finite writes nothing.
+  ///
+  ///     writer.append(2.5, decimals: 0)                          // 2
+  ///     writer.append(120.86, decimals: 7, trimming: true)       // 120.86
   ///
   /// - Parameters:
   ///   - value: the number.
   ///   - decimals: 0 to 19.
-  ///   - trimming: leaves out zeros at the end of the decimals, and the point after them: 120.8600000 → 120.86.
+  ///   - trimming: drops trailing zeros of the decimals, and the point if no decimals remain.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false) {
     precondition((0...19).contains(decimals), "decimals are 0 to 19")
     if decimals == 3, let units = FixedDecimal.units(value.magnitude, scale: 1e3) {
@@ -17,12 +20,12 @@ extension ByteWriter {
     } else if let fixed = FixedDecimal(value.magnitude, decimals: decimals) {
       append(fixed, isNegative: value < 0 && !fixed.isZero, decimals: decimals, trimming: trimming)
     } else if value.isFinite {
-      // 2⁶³ or more: a whole number
+      // 2⁶³ or more: an integer
       append(String(format: "%.*f", trimming ? 0 : decimals, value))
     }
   }
 
-  /// Writes `value` as above, and a byte after it.
+  /// Writes `value` as above, followed by one byte.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false, then byte: UInt8) {
     guard decimals == 3, !trimming, let units = FixedDecimal.units(value.magnitude, scale: 1e3) else {
       append(value, decimals: decimals, trimming: trimming)
@@ -65,7 +68,7 @@ extension ByteWriter {
     append(text)
   }
 
-  /// Writes a whole number.
+  /// Writes an integer.
   @inline(__always)
   mutating func append(digits value: UInt64, isNegative: Bool = false) {
     write(upTo: 32) { target in

@@ -1,29 +1,29 @@
-/// Text being written, as UTF-8 bytes.
+/// A growing buffer of UTF-8 text.
 ///
-/// The room is an array of which the first `count` bytes are text. So a number, or a whole ring, costs one look whether
-/// there is room and then plain stores, and a writer that is emptied is filled again without asking for memory.
+/// The buffer is an array of which the first `count` bytes are text. Writing a number, or a whole ring of coordinates,
+/// checks the capacity once and then only stores bytes; a writer that has been emptied is reused without allocating.
 public struct ByteWriter: Sendable {
   @usableFromInline var room: [UInt8] = []
   @usableFromInline var length = 0
 
-  /// Bytes written so far.
+  /// Number of bytes written.
   @inlinable
   public var count: Int { length }
 
   public init() {}
 
-  /// - Parameter capacity: bytes to make room for at once.
+  /// - Parameter capacity: bytes to allocate at once.
   public init(capacity: Int) { makeRoom(capacity) }
 
-  /// The text so far, as an array of its own.
+  /// A copy of the text.
   public var bytes: [UInt8] { Array(room[..<count]) }
 
-  /// Lends the text so far.
+  /// Calls `body` with the text.
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     try room.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
-  /// Forgets what was written and keeps the room.
+  /// Discards the text and keeps the buffer.
   public mutating func removeAll() { length = 0 }
 
   @inlinable
@@ -39,17 +39,17 @@ public struct ByteWriter: Sendable {
     if isDone == nil { for byte in more { append(byte: byte) } }
   }
 
-  /// The same for bytes that lie together, the way of all text: a call from another module is not made for its sequence.
+  /// As for a sequence, for contiguous bytes: this overload is not generic, so that other modules call it directly.
   @inlinable
   public mutating func append(bytes more: UnsafeBufferPointer<UInt8>) { append(more) }
 
-  /// Writes a literal as it stands, the cheapest way for fixed ASCII text.
+  /// Writes an ASCII literal; the cheapest way to write fixed text.
   @inlinable
   public mutating func append(ascii text: StaticString) {
     text.withUTF8Buffer { append($0) }
   }
 
-  /// Writes text as it stands.
+  /// Writes text unchanged.
   public mutating func append(_ text: some StringProtocol) { append(bytes: text.utf8) }
 
   public mutating func append(_ text: String) {
@@ -57,7 +57,7 @@ public struct ByteWriter: Sendable {
     text.withUTF8 { append($0) }
   }
 
-  /// Writes text and a byte after it.
+  /// Writes text followed by one byte.
   public mutating func append(_ text: UnsafeBufferPointer<UInt8>, then byte: UInt8) {
     write(upTo: text.count + 1) { target in
       if let source = text.baseAddress { target.update(from: source, count: text.count) }
@@ -66,7 +66,7 @@ public struct ByteWriter: Sendable {
     }
   }
 
-  /// Writes a whole number and a byte after it.
+  /// Writes an integer followed by one byte.
   public mutating func append(_ value: Int, then byte: UInt8) {
     write(upTo: 32) { target in
       target[0] = Ascii.minus
@@ -77,15 +77,15 @@ public struct ByteWriter: Sendable {
     }
   }
 
-  /// Puts a byte in the place of the last one.
+  /// Replaces the last byte; does nothing if the text is empty.
   public mutating func replaceLast(with byte: UInt8) { if count > 0 { room[count - 1] = byte } }
 
   public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
 
-  /// Puts this text in the place of the other, and the other in the place of this, without a copy.
+  /// Exchanges the contents of two writers without copying.
   public mutating func swap(with other: inout ByteWriter) { Swift.swap(&self, &other) }
 
-  // MARK: room
+  // MARK: buffer
 
   @inlinable @inline(__always)
   mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
@@ -96,7 +96,7 @@ public struct ByteWriter: Sendable {
     }
   }
 
-  /// Lends room for `most` bytes, 1 or more, after the text; `body` says how many of them it wrote.
+  /// Makes room for `most` bytes, at least 1, after the text. `body` stores bytes there and returns their number.
   @inlinable @inline(__always)
   package mutating func write(upTo most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     if room.count - count < most { makeRoom(most) }

@@ -1,27 +1,30 @@
-/// The number written in `bytes`, all of them; nil if they are anything else.
+/// Parses a decimal number that takes up all of `bytes`; nil for anything else.
 ///
-/// The grammar is an optional sign, digits, an optional fraction and an optional exponent: `-12`, `+3.50`, `1e-3`, `007`.
-/// Not accepted: surrounding spaces, `.5`, `5.`, `nan`, `inf`, hexadecimal digits, digit groups, and numbers too large
-/// for a double. The result is the double nearest to the decimal number, ties to even (IEEE 754).
+/// The grammar is an optional sign, digits, an optional fraction and an optional exponent: `-12`, `+3.50`, `1e-3`,
+/// `007`. Surrounding spaces, `.5`, `5.`, `nan`, `inf`, hexadecimal digits, digit groups and numbers too large for a
+/// double are not accepted. The result is the double nearest to the decimal number, ties to even (IEEE 754).
 public func parseDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
   guard let (value, next) = scanDecimal(bytes, from: 0), next == bytes.count, value.isFinite else { return nil }
   return value
 }
 
-/// The number written in `bytes`, as for a buffer of `UInt8`.
+/// As for a buffer of `UInt8`.
 public func parseDecimal(_ bytes: UnsafeRawBufferPointer) -> Double? {
   bytes.withMemoryRebound(to: UInt8.self) { parseDecimal($0) }
 }
 
-/// The number written in `text`, as for bytes.
+/// As for bytes.
+///
+///     parseDecimal("3.50")                  // 3.5
+///     parseDecimal("3,50")                  // nil
 public func parseDecimal(_ text: some StringProtocol) -> Double? {
   var text = String(text)
   return text.withUTF8 { parseDecimal($0) }
 }
 
-/// Reads one number from the front of `bytes[start...]`; nil if there is none.
+/// Parses the number at the start of `bytes[start...]`; nil if there is none.
 ///
-/// - Returns: the value, infinite where the number is too large for a double, and the offset after its last character.
+/// - Returns: the value, infinite if it is too large for a double, and the offset after its last character.
 @inline(__always)
 package func scanDecimal(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Double, next: Int)? {
   let end = bytes.count
@@ -50,7 +53,7 @@ package func scanDecimal(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -
     at = next
   }
 
-  // Up to 19 digits cannot overflow 64 bits.
+  // 19 digits or fewer cannot overflow 64 bits.
   if digitCount <= 19, let magnitude = decimalValue(digits, power) {
     return (isNegative ? -magnitude : magnitude, at)
   }
@@ -58,7 +61,7 @@ package func scanDecimal(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -
   return (isNegative ? -magnitude : magnitude, at)
 }
 
-/// Appends the run of digits at `start` to `digits` (modulo 2⁶⁴); returns the offset after it.
+/// Appends the digits at `start` to `digits` (modulo 2⁶⁴); returns the offset after them.
 @inline(__always)
 private func scanDigits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into digits: inout UInt64) -> Int {
   var at = start
@@ -71,8 +74,8 @@ private func scanDigits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, in
   return at
 }
 
-/// Reads the exponent after `e`: an optional sign and digits. Held at ±2⁵⁰, which no file has the
-/// digits to make up for.
+/// Parses the exponent after `e`: an optional sign and digits. The value is limited to ±2⁵⁰; no file has enough digits
+/// to compensate for such an exponent.
 private func scanExponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Int, next: Int)? {
   var at = start
   guard at < bytes.count else { return nil }

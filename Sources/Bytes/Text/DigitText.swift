@@ -1,14 +1,15 @@
-/// Digits of whole numbers, eight at a time: a word of eight bytes is split into four, two and one digits by
-/// multiplications that work on all parts at once, instead of eight divisions one after the other.
+/// Converts integers to digits, eight at a time: a number of eight digits is split into groups of four, two and one
+/// digits by multiplications that work on all groups at once, instead of eight successive divisions.
 ///
-/// Each function stores up to 8 bytes beyond what it says that it wrote, so room for them must be there.
+/// Each function may store up to 8 bytes after the text that it returns the length of, so the caller must provide room
+/// for them.
 @usableFromInline package enum DigitText {
   @inlinable package static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
-  /// The eight digits of a number below 10⁸, zeros in front, as values 0 to 9: the first digit in the lowest byte.
+  /// The eight digits of a number below 10⁸, with leading zeros, as values 0 to 9; the first digit in the lowest byte.
   @inlinable @inline(__always)
   package static func eight(_ value: UInt64) -> UInt64 {
-    // pairs of four digits, then of two (10486 ÷ 2²⁰ is 1 ÷ 100 for these), then single ones (103 ÷ 2¹⁰ is 1 ÷ 10)
+    // groups of four digits, of two (10486 ÷ 2²⁰ is 1 ÷ 100 for these), of one (103 ÷ 2¹⁰ is 1 ÷ 10)
     let fours = value / 10_000 | (value % 10_000) << 32
     let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
     let twos = hundreds | (fours &- hundreds &* 100) << 16
@@ -16,7 +17,7 @@
     return tens | (twos &- tens &* 10) << 8
   }
 
-  /// Writes a whole number without zeros in front; the bytes that it takes, 20 at most.
+  /// Writes an integer without leading zeros; returns its length, at most 20.
   @inlinable @inline(__always)
   package static func write(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     if value < 100 { return writeTwo(value, to: target) }
@@ -30,7 +31,7 @@
     return writeLong(value, to: target)
   }
 
-  /// One or two digits: the last is written over the first where that is a zero, so that there is no branch to guess.
+  /// Writes one or two digits without a branch: the last digit overwrites the first if that is a zero.
   @inlinable @inline(__always)
   static func writeTwo(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let two = value >= 10 ? 1 : 0
@@ -40,7 +41,7 @@
     return 1 + two
   }
 
-  /// The two digits of a number below 100.
+  /// Writes the two digits of a number below 100.
   @inlinable @inline(__always)
   static func pair(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) {
     let tens = value / 10
@@ -48,7 +49,7 @@
     target[1] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
   }
 
-  /// Writes thousandths with three decimals, as tables have them; the bytes that it takes, 24 at most.
+  /// Writes a number of thousandths with three decimals, as tables have them; returns its length, at most 24.
   @inlinable @inline(__always)
   package static func write(thousandths: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let whole = thousandths / 1_000
@@ -77,12 +78,12 @@
     return length + 8
   }
 
-  /// Writes units of 10⁻⁷ or 10⁻³ and the like: `units` ÷ 10^decimals. Decimals are 1 to 8.
+  /// Writes `units` ÷ 10^decimals. Decimals are 1 to 8.
   ///
   /// - Parameters:
-  ///   - scale: 10^decimals; a constant where the caller is inlined, so that the division is a multiplication.
-  ///   - trimming: leaves out zeros at the end, and the point after them.
-  /// - Returns: the bytes that it takes, 20 + 1 + 8 at most.
+  ///   - scale: 10^decimals; a constant where the caller is inlined, so that divisions become multiplications.
+  ///   - trimming: drops trailing zeros, and the point if no decimals remain.
+  /// - Returns: the length of the text, at most 20 + 1 + 8.
   @inlinable @inline(__always)
   package static func write(
     _ units: UInt64, decimals: Int, scale: UInt64, trimming: Bool, to target: UnsafeMutablePointer<UInt8>

@@ -1,4 +1,4 @@
-/// A magnitude rounded to so many decimals: `whole` + `fraction` ÷ 10^decimals.
+/// A magnitude rounded to a fixed number of decimals: `whole` + `fraction` ÷ 10^decimals.
 @usableFromInline package struct FixedDecimal: Equatable, Sendable {
   package var whole: UInt64
   package var fraction: UInt64
@@ -8,7 +8,7 @@
   /// - Parameters:
   ///   - magnitude: not negative.
   ///   - decimals: 0 to 19.
-  /// - Returns: nil where the magnitude is 2⁶³ or more, or not finite.
+  /// - Returns: nil if the magnitude is 2⁶³ or more, or not finite.
   package init?(_ magnitude: Double, decimals: Int) {
     guard magnitude < 0x1p63 else { return nil }
     // magnitude = significand ÷ 2^shift, exactly
@@ -20,7 +20,7 @@
       return
     }
     let whole = shift > 52 ? 0 : significand >> UInt64(shift)
-    // significand × 10¹⁹ is below 2¹¹⁷: beyond this shift it is less than half a unit
+    // significand × 10¹⁹ is below 2¹¹⁷: with a larger shift the magnitude is less than half a unit
     guard shift < 120 else {
       self.init(whole: 0, fraction: 0)
       return
@@ -48,11 +48,12 @@
 
   package var isZero: Bool { whole == 0 && fraction == 0 }
 
-  /// The magnitude in whole units of 1 ÷ scale, rounded as by `init`; nil where doubles cannot tell for sure.
+  /// The magnitude in units of 1 ÷ scale, rounded as by `init`; nil where double arithmetic does not determine the
+  /// result.
   ///
-  /// The product is off by half a unit in its last place at most; unless it is that near to a middle between two whole
-  /// numbers, it rounds as the exact product does. Adding and taking away 1.5 × 2⁵² leaves no room for a fraction, so that
-  /// the processor rounds, half to even.
+  /// The error of the product is at most half a unit in its last place. Unless the product is that close to the
+  /// midpoint of two integers, it rounds as the exact product does. Adding and subtracting 1.5 × 2⁵² leaves no bits for
+  /// a fraction, so the processor rounds half to even.
   ///
   /// - Parameter scale: 10⁰ to 10⁸.
   @inlinable @inline(__always)

@@ -1,11 +1,12 @@
-/// The value of a decimal number of any length, by the standard library; infinite where it is too large for a double.
+/// The value of a decimal number of any length, by the standard library; infinite if it is too large for a double.
 ///
-/// Digits after the 800th only tell whether the number is exactly what the digits before say: no double, and no middle
-/// between two, has more than 768. They are replaced by one digit, as time would grow with the square of their number.
+/// No double, and no midpoint between two doubles, has more than 768 significant digits. So digits after the 800th
+/// matter only in whether they are all zero; they are replaced by a single digit, because the time of the conversion
+/// grows with the square of the number of digits.
 ///
 /// - Parameters:
-///   - text: digits, perhaps with a point, perhaps with an exponent after them.
-///   - power: the power of ten that the digits, read as a whole number, are multiplied by.
+///   - text: digits, optionally with a point and an exponent.
+///   - power: the power of ten by which the digits, read as an integer, are multiplied.
 func longDecimalValue(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ power: Int) -> Double {
   let most = 800
   var digits: [UInt8] = []
@@ -26,7 +27,7 @@ func longDecimalValue(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ power: Int) -
     digits.append(Ascii.zero + 1)
     power -= 1
   }
-  // With so few digits, larger powers are as far outside the range of doubles as these.
+  // With at most 801 digits, all exponents beyond this limit are equally far outside the range of doubles.
   let exponent = min(max(power, -9_999), 9_999)
   return Double("\(String(decoding: digits, as: UTF8.self))e\(exponent)") ?? .infinity
 }

@@ -2,7 +2,10 @@ public import Foundation
 public import Parallel
 
 extension PiecewiseText {
-  /// Writes a new file; nothing of it is left where that fails.
+  /// Writes a new file. If that fails, the incomplete file is removed.
+  ///
+  /// - Parameter jobs: threads, at most.
+  /// - Throws: ``FileProblem`` with the system's reason.
   public func write(to url: URL, jobs: Int = coreCount) throws(FileProblem) {
     let path = url.path(percentEncoded: false)
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -16,13 +19,13 @@ extension PiecewiseText {
     }
   }
 
-  /// Writes into an open file from its start; the number of the system's error, else 0.
+  /// Writes into an open file from its start. Returns the system's error number, 0 for success.
   public func write(toFile file: Int32, jobs: Int) -> Int32 {
     forEachStretch(jobs: jobs) { offset, bytes in writeAll(bytes, to: file, at: offset) }
   }
 }
 
-/// Writes bytes at a place of a file; the number of the system's error, else 0.
+/// Writes bytes at an offset of a file. Returns the system's error number, 0 for success.
 private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to file: Int32, at offset: Int) -> Int32 {
   var done = 0
   while done < bytes.count {

@@ -2,12 +2,12 @@ internal import Foundation
 internal import Parallel
 internal import Synchronization
 
-/// A text made of many pieces that are written when they are asked for, so that a file of any size needs little memory.
+/// A text that is generated piece by piece while it is written, so that a file of any size needs little memory.
 ///
-/// Pieces are written by the row: any range of them, into any writer, by any thread. `forEachStretch` gives each thread the
-/// next stretch of rows; where it stands in the text is known once those before it are made, so one thread copies its
-/// stretch into the file while the other makes its next. The text is the same for any number of threads, and the same few
-/// hundred kilobytes of room serve all of it.
+/// Pieces are rows: any range of them can be written into any writer by any thread. `forEachStretch` gives each thread
+/// the next stretch of rows. The offset of a stretch in the text is known as soon as the stretches before it have been
+/// generated, so one thread copies its stretch into the file while another generates the next. The text is the same for
+/// any number of threads, and a few hundred kilobytes of buffers are enough for all of it.
 public struct PiecewiseText: Sendable {
   private let head: [UInt8]
   private let tail: [UInt8]
@@ -15,10 +15,10 @@ public struct PiecewiseText: Sendable {
   private let write: @Sendable (Range<Int>, inout ByteWriter) -> Void
 
   /// - Parameters:
-  ///   - head: what stands before the pieces.
-  ///   - count: pieces.
-  ///   - tail: text after the pieces.
-  ///   - write: appends a range of them.
+  ///   - head: the text before the pieces.
+  ///   - count: the number of pieces.
+  ///   - tail: the text after the pieces.
+  ///   - write: appends a range of the pieces.
   public init(
     head: [UInt8] = [], count: Int, tail: [UInt8] = [],
     _ write: @escaping @Sendable (Range<Int>, inout ByteWriter) -> Void
@@ -29,10 +29,10 @@ public struct PiecewiseText: Sendable {
     self.write = write
   }
 
-  /// A text that is there already.
+  /// A text that exists already.
   public init(_ bytes: [UInt8]) { self.init(head: bytes, count: 0) { _, _ in } }
 
-  /// All of it.
+  /// The whole text.
   public var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.append(bytes: head)
@@ -41,18 +41,19 @@ public struct PiecewiseText: Sendable {
     return writer.bytes
   }
 
-  /// Bytes that a stretch should have: small enough for the processor's cache, large enough that starting it costs nothing.
+  /// Size of a stretch in bytes: small enough for the processor's cache, large enough to make the cost of scheduling
+  /// negligible.
   private static let stretch = 1 << 18
 
-  /// Makes the text by stretches and hands them on, each with the number of its first byte, until `take` says no.
+  /// Generates the text in stretches and passes each to `take` with its offset in the text.
   ///
-  /// - Parameter take: called by several threads at the same time, in no order, for stretches that do not overlap; a number
-  ///   other than 0 ends it.
-  /// - Returns: what `take` said last.
+  /// - Parameter take: called by several threads at the same time, in any order, for stretches that do not overlap. A
+  ///   result other than 0 ends the generation.
+  /// - Returns: the first result of `take` that was not 0, else 0.
   func forEachStretch(jobs: Int, _ take: @Sendable (Int, UnsafeBufferPointer<UInt8>) -> Int32) -> Int32 {
     let desk = Mutex(RowCursor(rows: count))
     var writer = ByteWriter()
-    // the first rows tell how long rows are, and so whether more threads are worth their start
+    // the first stretch shows how long rows are, and whether more threads are worthwhile
     _ = hand(on: desk, &writer, take)
     let threads = desk.withLock { min(jobs, 1 + $0.bytesLeft / Self.stretch) }
     if threads < 2 {
@@ -66,7 +67,7 @@ public struct PiecewiseText: Sendable {
     return desk.withLock(\.failure)
   }
 
-  /// Makes the next stretch and hands it on; false where there is none.
+  /// Generates the next stretch and passes it on; false if there is none.
   private func hand(
     on desk: borrowing Mutex<RowCursor>, _ writer: inout ByteWriter,
     _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32
@@ -76,11 +77,11 @@ public struct PiecewiseText: Sendable {
     if rows.lowerBound == 0 { writer.append(bytes: head) }
     if !rows.isEmpty { write(rows, &writer) }
     if rows.upperBound == count { writer.append(bytes: tail) }
-    // where it begins is known once all before it are made
-    var offset = desk.withLock { $0.place(turn, rows.count, writer.count) }
+    // the offset is known once all stretches before have been generated
+    var offset = desk.withLock { $0.place(turn: turn, rows: rows.count, bytes: writer.count) }
     while offset == nil {
       sched_yield()
-      offset = desk.withLock { $0.place(turn, rows.count, writer.count) }
+      offset = desk.withLock { $0.place(turn: turn, rows: rows.count, bytes: writer.count) }
     }
     let failure = writer.withBytes { take(offset ?? 0, $0) }
     if failure != 0 { desk.withLock { $0.failure = failure } }
@@ -88,10 +89,10 @@ public struct PiecewiseText: Sendable {
   }
 }
 
-/// Gives out the rows of a text by stretches, and says where in the text each of them begins.
+/// Assigns stretches of rows to threads, and computes the offset of each in the text.
 private struct RowCursor {
   let rows: Int
-  /// The number of the system's error; nothing is given out any more.
+  /// The system's error number; if it is not 0, no more stretches are assigned.
   var failure: Int32 = 0
   private var given = (rows: 0, turns: 0)
   private var placed = (rows: 0, turns: 0, bytes: 0)
@@ -108,8 +109,8 @@ private struct RowCursor {
     return (given.turns, range)
   }
 
-  /// The number of the first byte; nil while stretches before it are being made.
-  mutating func place(_ turn: Int, _ rows: Int, _ bytes: Int) -> Int? {
+  /// The offset of a stretch; nil while stretches before it are still being generated.
+  mutating func place(turn: Int, rows: Int, bytes: Int) -> Int? {
     guard turn == placed.turns else { return nil }
     defer { placed = (placed.rows + rows, placed.turns + 1, placed.bytes + bytes) }
     return placed.bytes

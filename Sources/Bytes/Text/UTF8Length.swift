@@ -1,4 +1,4 @@
-/// The length in bytes of the character at `start`, 1 to 4; 0 where the bytes are not UTF-8 (the Unicode Standard,
+/// The length in bytes of the character at `start`, 1 to 4; 0 if the bytes are not valid UTF-8 (the Unicode Standard,
 /// table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
 package func utf8Length(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
   let lead = bytes[start]

@@ -1,12 +1,14 @@
 internal import Parallel
 
-/// Shares of each block polygon by zone. Block `b` has the entries `starts[b] ..< starts[b + 1]`; its shares sum to 1.
+/// The shares of each polygon by zone. Polygon `p` has the entries `starts[p] ..< starts[p + 1]` of `zones` and
+/// `shares`; its shares sum to 1.
 public struct ArealParts: Sendable {
   public var starts: [Int] = [0]
   public var zones: [Int32] = []
   public var shares: [Double] = []
 
-  /// Adds a block, from the areas of its parts: those under `least` of the whole are dropped, the rest is scaled to sum 1.
+  /// Appends a polygon by the areas of its parts. Parts smaller than `least` of the whole are dropped, and the rest is
+  /// scaled to sum 1.
   mutating func append(_ parts: ArraySlice<PolygonCuts.Part>, of whole: Double, least: Double) {
     let first = zones.count
     var sum = 0.0
@@ -21,26 +23,32 @@ public struct ArealParts: Sendable {
 }
 
 extension Coverage {
-  /// Cuts block polygons by zone: share = area(block ∩ zone) ÷ area(block), cut in degrees as drawn and measured in the metric
-  /// plane. (Cut in the plane, a zone with a hole at its border could come to cross itself.) Parts under
-  /// `least` and land in no zone are dropped, the rest is scaled to sum 1 (model.md §3, `assign: areal`).
+  /// Splits polygons by zone: share = area(polygon ∩ zone) ÷ area(polygon), cut in degrees as drawn and measured in the
+  /// metric plane. (If zones were cut in the plane, a zone with a hole at its border could become self-intersecting.)
+  /// Parts smaller than `least` and land outside all zones are dropped, and the rest is scaled to sum 1.
   ///
-  /// A block that no side of a zone comes near lies in one zone whole; others are measured along their borders
-  /// (`PolygonCuts`), and only those of which that proves nothing are overlaid.
-  /// - Returns: no entry for points, and for polygons of which nothing is left.
+  /// A polygon with no zone border near it lies in one zone completely. Other polygons are measured along their borders
+  /// (``PolygonCuts``); only where that is inconclusive is an overlay computed by GEOS.
+  ///
+  /// - Parameters:
+  ///   - polygons: in degrees.
+  ///   - transformer: from degrees to the metric plane.
+  ///   - least: the smallest share that is kept, 0 to 1.
+  /// - Returns: no entries for points, and for polygons of which no part remains.
+  /// - Throws: ``GeometryError`` where a position cannot be transformed, or GEOS fails.
   public func arealParts(
-    of blocks: ShapeColumn, in transformer: Transformer, least: Double = 0.01
+    of polygons: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
     let (grid, zones, patches) = (grid, shapes, transformer.own.map(PolygonPlane.Patches.init))
     let isSound = inParallel(zones.count, grain: 1 << 4, jobs: threads) { $0.map(zones.isSound) }.flatMap(\.self)
-    let cuts = inParallel(blocks.count, grain: 1 << 8, jobs: threads) { range in
-      var cutter = PolygonCutter(grid, isSound, blocks, patches.map(PolygonPlane.init))
+    let cuts = inParallel(polygons.count, grain: 1 << 8, jobs: threads) { range in
+      var cutter = PolygonCutter(grid, isSound, polygons, patches.map(PolygonPlane.init))
       return cutter.cut(range)
     }
     var overlay = PolygonOverlay(self)
     var parts = ArealParts()
-    parts.starts.reserveCapacity(blocks.count + 1)
-    var block = 0
+    parts.starts.reserveCapacity(polygons.count + 1)
+    var polygon = 0
     for var cuts in cuts {
       if !cuts.pieces.isEmpty {
         try transformer.transform(&cuts.positions)
@@ -55,10 +63,10 @@ extension Coverage {
           parts.starts.append(parts.zones.count)
         case .parts(let found, let whole): parts.append(cuts.parts[found], of: whole, least: least)
         case .pieces, .unsure:
-          let (found, whole) = try overlay.parts(of: blocks.area(block), transformer)
+          let (found, whole) = try overlay.parts(of: polygons.area(polygon), transformer)
           parts.append(found[...], of: whole, least: least)
         }
-        block += 1
+        polygon += 1
       }
     }
     return parts
@@ -66,11 +74,11 @@ extension Coverage {
 }
 
 extension ArealParts {
-  /// Those of some blocks, in their order.
-  public func rows(_ blocks: [Int32]) -> ArealParts {
+  /// The entries of some polygons, in the order given.
+  public func rows(_ polygons: [Int32]) -> ArealParts {
     var rows = ArealParts()
-    for block in blocks {
-      let range = starts[Int(block)]..<starts[Int(block) + 1]
+    for polygon in polygons {
+      let range = starts[Int(polygon)]..<starts[Int(polygon) + 1]
       rows.zones += zones[range]
       rows.shares += shares[range]
       rows.starts.append(rows.zones.count)

@@ -1,15 +1,16 @@
-/// What is left over of the sides of zones, as closed rings with the land on their left.
+/// The unpaired sides of zones as closed rings, with land on their left.
 ///
-/// How many zones hold a place is the sum of the windings of all their rings around it, and twins add nothing to that. So
-/// where every zone is sound, and the sides left over are rings that do not touch and lie beside each other, or as holes in
-/// one another, every place inside is held by one zone: there is no overlap, and the holes are the only gaps.
+/// The number of zones at a point is the sum of the winding numbers of all rings around it, and paired sides cancel. So
+/// if every zone is valid, and the unpaired sides form rings that do not touch and lie beside each other, or as holes
+/// within one another, every point inside is in exactly one zone: there are no overlaps, and the holes are the only
+/// gaps.
 struct BorderRings {
-  /// Rings that run clockwise: nobody's land, with land around it.
+  /// Rings that run clockwise: gaps with land around them.
   private(set) var holes: [[Position]] = []
 
   private static let most = 1000
 
-  /// Nil where the sides prove nothing.
+  /// Nil if the sides do not form such rings.
   init?(_ sides: PairedSides) {
     guard let rings = BorderRings.rings(sides), rings.count <= BorderRings.most else { return nil }
     let areas = rings.map { Area([Polygon(rings: [$0])]) }

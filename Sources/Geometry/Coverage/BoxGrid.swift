@@ -1,4 +1,4 @@
-/// Boxes in a grid of cells: which of them may hold a place.
+/// A grid over bounding boxes that finds the boxes near a point or a rectangle.
 struct BoxGrid: Sendable {
   private let bounds: Bounds
   private let columns: Int
@@ -42,7 +42,7 @@ struct BoxGrid: Sendable {
     return (at(x, bounds.minX, bounds.maxX, columns), at(y, bounds.minY, bounds.maxY, rows))
   }
 
-  /// Numbers of boxes that may hold the place, ascending.
+  /// Indexes of boxes that may contain the point, ascending.
   func candidates(_ x: Double, _ y: Double) -> ArraySlice<Int32> {
     guard !bounds.isEmpty, x.isFinite, y.isFinite else { return [] }
     let (column, row) = BoxGrid.cell(x, y, bounds, columns, rows)
@@ -50,7 +50,7 @@ struct BoxGrid: Sendable {
     return boxes[Int(starts[cell])..<Int(starts[cell + 1])]
   }
 
-  /// Numbers of boxes whose cells touch the rectangle, ascending, each once.
+  /// Indexes of boxes whose cells touch the rectangle, ascending, without duplicates.
   func candidates(touching box: Bounds) -> [Int32] {
     guard !bounds.isEmpty, !box.isEmpty else { return [] }
     let (c0, r0) = BoxGrid.cell(box.minX, box.minY, bounds, columns, rows)

@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// Sides with the boxes around them, in groups of eight, so that those near another side are found by eight comparisons at a
-/// time (CKernels). What the last group lacks are boxes that touch nothing.
+/// Sides with their bounding boxes, in groups of eight, so that eight boxes are compared at a time (CKernels). The last
+/// group is filled up with empty boxes.
 struct BoxedSides: ~Copyable {
   struct Side: BitwiseCopyable {
     var ax: Double
@@ -12,7 +12,7 @@ struct BoxedSides: ~Copyable {
 
   private var sides = Scratch<Side>()
   private var boxes = Scratch<Double>(capacity: 256)
-  /// The numbers that `findTouching` has found.
+  /// The indexes that `findTouching` has found.
   private(set) var found = Scratch<Int32>()
 
   var count: Int { sides.count }
@@ -43,7 +43,8 @@ struct BoxedSides: ~Copyable {
     sides.append(side)
   }
 
-  /// Puts the numbers of those whose boxes touch the box around a side into `found`, from the group of the side `first` on.
+  /// Stores in `found` the sides whose boxes touch the box of `side`, starting with the group that contains the side
+  /// `first`.
   @inline(__always)
   mutating func findTouching(_ side: Side, from first: Int = 0) {
     let box = (min(side.ax, side.bx), min(side.ay, side.by), max(side.ax, side.bx), max(side.ay, side.by))

@@ -1,17 +1,17 @@
 internal import Parallel
 
-/// How a `SideGrid` cuts its bounds into cells: about a cell a side, and a side in some two cells.
+/// The division of a ``SideGrid`` into cells: about as many cells as sides, with each side in about two cells.
 struct CellGrid: Sendable {
   let bounds: Bounds
   let columns: Int
   let rows: Int
-  /// Cells a unit.
+  /// Cells per unit of the coordinates.
   let perX: Double
   let perY: Double
-  /// A side is put in every cell that it comes so near to: more than the tolerance and what reckoning loses.
+  /// A side is listed in every cell within this distance: more than the tolerance and rounding errors.
   private let slack: Double
 
-  /// Sides are summed up in pieces of this many, whatever the number of threads.
+  /// Sides are summed in pieces of this size for any number of threads, so that the result is the same.
   private static let grain = 1 << 14
 
   var cells: Int { columns * rows }
@@ -38,7 +38,7 @@ struct CellGrid: Sendable {
     let width = bounds.isEmpty ? 0 : bounds.maxX - bounds.minX
     let height = bounds.isEmpty ? 0 : bounds.maxY - bounds.minY
     let most = Double(max(1, sides.count))
-    /// Cells along an axis in which all sides together cross no more than `most` lines.
+    /// The number of cells along an axis at which all sides together cross no more than `most` grid lines.
     func cells(_ extent: Double, _ length: Double) -> Double {
       extent > 0 && length > 0 ? min(most, max(1, most * extent / length)) : 1
     }
@@ -67,7 +67,7 @@ struct CellGrid: Sendable {
       for row in first...last { for column in west...east { body(row * columns + column) } }
       return
     }
-    // row by row the part of the side that lies in it
+    // for each row the part of the side inside it
     for row in first...last {
       let bottom = max(low, bounds.minY + Double(row) / perY - slack)
       let top = min(high, bounds.minY + Double(row + 1) / perY + slack)

@@ -1,30 +1,32 @@
 internal import Parallel
 
-/// A place where zones do not meet as they should.
+/// An overlap of two zones or a gap between zones.
 public struct CoverageProblem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable { case overlap, gap }
   public var kind: Kind
-  /// Of an overlap the two zones; of a gap those around it, the longest common border first.
+  /// For an overlap the two zones; for a gap the zones around it, the longest common border first.
   public var zones: [Int]
   public var squareMetres: Double
-  /// Its area ÷ that of the smallest of the zones named.
+  /// The problem's area ÷ the area of the smallest zone in `zones`.
   public var shareOfSmaller: Double
-  /// Degrees, inside the problem.
+  /// A point inside the problem, in degrees.
   public var place: Position
-  /// Degrees.
+  /// The land that is affected, in degrees.
   public var shape: Area
 }
 
 extension Coverage {
-  /// Less than this is a crumb of rounding, not a problem.
+  /// Square metres; anything smaller is a rounding error.
   private static var crumb: Double { 1e-6 }
 
-  /// Overlaps of every two zones and gaps between zones (holes in their union), by zones, then place.
+  /// Overlaps of pairs of zones and gaps between zones (holes in their union), ordered by kind, zones and place.
   ///
-  /// Where sound zones meet side by side, that is all there is to see (`BorderRings`). Otherwise zones with sides left
-  /// over, and those whose inside belongs to another zone too, are held against their neighbours by overlay.
-  /// A zone that is no sound polygon is repaired first; an empty one is left out.
+  /// Where valid zones share their borders exactly, their unpaired sides show all gaps (``BorderRings``). Otherwise
+  /// zones with unpaired sides, and zones with a point in another zone, are intersected with their neighbours. Invalid
+  /// zones are repaired first, empty ones are ignored.
+  ///
   /// - Parameter transformer: from degrees to the plane in which areas are measured.
+  /// - Throws: ``GeometryError`` where a position cannot be transformed, or GEOS fails.
   public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let zones = shapes
     let unsound = inParallel(zones.count, grain: 1 << 10, jobs: threads) { range in
@@ -39,7 +41,7 @@ extension Coverage {
     return try Coverage(zones: sound, jobs: threads).problemsOfSoundZones(in: transformer)
   }
 
-  /// Overlay of a zone that crosses itself can give a wrong answer without a word, so none comes here.
+  /// The overlay of a self-intersecting zone can be wrong without any error, so all zones must be valid here.
   private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let zones = zones
     let boxes = zones.map(\.bounds)
@@ -60,7 +62,7 @@ extension Coverage {
     return try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), transformer)
   }
 
-  /// Overlaps, and gaps of the holes, in order.
+  /// The overlaps, and a gap for each hole, in order.
   private func problems(
     _ overlaps: [CoverageProblem], _ holes: [Area], _ transformer: Transformer
   ) throws(GeometryError) -> [CoverageProblem] {
@@ -95,8 +97,8 @@ extension Coverage {
       place: place, shape: shape)
   }
 
-  /// Holes in the union of all zones. Where the sides left over form simple rings, those are its border; else the union
-  /// is made.
+  /// Holes in the union of all zones. If the unpaired sides form simple rings, these are the border of the union;
+  /// otherwise the union is computed.
   private func holes(_ zones: [Area], _ twins: TwinSides, hasOverlaps: Bool) throws(GeometryError) -> [Area] {
     if !hasOverlaps, let rings = twins.borderRings {
       let inner = rings.filter { $0.signedSurface < 0 }
@@ -122,7 +124,7 @@ extension Coverage {
     return holes
   }
 
-  /// Zones along the border of a gap, the longest common border first.
+  /// The zones along the border of a gap, the longest common border first.
   private func neighbours(of gap: Area) -> [Int] {
     var lengths: [Int: Double] = [:]
     for ring in gap.polygons.flatMap(\.rings) {

@@ -1,19 +1,20 @@
 internal import Parallel
 
-/// Zones as a partition of land: the catchments of one stage. Coordinates are degrees as drawn (a side is straight in
-/// longitude and latitude), or a metric plane.
+/// Zones as a partition of land. Coordinates are degrees as drawn (a side is straight in longitude and latitude), or a
+/// metric plane.
 ///
-/// A place asks a grid of the zones' sides (`SideGrid`), which is made when first needed: no call of GEOS for a point.
-/// Zones may overlap, have holes, be in several pieces, or touch themselves.
+/// Points are located by a grid of the zones' sides (``SideGrid``), which is built when first needed; GEOS is not
+/// called for a point. Zones may overlap, have holes, consist of several polygons, or touch themselves.
+///
+///     let coverage = Coverage(zones: zones, jobs: coreCount)
+///     coverage.zones(at: 120.86, 32.01)     // indexes of the zones that contain the point
 public struct Coverage: Sendable {
-  /// The zones as columns; anything but land is an empty zone.
+  /// The zones as columns; a feature that is not an area is an empty zone.
   public let shapes: ShapeColumn
   private let once = Once<SideGrid>()
   private let jobs: Int
 
-  /// - Parameters:
-  ///   - shapes: the zones as columns.
-  ///   - jobs: threads that may be used; all results are the same for any number.
+  /// - Parameter jobs: threads, at most; results are the same for any number.
   public init(_ shapes: ShapeColumn, jobs: Int = 1) {
     self.shapes = shapes
     self.jobs = jobs
@@ -28,16 +29,16 @@ public struct Coverage: Sendable {
   var threads: Int { jobs }
   var grid: SideGrid { once.value { SideGrid(PairedSides(shapes, jobs: jobs), jobs: jobs) } }
 
-  /// Where points lie.
+  /// The zones of many points.
   public struct Located: Sendable {
-    /// Zone of each point: -1 in none; the lowest number where several hold it.
+    /// The zone of each point: -1 for none; the lowest index if several zones contain it.
     public var zone: [Int32]
-    /// Points on a border between zones or in an overlap, ascending, with all zones that hold them.
+    /// Points on a border between zones or in an overlap, ascending, with all zones that contain them.
     public var contested: [(point: Int, zones: [Int32])] = []
-    /// Points within the tolerance of a side of a zone that holds them, ascending.
+    /// Points within the tolerance of a side of a zone that contains them, ascending.
     public var border: [Int32] = []
 
-    /// True if the point lies on a side.
+    /// True if the point is on a side. Takes logarithmic time.
     public func isOnBorder(_ point: Int) -> Bool {
       var (low, high) = (0, border.count)
       while low < high {
@@ -48,7 +49,7 @@ public struct Coverage: Sendable {
     }
   }
 
-  /// The closed zones that hold a place, ascending: within 1e-9 of a side counts as on it.
+  /// Indexes of the closed zones that contain a point, ascending. A point within 1e-9 of a side is on it.
   public func zones(at x: Double, _ y: Double) -> [Int] {
     var here = Scratch<Int32>()
     _ = grid.collect(x, y, into: &here)
@@ -56,6 +57,7 @@ public struct Coverage: Sendable {
   }
 
   /// Locates many points at once.
+  ///
   /// - Parameter points: interleaved x and y, shape `[2 × points]`.
   public func locate(_ points: [Double]) -> Located {
     let (grid, count) = (grid, points.count / 2)
@@ -73,7 +75,7 @@ public struct Coverage: Sendable {
     return located
   }
 
-  /// Writes the zones of a run of points to `zones`, and returns the rest.
+  /// Stores the zones of a range of points in `zones`, and returns the contested points and those on borders.
   private func locate(
     _ points: [Double], _ range: Range<Int>, _ grid: SideGrid, _ zones: SharedMemory<Int32>
   ) -> (contested: [(point: Int, zones: [Int32])], border: [Int32]) {

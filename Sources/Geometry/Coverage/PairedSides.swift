@@ -1,16 +1,17 @@
 internal import Parallel
 
-/// The sides of zones, each once.
+/// The sides of all zones, each stored once.
 ///
-/// With every ring turned so that its land lies on the left, a border between two zones is there twice, once in each
-/// direction, by the same two positions. Such twins become one side with a zone on its left and one on its right; what is
-/// left over has nobody on its right: the border of the whole, or a place where zones do not meet.
+/// When every ring is oriented with its land on the left, a border between two zones occurs twice, once in each
+/// direction, with the same two positions. Such a pair becomes one side with a zone on its left and a zone on its
+/// right. An unpaired side has no zone on its right: it is part of the outer border, or of a border where zones do not
+/// fit.
 ///
-/// Twins find each other among the sides that still wait (`WaitingSides`). Zones are taken in runs, whose lengths depend on
-/// the zones alone; what waits at the end of a run is paired in the end. First sides are numbers of positions, to be
-/// written out when it is known how many there are.
+/// Sides are matched with those that are still unpaired (``WaitingSides``). Zones are processed in runs that depend on
+/// the zones alone, on several threads; sides unpaired at the end of a run are matched between runs at the end. Until
+/// the number of sides is known, a side is stored as the index of its first position.
 struct PairedSides: Sendable {
-  /// From a to b, with the zones on its left and on its right, -1: nobody.
+  /// From a to b, with the zones on its left and right; -1 for none.
   struct Side: BitwiseCopyable, Sendable {
     var ax: Double
     var ay: Double
@@ -23,7 +24,7 @@ struct PairedSides: Sendable {
   private let sides: Column<Side>
 
   var count: Int { sides.count }
-  /// For innermost loops; it lives as long as this does.
+  /// For inner loops; valid as long as this value.
   var start: UnsafePointer<Side> { sides.start }
 
   subscript(side: Int) -> Side { sides[side] }
@@ -33,13 +34,13 @@ struct PairedSides: Sendable {
     var right: Int32
   }
 
-  /// What a run gives: pairs, and the sides that are left over.
+  /// The result of a run: pairs and unpaired sides.
   private struct Part: Sendable {
     var pairs: Column<Pair>
     var rest: Column<WaitingSides.Side>
   }
 
-  /// - Parameter onlyLeftOver: true to keep only sides without a twin.
+  /// - Parameter onlyLeftOver: keeps only sides without a partner.
   init(_ shapes: ShapeColumn, onlyLeftOver: Bool = false, jobs: Int) {
     let runs = PairedSides.runs(shapes)
     var parts = inParallel(runs.count, jobs: jobs) { run in
@@ -52,7 +53,7 @@ struct PairedSides: Sendable {
     sides = PairedSides.write(parts, shapes, jobs)
   }
 
-  /// Runs of features with at most some 60,000 positions, and about 32 of them where they are shorter.
+  /// Runs of features with at most about 60,000 positions; about 32 runs if that makes them shorter.
   private static func runs(_ shapes: ShapeColumn) -> [Range<Int>] {
     let most = min(60_000, max(4_096, shapes.positions.count / 32))
     var runs: [Range<Int>] = []
@@ -84,7 +85,7 @@ struct PairedSides: Sendable {
           let isTurned = (positions.signedSurface(range) > 0) != (at == 0)
           for at in range.lowerBound..<range.upperBound - 1 {
             let p = start + 2 * at
-            // an infinite number, or none, taken from itself is not zero
+            // a value minus itself is not zero if the value is infinite or NaN
             guard p[0] != p[2] || p[1] != p[3], (p[0] - p[0]) + (p[1] - p[1]) + (p[2] - p[2]) + (p[3] - p[3]) == 0
             else { continue }
             let side = WaitingSides.Side(at: at, zone: zone, isTurned: isTurned)
@@ -96,7 +97,7 @@ struct PairedSides: Sendable {
     return Part(pairs: pairs.column(), rest: waiting.takeRest())
   }
 
-  /// Pairs what is left over of several runs.
+  /// Matches the unpaired sides of several runs.
   private static func pair(
     _ rests: [Column<WaitingSides.Side>], _ positions: UnsafePointer<Double>, _ onlyLeftOver: Bool
   ) -> Part {
@@ -110,14 +111,14 @@ struct PairedSides: Sendable {
     return Part(pairs: pairs.column(), rest: waiting.takeRest())
   }
 
-  /// The pairs of all parts, then what the last one left over.
+  /// The pairs of all runs, followed by the unpaired sides of the last one.
   private static func write(
     _ parts: [Part], _ shapes: ShapeColumn, _ jobs: Int
   ) -> Column<Side> {
     let firsts = parts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.pairs.count) }
     let rest = parts.last?.rest
     return Column(count: (firsts.last ?? 0) + (rest?.count ?? 0)) { sides in
-      // a thread is not worth its start for a few thousand sides
+      // a few thousand sides are not worth another thread
       _ = inParallel(parts.count + 1, jobs: shapes.positions.count < 1 << 17 ? 1 : jobs) { number in
         shapes.withPositions { positions in
           if number < parts.count {
@@ -133,7 +134,7 @@ struct PairedSides: Sendable {
 }
 
 extension ShapeColumn {
-  /// Lends the positions to an innermost loop.
+  /// Calls `body` with the positions, for inner loops.
   @inline(__always)
   fileprivate func withPositions<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
     positions.withUnsafeBufferPointer { positions in
@@ -146,26 +147,11 @@ extension ShapeColumn {
 }
 
 extension PairedSides.Side {
-  /// The zone of a side lies on its left.
+  /// The zone that a side belongs to lies on its left.
   @inline(__always)
   fileprivate init(_ side: WaitingSides.Side, _ right: Int32, _ positions: UnsafePointer<Double>) {
     let p = positions + 2 * Int(side.at)
     let (a, b) = side.isTurned ? (p + 2, p) : (p, p + 2)
     self.init(ax: a[0], ay: a[1], bx: b[0], by: b[1], left: side.zone, right: right)
-  }
-}
-
-extension UnsafeBufferPointer<Double> {
-  /// Half the sum of cross products of a ring about its first position: positive where it runs counter-clockwise.
-  func signedSurface(_ ring: Range<Int>) -> Double {
-    let (x, y) = (self[2 * ring.lowerBound], self[2 * ring.lowerBound + 1])
-    var sum = 0.0
-    var (ax, ay) = (0.0, 0.0)
-    for at in ring.dropFirst() {
-      let (bx, by) = (self[2 * at] - x, self[2 * at + 1] - y)
-      sum += ax * by - bx * ay
-      (ax, ay) = (bx, by)
-    }
-    return sum / 2
   }
 }

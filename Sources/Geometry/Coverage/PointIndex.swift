@@ -1,4 +1,6 @@
-/// Points in a grid: which are near a place. A point that is not finite is near none.
+/// A grid over points that finds those near a place. Points that are not finite are never found.
+///
+/// Building it takes linear time; a search takes time in proportion to the points in the cells that the circle touches.
 public struct PointIndex: Sendable {
   private let points: [Position]
   private let bounds: Bounds
@@ -37,14 +39,14 @@ public struct PointIndex: Sendable {
     self.order = order
   }
 
-  /// Points at most so far from a place, ascending.
+  /// Indexes of points at most `distance` away from a place, ascending. Distances are in the unit of the coordinates.
   public func within(_ distance: Double, of place: Position) -> [Int] {
     var found: [Int] = []
     forEach(within: distance, of: place) { point, _ in found.append(point) }
     return found.sorted()
   }
 
-  /// The same one after the other, in the order of the grid, each with how far it is.
+  /// Calls `body` with the index and the distance of each point at most `distance` away, in the order of the grid.
   public func forEach(within distance: Double, of place: Position, _ body: (_ point: Int, _ distance: Double) -> Void) {
     guard !bounds.isEmpty, distance >= 0, distance.isFinite, place.x.isFinite, place.y.isFinite else { return }
     func cell(_ value: Double, _ count: Int) -> Int {

@@ -1,11 +1,12 @@
-/// Blocks cut by zones, as the borders of their parts: to be measured in the plane.
+/// Polygons cut by zones, represented by the borders of their parts and measured in the plane.
 ///
-/// By Green's theorem the area of a polygon is half the sum of cross products along its border, in any order. The border of
-/// block ∩ zone is made of pieces of the block's sides that lie in the zone, and pieces of the zone's sides that lie in the
-/// block, so no polygon is built: a piece adds its cross product to the zone on its left, and takes it from the zone on
-/// its right. A part proves itself: its pieces, added as vectors, must come back to nothing (a piece taken wrongly for
-/// inside or outside leaves a gap), and parts must not be negative, nor more than the block. Where that fails, and where
-/// positions are too near to each other to tell, the answer is `unsure`.
+/// By Green's theorem the area of a polygon is half the sum of the cross products along its border, in any order. The
+/// border of polygon ∩ zone consists of pieces of the polygon's sides inside the zone, and pieces of the zone's sides
+/// inside the polygon. So no polygon is built: the cross product of each piece is added to the zone on its left and
+/// subtracted from the zone on its right. The result is verified: the pieces of each part, added as vectors, must sum
+/// to zero (a piece wrongly taken as inside or outside leaves a gap), and parts must be neither negative nor larger
+/// than the polygon. Where that fails, and where positions are too close to each other to decide, the answer is
+/// `unsure`.
 struct PolygonCuts: Sendable {
   enum Answer: Sendable {
     case none
@@ -16,17 +17,17 @@ struct PolygonCuts: Sendable {
     case unsure
   }
 
-  /// From one position to another, by number; zones on its left and right, -1: none.
+  /// From one position to another, by index, with the zones on its left and right; -1 for none.
   struct Piece: BitwiseCopyable, Sendable {
     var from: Int32
     var to: Int32
     var left: Int32
     var right: Int32
-    /// True for a piece of the block's own border, the block on its left.
+    /// True for a piece of the polygon's own border, with the polygon on its left.
     var isOwn: Bool
   }
 
-  /// What a zone has of a block: square metres, and how far its border is from closing.
+  /// A zone's part of a polygon: its area in square metres, and the vector sum of its border, which must be zero.
   struct Part: BitwiseCopyable, Sendable {
     var zone: Int32
     var area = 0.0
@@ -34,32 +35,32 @@ struct PolygonCuts: Sendable {
     var y = 0.0
   }
 
-  /// One a block.
+  /// One for each polygon.
   var answers: [Answer] = []
   var parts: [Part] = []
-  /// Of the blocks that are not measured yet: interleaved degrees, for `measure` metres.
+  /// Of the polygons that are not measured yet: interleaved degrees, to be transformed to metres before `measure`.
   var positions: [Double] = []
   var pieces: [Piece] = []
 
-  /// Metres by which a border may fail to close.
+  /// The largest vector sum of a closed border, in metres.
   private static let gap = 1e-5
 
-  /// Measures what is left to measure, its positions now in the plane.
+  /// Measures the remaining polygons; their positions must be in the plane by now.
   mutating func measure() {
     var sums = Scratch<Part>()
-    for block in answers.indices {
-      guard case .pieces(let range) = answers[block] else { continue }
+    for polygon in answers.indices {
+      guard case .pieces(let range) = answers[polygon] else { continue }
       let whole = positions.withUnsafeBufferPointer { positions in
         pieces.withUnsafeBufferPointer {
           PolygonCuts.measure(UnsafeBufferPointer(rebasing: $0[range]), positions, &sums)
         }
       }
-      answers[block] = whole.map { .parts(parts.count..<parts.count + sums.count, whole: $0) } ?? .unsure
+      answers[polygon] = whole.map { .parts(parts.count..<parts.count + sums.count, whole: $0) } ?? .unsure
       if whole != nil { parts += sums.buffer }
     }
   }
 
-  /// Sums up the parts of one block, by zone, and returns the block's own area; nil where they prove nothing.
+  /// Sums the parts of one polygon by zone and returns the polygon's area; nil if the verification fails.
   static func measure(
     _ pieces: UnsafeBufferPointer<Piece>, _ positions: UnsafeBufferPointer<Double>, _ sums: inout Scratch<Part>
   ) -> Double? {

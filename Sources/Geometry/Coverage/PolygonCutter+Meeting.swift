@@ -1,6 +1,7 @@
-/// Where a block's sides and the zones' meet: each side of a zone is held against those of the block whose boxes it touches.
+/// Intersections of a polygon's sides with the sides of zones: each side of a zone is compared with those sides of the
+/// polygon whose boxes it touches.
 extension PolygonCutter {
-  /// Degrees: closer than this is the same place (a tenth of a micrometre).
+  /// Positions closer than this, in degrees, are the same (a tenth of a micrometre).
   private static var tolerance: Double { 1e-12 }
 
   mutating func meet() {
@@ -18,14 +19,15 @@ extension PolygonCutter {
     zoneCuts.sort { $0.side != $1.side ? $0.side < $1.side : $0.share < $1.share }
   }
 
-  /// A side p to q of the block and one a to b of a zone: the same, a crossing, or ends that lie on the other.
+  /// Compares a side p to q of the polygon with a side a to b of a zone: they may be equal, cross, or end on one
+  /// another.
   @inline(__always)
   private mutating func meet(_ mine: Int32, _ number: Int32, _ zone: PairedSides.Side) {
     let side = own[Int(mine)]
     let (px, py, qx, qy) = (side.ax, side.ay, side.bx, side.by)
     let (ax, ay, bx, by) = (zone.ax, zone.ay, zone.bx, zone.by)
     let (ux, uy, vx, vy) = (qx - px, qy - py, bx - ax, by - ay)
-    // twice the surfaces of the triangles that an end of one makes with the other
+    // twice the areas of the triangles that each end of one side forms with the other
     let (atA, atB) = (ux * (ay - py) - uy * (ax - px), ux * (by - py) - uy * (bx - px))
     let (atP, atQ) = (vx * (py - ay) - vy * (px - ax), vx * (qy - ay) - vy * (qx - ax))
     let (lengthU, lengthV) = (ux * ux + uy * uy, vx * vx + vy * vy)
@@ -41,16 +43,16 @@ extension PolygonCutter {
       return
     }
     if ax == px && ay == py && bx == qx && by == qy || ax == qx && ay == qy && bx == px && by == py {
-      // of two such sides only one can be spoken for: the other lies on the border like any that is no side of the block
-      if same[Int(mine)] >= 0 { marks[Int(same[Int(mine)])] = .endsOnBlock }
+      // of two equal sides of zones only one can be matched; the other is treated as lying on the border
+      if same[Int(mine)] >= 0 { marks[Int(same[Int(mine)])] = .endsOnPolygon }
       same[Int(mine)] = number
-      marks[Int(number)] = .isOfBlock
+      marks[Int(number)] = .isOfPolygon
     }
     for (x, y, cross) in [(ax, ay, atA), (bx, by, atB)] where cross * cross <= ownNear {
       let share = ((x - px) * ux + (y - py) * uy) / lengthU
       guard share >= -1e-9, share <= 1 + 1e-9 else { continue }
       ownCuts.append(Cut(side: mine, share: min(1, max(0, share)), x: x, y: y))
-      if marks[Int(number)] == .none { marks[Int(number)] = .endsOnBlock }
+      if marks[Int(number)] == .none { marks[Int(number)] = .endsOnPolygon }
     }
     for (x, y, cross, end) in [(px, py, atP, 0.0), (qx, qy, atQ, 1.0)] where cross * cross <= zoneNear {
       let share = ((x - ax) * vx + (y - ay) * vy) / lengthV

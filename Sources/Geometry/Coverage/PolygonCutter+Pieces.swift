@@ -1,7 +1,8 @@
-/// Which pieces of sides count: of the block's the one zone that holds each, and of the zones' those inside the block.
+/// Selects the pieces of sides: for the polygon's sides the zone that contains each piece, and the pieces of the zones'
+/// sides that are inside the polygon.
 ///
-/// A piece that goes on where the last one ended lies where that lay, and on the other side after a crossing. So places are
-/// asked for only where a row of sides begins, and after a meeting that is no plain crossing.
+/// A piece that continues where the last one ended is in the same zone, or in the other one after a crossing. So a
+/// point is located only where a chain of sides starts, and after an intersection that is not a simple crossing.
 extension PolygonCutter {
   @inline(__always)
   private mutating func append(_ x: Double, _ y: Double) -> Int32 {
@@ -10,8 +11,8 @@ extension PolygonCutter {
     return Int32(truncatingIfNeeded: positions.count / 2 - 1)
   }
 
-  /// Pieces of the block's sides, each with the zone that holds it; false where several do, or one lies on a border that is
-  /// not its own.
+  /// Adds the pieces of the polygon's sides, each with the zone that contains it. False if several zones contain a
+  /// piece, or one lies on a border that it is not a side of.
   mutating func addOwn() -> Bool {
     var cut = 0
     var isFresh = true
@@ -21,7 +22,7 @@ extension PolygonCutter {
       let (mine, twin) = (own[side], same[side])
       var (x, y) = (mine.ax, mine.ay)
       if last.x != x || last.y != y {
-        // a ring begins
+        // a ring starts
         isFresh = true
         number = append(x, y)
       }
@@ -52,21 +53,21 @@ extension PolygonCutter {
     return true
   }
 
-  /// The zone on the block's side of a side that is one of a zone's too, -1 for none.
+  /// The zone on the polygon's side of a side that the polygon and a zone share; -1 for none.
   private func zoneBeside(_ mine: BoxedSides.Side, _ twin: Int32) -> Int32 {
     let side = grid.sides[Int(near[Int(twin)])]
     return side.ax == mine.ax && side.ay == mine.ay ? side.left : side.right
   }
 
-  /// The zone that holds a place, -1 for none; nil on a border, and where there are several.
+  /// The zone that contains a point, -1 for none; nil on a border, and if several zones contain it.
   private mutating func zoneHolding(_ x: Double, _ y: Double) -> Int32? {
     if let zone = grid.quick(x, y) { return zone }
     guard !grid.collect(x, y, into: &here), here.count < 2 else { return nil }
     return here.isEmpty ? -1 : here[0]
   }
 
-  /// Pieces of the zones' sides inside the block; whether there are any, and nil where one lies on the block's border and is
-  /// not a side of it.
+  /// Adds the pieces of the zones' sides inside the polygon. True if there are any; nil if one lies on the polygon's
+  /// border without being a side of it.
   mutating func addZones() -> Bool? {
     var (cut, hasPieces) = (0, false)
     var (isFresh, isInside) = (true, false)
@@ -81,11 +82,11 @@ extension PolygonCutter {
         let isCut = cut < zoneCuts.count && zoneCuts[cut].side == Int32(truncatingIfNeeded: at)
         let (nextX, nextY) = isCut ? (zoneCuts[cut].x, zoneCuts[cut].y) : (side.bx, side.by)
         if nextX != x || nextY != y {
-          if isFresh, mark != .isOfBlock {
+          if isFresh, mark != .isOfPolygon {
             guard let found = holds((x + nextX) / 2, (y + nextY) / 2) else { return nil }
             (isInside, isFresh) = (found, false)
           }
-          if isInside, mark != .isOfBlock {
+          if isInside, mark != .isOfPolygon {
             if number < 0 { number = append(x, y) }
             let next = append(nextX, nextY)
             pieces.append(.init(from: number, to: next, left: side.left, right: side.right, isOwn: false))
@@ -105,7 +106,7 @@ extension PolygonCutter {
     return hasPieces
   }
 
-  /// Whether the block holds a place; nil for one on its border.
+  /// True if the polygon contains a point; nil if the point is on its border.
   private func holds(_ x: Double, _ y: Double) -> Bool? {
     let near = SideGrid.tolerance
     var isInside = false

@@ -1,13 +1,13 @@
-/// Cuts blocks by the sides of zones near them, in degrees.
+/// Cuts polygons by the sides of zones near them, in degrees.
 ///
-/// Most blocks end at the first look: no side of a zone comes near, so one zone holds all of them. Of the others it is found
-/// where their sides and the zones' meet (PolygonCutter+Meeting), and which of the pieces between such places count
-/// (PolygonCutter+Pieces). All lists are kept from block to block, so that none is asked of the system anew.
+/// Most polygons need only one test: no side of a zone is near, so one zone contains them completely. For the others
+/// the intersections of their sides with those of zones are computed (PolygonCutter+Meeting), and the pieces between
+/// them selected (PolygonCutter+Pieces). All lists are reused for the next polygon, so that nothing is allocated.
 struct PolygonCutter: ~Copyable {
-  /// What has been cut so far.
+  /// The polygons cut so far.
   private var answers: [PolygonCuts.Answer] = []
   private var parts: [PolygonCuts.Part] = []
-  /// Of the block that is cut, and of those that are not measured yet.
+  /// Of the current polygon, and of those that are not measured yet.
   var positions = Scratch<Double>()
   var pieces = Scratch<PolygonCuts.Piece>()
   private var sums = Scratch<PolygonCuts.Part>()
@@ -15,24 +15,24 @@ struct PolygonCutter: ~Copyable {
 
   let grid: SideGrid
   private let isSound: [Bool]
-  private let blocks: ShapeColumn
-  /// The block's sides, block on the left, as in `PairedSides`.
+  private let polygons: ShapeColumn
+  /// The polygon's sides with the polygon on the left, as in ``PairedSides``.
   var own = BoxedSides()
-  /// The zone side (by number in `near`) that each of them is, exactly; -1: none.
+  /// For each of them the equal side of a zone (index in `near`); -1 for none.
   var same = Scratch<Int32>()
-  /// The zones' sides near the block.
+  /// The sides of zones near the polygon.
   var near = Scratch<Int32>()
-  /// What is known of each: whether it is a side of the block, and whether one of its ends lies on one.
+  /// For each of them whether it is a side of the polygon, or ends on one.
   var marks = Scratch<Mark>()
-  /// Where sides are met: of the block's, and of the zones' (by number in `near`).
+  /// Intersections on the polygon's sides, and on the zones' sides (by index in `near`).
   var ownCuts = Scratch<Cut>()
   var zoneCuts = Scratch<Cut>()
   var here = Scratch<Int32>()
 
-  enum Mark: BitwiseCopyable { case none, endsOnBlock, isOfBlock }
+  enum Mark: BitwiseCopyable { case none, endsOnPolygon, isOfPolygon }
 
-  /// A place on a side, `share` of the way along it. Where the block's side crosses one of the zones': which zone is left
-  /// and which entered (-1: none).
+  /// A point on a side at the fraction `share` of its length. If the polygon's side crosses a zone's side there: the
+  /// zones that it leaves and enters (-1 for none).
   struct Cut: BitwiseCopyable {
     var side: Int32
     var share: Double
@@ -43,25 +43,25 @@ struct PolygonCutter: ~Copyable {
     var entered: Int32 = -1
   }
 
-  /// - Parameter plane: measures each block at once; without it all are left for later.
-  init(_ grid: SideGrid, _ isSound: [Bool], _ blocks: ShapeColumn, _ plane: PolygonPlane?) {
+  /// - Parameter plane: measures each polygon immediately; without it all are measured later.
+  init(_ grid: SideGrid, _ isSound: [Bool], _ polygons: ShapeColumn, _ plane: PolygonPlane?) {
     self.plane = plane
     self.grid = grid
     self.isSound = isSound
-    self.blocks = blocks
+    self.polygons = polygons
   }
 
-  /// Cuts a run of blocks.
+  /// Cuts a range of polygons.
   mutating func cut(_ range: Range<Int>) -> PolygonCuts {
     answers = []
     parts = []
     answers.reserveCapacity(range.count)
     positions.removeAll()
     pieces.removeAll()
-    blocks.positions.withUnsafeBufferPointer { places in
-      for block in range {
+    polygons.positions.withUnsafeBufferPointer { places in
+      for polygon in range {
         let (firstPiece, firstPosition) = (pieces.count, positions.count)
-        let answer = answer(block, places)
+        let answer = answer(polygon, places)
         if case .pieces = answer {
           answers.append(measured(firstPiece, firstPosition) ?? answer)
         } else {
@@ -74,7 +74,7 @@ struct PolygonCutter: ~Copyable {
     return PolygonCuts(answers: answers, parts: parts, positions: positions.array, pieces: pieces.array)
   }
 
-  /// Measures the last block at once, and drops its pieces; nil where it lies out of the plane's reach.
+  /// Measures the last polygon and drops its pieces; nil if it is outside the range of the plane.
   private mutating func measured(_ firstPiece: Int, _ firstPosition: Int) -> PolygonCuts.Answer? {
     guard plane?.project(&positions, from: firstPosition) == true else { return nil }
     let own = UnsafeBufferPointer(rebasing: pieces.buffer[firstPiece...])
@@ -86,12 +86,12 @@ struct PolygonCutter: ~Copyable {
     return .parts(parts.count - sums.count..<parts.count, whole: whole)
   }
 
-  private mutating func answer(_ block: Int, _ places: UnsafeBufferPointer<Double>) -> PolygonCuts.Answer {
-    guard blocks.kinds[block] == .area, let part = blocks.parts(of: block).first,
-      let ring = blocks.rings(of: part).first, let corner = blocks.positions(of: ring).first
+  private mutating func answer(_ polygon: Int, _ places: UnsafeBufferPointer<Double>) -> PolygonCuts.Answer {
+    guard polygons.kinds[polygon] == .area, let part = polygons.parts(of: polygon).first,
+      let ring = polygons.rings(of: part).first, let corner = polygons.positions(of: ring).first
     else { return .none }
     var box = Bounds()
-    for at in corner..<blocks.lastPosition(of: block) { box.include(places[2 * at], places[2 * at + 1]) }
+    for at in corner..<polygons.lastPosition(of: polygon) { box.include(places[2 * at], places[2 * at + 1]) }
     grid.sides(near: box, into: &near)
     if near.isEmpty {
       if let zone = grid.quick(places[2 * corner], places[2 * corner + 1]) { return zone < 0 ? .none : .whole(zone) }
@@ -101,14 +101,14 @@ struct PolygonCutter: ~Copyable {
     for side in near.buffer {
       guard isKnown(grid.sides[Int(side)].left), isKnown(grid.sides[Int(side)].right) else { return .unsure }
     }
-    guard blocks.isSound(block) else { return .unsure }
-    collectOwn(block, places)
+    guard polygons.isSound(polygon) else { return .unsure }
+    collectOwn(polygon, places)
     meet()
     let (firstPiece, firstPosition) = (pieces.count, positions.count)
     if ownCuts.isEmpty, zoneCuts.isEmpty {
       guard let hasPieces = addZones() else { return .unsure }
       if !hasPieces {
-        // nothing meets the block's border, and nothing lies inside
+        // no side crosses the polygon's border, and none is inside
         guard !grid.collect(own[0].ax, own[0].ay, into: &here), here.count < 2 else { return .unsure }
         return here.isEmpty ? .none : .whole(here[0])
       }
@@ -121,12 +121,12 @@ struct PolygonCutter: ~Copyable {
 
   private func isKnown(_ zone: Int32) -> Bool { zone < 0 || isSound[Int(zone)] }
 
-  private mutating func collectOwn(_ block: Int, _ places: UnsafeBufferPointer<Double>) {
+  private mutating func collectOwn(_ polygon: Int, _ places: UnsafeBufferPointer<Double>) {
     own.removeAll()
     same.removeAll()
-    for part in blocks.parts(of: block) {
-      for (at, ring) in blocks.rings(of: part).enumerated() {
-        let range = blocks.positions(of: ring)
+    for part in polygons.parts(of: polygon) {
+      for (at, ring) in polygons.rings(of: part).enumerated() {
+        let range = polygons.positions(of: ring)
         let isTurned = (places.signedSurface(range) > 0) != (at == 0)
         for step in range.lowerBound..<max(range.lowerBound, range.upperBound - 1) {
           let at = isTurned ? range.lowerBound + range.upperBound - 1 - step : step

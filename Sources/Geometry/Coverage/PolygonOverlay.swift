@@ -1,6 +1,6 @@
 internal import CGEOS
 
-/// Parts of a block by overlay (GEOS): for blocks of which `PolygonCuts` proves nothing.
+/// The parts of a polygon by overlay (GEOS), for polygons where ``PolygonCuts`` is unsure.
 struct PolygonOverlay {
   private let coverage: Coverage
   private var engine: Engine?
@@ -8,17 +8,17 @@ struct PolygonOverlay {
 
   init(_ coverage: Coverage) { self.coverage = coverage }
 
-  /// The area of each zone's part, and of the whole, in the plane.
+  /// The area of each zone's part and of the whole polygon, in the plane.
   mutating func parts(
-    of block: Area, _ transformer: Transformer
+    of polygon: Area, _ transformer: Transformer
   ) throws(GeometryError) -> ([PolygonCuts.Part], whole: Double) {
     let engine: Engine
     if let known = self.engine { engine = known } else { engine = try Engine() }
     self.engine = engine
-    let whole = try transformer.transform(block).surface
-    let handle = try engine.geometry(block)
+    let whole = try transformer.transform(polygon).surface
+    let handle = try engine.geometry(polygon)
     var parts: [PolygonCuts.Part] = []
-    for zone in near(block) {
+    for zone in near(polygon) {
       let area = coverage.shapes.area(Int(zone))
       if handles[zone] == nil { handles[zone] = ZoneHandle(try engine.geometry(area)) }
       let common: Area
@@ -26,31 +26,31 @@ struct PolygonOverlay {
         common = try engine.area(
           try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, handles[zone]?.raw)))
       } catch {
-        // what is left of a zone that was cut may touch itself: this way repairs it
-        common = try block.intersection(area)
+        // the rest of a zone that was cut may touch itself; this overlay repairs it
+        common = try polygon.intersection(area)
       }
       if !common.isEmpty { parts.append(.init(zone: zone, area: try transformer.transform(common).surface)) }
     }
     return (parts, whole)
   }
 
-  /// Zones that have a side near the block, or all of it, ascending.
-  private func near(_ block: Area) -> [Int32] {
+  /// Zones with a side near the polygon, and those that contain it, ascending.
+  private func near(_ polygon: Area) -> [Int32] {
     let grid = coverage.grid
     var sides = Scratch<Int32>()
     var here = Scratch<Int32>()
     var zones: [Int32] = []
-    if let corner = block.polygons.first?.rings.first?.first {
+    if let corner = polygon.polygons.first?.rings.first?.first {
       _ = grid.collect(corner.x, corner.y, into: &here)
       zones = here.array
     }
-    grid.sides(near: block.bounds, into: &sides)
+    grid.sides(near: polygon.bounds, into: &sides)
     for side in sides.buffer { zones += [grid.sides[Int(side)].left, grid.sides[Int(side)].right] }
     return Set(zones.filter { $0 >= 0 }).sorted()
   }
 }
 
-/// A zone's handle in a dictionary, which holds copyable values only.
+/// Holds a zone's handle in a dictionary, which cannot hold noncopyable values.
 private final class ZoneHandle {
   private let handle: Handle
   init(_ handle: consuming Handle) { self.handle = handle }

@@ -1,11 +1,13 @@
 internal import Synchronization
 
-/// Brings the positions of one block after the other to the plane, where that is one of our own (`TransverseMercator`).
+/// Transforms the positions of successive polygons to the plane, if this program computes the projection itself
+/// (``TransverseMercator``).
 ///
-/// The patches of the projection cost as much as hundreds of blocks, so that threads share them; neighbouring blocks lie on
-/// the same one as a rule, which is kept at hand. Figures are those of `TransverseMercator.project`, to the bit.
+/// A patch of the projection costs as much as hundreds of polygons, so threads share the patches, and the last one is
+/// kept at hand because neighbouring polygons usually lie on the same patch. Results are bit for bit those of
+/// `TransverseMercator.project`.
 struct PolygonPlane {
-  /// The patches that were met so far.
+  /// The patches computed so far.
   final class Patches: Sendable {
     private let projection: TransverseMercator
     private let made = Mutex<[TransformPatch]>([])
@@ -29,8 +31,8 @@ struct PolygonPlane {
 
   init(_ patches: Patches) { self.patches = patches }
 
-  /// Brings positions (interleaved) from the number `first` on to the plane; false, and nothing done, where one is out of
-  /// reach. Eights are filled up, since the kernel does no fewer at once.
+  /// Transforms the positions (interleaved) from the index `first` on. Returns false and changes nothing if one is
+  /// outside the range of the projection. Groups of eight positions are filled up, because the kernel needs eight.
   mutating func project(_ positions: inout Scratch<Double>, from first: Int) -> Bool {
     let end = positions.count
     guard end > first else { return true }
@@ -46,7 +48,7 @@ struct PolygonPlane {
       let patch = patch(positions[at], positions[at + 1])
       at += 2 * patch.project(UnsafeMutableBufferPointer(start: positions.start + at, count: positions.count - at))
       guard at < end else { break }
-      // eight that do not lie on one patch
+      // eight positions that are not on one patch
       for place in stride(from: at, to: at + 16, by: 2) {
         let (x, y) = (positions[place], positions[place + 1])
         (positions[place], positions[place + 1]) = self.patch(x, y).plane(x, y)

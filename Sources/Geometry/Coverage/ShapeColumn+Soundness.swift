@@ -1,17 +1,17 @@
 extension ShapeColumn {
-  /// True if a feature is land whose rings are certain to be sound: one ring that does not touch itself, by our own means;
-  /// anything else by GEOS.
+  /// True if a feature is an area whose rings are certainly valid. A single ring that does not touch itself is
+  /// recognised here; GEOS decides for all others.
   func isSound(_ feature: Int) -> Bool {
     guard kinds[feature] == .area else { return false }
     let rings = parts(of: feature).count == 1 ? rings(of: parts(of: feature).lowerBound) : 0..<0
     if rings.count == 1 {
       let range = positions(of: rings.lowerBound)
-      if positions.withUnsafeBufferPointer({ isStarShaped($0, range) || isSimple($0, range) }) { return true }
+      if positions.withUnsafeBufferPointer({ isStarShaped($0, range) || $0.isSurelySimple(range) }) { return true }
     }
     do throws(GeometryError) { return try area(feature).problem() == nil } catch { return false }
   }
 
-  /// True if all of the ring is seen from the mean of its positions, and it goes around that once: such a ring is simple.
+  /// True if the whole ring is visible from the mean of its positions, and winds around it once; such a ring is simple.
   private func isStarShaped(_ all: UnsafeBufferPointer<Double>, _ ring: Range<Int>) -> Bool {
     let (first, last) = (2 * ring.lowerBound, 2 * (ring.upperBound - 1))
     guard ring.count >= 4, all[first] == all[last], all[first + 1] == all[last + 1] else { return false }
@@ -27,7 +27,7 @@ extension ShapeColumn {
     for at in ring.dropFirst() {
       let (bx, by) = (all[2 * at] - x, all[2 * at + 1] - y)
       let (u, v) = (ax * by, bx * ay)
-      // far above what rounding the mean can do
+      // far above the rounding error of the mean
       let isClear = abs(u - v) > 1e-12 * (abs(u) + abs(v))
       if isClear, u > v { lefts += 1 }
       if isClear, u < v { rights += 1 }
@@ -36,13 +36,16 @@ extension ShapeColumn {
     }
     return max(lefts, rights) == ring.count - 1 && turns == 1
   }
+}
 
-  private func isSimple(_ all: UnsafeBufferPointer<Double>, _ ring: Range<Int>) -> Bool {
+extension UnsafeBufferPointer<Double> {
+  /// True if a closed ring certainly does not touch itself. Repeated positions are ignored.
+  func isSurelySimple(_ ring: Range<Int>) -> Bool {
     let (first, last) = (2 * ring.lowerBound, 2 * (ring.upperBound - 1))
-    guard ring.count >= 4, all[first] == all[last], all[first + 1] == all[last + 1] else { return false }
+    guard ring.count >= 4, self[first] == self[last], self[first + 1] == self[last + 1] else { return false }
     var sides = BoxedSides()
     for at in ring.dropLast() {
-      let side = BoxedSides.Side(ax: all[2 * at], ay: all[2 * at + 1], bx: all[2 * at + 2], by: all[2 * at + 3])
+      let side = BoxedSides.Side(ax: self[2 * at], ay: self[2 * at + 1], bx: self[2 * at + 2], by: self[2 * at + 3])
       guard side.ax.isFinite, side.ay.isFinite else { return false }
       if side.ax != side.bx || side.ay != side.by { sides.append(side) }
     }

@@ -6,7 +6,7 @@ extension SideGrid {
     var side: Int32
   }
 
-  /// The same for any number of threads.
+  /// The result is the same for any number of threads.
   init(_ sides: PairedSides, jobs: Int) {
     self.sides = sides
     cellGrid = CellGrid(sides, jobs: jobs)
@@ -14,11 +14,11 @@ extension SideGrid {
     (held, sets) = SideGrid.held(sides, cellGrid, starts, list, jobs)
   }
 
-  /// The sides of each cell, in order: all pairs of a cell and a side, then sorted by counting. Each thread has a run of
-  /// sides and counts for itself, so that it knows where its own begin in every cell.
+  /// The sides of each cell, ascending: all pairs of a cell and a side, sorted by counting. Each thread counts its own
+  /// run of sides, and so knows where to store them in every cell.
   private static func list(_ sides: PairedSides, _ cellGrid: CellGrid, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
     let (cells, runs) = (cellGrid.cells, max(1, min(jobs, sides.count >> 14)))
-    // `counts[c]` of a run: first how many pairs cell c has, then where its next one goes
+    // `counts[c]` of a run: first the number of pairs in cell c, then the index of its next one
     let counts = SharedMemory<Int32>(.allocate(capacity: cells * runs))
     defer { counts.start.deallocate() }
     let parts = inParallel(runs, jobs: jobs) { run in
@@ -59,7 +59,7 @@ extension SideGrid {
     return (starts, list)
   }
 
-  /// From the east end of each row to the west, at half its height.
+  /// Scans each row from its east end to the west, at half its height.
   private static func held(
     _ sides: PairedSides, _ cellGrid: CellGrid, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
   ) -> (Column<Int32>, [[Int32]]) {
@@ -72,7 +72,7 @@ extension SideGrid {
         for row in rows { fill(row, held, &here, &sets, sides, cellGrid, starts, list) }
         return sets
       }
-      // each stretch of rows has counted its sets from nought
+      // each range of rows has numbered its sets from 0
       for (number, part) in parts.enumerated() {
         if !part.isEmpty, !sets.isEmpty {
           let rows = number * grain..<min(cellGrid.rows, (number + 1) * grain)

@@ -1,12 +1,12 @@
-/// The sides of zones in a grid of cells: which zones hold a place, and which sides come near a box.
+/// A grid over the sides of zones that finds the zones at a point and the sides near a box.
 ///
-/// Inside a cell without a side nothing changes, so the zones that hold it are kept with it, and a place there is answered
-/// by one look. Elsewhere one goes east along the place's latitude, from cell to cell, until such a cell (or the end of
-/// the land) is met. Every side that is crossed on the way turns the answer for its two zones over (even-odd, a side
-/// without its upper end). A crossing counts in the cell in which it falls by reckoning, so once, and every side lies in
-/// all cells that it comes near. Zones may overlap, have holes, or touch themselves.
+/// All points of a cell without sides are in the same zones, which are stored with the cell, so such a point needs one
+/// look-up. From other points the search goes east along the point's latitude, cell by cell, to the next cell without
+/// sides or the end of the land. Each side that it crosses toggles the two zones of the side (even-odd rule; a side
+/// does not include its upper end). A crossing is counted in the cell into which its computed position falls, so it is
+/// counted once; each side is listed in all cells near it. Zones may overlap, have holes, or touch themselves.
 struct SideGrid: Sendable {
-  /// A place within this distance of a side is on the border: degrees (1e-9° is 0.1 mm), or the unit of the zones.
+  /// A point within this distance of a side is on the border: 1e-9 degrees (0.1 mm), or in the unit of the zones.
   static let tolerance = 1e-9
 
   let sides: PairedSides
@@ -14,7 +14,8 @@ struct SideGrid: Sendable {
   /// Cell `c` has the sides `list[starts[c] ..< starts[c + 1]]`, ascending.
   let starts: Column<Int32>
   let list: Column<Int32>
-  /// Of each cell the zone that holds it; -1: none; -2 - s: those of `sets[s]`; `SideGrid.mixed` where it has sides.
+  /// For each cell the zone that contains it; -1 for none; -2 - s for the zones of `sets[s]`; `SideGrid.mixed` if it
+  /// has sides.
   let held: Column<Int32>
   let sets: [[Int32]]
 
@@ -22,7 +23,7 @@ struct SideGrid: Sendable {
 
   private var bounds: Bounds { cellGrid.bounds }
 
-  /// The zone that holds a place, -1 for none; nil where that takes more than one look.
+  /// The zone that contains a point, -1 for none; nil if one look-up does not decide it.
   @inline(__always)
   func quick(_ x: Double, _ y: Double) -> Int32? {
     guard x >= bounds.minX, x <= bounds.maxX, y >= bounds.minY, y <= bounds.maxY else { return nil }
@@ -30,7 +31,7 @@ struct SideGrid: Sendable {
     return zone >= -1 ? zone : nil
   }
 
-  /// The closed zones that hold a place, in no order; true where it lies on a side.
+  /// Collects the closed zones that contain a point, in any order; true if the point is on a side.
   func collect(_ x: Double, _ y: Double, into here: inout Scratch<Int32>) -> Bool {
     here.removeAll()
     let near = SideGrid.tolerance
@@ -47,7 +48,7 @@ struct SideGrid: Sendable {
       }
       for at in Int(starts[cell])..<Int(starts[cell + 1]) {
         let side = sides.start + Int(list[at])
-        // most sides of a cell are wholly north or south of the place
+        // most sides of a cell lie completely north or south of the point
         guard max(side.pointee.ay, side.pointee.by) >= y - near, min(side.pointee.ay, side.pointee.by) <= y + near
         else {
           continue
@@ -65,7 +66,7 @@ struct SideGrid: Sendable {
     return isOnSide
   }
 
-  /// Adds the zones of the sides on which a place lies.
+  /// Adds the zones of the sides that the point is on.
   private func addBorder(_ x: Double, _ y: Double, _ here: inout Scratch<Int32>) {
     let cell = cellGrid.row(y) * cellGrid.columns + cellGrid.column(x)
     for at in Int(starts[cell])..<Int(starts[cell + 1]) {
@@ -80,7 +81,7 @@ struct SideGrid: Sendable {
     if held >= -1 { here.toggle(held) } else { for zone in sets[Int(-2 - held)] { here.toggle(zone) } }
   }
 
-  /// Sides in the cells that a box touches and whose own boxes touch it, each once, ascending.
+  /// Finds the sides in the cells that a box touches whose own boxes touch it, ascending, without duplicates.
   @inline(__always)
   func sides(near box: Bounds, into found: inout Scratch<Int32>) {
     found.removeAll()
@@ -102,7 +103,7 @@ struct SideGrid: Sendable {
 }
 
 extension Scratch<Int32> {
-  /// Adds a zone, or takes it out if it is there; -1 is none.
+  /// Adds a zone, or removes it if it is present; -1 is ignored.
   @inline(__always)
   mutating func toggle(_ zone: Int32) {
     guard zone >= 0 else { return }
@@ -116,7 +117,7 @@ extension Scratch<Int32> {
 }
 
 extension PairedSides.Side {
-  /// Where a side crosses a latitude; nil where it does not.
+  /// The x at which a side crosses a latitude; nil if it does not.
   @inline(__always)
   func crossing(_ y: Double) -> Double? {
     guard (ay > y) != (by > y) else { return nil }

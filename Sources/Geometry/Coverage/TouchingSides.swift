@@ -1,7 +1,7 @@
-/// Whether any two of some sides touch, other than where one ends and the other begins: what keeps rings from being simple.
+/// True if any two of the sides touch, except where one ends and the next begins; then rings of them are not simple.
 ///
-/// A few hundred are held against each other, eight boxes at a time (`BoxedSides`); more are swept. Three positions within
-/// rounding of one line count as touching, so that `false` is certain.
+/// Up to `few` sides are compared directly, eight boxes at a time (``BoxedSides``); more are found by a sweep. Three
+/// positions that are on one line within rounding count as touching, so `false` is certain.
 func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {
   guard sides.count <= BoxedSides.few else { return anyTwoTouchBySweep(sides) }
   var boxed = BoxedSides()
@@ -10,7 +10,7 @@ func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {
 }
 
 extension BoxedSides {
-  /// Up to so many sides it is quicker to look at all boxes than to put them in order.
+  /// With at most this many sides, comparing all boxes is faster than sorting them.
   static let few = 512
 
   mutating func anyTwoTouch() -> Bool {
@@ -26,8 +26,8 @@ extension BoxedSides {
   }
 }
 
-/// A sweep from west to east: a side is held against those that begin before it ends. Sides that are all as long as the
-/// whole would take for ever: the sweep gives up and says true.
+/// Sweeps from west to east: a side is compared with those that begin before it ends. If very many sides are as long as
+/// the whole, the sweep would take quadratic time; it then gives up and returns true.
 func anyTwoTouchBySweep(_ sides: [(a: Position, b: Position)]) -> Bool {
   var order = sides.map { BoxedSides.Side(ax: $0.a.x, ay: $0.a.y, bx: $0.b.x, by: $0.b.y) }
   order.sort { min($0.ax, $0.bx) < min($1.ax, $1.bx) }
@@ -49,10 +49,10 @@ func anyTwoTouchBySweep(_ sides: [(a: Position, b: Position)]) -> Bool {
 }
 
 extension BoxedSides.Side {
-  /// Whether two sides whose boxes touch may do so themselves.
+  /// True if two sides whose boxes touch may touch themselves.
   func touches(_ other: Self) -> Bool {
     if follows(other) || other.follows(self) {
-      // neighbours touch elsewhere only where the ring turns back on itself
+      // consecutive sides touch elsewhere only if the ring turns back on itself
       let (u, v) = other.follows(self) ? (self, other) : (other, self)
       let (ux, uy, vx, vy) = (u.bx - u.ax, u.by - u.ay, v.bx - v.ax, v.by - v.ay)
       return abs(ux * vy - uy * vx) <= 1e-15 * (abs(ux * vy) + abs(uy * vx)) && ux * vx + uy * vy <= 0
@@ -64,7 +64,7 @@ extension BoxedSides.Side {
 
   private func follows(_ other: Self) -> Bool { ax == other.bx && ay == other.by }
 
-  /// 1 if a place lies left of the side's line, -1 if right, 0 if rounding leaves it open.
+  /// 1 if a point is left of the side's line, -1 if right, 0 if rounding does not decide it.
   @inline(__always)
   private func turn(_ x: Double, _ y: Double) -> Double {
     let (left, right) = ((bx - ax) * (y - ay), (by - ay) * (x - ax))

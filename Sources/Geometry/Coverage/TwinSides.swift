@@ -1,10 +1,11 @@
-/// Sides of zones that cancel: with every ring turned so that its zone lies on the left, a border between two zones is
-/// there twice, once in each direction. What is left over is the border of the whole, or a place where zones do not meet.
+/// Sides of zones that occur in one direction only. When every ring is oriented with its zone on the left, a border
+/// between two zones occurs twice, once in each direction, and cancels. The remaining sides are the outer border, or
+/// borders where zones do not fit.
 struct TwinSides {
-  /// True for zones with sides left over.
+  /// True for zones with sides that do not cancel.
   private(set) var isSuspect: [Bool]
-  /// The sides left over as closed rings, land on the left; nil where they do not form simple rings. Rings without area
-  /// (a position more on one side of a border than on the other) are left out.
+  /// The remaining sides as closed rings, land on the left; nil if they do not form simple rings. Rings without area
+  /// (from a position that is on one side of a border only) are left out.
   private(set) var borderRings: [[Position]]?
 
   private struct Side: Hashable {

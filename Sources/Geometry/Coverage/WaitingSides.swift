@@ -1,14 +1,14 @@
-/// Sides that wait for their twin: the same two positions the other way round.
+/// Unpaired sides, each waiting for its partner: a side with the same two positions in the opposite direction.
 ///
-/// A side is only the number of its first position in the file, and the table (linear probing) only numbers of sides, so
-/// that a large front of them stays in the cache. Where two zones meet, one ring runs along the other's sides backwards:
-/// the first guess is the side before the last twin, and most find theirs so, without the table. A side that has found
-/// its twin stays where it is, marked as gone.
+/// A side is stored as the index of its first position, and the hash table (linear probing) as indexes of sides, so
+/// that many of them fit in the cache. Where two zones meet, one ring follows the sides of the other backwards: the
+/// first candidate is the side before the last partner, and most sides are matched without the hash table. A matched
+/// side stays in the list, marked as gone.
 struct WaitingSides: ~Copyable {
-  /// From position `at` of the file to the next.
+  /// From the position with index `at` to the next one.
   struct Side: BitwiseCopyable, Sendable {
     var at: Int32
-    /// Twice the zone, plus one where its land lies on the right as drawn; -1: gone.
+    /// Twice the zone's index, plus one if its land is on the right as drawn; -1 if the side has been matched.
     var owner: Int32
 
     var zone: Int32 { owner >> 1 }
@@ -23,13 +23,13 @@ struct WaitingSides: ~Copyable {
 
   private let positions: UnsafePointer<Double>
   private var sides: Scratch<Side>
-  /// One more than the number of a side; 0: free.
+  /// The index of a side plus one; 0 for a free slot.
   private var slots: UnsafeMutableBufferPointer<UInt32>
-  /// Bits of the hash that do not choose the slot.
+  /// The number of bits of the hash that do not select the slot.
   private var shift: UInt64
   private var guess = -1
 
-  /// - Parameter most: sides that may come; about half of them will have to wait.
+  /// - Parameter most: the number of sides that may be added; about half of them will have to wait.
   init(_ positions: UnsafePointer<Double>, most: Int) {
     self.positions = positions
     sides = Scratch(capacity: most / 2 + 64)
@@ -42,7 +42,7 @@ struct WaitingSides: ~Copyable {
 
   deinit { slots.deallocate() }
 
-  /// Gives up the sides that still wait, in the order in which they came.
+  /// Removes and returns the unpaired sides, in the order in which they were added.
   mutating func takeRest() -> Column<Side> {
     var count = 0
     for at in 0..<sides.count where sides[at].owner >= 0 {
@@ -55,7 +55,7 @@ struct WaitingSides: ~Copyable {
     return rest.column()
   }
 
-  /// The zone of the side's twin, which waits no longer; nil, and the side waits, if there is none.
+  /// Returns the zone of the side's partner and removes the partner; if there is none, returns nil and adds the side.
   @inline(__always)
   mutating func twin(of side: Side) -> Int32? {
     let p = positions + 2 * Int(side.at)
@@ -86,16 +86,16 @@ struct WaitingSides: ~Copyable {
   private func isTwin(_ number: Int, _ side: Side, _ p: UnsafePointer<Double>) -> Bool {
     guard number >= 0, sides[number].owner >= 0 else { return false }
     let q = positions + 2 * Int(sides[number].at)
-    // turned the same way round, twins are drawn in opposite directions
+    // with the same orientation, partners are drawn in opposite directions
     return (sides[number].owner ^ side.owner) & 1 == 0
       ? p[0] == q[2] && p[1] == q[3] && p[2] == q[0] && p[3] == q[1]
       : p[0] == q[0] && p[1] == q[1] && p[2] == q[2] && p[3] == q[3]
   }
 
-  /// The same for both directions.
+  /// The same for both directions of a side.
   @inline(__always)
   private func hash(_ side: UnsafePointer<Double>) -> UInt64 {
-    // 0 and -0 are the same place
+    // 0 and -0 are the same coordinate
     let x = (side[0] + 0).bitPattern &+ (side[2] + 0).bitPattern
     let y = (side[1] + 0).bitPattern &+ (side[3] + 0).bitPattern
     let mixed = (x &* 0x9E37_79B9_7F4A_7C15) ^ (y &* 0xD6E8_FEB8_6659_FD93)

@@ -1,5 +1,5 @@
-/// A list that is filled and emptied again and again, for innermost loops: it owns its memory, which is neither counted as
-/// references, zeroed, nor checked for bounds. Who reads at `at` knows that `at < count`.
+/// A list that is filled and emptied many times, for inner loops. It owns its memory, which is neither
+/// reference-counted nor zeroed, and access is not checked for bounds: callers must read at `at < count` only.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   private(set) var start: UnsafeMutablePointer<Element>
   private(set) var count = 0
@@ -32,7 +32,7 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   mutating func removeAll() { count = 0 }
   mutating func shrink(to count: Int) { self.count = min(count, self.count) }
 
-  /// Room for so many more, of which `fill` says how many it has written.
+  /// Makes room for `more` elements; `fill` stores some and returns their number.
   @inline(__always)
   mutating func append(atMost more: Int, _ fill: (UnsafeMutablePointer<Element>) -> Int) {
     if count + more > capacity { grow(more) }
@@ -48,14 +48,14 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     start = larger
   }
 
-  /// Hands the memory over to a column.
+  /// Passes the memory to a column.
   consuming func column() -> Column<Element> where Element: Sendable {
     let (start, count) = (start, count)
     discard self
     return Column(takes: start, count)
   }
 
-  /// Puts the list in order: few by insertion, many by the standard way.
+  /// Sorts the list: short ones by insertion sort, others by the standard library.
   @inline(__always)
   func sort(_ comesBefore: (Element, Element) -> Bool) {
     guard count <= 48 else {

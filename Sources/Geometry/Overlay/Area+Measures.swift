@@ -1,7 +1,7 @@
 internal import CGEOS
 
 extension Area {
-  /// Square units of the coordinates: exteriors less holes, whichever way the rings run.
+  /// The area in square units of the coordinates: exterior rings minus holes, for rings of any direction.
   public var surface: Double {
     polygons.reduce(0) { sum, polygon in
       guard let exterior = polygon.rings.first else { return sum }
@@ -9,38 +9,30 @@ extension Area {
     }
   }
 
-  /// The centre of gravity of the land; nil without any.
+  /// The centroid of the land; nil if there is none.
   public var centroid: Position? {
     guard let origin = polygons.first?.rings.first?.first else { return nil }
-    var (sum, sumX, sumY) = (0.0, 0.0, 0.0)
+    var sum = CentroidSum(about: origin)
     for polygon in polygons {
       for (at, ring) in polygon.rings.enumerated() {
-        let moment = ring.moment(about: origin)
-        let sign = (at == 0) == (moment.surface >= 0) ? 1.0 : -1.0
-        sum += sign * moment.surface
-        sumX += sign * moment.x
-        sumY += sign * moment.y
+        sum.add(ring.withFlatPositions { $0.moment(ring.indices, about: origin) }, isExterior: at == 0)
       }
     }
-    guard sum > 0 else { return nil }
-    return Position(origin.x + sumX / sum, origin.y + sumY / sum)
+    return sum.centroid
   }
 
-  /// True if the place is on the land, by the even-odd rule.
+  /// True if the point is on the land, by the even-odd rule.
   public func contains(_ x: Double, _ y: Double) -> Bool {
     var inside = false
-    for polygon in polygons {
-      for ring in polygon.rings {
-        for at in ring.indices.dropLast() {
-          let (a, b) = (ring[at], ring[at + 1])
-          if (a.y > y) != (b.y > y), x < a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x) { inside.toggle() }
-        }
-      }
+    for ring in polygons.lazy.flatMap(\.rings) {
+      if ring.withFlatPositions({ $0.isOddCrossing(ring.indices, x, y) }) { inside.toggle() }
     }
     return inside
   }
 
-  /// The centroid if it lies inside, else a point that does.
+  /// The centroid if it is inside the land, otherwise another point that is.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS finds no point inside.
   public func pointInside() throws(GeometryError) -> Position {
     if let centroid, contains(centroid.x, centroid.y) { return centroid }
     let engine = try Engine()
@@ -51,25 +43,5 @@ extension Area {
       throw engine.failure("point on surface")
     }
     return Position(x, y)
-  }
-
-}
-
-extension [Position] {
-  /// Half the sum of cross products about the first position: positive where the ring runs counter-clockwise.
-  var signedSurface: Double { first.map { moment(about: $0).surface } ?? 0 }
-
-  /// Surface and first moments of the ring about a place; coordinates relative to it, so that no digits are lost.
-  func moment(about origin: Position) -> (surface: Double, x: Double, y: Double) {
-    var (surface, x, y) = (0.0, 0.0, 0.0)
-    for at in indices.dropLast() {
-      let (ax, ay) = (self[at].x - origin.x, self[at].y - origin.y)
-      let (bx, by) = (self[at + 1].x - origin.x, self[at + 1].y - origin.y)
-      let cross = ax * by - bx * ay
-      surface += cross / 2
-      x += (ax + bx) * cross / 6
-      y += (ay + by) * cross / 6
-    }
-    return (surface, x, y)
   }
 }

@@ -1,10 +1,12 @@
 extension Area {
-  /// The part of the area nearer to a site than to any of the others: its cell of the Voronoi diagram, cut out of the
-  /// area. Plane coordinates.
+  /// The part of the area that is nearer to a site than to any other: the site's cell of the Voronoi diagram,
+  /// intersected with the area. Plane coordinates.
   ///
-  /// The cell is a convex polygon that starts as a box around everything and loses the far side of one perpendicular
-  /// bisector after the other, nearest site first; a site more than twice as far as the cell's farthest corner cannot
-  /// cut it any more.
+  /// The cell starts as a box around everything. Each perpendicular bisector, nearest site first, cuts off the part
+  /// beyond it. A site more than twice as far away as the cell's farthest corner cannot cut the cell, so the search
+  /// ends there.
+  ///
+  /// - Throws: ``GeometryError`` where the intersection fails.
   public func partNearest(to site: Position, than others: [Position]) throws(GeometryError) -> Area {
     var bounds = bounds
     guard !bounds.isEmpty else { return self }
@@ -26,7 +28,7 @@ extension Area {
     return try intersection(Area([Polygon(rings: [cell + [cell[0]]])]))
   }
 
-  /// The same land with positions inserted so that no side is longer than `step`.
+  /// The same land with positions inserted so that no side is longer than `step`, in the unit of the coordinates.
   public func densified(every step: Double) -> Area {
     Area(
       polygons.map { polygon in
@@ -50,7 +52,7 @@ extension Area {
 }
 
 extension [Position] {
-  /// The convex polygon (not closed) on the side of `site` of the line that halves the way to `other`.
+  /// The convex polygon (not closed) on the side of `site` of the perpendicular bisector between `site` and `other`.
   fileprivate func cut(byBisectorOf site: Position, _ other: Position) -> [Position] {
     let (dx, dy) = (other.x - site.x, other.y - site.y)
     let (mx, my) = ((site.x + other.x) / 2, (site.y + other.y) / 2)

@@ -1,7 +1,9 @@
 internal import CGEOS
 
 extension Area {
-  /// The land of all areas, borders between them dissolved.
+  /// The union of all areas, with common borders dissolved.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
   public static func union(_ areas: [Area]) throws(GeometryError) -> Area {
     let all = Area(areas.flatMap(\.polygons))
     guard !all.isEmpty else { return all }
@@ -12,6 +14,8 @@ extension Area {
   }
 
   /// The land that is not in the other area.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
   public func subtracting(_ other: Area) throws(GeometryError) -> Area {
     guard !isEmpty, !other.isEmpty else { return self }
     return try Area.withRepair(self, other) { (engine, first, second) throws(GeometryError) in
@@ -21,7 +25,9 @@ extension Area {
     }
   }
 
-  /// The land that both areas hold.
+  /// The land that is in both areas.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
   public func intersection(_ other: Area) throws(GeometryError) -> Area {
     guard !isEmpty, !other.isEmpty else { return Area() }
     return try Area.withRepair(self, other) { (engine, first, second) throws(GeometryError) in
@@ -31,7 +37,7 @@ extension Area {
     }
   }
 
-  /// Works on the areas as they are; if GEOS cannot, once more on repaired ones.
+  /// Applies `work` to the areas as they are and, if GEOS fails, once more to repaired ones.
   private static func withRepair(
     _ first: Area, _ second: Area, _ work: (Engine, Area, Area) throws(GeometryError) -> Area
   ) throws(GeometryError) -> Area {

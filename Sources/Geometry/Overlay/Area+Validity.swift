@@ -1,14 +1,16 @@
 internal import CGEOS
 
-/// Why an area is no sound polygon, and where.
+/// The reason why an area is not a valid polygon, and the place.
 public struct AreaProblem: Hashable, Sendable {
   public var reason: String
-  /// In the coordinates of the area; nil where no place can be named.
+  /// In the coordinates of the area; nil if no place is known.
   public var place: Position?
 }
 
 extension Area {
-  /// What is wrong with the area by the rules of the OGC's Simple Features; nil if nothing is.
+  /// The first violation of the rules of OGC Simple Features; nil if the area is valid.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS cannot decide.
   public func problem() throws(GeometryError) -> AreaProblem? {
     for ring in polygons.flatMap(\.rings) {
       if let reason = ring.unsound { return AreaProblem(reason: reason, place: ring.first) }
@@ -17,7 +19,7 @@ extension Area {
     return isSurelySimple ? nil : try problemByGEOS()
   }
 
-  /// What GEOS says of an area whose rings are sound one by one.
+  /// The answer of GEOS for an area whose rings are well-formed.
   func problemByGEOS() throws(GeometryError) -> AreaProblem? {
     let engine = try Engine()
     let handle = try engine.geometry(self)
@@ -40,7 +42,9 @@ extension Area {
     }
   }
 
-  /// The same land as sound polygons (GEOS's MakeValid); lines and points that fall off are dropped.
+  /// The same land as valid polygons (GEOS MakeValid); remaining lines and points are dropped.
+  ///
+  /// - Throws: ``GeometryError`` where GEOS fails.
   public func repaired() throws(GeometryError) -> Area {
     let sound = Area(
       polygons.compactMap { polygon in

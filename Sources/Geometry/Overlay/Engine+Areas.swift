@@ -1,7 +1,8 @@
 internal import CGEOS
 
 extension Engine {
-  /// An area as a GEOS geometry. Nothing unsound reaches GEOS: rings are closed, of 4 positions or more, and finite.
+  /// Converts an area to a GEOS geometry. Only well-formed rings are passed to GEOS: closed, of at least 4 positions,
+  /// and finite.
   func geometry(_ area: Area) throws(GeometryError) -> Handle {
     var parts: [OpaquePointer?] = []
     do throws(GeometryError) {
@@ -79,7 +80,7 @@ extension Engine {
 }
 
 extension [Position] {
-  /// Why a ring must not reach GEOS; nil for a sound one.
+  /// The reason why a ring must not be passed to GEOS; nil if it is well-formed.
   var unsound: String? {
     guard let first, let last else { return "an empty ring" }
     if count < 4 { return "a ring of \(count) positions; it needs 4, the last the same as the first" }

@@ -1,6 +1,7 @@
 internal import CGEOS
 
-/// One GEOS context: cheap to make, used by one task, freed with its last handle. Keeps what GEOS said last.
+/// A GEOS context: cheap to create, used by one task, freed with its last handle. Stores the last error message of
+/// GEOS.
 final class Engine {
   let raw: GEOSContextHandle_t
   private let said = LastMessage()
@@ -22,7 +23,7 @@ final class Engine {
 
   deinit { GEOS_finish_r(raw) }
 
-  /// Takes a new geometry into ownership; nil is what GEOS returns when it fails.
+  /// Takes ownership of a new geometry; GEOS returns nil where an operation fails.
   func owned(_ operation: String, _ geometry: OpaquePointer?) throws(GeometryError) -> Handle {
     guard let geometry else { throw failure(operation) }
     return Handle(geometry, of: self)
@@ -33,12 +34,12 @@ final class Engine {
   }
 }
 
-/// What GEOS said last; written by its message handler.
+/// The last error message of GEOS, stored by its message handler.
 private final class LastMessage {
   var text = ""
 }
 
-/// Sole owner of one GEOSGeometry; keeps its engine alive.
+/// The only owner of a GEOSGeometry; keeps its engine alive.
 struct Handle: ~Copyable {
   private var owned: OpaquePointer?
   let engine: Engine
@@ -50,10 +51,10 @@ struct Handle: ~Copyable {
 
   deinit { if let owned { GEOSGeom_destroy_r(engine.raw, owned) } }
 
-  /// The pointer, lent for one C call; nil once it has been given away.
+  /// The pointer, for use in one C call; nil once ownership has been passed on.
   var raw: OpaquePointer? { owned }
 
-  /// Hands the pointer to a C call that takes ownership, even if that call then fails.
+  /// Passes the pointer to a C function that takes ownership even if it fails.
   consuming func release() -> OpaquePointer? {
     defer { owned = nil }
     return owned

@@ -1,4 +1,4 @@
-/// An operation on geometry that could not be done, and why.
+/// An operation on geometry that failed, and the reason.
 public struct GeometryError: Error, Hashable, Sendable {
   public var operation: String
   public var reason: String

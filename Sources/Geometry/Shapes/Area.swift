@@ -1,11 +1,11 @@
-/// A polygon: the exterior ring first, then its holes. Rings are closed (first position = last).
+/// A polygon: the exterior ring, followed by its holes. Rings are closed (first position = last).
 public struct Polygon: Hashable, Sendable {
   public var rings: [[Position]]
 
   public init(rings: [[Position]]) { self.rings = rings }
 }
 
-/// Land: any number of polygons. Catchments, districts and block outlines are areas.
+/// Land: any number of polygons.
 public struct Area: Hashable, Sendable {
   public var polygons: [Polygon]
 
@@ -22,7 +22,7 @@ public struct Area: Hashable, Sendable {
 
   public var isEmpty: Bool { polygons.isEmpty }
 
-  /// Of all rings.
+  /// The number of positions in all rings.
   public var positionCount: Int { polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } } }
 
   public var bounds: Bounds {

@@ -1,4 +1,4 @@
-/// The smallest upright rectangle around positions; empty until something is included.
+/// The smallest axis-parallel rectangle around positions; empty until something is included.
 public struct Bounds: Hashable, Sendable {
   public var minX = Double.infinity
   public var minY = Double.infinity
@@ -33,7 +33,7 @@ public struct Bounds: Hashable, Sendable {
     maxY = max(maxY, other.maxY)
   }
 
-  /// True where the rectangles share at least a border point.
+  /// True if the rectangles share at least one point of their borders.
   public func touches(_ other: Bounds) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }

@@ -1,4 +1,4 @@
-/// A place: longitude and latitude in degrees (WGS 84), or east and north in metres of a metric CRS.
+/// A place: longitude and latitude in degrees (WGS 84), or east and north in metres in a metric CRS.
 public struct Position: Hashable, Sendable {
   public var x: Double
   public var y: Double

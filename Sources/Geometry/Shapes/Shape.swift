@@ -6,7 +6,7 @@ public enum Shape: Hashable, Sendable {
   case area(Area)
 }
 
-/// What a feature's geometry is; `none` is RFC 7946's null geometry.
+/// The kind of a feature's geometry; `none` is the null geometry of RFC 7946.
 public enum ShapeKind: UInt8, Sendable {
   case none, point, points, lines, area
 }

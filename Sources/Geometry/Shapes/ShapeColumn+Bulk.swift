@@ -1,5 +1,5 @@
 extension ShapeColumn {
-  /// Features of land; their positions are copied ring by ring.
+  /// A column of areas; positions are copied ring by ring.
   init(areas: [Area]) {
     reserve(features: areas.count, positions: areas.reduce(0) { $0 + $1.positionCount })
     for area in areas {
@@ -14,7 +14,7 @@ extension ShapeColumn {
     }
   }
 
-  /// Adds a feature whose rings and parts are told by ends that count from its own first position and ring.
+  /// Appends a feature whose ring and part ends count from the feature's own first position and ring.
   package mutating func append(
     _ kind: ShapeKind, positions more: UnsafeBufferPointer<Double>, ringEnds rings: [Int32], partEnds parts: [Int32]
   ) {
@@ -25,7 +25,7 @@ extension ShapeColumn {
     endFeature(kind)
   }
 
-  /// Adds all features of another column.
+  /// Appends all features of another column.
   package mutating func append(contentsOf other: ShapeColumn) {
     let (position, ring, part) = (Int32(positions.count / 2), Int32(ringEnds.count), Int32(partEnds.count))
     positions += other.positions

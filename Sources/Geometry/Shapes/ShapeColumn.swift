@@ -5,10 +5,11 @@
 ///     parts      part p is rings     partEnds[p-1] ..< partEnds[p]     (a polygon with its holes, a line, a point)
 ///     features   feature f is parts  featureEnds[f-1] ..< featureEnds[f]
 ///
-/// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout").
+/// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout"). Columns are built from the inside
+/// out: positions, `endRing`, `endPart`, `endFeature`.
 public struct ShapeColumn: Sendable {
   public internal(set) var kinds: [ShapeKind] = []
-  /// Interleaved x and y.
+  /// Interleaved x and y, shape `[2 × positions]`.
   public internal(set) var positions: [Double] = []
   public internal(set) var ringEnds: [Int32] = []
   public internal(set) var partEnds: [Int32] = []
@@ -56,7 +57,7 @@ public struct ShapeColumn: Sendable {
     endPart()
   }
 
-  /// The same shapes elsewhere: `change` is given the flat positions, interleaved x and y.
+  /// Changes the positions: `change` gets them interleaved, x and y. Their number must stay the same.
   public mutating func withMutablePositions(_ change: (inout [Double]) throws -> Void) rethrows {
     try change(&positions)
   }
@@ -70,12 +71,12 @@ public struct ShapeColumn: Sendable {
   @inlinable
   public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
 
-  /// Numbers of all positions of a feature.
+  /// The indexes of all positions of a feature.
   public func positionNumbers(of feature: Int) -> Range<Int> {
     (feature == 0 ? 0 : lastPosition(of: feature - 1))..<lastPosition(of: feature)
   }
 
-  /// One more than the number of the feature's last position.
+  /// The index after the feature's last position.
   func lastPosition(of feature: Int) -> Int {
     let parts = Int(featureEnds[feature])
     guard parts > 0, partEnds[parts - 1] > 0 else { return 0 }
@@ -87,7 +88,7 @@ public struct ShapeColumn: Sendable {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
-  /// The position of a point feature.
+  /// The position of a point feature; nil for any other kind.
   public func point(_ feature: Int) -> Position? {
     guard kinds[feature] == .point, let ring = parts(of: feature).first.flatMap({ rings(of: $0).first }) else {
       return nil
@@ -106,7 +107,7 @@ public struct ShapeColumn: Sendable {
     positions(of: index).map { Position(positions[2 * $0], positions[2 * $0 + 1]) }
   }
 
-  /// The feature as a value; nil for a null geometry.
+  /// The feature as a value; nil for a null geometry. Copies its positions.
   public subscript(feature: Int) -> Shape? {
     switch kinds[feature] {
     case .none: nil

@@ -1,13 +1,16 @@
-/// A coordinate reference system by its code: `EPSG:4549`, or `gcj02` and `bd09`, the shifted coordinates of Chinese web
-/// maps.
+/// A coordinate reference system by its code: `EPSG:4549`, or `gcj02` and `bd09`, the shifted coordinates of Chinese
+/// web maps.
+///
+///     CRS("urn:ogc:def:crs:EPSG::4549")?.code      // EPSG:4549
 public struct CRS: Hashable, Sendable {
   public let code: String
 
   /// Longitude and latitude on WGS 84, as in RFC 7946.
   public static let wgs84 = CRS(epsg: 4326)
 
-  /// Nil for anything but `EPSG:` with a number in one of its usual spellings (`urn:ogc:def:crs:EPSG::4549`,
-  /// `http://www.opengis.net/def/crs/EPSG/0/4549`), `CRS84`, `gcj02` or `bd09` (letters without regard to case).
+  /// Accepts `EPSG:` with a number in one of its usual forms (`urn:ogc:def:crs:EPSG::4549`,
+  /// `http://www.opengis.net/def/crs/EPSG/0/4549`), `CRS84`, `gcj02` and `bd09`, in upper or lower case; nil for
+  /// anything else.
   public init?(_ text: String) {
     let word = text.lowercased().trimmedOfSpaces
     if let known = CRS.names[word] {
@@ -21,7 +24,7 @@ public struct CRS: Hashable, Sendable {
       return
     }
     let isEPSG = parts.dropLast().contains { $0 == "epsg" || $0 == "epsg.xml" }
-    // ArcGIS calls Web Mercator 102100 in its own list of codes
+    // ArcGIS lists Web Mercator as 102100
     let isWebMercator = CRS.webMercators.contains(String(last)) && parts.count > 1
     guard isEPSG || isWebMercator, last.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(last),
       (1024...999_999).contains(number)
@@ -31,10 +34,10 @@ public struct CRS: Hashable, Sendable {
 
   init(epsg: Int) { code = "EPSG:\(epsg)" }
 
-  /// True for longitude and latitude that are WGS 84 here: CGCS2000 (EPSG:4490) differs from it by centimetres.
+  /// True for longitude and latitude that are treated as WGS 84: CGCS2000 (EPSG:4490) differs from it by centimetres.
   public var isWGS84: Bool { CRS.sameDegrees.contains(code) }
 
-  /// True for the shifted systems, which are computed here and not by PROJ.
+  /// True for the shifted systems, which are computed by this program, not by PROJ.
   public var isShifted: Bool { code == "gcj02" || code == "bd09" }
 
   /// Names without an authority.
@@ -45,7 +48,7 @@ public struct CRS: Hashable, Sendable {
   /// Unofficial and withdrawn codes of EPSG:3857.
   private static let webMercators: Set<String> = ["900913", "3785", "102100", "102113"]
 
-  /// WGS 84 and CGCS2000, in two and three dimensions.
+  /// WGS 84 and CGCS2000 in two and three dimensions.
   private static let sameDegrees: Set<String> = ["EPSG:4326", "EPSG:4979", "EPSG:4490", "EPSG:4480"]
 }
 

@@ -1,9 +1,10 @@
-/// The plane in which lengths and areas of a place are measured.
+/// The plane in which lengths and areas are measured, chosen by location.
 ///
-/// - Mainland China: CGCS2000 / 3-degree Gauss-Krüger by central meridian (EPSG:4534 for 75° E to 4554 for 135° E),
-///   the standard of Chinese surveying (GB 22021-2008).
+/// - Mainland China: CGCS2000 / 3-degree Gauss-Krüger by central meridian (EPSG:4534 for 75° E to 4554 for 135° E), the
+///   standard of Chinese surveying (GB 22021-2008).
 /// - Elsewhere: UTM on WGS 84; beyond 84° N and 80° S polar stereographic.
-/// - Parameter bounds: WGS 84 degrees; its middle decides.
+///
+/// - Parameter bounds: WGS 84 degrees; the centre decides.
 public func metricCRS(for bounds: Bounds) -> CRS {
   guard !bounds.isEmpty else { return CRS(epsg: 32631) }
   let (longitude, latitude) = (bounds.middle.x, bounds.middle.y)
@@ -17,7 +18,8 @@ public func metricCRS(for bounds: Bounds) -> CRS {
   return CRS(epsg: (latitude < 0 ? 32700 : 32600) + zone)
 }
 
-/// A coarse outline of mainland China and Hainan, drawn by hand to the whole degree: enough to choose a projection.
+/// A coarse outline of mainland China and Hainan, drawn by hand to the whole degree: accurate enough to choose a
+/// projection.
 private let mainlandChina = Area([
   Polygon(rings: [
     [

@@ -2,9 +2,9 @@ import Foundation
 
 /// GCJ-02 and BD-09, the shifted coordinates of Chinese web maps.
 ///
-/// The shift of GCJ-02 is a published sum of sines on the Krasovsky ellipsoid (among others in the open-source project
-/// eviltransform); it is defined inside China's box only. BD-09 lays a further small turn on it. The way back to WGS 84 is
-/// found by iteration, to under 1e-10 degrees.
+/// The shift of GCJ-02 is a published sum of sines on the Krasovsky ellipsoid (as in the open-source project
+/// eviltransform); it is defined only inside a box around China. BD-09 adds a small rotation. The inverse
+/// transformations are computed by iteration, to less than 1e-10 degrees.
 enum ShiftedCoordinates {
   /// WGS 84 → GCJ-02, degrees.
   static func gcj02(from position: Position) -> Position {
@@ -39,7 +39,8 @@ enum ShiftedCoordinates {
     return crs.code == "bd09" ? bd09(fromGCJ02: gcj) : gcj
   }
 
-  /// Back to WGS 84: the shift changes slowly, so that correcting by what is left over converges at once.
+  /// GCJ-02 or BD-09 → WGS 84. The shift varies slowly, so the iteration, which corrects by the remaining difference,
+  /// converges quickly.
   static func wgs84(from position: Position, in crs: CRS) -> Position {
     var guess = position
     for _ in 0..<30 {

@@ -1,6 +1,6 @@
 internal import CPROJ
 
-/// An operation of PROJ's, found in its database. It belongs to one thread.
+/// An operation from PROJ's database. It belongs to one thread.
 final class TransformOperation {
   private let context: OpaquePointer
   private let operation: OpaquePointer
@@ -36,7 +36,7 @@ final class TransformOperation {
     proj_context_destroy(context)
   }
 
-  /// Interleaved x and y; a position that has no place there becomes infinite.
+  /// Transforms interleaved x and y in place; a position that cannot be transformed becomes infinite.
   func move(_ positions: inout [Double], forward: Bool) {
     let count = positions.count / 2
     let stride = 2 * MemoryLayout<Double>.stride
@@ -49,7 +49,7 @@ final class TransformOperation {
   }
 }
 
-/// What PROJ said last.
+/// The last message of PROJ.
 private final class ProjectionLog {
   var text = ""
 }

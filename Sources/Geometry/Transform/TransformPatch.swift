@@ -6,18 +6,20 @@ internal import Parallel
 ///
 ///     ψ − ψ₀ = Σ pₖ (φ − φ₀)ᵏ            north + i east = Σ cₖ (ψ − ψ₀ + i (λ − λ₀))ᵏ
 ///
-/// No sine or logarithm is left: 7 real and 7 complex multiply-adds a place, eight places at a time in C (CKernels) where
-/// all lie on the patch. Both functions are analytic, and their nearest singularity (the pole) is over 70 times the patch's half side away below 72°, so what the
-/// seventh power leaves is under a nanometre. The terms come from Cauchy's integral over a circle around the middle of the
-/// patch: the mean of f(z) ÷ (z − z₀)ᵏ over evenly spaced z. Sums and products are done in the same order for every
-/// place, so neighbours in the file do not matter.
+/// No sines or logarithms remain: a place takes 7 real and 7 complex multiply-adds, for eight places at a time in C
+/// (CKernels) if all are on the patch. Both functions are analytic. Below a latitude of 72° their nearest singularity,
+/// the pole, is more than 70 times half the patch's side away, so the terms after the seventh power are below a
+/// nanometre. The coefficients come from Cauchy's integral over a circle around the centre of the patch: the mean of
+/// f(z) ÷ (z − z₀)ᵏ over evenly spaced z. Sums and products are computed in the same order for every place, so results
+/// do not depend on the neighbours in the file.
 struct TransformPatch: Sendable {
-  /// Half side, degrees.
+  /// Half the side, in degrees.
   private static let half = 0.25
 
   let column: Int
   let row: Int
-  /// Middle, half side, radians a degree, then 8 terms of latitude, north and east: as the kernel wants it.
+  /// The centre, half the side, radians per degree, then 8 coefficients each of latitude, north and east: the layout
+  /// that the kernel expects.
   private let terms: [Double]
 
   static func cell(_ degrees: Double) -> Int { Int((degrees / (2 * half)).rounded(.down)) }
@@ -37,7 +39,7 @@ struct TransformPatch: Sendable {
       [middle.x, middle.y, TransformPatch.half, radian] + psi.map(\.real) + plane.map(\.real) + plane.map(\.imaginary)
   }
 
-  /// The first eight terms of a power series.
+  /// The first eight coefficients of a power series.
   private static func terms(around middle: Complex, radius: Double, _ function: (Complex) -> Complex) -> [Complex] {
     let count = 32
     let values = (0..<count).map { at -> Complex in
@@ -55,12 +57,13 @@ struct TransformPatch: Sendable {
     }
   }
 
-  /// Brings places, interleaved, to the plane as long as they come in eights on the patch; says how many were done.
+  /// Transforms interleaved places in place, in groups of eight, up to the first group that is not on the patch;
+  /// returns the number of places done.
   func project(_ places: UnsafeMutableBufferPointer<Double>) -> Int {
     kernels_project_on_patch(places.baseAddress, places.count / 2, terms)
   }
 
-  /// East and north of one place, metres: the kernel's arithmetic, in its order.
+  /// East and north of one place in metres, by the same arithmetic in the same order as the kernel.
   func plane(_ longitude: Double, _ latitude: Double) -> (east: Double, north: Double) {
     let up = (latitude - terms[1]) * terms[3]
     let b = (longitude - terms[0]) * terms[3]
@@ -76,7 +79,8 @@ struct TransformPatch: Sendable {
 }
 
 extension TransverseMercator {
-  /// Brings degrees, interleaved, to metres in place; false, and nothing done, where a position is out of reach.
+  /// Transforms interleaved degrees to metres in place. Returns false and changes nothing if a position is outside the
+  /// range of the projection.
   func project(_ positions: inout [Double], jobs: Int) -> Bool {
     let isInReach = positions.withUnsafeBufferPointer { all in
       var isInReach = true
@@ -88,7 +92,7 @@ extension TransverseMercator {
     return true
   }
 
-  /// The patches are made as they are met.
+  /// Patches are computed when they are first needed.
   private func project(_ positions: UnsafeMutableBufferPointer<Double>) {
     var patches: [TransformPatch] = []
     var at = 0

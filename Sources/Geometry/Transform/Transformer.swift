@@ -1,8 +1,13 @@
-/// Brings positions from one CRS to another; x is east or longitude, y north or latitude, whatever the CRS's own order.
+/// Transforms coordinates from one CRS to another. x is east or longitude, y is north or latitude, whatever the axis
+/// order of the CRS.
 ///
-/// From WGS 84 to the planes that ``metricCRS(for:)`` chooses in the main it computes by itself (`TransverseMercator`), and
-/// PROJ is asked beyond their reach only. Anything else is slow to make (tens of ms, PROJ looks its operation up) and
-/// quick to use: make one a task and keep it. Not `Sendable`: PROJ's context belongs to one thread.
+///     let transformer = try Transformer(from: .wgs84, to: metricCRS(for: bounds))
+///     let plane = try transformer.transform(Position(120.86, 32.01))       // metres
+///
+/// The projections that ``metricCRS(for:)`` usually chooses are computed by this program (``TransverseMercator``); PROJ
+/// is used only outside their range. Any other transformer takes tens of milliseconds to create, because PROJ searches
+/// its database, and is fast to use, so create one for a task and keep it. Not `Sendable`: a PROJ context belongs to
+/// one thread.
 public final class Transformer {
   private let from: CRS
   private let to: CRS
@@ -22,15 +27,17 @@ public final class Transformer {
     }
   }
 
-  /// Brings interleaved x and y over, shape `[2 × positions]`.
-  /// - Parameters:
-  ///   - positions: interleaved x and y.
-  ///   - jobs: threads that may be used; the result is the same for any number.
+  /// Transforms interleaved x and y in place, shape `[2 × positions]`.
+  ///
+  /// - Parameter jobs: threads, at most; the result is the same for any number.
+  /// - Throws: ``GeometryError`` if a position has no place in the target CRS.
   public func transform(_ positions: inout [Double], jobs: Int = 1) throws(GeometryError) {
     if let own, own.project(&positions, jobs: jobs) { return }
     try move(&positions, forward: true)
   }
-  /// The way back.
+  /// The inverse transformation of interleaved x and y, in place: from `to` back to `from`.
+  ///
+  /// - Throws: ``GeometryError`` if a position has no place in the source CRS.
   public func inverse(_ positions: inout [Double]) throws(GeometryError) { try move(&positions, forward: false) }
 
   public func transform(_ position: Position) throws(GeometryError) -> Position { try one(position, forward: true) }

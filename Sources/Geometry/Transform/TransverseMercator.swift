@@ -1,24 +1,24 @@
 internal import Foundation
 
-/// The transverse Mercator projections that this program chooses itself: Gauss-Krüger of 3° on CGCS2000 and UTM.
+/// The transverse Mercator projections that this program chooses itself: 3-degree Gauss-Krüger on CGCS2000, and UTM.
 ///
 /// A conformal map is an analytic function of ψ + iλ (isometric latitude, longitude from the central meridian), here
 ///
 ///     north + i east = k A (ζ + Σ αⱼ sin 2jζ),  ζ = gd(ψ + iλ)          (Krüger 1912, to the sixth power of n)
 ///
-/// `series` is its slow form; `TransformPatch` its power series near a place, good to a nanometre.
+/// `series` evaluates it slowly; ``TransformPatch`` is its power series near a place, accurate to a nanometre.
 struct TransverseMercator: Sendable {
-  /// Degrees.
+  /// In degrees.
   let centralMeridian: Double
   private let scale: Double
   private let falseEast = 500_000.0
   private let falseNorth: Double
   private let eccentricity: Double
-  /// Metres: the radius of the sphere whose meridian is as long as the ellipsoid's.
+  /// In metres: the radius of the sphere whose meridians are as long as the ellipsoid's.
   private let radius: Double
   private let alpha: [Double]
 
-  /// Nil for any other system. The datum shifts from WGS 84 are none, as in PROJ.
+  /// Nil for any other CRS. As in PROJ, the datum shift from WGS 84 is zero.
   init?(_ crs: CRS) {
     guard crs.code.hasPrefix("EPSG:"), let code = Int(crs.code.dropFirst(5)) else { return nil }
     let flattening: Double
@@ -47,7 +47,7 @@ struct TransverseMercator: Sendable {
     [0, 0, 0, 0, 0, 212_378_941.0 / 319_334_400],
   ]
 
-  /// Where a patch is good to a nanometre; elsewhere PROJ is asked.
+  /// True where a patch is accurate to a nanometre; elsewhere PROJ is used.
   func holds(_ longitude: Double, _ latitude: Double) -> Bool {
     abs(longitude - centralMeridian) <= 12 && abs(latitude) <= 72
   }
@@ -58,7 +58,7 @@ struct TransverseMercator: Sendable {
     return sine.areaTangent - Complex(eccentricity, 0) * (Complex(eccentricity, 0) * sine).areaTangent
   }
 
-  /// North (real) and east (imaginary), metres, of ψ + iλ, radians.
+  /// North (real) and east (imaginary) in metres of ψ + iλ in radians.
   func series(_ place: Complex) -> Complex {
     let zeta = Complex(
       atan2(sinh(place.real), cos(place.imaginary)), atanh(sin(place.imaginary) / cosh(place.real)))
@@ -71,7 +71,7 @@ struct TransverseMercator: Sendable {
   }
 }
 
-/// As much of complex numbers as a projection needs.
+/// The operations on complex numbers that the projection needs.
 struct Complex: Sendable {
   var real: Double
   var imaginary: Double
@@ -89,7 +89,7 @@ struct Complex: Sendable {
 
   var sine: Self { Self(sin(real) * cosh(imaginary), cos(real) * sinh(imaginary)) }
 
-  /// Area hyperbolic tangent.
+  /// Inverse hyperbolic tangent.
   var areaTangent: Self {
     let (x, y) = (real, imaginary)
     return Self(

@@ -4,38 +4,40 @@ public import Geometry
 // URL is how Swift names files, so it is part of the interface.
 public import Parallel
 
-/// Reading GeoJSON (RFC 7946). Writing is `GeoJSONWriter`.
+/// Reads GeoJSON (RFC 7946). ``GeoJSONWriter`` writes it.
 public enum GeoJSON {
-  /// Of a GeometryCollection land before lines before points.
+  /// The preferred kinds of a GeometryCollection: areas, then lines, then points.
   public static let everyKind: [ShapeKind] = [.area, .lines, .point]
 
-  /// Reads a file; the problems of its content are returned, those of the file itself thrown.
+  /// Reads a file. Problems of its content are returned.
+  ///
+  /// - Throws: ``FileProblem`` if the file itself cannot be read.
   public static func read(
     contentsOf url: URL, jobs: Int = coreCount
-  ) throws(FileProblem) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+  ) throws(FileProblem) -> (layer: FeatureLayer, problems: [LayerProblem]) {
     read(try FileContents(of: url), jobs: jobs)
   }
 
-  /// Reads a FeatureCollection, or one Feature or geometry as a layer of one.
+  /// Reads a FeatureCollection; a single Feature or geometry is read as a layer of one feature.
   ///
-  /// Every problem is reported, not only the first; a feature with a bad geometry stays in the layer without it, so that
-  /// rows count as in the file. A fault of the JSON itself ends the reading: the layer then holds the features before.
-  /// Coordinates are not compared with the range of degrees, as the file may be in another CRS.
+  /// All problems are reported, not only the first. A feature with an invalid geometry stays in the layer without it,
+  /// so that rows are numbered as in the file. A syntax error of the JSON ends the reading, and the layer holds the
+  /// features before it. Coordinates are not checked against the range of degrees, because the file may be in another
+  /// CRS.
   ///
   /// - Parameters:
-  ///   - file: its contents.
-  ///   - jobs: threads; the result is the same for any number.
-  ///   - kept: kinds whose parts are kept of a GeometryCollection, the preferred one first: a layer of land keeps the
-  ///     polygon beside a label point.
+  ///   - jobs: threads, at most; the result is the same for any number.
+  ///   - kept: the kinds of shapes that are kept of a GeometryCollection, the preferred kind first: a layer of areas
+  ///     keeps the polygon beside a label point.
   public static func read(
     _ file: FileContents, jobs: Int = coreCount, keeping kept: [ShapeKind] = everyKind
-  ) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+  ) -> (layer: FeatureLayer, problems: [LayerProblem]) {
     guard file.count <= JSONSpan.largestFile else {
-      let problem = GeoJSONProblem(line: 1, field: "file", found: "\(file.count) bytes", expected: "less than 4 GiB")
+      let problem = LayerProblem(line: 1, field: "file", found: "\(file.count) bytes", expected: "less than 4 GiB")
       return (FeatureLayer(), [problem])
     }
     var (layer, problems) = file.withBytes { bytes in
-      if let format = ForeignFormat(beginningOf: bytes) { return (FeatureLayer(), [GeoJSONProblem(format)]) }
+      if let format = ForeignFormat(beginningOf: bytes) { return (FeatureLayer(), [LayerProblem(format)]) }
       var reader = GeoJSONReader(bytes, jobs: jobs, keeping: kept)
       return reader.readLayer()
     }
@@ -44,15 +46,15 @@ public enum GeoJSON {
     return (layer, problems)
   }
 
-  /// Reads the text of a file.
+  /// Reads GeoJSON from memory.
   public static func read(
     _ bytes: [UInt8], keeping kept: [ShapeKind] = everyKind
-  ) -> (layer: FeatureLayer, problems: [GeoJSONProblem]) {
+  ) -> (layer: FeatureLayer, problems: [LayerProblem]) {
     read(FileContents(bytes), keeping: kept)
   }
 
-  /// Reads one geometry object, or null (no shape, no problem).
-  public static func geometry(_ bytes: [UInt8]) -> (shape: Shape?, problems: [GeoJSONProblem]) {
+  /// Reads one geometry object; null gives no shape and no problem.
+  public static func geometry(_ bytes: [UInt8]) -> (shape: Shape?, problems: [LayerProblem]) {
     bytes.withUnsafeBufferPointer { buffer in
       var reader = GeoJSONReader(buffer)
       return reader.readGeometry()

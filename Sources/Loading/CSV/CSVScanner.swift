@@ -1,14 +1,14 @@
 internal import Bytes
 
-/// Walks over the bytes of a CSV table once.
+/// Scans the bytes of a CSV table once.
 struct CSVScanner {
   enum Outcome { case row, end, openQuote }
 
   private let file: FileContents
-  /// Where the next row begins.
+  /// Offset of the next row.
   private(set) var at = 0
   private(set) var separator: UInt8 = 44
-  /// Line that the next row begins on, from 1.
+  /// Line on which the next row begins, 1-based.
   private(set) var line = 1
   private(set) var headerLine = 1
 
@@ -17,7 +17,8 @@ struct CSVScanner {
     if file.withBytes({ TextEncoding.hasMark($0) }) { at = 3 }
   }
 
-  /// The names of the first line; decides what separates fields, unless Excel's line `sep=;` before it says so.
+  /// Reads the names of the header, and determines the separator, unless a first line `sep=;`, as Excel writes it,
+  /// states it.
   mutating func header() -> [String]? {
     separator = passSeparatorLine() ?? likelySeparator()
     headerLine = line
@@ -29,7 +30,7 @@ struct CSVScanner {
     return names.allSatisfy(\.isEmpty) ? nil : names
   }
 
-  /// Passes a first line `sep=;`, which tells Excel what separates fields; what it names.
+  /// Skips a first line `sep=;`, which tells Excel the separator; returns the separator.
   private mutating func passSeparatorLine() -> UInt8? {
     let first = file.withBytes { bytes in
       bytes[at...].prefix(12).prefix { $0 != 10 && $0 != 13 }.filter { $0 != 34 && $0 != 32 }
@@ -50,7 +51,7 @@ struct CSVScanner {
     return named
   }
 
-  /// Comma, semicolon or tab, whichever the line has most of outside of quotes.
+  /// Comma, semicolon or tab: whichever occurs most often outside quotes.
   private func likelySeparator() -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
@@ -65,48 +66,30 @@ struct CSVScanner {
     return (counts[most] ?? 0) == (counts[44] ?? 0) ? 44 : most
   }
 
-  /// The text of a cell; within quotes a doubled quote is one.
+  /// The text of a cell; in quotes a doubled quote stands for one.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     guard text.contains("\"\""), bytes[..<range.lowerBound].last(where: { $0 != 32 }) == 34 else { return text }
     return text.replacing("\"\"", with: "\"")
   }
 
-  /// The next row as slices of the bytes: start and end offset of each field, spaces around it left out.
+  /// Reads the next row as ranges of the bytes: start and end offset of each field, without surrounding spaces.
   mutating func next(_ row: inout [(UInt32, UInt32)]) -> Outcome {
     row.removeAll(keepingCapacity: true)
     guard at < file.count else { return .end }
     return file.withBytes { buffer in
       while true {
         while at < buffer.count, buffer[at] == 32 { at += 1 }
-        var start = at
-        var end = at
         if at < buffer.count, buffer[at] == 34 {
-          at += 1
-          start = at
-          while at < buffer.count, buffer[at] != 34 || (at + 1 < buffer.count && buffer[at + 1] == 34) {
-            if buffer[at] == 10 { line += 1 }
-            at += buffer[at] == 34 ? 2 : 1
-          }
-          guard at < buffer.count else { return .openQuote }
-          end = at
-          at += 1
-          while at < buffer.count, buffer[at] == 32 { at += 1 }
-          if at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 {
-            // text behind the closing quote: the cell is what stands there, quotes and all
-            start -= 1
-            while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
-            end = at
-          } else {
-            while start < end, buffer[start] == 32 { start += 1 }
-            while end > start, buffer[end - 1] == 32 { end -= 1 }
-          }
+          guard let field = quotedField(buffer) else { return .openQuote }
+          row.append(field)
         } else {
+          let start = at
           while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
-          end = at
+          var end = at
           while end > start, buffer[end - 1] == 32 { end -= 1 }
+          row.append((UInt32(start), UInt32(end)))
         }
-        row.append((UInt32(start), UInt32(end)))
         guard at < buffer.count else { return .row }
         if buffer[at] == separator {
           at += 1
@@ -118,5 +101,29 @@ struct CSVScanner {
         return .row
       }
     }
+  }
+
+  /// Scans a field whose opening quote is here; nil if the quote is never closed.
+  private mutating func quotedField(_ buffer: UnsafeBufferPointer<UInt8>) -> (UInt32, UInt32)? {
+    at += 1
+    var start = at
+    while at < buffer.count, buffer[at] != 34 || (at + 1 < buffer.count && buffer[at + 1] == 34) {
+      if buffer[at] == 10 { line += 1 }
+      at += buffer[at] == 34 ? 2 : 1
+    }
+    guard at < buffer.count else { return nil }
+    var end = at
+    at += 1
+    while at < buffer.count, buffer[at] == 32 { at += 1 }
+    if at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 {
+      // text after the closing quote: the cell is taken literally, including its quotes
+      start -= 1
+      while at < buffer.count, buffer[at] != separator, buffer[at] != 10, buffer[at] != 13 { at += 1 }
+      end = at
+    } else {
+      while start < end, buffer[start] == 32 { start += 1 }
+      while end > start, buffer[end - 1] == 32 { end -= 1 }
+    }
+    return (UInt32(start), UInt32(end))
   }
 }

@@ -1,23 +1,24 @@
 internal import Bytes
 import Planning
 
-/// A CSV table as places in the bytes of its file: cell `(row, column)` is a slice, decoded when asked for.
+/// A CSV table as ranges of the bytes of its file: a cell is decoded when it is asked for.
 ///
-/// Comma, semicolon or tab, decided by the header; quoted fields; LF, CRLF or CR. Rows whose number of fields is not the
-/// header's are reported and left out.
+/// The header determines the separator: comma, semicolon or tab. Fields may be quoted; lines end with LF, CRLF or CR.
+/// Rows whose number of fields differs from the header are reported and left out.
 struct CSVTable {
   let file: String
   let header: [String]
-  /// Line of the header, from 1: there may be a line `sep=;` before it.
+  /// Line of the header, 1-based; it is not 1 if there is a line `sep=;` before it.
   private(set) var headerLine = 1
   private(set) var rowCount = 0
-  /// False where rows were left out.
+  /// False if rows were left out.
   private(set) var isWhole = true
   private let source: FileContents
-  /// Ends of cells, `header.count` a row: start and end offsets.
+  /// Start offsets of cells, `header.count` for each row; `ends` holds their end offsets. Ranges exclude the quotes;
+  /// doubled quotes are decoded when a cell is asked for.
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
-  /// Cells that are quoted and hold doubled quotes are decoded on reading; the slice is within the quotes.
+  /// Line of each row.
   private(set) var lines: [UInt32] = []
 
   init(_ bytes: [UInt8], file: String, faults: inout Faults) {
@@ -44,10 +45,14 @@ struct CSVTable {
     }
     header = first
     headerLine = scanner.headerLine
-    var tally = FaultTally()
     starts.reserveCapacity(source.count / 6)
     ends.reserveCapacity(source.count / 6)
     lines.reserveCapacity(source.count / 20)
+    readRows(&scanner, into: &faults)
+  }
+
+  private mutating func readRows(_ scanner: inout CSVScanner, into faults: inout Faults) {
+    var tally = FaultTally()
     var row: [(UInt32, UInt32)] = []
     while true {
       let line = scanner.line
@@ -79,7 +84,7 @@ struct CSVTable {
     faults.add(contentsOf: tally.faults)
   }
 
-  /// True for an empty line, or one of separators alone, as Excel leaves behind a table.
+  /// True for an empty line, or a line of separators only, as Excel leaves them after a table.
   private func isBlank(_ row: [(UInt32, UInt32)]) -> Bool {
     row.allSatisfy { start, end in
       start == end && (start == 0 || source.withBytes { $0[Int(start) - 1] } != 34)
@@ -88,12 +93,12 @@ struct CSVTable {
 
   func line(_ row: Int) -> Int { Int(lines[row]) }
 
-  /// The text of a cell, without surrounding spaces.
+  /// The text of a cell without surrounding spaces.
   func text(_ row: Int, _ column: Int) -> String {
     source.withBytes { CSVScanner.text($0, range(row, column)) }
   }
 
-  /// Lends the bytes of a cell as they stand in the file: doubled quotes are still two.
+  /// Calls `body` with the bytes of a cell as in the file: doubled quotes are still doubled.
   @inline(__always)
   func withBytes<Result>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let range = range(row, column)
@@ -102,11 +107,11 @@ struct CSVTable {
 
   func isEmpty(_ row: Int, _ column: Int) -> Bool { range(row, column).isEmpty }
 
-  /// The number in a cell; nil if it is anything else.
+  /// The number in a cell; nil for anything else.
   func number(_ row: Int, _ column: Int) -> Double? {
     withBytes(row, column) { bytes in
       if let number = parseDecimal(bytes) { return number }
-      // spaces that are not of ASCII, as web pages and Word leave them
+      // spaces outside ASCII, as web pages and Word write them
       guard bytes.contains(where: { $0 >= 0x80 || $0 == 9 }) else { return nil }
       return Digits.number(String(decoding: bytes, as: UTF8.self).trimmed)
     }

@@ -1,7 +1,7 @@
-/// Cells in place of a count that is not known: left empty, or withheld because it is small or not available (formats.md,
+/// Cells that stand for an unknown count: empty, suppressed because the count is small, or not available (formats.md,
 /// "Unknown counts").
 enum UnknownCell {
-  /// What statistics offices write, in small letters and without spaces.
+  /// The markers that statistics offices write, in lower case without spaces.
   private static let words: Set<String> = [
     "", "*", "**", "***", "-", "--", "–", "—", "——", "−", ".", "..", "...", "…", "……", ":", "/", "?", "#", "x", "c",
     "s",
@@ -16,7 +16,7 @@ enum UnknownCell {
   ]
   private static let above = ["以下", "以内", "以內", "orfewer", "orless"]
 
-  /// True for a cell without a number that says so. A number is never one.
+  /// True if a cell says that the number is unknown. A cell with a number is never unknown.
   static func isUnknown(_ text: String) -> Bool {
     let word = String(text.lowercased().filter { !$0.isWhitespace }.map { narrow[$0] ?? $0 })
     if words.contains(word) { return true }
@@ -25,7 +25,7 @@ enum UnknownCell {
     return isRange(word)
   }
 
-  /// `1-4`, `1–9`, `1to9`: between two whole numbers.
+  /// `1-4`, `1–9`, `1to9`: a range of two integers.
   private static func isRange(_ word: String) -> Bool {
     for sign in ["-", "–", "—", "~", "to", "至"] {
       let parts = word.split(separator: sign, omittingEmptySubsequences: false)
@@ -38,7 +38,7 @@ enum UnknownCell {
     !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
-  /// Full-width characters and theirs of ASCII.
+  /// Full-width characters and their ASCII counterparts.
   private static let narrow: [Character: Character] = [
     "＊": "*", "－": "-", "＜": "<", "．": ".", "：": ":", "／": "/", "？": "?", "＃": "#", "～": "~",
   ]

@@ -1,7 +1,7 @@
-/// Traditional Chinese characters of column names and fixed words, and their simplified forms: names are listed once, in
-/// simplified characters, and compared in them.
+/// Traditional Chinese characters of column names and keywords with their simplified forms. Names are listed in
+/// simplified characters only, and compared in them.
 enum ChineseForms {
-  /// A traditional character (also a variant of Taiwan and Hong Kong), then the simplified one.
+  /// Each traditional character (including variants of Taiwan and Hong Kong), followed by the simplified one.
   private static let pairs = """
     編编號号碼码區区學学稱称屬属數数隸隶類类型型貫贯額额計计劃划積积築筑師师選选擇择塊块戶户戸户過过設设級级項项經经緯纬來来對对標标\
     隨随遷迁別别間间縣县鄉乡鎮镇園园國国齡龄歲岁們们個个層层時时無无資资業业員员規规準准從从後后東东門门產产遠远車车長长質质廳厅總总
@@ -14,7 +14,7 @@ enum ChineseForms {
     }
   }()
 
-  /// The text in simplified characters, as far as the table goes.
+  /// The text with all traditional characters of the table simplified.
   static func simplified(_ text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 } ? text : String(text.map { simplified[$0] ?? $0 })
   }

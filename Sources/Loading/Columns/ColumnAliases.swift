@@ -1,7 +1,7 @@
 public import Planning
 
-/// Every column that layers and tables may have. `<stage>` stands for a stage's id. Chinese names stand here in simplified
-/// characters; traditional ones are brought to these (`ChineseForms`).
+/// Every column that layers and tables may have. `<stage>` stands for the id of a stage. Chinese names are listed in
+/// simplified characters; traditional ones are converted (`ChineseForms`).
 public let columnAliases: [ColumnDescription] = layerColumns + tableColumns
 
 private let layerColumns: [ColumnDescription] = [

@@ -1,12 +1,12 @@
 public import Planning
 
-/// A column that files may have: its name, other names that are accepted, and what it holds.
+/// A column that files may have: its name, its accepted aliases and its content.
 public struct ColumnDescription: Sendable {
-  /// Layer or table, such as `schools`.
+  /// The layer or table, such as `schools`.
   public var table: String
   /// The name that is written.
   public var name: String
-  /// Other accepted names, letters without regard to case.
+  /// Other accepted names; upper and lower case are the same.
   public var aliases: [String]
   /// Whether a file without it is refused.
   public var isRequired: Bool

@@ -1,9 +1,9 @@
 import Planning
 
-/// Finds the columns of a layer or table by name or alias, and says what is missing or probably misspelt.
+/// Finds the columns of a layer or table by name or alias, and reports those that are missing or probably misspelt.
 struct ColumnFinder {
   let table: String
-  /// Names as the file has them.
+  /// The names as they are in the file.
   let names: [String]
   private let folded: [String: Int]
 
@@ -17,12 +17,12 @@ struct ColumnFinder {
     self.folded = folded
   }
 
-  /// A name as it is compared: without regard to case, spaces and the form of Chinese characters.
+  /// A name in the form in which names are compared: ignoring case, spaces and traditional characters.
   static func fold(_ name: String) -> String {
     ChineseForms.simplified(name.lowercased().filter { !$0.isWhitespace })
   }
 
-  /// Number of the column of this name, or of one of its aliases.
+  /// The index of the column with this name or one of its aliases.
   func find(_ name: String) -> Int? {
     if let at = folded[ColumnFinder.fold(name)] { return at }
     let aliases = columnAliases.first { $0.table == table && $0.name == name }?.aliases ?? []
@@ -30,12 +30,12 @@ struct ColumnFinder {
     return nil
   }
 
-  /// Known names that the file has more than once.
+  /// Known names that occur more than once in the file.
   func repeated(among known: [String]) -> [String] {
     known.filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
   }
 
-  /// The column, or a fault that names what comes nearest.
+  /// The index of a column; if it is missing, nil and a fault with the most similar name.
   func require(_ name: String, file: String, line: Int?, into faults: inout Faults) -> Int? {
     if let at = find(name) { return at }
     faults.add(
@@ -47,7 +47,7 @@ struct ColumnFinder {
     return nil
   }
 
-  /// Warns of columns that look like a known one that is not there.
+  /// Warns of columns whose names resemble a known one that is missing.
   func warnOfSlips(known: [String], file: String, into faults: inout Faults) {
     let absent = known.filter { find($0) == nil }
     for name in names where !known.contains(where: { ColumnFinder.fold($0) == ColumnFinder.fold(name) }) {

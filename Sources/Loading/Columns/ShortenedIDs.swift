@@ -1,18 +1,18 @@
-/// Ids that a spreadsheet took for numbers: `0415` became `415`, or `415.0`.
+/// Ids that a spreadsheet has converted to numbers: `0415` became `415` or `415.0`.
 struct ShortenedIDs {
-  /// By what is left of them as a number.
+  /// The ids, by the number that a spreadsheet makes of them.
   private var ids: [String: [String]] = [:]
 
   init(_ known: some Sequence<String>) {
     for id in known { if let number = ShortenedIDs.number(id) { ids[number, default: []].append(id) } }
   }
 
-  /// The known ids that may be meant, in order.
+  /// The known ids that a text may stand for, in order.
   func candidates(for id: String) -> [String] {
     ShortenedIDs.number(id).flatMap { ids[$0] }?.sorted() ?? []
   }
 
-  /// Digits without leading zeros, and without `.0` at the end; nil for any other id.
+  /// The digits without leading zeros and without `.0` at the end; nil for any other id.
   private static func number(_ id: String) -> String? {
     let digits = id.hasSuffix(".0") ? id.dropLast(2) : id[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }

@@ -2,12 +2,12 @@ internal import Layers
 internal import Parallel
 import Planning
 
-/// The cells of a layer of blocks, read by several threads before the rules go through the rows one by one.
+/// The cells of a layer of blocks, parsed by several threads before rows are checked one by one.
 ///
-/// Nothing is decided here: a cell that is not what nearly all are is left to the rules, which read it again and say what is
-/// wrong with it.
+/// Nothing is reported here: an unusual cell is left to the sequential code, which reads it again and reports what is
+/// wrong.
 struct BlockCells {
-  /// A district that is for the rules to look at; so is a number of dwellings that is not a number.
+  /// Marks a district that the sequential code must check, and dwellings that are not a number.
   static let odd: Int32 = -1
   static let dwellings: ClosedRange<Double> = 0...10_000_000
 
@@ -17,16 +17,16 @@ struct BlockCells {
   private(set) var dwellings: [Double] = []
 
   /// - Parameters:
-  ///   - id, district, name, dwellings: columns; nil where the layer has none.
-  ///   - known: numbers of districts by id.
+  ///   - id: column of the id; nil if the layer has none. So for `district`, `name` and `dwellings`.
+  ///   - known: indexes of districts by id.
   init(
     _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: Int], jobs: Int
   ) {
     let stretch = 1 << 11
     let parts = inParallel((file.layer.count + stretch - 1) / stretch, jobs: jobs) { number in
       BlockCells(
-        rows: (number * stretch)..<min(file.layer.count, (number + 1) * stretch), file, id, district, name, dwellings,
-        known)
+        rows: (number * stretch)..<min(file.layer.count, (number + 1) * stretch), of: file, id: id, district: district,
+        name: name, dwellings: dwellings, known)
     }
     for part in parts {
       ids += part.ids
@@ -37,14 +37,14 @@ struct BlockCells {
   }
 
   private init(
-    rows: Range<Int>, _ file: LayerFile, _ id: Int?, _ district: Int?, _ name: Int?, _ dwellings: Int?,
+    rows: Range<Int>, of file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?,
     _ known: [String: Int]
   ) {
     ids.reserveCapacity(rows.count)
     names.reserveCapacity(rows.count)
     districts.reserveCapacity(rows.count)
     self.dwellings.reserveCapacity(rows.count)
-    // neighbours mostly lie in the same district
+    // consecutive blocks are mostly in the same district
     var last: (id: String, number: Int32) = ("", BlockCells.odd)
     for row in rows {
       ids.append(file.text(row, id))

@@ -2,10 +2,10 @@ internal import Layers
 import Planning
 
 extension CatchmentFile {
-  /// The ids that a feature names in `schools` or `school`; nil where it names none.
+  /// The ids that a feature names in `schools` or `school`; nil if it names none.
   ///
-  /// A list may be an array, or text: JSON, or ids with separators between them. Text that is the id of a school is one id,
-  /// whatever it holds.
+  /// A list may be an array or text: JSON, or ids with separators. Text that is the id of a school is taken as one id,
+  /// whatever it contains.
   func namedSchools(_ row: Int) -> [String]? {
     for name in ["schools", "school"] {
       guard let column = file.columns.find(name) else { continue }
@@ -22,7 +22,7 @@ extension CatchmentFile {
 }
 
 extension ListText {
-  /// `w-p1=0.9,w-p2=0.1`, also with `:` and in per cent; nil where that is not what stands there.
+  /// Parses `w-p1=0.9,w-p2=0.1`, also with `:` and percentages; nil for anything else.
   static func shares(_ text: String) -> [(String, Double)]? {
     let shares = items(text).map { item -> (String, Double)? in
       guard let sign = item.lastIndex(where: { $0 == "=" || $0 == ":" || $0 == "：" || $0 == "＝" }) else { return nil }

@@ -1,13 +1,13 @@
 internal import Layers
 import Planning
 
-/// Reads features of catchments: those of a dataset, and those of a scenario's rezoning.
+/// Reads features of catchments, both of a dataset and of a rezoning.
 struct CatchmentFile {
   var file: LayerFile
   let stages: Stages
   let schools: [School]
   let numbers: [String: Int]
-  /// By stage: false where no school has rooms of it, which is said once of the schools.
+  /// For each stage whether any school has rooms of it; if none has, that is reported once for the schools.
   private let hasRooms: [Bool]
   private let columns: (school: Int?, schools: Int?, stage: Int?, from: Int?, name: Int?, choice: Int?)
 
@@ -27,7 +27,7 @@ struct CatchmentFile {
   var hasSchools: Bool { columns.school != nil || columns.schools != nil }
   var hasStage: Bool { columns.stage != nil }
 
-  /// The stage of a feature, by id or Chinese name; nil with a fault where it names none that is known.
+  /// The stage of a feature, by id or Chinese name; nil, with a fault, if it is not known.
   mutating func stage(_ row: Int) -> Int? {
     guard let column = columns.stage, let text = file.text(row, column) else {
       file.add(row, "stage", Phrase("the stage is missing"), expected: .oneOf(stages.all.map(\.id)))
@@ -46,13 +46,13 @@ struct CatchmentFile {
     return nil
   }
 
-  /// True where the feature names a stage, and it is another; a fault where it names none that is known.
+  /// True if the feature names another stage; adds a fault if that is not known.
   mutating func isOfOtherStage(_ row: Int, than stage: Int) -> Bool {
     guard file.text(row, columns.stage) != nil else { return false }
     return self.stage(row) != stage
   }
 
-  /// School numbers, ascending, with the weights of `choice` if given.
+  /// School indexes, ascending, with the weights of `choice` if given.
   mutating func members(_ row: Int, stage: Int) -> (schools: [Int], choice: [Double]?)? {
     guard let ids = namedSchools(row) else {
       file.add(
@@ -87,7 +87,7 @@ struct CatchmentFile {
     return (found, choice(row, found))
   }
 
-  /// Weights of `choice`: their sums stay numbers.
+  /// Range of the weights of `choice`: their sums stay finite.
   private static let shares = 0.0...1_000_000
 
   private mutating func choice(_ row: Int, _ members: [Int]) -> [Double]? {
@@ -107,6 +107,12 @@ struct CatchmentFile {
         expected: Phrase("a share of each school: {\"w-p1\": 0.9, \"w-p2\": 0.1}, or the text w-p1=0.9,w-p2=0.1"))
       return nil
     }
+    checkChoice(map, row, column, members)
+    return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
+  }
+
+  /// Checks that each school of a zone has one share, within range.
+  private mutating func checkChoice(_ map: [(String, Double)], _ row: Int, _ column: Int, _ members: [Int]) {
     for (id, share) in map
     where !CatchmentFile.shares.contains(share) || !members.contains(where: { schools[$0].id.text == id }) {
       file.add(
@@ -129,10 +135,9 @@ struct CatchmentFile {
         severity: missing.isEmpty ? .error : .warning, found: missing.isEmpty ? file.shown(row, column) : missing[0],
         expected: Phrase("a share of each school"))
     }
-    return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }
 
-  /// School year from which a feature holds.
+  /// The school year from which a feature applies.
   mutating func from(_ row: Int) -> Int? {
     guard let text = file.text(row, columns.from) else { return nil }
     let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text

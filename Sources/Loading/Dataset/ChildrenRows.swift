@@ -2,16 +2,16 @@ internal import Foundation
 internal import Parallel
 import Planning
 
-/// The rows of one stretch of a plain `children.csv`, one after another (`FastChildrenParser`).
+/// Reads the rows of one stretch of `children.csv` on the fast path (`FastChildrenParser`).
 struct ChildrenRows {
-  /// Stands in a cell that no row has filled.
+  /// The value of a cell that no row has set.
   static let notGiven = UInt16.max
 
-  /// Rows read.
+  /// Number of rows read.
   private(set) var count = 0
-  /// Rows whose cell of migrant children is empty.
+  /// Number of rows with an empty cell of migrant children.
   private(set) var emptyMigrants = 0
-  /// By district and cohort: true where there was a row.
+  /// By district and cohort: true if there was a row.
   private(set) var counted: [Bool]
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -21,11 +21,11 @@ struct ChildrenRows {
   private let registered: SharedMemory<UInt16>
   private let migrant: SharedMemory<UInt16>
   private let cohorts: ClosedRange<Int>
-  /// The block of the row before, its district, and where its id stands.
+  /// The block of the row before, its district, and the range of its id.
   private var block = -1
   private var district = 0
   private var id = 0..<0
-  /// The block that the stretch seems to begin with.
+  /// The first block that the stretch probably contains.
   private var likely = 0
 
   init(
@@ -41,14 +41,14 @@ struct ChildrenRows {
     counted = Array(repeating: false, count: table.dataset.districts.count * table.cohorts.count)
   }
 
-  /// Stands at the first row of a stretch.
+  /// Moves to the first row of a stretch.
   mutating func begin(at start: Int) {
     at = start
-    // where the table goes through the blocks in their order, a stretch begins at about the same share of both
+    // if the table lists the blocks in order, a stretch begins at about the same fraction of both
     likely = blocks.count * start / max(bytes.count, 1)
   }
 
-  /// Reads the rows that begin before an offset; false where one needs care.
+  /// Reads the rows that begin before an offset; false if one needs the full parser.
   mutating func read(until end: Int, _ roles: [FastChildrenParser.Role], _ separator: UInt8) -> Bool {
     while at < end {
       guard readRow(roles, separator) else { return false }
@@ -99,7 +99,7 @@ struct ChildrenRows {
     return true
   }
 
-  /// Passes a whole number below 65,535.
+  /// Parses an integer below 65,535.
   @inline(__always)
   private mutating func passWhole(empty: Int? = nil) -> Int? {
     var value = 0
@@ -151,7 +151,7 @@ struct ChildrenRows {
     return near.first { blocks.ids[$0].utf8.elementsEqual(id) } ?? nextNumber(of: id)
   }
 
-  /// True where the bytes here begin as the id of the row before.
+  /// True if the bytes here start with the id of the row before.
   @inline(__always)
   private func isSame() -> Bool {
     guard let base = bytes.baseAddress, bytes.count &- at >= 8 || bytes.count &- at >= id.count else { return false }
@@ -175,9 +175,9 @@ struct ChildrenRows {
     return byte == separator || byte == 10 || byte == 13
   }
 
-  // MARK: afterwards
+  // MARK: after reading
 
-  /// Puts 0 into the cells that no row has filled; how many were filled.
+  /// Sets cells that no row has set to 0; returns the number of cells that had been set.
   static func fillUp(_ cells: inout [UInt16]) -> Int {
     cells.withUnsafeMutableBufferPointer { cells in
       var empty = 0

@@ -1,6 +1,7 @@
 import Planning
 
-/// Who lives where and attends where, and who goes on to which school.
+/// `attendance.csv`: pupils by where they live and where they attend. `feeders.csv`: shares of leavers by the next
+/// school.
 extension DatasetReader {
   mutating func readAttendance(_ table: CSVTable) {
     var reader = TableReader("attendance", table)
@@ -34,7 +35,7 @@ extension DatasetReader {
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
           row, columns[1], Phrase("the row appears twice: also on line \(line)"),
-          expected: Phrase("one row a home, school and grade"))
+          expected: Phrase("one row for each home, school and grade"))
         continue
       }
       loaded.dataset.attendance.append(AttendanceCount(home: home, school: school, grade: grade, pupils: pupils))
@@ -43,7 +44,8 @@ extension DatasetReader {
     compareAttendanceWithRolls(table.file)
   }
 
-  /// A block, else the zone of a school, else beyond all of them; nil with a fault where it is not known.
+  /// The origin that a cell names: a block, the zone of a school, or outside the area; nil, with a fault, if it is
+  /// unknown.
   private func home(
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
@@ -58,11 +60,11 @@ extension DatasetReader {
     let name = loaded.dataset.stages[stage].name
     reader.add(
       row, zones, Phrase("the school has no \(name) catchment"),
-      expected: Phrase("a school with a catchment, or nothing for pupils from beyond"))
+      expected: Phrase("a school with a catchment, or nothing for pupils from outside"))
     return nil
   }
 
-  /// More pupils than the roll has cannot attend.
+  /// Reports schools with more pupils in `attendance.csv` than on the roll.
   private mutating func compareAttendanceWithRolls(_ file: String) {
     let dataset = loaded.dataset
     let count = dataset.stages.count
@@ -73,7 +75,7 @@ extension DatasetReader {
     }
     for row in dataset.enrolment where row.year == dataset.about.baseYear {
       if let stage = dataset.stages.stage(ofGrade: row.grade) {
-        // of a roll that is not known in full, nothing is said
+        // a roll that is not completely known cannot be compared
         rolls[row.school * count + stage] = (rolls[row.school * count + stage] ?? 0) + (row.pupils ?? .infinity)
       }
     }
@@ -99,7 +101,6 @@ extension DatasetReader {
     guard
       let columns = reader.require(["from", "to", "share"], known: ["from", "to", "share"], into: &loaded.faults)
     else { return }
-    let stages = loaded.dataset.stages
     var seen: [[Int]: Int] = [:]
     var sums: [[Int]: Double] = [:]
     for row in 0..<table.rowCount {
@@ -116,31 +117,38 @@ extension DatasetReader {
           row, columns[1], Phrase("the row appears twice: also on line \(line)"))
         continue
       }
-      let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])
-      let entered = (1..<max(1, stages.count)).filter { old.classrooms[$0 - 1] != nil && new.classrooms[$0] != nil }
-      guard from != to, !entered.isEmpty else {
-        reader.add(
-          row, columns[1],
-          from == to
-            ? Phrase("a school does not feed itself")
-            : Phrase("the school does not have the stage after that of from"),
-          expected: Phrase("a school of the next stage"),
-          mend: from == to
-            ? Phrase("A nine-year school's share is `through` in schools.geojson.")
-            : nil)
-        continue
-      }
+      guard let entered = enteredStages(&reader, row, column: columns[1], from: from, to: to) else { continue }
       for stage in entered {
         let before = sums[[from, stage]] ?? 0
         sums[[from, stage]] = before + share
         if before <= 1 + 1e-6, before + share > 1 + 1e-6 {
           reader.add(
-            row, columns[2], Phrase("the shares of \(old.id) sum to more than 1"),
+            row, columns[2], Phrase("the shares of \(loaded.dataset.schools[from].id) sum to more than 1"),
             expected: Phrase("shares that sum to 1 at most"))
         }
       }
       loaded.dataset.feeders.append(FeederShare(from: from, to: to, share: share))
     }
     loaded.faults.add(contentsOf: reader.faults)
+  }
+
+  /// The stages that leavers of one school enter at another; nil, with a fault, if there are none.
+  private func enteredStages(
+    _ reader: inout TableReader, _ row: Int, column: Int, from: Int, to: Int
+  ) -> [Int]? {
+    let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])
+    let stages = 1..<max(1, loaded.dataset.stages.count)
+    let entered = stages.filter { old.classrooms[$0 - 1] != nil && new.classrooms[$0] != nil }
+    guard from != to, !entered.isEmpty else {
+      reader.add(
+        row, column,
+        from == to
+          ? Phrase("a school does not feed itself")
+          : Phrase("the school does not have the stage after that of from"),
+        expected: Phrase("a school of the next stage"),
+        mend: from == to ? Phrase("A nine-year school's share is `through` in schools.geojson.") : nil)
+      return nil
+    }
+    return entered
   }
 }

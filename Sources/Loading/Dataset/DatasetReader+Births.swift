@@ -36,7 +36,7 @@ extension DatasetReader {
       contentsOf: reader.faults + births.incomplete(file: table.file, districts: loaded.dataset.districts))
   }
 
-  /// Calendar year of a row, and the month where it counts one; nil with a fault where they are none.
+  /// The calendar year of a row, and its month if it has one; nil, with a fault, if it has no valid year.
   private func birthTime(
     _ reader: inout TableReader, _ row: Int, year: Int?, month: Int?
   ) -> (year: Int, month: Int?)? {
@@ -66,7 +66,7 @@ extension DatasetReader {
   }
 }
 
-/// Months as tables of births name them.
+/// The spellings of months in tables of births.
 enum BirthMonth {
   /// `5`, `05`, `5月`, `May`.
   static func number(_ text: String) -> Int? {
@@ -89,7 +89,7 @@ enum BirthMonth {
   }
 }
 
-/// Births by district, calendar year and kind, of rows by year or by month.
+/// Births by district, calendar year and kind, from rows by year or by month.
 struct BirthYears {
   struct Key: Hashable {
     var district: Int
@@ -99,7 +99,7 @@ struct BirthYears {
 
   private struct Year {
     var births = 0.0
-    /// By month from 1; at 0 the year as a whole.
+    /// The line of each month, 1-based; at 0 the line of the year as a whole.
     var lines = [Int](repeating: 0, count: 13)
     var isUnknown = false
 
@@ -110,7 +110,7 @@ struct BirthYears {
   private var years: [Key: Year] = [:]
   private var order: [Key] = []
 
-  /// Adds a row; what is wrong where it counts the same births as another.
+  /// Adds a row. Returns what is wrong if it counts the same births as another row.
   mutating func add(_ count: TableReader.Count, _ key: Key, month: Int?, line: Int) -> Phrase? {
     if let line = self.line(ofOther: key) {
       return Phrase("the year has births of both kinds together and of one kind: also on line \(line)")
@@ -129,7 +129,8 @@ struct BirthYears {
     return nil
   }
 
-  /// The line of a row that counts the same births, the kinds together where this is of one, or of one where this is of both.
+  /// The line of a row that counts the same births: of both kinds together if this row is of one kind, of one kind if
+  /// this row is of both.
   private func line(ofOther key: Key) -> Int? {
     let others: [Kind?] = key.kind == nil ? Kind.allCases : [nil]
     return others.lazy.compactMap { kind in
@@ -137,7 +138,7 @@ struct BirthYears {
     }.first
   }
 
-  /// Years of which all is known, in the order of the file.
+  /// The years that are completely known, in file order.
   var known: [BirthCount] {
     order.compactMap { key in
       guard let year = years[key], year.isWhole, !year.isUnknown else { return nil }
@@ -145,7 +146,7 @@ struct BirthYears {
     }
   }
 
-  /// Says which years lack months: their births are not known.
+  /// A fault for each year in which months are missing, so that its births are unknown.
   func incomplete(file: String, districts: [District]) -> [Fault] {
     var group = FaultGroup()
     for key in order {

@@ -2,19 +2,19 @@ internal import Geometry
 internal import Layers
 import Planning
 
-/// Whose word it is in which CRS a layer's coordinates are.
+/// The source that states the CRS of a layer's coordinates.
 enum CRSOrigin: Hashable {
   /// `crs` of the layer in dataset.yaml.
   case layer
-  /// The file's own crs member.
+  /// The crs member of the file.
   case member
   /// `crs` of the whole dataset in dataset.yaml.
   case dataset
-  /// Nobody's: RFC 7946 is WGS 84.
+  /// None: by RFC 7946 it is WGS 84.
   case standard
 }
 
-/// How the coordinates of each layer were read: what is wrong with several for one cause is said once.
+/// How the coordinates of each layer were read. Several layers with the same problem are reported once.
 struct LayerPlaces {
   struct Misplaced {
     var layer: String
@@ -33,10 +33,10 @@ struct LayerPlaces {
 }
 
 extension DatasetReader {
-  /// Layers and tables whose CRS dataset.yaml may state one by one. `housing.csv` is WGS 84 unless it is named.
+  /// Layers and tables whose CRS dataset.yaml may state individually. `housing.csv` is WGS 84 unless it is named.
   static let withPlaces = layers + optionalLayers + ["housing"]
 
-  /// `crs` of dataset.yaml: one for all layers, or a map by layer in which `"*"` stands for the others.
+  /// `crs` of dataset.yaml: one for all layers, or a map by layer, with `"*"` for all others.
   mutating func readCRS(_ fields: inout Fields) {
     crsLine = fields.peek("crs")?.line
     if let node = fields.peek("crs"), node.map != nil {
@@ -54,14 +54,14 @@ extension DatasetReader {
     }
   }
 
-  /// A CRS that PROJ can bring to or from WGS 84; nil, with a fault, for anything else.
+  /// A CRS that PROJ can transform to or from WGS 84; nil, with a fault, for anything else.
   ///
-  /// - Parameter isSource: true where coordinates are given in it.
+  /// - Parameter isSource: true if coordinates are given in it.
   mutating func crs(_ key: String, _ fields: inout Fields, isSource: Bool) -> CRS? {
     fields.take(key).flatMap { CRS(of: $0, fields.field(key), toWGS84: isSource, &loaded.faults) }
   }
 
-  /// Brings a layer to WGS 84; false where its coordinates cannot be used.
+  /// Transforms a layer to WGS 84; false if its coordinates cannot be used.
   mutating func place(_ file: inout LayerFile) -> Bool {
     guard let (crs, origin) = statedCRS(of: &file) else { return false }
     guard let wrong = file.place(from: crs) else {
@@ -74,8 +74,9 @@ extension DatasetReader {
     return false
   }
 
-  /// The CRS of a layer: what dataset.yaml says of the layer, else the file's crs member, else what dataset.yaml says of
-  /// all. A member that says WGS 84 does not speak against `gcj02` or `bd09`, which no member can name.
+  /// The CRS of a layer: as dataset.yaml states for the layer, else the file's crs member, else as dataset.yaml states
+  /// for all layers. A crs member that names WGS 84 does not override `gcj02` or `bd09`, which a crs member cannot
+  /// name.
   private func statedCRS(of file: inout LayerFile) -> (CRS, CRSOrigin)? {
     let member = file.layer.crs
     if let crs = layerCRS[file.name] {
@@ -113,9 +114,10 @@ extension DatasetReader {
     return (own, .member)
   }
 
-  // MARK: what does not fit
+  // MARK: coordinates that do not fit
 
-  /// Says of the layers that could not be placed why not, once for each cause, with a way out that holds for the others.
+  /// Reports the layers whose coordinates could not be used: one fault for each cause, with a remedy that suits the
+  /// other layers.
   mutating func reportMisplaced() {
     var told: [LayerPlaces.Cause] = []
     for one in places.misplaced where !told.contains(one.cause) {
@@ -175,8 +177,8 @@ extension DatasetReader {
     }
   }
 
-  /// The first of the usual CRSs of published layers in which a position lies where the other layers are: Web Mercator,
-  /// Gauss-Krüger with and without the zone's number, UTM.
+  /// The first usual CRS of published layers that places a position near the other layers: Web Mercator, Gauss-Krüger
+  /// with and without zone numbers, UTM.
   private func fittingCRS(_ example: Position?) -> CRS? {
     var here = Bounds()
     for district in loaded.dataset.districts { here.include(district.area.bounds) }
@@ -199,14 +201,14 @@ extension DatasetReader {
 }
 
 extension LayerFile {
-  /// Says what became of the file's crs member.
+  /// Reports how the file's crs member was used.
   mutating func noteMember(_ member: CRSMember, _ message: Phrase) {
     tally.add(Fault(.note, file: file, line: member.line, field: "crs", message, found: member.text), kind: "crs")
   }
 }
 
 extension CRS {
-  /// A CRS that a file names; nil, with a fault, where it names none that can be used.
+  /// A CRS that a file names; nil, with a fault, if it cannot be used.
   init?(of node: YAMLNode, _ field: String, toWGS84: Bool, _ faults: inout Faults) {
     func wrong(_ expected: Phrase) {
       faults.add(

@@ -52,15 +52,7 @@ extension DatasetReader {
     table.points.reserveCapacity(2 * file.layer.count)
     blockNumbers.reserveCapacity(file.layer.count)
     for row in 0..<file.layer.count {
-      let id = cells.ids[row]
-      if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
-        file.add(
-          row, "id", Phrase("the id appears twice: also in feature \(other + 1)"),
-          found: id,
-          expected: Phrase("a unique id"))
-      } else if id == nil, ids != nil {
-        file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
-      }
+      noteBlockID(cells.ids[row], row, hasIDs: ids != nil, &file)
       if table.districts[row] == BlockCells.odd { table.districts[row] = Int32(district(&file, row, districts) ?? 0) }
       if table.dwellings[row].isNaN {
         table.dwellings[row] = file.number(row, dwellings, in: BlockCells.dwellings) ?? 0
@@ -75,10 +67,21 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 
-  /// Up to so many blocks are held to the rules of valid polygons; a layer of a province is not, as that costs seconds.
+  /// Stores the row of a block's id; a missing or repeated one is a fault.
+  private mutating func noteBlockID(_ id: String?, _ row: Int, hasIDs: Bool, _ file: inout LayerFile) {
+    if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
+      file.add(
+        row, "id", Phrase("the id appears twice: also in feature \(other + 1)"), found: id,
+        expected: Phrase("a unique id"))
+    } else if id == nil, hasIDs {
+      file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
+    }
+  }
+
+  /// The largest number of blocks whose polygons are checked for validity; for a province the check would take seconds.
   static var mostChecked: Int { 50_000 }
 
-  /// By row: the centroid of a polygon if it lies inside.
+  /// For each row the centroid of a polygon if it is inside the polygon.
   private func centroids(_ shapes: ShapeColumn) -> [Position?] {
     let stretch = 4096
     return inParallel((shapes.count + stretch - 1) / stretch, jobs: source.jobs) { number in
@@ -86,9 +89,9 @@ extension DatasetReader {
     }.flatMap { $0 }
   }
 
-  /// The point that stands for a block; nil, with a fault, where there is none.
+  /// The point that represents a block; nil, with a fault, if there is none.
   ///
-  /// - Parameter centroid: of the polygon as read, if it lies inside.
+  /// - Parameter centroid: the centroid of the polygon as read, if it is inside.
   private func point(_ file: inout LayerFile, _ row: Int, _ centroid: Position?) -> Position? {
     if let point = file.point(row) { return point }
     guard file.kind(row) == .area else {
@@ -105,7 +108,7 @@ extension DatasetReader {
       isChecked ? file.area(row) ?? Area() : file.layer.shapes.area(row)
     if let inside = try? area.pointInside() { return inside }
     file.add(
-      row, "geometry", Phrase("the polygon has no inside"),
+      row, "geometry", Phrase("the polygon has no area"),
       expected: Phrase("a polygon with land"))
     return nil
   }

@@ -2,77 +2,28 @@ internal import Bytes
 import Planning
 
 extension DatasetReader {
-  /// `children.csv`, wide (a column a kind) or long (a row a kind).
+  /// `children.csv`, wide (a column for each kind) or long (a row for each kind).
   mutating func readChildren(_ text: FileContents) {
     defer { text.release() }
     let dataset = loaded.dataset
-    if let plain = FastChildrenParser(text, of: dataset),
-      let read = plain.read(numbers: blockNumbers, jobs: source.jobs)
+    if let fast = FastChildrenParser(text, of: dataset), let read = fast.read(numbers: blockNumbers, jobs: source.jobs)
     {
       loaded.dataset.children = read.table
       nameEmptyMigrants(read.emptyMigrants, file: "children.csv")
       return nameMissingCohorts(file: "children.csv")
     }
     let table = CSVTable(text, file: "children.csv", faults: &loaded.faults)
-    var reader = TableReader("children", table)
-    let isLong = reader.columns.find("kind") != nil && reader.columns.find("registered") == nil
-    let wanted = isLong ? ["block", "entry_year", "kind", "children"] : ["block", "entry_year", "registered"]
-    guard
-      let columns = reader.require(
-        wanted, known: ["block", "entry_year", "registered", "migrant", "kind", "children"], into: &loaded.faults)
-    else { return }
-    let migrant = isLong ? nil : reader.columns.find("migrant")
-    let base = loaded.dataset.about.baseYear
-    let cohorts = dataset.cohortsWithChildren
-    var children = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, districts: dataset.districts.count)
-    var firstLine = SeenRows(blocks: dataset.blocks.count, keys: cohorts.count * (isLong ? 2 : 1))
-    var finder = BlockFinder(blockNumbers)
-    var emptyMigrants = 0
-    for row in 0..<table.rowCount {
-      guard
-        let block = finder.find(table, row, columns[0])
-          ?? finder.note(reader.number(row, columns[0], in: blockNumbers, of: Phrase("block")))
-      else { continue }
-      guard let cohort = reader.year(row, columns[1]) else { continue }
-      guard cohort >= cohorts.lowerBound else {
-        reader.add(
-          row, columns[1], Phrase("these children have left the last grade; the row is left out"),
-          severity: .warning, expected: Phrase("\(cohorts.lowerBound) or later"))
-        continue
-      }
-      guard cohort <= cohorts.upperBound else {
-        reader.add(
-          row, columns[1], Phrase("these children are not born in the base year \(base)"),
-          expected: Phrase("\(cohorts.upperBound) or earlier"))
-        continue
-      }
-      let kind = isLong ? reader.kind(row, columns[2]) : .registered
-      guard let kind else { continue }
-      let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
-      if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
-        reader.add(
-          row, columns[0], Phrase("the row appears twice: also on line \(line)"),
-          expected: Phrase("one row a block and entry_year"))
-        continue
-      }
-      let district = dataset.districts.isEmpty ? 0 : Int(dataset.blocks.districts[Int(block)])
-      guard !dataset.districts.isEmpty, let number = reader.count(row, columns[isLong ? 3 : 2]) else { continue }
-      children.add(number, block: Int(block), cohort: cohort, kind: kind, district: district)
-      guard let migrant else { continue }
-      if table.isEmpty(row, migrant) {
-        emptyMigrants += 1
-      } else if let number = reader.count(row, migrant) {
-        children.add(number, block: Int(block), cohort: cohort, kind: .migrant, district: district)
-      }
-    }
-    loaded.dataset.children = children
-    loaded.faults.add(contentsOf: reader.faults)
-    nameEmptyMigrants(emptyMigrants, file: table.file)
-    if !reader.faults.contains(where: { $0.severity == .error }) { nameMissingCohorts(file: table.file) }
+    guard var rows = ChildrenTableReader(table, of: dataset, blockNumbers, into: &loaded.faults) else { return }
+    for row in 0..<table.rowCount { rows.read(row) }
+    loaded.dataset.children = rows.children
+    let faults = rows.reader.faults
+    loaded.faults.add(contentsOf: faults)
+    nameEmptyMigrants(rows.emptyMigrants, file: table.file)
+    if !faults.contains(where: { $0.severity == .error }) { nameMissingCohorts(file: table.file) }
   }
 
-  /// Cohorts between those that are counted in a district, or in school in the base year and younger than these, that have no
-  /// row: a missing row is 0 children.
+  /// Reports cohorts without any row in a district: those between cohorts with rows, and those of school age in the
+  /// base year or younger. A missing row is 0 children.
   private mutating func nameMissingCohorts(file: String) {
     let dataset = loaded.dataset
     let inhabited = Set(dataset.blocks.districts.map(Int.init))
@@ -99,7 +50,8 @@ extension DatasetReader {
       })
   }
 
-  /// An empty cell of the optional column says that no migrant children are counted there, as a table without it does.
+  /// Reports empty cells of the optional column: migrant children are not counted there, as in a table without the
+  /// column.
   private mutating func nameEmptyMigrants(_ count: Int, file: String) {
     guard count > 0 else { return }
     loaded.faults.add(
@@ -110,7 +62,8 @@ extension DatasetReader {
   }
 }
 
-/// Finds blocks by the bytes of a cell. Files go block by block, so the last one is tried first, then the one after it.
+/// Finds blocks by the bytes of a cell. Files usually list rows block by block, so the last block is tried first, then
+/// the one after it.
 struct BlockFinder {
   private var numbers: [[UInt8]: Int32] = [:]
   private var last: [UInt8] = []
@@ -131,14 +84,14 @@ struct BlockFinder {
     return lastNumber >= 0 ? lastNumber : nil
   }
 
-  /// Keeps what the cell looked for last stands for.
+  /// Stores the block of the cell that was looked up last.
   mutating func note(_ number: Int32?) -> Int32? {
     lastNumber = number ?? -1
     return number
   }
 }
 
-/// The line on which each (block, key) was first seen, as one flat column.
+/// The line on which each pair of block and key was first seen, as one flat column.
 struct SeenRows {
   private var lines: [UInt32]
   private let keys: Int
@@ -148,7 +101,7 @@ struct SeenRows {
     lines = Array(repeating: 0, count: blocks * keys)
   }
 
-  /// The earlier line, if there is one; else notes this one.
+  /// The earlier line if there is one; otherwise stores this line.
   mutating func seen(block: Int, key: Int, line: Int) -> Int? {
     let at = block * keys + key
     if lines[at] > 0 { return Int(lines[at]) }

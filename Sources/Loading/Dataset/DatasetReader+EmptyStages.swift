@@ -1,10 +1,10 @@
 import Planning
 
 extension DatasetReader {
-  /// 0 rooms of a stage, no pupils of it on the roll and no zone: the school does not have the stage. Registers that have a
-  /// column for each stage write 0 so.
+  /// Removes stages with 0 rooms, no pupils on the roll and no zone: the school does not have the stage. Registers with
+  /// a column for each stage contain such zeros.
   ///
-  /// - Returns: what is said of schools with 0 rooms that keep the stage, or have none left.
+  /// - Returns: notes on schools with 0 rooms that keep the stage, or have no stage left.
   mutating func dropEmptyStages(_ record: [EnrolmentCount]) -> [Fault] {
     let stages = loaded.dataset.stages
     let (rolls, isZoned) = (baseYearRolls(record), zonedStages)
@@ -44,7 +44,7 @@ extension DatasetReader {
     return rolls
   }
 
-  /// True where a school has a zone of the stage, in any year: `school * stages + stage`.
+  /// True if a school has a zone of the stage in any year: `school * stages + stage`.
   private var zonedStages: [Bool] {
     let count = loaded.dataset.stages.count
     var isZoned = [Bool](repeating: false, count: loaded.dataset.schools.count * count)

@@ -30,7 +30,7 @@ extension DatasetReader {
       into: &loaded.faults)
   }
 
-  /// Year, grade and pupils of a row; nil with a fault where one of them is none.
+  /// Year, grade and pupils of a row; nil, with a fault, if one of them is invalid.
   func enrolmentCells(
     _ reader: inout TableReader, _ row: Int, _ columns: [Int], of grades: ClosedRange<Int>
   ) -> EnrolmentRows.Cells? {
@@ -53,14 +53,14 @@ extension DatasetReader {
         loaded.dataset.enrolment.append(row)
         continue
       }
-      // a 0, or nothing, for a stage that the school does not have says the same
+      // 0 or nothing for a stage that the school does not have is consistent
       guard (row.pupils ?? 0) > 0 else { continue }
       roomless.note(row.school, stage, line: line, isNow: row.year == base)
     }
     roomless.name(in: loaded.dataset, file: reader.table.file, into: &reader.tally)
   }
 
-  /// - Parameter known: nil: from 1 to the last grade of the stages.
+  /// - Parameter known: the accepted grades; nil: from 1 to the last grade of the stages.
   func grade(_ reader: inout TableReader, _ row: Int, _ column: Int, of known: ClosedRange<Int>? = nil) -> Int? {
     let known = known ?? 1...loaded.dataset.stages.lastGrade
     if let number = reader.table.number(row, column), let grade = Int(exactly: number), known.contains(grade) {
@@ -72,7 +72,8 @@ extension DatasetReader {
     return nil
   }
 
-  /// Schools of the enrolment that have no point: an error in the base year, else a warning.
+  /// Reports schools of the enrolment that are not in the layer of schools: an error if they have pupils in the base
+  /// year, otherwise a warning.
   private func nameStrangers(_ strangers: [String: (line: Int, isNow: Bool)], _ reader: inout TableReader) {
     let ids = loaded.dataset.schools.map(\.id.text)
     for (id, seen) in strangers.sorted(by: { $0.value.line < $1.value.line }) {

@@ -1,16 +1,19 @@
 internal import Foundation
+internal import Layers
 import Planning
 
 extension DatasetReader {
-  /// Layers and tables that a dataset may have.
-  static var knownFiles: [String] {
-    (layers + optionalLayers).map { $0 + ".geojson" } + tables.map { $0 + ".csv" }
+  /// The files of layers and tables that a dataset may have.
+  var knownFiles: [String] {
+    let layers = DatasetReader.layers + DatasetReader.optionalLayers
+    return layerFormats.flatMap { format in layers.map { $0 + "." + format.fileExtension } }
+      + DatasetReader.tables.map { $0 + ".csv" }
   }
 
-  /// Names the files that are needed and not there, with the one that was probably meant.
+  /// Reports required files that are missing, each with the file that was probably meant.
   mutating func nameMissing() {
-    let wanted = DatasetReader.layers.map { $0 + ".geojson" } + ["children.csv", "enrolment.csv"]
-    for name in wanted where !source.has(name) {
+    let layers = DatasetReader.layers.filter { layerSource($0) == nil }.map { $0 + ".geojson" }
+    for name in layers + ["children.csv", "enrolment.csv"] where !source.has(name) {
       loaded.missing.append(name)
       loaded.faults.add(
         Fault(
@@ -20,9 +23,9 @@ extension DatasetReader {
     }
   }
 
-  /// Says which layers and tables of the folder nobody reads; a slip for one that is not there is a warning.
+  /// Reports layers and tables of the folder that are not read; a warning if the name resembles that of a missing file.
   mutating func nameStrangeFiles() {
-    let absent = DatasetReader.knownFiles.filter { !source.has($0) }
+    let absent = knownFiles.filter { !source.has($0) }
     for name in strangeFiles {
       let meant = Spelling.nearest(to: name, among: absent)
       loaded.faults.add(
@@ -32,13 +35,14 @@ extension DatasetReader {
     }
   }
 
-  /// Layers and tables in the folder that have none of the known names, in order of name.
+  /// Layers and tables in the folder with unknown names, by name.
   private var strangeFiles: [String] {
-    let known = Set(DatasetReader.knownFiles)
+    let known = Set(knownFiles)
     let all = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
     return all.filter { name in
       let ending = (name as NSString).pathExtension.lowercased()
-      return (ending == "csv" || ending == "geojson") && !known.contains(name) && !name.hasPrefix(".")
+      return (ending == "csv" || layerFormats.contains { $0.fileExtension == ending }) && !known.contains(name)
+        && !name.hasPrefix(".")
     }.sorted()
   }
 }

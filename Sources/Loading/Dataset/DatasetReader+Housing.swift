@@ -2,8 +2,8 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// `housing.csv`: a development names its block, or a place: the block that holds it, else a new point block
-  /// `housing:<id>` in the district that does.
+  /// `housing.csv`: a development names its block, or a place. A place belongs to the block that contains it, else to a
+  /// new point block `housing:<id>` in the district that contains it.
   mutating func readHousing(_ table: CSVTable) {
     var reader = TableReader("housing", table)
     guard
@@ -19,27 +19,14 @@ extension DatasetReader {
     var seen: [String: Int] = [:]
     var places = PlaceFinder(reader.columns.find("crs"), stated: layerCRS["housing"].flatMap { $0.isWGS84 ? nil : $0 })
     for row in 0..<table.rowCount {
-      let id = table.text(row, columns[0])
-      if id.isEmpty {
-        reader.add(row, columns[0], Phrase("the id is missing"))
-      } else if let line = seen.updateValue(table.line(row), forKey: id) {
-        reader.add(
-          row, columns[0], Phrase("the id appears twice: also on line \(line)"),
-          expected: Phrase("a unique id"))
-      }
-      let date = PlanDate(table.text(row, columns[1]))
-      if date == nil {
-        reader.add(
-          row, columns[1], Phrase("not a year or a date"),
-          expected: Phrase("2014 or 2014-06-30"),
-          mend: PlanDate.advice(for: table.text(row, columns[1])))
-      }
+      let id = developmentID(&reader, row, column: columns[0], &seen)
+      let date = occupation(&reader, row, column: columns[1])
       let dwellings = reader.count(row, columns[2])
       let block: Int32?
       if let blocks, !table.isEmpty(row, blocks) {
         block = reader.number(row, blocks, in: blockNumbers, of: Phrase("block"))
       } else if let lon, let lat {
-        block = placed(&reader, row, lon, lat, id, &places)
+        block = placed(&reader, row, at: (lon, lat), id, &places)
       } else {
         reader.add(
           row, blocks ?? 0, Phrase("the development names no block and no place"),
@@ -50,20 +37,47 @@ extension DatasetReader {
       loaded.dataset.housing.append(
         Development(id: id, block: Int(block), occupied: date.schoolYear, dwellings: dwellings))
     }
-    // once for all new blocks: each time copies the whole table
+    // all new blocks at once, because adding some copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
     loaded.faults.add(contentsOf: reader.faults)
   }
 
+  /// The id of a development; a missing or repeated one is a fault.
+  private func developmentID(
+    _ reader: inout TableReader, _ row: Int, column: Int, _ seen: inout [String: Int]
+  ) -> String {
+    let id = reader.table.text(row, column)
+    if id.isEmpty {
+      reader.add(row, column, Phrase("the id is missing"))
+    } else if let line = seen.updateValue(reader.table.line(row), forKey: id) {
+      reader.add(
+        row, column, Phrase("the id appears twice: also on line \(line)"), expected: Phrase("a unique id"))
+    }
+    return id
+  }
+
+  /// The date of first occupation; nil, with a fault, if it is invalid.
+  private func occupation(_ reader: inout TableReader, _ row: Int, column: Int) -> PlanDate? {
+    let text = reader.table.text(row, column)
+    if let date = PlanDate(text) { return date }
+    reader.add(
+      row, column, Phrase("not a year or a date"), expected: Phrase("2014 or 2014-06-30"),
+      mend: PlanDate.advice(for: text))
+    return nil
+  }
+
+  /// The block at the place that the columns of longitude and latitude name; nil, with a fault, if there is none.
   private mutating func placed(
-    _ reader: inout TableReader, _ row: Int, _ lon: Int, _ lat: Int, _ id: String, _ places: inout PlaceFinder
+    _ reader: inout TableReader, _ row: Int, at columns: (lon: Int, lat: Int), _ id: String,
+    _ places: inout PlaceFinder
   ) -> Int32? {
+    let (lon, lat) = columns
     let crs: CRS
     switch places.crs(reader.table, row) {
     case .success(let stated): crs = stated
     case .failure(let unknown):
       reader.add(
-        row, unknown.column, Phrase("no such coordinates"),
+        row, unknown.column, Phrase("unknown coordinate reference system"),
         expected: Phrase("EPSG:4326, gcj02, bd09 or the like"))
       return nil
     }
@@ -80,7 +94,7 @@ extension DatasetReader {
     if let block = places.blocks?.zones(at: x, y).first { return Int32(places.blockRows[block]) }
     guard let district = places.districts?.zones(at: x, y).first else {
       reader.add(
-        row, lon, Phrase("the place lies in no block and in no district"),
+        row, lon, Phrase("the place is in no block and no district"),
         expected: Phrase("a place in a district, WGS 84"))
       return nil
     }
@@ -95,14 +109,14 @@ extension DatasetReader {
   }
 }
 
-/// Coverages of blocks and districts, made when the first development without a block asks.
+/// Coverages of blocks and districts, built for the first development without a block.
 struct PlaceFinder {
   private(set) var blocks: Coverage?
   private(set) var blockRows: [Int] = []
   private(set) var districts: Coverage?
-  /// Column of the coordinates that a row is in.
+  /// The column that states the CRS of a row.
   private let column: Int?
-  /// Those of rows that name none.
+  /// The CRS of rows that state none.
   private let stated: CRS
   private var transformers: [CRS: Transformer] = [:]
 
@@ -117,13 +131,13 @@ struct PlaceFinder {
     districts = Coverage(zones: dataset.districts.map(\.area))
   }
 
-  /// The coordinates of a row.
+  /// The CRS of a row.
   func crs(_ table: CSVTable, _ row: Int) -> Result<CRS, UnknownCRS> {
     guard let column, !table.isEmpty(row, column) else { return .success(stated) }
     return CRS(table.text(row, column)).map { .success($0) } ?? .failure(UnknownCRS(column: column))
   }
 
-  /// Nil for a place that has none on Earth.
+  /// Nil for coordinates outside the range of the CRS.
   mutating func wgs84(_ place: Position, in crs: CRS) -> Position? {
     if crs == .wgs84 { return place }
     if transformers[crs] == nil { transformers[crs] = try? Transformer(from: crs, to: .wgs84) }

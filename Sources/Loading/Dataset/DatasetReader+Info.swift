@@ -2,8 +2,8 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// `dataset.yaml`: where the data comes from, its base year, stages and coordinates.
-  /// False where it is there and cannot be read: then neither the stages nor the coordinates are known.
+  /// Reads `dataset.yaml`: the origin of the data, its base year, stages and coordinates. False if the file exists and
+  /// cannot be read: then stages and coordinates are unknown.
   mutating func readInfo() -> Bool {
     guard source.has("dataset.yaml") else {
       if !loaded.isSeries {
@@ -36,16 +36,18 @@ extension DatasetReader {
     readCRS(&fields)
     loaded.dataset.about.metricCRS = crs("metric_crs", &fields, isSource: false)
     metricLine = fields.peek("metric_crs")?.line
-    if let name = fields.text("encoding", &loaded.faults) {
-      encoding = TextEncoding(name: name)
-      if encoding == nil {
-        fields.wrong(
-          "encoding", found: name, expected: Phrase("utf-8, gb18030 or big5"), &loaded.faults)
-      }
-    }
+    readEncoding(&fields)
     readStages(&fields)
     fields.finish(&loaded.faults)
     return true
+  }
+
+  private mutating func readEncoding(_ fields: inout Fields) {
+    guard let name = fields.text("encoding", &loaded.faults) else { return }
+    encoding = TextEncoding(name: name)
+    if encoding == nil {
+      fields.wrong("encoding", found: name, expected: Phrase("utf-8, gb18030 or big5"), &loaded.faults)
+    }
   }
 
   private mutating func readSynthetic(_ fields: inout Fields) {
@@ -69,59 +71,60 @@ extension DatasetReader {
   }
 
   private mutating func readStages(_ fields: inout Fields) {
-    var stages = Stages.standard.all
+    var stages: [Stage] = []
     if let list = fields.list("stages", &loaded.faults) {
       hasStages = true
-      stages = []
-      var next = 1
       for (at, node) in list.enumerated() {
         var stage = Fields(node, path: "stages[\(at + 1)]")
-        guard stage.requireMap(&loaded.faults) else { continue }
-        let id = stage.text("id", &loaded.faults)
-        if id == nil { stage.missing("id", Phrase("the stage's id"), &loaded.faults) }
-        let name = stage.name(&loaded.faults)
-        let grades = gradeCount(&stage, first: next)
-        stage.finish(&loaded.faults)
-        guard let id, let grades else { continue }
-        if stages.contains(where: { $0.id == id }) {
-          stage.wrong("id", found: id, expected: Phrase("an id that no other stage has"), &loaded.faults)
-          continue
-        }
-        guard next + grades - 1 <= DatasetReader.lastGrade else {
-          stage.wrong(
-            "grades", found: "\(grades)",
-            expected: Phrase("at most \(DatasetReader.lastGrade) grades in all"),
-            &loaded.faults)
-          continue
-        }
-        stages.append(
-          Stage(
-            id: id, name: Phrase(LocalText(name?.english ?? id, translations: ["zh": name?.chinese ?? id])),
-            grades: next...(next + grades - 1)))
-        next += grades
+        if let stage = readStage(&stage, after: stages) { stages.append(stage) }
       }
-      if stages.isEmpty { stages = Stages.standard.all }
     }
     let age = fields.integer("entry_age", in: 3...10, &loaded.faults) ?? 6
-    var month = 8
-    if let text = fields.text("cutoff", &loaded.faults) {
-      if let date = PlanDate("2001-" + text) ?? PlanDate("2000-" + text),
-        date.month == 2 ? date.day >= 28 : PlanDate(year: 2001, month: date.month, day: 31).isLastDay(date.day)
-      {
-        month = date.month
-      } else {
-        fields.wrong(
-          "cutoff", found: text, expected: Phrase("the last day of a month, as 08-31"), &loaded.faults
-        )
-      }
+    loaded.dataset.stages = Stages(
+      stages.isEmpty ? Stages.standard.all : stages, entryAge: age, cutoffMonth: cutoffMonth(&fields))
+  }
+
+  /// A stage whose grades follow those of the stages before; nil, with a fault, if it is invalid.
+  private mutating func readStage(_ fields: inout Fields, after stages: [Stage]) -> Stage? {
+    guard fields.requireMap(&loaded.faults) else { return nil }
+    let first = (stages.last?.grades.upperBound ?? 0) + 1
+    let id = fields.text("id", &loaded.faults)
+    if id == nil { fields.missing("id", Phrase("the stage's id"), &loaded.faults) }
+    let name = fields.name(&loaded.faults)
+    let grades = gradeCount(&fields, first: first)
+    fields.finish(&loaded.faults)
+    guard let id, let grades else { return nil }
+    if stages.contains(where: { $0.id == id }) {
+      fields.wrong("id", found: id, expected: Phrase("an id that no other stage has"), &loaded.faults)
+      return nil
     }
-    loaded.dataset.stages = Stages(stages, entryAge: age, cutoffMonth: month)
+    guard first + grades - 1 <= DatasetReader.lastGrade else {
+      fields.wrong(
+        "grades", found: "\(grades)",
+        expected: Phrase("at most \(DatasetReader.lastGrade) grades in all"), &loaded.faults)
+      return nil
+    }
+    return Stage(
+      id: id, name: Phrase(LocalText(name?.english ?? id, translations: ["zh": name?.chinese ?? id])),
+      grades: first...(first + grades - 1))
+  }
+
+  /// The month whose last day decides by birth in which year a child enters; August by default.
+  private mutating func cutoffMonth(_ fields: inout Fields) -> Int {
+    guard let text = fields.text("cutoff", &loaded.faults) else { return 8 }
+    if let date = PlanDate("2001-" + text) ?? PlanDate("2000-" + text),
+      date.month == 2 ? date.day >= 28 : PlanDate(year: 2001, month: date.month, day: 31).isLastDay(date.day)
+    {
+      return date.month
+    }
+    fields.wrong("cutoff", found: text, expected: Phrase("the last day of a month, as 08-31"), &loaded.faults)
+    return 8
   }
 
   /// More grades than any school system has.
   static var lastGrade: Int { 30 }
 
-  /// A number of grades, `[1, 6]` or `1-6`; grades follow on those of the stage before.
+  /// A range of grades, `[1, 6]` or `1-6`, which must continue the grades of the stage before.
   private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {
     guard let node = stage.take("grades") else {
       stage.missing("grades", Phrase("the number of grades"), &loaded.faults)
@@ -139,7 +142,7 @@ extension DatasetReader {
 }
 
 extension PlanDate {
-  /// True if a day is the last of this date's month.
+  /// True if a day is the last one of this date's month.
   fileprivate func isLastDay(_ day: Int) -> Bool {
     PlanDate(year: year, month: month == 12 ? 12 : month, day: 1).adding(months: 0).month == month
       && PlanDate("\(year)-\(month)-\(day)") != nil && PlanDate("\(year)-\(month)-\(day + 1)") == nil

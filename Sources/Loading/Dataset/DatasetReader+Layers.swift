@@ -3,15 +3,20 @@ internal import Layers
 import Planning
 
 extension DatasetReader {
-  /// Reads a layer, brings it to WGS 84 and checks that its coordinates are degrees; nil where there is none, or not all of
-  /// it could be read: what rests on it is then not held against the part that was.
+  /// The file of a layer and its format, chosen by the file's extension; nil if there is no such file.
+  func layerSource(_ name: String) -> (file: String, format: any LayerFormat)? {
+    layerFormats.lazy.map { (name + "." + $0.fileExtension, $0) }.first { source.has($0.0) }
+  }
+
+  /// Reads a layer, transforms it to WGS 84 and checks that its coordinates are degrees. Nil if there is no such layer,
+  /// or it could be read in part only: other files are not checked against a part of a layer.
   mutating func readLayer(_ name: String) -> LayerFile? {
-    guard source.has(name + ".geojson"), let bytes = source.bytes(name + ".geojson", into: &loaded.faults) else {
+    guard let (fileName, format) = layerSource(name), let bytes = source.bytes(fileName, into: &loaded.faults) else {
       return nil
     }
-    let (layer, problems) = GeoJSON.read(bytes, jobs: source.jobs, keeping: LayerFile.kept(name))
-    var file = LayerFile(name, layer)
-    file.note(problems)
+    let (layer, problems) = format.read(bytes, jobs: source.jobs, keeping: LayerFile.kept(name))
+    var file = LayerFile(name, layer, in: fileName)
+    file.note(problems, of: format.name)
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
       loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features")))
       return nil
@@ -23,7 +28,7 @@ extension DatasetReader {
     return isUsable ? file : nil
   }
 
-  /// The id of a feature; a missing or repeated one is a fault.
+  /// The id of a feature; nil, with a fault, if it is missing or a duplicate.
   func id(_ file: inout LayerFile, _ row: Int, _ column: Int, _ known: [String: Int]) -> String? {
     guard let id = file.text(row, column) else {
       file.add(row, "id", Phrase("the id is missing"), expected: Phrase("a text or a number"))
@@ -38,7 +43,7 @@ extension DatasetReader {
     return id
   }
 
-  /// The district that a feature names.
+  /// The index of the district that a feature names; nil, with a fault, if it is unknown.
   func district(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Int? {
     guard let column else { return nil }
     guard let id = file.text(row, column) else {
@@ -56,7 +61,8 @@ extension DatasetReader {
     return nil
   }
 
-  /// The place that stands for what has none, which has been said: in its district, so that nothing else is said of it.
+  /// A stand-in position in the district, for a feature whose position is missing; that has been reported, and the
+  /// stand-in avoids further reports.
   mutating func placeholder(in district: Int?, unread: inout Set<Int>, _ number: Int) -> Position {
     unread.insert(number)
     guard let district, loaded.dataset.districts.indices.contains(district) else { return Position(0, 0) }

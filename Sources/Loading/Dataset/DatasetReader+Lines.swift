@@ -3,8 +3,8 @@ internal import Layers
 internal import Planning
 
 extension DatasetReader {
-  /// Keeps the streets and barriers that have a name, by which borders are described. A feature that is no line is said and
-  /// left out; one without a name describes nothing.
+  /// Keeps the streets and barriers that have a name, which are used to describe borders. A feature that is not a line
+  /// is reported and left out; one without a name is ignored.
   mutating func readNamedLines(_ given: LayerFile) {
     let kinds: [String: NamedLine.Kind] = ["streets": .street, "barriers": .barrier]
     guard let kind = kinds[given.name] else { return }
@@ -14,7 +14,7 @@ extension DatasetReader {
     for row in 0..<file.layer.count {
       guard case .lines(let lines) = file.layer.shapes[row] else {
         file.add(
-          row, "geometry.type", Phrase("not a line; no border is described by it"),
+          row, "geometry.type", Phrase("not a line; it is not used to describe borders"),
           severity: .warning, found: file.geometry(row), expected: Phrase("a LineString"))
         continue
       }

@@ -3,11 +3,11 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// Share by which a length may be off; within its zone UTM stays under 0.1 %.
+  /// Relative error of a length that is accepted; within its zone UTM stays below 0.1 %.
   private static var tolerance: Double { 0.02 }
 
-  /// Holds `metric_crs` against the ground: degrees, feet, Web Mercator and the zone of another place would all be read, and
-  /// make every distance and area wrong without a word.
+  /// Checks `metric_crs` by lengths on the ground. Degrees, feet, Web Mercator and the zone of another place could all
+  /// be used without an error, and would make every distance and area wrong.
   mutating func checkMetricCRS() {
     guard let crs = loaded.dataset.about.metricCRS, let place = middle else { return }
     let metres = DatasetReader.metresPerDegree(at: place.y)
@@ -36,7 +36,7 @@ extension DatasetReader {
     loaded.dataset.about.metricCRS = nil
   }
 
-  /// The middle of the dataset; nil where nothing has a place, or coordinates are no degrees.
+  /// The centre of the dataset; nil if nothing has a position, or coordinates are not degrees.
   private var middle: Position? {
     let extent = loaded.dataset.extent
     guard !extent.isEmpty else { return nil }
@@ -44,8 +44,8 @@ extension DatasetReader {
     return abs(middle.x) < 179 && abs(middle.y) < 85 ? middle : nil
   }
 
-  /// Lengths of a degree of longitude and of latitude on the WGS 84 ellipsoid: its radii of curvature across and along the
-  /// meridian.
+  /// Metres of a degree of longitude and of latitude on the WGS 84 ellipsoid, by its radii of curvature across and
+  /// along the meridian.
   private static func metresPerDegree(at latitude: Double) -> (east: Double, north: Double) {
     let (equator, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)
     let degree = Double.pi / 180

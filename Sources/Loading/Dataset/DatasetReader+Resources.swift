@@ -25,7 +25,7 @@ extension DatasetReader {
       if let line = seen.updateValue(table.line(row), forKey: key) {
         reader.add(
           row, columns[2], Phrase("the row appears twice: also on line \(line)"),
-          expected: Phrase("one row a school, year and measure"))
+          expected: Phrase("one row for each school, year and measure"))
         continue
       }
       loaded.dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))

@@ -52,13 +52,13 @@ extension DatasetReader {
     return nil
   }
 
-  /// Says that schools are drawn as land, of which a point stands for each.
+  /// Notes that schools are drawn as areas, each represented by a point.
   private func noteSchoolAreas(_ file: inout LayerFile) {
     let drawn = (0..<file.layer.count).filter { file.kind($0) == .area }
     guard let first = drawn.first else { return }
     file.add(
       first, "geometry",
-      Phrase("of a school drawn as a polygon a point inside is taken for the site"),
+      Phrase("for a school drawn as a polygon, a point inside is used as the site"),
       severity: .note, found: "\(drawn.count) of \(file.layer.count) schools", expected: Phrase("a Point"))
   }
 
@@ -80,7 +80,7 @@ extension DatasetReader {
   }
 }
 
-/// Where the columns of the schools stand.
+/// The indexes of the columns of schools.
 private struct SchoolColumns {
   let id: Int?
   let name: Int?

@@ -3,7 +3,7 @@ internal import Layers
 import Planning
 
 extension DatasetReader {
-  /// A folder with only enrolment.csv: base year = the last, grades and schools as found.
+  /// A folder with enrolment.csv only: the base year is the last one, with grades and schools as found.
   mutating func readSeries(_ table: CSVTable) {
     var reader = TableReader("enrolment", table)
     guard let columns = enrolmentColumns(&reader) else { return }
@@ -21,7 +21,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: missing.isEmpty ? spanFaults(loaded.dataset, file: table.file) : missing)
   }
 
-  /// The number of a school of the record, new where it is met first.
+  /// The index of a school of the record; added when it is first met.
   private mutating func recordedSchool(_ id: String) -> Int {
     if let number = schoolNumbers[id] { return number }
     let number = loaded.dataset.schools.count
@@ -34,9 +34,9 @@ extension DatasetReader {
     return number
   }
 
-  /// Names and districts of the record's schools, where the folder has layers of them.
+  /// Names and districts of the record's schools, if the folder has a layer of schools.
   mutating func nameSchools() {
-    guard source.has("schools.geojson"), let file = readLayer("schools") else { return }
+    guard let file = readLayer("schools") else { return }
     let (ids, districts) = (file.columns.find("id"), file.columns.find("district"))
     let (names, chinese) = (file.columns.find("name"), file.columns.find("name_zh"))
     for row in 0..<file.layer.count {
@@ -52,8 +52,8 @@ extension DatasetReader {
     }
   }
 
-  /// Grades beyond those of the usual stages (or a kindergarten as grade 0), where dataset.yaml names none: one stage of all
-  /// that are found.
+  /// If dataset.yaml defines no stages and grades are found outside the usual ones (or a kindergarten as grade 0): one
+  /// stage of all grades found.
   private mutating func takeStages(from table: CSVTable, _ column: Int) {
     let found = (0..<table.rowCount).lazy.compactMap { table.number($0, column).flatMap { Int(exactly: $0) } }
     let usable = found.filter { (0...DatasetReader.lastGrade).contains($0) }
@@ -64,7 +64,7 @@ extension DatasetReader {
       [all], entryAge: loaded.dataset.stages.entryAge, cutoffMonth: loaded.dataset.stages.cutoffMonth)
   }
 
-  /// Births beside a series: districts as found, without land.
+  /// Births beside a series: districts as found, without areas.
   mutating func readSeriesBirths(_ table: CSVTable) {
     if let column = ColumnFinder(table: "births", names: table.header).find("district") {
       for row in 0..<table.rowCount {

@@ -1,38 +1,43 @@
 internal import Bytes
 internal import Foundation
 internal import Geometry
+internal import Layers
 internal import Parallel
 import Planning
 
-/// Reads the files of a dataset in a fixed order, each as far as it goes.
+/// Reads the files of a dataset in a fixed order, each as far as possible.
 struct DatasetReader {
   var loaded = LoadedDataset()
   var source: SourceFolder
   var districtNumbers: [String: Int] = [:]
   var schoolNumbers: [String: Int] = [:]
   var blockNumbers: [String: Int32] = [:]
-  /// `crs` of dataset.yaml for all layers that say nothing else; nil where it is WGS 84.
+  /// `crs` of dataset.yaml for all layers without their own; nil for WGS 84.
   var sourceCRS: CRS?
-  /// `crs` of single layers in dataset.yaml.
+  /// `crs` of individual layers in dataset.yaml.
   var layerCRS: [String: CRS] = [:]
   /// Line of `crs` in dataset.yaml.
   var crsLine: Int?
   var places = LayerPlaces()
-  /// By district: the place of what has none.
+  /// For each district the stand-in position of features without one.
   var placeholders: [Int: Position] = [:]
   var encoding: TextEncoding?
-  /// True where a layer has no column of ids or of districts.
+  /// True if a layer has no column of ids or districts.
   var lacksKeys = false
   /// Line of `metric_crs` in dataset.yaml.
   var metricLine: Int?
-  /// True where dataset.yaml names the stages.
+  /// True if dataset.yaml defines the stages.
   var hasStages = false
+
+  /// The formats that layers are read from; if a layer exists in several, the first one is read.
+  let layerFormats: [any LayerFormat]
 
   static let layers = ["districts", "schools", "catchments", "blocks"]
   static let optionalLayers = ["streets", "barriers", "sites"]
   static let tables = ["children", "births", "enrolment", "housing", "attendance", "feeders", "resources"]
 
-  init(_ folder: String, jobs: Int = coreCount) {
+  init(_ folder: String, jobs: Int = coreCount, layerFormats: [any LayerFormat] = [GeoJSONFormat()]) {
+    self.layerFormats = layerFormats
     source = SourceFolder(folder, jobs: jobs)
     loaded.dataset.about.folder = folder
   }
@@ -40,7 +45,7 @@ struct DatasetReader {
   mutating func read() {
     guard isFolder() else { return }
     loaded.isSeries =
-      source.has("enrolment.csv") && !DatasetReader.layers.contains { source.has($0 + ".geojson") }
+      source.has("enrolment.csv") && !DatasetReader.layers.contains { layerSource($0) != nil }
       && !source.has("children.csv")
     loaded.hasInfo = readInfo()
     guard loaded.hasInfo else { return }
@@ -55,7 +60,7 @@ struct DatasetReader {
       readSchools()
       readCatchments()
       readBlocks()
-      for layer in DatasetReader.optionalLayers where source.has(layer + ".geojson") {
+      for layer in DatasetReader.optionalLayers where layerSource(layer) != nil {
         guard let read = readLayer(layer) else { continue }
         loaded.dataset.layers[layer] = read.layer
         readNamedLines(read)
@@ -75,7 +80,7 @@ struct DatasetReader {
     loaded.dataset.about.digests = source.digests()
   }
 
-  /// The record alone: rolls and births, and the schools' names and districts where a layer has them.
+  /// Reads the record only: rolls and births, with names and districts of schools if a layer has them.
   mutating func readRecord() {
     guard isFolder() else { return }
     loaded.isSeries = true
@@ -106,8 +111,8 @@ struct DatasetReader {
     return bytes
   }
 
-  /// Without a base year, or the ids and districts of schools and blocks, nothing can be said about where children go: the
-  /// blocks are taken back, so that nobody reckons with them.
+  /// Without a base year, or the ids and districts of schools and blocks, children cannot be assigned to schools: the
+  /// blocks are removed, so that nothing is computed with them.
   private mutating func withdraw() { loaded.dataset.blocks = BlockTable() }
 
   private mutating func takeTable(_ name: String, _ bytes: inout [String: FileContents]) -> CSVTable? {

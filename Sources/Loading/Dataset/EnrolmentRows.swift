@@ -1,8 +1,8 @@
 import Planning
 
-/// The rows of `enrolment.csv` as they are read, each school, year and grade once.
+/// The rows of `enrolment.csv`, with each school, year and grade once.
 struct EnrolmentRows {
-  /// Nil pupils: not known.
+  /// `pupils` is nil if the count is unknown.
   struct Cells {
     var year: Int
     var grade: Int
@@ -23,7 +23,7 @@ struct EnrolmentRows {
     if let line = seen.updateValue(reader.table.line(row), forKey: key) {
       reader.add(
         row, columns[2], Phrase("the row appears twice: also on line \(line)"),
-        expected: Phrase("one row a school, year and grade"))
+        expected: Phrase("one row for each school, year and grade"))
       return
     }
     if cells.pupils == nil {
@@ -34,10 +34,10 @@ struct EnrolmentRows {
     lines.append(reader.table.line(row))
   }
 
-  /// The last year with a known count; 0 without any.
+  /// The last year with a known count; 0 if there is none.
   var lastYear: Int { years.max() ?? 0 }
 
-  /// An error where the base year has no known count, and other years have.
+  /// An error if the base year has no known count but other years have.
   func missingYear(_ base: Int, file: String) -> [Fault] {
     guard base > 0, !years.isEmpty, !years.contains(base) else { return [] }
     let found = consecutive(years.sorted()).map {

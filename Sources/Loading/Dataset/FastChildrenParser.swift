@@ -3,22 +3,25 @@ internal import Parallel
 import Planning
 
 extension Dataset {
-  /// The cohorts that are in school in the base year, or born and not yet.
+  /// The cohorts that are in school in the base year, or younger and born.
   var cohortsWithChildren: ClosedRange<Int> {
     let base = about.baseYear
     return (base - stages.lastGrade + 1)...(base + stages.entryAge)
   }
 }
 
-/// `children.csv` as nearly all programs write it, read straight into the columns of the table: a row takes some 15 ns.
+/// Reads `children.csv`, in the form in which nearly all programs write it, directly into the columns of the table:
+/// about 15 ns for a row.
 ///
-/// It is the largest table by far, and nearly every row is a block as in the row before, a year and one or two small whole
-/// numbers. So a cell of the block is compared with the one before, else with the next block's id, and only then looked up;
-/// digits are summed as they come. Lines are divided among threads. Anything else (quotes, spaces, fractions, an unknown block
-/// or year, a row that appears twice) ends the attempt, and `DatasetReader.readChildren` reads the table with care, which says
-/// what is wrong. That no cell was given twice shows at the end: there are as many cells filled as rows.
+/// It is by far the largest table. In nearly every row the block is that of the row before, followed by a year and one
+/// or two small integers. So the id of the block is compared with the one before, then with the next block's, and only
+/// then looked up; digits are summed as they are read. Lines are divided among threads.
+///
+/// This is the fast path. Anything else (quotes, spaces, fractions, an unknown block or year, a duplicate row) ends the
+/// attempt, and the full parser, `DatasetReader.readChildren`, reads the table and reports what is wrong. Duplicates
+/// show at the end: then fewer cells are set than there are rows.
 struct FastChildrenParser {
-  /// What a column holds.
+  /// The content of a column.
   enum Role { case block, year, registered, migrant }
 
   let text: FileContents
@@ -30,7 +33,7 @@ struct FastChildrenParser {
   /// Offset of the first row.
   private let start: Int
 
-  /// Nil where the header has other columns than those of a wide table, or nobody knows the blocks.
+  /// Nil if the header has other columns than a wide table, or blocks are unknown.
   init?(_ text: FileContents, of dataset: Dataset) {
     guard text.count <= Int(UInt32.max), !dataset.districts.isEmpty, dataset.blocks.count > 0,
       dataset.about.baseYear > 0
@@ -51,9 +54,9 @@ struct FastChildrenParser {
     start = scanner.at
   }
 
-  /// The table and its number of rows; nil where it needs care.
+  /// The table and its number of rows; nil if the full parser is needed.
   ///
-  /// - Parameter numbers: of the blocks by id; made when they are needed if they are not given.
+  /// - Parameter numbers: indexes of blocks by id; computed if they are needed and not given.
   func read(
     numbers: [String: Int32]? = nil, jobs: Int
   ) -> (table: ChildrenTable, rows: Int, emptyMigrants: Int)? {
@@ -82,16 +85,16 @@ struct FastChildrenParser {
     return (table, rows, emptyMigrants)
   }
 
-  /// What a stretch holds: rows, by district and cohort whether any counts it, and empty cells of migrants.
+  /// The result of a stretch: rows, whether each district and cohort has any, and empty cells of migrant children.
   private typealias Part = (rows: Int, counted: [Bool], emptyMigrants: Int)
 
-  /// By stretch; nil where one needs care.
+  /// By stretch; nil if one needs the full parser.
   private func read(
     _ stretches: [Range<Int>], _ numbers: [String: Int32]?, _ registered: UnsafeMutablePointer<UInt16>?,
     _ migrant: UnsafeMutablePointer<UInt16>?, jobs: Int
   ) -> [Part?] {
     guard let registered, let migrant else { return [] }
-    // a cell that two threads write is given twice, and the table is then read with care
+    // two threads write to the same cell only if it is a duplicate, and then the full parser reads the table
     let cells = (registered: SharedMemory(registered), migrant: SharedMemory(migrant))
     return inParallel(stretches.count, jobs: jobs) { number in
       text.withBytes { bytes in
@@ -101,7 +104,7 @@ struct FastChildrenParser {
     }
   }
 
-  /// Reads a stretch; what has been read of the file is given back, as the whole of it may be larger than memory.
+  /// Reads a stretch and evicts its pages from memory, because the file may be larger than memory.
   private func readStretch(_ stretch: Range<Int>, _ rows: inout ChildrenRows) -> Bool {
     rows.begin(at: stretch.lowerBound)
     while rows.at < stretch.upperBound {
@@ -112,7 +115,7 @@ struct FastChildrenParser {
     return true
   }
 
-  /// Offsets of the rows for each thread, cut behind line ends.
+  /// The range of rows of each thread, cut after ends of lines.
   private func stretches(jobs: Int) -> [Range<Int>] {
     let shortest = 1 << 15
     let count = max(1, min(jobs, (text.count - start) / shortest))

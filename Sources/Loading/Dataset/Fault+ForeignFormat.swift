@@ -2,7 +2,7 @@ internal import Layers
 import Planning
 
 extension Fault {
-  /// A file of another format than GeoJSON, with the way from there.
+  /// The fault of a file in another format, with the command that converts it.
   init(_ format: ForeignFormat, file: String) {
     let name = format.phrase
     self.init(

@@ -1,7 +1,7 @@
 import Planning
 
-/// Warns of schools of a record whose span of grades changed every year: a projection takes the grades as they stood in the
-/// base year.
+/// Warns of schools whose range of grades changed every year of the record: a projection uses the grades of the base
+/// year.
 func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
   let base = dataset.about.baseYear
   var spans = [[Int: ClosedRange<Int>]](repeating: [:], count: dataset.schools.count)
@@ -30,7 +30,8 @@ func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
   }
 }
 
-/// The year from which on a school's span was another every year; nil unless it was so for two years, or for all its record.
+/// The year since which a school's range of grades changed every year; nil unless that is two years, or the whole
+/// record.
 private func firstOfChanges(_ spans: [Int: ClosedRange<Int>], until base: Int) -> Int? {
   var year = base
   while let now = spans[year], let before = spans[year - 1], now != before { year -= 1 }

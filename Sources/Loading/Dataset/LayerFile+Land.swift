@@ -3,7 +3,7 @@ internal import Layers
 import Planning
 
 extension LayerFile {
-  /// The area of a feature; an invalid one is repaired and said, an unfit geometry is a fault.
+  /// The area of a feature. An invalid one is repaired, with a report; other geometries are a fault.
   mutating func area(_ row: Int) -> Area? {
     switch kind(row) {
     case .area:
@@ -13,7 +13,7 @@ extension LayerFile {
         let whole = try area.repaired()
         guard !whole.isEmpty else {
           add(
-            row, "geometry", Phrase("the polygon has no inside"), found: problem.reason,
+            row, "geometry", Phrase("the polygon has no area"), found: problem.reason,
             expected: Phrase("a polygon with land"))
           return nil
         }
@@ -43,15 +43,15 @@ extension LayerFile {
 }
 
 extension Fault {
-  /// A problem of the GeoJSON itself.
-  init(_ problem: GeoJSONProblem, file: String) {
-    if let format = problem.format {
-      self.init(format, file: file)
+  /// A problem of the layer's file itself.
+  init(_ problem: LayerProblem, of format: String, file: String) {
+    if let foreign = problem.format {
+      self.init(foreign, file: file)
       return
     }
     self.init(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
-      Phrase("invalid GeoJSON"), found: problem.found,
+      Phrase("invalid \(format)"), found: problem.found,
       expected: Phrase(verbatim: problem.expected))
   }
 }

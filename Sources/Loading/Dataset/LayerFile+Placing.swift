@@ -2,29 +2,29 @@ internal import Geometry
 internal import Layers
 import Planning
 
-/// Why the coordinates of a layer as a whole are not in the CRS that they are said to be in.
+/// The reason why the coordinates of a layer are not in its stated CRS.
 struct Misplacement {
   var misfit: Misfit
-  /// A position that does not fit, as the file has it.
+  /// A position that does not fit, as it is in the file.
   var example: Position?
 }
 
 enum Misfit: Hashable {
-  /// They should be degrees and are not, or have latitude first.
+  /// They should be degrees but are not, or latitude comes first.
   case notDegrees(areSwapped: Bool)
-  /// They are degrees, and should not be.
+  /// They are degrees but should not be.
   case degrees
-  /// They have no place in the CRS, or one that is far from where it is used.
+  /// They are outside the range of the CRS, or far from its area of use.
   case outside
   /// PROJ does not know the CRS.
   case unknown(String)
 }
 
 extension LayerFile {
-  /// Brings the coordinates from a CRS to WGS 84.
+  /// Transforms the coordinates from a CRS to WGS 84.
   ///
-  /// Where that is wrong for most features, the CRS is not theirs: nothing is changed, and the answer says why, with an
-  /// example. A few features that do not fit the others are faults of their own, and count as unread.
+  /// If that fails for most features, the stated CRS is wrong: nothing is changed, and the reason is returned with an
+  /// example. A few features that do not fit get a fault each and count as unread.
   mutating func place(from crs: CRS) -> Misplacement? {
     if crs.isWGS84 { return checkDegrees() }
     let transformer: Transformer
@@ -55,13 +55,14 @@ extension LayerFile {
     return nil
   }
 
-  /// Degrees by which data may lie outside of the area that a CRS is made for.
+  /// Degrees by which data may lie outside the area of use of a CRS.
   private static let reach = 6.0
 
-  /// Beyond any coordinate of a CRS, zone numbers and feet included: PROJ wraps some of these around the globe.
+  /// Larger than any coordinate of a CRS, including zone numbers and feet: PROJ wraps some larger ones around the
+  /// globe.
   private static let farthest = 1e8
 
-  /// Position by position, as one that cannot be transformed is not to spoil the others: it becomes NaN.
+  /// Transforms positions one by one, so that one failure does not affect the others; it becomes NaN.
   private func transformed(_ given: [Double], _ transformer: Transformer) -> [Double] {
     var placed = [Double](repeating: .nan, count: given.count)
     for at in stride(from: 0, to: given.count, by: 2) {
@@ -99,7 +100,7 @@ extension LayerFile {
       expected: Phrase("-180 to 180, -90 to 90 on WGS 84"), mend: mend)
   }
 
-  /// Takes rows for unread, and shrinks them to a place of the others, so that nothing of them lies about.
+  /// Marks rows as unread, and moves them to a position of the others, so that they do not extend the bounds.
   private mutating func setAside(_ rows: [Int]) {
     let lost = Set(rows)
     var anchor: Position?
@@ -122,7 +123,7 @@ extension LayerFile {
     stride(from: 0, to: positions.count, by: 2).allSatisfy { abs(positions[$0]) <= 180 && abs(positions[$0 + 1]) <= 90 }
   }
 
-  /// Rows of which any position lies outside, or nowhere.
+  /// Rows with any position outside the bounds or not finite.
   private func rows(of positions: [Double], outside area: Bounds) -> [Int] {
     (0..<layer.count).filter { row in
       layer.shapes.positionNumbers(of: row).contains { at in
@@ -131,7 +132,7 @@ extension LayerFile {
     }
   }
 
-  /// The first position of a feature, as the file has it.
+  /// The first position of a feature, as it is in the file.
   private func example(_ row: Int) -> Position? {
     layer.shapes.positionNumbers(of: row).first.map {
       Position(layer.shapes.positions[2 * $0], layer.shapes.positions[2 * $0 + 1])
@@ -140,7 +141,7 @@ extension LayerFile {
 }
 
 extension Position {
-  /// As a file has it.
+  /// As it is in the file.
   var text: String { "\(x), \(y)" }
 }
 
@@ -153,7 +154,7 @@ extension Bounds {
     other.minX <= minX && maxX <= other.maxX && other.minY <= minY && maxY <= other.maxY
   }
 
-  /// Longitudes and latitudes.
+  /// The range of longitudes and latitudes.
   static let degrees = Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90)
 
   func grown(by margin: Double) -> Bounds {

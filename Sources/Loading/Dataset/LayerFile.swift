@@ -10,28 +10,34 @@ struct LayerFile {
   var layer: FeatureLayer
   let columns: ColumnFinder
   var tally = FaultTally()
-  /// Rows whose polygons are known to be sound; empty where that has not been looked at for all.
+  /// For each row whether its polygons are valid; empty if that has not been checked.
   private var areSound: [Bool] = []
-  /// Rows whose geometry could not be read, which has been said.
+  /// Rows whose geometry could not be read, which has been reported.
   private var unread: Set<Int> = []
-  /// Elements of the list of features that are none, which has been said: nothing else is said of them.
+  /// Elements of the array of features that are not features, which has been reported; nothing else is reported for
+  /// them.
   private var strangers: Set<Int> = []
 
-  init(_ name: String, _ layer: FeatureLayer, file: String? = nil) {
+  /// - Parameters:
+  ///   - name: of the layer.
+  ///   - file: the file's name, for messages.
+  ///   - table: the layer whose columns it has, if that is another: a file of zones has those of `catchments`.
+  init(_ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil) {
     self.name = name
-    self.file = file ?? name + ".geojson"
+    self.file = file
     self.layer = layer
-    columns = ColumnFinder(table: file == nil ? name : "catchments", names: layer.properties.names)
+    columns = ColumnFinder(table: table ?? name, names: layer.properties.names)
   }
 
-  /// Keeps the problems of the GeoJSON itself, of each geometry the first, and says what was taken of GeometryCollections.
-  mutating func note(_ problems: [GeoJSONProblem]) {
+  /// Reports the problems of the file itself, for each geometry only the first, and which part of GeometryCollections
+  /// is used.
+  mutating func note(_ problems: [LayerProblem], of format: String = GeoJSONFormat().name) {
     for problem in problems {
       if let feature = problem.feature, problem.field.hasPrefix("geometry"), !unread.insert(feature - 1).inserted {
         continue
       }
       if let feature = problem.feature, problem.field == "feature" { strangers.insert(feature - 1) }
-      tally.add(Fault(problem, file: file), kind: problem.field)
+      tally.add(Fault(problem, of: format, file: file), kind: problem.field)
     }
     guard let first = layer.collections.first.map(Int.init) else { return }
     tally.add(
@@ -41,7 +47,7 @@ struct LayerFile {
         found: "\(layer.collections.count) of \(layer.count) features"), kind: "collections")
   }
 
-  /// Which parts of a GeometryCollection a layer takes, the first kind that there is.
+  /// The kinds of parts that a layer takes from a GeometryCollection, the preferred kind first.
   static func kept(_ layer: String) -> [ShapeKind] {
     switch layer {
     case "schools": [.point, .area, .lines]
@@ -50,15 +56,15 @@ struct LayerFile {
     }
   }
 
-  /// What a row's geometry is; `none` where it could not be read.
+  /// The kind of a row's geometry; `none` if it could not be read.
   func kind(_ row: Int) -> ShapeKind { unread.contains(row) ? .none : layer.shapes.kinds[row] }
 
-  /// True where the geometry could not be read, which has been said.
+  /// True if the geometry could not be read, which has been reported.
   func isUnread(_ row: Int) -> Bool { unread.contains(row) || strangers.contains(row) }
 
   mutating func markUnread(_ row: Int) { unread.insert(row) }
 
-  /// The position of a point, or of a multipoint of one.
+  /// The position of a point, or of a multipoint with one position.
   func point(_ row: Int) -> Position? {
     switch kind(row) {
     case .point: return layer.shapes.point(row)
@@ -70,7 +76,7 @@ struct LayerFile {
     }
   }
 
-  /// Looks at all polygons beforehand, by several threads, whether they are sound.
+  /// Checks all polygons for validity in advance, on several threads.
   mutating func lookAtPolygons(jobs: Int) {
     let (shapes, count) = (layer.shapes, layer.count)
     let stretch = 64
@@ -86,7 +92,8 @@ struct LayerFile {
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
 
-  /// The text of a cell, trimmed; nil where missing, null or empty. A number `1201.0` is `1201`, as tables write it.
+  /// The text of a cell, trimmed; nil if it is missing, null or empty. The number `1201.0` is `1201`, as tables write
+  /// it.
   func text(_ row: Int, _ column: Int?) -> String? {
     guard let column, let text = layer.properties.text(row, column) else { return nil }
     if text.utf8.last == 48, text.hasSuffix(".0"), case .number(let number) = layer.properties.value(row, column),
@@ -98,7 +105,8 @@ struct LayerFile {
     return trimmed.isEmpty ? nil : trimmed
   }
 
-  /// A number, also one written as text; nil where missing or null; a fault where it is anything else or out of range.
+  /// The number in a cell, which may be written as text; nil if it is missing or null; nil, with a fault, if it is
+  /// anything else or out of range.
   mutating func number(
     _ row: Int, _ column: Int?, in range: ClosedRange<Double>, whole: Bool = false
   ) -> Double? {
@@ -124,7 +132,7 @@ struct LayerFile {
     return nil
   }
 
-  /// The kind of a feature's geometry, for a message.
+  /// The kind of a feature's geometry, for messages.
   func geometry(_ row: Int) -> String {
     switch layer.shapes.kinds[row] {
     case .none: "no geometry"
@@ -140,8 +148,8 @@ struct LayerFile {
   }
 
   /// - Parameters:
-  ///   - nearest: looked for only where the fault is shown whole, for that costs time.
-  ///   - kind: faults of a kind are counted together; else those of a field that begin alike.
+  ///   - nearest: evaluated only if the fault is listed in full, because the search is slow.
+  ///   - kind: faults of the same kind are counted together; by default those of a field with the same beginning.
   mutating func add(
     _ row: Int, _ field: String, _ message: Phrase, severity: Fault.Severity = .error, found: String? = nil,
     expected: Phrase? = nil, nearest: @autoclosure () -> String? = nil, mend: Phrase? = nil, kind: String? = nil
@@ -161,7 +169,7 @@ extension ColumnFinder {
 
 extension String {
   var trimmed: String {
-    // a visible ASCII character at both ends, as nearly always
+    // a visible ASCII character at both ends, the usual case
     if let first = utf8.first, let last = utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return self }
     var text = Substring(self)
     while let first = text.first, first.isWhitespace { text.removeFirst() }

@@ -3,44 +3,48 @@ internal import Foundation
 internal import Parallel
 public import Planning
 
-/// A dataset as far as it could be read, and everything wrong with it.
+/// A dataset as far as it could be read, with everything that is wrong with it.
 public struct LoadedDataset: Sendable {
-  /// What could be read.
   public var dataset = Dataset()
-  /// Errors and warnings, in the order of the files.
   public var faults = Faults()
-  /// Files without which nothing can be simulated, and which are not there.
+  /// Files that are required for a simulation and missing.
   public var missing: [String] = []
-  /// Only enrolment.csv: a series of rolls without places.
+  /// True if there is only enrolment.csv: a series of rolls without places.
   public var isSeries = false
 
-  /// False where dataset.yaml could not be read, or there is no folder: nothing can be held against the dataset then.
+  /// False if dataset.yaml could not be read, or there is no folder; then nothing can be checked against the dataset.
   var hasInfo = false
 
   public init() {}
 }
 
-/// Reads a dataset folder (formats.md). Never throws: what cannot be used is a fault, and the rest is read.
+/// Reads a dataset folder (formats.md). Never throws: anything that cannot be used is reported as a fault, and the rest
+/// is read.
+///
+///     let loaded = loadDataset(at: "geodata/nantong")
+///     if loaded.faults.hasErrors { for fault in loaded.faults.all { print(fault) } }
 ///
 /// - Parameters:
-///   - folder: its path.
-///   - jobs: threads that may be used, nil for all cores; the result is the same for any number.
+///   - folder: path of the folder.
+///   - jobs: threads, at most; nil for the number of cores. The result is the same for any number.
 public func loadDataset(at folder: String, jobs: Int? = nil) -> LoadedDataset {
   var reader = DatasetReader(folder, jobs: jobs ?? coreCount)
   reader.read()
   return reader.loaded
 }
 
-/// Reads the record of a dataset folder: `enrolment.csv`, with births, names and districts where they are known, whatever
-/// else the folder holds or lacks. Schools are those of the record.
+/// Reads the record of a dataset folder: `enrolment.csv`, with births, names and districts if they are known; other
+/// files are not needed. The schools are those of the record.
 public func loadSeries(at folder: String) -> LoadedDataset {
   var reader = DatasetReader(folder)
   reader.readRecord()
   return reader.loaded
 }
 
-/// Reads a `children.csv` of a dataset whose blocks are known, and counts its rows; nil where it is not a plain table, which
-/// `loadDataset` reads with more care.
+/// Reads a `children.csv` of a dataset whose blocks are known, and counts its rows; nil if the table is not in the
+/// usual form, which `loadDataset` can read.
+///
+/// - Throws: ``FileProblem`` if the file cannot be read.
 public func readChildren(
   at path: String, of dataset: Dataset, jobs: Int? = nil
 ) throws(FileProblem) -> (table: ChildrenTable, rows: Int)? {

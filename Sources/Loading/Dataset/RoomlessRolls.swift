@@ -1,6 +1,6 @@
 import Planning
 
-/// Rolls of stages for which a school has no rooms, counted by school and stage.
+/// Rolls of stages for which a school has no rooms, by school and stage.
 struct RoomlessRolls {
   private struct Place: Hashable {
     var school: Int
@@ -9,15 +9,15 @@ struct RoomlessRolls {
 
   private var rolls: [Place: (line: Int, rows: Int, isNow: Bool)] = [:]
 
-  /// - Parameter isNow: in the base year, with pupils.
+  /// - Parameter isNow: true in the base year, with pupils.
   mutating func note(_ school: Int, _ stage: Int, line: Int, isNow: Bool) {
     let place = Place(school: school, stage: stage)
     let known = rolls[place] ?? (line, 0, false)
     rolls[place] = (known.line, known.rows + 1, known.isNow || isNow)
   }
 
-  /// An error where the base year has pupils, else a warning; nothing where no school has rooms of the stage, which is said
-  /// of the schools.
+  /// Reports an error if there are pupils in the base year, otherwise a warning; nothing if no school has rooms of the
+  /// stage, which is reported for the schools.
   func name(in dataset: Dataset, file: String, into tally: inout FaultTally) {
     for (place, roll) in rolls.sorted(by: { $0.value.line < $1.value.line }) {
       guard dataset.schools.contains(where: { $0.classrooms[place.stage] != nil }) else { continue }

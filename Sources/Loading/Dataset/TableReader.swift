@@ -5,11 +5,11 @@ struct TableReader {
   let table: CSVTable
   let columns: ColumnFinder
   var tally = FaultTally()
-  /// Rows whose count is not known.
+  /// Rows whose count is unknown.
   private var unknown = FaultGroup()
-  /// Known ids by what a spreadsheet leaves of them, by what they name.
+  /// For each kind of id the known ids, by what a spreadsheet makes of them.
   private var shortened: [String: ShortenedIDs] = [:]
-  /// Ids that were found again without regard to leading zeros.
+  /// Ids that were recognised despite missing leading zeros.
   private var restored = FaultGroup()
   private var restoredIDs: Set<String> = []
 
@@ -18,7 +18,7 @@ struct TableReader {
     columns = ColumnFinder(table: name, names: table.header)
   }
 
-  /// Tables without which there is nothing to compute.
+  /// Tables without which nothing can be computed.
   private static let needRows = ["children", "enrolment"]
 
   mutating func require(_ names: [String], known: [String], into faults: inout Faults) -> [Int]? {
@@ -44,11 +44,11 @@ struct TableReader {
     return found.compactMap { $0 }
   }
 
-  /// A first line without any of the columns is rather a row, or the head of another file.
+  /// A first line without any known column is probably a data row, or the header of another file.
   private func noHeaderFault(_ names: [String]) -> Fault {
     Fault(
       file: table.file, line: table.headerLine,
-      Phrase("the first line names none of the columns that are needed"), expected: .oneOf(names),
+      Phrase("the first line names none of the required columns"), expected: .oneOf(names),
       mend: Phrase("The first line must name the columns; schoolzone schema columns lists the names that are known."),
       foundList: table.header)
   }
@@ -72,13 +72,13 @@ struct TableReader {
     case unknown
   }
 
-  /// A count: a number from 0; nil with a fault for anything else, also where it is not known.
+  /// A count of at least 0; nil, with a fault, for anything else, including an unknown count.
   mutating func count(_ row: Int, _ column: Int) -> Double? {
     switch countOrUnknown(row, column) {
     case .known(let number): return number
     case .unknown:
       add(
-        row, column, Phrase("the number is not known: the cell is empty or withheld"),
+        row, column, Phrase("the number is unknown: the cell is empty or withheld"),
         expected: TableReader.aCount,
         mend: Phrase("Write an estimate, or 0 where there are none."))
       return nil
@@ -86,7 +86,7 @@ struct TableReader {
     }
   }
 
-  /// A count from 0, or that it is not known; nil with a fault for anything else.
+  /// A count of at least 0, or unknown; nil, with a fault, for anything else.
   mutating func countOrUnknown(_ row: Int, _ column: Int) -> Count? {
     if let number = table.number(row, column), number >= 0, number < 1e12 { return .known(number) }
     let text = table.text(row, column)
@@ -101,7 +101,7 @@ struct TableReader {
 
   private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5")
 
-  /// Counts a row whose number is not known; `faults` says so once.
+  /// Counts a row with an unknown count; `faults` reports all of them once.
   mutating func noteUnknown(_ row: Int, _ column: Int, name: String) {
     unknown.add(
       Fault(
@@ -129,15 +129,15 @@ struct TableReader {
     }
   }
 
-  /// What an id stands for.
+  /// The result of looking up an id.
   enum Match<Number> {
     case one(Number)
-    /// Leading zeros are lost, and more than one id may be meant.
+    /// Leading zeros are missing, and several ids may be meant.
     case several([String])
     case none
   }
 
-  /// What the id in a cell stands for, without regard to leading zeros where it is not known as it stands.
+  /// Looks up the id in a cell; if it is unknown, regardless of leading zeros.
   mutating func match<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Match<Number>
   {
     let text = table.text(row, column)
@@ -151,7 +151,7 @@ struct TableReader {
     return .one(number)
   }
 
-  /// Known ids of which the text may be what a spreadsheet has left.
+  /// Known ids that a spreadsheet may have converted to this text.
   private mutating func candidates(
     for text: String, among known: some Sequence<String>, of thing: Phrase
   ) -> [String] {
@@ -171,7 +171,7 @@ struct TableReader {
         mend: Phrase("Format the column as text before saving it.")), name: "\(text) → \(id)")
   }
 
-  /// The number of an id; nil with a fault where nobody has it.
+  /// The index that an id stands for; nil, with a fault, if it is unknown.
   mutating func number<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Number? {
     switch match(row, column, in: known, of: thing) {
     case .one(let number): return number
@@ -197,7 +197,7 @@ struct TableReader {
       mend: Phrase("Write the id as the layer has it."))
   }
 
-  /// All that is wrong with the table or worth knowing.
+  /// All faults and notes of the table.
   var faults: [Fault] {
     tally.faults
       + restored.summedUp { count, names in

@@ -1,8 +1,8 @@
 import Planning
 
-/// What a file is that should be a table of text and is none, by its first bytes.
+/// Guesses by its first bytes what a file is that should be a text table but is not.
 enum FileGuess {
-  /// Nil where nothing speaks against a table.
+  /// Nil if it may be a table.
   static func notATable(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Phrase, mend: Phrase)? {
     let asCSV = Phrase("Save it as CSV UTF-8 in Excel, or export it as CSV.")
     for (start, what) in signatures where bytes.starts(with: start) { return (what, asCSV) }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The few shapes of JSON that columns of lists and maps hold.
+/// The forms of JSON that columns of lists and maps may contain.
 enum JSONText {
   /// `["a", "b"]`
   static func list(_ json: String) -> [String]? {
@@ -16,7 +16,7 @@ enum JSONText {
   }
 
   private static func parse(_ json: String) -> Any? {
-    // Foundation's reader recurses
+    // Foundation's parser is recursive
     guard json.utf8.count(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }) <= 64 else { return nil }
     return try? JSONSerialization.jsonObject(with: Data(json.utf8))
   }

@@ -3,16 +3,16 @@ internal import Foundation
 internal import Parallel
 import Planning
 
-/// The files of a dataset folder: opened once, digested, decoded.
+/// The files of a dataset folder: each is opened once, digested and decoded.
 struct SourceFolder {
   let path: String
-  /// Threads that may be used.
+  /// Threads, at most.
   let jobs: Int
-  /// In the order of reading; a file without a digest gets one when all are asked for.
+  /// In reading order; missing digests are computed when all of them are asked for.
   private var read: [(name: String, contents: FileContents?, digest: FileDigest?)] = []
   /// Of the tables without a byte order mark.
   private var encoding = TextEncoding.utf8
-  /// Tables that are known to be text in UTF-8.
+  /// Tables known to be UTF-8.
   private var sound: Set<String> = []
 
   init(_ path: String, jobs: Int = coreCount) {
@@ -22,7 +22,7 @@ struct SourceFolder {
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
-  /// The bytes of a file; nil, with a fault, where it cannot be read.
+  /// The bytes of a file; nil, with a fault, if it cannot be read.
   mutating func bytes(_ name: String, into faults: inout Faults) -> FileContents? {
     do throws(FileProblem) {
       let contents = try FileContents(of: URL(filePath: path + "/" + name))
@@ -34,7 +34,7 @@ struct SourceFolder {
     }
   }
 
-  /// Digests of all files in the order of reading; several files at the same time.
+  /// Digests of all files in reading order, computed in parallel.
   func digests() -> [FileDigest] {
     inParallel(read.count, jobs: jobs) { number in
       read[number].digest
@@ -44,8 +44,8 @@ struct SourceFolder {
 
   mutating func note(_ digest: FileDigest) { read.append((digest.file, nil, digest)) }
 
-  /// Decides the encoding of the folder's tables: if any without a mark is not UTF-8, all those without are GB 18030, or Big5
-  /// where their text looks like it.
+  /// Determines the encoding of the folder's tables: if any table without a byte order mark is not UTF-8, all of those
+  /// are read as GB 18030, or as Big5 if their text looks like it.
   mutating func decideEncoding(_ given: TextEncoding?, tables: [String: FileContents], into faults: inout Faults) {
     if let given {
       encoding = given
@@ -74,7 +74,7 @@ struct SourceFolder {
         mend: Phrase("encoding: in dataset.yaml says otherwise (utf-8, gb18030 or big5).")))
   }
 
-  /// The text of a table in UTF-8; nil, with a fault, where it is not in its encoding.
+  /// The text of a table in UTF-8; nil, with a fault, if it is not in its encoding.
   func text(_ name: String, _ file: FileContents, into faults: inout Faults) -> FileContents? {
     if sound.contains(name), encoding == .utf8 { return file }
     let read = file.withBytes { bytes -> (fault: Fault?, decoded: [UInt8]?) in
@@ -97,7 +97,7 @@ struct SourceFolder {
 
   private static let saveAsUTF8 = Phrase("Save it as UTF-8 (CSV UTF-8 in Excel).")
 
-  /// A file that is something else than a table of text.
+  /// The fault of a file that is not a text table.
   private func notTextFault(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
     if let guess = FileGuess.notATable(bytes) {
       return Fault(
@@ -107,7 +107,7 @@ struct SourceFolder {
     }
     guard TextEncoding.isBinary(bytes) else { return nil }
     return Fault(
-      file: name, line: 1, Phrase("the table is UTF-16 or no text at all"),
+      file: name, line: 1, Phrase("the table is UTF-16 or not text"),
       expected: Phrase("UTF-8, GB 18030 or Big5"), mend: SourceFolder.saveAsUTF8)
   }
 

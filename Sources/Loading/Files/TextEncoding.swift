@@ -1,7 +1,7 @@
 internal import Foundation
 import Planning
 
-/// Text encodings of tables: UTF-8, or one of the others for the whole folder.
+/// Text encodings of tables: UTF-8, or another one for the whole folder.
 enum TextEncoding {
   case utf8, gb18030, big5
 
@@ -24,7 +24,8 @@ enum TextEncoding {
 
   static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  /// UTF-16, with or without its mark, and files that are no text hold bytes of 0, or begin with FF FE or FE FF.
+  /// True if there are zero bytes, or the bytes start with FF FE or FE FF: UTF-16 with or without a byte order mark, or
+  /// a file that is not text.
   static func isBinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
     guard let base = bytes.baseAddress else { return false }
@@ -33,12 +34,12 @@ enum TextEncoding {
 
   static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { wholeUTF8(bytes) == bytes.count }
 
-  /// Bytes from the front that are UTF-8.
+  /// The number of bytes at the start that are valid UTF-8.
   static func wholeUTF8(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
     let raw = UnsafeRawBufferPointer(buffer)
     var at = 0
     while at < buffer.count {
-      // figures and Latin letters, which is most of most tables, by 16 at a time
+      // digits and Latin letters, most of most tables, 16 bytes at a time
       while buffer.count - at >= 16, isASCII(raw, at) { at += 16 }
       guard at < buffer.count else { break }
       if buffer[at] < 0x80 {
@@ -74,7 +75,8 @@ enum TextEncoding {
     return (low | high) & 0x8080_8080_8080_8080 == 0
   }
 
-  /// To UTF-8 by the C library's iconv; nil with the offset of the first byte that is not of the encoding.
+  /// Converts to UTF-8 by the C library's iconv; nil, with the offset of the first invalid byte, if the text is not in
+  /// the encoding.
   static func utf8(
     _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
   ) -> (text: [UInt8]?, badOffset: Int) {
@@ -96,11 +98,11 @@ enum TextEncoding {
     return (target.prefix(target.count - room).map { UInt8(bitPattern: $0) }, 0)
   }
 
-  /// True for text in which the two-byte characters are rather Big5 than GB 18030.
+  /// True if the two-byte characters of a text are more likely Big5 than GB 18030.
   ///
-  /// Nearly all bytes of the one are also some text of the other. But of Big5's usual characters (first byte A4 to C6) four in
-  /// ten have a second byte below 80, which of GB's usual characters none has; and where GB 18030 writes traditional or rare
-  /// characters, many begin below A1, which Big5 does not use.
+  /// Nearly all bytes of one encoding are also valid in the other. But four in ten of Big5's common characters (first
+  /// byte A4 to C6) have a second byte below 80, and none of GB's common characters has; and where GB 18030 encodes
+  /// traditional or rare characters, many start with a byte below A1, which Big5 does not use.
   static func looksLikeBig5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var (pairs, low) = (0, 0)
     var at = 0

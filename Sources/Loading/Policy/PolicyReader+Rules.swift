@@ -69,7 +69,7 @@ extension PolicyReader {
       }
       stages.finish(&loaded.faults)
     } else {
-      rule.missing("rates", Phrase("a rate a pupil by stage"), &loaded.faults)
+      rule.missing("rates", Phrase("a rate per pupil by stage"), &loaded.faults)
     }
     var funds = FundsRule(rates: rates, tilt: tilt)
     funds.currency = rule.currency("currency", &loaded.faults)

@@ -14,7 +14,7 @@ extension PolicyReader {
     return standards
   }
 
-  /// A checklist of demands on schools: `schoolzone-checklist/1`.
+  /// A checklist of requirements for schools: `schoolzone-checklist/1`.
   mutating func checklist(_ path: String) -> ([ChecklistItem], ChecklistOrigin) {
     var origin = ChecklistOrigin()
     origin.file = path
@@ -57,7 +57,7 @@ extension PolicyReader {
     let name = phrase("name", &fields)
     let source = fields.text("source", &loaded.faults)
     if source == nil, fields.peek("source") == nil {
-      fields.missing("source", Phrase("the document it stands in"), &loaded.faults)
+      fields.missing("source", Phrase("the document that contains it"), &loaded.faults)
     }
     let from = fields.integer("from", in: 1900...2200, &loaded.faults)
     if from == nil, fields.peek("from") == nil { fields.missing("from", Phrase("a year"), &loaded.faults) }
@@ -67,21 +67,7 @@ extension PolicyReader {
     let isUnverified = fields.bool("unverified", &loaded.faults) ?? false
     _ = fields.take("remark")
     let schools = schoolsRule(&fields)
-    var measures: [BalanceStandard.Measure] = []
-    for (at, node) in (fields.list("measures", &loaded.faults) ?? []).enumerated() {
-      var one = Fields(node, path: "measures[\(at + 1)]")
-      guard one.requireMap(&loaded.faults) else { continue }
-      guard let id = one.text("id", &loaded.faults) else {
-        one.missing("id", Phrase("a measure of resources.csv"), &loaded.faults)
-        continue
-      }
-      let name = phrase("name", &one) ?? Phrase(verbatim: id)
-      let per = one.number("per", in: 1...1e6, nil, &loaded.faults) ?? 1
-      measures.append(
-        BalanceStandard.Measure(id: id, name: name, per: per, floors: numbers("floors", &one, in: 0...1e9)))
-      _ = one.take("remark")
-      one.finish(&loaded.faults)
-    }
+    let measures = standardMeasures(&fields)
     fields.finish(&loaded.faults)
     guard let from, let source else { return nil }
     var found = BalanceStandard(
@@ -92,7 +78,27 @@ extension PolicyReader {
     return found
   }
 
-  /// `schools: { floors: 6, others: 0.85 }`: each school reaches six floors, and of each other at least 85 %.
+  private mutating func standardMeasures(_ fields: inout Fields) -> [BalanceStandard.Measure] {
+    let list = fields.list("measures", &loaded.faults) ?? []
+    return list.enumerated().compactMap { at, node in
+      var one = Fields(node, path: "measures[\(at + 1)]")
+      guard one.requireMap(&loaded.faults) else { return nil }
+      guard let id = one.text("id", &loaded.faults) else {
+        one.missing("id", Phrase("a measure of resources.csv"), &loaded.faults)
+        return nil
+      }
+      let name = phrase("name", &one) ?? Phrase(verbatim: id)
+      let per = one.number("per", in: 1...1e6, nil, &loaded.faults) ?? 1
+      let measure = BalanceStandard.Measure(
+        id: id, name: name, per: per, floors: numbers("floors", &one, in: 0...1e9))
+      _ = one.take("remark")
+      one.finish(&loaded.faults)
+      return measure
+    }
+  }
+
+  /// `schools: { floors: 6, others: 0.85 }`: each school reaches six of the minimum values, and at least 85 % of each
+  /// of the others.
   private mutating func schoolsRule(_ fields: inout Fields) -> (floors: Int?, others: Double) {
     guard let node = fields.take("schools") else { return (nil, 0) }
     var rule = Fields(node, path: "schools")
@@ -104,5 +110,5 @@ extension PolicyReader {
   }
 }
 
-/// `limit_of`: what the limit on difference coefficients holds.
+/// `limit_of`: what the limit on coefficients of variation applies to.
 private enum LimitOf: String, CaseIterable { case mean, each }

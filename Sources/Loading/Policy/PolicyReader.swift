@@ -1,6 +1,6 @@
 public import Planning
 
-/// A policy as far as it could be read, and everything wrong with it.
+/// A policy as far as it could be read, with everything that is wrong with it.
 public struct LoadedPolicy: Sendable {
   /// Nil after an error.
   public var policy: Policy?
@@ -10,7 +10,8 @@ public struct LoadedPolicy: Sendable {
   public var digests: [FileDigest] = []
 }
 
-/// Reads a policy file: a city's commitments, clause by clause, and the standards that it names (docs/policy.md).
+/// Reads a policy file: the commitments of a city, clause by clause, and the standards that it names (docs/policy.md).
+/// Never throws: anything that cannot be used is reported as a fault.
 public func loadPolicy(at path: String) -> LoadedPolicy {
   var reader = PolicyReader()
   reader.loaded.policy = reader.read(path)
@@ -64,7 +65,7 @@ struct PolicyReader {
     }
   }
 
-  /// `name` and `name_zh`; either stands for both.
+  /// `name` and `name_zh`; if only one is given, it is used for both.
   mutating func phrase(_ key: String, _ fields: inout Fields) -> Phrase? {
     let english = fields.text(key, &loaded.faults)
     let chinese = fields.text(key + "_zh", &loaded.faults)
@@ -91,7 +92,7 @@ struct PolicyReader {
   mutating func commitment(_ fields: inout Fields) -> Commitment? {
     guard let clause = fields.text("clause", &loaded.faults) else {
       if fields.peek("clause") == nil {
-        fields.missing("clause", Phrase("where it stands in the document"), &loaded.faults)
+        fields.missing("clause", Phrase("its place in the document"), &loaded.faults)
       }
       return nil
     }
@@ -128,7 +129,7 @@ struct PolicyReader {
     return commitment
   }
 
-  /// A commitment may name one of the policy's own standards.
+  /// Checks that standards named by commitments are defined in the policy.
   private mutating func checkStandards(of policy: Policy) {
     let known = policy.balance.map(\.id)
     for commitment in policy.commitments {
@@ -143,10 +144,10 @@ struct PolicyReader {
 }
 
 extension Fields {
-  /// A measure that nothing computes would never be met or missed.
+  /// Reports a measure that nothing computes; it could be neither met nor missed.
   mutating func requireKnown(_ measure: String?, _ faults: inout Faults) {
     guard let measure, PolicyMeasure.named(measure) == nil else { return }
-    let names = PolicyMeasure.all.map(\.id)
+    let names = PolicyMeasure.allCases.map(\.id)
     let place = peek("measure") ?? node
     faults.add(
       Fault(

@@ -2,24 +2,22 @@ internal import Bytes
 internal import Foundation
 public import Planning
 
-/// A scenario as far as it could be read, its dataset, and everything wrong with either.
+/// A scenario as far as it could be read, its dataset, and everything that is wrong with either.
 public struct LoadedScenario: Sendable {
-  /// Nil where the file cannot be used at all.
+  /// Nil if the file cannot be used at all.
   public var scenario: Scenario?
-  /// Nil where no dataset is named.
   public var dataset: LoadedDataset?
-  /// Faults of the scenario and its zone files; the dataset's are in `dataset`.
+  /// Faults of the scenario and its zone files; those of the dataset are in `dataset`.
   public var faults = Faults()
 
   public init() {}
 }
 
 /// Reads a scenario that is not saved yet, on a dataset that has been read.
+///
 /// - Parameters:
-///   - text: YAML, as UTF-8.
-///   - path: where it would be saved: paths in it are relative to there.
-///   - dataset: what the scenario refers to.
-///   - files: zone files that would stand beside it, by path from its folder.
+///   - path: where it would be saved; relative paths in it start from there.
+///   - files: zone files that would be saved beside it, by path from its folder.
 public func loadScenario(
   _ text: [UInt8], at path: String, on dataset: LoadedDataset, beside files: [(name: String, bytes: [UInt8])] = []
 ) -> LoadedScenario {
@@ -33,7 +31,7 @@ public func loadScenario(
   return loaded
 }
 
-/// The first of some files that is not what it was when it was read; nil where all are.
+/// The first file that has changed since it was read; nil if none has.
 public func firstChanged(of digests: [FileDigest]) -> String? {
   digests.first { digest in
     guard let bytes = try? fileBytes(of: URL(filePath: digest.file)) else { return true }
@@ -41,12 +39,10 @@ public func firstChanged(of digests: [FileDigest]) -> String? {
   }?.file
 }
 
-/// Reads scenario files; a dataset that several rest on is read once.
+/// Reads scenario files; a dataset that several of them refer to is read once. Never throws: anything that cannot be
+/// used is reported as a fault.
 ///
-/// - Parameters:
-///   - paths: of the YAML files.
-///   - jobs: threads that may be used, nil for all cores; the result is the same for any number.
-/// - Returns: one for each path, in their order.
+/// - Parameter jobs: threads, at most; nil for the number of cores. The result is the same for any number.
 public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in

@@ -1,18 +1,18 @@
 internal import Foundation
 import Planning
 
-/// A scenario's YAML with all that it extends merged in.
+/// The YAML of a scenario, merged with all scenarios that it extends.
 struct ScenarioDocument {
   var root: YAMLNode
   var digests: [FileDigest]
-  /// `crs` at the top of each file, by the file: it holds for what that file states, and is not inherited.
+  /// `crs` at the top of each file: it applies to what that file states, and is not inherited.
   var crsOfFile: [String: YAMLNode] = [:]
 
-  /// Lists that a child's are appended to; every other list replaces the parent's.
+  /// Lists to which those of a child are appended; any other list replaces the parent's.
   static let appended = ["projects", "rezoning", "groups", "targets"]
   static let longestChain = 20
 
-  /// - Parameter text: what stands in the file; nil: read from it.
+  /// - Parameter text: the content of the file; nil: read it.
   static func read(_ path: String, text: [UInt8]? = nil, into faults: inout Faults) -> ScenarioDocument? {
     var seen: [String] = []
     return read(path, text, named: path, seen: &seen, into: &faults)
@@ -33,6 +33,23 @@ struct ScenarioDocument {
     guard let parent = file.root["extends"], !parent.isNull else {
       return ScenarioDocument(root: file.root, digests: [file.digest], crsOfFile: crs(of: file.root))
     }
+    guard let base = readParent(parent, of: display, seen: &seen, into: &faults) else { return nil }
+    var root = merge(base.root.unnamed(for: file.root), file.root, isTop: true)
+    root.file = file.root.file
+    root.folder = file.root.folder
+    return ScenarioDocument(
+      root: root, digests: base.digests + [file.digest],
+      crsOfFile: base.crsOfFile.merging(crs(of: file.root)) { $1 })
+  }
+
+  /// Reads the scenario that another one extends.
+  ///
+  /// - Parameters:
+  ///   - parent: the value of `extends`.
+  ///   - display: the file that extends it.
+  private static func readParent(
+    _ parent: YAMLNode, of display: String, seen: inout [String], into faults: inout Faults
+  ) -> ScenarioDocument? {
     func refuse(_ message: Phrase, _ mend: Phrase? = nil) {
       faults.add(
         Fault(
@@ -58,19 +75,13 @@ struct ScenarioDocument {
     var inherited = Faults()
     let base = read(next, named: next, seen: &seen, into: &inherited)
     for var fault in inherited.all {
-      // of a file that is not there, the place that names it helps more
+      // for a missing file the place that names it is more helpful
       if fault.isUnreadable, fault.file == next {
         (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", name.pathEnd)
       }
       faults.add(fault)
     }
-    guard let base else { return nil }
-    var root = merge(base.root.unnamed(for: file.root), file.root, isTop: true)
-    root.file = file.root.file
-    root.folder = file.root.folder
-    return ScenarioDocument(
-      root: root, digests: base.digests + [file.digest],
-      crsOfFile: base.crsOfFile.merging(crs(of: file.root)) { $1 })
+    return base
   }
 
   private static func crs(of root: YAMLNode) -> [String: YAMLNode] {
@@ -78,7 +89,7 @@ struct ScenarioDocument {
     return [root.file: node]
   }
 
-  /// Maps are merged key by key at every depth; anything else of the child replaces the parent's.
+  /// Maps are merged key by key at every depth; any other value of the child replaces the parent's.
   private static func merge(_ parent: YAMLNode, _ child: YAMLNode, isTop: Bool) -> YAMLNode {
     guard let old = parent.map, let new = child.map else { return child }
     var merged = old
@@ -103,23 +114,23 @@ struct ScenarioDocument {
     return node
   }
 
-  /// The dataset's folder, from the file that names it.
+  /// The folder of the dataset, relative to the file that names it.
   func datasetFolder(_ faults: inout Faults) -> String? {
     guard let node = root["dataset"], let name = node.text else {
       faults.add(
         Fault(
           file: root.file, line: root["dataset"]?.line ?? root.line, field: "dataset",
           Phrase("the scenario names no dataset"),
-          found: root["dataset"]?.shown, expected: Phrase("the path of a folder, from this file"),
+          found: root["dataset"]?.shown, expected: Phrase("the path of a folder, relative to this file"),
           mend: Phrase("Add dataset: data")))
       return nil
     }
     let path = node.path(name)
-    // of a GeoPackage the reader of datasets says more
+    // the reader of datasets says more about a GeoPackage
     guard FileManager.default.fileExists(atPath: path) || path.lowercased().hasSuffix(".gpkg") else {
       var fault = Fault(
         file: node.file, line: node.line, field: "dataset", Phrase("no such folder"), found: name.pathEnd,
-        expected: Phrase("the path of a folder, from this file"))
+        expected: Phrase("the path of a folder, relative to this file"))
       fault.isUnreadable = true
       faults.add(fault)
       return nil
@@ -129,12 +140,13 @@ struct ScenarioDocument {
 }
 
 extension String {
-  /// A path as it was given, fit for a message: of a long one the end, which names the file.
+  /// A path shortened for messages: of a long one the end, with the name of the file.
   var pathEnd: String { count <= String.mostQuoted ? self : "…" + suffix(String.mostQuoted - 1) }
 }
 
 extension YAMLNode {
-  /// The map without its names, where a child has one: a name in one language does not go with that of another scenario.
+  /// The map without its names if a child has one: a name in one language must not be combined with the name of another
+  /// scenario.
   fileprivate func unnamed(for child: YAMLNode) -> YAMLNode {
     guard let map, child["name"] != nil || child["name_zh"] != nil else { return self }
     var node = self
@@ -142,7 +154,7 @@ extension YAMLNode {
     return node
   }
 
-  /// A path that stands in this node, from the folder of its file.
+  /// A path in this node, resolved from the folder of its file.
   func path(_ name: String) -> String {
     if name.hasPrefix("/") || folder == "." { return name }
     return folder == "/" ? "/" + name : folder + "/" + name

@@ -1,42 +1,34 @@
 internal import Foundation
 public import Planning
 
-/// The text of a scenario file that continues another one: `extends` it, or, where a project of it is changed, stands by
-/// itself with everything that the other and its parents say.
+/// The text of a scenario file that continues another one. It `extends` the other; if a project of the other is
+/// changed, it is self-contained and repeats everything that the other and its parents state.
 public struct ScenarioExtension: Sendable {
-  /// Lines of comment at the top.
+  /// Comment lines at the top.
   public var comments: [String] = []
-  /// Name of the scenario in English.
   public var name: String
-  /// Its name in Chinese, if it has one.
   public var nameChinese: String?
   /// Entries to append, each a YAML map on one line.
   public var projects: [String] = []
-  /// Entries of `rezoning` to append, likewise.
   public var rezonings: [String] = []
-  /// New values of projects that the other scenario has, by id.
+  /// New values for projects of the other scenario, by id.
   public var changes: [String: ProjectChange] = [:]
 
-  /// New values of a project.
   public struct ProjectChange: Hashable, Sendable {
-    /// Year in which it opens; nil: unchanged.
     public var year: Int?
-    /// Of its stage, or of each stage by id.
+    /// Rooms of its stage, or of each stage by id.
     public var classrooms: [String: Int]
 
-    /// A change of the opening year, of rooms, or of both.
     public init(year: Int? = nil, classrooms: [String: Int] = [:]) {
       self.year = year
       self.classrooms = classrooms
     }
   }
 
-  /// A continuation without changes.
   public init(name: String) { self.name = name }
 
-  /// The YAML text.
-  /// - Parameter path: of the other scenario; the text is for a file in its folder.
-  /// - Throws: `Faults` where the other cannot be read, or has no such project.
+  /// - Parameter path: of the other scenario; the text is for a file in the same folder.
+  /// - Throws: ``Faults`` if the other scenario cannot be read, or has no such project.
   public func text(continuing path: String) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
     let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }
@@ -82,7 +74,7 @@ public struct ScenarioExtension: Sendable {
 }
 
 extension String {
-  /// Double-quoted, as YAML and JSON both read it.
+  /// In double quotes, which YAML and JSON read alike.
   public var yaml: String {
     var text = "\""
     for scalar in unicodeScalars {
@@ -114,7 +106,7 @@ extension String {
 }
 
 extension YAMLNode {
-  /// The node with paths that count from another folder.
+  /// The node with relative paths that start from another folder.
   fileprivate func moved(to folder: String, key: String) -> YAMLNode {
     var node = self
     switch value {

@@ -1,6 +1,6 @@
 import Planning
 
-/// How places are given: `overflow`, `kinds`, `groups`.
+/// How places are allocated: `overflow`, `kinds`, `groups`.
 extension ScenarioReader {
   mutating func readAdmission(_ fields: inout Fields) {
     readOverflow(&fields)
@@ -34,7 +34,8 @@ extension ScenarioReader {
     overflow.finish(&faults)
   }
 
-  /// A kind that the list does not name has a right to the school of the zone, after all that it names.
+  /// A kind that the list does not name has a right to a place at the school of its zone, after all kinds that it
+  /// names.
   private mutating func readKinds(_ fields: inout Fields) {
     var rules: [Kind: KindRule] = [:]
     let list = maps("kinds", &fields)
@@ -91,7 +92,7 @@ extension ScenarioReader {
     }
   }
 
-  /// The maps of a list, each with its place.
+  /// The maps of a list, each with its path.
   mutating func maps(_ key: String, _ fields: inout Fields) -> [Fields] {
     guard let node = fields.take(key) else { return [] }
     guard let list = node.list else {

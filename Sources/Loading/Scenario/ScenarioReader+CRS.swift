@@ -1,21 +1,21 @@
 internal import Geometry
 import Planning
 
-/// The coordinates of sites and zones that a scenario states.
+/// The CRS that a scenario states for sites and zones.
 enum StatedCRS {
   case named(CRS)
-  /// As the dataset's schools and catchments are given in.
+  /// That of the dataset's schools and catchments.
   case dataset
 }
 
 extension ScenarioReader {
-  /// `crs` at the top of a file holds for what that file states, not for what it extends or what extends it.
+  /// `crs` at the top of a file applies to what that file states, not to files that it extends or that extend it.
   mutating func readCRSOfFiles(_ fields: inout Fields) {
     _ = fields.take("crs")
     for (file, node) in document.crsOfFile.sorted(by: { $0.key < $1.key }) { crsOfFile[file] = crs(node, "crs") }
   }
 
-  /// The coordinates of a project or rezoning: its own `crs`, else its file's.
+  /// The CRS of a project or rezoning: its own `crs`, else that of its file.
   mutating func crs(_ fields: inout Fields) -> StatedCRS? {
     fields.take("crs").flatMap { crs($0, fields.field("crs")) } ?? crsOfFile[fields.node.file]
   }
@@ -25,7 +25,7 @@ extension ScenarioReader {
     return CRS(of: node, field, toWGS84: true, &faults).map { .named($0) }
   }
 
-  /// The CRS that a scenario states; nil where it states none.
+  /// The CRS that a scenario states; nil if it states none.
   func crs(_ stated: StatedCRS?, as layer: String) -> CRS? {
     switch stated {
     case nil: nil
@@ -34,11 +34,12 @@ extension ScenarioReader {
     }
   }
 
-  /// From the coordinates of a scenario to WGS 84; nil where nothing is to be done.
-  /// - Parameter layer: of the dataset, that `crs: dataset` means.
+  /// The transformation from the CRS of a scenario to WGS 84; nil if none is needed.
+  ///
+  /// - Parameter layer: the layer of the dataset that `crs: dataset` refers to.
   func toWGS84(_ stated: StatedCRS?, as layer: String) -> Transformer? {
     guard let crs = crs(stated, as: layer), !crs.isWGS84 else { return nil }
-    // whether there is such a CRS has been looked at when it was read
+    // the CRS was checked when it was read
     return try? Transformer(from: crs, to: .wgs84)
   }
 }

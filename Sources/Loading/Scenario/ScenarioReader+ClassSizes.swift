@@ -1,7 +1,7 @@
 import Planning
 
 extension ScenarioReader {
-  /// A number; by year, each a number or `{ value, from: entry }`; by school, then year.
+  /// A number; or by year, each a number or `{ value, from: entry }`; or by school, then by year.
   mutating func readClassSizes(_ node: YAMLNode, _ stage: Int) {
     let field = "standards.\(stages[stage].id).class_size"
     guard let map = node.map else {
@@ -31,7 +31,7 @@ extension ScenarioReader {
         scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
       } else if schoolNumbers[word] == nil, let district = districts[word] {
         let changes = classSizes(value, "\(field).\(word)")
-        // a school's own goes before its district's
+        // a school's own value overrides its district's
         for (school, row) in dataset.schools.enumerated()
         where row.district == district && !map.contains(where: { $0.key.text == row.id.text }) {
           scenario.standards[stage].classSizesOfSchool[school] = changes
@@ -45,7 +45,7 @@ extension ScenarioReader {
   private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {
     if let pupils = classSize(node, field) { return [ClassSizeChange(pupils: pupils)] }
     guard let map = node.map else {
-      if node.number == nil { wrong(node, field, Phrase("pupils a class, or a map by year")) }
+      if node.number == nil { wrong(node, field, Phrase("pupils per class, or a map by year")) }
       return []
     }
     var changes: [ClassSizeChange] = []
@@ -60,36 +60,32 @@ extension ScenarioReader {
         let isSchool = schoolNumbers[word] != nil
         wrong(
           key, inner,
-          isSchool ? Phrase("years, or schools with the years below them") : Phrase("a year"),
+          isSchool ? Phrase("years, or schools with years below them") : Phrase("a year"),
           nearest: isSchool ? nil : nearestSchool(to: word))
         continue
       }
-      let from = PlanDate(word)?.schoolYear ?? .min
-      if let pupils = classSize(value, inner) {
-        changes.append(ClassSizeChange(from: from, pupils: pupils))
-        continue
-      }
-      guard value.map != nil else {
-        if value.number == nil {
-          wrong(
-            value, inner, Phrase("pupils a class, or { value: 45, from: entry }"))
-        }
-        continue
-      }
-      var change = Fields(value, path: inner)
-      let pupils = change.number("value", in: 1...200, nil, &faults)
-      if pupils == nil, change.peek("value") == nil {
-        change.missing("value", Phrase("pupils a class"), &faults)
-      }
-      let start = change.text("from", &faults)
-      if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry"), &faults) }
-      change.finish(&faults)
-      if let pupils { changes.append(ClassSizeChange(from: from, pupils: pupils, isForEntrants: start == "entry")) }
+      if let change = classSizeChange(value, from: PlanDate(word)?.schoolYear ?? .min, inner) { changes.append(change) }
     }
     return changes.sorted { $0.from < $1.from }
   }
 
-  /// A plain class size; nil where the node is no number, or a fault where it is out of range.
+  /// A number, or `{ value, from: entry }`; nil, with a fault, for anything else.
+  private mutating func classSizeChange(_ value: YAMLNode, from year: Int, _ field: String) -> ClassSizeChange? {
+    if let pupils = classSize(value, field) { return ClassSizeChange(from: year, pupils: pupils) }
+    guard value.map != nil else {
+      if value.number == nil { wrong(value, field, Phrase("pupils per class, or { value: 45, from: entry }")) }
+      return nil
+    }
+    var change = Fields(value, path: field)
+    let pupils = change.number("value", in: 1...200, nil, &faults)
+    if pupils == nil, change.peek("value") == nil { change.missing("value", Phrase("pupils per class"), &faults) }
+    let start = change.text("from", &faults)
+    if let start, start != "entry" { change.wrong("from", found: start, expected: Phrase("entry"), &faults) }
+    change.finish(&faults)
+    return pupils.map { ClassSizeChange(from: year, pupils: $0, isForEntrants: start == "entry") }
+  }
+
+  /// A single class size; nil if the node is not a number, with a fault if it is out of range.
   private mutating func classSize(_ node: YAMLNode, _ field: String) -> Double? {
     guard let pupils = node.number else { return nil }
     if (1...200).contains(pupils) { return pupils }

@@ -1,9 +1,9 @@
 internal import Geometry
 import Planning
 
-/// Fields that several kinds of project have.
+/// Fields that several kinds of projects have.
 extension ScenarioReader {
-  /// The school year of `opens` or `closes`, later by `delay_months`; nothing may happen in or before the base year.
+  /// The school year of `opens` or `closes`, plus `delay_months`; it must be after the base year.
   mutating func year(_ fields: inout Fields, _ key: String) -> Int? {
     guard let node = fields.take(key) else {
       _ = fields.take("delay_months")
@@ -39,7 +39,7 @@ extension ScenarioReader {
         expected: Phrase("\(baseYear + 1) or later")))
   }
 
-  /// Rooms by stage: a number where one stage is concerned, else a map.
+  /// Rooms by stage: a number if there is one stage, else a map.
   mutating func rooms(
     _ fields: inout Fields, _ of: [Int], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
   ) -> [Int: Double] {
@@ -75,7 +75,7 @@ extension ScenarioReader {
     return found
   }
 
-  /// `site: [lon, lat]`, brought to WGS 84.
+  /// `site: [lon, lat]`, transformed to WGS 84.
   mutating func site(_ fields: inout Fields, _ crs: StatedCRS?) -> Position? {
     guard let node = fields.take("site") else {
       fields.missing("site", Phrase("[longitude, latitude]"), &faults)
@@ -115,7 +115,7 @@ extension ScenarioReader {
     return nil
   }
 
-  /// The grade that a school opening grade by grade fills up to in its first year; nil where it opens whole.
+  /// The highest grade in the first year of a school that opens grade by grade; nil if it opens with all grades.
   mutating func startGrade(_ fields: inout Fields, _ of: [Int]) -> Int? {
     let words = ["grade-by-grade", "all"]
     let opening = fields.text("opening", &faults)
@@ -158,7 +158,7 @@ extension ScenarioReader {
     return .grades(Set(grades))
   }
 
-  /// `to`: a school or a list, each with the stages concerned, and not the school itself.
+  /// `to`: a school or a list of schools, each with the stages concerned; never the school itself.
   mutating func heirs(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> [Int] {
     guard let node = fields.take("to") else { return [] }
     var found: [Int] = []

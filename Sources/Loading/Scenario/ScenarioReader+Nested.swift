@@ -3,7 +3,7 @@ import Planning
 /// A level of a nested map of rates (formats.md, "Years as keys").
 enum RateLevel {
   case district, year, kind, stage, gradeLevel, school
-  /// A grade that has one above it: what rates of progression count by.
+  /// A grade below the last one of its stage, as progression rates need it.
   case gradeBelowLast
   case word([String])
 
@@ -22,7 +22,7 @@ enum RateLevel {
 }
 
 extension ScenarioReader {
-  /// Reads a number, or a map nested by the levels given, in that order, any of them left out.
+  /// Reads a number, or a map nested by the given levels in this order; any level may be left out.
   mutating func nested(
     _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = [],
     expected: Phrase? = nil
@@ -33,9 +33,7 @@ extension ScenarioReader {
       return nil
     }
     guard let map = node.map else {
-      wrong(
-        node, field,
-        Phrase("a number, or a map by \(levelNames(levels))"))
+      wrong(node, field, Phrase("a number, or a map by \(levelNames(levels))"))
       return nil
     }
     var result: [RateTable.Key: RateTable] = [:]
@@ -47,7 +45,7 @@ extension ScenarioReader {
       }
       if word == "note" || word == "source" || skipping.contains(word) { continue }
       if word == "*" {
-        // what the map lacks: any of the levels that are left
+        // the keys that are missing: those of any remaining level
         if let inner = nested(value, levels, in: range, "\(field).*", expected: expected) { result[.any] = inner }
         continue
       }
@@ -58,19 +56,20 @@ extension ScenarioReader {
         noSuchKey(keyNode, word, levels, field)
         continue
       }
-      if let level, level != at {
-        faults.add(
-          Fault(
-            .warning, file: keyNode.file, line: keyNode.line, field: "\(field).\(word)",
-            Phrase("keys of two levels in one map: only those of the outer level count"),
-            found: word,
-            expected: Phrase("\(levelNames(levels)), in this order")))
-      }
+      if let level, level != at { warnOfTwoLevels(keyNode, word, levels, field) }
       level = min(level ?? at, at)
       let below = Array(levels[(at + 1)...])
       if let inner = nested(value, below, in: range, "\(field).\(word)", expected: expected) { result[key] = inner }
     }
     return .map(result)
+  }
+
+  private mutating func warnOfTwoLevels(_ node: YAMLNode, _ word: String, _ levels: [RateLevel], _ field: String) {
+    faults.add(
+      Fault(
+        .warning, file: node.file, line: node.line, field: "\(field).\(word)",
+        Phrase("keys of two levels in one map: only those of the outer level are used"), found: word,
+        expected: Phrase("\(levelNames(levels)), in this order")))
   }
 
   private mutating func noSuchKey(_ node: YAMLNode, _ word: String, _ levels: [RateLevel], _ field: String) {

@@ -1,6 +1,6 @@
 import Planning
 
-/// Keys that are known and whose computation is not built yet: checked for form, and said (formats.md).
+/// Known keys that are not computed yet: their form is checked, and they are reported (formats.md).
 extension ScenarioReader {
   mutating func readNotComputed(_ fields: inout Fields) {
     readUncertainty(&fields)

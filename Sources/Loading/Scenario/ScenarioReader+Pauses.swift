@@ -1,42 +1,11 @@
 import Planning
 
 extension ScenarioReader {
-  /// Paused schools may hand on to each other, but not in a circle.
+  /// Paused schools may pass pupils on to each other, but not in a cycle.
   mutating func checkPauses() {
-    /// A paused school of a stage and year, and the number of its project.
-    struct Place: Hashable { var stage, year, school: Int }
-    var pauses: [Place: (heirs: [Int], project: Int)] = [:]
-    for (number, project) in scenario.projects.enumerated() {
-      guard case .entrantsLeave(let heirs) = project.effects.pupilChange else { continue }
-      for stage in project.stages {
-        for year in project.effects.years {
-          let place = Place(stage: stage, year: year, school: project.school)
-          if pauses.updateValue((heirs, number), forKey: place) != nil {
-            refuse(project, "years", Phrase("the school pauses twice in \(year)"))
-          }
-        }
-      }
-    }
-    // A school is done once nobody hands on to it any more; what is left hands on in a circle, or to one.
-    var givers: [Place: Int] = [:]
-    for (place, pause) in pauses {
-      for heir in pause.heirs {
-        let taker = Place(stage: place.stage, year: place.year, school: heir)
-        if pauses[taker] != nil { givers[taker, default: 0] += 1 }
-      }
-    }
-    var free = pauses.keys.filter { givers[$0] == nil }
-    var left = pauses
-    while let place = free.popLast() {
-      for heir in left.removeValue(forKey: place)?.heirs ?? [] {
-        let taker = Place(stage: place.stage, year: place.year, school: heir)
-        guard let count = givers[taker] else { continue }
-        givers[taker] = count - 1
-        if count == 1 { free.append(taker) }
-      }
-    }
+    let pauses = pausedSchools()
     guard
-      let first = left.min(by: {
+      let first = ScenarioReader.inCycles(pauses).min(by: {
         ($0.value.project, $0.key.year, $0.key.stage) < ($1.value.project, $1.key.year, $1.key.stage)
       })
     else { return }
@@ -45,6 +14,52 @@ extension ScenarioReader {
       scenario.projects[first.value.project], "to",
       Phrase("in \(year) the paused schools pass their entrants to each other in a circle"))
   }
+
+  /// A paused school in a stage and year.
+  private struct PausedSchool: Hashable { var stage, year, school: Int }
+  /// The schools that its pupils are passed on to, and the index of its project.
+  private typealias Pause = (heirs: [Int], project: Int)
+
+  /// All paused schools; two pauses of a school at the same time are a fault.
+  private mutating func pausedSchools() -> [PausedSchool: Pause] {
+    var pauses: [PausedSchool: Pause] = [:]
+    for (number, project) in scenario.projects.enumerated() {
+      guard case .entrantsLeave(let heirs) = project.effects.pupilChange else { continue }
+      for stage in project.stages {
+        for year in project.effects.years {
+          let place = PausedSchool(stage: stage, year: year, school: project.school)
+          if pauses.updateValue((heirs, number), forKey: place) != nil {
+            refuse(project, "years", Phrase("the school pauses twice in \(year)"))
+          }
+        }
+      }
+    }
+    return pauses
+  }
+
+  /// The paused schools in a cycle, and those that lead to one: what remains when schools that no remaining school passes
+  /// pupils on to are removed one after another.
+  private static func inCycles(_ pauses: [PausedSchool: Pause]) -> [PausedSchool: Pause] {
+    var givers: [PausedSchool: Int] = [:]
+    for (place, pause) in pauses {
+      for heir in pause.heirs {
+        let taker = PausedSchool(stage: place.stage, year: place.year, school: heir)
+        if pauses[taker] != nil { givers[taker, default: 0] += 1 }
+      }
+    }
+    var free = pauses.keys.filter { givers[$0] == nil }
+    var left = pauses
+    while let place = free.popLast() {
+      for heir in left.removeValue(forKey: place)?.heirs ?? [] {
+        let taker = PausedSchool(stage: place.stage, year: place.year, school: heir)
+        guard let count = givers[taker] else { continue }
+        givers[taker] = count - 1
+        if count == 1 { free.append(taker) }
+      }
+    }
+    return left
+  }
+
   private mutating func refuse(_ project: Project, _ field: String, _ message: Phrase) {
     faults.add(
       Fault(

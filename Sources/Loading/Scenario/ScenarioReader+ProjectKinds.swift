@@ -1,6 +1,6 @@
 import Planning
 
-/// What each kind of project does.
+/// The fields of each kind of project.
 extension ScenarioReader {
   mutating func opening(
     _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: GivenName?, _ authority: String?
@@ -77,7 +77,7 @@ extension ScenarioReader {
     let heirs = heirs(&fields, school, of)
     let names = fields.peek("to").map { $0.list?.count ?? 1 } ?? 0
     if let year, heirs.isEmpty, names == 0 {
-      // whether it needs an heir, rezonings say, which are read later
+      // whether an heir is needed depends on rezonings, which are read later
       closuresWithoutHeirs.append((school, of, year, fields))
     }
     return year.map { .close(Closure(year: $0, heirs: heirs)) }
@@ -105,10 +105,11 @@ extension ScenarioReader {
     return years.isEmpty ? nil : .pause(Pause(years: years.sorted(), heirs: heirs))
   }
 
-  /// False where no school of the dataset has rooms of the stage, which is said of the dataset.
+  /// False if no school of the dataset has rooms of the stage, which is reported for the dataset.
   func hasRooms(_ stage: Int) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
 
-  /// A closure needs an heir where a zone of the school alone, or the roll of a school without any, would be left to nobody.
+  /// A closure needs an heir if it would leave a zone of the school alone, or a roll without any zone, without a
+  /// school.
   mutating func checkHeirs() {
     for (school, of, year, fields) in closuresWithoutHeirs
     where of.contains(where: { scenario.needsHeir(school, stage: $0, in: year, on: dataset) }) {

@@ -9,14 +9,14 @@ extension ScenarioReader {
     checkPauses()
   }
 
-  /// New schools come before all else, so that any key may name them.
+  /// Defines new schools before anything else, so that any key may name them.
   mutating func defineSchools(_ list: [YAMLNode]) {
     for (at, node) in list.enumerated() where node["kind"]?.text == ProjectKind.new.rawValue { defineSchool(node, at) }
   }
 
   private func path(_ node: YAMLNode, _ at: Int) -> String { "projects[\(at + 1)]" }
 
-  /// Gives a new school its number; its other columns are filled in when its project is read.
+  /// Adds a new school; its other fields are set when its project is read.
   private mutating func defineSchool(_ node: YAMLNode, _ at: Int) {
     guard let id = node["school"]?.text else { return }
     guard !id.trimmed.isEmpty else {
@@ -34,7 +34,7 @@ extension ScenarioReader {
       return
     }
     let none = [Double?](repeating: nil, count: stages.count)
-    // rooms are read later; until then 0 says which stages the school has
+    // rooms are read later; until then 0 marks the stages that the school has
     let words = node["stage"].map { ($0.list ?? [$0]).compactMap(\.text) } ?? []
     schoolNumbers[id] = scenario.schools.count
     projectLines[id] = node.line
@@ -45,22 +45,25 @@ extension ScenarioReader {
         isNineYear: false))
   }
 
-  private mutating func readProject(_ node: YAMLNode, _ at: Int) {
-    var fields = Fields(node, path: path(node, at))
-    guard fields.requireMap(&faults) else { return }
+  private mutating func projectID(_ fields: inout Fields, _ at: Int) -> String {
     let id = fields.text("id", &faults) ?? "\(at + 1)"
     if fields.peek("id") == nil { fields.missing("id", Phrase("a name for the project"), &faults) }
     if !projectIDs.insert(id).inserted {
       fields.wrong("id", found: id, expected: Phrase("an id that no other project has"), &faults)
     }
+    return id
+  }
+
+  private mutating func readProject(_ node: YAMLNode, _ at: Int) {
+    var fields = Fields(node, path: path(node, at))
+    guard fields.requireMap(&faults) else { return }
+    let id = projectID(&fields, at)
     guard fields.peek("kind") != nil else {
-      fields.missing("kind", .oneOf(ProjectKind.allCases.map(\.rawValue)), &faults)
-      return
+      return fields.missing("kind", .oneOf(ProjectKind.allCases.map(\.rawValue)), &faults)
     }
     guard let kind = fields.choice("kind", ProjectKind.self, &faults) else { return }
     guard let schoolNode = fields.take("school") else {
-      fields.missing("school", Phrase("the id of a school"), &faults)
-      return
+      return fields.missing("school", Phrase("the id of a school"), &faults)
     }
     let number = school(schoolNode, fields.field("school"))
     let name = fields.name(&faults)
@@ -88,16 +91,23 @@ extension ScenarioReader {
     (project.name, project.nameChinese) = (name?.text, name?.chinese)
     (project.cost, project.authority) = (cost, authority)
     (project.note, project.source) = (node["note"]?.text, node["source"]?.text)
+    append(project, later, from: node)
+  }
+
+  /// Appends a project, and each of its later phases as a project of its own.
+  private mutating func append(_ project: Project, _ later: [Expansion], from node: YAMLNode) {
     scenario.projects.append(project)
     for (at, expansion) in later.enumerated() {
       var phase = Project(
-        id: "\(id)/\(at + 2)", school: number, stages: of, action: .expand(expansion), file: node.file, line: node.line)
-      (phase.partOf, phase.authority, phase.note, phase.source) = (id, authority, project.note, project.source)
+        id: "\(project.id)/\(at + 2)", school: project.school, stages: project.stages, action: .expand(expansion),
+        file: node.file, line: node.line)
+      (phase.partOf, phase.authority) = (project.id, project.authority)
+      (phase.note, phase.source) = (project.note, project.source)
       scenario.projects.append(phase)
     }
   }
 
-  /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms that come later.
+  /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms that are added later.
   private mutating func phases(_ fields: inout Fields, _ of: [Int]) -> [Expansion] {
     guard let list = fields.list("phases", &faults) else { return [] }
     return list.enumerated().compactMap { at, node in
@@ -110,7 +120,7 @@ extension ScenarioReader {
     }
   }
 
-  /// The stages that a project concerns; all of the school's where it names none.
+  /// The stages that a project concerns; if it names none, all stages of the school.
   private mutating func stagesOf(_ fields: inout Fields, _ kind: ProjectKind, _ school: Int?) -> [Int]? {
     guard let node = fields.take("stage") else {
       if kind == .new || kind == .expand {

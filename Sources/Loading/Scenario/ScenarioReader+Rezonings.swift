@@ -14,18 +14,7 @@ extension ScenarioReader {
 
   private mutating func readRezoning(_ fields: inout Fields) {
     let from = year(&fields, "from")
-    var stage: Int?
-    if let node = fields.take("stage") {
-      stage = node.text.flatMap { stages.index(of: $0) }
-      let known = stages.all.map(\.id)
-      if stage == nil {
-        wrong(
-          node, fields.field("stage"), .oneOf(known),
-          nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
-      }
-    } else {
-      fields.missing("stage", .oneOf(stages.all.map(\.id)), &faults)
-    }
+    let stage = rezonedStage(&fields)
     let phase = phase(fields.take("phase"), fields.field("phase"))
     let crs = crs(&fields)
     guard let node = fields.take("catchments") else {
@@ -42,21 +31,7 @@ extension ScenarioReader {
       }
       return
     }
-    var found: [Catchment] = []
-    // without all of its zones it would give land up to nobody, which is not what is wrong with it
-    var isWhole = true
-    for row in 0..<zones.file.layer.count {
-      if zones.isOfOtherStage(row, than: stage) { continue }
-      guard let area = zones.file.area(row), let members = zones.members(row, stage: stage) else {
-        isWhole = false
-        continue
-      }
-      for school in members.schools { checkOpen(school, stage, from, &zones, row) }
-      found.append(
-        Catchment(
-          schools: members.schools, stage: stage, name: zones.name(row), choice: members.choice, area: area,
-          file: zones.file.file, feature: row + 1))
-    }
+    let (found, isWhole) = newZones(&zones, stage: stage, from: from)
     if found.isEmpty, zones.file.tally.faults.isEmpty {
       wrong(
         node, fields.field("catchments"),
@@ -71,7 +46,46 @@ extension ScenarioReader {
     scenario.rezonings.append(rezoning)
   }
 
-  private func checkOpen(_ school: Int, _ stage: Int, _ year: Int, _ zones: inout CatchmentFile, _ row: Int) {
+  private mutating func rezonedStage(_ fields: inout Fields) -> Int? {
+    let known = stages.all.map(\.id)
+    guard let node = fields.take("stage") else {
+      fields.missing("stage", .oneOf(known), &faults)
+      return nil
+    }
+    let stage = node.text.flatMap { stages.index(of: $0) }
+    if stage == nil {
+      wrong(
+        node, fields.field("stage"), .oneOf(known),
+        nearest: node.text.flatMap { Spelling.nearest(to: $0, among: known) })
+    }
+    return stage
+  }
+
+  /// The zones of a stage in a file; `isWhole` is false if some of them could not be read. With some of its zones missing,
+  /// the rezoning would leave land without a school, and that is not the actual error.
+  private func newZones(
+    _ zones: inout CatchmentFile, stage: Int, from year: Int
+  ) -> (found: [Catchment], isWhole: Bool) {
+    var found: [Catchment] = []
+    var isWhole = true
+    for row in 0..<zones.file.layer.count {
+      if zones.isOfOtherStage(row, than: stage) { continue }
+      guard let area = zones.file.area(row), let members = zones.members(row, stage: stage) else {
+        isWhole = false
+        continue
+      }
+      for school in members.schools { checkIsOpen(school, stage: stage, in: year, &zones, row: row) }
+      found.append(
+        Catchment(
+          schools: members.schools, stage: stage, name: zones.name(row), choice: members.choice, area: area,
+          file: zones.file.file, feature: row + 1))
+    }
+    return (found, isWhole)
+  }
+
+  private func checkIsOpen(
+    _ school: Int, stage: Int, in year: Int, _ zones: inout CatchmentFile, row: Int
+  ) {
     guard let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
     zones.file.add(
       row, "school", why.phrase, found: scenario.schools[school].id.text,

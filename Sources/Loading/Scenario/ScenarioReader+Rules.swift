@@ -60,22 +60,25 @@ extension ScenarioReader {
       let words = ["preschool"] + stages.all.map(\.id)
       scenario.demand.yields = nested(yields, [.district, .year, .word(words)], in: 0...1000, "demand.yields")
     }
-    if let ramp = demand.list("ramp", &faults) {
-      let shares = ramp.compactMap(\.number)
-      let isRising = zip(shares, shares.dropFirst()).allSatisfy { $0 <= $1 }
-      if shares.count == ramp.count, !shares.isEmpty, isRising, shares.allSatisfy({ (0...1).contains($0) }) {
-        scenario.demand.ramp = shares
-      } else {
-        demand.wrong(
-          "ramp", found: ramp.map(\.shown).joined(separator: ", "),
-          expected: Phrase("shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]"), &faults)
-      }
-    }
+    readRamp(&demand)
     if let share = demand.take("migrant_share") {
       scenario.demand.migrantShare = nested(share, [.district, .year], in: 0...1, "demand.migrant_share")
     }
     scenario.demand.entryHistory = demand.integer("entry_history", in: 1...50, &faults) ?? 3
     demand.finish(&faults)
+  }
+
+  private mutating func readRamp(_ demand: inout Fields) {
+    guard let ramp = demand.list("ramp", &faults) else { return }
+    let shares = ramp.compactMap(\.number)
+    let isRising = zip(shares, shares.dropFirst()).allSatisfy { $0 <= $1 }
+    if shares.count == ramp.count, !shares.isEmpty, isRising, shares.allSatisfy({ (0...1).contains($0) }) {
+      scenario.demand.ramp = shares
+    } else {
+      demand.wrong(
+        "ramp", found: ramp.map(\.shown).joined(separator: ", "),
+        expected: Phrase("shares from 0 to 1 that never fall, such as [0.5, 0.8, 1]"), &faults)
+    }
   }
 
   private mutating func readBirths(_ node: YAMLNode, _ big: Double) {

@@ -1,7 +1,7 @@
 import Planning
 
 extension ScenarioReader {
-  /// `works`: rooms out of use while building goes on.
+  /// `works`: rooms that cannot be used during construction.
   mutating func works(_ fields: inout Fields, _ of: [Int]) -> Works? {
     guard let node = fields.take("works") else { return nil }
     var works = Fields(node, path: fields.field("works"))

@@ -26,9 +26,15 @@ extension ScenarioReader {
       }
       return zoneFile(node, word, field, school, of, crs)
     }
+    guard let zone = inlineZone(node, field, crs) else { return [:] }
+    return Dictionary(uniqueKeysWithValues: of.map { ($0, .area(zone)) })
+  }
+
+  /// The area of an inline GeoJSON geometry, transformed to WGS 84; nil, with faults, if it is invalid.
+  private mutating func inlineZone(_ node: YAMLNode, _ field: String, _ crs: StatedCRS?) -> Area? {
     guard node.map != nil else {
       wrong(node, field, Phrase("a file, a GeoJSON geometry, or nearest"))
-      return [:]
+      return nil
     }
     let (shape, problems) = GeoJSON.geometry(Array(node.json.utf8))
     for problem in problems {
@@ -38,21 +44,20 @@ extension ScenarioReader {
           Phrase("invalid GeoJSON"),
           found: problem.found, expected: Phrase(verbatim: problem.expected)))
     }
-    guard problems.isEmpty else { return [:] }
+    guard problems.isEmpty else { return nil }
     guard case .area(var area) = shape, !area.isEmpty else {
       wrong(node, field, Phrase("a Polygon or MultiPolygon"))
-      return [:]
+      return nil
     }
     if let transformer = toWGS84(crs, as: "catchments"), let moved = try? transformer.transform(area) { area = moved }
     guard isDegrees(area) else {
       wrong(node, field, Phrase("degrees of longitude and latitude"))
-      return [:]
+      return nil
     }
-    let sound = sound(area, file: node.file, line: node.line, field: field)
-    return Dictionary(uniqueKeysWithValues: of.map { ($0, .area(sound)) })
+    return sound(area, file: node.file, line: node.line, field: field)
   }
 
-  /// A file with one feature for all stages, or a feature a stage.
+  /// A file with one feature for all stages, or one feature for each stage.
   private mutating func zoneFile(
     _ node: YAMLNode, _ name: String, _ field: String, _ school: Int, _ of: [Int], _ crs: StatedCRS?
   ) -> [Int: ZoneSource] {
@@ -80,7 +85,7 @@ extension ScenarioReader {
     return found
   }
 
-  /// The parts of one zone as one area: they may share borders, or lie over each other.
+  /// The parts of one zone joined to one area; they may share borders or overlap.
   private mutating func whole(_ parts: [Area], _ node: YAMLNode, _ field: String) -> Area {
     if parts.count == 1 { return parts[0] }
     do throws(GeometryError) {
@@ -94,8 +99,9 @@ extension ScenarioReader {
     }
   }
 
-  /// Reads a file of zones; nil, with faults, where there is none.
-  /// - Parameter crs: coordinates that the scenario states for it.
+  /// Reads a file of zones; nil, with faults, if it cannot be used.
+  ///
+  /// - Parameter crs: the CRS that the scenario states for it.
   mutating func catchmentFile(
     _ node: YAMLNode, _ name: String, _ field: String, _ crs: StatedCRS?
   ) -> CatchmentFile? {
@@ -108,14 +114,14 @@ extension ScenarioReader {
         file: node.file, line: node.line, field: field,
         Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"),
         found: name.pathEnd,
-        expected: Phrase("a GeoJSON file, its path counted from this file"))
+        expected: Phrase("a GeoJSON file, with a path relative to this file"))
       fault.isUnreadable = true
       faults.add(fault)
       return nil
     }
     scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
     let (layer, problems) = GeoJSON.read(bytes)
-    var file = LayerFile(path, layer, file: path)
+    var file = LayerFile(path, layer, in: path, columnsOf: "catchments")
     file.note(problems)
     placeZones(&file, crs)
     if layer.count == 0, problems.isEmpty {
@@ -126,7 +132,7 @@ extension ScenarioReader {
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
   }
 
-  /// Brings zones to WGS 84 from the CRS that the scenario states, else from that of the file's crs member.
+  /// Transforms zones to WGS 84, from the CRS that the scenario states, else from that of the file's crs member.
   private func placeZones(_ file: inout LayerFile, _ stated: StatedCRS?) {
     let member = file.layer.crs
     let crs = crs(stated, as: "catchments") ?? member?.crs ?? .wgs84
@@ -155,7 +161,7 @@ extension ScenarioReader {
       guard !whole.isEmpty else {
         faults.add(
           Fault(
-            file: file, line: line, field: field, Phrase("the polygon has no inside"),
+            file: file, line: line, field: field, Phrase("the polygon has no area"),
             found: problem.reason, expected: Phrase("a polygon with land")))
         return area
       }

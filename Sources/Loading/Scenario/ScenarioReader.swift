@@ -1,6 +1,6 @@
 import Planning
 
-/// Turns a scenario's YAML into values, held against its dataset.
+/// Turns the YAML of a scenario into values, checked against its dataset.
 struct ScenarioReader {
   let document: ScenarioDocument
   let path: String
@@ -8,14 +8,14 @@ struct ScenarioReader {
   var faults = Faults()
   var scenario: Scenario
   var schoolNumbers: [String: Int] = [:]
-  /// Zone files that stand in no folder yet, by path.
+  /// Zone files that are not saved yet, by path.
   var unsaved: [String: [UInt8]] = [:]
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []
-  /// Coordinates of what each file states, by the file; WGS 84 where it names none.
+  /// For each file the CRS of its coordinates; WGS 84 if it states none.
   var crsOfFile: [String: StatedCRS] = [:]
-  /// Closures that name nobody to take the school's zone and pupils.
+  /// Closures that name no school to take over the zone and the pupils.
   var closuresWithoutHeirs: [(school: Int, stages: [Int], year: Int, fields: Fields)] = []
 
   var stages: Stages { dataset.stages }
@@ -69,9 +69,12 @@ struct ScenarioReader {
     scenario.nameChinese = name?.chinese
     _ = fields.take("dataset")
     _ = fields.take("extends")
-    guard let node = fields.take("years") else {
-      return  // the base year and eight more
-    }
+    readYears(&fields)
+  }
+
+  /// `years: 2012-2020`, `[2012, 2020]` or one year; by default the base year and eight more.
+  private mutating func readYears(_ fields: inout Fields) {
+    guard let node = fields.take("years") else { return }
     let given: [Int?]
     if let year = node.integer {
       given = [year, year]
@@ -103,7 +106,7 @@ struct ScenarioReader {
     scenario.years = bounds[0]...bounds[1]
   }
 
-  /// The number of a school; a fault with the nearest id where there is none.
+  /// The index of a school; nil, with a fault and the most similar id, if there is none.
   mutating func school(_ node: YAMLNode, _ field: String) -> Int? {
     guard let id = node.text else {
       faults.add(
@@ -122,14 +125,14 @@ struct ScenarioReader {
     return nil
   }
 
-  /// True once so much is wrong that looking for the nearest names would only cost time.
+  /// True if there are so many faults that searching for similar names would only cost time.
   var isManyFaults: Bool { faults.all.count > 500 }
 
   func nearestSchool(to word: String) -> String? {
     isManyFaults ? nil : Spelling.nearestID(to: word, among: scenario.schools.map(\.id.text))
   }
 
-  /// A year or date; a fault for anything else.
+  /// A year or date; nil, with a fault, for anything else.
   mutating func date(_ node: YAMLNode, _ field: String) -> PlanDate? {
     if let text = node.text, let date = PlanDate(text), (1900...2200).contains(date.year) { return date }
     faults.add(
@@ -139,7 +142,8 @@ struct ScenarioReader {
     return nil
   }
 
-  /// A class size is needed for each stage that any school has; before the first year that gives one, its value holds.
+  /// Checks that there is a class size for each stage of any school. Before the first year with a value, that value
+  /// applies.
   private mutating func checkClassSizes() {
     for (stage, standard) in scenario.standards.enumerated() {
       let bare = scenario.schools.indices.filter { school in
@@ -152,13 +156,13 @@ struct ScenarioReader {
       let given = document.root["standards"]?[stages[stage].id]?["class_size"]
       let line = document.root["standards"]?.line ?? document.root.line
       if standard.classSizes.isEmpty {
-        // what stands there and cannot be read has been said
+        // a value that cannot be read has been reported
         if let given, !given.isNull, given.map == nil || standard.classSizesOfSchool.isEmpty { continue }
         faults.add(
           Fault(
             file: path, line: line, field: field,
             Phrase("no class size, for \(id) and \(bare.count - 1) others", also: "\(bare.count)"),
-            expected: Phrase("pupils a class, such as 45"),
+            expected: Phrase("pupils per class, such as 45"),
             mend: Phrase("Add class_size to standards.\(stages[stage].id).")))
       } else if baseYear > 0, !standard.classSizes.contains(where: { $0.from <= baseYear && !$0.isForEntrants }) {
         faults.add(
@@ -172,7 +176,7 @@ struct ScenarioReader {
 }
 
 extension AssumptionNote {
-  /// Every `note` and `source` of a document, with the key path that it stands at.
+  /// Every `note` and `source` of a document, with its key path.
   static func all(in node: YAMLNode, path: String = "") -> [AssumptionNote] {
     var notes: [AssumptionNote] = []
     if let map = node.map {

@@ -1,6 +1,6 @@
 import Planning
 
-/// What the scenario's schema refers to.
+/// The definitions that the scenario's schema refers to.
 let scenarioSchemaParts = #"""
       "text": { "type": ["string", "number", "boolean"] },
       "name": {
@@ -148,7 +148,7 @@ let scenarioSchemaParts = #"""
   """#
 
 extension ProjectKind {
-  /// What a project of this kind must hold, and what of the others' it may not.
+  /// The required and the forbidden keys of a project of this kind.
   fileprivate var schema: String {
     let foreign = Set(ProjectKind.allCases.flatMap(\.form.keys)).subtracting(form.keys).sorted()
     let lines = [

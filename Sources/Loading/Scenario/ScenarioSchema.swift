@@ -1,7 +1,8 @@
-/// The JSON Schema (draft 2020-12) of a scenario, so that editors complete and check it while it is written. Its keys are
-/// those that `ScenarioReader` takes; a test holds the two together.
-public func scenarioSchema() -> String {
-  #"""
+/// The JSON Schema (draft 2020-12) of a scenario, for editors that complete and check it. Its keys are those that
+/// ``ScenarioReader`` reads, which a test verifies.
+public func scenarioSchema() -> String { scenarioSchemaText }
+
+private let scenarioSchemaText = #"""
   {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "schoolzone scenario",
@@ -30,7 +31,7 @@ public func scenarioSchema() -> String {
       },
       "standards": {
         "type": "object",
-        "description": "By stage: class_size (pupils a class, by year or school) and service_radius_m (by district).",
+        "description": "By stage: class_size (pupils per class, by year or school) and service_radius_m (by district).",
         "properties": {
           "warning": {
             "type": "object",
@@ -127,9 +128,8 @@ public func scenarioSchema() -> String {
   }
 
   """#
-}
 
-/// How places are given.
+/// The keys of admission.
 private let admissionSchema = #"""
       "overflow": {
         "description": "Entrants beyond the places of their school: none (they stay on its roll), or admit, within limit_m metres.",
@@ -215,7 +215,7 @@ private let admissionSchema = #"""
       }
   """#
 
-/// Keys that are checked for form and not computed yet.
+/// Keys whose form is checked, but which are not computed yet.
 private let notComputedSchema = #"""
       "uncertainty": {
         "description": "Known, not computed yet: by rate, { sigma, rho, phi }.",

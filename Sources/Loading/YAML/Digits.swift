@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// Numbers as people write them in files: decimal digits, nothing else.
+/// Parses numbers as people write them in files: decimal digits only.
 enum Digits {
   static func number(_ text: some StringProtocol) -> Double? {
     parseDecimal(text)

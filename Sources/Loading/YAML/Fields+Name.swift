@@ -1,18 +1,18 @@
 import Planning
 
-/// A name as a file gives it, in one language or in both.
+/// A name in one language or both, as a file gives it.
 struct GivenName {
   /// `name`, or its `en`.
   var english: String?
   /// `name_zh`, or the `zh` of `name`.
   var chinese: String?
 
-  /// What stands where the language is not Chinese, or there is no Chinese name.
+  /// The name for languages other than Chinese, or if there is no Chinese name.
   var text: String? { english ?? chinese }
 }
 
 extension Fields {
-  /// `name`, a text or a map `{ en: …, zh: … }`, and `name_zh`; nil where neither is given.
+  /// `name`, a text or a map `{ en: …, zh: … }`, and `name_zh`; nil if neither is given.
   mutating func name(_ faults: inout Faults) -> GivenName? {
     let chinese = text("name_zh", &faults)
     guard let node = peek("name"), node.map != nil else {

@@ -1,13 +1,14 @@
 import Planning
 
-/// Takes the keys of a YAML map one by one; what is left at the end is unknown and named with what comes nearest.
+/// Takes the keys of a YAML map one by one. Keys that remain at the end are unknown, and reported with the most similar
+/// known key.
 struct Fields {
   let node: YAMLNode
-  /// Key path of the map, as in `projects[2]`; empty at the top.
+  /// Key path of the map, such as `projects[2]`; empty at the top.
   let path: String
   private var taken: [String] = []
 
-  /// Of so many unknown keys of a map the nearest name is looked for, for that costs time.
+  /// Suggestions are computed for at most this many unknown keys of a map; the search is slow.
   private static let mostNearest = 100
 
   init(_ node: YAMLNode, path: String) {
@@ -17,7 +18,7 @@ struct Fields {
 
   func field(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  /// False, with a fault, where the node is no map.
+  /// False, with a fault, if the node is not a map.
   func requireMap(_ faults: inout Faults) -> Bool {
     if node.map != nil { return true }
     faults.add(
@@ -32,7 +33,7 @@ struct Fields {
     return found
   }
 
-  /// The value of a key; nil where it is absent or empty.
+  /// The value of a key; nil if it is absent or empty.
   mutating func take(_ key: String) -> YAMLNode? {
     taken.append(key)
     return peek(key)
@@ -84,7 +85,7 @@ struct Fields {
     return nil
   }
 
-  /// One of a few words.
+  /// A value out of a fixed set of words.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ type: Choice.Type, _ faults: inout Faults
   ) -> Choice? where Choice.RawValue == String {
@@ -117,14 +118,15 @@ struct Fields {
         mend: Phrase("Add \(key):")))
   }
 
-  /// Names the keys that nobody took; `note` and `source` are welcome everywhere.
-  /// - Parameter others: keys that are known elsewhere, for example of other kinds of project.
+  /// Reports the keys that were not taken; `note` and `source` are allowed everywhere.
+  ///
+  /// - Parameter others: keys that are known elsewhere, for example of other kinds of projects.
   func finish(_ faults: inout Faults, others: [String] = []) {
     var unknown = 0
     for (key, _) in node.map ?? [] {
       guard let word = key.text else {
         faults.add(
-          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is no text"), found: key.shown)
+          Fault(file: key.file, line: key.line, field: path, Phrase("a key that is not text"), found: key.shown)
         )
         continue
       }

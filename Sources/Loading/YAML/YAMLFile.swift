@@ -3,18 +3,18 @@ internal import Foundation
 import Planning
 internal import Yams
 
-/// One YAML file, read whole.
+/// A YAML file, read as a whole.
 struct YAMLFile {
   var root: YAMLNode
   var digest: FileDigest
 
-  /// Larger than any scenario that a person writes.
+  /// In bytes; larger than any scenario that a person writes.
   static let largest = 16 << 20
   static let deepest = 64
-  /// Values in all, aliases expanded.
+  /// The largest number of values, with aliases expanded.
   static let mostNodes = 2_000_000
 
-  /// Reads a file; nil, with faults, where it cannot be used.
+  /// Reads a file; nil, with faults, if it cannot be used.
   static func read(path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
     let bytes: [UInt8]
     do throws(FileProblem) {
@@ -26,7 +26,7 @@ struct YAMLFile {
     return read(bytes, path: path, named: display, into: &faults)
   }
 
-  /// Reads what stands in a file, or would.
+  /// Parses the content of a file that need not be saved.
   static func read(_ bytes: [UInt8], path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
     guard var text = String(validating: bytes, as: UTF8.self) else {
       faults.add(
@@ -80,7 +80,7 @@ struct YAMLFile {
   }
 }
 
-/// Turns nodes of Yams into ours, with their places.
+/// Converts the nodes of Yams to ours, with their places.
 private struct YAMLConverter {
   let file: String
   let folder: String
@@ -100,7 +100,7 @@ private struct YAMLConverter {
       if faults.isEmpty {
         faults.append(
           Fault(
-            file: file, line: line, Phrase("maps and lists are nested too deep, or too many"),
+            file: file, line: line, Phrase("maps and lists are nested too deeply, or there are too many"),
             expected: Phrase("at most \(YAMLFile.deepest) levels")))
       }
       return made(.null)
@@ -121,7 +121,7 @@ private struct YAMLConverter {
 }
 
 extension Fault {
-  /// A file that cannot be opened or is not a file.
+  /// The fault of a file that cannot be opened, or is not a regular file.
   static func unreadable(_ file: String, reason: String) -> Fault {
     var fault = Fault(
       file: file, Phrase("the file cannot be read: \(phrase(ofReason: reason))"),
@@ -130,7 +130,7 @@ extension Fault {
     return fault
   }
 
-  /// What the system says of files, where it is one of the usual things.
+  /// The Chinese text of a usual error message of the system.
   static func phrase(ofReason reason: String) -> Phrase {
     switch reason {
     case "No such file or directory": Phrase("No such file or directory")

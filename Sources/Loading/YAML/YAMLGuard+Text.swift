@@ -1,7 +1,7 @@
-/// Where quoted text and blocks of text end.
+/// The ends of quoted text and block scalars.
 extension YAMLGuard {
-  /// The closing quote, if it stands on the same line. Of longer quoted text every line is looked at like any other, so that
-  /// a quote that only seems to begin (within plain or block text) hides nothing.
+  /// The closing quote if it is on the same line. The lines of longer quoted text are scanned like any other, so that
+  /// an apparent opening quote (inside plain or block text) cannot hide anything.
   func endOfQuote(_ start: Int) -> Int? {
     let quote = bytes[start]
     var at = start + 1
@@ -19,8 +19,8 @@ extension YAMLGuard {
     return nil
   }
 
-  /// The line break that ends a block of text (`|` or `>`): of the last line that is empty or stands further in than what the
-  /// text belongs to.
+  /// The line break that ends a block scalar (`|` or `>`): after the last line that is empty or indented more than the
+  /// owner of the text.
   mutating func endOfBlock(_ start: Int) -> Int {
     let outer = columnOfOwner(start)
     var end = start

@@ -1,21 +1,21 @@
 import Planning
 
-/// Looks over the text before it is composed. Aliases are expanded when a file is composed, and an alias within an
-/// anchored value doubles with every level ("alias bomb"); so those are refused, plain ones are read. Quoted text and
-/// comments are passed over.
+/// Scans a text before it is parsed. The parser expands aliases, and an alias inside an anchored value doubles the size
+/// with each level ("alias bomb"), so those are refused; other aliases are accepted. Quoted text and comments are
+/// skipped.
 struct YAMLGuard {
-  /// Looks at a text; the first thing that must not reach the parser.
+  /// The first thing in a text that must not reach the parser.
   static func fault(in text: String, file: String) -> Fault? {
     var yamlGuard = YAMLGuard(Array(text.utf8), file: file)
     return yamlGuard.look() ?? YAMLKeys(Array(text.utf8)).fault(file: file)
   }
 
-  /// An anchored value that is not yet over.
+  /// An anchored value that has not ended yet.
   private struct Anchor {
     /// Column of the key or dash that the value belongs to.
     var column: Int
     var isAfterKey: Bool
-    /// Brackets open around it.
+    /// Number of brackets open around it.
     var depth: Int
   }
 
@@ -84,7 +84,7 @@ struct YAMLGuard {
     return nil
   }
 
-  /// Ends anchored values that the indentation of a new line leaves.
+  /// Ends the anchored values that a new line's indentation closes.
   private mutating func beginLine(_ at: Int) {
     column = at - lineStart
     let isDash = bytes[at] == 45 && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
@@ -94,7 +94,7 @@ struct YAMLGuard {
     }
   }
 
-  /// One plain character; true if a value or key may begin after it.
+  /// Handles a character outside quotes; true if a value or key may begin after it.
   private mutating func step(_ byte: UInt8, _ at: Int) -> Bool {
     let next = bytes[at + 1]
     switch byte {
@@ -143,7 +143,7 @@ struct YAMLGuard {
     byte > 32 && byte != 44 && byte != 91 && byte != 93 && byte != 123 && byte != 125 && byte != 58
   }
 
-  /// True if a colon follows, spaces between.
+  /// True if a colon follows, possibly after spaces.
   private func isKey(_ start: Int) -> Bool {
     var at = start
     while bytes[at] == 32 { at += 1 }

@@ -1,7 +1,7 @@
 import Planning
 
-/// Keys that are no plain text, in a file with aliases. Keys are compared whole when a file is composed, an alias among
-/// them as often as it doubles; so here every character counts, in quotes or not.
+/// Finds keys that are not plain text in a file with aliases. The parser compares keys as a whole, with aliases in them
+/// expanded; so every character is checked here, in quotes or not.
 struct YAMLKeys {
   private let bytes: [UInt8]
 
@@ -15,14 +15,14 @@ struct YAMLKeys {
       let isQuestion = bytes[at] == 63 && begins(at) && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
       guard isQuestion || isCollectionKey(at) else { continue }
       return Fault(
-        file: file, line: line, Phrase("a key that is no text, in a file with aliases"),
-        expected: Phrase("plain keys"),
+        file: file, line: line, Phrase("a key that is not text, in a file with aliases"),
+        expected: Phrase("keys that are plain text"),
         mend: Phrase("Write the values out instead of using aliases."))
     }
     return nil
   }
 
-  /// True if an anchor or alias may stand anywhere.
+  /// True if there may be an anchor or alias anywhere.
   private func hasMark(_ mark: UInt8) -> Bool {
     bytes.indices.dropLast().contains { bytes[$0] == mark && begins($0) && bytes[$0 + 1] > 32 && bytes[$0 + 1] != 34 }
   }

@@ -1,7 +1,7 @@
 import Planning
 
-/// A YAML value with its place: what a scenario is read from. Scalars stay text until a field asks for a number, so that
-/// a district called `no` or a date keeps its letters.
+/// A YAML value with its place; scenarios are read from these. Scalars stay text until a field asks for a number, so
+/// that a district called `no` or a date keeps its characters.
 struct YAMLNode: Sendable {
   enum Value: Sendable {
     case null
@@ -11,10 +11,10 @@ struct YAMLNode: Sendable {
   }
 
   var value: Value
-  /// File as shown to the user, and its folder, from which paths count.
+  /// The file as shown to the user; `folder` is its folder, from which relative paths start.
   var file: String
   var folder: String
-  /// From 1.
+  /// 1-based.
   var line: Int
 
   var isNull: Bool { if case .null = value { true } else { false } }
@@ -22,7 +22,7 @@ struct YAMLNode: Sendable {
   var list: [YAMLNode]? { if case .list(let list) = value { list } else { nil } }
   var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
 
-  /// Decimal digits only: no hexadecimal, infinity or underscores.
+  /// Decimal digits only: no hexadecimal numbers, infinity or underscores.
   var number: Double? {
     guard case .scalar(let text, let isQuoted) = value, !isQuoted else { return nil }
     return Digits.number(text)
@@ -40,7 +40,7 @@ struct YAMLNode: Sendable {
 
   subscript(key: String) -> YAMLNode? { map?.first { $0.key.text == key }?.value }
 
-  /// What stands there, for a message.
+  /// The value as text, for messages.
   var shown: String {
     switch value {
     case .null: "nothing"

@@ -1,5 +1,31 @@
-/// What a commitment of a policy, or a target of a scenario, may be measured by.
-public struct PolicyMeasure: Sendable {
+/// What a commitment of a policy, or a target of a scenario, may be measured by. The raw value is its name in files.
+///
+/// How each is computed stands in `PolicyIndicators`, where the compiler asks for every case.
+public enum PolicyMeasure: String, Sendable, CaseIterable {
+  case newSchools = "projects_new"
+  case expandedSchools = "projects_expand"
+  case relocatedSchools = "projects_relocate"
+  case seatShortfall = "seat_shortfall"
+  case largeClassShare = "large_class_share"
+  case veryLargeClassShare = "very_large_class_share"
+  case overSizeSchools = "over_size_schools"
+  case largeClassesVanish = "large_classes_vanish"
+  case veryLargeClassesVanish = "very_large_classes_vanish"
+  case strongGroupShare = "strong_group_share"
+  case weakWithPartnerShare = "weak_with_partner_share"
+  case postsFilledShare = "posts_filled_share"
+  case rotationFeasibleShare = "rotation_feasible_share"
+  case longestPrincipalService = "principal_years_most"
+  case weakSchoolOpenings = "weak_school_openings"
+  case specialNeedsPlaces = "special_needs_places"
+  case balancePassedShare = "balance_passed_share"
+  case modernisedShare = "modernised_share"
+  case satisfactionWithSchools = "satisfaction_schools"
+  case satisfactionWithGovernment = "satisfaction_government"
+  case trainingHours = "training_hours"
+  case rotatedTeacherShare = "rotated_teacher_share"
+  case broadbandShare = "broadband_share"
+
   /// What its values are counted in.
   public enum Unit: Sendable {
     /// Between 0 and 1, shown as per cent.
@@ -8,55 +34,48 @@ public struct PolicyMeasure: Sendable {
     case year
     case schools, seats, posts, hours, years
   }
-  public var id: String
-  public var unit: Unit
-  public var meaning: Phrase
 
-  init(_ id: String, _ unit: Unit, _ meaning: Phrase) {
-    self.id = id
-    self.unit = unit
-    self.meaning = meaning
+  public var id: String { rawValue }
+  public var unit: Unit { definition.unit }
+  public var meaning: Phrase { definition.meaning }
+
+  public static func named(_ id: String) -> PolicyMeasure? { PolicyMeasure(rawValue: id) }
+
+  private var definition: (unit: Unit, meaning: Phrase) {
+    switch self {
+    case .newSchools: (.schools, Phrase("new schools opened up to the year"))
+    case .expandedSchools: (.schools, Phrase("schools expanded up to the year"))
+    case .relocatedSchools: (.schools, Phrase("schools relocated up to the year"))
+    case .seatShortfall: (.seats, Phrase("pupils beyond capacity"))
+    case .largeClassShare: (.share, Phrase("share of classes of 56 and more"))
+    case .veryLargeClassShare: (.share, Phrase("share of classes of 66 and more"))
+    case .overSizeSchools: (.schools, Phrase("schools with more pupils than the policy's school_size"))
+    case .largeClassesVanish: (.year, Phrase("year from which no class has 56 or more"))
+    case .veryLargeClassesVanish: (.year, Phrase("year from which no class has 66 or more"))
+    case .strongGroupShare:
+      (.share, Phrase("share of pupils in groups with a strong school (measure `strong`)"))
+    case .weakWithPartnerShare:
+      (.share, Phrase("share of weak schools (measure `weak`) with a partner"))
+    case .postsFilledShare: (.share, Phrase("teachers in post ÷ posts"))
+    case .rotationFeasibleShare:
+      (.share, Phrase("share of schools whose teachers can move as the policy asks"))
+    case .longestPrincipalService: (.years, Phrase("longest time of a principal at a school, years"))
+    case .weakSchoolOpenings: (.posts, Phrase("teachers whom weak schools take in the year"))
+    case .specialNeedsPlaces: (.seats, Phrase("special-needs places"))
+    case .balancePassedShare:
+      (.share, Phrase("share of districts and stages that meet the balance standard"))
+    case .modernisedShare:
+      (.share, Phrase("share of schools that meet the checklist (or measure `modernised` 1)"))
+    case .satisfactionWithSchools:
+      (.share, Phrase("satisfaction with schools, from surveys (mean, by pupils)"))
+    case .satisfactionWithGovernment: (.share, Phrase("satisfaction with government, from surveys"))
+    case .trainingHours:
+      (.hours, Phrase("training hours a teacher in five years (least of all schools)"))
+    case .rotatedTeacherShare:
+      (
+        .share, Phrase("share of teachers who moved in a year (measures `rotated_teachers`, `teachers`)")
+      )
+    case .broadbandShare: (.share, Phrase("share of schools with broadband (measure `broadband` 1 or 0)"))
+    }
   }
-
-  public static let all: [PolicyMeasure] = [
-    .init("projects_new", .schools, Phrase("new schools opened up to the year")),
-    .init("projects_expand", .schools, Phrase("schools expanded up to the year")),
-    .init("projects_relocate", .schools, Phrase("schools relocated up to the year")),
-    .init("seat_shortfall", .seats, Phrase("pupils beyond capacity")),
-    .init("large_class_share", .share, Phrase("share of classes of 56 and more")),
-    .init("very_large_class_share", .share, Phrase("share of classes of 66 and more")),
-    .init("over_size_schools", .schools, Phrase("schools with more pupils than the policy's school_size")),
-    .init("large_classes_vanish", .year, Phrase("year from which no class has 56 or more")),
-    .init("very_large_classes_vanish", .year, Phrase("year from which no class has 66 or more")),
-    .init(
-      "strong_group_share", .share,
-      Phrase("share of pupils in groups with a strong school (measure `strong`)")),
-    .init(
-      "weak_with_partner_share", .share, Phrase("share of weak schools (measure `weak`) with a partner")),
-    .init("posts_filled_share", .share, Phrase("teachers in post ÷ posts")),
-    .init(
-      "rotation_feasible_share", .share,
-      Phrase("share of schools whose teachers can move as the policy asks")),
-    .init("principal_years_most", .years, Phrase("longest time of a principal at a school, years")),
-    .init("weak_school_openings", .posts, Phrase("teachers whom weak schools take in the year")),
-    .init("special_needs_places", .seats, Phrase("special-needs places")),
-    .init(
-      "balance_passed_share", .share,
-      Phrase("share of districts and stages that meet the balance standard")),
-    .init(
-      "modernised_share", .share,
-      Phrase("share of schools that meet the checklist (or measure `modernised` 1)")),
-    .init(
-      "satisfaction_schools", .share, Phrase("satisfaction with schools, from surveys (mean, by pupils)")),
-    .init("satisfaction_government", .share, Phrase("satisfaction with government, from surveys")),
-    .init(
-      "training_hours", .hours, Phrase("training hours a teacher in five years (least of all schools)")),
-    .init(
-      "rotated_teacher_share", .share,
-      Phrase("share of teachers who moved in a year (measures `rotated_teachers`, `teachers`)")),
-    .init(
-      "broadband_share", .share, Phrase("share of schools with broadband (measure `broadband` 1 or 0)")),
-  ]
-
-  public static func named(_ id: String) -> PolicyMeasure? { all.first { $0.id == id } }
 }

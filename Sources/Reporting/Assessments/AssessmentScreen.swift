@@ -75,7 +75,7 @@ extension AssessmentReport {
       [Words.scenario, Phrase("56 and more"), Phrase("66 and more")].map {
         $0.text(in: language)
       }, names: [30])
-    for (result, book) in zip(results, scorecard.books) {
+    for (result, book) in zip(results, scorecard.indicators) {
       let years = ["large_classes_vanish", "very_large_classes_vanish"].map { measure in
         book.value(measure, district: nil, year: result.years.upperBound).map { String(Int($0)) }
           ?? Phrase("not by \(result.years.upperBound)").text(in: language)
@@ -185,7 +185,7 @@ extension Words {
 
   /// Up to two decimals.
   static func short(_ value: Double) -> String {
-    if value.isNaN { return withheldMark }
+    if value.isWithheld { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 2, trimming: true)
     return String(decoding: digits.bytes, as: UTF8.self)

@@ -1,4 +1,5 @@
 public import Assessment
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -17,34 +18,28 @@ public struct AssessmentReport: Sendable {
     warnings = results.map { SeatWarning($0, stages: dataset.stages, rule: policy.warning) }
   }
 
-  var plans: [ConstructionPlan] { scorecard.books.map(\.plan) }
+  var plans: [ConstructionPlan] { scorecard.indicators.map(\.plan) }
 
   /// The tables, the record apart; `warning.csv` is of the first scenario.
   public func files(in language: Language) -> [ReportedFile] {
     let files = [
-      ReportedFile("scorecard.csv", csv(ScorecardRow.columns, scorecardRows)),
-      ReportedFile("construction.csv", csv(ConstructionRow.columns, constructionRows)),
-      ReportedFile("balance.csv", csv(BalanceRow.columns, balanceRows)),
-      ReportedFile("floors.csv", csv(FloorRow.columns, floorRows)),
-      ReportedFile("warning.csv", csv(WarningRow.columns, warningRows)),
-      ReportedFile("staffing.csv", csv(StaffingRow.columns, staffingRows)),
-      ReportedFile("rotation.csv", csv(RotationRow.columns, rotationRows)),
-      ReportedFile("funds.csv", csv(FundsRow.columns, fundsRows)),
-      ReportedFile("costs.csv", csv(CostRow.columns, costRows)),
-      ReportedFile("groups.csv", csv(GroupRow.columns, groupRows)),
-      ReportedFile("weak_schools.csv", csv(WeakRow.columns, weakRows)),
-      ReportedFile("modernisation.csv", csv(ModernisationRow.columns, modernisationRows)),
+      ReportedFile("scorecard.csv", CSVTable.bytes(scorecardRows)),
+      ReportedFile("construction.csv", CSVTable.bytes(constructionRows)),
+      ReportedFile("balance.csv", CSVTable.bytes(balanceRows)),
+      ReportedFile("floors.csv", CSVTable.bytes(minimumRows)),
+      ReportedFile("warning.csv", CSVTable.bytes(warningRows)),
+      ReportedFile("staffing.csv", CSVTable.bytes(staffingRows)),
+      ReportedFile("rotation.csv", CSVTable.bytes(rotationRows)),
+      ReportedFile("funds.csv", CSVTable.bytes(fundsRows)),
+      ReportedFile("costs.csv", CSVTable.bytes(costRows)),
+      ReportedFile("groups.csv", CSVTable.bytes(groupRows)),
+      ReportedFile("weak_schools.csv", CSVTable.bytes(weakRows)),
+      ReportedFile("modernisation.csv", CSVTable.bytes(modernisationRows)),
     ]
     return files + [
       ReportedFile("warning.geojson", warningMap(in: language)),
       reportFile(results, on: dataset, assessment: self, in: language),
     ]
-  }
-
-  private func csv(_ columns: StaticString, _ rows: [some TableRow]) -> [UInt8] {
-    var table = CSVTable(columns: columns, rows: rows.count)
-    for row in rows { table.add(row) }
-    return table.bytes
   }
 
   var scorecardRows: [ScorecardRow] {
@@ -67,7 +62,7 @@ public struct AssessmentReport: Sendable {
   }
 
   var balanceRows: [BalanceRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.balance.rows.map {
         BalanceRow(
           scenario: result.scenario.id, district: dataset.districtID($0.district), stage: dataset.stages[$0.stage].id,
@@ -76,13 +71,13 @@ public struct AssessmentReport: Sendable {
     }
   }
 
-  var floorRows: [FloorRow] {
-    zip(results, scorecard.books).flatMap { result, book in
-      book.balance.schools.map { floors in
-        let school = result.scenario.schools[floors.school]
-        return FloorRow(
+  var minimumRows: [MinimumRow] {
+    zip(results, scorecard.indicators).flatMap { result, book in
+      book.balance.schools.map { minimums in
+        let school = result.scenario.schools[minimums.school]
+        return MinimumRow(
           scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
-          stage: dataset.stages[floors.stage].id, floors: floors)
+          stage: dataset.stages[minimums.stage].id, minimums: minimums)
       }
     }
   }
@@ -104,34 +99,28 @@ struct ScorecardRow: TableRow {
   var district: String
   var row: Scorecard.Row
 
-  static let columns: StaticString =
-    """
-    scenario,clause,measure,district,year,target,value,met,gap,text,text_zh,remark,unverified,\
-    stand_in,standard,unknown_schools,schools,data_year,value_year,remark_zh
-    """
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("clause", commitment.clause)
-    columns.text("measure", commitment.measure)
-    columns.text("district", district)
-    columns.whole("year", row.year)
-    columns.text("target", commitment.target.map(Words.target))
-    columns.number("value", row.value)
-    columns.text("met", row.verdict?.rawValue)
-    columns.number("gap", row.gap)
-    columns.text("text", commitment.text.english)
-    columns.text("text_zh", commitment.text.text(in: .chinese))
-    columns.text("remark", commitment.remark?.english)
-    columns.text("unverified", row.isUnverified ? "yes" : nil)
-    columns.text("stand_in", row.isStandIn ? "yes" : nil)
-    columns.text("standard", row.found.standards.isEmpty ? nil : row.found.standards.joined(separator: "; "))
-    columns.whole("unknown_schools", row.found.schools > 0 ? row.found.unknown : nil)
-    columns.whole("schools", row.found.schools > 0 ? row.found.schools : nil)
-    columns.whole("data_year", row.found.dataYear)
-    columns.whole("value_year", row.otherYear)
-    columns.text("remark_zh", commitment.remark?.text(in: .chinese))
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("clause", \.commitment.clause),
+    .text("measure", \.commitment.measure),
+    .text("district", \.district),
+    .whole("year", \.row.year),
+    .text("target") { $0.commitment.target.map(Words.target) },
+    .number("value", \.row.value),
+    .text("met") { $0.row.verdict?.rawValue },
+    .number("gap", \.row.gap),
+    .text("text", \.commitment.text.english),
+    .text("text_zh") { $0.commitment.text.text(in: .chinese) },
+    .text("remark") { $0.commitment.remark?.english },
+    .text("unverified") { $0.row.isUnverified ? "yes" : nil },
+    .text("stand_in") { $0.row.isStandIn ? "yes" : nil },
+    .text("standard") { $0.row.found.standards.isEmpty ? nil : $0.row.found.standards.joined(separator: "; ") },
+    .whole("unknown_schools") { $0.row.found.schools > 0 ? $0.row.found.unknown : nil },
+    .whole("schools") { $0.row.found.schools > 0 ? $0.row.found.schools : nil },
+    .whole("data_year", \.row.found.dataYear),
+    .whole("value_year", \.row.otherYear),
+    .text("remark_zh") { $0.commitment.remark?.text(in: .chinese) },
+  ]
 }
 
 struct ConstructionRow: TableRow {
@@ -141,21 +130,19 @@ struct ConstructionRow: TableRow {
   var school: String
   var row: ConstructionPlan.Row
 
-  static let columns: StaticString = "scenario,district,year,project,kind,stage,school,classrooms,places,cost,authority"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("district", district)
-    columns.whole("year", row.year)
-    columns.text("project", row.project.id)
-    columns.text("kind", row.project.kind.rawValue)
-    columns.text("stage", stage)
-    columns.text("school", school)
-    columns.whole("classrooms", Int(saturating: row.classrooms.rounded()))
-    columns.number("places", row.places)
-    columns.number("cost", row.cost)
-    columns.text("authority", row.project.authority)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("district", \.district),
+    .whole("year", \.row.year),
+    .text("project", \.row.project.id),
+    .text("kind") { $0.row.project.kind.rawValue },
+    .text("stage", \.stage),
+    .text("school", \.school),
+    .whole("classrooms") { Int(saturating: $0.row.classrooms.rounded()) },
+    .number("places", \.row.places),
+    .number("cost", \.row.cost),
+    .text("authority", \.row.project.authority),
+  ]
 }
 
 struct BalanceRow: TableRow {
@@ -164,51 +151,45 @@ struct BalanceRow: TableRow {
   var stage: String
   var row: Balance.Row
 
-  static let columns: StaticString =
-    "scenario,district,stage,year,standard,measure,mean,coefficient,limit,met,schools,below_floor,unknown_schools,in_force"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.text("standard", row.standard)
-    columns.text("measure", row.measure ?? "mean")
-    columns.number("mean", row.measure == nil ? nil : row.mean)
-    columns.precise("coefficient", row.coefficient)
-    columns.number("limit", row.limit)
-    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? (row.limit == nil ? nil : "unknown"))
-    columns.whole("schools", row.schools)
-    columns.whole("below_floor", row.belowFloor)
-    columns.whole("unknown_schools", row.unknown)
-    columns.text("in_force", row.isInForce ? "yes" : "no")
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("district", \.district),
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .text("standard", \.row.standard),
+    .text("measure") { $0.row.measure ?? "mean" },
+    .number("mean") { $0.row.measure == nil ? nil : $0.row.mean },
+    .precise("coefficient") { $0.row.coefficient },
+    .number("limit", \.row.limit),
+    .text("met") { $0.row.isMet.map { $0 ? "yes" : "no" } ?? ($0.row.limit == nil ? nil : "unknown") },
+    .whole("schools", \.row.schools),
+    .whole("below_floor", \.row.belowMinimum),
+    .whole("unknown_schools", \.row.unknown),
+    .text("in_force") { $0.row.isInForce ? "yes" : "no" },
+  ]
 }
 
-/// A school held against the floors of a standard.
-struct FloorRow: TableRow {
+/// A school against the minimums of a standard.
+struct MinimumRow: TableRow {
   var scenario: String
   var school: String
   var district: String
   var stage: String
-  var floors: SchoolFloors
+  var minimums: SchoolMinimums
 
-  static let columns: StaticString =
-    "scenario,school,district,stage,year,standard,floors,reached,missed,unknown,met"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("school", school)
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", floors.year)
-    columns.text("standard", floors.standard)
-    columns.whole("floors", floors.floors)
-    columns.whole("reached", floors.reached)
-    columns.text("missed", floors.missed.joined(separator: " "))
-    columns.text("unknown", floors.unknown.joined(separator: " "))
-    columns.text("met", floors.isMet.map { $0 ? "yes" : "no" } ?? "unknown")
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("school", \.school),
+    .text("district", \.district),
+    .text("stage", \.stage),
+    .whole("year", \.minimums.year),
+    .text("standard", \.minimums.standard),
+    .whole("floors", \.minimums.minimums),
+    .whole("reached", \.minimums.reached),
+    .text("missed") { $0.minimums.missed.joined(separator: " ") },
+    .text("unknown") { $0.minimums.unknown.joined(separator: " ") },
+    .text("met") { $0.minimums.isMet.map { $0 ? "yes" : "no" } ?? "unknown" },
+  ]
 }
 
 struct WarningRow: TableRow {
@@ -218,17 +199,15 @@ struct WarningRow: TableRow {
   var stage: String
   var row: SeatWarning.Row
 
-  static let columns: StaticString = "school,name,district,stage,year,entry_pupils,entry_places,ratio,warning"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("school", school)
-    columns.text("name", name)
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.number("entry_pupils", row.pupils)
-    columns.number("entry_places", row.places)
-    columns.number("ratio", row.ratio)
-    columns.text("warning", row.warning?.rawValue)
-  }
+  static let columns: [Column<Self>] = [
+    .text("school", \.school),
+    .text("name", \.name),
+    .text("district", \.district),
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .number("entry_pupils", \.row.pupils),
+    .number("entry_places", \.row.places),
+    .number("ratio", \.row.ratio),
+    .text("warning") { $0.row.warning?.rawValue },
+  ]
 }

@@ -1,4 +1,5 @@
 internal import Planning
+internal import Simulation
 
 /// Targets and values of a commitment as planners read them: shares as per cent, other targets with their unit.
 struct MeasureText {
@@ -20,7 +21,7 @@ struct MeasureText {
 
   /// Such as "79 %" and "3": the target names the unit, so that a value names it only where there is no target.
   func value(_ value: Double) -> String {
-    guard !value.isNaN else { return Words.withheldMark }
+    guard !value.isWithheld else { return Words.withheldMark }
     return unit == .share || target == nil ? withUnit(rounded(value), value) : rounded(value)
   }
 

@@ -1,11 +1,12 @@
 internal import Assessment
+internal import Measures
 internal import Planning
 internal import Simulation
 
 /// Staff, money, groups and checklists as tables.
 extension AssessmentReport {
   var staffingRows: [StaffingRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       (book.staffing?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return StaffingRow(
@@ -16,7 +17,7 @@ extension AssessmentReport {
 
   /// Flows, then who cannot move and why.
   var rotationRows: [RotationRow] {
-    zip(results, scorecard.books).flatMap { result, book -> [RotationRow] in
+    zip(results, scorecard.indicators).flatMap { result, book -> [RotationRow] in
       guard let rotation = book.rotation else { return [] }
       let schools = result.scenario.schools
       return rotation.flows.map { flow in
@@ -35,7 +36,7 @@ extension AssessmentReport {
   }
 
   var fundsRows: [FundsRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       (book.funds?.rows ?? []).map { row in
         let school = result.scenario.schools[row.school]
         return FundsRow(
@@ -51,7 +52,7 @@ extension AssessmentReport {
   var costRows: [CostRow] {
     results.indices.flatMap { at -> [CostRow] in
       let result = results[at]
-      let funds = scorecard.books[at].funds
+      let funds = scorecard.indicators[at].funds
       let currency = funds.map(\.currency) ?? dataset.about.currency
       let canBuild = currency == dataset.about.currency
       var built = 0.0
@@ -81,9 +82,9 @@ extension AssessmentReport {
   var groupRows: [GroupRow] {
     results.indices.flatMap { at in
       let result = results[at]
-      return scorecard.books[at].groups.rows.map { row in
+      return scorecard.indicators[at].groups.rows.map { row in
         let group = result.scenario.groups[row.group]
-        let staff = (scorecard.books[at].staffing?.rows ?? []).filter {
+        let staff = (scorecard.indicators[at].staffing?.rows ?? []).filter {
           $0.year == row.year && group.schools.contains($0.school)
         }
         return GroupRow(
@@ -97,7 +98,7 @@ extension AssessmentReport {
   }
 
   var weakRows: [WeakRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.groups.weak.map { weak in
         let school = result.scenario.schools[weak.school]
         return WeakRow(
@@ -108,7 +109,7 @@ extension AssessmentReport {
   }
 
   var modernisationRows: [ModernisationRow] {
-    zip(results, scorecard.books).flatMap { result, book in
+    zip(results, scorecard.indicators).flatMap { result, book in
       book.modernisation.rows.map { row in
         ModernisationRow(
           scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,
@@ -131,7 +132,7 @@ extension AssessmentReport {
         title: school.name(in: language),
         description: Words.description(
           pupils: row.pupils, capacity: row.places,
-          shortfall: row.pupils.isNaN ? .nan : max(0, row.pupils - row.places),
+          shortfall: (row.pupils - row.places).orMore(0),
           stage: dataset.stages[row.stage].name, year: row.year, in: language))
       layer.add(properties, Drawn(result.sites[row.year - result.years.lowerBound][row.school]))
     }
@@ -145,21 +146,19 @@ struct StaffingRow: TableRow {
   var district: String
   var row: Staffing.Row
 
-  static let columns: StaticString = "scenario,school,district,year,posts,teachers,gap,adjusted,change,weak,state"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("school", school)
-    columns.text("district", district)
-    columns.whole("year", row.year)
-    columns.number("posts", row.posts)
-    columns.number("teachers", row.teachers)
-    columns.number("gap", row.gap)
-    columns.number("adjusted", row.adjusted)
-    columns.number("change", row.change)
-    columns.text("weak", row.isWeak ? "yes" : nil)
-    columns.text("state", row.isClosed ? "closed" : row.isFounded ? "founded" : nil)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("school", \.school),
+    .text("district", \.district),
+    .whole("year", \.row.year),
+    .number("posts", \.row.posts),
+    .number("teachers", \.row.teachers),
+    .number("gap", \.row.gap),
+    .number("adjusted", \.row.adjusted),
+    .number("change", \.row.change),
+    .text("weak") { $0.row.isWeak ? "yes" : nil },
+    .text("state") { $0.row.isClosed ? "closed" : $0.row.isFounded ? "founded" : nil },
+  ]
 }
 
 struct RotationRow: TableRow {
@@ -173,20 +172,17 @@ struct RotationRow: TableRow {
   var distance: Double?
   var obstacle: String?
 
-  static let columns: StaticString =
-    "scenario,district,year,from_school,to_school,teachers,backbone_teachers,distance_m,obstacle"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("district", district)
-    columns.whole("year", year)
-    columns.text("from_school", from)
-    columns.text("to_school", to)
-    columns.number("teachers", teachers)
-    columns.number("backbone_teachers", backbone)
-    columns.number("distance_m", distance)
-    columns.text("obstacle", obstacle)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("district", \.district),
+    .whole("year", \.year),
+    .text("from_school", \.from),
+    .text("to_school", \.to),
+    .number("teachers", \.teachers),
+    .number("backbone_teachers", \.backbone),
+    .number("distance_m", \.distance),
+    .text("obstacle", \.obstacle),
+  ]
 }
 
 struct FundsRow: TableRow {
@@ -197,21 +193,18 @@ struct FundsRow: TableRow {
   var row: Funds.Row
   var currency: Currency?
 
-  static let columns: StaticString =
-    "scenario,district,stage,year,school,pupils,rate,allocation,before,currency"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.text("school", school)
-    columns.number("pupils", row.pupils)
-    columns.precise("rate", row.rate)
-    columns.number("allocation", row.allocation)
-    columns.number("before", row.before)
-    columns.text("currency", currency?.description)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("district", \.district),
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .text("school", \.school),
+    .number("pupils", \.row.pupils),
+    .precise("rate") { $0.row.rate },
+    .number("allocation", \.row.allocation),
+    .number("before", \.row.before),
+    .text("currency") { $0.currency?.description },
+  ]
 }
 
 struct CostRow: TableRow {
@@ -224,17 +217,15 @@ struct CostRow: TableRow {
   var perSeatYear: Double?
   var currency: Currency?
 
-  static let columns: StaticString = "scenario,district,year,build,run,build_per_seat_year_removed,currency"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("district", district)
-    columns.whole("year", year)
-    columns.number("build", build)
-    columns.number("run", run)
-    columns.number("build_per_seat_year_removed", perSeatYear)
-    columns.text("currency", currency?.description)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("district", \.district),
+    .whole("year", \.year),
+    .number("build", \.build),
+    .number("run", \.run),
+    .number("build_per_seat_year_removed", \.perSeatYear),
+    .text("currency") { $0.currency?.description },
+  ]
 }
 
 struct GroupRow: TableRow {
@@ -247,24 +238,21 @@ struct GroupRow: TableRow {
   var posts: Double?
   var teachers: Double?
 
-  static let columns: StaticString =
-    "scenario,leader,form,stage,year,schools,pupils,capacity,seat_shortfall,pooled_shortfall,strong,posts,teachers"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("leader", leader)
-    columns.text("form", form)
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.whole("schools", row.schools)
-    columns.number("pupils", row.pupils)
-    columns.number("capacity", row.capacity)
-    columns.number("seat_shortfall", row.seatShortfall)
-    columns.number("pooled_shortfall", row.pooledShortfall)
-    columns.text("strong", row.hasStrong.map { $0 ? "yes" : "no" })
-    columns.number("posts", posts)
-    columns.number("teachers", teachers)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("leader", \.leader),
+    .text("form", \.form),
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .whole("schools", \.row.schools),
+    .number("pupils", \.row.pupils),
+    .number("capacity", \.row.capacity),
+    .number("seat_shortfall", \.row.seatShortfall),
+    .number("pooled_shortfall", \.row.pooledShortfall),
+    .text("strong") { $0.row.hasStrong.map { $0 ? "yes" : "no" } },
+    .number("posts", \.posts),
+    .number("teachers", \.teachers),
+  ]
 }
 
 struct WeakRow: TableRow {
@@ -274,15 +262,13 @@ struct WeakRow: TableRow {
   var year: Int
   var partners: String
 
-  static let columns: StaticString = "scenario,school,district,year,partners"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("school", school)
-    columns.text("district", district)
-    columns.whole("year", year)
-    columns.text("partners", partners)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("school", \.school),
+    .text("district", \.district),
+    .whole("year", \.year),
+    .text("partners", \.partners),
+  ]
 }
 
 struct ModernisationRow: TableRow {
@@ -292,15 +278,13 @@ struct ModernisationRow: TableRow {
   var item: String
   var row: Modernisation.Row
 
-  static let columns: StaticString = "scenario,school,stage,year,item,value,met"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scenario", scenario)
-    columns.text("school", school)
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.text("item", item)
-    columns.number("value", row.value)
-    columns.text("met", row.isMet.map { $0 ? "yes" : "no" } ?? "not measured")
-  }
+  static let columns: [Column<Self>] = [
+    .text("scenario", \.scenario),
+    .text("school", \.school),
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .text("item", \.item),
+    .number("value", \.row.value),
+    .text("met") { $0.row.isMet.map { $0 ? "yes" : "no" } ?? "not measured" },
+  ]
 }

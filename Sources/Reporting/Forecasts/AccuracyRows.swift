@@ -1,4 +1,5 @@
 internal import Forecasting
+internal import Measures
 internal import Planning
 
 /// A method as tables call it.
@@ -17,19 +18,17 @@ struct AccuracyRow: TableRow {
   var method: String
   var accuracy: Accuracy
 
-  static let columns: StaticString = "scope,name,horizon,method,count,weighted_error,median_error,bias,coverage80"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("scope", scope)
-    columns.text("name", name)
-    columns.whole("horizon", horizon)
-    columns.text("method", method)
-    columns.whole("count", accuracy.count)
-    columns.precise("weighted_error", accuracy.weightedError)
-    columns.precise("median_error", accuracy.medianError)
-    columns.precise("bias", accuracy.bias)
-    columns.precise("coverage80", accuracy.coverage)
-  }
+  static let columns: [Column<Self>] = [
+    .text("scope", \.scope),
+    .text("name", \.name),
+    .whole("horizon", \.horizon),
+    .text("method", \.method),
+    .whole("count", \.accuracy.count),
+    .precise("weighted_error") { $0.accuracy.weightedError },
+    .precise("median_error") { $0.accuracy.medianError },
+    .precise("bias") { $0.accuracy.bias },
+    .precise("coverage80") { $0.accuracy.coverage },
+  ]
 }
 
 /// Every scope of a back-test, by horizon and method.

@@ -1,4 +1,5 @@
 public import Forecasting
+internal import Measures
 public import Planning
 
 /// The files of a back-test, the record apart.
@@ -15,7 +16,7 @@ public func backtestFiles(_ test: Backtest, on dataset: Dataset, in language: La
 /// with grade `all`.
 public func backtestTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
   let rows = test.cases.reduce(0) { $0 + $1.grades.count + 1 } * MethodName.all.count
-  var table = CSVTable(columns: ForecastRow.columns, rows: rows)
+  var table = CSVTable(header: ForecastRow.header, rows: rows)
   for method in MethodName.all {
     let isAuto = method.baseline == nil
     for one in test.cases {
@@ -46,32 +47,27 @@ private struct ForecastRow: TableRow {
   var low: Double?
   var high: Double?
 
-  static let columns: StaticString = "method,school,origin,horizon,grade,actual,predicted,low80,high80"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("method", method)
-    columns.text("school", school)
-    columns.whole("origin", origin)
-    columns.whole("horizon", horizon)
-    columns.text("grade", grade)
-    columns.number("actual", actual)
-    columns.number("predicted", predicted)
-    columns.number("low80", low)
-    columns.number("high80", high)
-  }
+  static let columns: [Column<Self>] = [
+    .text("method", \.method),
+    .text("school", \.school),
+    .whole("origin", \.origin),
+    .whole("horizon", \.horizon),
+    .text("grade", \.grade),
+    .number("actual", \.actual),
+    .number("predicted", \.predicted),
+    .number("low80", \.low),
+    .number("high80", \.high),
+  ]
 }
 
 /// `accuracy.csv`: errors and coverage by scope, horizon and method, as shares of 1.
 func accuracyTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
-  let rows = AccuracyRows(test: test, dataset: dataset).all
-  var table = CSVTable(columns: AccuracyRow.columns, rows: rows.count)
-  for row in rows { table.add(row) }
-  return table.bytes
+  CSVTable.bytes(AccuracyRows(test: test, dataset: dataset).all)
 }
 
 /// `outliers.csv`: what was found to be no rule and left out of estimation.
 func outliersTable(_ outliers: [NamedOutlier], on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: OutlierRow.columns, rows: outliers.count)
+  var table = CSVTable(header: OutlierRow.header, rows: outliers.count)
   for outlier in outliers {
     table.add(OutlierRow(outlier: outlier, school: outlier.school.map { dataset.schools[$0].id.text }))
   }
@@ -82,14 +78,12 @@ struct OutlierRow: TableRow {
   var outlier: NamedOutlier
   var school: String?
 
-  static let columns: StaticString = "kind,school,year,grade,observed,expected"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("kind", outlier.kind.rawValue)
-    columns.text("school", school)
-    columns.whole("year", outlier.year)
-    columns.whole("grade", outlier.grade)
-    columns.number("observed", outlier.observed)
-    columns.number("expected", outlier.expected)
-  }
+  static let columns: [Column<Self>] = [
+    .text("kind", \.outlier.kind.rawValue),
+    .text("school", \.school),
+    .whole("year", \.outlier.year),
+    .whole("grade", \.outlier.grade),
+    .number("observed", \.outlier.observed),
+    .number("expected", \.outlier.expected),
+  ]
 }

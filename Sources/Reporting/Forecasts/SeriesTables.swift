@@ -1,5 +1,7 @@
 public import Forecasting
+internal import Measures
 public import Planning
+internal import Simulation
 
 /// The files of a projected record, the run's own apart: what a record knows of the usual tables, and the intervals.
 public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [ReportedFile] {
@@ -13,7 +15,7 @@ public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, o
 
 /// `forecast.csv`: rolls with their 80 % intervals; a row a grade, and one with grade `all`.
 func forecastTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: ProjectedRow.columns, rows: projection.rows.count)
+  var table = CSVTable(header: ProjectedRow.header, rows: projection.rows.count)
   for row in projection.rows { table.add(ProjectedRow(school: dataset.schools[row.school].id.text, row: row)) }
   return table.bytes
 }
@@ -22,16 +24,14 @@ struct ProjectedRow: TableRow {
   var school: String
   var row: SeriesProjection.Row
 
-  static let columns: StaticString = "school,year,grade,pupils,low80,high80"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("school", school)
-    columns.whole("year", row.year)
-    columns.text("grade", row.grade.map(String.init) ?? "all")
-    columns.number("pupils", row.pupils)
-    columns.number("low80", row.interval?.lowerBound)
-    columns.number("high80", row.interval?.upperBound)
-  }
+  static let columns: [Column<Self>] = [
+    .text("school", \.school),
+    .whole("year", \.row.year),
+    .text("grade") { $0.row.grade.map(String.init) ?? "all" },
+    .number("pupils", \.row.pupils),
+    .number("low80") { $0.row.interval?.lowerBound },
+    .number("high80") { $0.row.interval?.upperBound },
+  ]
 }
 
 extension SeriesProjection {
@@ -52,45 +52,40 @@ extension SeriesProjection {
 
 /// `schools.csv` as far as a record goes: rolls and entry; what needs places or homes is empty.
 private func seriesSchoolsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: SchoolRow.columns, rows: projection.rows.count)
+  var table = CSVTable(header: SchoolRow.header(), rows: projection.rows.count)
   for stage in dataset.stages.all {
     for row in projection.ofStage(stage) {
-      table.add(
-        SeriesSchoolRow(
-          dataset: dataset, stage: stage.id, school: row.school, year: row.year, pupils: row.pupils, entry: row.entry))
+      let school = dataset.schools[row.school]
+      let key = SchoolKey(
+        school: school.id.text, name: school.name,
+        district: dataset.districts.isEmpty ? nil : dataset.districtID(school.district), stage: stage.id, year: row.year
+      )
+      table.add(SeriesRow(key: key, known: ["pupils": row.pupils, "entry_pupils": row.entry], .schools))
     }
   }
   return table.bytes
 }
 
-private struct SeriesSchoolRow: TableRow {
-  var dataset: Dataset
-  var stage: String
-  var school: Int
-  var year: Int
-  var pupils: Double
-  var entry: Double
+/// A row of the usual tables of which only some measures are known.
+private struct SeriesRow<Key: TableRow, Row: MeasuredRow>: ColumnSource {
+  var key: Key
+  /// By id of the measure.
+  var known: [String: Double]
+  var catalogue: MeasureCatalogue<Row>
+
+  init(key: Key, known: [String: Double], _ catalogue: MeasureCatalogue<Row>) {
+    (self.key, self.known, self.catalogue) = (key, known, catalogue)
+  }
 
   func write(to columns: inout some ColumnWriter) {
-    let place = dataset.schools[school]
-    columns.text("school", place.id.text)
-    columns.text("name", place.name)
-    columns.text("district", dataset.districts.isEmpty ? nil : dataset.districtID(place.district))
-    columns.text("stage", stage)
-    columns.whole("year", year)
-    columns.number("pupils", pupils)
-    for name in ["classrooms", "capacity", "seat_shortfall"] { columns.number(name, nil) }
-    columns.number("entry_pupils", entry)
-    for name in [
-      "entry_places", "entry_shortfall", "warning", "class_shortfall", "utilisation", "largest_class", "large_classes",
-      "very_large_classes", "mean_distance_m", "p90_distance_m", "beyond_radius_share", "unexplained",
-    ] { columns.number(name, nil) }
+    key.write(to: &columns)
+    catalogue.writeEmpty(to: &columns, except: known)
   }
 }
 
 /// `grades.csv` as far as a record goes; classes needed where the scenario has a class size.
 private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: GradeRow.columns, rows: projection.rows.count)
+  var table = CSVTable(header: GradeRow.header, rows: projection.rows.count)
   for (number, stage) in dataset.stages.all.enumerated() {
     let sizes = scenario?.standards[number].classSizes ?? []
     for row in projection.rows {
@@ -100,37 +95,21 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
         row.pupils >= 0.5 ? Int(saturating: ((row.pupils + 0.5).rounded(.down) / size).rounded(.up)) : 0
       }
       table.add(
-        SeriesGradeRow(
+        GradeRow(
           school: dataset.schools[row.school].id.text, stage: stage.id, year: row.year, grade: grade,
-          pupils: row.pupils, needed: needed))
+          pupils: row.pupils, classesNeeded: needed))
     }
   }
   return table.bytes
 }
 
-private struct SeriesGradeRow: TableRow {
-  var school: String
-  var stage: String
-  var year: Int
-  var grade: Int
-  var pupils: Double
-  var needed: Int?
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("school", school)
-    columns.text("stage", stage)
-    columns.whole("year", year)
-    columns.whole("grade", grade)
-    columns.number("pupils", pupils)
-    columns.whole("classes_needed", needed)
-    columns.whole("classes", nil)
-    columns.number("class_size", nil)
-  }
-}
-
 /// `districts.csv` as far as a record goes: rolls.
 private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
-  var table = CSVTable(columns: DistrictRow.columns, rows: 64)
+  var table = CSVTable(header: DistrictRow.header(), rows: 64)
+  func add(_ district: Int?, _ stage: Stage, _ year: Int, pupils: Double) {
+    let key = DistrictKey(district: dataset.districtID(district), stage: stage.id, year: year)
+    table.add(SeriesRow(key: key, known: ["pupils": pupils], .districts))
+  }
   for stage in dataset.stages.all {
     let rows = projection.ofStage(stage)
     guard !rows.isEmpty else { continue }
@@ -138,30 +117,10 @@ private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Da
       let here = rows.filter { $0.year == year }
       for district in dataset.districts.indices {
         let pupils = here.filter { dataset.schools[$0.school].district == district }.reduce(0) { $0 + $1.pupils }
-        table.add(
-          SeriesDistrictRow(district: dataset.districtID(district), stage: stage.id, year: year, pupils: pupils))
+        add(district, stage, year, pupils: pupils)
       }
-      table.add(
-        SeriesDistrictRow(district: "all", stage: stage.id, year: year, pupils: here.reduce(0) { $0 + $1.pupils }))
+      add(nil, stage, year, pupils: here.reduce(0) { $0 + $1.pupils })
     }
   }
   return table.bytes
-}
-
-private struct SeriesDistrictRow: TableRow {
-  var district: String
-  var stage: String
-  var year: Int
-  var pupils: Double
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", year)
-    columns.number("pupils", pupils)
-    for name in [
-      "classrooms", "capacity", "seat_shortfall", "pooled_shortfall", "reachable_shortfall", "entry_shortfall",
-      "class_shortfall", "spare", "utilisation", "mean_distance_m", "beyond_radius_share",
-    ] { columns.number(name, nil) }
-  }
 }

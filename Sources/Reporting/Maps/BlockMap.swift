@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Measures
 internal import Planning
 internal import Simulation
 

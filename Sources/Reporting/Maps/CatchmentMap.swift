@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -50,7 +51,7 @@ struct CatchmentMap {
 
   private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
     let schools = result.scenario.schools
-    let measures = SchoolYearMeasures.sum(
+    let measures = MeasureCatalogue.schools.total(
       zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)
     let title: String
     if zone.schools.count == 1 {
@@ -78,12 +79,7 @@ struct CatchmentMap {
 extension FeatureProperties {
   /// All measures; null in a year in which no school of the zone is open.
   mutating func measures(_ measures: SchoolYearMeasures?) {
-    if let measures { return measures.write(to: &self) }
-    for name in SchoolRow.measureNames { text(name, nil) }
+    if let measures { return MeasureCatalogue.schools.write(measures, to: &self) }
+    MeasureCatalogue.schools.writeEmpty(to: &self)
   }
-}
-
-extension SchoolRow {
-  /// The columns after what a row is of.
-  static let measureNames = Array(columnNames(columns).drop { $0 != "year" }.dropFirst())
 }

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -11,7 +12,7 @@ struct DifferenceMap {
 
   func file(_ years: [Int]) -> [UInt8] {
     let legend = Legend(scales: [
-      ColourScale.change.scale("seat_shortfall_change / pupils", shownBy: "fill"),
+      ColourScale.shortfallShareChange.scale("seat_shortfall_change / pupils", shownBy: "fill"),
       Legend.Scale(
         property: "to", shownBy: "stroke",
         entries: [Legend.Entry(colour: Palette.vermilion, label: Phrase("its school changes"))]),
@@ -53,11 +54,11 @@ struct DifferenceMap {
     for (id, row) in zip(ids, rows).dropFirst() {
       let change = row.flatMap { row in rows[0].map { row.seatShortfall - $0.seatShortfall } }
       feature.number("seat_shortfall_change_\(id)", change)
-      if let change, !largest.isNaN, change.isNaN || change.magnitude > largest.magnitude { largest = change }
+      if let change, !largest.isWithheld, change.isWithheld || change.magnitude > largest.magnitude { largest = change }
     }
     let pupils = rows.compactMap { $0?.pupils }.max() ?? 0
     feature.polygonStyle(
-      fill: ColourScale.change.colour(of: pupils > 0 ? largest / pupils : nil), stroke: Palette.border,
+      fill: ColourScale.shortfallShareChange.colour(of: pupils > 0 ? largest / pupils : nil), stroke: Palette.border,
       strokeWidth: 1.5)
     let lines = zip(ids, rows).map { id, row in
       "\(id): \(row.map { Words.number($0.seatShortfall, in: language) } ?? "–")"

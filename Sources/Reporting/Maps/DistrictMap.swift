@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -16,7 +17,7 @@ struct DistrictMap {
     self.dataset = dataset
     self.language = language
     passed = PassedColumns(
-      "districts", of: dataset, except: ["id", "name"] + columnNames(DistrictRow.columns))
+      "districts", of: dataset, except: ["id", "name"] + DistrictRow.header())
   }
 
   func text(_ years: [Int]) -> PiecewiseText {
@@ -47,7 +48,7 @@ struct DistrictMap {
     let stage = dataset.stages[row.stage]
     feature.text("id", district.id.text)
     feature.text("name", district.name)
-    DistrictRow(district: district.id.text, stage: stage.id, measures: row).write(to: &feature)
+    DistrictRow(row, on: dataset).write(to: &feature)
     passed.write(number, to: &feature)
     feature.polygonStyle(
       fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),

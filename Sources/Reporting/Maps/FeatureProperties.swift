@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 internal import Planning
 
 /// The properties of a feature, under the names that the tables have for them.

@@ -40,8 +40,3 @@ struct PassedColumns {
     }
   }
 }
-
-/// The names of a table's header.
-func columnNames(_ header: StaticString) -> [String] {
-  header.description.split(separator: ",").map(String.init)
-}

@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Geometry
 internal import Layers
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -9,13 +10,18 @@ struct SchoolMap {
   let result: SimulationResult
   let dataset: Dataset
   let language: Language
+  let catalogue: MeasureCatalogue<SchoolYearMeasures>
   private let passed: PassedColumns
 
-  init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
+  init(
+    _ result: SimulationResult, on dataset: Dataset, in language: Language,
+    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
+  ) {
     self.result = result
     self.dataset = dataset
     self.language = language
-    passed = PassedColumns("schools", of: dataset, except: ["id"] + columnNames(SchoolRow.columns))
+    self.catalogue = catalogue
+    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
   }
 
   func text(_ years: [Int]) -> PiecewiseText {
@@ -42,7 +48,7 @@ struct SchoolMap {
   }
 
   private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
-    SchoolRow(row, of: result.scenario.schools, on: dataset).write(to: &feature)
+    SchoolRow(row, of: result.scenario.schools, on: dataset).write(to: &feature, catalogue)
     passed.write(result.scenario.schools[row.school].feature, to: &feature)
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(

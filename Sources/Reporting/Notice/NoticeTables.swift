@@ -1,3 +1,4 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -5,7 +6,7 @@ extension ZoneNotice {
   /// `notice.csv`: a row per stage and zone, with its border in words and its blocks.
   func zonesTable(in language: Language) -> [UInt8] {
     let words = NoticeWords(self, in: language)
-    var table = CSVTable(columns: ZoneRow.columns, rows: zones.count)
+    var table = CSVTable(header: ZoneRow.header, rows: zones.count)
     for zone in zones { table.add(ZoneRow(zone: zone, year: year, words: words)) }
     return table.bytes
   }
@@ -13,7 +14,7 @@ extension ZoneNotice {
   /// `notice_changes.csv`: a row per stage, year and block, and for each pair of schools between which its children change.
   func changesTable(in language: Language) -> [UInt8] {
     let words = NoticeWords(self, in: language)
-    var table = CSVTable(columns: ChangeRow.columns, rows: changes.count)
+    var table = CSVTable(header: ChangeRow.header, rows: changes.count)
     for change in changes { table.add(ChangeRow(change: change, words: words)) }
     return table.bytes
   }
@@ -24,48 +25,50 @@ struct ZoneRow: TableRow {
   var year: Int
   var words: NoticeWords
 
-  static let columns: StaticString =
-    "school,name,district,stage,year,entry_school,north,east,south,west,border,block_count,blocks,block_names"
-
-  func write(to columns: inout some ColumnWriter) {
-    let dataset = words.dataset
-    columns.text("school", words.schools.names(of: zone.schools))
-    columns.text("name", words.names(of: zone.schools))
-    columns.text("district", zone.schools.first.map { dataset.districtID(words.schools[$0].district) })
-    columns.text("stage", dataset.stages[zone.stage].id)
-    columns.whole("year", year)
-    columns.text("entry_school", words.schools.names(of: zone.entrySchools))
-    for side in BorderSide.allCases { columns.text("\(side)", words.side(side, of: zone.border)) }
-    columns.text("border", words.sentence(zone.border))
-    columns.whole("block_count", zone.blocks.count)
-    columns.text("blocks", zone.blocks.map { dataset.blocks.ids[$0.block] }.joined(separator: " "))
-    columns.text("block_names", words.list(zone.blocks.map(words.block)))
-  }
+  static let columns: [Column<Self>] =
+    [
+      .text("school") { $0.words.schools.names(of: $0.zone.schools) },
+      .text("name") { $0.words.names(of: $0.zone.schools) },
+      .text("district") { row in
+        row.zone.schools.first.map { row.words.dataset.districtID(row.words.schools[$0].district) }
+      },
+      .text("stage") { $0.words.dataset.stages[$0.zone.stage].id },
+      .whole("year", \.year),
+      .text("entry_school") { $0.words.schools.names(of: $0.zone.entrySchools) },
+    ]
+    + BorderSide.allCases.map { side in .text("\(side)") { $0.words.side(side, of: $0.zone.border) } }
+    + [
+      .text("border") { $0.words.sentence($0.zone.border) },
+      .whole("block_count") { $0.zone.blocks.count },
+      .text("blocks") { row in row.zone.blocks.map { row.words.dataset.blocks.ids[$0.block] }.joined(separator: " ") },
+      .text("block_names") { row in row.words.list(row.zone.blocks.map(row.words.block)) },
+    ]
 }
 
 struct ChangeRow: TableRow {
   var change: ZoneChange
   var words: NoticeWords
 
-  static let columns: StaticString =
-    "block,name,district,stage,from_year,from_school,to_school,walk_before_m,walk_after_m,who,grades,staying_grades,last_entry_year"
+  static let columns: [Column<Self>] = [
+    .text("block") { $0.words.dataset.blocks.ids[$0.change.block] },
+    .text("name") { $0.words.block($0.change.block) },
+    .text("district") { $0.words.dataset.districtID(Int($0.words.dataset.blocks.districts[$0.change.block])) },
+    .text("stage") { $0.words.dataset.stages[$0.change.stage].id },
+    .whole("from_year", \.change.year),
+    .text("from_school") { $0.words.schools.names(of: $0.change.from) },
+    .text("to_school") { $0.words.schools.names(of: $0.change.to) },
+    .number("walk_before_m", \.change.walkBefore),
+    .number("walk_after_m", \.change.walkAfter),
+    .text("who") { $0.who },
+    .text("grades") { $0.change.grades.map(String.init).joined(separator: " ") },
+    .text("staying_grades") { $0.change.stayingGrades.map(String.init).joined(separator: " ") },
+    .whole("last_entry_year", \.change.lastYear),
+  ]
 
-  func write(to columns: inout some ColumnWriter) {
-    let dataset = words.dataset
-    columns.text("block", dataset.blocks.ids[change.block])
-    columns.text("name", words.block(change.block))
-    columns.text("district", dataset.districtID(Int(dataset.blocks.districts[change.block])))
-    columns.text("stage", dataset.stages[change.stage].id)
-    columns.whole("from_year", change.year)
-    columns.text("from_school", words.schools.names(of: change.from))
-    columns.text("to_school", words.schools.names(of: change.to))
-    columns.number("walk_before_m", change.walkBefore)
-    columns.number("walk_after_m", change.walkAfter)
-    let entry = dataset.stages[change.stage].entryGrade
-    columns.text("who", change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils")
-    columns.text("grades", change.grades.map(String.init).joined(separator: " "))
-    columns.text("staying_grades", change.stayingGrades.map(String.init).joined(separator: " "))
-    columns.whole("last_entry_year", change.lastYear)
+  /// Whether the change is for entrants, pupils already in school, or both.
+  private var who: String {
+    let entry = words.dataset.stages[change.stage].entryGrade
+    return change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils"
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Parallel
 internal import Planning
 internal import Synchronization
 
@@ -13,14 +13,14 @@ final class FilesBeside: Sendable {
 
   private let folder: String
   private let state: Mutex<State>
-  private let thread = DispatchGroup()
+  private let thread = BackgroundWork()
 
   init(_ files: [ReportedFile], in folder: String, jobs: Int) {
     self.folder = folder
     let isApart = jobs > 1 && !files.isEmpty
     state = Mutex(State(left: files[...], isAtWork: isApart, problem: nil))
     guard isApart else { return }
-    DispatchQueue.global().async(group: thread) { [self] in
+    thread.start(threads: 1) { [self] in
       while writeNext() {}
       state.withLock { $0.isAtWork = false }
     }

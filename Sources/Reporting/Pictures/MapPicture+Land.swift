@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -87,8 +88,8 @@ extension MapPicture {
 
   /// The schools with the greatest values, ten at most.
   private var worst: [MapYear.SchoolClass] {
-    let known = shown.schools.filter { ($0.value ?? 0) > 0 && shows($0.site) }
-    return Array(known.sorted { ($1.value ?? 0, $0.school) < ($0.value ?? 0, $1.school) }.prefix(10))
+    let known = shown.schools.filter { ($0.figure.value ?? 0) > 0 && shows($0.site) }
+    return Array(known.sorted { ($1.figure.value ?? 0, $0.school) < ($0.figure.value ?? 0, $1.school) }.prefix(10))
   }
 
   private func add(_ labels: [MapLabels.Label], size: Int, weight: String, to svg: inout Markup) {

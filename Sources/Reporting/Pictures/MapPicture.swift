@@ -1,3 +1,4 @@
+public import Measures
 public import Planning
 public import Simulation
 

@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -13,7 +14,7 @@ struct MapYear {
   struct SchoolClass {
     var school: Int
     var site: Position
-    var value: Double?
+    var figure: Figure
     var number: Int
   }
 
@@ -23,18 +24,18 @@ struct MapYear {
 
   init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
     let classes = measure.classes
-    func value(_ rows: [SchoolYearMeasures]) -> Double? {
-      SchoolYearMeasures.sum(rows, thresholds: result.scenario.warning).flatMap(measure.value)
+    func figure(_ rows: [SchoolYearMeasures]) -> Figure {
+      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
     }
     zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
-      return ZoneClass(area: zone.area, number: classes.number(of: value(open)))
+      return ZoneClass(area: zone.area, number: classes.number(of: figure(open)))
     }
     let sites = result.sites[year - result.years.lowerBound]
     schools = result.scenario.schools.indices.compactMap { school in
       rows.row(school, stage: stage, year: year).map { row in
-        let value = measure.value(of: row)
-        return SchoolClass(school: school, site: sites[school], value: value, number: classes.number(of: value))
+        let figure = measure.figure(of: row)
+        return SchoolClass(school: school, site: sites[school], figure: figure, number: classes.number(of: figure))
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import Planning
+internal import Simulation
 
 /// Figures that are published, or withheld because they are too small to be (not a number).
 extension Words {
@@ -6,11 +7,11 @@ extension Words {
 
   /// A whole number; – without a value; the word for it where it is withheld.
   static func figure(_ value: Double?, in language: Language) -> String {
-    value?.isNaN == true ? withheld.text(in: language) : number(value, in: language)
+    value?.isWithheld == true ? withheld.text(in: language) : number(value, in: language)
   }
 
   /// A share as per cent.
   static func figure(percent value: Double?, in language: Language) -> String {
-    value?.isNaN == true ? withheld.text(in: language) : percent(value)
+    value?.isWithheld == true ? withheld.text(in: language) : percent(value)
   }
 }

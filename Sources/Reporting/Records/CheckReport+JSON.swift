@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 public import Planning
 internal import Simulation
 

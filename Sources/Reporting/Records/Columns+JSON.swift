@@ -1,14 +1,16 @@
 internal import Bytes
+public import Measures
 public import Planning
 public import Simulation
 
 /// Rows of `schools.csv` as one JSON object with a list for each column, under the same names and with the same decimals.
 /// - Parameter only: columns wanted beside `school`, `stage` and `year`; nil: all.
 public func schoolColumnsJSON(
-  _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil
+  _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil,
+  catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
 ) -> [UInt8] {
   var columns = ColumnLists(only: only.map { $0.union(["school", "stage", "year"]) })
-  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns) }
+  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns, catalogue) }
   return columns.json
 }
 
@@ -16,10 +18,7 @@ public func schoolColumnsJSON(
 public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
-    DistrictRow(district: dataset.districtID(row.district), stage: dataset.stages[row.stage].id, measures: row)
-      .write(to: &columns)
-    columns.number("saved_by_boundaries", row.savedByBoundaries)
-    columns.number("must_build", row.mustBuild)
+    DistrictRow(row, on: dataset).writeForPage(to: &columns)
   }
   return columns.json
 }
@@ -30,8 +29,7 @@ public func gradeColumnsJSON(
 ) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
-    GradeRow(school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id, measures: row)
-      .write(to: &columns)
+    GradeRow(row, school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id).write(to: &columns)
   }
   return columns.json
 }

@@ -1,9 +1,10 @@
 internal import Bytes
+internal import Measures
 internal import Planning
 internal import Simulation
 
 /// A row as a JSON object, under the names of its table.
-func jsonObject(_ row: some TableRow) -> [UInt8] {
+func jsonObject(_ row: some ColumnSource) -> [UInt8] {
   var object = FeatureProperties()
   row.write(to: &object)
   return object.bytes

@@ -40,7 +40,7 @@ public struct RunRecord: Sendable {
     object.add("scenarios", raw: jsonList(raw: results.map { $0.scenario.json() }))
     object.add("dataset", raw: dataset.about.json())
     object.add("counts", raw: counts())
-    if dataset.about.withheldBelow != nil { object.add("withheld", raw: WithheldCells(results).json()) }
+    if dataset.about.withheldBelow != nil { object.add("withheld", raw: SuppressedCells(results).json()) }
     object.add("warnings", raw: jsonList(raw: (warnings + results.flatMap(\.notices)).map { $0.json() }))
     object.add("assumptions", raw: jsonList(raw: results.flatMap { $0.scenario.notes }.map { $0.json() }))
     object.add("files", raw: jsonList(files))

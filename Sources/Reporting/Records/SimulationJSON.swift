@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Forecasting
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -63,16 +64,12 @@ let lineEnd: [UInt8] = [0x0A]
 
 extension DistrictYearMeasures {
   fileprivate func json(on dataset: Dataset) -> [UInt8] {
-    jsonObject(
-      DistrictRow(district: dataset.districtID(district), stage: dataset.stages[stage].id, measures: self))
+    jsonObject(DistrictRow(self, on: dataset))
   }
 }
 
 extension ComparisonRow {
   fileprivate func json(of comparison: Comparison, on dataset: Dataset) -> [UInt8] {
-    jsonObject(
-      ComparedRow(
-        scenario: comparison.results[scenario].scenario.id, district: dataset.districtID(measures.district),
-        stage: dataset.stages[measures.stage].id, row: self))
+    jsonObject(ComparedRow(self, of: comparison, on: dataset))
   }
 }

@@ -43,7 +43,7 @@ extension Report {
         table.add(
           [
             of.name.text(in: language), "\(year)", Words.figure(Double(count.classes), in: language),
-            mean.map { $0.isNaN ? Words.figure($0, in: language) : Words.decimal($0) } ?? "–",
+            mean.map { $0.isWithheld ? Words.figure($0, in: language) : Words.decimal($0) } ?? "–",
           ]
             + [count.overStandard, count.large, count.veryLarge, count.short].map {
               Words.figure(Double($0), in: language)

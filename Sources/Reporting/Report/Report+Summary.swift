@@ -45,7 +45,7 @@ extension Report {
     guard let all = districts[number][nil, stage, last] else { return nil }
     let name = dataset.stages[stage].name
     let pupils = Words.figure(all.pupils, in: language)
-    guard all.seatShortfall.isNaN || all.seatShortfall >= 0.5 else {
+    guard all.seatShortfall.isWithheld || all.seatShortfall >= 0.5 else {
       return Phrase("\(last), \(name): all \(pupils) pupils have a place.")
     }
     let short = Words.figure(all.seatShortfall, in: language)
@@ -66,7 +66,7 @@ extension Report {
     guard let here = districts[number][nil, stage, last], let there = districts[0][nil, stage, last] else { return nil }
     let (name, first) = (dataset.stages[stage].name, results[0].scenario.id)
     let change = here.seatShortfall - there.seatShortfall
-    guard !change.isNaN else { return nil }
+    guard !change.isWithheld else { return nil }
     guard abs(change) >= 0.5 else {
       return Phrase("Against \(first), as many \(name) pupils are without a place in \(last).")
     }

@@ -21,7 +21,7 @@ extension Report {
   }
 
   /// A school whose figures are withheld has no colour that could be shown.
-  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isNaN || row.places.isNaN }
+  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld || row.places.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let colours: [Warning] = [.red, .yellow, .green]

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -84,7 +85,7 @@ struct ReportMapData {
           raw: schools.map { school in
             guard let row = report.rows[scenario].row(school, stage: stage, year: year) else { return Array("-1".utf8) }
             // null: withheld
-            return Array((value(row).isNaN ? "null" : Words.whole(value(row))).utf8)
+            return Array((value(row).isWithheld ? "null" : Words.whole(value(row))).utf8)
           })
       }
       object.add(name, raw: jsonList(raw: lists))

@@ -57,7 +57,7 @@ func balanceTable(
 
 extension ResidentBalance {
   /// 0 where it is withheld.
-  fileprivate var knownLost: Double { lost.isNaN ? 0 : lost }
+  fileprivate var knownLost: Double { lost.isWithheld ? 0 : lost }
 }
 
 /// Admission of a stage, all districts together, by year.

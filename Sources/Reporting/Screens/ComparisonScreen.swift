@@ -11,7 +11,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
     screen.line(
       "\(scenario.id): \(scenario.name(in: language)), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
   }
-  screen.addWithheld(comparison.results, on: dataset)
+  screen.addSuppressed(comparison.results, on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
       Phrase("Seat shortfall, \(stage.name)", context: "screen"),

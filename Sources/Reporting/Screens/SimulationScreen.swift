@@ -5,7 +5,7 @@ public import Simulation
 public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
   screen.title(result.scenario, on: dataset)
-  screen.addWithheld([result], on: dataset)
+  screen.addSuppressed([result], on: dataset)
   for (number, stage) in dataset.stages.all.enumerated() {
     screen.section(
       Phrase("Seat shortfall, \(stage.name)", context: "screen"),

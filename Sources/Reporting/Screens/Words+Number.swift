@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Planning
+internal import Simulation
 
 extension Words {
   /// Stands for a figure that is withheld.
@@ -7,7 +8,7 @@ extension Words {
 
   /// A figure as a whole number in groups of thousands. This is the only place where figures of screens are rounded.
   static func number(_ value: Double?, in language: Language) -> String {
-    if value?.isNaN == true { return withheldMark }
+    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
     guard let whole = Int(exactly: rounded) else {
@@ -31,14 +32,14 @@ extension Words {
   }
 
   static func percent(_ value: Double?) -> String {
-    if value?.isNaN == true { return withheldMark }
+    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return number(value * 100, in: .english) + " %"
   }
 
   /// One decimal.
   static func decimal(_ value: Double) -> String {
-    if value.isNaN { return withheldMark }
+    if value.isWithheld { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 1)
     return String(decoding: digits.bytes, as: UTF8.self)
@@ -46,7 +47,7 @@ extension Words {
 
   /// A share as per cent with one decimal.
   static func share(_ value: Double?) -> String {
-    if value?.isNaN == true { return withheldMark }
+    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return decimal(value * 100) + " %"
   }

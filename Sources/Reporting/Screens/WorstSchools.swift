@@ -11,7 +11,7 @@ struct WorstSchool {
     var worst: [SchoolYearMeasures] = []
     for row in result.schools {
       if let last = worst.last, last.school == row.school, last.stage == row.stage {
-        if last.seatShortfall.isNaN || row.seatShortfall > last.seatShortfall { worst[worst.count - 1] = row }
+        if last.seatShortfall.isWithheld || row.seatShortfall > last.seatShortfall { worst[worst.count - 1] = row }
       } else {
         worst.append(row)
       }

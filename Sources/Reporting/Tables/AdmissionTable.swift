@@ -1,13 +1,11 @@
+internal import Measures
 public import Planning
 public import Simulation
 
 /// `admission.csv`: entrants displaced from their school or placed by vacancy, by year and stage, and where they went. A row
 /// without `to_school` is pupils who found no place and stay on the roll of `from_school`.
 public func admissionTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  let rows = admissionRows(result, on: dataset)
-  var table = CSVTable(columns: AdmittedRow.columns, rows: rows.count)
-  for row in rows { table.add(row) }
-  return table.bytes
+  CSVTable.bytes(admissionRows(result, on: dataset))
 }
 
 func admissionRows(_ result: SimulationResult, on dataset: Dataset) -> [AdmittedRow] {
@@ -26,17 +24,15 @@ struct AdmittedRow: TableRow {
   var to: String?
   var row: AdmissionRow
 
-  static let columns: StaticString = "stage,year,kind,zone,from_school,to_school,pupils,distance_m,round"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("stage", stage)
-    columns.whole("year", row.year)
-    columns.text("kind", row.kind.id)
-    columns.text("zone", zone)
-    columns.text("from_school", from)
-    columns.text("to_school", to)
-    columns.precise("pupils", row.pupils)
-    columns.number("distance_m", row.meanDistance)
-    columns.text("round", row.round?.id ?? "none")
-  }
+  static let columns: [Column<Self>] = [
+    .text("stage", \.stage),
+    .whole("year", \.row.year),
+    .text("kind", \.row.kind.id),
+    .text("zone", \.zone),
+    .text("from_school", \.from),
+    .text("to_school", \.to),
+    .precise("pupils") { $0.row.pupils },
+    .number("distance_m", \.row.meanDistance),
+    .text("round") { $0.row.round?.id ?? "none" },
+  ]
 }

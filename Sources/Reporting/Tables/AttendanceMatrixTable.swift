@@ -1,13 +1,11 @@
+internal import Measures
 public import Planning
 public import Simulation
 
 /// `attendance_matrix.csv`: pupils by stage, zone of the home, school and year. A zone is called by its schools, joined by
 /// `+`; the rows without a zone are pupils whom residence does not explain.
 public func attendanceMatrixTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  let rows = attendanceRows(result, on: dataset)
-  var table = CSVTable(columns: AttendanceRow.columns, rows: rows.count)
-  for row in rows { table.add(row) }
-  return table.bytes
+  CSVTable.bytes(attendanceRows(result, on: dataset))
 }
 
 /// By stage, then year, zone and school.
@@ -32,15 +30,13 @@ struct AttendanceRow: TableRow {
   var year: Int
   var pupils: Double
 
-  static let columns: StaticString = "stage,zone,school,year,pupils"
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("stage", stage)
-    columns.text("zone", zone)
-    columns.text("school", school)
-    columns.whole("year", year)
-    columns.precise("pupils", pupils)
-  }
+  static let columns: [Column<Self>] = [
+    .text("stage", \.stage),
+    .text("zone", \.zone),
+    .text("school", \.school),
+    .whole("year", \.year),
+    .precise("pupils") { $0.pupils },
+  ]
 }
 
 extension [School] {

@@ -1,4 +1,5 @@
 public import Bytes
+public import Measures
 
 /// A CSV table as RFC 4180 has it, with LF line ends, UTF-8 and a byte order mark, so that Excel opens Chinese text right.
 ///
@@ -7,14 +8,13 @@ public import Bytes
 public struct CSVTable: ColumnWriter {
   @usableFromInline var out: ByteWriter
 
-  /// - Parameters:
-  ///   - columns: the header.
-  ///   - rows: how many rows to make room for.
+  /// - Parameter rows: how many rows to make room for.
   @usableFromInline
-  init(columns: StaticString, rows: Int) {
-    out = ByteWriter(capacity: 128 + 16 * columns.utf8CodeUnitCount + rows * columns.utf8CodeUnitCount / 2)
+  init(header: [String], rows: Int) {
+    let names = header.joined(separator: ",")
+    out = ByteWriter(capacity: 128 + 16 * names.utf8.count + rows * names.utf8.count / 2)
     out.append(bytes: [0xEF, 0xBB, 0xBF])
-    out.append(ascii: columns)
+    out.append(names)
     out.append(byte: lineFeed)
   }
 
@@ -27,20 +27,38 @@ public struct CSVTable: ColumnWriter {
 
   @usableFromInline var bytes: [UInt8] { out.bytes }
 
+  /// A whole table.
+  static func bytes<Row: TableRow>(_ rows: [Row]) -> [UInt8] {
+    var table = CSVTable(header: Row.header, rows: rows.count)
+    for row in rows { table.add(row) }
+    return table.bytes
+  }
+
   /// A table whose rows are written when they are asked for.
   @inlinable
   public static func pieces<Row: TableRow>(
-    columns: StaticString, count: Int, _ row: @escaping @Sendable (Int) -> Row
+    count: Int, _ row: @escaping @Sendable (Int) -> Row
   ) -> PiecewiseText {
-    PiecewiseText(head: CSVTable(columns: columns, rows: 0).bytes, count: count) { range, writer in
+    pieces(header: Row.header, count: count) { number, table in row(number).write(to: &table) }
+  }
+
+  /// The same for rows that have more columns than one list.
+  @inlinable
+  public static func pieces(
+    header: [String], count: Int, _ write: @escaping @Sendable (Int, inout CSVTable) -> Void
+  ) -> PiecewiseText {
+    PiecewiseText(head: CSVTable(header: header, rows: 0).bytes, count: count) { range, writer in
       var table = CSVTable(appendingTo: &writer)
-      for number in range { table.add(row(number)) }
+      for number in range {
+        write(number, &table)
+        table.endRow()
+      }
       table.out.swap(with: &writer)
     }
   }
 
   @inlinable
-  mutating func add(_ row: some TableRow) {
+  mutating func add(_ row: some ColumnSource) {
     row.write(to: &self)
     endRow()
   }

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -8,11 +9,10 @@ public func gradesTable(_ result: SimulationResult, on dataset: Dataset) -> [UIn
 }
 
 func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
-  CSVTable.pieces(columns: GradeRow.columns, count: result.grades.count) { row in
+  CSVTable.pieces(count: result.grades.count) { row in
     let measures = result.grades[row]
     return GradeRow(
-      school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
-      measures: measures)
+      measures, school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id)
   }
 }
 
@@ -20,18 +20,25 @@ func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseTex
 struct GradeRow: TableRow {
   var school: String
   var stage: String
-  var measures: GradeYearMeasures
+  var year: Int
+  var grade: Int
+  var pupils: Double
+  /// Nil where no class size is known.
+  var classesNeeded: Int?
+  var classes: Int?
+  var classSize: Double?
 
-  static let columns: StaticString = "school,stage,year,grade,pupils,classes_needed,classes,class_size"
+  static let columns: [Column<Self>] = [
+    .text("school", \.school), .text("stage", \.stage), .whole("year", \.year), .whole("grade", \.grade),
+    .number("pupils", \.pupils), .whole("classes_needed", \.classesNeeded), .whole("classes", \.classes),
+    .number("class_size", \.classSize),
+  ]
+}
 
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("school", school)
-    columns.text("stage", stage)
-    columns.whole("year", measures.year)
-    columns.whole("grade", measures.grade)
-    columns.number("pupils", measures.pupils)
-    columns.whole("classes_needed", measures.classesNeeded)
-    columns.whole("classes", measures.classes)
-    columns.number("class_size", measures.classSize)
+extension GradeRow {
+  init(_ measures: GradeYearMeasures, school: String, stage: String) {
+    self.init(
+      school: school, stage: stage, year: measures.year, grade: measures.grade, pupils: measures.pupils,
+      classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: measures.classSize)
   }
 }

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -7,79 +8,55 @@ public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UI
   schoolsText(result, on: dataset).bytes
 }
 
-func schoolsText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
+/// - Parameter catalogue: the measures that are the columns.
+func schoolsText(
+  _ result: SimulationResult, on dataset: Dataset, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
+) -> PiecewiseText {
   CSVTable.pieces(
-    columns: result.showsAttendance ? SchoolRow.columnsWithResidents : SchoolRow.columns, count: result.schools.count
-  ) { row in
-    SchoolRow(result.schools[row], of: result.scenario.schools, on: dataset)
+    header: SchoolRow.header(catalogue, withOptional: result.showsAttendance), count: result.schools.count
+  ) { row, table in
+    SchoolRow(result.schools[row], of: result.scenario.schools, on: dataset).write(to: &table, catalogue)
   }
 }
 
-/// One school, stage and year.
-struct SchoolRow: TableRow {
-  var id: String
-  var name: String
-  var district: String
-  var stage: String
+/// One school, stage and year: its key, then the measures of the catalogue.
+struct SchoolRow: ColumnSource {
+  var key: SchoolKey
   var measures: SchoolYearMeasures
 
-  static let columns: StaticString = """
-    school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,\
-    entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,\
-    mean_distance_m,p90_distance_m,beyond_radius_share,unexplained
-    """
-
-  static let columnsWithResidents: StaticString = """
-    school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,\
-    entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,\
-    mean_distance_m,p90_distance_m,beyond_radius_share,unexplained,\
-    residents,residents_kept,residents_lost,from_outside
-    """
-
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("school", id)
-    columns.text("name", name)
-    columns.text("district", district)
-    columns.text("stage", stage)
-    columns.whole("year", measures.year)
-    measures.write(to: &columns)
-  }
-}
-
-extension SchoolRow {
   init(_ measures: SchoolYearMeasures, of schools: [School], on dataset: Dataset) {
-    id = schools[measures.school].id.text
-    name = schools[measures.school].name
-    district = dataset.districtID(schools[measures.school].district)
-    stage = dataset.stages[measures.stage].id
+    let school = schools[measures.school]
+    key = SchoolKey(
+      school: school.id.text, name: school.name, district: dataset.districtID(school.district),
+      stage: dataset.stages[measures.stage].id, year: measures.year)
     self.measures = measures
   }
+
+  func write(to columns: inout some ColumnWriter) { write(to: &columns, .schools) }
+
+  func write(to columns: inout some ColumnWriter, _ catalogue: MeasureCatalogue<SchoolYearMeasures>) {
+    key.write(to: &columns)
+    catalogue.write(measures, to: &columns)
+  }
+
+  static func header(
+    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools, withOptional: Bool = false
+  ) -> [String] {
+    SchoolKey.header + catalogue.names(withOptional: withOptional)
+  }
 }
 
-extension SchoolYearMeasures: TableRow {
-  /// The measures alone, without what they are of.
-  public func write(to columns: inout some ColumnWriter) {
-    columns.number("pupils", pupils)
-    columns.whole("classrooms", classrooms)
-    columns.number("capacity", capacity)
-    columns.number("seat_shortfall", seatShortfall)
-    columns.number("entry_pupils", entryPupils)
-    columns.number("entry_places", entryPlaces)
-    columns.number("entry_shortfall", entryShortfall)
-    columns.text("warning", warning?.rawValue)
-    columns.whole("class_shortfall", classShortfall)
-    columns.number("utilisation", utilisation)
-    columns.whole("largest_class", largestClass)
-    columns.whole("large_classes", largeClasses)
-    columns.whole("very_large_classes", veryLargeClasses)
-    columns.number("mean_distance_m", meanDistance)
-    columns.number("p90_distance_m", p90Distance)
-    columns.number("beyond_radius_share", beyondRadiusShare)
-    columns.number("unexplained", unexplained)
-    guard let balance else { return }
-    columns.number("residents", balance.residents)
-    columns.number("residents_kept", balance.kept)
-    columns.number("residents_lost", balance.lost)
-    columns.number("from_outside", balance.outside)
-  }
+/// Which school, stage and year a row is of.
+struct SchoolKey: TableRow {
+  var school: String
+  var name: String
+  /// Nil where the dataset has no districts.
+  var district: String?
+  var stage: String
+  var year: Int
+
+  static let columns: [Column<Self>] = [
+    .text("school", \.school), .text("name", \.name), .text("district", \.district), .text("stage", \.stage),
+    .whole("year", \.year),
+  ]
 }

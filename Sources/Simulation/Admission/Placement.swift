@@ -30,7 +30,8 @@ struct Placement {
   private(set) var outcomes: [Outcome] = []
 
   init(
-    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?, takers: [Int],
+    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?,
+    takers: [Int],
     groups: [Int: Set<Int>]
   ) {
     self.list = list

@@ -44,7 +44,9 @@ extension RatesInForce {
   }
 
   private func yearsOfRecord(_ school: Int, _ stage: Int) -> [Int] {
-    environment.base.entries[StageIndex(stage)].record[SchoolIndex(school)].map { $0 + environment.stages[stage].entryGrade - 1 }
-      .sorted()
+    environment.base.entries[StageIndex(stage)].record[SchoolIndex(school)].map {
+      $0 + environment.stages[stage].entryGrade - 1
+    }
+    .sorted()
   }
 }

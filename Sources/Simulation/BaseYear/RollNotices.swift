@@ -1,7 +1,9 @@
 internal import Planning
 
 /// Gaps in the record of the base year, and what is assumed for them.
-func rollNotices(_ environment: Environment) -> [Fault] { unobservedNotices(environment) + missingGradeNotices(environment) }
+func rollNotices(_ environment: Environment) -> [Fault] {
+  unobservedNotices(environment) + missingGradeNotices(environment)
+}
 
 /// A school and stage without an observed roll in the base year starts from its modelled roll.
 private func unobservedNotices(_ environment: Environment) -> [Fault] {

@@ -113,7 +113,9 @@ extension Explanations {
       let development = environment.dataset.housing[number]
       var share = 0.0
       let grade = environment.stages.grade(ofCohort: cohort, in: year)
-      environment.forEachDestination(stage, YearIndex(of: year, from: environment.baseYear), grade: grade, of: development.block) {
+      environment.forEachDestination(
+        stage, YearIndex(of: year, from: environment.baseYear), grade: grade, of: development.block
+      ) {
         if Int($0) == school { share += $1 }
       }
       return share > 0 ? (development.id, children * share) : nil

@@ -37,7 +37,9 @@ public struct Explanations: Sendable {
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
     let name = environment.stages[stage]
-    let at = (stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: environment.baseYear))
+    let at = (
+      stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: environment.baseYear)
+    )
     guard result.years.contains(year), environment.supply.isOpen(stage: at.stage, school: at.school, year: at.year)
     else { return nil }
     if let grade,

@@ -104,7 +104,8 @@ extension ExplanationRecorder: StepObserver {
   }
 
   mutating func didChangeUnexplained(
-    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause,
+    in year: StepYear
   ) {
     for entry in year.entries {
       let now = year.unexplained(entry, of: population.unexplained)

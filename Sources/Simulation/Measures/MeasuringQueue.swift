@@ -17,7 +17,7 @@ final class MeasuringQueue: Sendable {
   private let state = Mutex(QueueState())
   /// Counts the tasks that were added, and at the end the threads that may stop.
   private let changes = DispatchSemaphore(value: 0)
-  private let others = DispatchGroup()
+  private let others = BackgroundWork()
   private let otherCount: Int
   private let environment: Environment
   private let homes: HomeMeasures
@@ -29,10 +29,8 @@ final class MeasuringQueue: Sendable {
     (self.environment, self.homes, self.writer) = (environment, homes, writer)
     lists = homes.contains(.reachableShortfall) ? environment.reachLists(jobs: jobs) : Table()
     otherCount = max(0, jobs - 1)
-    for _ in 0..<otherCount {
-      DispatchQueue.global().async(group: others) { [self] in
-        repeat { changes.wait() } while measureNext() || !state.withLock(\.isClosed)
-      }
+    others.start(threads: otherCount) { [self] in
+      repeat { changes.wait() } while measureNext() || !state.withLock(\.isClosed)
     }
   }
 

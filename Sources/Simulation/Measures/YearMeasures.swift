@@ -45,7 +45,9 @@ struct YearMeasures {
         environment.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
       })
     let radius = Table<SchoolIndex, Double?>(environment.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
-    let distances = attendance.map { Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool }
+    let distances = attendance.map {
+      Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool
+    }
     let open = environment.supply.openSchools(stage: stage, year: year)
     schools.reserveCapacity(open.count)
     grades.reserveCapacity(open.count * explained.count)
@@ -90,7 +92,8 @@ struct YearMeasures {
   }
 
   private mutating func addSchool(
-    _ environment: Environment, _ school: SchoolIndex, _ measurement: SchoolMeasurement, _ distances: Distances.OfSchool,
+    _ environment: Environment, _ school: SchoolIndex, _ measurement: SchoolMeasurement,
+    _ distances: Distances.OfSchool,
     _ radius: Double?
   ) {
     var row = SchoolYearMeasures(

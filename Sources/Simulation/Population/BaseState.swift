@@ -26,7 +26,7 @@ extension BaseState {
       attached[baseYear - grade + 1] = byGrade[grade]
     }
     var base = BaseYear(
-      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear), 
+      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear),
       BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1

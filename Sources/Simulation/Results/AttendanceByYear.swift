@@ -37,14 +37,14 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
       }
     for block in withheld[position] ?? [] {
       for entry in attendance.entries(of: block) {
-        attendance.pupils[entry] = .nan
-        attendance.children[entry] = .nan
+        attendance.pupils[entry] = .withheld
+        attendance.children[entry] = .withheld
       }
     }
     return attendance
   }
 
-  /// From now on the numbers of some blocks are not a number in a year.
+  /// Withholds the numbers of some blocks in a year from now on.
   public mutating func withhold(_ blocks: Set<Int>, in position: Int) {
     withheld[position, default: []].formUnion(blocks)
   }

@@ -5,9 +5,8 @@ public enum Warning: String, Sendable, CaseIterable {
   case green, yellow, red
 
   /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none (model.md §5). A billionth
-  /// is forgiven, so that 45 of 45 is red, however the sum was rounded. None where the demand is withheld.
+  /// is forgiven, so that 45 of 45 is red, however the sum was rounded.
   public init?(pupils: Double, places: Double, _ thresholds: WarningThresholds) {
-    guard !pupils.isNaN else { return nil }
     guard places > 0 else {
       guard pupils > 1e-9 else { return nil }
       self = .red
@@ -59,6 +58,8 @@ public struct SchoolYearMeasures: Sendable {
   public var hasRadius = true
   /// Rows of `SimulationResult.grades`.
   public var gradeRows = 0..<0
+  /// What is withheld of the row from publication.
+  public var suppressed: SuppressedFigures = []
 
   public init(school: Int, stage: Int, year: Int) {
     self.school = school
@@ -120,6 +121,8 @@ public struct DistrictYearMeasures: Sendable {
   public var beyondRadiusShare: Double?
   /// By homes in the district; nil where nobody is admitted (`overflow: none`).
   public var admission: DistrictAdmission?
+  /// What is withheld of the row from publication.
+  public var suppressed: SuppressedFigures = []
 
   public init(district: Int?, stage: Int, year: Int) {
     self.district = district

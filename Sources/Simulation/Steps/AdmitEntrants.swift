@@ -87,7 +87,7 @@ extension StageAdmission {
     let shares = year.environment.base.shares
     var seating = Seating(
       list, own: own, kinds: scenario.kinds, places: places, districts: dataset.blocks.districts,
-      districtCount: dataset.districts.count, 
+      districtCount: dataset.districts.count,
       share: { district, kind in shares[StageIndex(stage), DistrictIndex(district), Kind.allCases[kind]] })
     var placement = Placement(
       list, districts: dataset.blocks.districts, schools: scenario.schools, plane: year.environment.plane,

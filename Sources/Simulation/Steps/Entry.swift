@@ -22,7 +22,8 @@ extension Population {
       guard var list = attached[cohort] else { continue }
       let entered = environment.feeders.enter(
         stage, &list, through: environment.supply.through(stage, t, environment.scenario.schools),
-        isOpen: { environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) }, blocks: environment.dataset.blocks.count)
+        isOpen: { environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) },
+        blocks: environment.dataset.blocks.count)
       attached[cohort] = list.merged(
         with: Attachments(
           entered.rest, by: environment.timelines[stage].years[t], environment.onward(stage, t, grade: grade)))

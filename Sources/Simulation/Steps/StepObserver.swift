@@ -21,7 +21,8 @@ protocol StepObserver {
   /// - Parameters:
   ///   - before: those of the year before if `movedUp`, when grades were one lower; else those of this year.
   mutating func didChangeUnexplained(
-    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear)
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause,
+    in year: StepYear)
 }
 
 extension StepObserver {
@@ -33,7 +34,8 @@ extension StepObserver {
   func didEnter(_ population: Population, in year: StepYear) {}
   func didMove(_ population: Population, stage: Int, by cause: ChangeCause, in year: StepYear) {}
   func didChangeUnexplained(
-    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause, in year: StepYear
+    _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause,
+    in year: StepYear
   ) {}
 }
 

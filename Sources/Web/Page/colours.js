@@ -28,18 +28,9 @@ export function colourOf(measure, value, other) {
   return here === null || there === null ? noValue : differenceColour(measure, here - there);
 }
 
-/// Orange is worse, purple better: PuOr of ColorBrewer, distinguishable with colour blindness.
-const differenceClasses = ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"];
-
-function differenceBreaks(measure) {
-  const share = measure.id === "utilisation" || measure.id === "beyond_radius_share";
-  const [small, large] = measure.words.length ? [0.5, 1.5] : share ? [0.02, 0.1] : [measure.id === "mean_distance_m" ? 50 : 5, measure.id === "mean_distance_m" ? 250 : 50];
-  return [-large, -small, -1e-6, 1e-6, small, large];
-}
-
 function differenceColour(measure, value) {
-  const at = differenceBreaks(measure).findIndex((end) => value < end);
-  return differenceClasses[at < 0 ? 6 : at];
+  const at = measure.change_breaks.findIndex((end) => value < end);
+  return measure.change_colours.at(at);
 }
 
 export function showLegend() {
@@ -55,11 +46,11 @@ function valueLegend(measure) {
 }
 
 function differenceLegend(measure) {
-  const ends = differenceBreaks(measure).map((end) => (Math.abs(end) < 1e-5 ? 0 : end));
+  const ends = measure.change_breaks.map((end) => (Math.abs(end) < 1e-5 ? 0 : end));
   const labels = [`< ${ends[0]} (${word("better")})`, `${ends[0]} – ${ends[1]}`, `${ends[1]} – 0`, "0", `0 – ${ends[4]}`, `${ends[4]} – ${ends[5]}`, `> ${ends[5]} (${word("worse")})`];
   return [
     h("span", { className: "meaning" }, word("differenceOf", scenarioName(state.scenario), scenarioName(state.beside))),
-    ...labels.map((label, at) => h("span", {}, swatch(differenceClasses[at]), label)),
+    ...labels.map((label, at) => h("span", {}, swatch(measure.change_colours[at]), label)),
   ];
 }
 

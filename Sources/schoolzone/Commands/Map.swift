@@ -1,4 +1,5 @@
 import ArgumentParser
+import Measures
 import Planning
 import Reporting
 import Simulation

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Measures
 import Reporting
 
 /// A measure, as typed on the command line: the name of its column.
@@ -8,10 +9,10 @@ struct MeasureChoice: ExpressibleByArgument {
   init(_ measure: MapMeasure) { self.measure = measure }
 
   init?(argument: String) {
-    guard let measure = MapMeasure(rawValue: argument) else { return nil }
+    guard let measure = MapMeasure.named(argument) else { return nil }
     self.measure = measure
   }
 
-  var defaultValueDescription: String { measure.rawValue }
-  static var allValueStrings: [String] { MapMeasure.allCases.map(\.rawValue) }
+  var defaultValueDescription: String { measure.id }
+  static var allValueStrings: [String] { MapMeasure.allCases.map(\.id) }
 }

@@ -1,3 +1,4 @@
+import Disclosure
 import Geometry
 import Loading
 import Parallel

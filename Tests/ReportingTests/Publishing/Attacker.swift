@@ -71,7 +71,7 @@ struct Attacker {
       tell(.grade(school, grade.grade), grade.pupils)
       if let size = grade.classSize { tell(.grade(school, grade.grade), size * Double(grade.classes)) }
       // no class: nobody
-      if grade.classes == 0, grade.pupils.isNaN { tell(.grade(school, grade.grade), 0) }
+      if grade.classes == 0, grade.pupils.isWithheld { tell(.grade(school, grade.grade), 0) }
     }
     if let entry = grades.first {
       tell(.grade(school, entry.grade), row.entryPupils)

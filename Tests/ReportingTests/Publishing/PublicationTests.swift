@@ -2,6 +2,7 @@ import Geometry
 import Planning
 import Testing
 
+@testable import Disclosure
 @testable import Reporting
 @testable import Simulation
 
@@ -141,14 +142,14 @@ struct PublicationTests {
   @Test func theSingleSmallSchoolOfADistrictTakesTheSumsWithIt() {
     let (result, dataset) = result([[5], [100], [120], [90]], districts: [0, 1, 1, 1])
     let told = Publication([result], on: dataset).results[0]
-    #expect(told.schools.map { $0.pupils.isNaN } == [true, false, false, false])
-    #expect(told.districts.map { $0.pupils.isNaN } == [true, false, true])
+    #expect(told.schools.map { $0.pupils.isWithheld } == [true, false, false, false])
+    #expect(told.districts.map { $0.pupils.isWithheld } == [true, false, true])
   }
 
   @Test func aSmallSchoolHidesBehindTheSmallestOther() {
     let (result, dataset) = result([[5], [100], [120], [90]], districts: [0, 0, 0, 0])
     let told = Publication([result], on: dataset).results[0]
-    #expect(told.schools.map { $0.pupils.isNaN } == [true, false, false, true])
+    #expect(told.schools.map { $0.pupils.isWithheld } == [true, false, false, true])
     #expect(told.districts.map(\.pupils) == [315, 315])
   }
 
@@ -156,13 +157,13 @@ struct PublicationTests {
   @Test func whatHidesTogetherIsManyTogether() {
     let (result, dataset) = result([[5], [6], [120], [90]], districts: [0, 0, 0, 0])
     let told = Publication([result], on: dataset).results[0]
-    #expect(told.schools.map { $0.pupils.isNaN } == [true, true, false, true])
+    #expect(told.schools.map { $0.pupils.isWithheld } == [true, true, false, true])
   }
 
   @Test func aSmallGradeHidesAllGradesAndNotTheRoll() {
     let (result, dataset) = result([[30, 7, 31], [30, 30, 30]], districts: [0, 0])
     let told = Publication([result], on: dataset).results[0]
-    #expect(told.grades.map { $0.pupils.isNaN } == [true, true, true, false, false, false])
+    #expect(told.grades.map { $0.pupils.isWithheld } == [true, true, true, false, false, false])
     #expect(told.schools.map(\.pupils) == [68, 90])
     #expect(told.schools[0].entryPupils.isNaN)
     #expect(told.schools[0].largestClass == nil)
@@ -213,7 +214,7 @@ struct PublicationTests {
     let rows = publication.results.map { result in
       Dictionary(
         uniqueKeysWithValues: result.schools.map { row in
-          (Withheld.Place(row, result.scenario), row.pupils.isNaN)
+          (Suppression.Place(row, result.scenario), row.pupils.isWithheld)
         })
     }
     for (place, isHidden) in rows[0] where rows[1][place] != nil { #expect(rows[1][place] == isHidden) }

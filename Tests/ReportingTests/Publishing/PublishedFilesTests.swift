@@ -1,7 +1,9 @@
 import Foundation
+import Measures
 import Planning
 import Testing
 
+@testable import Disclosure
 @testable import Reporting
 @testable import Simulation
 

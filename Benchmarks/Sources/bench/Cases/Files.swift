@@ -1,7 +1,9 @@
-import Foundation
 import Bytes
+import Foundation
 import Geometry
+import Layers
 import Loading
+import Measures
 import Planning
 import Reporting
 
@@ -53,8 +55,7 @@ import Reporting
   let migrant = column(.migrant).map { Int($0) }
   let path = scratch("csv")
   return {
-    let table = CSVTable.pieces(columns: "block,entry_year,registered,migrant", count: blocks.count * cohorts.count) {
-      row in
+    let table = CSVTable.pieces(count: blocks.count * cohorts.count) { row in
       let (block, cohort) = row.quotientAndRemainder(dividingBy: cohorts.count)
       return ChildrenRow(
         block: blocks[block], cohort: cohorts.lowerBound + cohort, registered: registered[row],
@@ -71,12 +72,10 @@ private struct ChildrenRow: TableRow {
   var registered: Double
   var migrant: Int
 
-  func write(to columns: inout some ColumnWriter) {
-    columns.text("block", block)
-    columns.whole("entry_year", cohort)
-    columns.number("registered", registered)
-    columns.whole("migrant", migrant)
-  }
+  static let columns: [Column<Self>] = [
+    .text("block", \.block), .whole("entry_year", \.cohort), .number("registered", \.registered),
+    .whole("migrant", \.migrant),
+  ]
 }
 
 /// A file of this process in the temporary folder, which the driver sets to a memory file system.

@@ -1,4 +1,5 @@
 import Geometry
+import Layers
 
 /// (a) Which primary catchment holds each block's point: index and query.
 @Sendable func locate(_ place: Place) throws -> Work {

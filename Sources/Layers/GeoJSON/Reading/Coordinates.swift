@@ -1,17 +1,17 @@
 internal import Bytes
 internal import Geometry
 
-/// The coordinates of one geometry as they were read, before its type is known.
+/// The coordinates of one geometry as read, before its type is known.
 ///
-/// Ends count from the front, as in `ShapeColumn`; "rings" are arrays of positions, "parts" arrays of those.
+/// Ends are cumulative counts, as in `ShapeColumn`; "rings" are arrays of positions, "parts" are arrays of rings.
 struct Coordinates {
   /// Interleaved x and y.
   private(set) var positions: [Double] = []
   private(set) var ringEnds: [Int] = []
   private(set) var partEnds: [Int] = []
-  /// Arrays inside one another, down to the positions; 0 before the first position.
+  /// Nesting depth of the arrays around positions; 0 before the first position.
   private(set) var depth = 0
-  /// Offset of the first array without elements.
+  /// Offset of the first empty array.
   private(set) var firstEmpty: Int?
   /// Offsets of the first character of each ring.
   private(set) var ringStarts: [Int] = []
@@ -25,7 +25,7 @@ struct Coordinates {
     firstEmpty = nil
   }
 
-  /// - Returns: false where the position stands deeper or less deep than those before.
+  /// - Returns: false if the position is nested more or less deeply than those before.
   @inline(__always)
   mutating func append(_ x: Double, _ y: Double, depth: Int) -> Bool {
     if self.depth == 0 { self.depth = depth }
@@ -57,7 +57,7 @@ struct Coordinates {
     return positions[first] == positions[last] && positions[first + 1] == positions[last + 1]
   }
 
-  /// Adds the geometry to `shapes` as one feature. It must be whole: right depth, no empty arrays.
+  /// Appends the geometry to `shapes` as one feature. It must be complete: of the right depth, without empty arrays.
   func append(to shapes: inout ShapeColumn, as type: GeometryType) {
     let count = positions.count / 2
     let rings: [Int32]

@@ -1,15 +1,16 @@
 internal import Bytes
 internal import Geometry
 
-/// A feature as nearly all programs write them, read in one go: type, properties and geometry in this order; text without
-/// escapes, numbers, true, false and null as properties; points, polygons or multipolygons of two coordinates.
+/// Parses a feature in the form in which nearly all programs write them: type, properties and geometry in this order;
+/// as properties strings without escapes, numbers, true, false and null; as geometry points, polygons or multipolygons
+/// of two coordinates.
 ///
-/// Nothing is decided here that `GeoJSONReader` would decide otherwise: whatever is not exactly so ends the attempt, and the
-/// feature is read again with care, which finds the same values or says what is wrong. So there are no messages here, and
-/// hardly a branch that is not taken always; and coordinates go into one array that is used for every feature.
+/// The fast path of `GeoJSONReader`, which is the full parser: anything else ends the attempt, and the feature is
+/// parsed again by the full parser, with the same result or a message. So there are no messages here, branches are
+/// predictable, and one array of coordinates serves all features.
 struct FastFeatureParser {
   var cursor: FastJSONCursor
-  /// Of the geometry: interleaved x and y, and the ends of rings and parts as `ShapeColumn` counts them.
+  /// The geometry: interleaved x and y, and the ends of rings and parts as in `ShapeColumn`.
   private var positions = [Double](repeating: 0, count: 1024)
   private(set) var positionCount = 0
   private(set) var ringEnds: [Int32] = []
@@ -21,7 +22,7 @@ struct FastFeatureParser {
     positions.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<(2 * positionCount)])) }
   }
 
-  /// Passes the coordinates of a geometry; false where they are not what they should be.
+  /// Parses the coordinates of a geometry; false if they do not have the expected form.
   mutating func passCoordinates(of type: GeometryType) -> Bool {
     positionCount = 0
     ringEnds.removeAll(keepingCapacity: true)
@@ -50,7 +51,7 @@ struct FastFeatureParser {
     return true
   }
 
-  /// Passes a ring of 4 positions or more that is closed.
+  /// Parses a closed ring of at least 4 positions.
   private mutating func passRing() -> Bool {
     let first = positionCount
     guard cursor.pass(Ascii.openBracket), passPositions(), cursor.pass(Ascii.closeBracket), positionCount &- first >= 4
@@ -65,10 +66,10 @@ struct FastFeatureParser {
     return true
   }
 
-  /// Passes positions with commas between them: the loop that most of the time goes into.
+  /// Parses positions separated by commas. Most of the time is spent in this loop.
   private mutating func passPositions() -> Bool {
     repeat {
-      // room for the next ones is made before, not looked for at each
+      // room for several positions is made at once, so that the inner loop does not check the capacity
       if 2 &* positionCount &+ 2 > positions.count { positions += positions }
       var cursor = self.cursor
       var count = 0

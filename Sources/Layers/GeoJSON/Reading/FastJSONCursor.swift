@@ -1,14 +1,14 @@
 internal import Bytes
 internal import Parallel
 
-/// Steps over the tokens of JSON as nearly all programs write them; whatever is otherwise is not passed.
+/// Steps over JSON tokens in their most common form; fails at anything else.
 ///
-/// Text goes eight bytes at a time, and decimals eight digits at a time (`ByteLanes`). Nothing is said of what is wrong, as
-/// `JSONScanner` does that.
+/// Strings are scanned eight bytes at a time, and decimals eight digits at a time (`ByteLanes`). Failures are not
+/// explained: the full parser, `JSONScanner`, does that.
 struct FastJSONCursor {
   private let shared: SharedBytes
   private(set) var at: Int
-  /// Line feeds passed; there are none inside of tokens.
+  /// Number of line feeds passed; there are none inside tokens.
   private(set) var lineFeeds = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int = 0) {
@@ -33,7 +33,7 @@ struct FastJSONCursor {
     }
   }
 
-  /// Passes a character, with spaces before it.
+  /// Skips spaces and then a character; false if the character is not there.
   @inline(__always)
   mutating func pass(_ character: UInt8) -> Bool {
     passSpace()
@@ -42,7 +42,7 @@ struct FastJSONCursor {
     return true
   }
 
-  /// Passes text as it stands, with spaces before it.
+  /// Skips spaces and then a literal; false if the literal is not there.
   @inline(__always)
   mutating func pass(_ text: StaticString) -> Bool {
     passSpace()
@@ -53,7 +53,7 @@ struct FastJSONCursor {
     return true
   }
 
-  /// Passes text in quotes that has no escapes, with spaces before it; gives the place, with its quotes.
+  /// Skips spaces and then a string without escapes; returns its range, including the quotes.
   @inline(__always)
   mutating func passText() -> Range<Int>? {
     guard pass(Ascii.quote) else { return nil }
@@ -74,7 +74,7 @@ struct FastJSONCursor {
     }
   }
 
-  /// Passes a scalar that is a property's value, with spaces before it; gives its place.
+  /// Skips spaces and then a scalar value of a property; returns its range.
   @inline(__always)
   mutating func passScalar() -> Range<Int>? {
     passSpace()
@@ -91,10 +91,10 @@ struct FastJSONCursor {
 
   // MARK: numbers
 
-  /// Passes a number and gives its value.
+  /// Parses a number.
   ///
-  /// Up to eight digits before the point and eight after it make a whole number below 2⁵³, whose quotient by a power of ten
-  /// is rounded once, and so is the nearest double. Any other number is left to `scanDecimal`.
+  /// Up to eight digits before the point and eight after it form an integer below 2⁵³. Its quotient by a power of ten
+  /// is rounded once, so it is the nearest double. Any other number is left to `scanDecimal`.
   @inline(__always)
   mutating func passNumber() -> Double? {
     guard bytes.count &- at > 24 else { return nil }
@@ -133,7 +133,7 @@ struct FastJSONCursor {
     return value
   }
 
-  /// 10 to a power of 1 to 8, as constants that the compiler keeps in a table.
+  /// 10 to a power of 1 to 8, as constants that the compiler puts into a table.
   @inline(__always)
   private static func tens(_ power: Int) -> (whole: UInt64, exact: Double) {
     switch power {
@@ -148,7 +148,7 @@ struct FastJSONCursor {
     }
   }
 
-  /// Passes `[x, y]` and puts the two numbers where `target` points.
+  /// Parses `[x, y]` and stores both numbers at `target`.
   @inline(__always)
   mutating func passPosition(to target: UnsafeMutablePointer<Double>) -> Bool {
     guard pass(Ascii.openBracket) else { return false }

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Geometry
 
 extension GeoJSONReader {
-  /// Notes the `crs` member (as GeoJSON of 2008 allowed; RFC 7946 has none); null says nothing.
+  /// Stores the `crs` member (allowed by GeoJSON of 2008, removed by RFC 7946); null is ignored.
   mutating func noteCRS(_ value: Range<Int>) {
     guard slice(value).first != Ascii.n else { return }
     let name = crsName(value)
@@ -10,7 +10,7 @@ extension GeoJSONReader {
       text: name ?? excerpt(value), crs: name.flatMap { CRS($0) }, line: line(at: value.lowerBound))
   }
 
-  /// `crs.properties.name`, or the `EPSG` code that drafts of the standard had as `crs.properties.code`.
+  /// `crs.properties.name`, or the code of `crs.properties.code` with type `EPSG`, as in drafts of the standard.
   private func crsName(_ value: Range<Int>) -> String? {
     guard let properties = member("properties", of: value) else { return nil }
     if let name = member("name", of: properties), slice(name).first == Ascii.quote { return jsonText(slice(name)) }
@@ -20,7 +20,7 @@ extension GeoJSONReader {
     return "EPSG:" + String(decoding: slice(code).filter { $0 != Ascii.quote }, as: UTF8.self)
   }
 
-  /// The place of a member of an object that has been read without fault.
+  /// The range of a member's value in an object that has been scanned without faults.
   func member(_ name: StaticString, of object: Range<Int>) -> Range<Int>? {
     guard slice(object).first == Ascii.openBrace else { return nil }
     var inside = JSONScanner(UnsafeBufferPointer(rebasing: scanner.bytes[..<object.upperBound]))

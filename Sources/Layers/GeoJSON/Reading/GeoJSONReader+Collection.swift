@@ -2,12 +2,12 @@ internal import Bytes
 internal import Geometry
 
 extension GeoJSONReader {
-  /// Reads the geometries of a GeometryCollection, nested ones included, and keeps the parts of one kind: the first of
-  /// `kept` that any of them has.
+  /// Reads the geometries of a GeometryCollection, including nested ones, and keeps the parts of one kind: the first
+  /// kind of `kept` that occurs.
   ///
   /// - Parameters:
-  ///   - place: where the list of geometries stands; it has been read as JSON without fault.
-  ///   - type: where the word GeometryCollection stands.
+  ///   - place: the range of the array of geometries, which has been scanned without faults.
+  ///   - type: the range of the word GeometryCollection.
   mutating func readCollection(
     _ place: Range<Int>, _ type: Range<Int>, _ prefix: String
   ) throws(JSONFault) -> GeometryReading {
@@ -25,7 +25,7 @@ extension GeoJSONReader {
     return .nothing
   }
 
-  /// Each geometry of the list that is not null, as a feature of its own.
+  /// Each geometry of the array that is not null, as one feature.
   private mutating func readParts(_ place: Range<Int>, _ field: String) throws(JSONFault) -> ShapeColumn {
     var parts = ShapeColumn()
     let (end, depth) = (scanner.at, scanner.depth)
@@ -48,7 +48,7 @@ extension GeoJSONReader {
 }
 
 extension ShapeColumn {
-  /// All features of a kind as one feature; nil without any. Points and multipoints are one kind.
+  /// All features of a kind joined into one; nil if there are none. Points and multipoints are one kind.
   fileprivate func joined(_ kind: ShapeKind) -> ShapeColumn? {
     func isWanted(_ feature: Int) -> Bool {
       kinds[feature] == kind || (kind == .point && kinds[feature] == .points)

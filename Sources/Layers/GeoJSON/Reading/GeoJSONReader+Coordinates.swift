@@ -1,13 +1,13 @@
 internal import Bytes
 
 extension GeoJSONReader {
-  /// Reads nested arrays of positions into `coordinates`, whatever their depth; false after a problem.
+  /// Reads nested arrays of positions of any depth into `coordinates`; false after a problem.
   mutating func readCoordinates(field: String) throws(JSONFault) -> Bool {
     coordinates.removeAll()
     let start = scanner.at
     let depth = scanner.depth
     if let misfit = try readNestedPositions() {
-      // The rest may be anything: pass all of it as a value, which tells faults of the JSON from those of GeoJSON.
+      // The rest may be anything: it is skipped as one value, which separates errors of JSON from those of GeoJSON.
       scanner.at = start
       scanner.depth = depth
       _ = scanner.takeFlaw()
@@ -19,7 +19,7 @@ extension GeoJSONReader {
     return !reportFlaw(field)
   }
 
-  /// - Returns: where the arrays stop being positions, if they do.
+  /// - Returns: the place and the reason if the arrays stop being positions.
   private mutating func readNestedPositions() throws(JSONFault) -> (offset: Int, expected: String)? {
     var open = OpenArrays()
     repeat {
@@ -44,7 +44,7 @@ extension GeoJSONReader {
     return nil
   }
 
-  /// Closes arrays up to the next comma, or all of them.
+  /// Closes arrays up to the next comma, or all of them if there is none.
   @inline(__always)
   private mutating func closeArrays(_ open: inout OpenArrays) throws(JSONFault) {
     while open.depth > 0 {
@@ -58,7 +58,7 @@ extension GeoJSONReader {
     }
   }
 
-  /// Reads the numbers of one position and its closing bracket; numbers after the second are dropped.
+  /// Reads the numbers of one position and its closing bracket; numbers after the second are ignored.
   @inline(__always)
   private mutating func readPosition(from start: Int, depth: Int) throws(JSONFault) -> (offset: Int, expected: String)?
   {
@@ -84,9 +84,9 @@ extension GeoJSONReader {
   }
 }
 
-/// The offsets of the arrays of coordinates that are open, outermost first.
+/// The offsets of the open arrays of coordinates, outermost first.
 private struct OpenArrays {
-  /// As in MultiPolygon.
+  /// The depth of a MultiPolygon.
   static let deepest = 4
 
   private var starts: (Int, Int, Int, Int) = (0, 0, 0, 0)
@@ -102,7 +102,7 @@ private struct OpenArrays {
     }
   }
 
-  /// Where the innermost began.
+  /// The offset of the innermost open array.
   var start: Int {
     switch depth {
     case 1: starts.0

@@ -1,8 +1,8 @@
 internal import Bytes
 
 extension GeoJSONReader {
-  /// Reads the outermost object. Features are read where they stand; a single feature or geometry is only known for
-  /// one at its end, as `type` may come last, and read again from its start.
+  /// Reads the outermost object. Features are read when they are met. Because `type` may come last, a single feature or
+  /// geometry is recognised only at its end, and is then read again from its start.
   mutating func readDocument() throws(JSONFault) {
     scanner.passSpace()
     let start = scanner.at
@@ -39,7 +39,7 @@ extension GeoJSONReader {
     if isGeoJSON || format == nil { checkCollection(type, hasFeatures: hasFeatures, at: start..<end) }
   }
 
-  /// Notes a member of the outermost object other than its features.
+  /// Handles a member of the outermost object other than `features`.
   private mutating func noteMember(_ key: Range<Int>, _ value: Range<Int>) {
     if isText(key, "crs") { noteCRS(value) }
     if isText(key, "type") {

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Geometry
 
 extension GeoJSONReader {
-  /// Reads the feature that begins here if it is a fast one; else false, and nothing has happened.
+  /// Reads the feature that begins here if the fast path can; otherwise returns false and changes nothing.
   mutating func readFastFeature() -> Bool {
     let start = scanner.at
     let line = line(at: start)

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Geometry
 
 extension GeoJSONReader {
-  /// Reads one element of `features` as one row, whatever it is.
+  /// Reads one element of `features` as one row, even if it is not a feature.
   mutating func readFeature() throws(JSONFault) {
     let start = scanner.at
     if usesFastPath, readFastFeature() { return }

@@ -1,27 +1,27 @@
 internal import Bytes
 internal import Geometry
 
-/// What became of one geometry object.
+/// The result of reading one geometry object.
 enum GeometryReading {
   /// Null, or a geometry with a problem.
   case nothing
   /// The coordinates are in `GeoJSONReader.coordinates`.
   case simple(GeometryType)
-  /// The parts kept of a GeometryCollection, as one feature.
+  /// The kept parts of a GeometryCollection, joined into one feature.
   case collection(ShapeColumn)
 }
 
-/// Where the members of a geometry object stand.
+/// The ranges of the members of a geometry object.
 struct GeometryMembers {
   var type: Range<Int>?
   var coordinates: Range<Int>?
   var geometries: Range<Int>?
-  /// True where the coordinates were read without a problem.
+  /// True if the coordinates were read without a problem.
   var areWhole = false
 }
 
 extension GeoJSONReader {
-  /// Reads a geometry, or null, as a whole row of `layer.shapes`.
+  /// Reads a geometry or null as one row of `layer.shapes`.
   mutating func readGeometryRow(field: String) throws(JSONFault) {
     let geometry = try readGeometryObject(field: field)
     appendShape(geometry)
@@ -37,9 +37,9 @@ extension GeoJSONReader {
     }
   }
 
-  /// Reads a geometry, or null; problems are reported.
+  /// Reads a geometry or null, and reports problems.
   ///
-  /// - Parameter field: where it stands, for the problems; empty for the outermost object.
+  /// - Parameter field: the path of the geometry for problems; empty for the outermost object.
   mutating func readGeometryObject(field: String) throws(JSONFault) -> GeometryReading {
     coordinates.removeAll()
     let start = scanner.at
@@ -65,7 +65,6 @@ extension GeoJSONReader {
   }
 
   /// Reads the object that begins here.
-  ///
   private mutating func readGeometryMembers(
     _ prefix: String
   ) throws(JSONFault) -> GeometryMembers {
@@ -88,7 +87,7 @@ extension GeoJSONReader {
     return members
   }
 
-  /// The type written at `range`; a problem if it is none that a layer can hold.
+  /// The geometry type written at `range`; reports a problem if it is not a type that a layer can hold.
   private mutating func geometryType(_ range: Range<Int>?, _ prefix: String, _ start: Int) -> GeometryType? {
     guard let range else {
       report(prefix + "type", found: "nothing", expected: "one of \(GeometryType.allNames)", at: start)
@@ -99,7 +98,8 @@ extension GeoJSONReader {
     return nil
   }
 
-  /// Checks depth, emptiness and the rules for lines and rings (RFC 7946 §3.1.4 and §3.1.6); reports all that are broken.
+  /// Checks depth, emptiness and the rules for lines and rings (RFC 7946 §3.1.4 and §3.1.6), and reports all
+  /// violations.
   private mutating func hasForm(of type: GeometryType, _ field: String, _ place: Range<Int>) -> Bool {
     if let empty = coordinates.firstEmpty {
       report(field, expected: "no empty array", at: empty..<place.upperBound)
@@ -119,7 +119,7 @@ extension GeoJSONReader {
     }
   }
 
-  /// Holds every ring against a rule, which is given the coordinates, the ring's positions and its index.
+  /// Checks each ring against a rule, which gets the coordinates, the ring's positions and its index.
   private mutating func haveForm(
     _ field: String, _ place: Range<Int>, _ expected: String, _ rule: (Coordinates, Range<Int>, Int) -> Bool
   ) -> Bool {

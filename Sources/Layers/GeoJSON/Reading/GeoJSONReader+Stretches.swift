@@ -2,17 +2,18 @@ internal import Bytes
 internal import Geometry
 internal import Parallel
 
-/// Reading by several threads, with the result of one.
+/// Speculative parallel reading, with the result of sequential reading.
 ///
-/// The list of features is cut where a feature seems to begin, at about equal distances, and each stretch is read by a
-/// reader of its own, which cannot know whether it began inside a text or a property. But the reader before it can: only if
-/// that ends exactly where the next began, between two features, was the guess right. Then the rows follow one another as if
-/// one reader had read them. A wrong guess, or a stretch with anything to report, is read again from there, by one reader.
+/// The array of features is cut near equal distances, where features appear to begin, and each stretch is read by its
+/// own reader. That reader cannot know whether it started inside a string or a property. The reader of the stretch
+/// before can: the guess was right only if it ends exactly where the next one started, between two features. Then the
+/// rows are concatenated. From a wrong guess on, or from a stretch with a problem to report, everything is read again
+/// by one reader.
 extension GeoJSONReader {
-  /// Bytes that make a thread worth its start.
+  /// Bytes that make another thread worthwhile.
   private static let shortest = 1 << 17
 
-  /// Reads as much of the features as can be read in stretches, from the first on; true if that is all of them.
+  /// Reads as many features as possible in stretches, from the first on; true if all of them were read.
   mutating func readStretches() -> Bool {
     let first = scanner.at
     let count = min(jobs, (scanner.bytes.count - first) / Self.shortest)
@@ -45,15 +46,15 @@ extension GeoJSONReader {
     return read.last?.end == .closed
   }
 
-  /// What a stretch ended with.
+  /// How a stretch ended.
   private enum StretchEnd {
-    /// A feature that begins where the next stretch does: the scanner stands before the comma between.
+    /// At a feature that begins where the next stretch does; the scanner is before the comma between them.
     case between
-    /// The end of the list, which has been passed.
+    /// At the end of the array, which has been passed.
     case closed
-    /// A feature that begins elsewhere; this stretch can be used, the next cannot.
+    /// At a feature that begins elsewhere: this stretch can be used, the next cannot.
     case beside
-    /// Something to report, by a reader that does not know the features before; or a fault.
+    /// With a problem to report, which needs the number of features before, or with an error.
     case broken
   }
 
@@ -79,10 +80,10 @@ extension GeoJSONReader {
     }
   }
 
-  /// Features from which the size of all is guessed.
+  /// Number of features from which the total size is estimated.
   static let sample = 100
 
-  /// Makes room for all features of so many bytes, if they go on as those read so far.
+  /// Reserves memory for all features of a file of `all` bytes, by the average of those read so far.
   mutating func reserve(read: Int, of all: Int) {
     let scale = 1.02 * Double(all) / Double(max(read, 1))
     func expected(_ count: Int) -> Int { Int(scale * Double(count)) + 16 }
@@ -91,7 +92,7 @@ extension GeoJSONReader {
     table.reserve(rows: expected(layer.count), cells: expected(table.table.cellSpans.count))
   }
 
-  /// A reader that stands at a feature, as if the list began there.
+  /// A reader positioned at a feature, as if the array began there.
   private func reader(at start: Int) -> GeoJSONReader {
     var reader = GeoJSONReader(scanner.bytes, usesFastPath: usesFastPath, keeping: kept)
     reader.scanner.at = start
@@ -101,7 +102,7 @@ extension GeoJSONReader {
     return reader
   }
 
-  /// Where `{"type":"Feature"` stands next, whatever the spaces; nil if not soon.
+  /// The offset of the next `{"type":"Feature"`, regardless of spaces; nil if it is not near.
   private func likelyFeature(after start: Int) -> Int? {
     let bytes = scanner.bytes
     var inside = JSONScanner(bytes)

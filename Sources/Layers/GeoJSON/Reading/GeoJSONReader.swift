@@ -1,33 +1,34 @@
 internal import Bytes
 internal import Geometry
 
-/// Reads one GeoJSON text in a single pass; members may come in any order.
+/// Reads a GeoJSON text in a single pass; members may come in any order.
 ///
-/// The files beside this one hold, from the outside in: the collection, the feature, the geometry, its coordinates. Features
-/// as nearly all programs write them take the straight road of `FastFeatureParser`; what it does not know is read here with care.
+/// The extensions hold, from the outside in: the collection, the feature, the geometry, its coordinates. Features in
+/// the form that nearly all programs write take the fast path (`FastFeatureParser`); anything else is handled by the
+/// full parser here.
 struct GeoJSONReader {
-  /// Problems listed, at most; the others are counted.
+  /// The largest number of problems listed; the rest are counted.
   static let mostProblems = 10_000
 
   var scanner: JSONScanner
   var layer = FeatureLayer()
   var table = PropertyTableBuilder()
   var coordinates = Coordinates()
-  var problems: [GeoJSONProblem] = []
-  /// The feature being read, 1-based.
+  var problems: [LayerProblem] = []
+  /// Number of the feature being read, 1-based.
   var feature: Int?
   private var unlistedProblems = 0
   var lineCounter = LineCounter()
   var fast: FastFeatureParser
-  /// Threads that may be used.
+  /// Threads, at most.
   let jobs: Int
-  /// False: every feature is read with care.
+  /// False: every feature is read by the full parser.
   let usesFastPath: Bool
-  /// Kinds whose parts are kept of a GeometryCollection, the preferred one first.
+  /// The kinds of shapes that are kept of a GeometryCollection, the preferred kind first.
   let kept: [ShapeKind]
-  /// What the text looks like, if not like GeoJSON.
+  /// Another format that the text appears to be in.
   var format: ForeignFormat?
-  /// True where the outermost `type` is one of GeoJSON's: then it is GeoJSON, whatever else it holds.
+  /// True if the outermost `type` is one of GeoJSON: then the text is GeoJSON, whatever else it contains.
   var isGeoJSON = false
 
   init(
@@ -41,8 +42,8 @@ struct GeoJSONReader {
     self.kept = kept
   }
 
-  /// Reads all of the text as a layer. The bytes of the property table are for the caller to put in.
-  mutating func readLayer() -> (FeatureLayer, [GeoJSONProblem]) {
+  /// Reads the whole text as a layer. The caller sets the bytes of the property table.
+  mutating func readLayer() -> (FeatureLayer, [LayerProblem]) {
     do throws(JSONFault) {
       try readDocument()
       try passEnd()
@@ -50,13 +51,13 @@ struct GeoJSONReader {
       report(error)
       table.discardRow()
     }
-    if let format, !isGeoJSON { return (FeatureLayer(), [GeoJSONProblem(format)]) }
+    if let format, !isGeoJSON { return (FeatureLayer(), [LayerProblem(format)]) }
     layer.properties = table.table
     return (layer, listedProblems())
   }
 
-  /// Reads all of the text as one geometry.
-  mutating func readGeometry() -> (Shape?, [GeoJSONProblem]) {
+  /// Reads the whole text as one geometry.
+  mutating func readGeometry() -> (Shape?, [LayerProblem]) {
     do throws(JSONFault) {
       scanner.passSpace()
       try readGeometryRow(field: "")
@@ -78,7 +79,7 @@ struct GeoJSONReader {
 
   mutating func line(at offset: Int) -> Int { lineCounter.line(at: offset, in: scanner.bytes) }
 
-  /// Listed or not.
+  /// Number of problems, including those not listed.
   var problemCount: Int { problems.count + unlistedProblems }
 
   mutating func report(_ field: String, found: String, expected: String, at offset: Int) {
@@ -87,19 +88,19 @@ struct GeoJSONReader {
       return
     }
     problems.append(
-      GeoJSONProblem(line: line(at: offset), feature: feature, field: field, found: found, expected: expected))
+      LayerProblem(line: line(at: offset), feature: feature, field: field, found: found, expected: expected))
   }
 
-  /// Reports a value that stands at `range`.
+  /// Reports the value at `range`.
   mutating func report(_ field: String, expected: String, at range: Range<Int>) {
     report(field, found: excerpt(range), expected: expected, at: range.lowerBound)
   }
 
-  /// Reports what was wrong inside the value just passed; false if nothing was.
+  /// Reports a flaw inside the value that was just skipped; false if there was none.
   ///
   /// - Parameters:
-  ///   - field: where the value stands; with `key`, what to write before that.
-  ///   - key: the place of the key of the value.
+  ///   - field: the path of the value; if `key` is given, the path before the key.
+  ///   - key: the range of the value's key.
   mutating func reportFlaw(_ field: String, key: Range<Int>? = nil) -> Bool {
     guard let flaw = scanner.takeFlaw() else { return false }
     report(field + (key.map { jsonText(slice($0)) } ?? ""), expected: "\(flaw.expected)", at: flaw.offset..<scanner.at)
@@ -112,9 +113,9 @@ struct GeoJSONReader {
     report("JSON", found: found, expected: "\(fault.expected)", at: offset)
   }
 
-  private func listedProblems() -> [GeoJSONProblem] {
+  private func listedProblems() -> [LayerProblem] {
     guard unlistedProblems > 0, let last = problems.last else { return problems }
-    let rest = GeoJSONProblem(
+    let rest = LayerProblem(
       line: last.line, field: "file", found: "\(unlistedProblems) more problems",
       expected: "at most \(Self.mostProblems) to be listed")
     return problems + [rest]
@@ -128,7 +129,7 @@ struct GeoJSONReader {
     var end = range.lowerBound
     while end < min(range.upperBound, range.lowerBound + longest), scanner.bytes[end] >= Ascii.space { end += 1 }
     let isCut = end == range.lowerBound + longest && end < range.upperBound
-    // not in the middle of a character
+    // not within a character
     while isCut, end > range.lowerBound, scanner.bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: scanner.bytes[range.lowerBound..<end], as: UTF8.self)
     return isCut ? text + "…" : text
@@ -136,7 +137,7 @@ struct GeoJSONReader {
 
   func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: scanner.bytes[range]) }
 
-  /// True where the string at `quoted`, a key or a value, is `text`.
+  /// True if the string at `quoted`, a key or a value, equals `text`.
   func isText(_ quoted: Range<Int>, _ text: StaticString) -> Bool {
     let inside = slice(quoted).dropFirst().dropLast()
     if text.withUTF8Buffer({ $0.elementsEqual(inside) }) { return true }

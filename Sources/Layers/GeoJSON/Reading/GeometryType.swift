@@ -9,7 +9,7 @@ enum GeometryType: String, CaseIterable {
   case polygon = "Polygon"
   case multiPolygon = "MultiPolygon"
 
-  /// Arrays inside one another, from `coordinates` to the position.
+  /// Nesting depth of the arrays of `coordinates` around positions.
   var depth: Int {
     switch self {
     case .point: 1
@@ -28,7 +28,7 @@ enum GeometryType: String, CaseIterable {
     }
   }
 
-  /// What `coordinates` holds, in words.
+  /// The form of `coordinates`, in words.
   var form: String {
     switch self {
     case .point: "a position"

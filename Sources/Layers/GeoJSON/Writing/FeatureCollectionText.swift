@@ -2,14 +2,14 @@ public import Bytes
 public import Geometry
 
 extension PiecewiseText {
-  /// A FeatureCollection as `GeoJSONWriter` makes it, of features that are written when they are asked for.
+  /// A FeatureCollection as `GeoJSONWriter` builds it, but with each feature generated when it is written.
   ///
   /// - Parameters:
-  ///   - name: written as the member `name`.
-  ///   - foreign: more members of the collection, their values as JSON text.
-  ///   - bounds: of all features, since the bounding box stands before them.
-  ///   - count: features.
-  ///   - feature: writes the properties and the geometry of one; `FeatureText` holds what stands around them.
+  ///   - name: the member `name` of the collection.
+  ///   - foreign: further members of the collection, with values as JSON text.
+  ///   - bounds: the bounds of all features, because the bounding box is written before them.
+  ///   - count: the number of features.
+  ///   - feature: writes the properties and the geometry of one feature; the text around them is written for it.
   public static func features(
     name: String? = nil, foreign: [(name: String, json: String)] = [], bounds: Bounds, count: Int,
     _ feature: @escaping @Sendable (Int, inout FeatureText) -> Void
@@ -30,7 +30,7 @@ extension PiecewiseText {
     }
   }
 
-  /// A layer with its shapes and all its properties, as it would be read again.
+  /// A layer with its shapes and all its properties, which reads back as the same layer.
   public static func layer(
     _ layer: FeatureLayer, name: String? = nil, foreign: [(name: String, json: String)] = []
   ) -> PiecewiseText {
@@ -47,12 +47,12 @@ extension PiecewiseText {
   }
 }
 
-/// One feature after another being written; what they need is kept from one to the next.
+/// Writes one feature after another, reusing its buffers.
 public struct FeatureText {
   public var writer = ByteWriter()
   private var text = GeometryText()
 
-  /// Writes the geometry of a feature, after its properties.
+  /// Writes the geometry of a feature; call it after the properties.
   public mutating func geometry(of shapes: ShapeColumn, _ feature: Int) {
     writer.append(ascii: ",\"geometry\":")
     text.build(shapes, feature)
@@ -68,13 +68,13 @@ public struct FeatureText {
 
   public mutating func geometry(of area: Area) { geometry(GeoJSONWriter.geometryText(area)) }
 
-  /// Copies a geometry that was made before.
+  /// Writes a geometry that is GeoJSON text already.
   public mutating func geometry(_ made: [UInt8]) {
     writer.append(ascii: ",\"geometry\":")
     writer.append(bytes: made)
   }
 
-  /// Writes properties with an object writer, without a copy.
+  /// Writes properties by an object writer, without copying.
   public mutating func properties(_ write: (inout JSONObjectWriter) -> Void) {
     var object = JSONObjectWriter(appendingTo: &writer)
     write(&object)

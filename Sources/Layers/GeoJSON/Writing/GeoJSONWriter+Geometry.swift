@@ -2,11 +2,11 @@ internal import Bytes
 public import Geometry
 
 extension GeoJSONWriter {
-  /// The geometry of a feature as GeoJSON: 7 decimals without zeros at the end; rings closed and right-handed.
+  /// The geometry of a feature as GeoJSON: 7 decimals without trailing zeros; rings closed and right-handed.
   ///
-  /// Positions that fall together when rounded are written once; rings of fewer than 4 positions, and lines of fewer
-  /// than 2, are left out, a polygon with its exterior ring. What is left empty, or has a coordinate that is not finite
-  /// or beyond ±10¹⁰, is `null`. Polygons across the antimeridian are not cut.
+  /// Consecutive positions that are equal after rounding are written once. Rings of fewer than 4 positions and lines of
+  /// fewer than 2 are left out; with an exterior ring its polygon is left out too. The result is `null` if nothing
+  /// remains, or if a coordinate is not finite or beyond ±10¹⁰. Polygons across the antimeridian are not cut.
   public static func geometryText(_ shapes: ShapeColumn, _ feature: Int) -> [UInt8] {
     text(shapes.kinds[feature]) { $0.build(shapes, feature) }
   }
@@ -36,7 +36,7 @@ extension GeoJSONWriter {
 }
 
 extension GeometryText {
-  /// Builds the geometry of a feature in the place of the one before.
+  /// Builds the geometry of a feature, replacing the one before.
   mutating func build(_ shapes: ShapeColumn, _ feature: Int) {
     removeAll()
     let kind = shapes.kinds[feature]
@@ -50,7 +50,7 @@ extension GeometryText {
         }
         if kind == .lines { endLine(least: 2) }
         let isHole = ring > rings.lowerBound
-        // a polygon without an exterior has no holes either
+        // without an exterior ring there are no holes either
         if kind == .area, !endRing(isHole: isHole), !isHole { break }
       }
       if kind == .area { endPart() }

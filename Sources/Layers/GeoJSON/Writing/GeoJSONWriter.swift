@@ -1,18 +1,23 @@
 internal import Bytes
 public import Geometry
 
-/// Builds a FeatureCollection (RFC 7946), one feature a line; the same input gives the same bytes.
+/// Builds a FeatureCollection (RFC 7946) with one feature on each line; the same input gives the same bytes.
 ///
-/// For layers of any size, `FeatureCollectionText` writes the same piece by piece.
+/// Holds the text in memory; ``Bytes/PiecewiseText`` generates the same text while it is written, for layers of any
+/// size.
+///
+///     var writer = GeoJSONWriter(name: "schools")
+///     writer.append(properties: properties, geometry: GeoJSONWriter.geometryText(site), bounds: bounds)
+///     let bytes = writer.finish()
 public struct GeoJSONWriter: Sendable {
   private let head: CollectionHead
   private var features: ByteWriter
   private var bounds = Bounds()
 
   /// - Parameters:
-  ///   - name: written as the member `name`, which desktop maps show.
-  ///   - foreign: more members of the collection (RFC 7946 §6.1), their values as JSON text, in this order.
-  ///   - capacity: bytes to make room for at once.
+  ///   - name: the member `name`, which desktop GIS programs show.
+  ///   - foreign: further members of the collection (RFC 7946 §6.1) in this order, with values as JSON text.
+  ///   - capacity: bytes to allocate at once.
   public init(name: String? = nil, foreign: [(name: String, json: String)] = [], capacity: Int = 0) {
     head = CollectionHead(name: name, foreign: foreign)
     features = ByteWriter(capacity: capacity)
@@ -21,9 +26,9 @@ public struct GeoJSONWriter: Sendable {
   /// Adds a feature.
   ///
   /// - Parameters:
-  ///   - properties: the text of a JSON object, as `JSONObjectWriter` makes it.
-  ///   - geometry: the text of a geometry, or null, as `geometryText` makes it; made once, it serves many features.
-  ///   - bounds: of the geometry; empty for null.
+  ///   - properties: the text of a JSON object, as `JSONObjectWriter` builds it.
+  ///   - geometry: the text of a geometry or null, as `geometryText` returns it; it can be used for several features.
+  ///   - bounds: the bounds of the geometry; empty for null.
   public mutating func append(properties: [UInt8], geometry: [UInt8], bounds: Bounds) {
     features.append(ascii: features.count == 0 ? "\n" : ",\n")
     features.append(ascii: "{\"type\":\"Feature\",\"properties\":")
@@ -44,14 +49,14 @@ public struct GeoJSONWriter: Sendable {
   }
 }
 
-/// What stands around the features of a collection.
+/// The text before and after the features of a collection.
 struct CollectionHead: Sendable {
   var name: String?
   var foreign: [(name: String, json: String)]
 
   static let tail: StaticString = "\n]}\n"
 
-  /// Everything up to the list of features. The bounding box (§5) is left out where nothing has a place.
+  /// The text before the first feature. The bounding box (RFC 7946 §5) is left out if no feature has a position.
   func text(_ bounds: Bounds) -> [UInt8] {
     var header = ByteWriter()
     header.append(ascii: "{\"type\":\"FeatureCollection\"")

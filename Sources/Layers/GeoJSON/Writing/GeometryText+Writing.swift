@@ -2,7 +2,7 @@ internal import Bytes
 internal import Geometry
 
 extension GeometryText {
-  /// Writes the geometry that was built; null where nothing of it is left, or a position was no place.
+  /// Writes the geometry that was built; null if nothing of it remains, or a position was invalid.
   func write(_ kind: ShapeKind, to writer: inout ByteWriter) {
     guard isSound, !places.isEmpty else { return writer.append(ascii: "null") }
     switch kind {
@@ -44,12 +44,12 @@ extension GeometryText {
     }
   }
 
-  // MARK: places
+  // MARK: positions
 
-  /// Bytes that one position may take, those that are stored beyond it included.
+  /// The largest number of bytes stored for one position, including those stored after its text.
   private static let longest = 72
 
-  /// Writes positions as an array, at one go: room for all of them is made before.
+  /// Writes an array of positions; room for all of them is made once.
   private func ring(_ range: Range<Int>, to writer: inout ByteWriter) {
     places.withUnsafeBufferPointer { places in
       writer.write(upTo: 2 + range.count * Self.longest) { target in

@@ -1,14 +1,14 @@
 internal import Bytes
 internal import Geometry
 
-/// Builds the text of geometries: 7 decimals, about a centimetre (RFC 7946 §11.2).
+/// Builds the text of geometries with 7 decimals, about a centimetre (RFC 7946 §11.2).
 ///
-/// Positions become whole numbers of 10⁻⁷, so that what is the same place once written counts as the same place here. All
-/// places of a geometry stand in one array that is used again for the next; each ring is put right where it stands
-/// (`endRing`), so that nothing is made and thrown away a feature.
+/// Coordinates are rounded to integer multiples of 10⁻⁷, so positions that are written as the same text are equal here.
+/// All positions of a geometry are in one array, which is reused for the next geometry; rings are closed and oriented
+/// in place (`endRing`), so that nothing is allocated for a feature.
 struct GeometryText {
   static let decimals = 7
-  /// Coordinates beyond this, or not finite, are no place; 10¹⁰ is far outside of degrees and of metres on the Earth.
+  /// Coordinates beyond this limit are invalid; 10¹⁰ is far outside degrees and metres on the Earth.
   static let farthest = 1e10
 
   struct Place: Equatable {
@@ -16,11 +16,11 @@ struct GeometryText {
     var y: Int64
   }
 
-  /// Of the geometry being built: its places, the ends of its rings in them, and the ends of its parts in those.
+  /// The geometry being built: its positions, the ends of rings in `places`, and the ends of parts in `ringEnds`.
   private(set) var places: [Place] = []
   private(set) var ringEnds: [Int] = []
   private(set) var partEnds: [Int] = []
-  /// False once a position was no place.
+  /// False once a position was invalid.
   private(set) var isSound = true
 
   mutating func removeAll() {
@@ -32,7 +32,7 @@ struct GeometryText {
 
   // MARK: building, from the inside out
 
-  /// - Parameter keepsRepeats: writes a place also where it is the same as the one before in its ring.
+  /// - Parameter keepsRepeats: also keeps a position that is equal to the one before in its ring.
   @inline(__always)
   mutating func append(x: Double, y: Double, keepsRepeats: Bool = false) {
     let place = Place(x: rounded(x), y: rounded(y))
@@ -57,7 +57,7 @@ struct GeometryText {
     return value < 0 ? -magnitude : magnitude
   }
 
-  /// Ends a line or a row of points; one of fewer than `least` places is left out.
+  /// Ends a line or a set of points; it is dropped if it has fewer than `least` positions.
   mutating func endLine(least: Int) {
     let start = ringEnds.last ?? 0
     if places.count - start < least {
@@ -67,9 +67,9 @@ struct GeometryText {
     }
   }
 
-  /// Ends a ring as RFC 7946 §3.1.6 wants it: closed, the exterior counter-clockwise, holes clockwise.
+  /// Ends a ring as RFC 7946 §3.1.6 requires: closed, the exterior counter-clockwise, holes clockwise.
   ///
-  /// - Returns: false where fewer than 4 positions remain; the ring is then left out.
+  /// - Returns: false if fewer than 4 positions remain; the ring is then dropped.
   mutating func endRing(isHole: Bool) -> Bool {
     let start = ringEnds.last ?? 0
     if places.count > start, places[start] != places[places.count - 1] { places.append(places[start]) }

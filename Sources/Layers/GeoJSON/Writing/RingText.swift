@@ -1,10 +1,10 @@
 extension GeometryText {
-  /// True where a closed ring runs clockwise, told exactly (the shoelace formula about its first place).
+  /// True if a closed ring runs clockwise, computed exactly (shoelace formula about its first position).
   ///
-  /// Rings of the size of a city or less, which is nearly all, are summed in 64 bits: sides below 2²⁷ units (13 degrees) make
-  /// products below 2⁵⁴, differences of two below 2⁵⁵, and 128 of those still fit.
+  /// Nearly all rings are no larger than a city and are summed in 64 bits: sides below 2²⁷ units (13 degrees) have
+  /// products below 2⁵⁴ and differences below 2⁵⁵, of which the sum of 128 fits.
   ///
-  /// - Parameter otherwise: the answer for a ring without an area, which may stay as it is.
+  /// - Parameter otherwise: the answer for a ring without area, whose direction does not matter.
   static func isClockwise(_ ring: UnsafeBufferPointer<Place>, otherwise: Bool) -> Bool {
     let origin = ring[0]
     var (sum, extent): (Int64, UInt64) = (0, 0)
@@ -19,7 +19,7 @@ extension GeometryText {
     return sum == 0 ? otherwise : sum < 0
   }
 
-  /// As above in 128 bits, for a ring of any size.
+  /// As above in 128 bits, for rings of any size.
   private static func isLargeClockwise(_ ring: UnsafeBufferPointer<Place>, otherwise: Bool) -> Bool {
     let origin = ring[0]
     var sum: Int128 = 0

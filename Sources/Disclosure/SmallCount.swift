@@ -1,9 +1,9 @@
 /// Which counts of pupils and children are withheld from publication.
 enum SmallCount {
-  /// Counts under this and other than 0 are.
+  /// Counts below this, other than 0, are.
   static let least = 10
-  /// What is withheld together, so that its sum alone can be told, comes to this much or more: each of several parts may
-  /// then be anything from 0 to twice the least count.
+  /// Figures that are withheld together, so that only their sum can be computed, add up to this or more: each of several parts
+  /// may then be anything from 0 to twice the least count.
   static let leastTogether = 20.0
   /// Sums of real numbers that should be 0 may miss it by this.
   static let nothing = 1e-9
@@ -15,8 +15,8 @@ enum SmallCount {
   static func isSmallEitherWay(_ count: Double) -> Bool { isSmall(count.magnitude) }
 }
 
-/// Parts of a published sum that are withheld: what the sum less the others tells.
-struct WithheldGroup {
+/// The withheld parts of a published sum: together they are the sum less the published parts.
+struct SuppressedGroup {
   private(set) var parts = 0
   private(set) var sum = 0.0
 
@@ -26,6 +26,6 @@ struct WithheldGroup {
     sum += max(0, count)
   }
 
-  /// True where the sum tells nothing of a single part.
+  /// True where no single part can be computed from their sum.
   var isSafe: Bool { parts == 0 || parts >= 2 && sum >= SmallCount.leastTogether }
 }

@@ -6,10 +6,10 @@ internal import Simulation
 ///
 ///     roll − unexplained = Σ over blocks of pupils there;   pupils of a block = Σ over schools
 ///
-/// Only rolls, unexplained pupils and sums of blocks are told, never who of a block attends where.
-extension Withheld {
-  /// Small counts of blocks; all blocks of schools whose roll is withheld; and of blocks that are alike in where their
-  /// children live by right and attend so many that the sums above tell none of them.
+/// Only rolls, unexplained pupils and sums of blocks are published, never how many pupils of a block attend which school.
+extension Suppression {
+  /// Small counts of blocks (primary); all blocks of schools whose roll is withheld; and of the blocks with the same
+  /// catchments and the same schools attended as many as are needed so that none can be computed from the sums above.
   mutating func addBlocks(_ result: SimulationResult, _ dataset: Dataset) {
     for stage in result.attendance.indices {
       for (t, attendance) in result.attendance[stage].enumerated() {
@@ -18,11 +18,11 @@ extension Withheld {
         let places = result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) }
         for group in zones.groups {
           let isHidden = group.attended.contains { schools.contains(places[$0]) }
-          // the roll less all blocks would tell what is unexplained
+          // unexplained pupils could be computed as the roll less all blocks
           let mustHide = group.zone.contains { unexplained.contains(places[$0]) }
           addBlocks(group, stage, year, isHidden: isHidden, mustHide: mustHide, places)
         }
-        // parts of blocks by area are known, and with them two rolls could be solved for two blocks
+        // the parts of blocks by area are known, so that two blocks could be solved for from two rolls
         if zones.areSplit, blocks.contains(where: { $0.stage == stage && $0.year == year }) {
           for group in zones.groups { addBlocks(group, stage, year, isHidden: true, mustHide: true, places) }
         }
@@ -37,7 +37,7 @@ extension Withheld {
     for row in group.blocks where isHidden || SmallCount.isSmall(row.pupils) || SmallCount.isSmall(row.children) {
       blocks.insert(key(row.block))
     }
-    var together = WithheldGroup()
+    var together = SuppressedGroup()
     for row in group.blocks where blocks.contains(key(row.block)) { together.add(row.pupils) }
     guard together.parts > 0 || mustHide, !isHidden else { return }
     let others = group.blocks.filter { !blocks.contains(key($0.block)) }.sorted {
@@ -54,8 +54,8 @@ extension Withheld {
     }
   }
 
-  /// Schools that share blocks have one sum more: all their rolls less all their blocks is what is unexplained of them
-  /// together. Where some of that is withheld, blocks are withheld as well.
+  /// Schools that share blocks have one more sum: all their rolls less all their blocks are the unexplained pupils of them
+  /// together. Where any of these are withheld, blocks are withheld as well.
   mutating func addUnexplained(_ result: SimulationResult) {
     for stage in result.attendance.indices {
       for (t, attendance) in result.attendance[stage].enumerated() {
@@ -80,7 +80,7 @@ extension Withheld {
     }
   }
 
-  /// An event that moves few pupils of a block, or leaves few behind: none of its counts is told.
+  /// Events that move few pupils of a block, or leave few behind: all their counts are withheld.
   mutating func addMoves(_ result: SimulationResult) {
     var known: (stage: Int, year: Int, attendance: Attendance)?
     for move in result.moves {
@@ -116,15 +116,15 @@ private struct BlockGroups {
   private(set) var areSplit = false
 
   init(_ result: SimulationResult, _ stage: Int, _ year: Int, _ attendance: Attendance) {
-    let blocks = BlockSchools(result: result)
-    let parts = result.blockZones[stage][year - result.baseYear].parts
+    let catchments = result.blockZones[stage][year - result.baseYear]
+    let parts = catchments.parts
     var number: [Key: Int] = [:]
     for block in 0..<(attendance.starts.count - 1) {
       let entries = attendance.entries(of: block).filter { attendance.children[$0] > 0 || attendance.pupils[$0] > 0 }
       guard !entries.isEmpty else { continue }
       if let parts, parts.starts[block + 1] - parts.starts[block] > 1 { areSplit = true }
       let key = Key(
-        zone: blocks.zone(of: block, stage, year).schools, attended: entries.map { Int(attendance.schools[$0]) })
+        zone: catchments.schools(of: block), attended: entries.map { Int(attendance.schools[$0]) })
       let at = number[key] ?? groups.count
       if at == groups.count {
         number[key] = at
@@ -135,7 +135,8 @@ private struct BlockGroups {
       groups[at].blocks.append((block, pupils, children))
     }
   }
-  /// By school: the same number for those that share blocks, by whatever chain.
+
+  /// By school: the same number for schools that share blocks, directly or through others.
   func parts(of schools: Int) -> [Int] {
     var part = Array(0..<schools)
     func root(_ school: Int) -> Int {
@@ -148,5 +149,14 @@ private struct BlockGroups {
       for school in group.attended.dropFirst() { part[root(school)] = first }
     }
     return part.indices.map(root)
+  }
+}
+
+extension YearZones {
+  /// The schools to whose zones a block belongs, ascending.
+  fileprivate func schools(of block: Int) -> [Int] {
+    var schools: Set<Int> = []
+    forEachOwnSchool(of: block) { school, _ in schools.insert(Int(school)) }
+    return schools.sorted()
   }
 }

@@ -1,15 +1,16 @@
-/// One thing wrong with a GeoJSON file.
-public struct GeoJSONProblem: Equatable, Sendable {
+/// One thing that is wrong with the file of a layer.
+public struct LayerProblem: Equatable, Sendable {
   /// Line of the file, 1-based.
   public var line: Int
-  /// Position in the list of features, 1-based; nil outside of features.
+  /// Number of the feature, 1-based; nil outside features.
   public var feature: Int?
-  /// Members from the outside in: `geometry.coordinates`; `JSON` for a fault of the JSON itself, `file` for all of it.
+  /// What is wrong: the path of a member, such as `geometry.coordinates`; `feature` for an element that is none; `JSON` for
+  /// a syntax error; `file` for the file as a whole.
   public var field: String
-  /// What stands there, shortened.
+  /// What was found there, shortened.
   public var found: String
   public var expected: String
-  /// What the file is, where it is none of GeoJSON's: then this is its only problem.
+  /// The format that the file appears to be in, if it is not the expected one; then this is its only problem.
   public var format: ForeignFormat?
 
   public init(line: Int, feature: Int? = nil, field: String, found: String, expected: String) {
@@ -20,7 +21,7 @@ public struct GeoJSONProblem: Equatable, Sendable {
     self.expected = expected
   }
 
-  /// The whole file is of another format.
+  /// The whole file is in another format.
   init(_ format: ForeignFormat) {
     self.init(line: 1, field: "file", found: format.name, expected: "GeoJSON")
     self.format = format

@@ -1,8 +1,9 @@
 internal import Planning
 internal import Simulation
 
-extension Withheld {
-  /// Small rolls, by grade or as a whole, and so many others of the district that its sum tells none of them.
+extension Suppression {
+  /// Small rolls, by grade or as a whole (primary), and as many others of the district as are needed so that none of them can
+  /// be computed from its sum (secondary).
   mutating func addSchools(_ result: SimulationResult, _ dataset: Dataset) {
     for row in result.schools {
       let place = Place(row, result.scenario)
@@ -18,13 +19,13 @@ extension Withheld {
       if parts.contains(where: SmallCount.isSmallEitherWay) { unexplained.insert(place) }
     }
     for (_, rows) in result.schoolsByDistrict(dataset) {
-      var group = WithheldGroup()
+      var group = SuppressedGroup()
       var others: [SchoolYearMeasures] = []
       for row in rows {
         if schools.contains(Place(row, result.scenario)) { group.add(row.pupils) } else { others.append(row) }
       }
       guard group.parts > 0 else { continue }
-      // rather a school with places to spare, so that the district's shortfall can be told
+      // preferably a school with places to spare, so that the district's shortfall can be published
       others = others.filter { $0.pupils > SmallCount.nothing }.sorted {
         ($0.hasSpare ? 0 : 1, $0.pupils, $0.school) < ($1.hasSpare ? 0 : 1, $1.pupils, $1.school)
       }
@@ -35,7 +36,7 @@ extension Withheld {
     }
   }
 
-  /// A share beyond the radius of which either side is few pupils, and others of the district likewise.
+  /// Shares beyond the radius of which either side is few pupils (primary), and others of the district (secondary).
   mutating func addBeyond(_ result: SimulationResult, _ dataset: Dataset) {
     for (_, rows) in result.schoolsByDistrict(dataset) {
       let known = rows.filter { $0.hasRadius && $0.located > 0 && !schools.contains(Place($0, result.scenario)) }
@@ -46,13 +47,13 @@ extension Withheld {
       let others = known.filter { !beyond.contains(Place($0, result.scenario)) }.sorted {
         ($0.located, $0.school) < ($1.located, $1.school)
       }
-      for row in others where !tellsNoShare(rows, result.scenario) { beyond.insert(Place(row, result.scenario)) }
+      for row in others where !hidesShares(rows, result.scenario) { beyond.insert(Place(row, result.scenario)) }
     }
   }
 
-  /// True where a district's share beyond the radius tells none of those withheld.
-  func tellsNoShare(_ rows: [SchoolYearMeasures], _ scenario: Scenario) -> Bool {
-    var (far, near) = (WithheldGroup(), WithheldGroup())
+  /// True where no withheld share can be computed from the district's share beyond the radius.
+  func hidesShares(_ rows: [SchoolYearMeasures], _ scenario: Scenario) -> Bool {
+    var (far, near) = (SuppressedGroup(), SuppressedGroup())
     for row in rows {
       let place = Place(row, scenario)
       guard beyond.contains(place) || schools.contains(place) else { continue }
@@ -62,10 +63,10 @@ extension Withheld {
     return far.isSafe && near.isSafe
   }
 
-  /// Residents of a school's zone, of whom it keeps, loses and gets few.
+  /// Residents of a school's zone where the numbers kept, lost or from outside are small.
   ///
-  /// Which pairs of zones and schools have pupils is not told at all. Rows and columns of that table may then be, as long as
-  /// there are many of either: of three zones or fewer the sums alone would tell single pairs.
+  /// Which pairs of zones and schools have pupils is never published. Sums of rows and columns of that table may then be, as
+  /// long as there are many of either: with three zones or fewer, single pairs could be computed from the sums.
   mutating func addBalances(_ result: SimulationResult, _ dataset: Dataset) {
     guard result.showsAttendance else { return }
     for row in result.schools {
@@ -88,7 +89,7 @@ extension Withheld {
           }
         }
         if hidesAll { withhold(matrix.balances.keys) }
-        // those who share a zone stand or fall together
+        // schools that share a zone are withheld together or not at all
         for zone in matrix.zones where zone.count > 1 {
           let places = zone.map { Place(id: result.scenario.schools[$0].id.text, stage: stage, year: year) }
           if places.contains(where: balances.contains) { balances.formUnion(places) }
@@ -101,6 +102,6 @@ extension Withheld {
 extension SchoolYearMeasures {
   var locatedWithin: Double { located - locatedBeyond }
 
-  /// Not short of anything, and room for a small count more.
+  /// No shortfall, and room for a small count more.
   var hasSpare: Bool { seatShortfall <= SmallCount.nothing && spare >= Double(SmallCount.least) }
 }

@@ -4,13 +4,13 @@ internal import Simulation
 
 extension Screen {
   /// Which share of the cells is withheld, where any may be.
-  mutating func addWithheld(_ results: [SimulationResult], on dataset: Dataset) {
-    if dataset.about.withheldBelow != nil { line(WithheldCells(results).line()) }
+  mutating func addSuppressed(_ results: [SimulationResult], on dataset: Dataset) {
+    if dataset.about.withheldBelow != nil { line(SuppressedCells(results).line()) }
   }
 }
 
 /// How much of a publication is withheld: counts of pupils, by table.
-struct WithheldCells {
+struct SuppressedCells {
   private(set) var tables: [(name: String, withheld: Int, all: Int)] = []
 
   init(_ results: [SimulationResult]) {
@@ -25,7 +25,7 @@ struct WithheldCells {
 
   private mutating func add(_ name: String, _ counts: [Double]) {
     guard !counts.isEmpty else { return }
-    tables.append((name, counts.count(where: \.isNaN), counts.count))
+    tables.append((name, counts.count(where: \.isWithheld), counts.count))
   }
 
   /// By table: how many cells, and how many of them are withheld.

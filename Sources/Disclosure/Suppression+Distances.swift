@@ -5,18 +5,19 @@ internal import Simulation
 ///
 ///     mean of the district × Σ pupils with a home = Σ mean of the school × pupils with a home
 ///
-/// and so does the share beyond the radius; `all` weighs districts alike. Where what is unexplained is withheld, these are
-/// equations for it.
-extension Withheld {
-  /// So many unknowns in a district are more than its equations, and those of all together, tell.
+/// The same holds for the share beyond the radius, and for `all` over districts. Where unexplained pupils are withheld, these
+/// are equations for them.
+extension Suppression {
+  /// With this many unknowns, a district's equations and those of all districts together have no single solution.
   static let manyUnexplained = 5
 
-  /// What is unexplained is withheld of two schools of a district or none, and of few schools their distances as well, so that
-  /// each has an unknown more in each equation; distances of all together where they would tell those of a single school.
-  mutating func addWalks(_ result: SimulationResult, _ dataset: Dataset) {
+  /// Unexplained pupils are withheld of two schools of a district or of none, and where it is few schools their distances as
+  /// well, so that each has one more unknown in each equation; distances of all districts together are withheld where those of
+  /// a single school could be computed from them.
+  mutating func addDistances(_ result: SimulationResult, _ dataset: Dataset) {
     var hiding: [Place: (districts: Int, hasSingle: Bool)] = [:]
     for (place, rows) in result.schoolsByDistrict(dataset) {
-      // nobody at all is no unknown
+      // a school without pupils adds no unknown
       let open = rows.filter {
         $0.pupils.magnitude > SmallCount.nothing && !schools.contains(Place($0, result.scenario))
       }
@@ -28,14 +29,14 @@ extension Withheld {
       }
       let unknown = hidden()
       guard !unknown.isEmpty else { continue }
-      if unknown.count < Withheld.manyUnexplained { walks.formUnion(unknown.map { Place($0, result.scenario) }) }
-      let all = Place(id: Withheld.all, stage: place.stage, year: place.year)
+      if unknown.count < Suppression.manyUnexplained { distances.formUnion(unknown.map { Place($0, result.scenario) }) }
+      let all = Place(id: Suppression.all, stage: place.stage, year: place.year)
       hiding[all, default: (0, false)].districts += 1
       if unknown.count == 1 { hiding[all]?.hasSingle = true }
     }
     for (all, hidden) in hiding where hidden.hasSingle && hidden.districts < 4 {
-      withhold(.walk, all)
-      withhold(.beyond, all)
+      withhold(.distance, of: all)
+      withhold(.beyondRadius, of: all)
     }
   }
 }

@@ -1,17 +1,9 @@
 internal import Planning
 
-/// What is held against a standard: balance between schools, and the checklist.
-extension MeasureBook {
-  func standardMeasure(_ measure: String, _ here: Here, _ standard: String?) -> Measurement {
-    switch measure {
-    case "balance_passed_share": balancePassed(here, standard)
-    case "modernised_share": modernised(here)
-    default: Measurement(nil)
-    }
-  }
-
+/// Measures against a standard: balance between schools, and the checklist.
+extension PolicyIndicators {
   /// Districts and stages that meet the standard; those of which something is not known count on neither side.
-  private func balancePassed(_ here: Here, _ standard: String?) -> Measurement {
+  func balancePassed(_ here: Here, _ standard: String?) -> Measurement {
     let held = balance.verdicts.filter { verdict in
       verdict.year == here.year && (here.district == nil || verdict.district == here.district)
         && (standard.map { $0 == verdict.standard } ?? isInForce(verdict))
@@ -34,7 +26,7 @@ extension MeasureBook {
   }
 
   /// Schools that are entered as modernised, else by the checklist.
-  private func modernised(_ here: Here) -> Measurement {
+  func modernised(_ here: Here) -> Measurement {
     var (yes, no, unknown, byChecklist) = (0, 0, 0, false)
     var dataYear: Int?
     for school in here.schools {

@@ -1,11 +1,13 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
-/// What is withheld of results that are published together: small counts, and what would tell them by subtraction.
+/// What is suppressed in results that are published together.
 ///
-/// Rules only ever add, so they are applied to all results in turn until none adds anything. What is withheld in one
-/// scenario is withheld in all: where a plan changes nothing, another scenario has the same figure.
-struct Withheld: Equatable {
+/// Primary suppression withholds small counts; secondary suppression withholds further figures from which a withheld one could
+/// be computed by subtraction. Rules only ever add, so they are applied to all results in turn until none adds anything. What
+/// is withheld in one scenario is withheld in all: where a plan changes nothing, another scenario has the same figure.
+struct Suppression: Equatable {
   /// A school or district, a stage and a year.
   struct Place: Hashable {
     var id: String
@@ -17,40 +19,37 @@ struct Withheld: Equatable {
     var stage: Int
     var year: Int
   }
-  /// Figures of districts.
-  enum Figure: Hashable, CaseIterable { case all, seats, reachable, entry, walk, beyond, admission, moved }
-
   /// All figures of the school, the whole roll among them.
   var schools: Set<Place> = []
   /// Rolls by grade, those of the entry grade among them.
   var grades: Set<Place> = []
-  /// Pupils whom residence does not explain.
+  /// Pupils not explained by residence.
   var unexplained: Set<Place> = []
   /// Residents, kept, lost and from outside.
   var balances: Set<Place> = []
   /// Share beyond the service radius.
   var beyond: Set<Place> = []
   /// Distances, and that share.
-  var walks: Set<Place> = []
+  var distances: Set<Place> = []
   /// Pupils and children who live in a block.
   var blocks: Set<BlockYear> = []
   /// Pupils moved by an event, by its reason.
   var events: Set<Place> = []
   /// Rows of admission of a stage and year (no id).
   var admissions: Set<Place> = []
-  /// By figure; the id `all` is that of all districts together.
-  var districts: [Figure: Set<Place>] = [:]
+  /// Districts by the group of figures; the id `all` is that of all districts together.
+  var districts: [SuppressedFigures: Set<Place>] = [:]
 
   static let all = "all"
 
   init(_ results: [SimulationResult], on dataset: Dataset) {
-    var before: Withheld
+    var before: Suppression
     repeat {
       before = self
       for result in results {
         addSchools(result, dataset)
         addBeyond(result, dataset)
-        addWalks(result, dataset)
+        addDistances(result, dataset)
         addBalances(result, dataset)
         addBlocks(result, dataset)
         addUnexplained(result)
@@ -61,12 +60,28 @@ struct Withheld: Equatable {
     } while self != before
   }
 
-  func has(_ figure: Figure, _ place: Place) -> Bool { districts[figure]?.contains(place) ?? false }
+  /// Groups of figures that are withheld of a school.
+  func groups(ofSchool place: Place) -> SuppressedFigures {
+    let sets: [(Set<Place>, SuppressedFigures)] = [
+      (schools, .roll), (grades, .entry), (unexplained, .unexplained), (balances, .balance), (distances, .distance),
+      (beyond, .beyondRadius),
+    ]
+    return sets.reduce(into: []) { if $1.0.contains(place) { $0.insert($1.1) } }
+  }
 
-  mutating func withhold(_ figure: Figure, _ place: Place) { districts[figure, default: []].insert(place) }
+  /// Groups of figures that are withheld of a district.
+  func groups(ofDistrict place: Place) -> SuppressedFigures {
+    SuppressedFigures(districts.filter { $0.value.contains(place) }.keys)
+  }
+
+  func isWithheld(_ group: SuppressedFigures, of place: Place) -> Bool { districts[group]?.contains(place) ?? false }
+
+  mutating func withhold(_ group: SuppressedFigures, of place: Place) {
+    districts[group, default: []].insert(place)
+  }
 }
 
-extension Withheld.Place {
+extension Suppression.Place {
   init(_ row: SchoolYearMeasures, _ scenario: Scenario) {
     self.init(id: scenario.schools[row.school].id.text, stage: row.stage, year: row.year)
   }
@@ -78,15 +93,15 @@ extension Withheld.Place {
 
 extension SimulationResult {
   /// School rows by district, stage and year, in order.
-  func schoolsByDistrict(_ dataset: Dataset) -> [(place: Withheld.Place, rows: [SchoolYearMeasures])] {
-    var rows: [Withheld.Place: [SchoolYearMeasures]] = [:]
+  func schoolsByDistrict(_ dataset: Dataset) -> [(place: Suppression.Place, rows: [SchoolYearMeasures])] {
+    var rows: [Suppression.Place: [SchoolYearMeasures]] = [:]
     for row in schools {
       let id = dataset.districtID(scenario.schools[row.school].district)
-      rows[Withheld.Place(id: id, stage: row.stage, year: row.year), default: []].append(row)
+      rows[Suppression.Place(id: id, stage: row.stage, year: row.year), default: []].append(row)
     }
     return districts.compactMap { row in
       guard row.district != nil else { return nil }
-      let place = Withheld.Place(row, dataset)
+      let place = Suppression.Place(row, dataset)
       return (place, rows[place] ?? [])
     }
   }

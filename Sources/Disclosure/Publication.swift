@@ -1,0 +1,53 @@
+public import Planning
+public import Simulation
+
+/// Results as they may be published (`--publish`): counts of pupils and children under 10 are withheld, and figures from which
+/// they could be computed by subtraction. All that is written of a publication is computed from it, and so discloses no more.
+///
+/// A withheld figure is an empty cell in CSV, null in JSON and GeoJSON, and `…` on screens. What can be computed from separate
+/// publications of several scenarios is not judged here: publish them together.
+public struct Publication: Sendable {
+  public let results: [SimulationResult]
+  /// Says that counts are withheld; maps then pass on only those columns of the input that are known not to be counts.
+  public let dataset: Dataset
+  private let suppression: Suppression
+
+  public init(_ results: [SimulationResult], on dataset: Dataset) {
+    let suppression = Suppression(results, on: dataset)
+    self.suppression = suppression
+    self.results = results.map { $0.suppressing(suppression, dataset) }
+    var published = dataset
+    published.about.withheldBelow = SmallCount.least
+    self.dataset = published
+  }
+
+  /// What a reader should know of a result, without its figures.
+  public static func notices(_ result: SimulationResult) -> [Fault] { result.notices.compactMap(\.published) }
+
+  /// The comparison of these results.
+  /// - Parameter comparison: of the results as they were.
+  public func of(_ comparison: Comparison) -> Comparison {
+    var published = comparison
+    published.results = results
+    let rows = results.map(\.districts)
+    var at = [Int](repeating: 0, count: rows.count)
+    var first: [Suppression.Place: Double] = [:]
+    for row in rows.first ?? [] { first[Suppression.Place(row, dataset)] = row.seatShortfall }
+    var small: Set<Suppression.Place> = []
+    for row in comparison.rows where SmallCount.isSmall(row.pupilsMoved) {
+      let place = Suppression.Place(row.measures, dataset)
+      small.formUnion([place, Suppression.Place(id: Suppression.all, stage: place.stage, year: place.year)])
+    }
+    for (number, row) in comparison.rows.enumerated() {
+      let place = Suppression.Place(row.measures, dataset)
+      published.rows[number].measures = rows[row.scenario][at[row.scenario]]
+      at[row.scenario] += 1
+      if row.scenario > 0, small.contains(place) || suppression.isWithheld(.moved, of: place) {
+        published.rows[number].pupilsMoved = .withheld
+      }
+      let before = first[place] ?? published.rows[number].measures.seatShortfall
+      published.rows[number].seatShortfallChange = published.rows[number].measures.seatShortfall - before
+    }
+    return published
+  }
+}

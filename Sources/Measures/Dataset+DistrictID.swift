@@ -1,0 +1,6 @@
+public import Planning
+
+extension Dataset {
+  /// The id of a district in tables; `all` for all districts together.
+  public func districtID(_ district: Int?) -> String { district.map { districts[$0].id.text } ?? "all" }
+}

@@ -1,0 +1,167 @@
+public import Planning
+public import Simulation
+
+/// What a measure is counted in.
+public enum MeasureUnit: String, Sendable {
+  case pupils, places, rooms, classes, metres
+  /// Between 0 and 1, or above where more than all are counted.
+  case share
+  /// A word such as the colour of a warning.
+  case word
+}
+
+/// Whether and when a measure is withheld from publication.
+public struct DisclosureRule: Sendable {
+  let groups: SuppressedFigures
+  /// Groups that withhold that there is no value as well.
+  let hidesNone: SuppressedFigures
+
+  /// Tells nothing of single pupils: never withheld.
+  public static let open = DisclosureRule(groups: [], hidesNone: [])
+
+  /// Withheld with any of these groups of figures.
+  public static func withheld(
+    with groups: SuppressedFigures, evenWithoutValue hidesNone: SuppressedFigures = []
+  ) -> DisclosureRule {
+    DisclosureRule(groups: groups, hidesNone: hidesNone)
+  }
+
+  /// For what no rule is declared: withheld from every publication.
+  static let unruled = DisclosureRule(groups: .published, hidesNone: .published)
+}
+
+/// In which tables a measure stands.
+public enum MeasurePresence: Sendable {
+  case always
+  /// Where a row has what it is made of: attendance, admission.
+  case whereKnown
+  /// On the page alone, not in files.
+  case page
+}
+
+/// A row of measures: a school or district in a stage and year.
+public protocol MeasuredRow: Sendable, SendableMetatype {
+  var suppressed: SuppressedFigures { get set }
+  /// True where the row has the measures of ``MeasurePresence/whereKnown``.
+  var hasOptionalMeasures: Bool { get }
+}
+
+/// All that is said of one measure, once.
+public struct Measure<Row: MeasuredRow>: Sendable {
+  public let column: Column<Row>
+  /// With a capital letter, for legends and lists.
+  public let name: Phrase
+  public let unit: MeasureUnit
+  public let presence: MeasurePresence
+  /// Stands in `comparison.csv` as well.
+  public let isCompared: Bool
+  public let total: Total<Row>
+  public let map: MapStyle?
+  /// Figures of a row whose suppression withholds the measure.
+  public let hiddenBy: SuppressedFigures
+  private let disclosure: DisclosureRule
+  private let storage: Storage<Row>
+
+  /// The name of its column.
+  public var id: String { column.name }
+
+  /// - Parameters:
+  ///   - disclosure: nil: withheld from every publication.
+  ///   - storage: the property that holds the value, so that a publication can overwrite it.
+  public init(
+    _ column: Column<Row>, _ name: Phrase, in unit: MeasureUnit, disclosure: DisclosureRule? = nil,
+    presence: MeasurePresence = .always, isCompared: Bool = false, total: Total<Row> = .first,
+    stored storage: Storage<Row> = .computed,
+    map: MapStyle? = nil
+  ) {
+    let disclosure = disclosure ?? .unruled
+    (self.column, self.name, self.unit, self.presence) = (column, name, unit, presence)
+    self.isCompared = isCompared
+    (self.disclosure, self.total, self.storage, self.map) = (disclosure, total, storage, map)
+    hiddenBy = disclosure.groups
+  }
+
+  /// The value in a row.
+  public func figure(of row: Row) -> Figure {
+    let stored = column.number(of: row)
+    guard !row.suppressed.isDisjoint(with: hiddenBy) else { return Figure(stored) }
+    return stored == nil && row.suppressed.isDisjoint(with: disclosure.hidesNone) ? .none : .withheld
+  }
+
+  /// Overwrites the stored value of a published row where it is withheld, so that nothing can be computed from it.
+  public func suppress(_ row: inout Row) {
+    guard !row.suppressed.isDisjoint(with: hiddenBy) else { return }
+    storage.withhold(&row, evenWithoutValue: !row.suppressed.isDisjoint(with: disclosure.hidesNone))
+  }
+}
+
+/// The property of a row in which a value is stored.
+public enum Storage<Row>: Sendable {
+  case number(any WritableKeyPath<Row, Double> & Sendable)
+  case optional(any WritableKeyPath<Row, Double?> & Sendable)
+  /// Anything else: sets what stands for a withheld value.
+  case other(@Sendable (inout Row) -> Void)
+  /// Not stored; withheld when it is written.
+  case computed
+
+  func withhold(_ row: inout Row, evenWithoutValue: Bool) {
+    switch self {
+    case .number(let path): row[keyPath: path] = .withheld
+    case .optional(let path):
+      if evenWithoutValue || row[keyPath: path] != nil { row[keyPath: path] = .withheld }
+    case .other(let withhold): withhold(&row)
+    case .computed: break
+    }
+  }
+}
+
+/// How a measure is combined over the schools that share a catchment.
+public enum Total<Row>: Sendable {
+  /// Added to what is there so far.
+  case sum(@Sendable (_ total: inout Row, _ row: Row) -> Void)
+  /// Computed from the sums of the others, once all are added.
+  case ratio(@Sendable (_ total: inout Row, WarningThresholds) -> Void)
+  /// That of the first school.
+  case first
+
+  public static func sum(_ path: any WritableKeyPath<Row, Double> & Sendable) -> Total {
+    .sum { $0[keyPath: path] += $1[keyPath: path] }
+  }
+
+  public static func sum(_ path: any WritableKeyPath<Row, Int> & Sendable) -> Total {
+    .sum { $0[keyPath: path] += $1[keyPath: path] }
+  }
+
+  /// The sum of one column ÷ that of another; none where the latter is 0.
+  public static func ratio(
+    _ path: any WritableKeyPath<Row, Double?> & Sendable, of part: any KeyPath<Row, Double> & Sendable,
+    by whole: any KeyPath<Row, Double> & Sendable
+  ) -> Total {
+    .ratio { total, _ in
+      total[keyPath: path] = total[keyPath: whole] > 0 ? total[keyPath: part] / total[keyPath: whole] : nil
+    }
+  }
+
+  /// Cannot be combined: none.
+  public static func none(_ path: any WritableKeyPath<Row, Double?> & Sendable) -> Total {
+    .ratio { total, _ in total[keyPath: path] = nil }
+  }
+}
+
+/// A column that is no measure of its own, but from which totals are made.
+public struct Component<Row: MeasuredRow>: Sendable {
+  let storage: Storage<Row>
+  let hiddenBy: SuppressedFigures
+  let total: Total<Row>
+
+  public init(_ path: any WritableKeyPath<Row, Double> & Sendable, withheldWith groups: SuppressedFigures) {
+    (storage, hiddenBy, total) = (.number(path), groups, .sum(path))
+  }
+
+  public init(
+    withheldWith groups: SuppressedFigures = [], total: Total<Row> = .first,
+    _ withhold: @escaping @Sendable (inout Row) -> Void = { _ in }
+  ) {
+    (storage, hiddenBy, self.total) = (.other(withhold), groups, total)
+  }
+}

@@ -1,0 +1,104 @@
+public import Simulation
+
+/// What writing a measure needs, close together in memory.
+@usableFromInline
+struct WrittenMeasure<Row: MeasuredRow>: Sendable {
+  @usableFromInline let column: Column<Row>
+  @usableFromInline let hiddenBy: UInt16
+
+  init(_ measure: Measure<Row>) { (column, hiddenBy) = (measure.column, measure.hiddenBy.rawValue) }
+}
+
+/// The measures of one kind of row, in the order of their columns.
+public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
+  /// In files and on the page.
+  public let all: [Measure<Row>]
+  public let components: [Component<Row>]
+  /// Those of every file, those of files of rows that have them, and those of the page alone.
+  @usableFromInline let always: [WrittenMeasure<Row>]
+  @usableFromInline let whereKnown: [WrittenMeasure<Row>]
+  @usableFromInline let page: [WrittenMeasure<Row>]
+  private let compared: [WrittenMeasure<Row>]
+
+  public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
+    self.all = all
+    self.components = components
+    always = all.filter { $0.presence == .always }.map(WrittenMeasure.init)
+    whereKnown = all.filter { $0.presence == .whereKnown }.map(WrittenMeasure.init)
+    page = all.filter { $0.presence == .page }.map(WrittenMeasure.init)
+    compared = all.filter(\.isCompared).map(WrittenMeasure.init)
+  }
+
+  /// A catalogue with further measures.
+  public func adding(_ more: [Measure<Row>]) -> MeasureCatalogue {
+    MeasureCatalogue(all + more, components: components)
+  }
+
+  public subscript(id: String) -> Measure<Row>? { all.first { $0.id == id } }
+
+  /// Names of the columns of a file in order.
+  public func names(withOptional: Bool = false) -> [String] {
+    (always + (withOptional ? whereKnown : [])).map(\.column.name)
+  }
+
+  /// The measures of a file's row; what is withheld is empty.
+  @inlinable
+  public func write(_ row: Row, to writer: inout some ColumnWriter) {
+    write(always, of: row, to: &writer)
+    if row.hasOptionalMeasures { write(whereKnown, of: row, to: &writer) }
+  }
+
+  /// The same and what only the page shows.
+  @inlinable
+  public func writeForPage(_ row: Row, to writer: inout some ColumnWriter) {
+    write(row, to: &writer)
+    write(page, of: row, to: &writer)
+  }
+
+  /// The columns of a file's row without values, but for those given.
+  public func writeEmpty(to writer: inout some ColumnWriter, except known: [String: Double] = [:]) {
+    for measure in always {
+      if let value = known[measure.column.name] {
+        writer.number(measure.column.name, value)
+      } else {
+        measure.column.writeEmpty(to: &writer)
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  func write(_ measures: [WrittenMeasure<Row>], of row: Row, to writer: inout some ColumnWriter) {
+    let suppressed = row.suppressed.rawValue
+    withUnsafeBytes(of: row) { bytes in
+      measures.withUnsafeBufferPointer { measures in
+        for at in measures.indices {
+          if suppressed & measures[at].hiddenBy == 0 {
+            measures[at].column.write(row, at: bytes, to: &writer)
+          } else {
+            measures[at].column.writeEmpty(to: &writer)
+          }
+        }
+      }
+    }
+  }
+
+  /// Names of the columns that `comparison.csv` has of each scenario.
+  public var comparedNames: [String] { compared.map(\.column.name) }
+
+  public func writeCompared(_ row: Row, to writer: inout some ColumnWriter) {
+    write(compared, of: row, to: &writer)
+  }
+
+  /// Overwrites what is withheld of a row.
+  /// - Parameter groups: withheld, beside what no rule releases.
+  public func suppress(_ groups: SuppressedFigures, of row: inout Row) {
+    row.suppressed = groups.union(.published)
+    for component in components where !row.suppressed.isDisjoint(with: component.hiddenBy) {
+      component.storage.withhold(&row, evenWithoutValue: false)
+    }
+    for measure in all { measure.suppress(&row) }
+  }
+
+  /// True where no measure of two rows differs.
+  public func areSame(_ one: Row, _ other: Row) -> Bool { all.allSatisfy { $0.column.isSame(one, other) } }
+}

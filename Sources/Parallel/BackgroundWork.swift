@@ -1,0 +1,25 @@
+internal import Dispatch
+
+/// Work on other threads while the caller goes on with its own: the part of the scheduler for work that is not a loop.
+///
+///     let background = BackgroundWork()
+///     background.start(threads: jobs - 1) { while takeNext() {} }
+///     …                                   // the caller's own work
+///     background.wait()
+///
+/// Threads come from the same pool as those of ``forEachInParallel(_:jobs:_:)``.
+public final class BackgroundWork: Sendable {
+  private let group = DispatchGroup()
+
+  public init() {}
+
+  /// Calls `work` once on each of some other threads and returns at once.
+  ///
+  /// - Parameter work: `@Sendable`, so that a data race is a compile error at the place of the call.
+  public func start(threads: Int, _ work: @escaping @Sendable () -> Void) {
+    for _ in 0..<max(0, threads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
+  }
+
+  /// Waits until all calls have returned.
+  public func wait() { group.wait() }
+}

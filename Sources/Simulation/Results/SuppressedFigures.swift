@@ -1,0 +1,37 @@
+/// Which figures of a row are withheld from publication, by the group that is withheld together.
+///
+/// Empty for results that are not published. A published row always has ``published``, so that a measure without a
+/// disclosure rule of its own is withheld.
+public struct SuppressedFigures: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt16
+
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The row belongs to a publication.
+  public static let published = SuppressedFigures(rawValue: 1 << 0)
+  /// The roll as a whole and all that follows from it.
+  public static let roll = SuppressedFigures(rawValue: 1 << 1)
+  /// Rolls by grade, and with them the entry grade.
+  public static let entry = SuppressedFigures(rawValue: 1 << 2)
+  /// Shortfall and spare places of a district.
+  public static let seats = SuppressedFigures(rawValue: 1 << 3)
+  /// Shortfall of a district that better boundaries could not remove.
+  public static let reachable = SuppressedFigures(rawValue: 1 << 4)
+  /// Pupils whom residence does not explain.
+  public static let unexplained = SuppressedFigures(rawValue: 1 << 5)
+  /// Residents, kept, lost and from outside.
+  public static let balance = SuppressedFigures(rawValue: 1 << 6)
+  /// Distances to school.
+  public static let distance = SuppressedFigures(rawValue: 1 << 7)
+  /// Share beyond the service radius.
+  public static let beyondRadius = SuppressedFigures(rawValue: 1 << 8)
+  /// Admission of a district.
+  public static let admission = SuppressedFigures(rawValue: 1 << 9)
+  /// Pupils of a district who attend another school than in the first scenario.
+  public static let moved = SuppressedFigures(rawValue: 1 << 10)
+
+  /// Groups of a district that its schools add up to.
+  public static let ofDistricts: [SuppressedFigures] = [
+    .roll, .seats, .reachable, .entry, .distance, .beyondRadius, .moved,
+  ]
+}
