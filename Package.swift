@@ -28,7 +28,8 @@ let package = Package(
     .library(
       name: "SchoolzoneKit",
       targets: [
-        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Measures", "Loading", "Reporting",
+        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Measures", "Loading", "Tables", "Maps",
+        "Documents",
       ]),
   ],
   dependencies: [
@@ -75,17 +76,39 @@ let package = Package(
       on: [
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
+    layer("Output", on: ["Planning", "Bytes"]),
+    layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
-      "Reporting",
+      "Tables",
       on: [
-        "Assessment", "Measures", "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+        "Disclosure", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Bytes",
+      ]),
+    layer(
+      "Maps",
+      on: [
+        "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry",
+        "Bytes", "Parallel",
+      ]),
+    layer(
+      "Documents",
+      on: [
+        "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Layers", "Geometry", "Bytes",
+      ]),
+    layer(
+      "Terminal",
+      on: [
+        "Documents", "Tables", "Disclosure", "Measures", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
     layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Reporting", "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers", "Geometry",
+        "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -98,9 +121,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Reporting", "Assessment", "Disclosure", "Measures", "Simulation", "Forecasting", "Planning",
-        "Layers", "Geometry",
-        "Bytes", "Parallel",
+        "Web", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Assessment",
+        "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -127,11 +149,12 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Loading", "Reporting", "Disclosure", "Measures", "Simulation", "Planning", "Texts", "Layers", "Geometry",
-        "Bytes",
+        "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
+        "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
       ],
       beside: ["Golden"]),
-    tests("DraftingTests", of: ["Drafting", "Loading", "Reporting", "Simulation", "Planning", "Geometry"]),
+    tests(
+      "DraftingTests", of: ["Drafting", "Loading", "Documents", "Maps", "Output", "Simulation", "Planning", "Geometry"]),
     .testTarget(
       name: "WebTests",
       dependencies: [

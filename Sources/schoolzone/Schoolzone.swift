@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import Output
 
 /// The command line: one file for each subcommand, which parses its arguments, calls the libraries and prints.
 struct Schoolzone: AsyncParsableCommand {

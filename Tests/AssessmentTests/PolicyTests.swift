@@ -153,7 +153,7 @@ import Testing
     policy.balance = [
       BalanceStandard(
         id: "s", name: Phrase(verbatim: "s"), source: "t", from: 2010,
-        measures: ["hall_m2", "books", "hal_m2", "gold"].map { .init(id: $0, name: Phrase($0, $0)) }, limits: [:],
+        measures: ["hall_m2", "books", "hal_m2", "gold"].map { .init(id: $0, name: Phrase(verbatim: $0)) }, limits: [:],
         isOfMean: false)
     ]
     policy.staffing = StaffingRule(ratio: ["primry": 19, "junior": 13.5])

@@ -11,7 +11,7 @@ import Testing
   private func quality(from: Int = 2010, limit: Double = 0.5) -> BalanceStandard {
     var standard = BalanceStandard(
       id: "quality", name: Phrase(LocalText("quality", chinese: "优质")), source: "test", from: from,
-      measures: measures.map { .init(id: $0, name: Phrase($0, $0), floors: ["primary": 10]) },
+      measures: measures.map { .init(id: $0, name: Phrase(verbatim: $0), floors: ["primary": 10]) },
       limits: ["primary": limit], isOfMean: false)
     (standard.floorsReached, standard.shareOfOthers) = (6, 0.85)
     return standard

@@ -1,8 +1,10 @@
+import Documents
 import Drafting
 import Geometry
 import Loading
+import Maps
+import Output
 import Planning
-import Reporting
 import Simulation
 import TestSupport
 import Testing

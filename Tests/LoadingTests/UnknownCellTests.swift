@@ -56,7 +56,7 @@ import Testing
   ])
   func elsewhereAnUnknownCountIsAnError(file: String, text: String) throws {
     let faults = try SmallTown.folder([file: text]).dataset().faults
-    #expect(faults.errors.count == 1 && faults.say("\(file):2", "not known", "Write an estimate"), "\(faults.lines)")
+    #expect(faults.errors.count == 1 && faults.say("\(file):2", "is unknown", "Write an estimate"), "\(faults.lines)")
   }
 
   @Test(arguments: ["b1,2020,10,\n", "\"b1\",2020,10,\n"])

@@ -4,7 +4,8 @@ import Planning
 import Testing
 
 @testable import Disclosure
-@testable import Reporting
+@testable import Maps
+@testable import Tables
 @testable import Simulation
 
 /// What a new measure needs: one entry of the catalogue.

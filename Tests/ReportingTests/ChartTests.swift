@@ -1,8 +1,9 @@
 import Planning
 import Testing
 
-@testable import Reporting
 @testable import Simulation
+@testable import Terminal
+@testable import Wording
 
 struct ChartTests {
   /// p1 is 0, 20 and 1,100.25 seats short; p3 50 in 2016.

@@ -3,8 +3,6 @@ import Planning
 import Simulation
 import Testing
 
-@testable import Reporting
-
 /// One place far off must not shrink the land of a picture to a dot.
 struct LostPlaceTests {
   private func circles(_ change: (inout SimulationResult, inout Dataset) -> Void) throws -> (

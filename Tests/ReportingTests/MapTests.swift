@@ -2,12 +2,14 @@ import Foundation
 import Geometry
 import Layers
 import Measures
+import Output
 import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Maps
 @testable import Simulation
+@testable import Tables
 
 struct MapTests {
   @Test func mapsAreAsKept() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Output
 
 /// Each test works in a folder of its own.
 final class OutputFolderTests {

@@ -5,7 +5,7 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Maps
 @testable import Simulation
 
 struct PictureTests {

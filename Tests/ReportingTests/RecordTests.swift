@@ -3,8 +3,9 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Output
 @testable import Simulation
+@testable import Tables
 
 struct RecordTests {
   @Test func recordsAreAsKept() throws {

@@ -1,12 +1,15 @@
 import Foundation
 import Geometry
 import Measures
+import Output
 import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Documents
+@testable import Maps
 @testable import Simulation
+@testable import Tables
 
 struct ReportTests {
   static func page(
@@ -164,7 +167,7 @@ struct ReportTests {
     result.scenario.id = name
     result.scenario.schools[0].name = name
     result.scenario.notes = [AssumptionNote(path: name, note: name, source: name)]
-    result.notices = [Fault(file: name, Phrase(name, name), found: name)]
+    result.notices = [Fault(file: name, Phrase(verbatim: name), found: name)]
     let (page, _) = try ReportTests.page([result, result], on: dataset)
     let (plain, _) = try ReportTests.page([ToyTown.result(), ToyTown.result()])
     let count = page.elements.count { $0.name == "script" }

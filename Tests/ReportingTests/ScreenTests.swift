@@ -3,8 +3,10 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
 @testable import Simulation
+@testable import Tables
+@testable import Terminal
+@testable import Wording
 
 struct ScreenTests {
   @Test(arguments: Language.all)

@@ -3,8 +3,8 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
 @testable import Simulation
+@testable import Tables
 
 struct TableTests {
   @Test func tablesAreAsKept() throws {

@@ -1,8 +1,11 @@
+import Output
 import Planning
 import Testing
 import Texts
 
-@testable import Reporting
+@testable import Documents
+@testable import Tables
+@testable import Terminal
 
 /// A language that the program does not bring along: what it has is shown in it, the rest in English.
 @Suite struct ThirdLanguageTests {

@@ -9,6 +9,7 @@ struct ChildrenTableReader {
   private let table: CSVTable
   private let dataset: Dataset
   private let numbers: [String: Int32]
+  private let cohorts: ClosedRange<Int>
   /// Columns of the block, the cohort and, in a long table, the kind; the last one holds the count.
   private let columns: [Int]
   private let migrant: Int?
@@ -26,7 +27,7 @@ struct ChildrenTableReader {
     guard let columns = reader.require(wanted, known: known, into: &faults) else { return nil }
     (self.table, self.dataset, self.numbers, self.columns) = (table, dataset, numbers, columns)
     migrant = isLong ? nil : reader.columns.find("migrant")
-    let cohorts = dataset.cohortsWithChildren
+    cohorts = dataset.cohortsWithChildren
     children = ChildrenTable(cohorts: cohorts, blocks: dataset.blocks.count, districts: dataset.districts.count)
     firstLine = SeenRows(blocks: dataset.blocks.count, keys: cohorts.count * (isLong ? 2 : 1))
     finder = BlockFinder(numbers)
@@ -38,7 +39,7 @@ struct ChildrenTableReader {
         ?? finder.note(reader.number(row, columns[0], in: numbers, of: Phrase("block")))
     else { return }
     guard let cohort = cohort(row), let kind = isLong ? reader.kind(row, columns[2]) : .registered else { return }
-    let key = (cohort - children.cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
+    let key = (cohort - cohorts.lowerBound) * (isLong ? 2 : 1) + (isLong ? kind.rawValue : 0)
     if let line = firstLine.seen(block: Int(block), key: key, line: table.line(row)) {
       return reader.add(
         row, columns[0], Phrase("the row appears twice: also on line \(line)"),
@@ -57,7 +58,6 @@ struct ChildrenTableReader {
 
   /// The cohort of a row; nil, with a fault, if it is invalid or not of school age or younger.
   private mutating func cohort(_ row: Int) -> Int? {
-    let cohorts = children.cohorts
     guard let cohort = reader.year(row, columns[1]) else { return nil }
     if cohort < cohorts.lowerBound {
       reader.add(

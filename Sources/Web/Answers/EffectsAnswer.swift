@@ -1,8 +1,8 @@
 internal import Bytes
 internal import Drafting
 internal import Planning
-internal import Reporting
 internal import Simulation
+internal import Tables
 
 /// What an edit changes, as JSON: rows before and after in all years, mean distances, warnings.
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Planning
-internal import Reporting
 internal import Simulation
+internal import Tables
 
 /// The figures of a stage as columns: the requested ones for schools, all for districts.
 /// - Parameters:

@@ -1,8 +1,9 @@
 internal import Bytes
 internal import Drafting
 internal import Geometry
+internal import Maps
+internal import Output
 internal import Planning
-internal import Reporting
 internal import Simulation
 
 /// The project as JSON: the dataset, its stages and districts, the scenarios with their projects, and the map measures.

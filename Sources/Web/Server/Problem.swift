@@ -2,7 +2,7 @@ internal import Bytes
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
-internal import Reporting
+internal import Tables
 
 /// A request that is refused: the HTTP status and the reason.
 struct Problem: Error {

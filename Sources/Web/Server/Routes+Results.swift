@@ -2,8 +2,8 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
-internal import Reporting
 internal import Simulation
+internal import Tables
 
 /// What a scenario comes to: figures, maps, explanations, files.
 extension Routes {

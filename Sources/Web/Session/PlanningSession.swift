@@ -1,8 +1,10 @@
+internal import Documents
 internal import Drafting
 internal import HTTPTypes
 public import Loading
+internal import Maps
+internal import Output
 public import Planning
-internal import Reporting
 internal import Simulation
 
 /// The scenarios that a server has open, each with its draft. As an actor it serves one request at a time.

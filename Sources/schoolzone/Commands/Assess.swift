@@ -1,10 +1,13 @@
 import ArgumentParser
 import Assessment
+import Documents
 import Foundation
 import Loading
+import Output
 import Planning
-import Reporting
 import Simulation
+import Tables
+import Terminal
 
 struct Assess: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Documents
 import Forecasting
 import Loading
+import Output
 import Planning
-import Reporting
+import Tables
+import Terminal
 
 struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,8 +2,9 @@ import ArgumentParser
 import Foundation
 import Loading
 import Planning
-import Reporting
 import Simulation
+import Tables
+import Terminal
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(

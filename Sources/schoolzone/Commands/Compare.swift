@@ -1,7 +1,10 @@
 import ArgumentParser
+import Documents
+import Output
 import Planning
-import Reporting
 import Simulation
+import Tables
+import Terminal
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Output
 import Planning
-import Reporting
 
 struct Example: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Loading
 import Planning
-import Reporting
 import Simulation
+import Tables
+import Terminal
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(

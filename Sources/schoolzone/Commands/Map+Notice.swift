@@ -1,7 +1,9 @@
+import Documents
 import Geometry
+import Output
 import Planning
-import Reporting
 import Simulation
+import Terminal
 
 extension Map {
   /// Writes the notice of `--year`, or of the scenario's last year.

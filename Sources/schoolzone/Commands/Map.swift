@@ -1,7 +1,7 @@
 import ArgumentParser
+import Maps
 import Measures
 import Planning
-import Reporting
 import Simulation
 
 struct Map: ParsableCommand {

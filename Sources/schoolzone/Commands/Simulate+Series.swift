@@ -1,8 +1,10 @@
 import Forecasting
 import Foundation
 import Loading
+import Output
 import Planning
-import Reporting
+import Tables
+import Terminal
 
 extension Simulate {
   /// A record without places: a folder with enrolment.csv, or a scenario on one; nil for anything else.

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Documents
 import Loading
+import Output
 import Planning
-import Reporting
 import Simulation
+import Tables
+import Terminal
 
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(

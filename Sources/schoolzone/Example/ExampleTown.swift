@@ -1,5 +1,5 @@
 import Geometry
-import Reporting
+import Output
 
 /// A town on a grid, with round numbers, so that every result can be computed by hand, as its README does.
 ///

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Maps
 import Measures
-import Reporting
 
 /// A measure, as typed on the command line: the name of its column.
 struct MeasureChoice: ExpressibleByArgument {

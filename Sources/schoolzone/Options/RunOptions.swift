@@ -1,7 +1,9 @@
 import ArgumentParser
+import Geometry
+import Maps
+import Output
 import Parallel
 import Planning
-import Reporting
 
 /// Options of the commands that simulate and can write the results.
 struct RunOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import Foundation
+import Output
 import Planning
-import Reporting
 
 /// The file of a picture: SVG is written as drawn, PNG is made by rsvg-convert.
 struct PictureFile {

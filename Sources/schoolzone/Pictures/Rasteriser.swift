@@ -1,6 +1,6 @@
 import Foundation
+import Output
 import Planning
-import Reporting
 
 /// Makes PNG of SVG by `rsvg-convert`, a program of librsvg.
 struct Rasteriser {

@@ -1,10 +1,11 @@
 import Disclosure
 import Geometry
 import Loading
+import Output
 import Parallel
 import Planning
-import Reporting
 import Simulation
+import Tables
 
 /// The scenarios of one command, simulated; with `--publish`, only what may be disclosed of their results.
 struct ScenarioRun {

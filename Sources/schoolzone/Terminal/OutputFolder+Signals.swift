@@ -1,5 +1,5 @@
+import Output
 import Planning
-import Reporting
 
 extension OutputFolder {
   /// Writes all files; where one cannot be written, none is, and the reason is printed.

@@ -4,7 +4,7 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
 /// The walk along a border, in a plane of whole metres.
 struct BorderTests {

@@ -1,8 +1,11 @@
+import Geometry
+import Output
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
+@testable import Terminal
 
 /// Which children the notice says will change school, on its pages and in its tables.
 struct NoticeChangesTests {

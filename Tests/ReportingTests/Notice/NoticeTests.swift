@@ -1,10 +1,11 @@
 import Bytes
 import Foundation
 import Geometry
+import Output
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 struct NoticeTests {

@@ -1,7 +1,8 @@
+import Output
 import Planning
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 /// Which children the notice says will stay, and how schools that share a zone are named.

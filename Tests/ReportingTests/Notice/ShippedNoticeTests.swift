@@ -5,7 +5,7 @@ import Planning
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Documents
 @testable import Simulation
 
 /// The notice of every scenario that is shipped, with the zones of all of its years: those of a year in which nothing

@@ -1,6 +1,5 @@
 import Planning
 
-@testable import Reporting
 @testable import Simulation
 
 /// Somebody who has all that is published of a stage and year, knows the model, the zones, and which blocks have pupils at

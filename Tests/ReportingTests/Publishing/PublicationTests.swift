@@ -3,7 +3,6 @@ import Planning
 import Testing
 
 @testable import Disclosure
-@testable import Reporting
 @testable import Simulation
 
 struct PublicationTests {

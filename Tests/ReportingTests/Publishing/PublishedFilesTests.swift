@@ -4,8 +4,12 @@ import Planning
 import Testing
 
 @testable import Disclosure
-@testable import Reporting
+@testable import Documents
+@testable import Maps
+@testable import Output
 @testable import Simulation
+@testable import Tables
+@testable import Terminal
 
 /// How withheld figures are written.
 struct PublishedFilesTests {

@@ -5,7 +5,7 @@ import Layers
 import Loading
 import Measures
 import Planning
-import Reporting
+import Tables
 
 /// (g) Reading the blocks' GeoJSON.
 @Sendable func readGeoJSON(_ place: Place) throws -> Work {

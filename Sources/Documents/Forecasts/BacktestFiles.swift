@@ -1,0 +1,14 @@
+public import Forecasting
+public import Output
+public import Planning
+internal import Tables
+
+/// The files of a back-test, the record apart.
+public func backtestFiles(_ test: Backtest, on dataset: Dataset, in language: Language) -> [ReportedFile] {
+  [
+    ReportedFile("backtest.csv", backtestTable(test, on: dataset)),
+    ReportedFile("accuracy.csv", accuracyTable(test, on: dataset)),
+    ReportedFile("outliers.csv", outliersTable(test.rolling.outliers, on: dataset)),
+    ReportedFile("backtest.svg", Array(backtestChart(test, on: dataset, in: language).utf8)),
+  ]
+}

@@ -1,0 +1,106 @@
+package import Geometry
+internal import Planning
+internal import Simulation
+
+/// What may lie at a zone's border, in the metric plane: named lines, zones of a stage, districts, blocks.
+package struct BorderGround {
+  /// Pieces of land by name.
+  package struct Land<Name> {
+    package let names: [Name]
+    private let coverage: Coverage
+
+    init(_ lands: [(name: Name, area: Area)] = []) {
+      names = lands.map(\.name)
+      coverage = Coverage(zones: lands.map(\.area))
+    }
+
+    /// The first that holds a place, of those that are meant.
+    package func first(at place: Position, where isMeant: (Name) -> Bool = { _ in true }) -> Name? {
+      coverage.zones(at: place.x, place.y).map { names[$0] }.first(where: isMeant)
+    }
+  }
+
+  package struct Side {
+    package var line: Int
+    package var from: Position
+    package var to: Position
+  }
+
+  package private(set) var lines: [Side] = []
+  package let districts: Land<Int>
+  package let blocks: Land<Int>
+  package private(set) var zones = Land<[Int]>()
+
+  init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
+    // features of one name are one line
+    var first: [[String?]: Int] = [:]
+    for (number, line) in dataset.lines.enumerated() {
+      let known = first[[line.name, line.nameChinese], default: number]
+      first[[line.name, line.nameChinese]] = known
+      for part in line.lines {
+        var flat = part.flatMap { [$0.x, $0.y] }
+        try transformer.transform(&flat)
+        for at in 0..<max(0, part.count - 1) {
+          lines.append(
+            Side(
+              line: known, from: Position(flat[2 * at], flat[2 * at + 1]),
+              to: Position(flat[2 * at + 2], flat[2 * at + 3])))
+        }
+      }
+    }
+    var lands: [(name: Int, area: Area)] = []
+    for (number, district) in dataset.districts.enumerated() {
+      lands.append((number, try transformer.transform(district.area)))
+    }
+    districts = Land(lands)
+    lands = []
+    for block in 0..<dataset.blocks.count where dataset.blocks.shapes.kinds[block] == .area {
+      lands.append((block, try transformer.transform(dataset.blocks.shapes.area(block))))
+    }
+    blocks = Land(lands)
+  }
+
+  /// The same ground with the zones of a stage on it: their schools, and their land in the plane.
+  package func with(_ zones: [(schools: [Int], area: Area)]) -> BorderGround {
+    var ground = self
+    ground.zones = Land(zones.map { (name: $0.schools, area: $0.area) })
+    return ground
+  }
+
+  /// The same with the lines alone that come near a box, so that few have to be looked at for each step along a border.
+  package func near(_ box: Bounds, within margin: Double) -> BorderGround {
+    let wide = Bounds(
+      minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
+    var ground = self
+    ground.lines = lines.filter { side in
+      var bounds = Bounds()
+      bounds.include(side.from.x, side.from.y)
+      bounds.include(side.to.x, side.to.y)
+      return bounds.touches(wide)
+    }
+    return ground
+  }
+
+  /// The named line that runs along a step of border: nearest within `reach` metres, and within 30° of its direction.
+  package func line(along step: BorderStep, reach: Double) -> Int? {
+    var best: (line: Int, metres: Double)?
+    for side in lines {
+      let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      guard length > 0, (dx * step.east + dy * step.north).magnitude >= 0.866 * length else { continue }
+      let metres = step.middle.distance(to: side)
+      if metres <= reach, metres < best?.metres ?? .infinity { best = (side.line, metres) }
+    }
+    return best?.line
+  }
+}
+
+extension Position {
+  /// Metres to the nearest place of a side.
+  fileprivate func distance(to side: BorderGround.Side) -> Double {
+    let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
+    let share = ((x - side.from.x) * dx + (y - side.from.y) * dy) / (dx * dx + dy * dy)
+    let part = min(1, max(0, share))
+    return distance(to: Position(side.from.x + part * dx, side.from.y + part * dy))
+  }
+}

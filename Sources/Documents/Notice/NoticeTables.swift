@@ -1,0 +1,83 @@
+internal import Measures
+internal import Output
+package import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension ZoneNotice {
+  /// `notice.csv`: a row per stage and zone, with its border in words and its blocks.
+  func zonesTable(in language: Language) -> [UInt8] {
+    let words = NoticeWords(self, in: language)
+    var table = CSVTable(header: ZoneRow.header, rows: zones.count)
+    for zone in zones { table.add(ZoneRow(zone: zone, year: year, words: words)) }
+    return table.bytes
+  }
+
+  /// `notice_changes.csv`: a row per stage, year and block, and for each pair of schools between which its children change.
+  package func changesTable(in language: Language) -> [UInt8] {
+    let words = NoticeWords(self, in: language)
+    var table = CSVTable(header: ChangeRow.header, rows: changes.count)
+    for change in changes { table.add(ChangeRow(change: change, words: words)) }
+    return table.bytes
+  }
+}
+
+struct ZoneRow: TableRow {
+  var zone: NoticeZone
+  var year: Int
+  var words: NoticeWords
+
+  static let columns: [Column<Self>] =
+    [
+      .text("school") { $0.words.schools.names(of: $0.zone.schools) },
+      .text("name") { $0.words.names(of: $0.zone.schools) },
+      .text("district") { row in
+        row.zone.schools.first.map { row.words.dataset.districtID(row.words.schools[$0].district) }
+      },
+      .text("stage") { $0.words.dataset.stages[$0.zone.stage].id },
+      .whole("year", \.year),
+      .text("entry_school") { $0.words.schools.names(of: $0.zone.entrySchools) },
+    ]
+    + BorderSide.allCases.map { side in .text("\(side)") { $0.words.side(side, of: $0.zone.border) } }
+    + [
+      .text("border") { $0.words.sentence($0.zone.border) },
+      .whole("block_count") { $0.zone.blocks.count },
+      .text("blocks") { row in row.zone.blocks.map { row.words.dataset.blocks.ids[$0.block] }.joined(separator: " ") },
+      .text("block_names") { row in row.words.list(row.zone.blocks.map(row.words.block)) },
+    ]
+}
+
+struct ChangeRow: TableRow {
+  var change: ZoneChange
+  var words: NoticeWords
+
+  static let columns: [Column<Self>] = [
+    .text("block") { $0.words.dataset.blocks.ids[$0.change.block] },
+    .text("name") { $0.words.block($0.change.block) },
+    .text("district") { $0.words.dataset.districtID(Int($0.words.dataset.blocks.districts[$0.change.block])) },
+    .text("stage") { $0.words.dataset.stages[$0.change.stage].id },
+    .whole("from_year", \.change.year),
+    .text("from_school") { $0.words.schools.names(of: $0.change.from) },
+    .text("to_school") { $0.words.schools.names(of: $0.change.to) },
+    .number("walk_before_m", \.change.walkBefore),
+    .number("walk_after_m", \.change.walkAfter),
+    .text("who") { $0.who },
+    .text("grades") { $0.change.grades.map(String.init).joined(separator: " ") },
+    .text("staying_grades") { $0.change.stayingGrades.map(String.init).joined(separator: " ") },
+    .whole("last_entry_year", \.change.lastYear),
+  ]
+
+  /// Whether the change is for entrants, pupils already in school, or both.
+  private var who: String {
+    let entry = words.dataset.stages[change.stage].entryGrade
+    return change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils"
+  }
+}
+
+extension NoticeWords {
+  /// A block of a zone, marked where only a part of it lies there.
+  func block(_ block: (block: Int, isWhole: Bool)) -> String {
+    self.block(block.block) + (block.isWhole ? "" : say(Phrase(" (part)")))
+  }
+}

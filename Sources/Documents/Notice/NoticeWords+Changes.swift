@@ -1,0 +1,144 @@
+internal import Planning
+internal import Simulation
+internal import Tables
+
+/// Who changes school, and who stays, in plain words.
+extension NoticeWords {
+  /// `grade 2`, `grades 2–4 and 6`; 2–4、6 年级.
+  func grades(_ grades: [Int]) -> String {
+    let runs = grades.map { $0...$0 }.reduce(into: [ClosedRange<Int>]()) { runs, grade in
+      if let last = runs.last, last.upperBound + 1 == grade.lowerBound {
+        runs[runs.count - 1] = last.lowerBound...grade.upperBound
+      } else {
+        runs.append(grade)
+      }
+    }.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    let (first, last) = (Array(runs.dropLast()), runs.suffix(1).joined())
+    if grades.count == 1 { return say(Phrase("grade \(last)")) }
+    return say(first.isEmpty ? Phrase("grades \(last)") : Phrase("grades \(list: first) and \(last)"))
+  }
+
+  /// `West Primary → East Primary`.
+  func heading(_ change: ZoneChange) -> String {
+    let none = say(Phrase("no zone"))
+    return [change.from, change.to].map { $0.isEmpty ? none : either(of: $0) }.joined(separator: " → ")
+  }
+
+  /// A sentence each for new entrants, for pupils who move and for those who stay, each with what it is about.
+  func sentences(_ change: ZoneChange) -> [(about: String, text: String)] {
+    let entry = dataset.stages[change.stage].entryGrade
+    let moving = change.grades.filter { $0 != entry }
+    var sentences: [(String, String)] = []
+    if change.grades.contains(entry) {
+      sentences.append((say(Phrase("New entrants:")), entrants(change, entry)))
+    }
+    if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:")), pupils(change, moving))) }
+    if let stay = change.staying.isEmpty ? nobodyStays(change) : staying(change) {
+      sentences.append((say(Phrase("Who stays:")), stay))
+    }
+    return sentences
+  }
+
+  private func staying(_ change: ZoneChange) -> String {
+    let parts = change.staying.map { pupils in
+      let (who, place) = (grades(pupils.grades), either(of: pupils.schools))
+      return say(Phrase("pupils in \(who) stay at \(place)"))
+    }
+    return parts.joined(separator: say(Phrase("; "))) + say(Phrase("."))
+  }
+
+  private func entrants(_ change: ZoneChange, _ entry: Int) -> String {
+    let (from, to, grade) = (either(of: change.from), either(of: change.to), grades([entry]))
+    var years = Phrase("")
+    if let last = change.lastYear {
+      years =
+        last == change.year
+        ? Phrase("in \(last) only, ")
+        : Phrase("in \(change.year)–\(last) only, ")
+    }
+    if change.to.isEmpty {
+      return say(
+        Phrase("\(years)\(grade) has no zone (before: \(from))."))
+    }
+    if change.from.isEmpty {
+      return say(Phrase("\(years)\(grade) enters \(to)."))
+    }
+    return say(
+      Phrase("\(years)\(grade) enters \(to) instead of \(from)."))
+  }
+
+  private func pupils(_ change: ZoneChange, _ moving: [Int]) -> String {
+    let (from, who) = (either(of: change.from), grades(moving))
+    let others = change.to.filter { !change.from.contains($0) }
+    let to = either(of: others)
+    guard others.count == change.to.count else {
+      return say(
+        Phrase("\(who) at \(from): a part moves to \(to), the others stay."))
+    }
+    return say(Phrase("\(who) move from \(from) to \(to)."))
+  }
+
+  /// Nil where no pupils of other grades were there before, or a part of them stays.
+  private func nobodyStays(_ change: ZoneChange) -> String? {
+    guard !change.from.isEmpty, !change.to.contains(where: change.from.contains),
+      change.grades.count == dataset.stages[change.stage].gradeCount
+    else { return nil }
+    return say(Phrase("nobody; all grades change."))
+  }
+
+  /// Who goes on by the school and not by the zone of the home: own leavers of nine-year schools, and feeders.
+  func leavers(into stage: Int) -> String? {
+    guard stage > 0 else { return nil }
+    let own = schools.indices.filter { schools[$0].isNineYear && schools[$0].through > 0 }
+    var sentences: [String] = []
+    if !own.isEmpty {
+      sentences.append(
+        say(
+          Phrase(
+            "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants."
+          )))
+    }
+    for from in Set(dataset.feeders.map(\.from)).sorted() {
+      let to = dataset.feeders.filter { $0.from == from && schools[$0.to].classrooms[stage] != nil }.map(\.to)
+      guard !to.isEmpty, schools[from].classrooms[stage - 1] != nil else { continue }
+      sentences.append(
+        say(
+          Phrase("Leavers of \(names(of: [from])) go on to \(either(of: to)).")))
+    }
+    guard !sentences.isEmpty else { return nil }
+    sentences.append(say(Phrase("The zones hold for all others.")))
+    return sentences.joined(separator: language.sentenceSeparator)
+  }
+
+  /// Where new entrants of a zone go while it is not to its own schools; nil where it is.
+  func entryElsewhere(_ zone: NoticeZone, _ year: Int) -> String? {
+    guard zone.entrySchools != zone.schools else { return nil }
+    let (own, entry) = (names(of: zone.schools), either(of: zone.entrySchools))
+    let missing = zone.schools.filter { !zone.entrySchools.contains($0) }
+    if missing.count == zone.schools.count {
+      return say(
+        Phrase("\(own) takes no new entrants in \(year); those of this zone go to \(entry)."))
+    }
+    return say(Phrase("new entrants of \(year) go to \(entry)."))
+  }
+
+  /// Which school, for families: that of new entrants, and those of pupils in school where they differ.
+  func school(of group: Int, stage: Int, _ assigned: AssignedSchools, _ year: Int) -> String {
+    let stage = dataset.stages[stage]
+    let entry = assigned.schools(of: group, grade: stage.entryGrade, year: year).schools
+    var others: [(grades: [Int], schools: [Int])] = []
+    for grade in stage.grades.dropFirst() {
+      let schools = assigned.schools(of: group, grade: grade, year: year).schools
+      if schools.isEmpty || schools == entry { continue }
+      if let at = others.firstIndex(where: { $0.schools == schools }) {
+        others[at].grades.append(grade)
+      } else {
+        others.append(([grade], schools))
+      }
+    }
+    let texts = others.map {
+      say(Phrase("\(grades($0.grades)): \(either(of: $0.schools))"))
+    }
+    return ([entry.isEmpty ? "–" : either(of: entry)] + texts).joined(separator: say(Phrase("; ")))
+  }
+}

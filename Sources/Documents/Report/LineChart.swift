@@ -1,0 +1,98 @@
+internal import Maps
+
+/// One panel of a chart: a measure by year, a line for each scenario. The table beside it has the figures.
+struct LineChart {
+  var title: String
+  /// Ascending.
+  var years: [Int]
+  /// By scenario, then by year; nil or not a number: no point there.
+  var lines: [[Double?]]
+  /// The top of the axis; panels that are compared share it.
+  var most: Double
+  /// What stands at the axis.
+  var label: (Double) -> String
+
+  private static let width = 260.0
+  private static let height = 150.0
+  private static let left = 52.0
+  private static let right = 12.0
+  private static let top = 10.0
+  private static let bottom = 24.0
+
+  /// 1, 2, 2.5 or 5 times a power of ten that is no less than any value.
+  static func top(of values: some Sequence<Double?>) -> Double {
+    let most = values.reduce(0.0) { max, value in value.map { $0 > max ? $0 : max } ?? max }
+    guard most > 0, most.isFinite else { return 1 }
+    var power = 1.0
+    while power * 10 <= most { power *= 10 }
+    while power > most { power /= 10 }
+    return [1, 2, 2.5, 5, 10].first { $0 * power >= most }.map { $0 * power } ?? most
+  }
+
+  func write(to html: inout Markup) {
+    html.element("figure", ["class": "panel"]) { html in
+      html.element("figcaption", text: title)
+      html.open(
+        "svg",
+        [
+          "viewBox": "0 0 \(Int(LineChart.width)) \(Int(LineChart.height))", "role": "img", "aria-label": title,
+          "class": "chart",
+        ])
+      addAxes(to: &html)
+      for (number, values) in lines.enumerated() { addLine(values, LineStyle(number), to: &html) }
+      html.close("svg")
+    }
+  }
+
+  private func x(_ at: Int) -> String {
+    let room = LineChart.width - LineChart.left - LineChart.right
+    let share = years.count > 1 ? Double(at) / Double(years.count - 1) : 0.5
+    return PictureText.pixels(LineChart.left + share * room)
+  }
+
+  private func y(_ value: Double) -> String {
+    let room = LineChart.height - LineChart.top - LineChart.bottom
+    return PictureText.pixels(LineChart.height - LineChart.bottom - min(1, max(0, value / most)) * room)
+  }
+
+  private func addAxes(to html: inout Markup) {
+    let (left, right) = (PictureText.pixels(LineChart.left), PictureText.pixels(LineChart.width - LineChart.right))
+    let hasHalf = label(most / 2) != label(most)
+    for share in hasHalf ? [0, 0.5, 1] : [0, 1] {
+      let at = y(share * most)
+      html.empty("path", ["d": "M\(left) \(at)H\(right)", "stroke": share == 0 ? "#4d4d4d" : "#d0d0d0"])
+      html.element(
+        "text", ["x": PictureText.pixels(LineChart.left - 5), "y": at, "dy": "4", "text-anchor": "end"],
+        text: label(share * most))
+    }
+    let shown = Set([0, years.count / 2, years.count - 1].filter { years.indices.contains($0) }).sorted()
+    for at in shown {
+      let anchor = at == 0 && shown.count > 1 ? "start" : at == years.count - 1 && at > 0 ? "end" : "middle"
+      html.element(
+        "text", ["x": x(at), "y": PictureText.pixels(LineChart.height - 7), "text-anchor": anchor], text: "\(years[at])"
+      )
+    }
+  }
+
+  private func addLine(_ values: [Double?], _ style: LineStyle, to html: inout Markup) {
+    var path = ""
+    var isDrawing = false
+    for (at, value) in values.enumerated() {
+      guard let value, value.isFinite else {
+        isDrawing = false
+        continue
+      }
+      path += (isDrawing ? "L" : "M") + "\(x(at)) \(y(value))"
+      let isAlone = !isDrawing && (at + 1 == values.count || values[at + 1]?.isFinite != true)
+      if isAlone { html.empty("circle", ["cx": x(at), "cy": y(value), "r": "3", "fill": style.colour]) }
+      isDrawing = true
+    }
+    guard !path.isEmpty else { return }
+    html.empty(
+      "path",
+      [
+        "d": path, "fill": "none", "stroke": style.colour, "stroke-width": "2", "stroke-dasharray": style.dash,
+        "stroke-linejoin": "round",
+      ])
+  }
+}

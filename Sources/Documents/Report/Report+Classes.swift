@@ -1,0 +1,85 @@
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Wording
+
+extension Report {
+  /// Classes beyond the standard of their cohort, and large ones, by stage and year.
+  func addClasses(_ html: inout Markup) {
+    paragraph(
+      Phrase(
+        "over standard: classes with more pupils than the standard of their cohort allows. large: 56 and more pupils; very large: 66 and more."
+      ), to: &html)
+    if results.count > 1 { addScenarioKey(to: &html) }
+    let counts = dataset.stages.all.indices.map { stage in
+      results.map { result in years.map { ClassCount(result, stage: stage, year: $0) } }
+    }
+    html.element("div", ["class": "multiples"]) { html in
+      for (stage, of) in dataset.stages.all.enumerated() {
+        let lines = counts[stage].map { $0.map { $0.map { Double($0.overStandard) } } }
+        LineChart(
+          title: say(Phrase("\(of.name): classes over standard")), years: years,
+          lines: lines,
+          most: LineChart.top(of: lines.joined()), label: { Words.number($0, in: language) }
+        ).write(to: &html)
+      }
+    }
+    for (number, result) in results.enumerated() {
+      addScenarioHeading(number, to: &html)
+      table(result, counts.map { $0[number] }).write(to: &html)
+    }
+  }
+
+  private func table(_ result: SimulationResult, _ counts: [[ClassCount?]]) -> ReportTable {
+    let heading = [
+      Words.stage, Words.year, Phrase("classes"), Phrase("mean size"), Phrase("over standard"),
+      Phrase("large"), Phrase("very large"), Words.classesShort,
+    ]
+    var table = ReportTable(
+      say(Phrase("Classes: \(result.scenario.id)")), heading.map { $0.text(in: language) }, names: 2
+    )
+    for (stage, of) in dataset.stages.all.enumerated() {
+      for (year, count) in zip(years, counts[stage]) {
+        guard let count else { continue }
+        let mean = count.meanSize
+        table.add(
+          [
+            of.name.text(in: language), "\(year)", Words.figure(Double(count.classes), in: language),
+            mean.map { $0.isWithheld ? Words.figure($0, in: language) : Words.decimal($0) } ?? "–",
+          ]
+            + [count.overStandard, count.large, count.veryLarge, count.short].map {
+              Words.figure(Double($0), in: language)
+            })
+      }
+    }
+    return table
+  }
+}
+
+/// The classes of all schools of a stage in a year.
+struct ClassCount {
+  var classes = 0
+  var pupils = 0.0
+  var overStandard = 0
+  var large = 0
+  var veryLarge = 0
+  var short = 0
+
+  /// Nil where no school is open.
+  init?(_ result: SimulationResult, stage: Int, year: Int) {
+    let rows = result.schools.filter { $0.stage == stage && $0.year == year }
+    guard !rows.isEmpty else { return nil }
+    for row in rows {
+      for grade in result.grades[row.gradeRows] where grade.classes > 0 {
+        classes += grade.classes
+        pupils += grade.pupils
+      }
+      overStandard += row.classesOverStandard
+      large += row.largeClasses
+      veryLarge += row.veryLargeClasses
+      short += row.classShortfall
+    }
+  }
+
+  var meanSize: Double? { classes > 0 ? pupils / Double(classes) : nil }
+}

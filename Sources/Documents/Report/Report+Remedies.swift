@@ -1,0 +1,73 @@
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// The shortfall of the last year, parted into what boundaries could save and what must be built.
+  func addRemedies(_ html: inout Markup) {
+    paragraph(
+      Phrase(
+        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used."
+      ), to: &html)
+    for (number, result) in results.enumerated() {
+      addScenarioHeading(number, to: &html)
+      let remedies = allRemedies(number, result.years.upperBound)
+      bars(remedies, result).write(to: &html)
+      table(remedies, result).write(to: &html)
+    }
+  }
+
+  private struct Remedy {
+    var district: Int?
+    var stage: Int
+    var row: DistrictYearMeasures
+  }
+
+  private func allRemedies(_ number: Int, _ year: Int) -> [Remedy] {
+    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
+    return dataset.stages.all.indices.flatMap { stage in
+      all.compactMap { district in
+        districts[number][district, stage, year].map { Remedy(district: district, stage: stage, row: $0) }
+      }
+    }
+  }
+
+  private func bars(_ remedies: [Remedy], _ result: SimulationResult) -> StackedBars {
+    let shown = remedies.filter { $0.district != nil && !($0.row.seatShortfall < 0.5) }
+    return StackedBars(
+      label: say(Phrase("Seat shortfall of \(result.years.upperBound) by district and stage: boundaries, must build")),
+      parts: [
+        StackedBars.Part(name: Words.couldSave.text(in: language), colour: "#56b4e9"),
+        StackedBars.Part(name: Words.mustBuild.text(in: language), colour: "#d55e00"),
+      ],
+      rows: shown.map { remedy in
+        let name = cut(dataset.districtName(remedy.district, in: language), to: 16)
+        let stage = dataset.stages[remedy.stage].name.text(in: language)
+        return StackedBars.Row(
+          name: say(Phrase("\(name), \(stage)")),
+          values: [remedy.row.savedByBoundaries ?? 0, remedy.row.mustBuild ?? remedy.row.seatShortfall],
+          figure: Words.figure(remedy.row.seatShortfall, in: language))
+      })
+  }
+
+  private func table(_ remedies: [Remedy], _ result: SimulationResult) -> ReportTable {
+    let heading = [
+      Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
+    ]
+    var table = ReportTable(
+      say(Phrase("\(result.scenario.id): shortfall of \(result.years.upperBound) and remedies")),
+      heading.map { $0.text(in: language) }, names: 2)
+    for remedy in remedies {
+      table.add(
+        [
+          dataset.districtName(remedy.district, in: language), dataset.stages[remedy.stage].name.text(in: language),
+        ]
+          + [
+            remedy.row.seatShortfall, remedy.row.pooledShortfall, remedy.row.savedByBoundaries, remedy.row.mustBuild,
+          ].map { Words.figure($0, in: language) }, isSum: remedy.district == nil)
+    }
+    return table
+  }
+}

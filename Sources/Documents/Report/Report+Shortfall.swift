@@ -1,0 +1,56 @@
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// Small multiples on one scale for each stage, all districts on a scale of their own, and the table.
+  func addShortfall(_ html: inout Markup) {
+    paragraph(
+      Phrase(
+        "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own."
+      ), to: &html)
+    if results.count > 1 { addScenarioKey(to: &html) }
+    for (stage, of) in dataset.stages.all.enumerated() {
+      html.element("h3", text: heading(of))
+      html.element("div", ["class": "multiples"]) { html in
+        let most = LineChart.top(of: dataset.districts.indices.flatMap { shortfalls($0, stage).joined() })
+        for district in dataset.districts.indices { panel(district, stage, most).write(to: &html) }
+        panel(nil, stage, LineChart.top(of: shortfalls(nil, stage).joined())).write(to: &html)
+      }
+      shortfallTable(stage).write(to: &html)
+    }
+  }
+
+  /// By scenario, then by year.
+  private func shortfalls(_ district: Int?, _ stage: Int) -> [[Double?]] {
+    districts.map { rows in years.map { rows[district, stage, $0]?.seatShortfall } }
+  }
+
+  private func panel(_ district: Int?, _ stage: Int, _ most: Double) -> LineChart {
+    LineChart(
+      title: district.map { dataset.districtName($0, in: language) } ?? say(Phrase("All districts")), years: years,
+      lines: shortfalls(district, stage), most: most,
+      label: { Words.number($0, in: language) })
+  }
+
+  private func shortfallTable(_ stage: Int) -> ReportTable {
+    let name = dataset.stages[stage].name
+    let first = [Words.district] + (results.count > 1 ? [Words.scenario] : [])
+    var table = ReportTable(
+      say(Phrase("Seat shortfall, \(name)")),
+      first.map { $0.text(in: language) } + years.map(String.init) + [Words.sumOfYears.text(in: language)],
+      names: first.count)
+    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
+    for district in all {
+      for (result, values) in zip(results, shortfalls(district, stage)) {
+        let names =
+          [dataset.districtName(district, in: language)] + (results.count > 1 ? [result.scenario.id] : [])
+        let sum = values.compactMap { $0 }.reduce(0, +)
+        table.add(names + (values + [sum]).map { Words.figure($0, in: language) }, isSum: district == nil)
+      }
+    }
+    return table
+  }
+}

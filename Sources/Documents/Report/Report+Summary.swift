@@ -1,0 +1,104 @@
+internal import Assessment
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// What a reader should know who reads nothing else: sentences, and one table of key figures.
+  func addSummary(_ html: inout Markup) {
+    for (number, result) in results.enumerated() {
+      addScenarioHeading(number, to: &html)
+      html.element("ul") { html in
+        for sentence in sentences(number, result) { html.element("li", text: sentence.text(in: language)) }
+      }
+    }
+    keyFigures.write(to: &html)
+  }
+
+  private func sentences(_ number: Int, _ result: SimulationResult) -> [Phrase] {
+    var sentences = commitmentSentence(number).map { [$0] } ?? []
+    sentences += dataset.stages.all.indices.compactMap { stage in shortfallSentence(number, result, stage) }
+    if number > 0 {
+      sentences += dataset.stages.all.indices.compactMap { stage in changeSentence(number, result, stage) }
+    }
+    if let worst = WorstSchool.of(result, count: 1).first?.row {
+      let school = result.scenario.schools[worst.school].name(in: language)
+      let short = Words.figure(worst.seatShortfall, in: language)
+      let places = Words.figure(worst.capacity, in: language)
+      sentences.append(
+        Phrase(
+          "The largest shortfall is at \(school) in \(worst.year): \(places) places, and \(short) pupils more than places."
+        ))
+    }
+    return sentences
+  }
+
+  /// How far the policy is kept, where the report is of one.
+  private func commitmentSentence(_ number: Int) -> Phrase? {
+    guard let tally = assessment?.scorecard.tally(of: number) else { return nil }
+    return Phrase(
+      "Commitments: \(tally.met) met, \(tally.missed) missed, \(tally.unknown) not known; \(tally.others) not measured or without a target."
+    )
+  }
+
+  private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
+    let last = result.years.upperBound
+    guard let all = districts[number][nil, stage, last] else { return nil }
+    let name = dataset.stages[stage].name
+    let pupils = Words.figure(all.pupils, in: language)
+    guard all.seatShortfall.isWithheld || all.seatShortfall >= 0.5 else {
+      return Phrase("\(last), \(name): all \(pupils) pupils have a place.")
+    }
+    let short = Words.figure(all.seatShortfall, in: language)
+    guard let saved = all.savedByBoundaries, let build = all.mustBuild else {
+      return Phrase("\(last), \(name): \(short) of \(pupils) pupils have no place.")
+    }
+    let (saving, building) = (Words.figure(saved, in: language), Words.figure(build, in: language))
+    let seats = building == "1" ? "seat" : "seats"
+    let remedy =
+      saving == "0"
+      ? Phrase("") : Phrase("boundaries could save \(saving) of them, ")
+    return Phrase(
+      "\(last), \(name): \(short) of \(pupils) pupils have no place; \(remedy)\(building) \(seats) must be built.")
+  }
+
+  private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
+    let last = min(result.years.upperBound, results[0].years.upperBound)
+    guard let here = districts[number][nil, stage, last], let there = districts[0][nil, stage, last] else { return nil }
+    let (name, first) = (dataset.stages[stage].name, results[0].scenario.id)
+    let change = here.seatShortfall - there.seatShortfall
+    guard !change.isWithheld else { return nil }
+    guard abs(change) >= 0.5 else {
+      return Phrase("Against \(first), as many \(name) pupils are without a place in \(last).")
+    }
+    let text = Words.figure(abs(change), in: language)
+    return change > 0
+      ? Phrase("Against \(first), \(text) more \(name) pupils are without a place in \(last).")
+      : Phrase("Against \(first), \(text) fewer \(name) pupils are without a place in \(last).")
+  }
+
+  private var keyFigures: ReportTable {
+    let heading = [
+      Words.scenario, Words.stage, Words.year, Words.pupils, Words.places, Words.used, Words.seatsShort,
+      Words.entryShort,
+      Words.classesShort, Words.mustBuild,
+    ]
+    var table = ReportTable(
+      say(Phrase("First and last year, all districts")), heading.map { $0.text(in: language) }, names: 3)
+    for (number, result) in results.enumerated() {
+      for (stage, of) in dataset.stages.all.enumerated() {
+        for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
+          guard let row = districts[number][nil, stage, year] else { continue }
+          let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.mustBuild]
+          table.add(
+            [result.scenario.id, of.name.text(in: language), "\(year)"]
+              + [row.pupils, row.capacity].map { Words.figure($0, in: language) }
+              + [Words.figure(percent: row.utilisation, in: language)] + figures.map { Words.figure($0, in: language) })
+        }
+      }
+    }
+    return table
+  }
+}

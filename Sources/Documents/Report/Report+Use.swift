@@ -1,0 +1,60 @@
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// Pupils ÷ places and the mean walk by stage and year, and by district in the first and last year.
+  func addUse(_ html: inout Markup) {
+    if results.count > 1 { addScenarioKey(to: &html) }
+    html.element("div", ["class": "multiples"]) { html in
+      for (stage, of) in dataset.stages.all.enumerated() {
+        let used = lines(stage) { $0.utilisation }
+        LineChart(
+          title: say(Phrase("\(of.name): pupils ÷ places")), years: years, lines: used,
+          most: LineChart.top(of: used.joined()), label: { Words.percent($0) }
+        ).write(to: &html)
+        let walk = lines(stage) { $0.meanDistance }
+        LineChart(
+          title: say(Phrase("\(of.name): mean distance, metres")), years: years,
+          lines: walk, most: LineChart.top(of: walk.joined()), label: { Words.number($0, in: language) }
+        ).write(to: &html)
+      }
+    }
+    for (number, result) in results.enumerated() {
+      addScenarioHeading(number, to: &html)
+      useTable(number, result).write(to: &html)
+    }
+  }
+
+  private func lines(_ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> [[Double?]] {
+    districts.map { rows in years.map { rows[nil, stage, $0].flatMap(measure) } }
+  }
+
+  private func useTable(_ number: Int, _ result: SimulationResult) -> ReportTable {
+    let heading = [
+      Words.district, Words.stage, Words.year, Words.pupils, Words.places, Words.used,
+      Phrase("mean distance, m"),
+      Phrase("beyond radius"),
+    ]
+    var table = ReportTable(
+      say(Phrase("Use of places and distance: \(result.scenario.id)")),
+      heading.map { $0.text(in: language) }, names: 3)
+    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
+    for (stage, of) in dataset.stages.all.enumerated() {
+      for district in all {
+        for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
+          guard let row = districts[number][district, stage, year] else { continue }
+          table.add(
+            [dataset.districtName(district, in: language), of.name.text(in: language), "\(year)"]
+              + [row.pupils, row.capacity].map { Words.figure($0, in: language) } + [
+                Words.figure(percent: row.utilisation, in: language), Words.figure(row.meanDistance, in: language),
+                Words.figure(percent: row.beyondRadiusShare, in: language),
+              ], isSum: district == nil)
+        }
+      }
+    }
+    return table
+  }
+}

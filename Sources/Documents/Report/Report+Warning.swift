@@ -1,0 +1,70 @@
+internal import Assessment
+internal import Maps
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+extension Report {
+  /// 学位预警: how many schools are red and yellow in the years to come, and which are the worst.
+  func addWarning(_ html: inout Markup) {
+    for (number, result) in results.enumerated() {
+      let rule = assessment?.scorecard.policy.warning ?? SeatWarningRule(thresholds: result.scenario.warning)
+      let warning = SeatWarning(result, stages: dataset.stages, rule: rule)
+      let (yellow, red) = (Words.short(rule.thresholds.yellow), Words.short(rule.thresholds.red))
+      addScenarioHeading(number, to: &html)
+      guard !warning.rows.isEmpty else {
+        paragraph(Phrase("No year after the base year is shown."), to: &html)
+        continue
+      }
+      paragraph(Phrase("Entry pupils ÷ entry places: yellow from \(yellow), red from \(red)."), to: &html)
+      counts(warning, result).write(to: &html)
+      worst(warning, result).write(to: &html)
+    }
+  }
+
+  /// A school whose figures are withheld has no colour that could be shown.
+  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld || row.places.isWithheld }
+
+  private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
+    let colours: [Warning] = [.red, .yellow, .green]
+    let hasWithheld = warning.rows.contains(where: isWithheld)
+    var table = ReportTable(
+      say(Phrase("Schools by colour: \(result.scenario.id)")),
+      [Words.stage, Words.year].map { $0.text(in: language) } + colours.map { Words.colour($0).text(in: language) }
+        + (hasWithheld ? [Words.withheld.text(in: language)] : []), names: 2)
+    for (stage, of) in dataset.stages.all.enumerated() {
+      for year in Set(warning.rows.filter { $0.stage == stage }.map(\.year)).sorted() {
+        let rows = warning.rows.filter { $0.stage == stage && $0.year == year }
+        let shown = rows.filter { !isWithheld($0) }
+        table.add(
+          [of.name.text(in: language), "\(year)"]
+            + colours.map { colour in "\(shown.count { $0.warning == colour })" }
+            + (hasWithheld ? ["\(rows.count - shown.count)"] : []))
+      }
+    }
+    return table
+  }
+
+  private func worst(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
+    let heading = [
+      Words.school, Words.district, Words.stage, Words.year, Phrase("entry pupils"),
+      Phrase("entry places"), Phrase("ratio"), Phrase("warning"),
+    ]
+    var table = ReportTable(
+      say(Phrase("The worst entries: \(result.scenario.id)")),
+      heading.map { $0.text(in: language) }, names: 3)
+    let shown = warning.rows.filter { !isWithheld($0) && ($0.warning == .red || $0.warning == .yellow) }
+    for row in shown.prefix(12) {
+      let school = result.scenario.schools[row.school]
+      table.add([
+        school.name(in: language), dataset.districtName(school.district, in: language),
+        dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.figure(row.pupils, in: language),
+        Words.figure(row.places, in: language),
+        row.ratio.map(Words.short) ?? "–",
+        Words.colour(row.warning).text(in: language),
+      ])
+    }
+    return table
+  }
+}

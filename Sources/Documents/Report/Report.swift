@@ -1,0 +1,189 @@
+internal import Assessment
+internal import Maps
+public import Output
+public import Planning
+public import Simulation
+public import Tables
+internal import Wording
+
+/// `report.html`: what scenarios lead to, in one file that needs no network, and no script to be read.
+///
+/// - Parameters:
+///   - results: one or more on the same dataset; the others are held against the first.
+///   - assessment: of the same results, for the scorecard.
+///   - assumptions: by scenario; nil: those of the results.
+///   - language: of the document.
+public func reportFile(
+  _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
+  assumptions: [Assumptions]? = nil, in language: Language
+) -> ReportedFile {
+  @Sendable func make() -> [UInt8] {
+    var found = assumptions ?? results.compactMap(\.assumptions)
+    if dataset.about.withheldBelow != nil {
+      // pupils whom residence does not explain, and rolls by school, are counts
+      for at in found.indices {
+        found[at].rates.removeAll { $0.rate == .unexplainedEntry }
+        found[at].rolls = []
+      }
+    }
+    let report = Report(results, on: dataset, assessment: assessment, assumptions: found, in: language)
+    return Array(report.html().utf8)
+  }
+  return ReportedFile("report.html", make())
+}
+
+/// The document in the making. Its sections are in files of their own; each figure that it shows is one of the tables.
+struct Report {
+  let results: [SimulationResult]
+  let dataset: Dataset
+  let assessment: AssessmentReport?
+  /// By scenario, or empty.
+  let assumptions: [Assumptions]
+  let language: Language
+  /// By scenario.
+  let districts: [DistrictYears]
+  let rows: [SchoolRows]
+  let shapes: ReportShapes
+
+  init(
+    _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport?, assumptions: [Assumptions],
+    in language: Language
+  ) {
+    self.results = results
+    self.dataset = dataset
+    self.assessment = assessment
+    self.assumptions = assumptions
+    self.language = language
+    districts = results.map { DistrictYears($0) }
+    rows = results.map { SchoolRows($0, stages: dataset.stages.count) }
+    shapes = ReportShapes(results, on: dataset)
+  }
+
+  /// A part of the document under a heading of its own.
+  struct Section {
+    var id: String
+    var title: Phrase
+    var write: (inout Markup) -> Void
+  }
+
+  var sections: [Section] {
+    var sections = [
+      Section(id: "summary", title: Phrase("Summary"), write: addSummary),
+      Section(id: "maps", title: Phrase("Maps"), write: addMaps),
+      Section(id: "shortfall", title: Phrase("Seat shortfall by district and year"), write: addShortfall),
+      Section(id: "schools", title: Phrase("Schools with the largest shortfall"), write: addWorstSchools),
+      Section(
+        id: "remedies", title: Phrase("What boundaries could save and what must be built"),
+        write: addRemedies),
+      Section(id: "classes", title: Phrase("Class sizes against the standard"), write: addClasses),
+      Section(id: "warning", title: Phrase("Seat warning for the entry grade"), write: addWarning),
+      Section(id: "use", title: Phrase("Use of places, and distance to school"), write: addUse),
+      Section(id: "construction", title: Phrase("Construction plan"), write: addConstruction),
+    ]
+    if assessment != nil {
+      sections.append(
+        Section(id: "scorecard", title: Phrase("What was promised"), write: addScorecard))
+    }
+    return sections + [
+      Section(id: "assumptions", title: Phrase("Assumptions behind the figures"), write: addAssumptions),
+      Section(id: "origin", title: Phrase("Data sources"), write: addOrigin),
+    ]
+  }
+
+  func html() -> String {
+    var html = Markup()
+    html.raw("<!DOCTYPE html>\n")
+    html.element("html", ["lang": language.tag]) { html in
+      html.element("head") { html in
+        html.raw(
+          "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+        html.element("title", text: title)
+        html.raw("<style>\n\(ReportStyle.sheet)</style>\n")
+      }
+      html.element("body") { html in
+        html.element("a", ["class": "skip", "href": "#main"], text: say(Phrase("Skip to the report")))
+        html.element("header", [:], addHeading)
+        html.element("main", ["id": "main", "tabindex": "-1"]) { html in
+          for section in sections {
+            html.element("section", ["id": section.id, "aria-labelledby": "h-\(section.id)"]) { html in
+              html.element("h2", ["id": "h-\(section.id)"], text: section.title.text(in: language))
+              section.write(&html)
+            }
+          }
+        }
+        html.element(
+          "footer",
+          text: say(
+            Phrase(
+              "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals."
+            )))
+        html.raw("<script>\n\(ReportScript.text)</script>\n")
+      }
+    }
+    return html.text
+  }
+
+  /// All years of any scenario.
+  var years: [Int] { Set(results.flatMap { Array($0.years) }).sorted() }
+
+  func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+  var title: String {
+    let span = years.first.flatMap { first in years.last.map { Words.span(first...$0) } } ?? ""
+    let name = dataset.about.name(in: language)
+    guard let policy = assessment?.scorecard.policy.name.text(in: language) else {
+      return say(Phrase("School places \(span): \(name)"))
+    }
+    return say(Phrase("\(policy): commitments and school places \(span), \(name)"))
+  }
+
+  private func addHeading(_ html: inout Markup) {
+    html.element("h1", text: title)
+    if let notice = Words.syntheticNotice(dataset.about, in: language) {
+      html.element("p", ["class": "synthetic"], text: notice)
+    }
+    addScenarioKey(to: &html)
+    html.element("nav", ["aria-label": say(Phrase("Contents"))]) { html in
+      html.element("ul") { html in
+        for section in sections {
+          html.element("li") { html in
+            html.element("a", ["href": "#\(section.id)"], text: section.title.text(in: language))
+          }
+        }
+      }
+    }
+  }
+
+  /// The scenarios, and the line by which charts show each.
+  func addScenarioKey(to html: inout Markup) {
+    html.element("ul", ["class": "key"]) { html in
+      for (number, result) in results.enumerated() {
+        html.element("li") { html in
+          LineStyle(number).addSample(to: &html)
+          let scenario = result.scenario
+          html.raw("<b>\(Markup.escaped(scenario.id))</b>")
+          html.raw(
+            Markup.escaped(
+              say(Phrase(": ")) + scenario.name(in: language) + say(Phrase(", ")) + Words.span(result.years)))
+        }
+      }
+    }
+  }
+
+  /// A heading above what is of one scenario; none where there is only one.
+  func addScenarioHeading(_ number: Int, to html: inout Markup) {
+    guard results.count > 1 else { return }
+    let scenario = results[number].scenario
+    html.element("h3", text: "\(scenario.id)\(say(Phrase(": ")))\(scenario.name(in: language))")
+  }
+
+  /// The name of a stage as a heading.
+  func heading(_ stage: Stage) -> String {
+    let name = stage.name.text(in: language)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  func paragraph(_ phrase: Phrase, to html: inout Markup) {
+    html.element("p", text: say(phrase))
+  }
+}

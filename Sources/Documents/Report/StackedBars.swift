@@ -1,0 +1,85 @@
+internal import Maps
+internal import Wording
+
+/// Horizontal bars of several parts, a row each, with the sum at the end. The table beside them has the figures.
+struct StackedBars {
+  struct Part {
+    var name: String
+    var colour: String
+  }
+
+  struct Row {
+    var name: String
+    /// As many as there are parts; not a number: withheld, and not drawn.
+    var values: [Double]
+    var figure: String
+  }
+
+  var label: String
+  var parts: [Part]
+  var rows: [Row]
+
+  private static let width = 432.0
+  private static let left = 178.0
+  private static let right = 48.0
+  private static let step = 24.0
+
+  func write(to html: inout Markup) {
+    let most = rows.map(sum).max() ?? 0
+    guard most > 0 else { return }
+    html.element("figure", ["class": "bars"]) { html in
+      html.element("figcaption") { html in
+        html.element("ul", ["class": "legend"]) { html in
+          for part in parts {
+            html.element("li") { html in
+              Swatch.write(part.colour, to: &html)
+              html.raw(Markup.escaped(part.name))
+            }
+          }
+        }
+      }
+      let height = StackedBars.step * Double(rows.count) + 4
+      html.open(
+        "svg",
+        [
+          "viewBox": "0 0 \(Int(StackedBars.width)) \(PictureText.pixels(height))", "role": "img", "aria-label": label,
+          "class": "chart",
+        ])
+      for (at, row) in rows.enumerated() { add(row, at, most, to: &html) }
+      html.close("svg")
+    }
+  }
+
+  private func sum(_ row: Row) -> Double { row.values.reduce(0) { $1 > 0 ? $0 + $1 : $0 } }
+
+  private func add(_ row: Row, _ number: Int, _ most: Double, to html: inout Markup) {
+    let top = StackedBars.step * Double(number) + 4
+    let room = StackedBars.width - StackedBars.left - StackedBars.right
+    let baseline = PictureText.pixels(top + 14)
+    html.element(
+      "text", ["x": PictureText.pixels(StackedBars.left - 8), "y": baseline, "text-anchor": "end"],
+      text: row.name)
+    var left = StackedBars.left
+    for (value, part) in zip(row.values, parts) where value > 0 {
+      let width = value / most * room
+      html.empty(
+        "rect",
+        [
+          "x": PictureText.pixels(left), "y": PictureText.pixels(top), "width": PictureText.pixels(width),
+          "height": "18",
+          "fill": part.colour, "stroke": "#fff",
+        ])
+      left += width
+    }
+    html.element("text", ["x": PictureText.pixels(left + 6), "y": baseline], text: row.figure)
+  }
+}
+
+/// A patch of a colour in a legend: drawn, so that it is printed as well.
+enum Swatch {
+  static func write(_ fill: String, to html: inout Markup) {
+    html.open("svg", ["class": "swatch", "viewBox": "0 0 22 14", "width": "22", "height": "14", "aria-hidden": "true"])
+    html.empty("rect", ["x": "0.5", "y": "0.5", "width": "21", "height": "13", "fill": fill, "stroke": "#4d4d4d"])
+    html.close("svg")
+  }
+}

@@ -1,0 +1,46 @@
+public import Maps
+public import Output
+public import Planning
+public import Simulation
+internal import Tables
+
+/// All files of a scenario, the record apart.
+///
+/// - Parameter withReport: false for tables and maps alone.
+public func simulationFiles(
+  _ result: SimulationResult, on dataset: Dataset, withReport: Bool = true, options: MapOptions
+) -> [ReportedFile] {
+  tablesAndMaps(result, on: dataset, options: options)
+    + (withReport ? [reportFile([result], on: dataset, in: options.language)] : [])
+}
+
+private func tablesAndMaps(
+  _ result: SimulationResult, on dataset: Dataset, options: MapOptions
+) -> [ReportedFile] {
+  var files = [
+    ReportedFile("schools.csv") { schoolsText(result, on: dataset) },
+    ReportedFile("grades.csv") { gradesText(result, on: dataset) },
+    ReportedFile("districts.csv", districtsTable(result, on: dataset)),
+    ReportedFile("moves.csv") { movesText(result, on: dataset) },
+  ]
+  if result.showsAttendance {
+    files.append(ReportedFile("attendance_matrix.csv", attendanceMatrixTable(result, on: dataset)))
+  }
+  if result.scenario.overflow.admits {
+    files.append(ReportedFile("admission.csv", admissionTable(result, on: dataset)))
+  }
+  return files + simulationMaps(result, on: dataset, options: options)
+}
+
+/// All files of a comparison, the record apart: what sets scenarios side by side, and a folder for each scenario, named
+/// by its id, with the files of `simulate` but the report, which is one for all.
+public func comparisonFiles(
+  _ comparison: Comparison, on dataset: Dataset, options: MapOptions
+) -> [ReportedFile] {
+  var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
+  files += differenceMap(comparison, on: dataset, options: options)
+  for result in comparison.results {
+    files += tablesAndMaps(result, on: dataset, options: options).map { $0.within(result.scenario.id) }
+  }
+  return files + [reportFile(comparison.results, on: dataset, in: options.language)]
+}

@@ -1,0 +1,80 @@
+internal import Bytes
+internal import Geometry
+internal import Layers
+internal import Measures
+internal import Output
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+/// `catchments.geojson`: every zone in force in every year, with the measures of its schools.
+struct CatchmentMap {
+  let result: SimulationResult
+  let dataset: Dataset
+  let language: Language
+  private let rows: SchoolRows
+
+  init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
+    self.result = result
+    self.dataset = dataset
+    self.language = language
+    rows = SchoolRows(result, stages: dataset.stages.count)
+  }
+
+  /// Positions of all zones whose texts are kept; a position is some 24 bytes of text.
+  private static let mostKept = 1 << 22
+
+  func text(_ years: [Int]) -> PiecewiseText {
+    let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
+    let areas = result.catchments.map(\.areas)
+    let edges = areas.map { $0.map(\.bounds) }
+    // by stage, then by area of its history: drawn once, shown every year; a nation's texts would fill the memory
+    let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
+    let drawn = isKept ? areas.map(Drawn.all) : []
+    var shown: [(zone: Zone, stage: Int, year: Int)] = []
+    var bounds = Bounds()
+    for year in years {
+      for (stage, history) in result.catchments.enumerated() {
+        for zone in history.version(in: year)?.zones ?? [] {
+          shown.append((zone, stage, year))
+          bounds.include(edges[stage][zone.area])
+        }
+      }
+    }
+    return MapLayer.pieces(
+      "catchments", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { [shown] number, feature in
+      write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
+    } geometry: { [shown] number, text in
+      let (stage, area) = (shown[number].stage, shown[number].zone.area)
+      if isKept { text.geometry(drawn[stage][area].text) } else { text.geometry(of: areas[stage][area]) }
+    }
+  }
+
+  private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
+    let schools = result.scenario.schools
+    let measures = MeasureCatalogue.schools.total(
+      zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)
+    let title: String
+    if zone.schools.count == 1 {
+      let school = zone.schools[0]
+      feature.text("school", schools[school].id.text)
+      title = schools[school].name(in: language)
+      feature.text("name", zone.name ?? schools[school].name)
+    } else {
+      feature.list("schools", zone.schools.map { schools[$0].id.text })
+      title = zone.schools.map { schools[$0].name(in: language) }.joined(separator: language.listSeparator)
+      feature.text("name", zone.name ?? zone.schools.map { schools[$0].name }.joined(separator: ", "))
+    }
+    feature.text("district", zone.schools.first.map { dataset.districtID(schools[$0].district) })
+    feature.text("stage", dataset.stages[stage].id)
+    feature.whole("year", year)
+    feature.measures(measures)
+    feature.polygonStyle(
+      fill: ColourScale.utilisation.colour(of: measures?.utilisation), stroke: Palette.border, strokeWidth: 1)
+    feature.words(
+      title: title,
+      description: Words.description(measures, stage: dataset.stages[stage].name, year: year, in: language))
+  }
+}

@@ -1,0 +1,121 @@
+internal import Geometry
+internal import Measures
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+/// `difference.geojson`: seat shortfalls of all scenarios side by side, and the blocks whose school is another one than
+/// in the first scenario.
+struct DifferenceMap {
+  let comparison: Comparison
+  let dataset: Dataset
+  let language: Language
+
+  func file(_ years: [Int]) -> [UInt8] {
+    let legend = Legend(scales: [
+      ColourScale.shortfallShareChange.scale("seat_shortfall_change / pupils", shownBy: "fill"),
+      Legend.Scale(
+        property: "to", shownBy: "stroke",
+        entries: [Legend.Entry(colour: Palette.vermilion, label: Phrase("its school changes"))]),
+    ])
+    var layer = MapLayer("difference", of: dataset, legend: legend, in: language)
+    addDistricts(years, to: &layer)
+    if let last = years.last { addBlocks(last, to: &layer) }
+    return layer.finish()
+  }
+
+  private func addDistricts(_ years: [Int], to layer: inout MapLayer) {
+    guard let first = comparison.results.first else { return }
+    let drawn = dataset.districts.map { Drawn($0.area) }
+    let tables = comparison.results.map { DistrictYears($0) }
+    for year in years {
+      for stage in 0..<dataset.stages.count {
+        for district in dataset.districts.indices {
+          let rows = tables.map { $0[district, stage, year] }
+          guard rows.contains(where: { $0 != nil }) else { continue }
+          layer.add(feature(district, stage, year, rows, first), drawn[district])
+        }
+      }
+    }
+  }
+
+  private func feature(
+    _ number: Int, _ stage: Int, _ year: Int, _ rows: [DistrictYearMeasures?], _ first: SimulationResult
+  ) -> FeatureProperties {
+    let district = dataset.districts[number]
+    var feature = FeatureProperties()
+    feature.text("layer", "district")
+    feature.text("district", district.id.text)
+    feature.text("name", district.name)
+    feature.text("stage", dataset.stages[stage].id)
+    feature.whole("year", year)
+    let ids = comparison.results.map(\.scenario.id)
+    for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?.seatShortfall) }
+    var largest = 0.0
+    for (id, row) in zip(ids, rows).dropFirst() {
+      let change = row.flatMap { row in rows[0].map { row.seatShortfall - $0.seatShortfall } }
+      feature.number("seat_shortfall_change_\(id)", change)
+      if let change, !largest.isWithheld, change.isWithheld || change.magnitude > largest.magnitude { largest = change }
+    }
+    let pupils = rows.compactMap { $0?.pupils }.max() ?? 0
+    feature.polygonStyle(
+      fill: ColourScale.shortfallShareChange.colour(of: pupils > 0 ? largest / pupils : nil), stroke: Palette.border,
+      strokeWidth: 1.5)
+    let lines = zip(ids, rows).map { id, row in
+      "\(id): \(row.map { Words.number($0.seatShortfall, in: language) } ?? "–")"
+    }
+    let heading = Words.seatShortfall.text(in: language)
+    let title = "\(district.name(in: language)), \(dataset.stages[stage].name.text(in: language)), \(year)"
+    feature.words(title: title, description: "\(heading)\n" + lines.joined(separator: "\n"))
+    return feature
+  }
+
+  private func addBlocks(_ year: Int, to layer: inout MapLayer) {
+    guard let first = comparison.results.first, first.years.contains(year) else { return }
+    let before = BlockSchools(result: first, pupilsOf: year)
+    for result in comparison.results.dropFirst() where result.years.contains(year) {
+      let after = BlockSchools(result: result, pupilsOf: year)
+      for stage in 0..<dataset.stages.count {
+        for block in 0..<dataset.blocks.count {
+          let from = before.shares(of: block, stage: stage, year: year)
+          let to = after.shares(of: block, stage: stage, year: year)
+          let (old, new) = (ids(from, first), ids(to, result))
+          guard old != new else { continue }
+          let feature = feature(block, stage, year, from: old, to: new, pupils: to.pupils, result.scenario.id)
+          layer.add(feature, Drawn(dataset.blocks.shapes, block))
+        }
+      }
+    }
+  }
+
+  private func feature(
+    _ block: Int, _ stage: Int, _ year: Int, from old: [String], to new: [String], pupils: Double, _ scenario: String
+  ) -> FeatureProperties {
+    var feature = FeatureProperties()
+    feature.text("layer", "block")
+    feature.text("block", dataset.blocks.ids[block])
+    feature.text("name", dataset.blocks.names[block])
+    feature.text("scenario", scenario)
+    feature.text("stage", dataset.stages[stage].id)
+    feature.whole("year", year)
+    feature.list("from", old)
+    feature.list("to", new)
+    feature.number("pupils", pupils)
+    if dataset.blocks.shapes.kinds[block] == .area {
+      feature.polygonStyle(fill: Palette.vermilion, opacity: 0.3, stroke: Palette.vermilion, strokeWidth: 2)
+    } else {
+      feature.markerStyle(colour: Palette.vermilion, symbol: "star")
+    }
+    feature.words(
+      title: dataset.blocks.names[block] ?? dataset.blocks.ids[block],
+      description:
+        "\(dataset.stages[stage].name.text(in: language)), \(year): \(old.joined(separator: ", ")) → \(new.joined(separator: ", ")) (\(scenario))"
+    )
+    return feature
+  }
+
+  private func ids(_ shares: BlockSchools.Shares, _ result: SimulationResult) -> [String] {
+    shares.schools.map { result.scenario.schools[$0].id.text }.sorted()
+  }
+}

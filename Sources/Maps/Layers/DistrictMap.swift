@@ -1,0 +1,64 @@
+internal import Bytes
+internal import Geometry
+internal import Layers
+internal import Measures
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+/// `districts.geojson`: the measures of each district by stage and year.
+struct DistrictMap {
+  let result: SimulationResult
+  let dataset: Dataset
+  let language: Language
+  private let passed: PassedColumns
+
+  init(_ result: SimulationResult, on dataset: Dataset, in language: Language) {
+    self.result = result
+    self.dataset = dataset
+    self.language = language
+    passed = PassedColumns(
+      "districts", of: dataset, except: ["id", "name"] + DistrictRow.header())
+  }
+
+  func text(_ years: [Int]) -> PiecewiseText {
+    let legend = Legend(scales: [
+      ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
+    ])
+    let drawn = Drawn.all(dataset.districts.map(\.area))
+    var shown: [(row: DistrictYearMeasures, district: Int)] = []
+    var bounds = Bounds()
+    for year in years {
+      for row in result.districts where row.year == year {
+        guard let district = row.district else { continue }
+        shown.append((row, district))
+        bounds.include(drawn[district].bounds)
+      }
+    }
+    return MapLayer.pieces(
+      "districts", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { [shown] number, feature in
+      write(shown[number].row, shown[number].district, to: &feature)
+    } geometry: { [shown] number, text in
+      text.geometry(drawn[shown[number].district].text)
+    }
+  }
+
+  private func write(_ row: DistrictYearMeasures, _ number: Int, to feature: inout FeatureProperties) {
+    let district = dataset.districts[number]
+    let stage = dataset.stages[row.stage]
+    feature.text("id", district.id.text)
+    feature.text("name", district.name)
+    feature.add(DistrictRow(row, on: dataset))
+    passed.write(number, to: &feature)
+    feature.polygonStyle(
+      fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),
+      stroke: Palette.border, strokeWidth: 1.5)
+    feature.words(
+      title: district.name(in: language),
+      description: Words.description(
+        pupils: row.pupils, capacity: row.capacity, shortfall: row.seatShortfall, stage: stage.name, year: row.year,
+        in: language))
+  }
+}

@@ -1,0 +1,34 @@
+internal import Bytes
+public import Measures
+internal import Planning
+public import Simulation
+internal import Wording
+
+/// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, including those
+/// of differences between two scenarios.
+public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) -> [UInt8] {
+  jsonList(
+    raw: catalogue.forMaps.map { measure in
+      var object = JSONObjectWriter()
+      let classes = measure.classes
+      object.add("id", measure.id)
+      object.add("name", inAllLanguages: measure.name)
+      object.add("meaning", inAllLanguages: measure.meaning)
+      object.add("words", raw: jsonList(measure.style.notation == .warning ? Warning.allCases.map(\.rawValue) : []))
+      object.add("breaks", raw: breaksJSON(classes.scale))
+      object.add("change_breaks", raw: breaksJSON(measure.style.change))
+      object.add("change_colours", raw: jsonList(measure.style.change.colours))
+      object.add(
+        "classes",
+        raw: jsonList(
+          raw: (0...classes.noValue).map { number in
+            var row = JSONObjectWriter()
+            row.add("colour", classes.colour(number))
+            row.add("label", inAllLanguages: classes.label(number))
+            return row.finish()
+          }))
+      return object.finish()
+    })
+}
+
+private func breaksJSON(_ scale: ColourScale) -> [UInt8] { jsonList(raw: scale.breaks.map { Array("\($0)".utf8) }) }

@@ -1,0 +1,60 @@
+internal import Bytes
+internal import Geometry
+internal import Layers
+internal import Measures
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+/// `schools.geojson`: a point for each school, stage and year, where the school stands in that year.
+struct SchoolMap {
+  let result: SimulationResult
+  let dataset: Dataset
+  let language: Language
+  let catalogue: MeasureCatalogue<SchoolYearMeasures>
+  private let passed: PassedColumns
+
+  init(
+    _ result: SimulationResult, on dataset: Dataset, in language: Language,
+    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
+  ) {
+    self.result = result
+    self.dataset = dataset
+    self.language = language
+    self.catalogue = catalogue
+    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
+  }
+
+  func text(_ years: [Int]) -> PiecewiseText {
+    let legend = Legend(scales: [Palette.warningScale])
+    var byYear: [Int: [Int]] = [:]
+    for (at, row) in result.schools.enumerated() { byYear[row.year, default: []].append(at) }
+    let shown = years.flatMap { byYear[$0] ?? [] }
+    var bounds = Bounds()
+    for at in shown {
+      let site = site(of: result.schools[at])
+      bounds.include(site.x, site.y)
+    }
+    return MapLayer.pieces(
+      "schools", of: dataset, legend: legend, in: language, bounds: bounds, count: shown.count
+    ) { number, feature in
+      write(result.schools[shown[number]], to: &feature)
+    } geometry: { number, text in
+      text.geometry(of: site(of: result.schools[shown[number]]))
+    }
+  }
+
+  private func site(of row: SchoolYearMeasures) -> Position {
+    result.sites[row.year - result.years.lowerBound][row.school]
+  }
+
+  private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
+    feature.add(SchoolRow(row, of: result.scenario.schools, on: dataset), catalogue)
+    passed.write(result.scenario.schools[row.school].feature, to: &feature)
+    feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
+    feature.words(
+      title: result.scenario.schools[row.school].name(in: language),
+      description: Words.description(row, stage: dataset.stages[row.stage].name, year: row.year, in: language))
+  }
+}

@@ -1,0 +1,29 @@
+internal import Measures
+internal import Assessment
+package import Planning
+internal import Simulation
+package import Tables
+internal import Wording
+
+extension AssessmentReport {
+  /// `warning.geojson`: a point for each school and year, coloured.
+  package func warningMap(in language: Language) -> [UInt8] {
+    guard let result = results.first, let warning = warnings.first else { return [] }
+    let legend = Legend(scales: [Palette.warningScale])
+    var layer = MapLayer("warning", of: dataset, legend: legend, in: language, capacity: warning.rows.count * 400)
+    for (row, columns) in zip(warning.rows, warningRows) {
+      let school = result.scenario.schools[row.school]
+      var properties = FeatureProperties()
+      columns.write(to: &properties)
+      properties.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
+      properties.words(
+        title: school.name(in: language),
+        description: Words.description(
+          pupils: row.pupils, capacity: row.places,
+          shortfall: (row.pupils - row.places).orMore(0),
+          stage: dataset.stages[row.stage].name, year: row.year, in: language))
+      layer.add(properties, Drawn(result.sites[row.year - result.years.lowerBound][row.school]))
+    }
+    return layer.finish()
+  }
+}

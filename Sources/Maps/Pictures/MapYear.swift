@@ -1,0 +1,63 @@
+package import Geometry
+package import Measures
+internal import Output
+package import Planning
+package import Simulation
+internal import Wording
+
+/// What a map of one stage and year shows: the class of each zone and of each school.
+package struct MapYear {
+  package struct ZoneClass {
+    /// Number in `ZoneHistory.areas`.
+    package var area: Int
+    package var number: Int
+  }
+
+  package struct SchoolClass {
+    package var school: Int
+    package var site: Position
+    package var figure: Figure
+    package var number: Int
+  }
+
+  package let zones: [ZoneClass]
+  /// In the order of the files.
+  package let schools: [SchoolClass]
+
+  package init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
+    let classes = measure.classes
+    func figure(_ rows: [SchoolYearMeasures]) -> Figure {
+      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
+    }
+    zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
+      let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
+      return ZoneClass(area: zone.area, number: classes.number(of: figure(open)))
+    }
+    let sites = result.sites[year - result.years.lowerBound]
+    schools = result.scenario.schools.indices.compactMap { school in
+      rows.row(school, stage: stage, year: year).map { row in
+        let figure = measure.figure(of: row)
+        return SchoolClass(school: school, site: sites[school], figure: figure, number: classes.number(of: figure))
+      }
+    }
+  }
+}
+
+extension SimulationResult {
+  /// Degrees: the dataset's extent and the zones that do not reach far beyond it.
+  package func extent(on dataset: Dataset) -> Bounds {
+    let land = dataset.extent
+    var bounds = land
+    for box in catchments.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
+    return bounds
+  }
+}
+
+extension Bounds {
+  /// True if it reaches beyond another rectangle by no more than that one is wide or high.
+  fileprivate func isBeside(_ land: Bounds) -> Bool {
+    let reach = max(land.maxX - land.minX, land.maxY - land.minY)
+    return !isEmpty && minX >= land.minX - reach && maxX <= land.maxX + reach && minY >= land.minY - reach
+      && maxY <= land.maxY + reach
+  }
+}

@@ -1,0 +1,33 @@
+package import Bytes
+
+/// A file to be written: its name within the output folder, with `/` between folders, and its bytes.
+///
+/// The bytes are made when they are asked for, and those of large maps and tables piece by piece while they are written, so
+/// that the results of a nation need not be in memory.
+public struct ReportedFile: Sendable {
+  public let name: String
+  /// True where all of it is made at once, by one thread.
+  package let isWhole: Bool
+  private let make: @Sendable () -> PiecewiseText
+
+  public init(_ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8]) {
+    self.name = name
+    isWhole = true
+    make = { PiecewiseText(bytes()) }
+  }
+
+  package init(_ name: String, isWhole: Bool = false, pieces: @escaping @Sendable () -> PiecewiseText) {
+    (self.name, self.isWhole) = (name, isWhole)
+    make = pieces
+  }
+
+  public var bytes: [UInt8] { make().bytes }
+
+  /// The same file in a folder within the output folder.
+  package func within(_ folder: String) -> ReportedFile {
+    ReportedFile(folder + "/" + name, isWhole: isWhole, pieces: make)
+  }
+
+  /// Writes into an open file; the number of the system's error, else 0.
+  package func write(toFile file: Int32, jobs: Int) -> Int32 { make().write(toFile: file, jobs: jobs) }
+}

@@ -1,8 +1,0 @@
-internal import Planning
-
-extension Dataset {
-  /// The name of a district on screens.
-  func districtName(_ district: Int?, in language: Language) -> String {
-    district.map { districts[$0].name(in: language) } ?? Words.all.text(in: language)
-  }
-}

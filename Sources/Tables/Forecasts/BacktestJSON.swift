@@ -1,0 +1,26 @@
+internal import Bytes
+public import Forecasting
+internal import Output
+public import Planning
+internal import Wording
+
+/// `backtest --json`: accuracy by scope, horizon and method, what was left out, and the files written.
+public func backtestJSON(_ test: Backtest, on dataset: Dataset, files: [String]) -> [UInt8] {
+  var object = JSONObjectWriter()
+  object.add("program", Program.name)
+  object.add("version", Program.version)
+  object.add("command", "backtest")
+  object.add("dataset", raw: dataset.about.json())
+  object.add("schools", test.series.schoolCount)
+  object.add("first_year", test.series.years.lowerBound)
+  object.add("last_year", test.series.years.upperBound)
+  object.add("accuracy", raw: jsonList(raw: AccuracyRows(test: test, dataset: dataset).all.map(jsonObject)))
+  object.add(
+    "outliers",
+    raw: jsonList(
+      raw: test.rolling.outliers.map { outlier in
+        jsonObject(OutlierRow(outlier: outlier, school: outlier.school.map { dataset.schools[$0].id.text }))
+      }))
+  object.add("files", raw: jsonList(files))
+  return object.finish() + lineEnd
+}

@@ -1,0 +1,23 @@
+internal import Bytes
+public import Forecasting
+internal import Output
+public import Planning
+
+/// `simulate --json` of a record.
+public func seriesJSON(
+  _ projection: SeriesProjection, _ test: Backtest, on dataset: Dataset, files: [String]
+) -> [UInt8] {
+  var object = JSONObjectWriter()
+  object.add("program", Program.name)
+  object.add("version", Program.version)
+  object.add("command", "simulate")
+  object.add("dataset", raw: dataset.about.json())
+  object.add("method", projection.rolling.method.rawValue)
+  object.add(
+    "rolls",
+    raw: jsonList(
+      raw: projection.rows.map { jsonObject(ProjectedRow(school: dataset.schools[$0.school].id.text, row: $0)) }))
+  object.add("backtest", raw: jsonList(raw: AccuracyRows(test: test, dataset: dataset).schools.map(jsonObject)))
+  object.add("files", raw: jsonList(files))
+  return object.finish() + lineEnd
+}

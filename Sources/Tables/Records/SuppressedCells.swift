@@ -1,0 +1,52 @@
+internal import Bytes
+internal import Measures
+package import Planning
+package import Simulation
+internal import Wording
+
+/// How much of a publication is withheld: counts of pupils, by table.
+package struct SuppressedCells {
+  package private(set) var tables: [(name: String, withheld: Int, all: Int)] = []
+
+  package init(_ results: [SimulationResult]) {
+    add("schools", results.flatMap { $0.schools.map(\.pupils) })
+    add("grades", results.flatMap { $0.grades.map(\.pupils) })
+    add("districts", results.flatMap { $0.districts.map(\.pupils) })
+    add("seat_shortfalls", results.flatMap { $0.districts.map(\.seatShortfall) })
+    add("blocks", results.flatMap { $0.attendance.compactMap(\.last).flatMap(\.pupilsByBlock) })
+    add("moves", results.flatMap { $0.moves.map(\.pupils) })
+    add("admissions", results.flatMap { $0.admissions.map(\.pupils) })
+  }
+
+  private mutating func add(_ name: String, _ counts: [Double]) {
+    guard !counts.isEmpty else { return }
+    tables.append((name, counts.count(where: \.isWithheld), counts.count))
+  }
+
+  /// By table: how many cells, and how many of them are withheld.
+  package func json() -> [UInt8] {
+    var object = JSONObjectWriter()
+    for table in tables {
+      var row = JSONObjectWriter()
+      row.add("cells", table.all)
+      row.add("withheld", table.withheld)
+      object.add(table.name, raw: row.finish())
+    }
+    return object.finish()
+  }
+
+  /// One line for the screen.
+  package func line() -> Phrase {
+    let shares = tables.map { table in
+      Phrase("\(Words.table(table.name)) \(Words.share(Double(table.withheld) / Double(table.all)))")
+    }
+    return Phrase("withheld: \(list: shares)")
+  }
+}
+
+extension Attendance {
+  /// Pupils of each block on whatever roll.
+  fileprivate var pupilsByBlock: [Double] {
+    (0..<max(0, starts.count - 1)).map { block in entries(of: block).reduce(0) { $0 + pupils[$1] } }
+  }
+}

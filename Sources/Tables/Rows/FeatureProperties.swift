@@ -1,0 +1,72 @@
+package import Bytes
+package import Measures
+internal import Planning
+package import Simulation
+
+/// The properties of a feature, under the names that the tables have for them.
+package struct FeatureProperties: ColumnWriter {
+  private var object = JSONObjectWriter()
+
+  package init() {}
+
+  /// Properties at the end of a text, whose room is theirs until `end`.
+  package init(appendingTo text: inout ByteWriter) { object = JSONObjectWriter(appendingTo: &text) }
+
+  package mutating func end(in text: inout ByteWriter) { object.end(in: &text) }
+
+  package var bytes: [UInt8] { object.finish() }
+
+  package mutating func text(_ name: String, _ value: String?) { object.add(name, value) }
+  package mutating func whole(_ name: String, _ value: Int?) { object.add(name, value) }
+  package mutating func number(_ name: String, _ value: Double?) { object.add(name, value, decimals: 3) }
+  package mutating func precise(_ name: String, _ value: Double?) { object.add(name, value, decimals: 9) }
+  package mutating func claim(_ name: String, _ value: Bool) { object.add(name, value) }
+  package mutating func raw(_ name: String, _ json: some Sequence<UInt8>) { object.add(name, raw: json) }
+  package mutating func raw(_ name: String, _ json: UnsafeBufferPointer<UInt8>) { object.add(name, raw: json) }
+  package mutating func list(_ name: String, _ values: [String]) { object.add(name, raw: jsonList(values)) }
+
+  /// simplestyle 1.1 of a polygon (github.com/mapbox/simplestyle-spec).
+  package mutating func polygonStyle(fill: String, opacity: Double = 0.6, stroke: String, strokeWidth: Double) {
+    text("fill", fill)
+    number("fill-opacity", opacity)
+    text("stroke", stroke)
+    number("stroke-width", strokeWidth)
+  }
+
+  /// simplestyle 1.1 of a point.
+  package mutating func markerStyle(colour: String, symbol: String) {
+    text("marker-color", colour)
+    text("marker-symbol", symbol)
+  }
+
+  package mutating func words(title: String, description: String) {
+    text("title", title)
+    text("description", description)
+  }
+
+  /// Names that the style takes.
+  package static let styleNames = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color", "marker-symbol", "marker-size",
+    "title", "description", "synthetic",
+  ]
+}
+
+extension FeatureProperties {
+  /// All measures; null in a year in which no school of the zone is open.
+  package mutating func measures(_ measures: SchoolYearMeasures?) {
+    if let measures { return MeasureCatalogue.schools.write(measures, to: &self) }
+    MeasureCatalogue.schools.writeEmpty(to: &self)
+  }
+}
+
+extension FeatureProperties {
+  // Concrete, so that the rows are compiled for this writer here and not looked up at run time by other targets.
+
+  /// All columns of a row of `schools.csv`.
+  package mutating func add(_ row: SchoolRow, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) {
+    row.write(to: &self, catalogue)
+  }
+
+  /// All columns of a row of `districts.csv`.
+  package mutating func add(_ row: DistrictRow) { row.write(to: &self) }
+}

@@ -1,0 +1,45 @@
+package import Bytes
+internal import Measures
+public import Planning
+public import Simulation
+internal import Wording
+
+/// `grades.csv`: a row per stage, school, year and grade.
+public func gradesTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
+  gradesText(result, on: dataset).bytes
+}
+
+package func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
+  CSVTable.pieces(count: result.grades.count) { row in
+    let measures = result.grades[row]
+    return GradeRow(
+      measures, school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id)
+  }
+}
+
+/// One grade of a school in a year.
+struct GradeRow: TableRow {
+  var school: String
+  var stage: String
+  var year: Int
+  var grade: Int
+  var pupils: Double
+  /// Nil where no class size is known.
+  var classesNeeded: Int?
+  var classes: Int?
+  var classSize: Double?
+
+  static let columns: [Column<Self>] = [
+    .text("school", \.school), .text("stage", \.stage), .whole("year", \.year), .whole("grade", \.grade),
+    .number("pupils", \.pupils), .whole("classes_needed", \.classesNeeded), .whole("classes", \.classes),
+    .number("class_size", \.classSize),
+  ]
+}
+
+extension GradeRow {
+  init(_ measures: GradeYearMeasures, school: String, stage: String) {
+    self.init(
+      school: school, stage: stage, year: measures.year, grade: measures.grade, pupils: measures.pupils,
+      classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: measures.classSize)
+  }
+}

@@ -1,0 +1,83 @@
+public import Planning
+public import Simulation
+internal import Wording
+
+/// What `check` found: the table that planners sign, does residence explain the rolls?
+public struct CheckReport: Sendable {
+  public var dataset: Dataset
+  /// Nil where the dataset was checked by itself.
+  public var scenario: Scenario?
+  /// Empty where the dataset does not allow for it.
+  public var base: [BaseYearRow]
+  /// Nil where they are not asked for.
+  public var assumptions: Assumptions?
+
+  public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil) {
+    self.dataset = dataset
+    self.scenario = scenario
+    self.base = base
+    self.assumptions = assumptions
+  }
+
+  /// Unexplained ÷ observed from which a school is marked and listed first.
+  static let markedShare = 0.15
+
+  package var schools: [School] { scenario?.schools ?? dataset.schools }
+
+  /// |unexplained| ÷ observed; nil without an observed roll, infinite where that is 0 and something is unexplained.
+  package static func share(_ row: BaseYearRow) -> Double? {
+    guard let observed = row.observed else { return nil }
+    if observed > 0 { return row.unexplained.magnitude / observed }
+    return row.unexplained == 0 ? nil : .infinity
+  }
+
+  package static func isMarked(_ row: BaseYearRow) -> Bool { (share(row) ?? 0) > markedShare }
+
+  /// The rows of a stage: marked ones first, else in the order of the files. Schools without a catchment are unexplained
+  /// by nature and never marked.
+  package func rows(_ stage: Int) -> [BaseYearRow] {
+    let rows = base.filter { $0.stage == stage }
+    return rows.filter { $0.hasCatchment && CheckReport.isMarked($0) }
+      + rows.filter { !($0.hasCatchment && CheckReport.isMarked($0)) }
+  }
+
+  /// What was read, by layer and table.
+  package var counts: [(name: String, count: Int)] {
+    let children = dataset.children.countsAboveZero
+    let counts = [
+      ("districts", dataset.districts.count), ("schools", dataset.schools.count),
+      ("catchments", dataset.catchments.count), ("blocks", dataset.blocks.count), ("children", children),
+      ("births", dataset.births.count), ("enrolment", dataset.enrolment.count), ("housing", dataset.housing.count),
+    ]
+    return counts.map { (name: $0.0, count: $0.1) }
+  }
+}
+
+extension CheckReport {
+  /// Sums of unrounded figures.
+  package struct Sums {
+    package var residents = 0.0
+    package var explained = 0.0
+    package var observed: Double?
+    package var unexplained = 0.0
+
+    package init() {}
+
+    package init(_ row: BaseYearRow) { add(row) }
+
+    package mutating func add(_ row: BaseYearRow) {
+      residents += row.residents
+      explained += row.explained
+      unexplained += row.unexplained
+      if let more = row.observed { observed = (observed ?? 0) + more }
+    }
+
+    /// Unexplained ÷ observed, with its sign.
+    package var share: Double? { observed.flatMap { $0 > 0 ? unexplained / $0 : nil } }
+
+    package func cells(in language: Language) -> [String] {
+      [residents, explained, observed].map { Words.number($0, in: language) }
+        + [Words.change(unexplained, in: language), Words.percent(share)]
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package import Planning
+package import Simulation
+internal import Tables
+internal import Wording
+
+extension Screen {
+  /// Who attends where, and who gets a place, where the result knows.
+  mutating func addAttendance(_ result: SimulationResult, on dataset: Dataset) {
+    guard result.showsAttendance else { return }
+    let last = result.years.upperBound
+    for (number, stage) in dataset.stages.all.enumerated() {
+      section(
+        Phrase("Who attends where, \(stage.name), \(last): schools that most residents leave"),
+        balanceTable(result, stage: number, year: last, on: dataset, in: language))
+    }
+    line(
+      Phrase(
+        "residents - lost + from outside = pupils. residents: pupils who live in the school's catchment; lost: those of them on another school's roll; from outside: other catchments, and pupils whom residence does not explain."
+      ))
+  }
+
+  mutating func addAdmission(_ result: SimulationResult, on dataset: Dataset) {
+    guard result.scenario.overflow.admits else { return }
+    for (number, stage) in dataset.stages.all.enumerated() {
+      section(
+        Phrase("Admission, \(stage.name): pupils of the entry grade"),
+        admissionTable(result, stage: number, on: dataset, in: language))
+    }
+    line(
+      Phrase(
+        "displaced: their own school is full. by vacancy: of kinds that take what places are left. Both are placed in their own school or its group, their district, the city; who finds no place stays on the roll of the own school. migrants: share of migrant children of the stage with a place."
+      ))
+  }
+}
+
+/// The schools of a stage that most residents leave for others, and the sum over all schools.
+func balanceTable(
+  _ result: SimulationResult, stage: Int, year: Int, on dataset: Dataset, in language: Language
+) -> String {
+  let heading = [Words.school, Words.residents, Words.kept, Words.lost, Words.fromOutside, Words.pupils]
+  var table = TextTable(heading.map { $0.text(in: language) }, names: [32])
+  let rows = result.schools.filter { $0.stage == stage && $0.year == year }
+  func add(_ name: String, _ rows: [SchoolYearMeasures]) {
+    let balances = rows.compactMap(\.balance)
+    let figures = [
+      balances.reduce(0) { $0 + $1.residents }, balances.reduce(0) { $0 + $1.kept },
+      balances.reduce(0) { $0 + $1.lost }, balances.reduce(0) { $0 + $1.outside }, rows.reduce(0) { $0 + $1.pupils },
+    ]
+    table.add([name] + figures.map { Words.number($0, in: language) })
+  }
+  let ordered = rows.enumerated().sorted {
+    (-($0.element.balance?.knownLost ?? 0), $0.offset) < (-($1.element.balance?.knownLost ?? 0), $1.offset)
+  }
+  for (_, row) in ordered.prefix(8) { add(result.scenario.schools[row.school].name(in: language), [row]) }
+  table.addRule()
+  add(Words.all.text(in: language), rows)
+  return table.text()
+}
+
+extension ResidentBalance {
+  /// 0 where it is withheld.
+  fileprivate var knownLost: Double { lost.isWithheld ? 0 : lost }
+}
+
+/// Admission of a stage, all districts together, by year.
+package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language)
+  -> String
+{
+  let heading = [
+    Words.year, Words.displaced, Words.byVacancy, Words.inGroup, Words.inDistrict, Words.inCity, Words.notPlaced,
+    Words.migrants,
+  ]
+  var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
+  let rows = DistrictYears(result)
+  for year in result.years {
+    guard let admission = rows[nil, stage, year]?.admission else { continue }
+    table.add(
+      [String(year)]
+        + ([admission.displaced, admission.byVacancy] + admission.placed + [admission.notPlaced]).map {
+          Words.number($0, in: language)
+        } + [Words.percent(admission.migrantPublicShare)])
+  }
+  return table.text()
+}

@@ -1,0 +1,68 @@
+public import Planning
+public import Simulation
+internal import Tables
+internal import Wording
+
+/// What `compare` shows: the seat shortfall of each scenario and its change against the first, the worst schools of each,
+/// and what boundaries could save.
+public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in language: Language) -> String {
+  var screen = Screen(in: language)
+  screen.marks(of: dataset)
+  for result in comparison.results {
+    let scenario = result.scenario
+    screen.line(
+      "\(scenario.id): \(scenario.name(in: language)), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
+  }
+  screen.addSuppressed(comparison.results, on: dataset)
+  for (number, stage) in dataset.stages.all.enumerated() {
+    screen.section(
+      Phrase("Seat shortfall, \(stage.name)", context: "screen"),
+      comparedShortfallTable(comparison, stage: number, on: dataset, in: language))
+  }
+  for result in comparison.results {
+    let scenario = result.scenario
+    screen.section(
+      Phrase("The worst ten schools, each in its worst year: \(scenario.id)"),
+      WorstSchool.table(result, on: dataset, in: language))
+  }
+  for result in comparison.results {
+    screen.heading(result.scenario.id)
+    screen.addRemedies(result, on: dataset)
+    screen.addAdmission(result, on: dataset)
+  }
+  screen.explainRemedies()
+  return screen.text
+}
+
+/// District by district: a line for each scenario, and its change against the first.
+func comparedShortfallTable(
+  _ comparison: Comparison, stage: Int, on dataset: Dataset, in language: Language
+) -> String {
+  let tables = comparison.results.map { DistrictYears($0) }
+  let years = Set(comparison.results.flatMap { Array($0.years) }).sorted()
+  var table = TextTable(
+    [Words.district, Words.scenario].map { $0.text(in: language) } + years.map(String.init)
+      + [Words.sumOfYears.text(in: language)], names: [16, 16])
+  func add(_ district: Int?) {
+    let name = dataset.districtName(district, in: language)
+    for (number, rows) in tables.enumerated() {
+      let values = years.map { rows[district, stage, $0]?.seatShortfall }
+      let id = comparison.results[number].scenario.id
+      let sum = values.compactMap { $0 }.reduce(0, +)
+      table.add(
+        [number == 0 ? name : "", id] + (values + [sum]).map { Words.number($0, in: language) })
+      guard number > 0 else { continue }
+      let changes = zip(values, years).map { value, year in
+        value.flatMap { value in tables[0][district, stage, year].map { value - $0.seatShortfall } }
+      }
+      let change = changes.compactMap { $0 }.reduce(0, +)
+      table.add(
+        ["", "  " + Words.change.text(in: language)]
+          + (changes + [change]).map { Words.change($0, in: language) })
+    }
+  }
+  for district in dataset.districts.indices { add(district) }
+  table.addRule()
+  add(nil)
+  return table.text()
+}

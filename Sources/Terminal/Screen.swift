@@ -1,0 +1,48 @@
+internal import Planning
+internal import Simulation
+internal import Tables
+internal import Wording
+
+/// Text of a screen in the making: paragraphs of at most 80 columns, with a blank line before each section.
+struct Screen {
+  let language: Language
+  private(set) var text = ""
+
+  init(in language: Language) { self.language = language }
+
+  mutating func line(_ line: String) {
+    for part in wrapped(line, to: TextTable.screenWidth) { text += part + "\n" }
+  }
+
+  mutating func line(_ phrase: Phrase) { line(phrase.text(in: language)) }
+
+  /// A picture made of letters, or the like.
+  mutating func text(_ block: String) { text += block }
+
+  mutating func section(_ heading: Phrase, _ table: String) {
+    if !text.isEmpty { text += "\n" }
+    line(heading)
+    text += table
+  }
+
+  /// A line above sections that belong together.
+  mutating func heading(_ words: String) {
+    text += "\n"
+    line("=== \(words)")
+  }
+
+  /// That figures are invented, or withheld.
+  mutating func marks(of dataset: Dataset) {
+    if let notice = Words.syntheticNotice(dataset.about, in: language) { line(notice) }
+    if let notice = Words.withheldNotice(dataset.about, in: language) { line(notice) }
+  }
+
+  /// What the figures are of, and that they are invented where they are.
+  mutating func title(_ scenario: Scenario, on dataset: Dataset) {
+    marks(of: dataset)
+    line(
+      Phrase("\(scenario.names) (\(scenario.id)): \(scenario.years.lowerBound)–\(scenario.years.upperBound)"))
+    line(
+      Phrase("dataset \(dataset.about.names), base year \(dataset.about.baseYear)"))
+  }
+}

@@ -1,0 +1,67 @@
+public import Planning
+public import Simulation
+internal import Tables
+internal import Wording
+
+/// What `simulate` shows: seat shortfall by stage, district and year, what could cure it, and the totals.
+public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
+  var screen = Screen(in: language)
+  screen.title(result.scenario, on: dataset)
+  screen.addSuppressed([result], on: dataset)
+  for (number, stage) in dataset.stages.all.enumerated() {
+    screen.section(
+      Phrase("Seat shortfall, \(stage.name)", context: "screen"),
+      shortfallTable(result, stage: number, on: dataset, in: language))
+  }
+  screen.addRemedies(result, on: dataset)
+  screen.explainRemedies()
+  screen.addAttendance(result, on: dataset)
+  screen.addAdmission(result, on: dataset)
+  screen.section(
+    Phrase("Totals"), totalsTable(result, on: dataset, in: language))
+  screen.addRecord(result, on: dataset)
+  return screen.text
+}
+
+extension Screen {
+  /// What the columns of the remedies mean.
+  mutating func explainRemedies() {
+    line(
+      Phrase(
+        "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used."
+      ))
+  }
+
+  mutating func addRemedies(_ result: SimulationResult, on dataset: Dataset) {
+    let last = result.years.upperBound
+    section(
+      Phrase("What boundaries could save and what must be built, in \(last)"),
+      remedyTable(result, year: last, on: dataset, in: language))
+    section(
+      Phrase("The same in seat-years, \(result.years.lowerBound)–\(last)"),
+      remedyTable(result, year: nil, on: dataset, in: language))
+  }
+}
+
+/// All districts together, by stage and year.
+func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
+  let rows = DistrictYears(result)
+  let heading = [
+    Words.stage, Words.year, Words.pupils, Words.places, Words.used, Words.seatsShort, Words.entryShort,
+    Words.classesShort,
+  ]
+  var table = TextTable(heading.map { $0.text(in: language) }, names: [8, 6])
+  for (number, stage) in dataset.stages.all.enumerated() {
+    if number > 0 { table.addRule() }
+    for year in result.years {
+      guard let row = rows[nil, number, year] else { continue }
+      table.add(
+        [stage.name.text(in: language), String(year)]
+          + [row.pupils, row.capacity].map { Words.number($0, in: language) } + [Words.percent(row.utilisation)]
+          + [row.seatShortfall, row.entryShortfall, Double(row.classShortfall)].map {
+            Words.number($0, in: language)
+          })
+    }
+  }
+  return table.text()
+}

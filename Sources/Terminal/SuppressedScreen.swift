@@ -1,0 +1,10 @@
+internal import Tables
+internal import Planning
+internal import Simulation
+
+extension Screen {
+  /// Which share of the cells is withheld, where any may be.
+  mutating func addSuppressed(_ results: [SimulationResult], on dataset: Dataset) {
+    if dataset.about.withheldBelow != nil { line(SuppressedCells(results).line()) }
+  }
+}

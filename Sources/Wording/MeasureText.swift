@@ -1,0 +1,64 @@
+package import Planning
+internal import Simulation
+
+/// Targets and values of a commitment as planners read them: shares as per cent, other targets with their unit.
+package struct MeasureText {
+  private let unit: PolicyMeasure.Unit?
+  private let target: Commitment.Target?
+  private let language: Language
+
+  package init(_ commitment: Commitment, in language: Language) {
+    unit = commitment.measure.flatMap(PolicyMeasure.named)?.unit
+    target = commitment.target
+    self.language = language
+  }
+
+  /// Such as "≥ 80 %" and "= 3 schools"; empty where there is no target.
+  package var targetText: String {
+    guard let target else { return "" }
+    return "\(Words.sign(target)) \(withUnit(exact(target.value), target.value))"
+  }
+
+  /// Such as "79 %" and "3": the target names the unit, so that a value names it only where there is no target.
+  package func value(_ value: Double) -> String {
+    guard !value.isWithheld else { return Words.withheldMark }
+    return unit == .share || target == nil ? withUnit(rounded(value), value) : rounded(value)
+  }
+
+  private func scaled(_ value: Double) -> Double { unit == .share ? value * 100 : value }
+
+  private func exact(_ value: Double) -> String {
+    unit != .year && abs(scaled(value)) >= 1000 && value == value.rounded()
+      ? Words.number(scaled(value), in: language) : Words.short(scaled(value))
+  }
+
+  /// With more decimals where the value would otherwise look like the target without being equal to it.
+  private func rounded(_ value: Double) -> String {
+    let text = short(scaled(value))
+    guard let target, abs(value - target.value) > 1e-9, text == exact(target.value) else { return text }
+    return Words.precise(scaled(value), awayFrom: scaled(target.value))
+  }
+
+  private func short(_ value: Double) -> String {
+    switch unit {
+    case .year: Words.short(value)
+    case .share where value == 0 || abs(value) >= 0.5: Words.number(value, in: language)
+    default: abs(value) < 1000 ? Words.short(value) : Words.number(value, in: language)
+    }
+  }
+
+  private func withUnit(_ number: String, _ value: Double) -> String {
+    let isOne = value == 1
+    let name: Phrase? =
+      switch unit {
+      case .share: Phrase("%")
+      case .schools: (isOne ? Phrase("school", context: "counted") : Phrase("schools", context: "counted"))
+      case .seats: (isOne ? Phrase("seat") : Phrase("seats"))
+      case .posts: (isOne ? Phrase("post") : Phrase("posts"))
+      case .hours: (isOne ? Phrase("hour") : Phrase("hours"))
+      case .years: (isOne ? Phrase("year") : Phrase("years"))
+      case .year, nil: nil
+      }
+    return name.map { "\(number) \($0.text(in: language))" } ?? number
+  }
+}

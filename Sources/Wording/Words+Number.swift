@@ -1,0 +1,54 @@
+internal import Bytes
+package import Planning
+internal import Simulation
+
+extension Words {
+  /// Stands for a figure that is withheld.
+  static let withheldMark = "…"
+
+  /// A figure as a whole number in groups of thousands. This is the only place where figures of screens are rounded.
+  package static func number(_ value: Double?, in language: Language) -> String {
+    if value?.isWithheld == true { return withheldMark }
+    guard let value, value.isFinite else { return "–" }
+    let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
+    guard let whole = Int(exactly: rounded) else {
+      var digits = ByteWriter()
+      digits.append(rounded, decimals: 0)
+      let text = String(decoding: digits.bytes, as: UTF8.self)
+      return (value < 0 ? "-" : "") + groupedInThousands(text)
+    }
+    let text = whole.grouped
+    return value < 0 && whole > 0 ? "-" + text : text
+  }
+
+  /// A figure as a whole number for scripts, rounded as on screens and not grouped.
+  package static func whole(_ value: Double) -> String { number(value, in: .english).filter { $0 != "," } }
+
+  /// With a sign where it is not 0.
+  package static func change(_ value: Double?, in language: Language) -> String {
+    let text = number(value, in: language)
+    guard let value, value > 0, text != "0" else { return text }
+    return "+" + text
+  }
+
+  package static func percent(_ value: Double?) -> String {
+    if value?.isWithheld == true { return withheldMark }
+    guard let value, value.isFinite else { return "–" }
+    return number(value * 100, in: .english) + " %"
+  }
+
+  /// One decimal.
+  package static func decimal(_ value: Double) -> String {
+    if value.isWithheld { return withheldMark }
+    var digits = ByteWriter()
+    digits.append(value, decimals: 1)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  /// A share as per cent with one decimal.
+  package static func share(_ value: Double?) -> String {
+    if value?.isWithheld == true { return withheldMark }
+    guard let value, value.isFinite else { return "–" }
+    return decimal(value * 100) + " %"
+  }
+}

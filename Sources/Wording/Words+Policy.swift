@@ -1,0 +1,62 @@
+internal import Bytes
+package import Planning
+package import Simulation
+
+/// Words of policies and projects.
+extension Words {
+  /// As `scorecard.csv` has it, without a unit.
+  package static func target(_ target: Commitment.Target) -> String {
+    "\(sign(target)) \(short(target.value))"
+  }
+
+  package static func sign(_ target: Commitment.Target) -> String {
+    switch target {
+    case .atLeast: "≥"
+    case .atMost: "≤"
+    case .exactly: "="
+    }
+  }
+
+  /// Up to four decimals, rounded away from the target, so that what is missed does not look met.
+  package static func precise(_ value: Double, awayFrom target: Double) -> String {
+    var digits = ByteWriter()
+    let isAbove = value > target
+    digits.append((value * 10_000).rounded(isAbove ? .up : .down) / 10_000, decimals: 4, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  /// Up to two decimals.
+  package static func short(_ value: Double) -> String {
+    if value.isWithheld { return withheldMark }
+    var digits = ByteWriter()
+    digits.append(value, decimals: 2, trimming: true)
+    return String(decoding: digits.bytes, as: UTF8.self)
+  }
+
+  package static func kind(_ kind: String) -> Phrase {
+    switch kind {
+    case "new": Phrase("new")
+    case "expand": Phrase("expand")
+    case "relocate": Phrase("relocate")
+    case "close": Phrase("close")
+    default: Phrase("pause")
+    }
+  }
+
+  package static func colour(_ warning: Warning?) -> Phrase {
+    switch warning {
+    case .red: Phrase("red")
+    case .yellow: Phrase("yellow")
+    case .green: Phrase("green")
+    case nil: Phrase("–")
+    }
+  }
+}
+
+extension Policy {
+  /// Its name, and the document where it names one.
+  package func citation(in language: Language) -> String {
+    let name = name.text(in: language)
+    return document.isEmpty ? name : name + Phrase(", ").text(in: language) + document
+  }
+}

@@ -1,0 +1,22 @@
+package import Planning
+
+extension Words {
+  /// A table of the input or output; files name it by the key.
+  package static func table(_ key: String) -> Phrase {
+    switch key {
+    case "districts": Phrase("districts")
+    case "schools": Phrase("schools", context: "table")
+    case "catchments": Phrase("catchments", context: "table")
+    case "blocks": Phrase("blocks", context: "table")
+    case "children": Phrase("children")
+    case "births": Phrase("births")
+    case "enrolment": Phrase("enrolment")
+    case "housing": Phrase("housing")
+    case "grades": Phrase("grades")
+    case "seat_shortfalls": Phrase("seat shortfalls")
+    case "moves": Phrase("moves")
+    case "admissions": Phrase("admissions")
+    default: Phrase(verbatim: key)
+    }
+  }
+}
