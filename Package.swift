@@ -107,7 +107,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers", "Geometry",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers",
+        "Geometry",
         "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,6 +1,6 @@
-internal import Tables
 internal import Planning
 internal import Simulation
+internal import Tables
 
 extension Screen {
   /// Which share of the cells is withheld, where any may be.

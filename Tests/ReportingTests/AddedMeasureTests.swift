@@ -5,8 +5,8 @@ import Testing
 
 @testable import Disclosure
 @testable import Maps
-@testable import Tables
 @testable import Simulation
+@testable import Tables
 
 /// What a new measure needs: one entry of the catalogue.
 struct AddedMeasureTests {

@@ -1,5 +1,5 @@
-internal import Measures
 internal import Assessment
+internal import Measures
 package import Planning
 internal import Simulation
 package import Tables
