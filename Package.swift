@@ -103,7 +103,7 @@ let package = Package(
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry"]),
+    layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [

@@ -27,8 +27,10 @@ public struct ConstructionPlan: Sendable {
       let school = scenario.schools[project.school]
       for stage in project.stages {
         let before = rooms[project.school][stage] ?? 0
-        var after = project.rooms(after: before, at: school, stage: StageIndex(stage))
-        if case .close = project.action { after = 0 }
+        let change = project.effects.roomChange(of: stage)
+        let after =
+          project.effects.standing == .closes
+          ? 0 : change.rooms(before: before, founded: school.classrooms[stage] ?? 0)
         rooms[project.school][stage] = after
         let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
         rows.append(
@@ -45,7 +47,7 @@ public struct ConstructionPlan: Sendable {
   public func schools(kind: String, district: Int?, through year: Int) -> Int {
     Set(
       rows.filter {
-        $0.project.kind == kind && (district == nil || $0.district == district) && $0.year <= year
+        $0.project.kind.rawValue == kind && (district == nil || $0.district == district) && $0.year <= year
       }.map(\.project.school)
     ).count
   }

@@ -116,7 +116,7 @@ private struct BlockGroups {
   private(set) var areSplit = false
 
   init(_ result: SimulationResult, _ stage: Int, _ year: Int, _ attendance: Attendance) {
-    let catchments = result.catchments[stage][year - result.baseYear]
+    let catchments = result.blockZones[stage][year - result.baseYear]
     let parts = catchments.parts
     var number: [Key: Int] = [:]
     for block in 0..<(attendance.starts.count - 1) {

@@ -15,15 +15,15 @@ public struct DetachedPart: Sendable {
 func detachedParts(
   from before: SimulationResult, to after: SimulationResult, stage: Int, year: Int, on dataset: Dataset
 ) -> [DetachedPart] {
-  guard let old = before.zones[stage].version(in: year), let new = after.zones[stage].version(in: year),
-    after.catchments[stage].indices.contains(year - after.baseYear), after.years.contains(year)
+  guard let old = before.catchments[stage].version(in: year), let new = after.catchments[stage].version(in: year),
+    after.blockZones[stage].indices.contains(year - after.baseYear), after.years.contains(year)
   else { return [] }
-  let zones = after.catchments[stage][year - after.baseYear]
+  let zones = after.blockZones[stage][year - after.baseYear]
   var parts: [DetachedPart] = []
   for zone in new.zones {
-    let area = after.zones[stage].areas[zone.area]
+    let area = after.catchments[stage].areas[zone.area]
     guard area.polygons.count > 1 else { continue }
-    let was = old.zones.first { $0.schools == zone.schools }.map { before.zones[stage].areas[$0.area] }
+    let was = old.zones.first { $0.schools == zone.schools }.map { before.catchments[stage].areas[$0.area] }
     if let was, was.polygons.count >= area.polygons.count { continue }
     let pieces = area.polygons.map { Area([$0]) }
     let sites = zone.schools.map { after.sites[year - after.years.lowerBound][$0] }

@@ -11,8 +11,8 @@ extension DraftedPlan {
     let (run, blocks) = (computed.planned.run, move.blocks.compactMap { blockNumbers[$0] })
     effects.walks = [move.year, variant.result.years.upperBound].filter(variant.result.years.contains).map { year in
       MovedWalk(
-        year: year, before: run.walk(of: blocks, in: before, stage: stage, year: year),
-        after: run.walk(of: blocks, in: variant.result, stage: stage, year: year))
+        year: year, before: run.distance(of: blocks, in: before, stage: stage, year: year),
+        after: run.distance(of: blocks, in: variant.result, stage: stage, year: year))
     }
     effects.detached = detachedParts(from: before, to: variant.result, stage: stage, year: move.year, on: dataset)
     effects.unmoved = variant.unmoved

@@ -126,7 +126,9 @@ struct EditCheck {
     }
     if edit.year != nil {
       year(edit)
-      if case .pause = project.action { wrong("year", edit.project, Phrase("a project with one year")) }
+      if case .entrantsLeave = project.effects.pupilChange {
+        wrong("year", edit.project, Phrase("a project with one year"))
+      }
     }
     guard edit.classrooms != nil else { return }
     rooms(edit, -400...400)

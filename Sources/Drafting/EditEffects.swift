@@ -80,9 +80,9 @@ public struct MovedWalk: Sendable {
   /// School year.
   public var year: Int
   /// Without the edit.
-  public var before: MeanWalk
+  public var before: MeanDistance
   /// With the edit.
-  public var after: MeanWalk
+  public var after: MeanDistance
 }
 
 private struct SchoolKey: Hashable, Comparable {
@@ -108,9 +108,9 @@ extension SimulationResult {
 
   /// True if a block lies in the zone of a school in a year.
   func isHome(_ block: Int, of school: Int, stage: Int, year: Int) -> Bool {
-    guard catchments[stage].indices.contains(year - baseYear) else { return false }
+    guard blockZones[stage].indices.contains(year - baseYear) else { return false }
     var found = false
-    catchments[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
+    blockZones[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
     return found
   }
 }

@@ -66,7 +66,7 @@ extension Scenario {
     guard let rooms = change.classrooms else { return }
     let stages = projects[number].stagesWithClassrooms(in: self)
     guard let stage = change.stage.flatMap({ dataset.stages.index(of: $0) }) ?? stages.first else { return }
-    if case .new = projects[number].action {
+    if projects[number].effects.standing == .opens {
       schools[projects[number].school].classrooms[stage] = Double(rooms)
     } else {
       projects[number].action.setClassrooms(Double(rooms), of: stage)
@@ -85,12 +85,8 @@ extension Scenario {
 extension Project {
   /// Stages of which the project states how many classrooms it builds.
   func stagesWithClassrooms(in scenario: Scenario) -> [Int] {
-    switch action {
-    case .new: stages.filter { scenario.schools[school].classrooms[$0] != nil }
-    case .expand(let expansion): stages.filter { expansion.classrooms[$0] != nil }
-    case .relocate(let move): stages.filter { move.classrooms[$0] != nil }
-    case .close, .pause: []
-    }
+    let stated = effects.stagesWithRooms(of: scenario.schools[school])
+    return stages.filter(stated.contains)
   }
 }
 

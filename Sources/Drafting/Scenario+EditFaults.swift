@@ -18,12 +18,13 @@ extension Scenario {
   private func faultsOfClassrooms(_ changed: Set<String>) -> [Fault] {
     var faults: [Fault] = []
     for project in projects where changed.contains(project.id) {
-      let rooms: [Double] =
-        switch project.action {
-        case .new: project.stages.compactMap { schools[project.school].classrooms[$0] }
-        case .relocate(let move): project.stages.compactMap { move.classrooms[$0] }
-        case .expand, .close, .pause: []
+      let rooms = project.stages.compactMap { stage in
+        switch project.effects.roomChange(of: stage) {
+        case .asFounded: schools[project.school].classrooms[stage]
+        case .set(let all): all
+        case .add, .none: nil
         }
+      }
       guard let least = rooms.min(), least < 0 else { continue }
       faults.append(
         Fault(
@@ -54,8 +55,8 @@ extension Scenario {
   /// A school whose closing year was changed needs an heir where its zone would be left without a school.
   private func faultsOfClosures(_ changed: Set<String>, on dataset: Dataset) -> [Fault] {
     projects.compactMap { project in
-      guard changed.contains(project.id), case .close(let closure) = project.action, closure.heirs.isEmpty,
-        project.stages.contains(where: { needsHeir(project.school, stage: $0, in: closure.year, on: dataset) })
+      guard changed.contains(project.id), case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty,
+        project.stages.contains(where: { needsHeir(project.school, stage: $0, in: project.year, on: dataset) })
       else { return nil }
       return Fault(
         file: project.file, line: project.line, field: "projects[\(project.id)].to",

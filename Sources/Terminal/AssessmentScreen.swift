@@ -94,12 +94,12 @@ extension AssessmentReport {
       [Words.district.text(in: language), Phrase("kind").text(in: language)] + years.map(String.init)
         + [Phrase("schools"), Phrase("places")].map { $0.text(in: language) }, names: [18, 10])
     for district in dataset.districts.indices {
-      for kind in ["new", "expand", "relocate", "close", "pause"] {
+      for kind in ProjectKind.allCases {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
         guard !rows.isEmpty else { continue }
-        let count = plan.schools(kind: kind, district: district, through: .max)
+        let count = plan.schools(kind: kind.rawValue, district: district, through: .max)
         table.add(
-          [dataset.districtName(district, in: language), Words.kind(kind).text(in: language)]
+          [dataset.districtName(district, in: language), kind.form.words.text(in: language)]
             + years.map { year in
               rows.filter { $0.year == year }.map { $0.project.id }.unique.joined(separator: " ")
             } + [String(count), Words.number(rows.reduce(0) { $0 + $1.places }, in: language)])

@@ -23,7 +23,7 @@ struct ApplyingTests {
     case .new(let opening):
       "\(opening.gradeByGradeFrom ?? 0) \(opening.phase) \(opening.catchments.keys.sorted()) \(String(describing: opening.works))"
     case .expand(let expansion): "\(expansion.classrooms) \(String(describing: expansion.works))"
-    case .relocate(let move): "\(move.classrooms) \(move.site)"
+    case .relocate(let move): "\(move.classrooms) \(move.newSite)"
     case .close(let closure): "\(closure.heirs)"
     case .pause(let pause): "\(pause.years) \(pause.heirs)"
     }

@@ -20,7 +20,7 @@ import Testing
     let loaded = try load(SampleScenario.text)
     #expect(loaded.faults.all.isEmpty, "\(loaded.faults.lines)")
     let scenario = try #require(loaded.scenario)
-    #expect(scenario.projects.map(\.kind) == ["new", "expand", "relocate", "pause", "close"])
+    #expect(scenario.projects.map(\.kind) == [.new, .expand, .relocate, .pause, .close])
     #expect(scenario.projects.map(\.year) == [2022, 2023, 2024, 2025, 2026])
     #expect(scenario.schools.last?.id.text == "np")
     #expect(scenario.schools.last?.classrooms == [12, nil])

@@ -15,7 +15,7 @@ struct PlanTests {
     var found: [String: [Int]] = [:]
     for project in plan.scenario.projects {
       let district = plan.dataset.districts[plan.scenario.schools[project.school].district].id.text
-      let kind = try #require(["new", "expand", "relocate"].firstIndex(of: project.kind))
+      let kind = try #require(["new", "expand", "relocate"].firstIndex(of: project.kind.rawValue))
       found[district, default: [0, 0, 0]][kind] += 1
       #expect(project.note?.hasPrefix("Assumption") == true)
     }
@@ -27,7 +27,7 @@ struct PlanTests {
   /// overfull either; with the new catchments too.
   @Test func newSchoolsAreUsed() throws {
     for run in [try CommittedCity.plan.get(), try CommittedCity.rezoned.get()] {
-      for project in run.scenario.projects where project.kind == "new" {
+      for project in run.scenario.projects where project.kind == .new {
         let year = min(project.year + 5, 2020)
         let row = try #require(run.result.schools.first { $0.school == project.school && $0.year == year })
         let use = try #require(row.utilisation)
@@ -53,13 +53,13 @@ struct PlanTests {
   /// new school takes pupils off schools that are short.
   @Test func projectsStandWhereSeatsAreShort() throws {
     let (baseline, plan) = (try CommittedCity.baseline.get(), try CommittedCity.plan.get())
-    for project in plan.scenario.projects where project.kind == "expand" {
+    for project in plan.scenario.projects where project.kind == .expand {
       for stage in project.stages {
         let row = try #require(baseline.schools(stage, 2020).first { $0.school == project.school })
         #expect(row.seatShortfall > 0, "\(project.id)")
       }
     }
-    for project in plan.scenario.projects where project.kind == "new" {
+    for project in plan.scenario.projects where project.kind == .new {
       let (stage, district) = (project.stages[0], plan.scenario.schools[project.school].district)
       func short(_ run: CommittedCity.Run) -> Double {
         run.schools(stage, 2020).filter { run.scenario.schools[$0.school].district == district }

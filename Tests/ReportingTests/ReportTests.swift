@@ -219,7 +219,7 @@ struct ReportTests {
 
   @Test func aTownWithoutShortfallZonesOrPlansIsReported() throws {
     var (result, dataset) = (ToyTown.result(rolls: [[100, 100, 100], [90, 90, 90], [nil, 50, 50]]), ToyTown.dataset)
-    result.zones = [ZoneHistory(), ZoneHistory()]
+    result.catchments = [ZoneHistory(), ZoneHistory()]
     dataset.districts[0].area = Area()
     dataset.districts[1].area = Area()
     dataset.districts[0].name = String(repeating: "A very long name of a district ", count: 20)

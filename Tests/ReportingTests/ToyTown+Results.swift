@@ -24,8 +24,8 @@ extension ToyTown {
       AttendanceByYear(attendance(id)), AttendanceByYear(Array(repeating: Attendance.nobody, count: 3)),
     ]
     result.baseYear = 2014
-    result.catchments = result.attendance.map { $0.map(catchments) }
-    result.zones = [zones, ZoneHistory()]
+    result.blockZones = result.attendance.map { $0.map(catchments) }
+    result.catchments = [zones, ZoneHistory()]
     result.moves = [
       PupilMove(
         block: 1, stage: 0, year: 2015, from: 0, to: 1, pupils: 12.3456, event: .rezoning(place: 0, year: 2015, turn: 1)

@@ -56,9 +56,9 @@ import Testing
       $0.demand.netMigration = .map([.year(2013): .number(0.1), .any: .number(0.2)])
       $0.overflow = .stay
     }
-    let walk = try #require(Model(scenario, on: town.dataset, progress: { _ in }).walk())
+    let environment = try #require(Layout.of(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
     // 100 children at age 0 of each cohort ÷ 50 born
-    #expect(abs(walk.new.entryRatio.registered[0] - 2) < 1e-12)
+    #expect(abs(environment.newCohorts.entryRatio.registered[0] - 2) < 1e-12)
     // the cohort of 2016 appears in 2013 at age 3 with 50 × 2 × 1.1³; then 1.2 for 2014, 2015 and 2016
     let result = try simulate(scenario, on: town.dataset)
     let row = try #require(result.schools.first { $0.year == 2016 })
@@ -85,9 +85,9 @@ import Testing
   @Test func aRateOfMinusOneBringsNobodyBack() throws {
     let town = stationary(births: true, perYear: 0)
     let scenario = town.scenario { $0.demand.netMigration = .map([.year(2013): .number(-1), .any: .number(0)]) }
-    let walk = try #require(Model(scenario, on: town.dataset, progress: { _ in }).walk())
-    #expect(abs(walk.new.entryRatio.registered[0] - 1) < 1e-12)
-    #expect(abs(walk.new.levelOfDistrict.registered[0] - 120) < 1e-9)
+    let environment = try #require(Layout.of(scenario, on: town.dataset, progress: { _ in }).baseState()).environment
+    #expect(abs(environment.newCohorts.entryRatio.registered[0] - 1) < 1e-12)
+    #expect(abs(environment.newCohorts.levelOfDistrict.registered[0] - 120) < 1e-9)
   }
 
   /// A group of blocks is divided as its blocks are at age 0: two cohorts counted at different ages, in different blocks.

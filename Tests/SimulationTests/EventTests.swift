@@ -97,7 +97,7 @@ import Testing
     #expect(pupils(result, 0, 2014) != nil)
     #expect(pupils(result, 0, 2015) == nil)
     #expect(abs(try #require(pupils(result, 1, 2015)) - 480) < 1e-9)
-    #expect(result.zones[0].version(in: 2015)?.zones.count == 1)
+    #expect(result.catchments[0].version(in: 2015)?.zones.count == 1)
   }
 
   @Test func aPauseSendsTheFirstGradeAway() throws {

@@ -74,7 +74,7 @@ import Testing
     let city = RandomCity(seed: seed)
     let result = try simulate(city.baseline, on: city.town.dataset)
     #expect(result.moves.isEmpty)
-    #expect(result.zones.allSatisfy { $0.versions.count == 1 })
+    #expect(result.catchments.allSatisfy { $0.versions.count == 1 })
   }
 
   @Test(arguments: UInt64(1)...20)

@@ -64,7 +64,7 @@ package struct NoticeZone: Sendable {
     _ ground: BorderGround, _ transformer: Transformer
   ) throws(GeometryError) -> [NoticeZone] {
     let rows = SchoolRows(result, stages: dataset.stages.count)
-    let history = result.zones[stage]
+    let history = result.catchments[stage]
     var lands: [(schools: [Int], name: String?, area: Area)] = []
     for zone in history.version(in: year)?.zones ?? [] {
       let open = zone.schools.filter { rows.row($0, stage: stage, year: year) != nil }.sorted()
@@ -103,7 +103,7 @@ package struct NoticeZone: Sendable {
   private static func blocksByZone(_ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int)
     -> [[Int]: [(block: Int, isWhole: Bool)]]
   {
-    let zones = result.catchments[stage][year - result.baseYear]
+    let zones = result.blockZones[stage][year - result.baseYear]
     let keys = zones.members.map { $0.map { Int($0.school) }.sorted() }
     var blocks: [[Int]: [(block: Int, isWhole: Bool)]] = [:]
     for block in 0..<dataset.blocks.count {

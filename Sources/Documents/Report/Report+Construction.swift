@@ -40,7 +40,7 @@ extension Report {
       table.add(
         [
           dataset.districtName(row.district, in: language), row.project.id,
-          Words.kind(row.project.kind).text(in: language),
+          row.project.kind.form.words.text(in: language),
           result.scenario.schools[row.project.school].name(in: language),
           dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.change(row.classrooms, in: language),
           Words.change(row.places, in: language),

@@ -101,7 +101,7 @@ struct ReportMapData {
 
   /// `[[outline, school …], …]`; outline -1 where nothing can be seen.
   private func zoneList(_ scenario: Int, stage: Int, year: Int) -> [UInt8] {
-    let zones = report.results[scenario].zones[stage].version(in: year)?.zones ?? []
+    let zones = report.results[scenario].catchments[stage].version(in: year)?.zones ?? []
     return jsonList(
       raw: zones.map { wholes([report.shapes.numbers[scenario][stage][$0.area] ?? -1] + $0.schools) })
   }

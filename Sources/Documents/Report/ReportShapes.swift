@@ -22,7 +22,7 @@ struct ReportShapes {
     var known: [String: Int] = [:]
     for result in results {
       numbers.append(
-        result.zones.map { history in
+        result.catchments.map { history in
           history.areas.map { area in
             let path = plane.path(area)
             guard !path.isEmpty else { return nil }

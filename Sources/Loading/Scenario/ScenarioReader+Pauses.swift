@@ -24,11 +24,11 @@ extension ScenarioReader {
   private mutating func pausedSchools() -> [PausedSchool: Pause] {
     var pauses: [PausedSchool: Pause] = [:]
     for (number, project) in scenario.projects.enumerated() {
-      guard case .pause(let pause) = project.action else { continue }
+      guard case .entrantsLeave(let heirs) = project.effects.pupilChange else { continue }
       for stage in project.stages {
-        for year in pause.years {
+        for year in project.effects.years {
           let place = PausedSchool(stage: stage, year: year, school: project.school)
-          if pauses.updateValue((pause.heirs, number), forKey: place) != nil {
+          if pauses.updateValue((heirs, number), forKey: place) != nil {
             refuse(project, "years", Phrase("the school pauses twice in \(year)"))
           }
         }

@@ -1,26 +1,6 @@
 internal import Geometry
 import Planning
 
-/// The values of `kind`.
-enum ProjectKind: String, CaseIterable {
-  case new, expand, relocate, close, pause
-
-  /// The keys of this kind, in addition to those of all kinds.
-  var keys: [String] {
-    switch self {
-    case .new:
-      [
-        "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
-        "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",
-      ]
-    case .expand: ["classrooms", "opens", "delay_months", "works", "phases"]
-    case .relocate: ["site", "classrooms", "opens", "delay_months", "works", "phases", "crs"]
-    case .close: ["closes", "to"]
-    case .pause: ["years", "to"]
-    }
-  }
-}
-
 extension ScenarioReader {
   mutating func readProjects(_ fields: inout Fields) {
     guard let list = fields.list("projects", &faults) else { return }
@@ -31,7 +11,7 @@ extension ScenarioReader {
 
   /// Defines new schools before anything else, so that any key may name them.
   mutating func defineSchools(_ list: [YAMLNode]) {
-    for (at, node) in list.enumerated() where node["kind"]?.text == "new" { defineSchool(node, at) }
+    for (at, node) in list.enumerated() where node["kind"]?.text == ProjectKind.new.rawValue { defineSchool(node, at) }
   }
 
   private func path(_ node: YAMLNode, _ at: Int) -> String { "projects[\(at + 1)]" }
@@ -92,7 +72,7 @@ extension ScenarioReader {
     let of = stagesOf(&fields, kind, number)
     var action: Project.Action?
     var later: [Expansion] = []
-    if let of, kind.keys.contains("phases") { later = phases(&fields, of) }
+    if let of, kind.form.keys.contains("phases") { later = phases(&fields, of) }
     if let number, let of {
       switch kind {
       case .new: action = opening(&fields, number, of, name, authority)
@@ -102,9 +82,9 @@ extension ScenarioReader {
       case .pause: action = pause(&fields, number, of)
       }
     } else {
-      for key in kind.keys { _ = fields.take(key) }
+      for key in kind.form.keys { _ = fields.take(key) }
     }
-    let others = Set(ProjectKind.allCases.flatMap(\.keys)).subtracting(kind.keys)
+    let others = Set(ProjectKind.allCases.flatMap(\.form.keys)).subtracting(kind.form.keys)
     fields.finish(&faults, others: others.sorted())
     guard let action, let number, let of else { return }
     var project = Project(id: id, school: number, stages: of, action: action, file: node.file, line: node.line)

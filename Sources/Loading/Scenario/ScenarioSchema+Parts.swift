@@ -1,3 +1,5 @@
+import Planning
+
 /// The definitions that the scenario's schema refers to.
 let scenarioSchemaParts = #"""
       "text": { "type": ["string", "number", "boolean"] },
@@ -78,7 +80,7 @@ let scenarioSchemaParts = #"""
         "additionalProperties": false,
         "properties": {
           "id": { "$ref": "#/$defs/id" },
-          "kind": { "enum": ["new", "expand", "relocate", "close", "pause"] },
+          "kind": { "enum": [\#(ProjectKind.quoted(ProjectKind.allCases.map(\.rawValue)))] },
           "school": { "$ref": "#/$defs/id" },
           "stage": { "$ref": "#/$defs/ids" },
           "name": { "$ref": "#/$defs/name" },
@@ -148,20 +150,12 @@ let scenarioSchemaParts = #"""
 extension ProjectKind {
   /// The required and the forbidden keys of a project of this kind.
   fileprivate var schema: String {
-    let required: [String] =
-      switch self {
-      case .new: ["stage", "district", "site", "opens", "classrooms", "catchment"]
-      case .expand: ["stage", "opens", "classrooms"]
-      case .relocate: ["site", "opens"]
-      case .close: ["closes"]
-      case .pause: ["years"]
-      }
-    let foreign = Set(ProjectKind.allCases.flatMap(\.keys)).subtracting(keys).sorted()
+    let foreign = Set(ProjectKind.allCases.flatMap(\.form.keys)).subtracting(form.keys).sorted()
     let lines = [
       "{",
       "  \"if\": { \"properties\": { \"kind\": { \"const\": \"\(rawValue)\" } }, \"required\": [\"kind\"] },",
       "  \"then\": {",
-      "    \"required\": [\(ProjectKind.quoted(required))],",
+      "    \"required\": [\(ProjectKind.quoted(form.required))],",
       "    \"propertyNames\": { \"not\": { \"enum\": [\(ProjectKind.quoted(foreign))] } }",
       "  }",
       "}",
@@ -169,5 +163,5 @@ extension ProjectKind {
     return lines.joined(separator: "\n        ")
   }
 
-  private static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
+  fileprivate static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
 }

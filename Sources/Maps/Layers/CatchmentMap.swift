@@ -27,7 +27,7 @@ struct CatchmentMap {
 
   func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
-    let areas = result.zones.map(\.areas)
+    let areas = result.catchments.map(\.areas)
     let edges = areas.map { $0.map(\.bounds) }
     // by stage, then by area of its history: drawn once, shown every year; a nation's texts would fill the memory
     let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
@@ -35,7 +35,7 @@ struct CatchmentMap {
     var shown: [(zone: Zone, stage: Int, year: Int)] = []
     var bounds = Bounds()
     for year in years {
-      for (stage, history) in result.zones.enumerated() {
+      for (stage, history) in result.catchments.enumerated() {
         for zone in history.version(in: year)?.zones ?? [] {
           shown.append((zone, stage, year))
           bounds.include(edges[stage][zone.area])

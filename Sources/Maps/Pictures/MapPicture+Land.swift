@@ -19,7 +19,7 @@ extension MapPicture {
         svg.empty("path", ["d": districts, "fill": "#ececec", "fill-rule": "evenodd"])
         svg.element("g", ["stroke": "#3d3d3d", "stroke-width": "2", "fill-rule": "evenodd"]) { svg in
           for zone in shown.zones {
-            let path = plane.path(result.zones[stage].areas[zone.area])
+            let path = plane.path(result.catchments[stage].areas[zone.area])
             if !path.isEmpty { svg.empty("path", ["d": path, "fill": measure.classes.colour(zone.number)]) }
           }
         }
@@ -33,7 +33,7 @@ extension MapPicture {
 
   /// True where land lies outside of the extent, as with one corner at 0, 0.
   private var reachesBeyond: Bool {
-    let areas = dataset.districts.map(\.area) + shown.zones.map { result.zones[stage].areas[$0.area] }
+    let areas = dataset.districts.map(\.area) + shown.zones.map { result.catchments[stage].areas[$0.area] }
     return areas.contains { area in
       let box = area.bounds
       return !box.isEmpty && !(shows(Position(box.minX, box.minY)) && shows(Position(box.maxX, box.maxY)))

@@ -29,7 +29,7 @@ package struct MapYear {
     func figure(_ rows: [SchoolYearMeasures]) -> Figure {
       MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
     }
-    zones = (result.zones[stage].version(in: year)?.zones ?? []).map { zone in
+    zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
       return ZoneClass(area: zone.area, number: classes.number(of: figure(open)))
     }
@@ -48,7 +48,7 @@ extension SimulationResult {
   package func extent(on dataset: Dataset) -> Bounds {
     let land = dataset.extent
     var bounds = land
-    for box in zones.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
+    for box in catchments.flatMap(\.areas).map(\.bounds) where box.isBeside(land) { bounds.include(box) }
     return bounds
   }
 }

@@ -26,8 +26,8 @@ struct Demand {
       places[row.school] = row.capacity
     }
     zone = Array(repeating: -1, count: dataset.blocks.count)
-    if let version = result.zones[stage].version(in: last) {
-      let coverage = Coverage(zones: version.zones.map { result.zones[stage].areas[$0.area] })
+    if let version = result.catchments[stage].version(in: last) {
+      let coverage = Coverage(zones: version.zones.map { result.catchments[stage].areas[$0.area] })
       for block in zone.indices {
         let place = dataset.blocks.point(block)
         if let at = coverage.zones(at: place.x, place.y).first { zone[block] = version.zones[at].schools[0] }

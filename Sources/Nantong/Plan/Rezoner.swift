@@ -27,8 +27,8 @@ struct Rezoner {
   }
 
   private func redraw(_ district: Int) -> [(school: Int, blocks: [Int])] {
-    guard let before = plan.zones[Rezoner.stage].version(in: year) else { return [] }
-    let coverage = Coverage(zones: before.zones.map { plan.zones[Rezoner.stage].areas[$0.area] })
+    guard let before = plan.catchments[Rezoner.stage].version(in: year) else { return [] }
+    let coverage = Coverage(zones: before.zones.map { plan.catchments[Rezoner.stage].areas[$0.area] })
     var school = [Int](repeating: -1, count: dataset.blocks.count)
     for block in 0..<dataset.blocks.featureCount where Int(dataset.blocks.districts[block]) == district {
       let place = dataset.blocks.point(block)

@@ -18,10 +18,10 @@ extension Scenario {
   /// Nil where a school may be given a zone of a stage in a year.
   public func noZone(of school: Int, stage: Int, in year: Int) -> NoZone? {
     for project in projects where project.school == school && project.stages.contains(stage) {
-      switch project.action {
-      case .new(let opening) where opening.year > year: return .opens(opening.year)
-      case .close(let closure) where closure.year < year: return .closed(closure.year)
-      default: break
+      switch project.effects.standing {
+      case .opens where project.year > year: return .opens(project.year)
+      case .closes where project.year < year: return .closed(project.year)
+      case .opens, .closes, .none: break
       }
     }
     return nil

@@ -35,16 +35,16 @@ private struct ProjectTimes {
     var opens: [Int: Int] = [:]
     var closes: [[Int]: Int] = [:]
     for project in scenario.projects {
-      switch project.action {
-      case .new(let opening): opens[project.school] = opening.year
-      case .close(let closure):
+      switch project.effects.standing {
+      case .opens: opens[project.school] = project.year
+      case .closes:
         for stage in project.stages {
           if closes[[project.school, stage]] != nil {
             refuse(project, "closes", Phrase("the school closes twice"))
           }
-          closes[[project.school, stage]] = closure.year
+          closes[[project.school, stage]] = project.year
         }
-      default: break
+      case .none: break
       }
     }
     for project in scenario.projects {
@@ -57,16 +57,16 @@ private struct ProjectTimes {
   }
 
   private mutating func checkOwnTime(of project: Project, stage: Int, opens: Int?, closes: Int?) {
-    if case .new = project.action { return }
+    if project.effects.standing == .opens { return }
     if let opens, project.year < opens {
       refuse(project, "school", Phrase("the school opens in \(opens) only"))
     }
-    if case .close(let closure) = project.action {
-      if closure.year == opens {
+    if project.effects.standing == .closes {
+      if project.year == opens {
         refuse(project, "closes", Phrase("the school closes in the year in which it opens"))
       }
       let later = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(project.school) }
-        .compactMap(\.from).filter { $0 > closure.year }.min()
+        .compactMap(\.from).filter { $0 > project.year }.min()
       if let later {
         refuse(
           project, "closes",
@@ -74,22 +74,15 @@ private struct ProjectTimes {
       }
       return
     }
-    let last: Int =
-      if case .pause(let pause) = project.action { pause.years.max() ?? project.year } else { project.year }
+    let last = project.effects.years.max() ?? project.year
     if let closes, last >= closes {
       refuse(project, "school", Phrase("the school closes in \(closes)"))
     }
   }
 
   private mutating func checkHeirs(_ project: Project, _ stage: Int, _ opens: [Int: Int], _ closes: [[Int]: Int]) {
-    let heirs: [Int]
-    let years: [Int]
-    switch project.action {
-    case .close(let closure): (heirs, years) = (closure.heirs, [closure.year])
-    case .pause(let pause): (heirs, years) = (pause.heirs, pause.years)
-    default: return
-    }
-    for heir in heirs {
+    let years = project.effects.years
+    for heir in project.effects.pupilChange.heirs {
       let id = scenario.schools[heir].id
       if let opens = opens[heir], let first = years.min(), opens > first {
         refuse(project, "to", Phrase("\(id) opens in \(opens) only"))

@@ -48,7 +48,7 @@ extension Scenario {
   /// The project that founds a school, and its opening; nil for a school of the dataset.
   public func founding(of school: Int) -> (project: Project, opening: Opening)? {
     for project in projects where project.school == school {
-      if case .new(let opening) = project.action { return (project, opening) }
+      if let opening = project.effects as? Opening { return (project, opening) }
     }
     return nil
   }

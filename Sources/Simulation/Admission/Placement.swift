@@ -5,9 +5,9 @@ internal import Planning
 /// Those who wait, sent to places that are left: tier by tier, in rounds that reach farther and farther, each placing as many
 /// as it can and then at the least distance (model.md §3, `overflow: admit`).
 struct Placement {
-  /// A part of the applicants of a cell, placed or not.
+  /// A part of the applicants of an entry, placed or not.
   struct Outcome {
-    var cell: Int
+    var entry: Int
     var kind: Int
     /// Nil: no place.
     var school: Int?
@@ -17,7 +17,7 @@ struct Placement {
     var metres: Double
   }
 
-  let cells: Cells
+  let list: Attachments
   let districts: [Int32]
   let schools: [School]
   let plane: Plane
@@ -30,10 +30,11 @@ struct Placement {
   private(set) var outcomes: [Outcome] = []
 
   init(
-    _ cells: Cells, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?, takers: [Int],
+    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?,
+    takers: [Int],
     groups: [Int: Set<Int>]
   ) {
-    self.cells = cells
+    self.list = list
     self.districts = districts
     self.schools = schools
     self.plane = plane
@@ -57,7 +58,8 @@ struct Placement {
       for applicant in pool {
         outcomes.append(
           Outcome(
-            cell: applicant.cell, kind: applicant.kind, school: nil, round: nil, pupils: applicant.waiting, metres: 0))
+            entry: applicant.entry, kind: applicant.kind, school: nil, round: nil, pupils: applicant.waiting, metres: 0)
+        )
       }
     }
   }
@@ -79,11 +81,11 @@ struct Placement {
     guard !open.isEmpty else { return }
     var members: [Source: [Int]] = [:]
     for (at, applicant) in pool.enumerated() {
-      let home = plane.position(of: BlockIndex(rawValue: cells.blocks[applicant.cell]))
+      let home = plane.position(of: BlockIndex(rawValue: list.blocks[applicant.entry]))
       let among =
         switch round {
-        case .group: Int(cells.schools[applicant.cell])
-        case .district: Int(districts[Int(cells.blocks[applicant.cell])])
+        case .group: Int(list.schools[applicant.entry])
+        case .district: Int(districts[Int(list.blocks[applicant.entry])])
         case .city: -1
         }
       members[Source(x: home.x, y: home.y, among: among), default: []].append(at)
@@ -111,7 +113,7 @@ struct Placement {
         let applicant = pool[at]
         outcomes.append(
           Outcome(
-            cell: applicant.cell, kind: applicant.kind, school: open[way.sink], round: round,
+            entry: applicant.entry, kind: applicant.kind, school: open[way.sink], round: round,
             pupils: amount * applicant.waiting / waiting[way.source], metres: way.metres))
       }
     }

@@ -2,8 +2,8 @@ internal import Planning
 
 /// Entrants of a kind who live in one block and are attached to one school.
 struct Applicant {
-  /// Cell of the cohort.
-  var cell: Int
+  /// Entry of the cohort's list.
+  var entry: Int
   var kind: Int
   /// On a roll: children × enrolment share.
   var pupils: Double
@@ -29,7 +29,7 @@ struct Seating {
   static let nobody = 1e-9
 
   init(
-    _ cells: Cells, own: Cells, kinds: [KindRule], places: [Double], districts: [Int32], districtCount: Int,
+    _ list: Attachments, own: Attachments, kinds: [KindRule], places: [Double], districts: [Int32], districtCount: Int,
     share: (_ district: Int, _ kind: Int) -> Double
   ) {
     self.places = places
@@ -40,36 +40,36 @@ struct Seating {
     entrants = [displaced, displaced]
     let tierOf = kinds.map { rule in 1 + (ranks.firstIndex(of: rule.priority) ?? 0) }
     var mine = 0
-    for cell in 0..<cells.count {
-      let (block, school) = (cells.blocks[cell], cells.schools[cell])
+    for entry in 0..<list.count {
+      let (block, school) = (list.blocks[entry], list.schools[entry])
       while mine < own.count, (own.blocks[mine], own.schools[mine]) < (block, school) { mine += 1 }
       let isOwn = mine < own.count && (own.blocks[mine], own.schools[mine]) == (block, school)
       let district = Int(districts[Int(block)])
       for kind in 0..<2 {
-        let (children, share) = (cells.children[kind][cell], share(district, kind))
+        let (children, share) = (list.children[kind][entry], share(district, kind))
         let carried = isOwn ? min(children, own.children[kind][mine]) : 0
         entrants[kind][district] += children * share
-        if carried * share > 0 { tiers[0].append(Applicant(cell: cell, kind: kind, pupils: carried * share)) }
+        if carried * share > 0 { tiers[0].append(Applicant(entry: entry, kind: kind, pupils: carried * share)) }
         if (children - carried) * share > 0 {
-          tiers[tierOf[kind]].append(Applicant(cell: cell, kind: kind, pupils: (children - carried) * share))
+          tiers[tierOf[kind]].append(Applicant(entry: entry, kind: kind, pupils: (children - carried) * share))
         }
       }
     }
-    for tier in tiers.indices { seat(tier, kinds, cells, districts) }
+    for tier in tiers.indices { seat(tier, kinds, list, districts) }
   }
 
-  private mutating func seat(_ tier: Int, _ kinds: [KindRule], _ cells: Cells, _ districts: [Int32]) {
+  private mutating func seat(_ tier: Int, _ kinds: [KindRule], _ list: Attachments, _ districts: [Int32]) {
     func hasRight(_ applicant: Applicant) -> Bool { tier == 0 || kinds[applicant.kind].assigned == .catchment }
     var asked = [Double](repeating: 0, count: places.count)
     for applicant in tiers[tier] where hasRight(applicant) {
-      asked[Int(cells.schools[applicant.cell])] += applicant.pupils
+      asked[Int(list.schools[applicant.entry])] += applicant.pupils
     }
     let refused = zip(asked, places).map { asked, places in asked > places ? 1 - places / asked : 0 }
     for at in tiers[tier].indices {
       let applicant = tiers[tier][at]
-      let district = Int(districts[Int(cells.blocks[applicant.cell])])
+      let district = Int(districts[Int(list.blocks[applicant.entry])])
       if hasRight(applicant) {
-        tiers[tier][at].waiting = applicant.pupils * refused[Int(cells.schools[applicant.cell])]
+        tiers[tier][at].waiting = applicant.pupils * refused[Int(list.schools[applicant.entry])]
         displaced[district] += tiers[tier][at].waiting
       } else {
         tiers[tier][at].waiting = applicant.pupils

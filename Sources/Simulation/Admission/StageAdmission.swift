@@ -1,7 +1,7 @@
 /// Who asked for places of a stage in a year, what there was, and what became of it.
 struct StageAdmission {
-  let list: Cells
-  let own: Cells
+  let list: Attachments
+  let own: Attachments
   /// By school.
   let places: [Double]
   let takers: [Int]

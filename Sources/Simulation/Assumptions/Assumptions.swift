@@ -10,31 +10,32 @@ public struct Assumptions: Sendable {
   public var rolls: [AssumedRolls]
 }
 
-/// All rates in force by district, year and kind, and where each comes from (model.md §2–§3): read from the tables by which
-/// ``simulate(_:on:jobs:progress:)`` walks, so that they cannot differ.
+/// All rates in force by district, year and kind, and where each comes from (model.md §2–§3): read from the tables that
+/// ``simulate(_:on:jobs:progress:)`` uses, so that they cannot differ.
 ///
 /// - Parameter scenario: nil for a dataset by itself: nothing is given, for the base year and eight more.
 /// - Throws: ``Faults`` where the scenario cannot be simulated.
 public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throws(Faults) -> Assumptions {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...(base + 8))
-  let model = Model(plain, on: dataset, progress: { _ in })
-  guard let walk = model.walk(), !model.faults.hasErrors else {
-    throw Faults(model.faults.hasErrors ? model.faults.errors : [uninhabited(dataset)])
+  let layout = Layout.of(plain, on: dataset, progress: { _ in })
+  guard let start = layout.baseState(), !layout.faults.hasErrors else {
+    throw Faults(layout.faults.hasErrors ? layout.faults.errors : [uninhabited(dataset)])
   }
-  return Assumptions(walk)
+  return Assumptions(start.environment)
 }
 
 extension Assumptions {
-  init(_ walk: Walk) {
-    rolls = walk.new.assumedRolls(
-      through: walk.scenario.years.upperBound, stages: walk.stages, districts: walk.dataset.districts.count,
-      baseYear: walk.baseYear)
-    (method, rates) = (walk.scenario.demand.method, RatesInForce(walk).all)
+  init(_ environment: Environment) {
+    rolls = environment.newCohorts.assumedRolls(
+      through: environment.scenario.years.upperBound, stages: environment.stages,
+      districts: environment.dataset.districts.count,
+      baseYear: environment.baseYear)
+    (method, rates) = (environment.scenario.demand.method, RatesInForce(environment).all)
   }
 }
 
 extension SimulationResult {
   /// Assumptions behind the figures; nil for a result that was not simulated.
-  public var assumptions: Assumptions? { start.map { Assumptions($0) } }
+  public var assumptions: Assumptions? { environment.map { Assumptions($0) } }
 }

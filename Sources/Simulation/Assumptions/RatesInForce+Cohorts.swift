@@ -2,8 +2,8 @@ internal import Planning
 
 /// What cohorts younger than the children table rest on (model.md §2.2).
 extension RatesInForce {
-  private var new: NewCohorts { walk.new }
-  private var last: Int { walk.scenario.years.upperBound }
+  private var new: NewCohorts { environment.newCohorts }
+  private var last: Int { environment.scenario.years.upperBound }
 
   /// Births that a cohort or an entry ratio rests on.
   var births: [Assumption] {

@@ -17,7 +17,7 @@ extension RatesInForce {
     let ofBirths = multiplier.subject == .births
     var row = Assumption(
       ofBirths ? .birthsMultiplier : .childrenMultiplier, multiplier.factor, from: .scenario, district: district)
-    let last = multiplier.to ?? walk.scenario.years.upperBound
+    let last = multiplier.to ?? environment.scenario.years.upperBound
     row.years = multiplier.from...max(multiplier.from, last)
     row.kind = multiplier.kind
     let beside = notes.ofMultiplier(at)

@@ -1,20 +1,21 @@
 internal import Planning
 
-/// The rates of a walk, each with where it comes from.
+/// The rates of a simulation, each with where it comes from.
 struct RatesInForce {
-  let walk: Walk
+  let environment: Environment
   let notes: NotesByPath
   /// Years that a step leads to.
   let years: Range<Int>
 
-  var dataset: Dataset { walk.dataset }
-  var demand: Demand { walk.scenario.demand }
+  var dataset: Dataset { environment.dataset }
+  var demand: Demand { environment.scenario.demand }
   var districts: Range<Int> { dataset.districts.indices }
 
-  init(_ walk: Walk) {
-    self.walk = walk
-    notes = NotesByPath(walk.scenario.notes, districts: walk.dataset.districts, stages: walk.stages)
-    years = (walk.baseYear + 1)..<(walk.baseYear + max(1, walk.supply.yearCount))
+  init(_ environment: Environment) {
+    self.environment = environment
+    notes = NotesByPath(
+      environment.scenario.notes, districts: environment.dataset.districts, stages: environment.stages)
+    years = (environment.baseYear + 1)..<(environment.baseYear + max(1, environment.supply.yearCount))
   }
 
   var all: [Assumption] {
@@ -52,7 +53,7 @@ struct RatesInForce {
   private var progression: [Assumption] {
     districts.flatMap { district in
       years.flatMap { year in
-        (1..<max(1, walk.stages.lastGrade)).flatMap { grade in
+        (1..<max(1, environment.stages.lastGrade)).flatMap { grade in
           Kind.allCases.map { kind in
             let given = demand.progression(district: DistrictIndex(district), year: year, kind, from: grade)
             var row = row(.progression, given, else: 1, district: district)
@@ -68,7 +69,7 @@ struct RatesInForce {
 
   private var yields: [Assumption] {
     districts.flatMap { district in
-      ([nil] + walk.stages.all.indices.map(Optional.some)).flatMap { stage in
+      ([nil] + environment.stages.all.indices.map(Optional.some)).flatMap { stage in
         years.map { year in yield(district, stage, year) }
       }
     }.merged(districts: districts.count)
@@ -76,7 +77,7 @@ struct RatesInForce {
 
   /// - Parameter stage: nil for the ages before school.
   private func yield(_ district: Int, _ stage: Int?, _ year: Int) -> Assumption {
-    let stages = walk.stages
+    let stages = environment.stages
     let perAge = Rates.yields(of: demand, stages, district: DistrictIndex(district), year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0
     let ages = (stages.entryAge + grades.lowerBound - 1)...(stages.entryAge + grades.upperBound - 1)
@@ -88,8 +89,8 @@ struct RatesInForce {
   }
 
   private var ramp: [Assumption] {
-    walk.rates.ramp.enumerated().map { years, share in
-      var row = general(.ramp, share, isDefault: walk.rates.ramp == Demand().ramp)
+    environment.rates.ramp.enumerated().map { years, share in
+      var row = general(.ramp, share, isDefault: environment.rates.ramp == Demand().ramp)
       row.yearsOccupied = years
       return row
     }

@@ -19,9 +19,9 @@ struct BaseYear {
   /// Cohorts as attached to schools.
   struct Attached {
     /// Children of each cohort in school, by grade; `byGrade[0]` is not used.
-    var byGrade: [Cells]
+    var byGrade: [Attachments]
     /// Children of a cohort when it was in the entry grade of a stage; nil where it is not in the children table.
-    var entering: (_ stage: StageIndex, _ cohort: Int) -> Cells?
+    var entering: (_ stage: StageIndex, _ cohort: Int) -> Attachments?
   }
 
   /// - Parameters:
@@ -78,7 +78,7 @@ struct BaseYear {
 
     /// Adds up the attached children; those of grades with a known roll also by district.
     mutating func addResidents(
-      _ byGrade: [Cells], _ record: ObservedRolls, districts: [Int32]
+      _ byGrade: [Attachments], _ record: ObservedRolls, districts: [Int32]
     ) -> [AttachedChildren] {
       var attached = AttachedByDistrict(schools: residents.count)
       for grade in grades {
@@ -99,7 +99,7 @@ struct BaseYear {
 
   /// Adds up what residence explains of each roll; the rest is unexplained.
   private mutating func addRolls(
-    _ sums: inout StageSums, _ byGrade: [Cells], _ record: ObservedRolls, _ dataset: Dataset
+    _ sums: inout StageSums, _ byGrade: [Attachments], _ record: ObservedRolls, _ dataset: Dataset
   ) {
     for grade in sums.grades {
       let explained = BaseYear.explained(
@@ -143,15 +143,15 @@ struct BaseYear {
   ///   - shares: of the stage, by district.
   ///   - districts: of the blocks.
   static func explained(
-    _ cells: Cells, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [Int32], schools: Int
+    _ list: Attachments, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [Int32], schools: Int
   ) -> Table<SchoolIndex, Double> {
     let (ofRegistered, ofMigrant) = (shares.registered.elements, shares.migrant.elements)
-    let (registered, migrant) = (cells.children.registered, cells.children.migrant)
+    let (registered, migrant) = (list.children.registered, list.children.migrant)
     var sums = [Double](repeating: 0, count: schools)
     sums.withUnsafeMutableBufferPointer { sums in
-      for at in 0..<cells.count {
-        let district = Int(districts[Int(cells.blocks[at])])
-        sums[Int(cells.schools[at])] += registered[at] * ofRegistered[district] + migrant[at] * ofMigrant[district]
+      for at in 0..<list.count {
+        let district = Int(districts[Int(list.blocks[at])])
+        sums[Int(list.schools[at])] += registered[at] * ofRegistered[district] + migrant[at] * ofMigrant[district]
       }
     }
     return Table(sums)

@@ -23,9 +23,9 @@ struct Plane {
     let moves = scenario.projects.inOrderOfYear()
     for year in 0..<YearIndex(yearCount) {
       for project in moves where project.year == dataset.about.baseYear + year {
-        guard case .relocate(let move) = project.action else { continue }
-        degrees[SchoolIndex(project.school)] = move.site
-        let moved = try transformer.plane([move.site.x, move.site.y])
+        guard let site = project.effects.site else { continue }
+        degrees[SchoolIndex(project.school)] = site
+        let moved = try transformer.plane([site.x, site.y])
         metres[SchoolIndex(project.school)] = Position(moved[0], moved[1])
       }
       sites.append(metres)

@@ -38,10 +38,10 @@ extension TimelineBuilder {
     let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage.position) }
     var events: [ZoneEvent] = []
     for project in projects {
-      guard case .new(let opening) = project.action, let source = opening.catchments[stage.position] else { continue }
+      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
-          change: .new(project, source), phase: opening.phase, id: .opening(project.id),
+          change: .new(project, source), phase: phase, id: .opening(project.id),
           place: project.place.field("projects[\(project.id)].catchment")))
     }
     let coming = dataset.catchments.filter { $0.stage == stage.position && $0.from == year }
@@ -55,10 +55,10 @@ extension TimelineBuilder {
       events.append(ZoneEvent(number, of: scenario.rezonings))
     }
     for project in projects {
-      guard case .close(let closure) = project.action else { continue }
+      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
-          change: .close(school: project.school, heirs: closure.heirs), phase: .intake, id: .closure(project.id),
+          change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id),
           place: project.place.field("projects[\(project.id)]")))
     }
     return events
@@ -89,8 +89,7 @@ extension TimelineBuilder {
   private mutating func nearestPart(of project: Project, _ year: YearIndex) throws(GeometryError) -> Area? {
     var zoned = Set(state.zonedSchools)
     for other in scenario.projects where other.year == dataset.about.baseYear + year {
-      guard case .new(let opening) = other.action, opening.catchments[stage.position] != nil else { continue }
-      zoned.insert(other.school)
+      if case .lay = other.effects.zoneChange(of: stage.position) { zoned.insert(other.school) }
     }
     let others = zoned.sorted().map { SchoolIndex($0) }.filter {
       $0.position != project.school && supply.isOpen(stage: stage, school: $0, year: year)

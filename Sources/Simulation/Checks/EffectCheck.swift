@@ -44,23 +44,27 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
           .warning, file: project.file, line: project.line, field: "projects[\(project.id)].\(field)", message,
           found: id.text, mend: mend))
     }
-    switch project.action {
-    case .expand(let expansion)
-    where expansion.classrooms.values.allSatisfy { $0 == 0 } && expansion.works.isIdle:
+    let effects = project.effects
+    if stages.all.indices.allSatisfy({ effects.roomChange(of: $0) == .add(0) }), effects.works.isIdle {
       warn(
         "classrooms", Phrase("an expansion by 0 rooms changes nothing"),
         Phrase("Give the rooms that are added, such as +12."))
-    case .relocate(let move):
-      let metres = sites[project.school].metres(to: move.site)
-      sites[project.school] = move.site
-      guard metres < 1, move.classrooms.isEmpty, move.works.isIdle else { continue }
+    }
+    if let site = effects.site {
+      let metres = sites[project.school].metres(to: site)
+      sites[project.school] = site
+      guard metres < 1, effects.stagesWithRooms(of: scenario.schools[project.school]).isEmpty, effects.works.isIdle
+      else {
+        continue
+      }
       warn(
         "site", Phrase("the school moves to where it stands already: nothing changes"),
         Phrase("Give the new site, or rooms."))
-    case .new(let opening): faults += idlePhase(opening.phase, project.stages, stages, project.place)
-    default: break
     }
-    if let works = project.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
+    if let opening = effects as? Opening {
+      faults += idlePhase(opening.phase, project.stages, stages, project.place)
+    }
+    if let works = effects.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
       warn(
         "works.classrooms", Phrase("works that use 0 rooms change nothing"),
         Phrase("Give the rooms out of use, such as -8."))

@@ -63,11 +63,8 @@ extension LayerCheck {
   /// Sites of new schools and of moves.
   func sitesOutsideDistricts() -> [Fault] {
     let sited = scenario.projects.compactMap { project -> (project: Project, site: Position)? in
-      switch project.action {
-      case .new: (project, scenario.schools[project.school].site)
-      case .relocate(let move): (project, move.site)
-      case .expand, .close, .pause: nil
-      }
+      if project.effects.standing == .opens { return (project, scenario.schools[project.school].site) }
+      return project.effects.site.map { (project, $0) }
     }.filter { hasLand(scenario.schools[$0.project.school].district) }
     let misfits = districts.misfits(sited.flatMap { [$0.site.x, $0.site.y] }, within: LayerCheck.borderMetres) {
       Int($1) == scenario.schools[sited[$0].project.school].district

@@ -3,7 +3,7 @@ internal import Planning
 
 /// Mean distance of the children of a stage to a school: weighted by the children of the base year, or by blocks where there
 /// are none.
-struct MeanDistance {
+struct DistanceSum {
   private(set) var blocks = 0
   private(set) var longest = 0.0
   private var metres = 0.0
@@ -28,15 +28,16 @@ extension TimelineBuilder {
     guard checks != nil, year > 0 else { return }
     let schoolYear = dataset.about.baseYear + year
     for project in scenario.projects where project.year == schoolYear && project.stages.contains(stage.position) {
-      switch project.action {
-      case .close(let closure): checkDistance(of: project, to: closure.heirs, year)
-      case .relocate:
+      if project.effects.site != nil {
         checkDistance(of: project, to: [project.school], year)
         checkSite(of: project, year)
-      case .pause(let pause):
+      }
+      switch project.effects.pupilChange {
+      case .none: break
+      case .allLeave(let heirs): checkDistance(of: project, to: heirs, year)
+      case .entrantsLeave(let heirs):
         checkIntake(of: project)
-        checkDistance(of: project, to: pause.heirs, year)
-      case .new, .expand: break
+        checkDistance(of: project, to: heirs, year)
       }
     }
   }
@@ -49,13 +50,13 @@ extension TimelineBuilder {
     var heirs: [Int32: [Int]] = [:]
     for zone in own {
       let others = (state.entries[zone]?.zone.schools ?? []).filter { $0 != school }
-      if case .close = project.action, !others.isEmpty {
+      if case .allLeave = project.effects.pupilChange, !others.isEmpty {
         heirs[Int32(zone)] = others
       } else {
         heirs[Int32(zone)] = takers
       }
     }
-    var (before, after) = (MeanDistance(), MeanDistance())
+    var (before, after) = (DistanceSum(), DistanceSum())
     for block in state.zoneOfBlock.indices {
       guard let heirs = heirs[state.zoneOfBlock[block]], !heirs.isEmpty else { continue }
       let (position, children) = (plane.position(of: BlockIndex(block)), childrenOfStage(block))
@@ -72,16 +73,16 @@ extension TimelineBuilder {
   }
 
   private func farAway(
-    _ project: Project, _ takers: [Int], _ before: MeanDistance, _ after: MeanDistance, _ radius: Double?
+    _ project: Project, _ takers: [Int], _ before: DistanceSum, _ after: DistanceSum, _ radius: Double?
   ) -> Fault {
     let name = dataset.stages[stage].name
     let id = scenario.schools[project.school].id
     let to = takers.map { scenario.schools[$0].id.text }.joined(separator: ", ")
     let what: Phrase =
-      switch project.action {
-      case .relocate: Phrase("\(id) moves far from its \(name) catchment")
-      case .pause: Phrase("the new pupils of \(id) are sent far away, to \(to)")
-      default: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)")
+      switch project.effects.pupilChange {
+      case .none: Phrase("\(id) moves far from its \(name) catchment")
+      case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)")
+      case .allLeave: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)")
       }
     let (was, now) = (NameList.distance(before.mean), NameList.distance(after.mean))
     let most = NameList.distance(after.longest)

@@ -21,10 +21,7 @@ struct SeatUseCheck {
     (self.result, self.stages) = (result, stages)
     let concerned = Set(
       result.scenario.projects.filter { project in
-        switch project.action {
-        case .new, .expand: true
-        default: false
-        }
+        project.effects.standing == .opens || project.stages.contains { project.addsRooms(of: $0) != nil }
       }.map(\.school))
     rows = Dictionary(grouping: result.schools.filter { concerned.contains($0.school) }, by: \.school)
   }
@@ -41,8 +38,7 @@ struct SeatUseCheck {
     for project in result.scenario.projects where project.year <= result.years.upperBound {
       for stage in project.stages {
         let years = (rows[project.school] ?? []).filter { $0.stage == stage && $0.year >= project.year }
-        switch project.action {
-        case .new:
+        if project.effects.standing == .opens {
           if let fullest = yearOfMostUse(years), fullest.utilisation ?? 1 < SeatUseCheck.leastUse {
             found.idle.append((project, fullest))
           }
@@ -51,9 +47,9 @@ struct SeatUseCheck {
           {
             found.crowded.append((project, fullest))
           }
-        case .expand(let expansion):
-          if let fullest = needlessRooms(expansion, stage, years) { found.needless.append((project, fullest)) }
-        default: break
+        }
+        if let rooms = project.addsRooms(of: stage), let fullest = needlessRooms(rooms, years) {
+          found.needless.append((project, fullest))
         }
       }
     }
@@ -97,9 +93,8 @@ struct SeatUseCheck {
   }
 
   /// The year with the largest roll, if that fits easily into the places without the new rooms.
-  private func needlessRooms(_ expansion: Expansion, _ stage: Int, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures?
-  {
-    guard let rooms = expansion.classrooms[stage], rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
+  private func needlessRooms(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
+    guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
       most.classrooms > 0
     else { return nil }
     let without = most.capacity * max(0, 1 - rooms / Double(most.classrooms))
@@ -119,5 +114,12 @@ struct SeatUseCheck {
       .warning, file: first.project.file, line: first.project.line, field: "classrooms",
       message(findings.count), found: NameList.text(names),
       mend: Phrase("Figures are pupils ÷ places of the fullest year."))
+  }
+}
+
+extension Project {
+  /// Rooms that it adds to a stage; nil where it does not add to those that are there.
+  fileprivate func addsRooms(of stage: Int) -> Double? {
+    if case .add(let rooms) = effects.roomChange(of: stage) { rooms } else { nil }
   }
 }

@@ -1,24 +1,10 @@
 internal import Planning
 
-/// What happens to the pupils of every school, noted down as a walk goes, so that a roll can be explained.
+/// What happens to the pupils of every school, noted year by year, so that a roll can be explained.
 struct Trace {
-  /// Why a cohort at a school changes.
-  enum Cause: Hashable {
-    /// Rates: those who leave, and those who come and go by the zones.
-    case progression
-    case housing
-    /// A cohort that nobody counted appears in a year in which it is in school.
-    case appears
-    case move(EventID)
-    case admission
-    /// Unexplained pupils: their progression, or what the record says; and those whom an event hands over.
-    case unexplained
-    case handover(EventID)
-  }
-
   struct Change {
     var year: Int
-    var cause: Cause
+    var cause: ChangeCause
     var sums: Sums
   }
 
@@ -43,28 +29,28 @@ struct Trace {
 
   /// Changes after a cohort entered its stage, in the order in which they came.
   private(set) var changes: [Entry: [Change]] = [:]
-  /// Cells of each cohort as it entered its stage, or in the base year, and the year.
-  private(set) var entered: [Entry: (t: YearIndex, cells: Cells)] = [:]
+  /// Who was attached where as each cohort entered its stage, or in the base year; and the year.
+  private(set) var entered: [Entry: (index: YearIndex, list: Attachments)] = [:]
   /// Unexplained pupils at that time, by school.
   private(set) var unexplained: [Entry: [Double]] = [:]
   private var last: [Entry: Sums] = [:]
 
-  mutating func enter(_ entry: Entry, t: YearIndex, _ cells: Cells, _ sums: Sums) {
-    entered[entry] = (t, cells)
+  mutating func enter(_ entry: Entry, index: YearIndex, _ list: Attachments, _ sums: Sums) {
+    entered[entry] = (index, list)
     last[entry] = sums
   }
 
   mutating func enter(_ entry: Entry, unexplained pupils: [Double]) { unexplained[entry] = pupils }
 
   /// Notes what has changed since the last time.
-  mutating func note(_ entry: Entry, year: Int, _ cause: Cause, now: Sums) {
+  mutating func note(_ entry: Entry, year: Int, _ cause: ChangeCause, now: Sums) {
     guard let before = last[entry] else { return }
     add(entry, year: year, cause, now - before)
     last[entry] = now
   }
 
   /// Notes a change that is known by itself.
-  mutating func add(_ entry: Entry, year: Int, _ cause: Cause, _ sums: Sums) {
+  mutating func add(_ entry: Entry, year: Int, _ cause: ChangeCause, _ sums: Sums) {
     if !sums.isNothing { changes[entry, default: []].append(Change(year: year, cause: cause, sums: sums)) }
   }
 

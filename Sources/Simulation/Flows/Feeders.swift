@@ -21,21 +21,21 @@ struct Feeders {
     reaches = shares.map { $0.contains { !$0.isEmpty } }
   }
 
-  /// Deals the leavers of the stage before to the schools of a stage.
+  /// Gives the leavers of the stage before to the schools of a stage.
   ///
   /// - Parameters:
-  ///   - cells: the cohort as attached in the stage before; it is attached to the stage afterwards.
+  ///   - list: the cohort as attached in the stage before; it is attached to the stage afterwards.
   ///   - through: share of each school's leavers that goes on with it.
   ///   - isOpen: the share of a school that is not goes by the zones.
   /// - Returns: whom a nine-year school carried over, and whom the zones are to place: by kind, shape `[blocks]`.
   func enter(
-    _ stage: Int, _ cells: inout Cells, through: [Double], isOpen: (Int) -> Bool, blocks: Int
-  ) -> (own: Cells, rest: [[Double]]) {
-    guard reaches[stage] else { return enterByZones(&cells, through: through, blocks: blocks) }
-    var own = Cells()
+    _ stage: Int, _ list: inout Attachments, through: [Double], isOpen: (Int) -> Bool, blocks: Int
+  ) -> (own: Attachments, rest: [[Double]]) {
+    guard reaches[stage] else { return enterByZones(&list, through: through, blocks: blocks) }
+    var own = Attachments()
     var rest = [[Double]](repeating: [Double](repeating: 0, count: blocks), count: 2)
     let shares = shares[stage]
-    cells.rebuild { block, range, old, new in
+    list.rebuild { block, range, old, new in
       for at in range {
         let school = Int(old.schools[at])
         var (registered, migrant) = (old.children[0][at], old.children[1][at])
@@ -57,21 +57,31 @@ struct Feeders {
     return (own, rest)
   }
 
-  /// The same where no table sends anybody into the stage: cells of a nine-year school stay with their share, in their order,
+  /// The same where no table sends anybody into the stage: entries of a nine-year school stay with their share, in their order,
   /// and all others go by the zones.
   private func enterByZones(
-    _ cells: inout Cells, through: [Double], blocks: Int
-  ) -> (own: Cells, rest: [[Double]]) {
-    let old = cells
+    _ list: inout Attachments, through: [Double], blocks: Int
+  ) -> (own: Attachments, rest: [[Double]]) {
+    let old = list
     let (registered, migrant) = (old.children.registered, old.children.migrant)
-    cells = Cells()
+    list = Attachments()
     var left = (registered: [Double](repeating: 0, count: blocks), migrant: [Double](repeating: 0, count: blocks))
     for at in 0..<old.count {
       let (block, stays) = (Int(old.blocks[at]), through[Int(old.schools[at])])
-      if stays > 0 { cells.append(old.blocks[at], old.schools[at], registered[at] * stays, migrant[at] * stays) }
+      if stays > 0 { list.append(old.blocks[at], old.schools[at], registered[at] * stays, migrant[at] * stays) }
       left.registered[block] += registered[at] * (1 - stays)
       left.migrant[block] += migrant[at] * (1 - stays)
     }
-    return (cells, [left.registered, left.migrant])
+    return (list, [left.registered, left.migrant])
+  }
+}
+
+extension Supply {
+  /// Share of each school's leavers that goes on with it to a stage in a year.
+  func through(_ stage: Int, _ t: YearIndex, _ schools: [School]) -> [Double] {
+    schools.indices.map {
+      schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+        ? schools[$0].through : 0
+    }
   }
 }

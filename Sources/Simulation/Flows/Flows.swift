@@ -32,22 +32,22 @@ struct Flows {
   }
 
   /// Attaches children of a stage in the base year.
-  func attach(_ children: [[Double]], _ stage: Int) -> Cells {
+  func attach(_ children: [[Double]], _ stage: Int) -> Attachments {
     let zones = timelines[stage].years[0]
-    guard feeders.reaches[stage] else { return Cells(children, by: zones) }
+    guard feeders.reaches[stage] else { return Attachments(children, by: zones) }
     let (fed, rest) = feed(children, stage)
-    return fed.merged(with: Cells(rest, by: zones))
+    return fed.merged(with: Attachments(rest, by: zones))
   }
 
   /// Whom feeders and nine-year schools take of a cohort that the base year's zones stand for, and who is left to the zones.
-  private func feed(_ children: [[Double]], _ stage: Int) -> (fed: Cells, rest: [[Double]]) {
-    guard feeders.reaches[stage] else { return (Cells(), children) }
-    var cells = attach(children, stage - 1)
+  private func feed(_ children: [[Double]], _ stage: Int) -> (fed: Attachments, rest: [[Double]]) {
+    guard feeders.reaches[stage] else { return (Attachments(), children) }
+    var list = attach(children, stage - 1)
     let entered = feeders.enter(
-      stage, &cells, through: supply.through(stage, 0, scenario.schools),
+      stage, &list, through: supply.through(stage, 0, scenario.schools),
       isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: 0) },
       blocks: dataset.blocks.count)
-    return (cells, entered.rest)
+    return (list, entered.rest)
   }
 
   /// Lays the destinations over the zones of some years.
@@ -95,7 +95,7 @@ struct Flows {
     own.destinations = nil
     for cohort in Set(entry.record.elements.flatMap { $0 }).sorted() {
       let (fed, rest) = feed(children(cohort), stage)
-      let sums = [fed, Cells(rest, by: own), Cells(rest, by: zones)].map {
+      let sums = [fed, Attachments(rest, by: own), Attachments(rest, by: zones)].map {
         BaseYear.explained($0, shares[StageIndex(stage)], districts, schools: schools).elements
       }
       for school in 0..<schools where entry.record[SchoolIndex(school)].contains(cohort) {

@@ -3,11 +3,11 @@ internal import Planning
 /// The cohorts of a stage in one year, as attached.
 struct AttachedCohorts: Sendable {
   var stage: StageIndex
-  var cohorts: [(cohort: Int, cells: Cells)]
+  var cohorts: [(cohort: Int, list: Attachments)]
 
-  init(_ walk: Walk, stage: StageIndex, year: Int) {
+  init(_ population: Population, _ stages: Stages, stage: StageIndex, year: Int) {
     self.stage = stage
-    cohorts = walk.stages[stage].grades.map { (year - $0 + 1, walk.cells[year - $0 + 1] ?? Cells()) }
+    cohorts = stages[stage].grades.map { (year - $0 + 1, population.attached[year - $0 + 1] ?? Attachments()) }
   }
 }
 
@@ -24,7 +24,7 @@ struct HomeAttendance {
   /// - Parameter shares: for pupils on a roll (children × enrolment share); nil for children.
   init(_ attached: AttachedCohorts, _ homes: Homes, shares: EnrolmentShares?) {
     let shares = shares?[attached.stage]
-    var lists = attached.cohorts.map { CohortCursor($0.cells, homes, cohort: $0.cohort) }
+    var lists = attached.cohorts.map { CohortCursor($0.list, homes, cohort: $0.cohort) }
     numbers.reserveCapacity(homes.groups.group.count * 5 / 4)
     var here: [Int32] = []
     for group in 0..<homes.groups.count {
@@ -40,22 +40,22 @@ struct HomeAttendance {
 
   /// One cohort of a stage, read group by group.
   private struct CohortCursor {
-    let cells: Cells
+    let attached: Attachments
     /// The cohorts that divide its children, by district.
     let sources: [[WeightedCohort]]
-    /// The cells of the present group.
+    /// The entries of the present group.
     private(set) var range = 0..<0
 
-    init(_ cells: Cells, _ homes: Homes, cohort: Int) {
-      self.cells = cells
+    init(_ attached: Attachments, _ homes: Homes, cohort: Int) {
+      self.attached = attached
       sources = homes.new.lastCounted.indices.map { homes.sources(cohort, district: $0) }
     }
 
     /// Goes on to a group, and lists the schools of its children; groups are given in ascending order.
     mutating func advance(to group: Int, _ body: (_ school: Int32) -> Void) {
       var end = range.upperBound
-      while end < cells.count, Int(cells.blocks[end]) == group {
-        body(cells.schools[end])
+      while end < attached.count, Int(attached.blocks[end]) == group {
+        body(attached.schools[end])
         end += 1
       }
       range = range.upperBound..<end
@@ -79,11 +79,11 @@ struct HomeAttendance {
     homes.groups.blocks(of: group).withUnsafeBufferPointer { blocks in
       numbers.withUnsafeMutableBufferPointer { numbers in
         for list in lists {
-          for cell in list.range {
-            let entry = first + size * (here.firstIndex(of: list.cells.schools[cell]) ?? 0)
+          for at in list.range {
+            let entry = first + size * (here.firstIndex(of: list.attached.schools[at]) ?? 0)
             let sums = UnsafeMutableBufferPointer(rebasing: numbers[entry..<(entry + size)])
             for kind in Kind.allCases {
-              let amount = list.cells.children[kind.rawValue][cell] * (shares?[kind][district] ?? 1)
+              let amount = list.attached.children[kind.rawValue][at] * (shares?[kind][district] ?? 1)
               guard amount != 0 else { continue }
               homes.divide(
                 amount, group, kind: kind, among: blocks, by: list.sources[district.position], to: sums)

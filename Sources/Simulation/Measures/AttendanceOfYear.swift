@@ -1,4 +1,10 @@
 extension Attendance {
+  init(_ attached: AttachedCohorts, _ homes: Homes, _ shares: EnrolmentShares) {
+    self.init(
+      pupils: HomeAttendance(attached, homes, shares: shares), children: HomeAttendance(attached, homes, shares: nil),
+      homes.groups)
+  }
+
   /// Attendance by group of blocks, expanded to single blocks.
   init(pupils: HomeAttendance, children: HomeAttendance, _ groups: BlockGroups) {
     self.init()

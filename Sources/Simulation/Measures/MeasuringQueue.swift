@@ -6,10 +6,10 @@ internal import Synchronization
 /// Measures years of a simulation on other threads, where there are any, while the caller simulates the next year; at the end
 /// the caller measures too.
 final class MeasuringQueue: Sendable {
-  typealias Made = (year: YearIndex, stage: StageIndex, measures: YearMeasures)
+  typealias Made = (index: YearIndex, stage: StageIndex, measures: YearMeasures)
 
   private struct QueueState {
-    var waiting: [(walk: Walk, stage: StageIndex, year: YearIndex)] = []
+    var waiting: [(year: YearState, stage: StageIndex, index: YearIndex)] = []
     var isClosed = false
     var made: [Made] = []
   }
@@ -19,22 +19,23 @@ final class MeasuringQueue: Sendable {
   private let changes = DispatchSemaphore(value: 0)
   private let others = BackgroundWork()
   private let otherCount: Int
+  private let environment: Environment
   private let homes: HomeMeasures
   /// Takes the rows of schools and grades; nil: they stay with the measures.
-  private let rows: RowTable?
+  private let writer: ResultWriter?
   private let lists: Table<StageIndex, Table<YearIndex, ReachLists>>
 
-  init(_ walk: Walk, _ homes: HomeMeasures = .all, into rows: RowTable? = nil, jobs: Int) {
-    (self.homes, self.rows) = (homes, rows)
-    lists = homes.contains(.reachableShortfall) ? walk.reachLists(jobs: jobs) : Table()
+  init(_ environment: Environment, _ homes: HomeMeasures = .all, into writer: ResultWriter? = nil, jobs: Int) {
+    (self.environment, self.homes, self.writer) = (environment, homes, writer)
+    lists = homes.contains(.reachableShortfall) ? environment.reachLists(jobs: jobs) : Table()
     otherCount = max(0, jobs - 1)
     others.start(threads: otherCount) { [self] in
       repeat { changes.wait() } while measureNext() || !state.withLock(\.isClosed)
     }
   }
 
-  func measure(_ walk: Walk, stage: StageIndex, year: YearIndex) {
-    state.withLock { $0.waiting.append((walk, stage, year)) }
+  func measure(_ year: YearState, stage: StageIndex, index: YearIndex) {
+    state.withLock { $0.waiting.append((year, stage, index)) }
     if otherCount > 0 { changes.signal() } else { _ = measureNext() }
   }
 
@@ -49,15 +50,15 @@ final class MeasuringQueue: Sendable {
 
   /// Measures what was added last, whose columns are likely still cached; false where nothing waits.
   private func measureNext() -> Bool {
-    guard let (walk, stage, year) = state.withLock({ $0.waiting.popLast() }) else { return false }
-    let reach = lists.isEmpty ? nil : lists[stage][year]
-    var measures = YearMeasures(walk, stage: stage, year: year, homes, reach)
-    if let rows {
-      rows.put(measures)
+    guard let (year, stage, index) = state.withLock({ $0.waiting.popLast() }) else { return false }
+    let reach = lists.isEmpty ? nil : lists[stage][index]
+    var measures = YearMeasures(year, in: environment, stage: stage, index: index, homes, reach)
+    if let writer {
+      writer.put(measures)
       (measures.schools, measures.grades) = ([], [])
     }
-    state.withLock { $0.made.append((year, stage, measures)) }
-    if walk.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
+    state.withLock { $0.made.append((index, stage, measures)) }
+    if environment.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
     return true
   }
 

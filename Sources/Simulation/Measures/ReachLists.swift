@@ -75,7 +75,7 @@ private struct Numbered {
   }
 }
 
-extension Walk {
+extension Environment {
   /// Metres that pupils of a district and stage may go in a year: as given, or twice the service radius; nil without either.
   func reach(stage: StageIndex, district: DistrictIndex, year: YearIndex) -> Double? {
     let keys: [RateTable.Key] = [.district(district.position), .year(baseYear + year)]

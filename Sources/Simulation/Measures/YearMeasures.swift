@@ -11,70 +11,80 @@ struct YearMeasures {
   var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
   /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not wanted.
-  init(_ walk: Walk, stage: StageIndex, year: YearIndex, _ homes: HomeMeasures, _ reach: ReachLists?) {
-    let attached = AttachedCohorts(walk, stage: stage, year: walk.baseYear + year)
-    let attendance = homes.isEmpty ? nil : HomeAttendance(attached, walk.homes, shares: walk.base.shares)
-    addSchools(walk, attached, year, homes.contains(.distances) ? attendance : nil)
-    addMatrix(walk, attached, year)
-    var reachable = [Double?](repeating: nil, count: walk.dataset.districts.count)
+  init(
+    _ state: YearState, in environment: Environment, stage: StageIndex, index: YearIndex, _ homes: HomeMeasures,
+    _ reach: ReachLists?
+  ) {
+    let attached = AttachedCohorts(
+      state.population, environment.stages, stage: stage, year: environment.baseYear + index)
+    let attendance =
+      homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
+    addSchools(state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil)
+    addMatrix(environment, attached, index)
+    var reachable = [Double?](repeating: nil, count: environment.dataset.districts.count)
     if let reach, let attendance {
-      reachable = self.reachable(walk, attendance, reach, stage: stage, year: year)
+      reachable = self.reachable(environment, attendance, reach, stage: stage, year: index)
     }
-    addDistricts(walk, stage: stage, year: year, reachable)
-    if walk.scenario.overflow.admits { addAdmission(walk, attached, year) }
+    addDistricts(environment, stage: stage, year: index, reachable)
+    if environment.scenario.overflow.admits { addAdmission(state, environment, attached) }
   }
 
   /// - Parameter attendance: nil: distances are not wanted.
   private mutating func addSchools(
-    _ walk: Walk, _ attached: AttachedCohorts, _ year: YearIndex, _ attendance: HomeAttendance?
+    _ population: Population, _ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex,
+    _ attendance: HomeAttendance?
   ) {
-    let (stage, schoolYear) = (attached.stage, walk.baseYear + year)
-    let districtsOfBlocks = walk.dataset.blocks.districts
-    let shares = walk.base.shares[stage]
+    let (stage, schoolYear) = (attached.stage, environment.baseYear + year)
+    let districtsOfBlocks = environment.dataset.blocks.districts
+    let shares = environment.base.shares[stage]
     let explained = attached.cohorts.map {
-      BaseYear.explained($0.cells, shares, districtsOfBlocks, schools: walk.supply.schoolCount)
+      BaseYear.explained($0.list, shares, districtsOfBlocks, schools: environment.supply.schoolCount)
     }
     let radiusOfDistrict = Table<DistrictIndex, Double?>(
-      walk.dataset.districts.indices.map { district in
-        walk.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
+      environment.dataset.districts.indices.map { district in
+        environment.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
       })
-    let radius = Table<SchoolIndex, Double?>(walk.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
-    let distances = attendance.map { Distances($0, walk.homes.groups, walk.plane, year, radius: radius).ofSchool }
-    let open = walk.supply.openSchools(stage: stage, year: year)
+    let radius = Table<SchoolIndex, Double?>(environment.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
+    let distances = attendance.map {
+      Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool
+    }
+    let open = environment.supply.openSchools(stage: stage, year: year)
     schools.reserveCapacity(open.count)
     grades.reserveCapacity(open.count * explained.count)
     var measurement = SchoolMeasurement(
-      stage, year, entryGrade: walk.stages[stage].entryGrade, walk.supply, explained: explained,
-      unexplained: walk.unexplained)
+      stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
+      unexplained: population.unexplained)
     for school in open {
       measurement.measure(school)
-      addSchool(walk, school, measurement, distances?[school] ?? Distances.OfSchool(), radius[school])
+      addSchool(environment, school, measurement, distances?[school] ?? Distances.OfSchool(), radius[school])
     }
   }
 
-  private mutating func addMatrix(_ walk: Walk, _ attached: AttachedCohorts, _ year: YearIndex) {
-    guard walk.showsAttendance else { return }
-    let attendance = AttendanceByYear([attached], walk.homes, walk.base.shares)[0]
-    var unexplained = [Double](repeating: 0, count: walk.scenario.schools.count)
+  private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex) {
+    guard environment.showsAttendance else { return }
+    let attendance = Attendance(attached, environment.homes, environment.base.shares)
+    var unexplained = [Double](repeating: 0, count: environment.scenario.schools.count)
     for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, walk.timelines[attached.stage.position].years[year], open: schools.map(\.school),
+      attendance, environment.timelines[attached.stage.position].years[year], open: schools.map(\.school),
       unexplained: unexplained)
     for row in schools.indices { schools[row].balance = matrix.balances[schools[row].school] }
     self.matrix = matrix
   }
 
-  private mutating func addAdmission(_ walk: Walk, _ attached: AttachedCohorts, _ year: YearIndex) {
+  private mutating func addAdmission(
+    _ state: YearState, _ environment: Environment, _ attached: AttachedCohorts
+  ) {
     let stage = attached.stage
-    var rows = walk.admitted[stage.position] ?? walk.dataset.districts.map { _ in DistrictAdmission() }
-    for (cohort, cells) in attached.cohorts {
-      let missing = walk.withoutPlace[cohort]?[Kind.migrant.rawValue]
-      for cell in 0..<cells.count {
-        let district = Int(walk.dataset.blocks.districts[Int(cells.blocks[cell])])
-        let children = cells.children.migrant[cell]
+    var rows = state.events.admitted[stage.position] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
+    for (cohort, list) in attached.cohorts {
+      let missing = state.population.withoutPlace[cohort]?[Kind.migrant.rawValue]
+      for at in 0..<list.count {
+        let district = Int(environment.dataset.blocks.districts[Int(list.blocks[at])])
+        let children = list.children.migrant[at]
         rows[district].migrantChildren += children
         rows[district].migrantsPlaced +=
-          children * walk.base.shares[stage, DistrictIndex(district), .migrant] * (1 - (missing?[district] ?? 0))
+          children * environment.base.shares[stage, DistrictIndex(district), .migrant] * (1 - (missing?[district] ?? 0))
       }
     }
     for (district, row) in rows.enumerated() { districts[district].admission = row }
@@ -82,11 +92,12 @@ struct YearMeasures {
   }
 
   private mutating func addSchool(
-    _ walk: Walk, _ school: SchoolIndex, _ measurement: SchoolMeasurement, _ distances: Distances.OfSchool,
+    _ environment: Environment, _ school: SchoolIndex, _ measurement: SchoolMeasurement,
+    _ distances: Distances.OfSchool,
     _ radius: Double?
   ) {
     var row = SchoolYearMeasures(
-      school: school.position, stage: measurement.stage.position, year: walk.baseYear + measurement.year)
+      school: school.position, stage: measurement.stage.position, year: environment.baseYear + measurement.year)
     for pupils in measurement.roll { row.pupils += pupils }
     row.classrooms = measurement.rooms
     row.capacity = measurement.capacity
@@ -96,14 +107,14 @@ struct YearMeasures {
     row.entryPupils = measurement.entryPupils
     row.entryPlaces = measurement.entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
-    row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, walk.scenario.warning)
+    row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
     row.classShortfall = max(0, measurement.classes.needed.reduce(0, +) - measurement.rooms)
     row.largestClass = measurement.classes.largest
     row.largeClasses = measurement.classes.large
     row.veryLargeClasses = measurement.classes.veryLarge
     row.classesOverStandard = measurement.classes.overStandard
     row.unexplained = measurement.unexplained
-    row.add(distances, detourFactor: walk.scenario.detourFactor, radius)
+    row.add(distances, detourFactor: environment.scenario.detourFactor, radius)
     let first = grades.count
     addGrades(of: row, measurement)
     row.gradeRows = first..<grades.count
@@ -123,29 +134,29 @@ struct YearMeasures {
   }
 
   private func reachable(
-    _ walk: Walk, _ attendance: HomeAttendance, _ lists: ReachLists, stage: StageIndex, year: YearIndex
+    _ environment: Environment, _ attendance: HomeAttendance, _ lists: ReachLists, stage: StageIndex, year: YearIndex
   ) -> [Double?] {
-    var places = Table<SchoolIndex, Double>(repeating: 0, count: walk.scenario.schools.count)
+    var places = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
     var unexplained = places
     for row in schools {
       places[SchoolIndex(row.school)] = row.capacity
       unexplained[SchoolIndex(row.school)] = row.unexplained
     }
     let problem = ReachableShortfall(
-      attendance, walk.homes.groups, lists, districtOfSchool: walk.supply.districtOfSchool,
+      attendance, environment.homes.groups, lists, districtOfSchool: environment.supply.districtOfSchool,
       open: schools.map { SchoolIndex($0.school) }, places: places, unexplained: unexplained)
-    return walk.dataset.districts.indexes.map { district in
-      walk.reach(stage: stage, district: district, year: year) == nil ? nil : problem.shortfall(of: district)
+    return environment.dataset.districts.indexes.map { district in
+      environment.reach(stage: stage, district: district, year: year) == nil ? nil : problem.shortfall(of: district)
     }
   }
 
   private mutating func addDistricts(
-    _ walk: Walk, stage: StageIndex, year: YearIndex, _ reachable: [Double?]
+    _ environment: Environment, stage: StageIndex, year: YearIndex, _ reachable: [Double?]
   ) {
-    let (count, schoolYear) = (walk.dataset.districts.count, walk.baseYear + year)
+    let (count, schoolYear) = (environment.dataset.districts.count, environment.baseYear + year)
     var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage.position, year: schoolYear) }
     for row in schools {
-      sums[walk.supply.districtOfSchool[SchoolIndex(row.school)].position].add(row)
+      sums[environment.supply.districtOfSchool[SchoolIndex(row.school)].position].add(row)
       sums[count].add(row)
     }
     for district in 0..<count {

@@ -3,36 +3,36 @@ internal import Planning
 /// Which schools the children of every block are assigned to, by grade and year, and which of them events move: what a plan
 /// decides, whoever lives there.
 ///
-/// The walk through the years answers this itself: it goes over the same catchments and events with one child of a single
-/// cohort in every group of blocks in place of the counted children (``Walk/withOneChild(of:_:)``). So whatever moves
-/// pupils in the projection is here too, and nothing reads the plan a second time.
+/// The simulation answers this itself: the same steps run on the same catchments and events with one child of a single
+/// cohort in every group of blocks in place of the counted children (``Environment/baseState(withOneChildOf:_:)``). So
+/// whatever moves pupils in the projection is here too, and nothing reads the plan a second time.
 public struct AssignedSchools: Sendable {
   private let homes: BlockGroups
   private let stages: Stages
   private let baseYear: Int
   /// Cohorts that go by the zones of their homes and never move house: by year from the base year, then grade.
-  private var byZones: [[Cells]]
+  private var byZones: [[Attachments]]
   /// The same with all others: own leavers, feeders, and those who come during the years.
-  private var all: [[Cells]]
+  private var all: [[Attachments]]
   /// By year from the base year, then stage and group.
   private var moved: [[[Int32: [AssignedMove]]]]
 
   /// Nil for a result that was not simulated.
   public init?(_ result: SimulationResult) {
-    guard let start = result.start else { return nil }
-    self.init(start)
+    guard let environment = result.environment else { return nil }
+    self.init(environment)
   }
 
-  init(_ start: Walk) {
-    (homes, stages, baseYear) = (start.homes.groups, start.stages, start.baseYear)
-    let empty = [Cells](repeating: Cells(), count: stages.lastGrade + 1)
-    let years = start.supply.yearCount
+  init(_ environment: Environment) {
+    (homes, stages, baseYear) = (environment.homes.groups, environment.stages, environment.baseYear)
+    let empty = [Attachments](repeating: Attachments(), count: stages.lastGrade + 1)
+    let years = environment.supply.yearCount
     byZones = Array(repeating: empty, count: years)
     all = byZones
     moved = Array(repeating: Array(repeating: [:], count: stages.count), count: years)
-    for way in Walk.Way.all(of: start) {
+    for way in OneChild.Way.all(of: environment) {
       for cohort in (baseYear - stages.lastGrade + 1)..<(baseYear + years) {
-        follow(cohort, start.withOneChild(of: cohort, way), way)
+        follow(cohort, environment.baseState(withOneChildOf: cohort, way), way)
       }
     }
   }
@@ -83,25 +83,26 @@ public struct AssignedMove: Sendable, Hashable {
 
 extension AssignedSchools {
   /// Follows one cohort through its years in school.
-  private mutating func follow(_ cohort: Int, _ start: Walk, _ way: Walk.Way) {
-    var walk = start
+  private mutating func follow(_ cohort: Int, _ start: BaseState, _ way: OneChild.Way) {
+    var population = start.population
     for t in all.indices {
-      let before = (cells: walk.cells[cohort] ?? Cells(), moves: walk.moves.count)
-      if t > 0 { walk.advance(to: YearIndex(t)) }
+      let before = population.attached[cohort] ?? Attachments()
+      var events = YearEvents()
+      if t > 0 { events = population.advance(to: YearIndex(t), in: start.environment) }
       let grade = stages.grade(ofCohort: cohort, in: baseYear + t)
       guard grade >= 1 else { continue }
-      guard let stage = stages.stage(ofGrade: grade), let cells = walk.cells[cohort] else { return }
-      if way == .zones { byZones[t][grade] = cells }
-      all[t][grade] = all[t][grade].merged(with: cells)
+      guard let stage = stages.stage(ofGrade: grade), let list = population.attached[cohort] else { return }
+      if way == .zones { byZones[t][grade] = list }
+      all[t][grade] = all[t][grade].merged(with: list)
       if t > 0, grade != stages[stage].entryGrade {
-        note(walk.moves[before.moves...], grade, stage, t, from: before.cells, to: cells)
+        note(events.moves, grade: grade, stage: stage, index: t, from: before, to: list)
       }
     }
   }
 
   /// Notes who is elsewhere at the end of a year than before its moves.
   private mutating func note(
-    _ moves: ArraySlice<PupilMove>, _ grade: Int, _ stage: Int, _ t: Int, from before: Cells, to after: Cells
+    _ moves: [PupilMove], grade: Int, stage: Int, index t: Int, from before: Attachments, to after: Attachments
   ) {
     for (group, moves) in Dictionary(grouping: moves, by: \.block).sorted(by: { $0.key < $1.key }) {
       let group = Int32(group)
@@ -136,10 +137,10 @@ extension [AssignedMove] {
   }
 }
 
-extension Cells {
+extension Attachments {
   /// Schools of a block's children, ascending, and their shares, sum 1.
   fileprivate func shares(of block: Int32) -> [SchoolShare] {
-    let mine = cells(of: block).filter { children[0][$0] + children[1][$0] > 0 }
+    let mine = entries(of: block).filter { children[0][$0] + children[1][$0] > 0 }
     let whole = mine.reduce(0) { $0 + children[0][$1] + children[1][$1] }
     return mine.map { SchoolShare(school: schools[$0], share: (children[0][$0] + children[1][$0]) / whole) }
   }

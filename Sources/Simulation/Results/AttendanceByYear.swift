@@ -5,7 +5,7 @@ internal import Planning
 public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
     case made([Attendance])
-    case walked([AttachedCohorts], Homes, EnrolmentShares)
+    case attached([AttachedCohorts], Homes, EnrolmentShares)
   }
 
   private let source: Source
@@ -13,7 +13,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private var withheld: [Int: Set<Int>] = [:]
 
   init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
-    source = .walked(years, homes, shares)
+    source = .attached(years, homes, shares)
   }
 
   /// Years that are there already.
@@ -23,7 +23,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   public var endIndex: Int {
     switch source {
     case .made(let years): years.count
-    case .walked(let years, _, _): years.count
+    case .attached(let years, _, _): years.count
     }
   }
 
@@ -32,10 +32,8 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
     var attendance =
       switch source {
       case .made(let years): years[position]
-      case .walked(let years, let homes, let shares):
-        Attendance(
-          pupils: HomeAttendance(years[position], homes, shares: shares),
-          children: HomeAttendance(years[position], homes, shares: nil), homes.groups)
+      case .attached(let years, let homes, let shares):
+        Attendance(years[position], homes, shares)
       }
     for block in withheld[position] ?? [] {
       for entry in attendance.entries(of: block) {

@@ -58,7 +58,7 @@ package struct BlockSchools {
   /// The school of a block that has no other; nil where it has none or several.
   private func onlySchool(of block: Int, _ stage: Int, _ year: Int) -> Int32? {
     var (found, count): (Int32, Int) = (-1, 0)
-    result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, _ in
+    result.blockZones[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, _ in
       found = school
       count += 1
     }
@@ -69,7 +69,7 @@ package struct BlockSchools {
   package func zone(of block: Int, _ stage: Int, _ year: Int) -> Shares {
     if let only = onlySchool(of: block, stage, year) { return Shares(schools: alone[Int(only)]) }
     var found = Shares()
-    result.catchments[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, share in
+    result.blockZones[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, share in
       if let at = found.schools.firstIndex(of: Int(school)) {
         found.shares[at] += share
         return

@@ -1,7 +1,7 @@
 public import Geometry
 public import Planning
 
-/// Everything that a scenario leads to, year by year: what tables, maps and comparisons are made from.
+/// The results of a scenario, year by year: what tables, maps and comparisons are made from.
 public struct SimulationResult: Sendable {
   public var scenario: Scenario
   public var years: ClosedRange<Int>
@@ -19,11 +19,11 @@ public struct SimulationResult: Sendable {
   public var matrices: [[AttendanceMatrix]] = []
   /// Entrants sent on or placed by vacancy, in order of year, stage and kind.
   public var admissions: [AdmissionRow] = []
-  /// Which schools each block belongs to, by stage, then by year from the base year.
-  public var catchments: [[YearZones]] = []
+  /// Which zone and schools each block belongs to, by stage, then by year from the base year.
+  public var blockZones: [[YearZones]] = []
   public var baseYear = 0
-  /// The catchments in force, by stage.
-  public var zones: [ZoneHistory] = []
+  /// The catchments in force, with their land, by stage.
+  public var catchments: [ZoneHistory] = []
   /// Pupils already in school whom an event moved, in order of year, stage and block.
   public var moves: [PupilMove] = []
   /// Residents, observed roll and unexplained of the base year, by stage, then school.
@@ -34,8 +34,8 @@ public struct SimulationResult: Sendable {
   public var metricCRS: CRS
   /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.
   public var sites: [[Position]] = []
-  /// The base year, from which the rates in force can be told; nil for a result that was not simulated.
-  var start: Walk?
+  /// What the simulation read: rates, supply and catchments; nil for a result that was not simulated.
+  var environment: Environment?
   /// What a reader should know: warnings and notes.
   public var notices: [Fault] = []
 

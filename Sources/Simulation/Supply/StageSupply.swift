@@ -37,7 +37,7 @@ struct StageSupply {
       apply(project, scenario, stage)
     }
     for project in scenario.projects where project.stages.contains(stage.position) {
-      if let works = project.works { take(works, from: SchoolIndex(project.school), stage) }
+      if let works = project.effects.works { take(works, from: SchoolIndex(project.school), stage) }
     }
     setUsableRoomsAndGrades()
   }
@@ -59,15 +59,17 @@ struct StageSupply {
     let school = SchoolIndex(project.school)
     let start = max(0, YearIndex(of: project.year, from: baseYear))
     guard start < years.upperBound else { return }
-    if case .new = project.action { opening[school] = start }
+    let effects = project.effects
+    let change = effects.roomChange(of: stage.position)
+    let founded = scenario.schools[school].classrooms[stage.position] ?? 0
+    if effects.standing == .opens { opening[school] = start }
     for year in start..<years.upperBound {
-      rooms[school, year] = project.rooms(after: rooms[school, year], at: scenario.schools[school], stage: stage)
-      switch project.action {
-      case .new(let new):
-        isOpen[school, year] = true
-        served[school, year] = 0..<new.gradesServed(in: baseYear + year, of: gradeCount)
-      case .close: isOpen[school, year] = false
-      case .expand, .relocate, .pause: break
+      rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
+      if let grades = effects.gradesOpen(in: baseYear + year, of: gradeCount) { served[school, year] = 0..<grades }
+      switch effects.standing {
+      case .none: break
+      case .opens: isOpen[school, year] = true
+      case .closes: isOpen[school, year] = false
       }
     }
   }
@@ -110,17 +112,6 @@ struct StageSupply {
             rooms[school, year] / grades * size
           }
       }
-    }
-  }
-}
-
-extension Project {
-  var works: Works? {
-    switch action {
-    case .new(let opening): opening.works
-    case .expand(let expansion): expansion.works
-    case .relocate(let move): move.works
-    case .close, .pause: nil
     }
   }
 }

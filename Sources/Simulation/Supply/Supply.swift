@@ -54,7 +54,7 @@ struct Supply {
 extension Scenario {
   /// The schools that projects of the scenario found.
   public var founded: Set<Int> {
-    Set(projects.compactMap { project in if case .new = project.action { project.school } else { nil } })
+    Set(projects.filter { $0.effects.standing == .opens }.map(\.school))
   }
 }
 

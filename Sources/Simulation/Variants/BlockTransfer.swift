@@ -37,8 +37,6 @@ extension TimelineBuilder {
 
   /// The zones that a transfer makes: those of the schools that take blocks, with the land of the blocks and without the
   /// land of blocks that they lose. All others are cut by them. Nil where every block is where it should be.
-  ///
-  /// Zones go through the text of the file that they are saved in, so that the saved scenario has the very same.
   func rezoning(for transfer: BlockTransfer) throws(GeometryError) -> Rezoning? {
     var taken: [Taker: [Int]] = [:]
     for (block, school) in transfer.schools.sorted(by: { $0.key < $1.key }) {
@@ -67,13 +65,8 @@ extension TimelineBuilder {
           schools: members.map(\.school), stage: stage.position, name: zone?.name,
           choice: isWeighted ? members.map { $0.weight ?? 0 } : nil, area: area, file: "", feature: zones.count + 1))
     }
-    var rezoning = Rezoning(
-      from: transfer.year, stage: stage.position, zones: zones, phase: transfer.phase, file: "", line: 0,
-      zoneFile: "")
-    let ids = scenario.schools.map(\.id.text)
-    rezoning.zones = RezoningFile.read(
-      RezoningFile.text(rezoning, schools: ids, stage: dataset.stages[stage].id), rezoning)
-    return rezoning
+    return Rezoning(
+      from: transfer.year, stage: stage.position, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
   }
 
   private struct Taker: Hashable {

@@ -22,11 +22,11 @@ public final class SteppedRun {
     /// By stage and year: what stands for each transfer.
     var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
     var unmoved: [[[Int]]]
-    var walked: WalkedYears
+    var states: YearStates
   }
 
-  private let model: Model
-  private var dataset: Dataset { model.dataset }
+  private let layout: Layout
+  private var dataset: Dataset { layout.dataset }
   private var baseYear: Int { dataset.about.baseYear }
   let plane: Plane
 
@@ -39,20 +39,21 @@ public final class SteppedRun {
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
-    let model = Model(scenario, on: dataset, in: metric, keepsLayouts: true, jobs: jobs, progress: progress)
-    if model.faults.hasErrors { throw Faults(model.faults.errors) }
-    guard let walk = model.walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
-    let wrong = walk.planFaults()
+    let layout = Layout.of(scenario, on: dataset, in: metric, keepsCatchments: true, jobs: jobs, progress: progress)
+    if layout.faults.hasErrors { throw Faults(layout.faults.errors) }
+    guard let start = layout.baseState(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
+    let wrong = start.environment.planFaults()
     if !wrong.isEmpty { throw Faults(wrong) }
-    let years = walk.supply.yearCount
-    let none = model.layouts.map { _ in
+    let years = start.environment.supply.yearCount
+    let none = layout.catchments.map { _ in
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      layouts: model.layouts, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
-      walked: WalkedYears(walk, keepsChildren: walk.homes.groups.areAlone, jobs: jobs, progress: progress))
-    (self.model, self.jobs, plane) = (model, jobs, walk.plane)
-    result = steps.walked.result(model.timelines, model.faults, jobs: jobs)
+      layouts: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      states: YearStates(
+        start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
+    (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
+    result = SimulationResult(steps.states, layout.timelines, layout.faults, jobs: jobs)
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
 
@@ -77,49 +78,53 @@ public final class SteppedRun {
       return last.variant
     }
     var faults = Faults()
-    for layout in steps.layouts.compactMap(\.last) {
-      faults.add(contentsOf: layout.faults.all + layout.uncovered.faults(on: model.dataset))
+    for catchments in steps.layouts.compactMap(\.last) {
+      faults.add(contentsOf: catchments.faults.all + catchments.uncovered.faults(on: dataset))
     }
-    faults.add(contentsOf: model.otherFaults.all)
+    faults.add(contentsOf: layout.found.other.all)
     if faults.hasErrors { throw Faults(faults.errors) }
 
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
-    var scenario = model.scenario
+    var scenario = layout.scenario
     scenario.rezonings += made.map(\.rezoning)
     let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
-    try walk(scenario, timelines, from: first, &steps)
+    try simulate(scenario, timelines, from: first, &steps)
     let variant = Variant(
-      result: steps.walked.result(timelines, faults, jobs: jobs), rezonings: made,
+      result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made,
       unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
     last = (variant, steps)
     return variant
   }
 
-  /// Walks from the first year that is another, or, where blocks go in groups, which the catchments decide, all years.
-  private func walk(
+  /// Simulates from the first year that differs, or, where blocks go in groups, which the catchments decide, all years.
+  private func simulate(
     _ scenario: Scenario, _ timelines: [Timeline], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
-    let old = last.steps.walked
-    guard old.walks[0].homes.groups.areAlone else {
-      guard let walk = model.with(scenario, timelines).walk(jobs: jobs) else { throw Faults([uninhabited(dataset)]) }
-      try refuse(walk.planFaults())
-      steps.walked = WalkedYears(walk, jobs: jobs)
+    let old = last.steps.states
+    guard old.environment.homes.groups.areAlone else {
+      guard let start = layout.with(scenario, timelines).baseState(jobs: jobs) else {
+        throw Faults([uninhabited(dataset)])
+      }
+      try refuse(start.environment.planFaults())
+      steps.states = YearStates(start, jobs: jobs)
       return
     }
-    var walk = old.walks[first - 1]
-    walk.change(to: scenario, timelines: timelines, from: YearIndex(first))
-    try refuse(walk.planFaults())
-    // a year is measured while the next is walked
-    let measuring = MeasuringQueue(walk, jobs: jobs)
-    for t in first..<old.walks.count {
-      walk.advance(to: YearIndex(t), like: old.walks[t])
-      steps.walked.walks[t] = walk
-      for stage in steps.layouts.indices where !SteppedRun.isSame(stage, t, steps, last.steps) {
-        measuring.measure(walk, stage: StageIndex(stage), year: YearIndex(t))
+    let environment = old.environment.with(scenario, timelines: timelines, from: YearIndex(first))
+    steps.states.environment = environment
+    try refuse(environment.planFaults())
+    // a year is measured while the next is simulated
+    let measuring = MeasuringQueue(environment, jobs: jobs)
+    var population = old.years[first - 1].population
+    for index in first..<old.years.count {
+      let events = population.advance(to: YearIndex(index), in: environment, knowing: old.years[index].events.admission)
+      let year = YearState(population: population, events: events)
+      steps.states.years[index] = year
+      for stage in steps.layouts.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
+        measuring.measure(year, stage: StageIndex(stage), index: YearIndex(index))
       }
     }
-    for made in measuring.finish() where !steps.walked.measures[made.year.position].isEmpty {
-      steps.walked.measures[made.year.position][made.stage.position] = made.measures
+    for made in measuring.finish() where !steps.states.measures[made.index.position].isEmpty {
+      steps.states.measures[made.index.position][made.stage.position] = made.measures
     }
   }
 
@@ -154,15 +159,18 @@ public final class SteppedRun {
   }
 
   /// True where a stage has the very pupils and catchments in a year that it has in another variant.
-  private static func isSame(_ stage: Int, _ t: Int, _ steps: Steps, _ other: Steps) -> Bool {
-    let (here, there) = (steps.walked.walks[t], other.walked.walks[t])
+  private static func isSame(stage: Int, index: Int, _ steps: Steps, _ other: Steps) -> Bool {
+    let (here, there) = (steps.states.years[index], other.states.years[index])
     guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),
-      here.unexplained == there.unexplained
+      here.population.unexplained == there.population.unexplained
     else { return false }
-    return here.admission[stage]?.isSame(as: there.admission[stage]) ?? (there.admission[stage] == nil)
-      && here.stages[stage].grades.allSatisfy { grade in
-        let cohort = here.baseYear + t - grade + 1
-        return here.cells[cohort] == there.cells[cohort] && here.withoutPlace[cohort] == there.withoutPlace[cohort]
+    let environment = steps.states.environment
+    return here.events.admission[stage]?.isSame(as: there.events.admission[stage])
+      ?? (there.events.admission[stage] == nil)
+      && environment.stages[stage].grades.allSatisfy { grade in
+        let cohort = environment.baseYear + index - grade + 1
+        return here.population.attached[cohort] == there.population.attached[cohort]
+          && here.population.withoutPlace[cohort] == there.population.withoutPlace[cohort]
       }
   }
 }

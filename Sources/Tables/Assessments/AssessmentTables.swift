@@ -133,7 +133,7 @@ struct ConstructionRow: TableRow {
     .text("district", \.district),
     .whole("year", \.row.year),
     .text("project", \.row.project.id),
-    .text("kind", \.row.project.kind),
+    .text("kind") { $0.row.project.kind.rawValue },
     .text("stage", \.stage),
     .text("school", \.school),
     .whole("classrooms") { Int(saturating: $0.row.classrooms.rounded()) },

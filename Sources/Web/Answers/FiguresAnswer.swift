@@ -54,7 +54,7 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
         result.scenario.projects.filter { $0.school == school }.map { project in
           var row = JSONObjectWriter()
           row.add("id", project.id)
-          row.add("kind", project.kind)
+          row.add("kind", project.kind.rawValue)
           row.add("year", project.year)
           row.add("note", project.note)
           return row.finish()

@@ -37,7 +37,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
 
 /// The catchments of a stage in a year; `from` and `to` are the first and last year in which they are the same.
 func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simplified: Simplified) -> [UInt8] {
-  let history = result.zones[stage]
+  let history = result.catchments[stage]
   let versions = history.versions
   guard let at = versions.lastIndex(where: { $0.from <= year }) else {
     return GeoJSONWriter(name: "catchments").emptied
@@ -69,7 +69,7 @@ func blocksAnswer(
   guard inside.count <= most else {
     return GeoJSONWriter(name: "blocks", foreign: [("too_many", String(inside.count))]).emptied
   }
-  let zones = result.catchments[stage][year - result.baseYear]
+  let zones = result.blockZones[stage][year - result.baseYear]
   let attendance = result.attendance[stage][year - result.years.lowerBound]
   var writer = GeoJSONWriter(name: "blocks", foreign: [("too_many", "0")])
   for block in inside {

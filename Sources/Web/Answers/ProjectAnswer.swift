@@ -61,7 +61,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
         scenario.projects.map { project in
           var row = JSONObjectWriter()
           row.add("id", project.id)
-          row.add("kind", project.kind)
+          row.add("kind", project.kind.rawValue)
           row.add("school", scenario.schools[project.school].id.text)
           row.add("year", project.year)
           return row.finish()

@@ -27,7 +27,7 @@ import Testing
     let assigned = try #require(AssignedSchools(result))
     let transformer = try Transformer(from: .wgs84, to: result.metricCRS)
     let ground = try BorderGround(dataset, transformer)
-    for (stage, history) in result.zones.enumerated() {
+    for (stage, history) in result.catchments.enumerated() {
       for version in history.versions {
         let year = max(version.from, result.years.lowerBound)
         let zones = try NoticeZone.all(result, on: dataset, stage: stage, year: year, assigned, ground, transformer)

@@ -109,7 +109,7 @@ struct Attacker {
   ) {
     guard told.showsAttendance else { return }
     let attendance = real.attendance[stage][year - real.years.lowerBound]
-    let zones = real.catchments[stage][year - real.baseYear]
+    let zones = real.blockZones[stage][year - real.baseYear]
     for row in rows {
       guard let balance = row.balance else { continue }
       var (kept, residents): ([(Unknown, Double)], [(Unknown, Double)]) = ([], [])

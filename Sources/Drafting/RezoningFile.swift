@@ -1,0 +1,45 @@
+internal import Bytes
+internal import Geometry
+internal import Planning
+
+/// The file that the zones of a rezoning are saved in: GeoJSON with every digit of the coordinates, so that reading it
+/// gives the same zones to the last bit, and no slivers appear between them and those that stand.
+enum RezoningFile {
+  /// - Parameters:
+  ///   - schools: ids by school number.
+  ///   - stage: its id.
+  static func text(_ rezoning: Rezoning, schools: [String], stage: String) -> [UInt8] {
+    var text = "{\"type\":\"FeatureCollection\",\"features\":["
+    for (at, zone) in rezoning.zones.enumerated() {
+      var members = JSONObjectWriter()
+      if zone.schools.count == 1 {
+        members.add("school", schools[zone.schools[0]])
+      } else {
+        members.add(
+          "schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0]) }.joined(separator: ",") + "]").utf8))
+      }
+      members.add("stage", stage)
+      if let name = zone.name { members.add("name", name) }
+      if let choice = zone.choice {
+        let shares = zip(zone.schools, choice).map { "\(quoted(schools[$0])):\($1)" }
+        members.add("choice", raw: Array(("{" + shares.joined(separator: ",") + "}").utf8))
+      }
+      text += (at == 0 ? "\n" : ",\n") + "{\"type\":\"Feature\",\"properties\":"
+      text += String(decoding: members.finish(), as: UTF8.self)
+      text += ",\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":["
+      text += zone.area.polygons.map { polygon in
+        "["
+          + polygon.rings.map { "[" + $0.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]" }
+          .joined(separator: ",") + "]"
+      }.joined(separator: ",")
+      text += "]}}"
+    }
+    return Array((text + "\n]}\n").utf8)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var writer = JSONObjectWriter()
+    writer.add("x", text)
+    return String(decoding: writer.finish().dropFirst(5).dropLast(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,13 @@
+/// Rooms out of use while building goes on, in the school years `from` to `to`.
+public struct Works: Sendable, Hashable {
+  public var from: Int
+  public var to: Int
+  /// Rooms, by stage number; negative.
+  public var classrooms: [Int: Double]
+
+  public init(from: Int, to: Int, classrooms: [Int: Double]) {
+    self.from = from
+    self.to = to
+    self.classrooms = classrooms
+  }
+}

@@ -1,0 +1,30 @@
+public import Geometry
+internal import Parallel
+public import Planning
+
+/// What `check` shows: faults of the catchments, and the base-year table that planners sign.
+/// - Parameters:
+///   - scenario: nil for a dataset by itself.
+///   - listsAll: names each block on a border between catchments, and the school that it goes to.
+public func inspect(
+  _ dataset: Dataset, scenario: Scenario? = nil, listsAll: Bool = false, progress: (ProgressNote) -> Void = { _ in }
+) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
+  let base = dataset.about.baseYear
+  let plain = scenario ?? Scenario(on: dataset, years: base...base)
+  let layout = Layout.of(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
+  var faults = layout.faults
+  faults.add(contentsOf: borderNotes(layout.timelines, layout.borders, of: dataset, listsAll: listsAll))
+  let environment = layout.baseState()?.environment
+  if let environment { faults.add(contentsOf: environment.planFaults() + rollNotices(environment)) }
+  return (faults, environment?.base.rows ?? [], environment?.plane.crs)
+}
+
+extension Scenario {
+  /// A scenario in which nothing is given and nothing changes.
+  init(on dataset: Dataset, years: ClosedRange<Int>) {
+    self.init(
+      id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: years, stages: dataset.stages.count,
+      schools: dataset.schools)
+    nameChinese = dataset.about.nameChinese
+  }
+}

@@ -1,0 +1,96 @@
+internal import Geometry
+internal import Planning
+
+/// A scenario laid out over a dataset: supply, catchments of every year, sites in the metric plane; or the faults that keep
+/// it from being simulated.
+struct Layout {
+  let dataset: Dataset
+  private(set) var scenario: Scenario
+  let supply: Supply
+  let rates: Rates
+  let rolls: ObservedRolls
+  private(set) var plane: Plane?
+  /// By stage.
+  private(set) var timelines: [Timeline] = []
+  /// Unexplained pupils where rolls are projected from the record (``of(_:on:in:keepsCatchments:isChecked:jobs:progress:)``).
+  var record: RecordForecast?
+  /// Catchments, by stage, as they stand after each year; empty unless asked for.
+  private(set) var catchments: [[TimelineBuilder]] = []
+  /// By stage: blocks on a border of base catchments, and the zones that may hold them.
+  private(set) var borders: [[Int32: [Int32]]] = []
+  var found = LayoutFaults()
+
+  var faults: Faults { found.all(on: dataset) }
+
+  /// Without the record.
+  /// - Parameters:
+  ///   - metric: nil: made for the dataset.
+  ///   - keepsCatchments: keeps the catchments of each year, so that variants can start from them.
+  ///   - isChecked: looks for layers and events that do not fit each other.
+  init(
+    _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsCatchments: Bool = false,
+    isChecked: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
+  ) {
+    (self.dataset, self.scenario) = (dataset, scenario)
+    let base = dataset.about.baseYear
+    supply = Supply(scenario, stages: dataset.stages, baseYear: base)
+    rates = Rates(
+      scenario.demand, stages: dataset.stages, baseYear: base, yearCount: supply.yearCount,
+      districts: dataset.districts.count)
+    rolls = ObservedRolls(dataset, schools: scenario.schools.count)
+    do throws(GeometryError) {
+      let metric = if let metric { metric } else { try MetricPlane(dataset) }
+      let plane = try Plane(
+        dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
+      try layOut(
+        plane, metric.transformer, layers: isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil,
+        keepsCatchments: keepsCatchments, jobs: jobs, progress: progress)
+      if dataset.isInhabited { self.plane = plane }
+    } catch {
+      found.other.add(Fault(error, on: dataset))
+    }
+  }
+
+  /// Lays out the catchments of all stages.
+  /// - Parameter layers: nil: neither layers nor events are checked.
+  private mutating func layOut(
+    _ plane: Plane, _ transformer: Transformer, layers: LayerCheck?, keepsCatchments: Bool, jobs: Int,
+    progress: (ProgressNote) -> Void
+  ) throws(GeometryError) {
+    var findings: [LayerCheck.StageFindings] = []
+    var events = layers == nil ? [] : idleProjects(scenario, dataset.stages)
+    for stage in dataset.stages.indexes {
+      progress(
+        ProgressNote(phrase: Phrase("laying out catchments"), done: stage.position, total: dataset.stages.count))
+      var builder = TimelineBuilder(
+        dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
+        isChecked: layers != nil, jobs: jobs)
+      if dataset.isInhabited {
+        var kept: [TimelineBuilder] = []
+        try builder.build { if keepsCatchments { kept.append($0) } }
+        timelines.append(builder.timeline)
+        catchments.append(kept)
+      } else {
+        try builder.layBase()
+      }
+      found.ofStages.append(builder.faults)
+      found.uncovered.append(builder.uncovered)
+      if let layers, let base = builder.checks?.base {
+        findings.append(layers.findings(of: base, stage: stage.position))
+        borders.append(base.borders)
+      }
+      events += builder.eventFaults
+    }
+    guard let layers else { return }
+    let shift = layers.shift(findings)
+    found.warnings = layers.faults(findings, besides: shift) + events
+    if let shift { found.explain(by: shift, findings, on: dataset) }
+  }
+
+  /// The same dataset with other rezonings, whose catchments have been laid out.
+  func with(_ scenario: Scenario, _ timelines: [Timeline]) -> Layout {
+    var layout = self
+    (layout.scenario, layout.timelines) = (scenario, timelines)
+    return layout
+  }
+}

@@ -1,0 +1,13 @@
+internal import Geometry
+internal import Planning
+
+/// The metric plane of a dataset, and the way there from degrees.
+struct MetricPlane {
+  let crs: CRS
+  let transformer: Transformer
+
+  init(_ dataset: Dataset) throws(GeometryError) {
+    crs = dataset.about.metricCRS ?? metricCRS(for: dataset.extent)
+    transformer = try Transformer(from: .wgs84, to: crs)
+  }
+}

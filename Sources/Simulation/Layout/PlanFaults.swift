@@ -1,0 +1,158 @@
+internal import Planning
+
+/// Plans that cannot be carried out, though every single entry of them is in order.
+extension Environment {
+  /// What `check` and every run refuse.
+  func planFaults() -> [Fault] {
+    closuresWithoutHeirs() + closuresWithoutTakers() + pausesWithoutTakers() + overdrawnRooms()
+  }
+
+  /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
+  private func closuresWithoutHeirs() -> [Fault] {
+    scenario.projects.compactMap { project in
+      guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
+      let left = project.stages.contains { stage in
+        abs(base.unexplainedEntry[StageIndex(stage)][SchoolIndex(project.school)]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[SchoolIndex(project.school), $0]) > 1e-9 }
+      }
+      guard left else { return nil }
+      return Fault(
+        file: project.file, line: project.line, field: "to",
+        Phrase(
+          "\(scenario.schools[project.school].id) closes with pupils whom residence does not explain, and names no school to take them"
+        ),
+        expected: Phrase("a school, or a list of schools"),
+        mend: Phrase("Add to: with the school that takes them."))
+    }
+  }
+
+  /// A closure in favour of a school that does not serve all grades yet must leave nobody without a school: the chain of those
+  /// who take a grade may not lead back to where it began (model.md §3 "Grades that a school serves").
+  private func closuresWithoutTakers() -> [Fault] {
+    var faults: [Fault] = []
+    for stage in 0..<stages.count {
+      // without such an heir every chain leads from school to older school, and ends
+      let isNeeded = scenario.projects.contains { project in
+        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else {
+          return false
+        }
+        return heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
+      }
+      guard isNeeded else { continue }
+      var found: [Int: (year: Int, grades: Set<Int>)] = [:]
+      for t in 1..<max(1, YearIndex(supply.yearCount)) {
+        for grade in stages[stage].grades {
+          guard let onward = onward(stage, t, grade: grade) else { continue }
+          for school in schoolsInCircles(onward, stage, t) + withoutNearest(onward, stage, t) {
+            let known = found[school] ?? (baseYear + t, [])
+            if known.year == baseYear + t { found[school] = (known.year, known.grades.union([grade])) }
+          }
+        }
+      }
+      faults += scenario.projects.compactMap { project in
+        guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage),
+          let (year, grades) = found[project.school]
+        else { return nil }
+        return closureFault(project, heirs: heirs, year: year, grades: grades.sorted())
+      }
+    }
+    return faults
+  }
+
+  /// Closed schools whose pupils would be sent in a circle in a grade.
+  private func schoolsInCircles(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> Set<Int> {
+    let zones = timelines[stage].years[t]
+    let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
+    var found: Set<Int> = []
+    for block in zones.zoneOfBlock.indices
+    where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])] {
+      zones.forEachDestination(of: block) { school, _ in
+        if let closed = onward.circle(from: school, block: block) { found.insert(closed) }
+      }
+    }
+    return found
+  }
+
+  /// Schools that close in a year in favour of one that does not serve a grade, where no other serves it: nobody takes their
+  /// pupils whom residence does not explain.
+  private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> [Int] {
+    scenario.projects.compactMap { project in
+      guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
+        project.stages.contains(stage)
+      else { return nil }
+      let isLost = heirs.contains { !onward.serves(Int32($0)) && onward.nearest(to: $0) == nil }
+      return isLost ? project.school : nil
+    }
+  }
+
+  private func closureFault(_ project: Project, heirs: [Int], year: Int, grades: [Int]) -> Fault {
+    let id = scenario.schools[project.school].id
+    let names = heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
+    let gradeNames = grades.map(String.init).joined(separator: ", ")
+    return Fault(
+      file: project.file, line: project.line, field: "projects[\(project.id)].to",
+      Phrase(
+        "\(id) closes in favour of a school that opens grade by grade, and in \(year) no school takes its pupils of grades \(gradeNames)"
+      ),
+      found: names,
+      expected: Phrase("schools that serve these grades in \(year)"),
+      mend: Phrase("Name a school that has these grades, close \(id) once they are open, or open the new school whole.")
+    )
+  }
+
+  /// A pause needs another school of the stage that takes its first grade.
+  private func pausesWithoutTakers() -> [Fault] {
+    scenario.projects.compactMap { project in
+      guard case .entrantsLeave = project.effects.pupilChange else { return nil }
+      for year in project.effects.years where year - baseYear < supply.yearCount {
+        let index = YearIndex(of: year, from: baseYear)
+        for stage in project.stages
+        where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: index) {
+          guard takers(of: project.school, stage: stage, index: index).isEmpty else { continue }
+          let name = stages[stage].name
+          return Fault(
+            file: project.file, line: project.line, field: "projects[\(project.id)].years",
+            Phrase("no other \(name) school is open and unpaused in \(year) to take the first grade"),
+            found: scenario.schools[project.school].id.text,
+            mend: Phrase("Leave one school of the stage open to entrants, or remove \(year) from the pause."))
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Works and expansions may not take more rooms from a school than it has.
+  private func overdrawnRooms() -> [Fault] {
+    var faults: [Fault] = []
+    for stage in 0..<stages.count {
+      for school in 0..<supply.schoolCount {
+        let short = supply.years.first {
+          supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: $0)
+            && supply[StageIndex(stage)].rooms[SchoolIndex(school), $0] < 0
+        }
+        guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
+        faults.append(
+          Fault(
+            file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
+            Phrase(
+              "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
+            found: "\(Int(supply[StageIndex(stage)].rooms[SchoolIndex(school), t]))",
+            expected: Phrase("0 classrooms or more"),
+            mend: Phrase("Remove at most as many rooms as the school has in that year.")))
+      }
+    }
+    return faults
+  }
+
+  /// The last project of a school, up to a year, that takes rooms away.
+  private func takesRooms(_ stage: Int, _ school: Int, through year: Int) -> Project? {
+    scenario.projects.inOrderOfYear().last { project in
+      guard project.school == school, project.stages.contains(stage) else { return false }
+      if let works = project.effects.works, works.from <= year, year <= works.to, (works.classrooms[stage] ?? 0) < 0 {
+        return true
+      }
+      guard case .add(let rooms) = project.effects.roomChange(of: stage) else { return false }
+      return project.year <= year && rooms < 0
+    }
+  }
+}

@@ -1,0 +1,14 @@
+internal import Planning
+
+/// The fault of a dataset without districts, blocks or schools, whose catchments can be shown but which cannot be simulated.
+func uninhabited(_ dataset: Dataset) -> Fault {
+  Fault(
+    file: dataset.about.folder,
+    Phrase("the dataset has no districts, blocks and schools to simulate"),
+    mend: Phrase("Add districts, schools, catchments and blocks."))
+}
+
+extension Dataset {
+  /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
+  var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
+}

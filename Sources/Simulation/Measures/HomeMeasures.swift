@@ -1,0 +1,11 @@
+/// Measures that take a pass over all homes, and can be left out where nobody asks for them.
+public struct HomeMeasures: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Mean and 90th percentile of the distance to school, share beyond the radius.
+  public static let distances = HomeMeasures(rawValue: 1)
+  /// `reachable_shortfall`.
+  public static let reachableShortfall = HomeMeasures(rawValue: 2)
+  public static let all: HomeMeasures = [.distances, .reachableShortfall]
+}

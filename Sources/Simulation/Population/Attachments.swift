@@ -1,0 +1,138 @@
+/// Which school the children of each block attend, for one cohort: columns, ordered by block, then school, each pair once.
+///
+/// Entry `i`: `children[kind][i]` children of block `blocks[i]` are attached to school `schools[i]`.
+struct Attachments: Equatable {
+  var blocks: [Int32] = []
+  var schools: [Int32] = []
+  /// By kind.
+  var children = KindColumns()
+
+  var count: Int { blocks.count }
+
+  mutating func append(_ block: Int32, _ school: Int32, _ registered: Double, _ migrant: Double) {
+    blocks.append(block)
+    schools.append(school)
+    children.registered.append(registered)
+    children.migrant.append(migrant)
+  }
+
+  mutating func reserve(_ count: Int) {
+    blocks.reserveCapacity(count)
+    schools.reserveCapacity(count)
+    children.registered.reserveCapacity(count)
+    children.migrant.reserveCapacity(count)
+  }
+
+  init() {}
+
+  /// Appends the sums of a block, schools ascending.
+  mutating func append(_ sums: SchoolSums, block: Int32) {
+    sums.forEachAscending { school, registered, migrant in append(block, school, registered, migrant) }
+  }
+
+  /// Takes others in; children of the same block and school are added.
+  ///
+  /// Those who come during a year are few, and nearly always live where others of their cohort do who go to their school:
+  /// then no list is made anew.
+  mutating func take(_ others: Attachments) {
+    guard others.count < count / 4 else {
+      self = merged(with: others)
+      return
+    }
+    // where each of them is, or would stand
+    var (places, start, missing): ([Int], Int, Int) = ([], 0, 0)
+    places.reserveCapacity(others.count)
+    for at in 0..<others.count {
+      start = firstEntry(ofBlocksFrom: others.blocks[at], after: start)
+      var place = start
+      while place < count, blocks[place] == others.blocks[at], schools[place] < others.schools[at] { place += 1 }
+      if holds(others, at, at: place) { add(others, at, to: place) } else { missing += 1 }
+      places.append(place)
+    }
+    guard missing > 0 else { return }
+    let old = self
+    self = Attachments()
+    reserve(old.count + missing)
+    var next = 0
+    for (at, place) in places.enumerated() where !old.holds(others, at, at: place) {
+      append(old, next..<place)
+      append(others, at..<(at + 1))
+      next = place
+    }
+    append(old, next..<old.count)
+  }
+
+  /// True where an entry is of the same block and school as one of others.
+  private func holds(_ others: Attachments, _ at: Int, at place: Int) -> Bool {
+    place < count && blocks[place] == others.blocks[at] && schools[place] == others.schools[at]
+  }
+
+  private mutating func add(_ others: Attachments, _ at: Int, to place: Int) {
+    children.registered[place] += others.children.registered[at]
+    children.migrant[place] += others.children.migrant[at]
+  }
+
+  /// The two lists as one; children of the same block and school are added.
+  func merged(with other: Attachments) -> Attachments {
+    if other.count == 0 { return self }
+    if count == 0 { return other }
+    var result = Attachments()
+    result.reserve(count + other.count)
+    let (mine, theirs) = (children, other.children)
+    /// Block and school as one number, in the order of the list.
+    func key(_ list: Attachments, _ at: Int) -> Int64 { Int64(list.blocks[at]) << 32 | Int64(list.schools[at]) }
+    var (i, j) = (0, 0)
+    while i < count, j < other.count {
+      let (left, right) = (key(self, i), key(other, j))
+      if left == right {
+        result.append(blocks[i], schools[i], mine[0][i] + theirs[0][j], mine[1][i] + theirs[1][j])
+        i += 1
+        j += 1
+      } else if left < right {
+        result.append(blocks[i], schools[i], mine[0][i], mine[1][i])
+        i += 1
+      } else {
+        result.append(other.blocks[j], other.schools[j], theirs[0][j], theirs[1][j])
+        j += 1
+      }
+    }
+    result.append(self, i..<count)
+    result.append(other, j..<other.count)
+    return result
+  }
+
+  mutating func append(_ other: Attachments, _ range: Range<Int>) {
+    blocks += other.blocks[range]
+    schools += other.schools[range]
+    for kind in 0..<2 { children[kind] += other.children[kind][range] }
+  }
+
+  /// Multiplies the children of a kind by what is given for each block; no factor is above 1.
+  mutating func scale(_ kind: Int, by factor: (_ block: Int) -> Double) {
+    children[kind].withUnsafeMutableBufferPointer { children in
+      for at in children.indices { children[at] *= factor(Int(blocks[at])) }
+    }
+  }
+
+  /// Blocks of which an entry is at a school, ascending.
+  func blocks(at school: Int) -> [Int32] {
+    var found: [Int32] = []
+    for at in 0..<count where schools[at] == school && found.last != blocks[at] { found.append(blocks[at]) }
+    return found
+  }
+
+  /// The entries of a block.
+  func entries(of block: Int32) -> Range<Int> {
+    firstEntry(ofBlocksFrom: block, after: 0)..<firstEntry(ofBlocksFrom: block + 1, after: 0)
+  }
+
+  /// The first entry, from `start` on, whose block is not before `block`.
+  func firstEntry(ofBlocksFrom block: Int32, after start: Int) -> Int {
+    var (low, high) = (start, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,53 @@
+internal import Planning
+
+/// Where a simulation starts: its environment, and the population of the base year.
+struct BaseState {
+  var environment: Environment
+  let population: Population
+}
+
+extension BaseState {
+  /// - Parameters:
+  ///   - dataset: of groups of blocks, as are `timelines`.
+  ///   - children: by block.
+  ///   - rolls: of the same dataset, as are `rates` of the scenario.
+  init(
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: BlockGroups,
+    children: ChildrenTable, rates: Rates, rolls: ObservedRolls
+  ) {
+    let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
+    let feeders = Feeders(dataset, schools: scenario.schools)
+    var flows = Flows(dataset, scenario, supply, feeders, timelines)
+    var byGrade = [Attachments](repeating: Attachments(), count: stages.lastGrade + 1)
+    var attached: [Int: Attachments] = [:]
+    for grade in 1...stages.lastGrade {
+      guard let stage = stages.stage(ofGrade: grade) else { continue }
+      byGrade[grade] = flows.attach(dataset.children(of: baseYear - grade + 1), stage)
+      attached[baseYear - grade + 1] = byGrade[grade]
+    }
+    var base = BaseYear(
+      dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear),
+      BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
+        guard dataset.children.cohorts.contains(cohort) else { return nil }
+        let grade = baseYear - cohort + 1
+        if stages[stage].grades.contains(grade) { return byGrade[grade] }
+        return flows.attach(dataset.children(of: cohort), stage.position)
+      })
+    flows.giveBack(&base, children: dataset.children(of:))
+    let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
+    environment = Environment(
+      dataset: dataset, scenario: scenario, supply: supply, flows: flows, feeders: feeders, plane: plane, rates: rates,
+      arrivals: Arrivals(dataset.housing, ramp: scenario.demand.ramp, baseYear: baseYear, yearCount: years),
+      newCohorts: newCohorts,
+      homes: Homes(
+        groups: groups, children: children, ofGroups: dataset.children, district: dataset.blocks.districts,
+        new: newCohorts),
+      base: base)
+    var population = Population(
+      attached: attached, unexplained: base.unexplained, unexplainedEntry: base.unexplainedEntry)
+    for cohort in (baseYear + 1)..<max(baseYear + 2, baseYear + years) where cohort < baseYear + years {
+      population.preschool[cohort] = dataset.children(of: cohort)
+    }
+    self.population = population
+  }
+}

@@ -1,0 +1,50 @@
+internal import Planning
+
+/// What a simulation reads and no step changes: the scenario, its supply, its catchments by year, rates, and what the base
+/// year says. The population of a year and an environment are all that a step needs.
+struct Environment {
+  /// Of groups of blocks, as are `timelines`.
+  let dataset: Dataset
+  private(set) var scenario: Scenario
+  let supply: Supply
+  private(set) var flows: Flows
+  let feeders: Feeders
+  let plane: Plane
+  let rates: Rates
+  let arrivals: Arrivals
+  let newCohorts: NewCohorts
+  /// The blocks behind the rows of `dataset`, which are groups of them.
+  let homes: Homes
+  let base: BaseYear
+  /// Unexplained pupils where rolls are projected from the record; nil with given rates.
+  var record: RecordForecast?
+
+  var stages: Stages { dataset.stages }
+  var baseYear: Int { dataset.about.baseYear }
+  /// Catchments by stage, and where their children go.
+  var timelines: [Timeline] { flows.timelines }
+  /// True where a roll is more than its zone: attendance is known, or places are given.
+  var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
+
+  /// The same environment with other catchments from a year on.
+  func with(_ scenario: Scenario, timelines: [Timeline], from t: YearIndex) -> Environment {
+    var other = self
+    other.scenario = scenario
+    for (stage, timeline) in timelines.enumerated() { other.flows.replace(stage, by: timeline, from: t) }
+    return other
+  }
+}
+
+extension Dataset {
+  /// Children of a cohort in the base year: by kind, shape `[blocks]`; 0 where the table does not have it.
+  func children(of cohort: Int) -> [[Double]] {
+    Kind.allCases.map { kind in
+      children.column(cohort: cohort, kind: kind).map(Array.init) ?? Array(repeating: 0, count: blocks.count)
+    }
+  }
+}
+
+extension Timeline {
+  /// Schools with a catchment in force in the base year.
+  var schoolsInBaseYear: Set<Int> { Set(history.versions.first?.zones.flatMap(\.schools) ?? []) }
+}

@@ -1,0 +1,57 @@
+internal import Planning
+
+/// A simulation through all its years: how each ended, and what was measured of it.
+struct YearStates {
+  var environment: Environment
+  /// By year from the base year.
+  var years: [YearState] = []
+  /// By year, then stage; none for years before the scenario's first.
+  var measures: [[YearMeasures]] = []
+
+  /// - Parameters:
+  ///   - start: the base year.
+  ///   - homes: which of the measures of homes to take.
+  ///   - writer: takes the rows of schools and grades as soon as they are measured; nil: they stay with the measures.
+  ///   - keepsPreschool: keeps children before school too, so that the simulation can be taken up at any year.
+  init(
+    _ start: BaseState, measuring homes: HomeMeasures = .all, into writer: ResultWriter? = nil,
+    keepsPreschool: Bool = false, observer: inout some StepObserver, jobs: Int,
+    progress: (ProgressNote) -> Void = { _ in }
+  ) {
+    let environment = start.environment
+    self.environment = environment
+    var population = start.population
+    let count = environment.supply.yearCount
+    measures = Array(repeating: [], count: count)
+    let measuring = MeasuringQueue(environment, homes, into: writer, jobs: jobs)
+    for index in 0..<count {
+      progress(ProgressNote(phrase: Phrase("projecting"), done: index, total: count))
+      var events = YearEvents()
+      if index > 0 { events = population.advance(to: YearIndex(index), in: environment, observer: &observer) }
+      var state = YearState(population: population, events: events)
+      if !keepsPreschool { state.population.preschool = [:] }
+      years.append(state)
+      guard environment.scenario.years.contains(environment.baseYear + index) else { continue }
+      for stage in environment.stages.indexes {
+        measuring.measure(state, stage: stage, index: YearIndex(index))
+      }
+    }
+    for made in measuring.finish().sorted(by: { ($0.index, $0.stage) < ($1.index, $1.stage) }) {
+      measures[made.index.position].append(made.measures)
+    }
+  }
+
+  /// The same with nobody to observe the steps.
+  init(
+    _ start: BaseState, measuring homes: HomeMeasures = .all, into writer: ResultWriter? = nil,
+    keepsPreschool: Bool = false, jobs: Int, progress: (ProgressNote) -> Void = { _ in }
+  ) {
+    var nobody = NoObserver()
+    self.init(
+      start, measuring: homes, into: writer, keepsPreschool: keepsPreschool, observer: &nobody, jobs: jobs,
+      progress: progress)
+  }
+
+  /// Rows of the admission of all years.
+  var admissions: [AdmissionRow] { years.flatMap(\.events.admissions) }
+}

@@ -1,0 +1,57 @@
+internal import Planning
+
+/// Who enters a stage, and who comes to a school by the zone of the home (model.md §3 "Attachment").
+extension Population {
+  mutating func enterFirstStage(in year: StepYear) {
+    let environment = year.environment
+    guard let entering = preschool.removeValue(forKey: year.year) else { return }
+    attached[year.year] = Attachments(
+      entering, by: environment.timelines[0].years[year.index],
+      environment.onward(0, year.index, grade: environment.stages[0].entryGrade))
+  }
+
+  /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
+  /// feeders have theirs, and all others go by the zones of the year.
+  /// - Returns: whom nine-year schools carried over, by stage.
+  mutating func enterLaterStages(in year: StepYear) -> [Int: Attachments] {
+    let (environment, stages, t) = (year.environment, year.environment.stages, year.index)
+    var ownLeavers: [Int: Attachments] = [:]
+    for stage in 1..<max(1, stages.count) {
+      let grade = stages[stage].entryGrade
+      let cohort = year.year - grade + 1
+      guard var list = attached[cohort] else { continue }
+      let entered = environment.feeders.enter(
+        stage, &list, through: environment.supply.through(stage, t, environment.scenario.schools),
+        isOpen: { environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) },
+        blocks: environment.dataset.blocks.count)
+      attached[cohort] = list.merged(
+        with: Attachments(
+          entered.rest, by: environment.timelines[stage].years[t], environment.onward(stage, t, grade: grade)))
+      ownLeavers[stage] = entered.own
+    }
+    return ownLeavers
+  }
+
+  /// Attaches those who came to cohorts in school during the year.
+  mutating func attach(_ newcomers: Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
+    let (environment, t) = (year.environment, year.index)
+    for (cohort, children) in newcomers.byCohort.sorted(by: { $0.key < $1.key }) {
+      let grade = environment.stages.grade(ofCohort: cohort, in: year.year)
+      guard let stage = environment.stages.stage(ofGrade: grade) else { continue }
+      attached[cohort, default: Attachments()].take(
+        Attachments(
+          children, of: year.mayRise(cohort) ? nil : environment.arrivals.blocks,
+          by: environment.timelines[stage].years[t], environment.onward(stage, t, grade: grade)))
+    }
+    observer.didEnter(self, in: year)
+  }
+}
+
+extension StepYear {
+  /// False where children who come to a cohort in school can only come into new housing.
+  fileprivate func mayRise(_ cohort: Int) -> Bool {
+    let grade = environment.stages.grade(ofCohort: cohort, in: year - 1)
+    return environment.newCohorts.appears(cohort) == index || !(1...environment.stages.lastGrade).contains(grade)
+      || environment.rates.canRise(year: index, from: grade)
+  }
+}

@@ -1,0 +1,20 @@
+internal import Planning
+
+/// Pupils of closed schools (model.md §3 "Attachment").
+extension Population {
+  /// They go to the schools of the zone of their block, or to those that take the grade for these.
+  mutating func moveClosures(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
+    let environment = year.environment
+    for (project, _) in year.closures {
+      for stage in project.stages {
+        var tally = MoveTally(stage: stage, year: year.year, event: .closure(project.id))
+        for grade in environment.stages[stage].grades {
+          guard let blocks = attached[year.year - grade + 1]?.blocks(at: project.school) else { continue }
+          attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotServed: false) { Int($0) == project.school }
+        }
+        observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
+        events.moves += tally.moves(environment.homes, environment.base.shares)
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Planning
+
+/// The entering grade of paused schools (model.md §3 "Attachment").
+extension Population {
+  /// The whole first grade of a paused school goes to those that take it, unexplained entry included, and stays there.
+  mutating func movePauses(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
+    let environment = year.environment
+    for project in environment.scenario.projects {
+      guard case .entrantsLeave = project.effects.pupilChange, project.effects.years.contains(year.year) else {
+        continue
+      }
+      for stage in project.stages
+      where environment.supply.isOpen(
+        stage: StageIndex(stage), school: SchoolIndex(project.school), year: year.index)
+      {
+        let takers = environment.takers(of: project.school, stage: stage, index: year.index)
+        guard !takers.isEmpty else { continue }
+        var tally = MoveTally(stage: stage, year: year.year, event: .pause(project.id))
+        moveEntrants(of: project.school, to: takers, in: year, &tally)
+        let before = unexplained
+        moveUnexplainedEntrants(of: project.school, to: takers, stage: stage, in: year)
+        observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
+        observer.didChangeUnexplained(self, from: before, movedUp: false, by: .handover(tally.event), in: year)
+        events.moves += tally.moves(environment.homes, environment.base.shares)
+      }
+    }
+  }
+
+  private mutating func moveEntrants(
+    of school: Int, to takers: [SchoolShare], in year: StepYear, _ tally: inout MoveTally
+  ) {
+    let cohort = year.year - year.environment.stages[tally.stage].entryGrade + 1
+    let blocks = attached[cohort]?.blocks(at: school) ?? []
+    attached[cohort]?.rebuild(only: blocks) { block, range, old, new in
+      for at in range {
+        let (registered, migrant) = (old.children[0][at], old.children[1][at])
+        guard Int(old.schools[at]) == school else {
+          new.add(old.schools[at], registered, migrant)
+          continue
+        }
+        for taker in takers {
+          new.add(taker.school, registered * taker.share, migrant * taker.share)
+          tally.add(
+            block, cohort: cohort, from: old.schools[at], to: taker.school, registered: registered * taker.share,
+            migrant: migrant * taker.share)
+        }
+      }
+    }
+  }
+
+  private mutating func moveUnexplainedEntrants(
+    of school: Int, to takers: [SchoolShare], stage: Int, in year: StepYear
+  ) {
+    let grade = year.environment.stages[stage].entryGrade
+    handovers.handOver(school, stage: stage, cohort: year.year - grade + 1, to: takers)
+    let handed = unexplained[SchoolIndex(school), grade]
+    unexplained[SchoolIndex(school), grade] = 0
+    for taker in takers { unexplained[SchoolIndex(rawValue: taker.school), grade] += handed * taker.share }
+  }
+}

@@ -1,0 +1,21 @@
+internal import Planning
+
+/// Pupils already in school whom new catchments move, as far as their phase says (model.md §3 "Attachment").
+extension Population {
+  /// Those in the grades that a phase names, in blocks whose schools the event changed, are attached anew by the zones
+  /// of the year; the entering cohort is already. Nobody moves to a school that does not serve the grade.
+  mutating func movePhases(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
+    let environment = year.environment
+    for (stage, timeline) in environment.timelines.enumerated() {
+      for move in timeline.moves[year.index] {
+        var tally = MoveTally(stage: stage, year: year.year, event: move.event)
+        for grade in environment.stages[stage].grades
+        where grade != environment.stages[stage].entryGrade && move.phase.moves(grade: grade) {
+          attachAnew(move.blocks, grade: grade, in: year, &tally, staysIfNotServed: true) { _ in true }
+        }
+        observer.didMove(self, stage: stage, by: .move(move.event), in: year)
+        events.moves += tally.moves(environment.homes, environment.base.shares)
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Planning
+
+extension Population {
+  /// Attaches the chosen pupils of some blocks and a grade anew by the zones of the year, wherever they were.
+  /// - Parameters:
+  ///   - tally: of the stage; notes who moves.
+  ///   - staysIfNotServed: whoever would go to a school that does not serve the grade stays, or else is sent on.
+  mutating func attachAnew(
+    _ blocks: [Int32], grade: Int, in year: StepYear, _ tally: inout MoveTally, staysIfNotServed: Bool,
+    where isChosen: (_ school: Int32) -> Bool
+  ) {
+    let environment = year.environment
+    let cohort = year.year - grade + 1
+    let zones = environment.timelines[tally.stage].years[year.index]
+    let onward = environment.onward(tally.stage, year.index, grade: grade)
+    attached[cohort]?.rebuild(only: blocks) { block, range, old, new in
+      for at in range {
+        let (from, registered, migrant) = (old.schools[at], old.children[0][at], old.children[1][at])
+        guard isChosen(from) else {
+          new.add(from, registered, migrant)
+          continue
+        }
+        func move(to school: Int32, _ share: Double) {
+          new.add(school, registered * share, migrant * share)
+          tally.add(
+            block, cohort: cohort, from: from, to: school, registered: registered * share, migrant: migrant * share)
+        }
+        zones.forEachDestination(of: Int(block)) { school, share in
+          guard let onward, !onward.serves(school) else { return move(to: school, share) }
+          if staysIfNotServed { return move(to: from, share) }
+          onward.forEachTaker(of: school, share, block: Int(block), move)
+        }
+      }
+    }
+  }
+}

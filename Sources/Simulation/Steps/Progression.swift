@@ -1,0 +1,57 @@
+internal import Planning
+
+/// Cohorts in school move up a grade; their number changes by progression and dated multipliers (model.md §2).
+extension Population {
+  /// Falls are taken from all schools in proportion. Cohorts that have left school are dropped.
+  /// - Returns: rises, to be attached by the zones of the year.
+  mutating func progress(in year: StepYear, _ observer: inout some StepObserver) -> Newcomers {
+    let (stages, dataset) = (year.environment.stages, year.environment.dataset)
+    var newcomers = Newcomers(blocks: dataset.blocks.count)
+    for cohort in attached.keys.sorted() {
+      let grade = stages.grade(ofCohort: cohort, in: year.year - 1)
+      guard grade < stages.lastGrade else {
+        attached[cohort] = nil
+        continue
+      }
+      for kind in Kind.allCases {
+        let change = year.progression(of: cohort, from: grade, kind: kind)
+        if let rise = scale(cohort, by: change, districts: dataset.blocks.districts) {
+          newcomers.change(cohort) { $0[kind.rawValue] = rise }
+        }
+        observer.didScale(change, in: year)
+      }
+    }
+    observer.didLose(self, in: year)
+    observer.didCollect(newcomers, by: .progression, in: year)
+    return newcomers
+  }
+
+  /// - Returns: by how many the cohort rises, shape `[blocks]`; nil where it rises nowhere.
+  private mutating func scale(_ cohort: Int, by change: RateChange, districts: [Int32]) -> [Double]? {
+    let (kind, rate) = (change.kind.rawValue, change.factors)
+    guard rate.contains(where: { $0 != 1 }), var list = attached.removeValue(forKey: cohort) else { return nil }
+    defer { attached[cohort] = list }
+    guard rate.contains(where: { $0 > 1 }) else {
+      list.scale(kind) { rate[Int(districts[$0])] }
+      return nil
+    }
+    var rise = [Double](repeating: 0, count: districts.count)
+    list.scale(kind) { min(1, rate[Int(districts[$0])]) }
+    for at in 0..<list.count {
+      let block = Int(list.blocks[at])
+      let rate = rate[Int(districts[block])]
+      if rate > 1 { rise[block] += list.children[kind][at] * (rate - 1) }
+    }
+    return rise
+  }
+}
+
+extension StepYear {
+  fileprivate func progression(of cohort: Int, from grade: Int, kind: Kind) -> RateChange {
+    let (rates, districts) = (environment.rates, environment.dataset.districts.indexes)
+    return RateChange(
+      cohort: cohort, kind: kind, isBeforeSchool: false,
+      rates: districts.map { rates.progression(of: kind, district: $0, year: index, from: grade) },
+      multipliers: districts.map { rates.multiplier(of: kind, district: $0, year: index) })
+  }
+}

@@ -1,0 +1,90 @@
+internal import Planning
+
+/// Pupils whom residence does not explain (model.md §3 "Roll").
+extension Population {
+  /// They move up with their cohort and leave at the end of the stage; those of a closed school go to its heirs, or from an
+  /// heir that does not serve their grade to the nearest school that does.
+  mutating func advanceUnexplained(in year: StepYear, _ observer: inout some StepObserver) {
+    if let record = year.environment.record { return takeUnexplained(from: record, in: year, &observer) }
+    let closures = year.closures
+    for (project, heirs) in closures { handOverEntry(project, to: heirs) }
+    let before = unexplained
+    moveUnexplainedUp(in: year)
+    observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
+    for (project, heirs) in closures where !heirs.isEmpty {
+      let before = unexplained
+      handOver(project, to: heirs, in: year)
+      observer.didChangeUnexplained(
+        self, from: before, movedUp: false, by: .handover(.closure(project.id)), in: year)
+    }
+  }
+
+  private mutating func moveUnexplainedUp(in year: StepYear) {
+    let environment = year.environment
+    let before = unexplained
+    for stage in environment.stages.indexes {
+      let (grades, entry) = (environment.stages[stage].grades, unexplainedEntry[stage])
+      for school in environment.supply.schools {
+        let district = environment.supply.districtOfSchool[school]
+        for grade in grades {
+          unexplained[school, grade] =
+            grade == environment.stages[stage].entryGrade
+            ? entry[school]
+            : before[school, grade - 1]
+              * environment.rates.progression(
+                of: .registered, district: district, year: year.index, from: grade - 1)
+        }
+      }
+    }
+  }
+
+  /// The heirs of a closed school have its unexplained entry from now on.
+  private mutating func handOverEntry(_ project: Project, to heirs: [Int]) {
+    guard !heirs.isEmpty else { return }
+    for stage in project.stages {
+      let (stage, school) = (StageIndex(stage), SchoolIndex(project.school))
+      let each = unexplainedEntry[stage][school] / Double(heirs.count)
+      unexplainedEntry[stage][school] = 0
+      for heir in heirs { unexplainedEntry[stage][SchoolIndex(heir)] += each }
+    }
+  }
+
+  /// The heirs of a closed school, or those who serve the grade for them, take its unexplained pupils.
+  private mutating func handOver(_ project: Project, to heirs: [Int], in year: StepYear) {
+    let environment = year.environment
+    for stage in project.stages {
+      for grade in environment.stages[stage].grades {
+        let each = unexplained[SchoolIndex(project.school), grade] / Double(heirs.count)
+        unexplained[SchoolIndex(project.school), grade] = 0
+        for heir in heirs {
+          let taker = environment.takerWithoutHome(of: heir, stage, year.index, grade: grade)
+          unexplained[SchoolIndex(taker), grade] += each
+        }
+      }
+    }
+  }
+
+  /// The same where rolls are projected from the record: it says how many there are, and events who has them.
+  private mutating func takeUnexplained(
+    from record: RecordForecast, in year: StepYear, _ observer: inout some StepObserver
+  ) {
+    let environment = year.environment
+    for (project, heirs) in year.closures {
+      for stage in project.stages {
+        handovers.close(project.school, stage: stage, heirs: heirs)
+        for grade in environment.stages[stage].grades where !heirs.isEmpty {
+          let takers = heirs.map { environment.takerWithoutHome(of: $0, stage, year.index, grade: grade) }
+          guard takers != heirs else { continue }
+          handovers.handOver(
+            project.school, stage: stage, cohort: year.year - grade + 1,
+            to: takers.map { SchoolShare(school: Int32($0), share: 1 / Double(takers.count)) })
+        }
+      }
+    }
+    let before = unexplained
+    unexplained = record.pupils(
+      index: year.index, year: year.year, held: handovers, stages: environment.stages,
+      schools: environment.scenario.schools.count)
+    observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
+  }
+}
