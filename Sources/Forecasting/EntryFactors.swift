@@ -37,7 +37,8 @@ struct EntryFactors {
       for h in 1...horizons {
         grown += pow(Settings.Entry.fading, Double(h - 1))
         let below = grade > 0 ? forecast[h - 1][grade - 1] : series.born(origin + h, knownIn: origin)
-        if feeder != nil, grade == 0, h > 1, below.isNaN {  // births are not known that far ahead: as in the year before
+        // births are not known that far ahead: as in the year before
+        if feeder != nil, grade == 0, h > 1, below.isNaN {
           forecast[h][grade] = forecast[h - 1][grade]
           factors[h - 1][grade] = factors[h - 2][grade]
           continue

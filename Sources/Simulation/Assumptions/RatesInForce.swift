@@ -70,13 +70,13 @@ struct RatesInForce {
   private var yields: [Assumption] {
     districts.flatMap { district in
       ([nil] + environment.stages.all.indices.map(Optional.some)).flatMap { stage in
-        years.map { year in yield(district, stage, year) }
+        years.map { year in yield(district: district, stage: stage, year: year) }
       }
     }.merged(districts: districts.count)
   }
 
   /// - Parameter stage: nil for the ages before school.
-  private func yield(_ district: Int, _ stage: Int?, _ year: Int) -> Assumption {
+  private func yield(district: Int, stage: Int?, year: Int) -> Assumption {
     let stages = environment.stages
     let perAge = Rates.yields(of: demand, stages, district: DistrictIndex(district), year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0

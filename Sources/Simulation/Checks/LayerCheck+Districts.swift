@@ -26,8 +26,7 @@ extension LayerCheck {
         let all = schools.count.grouped
         return count == 1
           ? Phrase("1 of \(all) schools lies \(place)") : Phrase("\(count.grouped) of \(all) schools lie \(place)")
-      }
-    ) { dataset.schools[$0].feature }
+      }, feature: { dataset.schools[$0].feature })
     return (faults, misfits)
   }
 
@@ -47,8 +46,7 @@ extension LayerCheck {
         let all = blocks.count.grouped
         return count == 1
           ? Phrase("1 of \(all) blocks lies \(place)") : Phrase("\(count.grouped) of \(all) blocks lie \(place)")
-      }
-    ) { $0 < blocks.featureCount ? $0 : nil }
+      }, feature: { $0 < blocks.featureCount ? $0 : nil })
   }
 
   /// Two warnings at most: for those in no district, and for those in another district than they name.
