@@ -1,5 +1,6 @@
 // Inner loops that gain from wide vectors. The vector width is chosen at run time; multiplications and additions are
-// never fused, so that results are bit for bit the same on every machine. Tests compare each with the same code in Swift.
+// never fused, so that results are bit for bit the same on every machine. Tests compare each with the same code in
+// Swift.
 #ifndef KERNELS_PROJECTION_H
 #define KERNELS_PROJECTION_H
 #include <stddef.h>
