@@ -81,7 +81,7 @@ let package = Package(
     layer(
       "Tables",
       on: [
-        "Disclosure", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
         "Bytes",
       ]),
     layer(
@@ -99,7 +99,7 @@ let package = Package(
     layer(
       "Terminal",
       on: [
-        "Documents", "Tables", "Disclosure", "Measures", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation", "Forecasting",
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
