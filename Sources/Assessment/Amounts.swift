@@ -14,15 +14,15 @@ struct Amounts {
   private let dataset: Dataset
   /// Rooms and pupils of a school in a year, all stages together.
   private var wholes: [Place: (rooms: Int, pupils: Double)] = [:]
-  let founded: Set<Int>
+  let founded: Set<SchoolIndex>
 
   private struct Place: Hashable {
-    var school: Int
+    var school: SchoolIndex
     var year: Int
   }
 
   private struct Key: Hashable {
-    var school: Int
+    var school: SchoolIndex
     var measure: String
   }
 
@@ -57,18 +57,18 @@ struct Amounts {
   }
 
   /// A measure of a school in a year, whatever the stage; nil where it is not known.
-  func known(_ measure: String, of school: Int, in year: Int) -> Known? {
+  func known(_ measure: String, of school: SchoolIndex, in year: Int) -> Known? {
     values[Key(school: school, measure: measure)]?.last { $0.year <= year }
   }
 
-  func value(_ measure: String, of school: Int, in year: Int) -> Double? { known(measure, of: school, in: year)?.value }
+  func value(_ measure: String, of school: SchoolIndex, in year: Int) -> Double? { known(measure, of: school, in: year)?.value }
 
-  func isWeak(_ school: Int, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
+  func isWeak(_ school: SchoolIndex, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
 
   /// An amount in the year of a row; resources of rooms grow with their number.
   func known(_ measure: String, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row.school, in: row.year) else { return nil }
-    guard Amounts.perRoom.contains(measure), row.year > known.year, row.school < dataset.schools.count else {
+    guard Amounts.perRoom.contains(measure), row.year > known.year, dataset.schools.indexes.contains(row.school) else {
       return known
     }
     let before = dataset.schools[row.school].classrooms.reduce(0) { $0 + ($1 ?? 0) }
@@ -84,22 +84,22 @@ struct Amounts {
   }
 
   /// Pupils of a school in a year, all stages together.
-  func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
+  func pupils(of school: SchoolIndex, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 }
 
 /// Rows of schools by stage and year, and within these by district.
 struct SchoolRowsByYear {
-  private var rows: [Int: [Int: [[SchoolYearMeasures]]]] = [:]
+  private var rows: [StageIndex: [Int: Table<DistrictIndex, [SchoolYearMeasures]>]] = [:]
 
   init(_ result: SimulationResult, districts: Int) {
     for row in result.schools {
       let district = result.scenario.schools[row.school].district
-      rows[row.stage, default: [:]][row.year, default: Array(repeating: [], count: districts)][district].append(row)
+      rows[row.stage, default: [:]][row.year, default: Table(repeating: [], count: districts)][district].append(row)
     }
   }
 
   /// Rows of a district (nil: of all) in the order of the results.
-  func of(stage: Int, year: Int, district: Int?) -> [SchoolYearMeasures] {
+  func of(stage: StageIndex, year: Int, district: DistrictIndex?) -> [SchoolYearMeasures] {
     guard let districts = rows[stage]?[year] else { return [] }
     return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }
   }

@@ -11,8 +11,8 @@ public import Simulation
 public struct Balance: Sendable {
   public struct Row: Sendable {
     /// Nil: all districts together.
-    public var district: Int?
-    public var stage: Int
+    public var district: DistrictIndex?
+    public var stage: StageIndex
     public var year: Int
     public var standard: String
     /// False where a commitment names a standard of other years.
@@ -38,13 +38,13 @@ public struct Balance: Sendable {
 
   /// A district and stage judged by a whole standard.
   public struct Verdict: Sendable {
-    public var district: Int
-    public var stage: Int
+    public var district: DistrictIndex
+    public var stage: StageIndex
     public var year: Int
     public var standard: String
-    public var schools: Set<Int>
+    public var schools: Set<SchoolIndex>
     /// Schools for which a needed value is not known.
-    public var unknown: Set<Int>
+    public var unknown: Set<SchoolIndex>
     /// How many schools miss the minimums.
     public var failed: Int
     public var isMet: Bool?
@@ -82,11 +82,12 @@ public struct Balance: Sendable {
     named: [String: Set<Int>]
   ) {
     let byYear = SchoolRowsByYear(result, districts: dataset.districts.count)
-    for (stage, name) in dataset.stages.all.enumerated() {
+    for stage in dataset.stages.indexes {
+      let name = dataset.stages[stage]
       for year in result.years {
         for standard in standards
         where standard.isInForce(in: year) || named[standard.id]?.contains(year) ?? false {
-          for district in dataset.districts.indices.map(Optional.some) + [nil] {
+          for district in dataset.districts.indexes.map(Optional.some) + [nil] {
             let rolls = byYear.of(stage: stage, year: year, district: district).filter { !($0.pupils <= 0) }
             guard !rolls.isEmpty else { continue }
             add(Group(district: district, stage: stage, name: name, year: year, rolls: rolls), standard, amounts)
@@ -98,8 +99,8 @@ public struct Balance: Sendable {
 
   /// Schools that are compared with each other.
   private struct Group {
-    var district: Int?
-    var stage: Int
+    var district: DistrictIndex?
+    var stage: StageIndex
     var name: Stage
     var year: Int
     var rolls: [SchoolYearMeasures]
@@ -107,7 +108,7 @@ public struct Balance: Sendable {
 
   private mutating func add(_ group: Group, _ standard: BalanceStandard, _ amounts: Amounts) {
     let first = rows.count
-    var unknown: Set<Int> = []
+    var unknown: Set<SchoolIndex> = []
     var dataYear: Int?
     for measure in standard.measures {
       var known: [(amount: Double, pupils: Double)] = []
@@ -150,7 +151,7 @@ public struct Balance: Sendable {
   }
 
   private mutating func addVerdict(
-    on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<Int>, _ dataYear: Int?
+    on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<SchoolIndex>, _ dataYear: Int?
   ) {
     guard let district = group.district else { return }
     let minimums = group.rolls.compactMap { SchoolMinimums($0, group.name, standard, amounts) }

@@ -6,10 +6,10 @@ public struct ConstructionPlan: Sendable {
   /// One project, or one stage of it.
   public struct Row: Sendable {
     public var project: Project
-    public var district: Int
+    public var district: DistrictIndex
     /// School year in which it opens, with delays.
     public var year: Int
-    public var stage: Int
+    public var stage: StageIndex
     /// Rooms added; for a relocation the difference between the new and the old site; negative where rooms are lost.
     public var classrooms: Double
     /// Rooms × class size of the stage in the year.
@@ -21,8 +21,8 @@ public struct ConstructionPlan: Sendable {
 
   public init(_ result: SimulationResult) {
     let scenario = result.scenario
-    var rooms = scenario.schools.map(\.classrooms)
-    for school in scenario.founded { rooms[school] = rooms[school].map { $0.map { _ in 0 } } }
+    var rooms = Table<SchoolIndex, Table<StageIndex, Double?>>(scenario.schools.map(\.classrooms))
+    for school in scenario.founded { rooms[school] = Table(rooms[school].map { $0.map { _ in 0 } }) }
     for project in scenario.projects.inOrderOfYear() {
       let school = scenario.schools[project.school]
       for stage in project.stages {
@@ -44,7 +44,7 @@ public struct ConstructionPlan: Sendable {
 
   /// Number of schools with a project of a kind (`new`, `expand`, …) that opens by a year. A school expanded in two stages or
   /// in phases counts once.
-  public func schools(kind: String, district: Int?, through year: Int) -> Int {
+  public func schools(kind: String, district: DistrictIndex?, through year: Int) -> Int {
     Set(
       rows.filter {
         $0.project.kind.rawValue == kind && (district == nil || $0.district == district) && $0.year <= year
@@ -53,7 +53,7 @@ public struct ConstructionPlan: Sendable {
   }
 
   /// What is spent in a year; nil where no cost is given.
-  public func cost(district: Int?, in year: Int) -> Double? {
+  public func cost(district: DistrictIndex?, in year: Int) -> Double? {
     let known = rows.filter { (district == nil || $0.district == district) && $0.year == year }.compactMap(\.cost)
     return known.isEmpty ? nil : known.reduce(0, +)
   }
@@ -61,7 +61,7 @@ public struct ConstructionPlan: Sendable {
 
 extension SimulationResult {
   /// Pupils per class of a school's entry grade in a year; nil where the school has no row.
-  func classSize(of school: Int, _ stage: Int, in year: Int) -> Double? {
+  func classSize(of school: SchoolIndex, _ stage: StageIndex, in year: Int) -> Double? {
     let row = schools.first { $0.school == school && $0.stage == stage && $0.year == year }
     if let row, let grade = row.gradeRows.first { return grades[grade].standard }
     return scenario.schools[school].classSize[stage]

@@ -11,8 +11,8 @@ public import Simulation
 /// dataset's currency.
 public struct Funds: Sendable {
   public struct Row: Sendable {
-    public var school: Int
-    public var stage: Int
+    public var school: SchoolIndex
+    public var stage: StageIndex
     public var year: Int
     public var pupils: Double
     public var rate: Double
@@ -33,11 +33,12 @@ public struct Funds: Sendable {
     currency = dataset.about.currency ?? rule.currency
     let unit = currency.flatMap { rule.currency?.amount(in: $0) } ?? 1
     let byYear = SchoolRowsByYear(result, districts: dataset.districts.count)
-    for (stage, name) in dataset.stages.all.enumerated() {
+    for stage in dataset.stages.indexes {
+      let name = dataset.stages[stage]
       guard let rates = rule.rates[name.id] else { continue }
       for year in result.years {
         guard let rate = rates.filter({ $0.key <= year }).max(by: { $0.key < $1.key })?.value else { continue }
-        for district in dataset.districts.indices {
+        for district in dataset.districts.indexes {
           let here = byYear.of(stage: stage, year: year, district: district).map { row in
             Row(
               school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate * unit,
@@ -63,7 +64,7 @@ public struct Funds: Sendable {
     }
   }
 
-  public func spent(district: Int?, in year: Int, _ scenario: Scenario) -> Double {
+  public func spent(district: DistrictIndex?, in year: Int, _ scenario: Scenario) -> Double {
     rows.reduce(0) {
       $1.year == year && (district == nil || scenario.schools[$1.school].district == district) ? $0 + $1.allocation : $0
     }

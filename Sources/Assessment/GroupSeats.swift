@@ -6,7 +6,7 @@ public import Simulation
 public struct GroupSeats: Sendable {
   public struct Row: Sendable {
     public var group: Int
-    public var stage: Int
+    public var stage: StageIndex
     public var year: Int
     public var schools: Int
     public var pupils: Double
@@ -19,10 +19,10 @@ public struct GroupSeats: Sendable {
     public var hasStrong: Bool?
   }
   public struct Weak: Sendable {
-    public var school: Int
+    public var school: SchoolIndex
     public var year: Int
     /// The strong schools of its groups; where none is known to be strong, the leaders.
-    public var partners: [Int]
+    public var partners: [SchoolIndex]
   }
   public var rows: [Row] = []
   public var weak: [Weak] = []
@@ -37,7 +37,7 @@ public struct GroupSeats: Sendable {
       let inForce = groups.enumerated().filter { $0.element.from <= year }
       for (number, group) in inForce {
         let marks = group.schools.compactMap { amounts.value("strong", of: $0, in: year) }
-        for stage in 0..<dataset.stages.count {
+        for stage in dataset.stages.indexes {
           let here = result.schools.filter {
             $0.stage == stage && $0.year == year && group.schools.contains($0.school)
           }
@@ -50,7 +50,7 @@ public struct GroupSeats: Sendable {
               hasStrong: marks.isEmpty ? nil : marks.contains { $0 >= 1 }))
         }
       }
-      for school in result.scenario.schools.indices where (amounts.value("weak", of: school, in: year) ?? 0) >= 1 {
+      for school in result.scenario.schools.indexes where (amounts.value("weak", of: school, in: year) ?? 0) >= 1 {
         let mine = inForce.map(\.element).filter { $0.schools.contains(school) }
         let others = Set(mine.flatMap(\.schools)).subtracting([school])
         let strong = others.filter { (amounts.value("strong", of: $0, in: year) ?? 0) >= 1 }
@@ -62,8 +62,8 @@ public struct GroupSeats: Sendable {
 
   /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; nil where no school is known to be
   /// strong or not.
-  func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: Int?, year: Int) -> Double? {
-    var schools: Set<Int> = []
+  func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: DistrictIndex?, year: Int) -> Double? {
+    var schools: Set<SchoolIndex> = []
     var isKnown = false
     for group in result.scenario.groups where group.from <= year {
       let marks = group.schools.compactMap { amounts.value("strong", of: $0, in: year) }

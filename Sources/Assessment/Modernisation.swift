@@ -5,8 +5,8 @@ public import Simulation
 /// otherwise, with an item not known, the result is not known.
 public struct Modernisation: Sendable {
   public struct Row: Sendable {
-    public var school: Int
-    public var stage: Int
+    public var school: SchoolIndex
+    public var stage: StageIndex
     public var year: Int
     public var item: Int
     /// Nil: not known.
@@ -18,7 +18,7 @@ public struct Modernisation: Sendable {
   private var attained: [Key: Bool] = [:]
 
   private struct Key: Hashable {
-    var school: Int
+    var school: SchoolIndex
     var year: Int
   }
 
@@ -60,5 +60,5 @@ public struct Modernisation: Sendable {
   }
 
   /// Whether a school meets all items in a year; nil where that is not known.
-  public func isMet(_ school: Int, in year: Int) -> Bool? { attained[Key(school: school, year: year)] }
+  public func isMet(_ school: SchoolIndex, in year: Int) -> Bool? { attained[Key(school: school, year: year)] }
 }

@@ -3,7 +3,7 @@ internal import Simulation
 
 /// Measures that are entered by school, in resources.csv or as improvements of a scenario.
 extension PolicyIndicators {
-  typealias Entered = [(school: Int, known: Amounts.Known?)]
+  typealias Entered = [(school: SchoolIndex, known: Amounts.Known?)]
 
   /// A measure that is entered by school; not measured where no school has it.
   func entered(_ id: String, _ here: Here, _ combine: (Entered) -> Measurement) -> Measurement {

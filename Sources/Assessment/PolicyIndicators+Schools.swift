@@ -22,7 +22,7 @@ extension PolicyIndicators {
   }
 
   /// The first year from which no class is too large; nil where some are in the last year.
-  func vanishingYear(_ district: Int?, _ count: (SchoolYearMeasures) -> Int) -> Double? {
+  func vanishingYear(_ district: DistrictIndex?, _ count: (SchoolYearMeasures) -> Int) -> Double? {
     var first: Int?
     for year in result.years {
       let here = result.schools.filter { $0.year == year && isIn($0.school, district) }

@@ -11,8 +11,8 @@ extension PolicyIndicators {
     let yes = held.count { $0.isMet == true }
     let no = held.count { $0.isMet == false }
     var found = Measurement.share(yes: yes, no: no, unknown: held.count - yes - no)
-    found.unknown = held.reduce(into: Set<Int>()) { $0.formUnion($1.unknown) }.count
-    found.schools = held.reduce(into: Set<Int>()) { $0.formUnion($1.schools) }.count
+    found.unknown = held.reduce(into: Set<SchoolIndex>()) { $0.formUnion($1.unknown) }.count
+    found.schools = held.reduce(into: Set<SchoolIndex>()) { $0.formUnion($1.schools) }.count
     for verdict in held { found.rests(on: verdict.dataYear, in: here.year) }
     let used = policy.balance.filter { one in held.contains { $0.standard == one.id } }
     found.standards = used.map(\.id)

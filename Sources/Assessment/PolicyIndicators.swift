@@ -40,12 +40,12 @@ public struct PolicyIndicators: Sendable {
   }
 
   /// A measure by its name in files, of a district (nil: all) in a year; nil where it is not known or not a measure.
-  public func value(_ id: String, district: Int?, year: Int) -> Double? {
+  public func value(_ id: String, district: DistrictIndex?, year: Int) -> Double? {
     measurement(id, district: district, year: year).value
   }
 
   /// The same with what the value rests on.
-  public func measurement(_ id: String, district: Int?, year: Int, standard: String? = nil) -> Measurement {
+  public func measurement(_ id: String, district: DistrictIndex?, year: Int, standard: String? = nil) -> Measurement {
     PolicyMeasure(rawValue: id).map { measurement($0, district: district, year: year, standard: standard) }
       ?? Measurement(nil)
   }
@@ -54,7 +54,7 @@ public struct PolicyIndicators: Sendable {
   ///   - year: one that the results do not have is replaced by the nearest, which `Measurement.year` says.
   ///   - standard: of balance; nil: those in force.
   public func measurement(
-    _ measure: PolicyMeasure, district: Int?, year wanted: Int, standard: String? = nil
+    _ measure: PolicyMeasure, district: DistrictIndex?, year wanted: Int, standard: String? = nil
   ) -> Measurement {
     let year = PolicyIndicators.nearest(wanted, in: result.years)
     let here = Here(
@@ -96,14 +96,14 @@ public struct PolicyIndicators: Sendable {
   /// The schools that a measure is of.
   struct Here {
     var rows: [SchoolYearMeasures]
-    var district: Int?
+    var district: DistrictIndex?
     var year: Int
 
     /// Ascending.
-    var schools: [Int] { Set(rows.map(\.school)).sorted() }
+    var schools: [SchoolIndex] { Set(rows.map(\.school)).sorted() }
   }
 
-  func isIn(_ school: Int, _ district: Int?) -> Bool {
+  func isIn(_ school: SchoolIndex, _ district: DistrictIndex?) -> Bool {
     district == nil || result.scenario.schools[school].district == district
   }
 }

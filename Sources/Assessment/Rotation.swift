@@ -13,10 +13,10 @@ internal import Simulation
 /// apart for `rest` years after teachers have moved between them, so that destinations vary.
 public struct Rotation: Sendable {
   public struct Flow: Sendable {
-    public var district: Int
+    public var district: DistrictIndex
     public var year: Int
-    public var from: Int
-    public var to: Int
+    public var from: SchoolIndex
+    public var to: SchoolIndex
     public var teachers: Double
     /// Of them, backbone teachers.
     public var backbone: Double
@@ -25,7 +25,7 @@ public struct Rotation: Sendable {
   }
   /// A school whose teachers cannot move as the policy asks.
   public struct Obstacle: Sendable {
-    public var school: Int
+    public var school: SchoolIndex
     public var year: Int
     /// Teachers who should move, and cannot.
     public var teachers: Double
@@ -36,14 +36,14 @@ public struct Rotation: Sendable {
 
   private let rule: StaffingRule
   private let scenario: Scenario
-  private let sites: [[Position]]
+  private let sites: [Table<SchoolIndex, Position>]
   private let firstYear: Int
   /// Last year in which teachers moved from a school to another.
   private var lastMove: [Pair: Int] = [:]
 
   private struct Pair: Hashable {
-    var from: Int
-    var to: Int
+    var from: SchoolIndex
+    var to: SchoolIndex
   }
 
   /// Added to the distance of a pair of schools between which teachers have moved recently.
@@ -70,7 +70,7 @@ public struct Rotation: Sendable {
   }
 
   /// Plans a year of a level and moves the staff; false where withheld figures make a plan impossible.
-  mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
+  mutating func plan(_ rows: [Staffing.Row], in district: DistrictIndex, _ staff: inout Staff) -> Bool {
     let rows = rows.filter { $0.teachers != nil }
     guard let year = rows.first?.year else { return true }
     guard rows.allSatisfy({ $0.change?.isFinite ?? false }) else { return false }
@@ -117,7 +117,7 @@ public struct Rotation: Sendable {
   }
 
   private mutating func move(
-    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: Int,
+    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: DistrictIndex,
     _ year: Int, _ staff: inout Staff
   ) {
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
@@ -126,7 +126,7 @@ public struct Rotation: Sendable {
     // as many backbone teachers move as the share asks for, by the nearest moves first
     var keysLeft = sources.map(\.backbone)
     let order = routes.indices.sorted { (routes[$0].distance, $0) < (routes[$1].distance, $1) }
-    var arrivals: [(school: Int, group: StaffGroups.Group)] = []
+    var arrivals: [(school: SchoolIndex, group: StaffGroups.Group)] = []
     for number in order where problem.amount(on: number) > 1e-9 {
       let (route, teachers) = (routes[number], problem.amount(on: number))
       let source = sources[route.source]

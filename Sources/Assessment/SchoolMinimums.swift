@@ -1,11 +1,11 @@
-internal import Planning
+public import Planning
 internal import Simulation
 
 /// One school against the minimums of a standard: it must reach a given number of them, and a share of each of the others
 /// (教督〔2017〕6号: six of seven, and 85 % of the seventh).
 public struct SchoolMinimums: Sendable {
-  public var school: Int
-  public var stage: Int
+  public var school: SchoolIndex
+  public var stage: StageIndex
   public var year: Int
   public var standard: String
   public var reached = 0

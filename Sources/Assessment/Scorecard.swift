@@ -15,7 +15,7 @@ public struct Scorecard: Sendable {
     public var scenario: Int
     public var commitment: Int
     /// Nil: the city as a whole.
-    public var district: Int?
+    public var district: DistrictIndex?
     public var year: Int?
     public var found: Measurement
     /// Nil where not measured, or without a target.
@@ -59,9 +59,9 @@ public struct Scorecard: Sendable {
     for (number, commitment) in policy.commitments.enumerated() {
       for (scenario, values) in indicators.enumerated() where number < ofPolicy || owner[number - ofPolicy] == scenario
       {
-        let districts: [Int?] =
+        let districts: [DistrictIndex?] =
           commitment.districts.isEmpty
-          ? [nil] : commitment.districts.map { id in dataset.districts.firstIndex { $0.id.text == id } }
+          ? [nil] : commitment.districts.map { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
         for district in districts {
           var row = Scorecard.row(commitment, district, values, last: results[scenario].years.upperBound)
           (row.scenario, row.commitment) = (scenario, number)
@@ -72,7 +72,7 @@ public struct Scorecard: Sendable {
   }
 
   private static func row(
-    _ commitment: Commitment, _ district: Int?, _ indicators: PolicyIndicators, last: Int
+    _ commitment: Commitment, _ district: DistrictIndex?, _ indicators: PolicyIndicators, last: Int
   ) -> Row {
     let year = commitment.by ?? last
     let found =

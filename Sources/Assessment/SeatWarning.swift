@@ -4,8 +4,8 @@ public import Simulation
 /// 学位预警: entry demand ÷ entry places by school for the years to come, worst first.
 public struct SeatWarning: Sendable {
   public struct Row: Sendable {
-    public var school: Int
-    public var stage: Int
+    public var school: SchoolIndex
+    public var stage: StageIndex
     public var year: Int
     public var pupils: Double
     public var places: Double

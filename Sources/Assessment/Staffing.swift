@@ -6,7 +6,7 @@ public import Simulation
 /// changes given by the data or the plan.
 public struct Staffing: Sendable {
   public struct Row: Sendable {
-    public var school: Int
+    public var school: SchoolIndex
     public var year: Int
     /// Sum over stages of roll ÷ ratio, plus the supplements.
     public var posts: Double
@@ -61,12 +61,12 @@ public struct Staffing: Sendable {
 
   /// A level: schools of a district whose lowest stage is the same. Teachers move within a level.
   struct Level: Hashable, Comparable {
-    var district: Int
-    var stage: Int
+    var district: DistrictIndex
+    var stage: StageIndex
 
-    init(of school: Int, _ scenario: Scenario) {
+    init(of school: SchoolIndex, _ scenario: Scenario) {
       district = scenario.schools[school].district
-      stage = scenario.schools[school].classrooms.firstIndex { $0 != nil } ?? 0
+      stage = scenario.schools[school].classrooms.indices.first { scenario.schools[school].classrooms[$0] != nil } ?? 0
     }
 
     static func < (left: Level, right: Level) -> Bool {
@@ -141,26 +141,26 @@ public struct Staffing: Sendable {
 
 /// Teachers of all schools as years go by.
 struct Staff {
-  private var groups: [Int: StaffGroups] = [:]
+  private var groups: [SchoolIndex: StaffGroups] = [:]
   /// Teachers as given by the data and the plan, to detect postings and departures.
-  private var said: [Int: Double] = [:]
+  private var said: [SchoolIndex: Double] = [:]
   /// Schools whose figures would disclose withheld ones from some year on.
-  private var withheld: Set<Int> = []
+  private var withheld: Set<SchoolIndex> = []
   private let amounts: Amounts
   /// Open in the year, or closed with teachers left; ascending.
-  private(set) var schools: [Int] = []
+  private(set) var schools: [SchoolIndex] = []
 
   init(_ amounts: Amounts) { self.amounts = amounts }
 
-  subscript(school: Int) -> StaffGroups {
+  subscript(school: SchoolIndex) -> StaffGroups {
     get { groups[school] ?? StaffGroups(teachers: 0, backbone: 0) }
     set { groups[school] = newValue }
   }
 
   /// Nil where the number is not known.
-  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .withheld : groups[school]?.teachers }
+  func teachers(of school: SchoolIndex) -> Double? { withheld.contains(school) ? .withheld : groups[school]?.teachers }
 
-  mutating func begin(_ year: Int, open: [Int]) {
+  mutating func begin(_ year: Int, open: [SchoolIndex]) {
     for school in open {
       let stated = amounts.value("teachers", of: school, in: year)
       guard let now = stated ?? (amounts.founded.contains(school) ? 0 : nil) else { continue }

@@ -8,8 +8,8 @@ extension SimulationResult {
     var published = self
     for at in schools.indices { published.withhold(school: at, suppression) }
     for at in districts.indices { published.withhold(district: at, suppression, dataset) }
-    for (place, blocks) in Dictionary(grouping: suppression.blocks, by: { [$0.stage, $0.year] }) {
-      published.attendance[place[0]].withhold(Set(blocks.map(\.block)), in: place[1] - years.lowerBound)
+    for (place, blocks) in Dictionary(grouping: suppression.blocks, by: { StageYear(stage: $0.stage, year: $0.year) }) {
+      published.attendance[place.stage].withhold(Set(blocks.map(\.block)), in: place.year - years.lowerBound)
     }
     for stage in matrices.indices {
       for t in matrices[stage].indices { published.withholdMatrix(stage, t, suppression) }
@@ -31,6 +31,11 @@ extension SimulationResult {
     return published
   }
 
+  private struct StageYear: Hashable {
+    var stage: StageIndex
+    var year: Int
+  }
+
   private mutating func withhold(school at: Int, _ suppression: Suppression) {
     let groups = suppression.groups(ofSchool: Suppression.Place(schools[at], scenario))
     MeasureCatalogue.schools.suppress(groups, of: &schools[at])
@@ -44,9 +49,9 @@ extension SimulationResult {
   }
 
   /// Of the matrix, only pupils at a school of their own zone and pupils not explained by residence remain.
-  private mutating func withholdMatrix(_ stage: Int, _ t: Int, _ suppression: Suppression) {
+  private mutating func withholdMatrix(_ stage: StageIndex, _ t: Int, _ suppression: Suppression) {
     let zones = matrices[stage][t].zones
-    func place(_ school: Int) -> Suppression.Place {
+    func place(_ school: SchoolIndex) -> Suppression.Place {
       Suppression.Place(id: scenario.schools[school].id.text, stage: stage, year: years.lowerBound + t)
     }
     matrices[stage][t].rows.removeAll { row in

@@ -15,7 +15,8 @@ extension Suppression {
       for (t, attendance) in result.attendance[stage].enumerated() {
         let year = result.years.lowerBound + t
         let zones = BlockGroups(result, stage, year, attendance)
-        let places = result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) }
+        let places = Table<SchoolIndex, Place>(
+          result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) })
         for group in zones.groups {
           let isHidden = group.attended.contains { schools.contains(places[$0]) }
           // unexplained pupils could be computed as the roll less all blocks
@@ -31,9 +32,9 @@ extension Suppression {
   }
 
   private mutating func addBlocks(
-    _ group: BlockGroups.Group, _ stage: Int, _ year: Int, isHidden: Bool, mustHide: Bool, _ places: [Place]
+    _ group: BlockGroups.Group, _ stage: StageIndex, _ year: Int, isHidden: Bool, mustHide: Bool, _ places: Table<SchoolIndex, Place>
   ) {
-    func key(_ block: Int) -> BlockYear { BlockYear(block: block, stage: stage, year: year) }
+    func key(_ block: BlockIndex) -> BlockYear { BlockYear(block: block, stage: stage, year: year) }
     for row in group.blocks where isHidden || SmallCount.isSmall(row.pupils) || SmallCount.isSmall(row.children) {
       blocks.insert(key(row.block))
     }
@@ -60,8 +61,9 @@ extension Suppression {
     for stage in result.attendance.indices {
       for (t, attendance) in result.attendance[stage].enumerated() {
         let year = result.years.lowerBound + t
-        let places = result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) }
-        var parts: [Int: [BlockGroups.Group]] = [:]
+        let places = Table<SchoolIndex, Place>(
+          result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) })
+        var parts: [SchoolIndex: [BlockGroups.Group]] = [:]
         let zones = BlockGroups(result, stage, year, attendance)
         let part = zones.parts(of: result.scenario.schools.count)
         for group in zones.groups { parts[part[group.attended[0]], default: []].append(group) }
@@ -82,7 +84,7 @@ extension Suppression {
 
   /// Events that move few pupils of a block, or leave few behind: all their counts are withheld.
   mutating func addMoves(_ result: SimulationResult) {
-    var known: (stage: Int, year: Int, attendance: Attendance)?
+    var known: (stage: StageIndex, year: Int, attendance: Attendance)?
     for move in result.moves {
       let year = move.year - result.years.lowerBound
       guard result.attendance[move.stage].indices.contains(year) else { continue }
@@ -90,7 +92,7 @@ extension Suppression {
         known = (move.stage, year, result.attendance[move.stage][year])
       }
       guard let attendance = known?.attendance else { continue }
-      let all = attendance.entries(of: move.block).reduce(0) { $0 + attendance.pupils[$1] }
+      let all = attendance.entries(of: move.block.position).reduce(0) { $0 + attendance.pupils[$1] }
       if SmallCount.isSmall(move.pupils) || SmallCount.isSmall(all - move.pupils) {
         events.insert(Place(id: move.event.name, stage: move.stage, year: move.year))
       }
@@ -101,21 +103,21 @@ extension Suppression {
 /// The blocks of a stage and year by the schools that they belong to and those that their pupils attend.
 private struct BlockGroups {
   struct Group {
-    var zone: [Int]
-    var attended: [Int]
-    var blocks: [(block: Int, pupils: Double, children: Double)]
+    var zone: [SchoolIndex]
+    var attended: [SchoolIndex]
+    var blocks: [(block: BlockIndex, pupils: Double, children: Double)]
   }
 
   private struct Key: Hashable {
-    var zone: [Int]
-    var attended: [Int]
+    var zone: [SchoolIndex]
+    var attended: [SchoolIndex]
   }
 
   private(set) var groups: [Group] = []
   /// Some block lies in several zones.
   private(set) var areSplit = false
 
-  init(_ result: SimulationResult, _ stage: Int, _ year: Int, _ attendance: Attendance) {
+  init(_ result: SimulationResult, _ stage: StageIndex, _ year: Int, _ attendance: Attendance) {
     let catchments = result.blockZones[stage][year - result.baseYear]
     let parts = catchments.parts
     var number: [Key: Int] = [:]
@@ -124,7 +126,7 @@ private struct BlockGroups {
       guard !entries.isEmpty else { continue }
       if let parts, parts.starts[block + 1] - parts.starts[block] > 1 { areSplit = true }
       let key = Key(
-        zone: catchments.schools(of: block), attended: entries.map { Int(attendance.schools[$0]) })
+        zone: catchments.schools(of: block), attended: entries.map { SchoolIndex(rawValue: attendance.schools[$0]) })
       let at = number[key] ?? groups.count
       if at == groups.count {
         number[key] = at
@@ -132,14 +134,14 @@ private struct BlockGroups {
       }
       let pupils = entries.reduce(0) { $0 + attendance.pupils[$1] }
       let children = entries.reduce(0) { $0 + attendance.children[$1] }
-      groups[at].blocks.append((block, pupils, children))
+      groups[at].blocks.append((BlockIndex(block), pupils, children))
     }
   }
 
   /// By school: the same number for schools that share blocks, directly or through others.
-  func parts(of schools: Int) -> [Int] {
-    var part = Array(0..<schools)
-    func root(_ school: Int) -> Int {
+  func parts(of schools: Int) -> Table<SchoolIndex, SchoolIndex> {
+    var part = Table<SchoolIndex, SchoolIndex>(Array(0..<SchoolIndex(schools)))
+    func root(_ school: SchoolIndex) -> SchoolIndex {
       var at = school
       while part[at] != at { at = part[at] }
       return at
@@ -148,15 +150,15 @@ private struct BlockGroups {
       let first = root(group.attended[0])
       for school in group.attended.dropFirst() { part[root(school)] = first }
     }
-    return part.indices.map(root)
+    return Table(part.indices.map(root))
   }
 }
 
 extension YearZones {
   /// The schools to whose zones a block belongs, ascending.
-  fileprivate func schools(of block: Int) -> [Int] {
-    var schools: Set<Int> = []
-    forEachOwnSchool(of: block) { school, _ in schools.insert(Int(school)) }
+  fileprivate func schools(of block: Int) -> [SchoolIndex] {
+    var schools: Set<SchoolIndex> = []
+    forEachOwnSchool(of: block) { school, _ in schools.insert(SchoolIndex(rawValue: school)) }
     return schools.sorted()
   }
 }

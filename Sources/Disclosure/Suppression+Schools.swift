@@ -77,13 +77,13 @@ extension Suppression {
         balances.insert(place)
       }
     }
-    for (stage, years) in result.matrices.enumerated() {
-      for (t, matrix) in years.enumerated() {
+    for stage in result.matrices.indices {
+      for (t, matrix) in result.matrices[stage].enumerated() {
         let year = result.years.lowerBound + t
         let away = matrix.rows.filter { row in row.zone.map { !matrix.zones[$0].contains(row.school) } ?? false }
         let isNarrow = Set(away.map(\.zone)).count < 4 || Set(away.map(\.school)).count < 4
         let hidesAll = isNarrow && away.contains { SmallCount.isSmall($0.pupils) }
-        func withhold(_ schools: some Sequence<Int>) {
+        func withhold(_ schools: some Sequence<SchoolIndex>) {
           for school in schools {
             balances.insert(Place(id: result.scenario.schools[school].id.text, stage: stage, year: year))
           }

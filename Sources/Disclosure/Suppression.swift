@@ -11,12 +11,12 @@ struct Suppression: Equatable {
   /// A school or district, a stage and a year.
   struct Place: Hashable {
     var id: String
-    var stage: Int
+    var stage: StageIndex
     var year: Int
   }
   struct BlockYear: Hashable {
-    var block: Int
-    var stage: Int
+    var block: BlockIndex
+    var stage: StageIndex
     var year: Int
   }
   /// All figures of the school, the whole roll among them.

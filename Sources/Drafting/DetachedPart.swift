@@ -1,19 +1,19 @@
 internal import Geometry
-internal import Planning
+public import Planning
 internal import Simulation
 
 /// A part of a zone that an edit separates from the rest; pieces that touch only at a corner are separate.
 public struct DetachedPart: Sendable {
   /// Schools of the zone.
-  public var schools: [Int]
+  public var schools: [SchoolIndex]
   /// Blocks of the part.
-  public var blocks: [Int]
+  public var blocks: [BlockIndex]
 }
 
 /// Parts of zones that an edit separates, in the year of the edit. The main part of a zone is the one that contains its
 /// school, or else the largest.
 func detachedParts(
-  from before: SimulationResult, to after: SimulationResult, stage: Int, year: Int, on dataset: Dataset
+  from before: SimulationResult, to after: SimulationResult, stage: StageIndex, year: Int, on dataset: Dataset
 ) -> [DetachedPart] {
   guard let old = before.catchments[stage].version(in: year), let new = after.catchments[stage].version(in: year),
     after.blockZones[stage].indices.contains(year - after.baseYear), after.years.contains(year)
@@ -31,9 +31,9 @@ func detachedParts(
       pieces.firstIndex { piece in sites.contains { piece.contains($0.x, $0.y) } }
       ?? pieces.indices.max { pieces[$0].surface < pieces[$1].surface } ?? 0
     let members = Set(zone.schools)
-    let homes = dataset.blocks.districts.indices.filter { block in
+    let homes = dataset.blocks.indexes.filter { block in
       var isHome = false
-      zones.forEachOwnSchool(of: block) { school, _ in isHome = isHome || members.contains(Int(school)) }
+      zones.forEachOwnSchool(of: block.position) { school, _ in isHome = isHome || members.contains(SchoolIndex(rawValue: school)) }
       return isHome
     }
     for (at, piece) in pieces.enumerated() where at != main {

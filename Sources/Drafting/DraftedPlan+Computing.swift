@@ -86,13 +86,13 @@ extension DraftedPlan {
   /// One transfer for the moves of each stage, year and phase; of several moves of a block the last one counts.
   private func transfers(_ edits: [LoggedEdit], _ scenario: Scenario) -> [BlockTransfer] {
     struct Key: Hashable {
-      var stage: Int
+      var stage: StageIndex
       var year: Int
       var phase: Phase
     }
     let schools = Dictionary(
-      scenario.schools.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { $1 })
-    var (order, taken): ([Key], [Key: [Int: Int]]) = ([], [:])
+      scenario.schools.indexed.map { ($1.id.text, $0) }, uniquingKeysWith: { $1 })
+    var (order, taken): ([Key], [Key: [BlockIndex: SchoolIndex]]) = ([], [:])
     for move in edits.compactMap(\.edit.move) {
       guard let stage = dataset.stages.index(of: move.stage), let school = schools[move.school] else { continue }
       let key = Key(stage: stage, year: move.year, phase: move.phase)

@@ -22,9 +22,9 @@ extension DraftedPlan {
 
   /// Blocks of a move that a later rezoning of the scenario puts into the zone of another school.
   private func returned(
-    _ move: BlockMove, _ blocks: [Int], _ after: SimulationResult, stage: Int
+    _ move: BlockMove, _ blocks: [BlockIndex], _ after: SimulationResult, stage: StageIndex
   ) -> EditEffects.Returned? {
-    guard let school = after.scenario.schools.firstIndex(where: { $0.id.text == move.school }),
+    guard let school = after.scenario.schools.index(where: { $0.id.text == move.school }),
       move.year < after.years.upperBound
     else { return nil }
     let held = blocks.filter { after.isHome($0, of: school, stage: stage, year: move.year) }

@@ -49,7 +49,7 @@ extension DraftedPlan {
       let stage = dataset.stages[transfer.stage].id
       // the id of a stage may contain characters that a file name may not
       let isPlain = stage.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
-      var name = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage + 1)")"
+      var name = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage.position + 1)")"
       counts[name, default: 0] += 1
       if let count = counts[name], count > 1 { name += "-\(count)" }
       name += ".geojson"

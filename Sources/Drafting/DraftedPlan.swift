@@ -21,7 +21,7 @@ public final class DraftedPlan {
   /// The run with the draft's projects, but without its moves.
   private(set) var planned: PlannedRun
   private(set) var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
-  let blockNumbers: [String: Int]
+  let blockNumbers: [String: BlockIndex]
   let jobs: Int
   /// What the last preview computed, until the draft changes.
   private var previewed: (edits: [LoggedEdit], computed: ComputedDraft, effects: EditEffects)?
@@ -47,7 +47,7 @@ public final class DraftedPlan {
     planned = PlannedRun(edits: [], scenario: original.result.scenario, run: original)
     result = original.result
     blockNumbers = Dictionary(
-      loaded.dataset.blocks.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      loaded.dataset.blocks.ids.enumerated().map { ($0.element, BlockIndex($0.offset)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What an edit would do; the draft stays as it is.

@@ -5,7 +5,7 @@ internal import Planning
 struct EditCheck {
   let scenario: Scenario
   let dataset: Dataset
-  let blockNumbers: [String: Int]
+  let blockNumbers: [String: BlockIndex]
   /// Ids of projects that may be changed: those of the scenario's file, not those of the draft.
   let changeableProjects: Set<String>
   private var faults = Faults()
@@ -14,7 +14,7 @@ struct EditCheck {
   static let mostBlocks = 100_000
   static let longestText = 2_000
 
-  init(scenario: Scenario, dataset: Dataset, blockNumbers: [String: Int], changeableProjects: Set<String>) {
+  init(scenario: Scenario, dataset: Dataset, blockNumbers: [String: BlockIndex], changeableProjects: Set<String>) {
     self.scenario = scenario
     self.dataset = dataset
     self.blockNumbers = blockNumbers
@@ -74,7 +74,7 @@ struct EditCheck {
   }
 
   /// A school can take blocks only while it is open, as the rezoning that is saved must name open schools.
-  private mutating func checkZone(of school: Int, _ stage: Int, _ edit: EditRequest) {
+  private mutating func checkZone(of school: SchoolIndex, _ stage: StageIndex, _ edit: EditRequest) {
     if scenario.schools[school].classrooms[stage] == nil {
       return wrong("school", edit.school, Phrase("a school of that stage"))
     }
@@ -144,7 +144,7 @@ struct EditCheck {
 
   // MARK: fields
 
-  private mutating func stage(_ edit: EditRequest) -> Int? {
+  private mutating func stage(_ edit: EditRequest) -> StageIndex? {
     let stage = edit.stage.flatMap { dataset.stages.index(of: $0) }
     if stage == nil {
       let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
@@ -153,8 +153,8 @@ struct EditCheck {
     return stage
   }
 
-  private mutating func school(_ edit: EditRequest) -> Int? {
-    let school = scenario.schools.firstIndex { $0.id.text == edit.school }
+  private mutating func school(_ edit: EditRequest) -> SchoolIndex? {
+    let school = scenario.schools.index { $0.id.text == edit.school }
     if school == nil { wrong("school", edit.school, Phrase("the id of a school")) }
     return school
   }

@@ -17,16 +17,16 @@ public struct EditEffects: Sendable {
   /// Parts of zones that are cut off from their school by the edit.
   public var detached: [DetachedPart] = []
   /// Blocks that cannot be moved, as their point lies outside their own polygon.
-  public var unmoved: [Int] = []
+  public var unmoved: [BlockIndex] = []
   /// Moves of earlier edits that this one takes back.
   public var returned: Returned?
 
   /// A school whose figures change.
   public struct ChangedSchool: Sendable {
     /// The school.
-    public var school: Int
+    public var school: SchoolIndex
     /// The stage.
-    public var stage: Int
+    public var stage: StageIndex
     /// By year, without the years in which the school does not have the stage open.
     public var before: [SchoolYearMeasures]
     /// With the edit; nil where it has no row.
@@ -36,9 +36,9 @@ public struct EditEffects: Sendable {
   /// A district whose shortfalls change.
   public struct ChangedDistrict: Sendable {
     /// Nil: the whole area.
-    public var district: Int?
+    public var district: DistrictIndex?
     /// The stage.
-    public var stage: Int
+    public var stage: StageIndex
     /// Without the edit.
     public var before: [DistrictYearMeasures]
     /// With the edit.
@@ -50,7 +50,7 @@ public struct EditEffects: Sendable {
     /// School year.
     public var year: Int
     /// Blocks that go back.
-    public var blocks: [Int]
+    public var blocks: [BlockIndex]
   }
 
   init(from before: SimulationResult, to after: SimulationResult) {
@@ -86,17 +86,19 @@ public struct MovedWalk: Sendable {
 }
 
 private struct SchoolKey: Hashable, Comparable {
-  var stage: Int
-  var school: Int
+  var stage: StageIndex
+  var school: SchoolIndex
   static func < (left: Self, right: Self) -> Bool { (left.stage, left.school) < (right.stage, right.school) }
 }
 
 private struct DistrictKey: Hashable, Comparable {
-  var stage: Int
-  /// `Int.max` for the whole area, so that it comes last.
-  var district: Int
-  init(_ row: DistrictYearMeasures) { (stage, district) = (row.stage, row.district ?? .max) }
-  static func < (left: Self, right: Self) -> Bool { (left.stage, left.district) < (right.stage, right.district) }
+  var stage: StageIndex
+  /// Nil for the whole area, which comes last.
+  var district: DistrictIndex?
+  init(_ row: DistrictYearMeasures) { (stage, district) = (row.stage, row.district) }
+  static func < (left: Self, right: Self) -> Bool {
+    (left.stage, left.district?.position ?? .max) < (right.stage, right.district?.position ?? .max)
+  }
 }
 
 extension SimulationResult {
@@ -107,10 +109,12 @@ extension SimulationResult {
   }
 
   /// True if a block lies in the zone of a school in a year.
-  func isHome(_ block: Int, of school: Int, stage: Int, year: Int) -> Bool {
+  func isHome(_ block: BlockIndex, of school: SchoolIndex, stage: StageIndex, year: Int) -> Bool {
     guard blockZones[stage].indices.contains(year - baseYear) else { return false }
     var found = false
-    blockZones[stage][year - baseYear].forEachOwnSchool(of: block) { own, _ in found = found || Int(own) == school }
+    blockZones[stage][year - baseYear].forEachOwnSchool(of: block.position) { own, _ in
+      found = found || own == school.rawValue
+    }
     return found
   }
 }

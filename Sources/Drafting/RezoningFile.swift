@@ -13,15 +13,15 @@ enum RezoningFile {
     for (at, zone) in rezoning.zones.enumerated() {
       var members = JSONObjectWriter()
       if zone.schools.count == 1 {
-        members.add("school", schools[zone.schools[0]])
+        members.add("school", schools[zone.schools[0].position])
       } else {
         members.add(
-          "schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0]) }.joined(separator: ",") + "]").utf8))
+          "schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0.position]) }.joined(separator: ",") + "]").utf8))
       }
       members.add("stage", stage)
       if let name = zone.name { members.add("name", name) }
       if let choice = zone.choice {
-        let shares = zip(zone.schools, choice).map { "\(quoted(schools[$0])):\($1)" }
+        let shares = zip(zone.schools, choice).map { "\(quoted(schools[$0.position])):\($1)" }
         members.add("choice", raw: Array(("{" + shares.joined(separator: ",") + "}").utf8))
       }
       text += (at == 0 ? "\n" : ",\n") + "{\"type\":\"Feature\",\"properties\":"

@@ -31,7 +31,7 @@ extension Scenario {
 
   private mutating func add(_ new: SchoolAddition, _ logged: LoggedEdit, on dataset: Dataset) {
     guard let stage = dataset.stages.index(of: new.stage) else { return }
-    let none = [Double?](repeating: nil, count: dataset.stages.count)
+    let none = Table<StageIndex, Double?>(repeating: nil, count: dataset.stages.count)
     var classrooms = none
     classrooms[stage] = Double(new.classrooms)
     schools.append(
@@ -39,18 +39,18 @@ extension Scenario {
         id: ID(new.id), name: new.name, district: dataset.district(at: new.site) ?? 0, site: new.site,
         classrooms: classrooms, classSize: none, entryPlan: none, isNineYear: false))
     let opening = Opening(year: new.year, gradeByGradeFrom: 1, catchments: [stage: .nearest])
-    append(.new(opening), of: schools.count - 1, stage: stage, logged)
+    append(.new(opening), of: schools.indexes.upperBound.advanced(by: -1), stage: stage, logged)
   }
 
   private mutating func add(_ more: ClassroomAddition, _ logged: LoggedEdit, on dataset: Dataset) {
     guard let stage = dataset.stages.index(of: more.stage),
-      let school = schools.firstIndex(where: { $0.id.text == more.school })
+      let school = schools.index(where: { $0.id.text == more.school })
     else { return }
     let expansion = Expansion(year: more.year, classrooms: [stage: Double(more.classrooms)])
     append(.expand(expansion), of: school, stage: stage, logged)
   }
 
-  private mutating func append(_ action: Project.Action, of school: Int, stage: Int, _ logged: LoggedEdit) {
+  private mutating func append(_ action: Project.Action, of school: SchoolIndex, stage: StageIndex, _ logged: LoggedEdit) {
     var project = Project(
       id: projectID(for: logged), school: school, stages: [stage], action: action, file: file, line: 0)
     project.note = logged.summary
@@ -84,7 +84,7 @@ extension Scenario {
 
 extension Project {
   /// Stages of which the project states how many classrooms it builds.
-  func stagesWithClassrooms(in scenario: Scenario) -> [Int] {
+  func stagesWithClassrooms(in scenario: Scenario) -> [StageIndex] {
     let stated = effects.stagesWithRooms(of: scenario.schools[school])
     return stages.filter(stated.contains)
   }
@@ -111,7 +111,7 @@ extension Project.Action {
   }
 
   /// Changes the classrooms of an expansion or relocation; those of a new school are stored in the school.
-  fileprivate mutating func setClassrooms(_ rooms: Double, of stage: Int) {
+  fileprivate mutating func setClassrooms(_ rooms: Double, of stage: StageIndex) {
     switch self {
     case .expand(var expansion):
       expansion.classrooms[stage] = rooms
@@ -126,5 +126,5 @@ extension Project.Action {
 
 extension Dataset {
   /// The first district that contains a position.
-  func district(at place: Position) -> Int? { districts.firstIndex { $0.area.contains(place.x, place.y) } }
+  func district(at place: Position) -> DistrictIndex? { districts.index(where: { $0.area.contains(place.x, place.y) }) }
 }

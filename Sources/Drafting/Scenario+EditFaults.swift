@@ -68,8 +68,9 @@ extension Scenario {
   /// A new school needs a class size, which the scenario states for its stage.
   private func faultsOfClassSizes(on dataset: Dataset) -> [Fault] {
     var faults: [Fault] = []
-    for (stage, standard) in standards.enumerated() where standard.classSizes.isEmpty {
-      let bare = schools.indices.first { school in
+    for stage in standards.indices where standards[stage].classSizes.isEmpty {
+      let standard = standards[stage]
+      let bare = schools.indexes.first { school in
         schools[school].classrooms[stage] != nil && schools[school].classSize[stage] == nil
           && standard.classSizesOfSchool[school] == nil
       }

@@ -47,7 +47,7 @@ public struct EnrolmentSeries: Sendable {
       return Double(12 - cutoffMonth) / 12 * before + Double(cutoffMonth) / 12 * own
     }
     for row in rows {
-      cells[index(school: row.school, year: row.year - firstYear, grade: row.grade - firstGrade)] = row.pupils ?? .nan
+      cells[index(school: row.school.position, year: row.year - firstYear, grade: row.grade - firstGrade)] = row.pupils ?? .nan
     }
   }
 
@@ -118,7 +118,7 @@ public struct EnrolmentSeries: Sendable {
         (0..<gradeCount).compactMap { grade -> EnrolmentCount? in
           guard years.lowerBound + y <= year, has(school: school, year: y, grade: grade) else { return nil }
           return EnrolmentCount(
-            school: school, year: years.lowerBound + y, grade: grades.lowerBound + grade,
+            school: SchoolIndex(school), year: years.lowerBound + y, grade: grades.lowerBound + grade,
             pupils: self[school: school, year: y, grade: grade])
         }
       }

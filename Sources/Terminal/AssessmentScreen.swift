@@ -93,7 +93,7 @@ extension AssessmentReport {
     var table = TextTable(
       [Words.district.text(in: language), Phrase("kind").text(in: language)] + years.map(String.init)
         + [Phrase("schools"), Phrase("places")].map { $0.text(in: language) }, names: [18, 10])
-    for district in dataset.districts.indices {
+    for district in dataset.districts.indexes {
       for kind in ProjectKind.allCases {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
         guard !rows.isEmpty else { continue }

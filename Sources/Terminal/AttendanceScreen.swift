@@ -8,7 +8,7 @@ extension Screen {
   mutating func addAttendance(_ result: SimulationResult, on dataset: Dataset) {
     guard result.showsAttendance else { return }
     let last = result.years.upperBound
-    for (number, stage) in dataset.stages.all.enumerated() {
+    for (number, stage) in dataset.stages.indexed {
       section(
         Phrase("Who attends where, \(stage.name), \(last): schools that most residents leave"),
         balanceTable(result, stage: number, year: last, on: dataset, in: language))
@@ -21,7 +21,7 @@ extension Screen {
 
   mutating func addAdmission(_ result: SimulationResult, on dataset: Dataset) {
     guard result.scenario.overflow.admits else { return }
-    for (number, stage) in dataset.stages.all.enumerated() {
+    for (number, stage) in dataset.stages.indexed {
       section(
         Phrase("Admission, \(stage.name): pupils of the entry grade"),
         admissionTable(result, stage: number, on: dataset, in: language))
@@ -35,7 +35,7 @@ extension Screen {
 
 /// The schools of a stage that most residents leave for others, and the sum over all schools.
 func balanceTable(
-  _ result: SimulationResult, stage: Int, year: Int, on dataset: Dataset, in language: Language
+  _ result: SimulationResult, stage: StageIndex, year: Int, on dataset: Dataset, in language: Language
 ) -> String {
   let heading = [Words.school, Words.residents, Words.kept, Words.lost, Words.fromOutside, Words.pupils]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [32])
@@ -63,7 +63,7 @@ extension ResidentBalance {
 }
 
 /// Admission of a stage, all districts together, by year.
-package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language)
+package func admissionTable(_ result: SimulationResult, stage: StageIndex, on dataset: Dataset, in language: Language)
   -> String
 {
   let heading = [

@@ -17,7 +17,7 @@ extension CheckReport {
     }
     let counts = counts.filter { $0.count > 0 }.map { Phrase("\(Words.table($0.name)) \($0.count.grouped)") }
     screen.line(Phrase("rows read: \(list: counts)"))
-    for (number, stage) in dataset.stages.all.enumerated() where base.contains(where: { $0.stage == number }) {
+    for (number, stage) in dataset.stages.indexed where base.contains(where: { $0.stage == number }) {
       screen.section(
         Phrase("Does residence explain the rolls? \(stage.name), \(dataset.about.baseYear)"),
         schoolTable(number, in: language))
@@ -40,7 +40,7 @@ extension CheckReport {
     return screen.text
   }
 
-  private func schoolTable(_ stage: Int, in language: Language) -> String {
+  private func schoolTable(_ stage: StageIndex, in language: Language) -> String {
     var table = TextTable(CheckReport.heading(Words.school, in: language), names: [28])
     for row in rows(stage) {
       let name = schools[row.school].name(in: language)
@@ -50,10 +50,10 @@ extension CheckReport {
     return table.text()
   }
 
-  private func districtTable(_ stage: Int, in language: Language) -> String {
+  private func districtTable(_ stage: StageIndex, in language: Language) -> String {
     var table = TextTable(CheckReport.heading(Words.district, in: language), names: [24])
     var all = Sums()
-    for district in dataset.districts.indices {
+    for district in dataset.districts.indexes {
       var sums = Sums()
       for row in base where row.stage == stage && schools[row.school].district == district { sums.add(row) }
       for row in base where row.stage == stage && schools[row.school].district == district { all.add(row) }

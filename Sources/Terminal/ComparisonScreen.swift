@@ -14,7 +14,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
       "\(scenario.id): \(scenario.name(in: language)), \(scenario.years.lowerBound)–\(scenario.years.upperBound)")
   }
   screen.addSuppressed(comparison.results, on: dataset)
-  for (number, stage) in dataset.stages.all.enumerated() {
+  for (number, stage) in dataset.stages.indexed {
     screen.section(
       Phrase("Seat shortfall, \(stage.name)", context: "screen"),
       comparedShortfallTable(comparison, stage: number, on: dataset, in: language))
@@ -36,14 +36,14 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
 
 /// District by district: a line for each scenario, and its change against the first.
 func comparedShortfallTable(
-  _ comparison: Comparison, stage: Int, on dataset: Dataset, in language: Language
+  _ comparison: Comparison, stage: StageIndex, on dataset: Dataset, in language: Language
 ) -> String {
   let tables = comparison.results.map { DistrictYears($0) }
   let years = Set(comparison.results.flatMap { Array($0.years) }).sorted()
   var table = TextTable(
     [Words.district, Words.scenario].map { $0.text(in: language) } + years.map(String.init)
       + [Words.sumOfYears.text(in: language)], names: [16, 16])
-  func add(_ district: Int?) {
+  func add(_ district: DistrictIndex?) {
     let name = dataset.districtName(district, in: language)
     for (number, rows) in tables.enumerated() {
       let values = years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall }
@@ -63,7 +63,7 @@ func comparedShortfallTable(
           + (changes + [change]).map { Words.change($0, in: language) })
     }
   }
-  for district in dataset.districts.indices { add(district) }
+  for district in dataset.districts.indexes { add(district) }
   table.addRule()
   add(nil)
   return table.text()

@@ -19,7 +19,7 @@ extension ZoneNotice {
       [
         Words.stage, Phrase("zones"), Phrase("blocks"), Phrase("blocks that change"),
       ].map { $0.text(in: language) }, names: [8])
-    for (number, stage) in dataset.stages.all.enumerated() {
+    for (number, stage) in dataset.stages.indexed {
       let own = zones.filter { $0.stage == number }
       table.add(
         [stage.name.text(in: language)]

@@ -7,7 +7,7 @@ internal import Wording
 /// scenarios a bar for each, on one scale.
 public func shortfallChart(_ results: [SimulationResult], on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
-  for (number, stage) in dataset.stages.all.enumerated() {
+  for (number, stage) in dataset.stages.indexed {
     screen.section(
       Phrase("Seat shortfall by year, \(stage.name): all districts"),
       ShortfallBars(results, stage: number, in: language).text)
@@ -25,7 +25,7 @@ private struct ShortfallBars {
 
   private var bars: [Bar] = []
 
-  init(_ results: [SimulationResult], stage: Int, in language: Language) {
+  init(_ results: [SimulationResult], stage: StageIndex, in language: Language) {
     let tables = results.map { DistrictYears($0) }
     let names = results.count > 1 ? results.map { cut($0.scenario.id, to: 20, keepingEnd: 10) } : [""]
     let widest = names.reduce(0) { max($0, displayWidth($1)) }

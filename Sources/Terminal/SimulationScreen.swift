@@ -8,7 +8,7 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   var screen = Screen(in: language)
   screen.title(result.scenario, on: dataset)
   screen.addSuppressed([result], on: dataset)
-  for (number, stage) in dataset.stages.all.enumerated() {
+  for (number, stage) in dataset.stages.indexed {
     screen.section(
       Phrase("Seat shortfall, \(stage.name)", context: "screen"),
       shortfallTable(result, stage: number, on: dataset, in: language))
@@ -51,7 +51,7 @@ func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: L
     Words.classesShort,
   ]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [8, 6])
-  for (number, stage) in dataset.stages.all.enumerated() {
+  for (number, stage) in dataset.stages.indexed {
     if number > 0 { table.addRule() }
     for year in result.years {
       guard let row = rows[district: nil, stage: number, year: year] else { continue }

@@ -8,24 +8,25 @@ struct City {
   var result: SimulationResult
 
   /// - Parameter pupils: by school, the roll of every year.
-  init(pupils: [Double], districts: [Int]? = nil, years: ClosedRange<Int> = 2012...2014, stages: Stages = .standard) {
+  init(pupils: [Double], districts: [DistrictIndex]? = nil, years: ClosedRange<Int> = 2012...2014, stages: Stages = .standard) {
     dataset.about.baseYear = 2012
     dataset.stages = stages
-    for number in 0...(districts?.max() ?? 0) {
+    for number in 0...(districts?.max()?.position ?? 0) {
       dataset.districts.append(District(id: ID("d\(number + 1)"), name: "District \(number + 1)", area: Area()))
     }
     for at in pupils.indices {
       dataset.schools.append(
         School(
           id: ID("s\(at + 1)"), name: "S\(at + 1)", district: districts?[at] ?? 0,
-          site: Position(120 + 0.01 * Double(at), 32), classrooms: [10] + stages.all.dropFirst().map { _ in nil },
-          classSize: stages.all.map { _ in nil }, entryPlan: stages.all.map { _ in nil }, isNineYear: false))
+          site: Position(120 + 0.01 * Double(at), 32), classrooms: Table([10] + stages.all.dropFirst().map { _ in nil }),
+          classSize: Table(repeating: nil, count: stages.count),
+          entryPlan: Table(repeating: nil, count: stages.count), isNineYear: false))
     }
     let scenario = Scenario(
       id: "test", name: "Test", file: "test.yaml", years: years, stages: stages.count, schools: dataset.schools)
     result = SimulationResult(scenario: scenario, metricCRS: .wgs84)
     result.baseYear = 2012
-    for (school, roll) in pupils.enumerated() {
+    for (school, roll) in zip(dataset.schools.indexes, pupils) {
       for year in years {
         var row = SchoolYearMeasures(school: school, stage: 0, year: year)
         row.pupils = roll
@@ -37,23 +38,24 @@ struct City {
         result.schools.append(row)
       }
     }
-    for _ in years { result.sites.append(dataset.schools.map(\.site)) }
+    for _ in years { result.sites.append(Table(dataset.schools.map(\.site))) }
   }
 
   mutating func give(_ measure: String, _ values: [Double], year: Int = 2012) {
-    for (school, value) in values.enumerated() {
+    for (school, value) in zip(dataset.schools.indexes, values) {
       dataset.resources.append(ResourceValue(school: school, year: year, measure: measure, value: value))
     }
   }
 
   /// A school that a project founds: its roll in each year from the opening on.
-  mutating func found(_ pupils: [Double], from year: Int, district: Int = 0) {
-    let number = result.scenario.schools.count
+  mutating func found(_ pupils: [Double], from year: Int, district: DistrictIndex = 0) {
+    let number = result.scenario.schools.indexes.upperBound
     result.scenario.schools.append(
       School(
         id: ID("n\(number)"), name: "N\(number)", district: district, site: Position(120, 32.01),
-        classrooms: [12] + dataset.stages.all.dropFirst().map { _ in nil },
-        classSize: dataset.stages.all.map { _ in nil }, entryPlan: dataset.stages.all.map { _ in nil },
+        classrooms: Table([12] + dataset.stages.all.dropFirst().map { _ in nil }),
+        classSize: Table(repeating: nil, count: dataset.stages.count),
+        entryPlan: Table(repeating: nil, count: dataset.stages.count),
         isNineYear: false))
     result.scenario.projects.append(
       Project(
@@ -68,7 +70,7 @@ struct City {
   }
 
   /// The school has no rows from a year on.
-  mutating func close(_ school: Int, from year: Int) {
+  mutating func close(_ school: SchoolIndex, from year: Int) {
     result.schools.removeAll { $0.school == school && $0.year >= year }
   }
 }

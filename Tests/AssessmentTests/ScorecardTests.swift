@@ -20,7 +20,7 @@ import Testing
   /// Schools of 100 pupils with these amounts a pupil; nil: not known.
   private func city(_ amounts: [[Double?]], years: ClosedRange<Int> = 2012...2014) -> City {
     var city = City(pupils: amounts.map { _ in 100 }, years: years)
-    for (school, row) in amounts.enumerated() {
+    for (school, row) in zip(city.dataset.schools.indexes, amounts) {
       for (measure, value) in zip(measures, row) {
         guard let value else { continue }
         city.dataset.resources.append(
@@ -87,7 +87,7 @@ import Testing
   /// A nine-year school is one school, though both of its stages lack data.
   @Test func aSchoolOfTwoStagesIsCountedOnce() throws {
     var city = city([ten, []])
-    for school in 0..<2 {
+    for school in city.dataset.schools.indexes {
       var junior = SchoolYearMeasures(school: school, stage: 1, year: 2012)
       junior.pupils = 50
       city.result.schools.append(junior)

@@ -128,7 +128,9 @@ import Testing
     var city = City(pupils: (0..<12).map { 700 + 10 * Double($0) }, years: 2012...2018)
     city.give("teachers", (0..<12).map { 36 + Double($0 % 3) })
     let rotation = try #require(Staffing(city.result, on: city.dataset, rule: rule(rotation: 0.15)).rotation)
-    func pairs(_ year: Int) -> Set<[Int]> { Set(rotation.flows.filter { $0.year == year }.map { [$0.from, $0.to] }) }
+    func pairs(_ year: Int) -> Set<[SchoolIndex]> {
+      Set(rotation.flows.filter { $0.year == year }.map { [$0.from, $0.to] })
+    }
     for year in 2013...2018 {
       #expect(Double(pairs(year).intersection(pairs(year - 1)).count) < 0.2 * Double(pairs(year).count))
     }
@@ -169,10 +171,10 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     func draw(_ count: Int) -> Double { Double(Int.random(in: 0..<count, using: &generator)) }
     let count = 2 + seed % 7
-    var city = City(pupils: (0..<count).map { _ in draw(2000) }, districts: (0..<count).map { $0 % 2 })
+    var city = City(pupils: (0..<count).map { _ in draw(2000) }, districts: (0..<count).map { DistrictIndex($0 % 2) })
     city.give("weak", (0..<count).map { _ in draw(3) == 0 ? 1 : 0 })
     let rows = Funds(city.result, on: city.dataset, rule: FundsRule(rates: ["primary": [2012: 613]], tilt: 0.08)).rows
-    for district in 0..<2 {
+    for district in city.dataset.districts.indexes {
       let here = rows.filter { $0.year == 2013 && city.dataset.schools[$0.school].district == district }
       let (after, before) = (here.reduce(0) { $0 + $1.allocation }, here.reduce(0) { $0 + $1.before })
       #expect(abs(after - before) < 1e-6)

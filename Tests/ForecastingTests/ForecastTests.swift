@@ -15,7 +15,7 @@ import Testing
       for year in years {
         for grade in 1...3 {
           guard let pupils = pupils(school, year, grade) else { continue }
-          rows.append(EnrolmentCount(school: school, year: year, grade: grade, pupils: pupils))
+          rows.append(EnrolmentCount(school: SchoolIndex(school), year: year, grade: grade, pupils: pupils))
         }
       }
     }

@@ -45,7 +45,7 @@ import Testing
       "demand:\n  progression: { \"*\": 1.0, w: { 2022: 1.02, 2023: { migrant: { grade: { 1: 1.5 } } }, \"*\": 0.9 } }\n"
     )
     let rates = try #require(loaded.scenario?.demand.progression)
-    func rate(_ district: Int, _ year: Int, _ kind: Kind, _ grade: Int) -> Double? {
+    func rate(_ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int) -> Double? {
       rates.value(for: .district(district), .year(year), .kind(kind), .gradeLevel, .grade(grade))
     }
     #expect(rate(0, 2022, .registered, 3) == 1.02)

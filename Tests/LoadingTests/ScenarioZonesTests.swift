@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Square degrees, near enough, of a new school's zone.
-  private func share(_ loaded: LoadedScenario, _ stage: Int) throws -> Double {
+  private func share(_ loaded: LoadedScenario, _ stage: StageIndex) throws -> Double {
     let scenario = try #require(loaded.scenario)
     guard case .new(let opening)? = scenario.projects.first?.action, case .area(let area)? = opening.catchments[stage]
     else {

@@ -56,11 +56,11 @@ import Testing
     let table = "id,lon,lat,crs,occupied,dwellings\nh1,121.0120,32.0010,gcj02,2022,10\nh2,121.0120,32.0010,,2022,10\n"
     let loaded = try load(["housing.csv": table])
     #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
-    let ids = loaded.dataset.housing.map { loaded.dataset.blocks.ids[$0.block] }
+    let ids = loaded.dataset.housing.map { loaded.dataset.blocks.ids[$0.block.position] }
     #expect(ids == ["b1", "b3"])
     let plain = "id,lon,lat,occupied,dwellings\nh1,121.0120,32.0010,2022,10\n"
     let stated = try load(["housing.csv": plain, "dataset.yaml": SmallTown.about + "crs: { housing: gcj02 }\n"])
-    #expect(stated.dataset.housing.map { stated.dataset.blocks.ids[$0.block] } == ["b1"])
+    #expect(stated.dataset.housing.map { stated.dataset.blocks.ids[$0.block.position] } == ["b1"])
     let wrong = try load(["housing.csv": table.replacing("gcj02", with: "gcj2")])
     #expect(wrong.faults.say("housing.csv:2", "crs", "unknown coordinate reference system", "gcj2"))
     #expect(wrong.faults.errors.count == 1)
@@ -91,7 +91,7 @@ import Testing
     guard case .new(let opening) = scenario.projects[0].action, case .area(let area) = opening.catchments[0] else {
       throw Faults([])
     }
-    return (scenario.schools[scenario.schools.count - 1].site, area.bounds.minX)
+    return (scenario.schools[SchoolIndex(scenario.schools.count - 1)].site, area.bounds.minX)
   }
 
   @Test func aScenarioOrProjectNamesItsCoordinates() throws {

@@ -53,7 +53,7 @@ struct CensusTests {
     scenario.years = 2012...2026
     let result = try simulate(scenario, on: dataset)
     for (districts, census) in Self.in2020 {
-      let numbers = try districts.map { id in try #require(dataset.districts.firstIndex { $0.id.text == id }) }
+      let numbers = try districts.map { id in try #require(dataset.districts.index { $0.id.text == id }) }
       let migration = try #require(scenario.demand.netMigration?.value(for: [.district(numbers[0]), .year(2020)]))
       func entering(_ grade: Int, _ year: Int) -> Double {
         result.grades.filter { $0.grade == grade && $0.year == year }.filter {

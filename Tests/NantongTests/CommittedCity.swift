@@ -16,18 +16,18 @@ enum CommittedCity {
     var result: SimulationResult
 
     /// Rows of a stage and year.
-    func schools(_ stage: Int, _ year: Int) -> [SchoolYearMeasures] {
+    func schools(_ stage: StageIndex, _ year: Int) -> [SchoolYearMeasures] {
       result.schools.filter { $0.stage == stage && $0.year == year }
     }
 
-    func district(_ id: String, _ stage: Int, _ year: Int) throws -> DistrictYearMeasures {
-      let number = try #require(dataset.districts.firstIndex { $0.id.text == id })
+    func district(_ id: String, _ stage: StageIndex, _ year: Int) throws -> DistrictYearMeasures {
+      let number = try #require(dataset.districts.index { $0.id.text == id })
       return try #require(result.districts.first { $0.district == number && $0.stage == stage && $0.year == year })
     }
 
     /// Seats short in the district or, without one, in all; all stages and years.
     func short(_ id: String? = nil) throws -> Double {
-      let number = try id.map { id in try #require(dataset.districts.firstIndex { $0.id.text == id }) }
+      let number = try id.map { id in try #require(dataset.districts.index { $0.id.text == id }) }
       return result.districts.filter { $0.district == number }.reduce(0) { $0 + $1.seatShortfall }
     }
   }

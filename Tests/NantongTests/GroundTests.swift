@@ -9,8 +9,8 @@ struct GroundTests {
   /// Blocks fill their districts: what a district's border encloses is the sum of its blocks, to a square metre in a million.
   @Test func blocksFillTheirDistricts() throws {
     let (dataset, _) = try CommittedCity.loaded("baseline.yaml")
-    for (number, district) in dataset.districts.enumerated() {
-      let blocks = (0..<dataset.blocks.featureCount).filter { Int(dataset.blocks.districts[$0]) == number }
+    for (number, district) in dataset.districts.indexed {
+      let blocks = (0..<dataset.blocks.featureCount).filter { dataset.blocks.districts[$0] == number }
       let sum = blocks.reduce(0.0) { $0 + degrees(dataset.blocks.shapes.area($1)) }
       #expect(abs(sum / degrees(district.area) - 1) < 1e-9, "\(district.name)")
     }

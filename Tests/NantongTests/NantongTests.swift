@@ -64,10 +64,10 @@ struct NantongTests {
       let balance = try #require(row.balance)
       #expect(abs(balance.residents - balance.lost + balance.outside - row.pupils) < 1e-6)
     }
-    for stage in 0..<dataset.stages.count {
+    for stage in dataset.stages.indexes {
       for (t, matrix) in admission.result.matrices[stage].enumerated() {
         let attendance = admission.result.attendance[stage][t]
-        var rolls: [Int: Double] = [:]
+        var rolls: [SchoolIndex: Double] = [:]
         var residents = 0.0
         for row in matrix.rows {
           rolls[row.school, default: 0] += row.pupils

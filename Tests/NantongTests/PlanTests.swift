@@ -44,7 +44,7 @@ struct PlanTests {
       for stage in project.stages {
         let row = try #require(plan.schools(stage, 2020).first { $0.school == project.school })
         let nineYear = plan.scenario.schools[project.school].classrooms.allSatisfy { $0 != nil }
-        #expect(nineYear ? row.classrooms % 3 == 0 : sizes[stage].contains(row.classrooms), "\(project.id)")
+        #expect(nineYear ? row.classrooms % 3 == 0 : sizes[stage.position].contains(row.classrooms), "\(project.id)")
       }
     }
   }

@@ -13,7 +13,7 @@ import Testing
       for kind in Kind.allCases {
         for block in group.indices {
           let children = Double((block * 7 + cohort * 3 + kind.rawValue * 5) % 11) + (isWhole ? 0 : 0.25)
-          table.add(children, block: block, cohort: cohort, kind: kind, district: 0)
+          table.add(children, block: BlockIndex(block), cohort: cohort, kind: kind, district: 0)
           expected[[cohort, kind.rawValue, Int(group[block])], default: 0] += children
         }
       }

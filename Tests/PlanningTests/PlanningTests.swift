@@ -68,7 +68,7 @@ import Testing
     ]),
   ])
 
-  private func rate(_ district: Int, _ year: Int, _ kind: Kind, _ grade: Int) -> Double? {
+  private func rate(_ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int) -> Double? {
     rates.value(for: .district(district), .year(year), .kind(kind), .gradeLevel, .grade(grade))
   }
 

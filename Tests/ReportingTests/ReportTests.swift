@@ -99,7 +99,7 @@ struct ReportTests {
   /// Every figure of schools is that of `schools.csv`, on the page and in what its script colours the map by.
   @Test func schoolsAreThoseOfTheTable() throws {
     var (result, dataset) = (ToyTown.result(), ReportTests.plainDataset)
-    for at in result.scenario.schools.indices {
+    for at in result.scenario.schools.indexes {
       result.scenario.schools[at].name = result.scenario.schools[at].name.replacing(",", with: "")
     }
     dataset.schools = result.scenario.schools

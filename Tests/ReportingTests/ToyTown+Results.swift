@@ -9,7 +9,7 @@ extension ToyTown {
     -> SimulationResult
   {
     var result = SimulationResult(scenario: scenario(id, name), metricCRS: .wgs84)
-    for (school, ofYears) in rolls.enumerated() {
+    for (school, ofYears) in zip(dataset.schools.indexes, rolls) {
       for (at, pupils) in ofYears.enumerated() {
         guard let pupils else { continue }
         result.schools.append(row(school, 2014 + at, pupils))
@@ -24,7 +24,7 @@ extension ToyTown {
       AttendanceByYear(attendance(id)), AttendanceByYear(Array(repeating: Attendance.nobody, count: 3)),
     ]
     result.baseYear = 2014
-    result.blockZones = result.attendance.map { $0.map(catchments) }
+    result.blockZones = Table(result.attendance.map { $0.map(catchments) })
     result.catchments = [zones, ZoneHistory()]
     result.moves = [
       PupilMove(
@@ -32,7 +32,7 @@ extension ToyTown {
       )
     ]
     result.base = base
-    result.sites = Array(repeating: dataset.schools.map(\.site), count: 3)
+    result.sites = Array(repeating: Table(dataset.schools.map(\.site)), count: 3)
     result.notices = [
       Fault(.warning, file: "enrolment.csv", field: "school", Phrase(LocalText("no roll of p3", chinese: "p3 无数据")))
     ]
@@ -51,9 +51,9 @@ extension ToyTown {
   }
 
   static let rolls: [[Double?]] = [[500.5, 560, 1_640.25], [400, 390, 380], [nil, 80, 150]]
-  static let places = [540.0, 400, 100]
+  static let places: Table<SchoolIndex, Double> = [540, 400, 100]
 
-  static func row(_ school: Int, _ year: Int, _ pupils: Double) -> SchoolYearMeasures {
+  static func row(_ school: SchoolIndex, _ year: Int, _ pupils: Double) -> SchoolYearMeasures {
     var row = SchoolYearMeasures(school: school, stage: 0, year: year)
     row.pupils = pupils
     row.classrooms = 12
@@ -77,9 +77,9 @@ extension ToyTown {
   }
 
   private static func districts(_ result: SimulationResult) -> [DistrictYearMeasures] {
-    (0..<2).flatMap { stage in
+    ([0, 1] as [StageIndex]).flatMap { stage in
       (2014...2016).flatMap { year in
-        let rows = [0, 1].map { district -> DistrictYearMeasures in
+        let rows = ([0, 1] as [DistrictIndex]).map { district -> DistrictYearMeasures in
           var sum = DistrictYearMeasures(district: district, stage: stage, year: year)
           for row in result.schools
           where row.stage == stage && row.year == year && dataset.schools[row.school].district == district {
@@ -123,7 +123,7 @@ extension ToyTown {
   }
 
   private static var zones: ZoneHistory {
-    func zone(_ schools: [Int], _ area: Int, _ name: String? = nil) -> Zone {
+    func zone(_ schools: [SchoolIndex], _ area: Int, _ name: String? = nil) -> Zone {
       Zone(members: schools.map { ZoneMember(school: $0, weight: nil) }, area: area, name: name)
     }
     return ZoneHistory(

@@ -30,7 +30,7 @@ import Testing
       }, on: town.dataset)
   }
 
-  private func entry(_ result: SimulationResult, _ school: Int, _ year: Int) -> Double {
+  private func entry(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int) -> Double {
     result.schools.first { $0.school == school && $0.year == year }?.entryPupils ?? -1
   }
 
@@ -40,7 +40,7 @@ import Testing
     let result = try admission(
       KindRule(priority: 1, assigned: .catchment), KindRule(priority: 2, assigned: .catchment))
     let rows = result.admissions.filter { $0.year == 2015 }
-    func pupils(_ kind: Kind, to: Int?) -> Double {
+    func pupils(_ kind: Kind, to: SchoolIndex?) -> Double {
       rows.filter { $0.kind == kind && $0.to == to }.reduce(0) { $0 + $1.pupils }
     }
     #expect(abs(pupils(.registered, to: 1) - 20) < 1e-9)
@@ -114,8 +114,8 @@ import Testing
     let plain = try simulate(city.plan, on: city.town.dataset)
     let result = try simulate(city.admission, on: city.town.dataset)
     var sums: [[Int]: Double] = [:]
-    for row in plain.schools { sums[[row.stage, row.year], default: 0] += row.pupils }
-    for row in result.schools { sums[[row.stage, row.year], default: 0] -= row.pupils }
+    for row in plain.schools { sums[[row.stage.position, row.year], default: 0] += row.pupils }
+    for row in result.schools { sums[[row.stage.position, row.year], default: 0] -= row.pupils }
     for (_, difference) in sums { #expect(abs(difference) < 1e-6) }
     if result.admissions.isEmpty {  // room for everybody
       #expect(result.schools.allSatisfy { $0.year == 2012 || $0.entryShortfall < 1e-6 })

@@ -21,8 +21,8 @@ struct AssignedSchoolsTests {
       for block in 0..<dataset.blocks.count {
         for other in cohorts {
           alone.children.add(
-            other == cohort ? 5 : 0, block: block, cohort: other, kind: .registered,
-            district: Int(dataset.blocks.districts[block]))
+            other == cohort ? 5 : 0, block: BlockIndex(block), cohort: other, kind: .registered,
+            district: dataset.blocks.districts[block])
         }
       }
       (self.cohort, stages) = (cohort, dataset.stages)
@@ -32,10 +32,10 @@ struct AssignedSchoolsTests {
     func grade(in year: Int) -> Int { stages.grade(ofCohort: cohort, in: year) }
 
     /// Schools of a block's children in a year.
-    func schools(_ block: Int, _ year: Int) -> [Int] {
+    func schools(_ block: Int, _ year: Int) -> [SchoolIndex] {
       guard let stage = stages.stage(ofGrade: grade(in: year)) else { return [] }
       let attendance = result.attendance[stage][year - result.years.lowerBound]
-      return attendance.entries(of: block).filter { attendance.children[$0] > 0 }.map { Int(attendance.schools[$0]) }
+      return attendance.entries(of: block).filter { attendance.children[$0] > 0 }.map { SchoolIndex(rawValue: attendance.schools[$0]) }
         .sorted()
     }
   }
@@ -69,7 +69,7 @@ struct AssignedSchoolsTests {
           #expect(now == Set(expected).sorted(), place)
           let leaving = moves.filter { before.contains($0.from) }
           if !hasLeavers { #expect(leaving.count == moves.count, place) }
-          let leftBy = Set(seen.result.moves.filter { $0.year == year && $0.block == block }.map(\.from))
+          let leftBy = Set(seen.result.moves.filter { $0.year == year && $0.block.position == block }.map(\.from))
           let stay = before.filter { now.contains($0) && !leftBy.contains($0) }
           let toldToStay = told.staying(of: group, grade: grade, year: year)
           #expect(Set(toldToStay).intersection(before).isSubset(of: stay), place)
@@ -78,7 +78,7 @@ struct AssignedSchoolsTests {
             guard case .close(let closure) = project.action, closure.year <= year else { continue }
             #expect(!toldToStay.contains(project.school), place)
           }
-          #expect(leaving.isEmpty != moved.contains(block), place)
+          #expect(leaving.isEmpty != moved.contains(BlockIndex(block)), place)
         }
       }
     }
@@ -115,7 +115,7 @@ struct AssignedSchoolsTests {
     let result = try simulate(city.plan, on: city.town.dataset)
     let told = try #require(AssignedSchools(result))
     for move in result.moves where move.pupils > 1e-9 {
-      let (group, stage) = (told.group(of: move.block), move.stage)
+      let (group, stage) = (told.group(of: move.block.position), move.stage)
       let entry = city.town.dataset.stages[stage].entryGrade
       let moves = told.moves(of: group, stage: stage, year: move.year)
       let entrants = told.allSchools(of: group, grade: entry, year: move.year).numbers
@@ -158,11 +158,11 @@ struct AssignedSchoolsTests {
     told.moves(of: told.group(of: block), stage: 0, year: year)
   }
 
-  private func project(_ school: Int, _ action: Project.Action) -> Project {
+  private func project(_ school: SchoolIndex, _ action: Project.Action) -> Project {
     Project(id: "P\(school)", school: school, stages: [0], action: action, file: "test.yaml", line: 1)
   }
 
-  private func rezoning(_ from: Int, to schools: [Int], _ area: Area, choice: [Double]? = nil, _ phase: Phase)
+  private func rezoning(_ from: Int, to schools: [SchoolIndex], _ area: Area, choice: [Double]? = nil, _ phase: Phase)
     -> Rezoning
   {
     let zone = Catchment(schools: schools, stage: 0, choice: choice, area: area, file: "z.geojson", feature: 1)
@@ -274,5 +274,5 @@ struct AssignedSchoolsTests {
 }
 
 extension [SchoolShare] {
-  fileprivate var numbers: [Int] { map { Int($0.school) } }
+  fileprivate var numbers: [SchoolIndex] { map { SchoolIndex(rawValue: $0.school) } }
 }

@@ -27,7 +27,7 @@ import Testing
   /// District, years, kind, grades and value in short.
   private func short(_ row: Assumption) -> String {
     let parts = [
-      row.district.map { "d\($0 + 1)" } ?? "all", row.years.map { "\($0.lowerBound)-\($0.upperBound)" },
+      row.district.map { "d\($0.position + 1)" } ?? "all", row.years.map { "\($0.lowerBound)-\($0.upperBound)" },
       row.kind?.id, row.grades.map { "\($0.lowerBound)-\($0.upperBound)" }, "\(row.value)",
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
@@ -93,7 +93,7 @@ import Testing
     }
     let listed = try assumptions(of: scenario, on: town.dataset).rates
     let rates = Rates(scenario.demand, stages: .standard, baseYear: 2012, yearCount: 9, districts: 2)
-    func values(_ rate: Assumption.Rate, _ district: Int, _ year: Int, _ kind: Kind, _ grade: Int?) -> [Double] {
+    func values(_ rate: Assumption.Rate, _ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int?) -> [Double] {
       listed.filter { row in
         row.rate == rate && row.district ?? district == district && row.years?.contains(year) == true
           && row.kind ?? kind == kind && (grade.map { row.grades?.contains($0) == true } ?? true)
@@ -103,11 +103,11 @@ import Testing
       for year in 1..<YearIndex(9) {
         for kind in Kind.allCases {
           #expect(
-            values(.netMigration, district.position, 2012 + year, kind, nil).map { 1 + $0 }
+            values(.netMigration, district, 2012 + year, kind, nil).map { 1 + $0 }
               == [rates.growth(of: kind, district: district, year: year)])
           for grade in 1...8 {
             #expect(
-              values(.progression, district.position, 2012 + year, kind, grade)
+              values(.progression, district, 2012 + year, kind, grade)
                 == [rates.progression(of: kind, district: district, year: year, from: grade)])
           }
         }
@@ -119,7 +119,7 @@ import Testing
 
   @Test func birthsAreTheDatasetsTheScenariosOrHeld() throws {
     var town = town()
-    for district in 0..<2 {
+    for district in town.dataset.districts.indexes {
       for year in 2009...2013 {
         town.dataset.births.append(BirthCount(district: district, year: year, births: district == 0 ? 100 : 200))
       }
@@ -177,7 +177,7 @@ import Testing
 
   @Test func unexplainedEntryNamesTheYearsOfItsRecord() throws {
     var town = town()
-    for school in 0..<2 { town.observe(school, grades: 1...6, pupils: 40) }
+    for school in town.dataset.schools.indexes.prefix(2) { town.observe(school, grades: 1...6, pupils: 40) }
     for year in 2010...2011 { town.observe(0, grades: 1...1, pupils: 37, year: year) }
     let entry = try rows(.unexplainedEntry, town)
     #expect(entry.map(\.district) == [0, 0, 1])

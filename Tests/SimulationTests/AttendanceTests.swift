@@ -17,11 +17,11 @@ import Testing
     return town
   }
 
-  private func row(_ result: SimulationResult, _ school: Int, _ year: Int) throws -> SchoolYearMeasures {
+  private func row(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int) throws -> SchoolYearMeasures {
     try #require(result.schools.first { $0.school == school && $0.year == year })
   }
 
-  private func attend(_ town: inout GridTown, _ home: AttendanceCount.Home, _ school: Int, _ pupils: Double) {
+  private func attend(_ town: inout GridTown, _ home: AttendanceCount.Home, _ school: SchoolIndex, _ pupils: Double) {
     town.dataset.attendance.append(AttendanceCount(home: home, school: school, grade: 1, pupils: pupils))
   }
 
@@ -146,11 +146,11 @@ import Testing
     let city = RandomCity(seed: seed).attending(seed)
     for scenario in [city.plan, city.admission] {
       let result = try simulate(scenario, on: city.town.dataset)
-      for stage in 0..<2 {
+      for stage in result.matrices.indices {
         for (t, matrix) in result.matrices[stage].enumerated() {
           let year = result.years.lowerBound + t
           let schools = result.schools.filter { $0.stage == stage && $0.year == year }
-          var columns: [Int: Double] = [:]
+          var columns: [SchoolIndex: Double] = [:]
           var rows = 0.0
           for row in matrix.rows {
             columns[row.school, default: 0] += row.pupils

@@ -23,7 +23,7 @@ import Testing
     ]
     let results = try [plain, moved].map { try simulate($0, on: town.dataset) }
     let comparison = compare(results, on: town.dataset)
-    func row(_ district: Int?, _ year: Int) throws -> ComparisonRow {
+    func row(_ district: DistrictIndex?, _ year: Int) throws -> ComparisonRow {
       try #require(
         comparison.rows.first {
           $0.scenario == 1 && $0.measures.district == district && $0.measures.stage == 0 && $0.measures.year == year

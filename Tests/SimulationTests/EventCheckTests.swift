@@ -15,7 +15,7 @@ import Testing
     town.addZone([b], stage: 0, GridTown.rectangle(10, 0, 20, 2))
     town.addZone([c], stage: 0, GridTown.rectangle(20, 0, 40, 2))
     town.addChildren(registered: 2)
-    for school in 0..<3 { town.observe(school, grades: 1...6, pupils: school == 2 ? 80 : 40) }
+    for school in town.dataset.schools.indexes.prefix(3) { town.observe(school, grades: 1...6, pupils: school == 2 ? 80 : 40) }
     return town
   }
 
@@ -24,7 +24,7 @@ import Testing
       .filter { !$0.contains("junior") }
   }
 
-  private func project(_ school: Int, _ action: Project.Action, id: String = "P") -> Project {
+  private func project(_ school: SchoolIndex, _ action: Project.Action, id: String = "P") -> Project {
     Project(id: id, school: school, stages: [0], action: action, file: "test.yaml", line: 7)
   }
 
@@ -34,7 +34,7 @@ import Testing
         id: ID("n"), name: "n", district: 0, site: place, classrooms: [6, nil], classSize: [nil, nil],
         entryPlan: [nil, nil], isNineYear: false))
     scenario.projects.append(
-      project(scenario.schools.count - 1, .new(Opening(year: 2014, phase: phase, catchments: [0: zone])), id: "N"))
+      project(SchoolIndex(scenario.schools.count - 1), .new(Opening(year: 2014, phase: phase, catchments: [0: zone])), id: "N"))
   }
 
   private func rezoning(_ from: Int, _ zones: [(Int, Area)], _ phase: Phase = .intake) -> Rezoning {
@@ -165,7 +165,7 @@ import Testing
 
   @Test func aClosureToASchoolFarAwayGivesTheFigures() {
     let town = town()
-    func close(to heir: Int) -> [String] {
+    func close(to heir: SchoolIndex) -> [String] {
       said(town, town.scenario { $0.projects = [project(0, .close(Closure(year: 2014, heirs: [heir])))] })
     }
     // a stands in column 5, b in 12, c in 35. Columns of 94.5 m, rows of 110.9 m: homes of columns 0 to 9 are

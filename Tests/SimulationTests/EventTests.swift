@@ -19,21 +19,21 @@ import Testing
     return town
   }
 
-  private func pupils(_ result: SimulationResult, _ school: Int, _ year: Int, grade: Int? = nil) -> Double? {
+  private func pupils(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int, grade: Int? = nil) -> Double? {
     let rows = result.grades.filter { $0.school == school && $0.year == year && (grade == nil || $0.grade == grade) }
     return rows.isEmpty ? nil : rows.reduce(0) { $0 + $1.pupils }
   }
 
-  private func project(_ school: Int, _ action: Project.Action, stages: [Int] = [0], id: String = "P") -> Project {
+  private func project(_ school: SchoolIndex, _ action: Project.Action, stages: [StageIndex] = [0], id: String = "P") -> Project {
     Project(id: id, school: school, stages: stages, action: action, file: "test.yaml", line: 1)
   }
 
-  private func newSchool(_ scenario: inout Scenario, _ id: String, at place: (Int, Int), rooms: Double) -> Int {
+  private func newSchool(_ scenario: inout Scenario, _ id: String, at place: (Int, Int), rooms: Double) -> SchoolIndex {
     scenario.schools.append(
       School(
         id: ID(id), name: id, district: 0, site: GridTown.middle(place.0, place.1), classrooms: [rooms, nil],
         classSize: [nil, nil], entryPlan: [nil, nil], isNineYear: false))
-    return scenario.schools.count - 1
+    return SchoolIndex(scenario.schools.count - 1)
   }
 
   @Test func aNewSchoolFillsFromItsEntry() throws {
@@ -151,7 +151,7 @@ import Testing
   @Test func aRezoningReplacesZones() throws {
     let town = town()
     var scenario = town.scenario()
-    func zone(_ school: Int, _ area: Area) -> Catchment {
+    func zone(_ school: SchoolIndex, _ area: Area) -> Catchment {
       Catchment(schools: [school], stage: 0, area: area, file: "z.geojson", feature: 1)
     }
     scenario.rezonings = [

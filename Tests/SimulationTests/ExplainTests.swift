@@ -74,7 +74,7 @@ import Testing
     }
     town.addChildren(registered: 10)
     let east = GridTown.rectangle(2, 0, 4, 2)
-    func rezoning(_ stage: Int, _ more: Area...) -> Rezoning {
+    func rezoning(_ stage: StageIndex, _ more: Area...) -> Rezoning {
       let area = Area(east.polygons + more.flatMap(\.polygons))
       return Rezoning(
         from: 2014, stage: stage, zones: [Catchment(schools: [b], stage: stage, area: area, file: "", feature: 1)],
@@ -88,7 +88,7 @@ import Testing
       }
     }
     let explained = try Explanations(scenario, on: town.dataset)
-    func moves(_ stage: Int, grade: Int) throws -> [ExplanationLine] {
+    func moves(_ stage: StageIndex, grade: Int) throws -> [ExplanationLine] {
       try #require(explained.explanation(school: a, stage: stage, year: 2014, grade: grade)).lines
         .filter { $0.cause == .move }
     }

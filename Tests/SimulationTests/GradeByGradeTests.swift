@@ -25,24 +25,24 @@ import Testing
   @discardableResult
   private func found(
     _ scenario: inout Scenario, _ id: String, on column: Int, opens year: Int, from start: Int = 1,
-    phase: Phase = .intake, stages: [Int] = [0]
-  ) -> Int {
+    phase: Phase = .intake, stages: [StageIndex] = [0]
+  ) -> SchoolIndex {
     scenario.schools.append(
       School(
         id: ID(id), name: id, district: 0, site: GridTown.middle(column, 0),
-        classrooms: [0, 1].map { stages.contains($0) ? 12 : nil }, classSize: [nil, nil], entryPlan: [nil, nil],
+        classrooms: [stages.contains(0) ? 12 : nil, stages.contains(1) ? 12 : nil], classSize: [nil, nil], entryPlan: [nil, nil],
         isNineYear: stages.count > 1))
     let zone = ZoneSource.area(GridTown.rectangle(column, 0, column + 1, 2))
     let zones = Dictionary(uniqueKeysWithValues: stages.map { ($0, zone) })
     scenario.projects.append(
       Project(
-        id: id.uppercased(), school: scenario.schools.count - 1, stages: stages,
+        id: id.uppercased(), school: SchoolIndex(scenario.schools.count - 1), stages: stages,
         action: .new(Opening(year: year, gradeByGradeFrom: start, phase: phase, catchments: zones)), file: "test.yaml",
         line: 7))
-    return scenario.schools.count - 1
+    return SchoolIndex(scenario.schools.count - 1)
   }
 
-  private func close(_ scenario: inout Scenario, _ school: Int, _ year: Int, to heirs: [Int]) {
+  private func close(_ scenario: inout Scenario, _ school: SchoolIndex, _ year: Int, to heirs: [SchoolIndex]) {
     scenario.projects.append(
       Project(
         id: "C", school: school, stages: [0], action: .close(Closure(year: year, heirs: heirs)), file: "test.yaml",
@@ -50,7 +50,7 @@ import Testing
   }
 
   /// Rolls of a school's grades in a year, those with a row.
-  private func rolls(_ result: SimulationResult, _ school: Int, _ year: Int) -> [Int: Double] {
+  private func rolls(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int) -> [Int: Double] {
     Dictionary(
       uniqueKeysWithValues: result.grades.filter { $0.school == school && $0.year == year }.map {
         ($0.grade, ($0.pupils * 1e6).rounded() / 1e6)
@@ -195,7 +195,7 @@ import Testing
     let n = found(&scenario, "n", on: 2, opens: 2013)
     close(&scenario, p, 2014, to: [n])
     let result = try simulate(scenario, on: town.dataset)
-    func unexplained(_ school: Int, _ year: Int) -> Double? {
+    func unexplained(_ school: SchoolIndex, _ year: Int) -> Double? {
       result.schools.first { $0.school == school && $0.year == year }?.unexplained
     }
     #expect(unexplained(n, 2014) == 20 && unexplained(b, 2014) == 40 && unexplained(a, 2014) == 0)

@@ -31,7 +31,7 @@ struct GridTown {
       for column in 0..<columns {
         dataset.blocks.ids.append("b\(column)-\(row)")
         dataset.blocks.names.append(nil)
-        dataset.blocks.districts.append(Int32(min(column / width, districts - 1)))
+        dataset.blocks.districts.append(DistrictIndex(min(column / width, districts - 1)))
         dataset.blocks.dwellings.append(100)
         let middle = GridTown.middle(column, row)
         dataset.blocks.shapes.append(
@@ -53,22 +53,22 @@ struct GridTown {
     Area([Polygon(rings: [[corner(c0, r0), corner(c1, r0), corner(c1, r1), corner(c0, r1), corner(c0, r0)]])])
   }
 
-  func block(_ column: Int, _ row: Int) -> Int { row * columns + column }
+  func block(_ column: Int, _ row: Int) -> BlockIndex { BlockIndex(row * columns + column) }
 
   @discardableResult
   mutating func addSchool(
-    _ id: String, at place: (Int, Int), district: Int = 0, primary: Double? = nil, junior: Double? = nil
-  ) -> Int {
+    _ id: String, at place: (Int, Int), district: DistrictIndex = 0, primary: Double? = nil, junior: Double? = nil
+  ) -> SchoolIndex {
     dataset.schools.append(
       School(
         id: ID(id), name: id, district: district, site: GridTown.middle(place.0, place.1),
         classrooms: [primary, junior], classSize: [nil, nil], entryPlan: [nil, nil],
         isNineYear: primary != nil && junior != nil, feature: dataset.schools.count))
-    return dataset.schools.count - 1
+    return SchoolIndex(dataset.schools.count - 1)
   }
 
   mutating func addZone(
-    _ schools: [Int], stage: Int, _ area: Area, choice: [Double]? = nil, from: Int? = nil
+    _ schools: [SchoolIndex], stage: StageIndex, _ area: Area, choice: [Double]? = nil, from: Int? = nil
   ) {
     dataset.catchments.append(
       Catchment(
@@ -83,14 +83,14 @@ struct GridTown {
       cohorts: (base - 8)...(base + 6), blocks: dataset.blocks.count, districts: dataset.districts.count)
     for block in 0..<dataset.blocks.count {
       for cohort in dataset.children.cohorts {
-        let district = Int(dataset.blocks.districts[block])
-        dataset.children.add(registered, block: block, cohort: cohort, kind: .registered, district: district)
-        dataset.children.add(migrant, block: block, cohort: cohort, kind: .migrant, district: district)
+        let district = dataset.blocks.districts[block]
+        dataset.children.add(registered, block: BlockIndex(block), cohort: cohort, kind: .registered, district: district)
+        dataset.children.add(migrant, block: BlockIndex(block), cohort: cohort, kind: .migrant, district: district)
       }
     }
   }
 
-  mutating func observe(_ school: Int, grades: ClosedRange<Int>, pupils: Double, year: Int? = nil) {
+  mutating func observe(_ school: SchoolIndex, grades: ClosedRange<Int>, pupils: Double, year: Int? = nil) {
     for grade in grades {
       dataset.enrolment.append(
         EnrolmentCount(school: school, year: year ?? dataset.about.baseYear, grade: grade, pupils: pupils))

@@ -17,7 +17,7 @@ import Testing
     return town
   }
 
-  private func row(_ result: SimulationResult, _ school: Int, _ year: Int, stage: Int = 0) throws -> SchoolYearMeasures
+  private func row(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int, stage: StageIndex = 0) throws -> SchoolYearMeasures
   {
     try #require(result.schools.first { $0.school == school && $0.year == year && $0.stage == stage })
   }
@@ -148,7 +148,7 @@ import Testing
       $0.demand.progression = .map([.gradeLevel: .map([.grade(1): .number(0.5), .grade(6): .number(2)])])
     }
     let result = try simulate(scenario, on: town.dataset)
-    func grade(_ school: Int, _ grade: Int, _ year: Int) throws -> Double {
+    func grade(_ school: SchoolIndex, _ grade: Int, _ year: Int) throws -> Double {
       try #require(result.grades.first { $0.school == school && $0.year == year && $0.grade == grade }).pupils
     }
     #expect(abs(try grade(0, 1, 2013) - 44) < 1e-9)

@@ -8,7 +8,7 @@ import Testing
   /// Σ roll by stage and year.
   private func sums(_ result: SimulationResult) -> [[Int]: Double] {
     var sums: [[Int]: Double] = [:]
-    for row in result.schools { sums[[row.stage, row.year], default: 0] += row.pupils }
+    for row in result.schools { sums[[row.stage.position, row.year], default: 0] += row.pupils }
     return sums
   }
 
@@ -18,7 +18,7 @@ import Testing
     let city = RandomCity(seed: seed)
     let baseline = try simulate(city.baseline, on: city.town.dataset)
     let plan = try simulate(city.plan, on: city.town.dataset)
-    for stage in 0..<2 {
+    for stage in baseline.attendance.indices {
       for at in baseline.attendance[stage].indices {
         let children = baseline.attendance[stage][at].children.reduce(0, +)
         #expect(abs(children - plan.attendance[stage][at].children.reduce(0, +)) <= 1e-9 * children)
@@ -94,12 +94,12 @@ import Testing
       for kind in Kind.allCases {
         let column = try #require(old.column(cohort: cohort, kind: kind))
         for (at, children) in column.enumerated() {
-          let district = Int(dataset.blocks.districts[at])
+          let district = dataset.blocks.districts[at]
           let part = at == block ? 0.25 : 1
-          dataset.children.add(children * part, block: at, cohort: cohort, kind: kind, district: district)
+          dataset.children.add(children * part, block: BlockIndex(at), cohort: cohort, kind: kind, district: district)
           if at == block {
             dataset.children.add(
-              children * 0.75, block: dataset.blocks.count - 1, cohort: cohort, kind: kind, district: district)
+              children * 0.75, block: BlockIndex(dataset.blocks.count - 1), cohort: cohort, kind: kind, district: district)
           }
         }
       }

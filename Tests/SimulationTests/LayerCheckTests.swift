@@ -154,7 +154,7 @@ import Testing
     func there(_ area: Area) throws -> Area { try transformer.inverse(area) }
     switch layer {
     case "districts":
-      for at in town.dataset.districts.indices {
+      for at in town.dataset.districts.indexes {
         town.dataset.districts[at].area = try there(town.dataset.districts[at].area)
       }
     case "catchments":
@@ -162,7 +162,7 @@ import Testing
         town.dataset.catchments[at].area = try there(town.dataset.catchments[at].area)
       }
     case "schools":
-      for at in town.dataset.schools.indices {
+      for at in town.dataset.schools.indexes {
         town.dataset.schools[at].site = try transformer.inverse(town.dataset.schools[at].site)
       }
     default:

@@ -11,7 +11,7 @@ import Testing
     var city = RandomCity(seed: seed)
     var random = SeededGenerator(seed: seed &+ 7)
     city.town.dataset.enrolment = []
-    for (school, row) in city.town.dataset.schools.enumerated() {
+    for (school, row) in city.town.dataset.schools.indexed {
       for year in 2004...2012 {
         if row.classrooms[0] != nil {
           for grade in 1...6 {
@@ -28,7 +28,7 @@ import Testing
 
   private func sums(_ result: SimulationResult) -> [[Int]: Double] {
     var sums: [[Int]: Double] = [:]
-    for row in result.schools { sums[[row.stage, row.year], default: 0] += row.pupils }
+    for row in result.schools { sums[[row.stage.position, row.year], default: 0] += row.pupils }
     return sums
   }
 
@@ -44,7 +44,7 @@ import Testing
     let series = try #require(EnrolmentSeries(city.town.dataset))
     let rolling = RollingForecast(series, method: method, horizons: 8)
     for row in result.grades where row.year > 2012 {
-      let expected = try #require(rolling.pupils(row.school, grade: row.grade, horizon: row.year - 2012))
+      let expected = try #require(rolling.pupils(row.school.position, grade: row.grade, horizon: row.year - 2012))
       #expect(abs(row.pupils - expected) < 1e-6)
     }
   }
@@ -65,7 +65,7 @@ import Testing
     where row.year > 2012 && row.grade != 1 && row.grade != 7 && !(row.school == 2 && row.stage == 1) {
       let before = try #require(
         result.grades.first { $0.school == row.school && $0.year == row.year - 1 && $0.grade == row.grade - 1 })
-      let ratio = try #require(rolling.progression(row.school, into: row.grade, horizon: row.year - 2012))
+      let ratio = try #require(rolling.progression(row.school.position, into: row.grade, horizon: row.year - 2012))
       #expect(abs(row.pupils - before.pupils * ratio) < 1e-6)
     }
   }

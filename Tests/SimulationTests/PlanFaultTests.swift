@@ -5,7 +5,7 @@ import Testing
 
 /// Plans whose entries are in order one by one, and which cannot be carried out together.
 @Suite struct PlanFaultTests {
-  private func faults(_ actions: [(school: Int, action: Project.Action)]) -> [Fault] {
+  private func faults(_ actions: [(school: SchoolIndex, action: Project.Action)]) -> [Fault] {
     var town = GridTown(columns: 2, rows: 1)
     let a = town.addSchool("a", at: (0, 0), primary: 12)
     let b = town.addSchool("b", at: (1, 0), primary: 12)

@@ -21,7 +21,7 @@ struct RandomCity {
     baseline = town.scenario()
     plan = baseline
     admission = baseline
-    let schools = (0..<5).map { number -> Int in
+    let schools = (0..<5).map { number -> SchoolIndex in
       let place = (number * columns / 5 + Int(random.next() % 2), Int(random.next() % UInt64(rows)))
       let isNineYear = number == 2
       return town.addSchool(
@@ -41,7 +41,7 @@ struct RandomCity {
     town.addZone([juniors[0]], stage: 1, GridTown.rectangle(0, 0, columns / 2, rows))
     town.addZone([juniors[1]], stage: 1, GridTown.rectangle(columns / 2, 0, columns, rows))
     addChildren()
-    for (at, school) in town.dataset.schools.enumerated() where random.next() % 4 != 0 {
+    for (at, school) in town.dataset.schools.indexed where random.next() % 4 != 0 {
       if school.classrooms[0] != nil { town.observe(at, grades: 1...6, pupils: Double(20 + random.next() % 60)) }
       if school.classrooms[1] != nil { town.observe(at, grades: 7...9, pupils: Double(20 + random.next() % 60)) }
     }
@@ -53,15 +53,15 @@ struct RandomCity {
     let blocks = town.dataset.blocks.count
     town.dataset.children = ChildrenTable(cohorts: 2004...2018, blocks: blocks, districts: 2)
     for block in 0..<blocks {
-      let district = Int(town.dataset.blocks.districts[block])
+      let district = town.dataset.blocks.districts[block]
       for cohort in 2004...2018 {
         for kind in Kind.allCases {
           town.dataset.children.add(
-            Double(random.next() % 20), block: block, cohort: cohort, kind: kind, district: district)
+            Double(random.next() % 20), block: BlockIndex(block), cohort: cohort, kind: kind, district: district)
         }
       }
     }
-    for district in 0..<2 {
+    for district in town.dataset.districts.indexes {
       for year in 2000...(random.next() % 2 == 0 ? 2014 : 2012) {
         town.dataset.births.append(
           BirthCount(district: district, year: year, births: Double(200 + random.next() % 200)))
@@ -70,7 +70,7 @@ struct RandomCity {
     for number in 0..<3 {
       town.dataset.housing.append(
         Development(
-          id: "h\(number)", block: Int(random.next() % UInt64(blocks)), occupied: 2011 + Int(random.next() % 7),
+          id: "h\(number)", block: BlockIndex(Int(random.next() % UInt64(blocks))), occupied: 2011 + Int(random.next() % 7),
           dwellings: Double(random.next() % 1000)))
     }
   }
@@ -92,9 +92,9 @@ struct RandomCity {
     baseline.demand.migrantShare = .number(0.25)
   }
 
-  private mutating func addPlan(_ schools: [Int], _ juniors: [Int], _ columns: Int, _ rows: Int) {
+  private mutating func addPlan(_ schools: [SchoolIndex], _ juniors: [SchoolIndex], _ columns: Int, _ rows: Int) {
     plan = baseline
-    func project(_ id: String, _ school: Int, _ stages: [Int], _ action: Project.Action) {
+    func project(_ id: String, _ school: SchoolIndex, _ stages: [StageIndex], _ action: Project.Action) {
       plan.projects.append(Project(id: id, school: school, stages: stages, action: action, file: "plan.yaml", line: 1))
     }
     // beside the middle of the block, where another school may stand: none is nearer than one on the same place
@@ -110,7 +110,7 @@ struct RandomCity {
       phase: phases[Int(random.next() % 3)], catchments: [0: .nearest])
     // the grades that move must be open
     if opening.gradeByGradeFrom != nil, opening.phase == .grades([2, 3]) { opening.gradeByGradeFrom = 3 }
-    project("N", plan.schools.count - 1, [0], .new(opening))
+    project("N", SchoolIndex(plan.schools.count - 1), [0], .new(opening))
     project("E", schools[0], [0], .expand(Expansion(year: 2014, classrooms: [0: 6])))
     project("C", schools[4], [0], .close(Closure(year: 2016, heirs: [schools[3], schools[2]])))
     project("W", schools[3], [0], .pause(Pause(years: [2015], heirs: [])))
@@ -124,10 +124,10 @@ extension RandomCity {
     var city = self
     var random = SeededGenerator(seed: seed &+ 99)
     let schools = town.dataset.schools
-    for (school, row) in schools.enumerated() {
-      for stage in 0..<2 where row.classrooms[stage] != nil {
+    for (school, row) in schools.indexed {
+      for stage in row.classrooms.indices where row.classrooms[stage] != nil {
         for _ in 0..<(1 + random.next() % 3) {
-          let homes = schools.indices.filter { schools[$0].classrooms[stage] != nil }
+          let homes = schools.indexes.filter { schools[$0].classrooms[stage] != nil }
           let home = homes[Int(random.next() % UInt64(homes.count))]
           city.town.dataset.attendance.append(
             AttendanceCount(
@@ -137,8 +137,8 @@ extension RandomCity {
         }
       }
     }
-    let juniors = schools.indices.filter { schools[$0].classrooms[1] != nil }
-    for school in 0..<3 {
+    let juniors = schools.indexes.filter { schools[$0].classrooms[1] != nil }
+    for school in schools.indexes.prefix(3) {
       city.town.dataset.feeders.append(
         FeederShare(from: school, to: juniors[Int(random.next() % 2) + 1], share: Double(random.next() % 11) / 10))
     }

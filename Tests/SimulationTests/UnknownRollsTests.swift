@@ -16,11 +16,11 @@ import Testing
     return town
   }
 
-  private func withhold(_ town: inout GridTown, _ school: Int, _ grade: Int, year: Int = 2012) {
+  private func withhold(_ town: inout GridTown, _ school: SchoolIndex, _ grade: Int, year: Int = 2012) {
     town.dataset.enrolment.append(EnrolmentCount(school: school, year: year, grade: grade, pupils: nil))
   }
 
-  private func roll(_ result: SimulationResult, _ school: Int, _ grade: Int, _ year: Int = 2012) -> Double {
+  private func roll(_ result: SimulationResult, _ school: SchoolIndex, _ grade: Int, _ year: Int = 2012) -> Double {
     result.grades.first { $0.school == school && $0.grade == grade && $0.year == year }?.pupils ?? .nan
   }
 
@@ -80,7 +80,7 @@ import Testing
   @Test func manySchoolsOrDistrictsAreOneWarning() throws {
     var town = GridTown(columns: 30, rows: 1, districts: 30)
     for at in 0..<30 {
-      let school = town.addSchool("s\(at)", at: (at, 0), district: at, primary: 6)
+      let school = town.addSchool("s\(at)", at: (at, 0), district: DistrictIndex(at), primary: 6)
       town.addZone([school], stage: 0, GridTown.rectangle(at, 0, at + 1, 1))
     }
     town.addChildren(registered: 10)

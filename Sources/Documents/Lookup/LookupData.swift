@@ -15,7 +15,7 @@ struct LookupData {
   }
 
   var json: String {
-    let stages = notice.dataset.stages.all.enumerated().map { number, stage -> [UInt8] in
+    let stages = notice.dataset.stages.indexed.map { number, stage -> [UInt8] in
       var object = JSONObjectWriter()
       object.add("name", words.say(stage.name))
       let zones = notice.zones.filter { $0.stage == number }

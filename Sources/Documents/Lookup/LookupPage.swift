@@ -48,7 +48,7 @@ struct LookupPage {
 
   /// What needs the script: shown by it.
   private var finder: String {
-    let stages = notice.dataset.stages.all.enumerated().map { number, stage in
+    let stages = notice.dataset.stages.indexed.map { number, stage in
       "<option value=\"\(number)\">\(say(stage.name))</option>"
     }.joined()
     return """
@@ -88,8 +88,8 @@ struct LookupPage {
       "<th scope=\"col\">\(say($0))</th>"
     }.joined()
     let rows = (0..<notice.dataset.blocks.count).map { block -> String in
-      let district = notice.dataset.districtName(Int(notice.dataset.blocks.districts[block]), in: language)
-      let cells = stages.indices.map { stage -> String in
+      let district = notice.dataset.districtName(notice.dataset.blocks.districts[block], in: language)
+      let cells = notice.dataset.stages.indexes.map { stage -> String in
         let school = words.school(
           of: notice.assigned.group(of: block), stage: stage, notice.assigned, notice.year)
         return "<td>\(school.onPage)</td>"

@@ -1,5 +1,5 @@
 package import Geometry
-internal import Planning
+package import Planning
 internal import Simulation
 
 /// What may lie at a zone's border, in the metric plane: named lines, zones of a stage, districts, blocks.
@@ -27,9 +27,9 @@ package struct BorderGround {
   }
 
   package private(set) var lines: [Side] = []
-  package let districts: Land<Int>
+  package let districts: Land<DistrictIndex>
   package let blocks: Land<Int>
-  package private(set) var zones = Land<[Int]>()
+  package private(set) var zones = Land<[SchoolIndex]>()
 
   init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
     // features of one name are one line
@@ -48,12 +48,12 @@ package struct BorderGround {
         }
       }
     }
-    var lands: [(name: Int, area: Area)] = []
-    for (number, district) in dataset.districts.enumerated() {
-      lands.append((number, try transformer.transform(district.area)))
+    var land: [(name: DistrictIndex, area: Area)] = []
+    for (number, district) in dataset.districts.indexed {
+      land.append((number, try transformer.transform(district.area)))
     }
-    districts = Land(lands)
-    lands = []
+    districts = Land(land)
+    var lands: [(name: Int, area: Area)] = []
     for block in 0..<dataset.blocks.count where dataset.blocks.shapes.kinds[block] == .area {
       lands.append((block, try transformer.transform(dataset.blocks.shapes.area(block))))
     }
@@ -61,7 +61,7 @@ package struct BorderGround {
   }
 
   /// The same ground with the zones of a stage on it: their schools, and their land in the plane.
-  package func with(_ zones: [(schools: [Int], area: Area)]) -> BorderGround {
+  package func with(_ zones: [(schools: [SchoolIndex], area: Area)]) -> BorderGround {
     var ground = self
     ground.zones = Land(zones.map { (name: $0.schools, area: $0.area) })
     return ground

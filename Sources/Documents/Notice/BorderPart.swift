@@ -5,9 +5,9 @@ enum BorderPart: Hashable, Sendable {
   /// Number in `Dataset.lines`.
   case line(Int)
   /// Another district, by number.
-  case district(Int)
+  case district(DistrictIndex)
   /// Another zone, by its schools.
-  case zone([Int])
+  case zone([SchoolIndex])
   /// Land of a district that no zone of the stage holds.
   case open
   /// Nothing that the data knows.
@@ -53,5 +53,5 @@ package struct ZoneBorder: Sendable {
   /// Pieces of land that do not touch.
   package var pieces = 0
   /// Zones that lie inside, by their schools.
-  var enclosed: [[Int]] = []
+  var enclosed: [[SchoolIndex]] = []
 }

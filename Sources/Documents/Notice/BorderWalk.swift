@@ -29,7 +29,7 @@ struct BorderWalk {
 
   let ground: BorderGround
   /// The zone's own schools.
-  let schools: [Int]
+  let schools: [SchoolIndex]
 
   /// - Parameter area: the zone in the metric plane.
   func border(of area: Area) -> ZoneBorder {

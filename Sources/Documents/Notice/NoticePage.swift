@@ -42,7 +42,7 @@ struct NoticePage {
   private func say(_ phrase: Phrase) -> String { words.say(phrase) }
 
   private var contents: String {
-    var items = notice.dataset.stages.all.enumerated().map { number, stage in
+    var items = notice.dataset.stages.indexed.map { number, stage in
       "<li><a href=\"#stage-\(number)\">\(say(Phrase("Zones, \(stage.name)")).onPage)</a></li>"
     }
     items.append("<li><a href=\"#changes\">\(say(Phrase("Changes")).onPage)</a></li>")
@@ -51,11 +51,11 @@ struct NoticePage {
   }
 
   private var zones: String {
-    notice.dataset.stages.all.enumerated().map { number, stage in
+    notice.dataset.stages.indexed.map { number, stage in
       let heading = say(Phrase("Zones, \(stage.name)"))
       var lines = ["<section>", "<h2 id=\"stage-\(number)\">\(heading.onPage)</h2>"]
       if let leavers = words.leavers(into: number) { lines.append("<p>\(leavers.onPage)</p>") }
-      var district: Int?
+      var district: DistrictIndex?
       for zone in notice.zones where zone.stage == number {
         let own = words.schools[zone.schools[0]].district
         if own != district {
@@ -95,7 +95,7 @@ struct NoticePage {
       "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. \(distance): from home to school, mean over the blocks."
     )
     lines.append("<p>\(say(note).onPage)</p>")
-    for (number, stage) in notice.dataset.stages.all.enumerated() {
+    for (number, stage) in notice.dataset.stages.indexed {
       let groups = ZoneChangeGroup.all(changes.filter { $0.stage == number })
       if groups.isEmpty { continue }
       let title = say(Phrase("Changes, \(stage.name)"))
@@ -122,7 +122,7 @@ struct NoticePage {
   private var newSites: [String] {
     let result = notice.result
     return zip(result.years, result.sites.indices).dropFirst().filter { $0.0 <= notice.year }.flatMap { year, at in
-      words.schools.indices.filter { result.sites[at][$0] != result.sites[at - 1][$0] }.map { school in
+      words.schools.indexes.filter { result.sites[at][$0] != result.sites[at - 1][$0] }.map { school in
         let name = words.names(of: [school])
         let text = Phrase("\(name) moves to a new site in school year \(year); its zone and its pupils stay with it.")
         return "<p>\(say(text).onPage)</p>"

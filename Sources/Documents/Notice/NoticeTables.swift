@@ -55,7 +55,7 @@ struct ChangeRow: TableRow {
   static let columns: [Column<Self>] = [
     .text("block") { $0.words.dataset.blocks.ids[$0.change.block] },
     .text("name") { $0.words.block($0.change.block) },
-    .text("district") { $0.words.dataset.districtID(Int($0.words.dataset.blocks.districts[$0.change.block])) },
+    .text("district") { $0.words.dataset.districtID($0.words.dataset.blocks.districts[$0.change.block]) },
     .text("stage") { $0.words.dataset.stages[$0.change.stage].id },
     .whole("from_year", \.change.year),
     .text("from_school") { $0.words.schools.names(of: $0.change.from) },

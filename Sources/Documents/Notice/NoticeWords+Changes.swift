@@ -87,9 +87,9 @@ extension NoticeWords {
   }
 
   /// Who goes on by the school and not by the zone of the home: own leavers of nine-year schools, and feeders.
-  func leavers(into stage: Int) -> String? {
+  func leavers(into stage: StageIndex) -> String? {
     guard stage > 0 else { return nil }
-    let own = schools.indices.filter { schools[$0].isNineYear && schools[$0].through > 0 }
+    let own = schools.indexes.filter { schools[$0].isNineYear && schools[$0].through > 0 }
     var sentences: [String] = []
     if !own.isEmpty {
       sentences.append(
@@ -100,7 +100,7 @@ extension NoticeWords {
     }
     for from in Set(dataset.feeders.map(\.from)).sorted() {
       let to = dataset.feeders.filter { $0.from == from && schools[$0.to].classrooms[stage] != nil }.map(\.to)
-      guard !to.isEmpty, schools[from].classrooms[stage - 1] != nil else { continue }
+      guard !to.isEmpty, schools[from].classrooms[stage.previous] != nil else { continue }
       sentences.append(
         say(
           Phrase("Leavers of \(names(of: [from])) go on to \(either(of: to)).")))
@@ -123,10 +123,10 @@ extension NoticeWords {
   }
 
   /// Which school, for families: that of new entrants, and those of pupils in school where they differ.
-  func school(of group: Int, stage: Int, _ assigned: AssignedSchools, _ year: Int) -> String {
+  func school(of group: Int, stage: StageIndex, _ assigned: AssignedSchools, _ year: Int) -> String {
     let stage = dataset.stages[stage]
     let entry = assigned.schools(of: group, grade: stage.entryGrade, year: year).schools
-    var others: [(grades: [Int], schools: [Int])] = []
+    var others: [(grades: [Int], schools: [SchoolIndex])] = []
     for grade in stage.grades.dropFirst() {
       let schools = assigned.schools(of: group, grade: grade, year: year).schools
       if schools.isEmpty || schools == entry { continue }

@@ -30,10 +30,10 @@ struct NoticeWords {
   /// What a block is called: by its name, else its id.
   func block(_ block: Int) -> String { blockNames[block] ?? dataset.blocks.names[block] ?? dataset.blocks.ids[block] }
 
-  func names(of numbers: [Int]) -> String { list(numbers.map { schools[$0].name(in: language) }) }
+  func names(of schools: [SchoolIndex]) -> String { list(schools.map { self.schools[$0].name(in: language) }) }
 
   /// Schools of which a child attends one: `A or B`.
-  func either(of numbers: [Int]) -> String {
+  func either(of numbers: [SchoolIndex]) -> String {
     guard let last = numbers.last, numbers.count > 1 else { return names(of: numbers) }
     let (others, name) = (names(of: numbers.dropLast()), names(of: [last]))
     return say(Phrase("\(others) or \(name)"))

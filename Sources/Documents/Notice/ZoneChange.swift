@@ -7,7 +7,7 @@ struct StayingPupils: Hashable, Sendable {
   /// Ascending.
   var grades: [Int]
   /// Schools whose pupils of these grades all stay, ascending.
-  var schools: [Int]
+  var schools: [SchoolIndex]
   /// Whether nobody of these grades leaves any of the schools from which others change.
   var isEveryone: Bool
 }
@@ -15,15 +15,15 @@ struct StayingPupils: Hashable, Sendable {
 /// Children of a block whom the events of a year give to other schools.
 package struct ZoneChange: Sendable {
   package var block: Int
-  package var stage: Int
+  package var stage: StageIndex
   /// School year from which it holds.
   package var year: Int
   /// Last school year of which new entrants go this way, as while a school pauses; nil: to the end of the plan.
   var lastYear: Int?
   /// Schools, ascending; none: no catchment.
-  package var from: [Int]
+  package var from: [SchoolIndex]
   /// Where a school of `from` is among them, a part stays.
-  package var to: [Int]
+  package var to: [SchoolIndex]
   /// Grades in that year, ascending, counted through all stages; the first of the stage: new entrants.
   package var grades: [Int]
   /// Pupils who stay at schools of `from`, by grade.
@@ -41,8 +41,9 @@ package struct ZoneChange: Sendable {
 
   /// By stage, then year, schools and grades.
   fileprivate var order: [Int] {
-    [stage, year] + from + [-1] + to + [-1] + grades + [-1]
-      + staying.flatMap { $0.grades + [-1] + $0.schools + [$0.isEveryone ? -1 : -2] } + [-1, lastYear ?? -1]
+    var order = [stage.position, year] + from.map(\.position) + [-1] + to.map(\.position) + [-1] + grades + [-1]
+    for one in staying { order += one.grades + [-1] + one.schools.map(\.position) + [one.isEveryone ? -1 : -2] }
+    return order + [-1, lastYear ?? -1]
   }
 
   /// All changes after the base year, up to a year.
@@ -53,7 +54,7 @@ package struct ZoneChange: Sendable {
     let distances = try HomeDistances(result, on: dataset, transformer)
     guard year > result.baseYear else { return [] }
     var changes: [ZoneChange] = []
-    for stage in dataset.stages.all.indices {
+    for stage in dataset.stages.indexes {
       for at in (result.baseYear + 1)...year {
         for group in assigned.groups {
           for change in GroupChange.all(
@@ -86,7 +87,7 @@ private struct GroupChange {
   var lastYear: Int?
 
   static func all(
-    _ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int, end: Int
+    _ assigned: AssignedSchools, of group: Int, _ number: StageIndex, _ stage: Stage, _ year: Int, end: Int
   ) -> [GroupChange] {
     var changes: [GroupChange] = []
     let (before, after) = (
@@ -108,8 +109,8 @@ private struct GroupChange {
       let there = assigned.allSchools(of: group, grade: move.grades[0], year: year)
       changes.append(
         GroupChange(
-          from: [SchoolShare(school: Int32(move.from), share: 1)],
-          to: there.filter { move.to.contains(Int($0.school)) }, grades: move.grades))
+          from: [SchoolShare(school: move.from.rawValue, share: 1)],
+          to: there.filter { move.to.contains(SchoolIndex(rawValue: $0.school)) }, grades: move.grades))
     }
     for at in changes.indices {
       changes[at].staying = staying(assigned, of: group, number, stage, year, at: changes[at].from.schools)
@@ -119,7 +120,7 @@ private struct GroupChange {
 
   /// Who stays at some schools in a year; grades that stay alike are told together.
   private static func staying(
-    _ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int, at schools: [Int]
+    _ assigned: AssignedSchools, of group: Int, _ number: StageIndex, _ stage: Stage, _ year: Int, at schools: [SchoolIndex]
   ) -> [StayingPupils] {
     let leaving = assigned.moves(of: group, stage: number, year: year).filter { schools.contains($0.from) }
     var all: [StayingPupils] = []
@@ -140,18 +141,18 @@ private struct GroupChange {
 /// How far homes are from schools, year by year as schools move.
 private struct HomeDistances {
   private let homes: [Double]
-  private let sites: [[Position]]
+  private let sites: [Table<SchoolIndex, Position>]
   private let first: Int
   private let detour: Double
 
   init(_ result: SimulationResult, on dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
     var homes = dataset.blocks.points
     try transformer.transform(&homes)
-    var sites: [[Position]] = []
+    var sites: [Table<SchoolIndex, Position>] = []
     for ofYear in result.sites {
       var flat = ofYear.flatMap { [$0.x, $0.y] }
       try transformer.transform(&flat)
-      sites.append(ofYear.indices.map { Position(flat[2 * $0], flat[2 * $0 + 1]) })
+      sites.append(Table((0..<ofYear.count).map { Position(flat[2 * $0], flat[2 * $0 + 1]) }))
     }
     (self.homes, self.sites, first, detour) = (homes, sites, result.years.lowerBound, result.scenario.detourFactor)
   }
@@ -162,12 +163,12 @@ private struct HomeDistances {
     guard whole > 0, !sites.isEmpty else { return nil }
     let home = Position(homes[2 * block], homes[2 * block + 1])
     let sites = sites[min(max(year - first, 0), sites.count - 1)]
-    return schools.reduce(0) { $0 + sites[Int($1.school)].distance(to: home) * $1.share } / whole * detour
+    return schools.reduce(0) { $0 + sites[SchoolIndex(rawValue: $1.school)].distance(to: home) * $1.share } / whole * detour
   }
 }
 
 extension [SchoolShare] {
-  package var schools: [Int] { map { Int($0.school) } }
+  package var schools: [SchoolIndex] { map { SchoolIndex(rawValue: $0.school) } }
 }
 
 /// Blocks that go the same way in the same year.

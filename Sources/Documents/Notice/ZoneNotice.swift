@@ -27,7 +27,7 @@ public struct ZoneNotice: Sendable {
     self.dataset = dataset
     let transformer = try Transformer(from: .wgs84, to: result.metricCRS)
     let ground = try BorderGround(dataset, transformer)
-    for stage in 0..<dataset.stages.count {
+    for stage in dataset.stages.indexes {
       zones += try NoticeZone.all(result, on: dataset, stage: stage, year: year, assigned, ground, transformer)
     }
     changes = try ZoneChange.all(assigned, result, on: dataset, through: year, transformer)
@@ -46,26 +46,26 @@ public struct ZoneNotice: Sendable {
 
 /// One catchment as it is made public.
 package struct NoticeZone: Sendable {
-  package var stage: Int
+  package var stage: StageIndex
   /// Its schools open in the year, ascending.
-  package var schools: [Int]
+  package var schools: [SchoolIndex]
   package var name: String?
   /// Degrees.
   package var area: Area
   package var border: ZoneBorder
   /// Schools that new entrants of the year go to, ascending: its own, or those that take them while one pauses.
-  var entrySchools: [Int]
+  var entrySchools: [SchoolIndex]
   /// In file order; a block of which a part alone lies in the zone is marked.
   package var blocks: [(block: Int, isWhole: Bool)]
 
   /// The zones of a stage in a year. Zones of the same schools are one.
   package static func all(
-    _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, _ assigned: AssignedSchools,
+    _ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int, _ assigned: AssignedSchools,
     _ ground: BorderGround, _ transformer: Transformer
   ) throws(GeometryError) -> [NoticeZone] {
     let rows = SchoolRows(result, stages: dataset.stages.count)
     let history = result.catchments[stage]
-    var lands: [(schools: [Int], name: String?, area: Area)] = []
+    var lands: [(schools: [SchoolIndex], name: String?, area: Area)] = []
     for zone in history.version(in: year)?.zones ?? [] {
       let open = zone.schools.filter { rows.row($0, stage: stage, year: year) != nil }.sorted()
       guard !open.isEmpty else { continue }
@@ -77,11 +77,11 @@ package struct NoticeZone: Sendable {
       }
     }
     let blocks = blocksByZone(result, on: dataset, stage: stage, year: year)
-    var plane: [(schools: [Int], area: Area)] = []
+    var plane: [(schools: [SchoolIndex], area: Area)] = []
     for land in lands { plane.append((land.schools, try transformer.transform(land.area))) }
     let ground = ground.with(plane)
     let order = lands.indices.sorted { one, other in
-      func key(_ at: Int) -> (Int, Int, Int) {
+      func key(_ at: Int) -> (DistrictIndex, SchoolIndex, Int) {
         (result.scenario.schools[lands[at].schools[0]].district, lands[at].schools[0], at)
       }
       return key(one) < key(other)
@@ -100,12 +100,12 @@ package struct NoticeZone: Sendable {
   }
 
   /// The blocks of each zone, by its open schools.
-  private static func blocksByZone(_ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int)
-    -> [[Int]: [(block: Int, isWhole: Bool)]]
+  private static func blocksByZone(_ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int)
+    -> [[SchoolIndex]: [(block: Int, isWhole: Bool)]]
   {
     let zones = result.blockZones[stage][year - result.baseYear]
-    let keys = zones.members.map { $0.map { Int($0.school) }.sorted() }
-    var blocks: [[Int]: [(block: Int, isWhole: Bool)]] = [:]
+    let keys = zones.members.map { $0.map { SchoolIndex(rawValue: $0.school) }.sorted() }
+    var blocks: [[SchoolIndex]: [(block: Int, isWhole: Bool)]] = [:]
     for block in 0..<dataset.blocks.count {
       if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] {
         let range = parts.starts[block]..<parts.starts[block + 1]

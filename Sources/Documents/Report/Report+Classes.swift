@@ -11,12 +11,12 @@ extension Report {
         "over standard: classes with more pupils than the standard of their cohort allows. large: 56 and more pupils; very large: 66 and more."
       ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
-    let counts = dataset.stages.all.indices.map { stage in
+    let counts: [[[ClassCount?]]] = dataset.stages.indexes.map { stage in
       results.map { result in years.map { ClassCount(result, stage: stage, year: $0) } }
     }
     html.element("div", ["class": "multiples"]) { html in
-      for (stage, of) in dataset.stages.all.enumerated() {
-        let lines = counts[stage].map { $0.map { $0.map { Double($0.overStandard) } } }
+      for (stage, of) in dataset.stages.indexed {
+        let lines = counts[stage.position].map { $0.map { $0.map { Double($0.overStandard) } } }
         LineChart(
           title: say(Phrase("\(of.name): classes over standard")), years: years,
           lines: lines,
@@ -38,8 +38,8 @@ extension Report {
     var table = ReportTable(
       say(Phrase("Classes: \(result.scenario.id)")), heading.map { $0.text(in: language) }, names: 2
     )
-    for (stage, of) in dataset.stages.all.enumerated() {
-      for (year, count) in zip(years, counts[stage]) {
+    for (stage, of) in dataset.stages.indexed {
+      for (year, count) in zip(years, counts[stage.position]) {
         guard let count else { continue }
         let mean = count.meanSize
         table.add(
@@ -66,7 +66,7 @@ struct ClassCount {
   var short = 0
 
   /// Nil where no school is open.
-  init?(_ result: SimulationResult, stage: Int, year: Int) {
+  init?(_ result: SimulationResult, stage: StageIndex, year: Int) {
     let rows = result.schools.filter { $0.stage == stage && $0.year == year }
     guard !rows.isEmpty else { return nil }
     for row in rows {

@@ -75,7 +75,7 @@ extension Report {
       }
       for (number, result) in results.enumerated() {
         addScenarioHeading(number, to: &html)
-        for (stage, of) in dataset.stages.all.enumerated() {
+        for (stage, of) in dataset.stages.indexed {
           html.element("h4", text: heading(of))
           html.element("div", ["class": "multiples"]) { html in
             for year in result.years.threeOf { addStill(number, stage: stage, year: year, to: &html) }
@@ -85,7 +85,7 @@ extension Report {
     }
   }
 
-  private func addStill(_ scenario: Int, stage: Int, year: Int, to html: inout Markup) {
+  private func addStill(_ scenario: Int, stage: StageIndex, year: Int, to html: inout Markup) {
     let result = results[scenario]
     let shown = MapYear(result, rows[scenario], stage: stage, year: year, measure: .utilisation)
     let classes = MapMeasure.utilisation.classes
@@ -94,7 +94,7 @@ extension Report {
     html.element("figure", ["class": "panel"]) { html in
       html.open("svg", ["class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-label": label])
       for number in 0...classes.withheld {
-        let zones = shown.zones.filter { $0.number == number }.compactMap { shapes.numbers[scenario][stage][$0.area] }
+        let zones = shown.zones.filter { $0.number == number }.compactMap { shapes.numbers[scenario][stage.position][$0.area] }
         guard !zones.isEmpty else { continue }
         html.raw("<g class=\"zones\" fill=\"\(classes.colour(number))\">")
         for zone in zones { html.raw("<use href=\"#z\(zone)\"/>") }
@@ -110,12 +110,12 @@ extension Report {
   /// The maps in figures: pupils ÷ places of every school.
   private func addUtilisationTables(to html: inout Markup) {
     for (number, result) in results.enumerated() {
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for (stage, of) in dataset.stages.indexed {
         let caption = say(Phrase("\(result.scenario.id), \(of.name): pupils ÷ places by school and year"))
         var table = ReportTable(
           caption, [Words.school, Words.district].map { $0.text(in: language) } + result.years.map(String.init),
           names: 2)
-        for (at, school) in result.scenario.schools.enumerated() {
+        for (at, school) in result.scenario.schools.indexed {
           let cells = result.years.map { rows[number].row(at, stage: stage, year: $0) }
           guard cells.contains(where: { $0 != nil }) else { continue }
           table.add(

@@ -20,14 +20,14 @@ extension Report {
   }
 
   private struct Remedy {
-    var district: Int?
-    var stage: Int
+    var district: DistrictIndex?
+    var stage: StageIndex
     var row: DistrictYearMeasures
   }
 
   private func allRemedies(_ number: Int, _ year: Int) -> [Remedy] {
-    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
-    return dataset.stages.all.indices.flatMap { stage in
+    let all: [DistrictIndex?] = dataset.districts.indexes.map { $0 } + [nil]
+    return dataset.stages.indexes.flatMap { stage in
       all.compactMap { district in
         districts[number][district: district, stage: stage, year: year].map {
           Remedy(district: district, stage: stage, row: $0)

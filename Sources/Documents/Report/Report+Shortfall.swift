@@ -12,11 +12,11 @@ extension Report {
         "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own."
       ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
-    for (stage, of) in dataset.stages.all.enumerated() {
+    for (stage, of) in dataset.stages.indexed {
       html.element("h3", text: heading(of))
       html.element("div", ["class": "multiples"]) { html in
-        let most = LineChart.top(of: dataset.districts.indices.flatMap { shortfalls($0, stage).joined() })
-        for district in dataset.districts.indices { panel(district, stage, most).write(to: &html) }
+        let most = LineChart.top(of: dataset.districts.indexes.flatMap { shortfalls($0, stage).joined() })
+        for district in dataset.districts.indexes { panel(district, stage, most).write(to: &html) }
         panel(nil, stage, LineChart.top(of: shortfalls(nil, stage).joined())).write(to: &html)
       }
       shortfallTable(stage).write(to: &html)
@@ -24,25 +24,25 @@ extension Report {
   }
 
   /// By scenario, then by year.
-  private func shortfalls(_ district: Int?, _ stage: Int) -> [[Double?]] {
+  private func shortfalls(_ district: DistrictIndex?, _ stage: StageIndex) -> [[Double?]] {
     districts.map { rows in years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall } }
   }
 
-  private func panel(_ district: Int?, _ stage: Int, _ most: Double) -> LineChart {
+  private func panel(_ district: DistrictIndex?, _ stage: StageIndex, _ most: Double) -> LineChart {
     LineChart(
       title: district.map { dataset.districtName($0, in: language) } ?? say(Phrase("All districts")), years: years,
       lines: shortfalls(district, stage), most: most,
       label: { Words.number($0, in: language) })
   }
 
-  private func shortfallTable(_ stage: Int) -> ReportTable {
+  private func shortfallTable(_ stage: StageIndex) -> ReportTable {
     let name = dataset.stages[stage].name
     let first = [Words.district] + (results.count > 1 ? [Words.scenario] : [])
     var table = ReportTable(
       say(Phrase("Seat shortfall, \(name)")),
       first.map { $0.text(in: language) } + years.map(String.init) + [Words.sumOfYears.text(in: language)],
       names: first.count)
-    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
+    let all: [DistrictIndex?] = dataset.districts.indexes.map { $0 } + [nil]
     for district in all {
       for (result, values) in zip(results, shortfalls(district, stage)) {
         let names =

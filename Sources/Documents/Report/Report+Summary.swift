@@ -19,9 +19,9 @@ extension Report {
 
   private func sentences(_ number: Int, _ result: SimulationResult) -> [Phrase] {
     var sentences = commitmentSentence(number).map { [$0] } ?? []
-    sentences += dataset.stages.all.indices.compactMap { stage in shortfallSentence(number, result, stage) }
+    sentences += dataset.stages.indexes.compactMap { stage in shortfallSentence(number, result, stage) }
     if number > 0 {
-      sentences += dataset.stages.all.indices.compactMap { stage in changeSentence(number, result, stage) }
+      sentences += dataset.stages.indexes.compactMap { stage in changeSentence(number, result, stage) }
     }
     if let worst = WorstSchool.of(result, count: 1).first?.row {
       let school = result.scenario.schools[worst.school].name(in: language)
@@ -43,7 +43,7 @@ extension Report {
     )
   }
 
-  private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
+  private func shortfallSentence(_ number: Int, _ result: SimulationResult, _ stage: StageIndex) -> Phrase? {
     let last = result.years.upperBound
     guard let all = districts[number][district: nil, stage: stage, year: last] else { return nil }
     let name = dataset.stages[stage].name
@@ -64,7 +64,7 @@ extension Report {
       "\(last), \(name): \(short) of \(pupils) pupils have no place; \(remedy)\(building) \(seats) must be built.")
   }
 
-  private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: Int) -> Phrase? {
+  private func changeSentence(_ number: Int, _ result: SimulationResult, _ stage: StageIndex) -> Phrase? {
     let last = min(result.years.upperBound, results[0].years.upperBound)
     guard let here = districts[number][district: nil, stage: stage, year: last],
       let there = districts[0][district: nil, stage: stage, year: last]
@@ -90,7 +90,7 @@ extension Report {
     var table = ReportTable(
       say(Phrase("First and last year, all districts")), heading.map { $0.text(in: language) }, names: 3)
     for (number, result) in results.enumerated() {
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for (stage, of) in dataset.stages.indexed {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][district: nil, stage: stage, year: year] else { continue }
           let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.mustBuild]

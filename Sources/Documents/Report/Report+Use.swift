@@ -9,7 +9,7 @@ extension Report {
   func addUse(_ html: inout Markup) {
     if results.count > 1 { addScenarioKey(to: &html) }
     html.element("div", ["class": "multiples"]) { html in
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for (stage, of) in dataset.stages.indexed {
         let used = lines(stage) { $0.utilisation }
         LineChart(
           title: say(Phrase("\(of.name): pupils ÷ places")), years: years, lines: used,
@@ -28,7 +28,7 @@ extension Report {
     }
   }
 
-  private func lines(_ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> [[Double?]] {
+  private func lines(_ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?) -> [[Double?]] {
     districts.map { rows in years.map { rows[district: nil, stage: stage, year: $0].flatMap(measure) } }
   }
 
@@ -41,8 +41,8 @@ extension Report {
     var table = ReportTable(
       say(Phrase("Use of places and distance: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
-    let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
-    for (stage, of) in dataset.stages.all.enumerated() {
+    let all: [DistrictIndex?] = dataset.districts.indexes.map { $0 } + [nil]
+    for (stage, of) in dataset.stages.indexed {
       for district in all {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][district: district, stage: stage, year: year] else { continue }

@@ -33,7 +33,7 @@ extension Report {
       say(Phrase("Schools by colour: \(result.scenario.id)")),
       [Words.stage, Words.year].map { $0.text(in: language) } + colours.map { Words.colour($0).text(in: language) }
         + (hasWithheld ? [Words.withheld.text(in: language)] : []), names: 2)
-    for (stage, of) in dataset.stages.all.enumerated() {
+    for (stage, of) in dataset.stages.indexed {
       for year in Set(warning.rows.filter { $0.stage == stage }.map(\.year)).sorted() {
         let rows = warning.rows.filter { $0.stage == stage && $0.year == year }
         let shown = rows.filter { !isWithheld($0) }

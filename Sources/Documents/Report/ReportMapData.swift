@@ -53,17 +53,17 @@ struct ReportMapData {
     var object = JSONObjectWriter()
     object.add("from", result.years.lowerBound)
     object.add("names", raw: jsonList(result.scenario.schools.map { $0.name(in: report.language) }))
-    object.add("stages", raw: jsonList(raw: report.dataset.stages.all.indices.map { stage(number, $0) }))
+    object.add("stages", raw: jsonList(raw: report.dataset.stages.indexes.map { stage(number, $0) }))
     return object.finish()
   }
 
-  private func stage(_ scenario: Int, _ stage: Int) -> [UInt8] {
+  private func stage(_ scenario: Int, _ stage: StageIndex) -> [UInt8] {
     let result = report.results[scenario]
     let years = Array(result.years)
     let shown = MapMeasure.allCases.map { measure in
       years.map { MapYear(result, report.rows[scenario], stage: stage, year: $0, measure: measure) }
     }
-    let schools = result.scenario.schools.indices.filter { school in
+    let schools = result.scenario.schools.indexes.filter { school in
       years.contains { report.rows[scenario].row(school, stage: stage, year: $0) != nil }
     }
     var object = JSONObjectWriter()
@@ -72,7 +72,7 @@ struct ReportMapData {
     object.add("zones", raw: jsonList(raw: changes(zones)))
     object.add(
       "zone_classes", raw: jsonList(raw: shown.map { jsonList($0.map { $0.zones.map { "\($0.number)" }.joined() }) }))
-    object.add("schools", raw: wholes(schools))
+    object.add("schools", raw: wholes(schools.map(\.position)))
     object.add("sites", raw: jsonList(raw: changes(years.map { sites(result, schools, $0) })))
     let classes = shown.map { byYear in
       jsonList(
@@ -100,13 +100,13 @@ struct ReportMapData {
   }
 
   /// `[[outline, school …], …]`; outline -1 where nothing can be seen.
-  private func zoneList(_ scenario: Int, stage: Int, year: Int) -> [UInt8] {
+  private func zoneList(_ scenario: Int, stage: StageIndex, year: Int) -> [UInt8] {
     let zones = report.results[scenario].catchments[stage].version(in: year)?.zones ?? []
     return jsonList(
-      raw: zones.map { wholes([report.shapes.numbers[scenario][stage][$0.area] ?? -1] + $0.schools) })
+      raw: zones.map { wholes([report.shapes.numbers[scenario][stage.position][$0.area] ?? -1] + $0.schools.map(\.position)) })
   }
 
-  private func sites(_ result: SimulationResult, _ schools: [Int], _ year: Int) -> [UInt8] {
+  private func sites(_ result: SimulationResult, _ schools: [SchoolIndex], _ year: Int) -> [UInt8] {
     let sites = result.sites[year - result.years.lowerBound]
     return wholes(
       schools.flatMap { school in

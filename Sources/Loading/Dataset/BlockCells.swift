@@ -8,19 +8,19 @@ import Planning
 /// wrong.
 struct BlockCells {
   /// Marks a district that the sequential code must check, and dwellings that are not a number.
-  static let odd: Int32 = -1
+  static let odd = DistrictIndex(rawValue: -1)
   static let dwellings: ClosedRange<Double> = 0...10_000_000
 
   private(set) var ids: [String?] = []
   private(set) var names: [String?] = []
-  private(set) var districts: [Int32] = []
+  private(set) var districts: [DistrictIndex] = []
   private(set) var dwellings: [Double] = []
 
   /// - Parameters:
   ///   - id: column of the id; nil if the layer has none. So for `district`, `name` and `dwellings`.
   ///   - known: indexes of districts by id.
   init(
-    _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: Int], jobs: Int
+    _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: DistrictIndex], jobs: Int
   ) {
     let stretch = 1 << 11
     let parts = inParallel((file.layer.count + stretch - 1) / stretch, jobs: jobs) { number in
@@ -38,19 +38,19 @@ struct BlockCells {
 
   private init(
     rows: Range<Int>, of file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?,
-    _ known: [String: Int]
+    _ known: [String: DistrictIndex]
   ) {
     ids.reserveCapacity(rows.count)
     names.reserveCapacity(rows.count)
     districts.reserveCapacity(rows.count)
     self.dwellings.reserveCapacity(rows.count)
     // consecutive blocks are mostly in the same district
-    var last: (id: String, number: Int32) = ("", BlockCells.odd)
+    var last: (id: String, number: DistrictIndex) = ("", BlockCells.odd)
     for row in rows {
       ids.append(file.text(row, id))
       names.append(file.text(row, name))
       if let id = file.text(row, district) {
-        if id != last.id { last = (id, known[id].map { Int32($0) } ?? BlockCells.odd) }
+        if id != last.id { last = (id, known[id] ?? BlockCells.odd) }
         districts.append(last.number)
       } else {
         districts.append(BlockCells.odd)

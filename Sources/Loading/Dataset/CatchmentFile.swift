@@ -6,17 +6,17 @@ struct CatchmentFile {
   var file: LayerFile
   let stages: Stages
   let schools: [School]
-  let numbers: [String: Int]
+  let numbers: [String: SchoolIndex]
   /// For each stage whether any school has rooms of it; if none has, that is reported once for the schools.
-  private let hasRooms: [Bool]
+  private let hasRooms: Table<StageIndex, Bool>
   private let columns: (school: Int?, schools: Int?, stage: Int?, from: Int?, name: Int?, choice: Int?)
 
-  init(_ file: LayerFile, stages: Stages, schools: [School], numbers: [String: Int]) {
+  init(_ file: LayerFile, stages: Stages, schools: [School], numbers: [String: SchoolIndex]) {
     self.file = file
     self.stages = stages
     self.schools = schools
     self.numbers = numbers
-    hasRooms = stages.all.indices.map { stage in schools.contains { $0.classrooms[stage] != nil } }
+    hasRooms = Table(stages.indexes.map { stage in schools.contains { $0.classrooms[stage] != nil } })
     let find = file.columns
     columns = (
       find.find("school"), find.find("schools"), find.find("stage"), find.find("from"), find.find("name"),
@@ -28,7 +28,7 @@ struct CatchmentFile {
   var hasStage: Bool { columns.stage != nil }
 
   /// The stage of a feature, by id or Chinese name; nil, with a fault, if it is not known.
-  mutating func stage(_ row: Int) -> Int? {
+  mutating func stage(_ row: Int) -> StageIndex? {
     guard let column = columns.stage, let text = file.text(row, column) else {
       file.add(row, "stage", Phrase("the stage is missing"), expected: .oneOf(stages.all.map(\.id)))
       return nil
@@ -37,7 +37,7 @@ struct CatchmentFile {
     if let at = stages.all.firstIndex(where: {
       $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
     }) {
-      return at
+      return StageIndex(at)
     }
     file.add(
       row, "stage", Phrase("no such stage"), found: text, expected: .oneOf(stages.all.map(\.id)),
@@ -47,20 +47,20 @@ struct CatchmentFile {
   }
 
   /// True if the feature names another stage; adds a fault if that is not known.
-  mutating func isOfOtherStage(_ row: Int, than stage: Int) -> Bool {
+  mutating func isOfOtherStage(_ row: Int, than stage: StageIndex) -> Bool {
     guard file.text(row, columns.stage) != nil else { return false }
     return self.stage(row) != stage
   }
 
   /// School indexes, ascending, with the weights of `choice` if given.
-  mutating func members(_ row: Int, stage: Int) -> (schools: [Int], choice: [Double]?)? {
+  mutating func members(_ row: Int, stage: StageIndex) -> (schools: [SchoolIndex], choice: [Double]?)? {
     guard let ids = namedSchools(row) else {
       file.add(
         row, "school", Phrase("the catchment names no school"),
         expected: Phrase("school, or schools as a list"))
       return nil
     }
-    var found: [Int] = []
+    var found: [SchoolIndex] = []
     for id in ids {
       guard let number = numbers[id] else {
         if !schools.isEmpty {
@@ -90,7 +90,7 @@ struct CatchmentFile {
   /// Range of the weights of `choice`: their sums stay finite.
   private static let shares = 0.0...1_000_000
 
-  private mutating func choice(_ row: Int, _ members: [Int]) -> [Double]? {
+  private mutating func choice(_ row: Int, _ members: [SchoolIndex]) -> [Double]? {
     guard let column = columns.choice else { return nil }
     let given: [(String, Double)]?
     switch file.layer.properties.value(row, column) {
@@ -112,7 +112,7 @@ struct CatchmentFile {
   }
 
   /// Checks that each school of a zone has one share, within range.
-  private mutating func checkChoice(_ map: [(String, Double)], _ row: Int, _ column: Int, _ members: [Int]) {
+  private mutating func checkChoice(_ map: [(String, Double)], _ row: Int, _ column: Int, _ members: [SchoolIndex]) {
     for (id, share) in map
     where !CatchmentFile.shares.contains(share) || !members.contains(where: { schools[$0].id.text == id }) {
       file.add(

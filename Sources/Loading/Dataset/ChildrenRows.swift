@@ -134,7 +134,7 @@ struct ChildrenRows {
     let cell = UnsafeBufferPointer(rebasing: bytes[id])
     guard let number = block < 0 ? firstNumber(of: cell) : nextNumber(of: cell) else { return false }
     block = number
-    district = Int(blocks.districts[block])
+    district = blocks.districts[block].position
     return true
   }
 

@@ -46,13 +46,13 @@ struct ChildrenTableReader {
         expected: Phrase("one row for each block and entry_year"))
     }
     guard !dataset.districts.isEmpty, let number = reader.count(row, columns[isLong ? 3 : 2]) else { return }
-    let district = Int(dataset.blocks.districts[Int(block)])
-    children.add(number, block: Int(block), cohort: cohort, kind: kind, district: district)
+    let district = dataset.blocks.districts[Int(block)]
+    children.add(number, block: BlockIndex(rawValue: block), cohort: cohort, kind: kind, district: district)
     guard let migrant else { return }
     if table.isEmpty(row, migrant) {
       emptyMigrants += 1
     } else if let number = reader.count(row, migrant) {
-      children.add(number, block: Int(block), cohort: cohort, kind: .migrant, district: district)
+      children.add(number, block: BlockIndex(rawValue: block), cohort: cohort, kind: .migrant, district: district)
     }
   }
 

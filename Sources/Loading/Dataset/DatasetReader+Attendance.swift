@@ -50,7 +50,7 @@ extension DatasetReader {
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
     if let blocks, !reader.table.isEmpty(row, blocks) {
-      return reader.number(row, blocks, in: blockNumbers, of: Phrase("block")).map { .block(Int($0)) }
+      return reader.number(row, blocks, in: blockNumbers, of: Phrase("block")).map { .block(BlockIndex(rawValue: $0)) }
     }
     guard let zones, !reader.table.isEmpty(row, zones) else { return .outside }
     guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school")) else { return nil }
@@ -67,31 +67,34 @@ extension DatasetReader {
   /// Reports schools with more pupils in `attendance.csv` than on the roll.
   private mutating func compareAttendanceWithRolls(_ file: String) {
     let dataset = loaded.dataset
-    let count = dataset.stages.count
-    var attending = [Double](repeating: 0, count: dataset.schools.count * count)
-    var rolls = [Double?](repeating: nil, count: attending.count)
+    let (schools, stages) = (dataset.schools.indexes, dataset.stages.indexes)
+    var attending = Grid<SchoolIndex, StageIndex, Double>(repeating: 0, rows: schools.count, columns: stages.count)
+    var rolls = Grid<SchoolIndex, StageIndex, Double?>(repeating: nil, rows: schools.count, columns: stages.count)
     for row in dataset.attendance {
-      if let stage = dataset.stages.stage(ofGrade: row.grade) { attending[row.school * count + stage] += row.pupils }
+      if let stage = dataset.stages.stage(ofGrade: row.grade) { attending[row.school, stage] += row.pupils }
     }
     for row in dataset.enrolment where row.year == dataset.about.baseYear {
       if let stage = dataset.stages.stage(ofGrade: row.grade) {
         // a roll that is not completely known cannot be compared
-        rolls[row.school * count + stage] = (rolls[row.school * count + stage] ?? 0) + (row.pupils ?? .infinity)
+        rolls[row.school, stage] = (rolls[row.school, stage] ?? 0) + (row.pupils ?? .infinity)
       }
     }
     var tally = FaultTally()
-    for (at, pupils) in attending.enumerated() {
-      guard let roll = rolls[at], pupils > 1.01 * roll + 1 else { continue }
-      let name = dataset.stages[at % count].name
-      tally.add(
-        Fault(
-          .warning, file: file, field: "pupils",
-          Phrase(
-            "more \(name) pupils attend \(dataset.schools[at / count].id) than are on its roll in \(dataset.about.baseYear)"
-          ),
-          found: "\(Int(saturating: pupils.rounded()).grouped)",
-          expected: Phrase("at most \(Int(saturating: roll.rounded()).grouped)")),
-        kind: "roll")
+    for school in schools {
+      for stage in stages {
+        let pupils = attending[school, stage]
+        guard let roll = rolls[school, stage], pupils > 1.01 * roll + 1 else { continue }
+        let name = dataset.stages[stage].name
+        tally.add(
+          Fault(
+            .warning, file: file, field: "pupils",
+            Phrase(
+              "more \(name) pupils attend \(dataset.schools[school].id) than are on its roll in \(dataset.about.baseYear)"
+            ),
+            found: "\(Int(saturating: pupils.rounded()).grouped)",
+            expected: Phrase("at most \(Int(saturating: roll.rounded()).grouped)")),
+          kind: "roll")
+      }
     }
     loaded.faults.add(contentsOf: tally.faults)
   }
@@ -101,8 +104,13 @@ extension DatasetReader {
     guard
       let columns = reader.require(["from", "to", "share"], known: ["from", "to", "share"], into: &loaded.faults)
     else { return }
-    var seen: [[Int]: Int] = [:]
-    var sums: [[Int]: Double] = [:]
+    struct Pair: Hashable {
+      var from: SchoolIndex
+      var to: SchoolIndex
+    }
+    var seen: [Pair: Int] = [:]
+    var sums = Grid<SchoolIndex, StageIndex, Double>(
+      repeating: 0, rows: loaded.dataset.schools.count, columns: loaded.dataset.stages.count)
     for row in 0..<table.rowCount {
       let from = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school"))
       let to = reader.number(row, columns[1], in: schoolNumbers, of: Phrase("school"))
@@ -112,15 +120,15 @@ extension DatasetReader {
         continue
       }
       guard let from, let to else { continue }
-      if let line = seen.updateValue(table.line(row), forKey: [from, to]) {
+      if let line = seen.updateValue(table.line(row), forKey: Pair(from: from, to: to)) {
         reader.add(
           row, columns[1], Phrase("the row appears twice: also on line \(line)"))
         continue
       }
       guard let entered = enteredStages(&reader, row, column: columns[1], from: from, to: to) else { continue }
       for stage in entered {
-        let before = sums[[from, stage]] ?? 0
-        sums[[from, stage]] = before + share
+        let before = sums[from, stage]
+        sums[from, stage] = before + share
         if before <= 1 + 1e-6, before + share > 1 + 1e-6 {
           reader.add(
             row, columns[2], Phrase("the shares of \(loaded.dataset.schools[from].id) sum to more than 1"),
@@ -134,11 +142,12 @@ extension DatasetReader {
 
   /// The stages that leavers of one school enter at another; nil, with a fault, if there are none.
   private func enteredStages(
-    _ reader: inout TableReader, _ row: Int, column: Int, from: Int, to: Int
-  ) -> [Int]? {
+    _ reader: inout TableReader, _ row: Int, column: Int, from: SchoolIndex, to: SchoolIndex
+  ) -> [StageIndex]? {
     let (old, new) = (loaded.dataset.schools[from], loaded.dataset.schools[to])
-    let stages = 1..<max(1, loaded.dataset.stages.count)
-    let entered = stages.filter { old.classrooms[$0 - 1] != nil && new.classrooms[$0] != nil }
+    let entered = loaded.dataset.stages.indexes.dropFirst().filter {
+      old.classrooms[$0.previous] != nil && new.classrooms[$0] != nil
+    }
     guard from != to, !entered.isEmpty else {
       reader.add(
         row, column,

@@ -92,7 +92,7 @@ enum BirthMonth {
 /// Births by district, calendar year and kind, from rows by year or by month.
 struct BirthYears {
   struct Key: Hashable {
-    var district: Int
+    var district: DistrictIndex
     var year: Int
     var kind: Kind?
   }

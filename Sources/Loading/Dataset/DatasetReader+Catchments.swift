@@ -53,17 +53,17 @@ extension DatasetReader {
     blockNumbers.reserveCapacity(file.layer.count)
     for row in 0..<file.layer.count {
       noteBlockID(cells.ids[row], row, hasIDs: ids != nil, &file)
-      if table.districts[row] == BlockCells.odd { table.districts[row] = Int32(district(&file, row, districts) ?? 0) }
+      if table.districts[row] == BlockCells.odd { table.districts[row] = district(&file, row, districts) ?? 0 }
       if table.dwellings[row].isNaN {
         table.dwellings[row] = file.number(row, dwellings, in: BlockCells.dwellings) ?? 0
       }
       let point =
-        point(&file, row, centroids[row]) ?? placeholder(in: Int(table.districts[row]), unread: &unplaced, row)
+        point(&file, row, centroids[row]) ?? placeholder(in: table.districts[row], unread: &unplaced, row)
       table.points.append(point.x)
       table.points.append(point.y)
     }
     loaded.dataset.blocks = table
-    loaded.dataset.unread.blocks = unplaced
+    loaded.dataset.unread.blocks = Set(unplaced.map { BlockIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 

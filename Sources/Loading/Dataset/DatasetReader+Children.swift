@@ -26,9 +26,9 @@ extension DatasetReader {
   /// base year or younger. A missing row is 0 children.
   private mutating func nameMissingCohorts(file: String) {
     let dataset = loaded.dataset
-    let inhabited = Set(dataset.blocks.districts.map(Int.init))
+    let inhabited = Set(dataset.blocks.districts)
     var group = FaultGroup()
-    for (district, row) in dataset.districts.enumerated() where inhabited.contains(district) {
+    for (district, row) in dataset.districts.indexed where inhabited.contains(district) {
       let counted = dataset.children.cohorts.filter { dataset.children.isCounted(district: district, cohort: $0) }
       guard let first = counted.first, let last = counted.last else { continue }
       let known = first...max(last, dataset.about.baseYear)

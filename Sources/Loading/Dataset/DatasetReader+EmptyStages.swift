@@ -9,13 +9,13 @@ extension DatasetReader {
     let stages = loaded.dataset.stages
     let (rolls, isZoned) = (baseYearRolls(record), zonedStages)
     var (seatless, idle) = (FaultGroup(), FaultGroup())
-    for school in loaded.dataset.schools.indices {
+    for school in loaded.dataset.schools.indexes {
       let id = loaded.dataset.schools[school].id.text
-      let empty = stages.all.indices.filter { loaded.dataset.schools[school].classrooms[$0] == 0 }
+      let empty = stages.indexes.filter { loaded.dataset.schools[school].classrooms[$0] == 0 }
       for stage in empty {
-        let at = school * stages.count + stage
-        if rolls[at] > 0 || isZoned[at] {
-          seatless.add(seatlessFault(id, stages[stage], roll: rolls[at]), name: id)
+        let roll = rolls[school, stage]
+        if roll > 0 || isZoned[school, stage] {
+          seatless.add(seatlessFault(id, stages[stage], roll: roll), name: id)
         } else {
           loaded.dataset.schools[school].drop(stage)
         }
@@ -34,22 +34,23 @@ extension DatasetReader {
       }
   }
 
-  /// Known pupils of the base year: `school * stages + stage`.
-  private func baseYearRolls(_ record: [EnrolmentCount]) -> [Double] {
+  /// Known pupils of the base year.
+  private func baseYearRolls(_ record: [EnrolmentCount]) -> Grid<SchoolIndex, StageIndex, Double> {
     let stages = loaded.dataset.stages
-    var rolls = [Double](repeating: 0, count: loaded.dataset.schools.count * stages.count)
+    var rolls = Grid<SchoolIndex, StageIndex, Double>(
+      repeating: 0, rows: loaded.dataset.schools.count, columns: stages.count)
     for row in record where row.year == loaded.dataset.about.baseYear {
-      if let stage = stages.stage(ofGrade: row.grade) { rolls[row.school * stages.count + stage] += row.pupils ?? 0 }
+      if let stage = stages.stage(ofGrade: row.grade) { rolls[row.school, stage] += row.pupils ?? 0 }
     }
     return rolls
   }
 
-  /// True if a school has a zone of the stage in any year: `school * stages + stage`.
-  private var zonedStages: [Bool] {
-    let count = loaded.dataset.stages.count
-    var isZoned = [Bool](repeating: false, count: loaded.dataset.schools.count * count)
+  /// True if a school has a zone of the stage in any year.
+  private var zonedStages: Grid<SchoolIndex, StageIndex, Bool> {
+    var isZoned = Grid<SchoolIndex, StageIndex, Bool>(
+      repeating: false, rows: loaded.dataset.schools.count, columns: loaded.dataset.stages.count)
     for zone in loaded.dataset.catchments {
-      for school in zone.schools { isZoned[school * count + zone.stage] = true }
+      for school in zone.schools { isZoned[school, zone.stage] = true }
     }
     return isZoned
   }

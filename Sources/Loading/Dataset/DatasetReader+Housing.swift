@@ -35,7 +35,7 @@ extension DatasetReader {
       }
       guard let date, let dwellings, let block else { continue }
       loaded.dataset.housing.append(
-        Development(id: id, block: Int(block), occupied: date.schoolYear, dwellings: dwellings))
+        Development(id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear, dwellings: dwellings))
     }
     // all new blocks at once, because adding some copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
@@ -101,7 +101,7 @@ extension DatasetReader {
     let number = Int32(loaded.dataset.blocks.count)
     loaded.dataset.blocks.ids.append("housing:\(id)")
     loaded.dataset.blocks.names.append(id)
-    loaded.dataset.blocks.districts.append(Int32(district))
+    loaded.dataset.blocks.districts.append(DistrictIndex(district))
     loaded.dataset.blocks.dwellings.append(0)
     loaded.dataset.blocks.shapes.append(.point(Position(x, y)))
     loaded.dataset.blocks.points += [x, y]

@@ -44,7 +44,7 @@ extension DatasetReader {
   }
 
   /// The index of the district that a feature names; nil, with a fault, if it is unknown.
-  func district(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Int? {
+  func district(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> DistrictIndex? {
     guard let column else { return nil }
     guard let id = file.text(row, column) else {
       file.add(
@@ -63,9 +63,9 @@ extension DatasetReader {
 
   /// A stand-in position in the district, for a feature whose position is missing; that has been reported, and the
   /// stand-in avoids further reports.
-  mutating func placeholder(in district: Int?, unread: inout Set<Int>, _ number: Int) -> Position {
+  mutating func placeholder(in district: DistrictIndex?, unread: inout Set<Int>, _ number: Int) -> Position {
     unread.insert(number)
-    guard let district, loaded.dataset.districts.indices.contains(district) else { return Position(0, 0) }
+    guard let district, loaded.dataset.districts.indexes.contains(district) else { return Position(0, 0) }
     if let known = placeholders[district] { return known }
     let place = (try? loaded.dataset.districts[district].area.pointInside()) ?? Position(0, 0)
     placeholders[district] = place
@@ -87,7 +87,7 @@ extension DatasetReader {
       let area = file.area(row)
       guard let ids, let id = id(&file, row, ids, rows) else { continue }
       rows[id] = row
-      districtNumbers[id] = loaded.dataset.districts.count
+      districtNumbers[id] = loaded.dataset.districts.indexes.upperBound
       loaded.dataset.districts.append(
         District(
           id: ID(id), name: file.text(row, names) ?? id, nameChinese: file.text(row, chinese), area: area ?? Area()))

@@ -18,7 +18,7 @@ extension DatasetReader {
       guard let ids = columns.id, let id = id(&file, row, ids, rows) else { continue }
       rows[id] = row
       let number = loaded.dataset.schools.count
-      schoolNumbers[id] = number
+      schoolNumbers[id] = SchoolIndex(number)
       let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
       if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
         file.add(
@@ -31,14 +31,14 @@ extension DatasetReader {
         School(
           id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
           district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
-          classrooms: rooms,
-          classSize: columns.classSize.map { file.number(row, $0, in: 1...200) },
-          entryPlan: columns.entryPlan.map { file.number(row, $0, in: 0...100_000) },
+          classrooms: Table(rooms),
+          classSize: Table(columns.classSize.map { file.number(row, $0, in: 1...200) }),
+          entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: 0...100_000) }),
           isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
           through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
           feature: row))
     }
-    loaded.dataset.unread.schools = unplaced
+    loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 

@@ -22,10 +22,10 @@ extension DatasetReader {
   }
 
   /// The index of a school of the record; added when it is first met.
-  private mutating func recordedSchool(_ id: String) -> Int {
+  private mutating func recordedSchool(_ id: String) -> SchoolIndex {
     if let number = schoolNumbers[id] { return number }
-    let number = loaded.dataset.schools.count
-    let none = [Double?](repeating: nil, count: loaded.dataset.stages.count)
+    let number = loaded.dataset.schools.indexes.upperBound
+    let none = Table<StageIndex, Double?>(repeating: nil, count: loaded.dataset.stages.count)
     schoolNumbers[id] = number
     loaded.dataset.schools.append(
       School(
@@ -45,7 +45,7 @@ extension DatasetReader {
       loaded.dataset.schools[school].nameChinese = file.text(row, chinese)
       guard let district = file.text(row, districts) else { continue }
       if districtNumbers[district] == nil {
-        districtNumbers[district] = loaded.dataset.districts.count
+        districtNumbers[district] = loaded.dataset.districts.indexes.upperBound
         loaded.dataset.districts.append(District(id: ID(district), name: district, area: Area()))
       }
       loaded.dataset.schools[school].district = districtNumbers[district] ?? 0
@@ -70,7 +70,7 @@ extension DatasetReader {
       for row in 0..<table.rowCount {
         let id = table.text(row, column)
         guard !id.isEmpty, districtNumbers[id] == nil else { continue }
-        districtNumbers[id] = loaded.dataset.districts.count
+        districtNumbers[id] = loaded.dataset.districts.indexes.upperBound
         loaded.dataset.districts.append(District(id: ID(id), name: id, area: Area()))
       }
     }

@@ -9,8 +9,8 @@ import Planning
 struct DatasetReader {
   var loaded = LoadedDataset()
   var source: SourceFolder
-  var districtNumbers: [String: Int] = [:]
-  var schoolNumbers: [String: Int] = [:]
+  var districtNumbers: [String: DistrictIndex] = [:]
+  var schoolNumbers: [String: SchoolIndex] = [:]
   var blockNumbers: [String: Int32] = [:]
   /// `crs` of dataset.yaml for all layers without their own; nil for WGS 84.
   var sourceCRS: CRS?
@@ -20,7 +20,7 @@ struct DatasetReader {
   var crsLine: Int?
   var places = LayerPlaces()
   /// For each district the stand-in position of features without one.
-  var placeholders: [Int: Position] = [:]
+  var placeholders: [DistrictIndex: Position] = [:]
   var encoding: TextEncoding?
   /// True if a layer has no column of ids or districts.
   var lacksKeys = false

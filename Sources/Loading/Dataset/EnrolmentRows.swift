@@ -17,7 +17,7 @@ struct EnrolmentRows {
 
   mutating func note(_ cells: Cells) { if cells.pupils != nil { years.insert(cells.year) } }
 
-  mutating func add(_ cells: Cells, _ school: Int, _ row: Int, _ columns: [Int], _ reader: inout TableReader) {
+  mutating func add(_ cells: Cells, _ school: SchoolIndex, _ row: Int, _ columns: [Int], _ reader: inout TableReader) {
     note(cells)
     let key = RollKey(school: school, year: cells.year, grade: cells.grade)
     if let line = seen.updateValue(reader.table.line(row), forKey: key) {
@@ -55,7 +55,7 @@ struct EnrolmentRows {
 }
 
 private struct RollKey: Hashable {
-  var school: Int
+  var school: SchoolIndex
   var year: Int
   var grade: Int
 }

@@ -4,13 +4,14 @@ import Planning
 /// year.
 func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
   let base = dataset.about.baseYear
-  var spans = [[Int: ClosedRange<Int>]](repeating: [:], count: dataset.schools.count)
+  var spans = Table<SchoolIndex, [Int: ClosedRange<Int>]>(repeating: [:], count: dataset.schools.count)
   for row in dataset.enrolment where row.year <= base && row.pupils != 0 {
     let known = spans[row.school][row.year] ?? row.grade...row.grade
     spans[row.school][row.year] = min(known.lowerBound, row.grade)...max(known.upperBound, row.grade)
   }
   var group = FaultGroup()
-  for (school, spans) in spans.enumerated() {
+  for school in spans.indices {
+    let spans = spans[school]
     guard let now = spans[base], let first = firstOfChanges(spans, until: base), let before = spans[first] else {
       continue
     }

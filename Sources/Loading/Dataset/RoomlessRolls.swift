@@ -3,14 +3,14 @@ import Planning
 /// Rolls of stages for which a school has no rooms, by school and stage.
 struct RoomlessRolls {
   private struct Place: Hashable {
-    var school: Int
-    var stage: Int
+    var school: SchoolIndex
+    var stage: StageIndex
   }
 
   private var rolls: [Place: (line: Int, rows: Int, isNow: Bool)] = [:]
 
   /// - Parameter isNow: true in the base year, with pupils.
-  mutating func note(_ school: Int, _ stage: Int, line: Int, isNow: Bool) {
+  mutating func note(_ school: SchoolIndex, _ stage: StageIndex, line: Int, isNow: Bool) {
     let place = Place(school: school, stage: stage)
     let known = rolls[place] ?? (line, 0, false)
     rolls[place] = (known.line, known.rows + 1, known.isNow || isNow)

@@ -67,7 +67,7 @@ extension ScenarioReader {
     for var one in maps("groups", &fields) {
       let leader = one.take("leader").map { school($0, one.field("leader")) }
       if leader == nil { one.missing("leader", Phrase("the id of a school"), &faults) }
-      var members: [Int] = []
+      var members: [SchoolIndex] = []
       if let list = one.list("members", &faults) {
         for node in list {
           guard let member = school(node, one.field("members")) else { continue }

@@ -2,14 +2,14 @@ import Planning
 
 extension ScenarioReader {
   /// A number; or by year, each a number or `{ value, from: entry }`; or by school, then by year.
-  mutating func readClassSizes(_ node: YAMLNode, _ stage: Int) {
+  mutating func readClassSizes(_ node: YAMLNode, _ stage: StageIndex) {
     let field = "standards.\(stages[stage].id).class_size"
     guard let map = node.map else {
       scenario.standards[stage].classSizes = classSizes(node, field)
       return
     }
     let districts = Dictionary(
-      dataset.districts.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      dataset.districts.indexes.map { (dataset.districts[$0].id.text, $0) }, uniquingKeysWith: { first, _ in first })
     let bySchool = map.filter {
       $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil || districts[$0] != nil } ?? false
     }
@@ -32,8 +32,10 @@ extension ScenarioReader {
       } else if schoolNumbers[word] == nil, let district = districts[word] {
         let changes = classSizes(value, "\(field).\(word)")
         // a school's own value overrides its district's
-        for (school, row) in dataset.schools.enumerated()
-        where row.district == district && !map.contains(where: { $0.key.text == row.id.text }) {
+        for school in dataset.schools.indexes
+        where dataset.schools[school].district == district
+          && !map.contains(where: { $0.key.text == dataset.schools[school].id.text })
+        {
           scenario.standards[stage].classSizesOfSchool[school] = changes
         }
       } else if let school = school(key, "\(field).\(word)") {

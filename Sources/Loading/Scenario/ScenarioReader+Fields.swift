@@ -41,8 +41,8 @@ extension ScenarioReader {
 
   /// Rooms by stage: a number if there is one stage, else a map.
   mutating func rooms(
-    _ fields: inout Fields, _ of: [Int], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
-  ) -> [Int: Double] {
+    _ fields: inout Fields, _ of: [StageIndex], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
+  ) -> [StageIndex: Double] {
     guard let node = fields.take(key) else {
       if isRequired { fields.missing(key, Phrase("a number of rooms"), &faults) }
       return [:]
@@ -62,7 +62,7 @@ extension ScenarioReader {
         Phrase("a map by stage, as { primary: 24, junior: 12 }"))
       return [:]
     }
-    var found: [Int: Double] = [:]
+    var found: [StageIndex: Double] = [:]
     var map = Fields(node, path: fields.field(key))
     for stage in of {
       guard let one = map.take(stages[stage].id) else {
@@ -101,13 +101,13 @@ extension ScenarioReader {
     return Position(numbers[0], numbers[1])
   }
 
-  mutating func newDistrict(_ fields: inout Fields) -> Int? {
+  mutating func newDistrict(_ fields: inout Fields) -> DistrictIndex? {
     guard let node = fields.take("district") else {
       fields.missing("district", Phrase("the id of a district"), &faults)
       return nil
     }
     let known = dataset.districts.map(\.id.text)
-    if let word = node.text, let at = known.firstIndex(of: word) { return at }
+    if let word = node.text, let at = known.firstIndex(of: word) { return DistrictIndex(at) }
     if node.text != nil, known.isEmpty { return nil }
     wrong(
       node, fields.field("district"), Phrase("the id of a district"),
@@ -116,7 +116,7 @@ extension ScenarioReader {
   }
 
   /// The highest grade in the first year of a school that opens grade by grade; nil if it opens with all grades.
-  mutating func startGrade(_ fields: inout Fields, _ of: [Int]) -> Int? {
+  mutating func startGrade(_ fields: inout Fields, _ of: [StageIndex]) -> Int? {
     let words = ["grade-by-grade", "all"]
     let opening = fields.text("opening", &faults)
     if let opening, !words.contains(opening) {
@@ -159,13 +159,13 @@ extension ScenarioReader {
   }
 
   /// `to`: a school or a list of schools, each with the stages concerned; never the school itself.
-  mutating func heirs(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> [Int] {
+  mutating func heirs(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> [SchoolIndex] {
     guard let node = fields.take("to") else { return [] }
-    var found: [Int] = []
+    var found: [SchoolIndex] = []
     for one in node.list ?? [node] {
       guard let heir = self.school(one, fields.field("to")) else { continue }
       let lacks = of.first {
-        heir < dataset.schools.count && hasRooms($0)
+        dataset.schools.indexes.contains(heir) && hasRooms($0)
           && scenario.schools[heir].classrooms[$0] == nil
       }
       if heir == school {

@@ -5,7 +5,7 @@ extension ScenarioReader {
   /// `improvements: [ { school: gz-p02, measure: computers, from: 2014, add: 60 } ]`, or `value: 120`.
   mutating func readImprovements(_ fields: inout Fields) {
     for var one in maps("improvements", &fields) {
-      var number: Int?
+      var number: SchoolIndex?
       if let node = one.take("school") {
         number = school(node, one.field("school"))
       } else {

@@ -48,11 +48,11 @@ extension ScenarioReader {
   }
 
   /// One district or a list of districts; nil for all.
-  private mutating func districts(of fields: inout Fields) -> [Int]? {
+  private mutating func districts(of fields: inout Fields) -> [DistrictIndex]? {
     guard let node = fields.take("district"), node.text != "*" else { return nil }
     let known = dataset.districts.map(\.id.text)
-    return (node.list ?? [node]).compactMap { node -> Int? in
-      guard let id = node.text, let number = known.firstIndex(of: id) else {
+    return (node.list ?? [node]).compactMap { node -> DistrictIndex? in
+      guard let id = node.text, let number = known.firstIndex(of: id).map({ DistrictIndex($0) }) else {
         wrong(
           node, fields.field("district"), Phrase("the id of a district"),
           nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })

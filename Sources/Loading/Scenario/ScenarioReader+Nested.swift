@@ -89,7 +89,7 @@ extension ScenarioReader {
     for (at, level) in levels.enumerated() {
       switch level {
       case .district:
-        if let district = dataset.districts.firstIndex(where: { $0.id.text == word }) {
+        if let district = dataset.districts.index(where: { $0.id.text == word }) {
           return (at, .district(district))
         }
       case .year:

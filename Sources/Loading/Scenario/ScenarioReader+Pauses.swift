@@ -16,9 +16,14 @@ extension ScenarioReader {
   }
 
   /// A paused school in a stage and year.
-  private struct PausedSchool: Hashable { var stage, year, school: Int }
+  private struct PausedSchool: Hashable {
+    var stage: StageIndex
+    var year: Int
+    var school: SchoolIndex
+  }
+
   /// The schools that its pupils are passed on to, and the index of its project.
-  private typealias Pause = (heirs: [Int], project: Int)
+  private typealias Pause = (heirs: [SchoolIndex], project: Int)
 
   /// All paused schools; two pauses of a school at the same time are a fault.
   private mutating func pausedSchools() -> [PausedSchool: Pause] {

@@ -3,7 +3,7 @@ import Planning
 /// The fields of each kind of project.
 extension ScenarioReader {
   mutating func opening(
-    _ fields: inout Fields, _ school: Int, _ of: [Int], _ name: GivenName?, _ authority: String?
+    _ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex], _ name: GivenName?, _ authority: String?
   ) -> Project.Action? {
     let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
     let year = year(&fields, "opens")
@@ -20,7 +20,7 @@ extension ScenarioReader {
     let isNineYear = fields.bool("nine_year", &faults)
     let through = fields.number("through", in: 0...1, nil, &faults)
     let works = works(&fields, of)
-    guard isOwn, school >= dataset.schools.count else { return nil }
+    guard isOwn, !dataset.schools.indexes.contains(school) else { return nil }
     if let district { scenario.schools[school].district = district }
     if let site { scenario.schools[school].site = site }
     scenario.schools[school].name = name?.text ?? scenario.schools[school].id.text
@@ -31,7 +31,7 @@ extension ScenarioReader {
       scenario.schools[school].classSize[stage] = size
       scenario.schools[school].entryPlan[stage] = plan
     }
-    let consecutive = zip(of, of.dropFirst()).contains { $1 == $0 + 1 }
+    let consecutive = zip(of, of.dropFirst()).contains { $1.previous == $0 }
     scenario.schools[school].isNineYear = consecutive && (isNineYear ?? true)
     scenario.schools[school].through = through ?? 1
     guard let year else { return nil }
@@ -43,7 +43,7 @@ extension ScenarioReader {
 
   /// A phase may name only grades that the new school opens in its first year.
   private mutating func checkPhase(
-    _ opening: Opening, _ school: Int, _ of: [Int], project: String, _ node: YAMLNode?, _ field: String
+    _ opening: Opening, _ school: SchoolIndex, _ of: [StageIndex], project: String, _ node: YAMLNode?, _ field: String
   ) {
     for stage in of {
       let unopened = UnopenedGrades(
@@ -55,14 +55,14 @@ extension ScenarioReader {
     }
   }
 
-  mutating func expansion(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
+  mutating func expansion(_ fields: inout Fields, _ of: [StageIndex]) -> Project.Action? {
     let year = year(&fields, "opens")
     let rooms = rooms(&fields, of, in: -10_000...10_000, isRequired: true)
     let works = works(&fields, of)
     return year.map { .expand(Expansion(year: $0, classrooms: rooms, works: works)) }
   }
 
-  mutating func relocation(_ fields: inout Fields, _ of: [Int]) -> Project.Action? {
+  mutating func relocation(_ fields: inout Fields, _ of: [StageIndex]) -> Project.Action? {
     let year = year(&fields, "opens")
     let crs = crs(&fields)
     let site = site(&fields, crs)
@@ -72,7 +72,7 @@ extension ScenarioReader {
     return .relocate(Relocation(year: year, site: site, classrooms: rooms, works: works))
   }
 
-  mutating func closure(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
+  mutating func closure(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> Project.Action? {
     let year = year(&fields, "closes")
     let heirs = heirs(&fields, school, of)
     let names = fields.peek("to").map { $0.list?.count ?? 1 } ?? 0
@@ -83,7 +83,7 @@ extension ScenarioReader {
     return year.map { .close(Closure(year: $0, heirs: heirs)) }
   }
 
-  mutating func pause(_ fields: inout Fields, _ school: Int, _ of: [Int]) -> Project.Action? {
+  mutating func pause(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> Project.Action? {
     let heirs = heirs(&fields, school, of)
     guard let node = fields.take("years") else {
       fields.missing("years", Phrase("a list of school years"), &faults)
@@ -106,7 +106,7 @@ extension ScenarioReader {
   }
 
   /// False if no school of the dataset has rooms of the stage, which is reported for the dataset.
-  func hasRooms(_ stage: Int) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
+  func hasRooms(_ stage: StageIndex) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
 
   /// A closure needs an heir if it would leave a zone of the school alone, or a roll without any zone, without a
   /// school.

@@ -23,7 +23,7 @@ extension ScenarioReader {
       return wrong(node["school"] ?? node, "\(path(node, at)).school", Phrase("a unique id"))
     }
     if let known = schoolNumbers[id] {
-      let isOld = known < dataset.schools.count
+      let isOld = dataset.schools.indexes.contains(known)
       faults.add(
         Fault(
           file: node.file, line: node["school"]?.line ?? node.line, field: "\(path(node, at)).school",
@@ -33,15 +33,15 @@ extension ScenarioReader {
           expected: Phrase("a unique id")))
       return
     }
-    let none = [Double?](repeating: nil, count: stages.count)
+    let none = Table<StageIndex, Double?>(repeating: nil, count: stages.count)
     // rooms are read later; until then 0 marks the stages that the school has
     let words = node["stage"].map { ($0.list ?? [$0]).compactMap(\.text) } ?? []
-    schoolNumbers[id] = scenario.schools.count
+    schoolNumbers[id] = scenario.schools.indexes.upperBound
     projectLines[id] = node.line
     scenario.schools.append(
       School(
         id: ID(id), name: id, district: 0, site: Position(0, 0),
-        classrooms: stages.all.map { words.contains($0.id) ? 0 : nil }, classSize: none, entryPlan: none,
+        classrooms: Table(stages.all.map { words.contains($0.id) ? 0 : nil }), classSize: none, entryPlan: none,
         isNineYear: false))
   }
 
@@ -108,7 +108,7 @@ extension ScenarioReader {
   }
 
   /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms that are added later.
-  private mutating func phases(_ fields: inout Fields, _ of: [Int]) -> [Expansion] {
+  private mutating func phases(_ fields: inout Fields, _ of: [StageIndex]) -> [Expansion] {
     guard let list = fields.list("phases", &faults) else { return [] }
     return list.enumerated().compactMap { at, node in
       var one = Fields(node, path: "\(fields.field("phases"))[\(at + 1)]")
@@ -121,15 +121,15 @@ extension ScenarioReader {
   }
 
   /// The stages that a project concerns; if it names none, all stages of the school.
-  private mutating func stagesOf(_ fields: inout Fields, _ kind: ProjectKind, _ school: Int?) -> [Int]? {
+  private mutating func stagesOf(_ fields: inout Fields, _ kind: ProjectKind, _ school: SchoolIndex?) -> [StageIndex]? {
     guard let node = fields.take("stage") else {
       if kind == .new || kind == .expand {
         fields.missing("stage", .oneOf(stages.all.map(\.id)), &faults)
         return nil
       }
-      return school.map { school in stages.all.indices.filter { scenario.schools[school].classrooms[$0] != nil } }
+      return school.map { school in stages.indexes.filter { scenario.schools[school].classrooms[$0] != nil } }
     }
-    var found: [Int] = []
+    var found: [StageIndex] = []
     for one in node.list ?? [node] {
       guard let word = one.text, let stage = stages.index(of: word) else {
         let known = stages.all.map(\.id)

@@ -46,7 +46,7 @@ extension ScenarioReader {
     scenario.rezonings.append(rezoning)
   }
 
-  private mutating func rezonedStage(_ fields: inout Fields) -> Int? {
+  private mutating func rezonedStage(_ fields: inout Fields) -> StageIndex? {
     let known = stages.all.map(\.id)
     guard let node = fields.take("stage") else {
       fields.missing("stage", .oneOf(known), &faults)
@@ -64,7 +64,7 @@ extension ScenarioReader {
   /// The zones of a stage in a file; `isWhole` is false if some of them could not be read. With some of its zones missing,
   /// the rezoning would leave land without a school, and that is not the actual error.
   private func newZones(
-    _ zones: inout CatchmentFile, stage: Int, from year: Int
+    _ zones: inout CatchmentFile, stage: StageIndex, from year: Int
   ) -> (found: [Catchment], isWhole: Bool) {
     var found: [Catchment] = []
     var isWhole = true
@@ -84,7 +84,7 @@ extension ScenarioReader {
   }
 
   private func checkIsOpen(
-    _ school: Int, stage: Int, in year: Int, _ zones: inout CatchmentFile, row: Int
+    _ school: SchoolIndex, stage: StageIndex, in year: Int, _ zones: inout CatchmentFile, row: Int
   ) {
     guard let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
     zones.file.add(

@@ -7,7 +7,8 @@ extension ScenarioReader {
     guard let node = fields.take("standards") else { return }
     var all = Fields(node, path: "standards")
     guard all.requireMap(&faults) else { return }
-    for (stage, name) in stages.all.enumerated() {
+    for stage in stages.indexes {
+      let name = stages[stage]
       guard let one = all.take(name.id) else { continue }
       var standard = Fields(one, path: "standards.\(name.id)")
       guard standard.requireMap(&faults) else { continue }
@@ -101,13 +102,14 @@ extension ScenarioReader {
     guard let node = fields.take("reach_m") else { return }
     if node.number != nil {
       let reach = nested(node, [], in: 0...1_000_000, "reach_m")
-      scenario.reach = stages.all.map { _ in reach }
+      scenario.reach = Table(repeating: reach, count: stages.count)
       return
     }
     var reach = Fields(node, path: "reach_m")
     guard reach.requireMap(&faults) else { return }
     let other = reach.take("*")
-    for (stage, name) in stages.all.enumerated() {
+    for stage in stages.indexes {
+      let name = stages[stage]
       guard let one = reach.take(name.id) ?? other else { continue }
       scenario.reach[stage] = nested(one, [.district, .year], in: 0...1_000_000, "reach_m.\(name.id)")
     }

@@ -2,7 +2,7 @@ import Planning
 
 extension ScenarioReader {
   /// `works`: rooms that cannot be used during construction.
-  mutating func works(_ fields: inout Fields, _ of: [Int]) -> Works? {
+  mutating func works(_ fields: inout Fields, _ of: [StageIndex]) -> Works? {
     guard let node = fields.take("works") else { return nil }
     var works = Fields(node, path: fields.field("works"))
     guard works.requireMap(&faults) else { return nil }

@@ -7,8 +7,8 @@ import Planning
 extension ScenarioReader {
   /// `catchment` of a new school, by stage: a file, an inline GeoJSON geometry, or `nearest`.
   mutating func zones(
-    _ fields: inout Fields, _ school: Int, _ of: [Int], _ crs: StatedCRS?
-  ) -> [Int: ZoneSource] {
+    _ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex], _ crs: StatedCRS?
+  ) -> [StageIndex: ZoneSource] {
     guard let node = fields.take("catchment") else {
       fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
       return [:]
@@ -59,10 +59,10 @@ extension ScenarioReader {
 
   /// A file with one feature for all stages, or one feature for each stage.
   private mutating func zoneFile(
-    _ node: YAMLNode, _ name: String, _ field: String, _ school: Int, _ of: [Int], _ crs: StatedCRS?
-  ) -> [Int: ZoneSource] {
+    _ node: YAMLNode, _ name: String, _ field: String, _ school: SchoolIndex, _ of: [StageIndex], _ crs: StatedCRS?
+  ) -> [StageIndex: ZoneSource] {
     guard var zones = catchmentFile(node, name, field, crs) else { return [:] }
-    var found: [Int: ZoneSource] = [:]
+    var found: [StageIndex: ZoneSource] = [:]
     for stage in of {
       var parts: [Area] = []
       for row in 0..<zones.file.layer.count {

@@ -7,7 +7,7 @@ struct ScenarioReader {
   let dataset: Dataset
   var faults = Faults()
   var scenario: Scenario
-  var schoolNumbers: [String: Int] = [:]
+  var schoolNumbers: [String: SchoolIndex] = [:]
   /// Zone files that are not saved yet, by path.
   var unsaved: [String: [UInt8]] = [:]
   /// Lines on which new schools and projects are defined.
@@ -16,7 +16,7 @@ struct ScenarioReader {
   /// For each file the CRS of its coordinates; WGS 84 if it states none.
   var crsOfFile: [String: StatedCRS] = [:]
   /// Closures that name no school to take over the zone and the pupils.
-  var closuresWithoutHeirs: [(school: Int, stages: [Int], year: Int, fields: Fields)] = []
+  var closuresWithoutHeirs: [(school: SchoolIndex, stages: [StageIndex], year: Int, fields: Fields)] = []
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
@@ -31,7 +31,7 @@ struct ScenarioReader {
       file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file.hasSuffix(".yml") ? String(file.dropLast(4)) : file
     scenario = Scenario(
       id: id, name: id, file: path, years: base...(base + 8), stages: dataset.stages.count, schools: dataset.schools)
-    for (at, school) in dataset.schools.enumerated() { schoolNumbers[school.id.text] = at }
+    for at in dataset.schools.indexes { schoolNumbers[dataset.schools[at].id.text] = at }
   }
 
   mutating func read() -> Scenario? {
@@ -107,7 +107,7 @@ struct ScenarioReader {
   }
 
   /// The index of a school; nil, with a fault and the most similar id, if there is none.
-  mutating func school(_ node: YAMLNode, _ field: String) -> Int? {
+  mutating func school(_ node: YAMLNode, _ field: String) -> SchoolIndex? {
     guard let id = node.text else {
       faults.add(
         Fault(
@@ -145,8 +145,9 @@ struct ScenarioReader {
   /// Checks that there is a class size for each stage of any school. Before the first year with a value, that value
   /// applies.
   private mutating func checkClassSizes() {
-    for (stage, standard) in scenario.standards.enumerated() {
-      let bare = scenario.schools.indices.filter { school in
+    for stage in scenario.standards.indices {
+      let standard = scenario.standards[stage]
+      let bare = scenario.schools.indexes.filter { school in
         scenario.schools[school].classrooms[stage] != nil && scenario.schools[school].classSize[stage] == nil
           && standard.classSizesOfSchool[school] == nil
       }

@@ -63,22 +63,23 @@ struct BlockMap {
   private func write(_ block: Int, _ year: Int, _ schools: BlockSchools, to feature: inout FeatureProperties) {
     feature.text("id", dataset.blocks.ids[block])
     feature.text("name", dataset.blocks.names[block])
-    feature.text("district", dataset.districtID(Int(dataset.blocks.districts[block])))
+    feature.text("district", dataset.districtID(dataset.blocks.districts[block]))
     feature.whole("year", year)
     var isChanged = false
     var colour: String?
     var lines = ""
-    for number in names.indices {
-      let now = schools.shares(of: block, stage: number, year: year)
+    for stage in dataset.stages.indexes {
+      let number = stage.position
+      let now = schools.shares(of: block, stage: stage, year: year)
       write(now, names[number].school, names[number].schools, to: &feature)
       feature.number(names[number].pupils, now.pupils)
       feature.number(names[number].children, now.children)
-      if let change = schools.change(of: block, stage: number, until: year) {
+      if let change = schools.change(of: block, stage: stage, until: year) {
         write(change.before, names[number].schoolBefore, names[number].schoolsBefore, to: &feature)
         feature.whole(names[number].changed, change.year)
         isChanged = true
       }
-      if colour == nil, let main = now.main { colour = Palette.plain[main % Palette.plain.count] }
+      if colour == nil, let main = now.main { colour = Palette.plain[main.position % Palette.plain.count] }
       if number > 0 { lines += "\n" }
       addLine(names[number].title, now, to: &lines)
     }
@@ -113,7 +114,7 @@ struct BlockMap {
     if shares.schools.isEmpty { lines += "–" }
     for (at, school) in shares.schools.enumerated() {
       if at > 0 { lines += language.listSeparator }
-      lines += schoolNames[school]
+      lines += schoolNames[school.position]
     }
     lines += " ("
     lines += Words.number(shares.pupils, in: language)

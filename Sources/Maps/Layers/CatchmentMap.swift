@@ -32,13 +32,13 @@ struct CatchmentMap {
     // by stage, then by area of its history: drawn once, shown every year; a nation's texts would fill the memory
     let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
     let drawn = isKept ? areas.map(Drawn.all) : []
-    var shown: [(zone: Zone, stage: Int, year: Int)] = []
+    var shown: [(zone: Zone, stage: StageIndex, year: Int)] = []
     var bounds = Bounds()
     for year in years {
-      for (stage, history) in result.catchments.enumerated() {
-        for zone in history.version(in: year)?.zones ?? [] {
+      for stage in result.catchments.indices {
+        for zone in result.catchments[stage].version(in: year)?.zones ?? [] {
           shown.append((zone, stage, year))
-          bounds.include(edges[stage][zone.area])
+          bounds.include(edges[stage.position][zone.area])
         }
       }
     }
@@ -48,11 +48,11 @@ struct CatchmentMap {
       write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
     } geometry: { [shown] number, text in
       let (stage, area) = (shown[number].stage, shown[number].zone.area)
-      if isKept { text.geometry(drawn[stage][area].text) } else { text.geometry(of: areas[stage][area]) }
+      if isKept { text.geometry(drawn[stage.position][area].text) } else { text.geometry(of: areas[stage.position][area]) }
     }
   }
 
-  private func write(_ zone: Zone, stage: Int, year: Int, to feature: inout FeatureProperties) {
+  private func write(_ zone: Zone, stage: StageIndex, year: Int, to feature: inout FeatureProperties) {
     let schools = result.scenario.schools
     let measures = MeasureCatalogue.schools.total(
       zone.schools.compactMap { rows.row($0, stage: stage, year: year) }, thresholds: result.scenario.warning)

@@ -30,18 +30,18 @@ struct DifferenceMap {
     let drawn = dataset.districts.map { Drawn($0.area) }
     let tables = comparison.results.map { DistrictYears($0) }
     for year in years {
-      for stage in 0..<dataset.stages.count {
-        for district in dataset.districts.indices {
+      for stage in dataset.stages.indexes {
+        for district in dataset.districts.indexes {
           let rows = tables.map { $0[district: district, stage: stage, year: year] }
           guard rows.contains(where: { $0 != nil }) else { continue }
-          layer.add(feature(of: district, stage: stage, year: year, rows), drawn[district])
+          layer.add(feature(of: district, stage: stage, year: year, rows), drawn[district.position])
         }
       }
     }
   }
 
   private func feature(
-    of number: Int, stage: Int, year: Int, _ rows: [DistrictYearMeasures?]
+    of number: DistrictIndex, stage: StageIndex, year: Int, _ rows: [DistrictYearMeasures?]
   ) -> FeatureProperties {
     let district = dataset.districts[number]
     var feature = FeatureProperties()
@@ -76,7 +76,7 @@ struct DifferenceMap {
     let before = BlockSchools(result: first, pupilsOf: year)
     for result in comparison.results.dropFirst() where result.years.contains(year) {
       let after = BlockSchools(result: result, pupilsOf: year)
-      for stage in 0..<dataset.stages.count {
+      for stage in dataset.stages.indexes {
         for block in 0..<dataset.blocks.count {
           let from = before.shares(of: block, stage: stage, year: year)
           let to = after.shares(of: block, stage: stage, year: year)
@@ -91,7 +91,7 @@ struct DifferenceMap {
   }
 
   private func feature(
-    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Double,
+    ofBlock block: Int, stage: StageIndex, year: Int, from old: [String], to new: [String], pupils: Double,
     _ scenario: String
   ) -> FeatureProperties {
     var feature = FeatureProperties()

@@ -27,13 +27,13 @@ struct DistrictMap {
       ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
     ])
     let drawn = Drawn.all(dataset.districts.map(\.area))
-    var shown: [(row: DistrictYearMeasures, district: Int)] = []
+    var shown: [(row: DistrictYearMeasures, district: DistrictIndex)] = []
     var bounds = Bounds()
     for year in years {
       for row in result.districts where row.year == year {
         guard let district = row.district else { continue }
         shown.append((row, district))
-        bounds.include(drawn[district].bounds)
+        bounds.include(drawn[district.position].bounds)
       }
     }
     return MapLayer.pieces(
@@ -41,17 +41,17 @@ struct DistrictMap {
     ) { [shown] number, feature in
       write(shown[number].row, shown[number].district, to: &feature)
     } geometry: { [shown] number, text in
-      text.geometry(drawn[shown[number].district].text)
+      text.geometry(drawn[shown[number].district.position].text)
     }
   }
 
-  private func write(_ row: DistrictYearMeasures, _ number: Int, to feature: inout FeatureProperties) {
+  private func write(_ row: DistrictYearMeasures, _ number: DistrictIndex, to feature: inout FeatureProperties) {
     let district = dataset.districts[number]
     let stage = dataset.stages[row.stage]
     feature.text("id", district.id.text)
     feature.text("name", district.name)
     feature.add(DistrictRow(row, on: dataset))
-    passed.write(number, to: &feature)
+    passed.write(number.position, to: &feature)
     feature.polygonStyle(
       fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),
       stroke: Palette.border, strokeWidth: 1.5)

@@ -8,7 +8,7 @@ public struct MapPicture {
   package let result: SimulationResult
   package let dataset: Dataset
   package let measure: MapMeasure
-  package let stage: Int
+  package let stage: StageIndex
   package let year: Int
   package let options: PictureOptions
   package let shown: MapYear
@@ -18,7 +18,7 @@ public struct MapPicture {
   ///   - stage: number of a stage of the dataset.
   ///   - year: one of the result's years.
   public init(
-    _ result: SimulationResult, on dataset: Dataset, measure: MapMeasure, stage: Int, year: Int,
+    _ result: SimulationResult, on dataset: Dataset, measure: MapMeasure, stage: StageIndex, year: Int,
     options: PictureOptions = PictureOptions()
   ) {
     self.result = result

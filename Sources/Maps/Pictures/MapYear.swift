@@ -14,7 +14,7 @@ package struct MapYear {
   }
 
   package struct SchoolClass {
-    package var school: Int
+    package var school: SchoolIndex
     package var site: Position
     package var figure: Figure
     package var number: Int
@@ -24,7 +24,7 @@ package struct MapYear {
   /// In the order of the files.
   package let schools: [SchoolClass]
 
-  package init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
+  package init(_ result: SimulationResult, _ rows: SchoolRows, stage: StageIndex, year: Int, measure: MapMeasure) {
     let classes = measure.classes
     func figure(_ rows: [SchoolYearMeasures]) -> Figure {
       MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
@@ -34,7 +34,7 @@ package struct MapYear {
       return ZoneClass(area: zone.area, number: classes.number(of: figure(open)))
     }
     let sites = result.sites[year - result.years.lowerBound]
-    schools = result.scenario.schools.indices.compactMap { school in
+    schools = result.scenario.schools.indexes.compactMap { school in
       rows.row(school, stage: stage, year: year).map { row in
         let figure = measure.figure(of: row)
         return SchoolClass(school: school, site: sites[school], figure: figure, number: classes.number(of: figure))

@@ -16,21 +16,21 @@ struct Demand {
   init(_ result: SimulationResult, on dataset: Dataset, stage: Int) {
     self.stage = stage
     let last = result.years.upperBound
-    let attendance = result.attendance[stage].last
+    let attendance = result.attendance[StageIndex(stage)].last
     pupils = (0..<dataset.blocks.count).map { block in
       guard let attendance else { return [] }
       return attendance.entries(of: block).map { (Int(attendance.schools[$0]), attendance.pupils[$0]) }
     }
-    for row in result.schools where row.stage == stage && row.year == last {
-      load[row.school] = row.pupils
-      places[row.school] = row.capacity
+    for row in result.schools where row.stage.position == stage && row.year == last {
+      load[row.school.position] = row.pupils
+      places[row.school.position] = row.capacity
     }
     zone = Array(repeating: -1, count: dataset.blocks.count)
-    if let version = result.catchments[stage].version(in: last) {
-      let coverage = Coverage(zones: version.zones.map { result.catchments[stage].areas[$0.area] })
+    if let version = result.catchments[StageIndex(stage)].version(in: last) {
+      let coverage = Coverage(zones: version.zones.map { result.catchments[StageIndex(stage)].areas[$0.area] })
       for block in zone.indices {
         let place = dataset.blocks.point(block)
-        if let at = coverage.zones(at: place.x, place.y).first { zone[block] = version.zones[at].schools[0] }
+        if let at = coverage.zones(at: place.x, place.y).first { zone[block] = version.zones[at].schools[0].position }
       }
     }
   }

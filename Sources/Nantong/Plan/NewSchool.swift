@@ -42,13 +42,13 @@ struct NewSchoolSearch {
   /// Blocks with many pupils far from their school, in the zones of the fullest schools.
   private func candidates() -> [Int] {
     let schools = dataset.schools.indices.filter {
-      dataset.schools[$0].district == district && dataset.schools[$0].classrooms[demand.stage] != nil
+      dataset.schools[$0].district.position == district && dataset.schools[$0].classrooms[StageIndex(demand.stage)] != nil
     }
     let full = schools.sorted { a, b in
       if demand.short(a) != demand.short(b) { return demand.short(a) > demand.short(b) }
       return demand.use(a) != demand.use(b) ? demand.use(a) > demand.use(b) : a < b
     }
-    let sites = dataset.schools.filter { $0.classrooms[demand.stage] != nil }.map(\.site)
+    let sites = dataset.schools.filter { $0.classrooms[StageIndex(demand.stage)] != nil }.map(\.site)
     return full.prefix(8).flatMap { school -> [Int] in
       let here = dataset.schools[school].site
       let blocks = demand.zone.indices.filter { block in
@@ -93,8 +93,8 @@ struct NewSchoolSearch {
   /// True if a block can be taken from the zone of its school: the school stays well used, its zone connected, and the new school
   /// is not much farther away.
   private func isGiven(_ block: Int, _ owner: Int, _ pupils: Double, _ site: Position, _ demand: Demand) -> Bool {
-    guard dataset.schools.indices.contains(owner), dataset.schools[owner].district == district,
-      Int(dataset.blocks.districts[block]) == district
+    guard dataset.schools.indices.contains(owner), dataset.schools[owner].district.position == district,
+      dataset.blocks.districts[block].position == district
     else { return false }
     let left = (demand.load[owner] ?? 0) - pupils
     guard left >= NewSchoolSearch.kept * (demand.places[owner] ?? 0) else { return false }

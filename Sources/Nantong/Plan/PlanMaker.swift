@@ -40,7 +40,7 @@ struct PlanMaker {
     var demand = dataset.stages.all.indices.map { Demand(baseline, on: dataset, stage: $0) }
     return PlanMaker.counts.flatMap { row -> [Measure] in
       guard let district = dataset.districts.firstIndex(where: { $0.id.text == row.district }) else { return [] }
-      let prefix = dataset.schools.first { $0.district == district }?.id.text.prefix(2).uppercased() ?? "X"
+      let prefix = dataset.schools.first { $0.district.position == district }?.id.text.prefix(2).uppercased() ?? "X"
       return new(row.new, district, prefix, &demand) + expand(row.expand, district, prefix, &demand)
         + relocate(row.relocate, district, prefix, demand[0])
     }
@@ -99,8 +99,8 @@ struct PlanMaker {
 
   /// Schools and stages of a district by seat shortfall, largest first.
   private func ranked(_ district: Int, _ demand: [Demand]) -> [(school: Int, stage: Int)] {
-    let all = dataset.schools.indices.filter { dataset.schools[$0].district == district }.flatMap { school in
-      dataset.stages.all.indices.filter { dataset.schools[school].classrooms[$0] != nil }
+    let all = dataset.schools.indices.filter { dataset.schools[$0].district.position == district }.flatMap { school in
+      dataset.stages.indexes.filter { dataset.schools[school].classrooms[$0] != nil }.map(\.position)
         .map { (school: school, stage: $0, short: demand[$0].short(school), use: demand[$0].use(school)) }
     }
     return all.sorted { a, b in
@@ -112,7 +112,7 @@ struct PlanMaker {
   /// Rooms to add to reach the smallest standard size that seats the pupils, or the largest one; nil where the school has that
   /// size.
   private func growth(of school: Int, _ stage: Int, _ demand: Demand) -> Int? {
-    let rooms = Int(dataset.schools[school].classrooms[stage] ?? 0)
+    let rooms = Int(dataset.schools[school].classrooms[StageIndex(stage)] ?? 0)
     let needed = (demand.load[school] ?? 0) / Town.classSize[stage]
     let isNineYear = dataset.schools[school].classrooms.allSatisfy { $0 != nil }
     let sizes = isNineYear ? SchoolSizes.nineYear.map { $0 / 3 * (2 - stage) } : SchoolSizes.standard[stage]
@@ -125,12 +125,12 @@ struct PlanMaker {
   /// Relocations (装备滞后 first): the primary schools with the largest mean distance move to the mean position of their pupils.
   private func relocate(_ count: Int, _ district: Int, _ prefix: String, _ demand: Demand) -> [Measure] {
     let last = baseline.schools.filter {
-      $0.stage == 0 && $0.year == baseline.years.upperBound && dataset.schools[$0.school].district == district
+      $0.stage == 0 && $0.year == baseline.years.upperBound && dataset.schools[$0.school].district.position == district
         && dataset.schools[$0.school].classrooms[1] == nil
     }
     let far = last.sorted { ($1.meanDistance ?? 0, $0.school) < ($0.meanDistance ?? 0, $1.school) }
     return far.prefix(count).enumerated().compactMap { at, row -> Measure? in
-      guard let site = middle(row.school, demand) else { return nil }
+      guard let site = middle(row.school.position, demand) else { return nil }
       let needed = row.pupils / Town.classSize[0]
       let rooms = SchoolSizes.standard[0].first { Double($0) >= needed } ?? SchoolSizes.largest[0]
       return Measure(

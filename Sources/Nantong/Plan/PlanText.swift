@@ -28,7 +28,7 @@ struct PlanText {
       "projects:",
     ]
     for measure in measures {
-      let stage = dataset.stages[measure.stage].id
+      let stage = dataset.stages[StageIndex(measure.stage)].id
       var head = "  - { id: \(measure.id), kind: \(measure.kind), school: \(measure.school), stage: \(stage)"
       if measure.kind == "new" { head += ", district: \(measure.district)" }
       head += ","

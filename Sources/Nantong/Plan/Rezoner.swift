@@ -27,12 +27,12 @@ struct Rezoner {
   }
 
   private func redraw(_ district: Int) -> [(school: Int, blocks: [Int])] {
-    guard let before = plan.catchments[Rezoner.stage].version(in: year) else { return [] }
-    let coverage = Coverage(zones: before.zones.map { plan.catchments[Rezoner.stage].areas[$0.area] })
+    guard let before = plan.catchments[StageIndex(Rezoner.stage)].version(in: year) else { return [] }
+    let coverage = Coverage(zones: before.zones.map { plan.catchments[StageIndex(Rezoner.stage)].areas[$0.area] })
     var school = [Int](repeating: -1, count: dataset.blocks.count)
-    for block in 0..<dataset.blocks.featureCount where Int(dataset.blocks.districts[block]) == district {
+    for block in 0..<dataset.blocks.featureCount where dataset.blocks.districts[block].position == district {
       let place = dataset.blocks.point(block)
-      let owner = coverage.zones(at: place.x, place.y).first.map { before.zones[$0].schools[0] } ?? -1
+      let owner = coverage.zones(at: place.x, place.y).first.map { before.zones[$0].schools[0].position } ?? -1
       if dataset.schools.indices.contains(owner) { school[block] = owner }
     }
     let blocks = school.indices.filter { school[$0] >= 0 }
@@ -61,7 +61,7 @@ struct Rezoner {
   /// Pupils of the stage who live in each block, mean of the years from `year` on.
   private func demand(_ blocks: [Int]) -> [Int: Double] {
     var sums: [Int: Double] = [:]
-    let years = plan.attendance[Rezoner.stage].suffix(plan.years.upperBound - year + 1)
+    let years = plan.attendance[StageIndex(Rezoner.stage)].suffix(plan.years.upperBound - year + 1)
     for attendance in years {
       for block in blocks {
         for entry in attendance.entries(of: block) {
@@ -75,8 +75,8 @@ struct Rezoner {
   /// Places left for residents, mean of the years.
   private func places(_ schools: Set<Int>) -> [Int: Double] {
     var sums: [Int: Double] = [:]
-    for row in plan.schools where row.stage == Rezoner.stage && row.year >= year && schools.contains(row.school) {
-      sums[row.school, default: 0] +=
+    for row in plan.schools where row.stage.position == Rezoner.stage && row.year >= year && schools.contains(row.school.position) {
+      sums[row.school.position, default: 0] +=
         (row.capacity - max(0, row.unexplained)) / Double(plan.years.upperBound - year + 1)
     }
     return sums

@@ -16,7 +16,7 @@ struct ZoneFile {
       let land = (try? Area.union(blocks.map { dataset.blocks.shapes.area($0) })) ?? Area()
       var properties = JSONObjectWriter()
       properties.add("school", school)
-      properties.add("stage", dataset.stages[stage].id)
+      properties.add("stage", dataset.stages[StageIndex(stage)].id)
       properties.add("synthetic", true)
       writer.append(properties: properties.finish(), geometry: GeoJSONWriter.geometryText(land), bounds: land.bounds)
     }

@@ -4,8 +4,8 @@ public import Geometry
 public struct BlockTable: Sendable {
   public var ids: [String] = []
   public var names: [String?] = []
-  /// District number.
-  public var districts: [Int32] = []
+  /// District of each block.
+  public var districts: [DistrictIndex] = []
   /// Dwellings in the base year; 0 where not given.
   public var dwellings: [Double] = []
   /// Polygons or points, degrees.

@@ -3,8 +3,8 @@ public import Geometry
 /// The area whose children have a right to a place at a school, or at one of several that share it: 施教区.
 public struct Catchment: Sendable {
   /// Schools that share it, ascending; usually one.
-  public var schools: [Int]
-  public var stage: Int
+  public var schools: [SchoolIndex]
+  public var stage: StageIndex
   /// School year from which it holds; nil: always has.
   public var from: Int?
   public var name: String?
@@ -17,7 +17,7 @@ public struct Catchment: Sendable {
   public var feature: Int
 
   public init(
-    schools: [Int], stage: Int, from: Int? = nil, name: String? = nil, choice: [Double]? = nil, area: Area,
+    schools: [SchoolIndex], stage: StageIndex, from: Int? = nil, name: String? = nil, choice: [Double]? = nil, area: Area,
     file: String,
     feature: Int
   ) {

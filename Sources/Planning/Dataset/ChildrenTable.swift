@@ -49,19 +49,19 @@ public struct ChildrenTable: Sendable {
     whole.reduce(0) { $0 + $1.count { $0 > 0 } } + exact.reduce(0) { $0 + $1.count { $0 != 0 } }
   }
 
-  public mutating func add(_ children: Double, block: Int, cohort: Int, kind: Kind, district: Int) {
-    let at = (cohort - firstCohort) * blockCount + block
+  public mutating func add(_ children: Double, block: BlockIndex, cohort: Int, kind: Kind, district: DistrictIndex) {
+    let at = (cohort - firstCohort) * blockCount + block.position
     if exact.isEmpty, let more = UInt16(exactly: children), whole[kind.rawValue][at] < UInt16.max - more {
       whole[kind.rawValue][at] += more
     } else {
       if exact.isEmpty { (exact, whole) = (counts, []) }
       exact[kind.rawValue][at] += children
     }
-    counted[district * cohortCount + cohort - firstCohort] = true
+    counted[district.position * cohortCount + cohort - firstCohort] = true
   }
 
-  public func isCounted(district: Int, cohort: Int) -> Bool {
-    cohorts.contains(cohort) && counted[district * cohortCount + cohort - firstCohort]
+  public func isCounted(district: DistrictIndex, cohort: Int) -> Bool {
+    cohorts.contains(cohort) && counted[district.position * cohortCount + cohort - firstCohort]
   }
 
   /// The children of one cohort by block; nil where the table has no such cohort.

@@ -17,6 +17,14 @@ extension Array where Element: Listed {
 
   /// The typed indexes of the list, ascending.
   @inlinable public var indexes: Range<Element.ListIndex> { Element.ListIndex(0)..<Element.ListIndex(count) }
+
+  /// Each element with its typed index, in order; what `enumerated()` is with a plain number.
+  @inlinable public var indexed: Zip2Sequence<Range<Element.ListIndex>, [Element]> { zip(indexes, self) }
+
+  /// The typed index of the first element that satisfies a condition; nil without one.
+  @inlinable public func index(where isWanted: (Element) throws -> Bool) rethrows -> Element.ListIndex? {
+    try firstIndex(where: isWanted).map { Element.ListIndex($0) }
+  }
 }
 
 extension Stages {
@@ -24,11 +32,14 @@ extension Stages {
 
   /// The typed indexes of the stages, ascending.
   public var indexes: Range<StageIndex> { all.indexes }
+
+  /// Each stage with its typed index, in order.
+  public var indexed: Zip2Sequence<Range<StageIndex>, [Stage]> { all.indexed }
 }
 
 extension BlockTable {
   public func point(_ block: BlockIndex) -> Position { point(block.position) }
-  public func district(of block: BlockIndex) -> DistrictIndex { DistrictIndex(rawValue: districts[block.position]) }
+  public func district(of block: BlockIndex) -> DistrictIndex { districts[block.position] }
 
   /// The typed indexes of the blocks, ascending.
   public var indexes: Range<BlockIndex> { BlockIndex(0)..<BlockIndex(count) }

@@ -105,9 +105,23 @@ extension Table where Row: TableIndex {
   }
 }
 
+extension Table: Sequence {
+  @inlinable public func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
+}
+
+extension Table: ExpressibleByArrayLiteral {
+  @inlinable public init(arrayLiteral elements: Element...) { self.elements = elements }
+}
+
+extension Grid where Row: TableIndex {
+  /// The row indexes, ascending.
+  @inlinable public var rows: Range<Row> { Row(0)..<Row(rowCount) }
+}
+
 extension Table: Sendable where Element: Sendable {}
 extension Grid: Sendable where Element: Sendable {}
 extension Cube: Sendable where Element: Sendable {}
 extension Table: Equatable where Element: Equatable {}
+extension Table: Hashable where Element: Hashable {}
 extension Grid: Equatable where Element: Equatable {}
 extension Cube: Equatable where Element: Equatable {}

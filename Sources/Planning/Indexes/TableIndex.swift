@@ -48,6 +48,9 @@ extension Int: TableAxis {
 @frozen public struct StageIndex: TableIndex {
   public var rawValue: Int
   @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// The stage before.
+  @inlinable public var previous: StageIndex { StageIndex(rawValue: rawValue - 1) }
 }
 
 /// The position of a district in `Dataset.districts`.

@@ -7,14 +7,14 @@ public indirect enum RateTable: Sendable, Hashable {
   public enum Key: Hashable, Sendable {
     /// `"*"`: all keys that the map lacks.
     case any
-    case district(Int)
+    case district(DistrictIndex)
     case year(Int)
-    case stage(Int)
+    case stage(StageIndex)
     case kind(Kind)
     /// The word `grade` above a map of grades.
     case gradeLevel
     case grade(Int)
-    case school(Int)
+    case school(SchoolIndex)
     /// Any other word that a map is keyed by, such as `preschool` of the yields.
     case word(String)
   }

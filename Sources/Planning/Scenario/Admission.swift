@@ -38,19 +38,19 @@ public struct SchoolGroup: Sendable, Hashable {
     case pair
   }
   public var form = Form.group
-  public var leader: Int
-  public var members: [Int]
+  public var leader: SchoolIndex
+  public var members: [SchoolIndex]
   /// School year from which the group exists; `Int.min`: always.
   public var from: Int
   /// Pupils without a place in a school are sent to the other schools of the group first.
   public var poolsSeats: Bool
 
-  public init(leader: Int, members: [Int], from: Int = .min, poolsSeats: Bool = true) {
+  public init(leader: SchoolIndex, members: [SchoolIndex], from: Int = .min, poolsSeats: Bool = true) {
     self.leader = leader
     self.members = members
     self.from = from
     self.poolsSeats = poolsSeats
   }
 
-  public var schools: [Int] { [leader] + members }
+  public var schools: [SchoolIndex] { [leader] + members }
 }

@@ -1,6 +1,6 @@
 /// A dated change of the resources of a school (`improvements`), apart from its buildings.
 public struct Improvement: Sendable, Hashable {
-  public var school: Int
+  public var school: SchoolIndex
   /// As in `resources.csv`.
   public var measure: String
   /// School year from which it applies.
@@ -9,7 +9,7 @@ public struct Improvement: Sendable, Hashable {
   public var value: Double?
   public var added: Double
 
-  public init(school: Int, measure: String, from: Int, value: Double? = nil, added: Double = 0) {
+  public init(school: SchoolIndex, measure: String, from: Int, value: Double? = nil, added: Double = 0) {
     self.school = school
     self.measure = measure
     self.from = from

@@ -15,11 +15,11 @@ public struct Multiplier: Sendable, Hashable {
   /// Last calendar year, of births; nil: all later ones.
   public var to: Int?
   /// Nil: all.
-  public var districts: [Int]?
+  public var districts: [DistrictIndex]?
   public var kind: Kind?
 
   public init(
-    _ subject: Subject, factor: Double, from: Int, to: Int? = nil, districts: [Int]? = nil, kind: Kind? = nil,
+    _ subject: Subject, factor: Double, from: Int, to: Int? = nil, districts: [DistrictIndex]? = nil, kind: Kind? = nil,
     name: String? = nil
   ) {
     self.subject = subject
@@ -31,7 +31,7 @@ public struct Multiplier: Sendable, Hashable {
     self.name = name
   }
 
-  public func applies(toDistrict district: Int, kind: Kind) -> Bool {
+  public func applies(toDistrict district: DistrictIndex, kind: Kind) -> Bool {
     (districts?.contains(district) ?? true) && (self.kind == nil || self.kind == kind)
   }
 }

@@ -16,7 +16,7 @@ public enum NoZone: Sendable, Hashable {
 
 extension Scenario {
   /// Nil where a school may be given a zone of a stage in a year.
-  public func noZone(of school: Int, stage: Int, in year: Int) -> NoZone? {
+  public func noZone(of school: SchoolIndex, stage: StageIndex, in year: Int) -> NoZone? {
     for project in projects where project.school == school && project.stages.contains(stage) {
       switch project.effects.standing {
       case .opens where project.year > year: return .opens(project.year)

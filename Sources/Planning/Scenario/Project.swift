@@ -1,9 +1,9 @@
 /// One building measure (建设项目) of a plan. Projects apply in the order written.
 public struct Project: Sendable {
   public var id: String
-  public var school: Int
+  public var school: SchoolIndex
   /// Stages concerned, ascending.
-  public var stages: [Int]
+  public var stages: [StageIndex]
   public var action: Action
   public var name: String?
   public var nameChinese: String?
@@ -17,7 +17,7 @@ public struct Project: Sendable {
   /// Where it is written.
   public var place: SourcePlace
 
-  public init(id: String, school: Int, stages: [Int], action: Action, file: String, line: Int) {
+  public init(id: String, school: SchoolIndex, stages: [StageIndex], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school
     self.stages = stages

@@ -10,12 +10,12 @@ extension Scenario {
   /// True where a school that closes must name who takes its zone and pupils: where a zone of the school alone, or the roll
   /// of a school without any zone, would be left to no school. Pupils whom residence does not explain are counted when the
   /// model runs.
-  public func needsHeir(_ school: Int, stage: Int, in year: Int, on dataset: Dataset) -> Bool {
+  public func needsHeir(_ school: SchoolIndex, stage: StageIndex, in year: Int, on dataset: Dataset) -> Bool {
     let rezonings = rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
       .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
     let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
     if let latest { return latest.element.zones.contains { $0.schools == [school] } }
-    if school >= dataset.schools.count { return true }
+    if school >= dataset.schools.indexes.upperBound { return true }
     let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
     if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
     return dataset.enrolment.contains {
@@ -32,17 +32,17 @@ private struct ProjectTimes {
   var faults = Faults()
 
   mutating func check() {
-    var opens: [Int: Int] = [:]
-    var closes: [[Int]: Int] = [:]
+    var opens: [SchoolIndex: Int] = [:]
+    var closes: [SchoolStage: Int] = [:]
     for project in scenario.projects {
       switch project.effects.standing {
       case .opens: opens[project.school] = project.year
       case .closes:
         for stage in project.stages {
-          if closes[[project.school, stage]] != nil {
+          if closes[SchoolStage(school: project.school, stage: stage)] != nil {
             refuse(project, "closes", Phrase("the school closes twice"))
           }
-          closes[[project.school, stage]] = project.year
+          closes[SchoolStage(school: project.school, stage: stage)] = project.year
         }
       case .none: break
       }
@@ -50,13 +50,19 @@ private struct ProjectTimes {
     for project in scenario.projects {
       for stage in project.stages {
         checkOwnTime(
-          of: project, stage: stage, opens: opens[project.school], closes: closes[[project.school, stage]])
+          of: project, stage: stage, opens: opens[project.school], closes: closes[SchoolStage(school: project.school, stage: stage)])
         checkHeirs(project, stage, opens, closes)
       }
     }
   }
 
-  private mutating func checkOwnTime(of project: Project, stage: Int, opens: Int?, closes: Int?) {
+  /// What a closing year is noted under.
+  private struct SchoolStage: Hashable {
+    var school: SchoolIndex
+    var stage: StageIndex
+  }
+
+  private mutating func checkOwnTime(of project: Project, stage: StageIndex, opens: Int?, closes: Int?) {
     if project.effects.standing == .opens { return }
     if let opens, project.year < opens {
       refuse(project, "school", Phrase("the school opens in \(opens) only"))
@@ -80,17 +86,17 @@ private struct ProjectTimes {
     }
   }
 
-  private mutating func checkHeirs(_ project: Project, _ stage: Int, _ opens: [Int: Int], _ closes: [[Int]: Int]) {
+  private mutating func checkHeirs(_ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ closes: [SchoolStage: Int]) {
     let years = project.effects.years
     for heir in project.effects.pupilChange.heirs {
       let id = scenario.schools[heir].id
       if let opens = opens[heir], let first = years.min(), opens > first {
         refuse(project, "to", Phrase("\(id) opens in \(opens) only"))
       }
-      if let closes = closes[[heir, stage]], let last = years.max(), closes <= last {
+      if let closes = closes[SchoolStage(school: heir, stage: stage)], let last = years.max(), closes <= last {
         refuse(project, "to", Phrase("\(id) closes in \(closes)"))
       }
-      if heir >= dataset.schools.count, scenario.schools[heir].classrooms[stage] == nil {
+      if heir >= dataset.schools.indexes.upperBound, scenario.schools[heir].classrooms[stage] == nil {
         refuse(
           project, "to",
           Phrase("\(id) has no \(dataset.stages[stage].name) classrooms"))

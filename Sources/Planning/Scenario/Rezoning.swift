@@ -1,7 +1,7 @@
 /// New catchments for some schools from a school year on.
 public struct Rezoning: Sendable {
   public var from: Int
-  public var stage: Int
+  public var stage: StageIndex
   public var zones: [Catchment]
   public var phase: Phase
   public var note: String?
@@ -18,7 +18,7 @@ public struct Rezoning: Sendable {
   ///   - file: name of the scenario's file.
   ///   - line: 0 for a rezoning that no file holds yet.
   ///   - zoneFile: name of the file of the zones.
-  public init(from: Int, stage: Int, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String) {
+  public init(from: Int, stage: StageIndex, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String) {
     self.from = from
     self.stage = stage
     self.zones = zones

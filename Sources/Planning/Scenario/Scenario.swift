@@ -9,7 +9,7 @@ public struct Scenario: Sendable {
   /// School years for which rows are written; the run starts at the base year.
   public var years: ClosedRange<Int>
   /// By stage.
-  public var standards: [Standard]
+  public var standards: Table<StageIndex, Standard>
   public var demand = Demand()
   public var assign = Assignment.whole
   public var uncovered = Uncovered.error
@@ -17,7 +17,7 @@ public struct Scenario: Sendable {
   public var detourFactor = 1.0
   /// How far a pupil may be sent to find a seat, by stage, as a number by district and year in metres; nil: twice the
   /// service radius.
-  public var reach: [RateTable?]
+  public var reach: Table<StageIndex, RateTable?>
   public var warning = WarningThresholds()
   public var overflow = Overflow.stay
   /// By kind; by default all have the same right to the school of the zone.
@@ -41,8 +41,8 @@ public struct Scenario: Sendable {
     self.file = file
     self.years = years
     self.schools = schools
-    standards = Array(repeating: Standard(), count: stages)
-    reach = Array(repeating: nil, count: stages)
+    standards = Table(repeating: Standard(), count: stages)
+    reach = Table(repeating: nil, count: stages)
   }
 
   /// By language.

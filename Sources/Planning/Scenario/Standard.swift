@@ -2,8 +2,8 @@
 public struct Standard: Sendable, Hashable {
   /// Changes of the class size, ascending by year; empty: none given.
   public var classSizes: [ClassSizeChange] = []
-  /// Changes for single schools, by school index: they take precedence over the school's own size and that of the stage.
-  public var classSizesOfSchool: [Int: [ClassSizeChange]] = [:]
+  /// Changes for single schools, by school: they take precedence over the school's own size and that of the stage.
+  public var classSizesOfSchool: [SchoolIndex: [ClassSizeChange]] = [:]
   /// Metres, by district and year; nil: none given.
   public var serviceRadius: RateTable?
 

@@ -46,7 +46,7 @@ public struct UnopenedGrades: Sendable {
 
 extension Scenario {
   /// The project that founds a school, and its opening; nil for a school of the dataset.
-  public func founding(of school: Int) -> (project: Project, opening: Opening)? {
+  public func founding(of school: SchoolIndex) -> (project: Project, opening: Opening)? {
     for project in projects where project.school == school {
       if let opening = project.effects as? Opening { return (project, opening) }
     }

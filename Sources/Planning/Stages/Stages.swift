@@ -38,12 +38,12 @@ public struct Stages: Sendable, Hashable {
 
   public var count: Int { all.count }
   public var lastGrade: Int { all[all.count - 1].grades.upperBound }
-  public subscript(stage: Int) -> Stage { all[stage] }
-
-  public func index(of id: String) -> Int? { all.firstIndex { $0.id == id } }
+    public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
 
   /// The stage that holds a grade.
-  public func stage(ofGrade grade: Int) -> Int? { all.firstIndex { $0.grades.contains(grade) } }
+  public func stage(ofGrade grade: Int) -> StageIndex? {
+    all.firstIndex { $0.grades.contains(grade) }.map(StageIndex.init)
+  }
 
   /// Grade of a cohort in a year; below 1 before school.
   public func grade(ofCohort cohort: Int, in year: Int) -> Int { year - cohort + 1 }

@@ -18,7 +18,7 @@ struct AdmissionTally {
     var round: Int
   }
 
-  init(_ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Attachments, stage: Int, in year: StepYear) {
+  init(_ outcomes: [Placement.Outcome], _ seating: Seating, _ list: Attachments, stage: StageIndex, in year: StepYear) {
     let environment = year.environment
     let zones = environment.timelines[stage].years[year.index]
     let none = [Double](repeating: 0, count: environment.dataset.districts.count)
@@ -29,10 +29,10 @@ struct AdmissionTally {
     var sums: [Key: (pupils: Double, metres: Double)] = [:]
     for outcome in outcomes {
       let block = Int(list.blocks[outcome.entry])
-      let district = Int(environment.dataset.blocks.districts[block])
+      let district = environment.dataset.blocks.districts[block].position
       let key = Key(
         kind: outcome.kind, zone: zones.mainZone(of: block), from: list.schools[outcome.entry],
-        to: outcome.school ?? -1, round: outcome.round?.rawValue ?? -1)
+        to: outcome.school?.position ?? -1, round: outcome.round?.rawValue ?? -1)
       sums[key, default: (0, 0)].pupils += outcome.pupils
       sums[key, default: (0, 0)].metres += outcome.pupils * outcome.metres
       if let round = outcome.round {
@@ -43,16 +43,17 @@ struct AdmissionTally {
       }
     }
     self.ofDistrict = ofDistrict
-    withoutPlace = (0..<2).map { kind in
-      zip(missing[kind], seating.entrants[kind]).map { $1 > 0 ? min(1, $0 / $1) : 0 }
+    withoutPlace = Kind.allCases.map { kind in
+      zip(missing[kind.rawValue], seating.entrants[kind.rawValue]).map { $1 > 0 ? min(1, $0 / $1) : 0 }
     }
     let detour = environment.scenario.detourFactor
     rows = AdmissionRow.merged(
       sums.map { key, sum in
         AdmissionRow(
           stage: stage, year: year.year, kind: Kind.allCases[key.kind],
-          zone: key.zone < 0 ? [] : zones.members[Int(key.zone)].map { Int($0.school) }.sorted(), from: Int(key.from),
-          to: key.to < 0 ? nil : key.to, round: AdmissionRound(rawValue: key.round), pupils: sum.pupils,
+          zone: key.zone < 0 ? [] : zones.members[Int(key.zone)].map { SchoolIndex(rawValue: $0.school) }.sorted(),
+          from: SchoolIndex(rawValue: key.from),
+          to: key.to < 0 ? nil : SchoolIndex(key.to), round: AdmissionRound(rawValue: key.round), pupils: sum.pupils,
           meanDistance: key.to < 0 || sum.pupils <= 0 ? nil : sum.metres / sum.pupils * detour)
       })
   }

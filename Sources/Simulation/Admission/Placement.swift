@@ -10,7 +10,7 @@ struct Placement {
     var entry: Int
     var kind: Int
     /// Nil: no place.
-    var school: Int?
+    var school: SchoolIndex?
     var round: AdmissionRound?
     var pupils: Double
     /// Straight, from the home to the school's site of the year.
@@ -18,21 +18,21 @@ struct Placement {
   }
 
   let list: Attachments
-  let districts: [Int32]
+  let districts: [DistrictIndex]
   let schools: [School]
   let plane: Plane
   let t: YearIndex
   let limit: Double?
   /// Schools that take part.
-  let takers: [Int]
+  let takers: [SchoolIndex]
   /// Schools of each school's group, itself included; those that are not named stand alone.
-  let groups: [Int: Set<Int>]
+  let groups: [SchoolIndex: Set<SchoolIndex>]
   private(set) var outcomes: [Outcome] = []
 
   init(
-    _ list: Attachments, districts: [Int32], schools: [School], plane: Plane, t: YearIndex, limit: Double?,
-    takers: [Int],
-    groups: [Int: Set<Int>]
+    _ list: Attachments, districts: [DistrictIndex], schools: [School], plane: Plane, t: YearIndex, limit: Double?,
+    takers: [SchoolIndex],
+    groups: [SchoolIndex: Set<SchoolIndex>]
   ) {
     self.list = list
     self.districts = districts
@@ -42,7 +42,7 @@ struct Placement {
     self.limit = limit
     // by place, so that the order of the files decides nothing
     self.takers = takers.sorted {
-      let (a, b) = (plane.sites[t][SchoolIndex($0)], plane.sites[t][SchoolIndex($1)])
+      let (a, b) = (plane.sites[t][$0], plane.sites[t][$1])
       return (a.y, a.x, $0) < (b.y, b.x, $1)
     }
     self.groups = groups
@@ -77,7 +77,7 @@ struct Placement {
   }
 
   private mutating func place(_ pool: inout [Applicant], in round: AdmissionRound, _ places: inout [Double]) {
-    let open = takers.filter { places[$0] > Seating.nobody }
+    let open = takers.filter { places[$0.position] > Seating.nobody }
     guard !open.isEmpty else { return }
     var members: [Source: [Int]] = [:]
     for (at, applicant) in pool.enumerated() {
@@ -85,15 +85,15 @@ struct Placement {
       let among =
         switch round {
         case .group: Int(list.schools[applicant.entry])
-        case .district: Int(districts[Int(list.blocks[applicant.entry])])
+        case .district: districts[Int(list.blocks[applicant.entry])].position
         case .city: -1
         }
       members[Source(x: home.x, y: home.y, among: among), default: []].append(at)
     }
     let sources = members.keys.sorted()
     let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
-    var problem = Transportation(supplies: waiting, capacities: open.map { places[$0] })
-    let sites = open.map { plane.sites[t][SchoolIndex($0)] }
+    var problem = Transportation(supplies: waiting, capacities: open.map { places[$0.position] })
+    let sites = open.map { plane.sites[t][$0] }
     let index = limit.map { _ in PointIndex(sites) }
     var routes: [(source: Int, sink: Int, metres: Double)] = []
     for (number, source) in sources.enumerated() {
@@ -108,7 +108,8 @@ struct Placement {
     problem.solve()
     for (route, way) in routes.enumerated() where problem.amount(on: route) > 0 {
       let amount = problem.amount(on: route)
-      places[open[way.sink]] = max(0, places[open[way.sink]] - amount)
+      let taker = open[way.sink].position
+      places[taker] = max(0, places[taker] - amount)
       for at in members[sources[way.source]] ?? [] {
         let applicant = pool[at]
         outcomes.append(
@@ -122,10 +123,10 @@ struct Placement {
     }
   }
 
-  private func reaches(_ school: Int, _ among: Int, in round: AdmissionRound) -> Bool {
+  private func reaches(_ school: SchoolIndex, _ among: Int, in round: AdmissionRound) -> Bool {
     switch round {
-    case .group: school == among || groups[among]?.contains(school) == true
-    case .district: schools[school].district == among
+    case .group: school.position == among || groups[SchoolIndex(among)]?.contains(school) == true
+    case .district: schools[school].district.position == among
     case .city: true
     }
   }

@@ -29,8 +29,8 @@ struct Seating {
   static let nobody = 1e-9
 
   init(
-    _ list: Attachments, own: Attachments, kinds: [KindRule], places: [Double], districts: [Int32], districtCount: Int,
-    share: (_ district: Int, _ kind: Int) -> Double
+    _ list: Attachments, own: Attachments, kinds: [KindRule], places: [Double], districts: [DistrictIndex], districtCount: Int,
+    share: (_ district: DistrictIndex, _ kind: Int) -> Double
   ) {
     self.places = places
     let ranks = Set(kinds.map(\.priority)).sorted()
@@ -44,9 +44,9 @@ struct Seating {
       let (block, school) = (list.blocks[entry], list.schools[entry])
       while mine < own.count, (own.blocks[mine], own.schools[mine]) < (block, school) { mine += 1 }
       let isOwn = mine < own.count && (own.blocks[mine], own.schools[mine]) == (block, school)
-      let district = Int(districts[Int(block)])
+      let district = districts[Int(block)].position
       for kind in 0..<2 {
-        let (children, share) = (list.children[kind][entry], share(district, kind))
+        let (children, share) = (list.children[kind][entry], share(DistrictIndex(district), kind))
         let carried = isOwn ? min(children, own.children[kind][mine]) : 0
         entrants[kind][district] += children * share
         if carried * share > 0 { tiers[0].append(Applicant(entry: entry, kind: kind, pupils: carried * share)) }
@@ -58,7 +58,7 @@ struct Seating {
     for tier in tiers.indices { seat(tier, kinds, list, districts) }
   }
 
-  private mutating func seat(_ tier: Int, _ kinds: [KindRule], _ list: Attachments, _ districts: [Int32]) {
+  private mutating func seat(_ tier: Int, _ kinds: [KindRule], _ list: Attachments, _ districts: [DistrictIndex]) {
     func hasRight(_ applicant: Applicant) -> Bool { tier == 0 || kinds[applicant.kind].assigned == .catchment }
     var asked = [Double](repeating: 0, count: places.count)
     for applicant in tiers[tier] where hasRight(applicant) {
@@ -67,7 +67,7 @@ struct Seating {
     let refused = zip(asked, places).map { asked, places in asked > places ? 1 - places / asked : 0 }
     for at in tiers[tier].indices {
       let applicant = tiers[tier][at]
-      let district = Int(districts[Int(list.blocks[applicant.entry])])
+      let district = districts[Int(list.blocks[applicant.entry])].position
       if hasRight(applicant) {
         tiers[tier][at].waiting = applicant.pupils * refused[Int(list.schools[applicant.entry])]
         displaced[district] += tiers[tier][at].waiting

@@ -1,10 +1,12 @@
+internal import Planning
+
 /// Who asked for places of a stage in a year, what there was, and what became of it.
 struct StageAdmission {
   let list: Attachments
   let own: Attachments
   /// By school.
   let places: [Double]
-  let takers: [Int]
+  let takers: [SchoolIndex]
   var seating: Seating?
   var outcomes: [Placement.Outcome] = []
 

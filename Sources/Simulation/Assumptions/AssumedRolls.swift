@@ -1,8 +1,8 @@
-internal import Planning
+public import Planning
 
 /// Consecutive cohorts of a district that rest on assumed births, and the rolls that contain them.
 public struct AssumedRolls: Sendable, Hashable {
-  public var district: Int
+  public var district: DistrictIndex
   /// Years in which the cohorts enter the first grade.
   public var cohorts: ClosedRange<Int>
   /// By stage, the first school year whose rolls contain such a cohort, even one beyond the scenario's last year; nil
@@ -13,8 +13,8 @@ public struct AssumedRolls: Sendable, Hashable {
 extension NewCohorts {
   /// The rolls that rest on assumed births, by district and run of cohorts up to the year.
   func assumedRolls(through last: Int, stages: Stages, districts: Int, baseYear: Int) -> [AssumedRolls] {
-    (0..<districts).flatMap { district in
-      consecutive(withoutBirths(in: DistrictIndex(district), through: last)).map { cohorts in
+    (0..<DistrictIndex(districts)).flatMap { district in
+      consecutive(withoutBirths(in: district, through: last)).map { cohorts in
         let firstYears = stages.all.map { stage in
           cohorts.compactMap { cohort in
             let first = max(baseYear + 1, cohort + stage.entryGrade - 1)

@@ -48,8 +48,8 @@ public struct Assumption: Sendable, Hashable {
   }
 
   public var rate: Rate
-  public var district: Int?
-  public var stage: Int?
+  public var district: DistrictIndex?
+  public var stage: StageIndex?
   /// School years; of births calendar years; of a held cohort the years in which it enters school.
   public var years: ClosedRange<Int>?
   public var kind: Kind?
@@ -59,7 +59,7 @@ public struct Assumption: Sendable, Hashable {
   /// Years since a development was first occupied; the last one holds ever after.
   public var yearsOccupied: Int?
   /// Schools, in file order, of which the value is the sum; empty for all other rates.
-  public var schools: [Int] = []
+  public var schools: [SchoolIndex] = []
   /// In the unit of its rate; not rounded.
   public var value: Double
   public var origin: Origin
@@ -68,7 +68,7 @@ public struct Assumption: Sendable, Hashable {
   /// The scenario's likewise; else the dataset's for what the dataset holds.
   public var source: String?
 
-  init(_ rate: Rate, _ value: Double, from origin: Origin, district: Int? = nil, stage: Int? = nil) {
+  init(_ rate: Rate, _ value: Double, from origin: Origin, district: DistrictIndex? = nil, stage: StageIndex? = nil) {
     self.rate = rate
     self.value = value
     self.origin = origin

@@ -39,7 +39,7 @@ struct NotesByPath {
     case .kind(let kind): kind.id
     case .gradeLevel: "grade"
     case .grade(let grade): String(grade)
-    case .school(let school): String(school)
+    case .school(let school): String(school.position)
     case .word(let word): word
     }
   }

@@ -14,17 +14,16 @@ extension RatesInForce {
     }.merged(districts: districts.count, kinds: false)
   }
 
-  private func birthYears(_ district: Int, _ kind: Kind) -> [Int] {
+  private func birthYears(_ district: DistrictIndex, _ kind: Kind) -> [Int] {
     let fromBirths = cohorts(of: district, kind, areFromBirths: true)
     guard !fromBirths.isEmpty else { return [] }
-    let all = new.ratioCohorts[kind][DistrictIndex(district)] + fromBirths
+    let all = new.ratioCohorts[kind][district] + fromBirths
     return Set(all.flatMap { new.births.calendarYears(of: $0) }).sorted()
   }
 
-  private func birth(_ district: Int, _ year: Int, _ kind: Kind?) -> Assumption? {
-    let index = DistrictIndex(district)
-    guard let value = new.births.births(district: index, year: year, kind: kind ?? .registered) else { return nil }
-    let given = demand.births(district: index, year: year, nil) ?? demand.births(district: index, year: year, kind)
+  private func birth(_ district: DistrictIndex, _ year: Int, _ kind: Kind?) -> Assumption? {
+    guard let value = new.births.births(district: district, year: year, kind: kind ?? .registered) else { return nil }
+    let given = demand.births(district: district, year: year, nil) ?? demand.births(district: district, year: year, kind)
     var row = Assumption(.births, value, from: given == nil ? .dataset : .scenario, district: district)
     (row.years, row.kind) = (year...year, kind)
     if let given {
@@ -42,9 +41,9 @@ extension RatesInForce {
     districts.flatMap { district in
       Kind.allCases.compactMap { kind in
         guard !cohorts(of: district, kind, areFromBirths: true).isEmpty else { return nil }
-        let known = new.ratioCohorts[kind][DistrictIndex(district)]
+        let known = new.ratioCohorts[kind][district]
         var row = Assumption(
-          .entryRatio, new.entryRatio[kind][DistrictIndex(district)],
+          .entryRatio, new.entryRatio[kind][district],
           from: known.isEmpty ? .byDefault : .estimated(years: known), district: district)
         row.kind = kind
         return row
@@ -57,8 +56,8 @@ extension RatesInForce {
       Kind.allCases.flatMap { kind in
         cohorts(of: district, kind, areFromBirths: false).map { cohort in
           var row = Assumption(
-            .heldCohort, new.levelOfDistrict[kind][DistrictIndex(district)],
-            from: .held(cohorts: new.levelCohorts[DistrictIndex(district)].map(\.cohort)), district: district)
+            .heldCohort, new.levelOfDistrict[kind][district],
+            from: .held(cohorts: new.levelCohorts[district].map(\.cohort)), district: district)
           (row.years, row.kind) = (cohort...cohort, kind)
           (row.note, row.source) = notes.nearest(to: "births", [.district(district)])
           return row
@@ -67,9 +66,9 @@ extension RatesInForce {
     }.merged(districts: districts.count, kinds: false)
   }
 
-  private func cohorts(of district: Int, _ kind: Kind, areFromBirths: Bool) -> [Int] {
-    new.cohorts(of: DistrictIndex(district), through: last).filter {
-      new.hasBirths($0, in: DistrictIndex(district), kind: kind) == areFromBirths
+  private func cohorts(of district: DistrictIndex, _ kind: Kind, areFromBirths: Bool) -> [Int] {
+    new.cohorts(of: district, through: last).filter {
+      new.hasBirths($0, in: district, kind: kind) == areFromBirths
     }
   }
 }

@@ -13,7 +13,7 @@ extension RatesInForce {
       }
   }
 
-  private func row(_ multiplier: Multiplier, _ at: Int, _ district: Int) -> Assumption {
+  private func row(_ multiplier: Multiplier, _ at: Int, _ district: DistrictIndex) -> Assumption {
     let ofBirths = multiplier.subject == .births
     var row = Assumption(
       ofBirths ? .birthsMultiplier : .childrenMultiplier, multiplier.factor, from: .scenario, district: district)

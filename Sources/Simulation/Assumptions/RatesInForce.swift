@@ -9,7 +9,7 @@ struct RatesInForce {
 
   var dataset: Dataset { environment.dataset }
   var demand: Demand { environment.scenario.demand }
-  var districts: Range<Int> { dataset.districts.indices }
+  var districts: Range<DistrictIndex> { dataset.districts.indexes }
 
   init(_ environment: Environment) {
     self.environment = environment
@@ -26,7 +26,7 @@ struct RatesInForce {
   /// A rate that the scenario gives, with its note and source; else the default.
   func row(
     _ rate: Assumption.Rate, _ given: Demand.Given?, else value: Double, from origin: Assumption.Origin = .byDefault,
-    district: Int, stage: Int? = nil
+    district: DistrictIndex, stage: StageIndex? = nil
   ) -> Assumption {
     guard let given else { return Assumption(rate, value, from: origin, district: district, stage: stage) }
     var row = Assumption(rate, given.value, from: .scenario, district: district, stage: stage)
@@ -41,7 +41,7 @@ struct RatesInForce {
       years.flatMap { year in
         Kind.allCases.map { kind in
           var row = row(
-            .netMigration, demand.netMigration(district: DistrictIndex(district), year: year, kind), else: 0,
+            .netMigration, demand.netMigration(district: district, year: year, kind), else: 0,
             district: district)
           (row.years, row.kind) = (year...year, kind)
           return row
@@ -55,7 +55,7 @@ struct RatesInForce {
       years.flatMap { year in
         (1..<max(1, environment.stages.lastGrade)).flatMap { grade in
           Kind.allCases.map { kind in
-            let given = demand.progression(district: DistrictIndex(district), year: year, kind, from: grade)
+            let given = demand.progression(district: district, year: year, kind, from: grade)
             var row = row(.progression, given, else: 1, district: district)
             (row.years, row.grades, row.kind) = (year...year, grade...grade, kind)
             return row
@@ -69,19 +69,19 @@ struct RatesInForce {
 
   private var yields: [Assumption] {
     districts.flatMap { district in
-      ([nil] + environment.stages.all.indices.map(Optional.some)).flatMap { stage in
+      ([nil] + environment.stages.indexes.map(Optional.some)).flatMap { stage in
         years.map { year in yield(district: district, stage: stage, year: year) }
       }
     }.merged(districts: districts.count)
   }
 
   /// - Parameter stage: nil for the ages before school.
-  private func yield(district: Int, stage: Int?, year: Int) -> Assumption {
+  private func yield(district: DistrictIndex, stage: StageIndex?, year: Int) -> Assumption {
     let stages = environment.stages
-    let perAge = Rates.yields(of: demand, stages, district: DistrictIndex(district), year: year)
+    let perAge = Rates.yields(of: demand, stages, district: district, year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0
     let ages = (stages.entryAge + grades.lowerBound - 1)...(stages.entryAge + grades.upperBound - 1)
-    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", district: DistrictIndex(district), year: year)
+    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", district: district, year: year)
     var row = row(
       .yields, given, else: perAge[ages.lowerBound] * Double(ages.count), district: district, stage: stage)
     (row.ages, row.years) = (ages, year...year)
@@ -100,7 +100,7 @@ struct RatesInForce {
     districts.flatMap { district in
       years.map { year in
         var row = row(
-          .migrantShare, demand.migrantShare(district: DistrictIndex(district), year: year), else: 0, district: district
+          .migrantShare, demand.migrantShare(district: district, year: year), else: 0, district: district
         )
         row.years = year...year
         return row

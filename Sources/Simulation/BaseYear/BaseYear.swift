@@ -28,7 +28,7 @@ struct BaseYear {
   ///   - record: of the dataset.
   ///   - zoned: schools with a catchment in force, by stage.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<Int>],
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<SchoolIndex>],
     _ attached: Attached
   ) {
     shares = EnrolmentShares(districts: dataset.districts.count)
@@ -66,9 +66,9 @@ struct BaseYear {
     var residents: Table<SchoolIndex, Double>
     var explained: Table<SchoolIndex, Double>
 
-    init(_ stage: StageIndex, _ part: Stage, _ supply: Supply, _ record: ObservedRolls, zoned: Set<Int>) {
+    init(_ stage: StageIndex, _ part: Stage, _ supply: Supply, _ record: ObservedRolls, zoned: Set<SchoolIndex>) {
       (self.stage, grades) = (stage, part.grades)
-      hasCatchment = Table(supply.schools.map { zoned.contains($0.position) })
+      hasCatchment = Table(supply.schools.map { zoned.contains($0) })
       observed = Table(supply.schools.map { record.roll($0, part.grades) })
       rolls = observed
       unknownGrades = Table(repeating: 0, count: supply.schoolCount)
@@ -78,7 +78,7 @@ struct BaseYear {
 
     /// Adds up the attached children; those of grades with a known roll also by district.
     mutating func addResidents(
-      _ byGrade: [Attachments], _ record: ObservedRolls, districts: [Int32]
+      _ byGrade: [Attachments], _ record: ObservedRolls, districts: [DistrictIndex]
     ) -> [AttachedChildren] {
       var attached = AttachedByDistrict(schools: residents.count)
       for grade in grades {
@@ -90,7 +90,7 @@ struct BaseYear {
           let (school, both) = (cells.schools[at], registered[at] + migrant[at])
           residents.elements[Int(school)] += both
           if !isUnknown.isEmpty, isUnknown[Int(school)] { continue }
-          attached.add(both, to: school, from: districts[Int(cells.blocks[at])])
+          attached.add(both, to: school, from: districts[Int(cells.blocks[at])].rawValue)
         }
       }
       return attached.ordered()
@@ -127,7 +127,7 @@ struct BaseYear {
       guard isObserved || supply.isOpen(stage: stage, school: school, year: 0) else { continue }
       rows.append(
         BaseYearRow(
-          school: school.position, stage: stage.position, residents: sums.residents[school],
+          school: school, stage: stage, residents: sums.residents[school],
           explained: sums.explained[school], observed: sums.rolls[school], unknownGrades: sums.unknownGrades[school],
           unexplained: sums.rolls[school].map { $0 - sums.explained[school] } ?? 0,
           unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
@@ -143,14 +143,14 @@ struct BaseYear {
   ///   - shares: of the stage, by district.
   ///   - districts: of the blocks.
   static func explained(
-    _ list: Attachments, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [Int32], schools: Int
+    _ list: Attachments, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [DistrictIndex], schools: Int
   ) -> Table<SchoolIndex, Double> {
     let (ofRegistered, ofMigrant) = (shares.registered.elements, shares.migrant.elements)
     let (registered, migrant) = (list.children.registered, list.children.migrant)
     var sums = [Double](repeating: 0, count: schools)
     sums.withUnsafeMutableBufferPointer { sums in
       for at in 0..<list.count {
-        let district = Int(districts[Int(list.blocks[at])])
+        let district = districts[Int(list.blocks[at])].position
         sums[Int(list.schools[at])] += registered[at] * ofRegistered[district] + migrant[at] * ofMigrant[district]
       }
     }

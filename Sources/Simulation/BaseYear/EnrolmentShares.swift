@@ -44,7 +44,7 @@ struct EnrolmentShares {
         Table(
           districts.map { district in
             let estimate = below[district] > 0 ? min(1, above[district] / below[district]) : city
-            return given?.value(for: .district(district.position), .stage(stage.position), .kind(kind)) ?? estimate
+            return given?.value(for: .district(district), .stage(stage), .kind(kind)) ?? estimate
           })
       })
   }

@@ -23,7 +23,7 @@ struct ObservedRolls {
     for row in dataset.enrolment {
       if row.year != last.year, let known = position[row.year] { last = (row.year, known) }
       guard (0..<pupils.layerCount).contains(row.grade) else { continue }
-      pupils[SchoolIndex(row.school), last.position, row.grade] = row.pupils ?? .nan
+      pupils[row.school, last.position, row.grade] = row.pupils ?? .nan
       if row.pupils == nil, row.year == base { gradesWithUnknown.insert(row.grade) }
     }
   }

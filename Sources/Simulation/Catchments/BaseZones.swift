@@ -6,8 +6,8 @@ extension TimelineBuilder {
   /// later one leaves an older shared zone to the others.
   mutating func layBase() throws(GeometryError) {
     let base = dataset.about.baseYear
-    let candidates = dataset.catchments.filter { $0.stage == stage.position && ($0.from ?? .min) <= base }
-    var latest: [Int: Int] = [:]
+    let candidates = dataset.catchments.filter { $0.stage == stage && ($0.from ?? .min) <= base }
+    var latest: [SchoolIndex: Int] = [:]
     for catchment in candidates {
       for school in catchment.schools { latest[school] = max(latest[school] ?? .min, catchment.from ?? .min) }
     }
@@ -32,7 +32,7 @@ extension TimelineBuilder {
 
   /// Reports gaps and overlaps: slivers are warnings, larger overlaps errors, larger gaps warnings.
   private mutating func reportProblems(of coverage: Coverage, _ zones: [Catchment]) throws(GeometryError) {
-    let unread = dataset.unread.land(of: stage.position)
+    let unread = dataset.unread.land(of: stage)
     let problems = try coverage.problems(in: transformer).filter { problem in
       // a zone that could not be read leaves a gap, which is not the fault to report
       guard problem.kind == .gap, !problem.isSliver else { return true }
@@ -51,9 +51,9 @@ extension TimelineBuilder {
   mutating func noteUncovered(_ zones: YearZones, _ year: YearIndex) {
     // a stage without any catchment is missing a layer, which is reported once and not for each block; and a catchment that
     // could not be read may be that of the block
-    guard !state.alive.isEmpty, let unread = dataset.unread.land(of: stage.position) else { return }
+    guard !state.alive.isEmpty, let unread = dataset.unread.land(of: stage) else { return }
     let blocks = zones.zoneOfBlock.indices.filter { block in
-      guard zones.zoneOfBlock[block] < 0, !dataset.unread.blocks.contains(block) else { return false }
+      guard zones.zoneOfBlock[block] < 0, !dataset.unread.blocks.contains(BlockIndex(block)) else { return false }
       if let parts = zones.parts, parts.starts[block] < parts.starts[block + 1] { return false }
       let point = dataset.blocks.point(block)
       return !unread.contains { $0.contains(point.x, point.y) }

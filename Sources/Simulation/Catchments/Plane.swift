@@ -24,9 +24,9 @@ struct Plane {
     for year in 0..<YearIndex(yearCount) {
       for project in moves where project.year == dataset.about.baseYear + year {
         guard let site = project.effects.site else { continue }
-        degrees[SchoolIndex(project.school)] = site
+        degrees[project.school] = site
         let moved = try transformer.plane([site.x, site.y])
-        metres[SchoolIndex(project.school)] = Position(moved[0], moved[1])
+        metres[project.school] = Position(moved[0], moved[1])
       }
       sites.append(metres)
       sitesInDegrees.append(degrees)

@@ -13,11 +13,11 @@ extension TimelineBuilder {
     else { return }
     let after = try assignment(year)
     let (old, new) = (memberShares(before.state, year), memberShares(state, year))
-    var takers: Set<Int> = []
+    var takers: Set<SchoolIndex> = []
     for block in blocks {
       let was = schools(of: block, in: before.zones, old)
       for (school, share) in schools(of: block, in: after, new) where share > (was[school] ?? 0) + 1e-6 {
-        takers.insert(Int(school))
+        takers.insert(SchoolIndex(rawValue: school))
       }
     }
     for school in takers.sorted() {

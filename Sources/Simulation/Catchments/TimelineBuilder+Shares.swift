@@ -4,15 +4,15 @@ internal import Planning
 extension TimelineBuilder {
   /// Shares of the schools of a zone in a year: by weight or entry places, among those open; equal where all are 0.
   func shares(of zone: Zone, _ year: YearIndex) -> [SchoolShare] {
-    let open = zone.members.filter { supply.isOpen(stage: stage, school: SchoolIndex($0.school), year: year) }
+    let open = zone.members.filter { supply.isOpen(stage: stage, school: $0.school, year: year) }
     let among = open.isEmpty ? zone.members : open
     let hasWeights = zone.members.contains { $0.weight != nil }
     let weights = among.map { member in
-      hasWeights ? member.weight ?? 0 : max(0, supply[stage].entryPlaces[SchoolIndex(member.school), year])
+      hasWeights ? member.weight ?? 0 : max(0, supply[stage].entryPlaces[member.school, year])
     }
     let whole = weights.reduce(0, +)
     return zip(among, weights).map { member, weight in
-      SchoolShare(school: Int32(member.school), share: whole > 0 ? weight / whole : 1 / Double(among.count))
+      SchoolShare(school: member.school.rawValue, share: whole > 0 ? weight / whole : 1 / Double(among.count))
     }
   }
 
@@ -20,7 +20,7 @@ extension TimelineBuilder {
   func memberShares(_ state: ZoneState, _ year: YearIndex) -> [[SchoolShare]] {
     state.entries.map { entry in
       guard let zone = entry?.zone else { return [] }
-      return zone.schools.map { SchoolShare(school: Int32($0), share: 0) } + shares(of: zone, year)
+      return zone.schools.map { SchoolShare(school: $0.rawValue, share: 0) } + shares(of: zone, year)
     }
   }
 

@@ -138,7 +138,7 @@ struct TimelineBuilder {
       parts = try coverage.arealParts(of: dataset.blocks.shapes, in: transformer)
     }
     if scenario.uncovered == .nearest, zoneOfBlock.contains(-1) {
-      let schools = state.zonedSchools.map { SchoolIndex($0) }
+      let schools = state.zonedSchools
       for block in zoneOfBlock.indices where zoneOfBlock[block] < 0 {
         let position = plane.position(of: BlockIndex(block))
         guard let school = plane.nearest(of: schools, to: position, year: year) else { continue }
@@ -150,7 +150,7 @@ struct TimelineBuilder {
 
   /// The zone among several whose school is nearest to a block in the year; -1 without any.
   private func nearest(of zones: [Int32], to block: Int32, _ year: YearIndex) -> Int32 {
-    let schools = Set(zones.flatMap { state.entries[Int($0)]?.zone.schools ?? [] }).sorted().map { SchoolIndex($0) }
+    let schools = Set(zones.flatMap { state.entries[Int($0)]?.zone.schools ?? [] }).sorted()
     let position = plane.position(of: BlockIndex(rawValue: block))
     guard let school = plane.nearest(of: schools, to: position, year: year) else { return -1 }
     return zones.first { state.holds(school, in: Int($0)) } ?? -1

@@ -8,7 +8,7 @@ struct ZoneEvent {
     /// Zones of a file: of a rezoning, or the dataset's own catchments with a later `from`; and where faults of them are
     /// reported.
     case rezone([Catchment], SourcePlace)
-    case close(school: Int, heirs: [Int])
+    case close(school: SchoolIndex, heirs: [SchoolIndex])
   }
   var change: Change
   var phase: Phase
@@ -35,27 +35,27 @@ extension ZoneEvent {
 extension TimelineBuilder {
   /// The events of a year in the order in which they apply.
   func events(in year: Int) -> [ZoneEvent] {
-    let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage.position) }
+    let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage) }
     var events: [ZoneEvent] = []
     for project in projects {
-      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage.position) else { continue }
+      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage) else { continue }
       events.append(
         ZoneEvent(
           change: .new(project, source), phase: phase, id: .opening(project.id),
           place: project.place.field("projects[\(project.id)].catchment")))
     }
-    let coming = dataset.catchments.filter { $0.stage == stage.position && $0.from == year }
+    let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
     if let first = coming.first {
       let place = SourcePlace(file: first.file, feature: first.feature, field: "from")
       events.append(
         ZoneEvent(change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), place: place))
     }
     for (number, rezoning) in scenario.rezonings.enumerated()
-    where rezoning.from == year && rezoning.stage == stage.position {
+    where rezoning.from == year && rezoning.stage == stage {
       events.append(ZoneEvent(number, of: scenario.rezonings))
     }
     for project in projects {
-      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage.position) else { continue }
+      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage) else { continue }
       events.append(
         ZoneEvent(
           change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id),
@@ -89,13 +89,13 @@ extension TimelineBuilder {
   private mutating func nearestPart(of project: Project, _ year: YearIndex) throws(GeometryError) -> Area? {
     var zoned = Set(state.zonedSchools)
     for other in scenario.projects where other.year == dataset.about.baseYear + year {
-      if case .lay = other.effects.zoneChange(of: stage.position) { zoned.insert(other.school) }
+      if case .lay = other.effects.zoneChange(of: stage) { zoned.insert(other.school) }
     }
-    let others = zoned.sorted().map { SchoolIndex($0) }.filter {
-      $0.position != project.school && supply.isOpen(stage: stage, school: $0, year: year)
+    let others = zoned.sorted().filter {
+      $0 != project.school && supply.isOpen(stage: stage, school: $0, year: year)
     }
     let sites = plane.sites[year]
-    let site = sites[SchoolIndex(project.school)]
+    let site = sites[project.school]
     if let other = others.first(where: { sites[$0].distance(to: site) <= TimelineBuilder.samePlaceMetres }) {
       faults.add(noneNearer(project, other))
       return nil

@@ -36,20 +36,20 @@ struct ZoneState {
 
   /// True where a zone stands and is one of a school's.
   func holds(_ school: SchoolIndex, in zone: Int) -> Bool {
-    entries[zone]?.zone.schools.contains(school.position) == true
+    entries[zone]?.zone.schools.contains(school) == true
   }
 
   /// Numbers of the zones that stand.
   var alive: [Int] { entries.indices.filter { entries[$0] != nil } }
 
   /// Schools that have a zone, ascending.
-  var zonedSchools: [Int] { Array(Set(alive.flatMap { entries[$0]?.zone.schools ?? [] })).sorted() }
+  var zonedSchools: [SchoolIndex] { Array(Set(alive.flatMap { entries[$0]?.zone.schools ?? [] })).sorted() }
 
   /// Lays new zones over the present ones: the schools that they name leave their old zones (`replacing`), all others are cut.
   ///
   /// A block strictly inside a new zone belongs to it; for a block on its border the old zones remain candidates.
   mutating func lay(
-    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<Int>, _ points: [Double],
+    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<SchoolIndex>, _ points: [Double],
     jobs: Int
   )
     throws(GeometryError)

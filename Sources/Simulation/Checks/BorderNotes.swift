@@ -3,10 +3,11 @@ internal import Planning
 /// To which school each block on a border between catchments was assigned in the base year, for `check`.
 ///
 /// - Parameter listsAll: each block with its schools; else a count.
-func borderNotes(_ timelines: [Timeline], _ borders: [[Int32: [Int32]]], of dataset: Dataset, listsAll: Bool) -> [Fault]
-{
-  zip(timelines, borders).enumerated().flatMap { stage, both -> [Fault] in
-    let (timeline, borders) = both
+func borderNotes(
+  _ timelines: Table<StageIndex, Timeline>, _ borders: [[Int32: [Int32]]], of dataset: Dataset, listsAll: Bool
+) -> [Fault] {
+  zip(timelines.indices, borders).flatMap { stage, borders -> [Fault] in
+    let timeline = timelines[stage]
     guard let year = timeline.years.elements.first, !borders.isEmpty else { return [] }
     let name = dataset.stages[stage].name
     func schools(_ zone: Int32) -> String {

@@ -9,7 +9,7 @@ extension TimelineBuilder {
     // zones without any block have a warning of their own
     guard state.zoneOfBlock.contains(where: { laid.contains(Int($0)) }) else { return }
     let schoolYear = dataset.about.baseYear + year
-    let earlier = scenario.rezonings.last { $0.stage == stage.position && $0.from < schoolYear }
+    let earlier = scenario.rezonings.last { $0.stage == stage && $0.from < schoolYear }
     let name = dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
@@ -34,7 +34,7 @@ extension TimelineBuilder {
 
 /// Warnings about projects that change nothing.
 func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
-  var sites = scenario.schools.map(\.site)
+  var sites = Table<SchoolIndex, Position>(scenario.schools.map(\.site))
   var faults: [Fault] = []
   for project in scenario.projects.inOrderOfYear() {
     let id = scenario.schools[project.school].id
@@ -45,7 +45,7 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
           found: id.text, mend: mend))
     }
     let effects = project.effects
-    if stages.all.indices.allSatisfy({ effects.roomChange(of: $0) == .add(0) }), effects.works.isIdle {
+    if stages.indexes.allSatisfy({ effects.roomChange(of: $0) == .add(0) }), effects.works.isIdle {
       warn(
         "classrooms", Phrase("an expansion by 0 rooms changes nothing"),
         Phrase("Give the rooms that are added, such as +12."))
@@ -77,7 +77,7 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
 }
 
 /// A phase that names no grade of the stages concerned.
-private func idlePhase(_ phase: Phase, _ concerned: [Int], _ stages: Stages, _ place: SourcePlace) -> [Fault] {
+private func idlePhase(_ phase: Phase, _ concerned: [StageIndex], _ stages: Stages, _ place: SourcePlace) -> [Fault] {
   guard case .grades(let grades) = phase,
     !concerned.contains(where: { stage in grades.contains { stages[stage].grades.contains($0) } })
   else { return [] }

@@ -34,7 +34,7 @@ extension TimelineBuilder {
   /// Records a school whose site of the year lies in none of its zones.
   mutating func checkSite(of project: Project, _ year: YearIndex) {
     let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(project.school) == true }.map(state.area)
-    let site = plane.sitesInDegrees[year][SchoolIndex(project.school)]
+    let site = plane.sitesInDegrees[year][project.school]
     guard !own.isEmpty,
       !Coverage(zones: own).misfits([site.x, site.y], within: LayerCheck.catchmentMetres, fits: { _, _ in true })
         .isEmpty
@@ -87,7 +87,7 @@ extension TimelineBuilder {
   /// True if children, or a development, are in any block of some zones.
   private func isInhabited(_ range: Range<Int>, _ zones: YearZones) -> Bool {
     if zones.parts != nil { return true }
-    let coming = Set(dataset.housing.map(\.block))
+    let coming = Set(dataset.housing.map(\.block.position))
     let table = dataset.children
     return zones.zoneOfBlock.indices.contains { block in
       guard range.contains(Int(zones.zoneOfBlock[block])) else { return false }

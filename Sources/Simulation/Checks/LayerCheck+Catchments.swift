@@ -3,14 +3,14 @@ internal import Planning
 
 extension LayerCheck {
   /// Schools of a stage that have a catchment and a site.
-  func zonedSchools(_ layout: BaseLayout) -> [Int] {
+  func zonedSchools(_ layout: BaseLayout) -> [SchoolIndex] {
     let zoned = Set(layout.zones.flatMap(\.schools))
     return dataset.placedSchools.filter { zoned.contains($0) }
   }
 
   /// Some schools lie outside their catchments in good data too, so only their number is reported; where most of them lie in
   /// the catchments of others, the ids are probably mixed up.
-  func schoolsOutsideCatchments(_ layout: BaseLayout, _ stage: Int, except known: Set<Int>) -> [Fault] {
+  func schoolsOutsideCatchments(_ layout: BaseLayout, _ stage: StageIndex, except known: Set<SchoolIndex>) -> [Fault] {
     let name = dataset.stages[stage].name
     let schools = zonedSchools(layout).filter { !known.contains($0) }
     let places = schools.flatMap { [dataset.schools[$0].site.x, dataset.schools[$0].site.y] }
@@ -45,7 +45,7 @@ extension LayerCheck {
     ]
   }
 
-  func emptyCatchments(_ layout: BaseLayout, _ stage: Int) -> Fault? {
+  func emptyCatchments(_ layout: BaseLayout, _ stage: StageIndex) -> Fault? {
     let name = dataset.stages[stage].name
     guard dataset.blocks.count > 0, let first = layout.empty.first else { return nil }
     let count = layout.empty.count
@@ -67,7 +67,7 @@ extension LayerCheck {
       return project.effects.site.map { (project, $0) }
     }.filter { hasLand(scenario.schools[$0.project.school].district) }
     let misfits = districts.misfits(sited.flatMap { [$0.site.x, $0.site.y] }, within: LayerCheck.borderMetres) {
-      Int($1) == scenario.schools[sited[$0].project.school].district
+      DistrictIndex(rawValue: $1) == scenario.schools[sited[$0].project.school].district
     }
     guard let first = misfits.first else { return [] }
     let names = misfits.map { at -> (String, String) in

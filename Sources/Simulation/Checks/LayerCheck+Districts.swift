@@ -7,19 +7,19 @@ extension LayerCheck {
     var number: Int
     var name: String
     var at: Position
-    var district: Int
+    var district: DistrictIndex
   }
 
-  func schoolsOutsideDistricts(except lost: Set<Int>) -> (faults: [Fault], schools: [Int]) {
+  func schoolsOutsideDistricts(except lost: Set<SchoolIndex>) -> (faults: [Fault], schools: [SchoolIndex]) {
     let schools = dataset.placedSchools.filter { !lost.contains($0) && hasLand(dataset.schools[$0].district) }
     let places = schools.flatMap { [dataset.schools[$0].site.x, dataset.schools[$0].site.y] }
     let misfits = districts.misfits(places, within: LayerCheck.borderMetres) {
-      Int($1) == dataset.schools[schools[$0]].district
+      DistrictIndex(rawValue: $1) == dataset.schools[schools[$0]].district
     }.map { schools[$0] }
     let faults = outsideDistricts(
       misfits.map {
         let school = dataset.schools[$0]
-        return Place(number: $0, name: school.id.text, at: school.site, district: school.district)
+        return Place(number: $0.position, name: school.id.text, at: school.site, district: school.district)
       }, of: schools.count, "schools",
       message: { count, place in
         guard schools.count > 1 else { return Phrase("1 school lies \(place)") }
@@ -33,13 +33,13 @@ extension LayerCheck {
   func blocksOutsideDistricts() -> [Fault] {
     let blocks = dataset.blocks
     let misfits = districts.misfits(blocks.points, within: LayerCheck.borderMetres) { block, district in
-      blocks.districts[block] == district
+      blocks.districts[block].rawValue == district
     }.filter {
-      !blocks.point($0).isNullIsland && blocks.hasPlace($0) && hasLand(Int(blocks.districts[$0]))
+      !blocks.point($0).isNullIsland && blocks.hasPlace($0) && hasLand(blocks.districts[$0])
     }
     return outsideDistricts(
       misfits.map {
-        Place(number: $0, name: blocks.ids[$0], at: blocks.point($0), district: Int(blocks.districts[$0]))
+        Place(number: $0, name: blocks.ids[$0], at: blocks.point($0), district: blocks.districts[$0])
       }, of: blocks.count, "blocks",
       message: { count, place in
         guard blocks.count > 1 else { return Phrase("1 block lies \(place)") }

@@ -12,9 +12,9 @@ struct LayerCheck {
   /// True where a layer may be in the shifted coordinates of a Chinese web map.
   let isInChina: Bool
   /// Schools at 0, 0.
-  private let lost: Set<Int>
+  private let lost: Set<SchoolIndex>
   /// Schools outside all districts; not reported one by one where a shift of the layer explains most of them.
-  private var outside: (faults: [Fault], schools: [Int]) = ([], [])
+  private var outside: (faults: [Fault], schools: [SchoolIndex]) = ([], [])
 
   /// A place within this distance of a border may be on either side: outlines are rarely accurate to the metre.
   static let borderMetres = 50.0
@@ -40,7 +40,7 @@ struct LayerCheck {
     var coverage: Coverage?
   }
 
-  func findings(of layout: BaseLayout, stage: Int) -> StageFindings {
+  func findings(of layout: BaseLayout, stage: StageIndex) -> StageFindings {
     StageFindings(
       schools: schoolsOutsideCatchments(layout, stage, except: lost.union(outside.schools)),
       empty: emptyCatchments(layout, stage), relations: LayerRelation.all(of: layout, self),
@@ -65,13 +65,13 @@ struct LayerCheck {
     return faults + sitesOutsideDistricts()
   }
 
-  func hasLand(_ district: Int) -> Bool {
-    dataset.districts.indices.contains(district) && !dataset.districts[district].area.isEmpty
+  func hasLand(_ district: DistrictIndex) -> Bool {
+    dataset.districts.indexes.contains(district) && !dataset.districts[district].area.isEmpty
   }
 
   // MARK: 0, 0
 
-  private func atNullIsland(_ schools: Set<Int>) -> [Fault] {
+  private func atNullIsland(_ schools: Set<SchoolIndex>) -> [Fault] {
     let blocks = (0..<dataset.blocks.count).filter {
       dataset.blocks.point($0).isNullIsland && dataset.blocks.hasPlace($0)
     }
@@ -106,9 +106,9 @@ enum MapLayer: String, CaseIterable {
 
 extension Dataset {
   /// Schools that have a site: those without a readable geometry have been reported before.
-  var placedSchools: [Int] {
+  var placedSchools: [SchoolIndex] {
     let shapes = layers["schools"]?.shapes
-    return schools.indices.filter { school in
+    return schools.indexes.filter { school in
       guard let shapes, let row = schools[school].feature, row < shapes.count else { return true }
       return shapes.kinds[row] != .none
     }

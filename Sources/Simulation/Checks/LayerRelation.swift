@@ -65,11 +65,11 @@ extension LayerRelation {
       each(
         .schools, in: .districts, Phrase("schools outside their district"),
         schools.map { [dataset.schools[$0].site] }, check.districts, within: LayerCheck.borderMetres
-      ) { Int($1) == dataset.schools[schools[$0]].district },
+      ) { DistrictIndex(rawValue: $1) == dataset.schools[schools[$0]].district },
       each(
         .blocks, in: .districts, Phrase("blocks not wholly in their district"),
         blocks.map { dataset.blocks.corners(of: $0) }, check.districts, within: 0
-      ) { dataset.blocks.districts[blocks[$0]] == $1 },
+      ) { dataset.blocks.districts[blocks[$0]].rawValue == $1 },
     ]
   }
 
@@ -96,7 +96,7 @@ extension LayerRelation {
   }
 
   /// An evenly spaced sample.
-  private static func sample(_ all: [Int]) -> [Int] {
+  private static func sample<Thing>(_ all: [Thing]) -> [Thing] {
     stride(from: 0, to: all.count, by: max(1, all.count / most)).map { all[$0] }
   }
 

@@ -27,7 +27,7 @@ extension TimelineBuilder {
   mutating func checkMoves(_ year: YearIndex) {
     guard checks != nil, year > 0 else { return }
     let schoolYear = dataset.about.baseYear + year
-    for project in scenario.projects where project.year == schoolYear && project.stages.contains(stage.position) {
+    for project in scenario.projects where project.year == schoolYear && project.stages.contains(stage) {
       if project.effects.site != nil {
         checkDistance(of: project, to: [project.school], year)
         checkSite(of: project, year)
@@ -43,11 +43,11 @@ extension TimelineBuilder {
   }
 
   /// Compares the distance to the schools that take pupils with the distance before and the service radius.
-  private mutating func checkDistance(of project: Project, to takers: [Int], _ year: YearIndex) {
+  private mutating func checkDistance(of project: Project, to takers: [SchoolIndex], _ year: YearIndex) {
     let school = project.school
     let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(school) == true }
     guard !own.isEmpty else { return }
-    var heirs: [Int32: [Int]] = [:]
+    var heirs: [Int32: [SchoolIndex]] = [:]
     for zone in own {
       let others = (state.entries[zone]?.zone.schools ?? []).filter { $0 != school }
       if case .allLeave = project.effects.pupilChange, !others.isEmpty {
@@ -60,12 +60,12 @@ extension TimelineBuilder {
     for block in state.zoneOfBlock.indices {
       guard let heirs = heirs[state.zoneOfBlock[block]], !heirs.isEmpty else { continue }
       let (position, children) = (plane.position(of: BlockIndex(block)), childrenOfStage(block))
-      let old = plane.site(of: SchoolIndex(school), year: max(0, year.previous))
+      let old = plane.site(of: school, year: max(0, year.previous))
       before.add(position.distance(to: old), children: children)
-      let distances = heirs.map { position.distance(to: plane.site(of: SchoolIndex($0), year: year)) }
+      let distances = heirs.map { position.distance(to: plane.site(of: $0, year: year)) }
       after.add(distances.reduce(0, +) / Double(distances.count), children: children)
     }
-    let radius = scenario.standards[stage.position].serviceRadius?.value(
+    let radius = scenario.standards[stage].serviceRadius?.value(
       for: .district(scenario.schools[school].district), .year(dataset.about.baseYear + year))
     let limit = MoveCheck.radii * (radius ?? MoveCheck.radiusIfNone)
     guard after.mean > limit, after.mean - before.mean > limit / 2 else { return }
@@ -73,7 +73,7 @@ extension TimelineBuilder {
   }
 
   private func farAway(
-    _ project: Project, _ takers: [Int], _ before: DistanceSum, _ after: DistanceSum, _ radius: Double?
+    _ project: Project, _ takers: [SchoolIndex], _ before: DistanceSum, _ after: DistanceSum, _ radius: Double?
   ) -> Fault {
     let name = dataset.stages[stage].name
     let id = scenario.schools[project.school].id

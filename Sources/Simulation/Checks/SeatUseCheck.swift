@@ -14,7 +14,7 @@ struct SeatUseCheck {
 
   private let result: SimulationResult
   private let stages: Stages
-  private let rows: [Int: [SchoolYearMeasures]]
+  private let rows: [SchoolIndex: [SchoolYearMeasures]]
 
   /// - Parameter result: with its rows.
   init(_ result: SimulationResult, _ stages: Stages) {
@@ -119,7 +119,7 @@ struct SeatUseCheck {
 
 extension Project {
   /// Rooms that it adds to a stage; nil where it does not add to those that are there.
-  fileprivate func addsRooms(of stage: Int) -> Double? {
+  fileprivate func addsRooms(of stage: StageIndex) -> Double? {
     if case .add(let rooms) = effects.roomChange(of: stage) { rooms } else { nil }
   }
 }

@@ -33,10 +33,10 @@ struct BlockHistory {
   }
 
   /// - Parameter districts: of the blocks.
-  mutating func scale(_ change: RateChange, districts: [Int32]) {
+  mutating func scale(_ change: RateChange, districts: [DistrictIndex]) {
     let kind = change.kind.rawValue
     for block in districts.indices where whole[kind][block] != 0 {
-      let (district, before) = (Int(districts[block]), whole[kind][block])
+      let (district, before) = (districts[block].position, whole[kind][block])
       let (rate, multiplier) = (change.rates[district], change.multipliers[district])
       add(before * (rate - 1), to: change.isBeforeSchool ? .migration : .progression, kind: kind, block: block)
       add(before * rate * (multiplier - 1), to: .multipliers, kind: kind, block: block)

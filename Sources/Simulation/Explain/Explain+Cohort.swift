@@ -2,16 +2,16 @@ internal import Planning
 
 /// Why a cohort of a school has as many pupils as it has.
 extension Explanations {
-  func lines(school: Int, stage: Int, cohort: Int, year: Int) -> [ExplanationLine] {
+  func lines(school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int) -> [ExplanationLine] {
     let entry = Trace.Entry(stage: stage, cohort: cohort)
     guard let entered = recorder.trace.entered[entry] else { return [] }
     var lines = residents(school, entry, index: entered.index, entered.list)
     var (children, pupils) = (lines.reduce(0) { $0 + $1.pupils }, 0.0)
     for at in entries(of: entry, school: school) {
-      let district = DistrictIndex(rawValue: environment.dataset.blocks.districts[Int(entered.list.blocks[at])])
+      let district = environment.dataset.blocks.districts[Int(entered.list.blocks[at])]
       for kind in Kind.allCases {
         pupils +=
-          entered.list.children[kind.rawValue][at] * environment.base.shares[StageIndex(stage), district, kind]
+          entered.list.children[kind.rawValue][at] * environment.base.shares[stage, district, kind]
       }
     }
     func add(
@@ -58,7 +58,7 @@ extension Explanations {
 
   /// Who entered the stage here, or was here in the base year: by zone of the home, and what rates and housing added before.
   private func residents(
-    _ school: Int, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
+    _ school: SchoolIndex, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
   ) -> [ExplanationLine] {
     guard let history = recorder.histories[entry] else { return [] }
     struct Key: Hashable {
@@ -70,7 +70,7 @@ extension Explanations {
     let zones = environment.timelines[entry.stage].years[index]
     for at in entries(of: entry, school: school) {
       let block = Int(list.blocks[at])
-      for kind in 0..<2 where list.children[kind][at] != 0 {
+      for kind in Kind.allCases.map(\.rawValue) where list.children[kind][at] != 0 {
         let whole = history.whole[kind][block]
         for (part, children) in history.parts where children[kind][block] != 0 && whole != 0 {
           let isByZone = [.counted, .born, .held].contains(part)
@@ -106,7 +106,7 @@ extension Explanations {
 
   /// Children of a cohort whom developments brought to a school in a year, by development.
   private func arrivals(
-    school: Int, stage: Int, cohort: Int, year: Int
+    school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int
   ) -> [(item: String, children: Double)] {
     let arrived = recorder.housing[ExplanationRecorder.CohortYear(cohort: cohort, year: year)] ?? []
     return arrived.sorted { $0.development < $1.development }.compactMap { number, children in
@@ -114,9 +114,9 @@ extension Explanations {
       var share = 0.0
       let grade = environment.stages.grade(ofCohort: cohort, in: year)
       environment.forEachDestination(
-        stage, YearIndex(of: year, from: environment.baseYear), grade: grade, of: development.block
+        stage, YearIndex(of: year, from: environment.baseYear), grade: grade, of: development.block.position
       ) {
-        if Int($0) == school { share += $1 }
+        if $0 == school.rawValue { share += $1 }
       }
       return share > 0 ? (development.id, children * share) : nil
     }
@@ -124,9 +124,9 @@ extension Explanations {
 
   /// Who was sent on, and who was placed here, by the other school.
   private func admission(
-    school: Int, stage: Int, cohort: Int, year: Int, _ change: Double
+    school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int, _ change: Double
   ) -> [ExplanationLine] {
-    var sums: [Int: Double] = [:]
+    var sums: [SchoolIndex: Double] = [:]
     for row in admissions where row.stage == stage && row.year == year {
       guard let to = row.to, to != row.from else { continue }
       if to == school { sums[row.from, default: 0] += row.pupils }

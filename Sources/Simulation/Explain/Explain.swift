@@ -8,7 +8,7 @@ public struct Explanations: Sendable {
   let admissions: [AdmissionRow]
   let recorder: ExplanationRecorder
   /// Numbers of the attachments of each school as a cohort entered its stage, by cohort and stage.
-  private let entriesOfSchool: [Trace.Entry: [[Int]]]
+  private let entriesOfSchool: [Trace.Entry: Table<SchoolIndex, [Int]>]
 
   /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
@@ -22,23 +22,23 @@ public struct Explanations: Sendable {
     (environment, admissions) = (states.environment, states.admissions)
     let schools = states.environment.scenario.schools.count
     entriesOfSchool = recorder.trace.entered.mapValues { entered in
-      var numbers = [[Int]](repeating: [], count: schools)
-      for at in 0..<entered.list.count { numbers[Int(entered.list.schools[at])].append(at) }
+      var numbers = Table<SchoolIndex, [Int]>(repeating: [], count: schools)
+      for at in 0..<entered.list.count { numbers[SchoolIndex(rawValue: entered.list.schools[at])].append(at) }
       return numbers
     }
   }
 
   /// Numbers of the attachments of a school as a cohort entered its stage.
-  func entries(of entry: Trace.Entry, school: Int) -> [Int] { entriesOfSchool[entry]?[school] ?? [] }
+  func entries(of entry: Trace.Entry, school: SchoolIndex) -> [Int] { entriesOfSchool[entry]?[school] ?? [] }
 
   /// Where the roll of a school comes from.
   /// - Parameters:
   ///   - grade: counted through all stages; nil: all of the stage.
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
-  public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {
+  public func explanation(school: SchoolIndex, stage: StageIndex, year: Int, grade: Int? = nil) -> Explanation? {
     let name = environment.stages[stage]
     let at = (
-      stage: StageIndex(stage), school: SchoolIndex(school), year: YearIndex(of: year, from: environment.baseYear)
+      stage: stage, school: school, year: YearIndex(of: year, from: environment.baseYear)
     )
     guard result.years.contains(year), environment.supply.isOpen(stage: at.stage, school: at.school, year: at.year)
     else { return nil }

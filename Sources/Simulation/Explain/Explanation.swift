@@ -1,7 +1,9 @@
+public import Planning
+
 /// Where a roll comes from: lines that add up to it.
 public struct Explanation: Sendable {
-  public var school: Int
-  public var stage: Int
+  public var school: SchoolIndex
+  public var stage: StageIndex
   public var year: Int
   /// Nil: all grades of the stage.
   public var grade: Int?

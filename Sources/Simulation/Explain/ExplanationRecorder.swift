@@ -16,7 +16,7 @@ struct ExplanationRecorder {
   /// Histories so far, by cohort.
   private var running: [Int: BlockHistory] = [:]
   /// Numbers of the developments of each block.
-  private var developments: [Int: [Int]]
+  private var developments: [BlockIndex: [Int]]
   /// Those collected in this year so far.
   private var collected: Newcomers
 
@@ -49,7 +49,7 @@ extension ExplanationRecorder: StepObserver {
 
   mutating func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear) {
     let (dataset, ramp) = (year.environment.dataset, year.environment.scenario.demand.ramp)
-    for number in developments[block] ?? [] {
+    for number in developments[BlockIndex(block)] ?? [] {
       let dwellings = dataset.housing[number].newlyOccupied(in: year.year, ramp: ramp)
       guard dwellings != 0 else { continue }
       let children = dwellings * childrenPerDwelling
@@ -61,7 +61,7 @@ extension ExplanationRecorder: StepObserver {
   mutating func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear) {
     let (districts, newCohorts) = (year.environment.dataset.blocks.districts, year.environment.newCohorts)
     for (block, children) in children.enumerated() where children != 0 {
-      let isBorn = newCohorts.hasBirths(cohort, in: DistrictIndex(rawValue: districts[block]), kind: kind)
+      let isBorn = newCohorts.hasBirths(cohort, in: districts[block], kind: kind)
       running[cohort]?.add(children, to: isBorn ? .born : .held, kind: kind.rawValue, block: block)
     }
   }
@@ -97,7 +97,7 @@ extension ExplanationRecorder: StepObserver {
     }
   }
 
-  mutating func didMove(_ population: Population, stage: Int, by cause: ChangeCause, in year: StepYear) {
+  mutating func didMove(_ population: Population, stage: StageIndex, by cause: ChangeCause, in year: StepYear) {
     for entry in year.entries where entry.stage == stage {
       trace.note(entry, year: year.year, cause, now: year.sums(population, entry))
     }
@@ -114,8 +114,8 @@ extension ExplanationRecorder: StepObserver {
         continue
       }
       let earlier = StepYear(environment: year.environment, index: movedUp ? year.index.previous : year.index)
-      let change = zip(now, earlier.unexplained(entry, of: before)).map { $0 - $1 }
-      trace.add(entry, year: year.year, cause, Trace.Sums(children: change.map { _ in 0 }, pupils: change))
+      let change = Table<SchoolIndex, Double>(zip(now, earlier.unexplained(entry, of: before)).map { $0 - $1 })
+      trace.add(entry, year: year.year, cause, Trace.Sums(children: Table(repeating: 0, count: change.count), pupils: change))
     }
   }
 }
@@ -123,8 +123,8 @@ extension ExplanationRecorder: StepObserver {
 extension StepYear {
   /// Cohorts that are in a stage in the year.
   fileprivate var entries: [Trace.Entry] {
-    environment.stages.all.enumerated().flatMap { index, stage in
-      stage.grades.map { Trace.Entry(stage: index, cohort: year - $0 + 1) }
+    environment.stages.indexes.flatMap { index in
+      environment.stages[index].grades.map { Trace.Entry(stage: index, cohort: year - $0 + 1) }
     }
   }
 
@@ -137,19 +137,18 @@ extension StepYear {
   }
 
   /// Children and pupils of a cohort by school.
-  fileprivate func sums(_ list: Attachments, stage: Int) -> Trace.Sums {
+  fileprivate func sums(_ list: Attachments, stage: StageIndex) -> Trace.Sums {
     let schools = environment.scenario.schools.count
-    var children = [Double](repeating: 0, count: schools)
-    for at in 0..<list.count { children[Int(list.schools[at])] += list.children[0][at] + list.children[1][at] }
+    var children = Table<SchoolIndex, Double>(repeating: 0, count: schools)
+    for at in 0..<list.count { children[SchoolIndex(rawValue: list.schools[at])] += list.children[0][at] + list.children[1][at] }
     return Trace.Sums(
       children: children,
       pupils: BaseYear.explained(
-        list, environment.base.shares[StageIndex(stage)], environment.dataset.blocks.districts, schools: schools
-      ).elements)
+        list, environment.base.shares[stage], environment.dataset.blocks.districts, schools: schools))
   }
 
   /// Unexplained pupils of a cohort by school.
-  fileprivate func unexplained(_ entry: Trace.Entry, of all: Grid<SchoolIndex, Int, Double>) -> [Double] {
-    all[column: year - entry.cohort + 1]
+  fileprivate func unexplained(_ entry: Trace.Entry, of all: Grid<SchoolIndex, Int, Double>) -> Table<SchoolIndex, Double> {
+    Table(all[column: year - entry.cohort + 1])
   }
 }

@@ -9,19 +9,19 @@ struct Trace {
   }
 
   struct Entry: Hashable {
-    var stage: Int
+    var stage: StageIndex
     var cohort: Int
   }
 
   /// Children and pupils (children × share) by school.
   struct Sums {
-    var children: [Double]
-    var pupils: [Double]
+    var children: Table<SchoolIndex, Double>
+    var pupils: Table<SchoolIndex, Double>
 
     static func - (left: Sums, right: Sums) -> Sums {
       Sums(
-        children: zip(left.children, right.children).map { $0 - $1 },
-        pupils: zip(left.pupils, right.pupils).map { $0 - $1 })
+        children: Table(zip(left.children, right.children).map { $0 - $1 }),
+        pupils: Table(zip(left.pupils, right.pupils).map { $0 - $1 }))
     }
 
     var isNothing: Bool { children.allSatisfy { $0 == 0 } && pupils.allSatisfy { $0 == 0 } }
@@ -32,7 +32,7 @@ struct Trace {
   /// Who was attached where as each cohort entered its stage, or in the base year; and the year.
   private(set) var entered: [Entry: (index: YearIndex, list: Attachments)] = [:]
   /// Unexplained pupils at that time, by school.
-  private(set) var unexplained: [Entry: [Double]] = [:]
+  private(set) var unexplained: [Entry: Table<SchoolIndex, Double>] = [:]
   private var last: [Entry: Sums] = [:]
 
   mutating func enter(_ entry: Entry, index: YearIndex, _ list: Attachments, _ sums: Sums) {
@@ -40,7 +40,7 @@ struct Trace {
     last[entry] = sums
   }
 
-  mutating func enter(_ entry: Entry, unexplained pupils: [Double]) { unexplained[entry] = pupils }
+  mutating func enter(_ entry: Entry, unexplained pupils: Table<SchoolIndex, Double>) { unexplained[entry] = pupils }
 
   /// Notes what has changed since the last time.
   mutating func note(_ entry: Entry, year: Int, _ cause: ChangeCause, now: Sums) {

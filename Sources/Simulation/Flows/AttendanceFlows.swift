@@ -14,14 +14,14 @@ struct AttendanceFlows {
   private(set) var counts: [[Int32: Double]]
 
   /// - Parameter zones: of the base year.
-  init(_ stage: Int, _ dataset: Dataset, schools: Int, zones: YearZones) {
+  init(_ stage: StageIndex, _ dataset: Dataset, schools: Int, zones: YearZones) {
     counts = Array(repeating: [:], count: schools)
     for row in dataset.attendance where dataset.stages[stage].grades.contains(row.grade) {
-      let school = Int32(row.school)
+      let school = row.school.rawValue
       switch row.home {
-      case .zone(let zone): counts[zone][school, default: 0] += row.pupils
+      case .zone(let zone): counts[zone.position][school, default: 0] += row.pupils
       case .block(let block):
-        zones.forEachOwnSchool(of: block) { own, share in counts[Int(own)][school, default: 0] += row.pupils * share }
+        zones.forEachOwnSchool(of: block.position) { own, share in counts[Int(own)][school, default: 0] += row.pupils * share }
       case .outside: break
       }
     }

@@ -2,17 +2,17 @@ internal import Planning
 
 extension Environment {
   /// How children of a grade of a stage are sent on in a year; nil where every open school serves the grade.
-  func onward(_ stage: Int, _ t: YearIndex, grade: Int) -> Onward? {
+  func onward(_ stage: StageIndex, _ t: YearIndex, grade: Int) -> Onward? {
     let inStage = grade - stages[stage].entryGrade
-    guard !supply.allServe(stage: StageIndex(stage), year: t, grade: inStage) else { return nil }
+    guard !supply.allServe(stage: stage, year: t, grade: inStage) else { return nil }
     return Onward(
       stage: stage, t: t, grade: inStage, supply: supply, years: timelines[stage].years, heirs: heirs(stage),
       plane: plane)
   }
 
   /// Schools of a stage that close in some year, and those named to take their pupils.
-  private func heirs(_ stage: Int) -> [Int: [Int]] {
-    var heirs: [Int: [Int]] = [:]
+  private func heirs(_ stage: StageIndex) -> [SchoolIndex: [SchoolIndex]] {
+    var heirs: [SchoolIndex: [SchoolIndex]] = [:]
     for project in scenario.projects where project.stages.contains(stage) {
       if case .allLeave(let named) = project.effects.pupilChange { heirs[project.school] = named }
     }
@@ -20,7 +20,7 @@ extension Environment {
   }
 
   /// The schools of which children of a block, in a grade of a stage, become pupils in a year.
-  func forEachDestination(_ stage: Int, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
+  func forEachDestination(_ stage: StageIndex, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
     let onward = onward(stage, t, grade: grade)
     timelines[stage].years[t].forEachDestination(of: block) { school, share in
       if let onward { onward.forEachTaker(of: school, share, block: block, body) } else { body(school, share) }
@@ -29,8 +29,8 @@ extension Environment {
 
   /// Who takes pupils of a grade whom residence does not explain from a school: the school itself, or the nearest that serves the
   /// grade if it does not.
-  func takerWithoutHome(of school: Int, _ stage: Int, _ t: YearIndex, grade: Int) -> Int {
-    guard let onward = onward(stage, t, grade: grade), !onward.serves(Int32(school)) else { return school }
+  func takerWithoutHome(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, grade: Int) -> SchoolIndex {
+    guard let onward = onward(stage, t, grade: grade), !onward.serves(school.rawValue) else { return school }
     return onward.nearest(to: school) ?? school
   }
 }

@@ -4,21 +4,21 @@ internal import Planning
 /// (model.md §3 "Attachment").
 struct Feeders {
   /// Schools that a school's leavers go to, by stage entered, then school left.
-  private let shares: [[[SchoolShare]]]
+  private let shares: Table<StageIndex, Table<SchoolIndex, [SchoolShare]>>
   /// True where a table sends anybody into the stage.
-  let reaches: [Bool]
+  let reaches: Table<StageIndex, Bool>
 
   init(_ dataset: Dataset, schools: [School]) {
-    var shares = [[[SchoolShare]]](
-      repeating: Array(repeating: [], count: schools.count), count: dataset.stages.count)
+    var shares = Table<StageIndex, Table<SchoolIndex, [SchoolShare]>>(
+      repeating: Table(repeating: [], count: schools.count), count: dataset.stages.count)
     for row in dataset.feeders {
-      for stage in 1..<max(1, dataset.stages.count)
-      where schools[row.from].classrooms[stage - 1] != nil && schools[row.to].classrooms[stage] != nil {
-        shares[stage][row.from].append(SchoolShare(school: Int32(row.to), share: row.share))
+      for stage in dataset.stages.indexes.dropFirst()
+      where schools[row.from].classrooms[stage.previous] != nil && schools[row.to].classrooms[stage] != nil {
+        shares[stage][row.from].append(SchoolShare(school: row.to.rawValue, share: row.share))
       }
     }
     self.shares = shares
-    reaches = shares.map { $0.contains { !$0.isEmpty } }
+    reaches = Table(shares.map { $0.contains { !$0.isEmpty } })
   }
 
   /// Gives the leavers of the stage before to the schools of a stage.
@@ -29,7 +29,7 @@ struct Feeders {
   ///   - isOpen: the share of a school that is not goes by the zones.
   /// - Returns: whom a nine-year school carried over, and whom the zones are to place: by kind, shape `[blocks]`.
   func enter(
-    _ stage: Int, _ list: inout Attachments, through: [Double], isOpen: (Int) -> Bool, blocks: Int
+    _ stage: StageIndex, _ list: inout Attachments, through: [Double], isOpen: (Int) -> Bool, blocks: Int
   ) -> (own: Attachments, rest: [[Double]]) {
     guard reaches[stage] else { return enterByZones(&list, through: through, blocks: blocks) }
     var own = Attachments()
@@ -46,7 +46,7 @@ struct Feeders {
         }
         (registered, migrant) = (registered * (1 - stays), migrant * (1 - stays))
         var left = 1.0
-        for feeder in shares[school] where isOpen(Int(feeder.school)) {
+        for feeder in shares[SchoolIndex(school)] where isOpen(Int(feeder.school)) {
           new.add(feeder.school, registered * feeder.share, migrant * feeder.share)
           left -= feeder.share
         }
@@ -78,9 +78,9 @@ struct Feeders {
 
 extension Supply {
   /// Share of each school's leavers that goes on with it to a stage in a year.
-  func through(_ stage: Int, _ t: YearIndex, _ schools: [School]) -> [Double] {
+  func through(_ stage: StageIndex, _ t: YearIndex, _ schools: [School]) -> [Double] {
     schools.indices.map {
-      schools[$0].isNineYear && isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t)
+      schools[$0].isNineYear && isOpen(stage: stage, school: SchoolIndex($0), year: t)
         ? schools[$0].through : 0
     }
   }

@@ -7,10 +7,10 @@ struct Flows {
   private let supply: Supply
   private let feeders: Feeders
   /// Catchments with their destinations: in the base year as attendance shows them, later without what full schools hide.
-  private(set) var timelines: [Timeline]
-  private var attendance: [AttendanceFlows] = []
+  private(set) var timelines: Table<StageIndex, Timeline>
+  private var attendance = Table<StageIndex, AttendanceFlows>()
 
-  init(_ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ timelines: [Timeline]) {
+  init(_ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ timelines: Table<StageIndex, Timeline>) {
     self.dataset = dataset
     self.scenario = scenario
     self.supply = supply
@@ -24,7 +24,7 @@ struct Flows {
   }
 
   /// Other catchments from a year after the base year on.
-  mutating func replace(_ stage: Int, by timeline: Timeline, from t: YearIndex) {
+  mutating func replace(_ stage: StageIndex, by timeline: Timeline, from t: YearIndex) {
     let before = timelines[stage].years
     timelines[stage] = timeline
     for year in 0..<t { timelines[stage].years[year] = before[year] }
@@ -32,7 +32,7 @@ struct Flows {
   }
 
   /// Attaches children of a stage in the base year.
-  func attach(_ children: [[Double]], _ stage: Int) -> Attachments {
+  func attach(_ children: [[Double]], _ stage: StageIndex) -> Attachments {
     let zones = timelines[stage].years[0]
     guard feeders.reaches[stage] else { return Attachments(children, by: zones) }
     let (fed, rest) = feed(children, stage)
@@ -40,22 +40,22 @@ struct Flows {
   }
 
   /// Whom feeders and nine-year schools take of a cohort that the base year's zones stand for, and who is left to the zones.
-  private func feed(_ children: [[Double]], _ stage: Int) -> (fed: Attachments, rest: [[Double]]) {
+  private func feed(_ children: [[Double]], _ stage: StageIndex) -> (fed: Attachments, rest: [[Double]]) {
     guard feeders.reaches[stage] else { return (Attachments(), children) }
-    var list = attach(children, stage - 1)
+    var list = attach(children, stage.previous)
     let entered = feeders.enter(
       stage, &list, through: supply.through(stage, 0, scenario.schools),
-      isOpen: { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: 0) },
+      isOpen: { supply.isOpen(stage: stage, school: SchoolIndex($0), year: 0) },
       blocks: dataset.blocks.count)
     return (list, entered.rest)
   }
 
   /// Lays the destinations over the zones of some years.
-  private mutating func lay(_ stage: Int, years: Range<YearIndex>) {
+  private mutating func lay(_ stage: StageIndex, years: Range<YearIndex>) {
     guard !attendance[stage].isEmpty else { return }
     for t in years {
       timelines[stage].years[t].destinations = timelines[stage].years[t].members.map {
-        attendance[stage].shares(of: $0) { supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) }
+        attendance[stage].shares(of: $0) { supply.isOpen(stage: stage, school: SchoolIndex($0), year: t) }
       }
     }
   }
@@ -63,7 +63,7 @@ struct Flows {
   /// Gives back to full schools whom they turned away, and lays what results over the years after the base.
   mutating func giveBack(_ base: inout BaseYear, children: (_ cohort: Int) -> [[Double]]) {
     for stage in timelines.indices where !attendance[stage].isEmpty {
-      let entry = base.entries[StageIndex(stage)]
+      let entry = base.entries[stage]
       let entrants = entrants(stage, entry, base.shares, children)
       let turned = TurnedAway(
         entrants: entrants, observed: entry.observed.elements, unexplained: entry.pupils.elements,
@@ -76,7 +76,7 @@ struct Flows {
         attendance[stage].giveBack(lack, to: zone, entrants: zone.reduce(0) { $0 + entrants[$1].own })
         for school in zone { lack[school] = nil }
       }
-      for at in base.rows.indices where base.rows[at].stage == stage && turned.lack[base.rows[at].school] != nil {
+      for at in base.rows.indices where base.rows[at].stage == stage && turned.lack[base.rows[at].school.position] != nil {
         base.rows[at].isDiverted = true
       }
       lay(stage, years: 1..<max(1, YearIndex(supply.yearCount)))
@@ -85,7 +85,7 @@ struct Flows {
 
   /// Mean entrants of each school over the years of its record.
   private func entrants(
-    _ stage: Int, _ entry: UnexplainedEntry, _ shares: EnrolmentShares, _ children: (Int) -> [[Double]]
+    _ stage: StageIndex, _ entry: UnexplainedEntry, _ shares: EnrolmentShares, _ children: (Int) -> [[Double]]
   ) -> [TurnedAway.Entrants] {
     let schools = scenario.schools.count
     var means = [TurnedAway.Entrants](repeating: .init(), count: schools)
@@ -96,7 +96,7 @@ struct Flows {
     for cohort in Set(entry.record.elements.flatMap { $0 }).sorted() {
       let (fed, rest) = feed(children(cohort), stage)
       let sums = [fed, Attachments(rest, by: own), Attachments(rest, by: zones)].map {
-        BaseYear.explained($0, shares[StageIndex(stage)], districts, schools: schools).elements
+        BaseYear.explained($0, shares[stage], districts, schools: schools).elements
       }
       for school in 0..<schools where entry.record[SchoolIndex(school)].contains(cohort) {
         let years = Double(entry.record[SchoolIndex(school)].count)

@@ -7,7 +7,7 @@ internal import Planning
 /// opened. A closed one of these is replaced as its closure says, and one that does not serve the grade either sends on in
 /// turn. Whoever can be sent nowhere so, and pupils without a block, go to the nearest school that serves the grade.
 struct Onward {
-  let stage: Int
+  let stage: StageIndex
   let t: YearIndex
   /// Counted from 0 within the stage.
   let grade: Int
@@ -15,11 +15,11 @@ struct Onward {
   /// Zones of the stage, by year from the base year.
   let years: Table<YearIndex, YearZones>
   /// Schools of the stage that close, and those named to take their pupils.
-  let heirs: [Int: [Int]]
+  let heirs: [SchoolIndex: [SchoolIndex]]
   let plane: Plane
 
   func serves(_ school: Int32) -> Bool {
-    supply.serves(stage: StageIndex(stage), school: SchoolIndex(Int(school)), year: t, grade: grade)
+    supply.serves(stage: stage, school: SchoolIndex(rawValue: school), year: t, grade: grade)
   }
 
   /// The schools that take a block's children from a school, with their parts of `share`; the school itself if it serves the grade.
@@ -31,45 +31,45 @@ struct Onward {
     _ school: Int32, _ share: Double, _ block: Int, past: [Int32], _ body: (Int32, Double) -> Void
   ) {
     if serves(school) { return body(school, share) }
-    let next = past.contains(school) ? [] : sentOn(from: Int(school), block)
-    guard !next.isEmpty else { return body(Int32(nearest(to: Int(school)) ?? Int(school)), share) }
+    let next = past.contains(school) ? [] : sentOn(from: SchoolIndex(rawValue: school), block)
+    guard !next.isEmpty else { return body(nearest(to: SchoolIndex(rawValue: school))?.rawValue ?? school, share) }
     for one in next { follow(one.school, share * one.share, block, past: past + [school], body) }
   }
 
   /// The closed school by which a block's children would be sent in a circle; nil where they arrive.
-  func circle(from school: Int32, block: Int, past: [Int32] = []) -> Int? {
+  func circle(from school: Int32, block: Int, past: [Int32] = []) -> SchoolIndex? {
     if serves(school) { return nil }
     guard !past.contains(school) else {
-      return past.last { !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0)), year: t) }.map(Int.init)
+      return past.last { !supply.isOpen(stage: stage, school: SchoolIndex(rawValue: $0), year: t) }.map(SchoolIndex.init(rawValue:))
     }
-    for one in sentOn(from: Int(school), block) {
+    for one in sentOn(from: SchoolIndex(rawValue: school), block) {
       if let closed = circle(from: one.school, block: block, past: past + [school]) { return closed }
     }
     return nil
   }
 
   /// The schools to which one sends a block's children at once, and their shares, sum 1; none where it knows of none.
-  private func sentOn(from school: Int, _ block: Int) -> [SchoolShare] {
-    guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t) else {
+  private func sentOn(from school: SchoolIndex, _ block: Int) -> [SchoolShare] {
+    guard supply.isOpen(stage: stage, school: school, year: t) else {
       let heirs = heirs[school] ?? []
-      return heirs.map { SchoolShare(school: Int32($0), share: 1 / Double(heirs.count)) }
+      return heirs.map { SchoolShare(school: $0.rawValue, share: 1 / Double(heirs.count)) }
     }
-    guard let opening = supply[StageIndex(stage)].opening[SchoolIndex(school)], opening > 0 else { return [] }
+    guard let opening = supply[stage].opening[school], opening > 0 else { return [] }
     var before: [SchoolShare] = []
     years[opening.previous].forEachDestination(of: block) { before.append(SchoolShare(school: $0, share: $1)) }
     // a closed school without heirs leaves its part of a shared zone to the others
     before.removeAll {
-      !supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(Int($0.school)), year: t)
-        && (heirs[Int($0.school)] ?? []).isEmpty
+      !supply.isOpen(stage: stage, school: SchoolIndex(rawValue: $0.school), year: t)
+        && (heirs[SchoolIndex(rawValue: $0.school)] ?? []).isEmpty
     }
     let whole = before.reduce(0) { $0 + $1.share }
     return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
   }
 
   /// The open school of the stage that has a catchment, serves the grade and is nearest to a school by the sites of the year.
-  func nearest(to school: Int) -> Int? {
-    let zoned = Set(years[t].members.flatMap { $0.map { Int($0.school) } }).sorted()
-    let serving = zoned.filter { serves(Int32($0)) }.map { SchoolIndex($0) }
-    return plane.nearest(of: serving, to: plane.site(of: SchoolIndex(school), year: t), year: t)?.position
+  func nearest(to school: SchoolIndex) -> SchoolIndex? {
+    let zoned = Set(years[t].members.flatMap { $0.map { SchoolIndex(rawValue: $0.school) } }).sorted()
+    let serving = zoned.filter { serves($0.rawValue) }
+    return plane.nearest(of: serving, to: plane.site(of: school, year: t), year: t)
   }
 }

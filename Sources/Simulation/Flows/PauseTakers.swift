@@ -3,20 +3,20 @@ internal import Planning
 extension Environment {
   /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
   /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
-  func takers(of school: Int, stage: Int, index: YearIndex) -> [SchoolShare] {
+  func takers(of school: SchoolIndex, stage: StageIndex, index: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage: stage, year: baseYear + index)
-    let open = supply.openSchools(stage: StageIndex(stage), year: index).filter { heirs[$0.position] == nil }
-    var shares: [Int: Double] = [:]
+    let open = supply.openSchools(stage: stage, year: index).filter { heirs[$0] == nil }
+    var shares: [SchoolIndex: Double] = [:]
     var pending = [school: 1.0]
     for round in 0...(heirs.count + 1) where !pending.isEmpty {
-      var next: [Int: Double] = [:]
+      var next: [SchoolIndex: Double] = [:]
       for (paused, share) in pending.sorted(by: { $0.key < $1.key }) {
         let named = heirs[paused] ?? []
         if named.isEmpty || round > heirs.count {
-          guard let near = plane.nearest(of: open, to: plane.sites[index][SchoolIndex(paused)], year: index) else {
+          guard let near = plane.nearest(of: open, to: plane.sites[index][paused], year: index) else {
             continue
           }
-          shares[near.position, default: 0] += share
+          shares[near, default: 0] += share
           continue
         }
         for heir in named {
@@ -26,12 +26,12 @@ extension Environment {
       }
       pending = next
     }
-    return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
+    return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: $0.key.rawValue, share: $0.value) }
   }
 
   /// Schools whose first grade of a stage pauses in a year, and whom they name to take it.
-  func pauses(stage: Int, year: Int) -> [Int: [Int]] {
-    var heirs: [Int: [Int]] = [:]
+  func pauses(stage: StageIndex, year: Int) -> [SchoolIndex: [SchoolIndex]] {
+    var heirs: [SchoolIndex: [SchoolIndex]] = [:]
     for project in scenario.projects where project.stages.contains(stage) {
       let effects = project.effects
       guard case .entrantsLeave(let named) = effects.pupilChange, effects.years.contains(year) else { continue }

@@ -32,8 +32,8 @@ struct BlockGroups: Sendable {
   ///   - districts: of the blocks.
   ///   - timelines: by stage.
   ///   - alone: blocks that stay by themselves.
-  init(districts: [Int32], _ timelines: [Timeline], alone: [Int]) {
-    var partition = BlockPartition(part: districts)
+  init(districts: [DistrictIndex], _ timelines: Table<StageIndex, Timeline>, alone: [Int]) {
+    var partition = BlockPartition(part: districts.map(\.rawValue))
     for timeline in timelines {
       var last: [Int32] = []
       for zones in timeline.zonesByVersion {

@@ -68,7 +68,7 @@ struct HomeAttendance {
     _ here: [Int32], of group: Int, _ lists: [CohortCursor], _ homes: Homes,
     _ shares: ByKind<Table<DistrictIndex, Double>>?
   ) {
-    let (size, district) = (homes.groups.blocks(of: group).count, DistrictIndex(rawValue: homes.district[group]))
+    let (size, district) = (homes.groups.blocks(of: group).count, homes.district[group])
     let first = numbers.count
     for school in here {
       groups.append(Int32(group))
@@ -96,11 +96,11 @@ struct HomeAttendance {
 
   /// Each entry with the blocks of its group, and a number for each of them.
   func forEachEntry(
-    _ groups: BlockGroups, _ body: (_ school: Int, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
+    _ groups: BlockGroups, _ body: (_ school: SchoolIndex, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
   ) {
     for entry in schools.indices {
       body(
-        Int(schools[entry]), groups.blocks(of: Int(self.groups[entry])), numbers[starts[entry]..<starts[entry + 1]])
+        SchoolIndex(rawValue: schools[entry]), groups.blocks(of: Int(self.groups[entry])), numbers[starts[entry]..<starts[entry + 1]])
     }
   }
 }

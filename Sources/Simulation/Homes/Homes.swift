@@ -10,7 +10,7 @@ struct Homes: Sendable {
   let children: ChildrenTable
   /// By group, as is `district`.
   let ofGroups: ChildrenTable
-  let district: [Int32]
+  let district: [DistrictIndex]
   let new: NewCohorts
 
   /// The cohorts of the base year whose children together divide a cohort of a district.

@@ -12,10 +12,10 @@ extension Layout {
     if byBlock || scenario.overflow.admits || !dataset.attendance.isEmpty {
       groups = BlockGroups(alone: dataset.blocks.count)
     } else {
-      let alone = Set(dataset.housing.map(\.block) + timelines.flatMap(\.splitBlocks)).sorted()
+      let alone = Set(dataset.housing.map(\.block.position) + timelines.flatMap(\.splitBlocks)).sorted()
       groups = BlockGroups(districts: dataset.blocks.districts, timelines, alone: alone)
       people = dataset.grouped(groups, jobs: jobs)
-      timelines = timelines.map { $0.grouped(groups) }
+      timelines = Table(timelines.map { $0.grouped(groups) })
     }
     var state = BaseState(
       people, scenario, supply: supply, timelines: timelines, plane: plane, groups: groups, children: dataset.children,

@@ -11,7 +11,7 @@ struct Layout {
   let rolls: ObservedRolls
   private(set) var plane: Plane?
   /// By stage.
-  private(set) var timelines: [Timeline] = []
+  private(set) var timelines = Table<StageIndex, Timeline>()
   /// Unexplained pupils where rolls are projected from the record (``of(_:on:in:keepsCatchments:isChecked:jobs:progress:)``).
   var record: RecordForecast?
   /// Catchments, by stage, as they stand after each year; empty unless asked for.
@@ -76,7 +76,7 @@ struct Layout {
       found.ofStages.append(builder.faults)
       found.uncovered.append(builder.uncovered)
       if let layers, let base = builder.checks?.base {
-        findings.append(layers.findings(of: base, stage: stage.position))
+        findings.append(layers.findings(of: base, stage: stage))
         borders.append(base.borders)
       }
       events += builder.eventFaults
@@ -88,7 +88,7 @@ struct Layout {
   }
 
   /// The same dataset with other rezonings, whose catchments have been laid out.
-  func with(_ scenario: Scenario, _ timelines: [Timeline]) -> Layout {
+  func with(_ scenario: Scenario, _ timelines: Table<StageIndex, Timeline>) -> Layout {
     var layout = self
     (layout.scenario, layout.timelines) = (scenario, timelines)
     return layout

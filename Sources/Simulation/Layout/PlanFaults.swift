@@ -12,8 +12,8 @@ extension Environment {
     scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
       let left = project.stages.contains { stage in
-        abs(base.unexplainedEntry[StageIndex(stage)][SchoolIndex(project.school)]) > 1e-9
-          || stages[stage].grades.contains { abs(base.unexplained[SchoolIndex(project.school), $0]) > 1e-9 }
+        abs(base.unexplainedEntry[stage][project.school]) > 1e-9
+          || stages[stage].grades.contains { abs(base.unexplained[project.school, $0]) > 1e-9 }
       }
       guard left else { return nil }
       return Fault(
@@ -30,7 +30,7 @@ extension Environment {
   /// who take a grade may not lead back to where it began (model.md §3 "Grades that a school serves").
   private func closuresWithoutTakers() -> [Fault] {
     var faults: [Fault] = []
-    for stage in 0..<stages.count {
+    for stage in stages.indexes {
       // without such an heir every chain leads from school to older school, and ends
       let isNeeded = scenario.projects.contains { project in
         guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else {
@@ -39,7 +39,7 @@ extension Environment {
         return heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
       }
       guard isNeeded else { continue }
-      var found: [Int: (year: Int, grades: Set<Int>)] = [:]
+      var found: [SchoolIndex: (year: Int, grades: Set<Int>)] = [:]
       for t in 1..<max(1, YearIndex(supply.yearCount)) {
         for grade in stages[stage].grades {
           guard let onward = onward(stage, t, grade: grade) else { continue }
@@ -60,10 +60,10 @@ extension Environment {
   }
 
   /// Closed schools whose pupils would be sent in a circle in a grade.
-  private func schoolsInCircles(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> Set<Int> {
+  private func schoolsInCircles(_ onward: Onward, _ stage: StageIndex, _ t: YearIndex) -> Set<SchoolIndex> {
     let zones = timelines[stage].years[t]
     let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
-    var found: Set<Int> = []
+    var found: Set<SchoolIndex> = []
     for block in zones.zoneOfBlock.indices
     where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])] {
       zones.forEachDestination(of: block) { school, _ in
@@ -75,17 +75,17 @@ extension Environment {
 
   /// Schools that close in a year in favour of one that does not serve a grade, where no other serves it: nobody takes their
   /// pupils whom residence does not explain.
-  private func withoutNearest(_ onward: Onward, _ stage: Int, _ t: YearIndex) -> [Int] {
+  private func withoutNearest(_ onward: Onward, _ stage: StageIndex, _ t: YearIndex) -> [SchoolIndex] {
     scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
         project.stages.contains(stage)
       else { return nil }
-      let isLost = heirs.contains { !onward.serves(Int32($0)) && onward.nearest(to: $0) == nil }
+      let isLost = heirs.contains { !onward.serves($0.rawValue) && onward.nearest(to: $0) == nil }
       return isLost ? project.school : nil
     }
   }
 
-  private func closureFault(_ project: Project, heirs: [Int], year: Int, grades: [Int]) -> Fault {
+  private func closureFault(_ project: Project, heirs: [SchoolIndex], year: Int, grades: [Int]) -> Fault {
     let id = scenario.schools[project.school].id
     let names = heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
     let gradeNames = grades.map(String.init).joined(separator: ", ")
@@ -107,7 +107,7 @@ extension Environment {
       for year in project.effects.years where year - baseYear < supply.yearCount {
         let index = YearIndex(of: year, from: baseYear)
         for stage in project.stages
-        where supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(project.school), year: index) {
+        where supply.isOpen(stage: stage, school: project.school, year: index) {
           guard takers(of: project.school, stage: stage, index: index).isEmpty else { continue }
           let name = stages[stage].name
           return Fault(
@@ -124,11 +124,11 @@ extension Environment {
   /// Works and expansions may not take more rooms from a school than it has.
   private func overdrawnRooms() -> [Fault] {
     var faults: [Fault] = []
-    for stage in 0..<stages.count {
-      for school in 0..<supply.schoolCount {
+    for stage in stages.indexes {
+      for school in supply.schools {
         let short = supply.years.first {
-          supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: $0)
-            && supply[StageIndex(stage)].rooms[SchoolIndex(school), $0] < 0
+          supply.isOpen(stage: stage, school: school, year: $0)
+            && supply[stage].rooms[school, $0] < 0
         }
         guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
         faults.append(
@@ -136,7 +136,7 @@ extension Environment {
             file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
             Phrase(
               "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
-            found: "\(Int(supply[StageIndex(stage)].rooms[SchoolIndex(school), t]))",
+            found: "\(Int(supply[stage].rooms[school, t]))",
             expected: Phrase("0 classrooms or more"),
             mend: Phrase("Remove at most as many rooms as the school has in that year.")))
       }
@@ -145,7 +145,7 @@ extension Environment {
   }
 
   /// The last project of a school, up to a year, that takes rooms away.
-  private func takesRooms(_ stage: Int, _ school: Int, through year: Int) -> Project? {
+  private func takesRooms(_ stage: StageIndex, _ school: SchoolIndex, through year: Int) -> Project? {
     scenario.projects.inOrderOfYear().last { project in
       guard project.school == school, project.stages.contains(stage) else { return false }
       if let works = project.effects.works, works.from <= year, year <= works.to, (works.classrooms[stage] ?? 0) < 0 {

@@ -22,15 +22,15 @@ struct Distances {
     let schools = radius.count
     var ofSchool = [OfSchool](repeating: OfSchool(), count: schools)
     var start = [Int](repeating: 0, count: schools + 1)
-    attendance.forEachEntry(groups) { school, blocks, _ in start[school + 1] += blocks.count }
+    attendance.forEachEntry(groups) { school, blocks, _ in start[school.position + 1] += blocks.count }
     for school in 0..<schools { start[school + 1] += start[school] }
     var next = start
     let sites = plane.sites[year]
     var rows = [LocatedPupils](repeating: LocatedPupils(metres: 0, pupils: 0), count: attendance.numbers.count)
     attendance.forEachEntry(groups) { school, blocks, numbers in
-      let (site, radius) = (sites[SchoolIndex(school)], radius[SchoolIndex(school)] ?? .infinity)
-      var sums = ofSchool[school]
-      var place = next[school]
+      let (site, radius) = (sites[school], radius[school] ?? .infinity)
+      var sums = ofSchool[school.position]
+      var place = next[school.position]
       for (block, pupils) in zip(blocks, numbers) {
         let metres = plane.position(of: BlockIndex(rawValue: block)).distance(to: site)
         sums.pupils += pupils
@@ -39,8 +39,8 @@ struct Distances {
         rows[place] = LocatedPupils(metres: metres, pupils: pupils)
         place += 1
       }
-      ofSchool[school] = sums
-      next[school] = place
+      ofSchool[school.position] = sums
+      next[school.position] = place
     }
     rows.withUnsafeMutableBufferPointer { rows in
       for school in 0..<schools where ofSchool[school].pupils > 0 {

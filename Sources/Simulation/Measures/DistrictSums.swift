@@ -1,3 +1,5 @@
+internal import Planning
+
 /// Sums the figures of a district over its schools.
 struct DistrictSums {
   var row: DistrictYearMeasures
@@ -6,7 +8,7 @@ struct DistrictSums {
   private var beyond = 0.0
   private var hasRadius = true
 
-  init(_ district: Int?, stage: Int, year: Int) {
+  init(_ district: DistrictIndex?, stage: StageIndex, year: Int) {
     row = DistrictYearMeasures(district: district, stage: stage, year: year)
   }
 

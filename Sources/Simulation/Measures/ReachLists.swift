@@ -78,9 +78,9 @@ private struct Numbered {
 extension Environment {
   /// Metres that pupils of a district and stage may go in a year: as given, or twice the service radius; nil without either.
   func reach(stage: StageIndex, district: DistrictIndex, year: YearIndex) -> Double? {
-    let keys: [RateTable.Key] = [.district(district.position), .year(baseYear + year)]
-    if let given = scenario.reach[stage.position] { return given.value(for: keys[...]) }
-    return scenario.standards[stage.position].serviceRadius?.value(for: keys[...]).map { 2 * $0 }
+    let keys: [RateTable.Key] = [.district(district), .year(baseYear + year)]
+    if let given = scenario.reach[stage] { return given.value(for: keys[...]) }
+    return scenario.standards[stage].serviceRadius?.value(for: keys[...]).map { 2 * $0 }
   }
 
   /// Computed anew only where sites or reach differ from the year before.

@@ -98,7 +98,7 @@ struct ReachableShortfall {
   private static func groups(
     _ attendance: HomeAttendance, _ blocks: BlockGroups, _ lists: ReachLists, schools: Int
   ) -> Table<SchoolIndex, [Group]> {
-    var groups = [[Group]](repeating: [], count: schools)
+    var groups = Table<SchoolIndex, [Group]>(repeating: [], count: schools)
     attendance.forEachEntry(blocks) { own, blocks, pupils in
       for (block, pupils) in zip(blocks, pupils) where pupils > 0 {
         let list = lists.list[Int(block)]
@@ -109,6 +109,6 @@ struct ReachableShortfall {
         }
       }
     }
-    return Table(groups)
+    return groups
   }
 }

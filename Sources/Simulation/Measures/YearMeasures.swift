@@ -8,7 +8,7 @@ struct YearMeasures {
   /// Nil where attendance is not known and no places are given.
   var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
-  var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
+  var negative: [(school: SchoolIndex, grade: Int, year: Int, pupils: Double)] = []
 
   /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not wanted.
   init(
@@ -41,8 +41,8 @@ struct YearMeasures {
       BaseYear.explained($0.list, shares, districtsOfBlocks, schools: environment.supply.schoolCount)
     }
     let radiusOfDistrict = Table<DistrictIndex, Double?>(
-      environment.dataset.districts.indices.map { district in
-        environment.scenario.standards[stage.position].serviceRadius?.value(for: .district(district), .year(schoolYear))
+      environment.dataset.districts.indexes.map { district in
+        environment.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(schoolYear))
       })
     let radius = Table<SchoolIndex, Double?>(environment.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
     let distances = attendance.map {
@@ -63,10 +63,10 @@ struct YearMeasures {
   private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex) {
     guard environment.showsAttendance else { return }
     let attendance = Attendance(attached, environment.homes, environment.base.shares)
-    var unexplained = [Double](repeating: 0, count: environment.scenario.schools.count)
+    var unexplained = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
     for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
-      attendance, environment.timelines[attached.stage.position].years[year], open: schools.map(\.school),
+      attendance, environment.timelines[attached.stage].years[year], open: schools.map(\.school),
       unexplained: unexplained)
     for row in schools.indices { schools[row].balance = matrix.balances[schools[row].school] }
     self.matrix = matrix
@@ -76,15 +76,15 @@ struct YearMeasures {
     _ state: YearState, _ environment: Environment, _ attached: AttachedCohorts
   ) {
     let stage = attached.stage
-    var rows = state.events.admitted[stage.position] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
+    var rows = state.events.admitted[stage] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
     for (cohort, list) in attached.cohorts {
       let missing = state.population.withoutPlace[cohort]?[Kind.migrant.rawValue]
       for at in 0..<list.count {
-        let district = Int(environment.dataset.blocks.districts[Int(list.blocks[at])])
+        let district = environment.dataset.blocks.districts[Int(list.blocks[at])]
         let children = list.children.migrant[at]
-        rows[district].migrantChildren += children
-        rows[district].migrantsPlaced +=
-          children * environment.base.shares[stage, DistrictIndex(district), .migrant] * (1 - (missing?[district] ?? 0))
+        rows[district.position].migrantChildren += children
+        rows[district.position].migrantsPlaced +=
+          children * environment.base.shares[stage, district, .migrant] * (1 - (missing?[district.position] ?? 0))
       }
     }
     for (district, row) in rows.enumerated() { districts[district].admission = row }
@@ -97,7 +97,7 @@ struct YearMeasures {
     _ radius: Double?
   ) {
     var row = SchoolYearMeasures(
-      school: school.position, stage: measurement.stage.position, year: environment.baseYear + measurement.year)
+      school: school, stage: measurement.stage, year: environment.baseYear + measurement.year)
     for pupils in measurement.roll { row.pupils += pupils }
     row.classrooms = measurement.rooms
     row.capacity = measurement.capacity
@@ -139,12 +139,12 @@ struct YearMeasures {
     var places = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
     var unexplained = places
     for row in schools {
-      places[SchoolIndex(row.school)] = row.capacity
-      unexplained[SchoolIndex(row.school)] = row.unexplained
+      places[row.school] = row.capacity
+      unexplained[row.school] = row.unexplained
     }
     let problem = ReachableShortfall(
       attendance, environment.homes.groups, lists, districtOfSchool: environment.supply.districtOfSchool,
-      open: schools.map { SchoolIndex($0.school) }, places: places, unexplained: unexplained)
+      open: schools.map(\.school), places: places, unexplained: unexplained)
     return environment.dataset.districts.indexes.map { district in
       environment.reach(stage: stage, district: district, year: year) == nil ? nil : problem.shortfall(of: district)
     }
@@ -154,9 +154,9 @@ struct YearMeasures {
     _ environment: Environment, stage: StageIndex, year: YearIndex, _ reachable: [Double?]
   ) {
     let (count, schoolYear) = (environment.dataset.districts.count, environment.baseYear + year)
-    var sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage.position, year: schoolYear) }
+    var sums = (0...count).map { DistrictSums($0 < count ? DistrictIndex($0) : nil, stage: stage, year: schoolYear) }
     for row in schools {
-      sums[environment.supply.districtOfSchool[SchoolIndex(row.school)].position].add(row)
+      sums[environment.supply.districtOfSchool[row.school].position].add(row)
       sums[count].add(row)
     }
     for district in 0..<count {

@@ -1,3 +1,5 @@
+internal import Planning
+
 /// Which school the children of each block attend, for one cohort: columns, ordered by block, then school, each pair once.
 ///
 /// Entry `i`: `children[kind][i]` children of block `blocks[i]` are attached to school `schools[i]`.
@@ -115,9 +117,9 @@ struct Attachments: Equatable {
   }
 
   /// Blocks of which an entry is at a school, ascending.
-  func blocks(at school: Int) -> [Int32] {
+  func blocks(at school: SchoolIndex) -> [Int32] {
     var found: [Int32] = []
-    for at in 0..<count where schools[at] == school && found.last != blocks[at] { found.append(blocks[at]) }
+    for at in 0..<count where schools[at] == school.rawValue && found.last != blocks[at] { found.append(blocks[at]) }
     return found
   }
 

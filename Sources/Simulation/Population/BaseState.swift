@@ -12,7 +12,7 @@ extension BaseState {
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: BlockGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane, groups: BlockGroups,
     children: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
@@ -31,7 +31,7 @@ extension BaseState {
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
         if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return flows.attach(dataset.children(of: cohort), stage.position)
+        return flows.attach(dataset.children(of: cohort), stage)
       })
     flows.giveBack(&base, children: dataset.children(of:))
     let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)

@@ -22,15 +22,15 @@ struct Environment {
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
   /// Catchments by stage, and where their children go.
-  var timelines: [Timeline] { flows.timelines }
+  var timelines: Table<StageIndex, Timeline> { flows.timelines }
   /// True where a roll is more than its zone: attendance is known, or places are given.
   var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
 
   /// The same environment with other catchments from a year on.
-  func with(_ scenario: Scenario, timelines: [Timeline], from t: YearIndex) -> Environment {
+  func with(_ scenario: Scenario, timelines: Table<StageIndex, Timeline>, from t: YearIndex) -> Environment {
     var other = self
     other.scenario = scenario
-    for (stage, timeline) in timelines.enumerated() { other.flows.replace(stage, by: timeline, from: t) }
+    for stage in timelines.indices { other.flows.replace(stage, by: timelines[stage], from: t) }
     return other
   }
 }
@@ -46,5 +46,5 @@ extension Dataset {
 
 extension Timeline {
   /// Schools with a catchment in force in the base year.
-  var schoolsInBaseYear: Set<Int> { Set(history.versions.first?.zones.flatMap(\.schools) ?? []) }
+  var schoolsInBaseYear: Set<SchoolIndex> { Set(history.versions.first?.zones.flatMap(\.schools) ?? []) }
 }

@@ -6,33 +6,35 @@ struct Handovers {
   /// Who holds a school's pupils of one cohort.
   private var ofCohort: [Key: [SchoolShare]] = [:]
   /// Who holds all other pupils of a closed school.
-  private var ofClosed: [Key: [Int]] = [:]
+  private var ofClosed: [Key: [SchoolIndex]] = [:]
 
   private struct Key: Hashable {
-    var school: Int
-    var stage: Int
+    var school: SchoolIndex
+    var stage: StageIndex
     /// Nil: all cohorts.
     var cohort: Int?
   }
 
   /// A school closes: its heirs hold its pupils in equal shares.
-  mutating func close(_ school: Int, stage: Int, heirs: [Int]) { ofClosed[Key(school: school, stage: stage)] = heirs }
+  mutating func close(_ school: SchoolIndex, stage: StageIndex, heirs: [SchoolIndex]) {
+    ofClosed[Key(school: school, stage: stage)] = heirs
+  }
 
   /// Gives a school's pupils of one cohort to others, for as long as they are in the stage.
-  mutating func handOver(_ school: Int, stage: Int, cohort: Int, to takers: [SchoolShare]) {
+  mutating func handOver(_ school: SchoolIndex, stage: StageIndex, cohort: Int, to takers: [SchoolShare]) {
     ofCohort[Key(school: school, stage: stage, cohort: cohort)] = takers
   }
 
   /// The schools that hold a school's pupils of a cohort, ascending, and their shares: the school itself unless an event
   /// gave them away.
-  func holders(of school: Int, cohort: Int, stage: Int) -> [SchoolShare] {
-    var pending: [(school: Int, share: Double)] = [(school, 1)]
-    var found: [Int: Double] = [:]
+  func holders(of school: SchoolIndex, cohort: Int, stage: StageIndex) -> [SchoolShare] {
+    var pending: [(school: SchoolIndex, share: Double)] = [(school, 1)]
+    var found: [SchoolIndex: Double] = [:]
     for _ in 0..<64 where !pending.isEmpty {
-      var next: [(school: Int, share: Double)] = []
+      var next: [(school: SchoolIndex, share: Double)] = []
       for (holder, share) in pending {
         if let takers = ofCohort[Key(school: holder, stage: stage, cohort: cohort)] {
-          next += takers.map { (Int($0.school), share * $0.share) }
+          next += takers.map { (SchoolIndex(rawValue: $0.school), share * $0.share) }
         } else if let heirs = ofClosed[Key(school: holder, stage: stage)], !heirs.isEmpty {
           next += heirs.map { ($0, share / Double(heirs.count)) }
         } else {
@@ -41,6 +43,6 @@ struct Handovers {
       }
       pending = next
     }
-    return found.sorted { $0.key < $1.key }.map { SchoolShare(school: Int32($0.key), share: $0.value) }
+    return found.sorted { $0.key < $1.key }.map { SchoolShare(school: $0.key.rawValue, share: $0.value) }
   }
 }

@@ -6,9 +6,9 @@ struct YearEvents {
   var moves: [PupilMove] = []
   var admissions: [AdmissionRow] = []
   /// Admission by stage, then district of the home.
-  var admitted: [Int: [DistrictAdmission]] = [:]
+  var admitted: [StageIndex: [DistrictAdmission]] = [:]
   /// How places were given, by stage.
-  var admission: [Int: StageAdmission] = [:]
+  var admission: [StageIndex: StageAdmission] = [:]
 }
 
 /// A simulated year: the population at its end, and what happened in it.

@@ -26,7 +26,7 @@ extension RecordForecast {
       for stage in environment.stages.indexes {
         let part = environment.stages[stage]
         for school in environment.supply.openSchools(stage: stage, year: t) {
-          let hasCatchment = environment.timelines[stage.position].schoolsInBaseYear.contains(school.position)
+          let hasCatchment = environment.timelines[stage].schoolsInBaseYear.contains(school)
           for grade in part.grades {
             if isFromResidents, hasCatchment {
               guard grade != part.entryGrade,

@@ -16,9 +16,9 @@ struct RecordForecast {
   ) -> Grid<SchoolIndex, Int, Double> {
     let known = unexplained[index]
     var result = Grid<SchoolIndex, Int, Double>(repeating: 0, rows: schools, columns: known.columnCount)
-    for school in 0..<known.rowCount {
+    for school in known.rows {
       for grade in 0..<known.columnCount {
-        let pupils = known[SchoolIndex(school), grade]
+        let pupils = known[school, grade]
         guard pupils != 0, let stage = stages.stage(ofGrade: grade) else { continue }
         for share in held.holders(of: school, cohort: year - grade + 1, stage: stage) {
           result[SchoolIndex(rawValue: share.school), grade] += pupils * share.share

@@ -35,7 +35,7 @@ struct Births {
   }
 
   private mutating func take(_ count: BirthCount, _ kindShare: (DistrictIndex, Kind) -> Double) {
-    let key = DistrictYear(district: DistrictIndex(count.district), year: count.year)
+    let key = DistrictYear(district: count.district, year: count.year)
     if !isByKind {
       known.registered[key] = count.births
     } else if let kind = count.kind {
@@ -66,7 +66,7 @@ struct Births {
   /// Product of the multipliers of births of a calendar year.
   private func factor(district: DistrictIndex, year: Int, kind: Kind) -> Double {
     multipliers.filter {
-      $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district.position, kind: kind)
+      $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind)
     }.reduce(1) { $0 * $1.factor }
   }
 

@@ -32,7 +32,7 @@ struct CountedCohorts {
         })
     }
     cohorts = Table(
-      dataset.districts.indices.map { district in
+      dataset.districts.indexes.map { district in
         children.cohorts.filter { children.isCounted(district: district, cohort: $0) }
       })
   }

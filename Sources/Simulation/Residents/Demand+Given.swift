@@ -6,29 +6,29 @@ extension Demand {
   typealias Given = (value: Double, path: [RateTable.Key])
 
   func netMigration(district: DistrictIndex, year: Int, _ kind: Kind) -> Given? {
-    netMigration?.found(for: [.district(district.position), .year(year), .kind(kind)])
+    netMigration?.found(for: [.district(district), .year(year), .kind(kind)])
   }
 
   func progression(district: DistrictIndex, year: Int, _ kind: Kind, from grade: Int) -> Given? {
-    progression?.found(for: [.district(district.position), .year(year), .kind(kind), .gradeLevel, .grade(grade)])
+    progression?.found(for: [.district(district), .year(year), .kind(kind), .gradeLevel, .grade(grade)])
   }
 
   func enrolmentShare(district: DistrictIndex, stage: StageIndex, _ kind: Kind) -> Given? {
-    enrolmentShare?.found(for: [.district(district.position), .stage(stage.position), .kind(kind)])
+    enrolmentShare?.found(for: [.district(district), .stage(stage), .kind(kind)])
   }
 
   /// - Parameter kind: nil for births of both kinds together.
   func births(district: DistrictIndex, year: Int, _ kind: Kind?) -> Given? {
-    let keys: [RateTable.Key] = [.district(district.position), .year(year)] + (kind.map { [.kind($0)] } ?? [])
+    let keys: [RateTable.Key] = [.district(district), .year(year)] + (kind.map { [.kind($0)] } ?? [])
     return births?.found(for: keys[...])
   }
 
   /// - Parameter word: `preschool` or the id of a stage.
   func yield(_ word: String, district: DistrictIndex, year: Int) -> Given? {
-    yields?.found(for: [.district(district.position), .year(year), .word(word)])
+    yields?.found(for: [.district(district), .year(year), .word(word)])
   }
 
   func migrantShare(district: DistrictIndex, year: Int) -> Given? {
-    migrantShare?.found(for: [.district(district.position), .year(year)])
+    migrantShare?.found(for: [.district(district), .year(year)])
   }
 }

@@ -11,7 +11,7 @@ struct NewCohorts {
   /// Last cohort counted; where none is, the one before all that can be in school.
   let lastCounted: Table<DistrictIndex, Int>
   private let blocksOfDistrict: ByDistrict<[Int32]>
-  private let districtOfBlock: [Int32]
+  private let districtOfBlock: [DistrictIndex]
   /// Number of blocks that a row of the dataset stands for, and their sum by district.
   private let sizes: [Double]
   private let sizeOfDistrict: ByDistrict<Double>
@@ -72,7 +72,7 @@ struct NewCohorts {
   private static func blocksByDistrict(_ dataset: Dataset) -> ByDistrict<[Int32]> {
     var blocks = ByDistrict<[Int32]>(repeating: [], count: dataset.districts.count)
     for (block, district) in dataset.blocks.districts.enumerated() {
-      blocks[DistrictIndex(rawValue: district)].append(Int32(block))
+      blocks[district].append(Int32(block))
     }
     return blocks
   }
@@ -118,7 +118,7 @@ struct NewCohorts {
     // the few blocks with new housing weigh more
     var housing: [DistrictIndex: [OccupiedBlock]] = [:]
     for (row, block) in arrivals.blocks.enumerated() where arrivals.since[year][row] != 0 {
-      housing[DistrictIndex(rawValue: districtOfBlock[Int(block)]), default: []].append(
+      housing[districtOfBlock[Int(block)], default: []].append(
         OccupiedBlock(block: Int(block), dwellings: arrivals.since[year][row]))
     }
     for district in blocksOfDistrict.indices where isNew(cohort, in: district) {
@@ -187,7 +187,7 @@ extension NewCohorts {
     lastCounted.indices.compactMap { district in
       let without = withoutBirths(in: district, through: year)
       guard let first = without.first, let last = without.last else { return nil }
-      return AssumedBirths(district: district.position, firstCohort: first, lastCohort: last)
+      return AssumedBirths(district: district, firstCohort: first, lastCohort: last)
     }
   }
 

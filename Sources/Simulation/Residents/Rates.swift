@@ -48,7 +48,7 @@ struct Rates {
     hasMultipliers = !steps.isEmpty
     let multiplier = ByKind.each { kind in
       ByDistrict(rows: districts, columns: yearCount) { district, year in
-        steps.filter { $0.from == baseYear + year && $0.applies(toDistrict: district.position, kind: kind) }
+        steps.filter { $0.from == baseYear + year && $0.applies(toDistrict: district, kind: kind) }
           .reduce(1) { $0 * $1.factor }
       }
     }

@@ -15,15 +15,15 @@ public enum AdmissionRound: Int, Sendable, CaseIterable {
 
 /// Entrants without a place at their own school, or placed by vacancy, and where they went.
 public struct AdmissionRow: Sendable {
-  public var stage: Int
+  public var stage: StageIndex
   public var year: Int
   public var kind: Kind
   /// Schools of the zone that they live in.
-  public var zone: [Int]
+  public var zone: [SchoolIndex]
   /// The school that they were attached to.
-  public var from: Int
+  public var from: SchoolIndex
   /// Nil: no place; they stay on the roll of `from`.
-  public var to: Int?
+  public var to: SchoolIndex?
   public var round: AdmissionRound?
   public var pupils: Double
   /// Metres, walked; nil without a place.
@@ -48,7 +48,9 @@ public struct AdmissionRow: Sendable {
     return merged
   }
 
-  private var order: [Int] { [kind.rawValue, from, to ?? .max, round?.rawValue ?? .max] + zone }
+  private var order: [Int] {
+    [kind.rawValue, from.position, to?.position ?? .max, round?.rawValue ?? .max] + zone.map(\.position)
+  }
 }
 
 /// Admission in a stage, year and district of the home: pupils of the entry grade.

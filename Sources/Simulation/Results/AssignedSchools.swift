@@ -1,4 +1,4 @@
-internal import Planning
+public import Planning
 
 /// Which schools the children of every block are assigned to, by grade and year, and which of them events move: what a plan
 /// decides, whoever lives there.
@@ -15,7 +15,7 @@ public struct AssignedSchools: Sendable {
   /// The same with all others: own leavers, feeders, and those who come during the years.
   private var all: [[Attachments]]
   /// By year from the base year, then stage and group.
-  private var moved: [[[Int32: [AssignedMove]]]]
+  private var moved: [Table<StageIndex, [Int32: [AssignedMove]]>]
 
   /// Nil for a result that was not simulated.
   public init?(_ result: SimulationResult) {
@@ -29,7 +29,7 @@ public struct AssignedSchools: Sendable {
     let years = environment.supply.yearCount
     byZones = Array(repeating: empty, count: years)
     all = byZones
-    moved = Array(repeating: Array(repeating: [:], count: stages.count), count: years)
+    moved = Array(repeating: Table(repeating: [:], count: stages.count), count: years)
     for way in OneChild.Way.all(of: environment) {
       for cohort in (baseYear - stages.lastGrade + 1)..<(baseYear + years) {
         follow(cohort, environment.baseState(withOneChildOf: cohort, way), way)
@@ -55,28 +55,28 @@ public struct AssignedSchools: Sendable {
   }
 
   /// Pupils in school whom the events of a year move, by the school that they leave.
-  public func moves(of group: Int, stage: Int, year: Int) -> [AssignedMove] {
+  public func moves(of group: Int, stage: StageIndex, year: Int) -> [AssignedMove] {
     moved[year - baseYear][stage][Int32(group)] ?? []
   }
 
   /// Schools, ascending, whose pupils of a grade all stay there in a year: pupils of the group were there the year before,
   /// and no event of the year moves any of them. None in the first grade of a stage, whose pupils enter.
-  public func staying(of group: Int, grade: Int, year: Int) -> [Int] {
+  public func staying(of group: Int, grade: Int, year: Int) -> [SchoolIndex] {
     guard year > baseYear, let stage = stages.stage(ofGrade: grade), grade != stages[stage].entryGrade else {
       return []
     }
     let before = Set(allSchools(of: group, grade: grade - 1, year: year - 1).map(\.school))
     let leaving = Set(moves(of: group, stage: stage, year: year).filter { $0.grades.contains(grade) }.map(\.from))
     return allSchools(of: group, grade: grade, year: year).filter { before.contains($0.school) }
-      .map { Int($0.school) }.filter { !leaving.contains($0) }
+      .map { SchoolIndex(rawValue: $0.school) }.filter { !leaving.contains($0) }
   }
 }
 
 /// Pupils of some grades who change from a school to others by the events of a year.
 public struct AssignedMove: Sendable, Hashable {
-  public var from: Int
+  public var from: SchoolIndex
   /// Ascending. Where `from` is among them, a part stays.
-  public var to: [Int]
+  public var to: [SchoolIndex]
   /// In the year of the move, ascending; never the first of a stage, whose pupils enter in that year.
   public var grades: [Int]
 }
@@ -102,12 +102,12 @@ extension AssignedSchools {
 
   /// Notes who is elsewhere at the end of a year than before its moves.
   private mutating func note(
-    _ moves: [PupilMove], grade: Int, stage: Int, index t: Int, from before: Attachments, to after: Attachments
+    _ moves: [PupilMove], grade: Int, stage: StageIndex, index t: Int, from before: Attachments, to after: Attachments
   ) {
     for (group, moves) in Dictionary(grouping: moves, by: \.block).sorted(by: { $0.key < $1.key }) {
-      let group = Int32(group)
-      let ends = Set(after.shares(of: group).map { Int($0.school) })
-      for origin in before.shares(of: group).map({ Int($0.school) }) {
+      let group = group.rawValue
+      let ends = Set(after.shares(of: group).map { SchoolIndex(rawValue: $0.school) })
+      for origin in before.shares(of: group).map({ SchoolIndex(rawValue: $0.school) }) {
         let to = AssignedSchools.reached(from: origin, by: moves).intersection(ends).sorted()
         if to != [origin] { moved[t][stage][group, default: []].add(origin, to, grade) }
       }
@@ -116,7 +116,7 @@ extension AssignedSchools {
 
   /// Schools at which pupils of one may be after some moves. The moves of one event happen at once, events one after the
   /// other: whom a rezoning takes to a school that closes in the same year goes on with its closure.
-  private static func reached(from origin: Int, by moves: [PupilMove]) -> Set<Int> {
+  private static func reached(from origin: SchoolIndex, by moves: [PupilMove]) -> Set<SchoolIndex> {
     var reached: Set = [origin]
     var rest = moves[...]
     while let id = rest.first?.event {
@@ -129,7 +129,7 @@ extension AssignedSchools {
 }
 
 extension [AssignedMove] {
-  fileprivate mutating func add(_ from: Int, _ to: [Int], _ grade: Int) {
+  fileprivate mutating func add(_ from: SchoolIndex, _ to: [SchoolIndex], _ grade: Int) {
     guard let at = firstIndex(where: { $0.from == from && $0.to == to }) else {
       return append(AssignedMove(from: from, to: to, grades: [grade]))
     }

@@ -1,3 +1,5 @@
+public import Planning
+
 /// Who attends where in one stage and year: pupils on a roll by block and school, as columns.
 ///
 /// Block `b` has the entries `starts[b] ..< starts[b + 1]`, schools ascending.
@@ -14,11 +16,11 @@ public struct Attendance: Sendable {
 
 /// Pupils already in school whom an event gave to another school.
 public struct PupilMove: Sendable {
-  public var block: Int
-  public var stage: Int
+  public var block: BlockIndex
+  public var stage: StageIndex
   public var year: Int
-  public var from: Int
-  public var to: Int
+  public var from: SchoolIndex
+  public var to: SchoolIndex
   public var pupils: Double
   public var event: EventID
 }

@@ -1,4 +1,4 @@
-internal import Planning
+public import Planning
 
 /// Who attends where in one stage, year by year: made for a year when it is asked for, since a nation's blocks would fill
 /// the memory if all years stood ready. Keep what you ask for more than once.
@@ -10,7 +10,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
 
   private let source: Source
   /// By year: blocks whose numbers are withheld.
-  private var withheld: [Int: Set<Int>] = [:]
+  private var withheld: [Int: Set<BlockIndex>] = [:]
 
   init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
     source = .attached(years, homes, shares)
@@ -36,7 +36,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
         Attendance(years[position], homes, shares)
       }
     for block in withheld[position] ?? [] {
-      for entry in attendance.entries(of: block) {
+      for entry in attendance.entries(of: block.position) {
         attendance.pupils[entry] = .withheld
         attendance.children[entry] = .withheld
       }
@@ -45,7 +45,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   }
 
   /// Withholds the numbers of some blocks in a year from now on.
-  public mutating func withhold(_ blocks: Set<Int>, in position: Int) {
+  public mutating func withhold(_ blocks: Set<BlockIndex>, in position: Int) {
     withheld[position, default: []].formUnion(blocks)
   }
 }

@@ -1,19 +1,19 @@
-internal import Planning
+public import Planning
 
 /// Who lives where and attends where in one stage and year: pupils by zone of the home and school.
 ///
 /// Rows of a zone add up to its residents on a roll; those of a school, with its unexplained pupils, to its roll.
 public struct AttendanceMatrix: Sendable {
   /// The zones of the year by their schools, ascending.
-  public private(set) var zones: [[Int]] = []
+  public private(set) var zones: [[SchoolIndex]] = []
   public var rows: [Row] = []
-  /// By school number.
-  public var balances: [Int: ResidentBalance] = [:]
+  /// By school.
+  public var balances: [SchoolIndex: ResidentBalance] = [:]
 
   public struct Row: Sendable {
     /// Number in `zones`; nil: pupils whom residence does not explain.
     public var zone: Int?
-    public var school: Int
+    public var school: SchoolIndex
     public var pupils: Double
   }
 }
@@ -35,8 +35,8 @@ extension AttendanceMatrix {
   /// - Parameters:
   ///   - open: schools of the stage open in the year.
   ///   - unexplained: by school.
-  init(_ attendance: Attendance, _ zones: YearZones, open: [Int], unexplained: [Double]) {
-    let keys = zones.members.map { $0.map { Int($0.school) }.sorted() }
+  init(_ attendance: Attendance, _ zones: YearZones, open: [SchoolIndex], unexplained: Table<SchoolIndex, Double>) {
+    let keys = zones.members.map { $0.map { SchoolIndex(rawValue: $0.school) }.sorted() }
     self.zones = Array(Set(keys.filter { !$0.isEmpty })).sorted { $0.lexicographicallyPrecedes($1) }
     let number = Dictionary(uniqueKeysWithValues: self.zones.enumerated().map { ($0.element, $0.offset) })
     let zoneNumber = keys.map { number[$0] ?? -1 }
@@ -54,7 +54,7 @@ extension AttendanceMatrix {
       }
     }
     rows = cells.sorted { $0.key < $1.key }.filter { $0.value != 0 && $0.key >= 0 }
-      .map { Row(zone: $0.key / width, school: $0.key % width, pupils: $0.value) }
+      .map { Row(zone: $0.key / width, school: SchoolIndex($0.key % width), pupils: $0.value) }
     for school in open { balances[school] = ResidentBalance() }
     var away = [Double](repeating: 0, count: self.zones.count)
     for row in rows {
@@ -69,7 +69,7 @@ extension AttendanceMatrix {
     }
     for (zone, members) in shares.enumerated() {
       for member in members {
-        balances[Int(member.school), default: ResidentBalance()].residents += away[zone] * member.share
+        balances[SchoolIndex(rawValue: member.school), default: ResidentBalance()].residents += away[zone] * member.share
       }
     }
     for school in open where unexplained[school] != 0 {

@@ -1,7 +1,9 @@
+public import Planning
+
 /// What planners sign first: does residence explain the roll? One school and stage in the base year.
 public struct BaseYearRow: Sendable {
-  public var school: Int
-  public var stage: Int
+  public var school: SchoolIndex
+  public var stage: StageIndex
   /// Children of the stage attached to the school.
   public var residents: Double
   /// Residents × enrolment share.
@@ -21,7 +23,7 @@ public struct BaseYearRow: Sendable {
 
 /// Cohorts of a district that rest on no births.
 public struct AssumedBirths: Sendable, Hashable {
-  public var district: Int
+  public var district: DistrictIndex
   public var firstCohort: Int
   public var lastCohort: Int
 }

@@ -36,11 +36,11 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
             let school = here.schools[entry]
             let had = before.first { renumbered[Int(there.schools[$0])] == school }.map { there.pupils[$0] } ?? 0
             let more = here.pupils[entry] - had
-            if more > 1e-9 { ofDistrict[other.scenario.schools[Int(school)].district] += more }
+            if more > 1e-9 { ofDistrict[other.scenario.schools[Int(school)].district.position] += more }
           }
         }
         for (district, pupils) in ofDistrict.enumerated() {
-          sums[DistrictYear(district: district, stage: stage, year: year)] = pupils
+          sums[DistrictYear(district: DistrictIndex(district), stage: stage, year: year)] = pupils
           sums[DistrictYear(district: nil, stage: stage, year: year), default: 0] += pupils
         }
       }
@@ -51,10 +51,10 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
 
 /// Which row of `districts.csv`: nil is all districts.
 private struct DistrictYear: Hashable {
-  var district: Int?
-  var stage: Int
+  var district: DistrictIndex?
+  var stage: StageIndex
   var year: Int
 
-  init(district: Int?, stage: Int, year: Int) { (self.district, self.stage, self.year) = (district, stage, year) }
+  init(district: DistrictIndex?, stage: StageIndex, year: Int) { (self.district, self.stage, self.year) = (district, stage, year) }
   init(_ row: DistrictYearMeasures) { self.init(district: row.district, stage: row.stage, year: row.year) }
 }

@@ -58,7 +58,8 @@ private func negativeNotices(_ states: YearStates) -> [Fault] {
 /// Entrants who find no place anywhere.
 private func admissionNotices(_ states: YearStates) -> [Fault] {
   let (scenario, admissions) = (states.environment.scenario, states.admissions)
-  return states.environment.stages.all.enumerated().compactMap { index, stage in
+  return states.environment.stages.indexes.compactMap { index in
+    let stage = states.environment.stages[index]
     var years: [Int: Double] = [:]
     for row in admissions where row.stage == index && row.to == nil && scenario.years.contains(row.year) {
       years[row.year, default: 0] += row.pupils

@@ -53,7 +53,7 @@ extension Environment {
       for school in plan.schools.indices { plan.schools[school].through = 0 }
     }
     return BaseState(
-      people, plan, supply: supply, timelines: timelines.map(\.withoutFlows), plane: plane,
+      people, plan, supply: supply, timelines: Table(timelines.map(\.withoutFlows)), plane: plane,
       groups: BlockGroups(alone: rows),
       children: people.children,
       rates: Rates(

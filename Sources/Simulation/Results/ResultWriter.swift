@@ -54,7 +54,7 @@ struct ResultWriter: Sendable {
   /// Puts the rows of a stage and year in their places.
   func put(_ measures: YearMeasures) {
     for var row in measures.schools {
-      let place = places[StageIndex(row.stage)][SchoolIndex(row.school), YearIndex(of: row.year, from: baseYear)]
+      let place = places[row.stage][row.school, YearIndex(of: row.year, from: baseYear)]
       let (ofSchool, first) = (row.gradeRows, Int(place.grades))
       for (at, grade) in ofSchool.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
       row.gradeRows = first..<(first + ofSchool.count)

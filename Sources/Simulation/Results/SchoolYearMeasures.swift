@@ -19,8 +19,8 @@ public enum Warning: String, Sendable, CaseIterable {
 
 /// The measures of one school, stage and year (model.md §5). Pupils and places are real numbers; nil: no denominator.
 public struct SchoolYearMeasures: Sendable {
-  public var school: Int
-  public var stage: Int
+  public var school: SchoolIndex
+  public var stage: StageIndex
   public var year: Int
   /// Roll of the stage.
   public var pupils = 0.0
@@ -61,7 +61,7 @@ public struct SchoolYearMeasures: Sendable {
   /// What is withheld of the row from publication.
   public var suppressed: SuppressedFigures = []
 
-  public init(school: Int, stage: Int, year: Int) {
+  public init(school: SchoolIndex, stage: StageIndex, year: Int) {
     self.school = school
     self.stage = stage
     self.year = year
@@ -76,18 +76,18 @@ public struct GradeYearMeasures: Sendable {
   private var numbers: (school: Int32, classesNeeded: Int32, classes: Int32, year: Int16, stage: Int8, grade: Int8)
 
   public init(
-    school: Int, stage: Int, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int, standard: Double
+    school: SchoolIndex, stage: StageIndex, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int, standard: Double
   ) {
     self.pupils = pupils
     self.standard = standard
     numbers = (
-      Int32(clamping: school), Int32(clamping: classesNeeded), Int32(clamping: classes), Int16(clamping: year),
-      Int8(clamping: stage), Int8(clamping: grade)
+      school.rawValue, Int32(clamping: classesNeeded), Int32(clamping: classes), Int16(clamping: year),
+      Int8(clamping: stage.position), Int8(clamping: grade)
     )
   }
 
-  public var school: Int { Int(numbers.school) }
-  public var stage: Int { Int(numbers.stage) }
+  public var school: SchoolIndex { SchoolIndex(rawValue: numbers.school) }
+  public var stage: StageIndex { StageIndex(Int(numbers.stage)) }
   public var year: Int { Int(numbers.year) }
   public var grade: Int { Int(numbers.grade) }
   public var classesNeeded: Int { Int(numbers.classesNeeded) }
@@ -99,8 +99,8 @@ public struct GradeYearMeasures: Sendable {
 
 /// A district, or all of them (`district` nil), in a stage and year: sums over its schools.
 public struct DistrictYearMeasures: Sendable {
-  public var district: Int?
-  public var stage: Int
+  public var district: DistrictIndex?
+  public var stage: StageIndex
   public var year: Int
   public var pupils = 0.0
   public var classrooms = 0
@@ -124,7 +124,7 @@ public struct DistrictYearMeasures: Sendable {
   /// What is withheld of the row from publication.
   public var suppressed: SuppressedFigures = []
 
-  public init(district: Int?, stage: Int, year: Int) {
+  public init(district: DistrictIndex?, stage: StageIndex, year: Int) {
     self.district = district
     self.stage = stage
     self.year = year

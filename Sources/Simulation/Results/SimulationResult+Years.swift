@@ -7,27 +7,28 @@ extension SimulationResult {
   ///   - timelines: of blocks, by stage.
   ///   - faults: notices of the layout.
   ///   - rows: of schools and grades; nil: they are in the measures.
-  init(_ states: YearStates, _ timelines: [Timeline], _ faults: Faults, rows: ResultWriter.Rows? = nil, jobs: Int) {
+  init(_ states: YearStates, _ timelines: Table<StageIndex, Timeline>, _ faults: Faults, rows: ResultWriter.Rows? = nil, jobs: Int) {
     let environment = states.environment
     let (scenario, baseYear) = (environment.scenario, environment.baseYear)
     self.init(scenario: scenario, metricCRS: environment.plane.crs)
     notices = faults.all + Simulation.notices(of: states)
     base = environment.base.rows
     self.environment = environment
-    catchments = timelines.map(\.history)
-    blockZones = timelines.map(\.years.elements)
+    catchments = Table(timelines.map(\.history))
+    blockZones = Table(timelines.map(\.years.elements))
     self.baseYear = baseYear
     assumedBirths = environment.newCohorts.assumed(through: scenario.years.upperBound)
     fill(states, rows: rows, jobs: jobs)
-    sites = scenario.years.map { environment.plane.sitesInDegrees[YearIndex(of: $0, from: baseYear)].elements }
+    sites = scenario.years.map { environment.plane.sitesInDegrees[YearIndex(of: $0, from: baseYear)] }
     moves = states.years.flatMap(\.events.moves).filter { scenario.years.contains($0.year) }
     admissions = states.admissions.filter { scenario.years.contains($0.year) }
-    attendance = environment.stages.indexes.map { stage in
+    let attended = environment.stages.indexes.map { stage in
       AttendanceByYear(
         scenario.years.map {
           AttachedCohorts(states.years[$0 - baseYear].population, environment.stages, stage: stage, year: $0)
         }, environment.homes, environment.base.shares)
     }
+    attendance = Table(attended)
   }
 
   /// Takes the rows of schools, grades and districts from the measures.
@@ -42,6 +43,6 @@ extension SimulationResult {
       }
     for stage in stages { for year in years { districts += year[stage].districts } }
     let matrices = stages.map { stage in years.compactMap { $0[stage].matrix } }
-    if !matrices.contains(where: \.isEmpty) { self.matrices = matrices }
+    if !matrices.contains(where: \.isEmpty) { self.matrices = Table(matrices) }
   }
 }

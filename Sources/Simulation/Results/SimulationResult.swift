@@ -13,17 +13,17 @@ public struct SimulationResult: Sendable {
   /// Ordered by stage, then year, then district in file order, then all.
   public var districts: [DistrictYearMeasures] = []
   /// Who attends where, by stage, then by year from `years.lowerBound`.
-  public var attendance: [AttendanceByYear] = []
+  public var attendance = Table<StageIndex, AttendanceByYear>()
   /// Pupils by zone of the home and school, by stage, then by year from `years.lowerBound`; empty where attendance is not
   /// known and no places are given.
-  public var matrices: [[AttendanceMatrix]] = []
+  public var matrices = Table<StageIndex, [AttendanceMatrix]>()
   /// Entrants sent on or placed by vacancy, in order of year, stage and kind.
   public var admissions: [AdmissionRow] = []
   /// Which zone and schools each block belongs to, by stage, then by year from the base year.
-  public var blockZones: [[YearZones]] = []
+  public var blockZones = Table<StageIndex, [YearZones]>()
   public var baseYear = 0
   /// The catchments in force, with their land, by stage.
-  public var catchments: [ZoneHistory] = []
+  public var catchments = Table<StageIndex, ZoneHistory>()
   /// Pupils already in school whom an event moved, in order of year, stage and block.
   public var moves: [PupilMove] = []
   /// Residents, observed roll and unexplained of the base year, by stage, then school.
@@ -33,7 +33,7 @@ public struct SimulationResult: Sendable {
   /// The plane in which distances were measured.
   public var metricCRS: CRS
   /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.
-  public var sites: [[Position]] = []
+  public var sites: [Table<SchoolIndex, Position>] = []
   /// What the simulation read: rates, supply and catchments; nil for a result that was not simulated.
   var environment: Environment?
   /// What a reader should know: warnings and notes.

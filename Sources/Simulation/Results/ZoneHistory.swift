@@ -1,3 +1,5 @@
+public import Planning
+
 public import Geometry
 
 /// The catchments of a stage over the years. An area that does not change is kept once.
@@ -23,12 +25,12 @@ public struct Zone: Sendable, Hashable {
   public var area: Int
   public var name: String?
 
-  public var schools: [Int] { members.map(\.school) }
+  public var schools: [SchoolIndex] { members.map(\.school) }
 }
 
 /// A school of a catchment and its part in it.
 public struct ZoneMember: Sendable, Hashable {
-  public var school: Int
+  public var school: SchoolIndex
   /// Given weight (`choice`, or equal parts after a closure); nil: by entry places of the year.
   public var weight: Double?
 }

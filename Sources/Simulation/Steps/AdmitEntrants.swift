@@ -6,12 +6,12 @@ extension Population {
   ///   - ownLeavers: whom nine-year schools carried over this year, by stage.
   ///   - known: see ``advance(to:in:knowing:observer:)``.
   mutating func admitEntrants(
-    _ ownLeavers: [Int: Attachments], in year: StepYear, knowing known: [Int: StageAdmission],
+    _ ownLeavers: [StageIndex: Attachments], in year: StepYear, knowing known: [StageIndex: StageAdmission],
     _ events: inout YearEvents, _ observer: inout some StepObserver
   ) {
     let environment = year.environment
     guard case .admit(let limit) = environment.scenario.overflow else { return }
-    for stage in 0..<environment.stages.count {
+    for stage in environment.stages.indexes {
       let cohort = year.year - environment.stages[stage].entryGrade + 1
       guard let list = attached[cohort] else { continue }
       let groups = year.poolingGroups
@@ -35,41 +35,41 @@ extension Population {
   }
 
   /// Places of the entry grade that residents may take, by school: those of unexplained entrants apart.
-  private func entryPlaces(stage: Int, in year: StepYear) -> [Double] {
+  private func entryPlaces(stage: StageIndex, in year: StepYear) -> [Double] {
     let environment = year.environment
     let paused = environment.pauses(stage: stage, year: year.year)
     let supply = environment.supply
     return supply.schools.map { school in
-      guard supply.isOpen(stage: StageIndex(stage), school: school, year: year.index), paused[school.position] == nil
+      guard supply.isOpen(stage: stage, school: school, year: year.index), paused[school] == nil
       else { return 0 }
       let taken = unexplained[school, environment.stages[stage].entryGrade]
-      return max(0, supply[StageIndex(stage)].entryPlaces[school, year.index] - taken)
+      return max(0, supply[stage].entryPlaces[school, year.index] - taken)
     }
   }
 
   /// Attaches those who were placed to their new schools, where they stay for the stage.
   private mutating func attach(
-    _ outcomes: [Placement.Outcome], cohort: Int, stage: Int, _ environment: Environment
+    _ outcomes: [Placement.Outcome], cohort: Int, stage: StageIndex, _ environment: Environment
   ) {
     guard let list = attached[cohort] else { return }
-    let moved = outcomes.filter { $0.school != nil && $0.school != Int(list.schools[$0.entry]) }
+    let moved = outcomes.filter { $0.school != nil && $0.school?.rawValue != list.schools[$0.entry] }
       .sorted { ($0.entry, $0.kind, $0.school ?? 0) < ($1.entry, $1.kind, $1.school ?? 0) }
     guard !moved.isEmpty else { return }
     let shares = environment.base.shares
     let districts = environment.dataset.blocks.districts
     var next = 0
     attached[cohort]?.rebuild { block, range, old, new in
-      let district = DistrictIndex(rawValue: districts[Int(block)])
+      let district = districts[Int(block)]
       for at in range {
         var staying = [old.children[0][at], old.children[1][at]]
         while next < moved.count, moved[next].entry == at {
           let one = moved[next]
           var children = min(
-            staying[one.kind], one.pupils / shares[StageIndex(stage), district, Kind.allCases[one.kind]])
+            staying[one.kind], one.pupils / shares[stage, district, Kind.allCases[one.kind]])
           // what rounding would leave goes along: where all are sent on, nobody stays
           if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
-          new.add(Int32(one.school ?? 0), one.kind == 0 ? children : 0, one.kind == 1 ? children : 0)
+          new.add(one.school?.rawValue ?? 0, one.kind == 0 ? children : 0, one.kind == 1 ? children : 0)
           next += 1
         }
         if staying[0] != 0 || staying[1] != 0 { new.add(old.schools[at], staying[0], staying[1]) }
@@ -81,14 +81,14 @@ extension Population {
 extension StageAdmission {
   /// Gives the places away.
   fileprivate mutating func place(
-    in year: StepYear, stage: Int, _ groups: [Int: Set<Int>], limit: Double?
+    in year: StepYear, stage: StageIndex, _ groups: [SchoolIndex: Set<SchoolIndex>], limit: Double?
   ) {
     let (dataset, scenario) = (year.environment.dataset, year.environment.scenario)
     let shares = year.environment.base.shares
     var seating = Seating(
       list, own: own, kinds: scenario.kinds, places: places, districts: dataset.blocks.districts,
       districtCount: dataset.districts.count,
-      share: { district, kind in shares[StageIndex(stage), DistrictIndex(district), Kind.allCases[kind]] })
+      share: { district, kind in shares[stage, district, Kind.allCases[kind]] })
     var placement = Placement(
       list, districts: dataset.blocks.districts, schools: scenario.schools, plane: year.environment.plane,
       t: year.index, limit: limit, takers: takers, groups: groups)
@@ -99,8 +99,8 @@ extension StageAdmission {
 
 extension StepYear {
   /// The schools of each school's groups in force that pool their seats.
-  fileprivate var poolingGroups: [Int: Set<Int>] {
-    var groups: [Int: Set<Int>] = [:]
+  fileprivate var poolingGroups: [SchoolIndex: Set<SchoolIndex>] {
+    var groups: [SchoolIndex: Set<SchoolIndex>] = [:]
     for group in environment.scenario.groups where group.from <= year && group.poolsSeats {
       for school in group.schools { groups[school, default: [school]].formUnion(group.schools) }
     }
@@ -108,11 +108,11 @@ extension StepYear {
   }
 
   /// Open schools with a catchment, or with a group: others (private, special) are sent nobody.
-  fileprivate func takers(stage: Int, _ groups: [Int: Set<Int>]) -> [Int] {
+  fileprivate func takers(stage: StageIndex, _ groups: [SchoolIndex: Set<SchoolIndex>]) -> [SchoolIndex] {
     let members = environment.timelines[stage].years[index].members
-    let zoned = Set(members.flatMap { $0.map { Int($0.school) } })
-    return environment.scenario.schools.indices.filter {
-      environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: index)
+    let zoned = Set(members.flatMap { $0.map { SchoolIndex(rawValue: $0.school) } })
+    return environment.supply.schools.filter {
+      environment.supply.isOpen(stage: stage, school: $0, year: index)
         && (zoned.contains($0) || (groups[$0]?.count ?? 0) > 1)
     }
   }

@@ -9,7 +9,7 @@ extension Population {
   ///     is asked, to save time.
   /// - Returns: what happened beside.
   mutating func advance(
-    to index: YearIndex, in environment: Environment, knowing known: [Int: StageAdmission] = [:],
+    to index: YearIndex, in environment: Environment, knowing known: [StageIndex: StageAdmission] = [:],
     observer: inout some StepObserver
   ) -> YearEvents {
     let year = StepYear(environment: environment, index: index)
@@ -31,7 +31,7 @@ extension Population {
 
   /// The same with nobody to observe it.
   mutating func advance(
-    to index: YearIndex, in environment: Environment, knowing known: [Int: StageAdmission] = [:]
+    to index: YearIndex, in environment: Environment, knowing known: [StageIndex: StageAdmission] = [:]
   ) -> YearEvents {
     var nobody = NoObserver()
     return advance(to: index, in: environment, knowing: known, observer: &nobody)

@@ -13,16 +13,16 @@ extension Population {
   /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
   /// feeders have theirs, and all others go by the zones of the year.
   /// - Returns: whom nine-year schools carried over, by stage.
-  mutating func enterLaterStages(in year: StepYear) -> [Int: Attachments] {
+  mutating func enterLaterStages(in year: StepYear) -> [StageIndex: Attachments] {
     let (environment, stages, t) = (year.environment, year.environment.stages, year.index)
-    var ownLeavers: [Int: Attachments] = [:]
-    for stage in 1..<max(1, stages.count) {
+    var ownLeavers: [StageIndex: Attachments] = [:]
+    for stage in stages.indexes.dropFirst() {
       let grade = stages[stage].entryGrade
       let cohort = year.year - grade + 1
       guard var list = attached[cohort] else { continue }
       let entered = environment.feeders.enter(
         stage, &list, through: environment.supply.through(stage, t, environment.scenario.schools),
-        isOpen: { environment.supply.isOpen(stage: StageIndex(stage), school: SchoolIndex($0), year: t) },
+        isOpen: { environment.supply.isOpen(stage: stage, school: SchoolIndex($0), year: t) },
         blocks: environment.dataset.blocks.count)
       attached[cohort] = list.merged(
         with: Attachments(

@@ -15,7 +15,7 @@ extension Population {
         guard factors.contains(where: { $0 != 1 }) else { continue }
         let districts = dataset.blocks.districts
         preschool[cohort]?[kind.rawValue].withUnsafeMutableBufferPointer { children in
-          for block in children.indices { children[block] *= factors[Int(districts[block])] }
+          for block in children.indices { children[block] *= factors[districts[block].position] }
         }
       }
     }

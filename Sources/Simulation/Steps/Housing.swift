@@ -42,7 +42,7 @@ extension StepYear {
   fileprivate func arriving(_ newly: [Double], cohort: Int, age: Int) -> [Arriving] {
     let (newCohorts, rates) = (environment.newCohorts, environment.rates)
     return environment.arrivals.blocks.enumerated().compactMap { row, block in
-      let district = DistrictIndex(rawValue: environment.dataset.blocks.districts[Int(block)])
+      let district = environment.dataset.blocks.districts[Int(block)]
       guard newly[row] != 0, !newCohorts.isNew(cohort, in: district) || newCohorts.appears(cohort) < index else {
         return nil
       }

@@ -27,19 +27,19 @@ extension Population {
   }
 
   /// - Returns: by how many the cohort rises, shape `[blocks]`; nil where it rises nowhere.
-  private mutating func scale(_ cohort: Int, by change: RateChange, districts: [Int32]) -> [Double]? {
+  private mutating func scale(_ cohort: Int, by change: RateChange, districts: [DistrictIndex]) -> [Double]? {
     let (kind, rate) = (change.kind.rawValue, change.factors)
     guard rate.contains(where: { $0 != 1 }), var list = attached.removeValue(forKey: cohort) else { return nil }
     defer { attached[cohort] = list }
     guard rate.contains(where: { $0 > 1 }) else {
-      list.scale(kind) { rate[Int(districts[$0])] }
+      list.scale(kind) { rate[districts[$0].position] }
       return nil
     }
     var rise = [Double](repeating: 0, count: districts.count)
-    list.scale(kind) { min(1, rate[Int(districts[$0])]) }
+    list.scale(kind) { min(1, rate[districts[$0].position]) }
     for at in 0..<list.count {
       let block = Int(list.blocks[at])
-      let rate = rate[Int(districts[block])]
+      let rate = rate[districts[block].position]
       if rate > 1 { rise[block] += list.children[kind][at] * (rate - 1) }
     }
     return rise

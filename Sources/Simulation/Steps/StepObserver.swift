@@ -16,7 +16,7 @@ protocol StepObserver {
   /// All who enter a stage or come to a school by their home are there.
   mutating func didEnter(_ population: Population, in year: StepYear)
   /// An event or admission gave pupils of a stage to other schools.
-  mutating func didMove(_ population: Population, stage: Int, by cause: ChangeCause, in year: StepYear)
+  mutating func didMove(_ population: Population, stage: StageIndex, by cause: ChangeCause, in year: StepYear)
   /// Unexplained pupils changed.
   /// - Parameters:
   ///   - before: those of the year before if `movedUp`, when grades were one lower; else those of this year.
@@ -32,7 +32,7 @@ extension StepObserver {
   func didCollect(_ newcomers: Newcomers, by cause: ChangeCause, in year: StepYear) {}
   func didLose(_ population: Population, in year: StepYear) {}
   func didEnter(_ population: Population, in year: StepYear) {}
-  func didMove(_ population: Population, stage: Int, by cause: ChangeCause, in year: StepYear) {}
+  func didMove(_ population: Population, stage: StageIndex, by cause: ChangeCause, in year: StepYear) {}
   func didChangeUnexplained(
     _ population: Population, from before: Grid<SchoolIndex, Int, Double>, movedUp: Bool, by cause: ChangeCause,
     in year: StepYear

@@ -12,7 +12,7 @@ struct StepYear {
 extension StepYear {
   /// Projects of the year by which all pupils leave a school, and who takes those whom residence does not explain; in file
   /// order.
-  var closures: [(project: Project, heirs: [Int])] {
+  var closures: [(project: Project, heirs: [SchoolIndex])] {
     environment.scenario.projects.compactMap { project in
       guard project.year == year, case .allLeave(let heirs) = project.effects.pupilChange else { return nil }
       return (project, heirs)

@@ -39,26 +39,26 @@ extension Population {
   }
 
   /// The heirs of a closed school have its unexplained entry from now on.
-  private mutating func handOverEntry(_ project: Project, to heirs: [Int]) {
+  private mutating func handOverEntry(_ project: Project, to heirs: [SchoolIndex]) {
     guard !heirs.isEmpty else { return }
     for stage in project.stages {
-      let (stage, school) = (StageIndex(stage), SchoolIndex(project.school))
+      let school = project.school
       let each = unexplainedEntry[stage][school] / Double(heirs.count)
       unexplainedEntry[stage][school] = 0
-      for heir in heirs { unexplainedEntry[stage][SchoolIndex(heir)] += each }
+      for heir in heirs { unexplainedEntry[stage][heir] += each }
     }
   }
 
   /// The heirs of a closed school, or those who serve the grade for them, take its unexplained pupils.
-  private mutating func handOver(_ project: Project, to heirs: [Int], in year: StepYear) {
+  private mutating func handOver(_ project: Project, to heirs: [SchoolIndex], in year: StepYear) {
     let environment = year.environment
     for stage in project.stages {
       for grade in environment.stages[stage].grades {
-        let each = unexplained[SchoolIndex(project.school), grade] / Double(heirs.count)
-        unexplained[SchoolIndex(project.school), grade] = 0
+        let each = unexplained[project.school, grade] / Double(heirs.count)
+        unexplained[project.school, grade] = 0
         for heir in heirs {
           let taker = environment.takerWithoutHome(of: heir, stage, year.index, grade: grade)
-          unexplained[SchoolIndex(taker), grade] += each
+          unexplained[taker, grade] += each
         }
       }
     }
@@ -77,7 +77,7 @@ extension Population {
           guard takers != heirs else { continue }
           handovers.handOver(
             project.school, stage: stage, cohort: year.year - grade + 1,
-            to: takers.map { SchoolShare(school: Int32($0), share: 1 / Double(takers.count)) })
+            to: takers.map { SchoolShare(school: $0.rawValue, share: 1 / Double(takers.count)) })
         }
       }
     }

@@ -20,7 +20,7 @@ struct ClassSizes {
   init(_ scenario: Scenario, stages: Stages, baseYear: Int, yearCount: Int) {
     self.stages = Table(
       stages.indexes.map { stage in
-        let (rule, grades) = (scenario.standards[stage.position], stages[stage].gradeCount)
+        let (rule, grades) = (scenario.standards[stage], stages[stage].gradeCount)
         func sizes(_ changes: [ClassSizeChange]) -> Sizes {
           Sizes(rows: yearCount, columns: grades) { year, grade in
             ClassSizes.size(by: changes, in: baseYear + year, entered: baseYear + year - grade)
@@ -28,9 +28,9 @@ struct ClassSizes {
         }
         var ofStage = OfStage(standard: sizes(rule.classSizes))
         for school in scenario.schools.indexes {
-          if let changes = rule.classSizesOfSchool[school.position] {
+          if let changes = rule.classSizesOfSchool[school] {
             ofStage.ofSchool[school] = sizes(changes)
-          } else if let size = scenario.schools[school].classSize[stage.position] {
+          } else if let size = scenario.schools[school].classSize[stage] {
             ofStage.ofSchool[school] = Sizes(repeating: size, rows: yearCount, columns: grades)
           }
         }

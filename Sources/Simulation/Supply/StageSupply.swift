@@ -33,11 +33,11 @@ struct StageSupply {
     servedByAll = Table(repeating: grades, count: yearCount)
     opening = Table(repeating: nil, count: schoolCount)
     setBase(scenario, stage)
-    for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage.position) {
+    for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage) {
       apply(project, scenario, stage)
     }
-    for project in scenario.projects where project.stages.contains(stage.position) {
-      if let works = project.effects.works { take(works, from: SchoolIndex(project.school), stage) }
+    for project in scenario.projects where project.stages.contains(stage) {
+      if let works = project.effects.works { take(works, from: project.school, stage) }
     }
     setUsableRoomsAndGrades()
   }
@@ -45,8 +45,8 @@ struct StageSupply {
   /// The schools of the dataset, with the rooms of the base year.
   private mutating func setBase(_ scenario: Scenario, _ stage: StageIndex) {
     let founded = scenario.founded
-    for school in schools where !founded.contains(school.position) {
-      guard let base = scenario.schools[school].classrooms[stage.position] else { continue }
+    for school in schools where !founded.contains(school) {
+      guard let base = scenario.schools[school].classrooms[stage] else { continue }
       for year in years {
         isOpen[school, year] = true
         rooms[school, year] = base
@@ -56,12 +56,12 @@ struct StageSupply {
 
   /// A project acts from its year on.
   private mutating func apply(_ project: Project, _ scenario: Scenario, _ stage: StageIndex) {
-    let school = SchoolIndex(project.school)
+    let school = project.school
     let start = max(0, YearIndex(of: project.year, from: baseYear))
     guard start < years.upperBound else { return }
     let effects = project.effects
-    let change = effects.roomChange(of: stage.position)
-    let founded = scenario.schools[school].classrooms[stage.position] ?? 0
+    let change = effects.roomChange(of: stage)
+    let founded = scenario.schools[school].classrooms[stage] ?? 0
     if effects.standing == .opens { opening[school] = start }
     for year in start..<years.upperBound {
       rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
@@ -78,7 +78,7 @@ struct StageSupply {
   private mutating func take(_ works: Works, from school: SchoolIndex, _ stage: StageIndex) {
     guard works.from <= works.to else { return }
     for year in years where (works.from...works.to).contains(baseYear + year) {
-      rooms[school, year] += works.classrooms[stage.position] ?? 0
+      rooms[school, year] += works.classrooms[stage] ?? 0
     }
   }
 
@@ -106,8 +106,8 @@ struct StageSupply {
       for year in years {
         let size = classSizes.size(stage: stage, school: school, year: year, grade: 0)
         entryPlaces[school, year] =
-          if let plan = base.entryPlan[stage.position] {
-            plan + (rooms[school, year] - (base.classrooms[stage.position] ?? 0)) / grades * size
+          if let plan = base.entryPlan[stage] {
+            plan + (rooms[school, year] - (base.classrooms[stage] ?? 0)) / grades * size
           } else {
             rooms[school, year] / grades * size
           }

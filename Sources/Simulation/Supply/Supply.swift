@@ -15,7 +15,7 @@ struct Supply {
     let classSizes = ClassSizes(scenario, stages: stages, baseYear: baseYear, yearCount: yearCount)
     (self.stages, self.baseYear, self.yearCount, self.classSizes) = (stages, baseYear, yearCount, classSizes)
     schoolCount = scenario.schools.count
-    districtOfSchool = Table(scenario.schools.map { DistrictIndex($0.district) })
+    districtOfSchool = Table(scenario.schools.map(\.district))
     ofStage = Table(
       stages.indexes.map { stage in
         var supply = StageSupply(scenario, stage: stage, grades: stages[stage].gradeCount, years: baseYear, yearCount)
@@ -53,7 +53,7 @@ struct Supply {
 
 extension Scenario {
   /// The schools that projects of the scenario found.
-  public var founded: Set<Int> {
+  public var founded: Set<SchoolIndex> {
     Set(projects.filter { $0.effects.standing == .opens }.map(\.school))
   }
 }

@@ -3,14 +3,14 @@ public import Planning
 
 /// Blocks given to other schools of a stage from a school year on.
 public struct BlockTransfer: Sendable, Hashable {
-  public var stage: Int
+  public var stage: StageIndex
   /// After the base year.
   public var year: Int
   public var phase: Phase
   /// School by block. A school that shares its zone takes them for all that share it.
-  public var schools: [Int: Int]
+  public var schools: [BlockIndex: SchoolIndex]
 
-  public init(stage: Int, year: Int, phase: Phase, schools: [Int: Int]) {
+  public init(stage: StageIndex, year: Int, phase: Phase, schools: [BlockIndex: SchoolIndex]) {
     self.stage = stage
     self.year = year
     self.phase = phase
@@ -24,28 +24,28 @@ public struct Variant: Sendable {
   /// What stands for each transfer; none for one that changes nothing.
   public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]
   /// Blocks that stay where they are, as their point lies outside of their own land.
-  public var unmoved: [Int]
+  public var unmoved: [BlockIndex]
 }
 
 extension TimelineBuilder {
   /// Blocks of a transfer that are in no zone of the school that they are given to.
-  func unmoved(by transfer: BlockTransfer) -> [Int] {
+  func unmoved(by transfer: BlockTransfer) -> [BlockIndex] {
     transfer.schools.filter { block, school in
-      !state.zones(of: Int32(block)).contains { state.entries[Int($0)]?.zone.schools.contains(school) == true }
+      !state.zones(of: block.rawValue).contains { state.entries[Int($0)]?.zone.schools.contains(school) == true }
     }.keys.sorted()
   }
 
   /// The zones that a transfer makes: those of the schools that take blocks, with the land of the blocks and without the
   /// land of blocks that they lose. All others are cut by them. Nil where every block is where it should be.
   func rezoning(for transfer: BlockTransfer) throws(GeometryError) -> Rezoning? {
-    var taken: [Taker: [Int]] = [:]
+    var taken: [Taker: [BlockIndex]] = [:]
     for (block, school) in transfer.schools.sorted(by: { $0.key < $1.key }) {
       let zone = state.alive.first { state.entries[$0]?.zone.schools.contains(school) == true }
-      if let zone, state.zones(of: Int32(block)) == [Int32(zone)] { continue }
+      if let zone, state.zones(of: block.rawValue) == [Int32(zone)] { continue }
       taken[Taker(zone: zone ?? -1, school: zone == nil ? school : -1), default: []].append(block)
     }
     guard !taken.isEmpty else { return nil }
-    var land: [Int: Area] = [:]
+    var land: [BlockIndex: Area] = [:]
     for block in taken.values.joined() { land[block] = try self.land(of: block) }
     var zones: [Catchment] = []
     for (taker, blocks) in taken.sorted(by: { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }) {
@@ -62,30 +62,30 @@ extension TimelineBuilder {
       let isWeighted = members.contains { $0.weight != nil }
       zones.append(
         Catchment(
-          schools: members.map(\.school), stage: stage.position, name: zone?.name,
+          schools: members.map(\.school), stage: stage, name: zone?.name,
           choice: isWeighted ? members.map { $0.weight ?? 0 } : nil, area: area, file: "", feature: zones.count + 1))
     }
     return Rezoning(
-      from: transfer.year, stage: stage.position, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
+      from: transfer.year, stage: stage, zones: zones, phase: transfer.phase, file: "", line: 0, zoneFile: "")
   }
 
   private struct Taker: Hashable {
     /// Number of the zone, or -1 and the school that has none.
     var zone: Int
-    var school: Int
+    var school: SchoolIndex
   }
 
   /// The land that goes with a block: its polygon; of a point the part of its zone nearer to it than to any other block's
   /// point.
-  private func land(of block: Int) throws(GeometryError) -> Area {
-    let polygon = dataset.blocks.shapes.area(block)
+  private func land(of block: BlockIndex) throws(GeometryError) -> Area {
+    let polygon = dataset.blocks.shapes.area(block.position)
     if !polygon.isEmpty { return polygon }
-    let homes = state.zones(of: Int32(block))
+    let homes = state.zones(of: block.rawValue)
     guard let zone = homes.first else { return Area() }
-    let others = dataset.blocks.districts.indices.filter { $0 != block && state.zones(of: Int32($0)) == homes }
+    let others = dataset.blocks.districts.indices.filter { $0 != block.position && state.zones(of: Int32($0)) == homes }
     let cell = try transformer.transform(state.area(Int(zone)))
       .partNearest(
-        to: plane.position(of: BlockIndex(block)), than: others.map { plane.position(of: BlockIndex($0)) })
+        to: plane.position(of: block), than: others.map { plane.position(of: BlockIndex($0)) })
     return try transformer.inverse(cell.densified(every: TimelineBuilder.straightMetres)).intersection(
       state.area(Int(zone)))
   }

@@ -1,5 +1,5 @@
 internal import Geometry
-internal import Planning
+public import Planning
 
 /// Pupils, and their mean distance to school.
 public struct MeanDistance: Sendable, Hashable {
@@ -11,16 +11,16 @@ public struct MeanDistance: Sendable, Hashable {
 extension SteppedRun {
   /// The distance of the pupils of a stage who live in some blocks to the schools that they attend in a year.
   /// - Parameter result: of this scenario, of a variant, or of one with fewer schools.
-  public func distance(of blocks: [Int], in result: SimulationResult, stage: Int, year: Int) -> MeanDistance {
+  public func distance(of blocks: [BlockIndex], in result: SimulationResult, stage: StageIndex, year: Int) -> MeanDistance {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanDistance() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]
     let sites = plane.sites[YearIndex(of: year, from: result.baseYear)]
     var (mean, sum) = (MeanDistance(), 0.0)
     for block in blocks {
-      for entry in attendance.entries(of: block) {
+      for entry in attendance.entries(of: block.position) {
         let school = SchoolIndex(rawValue: attendance.schools[entry])
         mean.pupils += attendance.pupils[entry]
-        sum += attendance.pupils[entry] * plane.position(of: BlockIndex(block)).distance(to: sites[school])
+        sum += attendance.pupils[entry] * plane.position(of: block).distance(to: sites[school])
       }
     }
     if mean.pupils > 0 { mean.metres = sum / mean.pupils * result.scenario.detourFactor }

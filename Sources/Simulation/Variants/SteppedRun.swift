@@ -18,10 +18,10 @@ public final class SteppedRun {
     /// In order of year.
     var transfers: [BlockTransfer] = []
     /// Catchments by stage, as they stand after each year.
-    var layouts: [[TimelineBuilder]]
+    var layouts: Table<StageIndex, [TimelineBuilder]>
     /// By stage and year: what stands for each transfer.
-    var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
-    var unmoved: [[[Int]]]
+    var rezonings: Table<StageIndex, [[(transfer: BlockTransfer, rezoning: Rezoning)]]>
+    var unmoved: Table<StageIndex, [[BlockIndex]]>
     var states: YearStates
   }
 
@@ -49,7 +49,7 @@ public final class SteppedRun {
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      layouts: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      layouts: Table(layout.catchments), rezonings: Table(none), unmoved: Table(none.map { $0.map { _ in [] } }),
       states: YearStates(
         start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
@@ -87,7 +87,7 @@ public final class SteppedRun {
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
     var scenario = layout.scenario
     scenario.rezonings += made.map(\.rezoning)
-    let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
+    let timelines = Table<StageIndex, Timeline>(steps.layouts.map { $0[$0.count - 1].timeline })
     try simulate(scenario, timelines, from: first, &steps)
     let variant = Variant(
       result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made,
@@ -98,7 +98,7 @@ public final class SteppedRun {
 
   /// Simulates from the first year that differs, or, where blocks go in groups, which the catchments decide, all years.
   private func simulate(
-    _ scenario: Scenario, _ timelines: [Timeline], from first: Int, _ steps: inout Steps
+    _ scenario: Scenario, _ timelines: Table<StageIndex, Timeline>, from first: Int, _ steps: inout Steps
   ) throws(Faults) {
     let old = last.steps.states
     guard old.environment.homes.groups.areAlone else {
@@ -120,7 +120,7 @@ public final class SteppedRun {
       let year = YearState(population: population, events: events)
       steps.states.years[index] = year
       for stage in steps.layouts.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
-        measuring.measure(year, stage: StageIndex(stage), index: YearIndex(index))
+        measuring.measure(year, stage: stage, index: YearIndex(index))
       }
     }
     for made in measuring.finish() where !steps.states.measures[made.index.position].isEmpty {
@@ -141,7 +141,7 @@ public final class SteppedRun {
 
   /// Plays a stage's catchments from a year on.
   private func layOut(
-    _ stage: Int, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
+    _ stage: StageIndex, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
     do throws(GeometryError) {
       var builder = steps.layouts[stage][first - 1]
@@ -159,7 +159,7 @@ public final class SteppedRun {
   }
 
   /// True where a stage has the very pupils and catchments in a year that it has in another variant.
-  private static func isSame(stage: Int, index: Int, _ steps: Steps, _ other: Steps) -> Bool {
+  private static func isSame(stage: StageIndex, index: Int, _ steps: Steps, _ other: Steps) -> Bool {
     let (here, there) = (steps.states.years[index], other.states.years[index])
     guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),
       here.population.unexplained == there.population.unexplained

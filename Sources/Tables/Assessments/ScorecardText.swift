@@ -7,7 +7,7 @@ internal import Wording
 package struct ScorecardText {
   package struct Line {
     package var commitment: Commitment
-    package var district: Int?
+    package var district: DistrictIndex?
     /// By scenario; nil where the commitment is another scenario's.
     package var rows: [Scorecard.Row?]
 
@@ -22,7 +22,7 @@ package struct ScorecardText {
     let byCommitment = Dictionary(grouping: scorecard.rows, by: \.commitment)
     lines = scorecard.policy.commitments.enumerated().flatMap { number, commitment -> [Line] in
       guard commitment.measure != nil, let rows = byCommitment[number] else { return [] }
-      var districts: [Int?] = []
+      var districts: [DistrictIndex?] = []
       for row in rows where !districts.contains(row.district) { districts.append(row.district) }
       return districts.map { district in
         Line(

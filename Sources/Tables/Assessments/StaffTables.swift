@@ -60,7 +60,7 @@ extension AssessmentReport {
       var built = 0.0
       var removed = 0.0
       return result.years.flatMap { year in
-        (dataset.districts.indices.map(Optional.some) + [nil]).map { district -> CostRow in
+        (dataset.districts.indexes.map(Optional.some) + [nil]).map { district -> CostRow in
           let build = canBuild ? plans[at].cost(district: district, in: year) : nil
           let run = funds?.spent(district: district, in: year, result.scenario)
           var each: Double?

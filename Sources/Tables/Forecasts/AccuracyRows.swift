@@ -71,9 +71,9 @@ package struct AccuracyRows {
 
   package var districts: [AccuracyRow] {
     guard dataset.districts.count > 1 else { return [] }
-    return dataset.districts.indices.flatMap { district in
+    return dataset.districts.indexes.flatMap { district in
       rows("district", dataset.districts[district].id.text) {
-        test.sumAccuracy(of: $0, horizon: $1) { dataset.schools[$0].district }[district]
+        test.sumAccuracy(of: $0, horizon: $1) { dataset.schools[$0].district.position }[district.position]
       }
     }
   }

@@ -88,7 +88,7 @@ private struct SeriesRow<Key: TableRow, Row: MeasuredRow>: ColumnSource {
 /// `grades.csv` as far as a record goes; classes needed where the scenario has a class size.
 private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: GradeRow.header, rows: projection.rows.count)
-  for (number, stage) in dataset.stages.all.enumerated() {
+  for (number, stage) in dataset.stages.indexed {
     let sizes = scenario?.standards[number].classSizes ?? []
     for row in projection.rows {
       guard let grade = row.grade, stage.grades.contains(grade) else { continue }
@@ -108,7 +108,7 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
 /// `districts.csv` as far as a record goes: rolls.
 private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: DistrictRow.header(), rows: 64)
-  func add(_ district: Int?, _ stage: Stage, _ year: Int, pupils: Double) {
+  func add(_ district: DistrictIndex?, _ stage: Stage, _ year: Int, pupils: Double) {
     let key = DistrictKey(district: dataset.districtID(district), stage: stage.id, year: year)
     table.add(SeriesRow(key: key, known: ["pupils": pupils], .districts))
   }
@@ -117,7 +117,7 @@ private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Da
     guard !rows.isEmpty else { continue }
     for year in projection.years {
       let here = rows.filter { $0.year == year }
-      for district in dataset.districts.indices {
+      for district in dataset.districts.indexes {
         let pupils = here.filter { dataset.schools[$0.school].district == district }.reduce(0) { $0 + $1.pupils }
         add(district, stage, year, pupils: pupils)
       }

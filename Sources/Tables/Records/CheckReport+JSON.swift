@@ -53,8 +53,8 @@ extension CheckReport {
   }
 
   private var districtRows: [[UInt8]] {
-    dataset.stages.all.indices.flatMap { stage in
-      (dataset.districts.indices.map(Optional.some) + [nil]).map { district in
+    dataset.stages.indexes.flatMap { stage in
+      (dataset.districts.indexes.map(Optional.some) + [nil]).map { district in
         var sums = Sums()
         for row in base where row.stage == stage && (district == nil || schools[row.school].district == district) {
           sums.add(row)

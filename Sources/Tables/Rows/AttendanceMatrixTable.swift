@@ -12,8 +12,8 @@ public func attendanceMatrixTable(_ result: SimulationResult, on dataset: Datase
 /// By stage, then year, zone and school.
 func attendanceRows(_ result: SimulationResult, on dataset: Dataset) -> [AttendanceRow] {
   let schools = result.scenario.schools
-  return result.matrices.enumerated().flatMap { stage, years in
-    years.enumerated().flatMap { t, matrix in
+  return result.matrices.indices.flatMap { stage in
+    result.matrices[stage].enumerated().flatMap { t, matrix in
       let zones = matrix.zones.map { schools.names(of: $0) }
       return matrix.rows.map { row in
         AttendanceRow(
@@ -42,5 +42,5 @@ struct AttendanceRow: TableRow {
 
 extension [School] {
   /// What a zone of several schools is called.
-  package func names(of numbers: [Int]) -> String { numbers.map { self[$0].id.text }.joined(separator: "+") }
+  package func names(of schools: [SchoolIndex]) -> String { schools.map { self[$0].id.text }.joined(separator: "+") }
 }

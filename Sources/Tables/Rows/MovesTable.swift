@@ -14,7 +14,7 @@ package func movesText(_ result: SimulationResult, on dataset: Dataset) -> Piece
   return CSVTable.pieces(count: result.moves.count) { row in
     let move = result.moves[row]
     return MoveRow(
-      block: dataset.blocks.ids[move.block], stage: dataset.stages[move.stage].id, year: move.year,
+      block: dataset.blocks.ids[move.block.position], stage: dataset.stages[move.stage].id, year: move.year,
       from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: move.pupils, reason: move.event.name)
   }
 }

@@ -35,7 +35,7 @@ public struct CheckReport: Sendable {
 
   /// The rows of a stage: marked ones first, else in the order of the files. Schools without a catchment are unexplained
   /// by nature and never marked.
-  package func rows(_ stage: Int) -> [BaseYearRow] {
+  package func rows(_ stage: StageIndex) -> [BaseYearRow] {
     let rows = base.filter { $0.stage == stage }
     return rows.filter { $0.hasCatchment && CheckReport.isMarked($0) }
       + rows.filter { !($0.hasCatchment && CheckReport.isMarked($0)) }

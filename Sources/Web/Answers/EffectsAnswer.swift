@@ -17,7 +17,7 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   object.add("districts_before", raw: districtColumnsJSON(effects.districts.flatMap(\.before), on: dataset))
   object.add("districts_after", raw: districtColumnsJSON(effects.districts.flatMap(\.after), on: dataset))
   object.add("walks", raw: distancesJSON(effects))
-  func ids(_ blocks: [Int]) -> [UInt8] { jsonList(blocks.map { dataset.blocks.ids[$0] }) }
+  func ids(_ blocks: [BlockIndex]) -> [UInt8] { jsonList(blocks.map { dataset.blocks.ids[$0.position] }) }
   object.add(
     "detached",
     raw: jsonList(

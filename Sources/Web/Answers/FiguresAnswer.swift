@@ -8,7 +8,7 @@ internal import Tables
 ///   - measures: columns of `schools.csv`; nil: all.
 ///   - year: a school year; nil: all years.
 func figuresAnswer(
-  _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int?, measures: Set<String>?
+  _ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int?, measures: Set<String>?
 ) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("stage", dataset.stages[stage].id)
@@ -21,7 +21,7 @@ func figuresAnswer(
 }
 
 /// One school: its rows in all stages and years, its grades, and the blocks where its pupils of one year live.
-func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, year: Int) -> [UInt8] {
+func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: SchoolIndex, year: Int) -> [UInt8] {
   var object = JSONObjectWriter()
   let place = result.scenario.schools[school]
   object.add("id", place.id.text)
@@ -33,10 +33,10 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
   object.add(
     "grades", raw: gradeColumnsJSON(rows.flatMap { result.grades[$0.gradeRows] }, of: result.scenario, on: dataset))
   var homes: [[UInt8]] = []
-  for (stage, name) in dataset.stages.all.enumerated() {
+  for (stage, name) in dataset.stages.indexed {
     let attendance = result.attendance[stage][year - result.years.lowerBound]
     for block in 0..<(attendance.starts.count - 1) {
-      for entry in attendance.entries(of: block) where Int(attendance.schools[entry]) == school {
+      for entry in attendance.entries(of: block) where attendance.schools[entry] == school.rawValue {
         var home = JSONObjectWriter()
         home.add("stage", name.id)
         home.add("block", dataset.blocks.ids[block])

@@ -36,7 +36,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
 }
 
 /// The catchments of a stage in a year; `from` and `to` are the first and last year in which they are the same.
-func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simplified: Simplified) -> [UInt8] {
+func catchmentsAnswer(_ result: SimulationResult, stage: StageIndex, year: Int, _ simplified: Simplified) -> [UInt8] {
   let history = result.catchments[stage]
   let versions = history.versions
   guard let at = versions.lastIndex(where: { $0.from <= year }) else {
@@ -58,7 +58,7 @@ func catchmentsAnswer(_ result: SimulationResult, stage: Int, year: Int, _ simpl
 /// Blocks within a box, with the schools that they belong to in a stage and year. Where there are more than `most`, the
 /// collection is empty and `too_many` gives their number.
 func blocksAnswer(
-  _ result: SimulationResult, on dataset: Dataset, stage: Int, year: Int, in box: Bounds, most: Int,
+  _ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int, in box: Bounds, most: Int,
   _ simplified: Simplified
 ) -> [UInt8] {
   let blocks = dataset.blocks

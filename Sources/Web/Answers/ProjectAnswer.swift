@@ -76,7 +76,7 @@ func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
     "schools",
     raw: jsonList(
       raw:
-        result.scenario.schools.enumerated().map { number, school in
+        result.scenario.schools.indexed.map { number, school in
           var row = JSONObjectWriter()
           row.add("id", school.id.text)
           row.add("name", inAllLanguages: school.names)
@@ -84,7 +84,7 @@ func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
           row.add(
             "stages",
             raw: jsonList(
-              dataset.stages.all.enumerated().filter { school.classrooms[$0.offset] != nil }.map(\.element.id)))
+              dataset.stages.indexed.filter { school.classrooms[$0.0] != nil }.map(\.1.id)))
           var sites: [[UInt8]] = []
           var last: Position?
           for (t, year) in result.sites.enumerated() where year[number] != last {

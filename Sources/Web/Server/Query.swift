@@ -29,7 +29,7 @@ struct Query {
     return language
   }
 
-  func stage() throws -> Int {
+  func stage() throws -> StageIndex {
     let given = text("stage")
     guard let stage = given.flatMap({ dataset.stages.index(of: $0) }) else {
       let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
@@ -59,7 +59,7 @@ struct Query {
     return Phrase("a year from \(first) to \(last)")
   }
 
-  func grade(of stage: Int) throws -> Int? {
+  func grade(of stage: StageIndex) throws -> Int? {
     guard let given = text("grade") else { return nil }
     let grades = dataset.stages[stage].grades
     guard let grade = Int(given), grades.contains(grade) else {
@@ -71,8 +71,8 @@ struct Query {
     return grade
   }
 
-  func school(_ id: String, in result: SimulationResult) throws -> Int {
-    guard let school = result.scenario.schools.firstIndex(where: { $0.id.text == id }) else {
+  func school(_ id: String, in result: SimulationResult) throws -> SchoolIndex {
+    guard let school = result.scenario.schools.index(where: { $0.id.text == id }) else {
       throw Problem.notFound(Phrase("no school \(id)"))
     }
     return school

@@ -42,7 +42,7 @@ struct Explain: ParsableCommand {
     let explained = try read.explained(common, progress: progress)
     let other = explained.count > 1 ? explained[1] : nil
     var rolls: [ExplainedRoll] = []
-    for (stage, name) in read.dataset.stages.all.enumerated() {
+    for (stage, name) in read.dataset.stages.indexed {
       let here = explanation(explained[0], stage)
       let there = other.flatMap { explanation($0, stage) }
       guard here != nil || there != nil else { continue }
@@ -65,8 +65,8 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func explanation(_ explained: Explanations, _ stage: Int) -> Explanation? {
-    guard let number = explained.result.scenario.schools.firstIndex(where: { $0.id.text == school }) else { return nil }
+  private func explanation(_ explained: Explanations, _ stage: StageIndex) -> Explanation? {
+    guard let number = explained.result.scenario.schools.index(where: { $0.id.text == school }) else { return nil }
     return explained.explanation(school: number, stage: stage, year: year, grade: grade)
   }
 

@@ -16,7 +16,7 @@ struct BorderTests {
     ])
   }
 
-  private func walk(_ zones: [(schools: [Int], area: Area)], around zone: [Int]) throws -> BorderWalk {
+  private func walk(_ zones: [(schools: [SchoolIndex], area: Area)], around zone: [SchoolIndex]) throws -> BorderWalk {
     let plane = try #require(CRS("EPSG:4549"))
     let ground = try BorderGround(Dataset(), Transformer(from: .wgs84, to: plane)).with(zones)
     return BorderWalk(ground: ground, schools: zone)
@@ -26,7 +26,7 @@ struct BorderTests {
   /// at its end. The short one took the name of the long one, which it had already, and the search never ended.
   @Test func aNeighbourAroundTheFirstCornerIsOneStretch() throws {
     let around = try Area.union([BorderTests.box(-500, 0, 0, 1500), BorderTests.box(-500, 1000, 40, 1500)])
-    let zones: [(schools: [Int], area: Area)] = [
+    let zones: [(schools: [SchoolIndex], area: Area)] = [
       ([0], BorderTests.box(0, 0, 1000, 1000)), ([1], around), ([2], BorderTests.box(40, 1000, 1500, 1500)),
     ]
     let border = try walk(zones, around: [0]).border(of: zones[0].area)
@@ -35,10 +35,10 @@ struct BorderTests {
 
   /// Every stretch is short: the whole border ends under one name.
   @Test func aSmallZoneAmongManyHasOneName() throws {
-    var zones: [(schools: [Int], area: Area)] = [([0], BorderTests.box(0, 0, 40, 40))]
+    var zones: [(schools: [SchoolIndex], area: Area)] = [([0], BorderTests.box(0, 0, 40, 40))]
     for (school, box) in [(-40, 0, 0, 40), (0, 40, 40, 80), (40, 0, 80, 40), (0, -40, 40, 0)].enumerated() {
       zones.append(
-        ([school + 1], BorderTests.box(Double(box.0), Double(box.1), Double(box.2), Double(box.3))))
+        ([SchoolIndex(school + 1)], BorderTests.box(Double(box.0), Double(box.1), Double(box.2), Double(box.3))))
     }
     let border = try walk(zones, around: [0]).border(of: zones[0].area)
     #expect(Set(border.sides.joined().map(\.part)).count == 1)
@@ -104,10 +104,10 @@ struct BorderTests {
   @Test(arguments: 1...40) func eachSideIsVisitedOnce(seed: UInt64) throws {
     let lattice = Lattice(seed)
     let numbers = Set(lattice.cells.joined()).filter { $0 > 0 }.sorted()
-    let zones = try numbers.map { (schools: [$0], area: try lattice.area($0)) }
+    let zones = try numbers.map { (schools: [SchoolIndex($0)], area: try lattice.area($0)) }
     for zone in zones {
       let walk = try walk(zones, around: zone.schools)
-      let expected = lattice.sides(zone.schools[0])
+      let expected = lattice.sides(zone.schools[0].position)
       var visits: [Position: Int] = [:]
       var metres = 0.0
       for polygon in zone.area.polygons {
@@ -116,7 +116,7 @@ struct BorderTests {
             let middle = BorderTests.side(of: step)
             visits[middle, default: 0] += 1
             let beyond = try #require(expected[middle], "a step that is on no border")
-            #expect(walk.part(at: step).part == beyond.map { .zone([$0]) } ?? .edge)
+            #expect(walk.part(at: step).part == beyond.map { .zone([SchoolIndex($0)]) } ?? .edge)
           }
           metres += walk.runs(around: ring).reduce(0) { $0 + $1.run.metres }
         }

@@ -132,7 +132,7 @@ struct NoticeChangesTests {
     var town = StreetTown()
     town.dataset.stages = .standard
     town.dataset.schools[0].isNineYear = true
-    for school in town.dataset.schools.indices {
+    for school in town.dataset.schools.indexes {
       town.dataset.schools[school].classrooms = [12, 6]
       (town.dataset.schools[school].classSize, town.dataset.schools[school].entryPlan) = ([nil, nil], [nil, nil])
     }
@@ -142,7 +142,7 @@ struct NoticeChangesTests {
     town.dataset.catchments.append(junior)
     town.scenario = Scenario(
       id: "plan", name: "The plan", file: "plan.yaml", years: 2024...2026, stages: 2, schools: town.dataset.schools)
-    for stage in 0..<2 { town.scenario.standards[stage].classSizes = [ClassSizeChange(pupils: 45)] }
+    for stage in town.scenario.standards.indices { town.scenario.standards[stage].classSizes = [ClassSizeChange(pupils: 45)] }
     let english = page("notice.html", try notice(town, year: 2025))
     #expect(english.contains("Pupils of nine-year schools (West Primary) go on to the next stage of their own school"))
     #expect(english.contains("Leavers of East Primary go on to West Primary. The zones hold for all others."))
@@ -153,7 +153,7 @@ struct NoticeChangesTests {
     let town = paused()
     var other = town
     for block in 0..<town.dataset.blocks.count where block != 3 {
-      other.dataset.children.add(Double(block), block: block, cohort: 2018, kind: .migrant, district: 0)
+      other.dataset.children.add(Double(block), block: BlockIndex(block), cohort: 2018, kind: .migrant, district: 0)
     }
     let (one, another) = (try notice(town, year: 2026), try notice(other, year: 2026))
     for language in Language.all {

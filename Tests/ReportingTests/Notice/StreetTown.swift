@@ -44,14 +44,14 @@ struct StreetTown {
       }
     }
     dataset.blocks.featureCount = dataset.blocks.count
-    for (school, area) in [(0, StreetTown.area(0, 0, 3, 4)), (1, StreetTown.area(3, 0, 6, 4))] {
+    for (school, area): (SchoolIndex, Area) in [(0, StreetTown.area(0, 0, 3, 4)), (1, StreetTown.area(3, 0, 6, 4))] {
       dataset.catchments.append(
-        Catchment(schools: [school], stage: 0, area: area, file: "catchments.geojson", feature: school + 1))
+        Catchment(schools: [school], stage: 0, area: area, file: "catchments.geojson", feature: school.position + 1))
     }
     dataset.children = ChildrenTable(cohorts: 2016...2030, blocks: dataset.blocks.count, districts: 2)
     for block in 0..<dataset.blocks.count {
       for cohort in 2016...2030 {
-        dataset.children.add(5, block: block, cohort: cohort, kind: .registered, district: 0)
+        dataset.children.add(5, block: BlockIndex(block), cohort: cohort, kind: .registered, district: 0)
       }
     }
     scenario = Scenario(

@@ -6,25 +6,25 @@ import Planning
 /// which schools, and uses all of it: every sum is an equation between withheld figures.
 struct Attacker {
   enum Unknown: Hashable {
-    case grade(Int, Int)
-    case roll(Int)
-    case unexplained(Int)
-    case pair(Int, Int)
+    case grade(SchoolIndex, Int)
+    case roll(SchoolIndex)
+    case unexplained(SchoolIndex)
+    case pair(Int, SchoolIndex)
     case block(Int)
-    case kept(Int)
-    case beyond(Int)
-    case metres(Int)
-    case short(Int)
-    case spare(Int)
-    case entryShort(Int)
-    case residents(Int)
+    case kept(SchoolIndex)
+    case beyond(SchoolIndex)
+    case metres(SchoolIndex)
+    case short(SchoolIndex)
+    case spare(SchoolIndex)
+    case entryShort(SchoolIndex)
+    case residents(SchoolIndex)
   }
 
   private(set) var numbers: [Unknown: Int] = [:]
   private var equations: [(terms: [Int: Double], value: Double)] = []
   private var signed: Set<Int> = []
 
-  init(_ published: [SimulationResult], whole: [SimulationResult], stage: Int, year: Int, _ dataset: Dataset) {
+  init(_ published: [SimulationResult], whole: [SimulationResult], stage: StageIndex, year: Int, _ dataset: Dataset) {
     // what does not change between scenarios is told of one as of the other: held apart here, as most cities change
     let (told, real) = (published[0], whole[0])
     let t = year - told.years.lowerBound
@@ -86,15 +86,15 @@ struct Attacker {
   }
 
   private mutating func addBlocks(_ told: Attendance, _ real: Attendance, _ rows: [SchoolYearMeasures]) {
-    var pupils: [Int: [(Unknown, Double)]] = [:]
+    var pupils: [SchoolIndex: [(Unknown, Double)]] = [:]
     for block in 0..<(real.starts.count - 1) {
       let pairs = real.entries(of: block).filter { real.pupils[$0] > 0 }
       guard !pairs.isEmpty else { continue }
-      let terms = pairs.map { entry -> (Unknown, Double) in (.pair(block, Int(real.schools[entry])), 1) }
+      let terms = pairs.map { entry -> (Unknown, Double) in (.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1) }
       equate(terms + [(.block(block), -1)], 0)
       tell(.block(block), told.entries(of: block).reduce(0) { $0 + told.pupils[$1] })
       for entry in pairs {
-        pupils[Int(real.schools[entry]), default: []].append((.pair(block, Int(real.schools[entry])), 1))
+        pupils[SchoolIndex(rawValue: real.schools[entry]), default: []].append((.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1))
       }
     }
     for row in rows {
@@ -105,7 +105,7 @@ struct Attacker {
   /// Whom schools keep of their own zone. Pairs of zones and schools that have a row are not told, so sums over them are not
   /// either, but those over blocks are.
   private mutating func addZones(
-    _ told: SimulationResult, _ real: SimulationResult, _ stage: Int, _ year: Int, _ rows: [SchoolYearMeasures]
+    _ told: SimulationResult, _ real: SimulationResult, _ stage: StageIndex, _ year: Int, _ rows: [SchoolYearMeasures]
   ) {
     guard told.showsAttendance else { return }
     let attendance = real.attendance[stage][year - real.years.lowerBound]
@@ -115,7 +115,7 @@ struct Attacker {
       var (kept, residents): ([(Unknown, Double)], [(Unknown, Double)]) = ([], [])
       for block in 0..<(attendance.starts.count - 1) {
         var isOwn = false
-        zones.forEachOwnSchool(of: block) { school, _ in isOwn = isOwn || Int(school) == row.school }
+        zones.forEachOwnSchool(of: block) { school, _ in isOwn = isOwn || school == row.school.rawValue }
         guard isOwn, numbers[.block(block)] != nil else { continue }
         residents.append((.block(block), 1))
         if numbers[.pair(block, row.school)] != nil { kept.append((.pair(block, row.school), 1)) }
@@ -130,7 +130,7 @@ struct Attacker {
   }
 
   private mutating func add(_ district: DistrictYearMeasures, _ rows: [SchoolYearMeasures]) {
-    func sum(_ unknown: (Int) -> Unknown, _ value: Double) {
+    func sum(_ unknown: (SchoolIndex) -> Unknown, _ value: Double) {
       equate(rows.map { (unknown($0.school), 1) }, value)
       // nothing in all is nothing of each
       if value.magnitude < 1e-9 { for row in rows { tell(unknown(row.school), 0) } }
@@ -140,7 +140,7 @@ struct Attacker {
     sum({ .short($0) }, district.seatShortfall)
     sum({ .spare($0) }, district.spare)
     sum({ .entryShort($0) }, district.entryShortfall)
-    func share(_ unknown: (Int) -> Unknown, _ value: Double?) {
+    func share(_ unknown: (SchoolIndex) -> Unknown, _ value: Double?) {
       guard let value else { return }
       equate(
         rows.flatMap { [(.roll($0.school), value), (.unexplained($0.school), -value), (unknown($0.school), -1)] },

@@ -16,7 +16,7 @@ struct PublicationTests {
       let whole = try simulate(scenario, on: city.dataset)
       let told = Publication([whole], on: city.dataset).results[0]
       expectNothingSmall(in: told)
-      for stage in 0..<2 {
+      for stage in city.dataset.stages.indexes {
         for year in told.years {
           expectNothingFollows(told, whole, stage, year, city.dataset)
         }
@@ -49,7 +49,7 @@ struct PublicationTests {
   }
 
   private func expectNothingFollows(
-    _ told: SimulationResult, _ whole: SimulationResult, _ stage: Int, _ year: Int, _ dataset: Dataset
+    _ told: SimulationResult, _ whole: SimulationResult, _ stage: StageIndex, _ year: Int, _ dataset: Dataset
   ) {
     let attacker = Attacker([told], whole: [whole], stage: stage, year: year, dataset)
     // who takes counts for 0 or more is misled by a forecast below
@@ -97,10 +97,10 @@ struct PublicationTests {
   // MARK: by hand
 
   /// Rolls of a district of one school, and of one with three.
-  private func result(_ rolls: [[Double]], districts: [Int]) -> (SimulationResult, Dataset) {
+  private func result(_ rolls: [[Double]], districts: [DistrictIndex]) -> (SimulationResult, Dataset) {
     var dataset = Dataset()
     dataset.about.baseYear = 2014
-    for number in 0...(districts.max() ?? 0) {
+    for number in 0...(districts.max()?.position ?? 0) {
       dataset.districts.append(District(id: ID("d\(number)"), name: "", area: Area()))
     }
     for (number, district) in districts.enumerated() {
@@ -114,7 +114,7 @@ struct PublicationTests {
     scenario.name = "x"
     var result = SimulationResult(scenario: scenario, metricCRS: .wgs84)
     result.baseYear = 2014
-    for (school, grades) in rolls.enumerated() {
+    for (school, grades) in zip(dataset.schools.indexes, rolls) {
       var row = SchoolYearMeasures(school: school, stage: 0, year: 2014)
       row.gradeRows = result.grades.count..<(result.grades.count + grades.count)
       for (at, pupils) in grades.enumerated() {
@@ -130,9 +130,9 @@ struct PublicationTests {
       row.utilisation = row.pupils / 270
       result.schools.append(row)
     }
-    for district in dataset.districts.indices.map(Optional.some) + [nil] {
+    for district in dataset.districts.indexes.map(Optional.some) + [nil] {
       var sum = DistrictYearMeasures(district: district, stage: 0, year: 2014)
-      for row in result.schools where district == nil || districts[row.school] == district { sum.pupils += row.pupils }
+      for row in result.schools where district == nil || districts[row.school.position] == district { sum.pupils += row.pupils }
       result.districts.append(sum)
     }
     return (result, dataset)
@@ -189,8 +189,8 @@ struct PublicationTests {
     for block in 0..<city.dataset.blocks.count {
       for cohort in 2004...2016 {
         city.dataset.children.add(
-          block == 3 ? 1 : 4, block: block, cohort: cohort, kind: .registered,
-          district: Int(city.dataset.blocks.districts[block]))
+          block == 3 ? 1 : 4, block: BlockIndex(block), cohort: cohort, kind: .registered,
+          district: city.dataset.blocks.districts[block])
       }
     }
     let scenario = Scenario(

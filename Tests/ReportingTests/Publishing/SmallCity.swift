@@ -40,12 +40,12 @@ struct SmallCity {
       dataset.districts.append(
         District(id: ID("d\(number)"), name: "D\(number)", area: SmallCity.area(number * width..<end)))
     }
-    func district(of column: Int) -> Int { min(column / width, districts - 1) }
+    func district(of column: Int) -> DistrictIndex { DistrictIndex(min(column / width, districts - 1)) }
     for column in 0..<SmallCity.columns {
       for row in 0..<SmallCity.rows {
         dataset.blocks.ids.append("b\(column)-\(row)")
         dataset.blocks.names.append(nil)
-        dataset.blocks.districts.append(Int32(district(of: column)))
+        dataset.blocks.districts.append(district(of: column))
         dataset.blocks.dwellings.append(10)
         let area = SmallCity.area(column..<column + 1, row..<row + 1)
         dataset.blocks.shapes.append(.area(area))
@@ -59,15 +59,15 @@ struct SmallCity {
       let end = min(SmallCity.columns, column + 1 + Int(random.next() % 3))
       let rooms = Double(1 + random.next() % 8)
       addSchool("p\(column)", column, district(of: column), [rooms, nil])
-      dataset.catchments.append(zone([dataset.schools.count - 1], 0, SmallCity.area(column..<end)))
+      dataset.catchments.append(zone([SchoolIndex(dataset.schools.count - 1)], 0, SmallCity.area(column..<end)))
       column = end
     }
     addSchool("j", 4, district(of: 4), [nil, 6])
-    dataset.catchments.append(zone([dataset.schools.count - 1], 1, SmallCity.area(0..<SmallCity.columns)))
+    dataset.catchments.append(zone([SchoolIndex(dataset.schools.count - 1)], 1, SmallCity.area(0..<SmallCity.columns)))
     addChildren(&random)
     baseline = Scenario(
       id: "base", name: "Base", file: "base.yaml", years: 2012...2015, stages: 2, schools: dataset.schools)
-    for stage in 0..<2 {
+    for stage in baseline.standards.indices {
       baseline.standards[stage].classSizes = [ClassSizeChange(pupils: 45)]
       baseline.standards[stage].serviceRadius = .number(150)
     }
@@ -79,11 +79,11 @@ struct SmallCity {
     let site = Position(block.middle.x - (block.maxX - block.minX) / 4, block.middle.y)
     plan.schools.append(
       School(
-        id: ID("new"), name: "new", district: districts - 1, site: site, classrooms: [6, nil],
+        id: ID("new"), name: "new", district: DistrictIndex(districts - 1), site: site, classrooms: [6, nil],
         classSize: [nil, nil], entryPlan: [nil, nil], isNineYear: false))
     plan.projects.append(
       Project(
-        id: "N", school: plan.schools.count - 1, stages: [0],
+        id: "N", school: SchoolIndex(plan.schools.count - 1), stages: [0],
         action: .new(
           Opening(
             year: 2013, gradeByGradeFrom: seed % 3 == 0 ? 1 : nil, phase: seed % 3 == 0 ? .intake : .all,
@@ -94,14 +94,14 @@ struct SmallCity {
     }
   }
 
-  private mutating func addSchool(_ id: String, _ column: Int, _ district: Int, _ rooms: [Double?]) {
+  private mutating func addSchool(_ id: String, _ column: Int, _ district: DistrictIndex, _ rooms: Table<StageIndex, Double?>) {
     dataset.schools.append(
       School(
         id: ID(id), name: id, district: district, site: SmallCity.area(column..<column + 1, 1..<2).bounds.middle,
         classrooms: rooms, classSize: [nil, nil], entryPlan: [nil, nil], isNineYear: false))
   }
 
-  private func zone(_ schools: [Int], _ stage: Int, _ area: Area) -> Catchment {
+  private func zone(_ schools: [SchoolIndex], _ stage: StageIndex, _ area: Area) -> Catchment {
     Catchment(
       schools: schools, stage: stage, area: area, file: "catchments.geojson", feature: dataset.catchments.count + 1)
   }
@@ -115,12 +115,12 @@ struct SmallCity {
       for cohort in 2004...2016 {
         for kind in Kind.allCases {
           dataset.children.add(
-            Double(Int(random.next() % UInt64(most))), block: block, cohort: cohort, kind: kind,
-            district: Int(dataset.blocks.districts[block]))
+            Double(Int(random.next() % UInt64(most))), block: BlockIndex(block), cohort: cohort, kind: kind,
+            district: dataset.blocks.districts[block])
         }
       }
     }
-    for school in dataset.schools.indices where random.next() % 3 == 0 {
+    for school in dataset.schools.indexes where random.next() % 3 == 0 {
       for grade in dataset.schools[school].classrooms[0] != nil ? 1...6 : 7...9 {
         dataset.enrolment.append(
           EnrolmentCount(school: school, year: 2012, grade: grade, pupils: Double(random.next() % 40)))
@@ -129,7 +129,7 @@ struct SmallCity {
   }
 
   private mutating func addAttendance(_ random: inout SeededGenerator) {
-    let primary = dataset.schools.indices.dropLast()
+    let primary = dataset.schools.indexes.dropLast()
     for zone in primary {
       for school in primary where random.next() % 3 == 0 {
         for grade in 1...6 {

@@ -4,9 +4,9 @@ public import Geometry
 public struct Closure: Sendable {
   public var year: Int
   /// Who takes its zone and its unexplained pupils, in equal shares; empty where a shared zone falls to its others.
-  public var heirs: [Int]
+  public var heirs: [SchoolIndex]
 
-  public init(year: Int, heirs: [Int]) {
+  public init(year: Int, heirs: [SchoolIndex]) {
     self.year = year
     self.heirs = heirs
   }
@@ -22,8 +22,8 @@ extension Closure: ProjectEffects {
   public var site: Position? { nil }
   public var pupilChange: PupilChange { .allLeave(heirs: heirs) }
 
-  public func roomChange(of stage: Int) -> RoomChange { .none }
-  public func zoneChange(of stage: Int) -> ZoneChange { .giveUp(heirs: heirs) }
+  public func roomChange(of stage: StageIndex) -> RoomChange { .none }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange { .giveUp(heirs: heirs) }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
-  public func stagesWithRooms(of school: School) -> Set<Int> { [] }
+  public func stagesWithRooms(of school: School) -> Set<StageIndex> { [] }
 }

@@ -3,11 +3,11 @@ public import Geometry
 /// `expand` 改扩建.
 public struct Expansion: Sendable {
   public var year: Int
-  /// Rooms added, by stage number.
-  public var classrooms: [Int: Double]
+  /// Rooms added, by stage.
+  public var classrooms: [StageIndex: Double]
   public var works: Works?
 
-  public init(year: Int, classrooms: [Int: Double], works: Works? = nil) {
+  public init(year: Int, classrooms: [StageIndex: Double], works: Works? = nil) {
     self.year = year
     self.classrooms = classrooms
     self.works = works
@@ -24,8 +24,8 @@ extension Expansion: ProjectEffects {
   public var site: Position? { nil }
   public var pupilChange: PupilChange { .none }
 
-  public func roomChange(of stage: Int) -> RoomChange { .add(classrooms[stage] ?? 0) }
-  public func zoneChange(of stage: Int) -> ZoneChange { .none }
+  public func roomChange(of stage: StageIndex) -> RoomChange { .add(classrooms[stage] ?? 0) }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
-  public func stagesWithRooms(of school: School) -> Set<Int> { Set(classrooms.keys) }
+  public func stagesWithRooms(of school: School) -> Set<StageIndex> { Set(classrooms.keys) }
 }

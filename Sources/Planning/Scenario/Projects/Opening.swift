@@ -6,11 +6,11 @@ public struct Opening: Sendable {
   /// Grade of the stage (from 1) that the first year's pupils fill up to, if it opens grade by grade; nil: all at once.
   public var gradeByGradeFrom: Int?
   public var phase = Phase.intake
-  /// By stage number; a stage without one has no catchment.
-  public var catchments: [Int: ZoneSource]
+  /// By stage; a stage without one has no catchment.
+  public var catchments: [StageIndex: ZoneSource]
   public var works: Works?
 
-  public init(year: Int, gradeByGradeFrom: Int? = nil, phase: Phase = .intake, catchments: [Int: ZoneSource]) {
+  public init(year: Int, gradeByGradeFrom: Int? = nil, phase: Phase = .intake, catchments: [StageIndex: ZoneSource]) {
     self.year = year
     self.gradeByGradeFrom = gradeByGradeFrom
     self.phase = phase
@@ -33,10 +33,10 @@ extension Opening: ProjectEffects {
   public var site: Position? { nil }
   public var pupilChange: PupilChange { .none }
 
-  public func roomChange(of stage: Int) -> RoomChange { .asFounded }
-  public func zoneChange(of stage: Int) -> ZoneChange { catchments[stage].map { .lay($0, phase) } ?? .none }
+  public func roomChange(of stage: StageIndex) -> RoomChange { .asFounded }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange { catchments[stage].map { .lay($0, phase) } ?? .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { gradesServed(in: schoolYear, of: grades) }
-  public func stagesWithRooms(of school: School) -> Set<Int> {
+  public func stagesWithRooms(of school: School) -> Set<StageIndex> {
     Set(school.classrooms.indices.filter { school.classrooms[$0] != nil })
   }
 }

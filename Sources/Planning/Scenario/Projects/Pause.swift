@@ -4,9 +4,9 @@ public import Geometry
 public struct Pause: Sendable {
   public var years: [Int]
   /// Who takes the entering grade, in equal shares; empty: the nearest open, unpaused school of the stage.
-  public var heirs: [Int]
+  public var heirs: [SchoolIndex]
 
-  public init(years: [Int], heirs: [Int]) {
+  public init(years: [Int], heirs: [SchoolIndex]) {
     self.years = years
     self.heirs = heirs
   }
@@ -22,8 +22,8 @@ extension Pause: ProjectEffects {
   public var site: Position? { nil }
   public var pupilChange: PupilChange { .entrantsLeave(heirs: heirs) }
 
-  public func roomChange(of stage: Int) -> RoomChange { .none }
-  public func zoneChange(of stage: Int) -> ZoneChange { .none }
+  public func roomChange(of stage: StageIndex) -> RoomChange { .none }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
-  public func stagesWithRooms(of school: School) -> Set<Int> { [] }
+  public func stagesWithRooms(of school: School) -> Set<StageIndex> { [] }
 }

@@ -15,9 +15,9 @@ public protocol ProjectEffects: Sendable {
   var years: [Int] { get }
   var works: Works? { get }
   /// Stages of which it says how many rooms there are, or are added.
-  func stagesWithRooms(of school: School) -> Set<Int>
+  func stagesWithRooms(of school: School) -> Set<StageIndex>
   /// What it does to the rooms of a stage from `year` on.
-  func roomChange(of stage: Int) -> RoomChange
+  func roomChange(of stage: StageIndex) -> RoomChange
   /// Whether it opens or closes the stages concerned from `year` on.
   var standing: StandingChange { get }
   /// Grades of a stage, from its first, that the school serves in a school year from `year` on; nil: as many as before.
@@ -26,7 +26,7 @@ public protocol ProjectEffects: Sendable {
   /// Where the school stands from `year` on, degrees; nil: where it stood.
   var site: Position? { get }
   /// What it does to the zones of a stage in `year`.
-  func zoneChange(of stage: Int) -> ZoneChange
+  func zoneChange(of stage: StageIndex) -> ZoneChange
   /// Whom it moves.
   var pupilChange: PupilChange { get }
 }
@@ -53,21 +53,21 @@ public enum ZoneChange: Sendable {
   /// The school is given a zone, in a phase.
   case lay(ZoneSource, Phase)
   /// Its zone goes to others.
-  case giveUp(heirs: [Int])
+  case giveUp(heirs: [SchoolIndex])
 }
 
 /// Whom a project moves to other schools, apart from its zones.
 public enum PupilChange: Sendable, Hashable {
   case none
   /// All leave for the schools of their zones; those whom residence does not explain for the heirs.
-  case allLeave(heirs: [Int])
+  case allLeave(heirs: [SchoolIndex])
   /// The entering grade goes to others in the years of the project; to the nearest school where none is named.
-  case entrantsLeave(heirs: [Int])
+  case entrantsLeave(heirs: [SchoolIndex])
 }
 
 extension PupilChange {
   /// Schools named to take pupils.
-  public var heirs: [Int] {
+  public var heirs: [SchoolIndex] {
     switch self {
     case .none: []
     case .allLeave(let heirs), .entrantsLeave(let heirs): heirs

@@ -5,11 +5,11 @@ public struct Relocation: Sendable {
   public var year: Int
   /// Degrees.
   public var newSite: Position
-  /// Rooms in all at the new site, by stage number; a stage without one keeps its rooms.
-  public var classrooms: [Int: Double]
+  /// Rooms in all at the new site, by stage; a stage without one keeps its rooms.
+  public var classrooms: [StageIndex: Double]
   public var works: Works?
 
-  public init(year: Int, site: Position, classrooms: [Int: Double], works: Works? = nil) {
+  public init(year: Int, site: Position, classrooms: [StageIndex: Double], works: Works? = nil) {
     self.year = year
     newSite = site
     self.classrooms = classrooms
@@ -27,8 +27,8 @@ extension Relocation: ProjectEffects {
   public var standing: StandingChange { .none }
   public var pupilChange: PupilChange { .none }
 
-  public func roomChange(of stage: Int) -> RoomChange { classrooms[stage].map { .set($0) } ?? .none }
-  public func zoneChange(of stage: Int) -> ZoneChange { .none }
+  public func roomChange(of stage: StageIndex) -> RoomChange { classrooms[stage].map { .set($0) } ?? .none }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
-  public func stagesWithRooms(of school: School) -> Set<Int> { Set(classrooms.keys) }
+  public func stagesWithRooms(of school: School) -> Set<StageIndex> { Set(classrooms.keys) }
 }

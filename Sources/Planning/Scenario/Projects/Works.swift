@@ -2,10 +2,10 @@
 public struct Works: Sendable, Hashable {
   public var from: Int
   public var to: Int
-  /// Rooms, by stage number; negative.
-  public var classrooms: [Int: Double]
+  /// Rooms, by stage; negative.
+  public var classrooms: [StageIndex: Double]
 
-  public init(from: Int, to: Int, classrooms: [Int: Double]) {
+  public init(from: Int, to: Int, classrooms: [StageIndex: Double]) {
     self.from = from
     self.to = to
     self.classrooms = classrooms

@@ -10,7 +10,7 @@ extension Population {
         var tally = MoveTally(stage: stage, year: year.year, event: .closure(project.id))
         for grade in environment.stages[stage].grades {
           guard let blocks = attached[year.year - grade + 1]?.blocks(at: project.school) else { continue }
-          attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotServed: false) { Int($0) == project.school }
+          attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotServed: false) { $0 == project.school.rawValue }
         }
         observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
         events.moves += tally.moves(environment.homes, environment.base.shares)

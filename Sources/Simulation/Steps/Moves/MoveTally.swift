@@ -2,7 +2,7 @@ internal import Planning
 
 /// Pupils moved by one event, by block and pair of schools.
 struct MoveTally {
-  let stage: Int
+  let stage: StageIndex
   let year: Int
   let event: EventID
   private struct Key: Hashable, Comparable {
@@ -16,7 +16,7 @@ struct MoveTally {
   /// Children of a group of blocks, by kind.
   private var moved: [(group: Int32, from: Int32, to: Int32, cohort: Int, registered: Double, migrant: Double)] = []
 
-  init(stage: Int, year: Int, event: EventID) {
+  init(stage: StageIndex, year: Int, event: EventID) {
     self.stage = stage
     self.year = year
     self.event = event
@@ -33,7 +33,7 @@ struct MoveTally {
   func moves(_ homes: Homes, _ shares: EnrolmentShares) -> [PupilMove] {
     var pupils: [Key: Double] = [:]
     for row in moved {
-      let (group, district) = (Int(row.group), DistrictIndex(rawValue: homes.district[Int(row.group)]))
+      let (group, district) = (Int(row.group), homes.district[Int(row.group)])
       let blocks = homes.groups.blocks(of: group)
       let sources = homes.sources(row.cohort, district: district)
       var parts = [Double](repeating: 0, count: blocks.count)
@@ -41,7 +41,7 @@ struct MoveTally {
         blocks.withUnsafeBufferPointer { blocks in
           for kind in Kind.allCases {
             let children = kind == .registered ? row.registered : row.migrant
-            let amount = children * shares[StageIndex(stage), district, kind]
+            let amount = children * shares[stage, district, kind]
             if amount != 0 { homes.divide(amount, group, kind: kind, among: blocks, by: sources, to: parts) }
           }
         }
@@ -52,7 +52,8 @@ struct MoveTally {
     }
     return pupils.sorted { $0.key < $1.key }.map { key, moved in
       PupilMove(
-        block: Int(key.block), stage: stage, year: year, from: Int(key.from), to: Int(key.to), pupils: moved,
+        block: BlockIndex(rawValue: key.block), stage: stage, year: year, from: SchoolIndex(rawValue: key.from),
+        to: SchoolIndex(rawValue: key.to), pupils: moved,
         event: event)
     }
   }

@@ -11,7 +11,7 @@ extension Population {
       }
       for stage in project.stages
       where environment.supply.isOpen(
-        stage: StageIndex(stage), school: SchoolIndex(project.school), year: year.index)
+        stage: stage, school: project.school, year: year.index)
       {
         let takers = environment.takers(of: project.school, stage: stage, index: year.index)
         guard !takers.isEmpty else { continue }
@@ -27,14 +27,14 @@ extension Population {
   }
 
   private mutating func moveEntrants(
-    of school: Int, to takers: [SchoolShare], in year: StepYear, _ tally: inout MoveTally
+    of school: SchoolIndex, to takers: [SchoolShare], in year: StepYear, _ tally: inout MoveTally
   ) {
     let cohort = year.year - year.environment.stages[tally.stage].entryGrade + 1
     let blocks = attached[cohort]?.blocks(at: school) ?? []
     attached[cohort]?.rebuild(only: blocks) { block, range, old, new in
       for at in range {
         let (registered, migrant) = (old.children[0][at], old.children[1][at])
-        guard Int(old.schools[at]) == school else {
+        guard old.schools[at] == school.rawValue else {
           new.add(old.schools[at], registered, migrant)
           continue
         }
@@ -49,12 +49,12 @@ extension Population {
   }
 
   private mutating func moveUnexplainedEntrants(
-    of school: Int, to takers: [SchoolShare], stage: Int, in year: StepYear
+    of school: SchoolIndex, to takers: [SchoolShare], stage: StageIndex, in year: StepYear
   ) {
     let grade = year.environment.stages[stage].entryGrade
     handovers.handOver(school, stage: stage, cohort: year.year - grade + 1, to: takers)
-    let handed = unexplained[SchoolIndex(school), grade]
-    unexplained[SchoolIndex(school), grade] = 0
+    let handed = unexplained[school, grade]
+    unexplained[school, grade] = 0
     for taker in takers { unexplained[SchoolIndex(rawValue: taker.school), grade] += handed * taker.share }
   }
 }

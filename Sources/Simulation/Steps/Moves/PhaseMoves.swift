@@ -6,8 +6,8 @@ extension Population {
   /// of the year; the entering cohort is already. Nobody moves to a school that does not serve the grade.
   mutating func movePhases(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
     let environment = year.environment
-    for (stage, timeline) in environment.timelines.enumerated() {
-      for move in timeline.moves[year.index] {
+    for stage in environment.timelines.indices {
+      for move in environment.timelines[stage].moves[year.index] {
         var tally = MoveTally(stage: stage, year: year.year, event: move.event)
         for grade in environment.stages[stage].grades
         where grade != environment.stages[stage].entryGrade && move.phase.moves(grade: grade) {
