@@ -61,7 +61,8 @@ public struct Scorecard: Sendable {
       {
         let districts: [DistrictIndex?] =
           commitment.districts.isEmpty
-          ? [nil] : commitment.districts.map { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
+          ? [nil]
+          : commitment.districts.map { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
         for district in districts {
           var row = Scorecard.row(commitment, district, values, last: results[scenario].years.upperBound)
           (row.scenario, row.commitment) = (scenario, number)

@@ -32,7 +32,8 @@ extension Suppression {
   }
 
   private mutating func addBlocks(
-    _ group: BlockGroups.Group, _ stage: StageIndex, _ year: Int, isHidden: Bool, mustHide: Bool, _ places: Table<SchoolIndex, Place>
+    _ group: BlockGroups.Group, _ stage: StageIndex, _ year: Int, isHidden: Bool, mustHide: Bool,
+    _ places: Table<SchoolIndex, Place>
   ) {
     func key(_ block: BlockIndex) -> BlockYear { BlockYear(block: block, stage: stage, year: year) }
     for row in group.blocks where isHidden || SmallCount.isSmall(row.pupils) || SmallCount.isSmall(row.children) {

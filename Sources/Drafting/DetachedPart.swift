@@ -33,7 +33,9 @@ func detachedParts(
     let members = Set(zone.schools)
     let homes = dataset.blocks.indexes.filter { block in
       var isHome = false
-      zones.forEachOwnSchool(of: block.position) { school, _ in isHome = isHome || members.contains(SchoolIndex(rawValue: school)) }
+      zones.forEachOwnSchool(of: block.position) { school, _ in
+        isHome = isHome || members.contains(SchoolIndex(rawValue: school))
+      }
       return isHome
     }
     for (at, piece) in pieces.enumerated() where at != main {

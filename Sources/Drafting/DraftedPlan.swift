@@ -47,7 +47,8 @@ public final class DraftedPlan {
     planned = PlannedRun(edits: [], scenario: original.result.scenario, run: original)
     result = original.result
     blockNumbers = Dictionary(
-      loaded.dataset.blocks.ids.enumerated().map { ($0.element, BlockIndex($0.offset)) }, uniquingKeysWith: { first, _ in first })
+      loaded.dataset.blocks.ids.enumerated().map { ($0.element, BlockIndex($0.offset)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What an edit would do; the draft stays as it is.

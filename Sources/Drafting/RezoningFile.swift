@@ -16,7 +16,8 @@ enum RezoningFile {
         members.add("school", schools[zone.schools[0].position])
       } else {
         members.add(
-          "schools", raw: Array(("[" + zone.schools.map { quoted(schools[$0.position]) }.joined(separator: ",") + "]").utf8))
+          "schools",
+          raw: Array(("[" + zone.schools.map { quoted(schools[$0.position]) }.joined(separator: ",") + "]").utf8))
       }
       members.add("stage", stage)
       if let name = zone.name { members.add("name", name) }

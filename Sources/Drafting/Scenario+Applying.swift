@@ -50,7 +50,9 @@ extension Scenario {
     append(.expand(expansion), of: school, stage: stage, logged)
   }
 
-  private mutating func append(_ action: Project.Action, of school: SchoolIndex, stage: StageIndex, _ logged: LoggedEdit) {
+  private mutating func append(
+    _ action: Project.Action, of school: SchoolIndex, stage: StageIndex, _ logged: LoggedEdit
+  ) {
     var project = Project(
       id: projectID(for: logged), school: school, stages: [stage], action: action, file: file, line: 0)
     project.note = logged.summary

@@ -47,7 +47,8 @@ public struct EnrolmentSeries: Sendable {
       return Double(12 - cutoffMonth) / 12 * before + Double(cutoffMonth) / 12 * own
     }
     for row in rows {
-      cells[index(school: row.school.position, year: row.year - firstYear, grade: row.grade - firstGrade)] = row.pupils ?? .nan
+      cells[index(school: row.school.position, year: row.year - firstYear, grade: row.grade - firstGrade)] =
+        row.pupils ?? .nan
     }
   }
 

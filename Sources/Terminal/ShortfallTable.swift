@@ -36,7 +36,8 @@ func remedyTable(
     Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
   ]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
-  func figure(_ district: DistrictIndex?, _ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
+  func figure(_ district: DistrictIndex?, _ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?) -> Double?
+  {
     guard let year else { return rows.sum(district, stage, measure) }
     return rows[district: district, stage: stage, year: year].flatMap(measure)
   }

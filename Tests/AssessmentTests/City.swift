@@ -8,7 +8,10 @@ struct City {
   var result: SimulationResult
 
   /// - Parameter pupils: by school, the roll of every year.
-  init(pupils: [Double], districts: [DistrictIndex]? = nil, years: ClosedRange<Int> = 2012...2014, stages: Stages = .standard) {
+  init(
+    pupils: [Double], districts: [DistrictIndex]? = nil, years: ClosedRange<Int> = 2012...2014,
+    stages: Stages = .standard
+  ) {
     dataset.about.baseYear = 2012
     dataset.stages = stages
     for number in 0...(districts?.max()?.position ?? 0) {
@@ -18,7 +21,8 @@ struct City {
       dataset.schools.append(
         School(
           id: ID("s\(at + 1)"), name: "S\(at + 1)", district: districts?[at] ?? 0,
-          site: Position(120 + 0.01 * Double(at), 32), classrooms: Table([10] + stages.all.dropFirst().map { _ in nil }),
+          site: Position(120 + 0.01 * Double(at), 32),
+          classrooms: Table([10] + stages.all.dropFirst().map { _ in nil }),
           classSize: Table(repeating: nil, count: stages.count),
           entryPlan: Table(repeating: nil, count: stages.count), isNineYear: false))
     }

@@ -19,7 +19,9 @@ enum ToyTown {
 
   static func position(_ x: Double, _ y: Double) -> Position { Position(121 + x / 1000, 32 + y / 1000) }
 
-  static func school(_ id: String, _ name: String, _ chinese: String?, _ district: DistrictIndex, _ x: Double, feature: Int?)
+  static func school(
+    _ id: String, _ name: String, _ chinese: String?, _ district: DistrictIndex, _ x: Double, feature: Int?
+  )
     -> School
   {
     School(

@@ -35,8 +35,10 @@ struct AssignedSchoolsTests {
     func schools(_ block: Int, _ year: Int) -> [SchoolIndex] {
       guard let stage = stages.stage(ofGrade: grade(in: year)) else { return [] }
       let attendance = result.attendance[stage][year - result.years.lowerBound]
-      return attendance.entries(of: block).filter { attendance.children[$0] > 0 }.map { SchoolIndex(rawValue: attendance.schools[$0]) }
-        .sorted()
+      return attendance.entries(of: block).filter { attendance.children[$0] > 0 }.map {
+        SchoolIndex(rawValue: attendance.schools[$0])
+      }
+      .sorted()
     }
   }
 
@@ -150,7 +152,8 @@ struct AssignedSchoolsTests {
     return try #require(AssignedSchools(try simulate(scenario, on: town.dataset)))
   }
 
-  private func entry(_ told: AssignedSchools, _ block: Int, _ years: ClosedRange<Int> = 2012...2018) -> [[Int]] {
+  private func entry(_ told: AssignedSchools, _ block: Int, _ years: ClosedRange<Int> = 2012...2018) -> [[SchoolIndex]]
+  {
     years.map { told.schools(of: told.group(of: block), grade: 1, year: $0).numbers }
   }
 

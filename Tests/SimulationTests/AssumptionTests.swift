@@ -93,7 +93,9 @@ import Testing
     }
     let listed = try assumptions(of: scenario, on: town.dataset).rates
     let rates = Rates(scenario.demand, stages: .standard, baseYear: 2012, yearCount: 9, districts: 2)
-    func values(_ rate: Assumption.Rate, _ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int?) -> [Double] {
+    func values(_ rate: Assumption.Rate, _ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int?)
+      -> [Double]
+    {
       listed.filter { row in
         row.rate == rate && row.district ?? district == district && row.years?.contains(year) == true
           && row.kind ?? kind == kind && (grade.map { row.grades?.contains($0) == true } ?? true)

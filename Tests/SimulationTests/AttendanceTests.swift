@@ -47,8 +47,8 @@ import Testing
   /// Blocks count for the zone that they lie in: the same figures.
   @Test func blocksCountForTheirZone() throws {
     var town = town()
-    attend(&town, .block(town.block(0, 0)), 0, 70)
-    attend(&town, .block(town.block(1, 1)), 1, 30)
+    attend(&town, .block(BlockIndex(town.block(0, 0))), 0, 70)
+    attend(&town, .block(BlockIndex(town.block(1, 1))), 1, 30)
     attend(&town, .outside, 1, 500)
     let result = try simulate(town.scenario(), on: town.dataset)
     #expect(abs(try row(result, 0, 2016).pupils - 192) < 1e-9)

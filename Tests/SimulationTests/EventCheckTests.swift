@@ -15,7 +15,9 @@ import Testing
     town.addZone([b], stage: 0, GridTown.rectangle(10, 0, 20, 2))
     town.addZone([c], stage: 0, GridTown.rectangle(20, 0, 40, 2))
     town.addChildren(registered: 2)
-    for school in town.dataset.schools.indexes.prefix(3) { town.observe(school, grades: 1...6, pupils: school == 2 ? 80 : 40) }
+    for school in town.dataset.schools.indexes.prefix(3) {
+      town.observe(school, grades: 1...6, pupils: school == 2 ? 80 : 40)
+    }
     return town
   }
 
@@ -34,10 +36,12 @@ import Testing
         id: ID("n"), name: "n", district: 0, site: place, classrooms: [6, nil], classSize: [nil, nil],
         entryPlan: [nil, nil], isNineYear: false))
     scenario.projects.append(
-      project(SchoolIndex(scenario.schools.count - 1), .new(Opening(year: 2014, phase: phase, catchments: [0: zone])), id: "N"))
+      project(
+        SchoolIndex(scenario.schools.count - 1), .new(Opening(year: 2014, phase: phase, catchments: [0: zone])), id: "N"
+      ))
   }
 
-  private func rezoning(_ from: Int, _ zones: [(Int, Area)], _ phase: Phase = .intake) -> Rezoning {
+  private func rezoning(_ from: Int, _ zones: [(SchoolIndex, Area)], _ phase: Phase = .intake) -> Rezoning {
     Rezoning(
       from: from, stage: 0,
       zones: zones.map { Catchment(schools: [$0.0], stage: 0, area: $0.1, file: "z.geojson", feature: 1) },
@@ -69,7 +73,7 @@ import Testing
 
   @Test func aSecondRezoningToTheSameZonesMovesNobodyAndSaysSo() {
     let town = town()
-    let zones = [(0, GridTown.rectangle(0, 0, 12, 2)), (1, GridTown.rectangle(12, 0, 20, 2))]
+    let zones: [(SchoolIndex, Area)] = [(0, GridTown.rectangle(0, 0, 12, 2)), (1, GridTown.rectangle(12, 0, 20, 2))]
     let scenario = town.scenario { $0.rezonings = [rezoning(2014, zones), rezoning(2015, zones, .all)] }
     let said = said(town, scenario)
     #expect(said.count == 1)
@@ -81,7 +85,7 @@ import Testing
 
   @Test func aRezoningToTheZonesOfTheDatasetChangesNothing() {
     let town = town()
-    let same = [(0, GridTown.rectangle(0, 0, 10, 2)), (1, GridTown.rectangle(10, 0, 20, 2))]
+    let same: [(SchoolIndex, Area)] = [(0, GridTown.rectangle(0, 0, 10, 2)), (1, GridTown.rectangle(10, 0, 20, 2))]
     let said = said(town, town.scenario { $0.rezonings = [rezoning(2014, same)] })
     #expect(said.count == 1)
     #expect(said.first?.contains("its zones are those in force already") == true, "\(said)")
@@ -107,7 +111,7 @@ import Testing
 
   @Test func aPhaseOfGradesThatTheStageLacksMovesNobody() {
     let town = town()
-    let zones = [(0, GridTown.rectangle(0, 0, 12, 2)), (1, GridTown.rectangle(12, 0, 20, 2))]
+    let zones: [(SchoolIndex, Area)] = [(0, GridTown.rectangle(0, 0, 12, 2)), (1, GridTown.rectangle(12, 0, 20, 2))]
     let said = said(town, town.scenario { $0.rezonings = [rezoning(2014, zones, .grades([7, 8]))] })
     #expect(said.contains { $0.contains("phase.grades: the stage has none of these grades") && $0.contains("7, 8") })
   }
@@ -118,7 +122,7 @@ import Testing
     func slivers(squareMetres: Double) -> [String] {
       let short = Area(
         Bounds(minX: 120.81, minY: 32, maxX: 120.82 - squareMetres / 222 / 94_500, maxY: 32.002))
-      let zones = [(0, GridTown.rectangle(0, 0, 10, 2)), (1, short)]
+      let zones: [(SchoolIndex, Area)] = [(0, GridTown.rectangle(0, 0, 10, 2)), (1, short)]
       return said(town, town.scenario { $0.rezonings = [rezoning(2014, zones)] }).filter { $0.contains("sliver") }
     }
     #expect(slivers(squareMetres: 0.5) == [])

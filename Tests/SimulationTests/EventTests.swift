@@ -24,7 +24,9 @@ import Testing
     return rows.isEmpty ? nil : rows.reduce(0) { $0 + $1.pupils }
   }
 
-  private func project(_ school: SchoolIndex, _ action: Project.Action, stages: [StageIndex] = [0], id: String = "P") -> Project {
+  private func project(_ school: SchoolIndex, _ action: Project.Action, stages: [StageIndex] = [0], id: String = "P")
+    -> Project
+  {
     Project(id: id, school: school, stages: stages, action: action, file: "test.yaml", line: 1)
   }
 
@@ -80,7 +82,7 @@ import Testing
     // a stands in column 0, b in column 3, n in column 2: n takes column 2 alone (column 1 is halfway: the border rule
     // gives it to the western school within 1 mm, else to whom it is nearer)
     let last = try #require(result.attendance[0].last)
-    let column2 = last.entries(of: town.block(2, 0)).map { Int(last.schools[$0]) }
+    let column2 = last.entries(of: town.block(2, 0)).map { SchoolIndex(rawValue: last.schools[$0]) }
     #expect(column2 == [n])
     #expect(last.entries(of: town.block(3, 0)).map { Int(last.schools[$0]) } == [1])
     #expect(last.entries(of: town.block(0, 1)).map { Int(last.schools[$0]) } == [0])

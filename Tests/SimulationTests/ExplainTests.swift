@@ -68,7 +68,7 @@ import Testing
     var town = GridTown(columns: 4, rows: 2)
     let a = town.addSchool("a", at: (0, 0), primary: 6, junior: 6)
     let b = town.addSchool("b", at: (3, 0), primary: 6, junior: 6)
-    for stage in 0...1 {
+    for stage in town.dataset.stages.indexes {
       town.addZone([a], stage: stage, GridTown.rectangle(0, 0, 2, 2))
       town.addZone([b], stage: stage, GridTown.rectangle(2, 0, 4, 2))
     }

@@ -8,8 +8,8 @@ import Testing
   /// Two primary schools of 6 rooms and one junior school on 4 × 2 blocks, 10 children a block and cohort: a has the two columns
   /// in the west, b those in the east.
   private var town = GridTown(columns: 4, rows: 2)
-  private let a: Int
-  private let b: Int
+  private let a: SchoolIndex
+  private let b: SchoolIndex
 
   init() {
     a = town.addSchool("a", at: (0, 0), primary: 6)
@@ -30,7 +30,8 @@ import Testing
     scenario.schools.append(
       School(
         id: ID(id), name: id, district: 0, site: GridTown.middle(column, 0),
-        classrooms: [stages.contains(0) ? 12 : nil, stages.contains(1) ? 12 : nil], classSize: [nil, nil], entryPlan: [nil, nil],
+        classrooms: [stages.contains(0) ? 12 : nil, stages.contains(1) ? 12 : nil], classSize: [nil, nil],
+        entryPlan: [nil, nil],
         isNineYear: stages.count > 1))
     let zone = ZoneSource.area(GridTown.rectangle(column, 0, column + 1, 2))
     let zones = Dictionary(uniqueKeysWithValues: stages.map { ($0, zone) })
@@ -64,7 +65,7 @@ import Testing
   /// 100 new dwellings in 2014 with 5 children an age, in the zone of n, which then has its first grade alone.
   @Test func whoComesInAGradeNotOpenGoesToTheSchoolBefore() throws {
     var town = town
-    town.dataset.housing = [Development(id: "h", block: town.block(2, 0), occupied: 2014, dwellings: 100)]
+    town.dataset.housing = [Development(id: "h", block: BlockIndex(town.block(2, 0)), occupied: 2014, dwellings: 100)]
     var scenario = town.scenario { $0.demand.yields = .map([.word("primary"): .number(30)]) }
     let n = found(&scenario, "n", on: 2, opens: 2014)
     let result = try simulate(scenario, on: town.dataset)
@@ -92,7 +93,7 @@ import Testing
   /// n2 opens on the land of n1, which itself has two grades by then: grade 2 goes to n1, grade 3 and later to b.
   @Test func aSchoolBeforeThatOpensGradeByGradeTooSendsOn() throws {
     var town = town
-    town.dataset.housing = [Development(id: "h", block: town.block(2, 0), occupied: 2014, dwellings: 100)]
+    town.dataset.housing = [Development(id: "h", block: BlockIndex(town.block(2, 0)), occupied: 2014, dwellings: 100)]
     var scenario = town.scenario { $0.demand.yields = .map([.word("primary"): .number(30)]) }
     let first = found(&scenario, "n1", on: 2, opens: 2013)
     let second = found(&scenario, "n2", on: 2, opens: 2014)

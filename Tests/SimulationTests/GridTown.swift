@@ -53,7 +53,7 @@ struct GridTown {
     Area([Polygon(rings: [[corner(c0, r0), corner(c1, r0), corner(c1, r1), corner(c0, r1), corner(c0, r0)]])])
   }
 
-  func block(_ column: Int, _ row: Int) -> BlockIndex { BlockIndex(row * columns + column) }
+  func block(_ column: Int, _ row: Int) -> Int { row * columns + column }
 
   @discardableResult
   mutating func addSchool(
@@ -84,7 +84,8 @@ struct GridTown {
     for block in 0..<dataset.blocks.count {
       for cohort in dataset.children.cohorts {
         let district = dataset.blocks.districts[block]
-        dataset.children.add(registered, block: BlockIndex(block), cohort: cohort, kind: .registered, district: district)
+        dataset.children.add(
+          registered, block: BlockIndex(block), cohort: cohort, kind: .registered, district: district)
         dataset.children.add(migrant, block: BlockIndex(block), cohort: cohort, kind: .migrant, district: district)
       }
     }

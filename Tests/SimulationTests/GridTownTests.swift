@@ -17,7 +17,8 @@ import Testing
     return town
   }
 
-  private func row(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int, stage: StageIndex = 0) throws -> SchoolYearMeasures
+  private func row(_ result: SimulationResult, _ school: SchoolIndex, _ year: Int, stage: StageIndex = 0) throws
+    -> SchoolYearMeasures
   {
     try #require(result.schools.first { $0.school == school && $0.year == year && $0.stage == stage })
   }

@@ -99,7 +99,8 @@ import Testing
           dataset.children.add(children * part, block: BlockIndex(at), cohort: cohort, kind: kind, district: district)
           if at == block {
             dataset.children.add(
-              children * 0.75, block: BlockIndex(dataset.blocks.count - 1), cohort: cohort, kind: kind, district: district)
+              children * 0.75, block: BlockIndex(dataset.blocks.count - 1), cohort: cohort, kind: kind,
+              district: district)
           }
         }
       }

@@ -114,8 +114,8 @@ import Testing
     var town = GridTown(columns: 40, rows: 10)
     let schools = (0..<4).map { town.addSchool("s\($0)", at: (10 * $0 + 5, 5), primary: 6) }
     // each catchment carries the id of the next school
-    for school in schools {
-      town.addZone([(school + 1) % 4], stage: 0, GridTown.rectangle(10 * school, 0, 10 * school + 10, 10))
+    for school in 0..<4 {
+      town.addZone([schools[(school + 1) % 4]], stage: 0, GridTown.rectangle(10 * school, 0, 10 * school + 10, 10))
     }
     town.addChildren(registered: 1)
     let said = said(town)

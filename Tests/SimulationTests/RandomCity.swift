@@ -70,7 +70,8 @@ struct RandomCity {
     for number in 0..<3 {
       town.dataset.housing.append(
         Development(
-          id: "h\(number)", block: BlockIndex(Int(random.next() % UInt64(blocks))), occupied: 2011 + Int(random.next() % 7),
+          id: "h\(number)", block: BlockIndex(Int(random.next() % UInt64(blocks))),
+          occupied: 2011 + Int(random.next() % 7),
           dwellings: Double(random.next() % 1000)))
     }
   }

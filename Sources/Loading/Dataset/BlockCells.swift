@@ -20,7 +20,8 @@ struct BlockCells {
   ///   - id: column of the id; nil if the layer has none. So for `district`, `name` and `dwellings`.
   ///   - known: indexes of districts by id.
   init(
-    _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: DistrictIndex], jobs: Int
+    _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: DistrictIndex],
+    jobs: Int
   ) {
     let stretch = 1 << 11
     let parts = inParallel((file.layer.count + stretch - 1) / stretch, jobs: jobs) { number in

@@ -41,7 +41,8 @@ extension ScenarioReader {
 
   /// Rooms by stage: a number if there is one stage, else a map.
   mutating func rooms(
-    _ fields: inout Fields, _ of: [StageIndex], in range: ClosedRange<Double>, isRequired: Bool, key: String = "classrooms"
+    _ fields: inout Fields, _ of: [StageIndex], in range: ClosedRange<Double>, isRequired: Bool,
+    key: String = "classrooms"
   ) -> [StageIndex: Double] {
     guard let node = fields.take(key) else {
       if isRequired { fields.missing(key, Phrase("a number of rooms"), &faults) }

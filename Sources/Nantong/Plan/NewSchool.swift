@@ -42,7 +42,8 @@ struct NewSchoolSearch {
   /// Blocks with many pupils far from their school, in the zones of the fullest schools.
   private func candidates() -> [Int] {
     let schools = dataset.schools.indices.filter {
-      dataset.schools[$0].district.position == district && dataset.schools[$0].classrooms[StageIndex(demand.stage)] != nil
+      dataset.schools[$0].district.position == district
+        && dataset.schools[$0].classrooms[StageIndex(demand.stage)] != nil
     }
     let full = schools.sorted { a, b in
       if demand.short(a) != demand.short(b) { return demand.short(a) > demand.short(b) }

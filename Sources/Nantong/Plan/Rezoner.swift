@@ -75,7 +75,8 @@ struct Rezoner {
   /// Places left for residents, mean of the years.
   private func places(_ schools: Set<Int>) -> [Int: Double] {
     var sums: [Int: Double] = [:]
-    for row in plan.schools where row.stage.position == Rezoner.stage && row.year >= year && schools.contains(row.school.position) {
+    for row in plan.schools
+    where row.stage.position == Rezoner.stage && row.year >= year && schools.contains(row.school.position) {
       sums[row.school.position, default: 0] +=
         (row.capacity - max(0, row.unexplained)) / Double(plan.years.upperBound - year + 1)
     }

@@ -17,7 +17,8 @@ public struct Catchment: Sendable {
   public var feature: Int
 
   public init(
-    schools: [SchoolIndex], stage: StageIndex, from: Int? = nil, name: String? = nil, choice: [Double]? = nil, area: Area,
+    schools: [SchoolIndex], stage: StageIndex, from: Int? = nil, name: String? = nil, choice: [Double]? = nil,
+    area: Area,
     file: String,
     feature: Int
   ) {

@@ -23,8 +23,10 @@ public struct School: Sendable {
   public var feature: Int?
 
   public init(
-    id: ID<School>, name: String, nameChinese: String? = nil, district: DistrictIndex, site: Position, classrooms: Table<StageIndex, Double?>,
-    classSize: Table<StageIndex, Double?>, entryPlan: Table<StageIndex, Double?>, isNineYear: Bool, through: Double = 1, authority: String? = nil,
+    id: ID<School>, name: String, nameChinese: String? = nil, district: DistrictIndex, site: Position,
+    classrooms: Table<StageIndex, Double?>,
+    classSize: Table<StageIndex, Double?>, entryPlan: Table<StageIndex, Double?>, isNineYear: Bool, through: Double = 1,
+    authority: String? = nil,
     feature: Int? = nil
   ) {
     self.id = id
@@ -49,6 +51,7 @@ public struct School: Sendable {
   /// Removes a stage that the school does not have.
   public mutating func drop(_ stage: StageIndex) {
     classrooms[stage] = nil
-    isNineYear = isNineYear && zip(classrooms.elements, classrooms.elements.dropFirst()).contains { $0 != nil && $1 != nil }
+    isNineYear =
+      isNineYear && zip(classrooms.elements, classrooms.elements.dropFirst()).contains { $0 != nil && $1 != nil }
   }
 }

@@ -50,7 +50,8 @@ private struct ProjectTimes {
     for project in scenario.projects {
       for stage in project.stages {
         checkOwnTime(
-          of: project, stage: stage, opens: opens[project.school], closes: closes[SchoolStage(school: project.school, stage: stage)])
+          of: project, stage: stage, opens: opens[project.school],
+          closes: closes[SchoolStage(school: project.school, stage: stage)])
         checkHeirs(project, stage, opens, closes)
       }
     }
@@ -86,7 +87,9 @@ private struct ProjectTimes {
     }
   }
 
-  private mutating func checkHeirs(_ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ closes: [SchoolStage: Int]) {
+  private mutating func checkHeirs(
+    _ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ closes: [SchoolStage: Int]
+  ) {
     let years = project.effects.years
     for heir in project.effects.pupilChange.heirs {
       let id = scenario.schools[heir].id

@@ -18,7 +18,8 @@ public struct Rezoning: Sendable {
   ///   - file: name of the scenario's file.
   ///   - line: 0 for a rezoning that no file holds yet.
   ///   - zoneFile: name of the file of the zones.
-  public init(from: Int, stage: StageIndex, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String) {
+  public init(from: Int, stage: StageIndex, zones: [Catchment], phase: Phase, file: String, line: Int, zoneFile: String)
+  {
     self.from = from
     self.stage = stage
     self.zones = zones

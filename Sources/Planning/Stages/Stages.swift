@@ -38,7 +38,7 @@ public struct Stages: Sendable, Hashable {
 
   public var count: Int { all.count }
   public var lastGrade: Int { all[all.count - 1].grades.upperBound }
-    public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
+  public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
 
   /// The stage that holds a grade.
   public func stage(ofGrade grade: Int) -> StageIndex? {

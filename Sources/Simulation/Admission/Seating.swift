@@ -29,7 +29,8 @@ struct Seating {
   static let nobody = 1e-9
 
   init(
-    _ list: Attachments, own: Attachments, kinds: [KindRule], places: [Double], districts: [DistrictIndex], districtCount: Int,
+    _ list: Attachments, own: Attachments, kinds: [KindRule], places: [Double], districts: [DistrictIndex],
+    districtCount: Int,
     share: (_ district: DistrictIndex, _ kind: Int) -> Double
   ) {
     self.places = places

@@ -23,7 +23,8 @@ extension RatesInForce {
 
   private func birth(_ district: DistrictIndex, _ year: Int, _ kind: Kind?) -> Assumption? {
     guard let value = new.births.births(district: district, year: year, kind: kind ?? .registered) else { return nil }
-    let given = demand.births(district: district, year: year, nil) ?? demand.births(district: district, year: year, kind)
+    let given =
+      demand.births(district: district, year: year, nil) ?? demand.births(district: district, year: year, kind)
     var row = Assumption(.births, value, from: given == nil ? .dataset : .scenario, district: district)
     (row.years, row.kind) = (year...year, kind)
     if let given {

@@ -49,7 +49,8 @@ struct ZoneState {
   ///
   /// A block strictly inside a new zone belongs to it; for a block on its border the old zones remain candidates.
   mutating func lay(
-    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<SchoolIndex>, _ points: [Double],
+    _ added: [(members: [ZoneMember], area: Area, name: String?)], replacing named: Set<SchoolIndex>,
+    _ points: [Double],
     jobs: Int
   )
     throws(GeometryError)

@@ -115,7 +115,8 @@ extension ExplanationRecorder: StepObserver {
       }
       let earlier = StepYear(environment: year.environment, index: movedUp ? year.index.previous : year.index)
       let change = Table<SchoolIndex, Double>(zip(now, earlier.unexplained(entry, of: before)).map { $0 - $1 })
-      trace.add(entry, year: year.year, cause, Trace.Sums(children: Table(repeating: 0, count: change.count), pupils: change))
+      trace.add(
+        entry, year: year.year, cause, Trace.Sums(children: Table(repeating: 0, count: change.count), pupils: change))
     }
   }
 }
@@ -140,7 +141,9 @@ extension StepYear {
   fileprivate func sums(_ list: Attachments, stage: StageIndex) -> Trace.Sums {
     let schools = environment.scenario.schools.count
     var children = Table<SchoolIndex, Double>(repeating: 0, count: schools)
-    for at in 0..<list.count { children[SchoolIndex(rawValue: list.schools[at])] += list.children[0][at] + list.children[1][at] }
+    for at in 0..<list.count {
+      children[SchoolIndex(rawValue: list.schools[at])] += list.children[0][at] + list.children[1][at]
+    }
     return Trace.Sums(
       children: children,
       pupils: BaseYear.explained(
@@ -148,7 +151,9 @@ extension StepYear {
   }
 
   /// Unexplained pupils of a cohort by school.
-  fileprivate func unexplained(_ entry: Trace.Entry, of all: Grid<SchoolIndex, Int, Double>) -> Table<SchoolIndex, Double> {
+  fileprivate func unexplained(_ entry: Trace.Entry, of all: Grid<SchoolIndex, Int, Double>) -> Table<
+    SchoolIndex, Double
+  > {
     Table(all[column: year - entry.cohort + 1])
   }
 }

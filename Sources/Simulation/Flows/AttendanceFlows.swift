@@ -21,7 +21,9 @@ struct AttendanceFlows {
       switch row.home {
       case .zone(let zone): counts[zone.position][school, default: 0] += row.pupils
       case .block(let block):
-        zones.forEachOwnSchool(of: block.position) { own, share in counts[Int(own)][school, default: 0] += row.pupils * share }
+        zones.forEachOwnSchool(of: block.position) { own, share in
+          counts[Int(own)][school, default: 0] += row.pupils * share
+        }
       case .outside: break
       }
     }

@@ -20,7 +20,9 @@ extension Environment {
   }
 
   /// The schools of which children of a block, in a grade of a stage, become pupils in a year.
-  func forEachDestination(_ stage: StageIndex, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void) {
+  func forEachDestination(
+    _ stage: StageIndex, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void
+  ) {
     let onward = onward(stage, t, grade: grade)
     timelines[stage].years[t].forEachDestination(of: block) { school, share in
       if let onward { onward.forEachTaker(of: school, share, block: block, body) } else { body(school, share) }

@@ -10,7 +10,10 @@ struct Flows {
   private(set) var timelines: Table<StageIndex, Timeline>
   private var attendance = Table<StageIndex, AttendanceFlows>()
 
-  init(_ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ timelines: Table<StageIndex, Timeline>) {
+  init(
+    _ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders,
+    _ timelines: Table<StageIndex, Timeline>
+  ) {
     self.dataset = dataset
     self.scenario = scenario
     self.supply = supply
@@ -76,7 +79,8 @@ struct Flows {
         attendance[stage].giveBack(lack, to: zone, entrants: zone.reduce(0) { $0 + entrants[$1].own })
         for school in zone { lack[school] = nil }
       }
-      for at in base.rows.indices where base.rows[at].stage == stage && turned.lack[base.rows[at].school.position] != nil {
+      for at in base.rows.indices
+      where base.rows[at].stage == stage && turned.lack[base.rows[at].school.position] != nil {
         base.rows[at].isDiverted = true
       }
       lay(stage, years: 1..<max(1, YearIndex(supply.yearCount)))

@@ -40,7 +40,8 @@ struct Onward {
   func circle(from school: Int32, block: Int, past: [Int32] = []) -> SchoolIndex? {
     if serves(school) { return nil }
     guard !past.contains(school) else {
-      return past.last { !supply.isOpen(stage: stage, school: SchoolIndex(rawValue: $0), year: t) }.map(SchoolIndex.init(rawValue:))
+      return past.last { !supply.isOpen(stage: stage, school: SchoolIndex(rawValue: $0), year: t) }.map(
+        SchoolIndex.init(rawValue:))
     }
     for one in sentOn(from: SchoolIndex(rawValue: school), block) {
       if let closed = circle(from: one.school, block: block, past: past + [school]) { return closed }

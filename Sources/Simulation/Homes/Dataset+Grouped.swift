@@ -11,7 +11,9 @@ extension Dataset {
     grouped.blocks.dwellings = Array(repeating: 0, count: groups.count)
     for (block, group) in groups.group.enumerated() { grouped.blocks.dwellings[Int(group)] += blocks.dwellings[block] }
     grouped.children = children.summed(by: groups.group, count: groups.count, jobs: jobs)
-    for row in housing.indices { grouped.housing[row].block = BlockIndex(rawValue: groups.group[housing[row].block.position]) }
+    for row in housing.indices {
+      grouped.housing[row].block = BlockIndex(rawValue: groups.group[housing[row].block.position])
+    }
     return grouped
   }
 }

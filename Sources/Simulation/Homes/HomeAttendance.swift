@@ -96,11 +96,13 @@ struct HomeAttendance {
 
   /// Each entry with the blocks of its group, and a number for each of them.
   func forEachEntry(
-    _ groups: BlockGroups, _ body: (_ school: SchoolIndex, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
+    _ groups: BlockGroups,
+    _ body: (_ school: SchoolIndex, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void
   ) {
     for entry in schools.indices {
       body(
-        SchoolIndex(rawValue: schools[entry]), groups.blocks(of: Int(self.groups[entry])), numbers[starts[entry]..<starts[entry + 1]])
+        SchoolIndex(rawValue: schools[entry]), groups.blocks(of: Int(self.groups[entry])),
+        numbers[starts[entry]..<starts[entry + 1]])
     }
   }
 }

@@ -12,7 +12,8 @@ extension BaseState {
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane, groups: BlockGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane,
+    groups: BlockGroups,
     children: ChildrenTable, rates: Rates, rolls: ObservedRolls
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)

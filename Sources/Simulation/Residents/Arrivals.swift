@@ -11,7 +11,8 @@ struct Arrivals {
 
   init(_ housing: [Development], ramp: [Double], baseYear: Int, yearCount: Int) {
     let blocks = Array(Set(housing.map(\.block.rawValue))).sorted()
-    let row = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { (BlockIndex(rawValue: $0.element), $0.offset) })
+    let row = Dictionary(
+      uniqueKeysWithValues: blocks.enumerated().map { (BlockIndex(rawValue: $0.element), $0.offset) })
     let later = 1..<max(1, YearIndex(yearCount))
     var newly = Table<YearIndex, [Double]>(repeating: Array(repeating: 0, count: blocks.count), count: yearCount)
     for development in housing {

@@ -69,7 +69,8 @@ extension AttendanceMatrix {
     }
     for (zone, members) in shares.enumerated() {
       for member in members {
-        balances[SchoolIndex(rawValue: member.school), default: ResidentBalance()].residents += away[zone] * member.share
+        balances[SchoolIndex(rawValue: member.school), default: ResidentBalance()].residents +=
+          away[zone] * member.share
       }
     }
     for school in open where unexplained[school] != 0 {

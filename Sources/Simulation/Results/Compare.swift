@@ -55,6 +55,8 @@ private struct DistrictYear: Hashable {
   var stage: StageIndex
   var year: Int
 
-  init(district: DistrictIndex?, stage: StageIndex, year: Int) { (self.district, self.stage, self.year) = (district, stage, year) }
+  init(district: DistrictIndex?, stage: StageIndex, year: Int) {
+    (self.district, self.stage, self.year) = (district, stage, year)
+  }
   init(_ row: DistrictYearMeasures) { self.init(district: row.district, stage: row.stage, year: row.year) }
 }

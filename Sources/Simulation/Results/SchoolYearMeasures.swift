@@ -76,7 +76,8 @@ public struct GradeYearMeasures: Sendable {
   private var numbers: (school: Int32, classesNeeded: Int32, classes: Int32, year: Int16, stage: Int8, grade: Int8)
 
   public init(
-    school: SchoolIndex, stage: StageIndex, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int, standard: Double
+    school: SchoolIndex, stage: StageIndex, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int,
+    standard: Double
   ) {
     self.pupils = pupils
     self.standard = standard

@@ -7,7 +7,10 @@ extension SimulationResult {
   ///   - timelines: of blocks, by stage.
   ///   - faults: notices of the layout.
   ///   - rows: of schools and grades; nil: they are in the measures.
-  init(_ states: YearStates, _ timelines: Table<StageIndex, Timeline>, _ faults: Faults, rows: ResultWriter.Rows? = nil, jobs: Int) {
+  init(
+    _ states: YearStates, _ timelines: Table<StageIndex, Timeline>, _ faults: Faults, rows: ResultWriter.Rows? = nil,
+    jobs: Int
+  ) {
     let environment = states.environment
     let (scenario, baseYear) = (environment.scenario, environment.baseYear)
     self.init(scenario: scenario, metricCRS: environment.plane.crs)

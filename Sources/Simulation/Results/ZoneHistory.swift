@@ -1,6 +1,5 @@
-public import Planning
-
 public import Geometry
+public import Planning
 
 /// The catchments of a stage over the years. An area that does not change is kept once.
 public struct ZoneHistory: Sendable {

@@ -18,12 +18,15 @@ package struct DistrictYears {
   }
 
   /// - Parameter district: nil for all of them.
-  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures? {
+  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures?
+  {
     rows[Key(district: district, stage: stage, year: year)]
   }
 
   /// A measure over all years; nil where a year has none.
-  package func sum(_ district: DistrictIndex?, _ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
+  package func sum(_ district: DistrictIndex?, _ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?)
+    -> Double?
+  {
     var sum = 0.0
     for year in years {
       guard let value = self[district: district, stage: stage, year: year].flatMap(measure) else { return nil }

@@ -142,7 +142,9 @@ struct NoticeChangesTests {
     town.dataset.catchments.append(junior)
     town.scenario = Scenario(
       id: "plan", name: "The plan", file: "plan.yaml", years: 2024...2026, stages: 2, schools: town.dataset.schools)
-    for stage in town.scenario.standards.indices { town.scenario.standards[stage].classSizes = [ClassSizeChange(pupils: 45)] }
+    for stage in town.scenario.standards.indices {
+      town.scenario.standards[stage].classSizes = [ClassSizeChange(pupils: 45)]
+    }
     let english = page("notice.html", try notice(town, year: 2025))
     #expect(english.contains("Pupils of nine-year schools (West Primary) go on to the next stage of their own school"))
     #expect(english.contains("Leavers of East Primary go on to West Primary. The zones hold for all others."))

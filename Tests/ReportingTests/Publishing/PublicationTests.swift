@@ -132,7 +132,9 @@ struct PublicationTests {
     }
     for district in dataset.districts.indexes.map(Optional.some) + [nil] {
       var sum = DistrictYearMeasures(district: district, stage: 0, year: 2014)
-      for row in result.schools where district == nil || districts[row.school.position] == district { sum.pupils += row.pupils }
+      for row in result.schools where district == nil || districts[row.school.position] == district {
+        sum.pupils += row.pupils
+      }
       result.districts.append(sum)
     }
     return (result, dataset)

@@ -94,7 +94,9 @@ struct SmallCity {
     }
   }
 
-  private mutating func addSchool(_ id: String, _ column: Int, _ district: DistrictIndex, _ rooms: Table<StageIndex, Double?>) {
+  private mutating func addSchool(
+    _ id: String, _ column: Int, _ district: DistrictIndex, _ rooms: Table<StageIndex, Double?>
+  ) {
     dataset.schools.append(
       School(
         id: ID(id), name: id, district: district, site: SmallCity.area(column..<column + 1, 1..<2).bounds.middle,
