@@ -5,7 +5,7 @@ struct LineChart {
   var title: String
   /// Ascending.
   var years: [Int]
-  /// By scenario, then by year; nil or not a number: no point there.
+  /// By scenario, then by year; nil, as where it is withheld: no point there.
   var lines: [[Double?]]
   /// The top of the axis; panels that are compared share it.
   var most: Double

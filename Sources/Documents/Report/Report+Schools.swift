@@ -1,4 +1,5 @@
 internal import Maps
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
@@ -16,9 +17,8 @@ extension Report {
         continue
       }
       let heading = [
-        Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
-        Words.used,
-      ]
+        Words.school, Words.district, Words.stage, Words.worstYear,
+      ] + [SchoolMeasure.pupils, .capacity, .seatShortfall, .utilisation].map { $0.heading() }
       var table = ReportTable(
         say(Phrase("Worst schools: \(result.scenario.id)")),
         heading.map { $0.text(in: language) }, names: 3)
@@ -28,8 +28,8 @@ extension Report {
           [
             school.name(in: language), dataset.districtName(school.district, in: language),
             dataset.stages[row.stage].name.text(in: language), "\(row.year)",
-          ] + [row.pupils, row.capacity, row.seatShortfall].map { Words.figure($0, in: language) } + [
-            Words.figure(percent: row.utilisation, in: language)
+          ] + [row[.pupils], row[.capacity], row[.seatShortfall]].map { Words.figure($0, in: language) } + [
+            Words.figure(percent: row[.utilisation], in: language)
           ])
       }
       table.write(to: &html)

@@ -82,20 +82,20 @@ struct ReportMapData {
         })
     }
     object.add("school_classes", raw: jsonList(raw: classes))
-    func figures(_ name: String, _ value: (SchoolYearMeasures) -> Double) {
+    func figures(_ name: String, _ measure: SchoolMeasure) {
       let lists = years.map { year in
         jsonList(
           raw: schools.map { school in
             guard let row = report.rows[scenario].row(school, stage: stage, year: year) else { return Array("-1".utf8) }
             // null: withheld
-            return Array((value(row).isWithheld ? "null" : Words.whole(value(row))).utf8)
+            return Array((row[measure].value.map(Words.whole) ?? "null").utf8)
           })
       }
       object.add(name, raw: jsonList(raw: lists))
     }
-    figures("pupils") { $0.pupils }
-    figures("places") { $0.capacity }
-    figures("short") { $0.seatShortfall }
+    figures("pupils", .pupils)
+    figures("places", .capacity)
+    figures("short", .seatShortfall)
     return object.finish()
   }
 

@@ -10,7 +10,7 @@ struct StackedBars {
 
   struct Row {
     var name: String
-    /// As many as there are parts; not a number: withheld, and not drawn.
+    /// As many as there are parts; 0, as where it is withheld: not drawn.
     var values: [Double]
     var figure: String
   }
