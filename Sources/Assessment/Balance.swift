@@ -99,7 +99,9 @@ public struct Balance: Sendable {
         for standard in standards
         where standard.isInForce(in: year) || named[standard.id]?.contains(year) ?? false {
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
-            let rolls = byYear.of(stage: stage, year: year, district: district).filter { $0[.pupils].value.map { $0 > 0 } ?? true }
+            let rolls = byYear.of(stage: stage, year: year, district: district).filter {
+              $0[.pupils].value.map { $0 > 0 } ?? true
+            }
             guard !rolls.isEmpty else { continue }
             add(Group(district: district, stage: stage, name: name, year: year, rolls: rolls), standard, amounts)
           }

@@ -73,7 +73,8 @@ public struct Rotation: Sendable {
   mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
     let rows = rows.filter { !$0.teachers.isAbsent }
     guard let year = rows.first?.year else { return true }
-    let known = rows.compactMap { row in row.teachers.value.flatMap { before in row.change.value.map { (before, $0) } } }
+    let known = rows.compactMap { row in row.teachers.value.flatMap { before in row.change.value.map { (before, $0) } }
+    }
     guard known.count == rows.count, known.allSatisfy({ $0.1.isFinite }) else { return false }
     let places = rows.map { StaffGroups.Place(year: year, isWeak: $0.isWeak, isClosed: $0.isClosed) }
     var sources: [Source] = []

@@ -75,7 +75,8 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   ///   - storage: the property that holds the value, so that a publication can overwrite it.
   public init(
     _ column: Column<Row>, _ name: Phrase, _ headings: Headings? = nil, in unit: MeasureUnit,
-    disclosure: DisclosureRule? = nil, presence: MeasurePresence = .always, isCompared: Bool = false, total: Total<Row> = .first,
+    disclosure: DisclosureRule? = nil, presence: MeasurePresence = .always, isCompared: Bool = false,
+    total: Total<Row> = .first,
     stored storage: Storage<Row> = .computed,
     map: MapStyle? = nil
   ) {

@@ -150,7 +150,8 @@ enum SchoolMeasures {
     _ id: String, _ name: Phrase, _ headings: Headings, _ value: @escaping @Sendable (ResidentBalance) -> Double
   ) -> SchoolMeasure {
     Measure(
-      .number(id) { $0.balance.map(value) }, name, headings, in: .pupils, disclosure: .withheld(with: [.roll, .balance]),
+      .number(id) { $0.balance.map(value) }, name, headings, in: .pupils,
+      disclosure: .withheld(with: [.roll, .balance]),
       presence: .whereKnown, stored: .other { $0.balance = $0.balance?.erased(leaving: $1) })
   }
 

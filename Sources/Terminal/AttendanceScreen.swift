@@ -44,7 +44,9 @@ func balanceTable(
   let rows = result.schools.filter { $0.stage == stage && $0.year == year }
   func add(_ name: String, _ rows: [SchoolYearMeasures]) {
     let figures =
-      balance.map { measure in rows.map { $0[measure] }.filter { !$0.isAbsent }.sum() } + [rows.map { $0[.pupils] }.sum()]
+      balance.map { measure in rows.map { $0[measure] }.filter { !$0.isAbsent }.sum() } + [
+        rows.map { $0[.pupils] }.sum()
+      ]
     table.add([name] + figures.map { Words.number($0, in: language) })
   }
   let ordered = rows.enumerated().sorted {

@@ -1,5 +1,5 @@
-public import Planning
 internal import Measures
+public import Planning
 internal import Simulation
 public import Tables
 internal import Wording

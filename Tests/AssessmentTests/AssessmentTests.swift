@@ -67,7 +67,8 @@ import Testing
     city.result.scenario.groups = [SchoolGroup(leader: 0, members: [1], from: 2013)]
     let groups = GroupSeats(city.result, on: city.dataset)
     #expect(groups.rows.map(\.year) == [2013, 2014])
-    #expect(abs(groups.rows[0].seatShortfall.number - 50) < 1e-9 && abs(groups.rows[0].pooledShortfall.number - 20) < 1e-9)
+    #expect(
+      abs(groups.rows[0].seatShortfall.number - 50) < 1e-9 && abs(groups.rows[0].pooledShortfall.number - 20) < 1e-9)
     #expect(groups.rows[0].hasStrong == true)
     #expect(groups.weak.filter { $0.year == 2012 }.allSatisfy { $0.partners.isEmpty })
     #expect(groups.weak.filter { $0.year == 2013 }.map(\.partners) == [[0], []])

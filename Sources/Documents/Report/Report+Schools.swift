@@ -1,4 +1,5 @@
 internal import Maps
+internal import Markup
 internal import Measures
 internal import Planning
 internal import Simulation
@@ -6,7 +7,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// The ten schools with the greatest shortfall in any year, by scenario.
+  /// The ten schools with the largest shortfall in any year, for each scenario.
   func addWorstSchools(_ html: inout Markup) {
     paragraph(Phrase("Each school in its year of largest shortfall; at most ten."), to: &html)
     for (number, result) in results.enumerated() {
@@ -16,9 +17,10 @@ extension Report {
         paragraph(Phrase("No school is short of seats."), to: &html)
         continue
       }
-      let heading = [
-        Words.school, Words.district, Words.stage, Words.worstYear,
-      ] + [SchoolMeasure.pupils, .capacity, .seatShortfall, .utilisation].map { $0.heading() }
+      let heading =
+        [
+          Words.school, Words.district, Words.stage, Words.worstYear,
+        ] + [SchoolMeasure.pupils, .capacity, .seatShortfall, .utilisation].map { $0.heading() }
       var table = ReportTable(
         say(Phrase("Worst schools: \(result.scenario.id)")),
         heading.map { $0.text(in: language) }, names: 3)

@@ -1,4 +1,5 @@
 internal import Maps
+internal import Markup
 internal import Measures
 internal import Planning
 internal import Simulation
@@ -6,7 +7,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// Small multiples on one scale for each stage, all districts on a scale of their own, and the table.
+  /// For each stage, a panel a district on one scale, a panel of all districts on its own scale, and the table.
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(

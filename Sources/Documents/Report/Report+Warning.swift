@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 internal import Measures
 internal import Planning
 internal import Simulation
@@ -7,7 +8,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// 学位预警: how many schools are red and yellow in the years to come, and which are the worst.
+  /// Seat warning (学位预警): how many schools are red and yellow in each year after the base year, and which are worst.
   func addWarning(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       let rule = assessment?.scorecard.policy.warning ?? SeatWarningRule(thresholds: result.scenario.warning)
@@ -24,7 +25,7 @@ extension Report {
     }
   }
 
-  /// A school whose figures are withheld has no colour that could be shown.
+  /// The colour of a school would disclose figures that are withheld.
   private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {

@@ -15,7 +15,8 @@ package func movesText(_ result: SimulationResult, on dataset: Dataset) -> Piece
     let move = result.moves[row]
     return MoveRow(
       block: dataset.blocks.ids[move.block], stage: dataset.stages[move.stage].id, year: move.year,
-      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: result.pupils(ofMove: row), reason: move.event.name)
+      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: result.pupils(ofMove: row),
+      reason: move.event.name)
   }
 }
 
