@@ -80,7 +80,7 @@ let package = Package(
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
-    layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
+    layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
       on: [
@@ -156,7 +156,7 @@ let package = Package(
       "ReportingTests",
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
-        "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
+        "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),
     tests(

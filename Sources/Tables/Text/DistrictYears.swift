@@ -1,3 +1,4 @@
+package import Measures
 package import Planning
 package import Simulation
 
@@ -18,20 +19,17 @@ package struct DistrictYears {
   }
 
   /// - Parameter district: nil for all of them.
-  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures?
-  {
+  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures? {
     rows[Key(district: district, stage: stage, year: year)]
   }
 
-  /// A measure over all years; nil where a year has none.
-  package func sum(_ district: DistrictIndex?, _ stage: StageIndex, _ measure: (DistrictYearMeasures) -> Double?)
-    -> Double?
-  {
-    var sum = 0.0
-    for year in years {
-      guard let value = self[district: district, stage: stage, year: year].flatMap(measure) else { return nil }
-      sum += value
-    }
-    return sum
+  /// A measure of a district in a year; absent where the year has no row.
+  package func figure(_ measure: DistrictMeasure, district: DistrictIndex?, stage: StageIndex, year: Int) -> Figure {
+    self[district: district, stage: stage, year: year]?[measure] ?? .absent
+  }
+
+  /// A measure over all years; absent where a year has none.
+  package func sum(of measure: DistrictMeasure, district: DistrictIndex?, stage: StageIndex) -> Figure {
+    years.map { figure(measure, district: district, stage: stage, year: $0) }.sum()
   }
 }

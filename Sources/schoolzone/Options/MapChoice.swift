@@ -5,7 +5,7 @@ struct MapChoice {
   var stage: String?
   var year: Int?
 
-  func stage(on dataset: Dataset, in language: Language) throws(ExitStatus) -> Int {
+  func stage(on dataset: Dataset, in language: Language) throws(ExitStatus) -> StageIndex {
     guard let stage else { return 0 }
     if let number = dataset.stages.index(of: stage) { return number }
     let known = dataset.stages.all.map(\.id).joined(separator: ", ")
