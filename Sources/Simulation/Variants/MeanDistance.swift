@@ -3,6 +3,7 @@ internal import Planning
 
 /// Pupils, and their mean distance to school.
 public struct MeanDistance: Sendable, Hashable {
+  /// Pupils on a roll who have a home in the blocks.
   public var pupils = 0.0
   /// Metres on foot (model.md §5 "distance"); nil without pupils.
   public var metres: Double?

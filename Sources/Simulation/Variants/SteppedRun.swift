@@ -7,6 +7,7 @@ public import Planning
 ///
 /// Not `Sendable`: the projection that it keeps belongs to one thread at a time.
 public final class SteppedRun {
+  /// The results of the scenario itself.
   public let result: SimulationResult
   private let metric: MetricPlane
   private let jobs: Int
@@ -17,8 +18,8 @@ public final class SteppedRun {
   private struct Steps {
     /// In order of year.
     var transfers: [BlockTransfer] = []
-    /// Catchments by stage, as they stand after each year.
-    var layouts: [[TimelineBuilder]]
+    /// By stage, as they stand after each year.
+    var catchments: [[CatchmentState]]
     /// By stage and year: what stands for each transfer.
     var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
     var unmoved: [[[Int]]]
@@ -49,7 +50,7 @@ public final class SteppedRun {
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      layouts: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      catchments: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
       states: YearStates(
         start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
@@ -66,7 +67,7 @@ public final class SteppedRun {
       .map(\.element)
     var steps = last.steps
     var first = Int.max
-    for stage in steps.layouts.indices {
+    for stage in steps.catchments.indices {
       let (was, now) = (steps.transfers.filter { $0.stage == stage }, transfers.filter { $0.stage == stage })
       guard let year = firstYear(inWhich: was, and: now) else { continue }
       first = min(first, year - baseYear)
@@ -78,8 +79,8 @@ public final class SteppedRun {
       return last.variant
     }
     var faults = Faults()
-    for catchments in steps.layouts.compactMap(\.last) {
-      faults.add(contentsOf: catchments.faults.all + catchments.uncovered.faults(on: dataset))
+    for last in steps.catchments.compactMap(\.last) {
+      faults.add(contentsOf: last.faults.all + last.uncovered.faults(on: dataset))
     }
     faults.add(contentsOf: layout.found.other.all)
     if faults.hasErrors { throw Faults(faults.errors) }
@@ -87,7 +88,7 @@ public final class SteppedRun {
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
     var scenario = layout.scenario
     scenario.rezonings += made.map(\.rezoning)
-    let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
+    let timelines = steps.catchments.map { $0[$0.count - 1].timeline }
     try simulate(scenario, timelines, from: first, &steps)
     let variant = Variant(
       result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made,
@@ -119,7 +120,7 @@ public final class SteppedRun {
       let events = population.advance(to: YearIndex(index), in: environment, knowing: old.years[index].events.admission)
       let year = YearState(population: population, events: events)
       steps.states.years[index] = year
-      for stage in steps.layouts.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
+      for stage in steps.catchments.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
         measuring.measure(year, stage: StageIndex(stage), index: YearIndex(index))
       }
     }
@@ -144,18 +145,24 @@ public final class SteppedRun {
     _ stage: Int, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
     do throws(GeometryError) {
-      var builder = steps.layouts[stage][first - 1]
-      for t in first..<steps.layouts[stage].count {
+      var builder = TimelineBuilder(inputs(of: stage), from: steps.catchments[stage][first - 1])
+      for t in first..<steps.catchments[stage].count {
         var made: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
         let now = transfers.filter { $0.year == baseYear + t }
         try builder.step(YearIndex(t), transfers: now) { made.append(($0, $1)) }
-        steps.layouts[stage][t] = builder
+        steps.catchments[stage][t] = builder.state
         steps.rezonings[stage][t] = made
-        steps.unmoved[stage][t] = made.flatMap { builder.unmoved(by: $0.transfer) }
+        steps.unmoved[stage][t] = made.flatMap { builder.state.zoneState.unmoved(by: $0.transfer) }
       }
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
+  }
+
+  private func inputs(of stage: Int) -> CatchmentInputs {
+    CatchmentInputs(
+      dataset: dataset, scenario: layout.scenario, stage: StageIndex(stage), supply: layout.supply, plane: plane,
+      transformer: metric.transformer, jobs: jobs)
   }
 
   /// True where a stage has the very pupils and catchments in a year that it has in another variant.
