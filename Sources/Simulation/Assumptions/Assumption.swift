@@ -36,8 +36,11 @@ public struct Assumption: Sendable, Hashable {
     case entryHistory = "entry_history"
   }
 
+  /// Where a value comes from.
   public enum Origin: Sendable, Hashable {
+    /// Given by the scenario.
     case scenario
+    /// Given by a file of the dataset.
     case dataset
     /// From observed rolls of these years; an entry ratio: from the cohorts that enter in them.
     case estimated(years: [Int])
@@ -47,14 +50,19 @@ public struct Assumption: Sendable, Hashable {
     case held(cohorts: [Int])
   }
 
+  /// Which rate it is.
   public var rate: Rate
+  /// Number of the district in `Dataset.districts`; nil: all.
   public var district: Int?
+  /// Number of the stage in `Dataset.stages`; nil: it does not depend on the stage.
   public var stage: Int?
   /// School years; of births calendar years; of a held cohort the years in which it enters school.
   public var years: ClosedRange<Int>?
+  /// Kind of children; nil: both.
   public var kind: Kind?
   /// Counted through all stages.
   public var grades: ClosedRange<Int>?
+  /// Ages of the children, in years; of `yields` alone.
   public var ages: ClosedRange<Int>?
   /// Years since a development was first occupied; the last one holds ever after.
   public var yearsOccupied: Int?
@@ -62,6 +70,7 @@ public struct Assumption: Sendable, Hashable {
   public var schools: [Int] = []
   /// In the unit of its rate; not rounded.
   public var value: Double
+  /// Where the value comes from.
   public var origin: Origin
   /// What the scenario says beside it, at its key or the nearest one around it.
   public var note: String?

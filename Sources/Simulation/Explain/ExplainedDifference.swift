@@ -1,17 +1,23 @@
 /// Why a roll differs between two scenarios: the lines of both, side by side. Σ of the differences is the difference of the
 /// rolls.
 public struct ExplainedDifference: Sendable {
+  /// A reason, and how much it accounts for in each of the two.
   public struct Line: Sendable {
     /// With the pupils of the first scenario that has it.
     public var line: ExplanationLine
+    /// Pupils in the scenario explained; 0 where it has no such line.
     public var here: Double
+    /// Pupils in the scenario compared with; 0 where it has no such line.
     public var other: Double
 
+    /// Pupils more than in the other scenario.
     public var change: Double { here - other }
   }
+  /// Lines of either scenario, in the order of `ExplanationLine.Cause`.
   public var lines: [Line] = []
   /// Rolls; 0 where the school does not exist.
   public var here: Double
+  /// Roll in the scenario compared with; 0 where the school does not exist.
   public var other: Double
 
   /// - Parameters:

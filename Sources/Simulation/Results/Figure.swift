@@ -22,6 +22,7 @@ public enum Figure: Hashable, Sendable {
     if case .value(let value) = self { value } else { nil }
   }
 
+  /// True where it is kept from publication.
   public var isWithheld: Bool { self == .withheld }
 }
 
@@ -29,6 +30,7 @@ extension Double {
   /// What a column holds in the place of a withheld figure.
   public static var withheld: Double { .nan }
 
+  /// True where it stands for a withheld figure.
   public var isWithheld: Bool { isNaN }
 
   /// The greater of two; withheld where this figure is, which `max` would lose.
@@ -41,11 +43,6 @@ extension Int? {
 }
 
 extension ResidentBalance {
+  /// All figures withheld from publication.
   public static let withheld = ResidentBalance(residents: .withheld, kept: .withheld, outside: .withheld)
-}
-
-extension DistrictAdmission {
-  public static let withheld = DistrictAdmission(
-    displaced: .withheld, byVacancy: .withheld, placed: [.withheld, .withheld, .withheld], notPlaced: .withheld,
-    migrantChildren: .withheld, migrantsPlaced: .withheld)
 }
