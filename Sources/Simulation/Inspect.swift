@@ -2,7 +2,7 @@ public import Geometry
 internal import Parallel
 public import Planning
 
-/// What `check` shows: faults of the catchments, and the base-year table that planners sign.
+/// What `check` shows: all faults of catchments, layers and plan, the rows of the base year, and the metric CRS.
 /// - Parameters:
 ///   - scenario: nil for a dataset by itself.
 ///   - listsAll: names each block on a border between catchments, and the school that it goes to.

@@ -2,8 +2,9 @@ internal import Geometry
 internal import Networks
 internal import Planning
 
-/// Those who wait, sent to places that are left: tier by tier, in rounds that reach farther and farther, each placing as many
-/// as it can and then at the least distance (model.md §3, `overflow: admit`).
+/// Sends applicants who wait to places that are left: tier by tier, in rounds that reach farther each time. A round places
+/// as many as possible, and of all ways to do so takes the one with the least total distance (model.md §3, `overflow:
+/// admit`).
 struct Placement {
   /// A part of the applicants of an entry, placed or not.
   struct Outcome {
@@ -40,7 +41,7 @@ struct Placement {
     self.plane = plane
     self.t = t
     self.limit = limit
-    // by place, so that the order of the files decides nothing
+    // ordered by site, so that the order of the files has no effect
     self.takers = takers.sorted {
       let (a, b) = (plane.sites[t][SchoolIndex($0)], plane.sites[t][SchoolIndex($1)])
       return (a.y, a.x, $0) < (b.y, b.x, $1)
@@ -64,11 +65,11 @@ struct Placement {
     }
   }
 
-  /// Pupils who share a home, and what a round looks at beside it, are one source.
+  /// Pupils of one source have the same home, and the same school or district where the round considers these.
   private struct Source: Hashable, Comparable {
     var x: Double
     var y: Double
-    /// School, or district, of which places are looked for; -1 any.
+    /// The school whose group is searched, or the district; -1: the city.
     var among: Int
 
     static func < (left: Source, right: Source) -> Bool {

@@ -2,9 +2,9 @@ public import Planning
 
 /// What a scenario's figures rest on.
 public struct Assumptions: Sendable {
-  /// Other than `given`: what the record says beyond residence takes the place of unexplained entry.
+  /// `demand.method` of the scenario. If it is not `given`, the forecast from the record replaces unexplained entry.
   public var method: DemandMethod
-  /// All rates in force, in the order of `Assumption.Rate`, alike ones as one.
+  /// All rates in force, in the order of `Assumption.Rate`, equal ones joined.
   public var rates: [Assumption]
   /// Which rolls rest on assumed births.
   public var rolls: [AssumedRolls]

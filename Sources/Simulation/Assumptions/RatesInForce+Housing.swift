@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Children of new housing (model.md §2.3).
+/// Children of new housing (model.md §2.4).
 extension RatesInForce {
   var yields: [Assumption] {
     districts.flatMap { district in

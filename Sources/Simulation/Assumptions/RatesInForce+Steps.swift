@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Rates of the steps from year to year (model.md §2.1).
+/// Rates of the steps from year to year (model.md §2.3).
 extension RatesInForce {
   var netMigration: [Assumption] {
     districts.flatMap { district in

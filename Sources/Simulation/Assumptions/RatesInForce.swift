@@ -4,7 +4,7 @@ internal import Planning
 struct RatesInForce {
   let environment: Environment
   let notes: NotesByPath
-  /// Years that a step leads to.
+  /// School years after the base year.
   let years: Range<Int>
 
   var dataset: Dataset { environment.dataset }
@@ -29,7 +29,7 @@ struct RatesInForce {
     return row
   }
 
-  /// A rate that is one for the whole scenario.
+  /// A rate that has one value in the whole scenario.
   func general(_ rate: Assumption.Rate, _ value: Double, isDefault: Bool) -> Assumption {
     var row = Assumption(rate, value, from: isDefault ? .byDefault : .scenario)
     if !isDefault { (row.note, row.source) = notes.nearest(to: rate.rawValue) }

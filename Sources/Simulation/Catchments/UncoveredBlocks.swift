@@ -14,7 +14,7 @@ struct UncoveredBlocks {
     if !new.isEmpty { years.append((year, new)) }
   }
 
-  /// Of the base year.
+  /// Those of the base year.
   var ofBase: [Int] { years.first { $0.year == 0 }?.blocks ?? [] }
 
   /// Removes blocks of the base year that another fault explains, and all blocks of later years, whose catchments are cut out

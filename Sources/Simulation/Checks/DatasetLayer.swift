@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The layers that may be in coordinates of their own.
+/// A layer of a dataset, which may be in other coordinates than the rest.
 enum DatasetLayer: String, CaseIterable {
   case districts, schools, catchments, blocks
 

@@ -5,11 +5,11 @@ internal import Planning
 ///
 /// For every two layers a relation should hold: schools and blocks lie in districts and catchments, catchments in districts.
 /// Violations are counted as the layers are, and with one of the two shifted in either direction. Then each set of layers is
-/// tried as the one in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
+/// tried as the set in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
 /// sample of bounded size.
 struct DatumCheck {
   struct Result {
-    /// In the shifted coordinates.
+    /// The layers in shifted coordinates.
     var layers: Set<DatasetLayer>
     var datum: ShiftedDatum
     var fault: Fault
@@ -20,7 +20,7 @@ struct DatumCheck {
       guard layers.contains(points) != layers.contains(land), let transformer = datum.transformer else { return nil }
       var places = places
       do {
-        // land that moves one way is as points that move the other
+        // to move the areas one way is to move the points the other way
         if layers.contains(points) { try transformer.transform(&places) } else { try transformer.inverse(&places) }
       } catch {
         return nil

@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension ComparedLayers {
-  /// A thing with a position and a district.
+  /// A school or block with its position and district.
   struct Place {
     var number: Int
     var name: String

@@ -35,7 +35,7 @@ struct EventChecks {
     if case .new(let project, _) = event.change { checkSite(of: project, year, state) }
   }
 
-  /// Begins a new year.
+  /// Forgets the events of the year, before the next.
   mutating func forgetEvents() { laid = [] }
 
   /// Records a school whose site of the year lies in none of its zones.

@@ -1,8 +1,8 @@
 internal import Geometry
 internal import Planning
 
-/// A relation that should hold between two layers, and the number of violations: as the layers are, and with one of them
-/// shifted.
+/// A relation that should hold between two layers, such as schools in their districts, and the number of violations: with
+/// the layers as they are, and with one of them shifted.
 struct LayerRelation {
   let points: DatasetLayer
   let land: DatasetLayer
@@ -33,7 +33,7 @@ struct LayerRelation {
   func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
     guard let transformer = datum.transformer else { return (asIs, asIs) }
     var (back, forth) = (places, places)
-    // land that moves one way is as points that move the other
+    // to move the areas one way is to move the points the other way
     guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else {
       return (asIs, asIs)
     }
@@ -124,7 +124,7 @@ extension LayerRelation {
 }
 
 extension Coverage {
-  /// Things of which the first place lies in no zone, or another in none of the zones that hold the first.
+  /// Things whose first place lies in no zone, or that have another place outside the zones of the first.
   fileprivate func cut(_ places: [Double], _ thing: [Int]) -> Set<Int> {
     var (last, first, cut): (Int, [Int], Set<Int>) = (-1, [], [])
     for at in thing.indices {

@@ -81,7 +81,7 @@ extension Explanations {
     }
   }
 
-  /// Who was sent on, and who was placed here, by the other school.
+  /// Lines about pupils placed here, or sent to another school, by that school.
   private func admission(
     school: Int, stage: Int, cohort: Int, year: Int, _ change: Double
   ) -> [ExplanationLine] {

@@ -8,7 +8,7 @@ public struct Explanation: Sendable {
   public var year: Int
   /// Nil: all grades of the stage.
   public var grade: Int?
-  /// By cause, then oldest cohort first; none of them 0.
+  /// By cause, then oldest cohort first; those of less than a billionth of a pupil left out.
   public var lines: [ExplanationLine]
   /// The roll; Σ lines, to rounding.
   public var pupils: Double
@@ -62,7 +62,7 @@ public struct ExplanationLine: Sendable, Hashable {
   /// Where the number comes from: the source that the scenario names, else the file.
   public var source: String?
 
-  /// Source of what no file says.
+  /// Source of a value that no file states.
   public static let estimated = "estimated from the base year"
 
   /// What makes two lines the same in two scenarios.

@@ -1,7 +1,7 @@
 internal import Planning
 
 extension Explanations {
-  /// What a line about residents is kept apart by.
+  /// Residents of the same origin are one line.
   private struct Origin: Hashable {
     var part: BlockHistory.Part
     /// Zone of the home; -1 where the line is not by zone, or the home has none.

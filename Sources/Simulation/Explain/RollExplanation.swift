@@ -31,7 +31,7 @@ extension Explanations {
       pupils: roll)
   }
 
-  /// Lines of the same reason as one; only residents are kept apart by cohort.
+  /// Lines of the same cause joined; only lines about residents stay separate by cohort.
   private func merged(_ lines: [ExplanationLine], isOneCohort: Bool) -> [ExplanationLine] {
     var order: [String] = []
     var sums: [String: ExplanationLine] = [:]

@@ -22,9 +22,9 @@ struct Layout {
 
   var faults: Faults { found.all(on: dataset) }
 
-  /// Without the record.
+  /// Does not add what the record says (``record``).
   /// - Parameters:
-  ///   - metric: nil: made for the dataset.
+  ///   - metric: the plane of the dataset; nil: it is determined here.
   ///   - keepsCatchments: keeps the catchments of each year, so that variants can start from them.
   ///   - isChecked: looks for layers and events that do not fit each other.
   init(

@@ -89,7 +89,7 @@ extension Population {
 }
 
 extension Scenario {
-  /// The scenario before anything is done: demand and rules alone, with the schools of the dataset.
+  /// The scenario without its plan: demand and rules, with the schools of the dataset.
   func withoutPlan(_ dataset: Dataset) -> Scenario {
     var plain = self
     plain.schools = Array(schools.prefix(dataset.schools.count))

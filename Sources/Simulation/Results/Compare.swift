@@ -1,6 +1,6 @@
 public import Planning
 
-/// Lays scenarios side by side; the first is what the others are held against.
+/// Compares scenarios with the first of them.
 ///
 /// `pupilsMoved` of a district: pupils with a home who attend one of its schools and would not attend it in the first
 /// scenario, Σ over blocks and schools of max(0, pupils here − pupils there), schools matched by id.

@@ -8,7 +8,7 @@ public struct BlockTransfer: Sendable, Hashable {
   public var year: Int
   /// Who of those already in school moves as well (model.md §3.2).
   public var phase: Phase
-  /// School by block. A school that shares its zone takes them for all that share it.
+  /// School by block. Where a school shares its zone with others, the block goes to all of them.
   public var schools: [Int: Int]
 
   /// A transfer of blocks, by number, to schools, by number in `Scenario.schools`.
@@ -24,8 +24,8 @@ public struct BlockTransfer: Sendable, Hashable {
 public struct Variant: Sendable {
   /// The results, as ``simulate(_:on:jobs:progress:)`` gives them for the scenario with these rezonings.
   public var result: SimulationResult
-  /// What stands for each transfer; none for one that changes nothing.
+  /// The rezoning that stands for each transfer; a transfer that changes nothing has none.
   public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]
-  /// Blocks that stay where they are, as their point lies outside of their own land.
+  /// Blocks that are not moved, because their point lies outside their own polygon.
   public var unmoved: [Int]
 }

@@ -5,7 +5,7 @@ public import Planning
 /// the first year in which it differs from the variant before: the same result as ``simulate(_:on:jobs:progress:)`` gives,
 /// in less time.
 ///
-/// Not `Sendable`: the projection that it keeps belongs to one thread at a time.
+/// Not `Sendable`: ``with(_:)`` changes what is kept, so one thread at a time may use it.
 public final class SteppedRun {
   /// The results of the scenario itself.
   public let result: SimulationResult
@@ -20,7 +20,7 @@ public final class SteppedRun {
     var transfers: [BlockTransfer] = []
     /// By stage, as they stand after each year.
     var catchments: [[CatchmentState]]
-    /// By stage and year: what stands for each transfer.
+    /// By stage and year: the rezoning that stands for each transfer.
     var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
     var unmoved: [[[Int]]]
     var states: YearStates
@@ -61,7 +61,7 @@ public final class SteppedRun {
   /// The same scenario with blocks given to other schools.
   ///
   /// - Returns: its result, and the rezonings that stand for the transfers, which follow those of the scenario.
-  /// - Throws: ``Faults`` where the catchments cannot be laid so.
+  /// - Throws: ``Faults`` where the catchments would have errors with these transfers.
   public func with(_ transfers: [BlockTransfer]) throws(Faults) -> Variant {
     let transfers = transfers.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
       .map(\.element)
@@ -97,7 +97,8 @@ public final class SteppedRun {
     return variant
   }
 
-  /// Simulates from the first year that differs, or, where blocks go in groups, which the catchments decide, all years.
+  /// Simulates from the first year that differs. Where blocks are simulated in groups, all years are simulated again, since
+  /// the groups depend on the catchments.
   private func simulate(
     _ scenario: Scenario, _ timelines: [Timeline], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
@@ -140,7 +141,7 @@ public final class SteppedRun {
     return years.min()
   }
 
-  /// Plays a stage's catchments from a year on.
+  /// Lays out the catchments of a stage again, from a year on.
   private func layOut(
     _ stage: Int, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
@@ -165,7 +166,7 @@ public final class SteppedRun {
       transformer: metric.transformer, jobs: jobs)
   }
 
-  /// True where a stage has the very pupils and catchments in a year that it has in another variant.
+  /// True where a stage has the same pupils and catchments in a year as in another variant.
   private static func isSame(stage: Int, index: Int, _ steps: Steps, _ other: Steps) -> Bool {
     let (here, there) = (steps.states.years[index], other.states.years[index])
     guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),

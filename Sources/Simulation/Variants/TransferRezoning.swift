@@ -3,7 +3,7 @@ internal import Planning
 
 extension CatchmentInputs {
   /// The zones that a transfer makes: those of the schools that take blocks, with the land of the blocks and without the
-  /// land of blocks that they lose. All others are cut by them. Nil where every block is where it should be.
+  /// land of blocks that they lose. They are cut out of all other zones. Nil where every block is in such a zone already.
   func rezoning(for transfer: BlockTransfer, in state: ZoneState) throws(GeometryError) -> Rezoning? {
     var taken: [Taker: [Int]] = [:]
     for (block, school) in transfer.schools.sorted(by: { $0.key < $1.key }) {
