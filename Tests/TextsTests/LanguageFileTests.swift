@@ -52,6 +52,17 @@ import Testing
     }
   }
 
+  /// Addresses, options, file names and dates are typed as they are printed, whatever the language.
+  @Test(arguments: Language.all)
+  func translationsKeepWhatIsTyped(language: Language) throws {
+    let typed = /https?:\/\/[^\s,]+|--[a-z-]+|\b[a-z_]+\.(?:csv|yaml|geojson|json)\b|\d{4}-\d{2}-\d{2}/
+    for (key, text) in try texts(language.code) {
+      for word in key.prefix(while: { $0 != "|" }).matches(of: typed) {
+        #expect(text.contains(word.0), "\(key): \(text)")
+      }
+    }
+  }
+
   @Test func allFilesAreBuiltIn() throws {
     let folder = Repository.path("Sources/Texts/Languages")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
