@@ -56,7 +56,7 @@ public import Parallel
     depth += 1
   }
 
-  private mutating func close() {
+  mutating func close() {
     at += 1
     depth -= 1
   }
