@@ -1,10 +1,11 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension Report {
-  /// Classes beyond the standard of their cohort, and large ones, by stage and year.
+  /// Classes larger than the standard of their cohort, and large classes, by stage and year.
   func addClasses(_ html: inout Markup) {
     paragraph(
       Phrase(
@@ -65,7 +66,7 @@ struct ClassCount {
   var veryLarge = 0
   var short = 0
 
-  /// Nil where no school is open.
+  /// Nil where no school of the stage is open.
   init?(_ result: SimulationResult, stage: Int, year: Int) {
     let rows = result.schools.filter { $0.stage == stage && $0.year == year }
     guard !rows.isEmpty else { return nil }

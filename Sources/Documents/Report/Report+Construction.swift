@@ -1,11 +1,12 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension Report {
-  /// The projects of each scenario in order of district and year, and the changes of catchments.
+  /// The projects of each scenario by district and year, and the changes of its catchments.
   func addConstruction(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)

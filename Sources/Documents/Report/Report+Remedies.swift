@@ -1,11 +1,12 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// The shortfall of the last year, parted into what boundaries could save and what must be built.
+  /// The shortfall of the last year, divided into what new boundaries could save and what must be built.
   func addRemedies(_ html: inout Markup) {
     paragraph(
       Phrase(

@@ -1,11 +1,12 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// The ten schools with the greatest shortfall in any year, by scenario.
+  /// The ten schools with the largest shortfall in any year, for each scenario.
   func addWorstSchools(_ html: inout Markup) {
     paragraph(Phrase("Each school in its year of largest shortfall; at most ten."), to: &html)
     for (number, result) in results.enumerated() {

@@ -1,11 +1,12 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// Small multiples on one scale for each stage, all districts on a scale of their own, and the table.
+  /// For each stage, a panel a district on one scale, a panel of all districts on its own scale, and the table.
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(

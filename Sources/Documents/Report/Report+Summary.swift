@@ -1,12 +1,13 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// What a reader should know who reads nothing else: sentences, and one table of key figures.
+  /// The main findings in sentences, and one table of key figures, for readers of nothing else.
   func addSummary(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
@@ -35,7 +36,7 @@ extension Report {
     return sentences
   }
 
-  /// How far the policy is kept, where the report is of one.
+  /// How many commitments of the policy are met; nil for a report without an assessment.
   private func commitmentSentence(_ number: Int) -> Phrase? {
     guard let tally = assessment?.scorecard.tally(of: number) else { return nil }
     return Phrase(

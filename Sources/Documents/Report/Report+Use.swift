@@ -1,11 +1,12 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// Pupils ÷ places and the mean walk by stage and year, and by district in the first and last year.
+  /// Pupils ÷ places and the mean distance to school by stage and year, and by district in the first and last year.
   func addUse(_ html: inout Markup) {
     if results.count > 1 { addScenarioKey(to: &html) }
     html.element("div", ["class": "multiples"]) { html in

@@ -1,12 +1,13 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// 学位预警: how many schools are red and yellow in the years to come, and which are the worst.
+  /// Seat warning (学位预警): how many schools are red and yellow in each year after the base year, and which are worst.
   func addWarning(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       let rule = assessment?.scorecard.policy.warning ?? SeatWarningRule(thresholds: result.scenario.warning)
@@ -23,7 +24,7 @@ extension Report {
     }
   }
 
-  /// A school whose figures are withheld has no colour that could be shown.
+  /// The colour of a school would disclose figures that are withheld.
   private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld || row.places.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {

@@ -3,7 +3,7 @@ internal import Planning
 internal import Simulation
 
 extension ColourScale {
-  /// Grey: no value, such as a school without places.
+  /// Grey, for what has no value, such as the utilisation of a school without places.
   package static let noValue = "#bdbdbd"
 
   package func colour(of value: Double?) -> String {

@@ -5,8 +5,8 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// `difference.geojson`: seat shortfalls of all scenarios side by side, and the blocks whose school is another one than
-/// in the first scenario.
+/// `difference.geojson`: the seat shortfalls of all scenarios by district, and the blocks whose school differs from that in the
+/// first scenario.
 struct DifferenceMap {
   let comparison: Comparison
   let dataset: Dataset
@@ -27,14 +27,14 @@ struct DifferenceMap {
 
   private func addDistricts(_ years: [Int], to layer: inout MapLayer) {
     guard !comparison.results.isEmpty else { return }
-    let drawn = dataset.districts.map { Drawn($0.area) }
+    let encoded = dataset.districts.map { EncodedGeometry($0.area) }
     let tables = comparison.results.map { DistrictYears($0) }
     for year in years {
       for stage in 0..<dataset.stages.count {
         for district in dataset.districts.indices {
           let rows = tables.map { $0[district: district, stage: stage, year: year] }
           guard rows.contains(where: { $0 != nil }) else { continue }
-          layer.add(feature(of: district, stage: stage, year: year, rows), drawn[district])
+          layer.add(feature(of: district, stage: stage, year: year, rows), encoded[district])
         }
       }
     }
@@ -84,7 +84,7 @@ struct DifferenceMap {
           guard old != new else { continue }
           let feature = feature(
             ofBlock: block, stage: stage, year: year, from: old, to: new, pupils: to.pupils, result.scenario.id)
-          layer.add(feature, Drawn(dataset.blocks.shapes, block))
+          layer.add(feature, EncodedGeometry(dataset.blocks.shapes, block))
         }
       }
     }
