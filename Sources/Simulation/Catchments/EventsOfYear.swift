@@ -11,7 +11,7 @@ extension CatchmentInputs {
       guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
-          change: .new(project, source), phase: phase, id: .opening(project.id),
+          change: .new(project, source), phase: phase, id: EventID(project),
           place: project.place.field("projects[\(project.id)].catchment")))
     }
     let coming = dataset.catchments.filter { $0.stage == stage.position && $0.from == year }
@@ -27,7 +27,7 @@ extension CatchmentInputs {
       guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage.position) else { continue }
       events.append(
         ZoneEvent(
-          change: .close(school: project.school, heirs: heirs), phase: .intake, id: .closure(project.id),
+          change: .close(school: project.school, heirs: heirs), phase: .intake, id: EventID(project),
           place: project.place.field("projects[\(project.id)]")))
     }
     return events

@@ -19,9 +19,9 @@ extension CatchmentInputs {
       }
     }
     return takers.sorted().compactMap { school in
-      guard let (project, opening) = scenario.founding(of: school),
+      guard let project = scenario.founding(of: school),
         let unopened = UnopenedGrades(
-          event.phase, of: dataset.stages[stage], opening, school: scenario.schools[school].id.text,
+          event.phase, of: dataset.stages[stage], project.effects, school: scenario.schools[school].id.text,
           project: project.id, in: schoolYear(year))
       else { return nil }
       return unopened.fault(at: event.place.field("phase"))

@@ -40,9 +40,7 @@ private func idleParts(of project: Project, _ school: School, at old: Position, 
         "site", Phrase("the school moves to where it stands already: nothing changes"),
         Phrase("Give the new site, or rooms.")))
   }
-  if let opening = effects as? Opening {
-    faults += idlePhase(opening.phase, project.stages, stages, project.place)
-  }
+  faults += idlePhase(effects.phase, project.stages, stages, project.place)
   if let works = effects.works, works.classrooms.values.allSatisfy({ $0 == 0 }), !works.classrooms.isEmpty {
     faults.append(
       warning(
