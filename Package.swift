@@ -156,7 +156,7 @@ let package = Package(
       "ReportingTests",
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
-        "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
+        "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),
     tests(
