@@ -80,7 +80,7 @@ let package = Package(
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
-    layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
+    layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
       on: [

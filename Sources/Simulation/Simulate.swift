@@ -3,10 +3,11 @@ public import Planning
 /// Runs a scenario from the base year to its last year (model.md §2–§5).
 ///
 /// - Parameters:
+///   - scenario: read on the same dataset.
 ///   - dataset: without errors, as loaded.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
-/// - Throws: ``Faults`` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
+/// - Throws: `Faults` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
@@ -18,7 +19,7 @@ public func simulate(
 public struct Projection {
   private let layout: Layout
 
-  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
@@ -28,8 +29,11 @@ public struct Projection {
 
   /// Goes through the years and measures them.
   ///
-  /// - Parameter homes: which of the measures over homes to compute; the others stay empty.
-  /// - Throws: ``Faults`` where nobody lives in the dataset, or the plan cannot be carried out, such as a closure that
+  /// - Parameters:
+  ///   - homes: which of the measures over homes to compute; the others stay empty.
+  ///   - jobs: threads that may be used.
+  ///   - progress: called before each step.
+  /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out, such as a closure that
   ///   leaves pupils without a school.
   public func run(
     measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
@@ -54,7 +58,7 @@ public struct Projection {
   }
 
   /// The state of the base year, from which the simulation starts.
-  /// - Throws: ``Faults`` where nobody lives in the dataset, or the plan cannot be carried out.
+  /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out.
   func baseState(byBlock: Bool, jobs: Int) throws(Faults) -> BaseState {
     guard let start = layout.baseState(byBlock: byBlock, jobs: jobs) else {
       throw Faults([uninhabited(layout.dataset)])

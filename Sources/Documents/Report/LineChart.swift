@@ -6,7 +6,7 @@ struct LineChart {
   var title: String
   /// Ascending.
   var years: [Int]
-  /// By scenario, then by year; nil where there is no value, NaN where it is withheld: neither is drawn.
+  /// By scenario, then by year; nil where it is withheld or absent: no point there.
   var lines: [[Double?]]
   /// Value at the top of the axis; panels that are to be compared share it.
   var most: Double

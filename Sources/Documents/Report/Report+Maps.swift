@@ -130,7 +130,7 @@ extension Report {
           guard cells.contains(where: { $0 != nil }) else { continue }
           table.add(
             [school.name(in: language), dataset.districtName(school.district, in: language)]
-              + cells.map { row in row.map { Words.figure(percent: $0.utilisation, in: language) } ?? "" })
+              + cells.map { row in row.map { Words.figure(percent: $0[.utilisation], in: language) } ?? "" })
         }
         html.element("details") { html in
           html.element("summary", text: caption)

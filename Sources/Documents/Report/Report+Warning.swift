@@ -1,6 +1,7 @@
 internal import Assessment
 internal import Maps
 internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
@@ -25,7 +26,7 @@ extension Report {
   }
 
   /// The colour of a school would disclose figures that are withheld.
-  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld || row.places.isWithheld }
+  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let colours: [Warning] = [.red, .yellow, .green]
@@ -49,8 +50,8 @@ extension Report {
 
   private func worst(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.year, Phrase("entry pupils"),
-      Phrase("entry places"), Phrase("ratio"), Phrase("warning"),
+      Words.school, Words.district, Words.stage, Words.year, SchoolMeasure.entryPupils.heading(.wide),
+      SchoolMeasure.entryPlaces.heading(.wide), Phrase("ratio"), SchoolMeasure.warning.heading(),
     ]
     var table = ReportTable(
       say(Phrase("The worst entries: \(result.scenario.id)")),
@@ -61,8 +62,7 @@ extension Report {
       table.add([
         school.name(in: language), dataset.districtName(school.district, in: language),
         dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.figure(row.pupils, in: language),
-        Words.figure(row.places, in: language),
-        row.ratio.map(Words.short) ?? "–",
+        Words.number(row.places, in: language), Words.short(row.ratio),
         Words.colour(row.warning).text(in: language),
       ])
     }

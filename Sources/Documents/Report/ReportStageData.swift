@@ -39,9 +39,9 @@ struct ReportStageData {
     object.add("schools", raw: wholes(schools))
     object.add("sites", raw: jsonList(raw: changes(years.map(sites))))
     object.add("school_classes", raw: jsonList(raw: shown.map { jsonList($0.map(schoolClasses)) }))
-    object.add("pupils", raw: figures(\.pupils))
-    object.add("places", raw: figures(\.capacity))
-    object.add("short", raw: figures(\.seatShortfall))
+    object.add("pupils", raw: figures(.pupils))
+    object.add("places", raw: figures(.capacity))
+    object.add("short", raw: figures(.seatShortfall))
     return object.finish()
   }
 
@@ -70,12 +70,12 @@ struct ReportStageData {
   }
 
   /// A measure by year and school: −1 where the school is not open, null where the figure is withheld.
-  private func figures(_ measure: (SchoolYearMeasures) -> Double) -> [UInt8] {
+  private func figures(_ measure: SchoolMeasure) -> [UInt8] {
     let lists = years.map { year in
       jsonList(
         raw: schools.map { school in
           guard let row = rows.row(school, stage: stage, year: year) else { return Array("-1".utf8) }
-          return Array((measure(row).isWithheld ? "null" : Words.whole(measure(row))).utf8)
+          return Array((row[measure].value.map(Words.whole) ?? "null").utf8)
         })
     }
     return jsonList(raw: lists)

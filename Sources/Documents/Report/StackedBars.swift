@@ -11,7 +11,7 @@ struct StackedBars {
 
   struct Row {
     var name: String
-    /// By part; NaN where the value is withheld, which is not drawn.
+    /// By part; 0 where the value is withheld, so that it is not drawn.
     var values: [Double]
     /// The text at the end of the bar.
     var figure: String

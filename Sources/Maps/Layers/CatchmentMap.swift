@@ -72,7 +72,8 @@ struct CatchmentMap {
     feature.whole("year", year)
     feature.measures(measures)
     feature.polygonStyle(
-      fill: ColourScale.utilisation.colour(of: measures?.utilisation), stroke: Palette.border, strokeWidth: 1)
+      fill: ColourScale.utilisation.colour(of: measures?[.utilisation] ?? .absent), stroke: Palette.border,
+      strokeWidth: 1)
     feature.words(
       title: title,
       description: Words.description(measures, stage: dataset.stages[stage].name, year: year, in: language))

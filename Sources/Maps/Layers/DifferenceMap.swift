@@ -51,21 +51,21 @@ struct DifferenceMap {
     feature.text("stage", dataset.stages[stage].id)
     feature.whole("year", year)
     let ids = comparison.results.map(\.scenario.id)
-    for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?.seatShortfall) }
-    var largest = 0.0
+    for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?[.seatShortfall] ?? .absent) }
+    var largest: Figure = 0
     for (id, row) in zip(ids, rows).dropFirst() {
-      let change = row.flatMap { row in rows[0].map { row.seatShortfall - $0.seatShortfall } }
+      let change = row.flatMap { row in rows[0].map { row[.seatShortfall] - $0[.seatShortfall] } } ?? .absent
       feature.number("seat_shortfall_change_\(id)", change)
-      if let change, !largest.isWithheld, change.isWithheld || change.magnitude > largest.magnitude { largest = change }
+      if !change.isAbsent { largest = largest.with(change) { $1.magnitude > $0.magnitude ? $1 : $0 } }
     }
-    let pupils = rows.compactMap { $0?.pupils }.max() ?? 0
+    let pupils = rows.compactMap { $0?[.pupils] }.reduce(0 as Figure) { $0.with($1, max) }
     feature.polygonStyle(
-      fill: ColourScale.shortfallShareChange.colour(of: pupils > 0 ? largest / pupils : nil), stroke: Palette.border,
+      fill: ColourScale.shortfallShareChange.colour(of: largest.share(of: pupils)), stroke: Palette.border,
       strokeWidth: 1.5)
     let lines = zip(ids, rows).map { id, row in
-      "\(id): \(row.map { Words.number($0.seatShortfall, in: language) } ?? "–")"
+      "\(id): \(row.map { Words.number($0[.seatShortfall], in: language) } ?? "–")"
     }
-    let heading = Words.seatShortfall.text(in: language)
+    let heading = DistrictMeasure.seatShortfall.heading(.wide).text(in: language)
     let title = "\(district.name(in: language)), \(dataset.stages[stage].name.text(in: language)), \(year)"
     feature.words(title: title, description: "\(heading)\n" + lines.joined(separator: "\n"))
     return feature
@@ -91,7 +91,7 @@ struct DifferenceMap {
   }
 
   private func feature(
-    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Double,
+    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Figure,
     _ scenario: String
   ) -> FeatureProperties {
     var feature = FeatureProperties()

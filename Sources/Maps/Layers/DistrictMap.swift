@@ -53,12 +53,12 @@ struct DistrictMap {
     feature.add(DistrictRow(row, on: dataset))
     passed.write(number, to: &feature)
     feature.polygonStyle(
-      fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),
+      fill: ColourScale.shortfallShare.colour(of: row[.seatShortfall].share(of: row[.pupils])),
       stroke: Palette.border, strokeWidth: 1.5)
     feature.words(
       title: district.name(in: language),
       description: Words.description(
-        pupils: row.pupils, capacity: row.capacity, shortfall: row.seatShortfall, stage: stage.name, year: row.year,
+        pupils: row[.pupils], capacity: row.capacity, shortfall: row[.seatShortfall], stage: stage.name, year: row.year,
         in: language))
   }
 }

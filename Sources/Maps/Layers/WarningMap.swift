@@ -20,7 +20,7 @@ extension AssessmentReport {
         title: school.name(in: language),
         description: Words.description(
           pupils: row.pupils, capacity: row.places,
-          shortfall: (row.pupils - row.places).orMore(0),
+          shortfall: row.pupils.map { max($0 - row.places, 0) },
           stage: dataset.stages[row.stage].name, year: row.year, in: language))
       layer.add(properties, EncodedGeometry(result.sites[row.year - result.years.lowerBound][row.school]))
     }

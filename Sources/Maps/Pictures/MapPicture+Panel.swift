@@ -82,8 +82,8 @@ extension MapPicture {
   private var figures: [String] {
     guard let all = DistrictYears(result)[district: nil, stage: stage, year: year] else { return [] }
     let (pupils, places, short) = (
-      Words.figure(all.pupils, in: options.language), Words.figure(all.capacity, in: options.language),
-      Words.figure(all.seatShortfall, in: options.language)
+      Words.figure(all[.pupils], in: options.language), Words.figure(all[.capacity], in: options.language),
+      Words.figure(all[.seatShortfall], in: options.language)
     )
     return [
       say(Phrase("All districts: \(pupils) pupils,")),

@@ -29,7 +29,7 @@ package struct MapYear {
   package init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
     let classes = measure.classes
     func figure(_ rows: [SchoolYearMeasures]) -> Figure {
-      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
+      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .absent
     }
     zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }

@@ -36,7 +36,7 @@ package struct MeasureClasses {
     switch figure {
     case .value(let value): scale.number(of: value)
     case .withheld: withheld
-    case .none: noValue
+    case .absent: noValue
     }
   }
 
@@ -88,7 +88,7 @@ extension MapMeasure {
   /// A figure of the measure for use in a sentence.
   package func text(of figure: Figure, in language: Language) -> String {
     switch figure {
-    case .none: "–"
+    case .absent: "–"
     case .withheld: Words.withheld.text(in: language)
     case .value(let value):
       style.notation == .warning

@@ -21,7 +21,8 @@ public struct ExplainedDifference: Sendable {
   public var other: Double
 
   /// - Parameters:
-  ///   - here, other: nil where the school does not have the stage open in the year.
+  ///   - here: of the scenario that is explained; nil where the school does not have the stage open in the year.
+  ///   - other: the same of the scenario compared with.
   public init(_ here: Explanation?, against other: Explanation?) {
     self.here = here?.pupils ?? 0
     self.other = other?.pupils ?? 0

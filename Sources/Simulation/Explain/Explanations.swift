@@ -11,7 +11,7 @@ public struct Explanations: Sendable {
   /// Numbers of the attachments of each school as a cohort entered its stage, by cohort and stage.
   private let entriesOfSchool: [Trace.Entry: [[Int]]]
 
-  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {

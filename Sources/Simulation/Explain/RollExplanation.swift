@@ -3,6 +3,9 @@ internal import Planning
 extension Explanations {
   /// Where the roll of a school comes from.
   /// - Parameters:
+  ///   - school: number in `Scenario.schools`.
+  ///   - stage: number in `Dataset.stages`.
+  ///   - year: school year.
   ///   - grade: counted through all stages; nil: all of the stage.
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: Int, stage: Int, year: Int, grade: Int? = nil) -> Explanation? {

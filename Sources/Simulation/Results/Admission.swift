@@ -74,7 +74,7 @@ public struct DistrictAdmission: Sendable {
 
   /// Share of migrant children in public schools; nil where there are none.
   public var migrantPublicShare: Double? {
-    migrantChildren > 0 || migrantChildren.isWithheld ? migrantsPlaced / migrantChildren : nil
+    migrantChildren > 0 ? migrantsPlaced / migrantChildren : nil
   }
 
   static func + (left: DistrictAdmission, right: DistrictAdmission) -> DistrictAdmission {
@@ -84,11 +84,4 @@ public struct DistrictAdmission: Sendable {
       migrantChildren: left.migrantChildren + right.migrantChildren,
       migrantsPlaced: left.migrantsPlaced + right.migrantsPlaced)
   }
-}
-
-extension DistrictAdmission {
-  /// All figures withheld from publication.
-  public static let withheld = DistrictAdmission(
-    displaced: .withheld, byVacancy: .withheld, placed: [.withheld, .withheld, .withheld], notPlaced: .withheld,
-    migrantChildren: .withheld, migrantsPlaced: .withheld)
 }

@@ -4,7 +4,7 @@ internal import Planning
 /// decides, independent of who lives there.
 ///
 /// The simulation answers this itself: the same steps run on the same catchments and events with one child of a single
-/// cohort in every group of blocks in place of the counted children (``Environment/baseState(withOneChildOf:_:)``). So
+/// cohort in every group of blocks in place of the counted children (`Environment.baseState(withOneChildOf:_:)`). So
 /// whatever moves pupils in the projection is here too, and nothing reads the plan a second time.
 public struct AssignedSchools: Sendable {
   private let homes: BlockGroups

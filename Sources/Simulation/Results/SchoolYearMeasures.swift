@@ -45,8 +45,8 @@ public struct SchoolYearMeasures: Sendable {
   public var classShortfall = 0
   /// Roll ÷ capacity; nil without capacity.
   public var utilisation: Double?
-  /// Nil: withheld.
-  public var largestClass: Int? = 0
+  /// Pupils in the largest class; 0 without classes.
+  public var largestClass = 0
   /// 大班额: classes of 56 pupils or more.
   public var largeClasses = 0
   /// 超大班额: classes of 66 pupils or more; they count as large ones too.

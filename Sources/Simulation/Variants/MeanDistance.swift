@@ -11,7 +11,11 @@ public struct MeanDistance: Sendable, Hashable {
 
 extension SteppedRun {
   /// The distance of the pupils of a stage who live in some blocks to the schools that they attend in a year.
-  /// - Parameter result: of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
+  /// - Parameters:
+  ///   - blocks: numbers of the blocks.
+  ///   - result: of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
+  ///   - stage: number in `Dataset.stages`.
+  ///   - year: school year.
   public func distance(of blocks: [Int], in result: SimulationResult, stage: Int, year: Int) -> MeanDistance {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanDistance() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]

@@ -31,7 +31,7 @@ public final class SteppedRun {
   private var baseYear: Int { dataset.about.baseYear }
   let plane: Plane
 
-  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
@@ -61,7 +61,7 @@ public final class SteppedRun {
   /// The same scenario with blocks given to other schools.
   ///
   /// - Returns: its result, and the rezonings that stand for the transfers, which follow those of the scenario.
-  /// - Throws: ``Faults`` where the catchments would have errors with these transfers.
+  /// - Throws: `Faults` where the catchments would have errors with these transfers.
   public func with(_ transfers: [BlockTransfer]) throws(Faults) -> Variant {
     let transfers = transfers.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
       .map(\.element)

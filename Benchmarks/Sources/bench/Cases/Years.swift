@@ -28,7 +28,7 @@ private func digest(_ result: SimulationResult) -> [(name: String, value: Double
   func sum(_ measure: (SchoolYearMeasures) -> Double) -> Double { result.schools.reduce(0) { $0 + measure($1) } }
   return [
     ("pupils", sum(\.pupils)), ("seat_shortfall", sum(\.seatShortfall)), ("entry_shortfall", sum(\.entryShortfall)),
-    ("class_shortfall", sum { Double($0.classShortfall) }), ("largest_class", sum { Double($0.largestClass ?? 0) }),
+    ("class_shortfall", sum { Double($0.classShortfall) }), ("largest_class", sum { Double($0.largestClass) }),
     ("large_classes", sum { Double($0.largeClasses) }),
     ("very_large_classes", sum { Double($0.veryLargeClasses) }), ("red", sum { $0.warning == .red ? 1 : 0 }),
   ]
