@@ -62,7 +62,9 @@ struct Amounts {
     values[Key(school: school, measure: measure)]?.last { $0.year <= year }
   }
 
-  func value(_ measure: String, of school: SchoolIndex, in year: Int) -> Double? { known(measure, of: school, in: year)?.value }
+  func value(_ measure: String, of school: SchoolIndex, in year: Int) -> Double? {
+    known(measure, of: school, in: year)?.value
+  }
 
   func isWeak(_ school: SchoolIndex, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
 

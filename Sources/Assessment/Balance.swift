@@ -166,7 +166,8 @@ public struct Balance: Sendable {
   }
 
   private mutating func addVerdict(
-    on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<SchoolIndex>, _ dataYear: Int?
+    on first: Int, _ group: Group, _ standard: BalanceStandard, _ amounts: Amounts, unknown: Set<SchoolIndex>,
+    _ dataYear: Int?
   ) {
     guard let district = group.district else { return }
     let minimums = group.rolls.compactMap { SchoolMinimums($0, group.name, standard, amounts) }

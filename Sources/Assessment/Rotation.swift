@@ -119,7 +119,8 @@ public struct Rotation: Sendable {
   }
 
   private mutating func move(
-    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: DistrictIndex,
+    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place],
+    in district: DistrictIndex,
     _ year: Int, _ staff: inout Staff
   ) {
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)

@@ -19,7 +19,8 @@ package struct DistrictYears {
   }
 
   /// - Parameter district: nil for all of them.
-  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures? {
+  package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures?
+  {
     rows[Key(district: district, stage: stage, year: year)]
   }
 

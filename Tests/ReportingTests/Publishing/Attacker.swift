@@ -95,11 +95,14 @@ struct Attacker {
     for block in 0..<(real.starts.count - 1) {
       let pairs = real.entries(of: block).filter { real.pupils[$0] > 0 }
       guard !pairs.isEmpty else { continue }
-      let terms = pairs.map { entry -> (Unknown, Double) in (.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1) }
+      let terms = pairs.map { entry -> (Unknown, Double) in
+        (.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1)
+      }
       equate(terms + [(.block(block), -1)], 0)
       tell(.block(block), told.pupils(of: block))
       for entry in pairs {
-        pupils[SchoolIndex(rawValue: real.schools[entry]), default: []].append((.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1))
+        pupils[SchoolIndex(rawValue: real.schools[entry]), default: []].append(
+          (.pair(block, SchoolIndex(rawValue: real.schools[entry])), 1))
       }
     }
     for row in rows {
