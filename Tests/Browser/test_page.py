@@ -147,6 +147,12 @@ def looks(page, check):
     page.until(lambda: page.find("#tab-overview").text == "概览", "Chinese")
     check.equal(page.find("html").get_attribute("lang"), "zh-Hans", "the language of the page")
     check("崇川" in page.find("#overview").text, "Chinese names of districts")
+    for lang in ["en", "zh"]:
+        page.open(f"scenario=rezoned&year=2016&tab=overview&lang={lang}")
+        page.until(lambda: page.all("#overview td"), "the table of districts")
+        cut = page.driver.execute_script(
+            "return [...document.querySelectorAll('#overview .scroll')].filter((box) => box.scrollWidth > box.clientWidth).length")
+        check.equal(cut, 0, f"tables of the overview in {lang} that are wider than the panel")
     page.click("#lang-en")
     page.click("#play")
     page.until(lambda: page.find("#year-shown").text == "2015", "the slider plays")
