@@ -11,7 +11,7 @@ extension Report {
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(
-        "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own."
+        "Pupils in excess of the places at their school, summed over schools: empty places at other schools are not counted against them. Districts share a scale; all districts together have their own."
       ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
     for (stage, of) in dataset.stages.all.enumerated() {

@@ -54,7 +54,7 @@ extension Report {
       SchoolMeasure.entryPlaces.heading(.wide), Phrase("ratio"), SchoolMeasure.warning.heading(),
     ]
     var table = ReportTable(
-      say(Phrase("The worst entries: \(result.scenario.id)")),
+      say(Phrase("Schools with the highest ratios: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
     let shown = warning.rows.filter { !isWithheld($0) && ($0.warning == .red || $0.warning == .yellow) }
     for row in shown.prefix(12) {
