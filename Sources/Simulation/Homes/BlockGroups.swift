@@ -38,39 +38,55 @@ struct BlockGroups: Sendable {
       var last: [Int32] = []
       for zones in timeline.zonesByVersion {
         // from one version to the next the zones of few blocks change
-        partition.divide(zones.indices.lazy.filter { last.isEmpty || zones[$0] != last[$0] }.map { ($0, zones[$0]) })
+        if last.isEmpty {
+          partition.divide(zones.enumerated().lazy.map { ($0, $1) })
+        } else {
+          partition.divide(last.differences(to: zones).lazy.map { ($0, zones[$0]) })
+        }
         last = zones
       }
       for move in timeline.moves.elements.joined() { partition.divide(move.blocks.lazy.map { (Int($0), 0) }) }
     }
     partition.divide(alone.enumerated().lazy.map { ($1, Int32($0)) })
-    self.init(numbering: partition.part)
+    self.init(numbering: partition.part, parts: Int(partition.count))
   }
 
   /// Numbers the parts in the order of their first blocks.
-  private init(numbering part: [Int32]) {
-    var number = [Int32](repeating: -1, count: Int((part.max() ?? -1) + 1))
+  private init(numbering part: [Int32], parts: Int) {
+    var number = [Int32](repeating: -1, count: parts)
     var sizes: [Int32] = []
-    group = part.map { part in
-      if number[Int(part)] < 0 {
-        number[Int(part)] = Int32(sizes.count)
-        sizes.append(0)
+    sizes.reserveCapacity(parts)
+    let group = [Int32](unsafeUninitializedCapacity: part.count) { group, made in
+      number.withUnsafeMutableBufferPointer { number in
+        for block in part.indices {
+          let part = Int(part[block])
+          if number[part] < 0 {
+            number[part] = Int32(sizes.count)
+            sizes.append(0)
+          }
+          sizes[Int(number[part])] += 1
+          group[block] = number[part]
+        }
       }
-      sizes[Int(number[Int(part)])] += 1
-      return number[Int(part)]
+      made = part.count
     }
     var (starts, next): ([Int32], Int32) = ([0], 0)
+    starts.reserveCapacity(sizes.count + 1)
     for size in sizes {
       next += size
       starts.append(next)
     }
-    self.starts = starts
-    var (place, members) = (starts, [Int32](repeating: 0, count: part.count))
-    for (block, group) in group.enumerated() {
-      members[Int(place[Int(group)])] = Int32(block)
-      place[Int(group)] += 1
+    (self.group, self.starts) = (group, starts)
+    members = [Int32](unsafeUninitializedCapacity: group.count) { members, made in
+      starts.withUnsafeMutableBufferPointer { place in
+        for block in group.indices {
+          let group = Int(group[block])
+          members[Int(place[group])] = Int32(block)
+          place[group] += 1
+        }
+      }
+      made = group.count
     }
-    self.members = members
   }
 }
 
@@ -78,7 +94,7 @@ struct BlockGroups: Sendable {
 private struct BlockPartition {
   /// Part of each block.
   private(set) var part: [Int32]
-  private var count: Int32
+  private(set) var count: Int32
 
   init(part: [Int32]) {
     self.part = part
@@ -87,19 +103,52 @@ private struct BlockPartition {
 
   /// Separates the given blocks from those of their part that are not given, and from those that are given with another number.
   mutating func divide(_ blocks: some Sequence<(Int, Int32)>) {
-    var numbers: [Int64: Int32] = [:]
-    var last: (key: Int64, part: Int32) = (-1, 0)
-    for (block, number) in blocks {
-      let key = Int64(part[block]) << 32 | Int64(number &+ 1)
-      if key != last.key {
-        last = (key, numbers[key] ?? count)
-        if last.part == count {
-          numbers[key] = count
-          count += 1
+    var numbers = PairNumbers()
+    var last: (part: Int32, number: Int32, new: Int32) = (-1, -1, 0)
+    var count = count
+    part.withUnsafeMutableBufferPointer { part in
+      for (block, number) in blocks {
+        if part[block] != last.part || number != last.number {
+          last = (part[block], number, numbers.number(of: part[block], number, next: count))
+          if last.new == count { count += 1 }
         }
+        part[block] = last.new
       }
-      part[block] = last.part
     }
+    self.count = count
+  }
+}
+
+/// Numbers of pairs of whole numbers: a hash table with open addressing, since a dictionary's safe hash costs several times
+/// as much as all else here.
+private struct PairNumbers {
+  private static let none: Int32 = -1
+  private var slots = [(key: UInt64, number: Int32)](repeating: (0, none), count: 64)
+  private var count = 0
+
+  /// The number of a pair; `next` if it is new.
+  mutating func number(of one: Int32, _ other: Int32, next: Int32) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other))
+    let slot = slot(of: key)
+    if slots[slot].number != PairNumbers.none { return slots[slot].number }
+    slots[slot] = (key, next)
+    count += 1
+    if count > slots.count / 2 { grow() }
+    return next
+  }
+
+  /// Where a key is, or would be put.
+  private func slot(of key: UInt64) -> Int {
+    // 2^64 ÷ the golden ratio, as in Knuth's multiplicative hashing; the high bits are the well mixed ones
+    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    while slots[slot].number != PairNumbers.none, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: (0, PairNumbers.none), count: 4 * old.count)
+    for one in old where one.number != PairNumbers.none { slots[slot(of: one.key)] = one }
   }
 }
 
@@ -173,6 +222,22 @@ extension YearZones {
 }
 
 extension [Int32] {
+  /// Positions at which another list of the same length differs.
+  fileprivate func differences(to other: [Int32]) -> [Int] {
+    var found: [Int] = []
+    withUnsafeBufferPointer { mine in
+      other.withUnsafeBufferPointer { theirs in
+        for start in stride(from: 0, to: count, by: 64) {
+          let piece = start..<Swift.min(start + 64, count)
+          var bits: Int32 = 0
+          for at in piece { bits |= mine[at] ^ theirs[at] }
+          if bits != 0 { found += piece.lazy.filter { mine[$0] != theirs[$0] } }
+        }
+      }
+    }
+    return found
+  }
+
   /// Ascending, without duplicates.
   fileprivate func sortedOnce() -> [Int32] {
     sorted().reduce(into: []) { once, number in if once.last != number { once.append(number) } }
