@@ -58,6 +58,9 @@ let package = Package(
     // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
+    // HTML and SVG that is always escaped; the scripts and styles of pages, embedded in the same way.
+    .target(name: "CAssets"),
+    layer("Markup", on: ["CAssets"]),
     // Layer 2: the vocabulary.
     layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"]),
     // Layer 3: forecasts from the record; the model.
@@ -77,7 +80,7 @@ let package = Package(
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ]),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
-    layer("Wording", on: ["Assessment", "Simulation", "Planning", "Bytes"]),
+    layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
       on: [
@@ -88,14 +91,16 @@ let package = Package(
       "Maps",
       on: [
         "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry",
-        "Bytes", "Parallel",
+        "Bytes", "Parallel", "Markup",
       ]),
-    layer(
-      "Documents",
-      on: [
+    .target(
+      name: "Documents",
+      dependencies: [
         "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
-        "Layers", "Geometry", "Bytes",
-      ]),
+        "Layers", "Geometry", "Bytes", "Markup",
+      ],
+      exclude: ["Assets"],
+      swiftSettings: rules),
     layer(
       "Terminal",
       on: [
@@ -151,7 +156,7 @@ let package = Package(
       "ReportingTests",
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
-        "Simulation", "Planning", "Texts", "Layers", "Geometry", "Bytes",
+        "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),
     tests(

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -13,7 +14,7 @@ struct Amounts {
   private var values: [Key: [Known]] = [:]
   private let dataset: Dataset
   /// Rooms and pupils of a school in a year, all stages together.
-  private var wholes: [Place: (rooms: Int, pupils: Double)] = [:]
+  private var wholes: [Place: (rooms: Int, pupils: Figure)] = [:]
   let founded: Set<Int>
 
   private struct Place: Hashable {
@@ -35,7 +36,7 @@ struct Amounts {
     for row in result.schools {
       let place = Place(school: row.school, year: row.year)
       wholes[place, default: (0, 0)].rooms += row.classrooms
-      wholes[place, default: (0, 0)].pupils += row.pupils.orMore(0)
+      wholes[place, default: (0, 0)].pupils += row[.pupils].orMore(0)
     }
     for row in dataset.resources.sorted(by: { $0.year < $1.year }) {
       values[Key(school: row.school, measure: row.measure), default: []].append(Known(value: row.value, year: row.year))
@@ -77,14 +78,14 @@ struct Amounts {
   }
 
   /// The amount per pupil, times `per`; in a school with several stages, per pupil of all stages.
-  func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> Known? {
+  func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> (value: Figure, year: Int)? {
     guard let known = known(measure, of: row) else { return nil }
     let pupils = pupils(of: row.school, in: row.year)
-    return pupils == 0 ? nil : Known(value: known.value / pupils * per, year: known.year)
+    return pupils == 0 ? nil : (pupils.map { known.value / $0 * per }, known.year)
   }
 
   /// Pupils of a school in a year, all stages together.
-  func pupils(of school: Int, in year: Int) -> Double { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
+  func pupils(of school: Int, in year: Int) -> Figure { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 }
 
 /// Rows of schools by stage and year, and within these by district.

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -20,8 +21,8 @@ public struct Balance: Sendable {
     /// Nil: the mean of the standard's measures.
     public var measure: String?
     /// Amount per pupil over all schools together, times the measure's `per`.
-    public var mean: Double
-    public var coefficient: Double
+    public var mean: Figure
+    public var coefficient: Figure
     /// The greatest coefficient that the standard allows; nil where it sets no limit for this measure.
     public var limit: Double?
     /// Schools with a known value, and those without.
@@ -32,7 +33,8 @@ public struct Balance: Sendable {
 
     /// Nil without a limit, and where the value of a school is not known.
     public var isMet: Bool? {
-      unknown > 0 || coefficient.isWithheld ? nil : limit.map { coefficient <= $0 + 1e-12 }
+      guard unknown == 0, let coefficient = coefficient.value else { return nil }
+      return limit.map { coefficient <= $0 + 1e-12 }
     }
   }
 
@@ -60,14 +62,24 @@ public struct Balance: Sendable {
   public static func coefficient(_ schools: [(amount: Double, pupils: Double)]) -> Double? {
     let pupils = schools.reduce(0) { $0 + $1.pupils }
     let amount = schools.reduce(0) { $0 + $1.amount }
-    guard !(pupils <= 0), !(amount <= 0) else { return nil }
+    guard pupils > 0, amount > 0 else { return nil }
     let mean = amount / pupils
     let variance = schools.reduce(0.0) {
-      guard !($1.pupils <= 0) else { return $0 }
+      guard $1.pupils > 0 else { return $0 }
       let distance = $1.amount / $1.pupils - mean
       return $0 + $1.pupils / pupils * distance * distance
     }
     return variance.squareRoot() / mean
+  }
+
+  /// The same; withheld where an amount or a number of pupils is, absent without pupils or amounts.
+  private static func coefficient(of schools: [(amount: Figure, pupils: Figure)]) -> Figure {
+    var known: [(amount: Double, pupils: Double)] = []
+    for school in schools {
+      guard let amount = school.amount.value, let pupils = school.pupils.value else { return .withheld }
+      known.append((amount, pupils))
+    }
+    return Figure(coefficient(known))
   }
 
   /// - Parameter named: standards that commitments name, by id, with the years for which they are applied, in force or not.
@@ -87,7 +99,9 @@ public struct Balance: Sendable {
         for standard in standards
         where standard.isInForce(in: year) || named[standard.id]?.contains(year) ?? false {
           for district in dataset.districts.indices.map(Optional.some) + [nil] {
-            let rolls = byYear.of(stage: stage, year: year, district: district).filter { !($0.pupils <= 0) }
+            let rolls = byYear.of(stage: stage, year: year, district: district).filter {
+              $0[.pupils].value.map { $0 > 0 } ?? true
+            }
             guard !rolls.isEmpty else { continue }
             add(Group(district: district, stage: stage, name: name, year: year, rolls: rolls), standard, amounts)
           }
@@ -110,26 +124,28 @@ public struct Balance: Sendable {
     var unknown: Set<Int> = []
     var dataYear: Int?
     for measure in standard.measures {
-      var known: [(amount: Double, pupils: Double)] = []
+      var known: [(amount: Figure, pupils: Figure)] = []
       for roll in group.rolls {
         guard let each = amounts.each(measure.id, per: 1, of: roll) else {
           unknown.insert(roll.school)
           continue
         }
         dataYear = min(dataYear ?? .max, each.year)
-        known.append((each.value * roll.pupils, roll.pupils))
+        known.append((each.value * roll[.pupils], roll[.pupils]))
       }
-      guard let coefficient = Balance.coefficient(known) else { continue }
+      let coefficient = Balance.coefficient(of: known)
+      guard !coefficient.isAbsent else { continue }
       let minimum = measure.floors[group.name.id]
       rows.append(
         Row(
           district: group.district, stage: group.stage, year: group.year, standard: standard.id,
           isInForce: standard.isInForce(in: group.year), measure: measure.id,
-          mean: known.reduce(0) { $0 + $1.amount } / known.reduce(0) { $0 + $1.pupils } * measure.per,
+          mean: (known.map(\.amount).sum() / known.map(\.pupils).sum()).map { $0 * measure.per },
           coefficient: coefficient, limit: standard.isOfMean ? nil : standard.limits[group.name.id],
           schools: known.count, unknown: group.rolls.count - known.count,
-          belowMinimum: minimum.map { minimum in known.count { $0.amount / $0.pupils * measure.per < minimum - 1e-9 } })
-      )
+          belowMinimum: minimum.map { minimum in
+            known.count { ($0.amount / $0.pupils).value.map { $0 * measure.per < minimum - 1e-9 } ?? false }
+          }))
     }
     if standard.isOfMean { addMean(of: first, group, standard, unknown: unknown.count) }
     addVerdict(on: first, group, standard, amounts, unknown: unknown, dataYear)
@@ -143,7 +159,7 @@ public struct Balance: Sendable {
       Row(
         district: group.district, stage: group.stage, year: group.year, standard: standard.id,
         isInForce: standard.isInForce(in: group.year), measure: nil, mean: 0,
-        coefficient: coefficients.reduce(0, +) / Double(coefficients.count),
+        coefficient: coefficients.sum().map { $0 / Double(coefficients.count) },
         // a mean over fewer measures is not what the limit is for
         limit: coefficients.count == standard.measures.count ? standard.limits[group.name.id] : nil,
         schools: group.rolls.count - unknown, unknown: unknown, belowMinimum: nil))

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -14,13 +15,13 @@ public struct Funds: Sendable {
     public var school: Int
     public var stage: Int
     public var year: Int
-    public var pupils: Double
+    public var pupils: Figure
     public var rate: Double
     /// After the redistribution.
-    public var allocation: Double
+    public var allocation: Figure
 
     /// Pupils × rate.
-    public var before: Double { pupils * rate }
+    public var before: Figure { pupils.map { $0 * rate } }
   }
   public var rows: [Row] = []
   public let currency: Currency?
@@ -40,8 +41,8 @@ public struct Funds: Sendable {
         for district in dataset.districts.indices {
           let here = byYear.of(stage: stage, year: year, district: district).map { row in
             Row(
-              school: row.school, stage: stage, year: year, pupils: row.pupils.orMore(0), rate: rate * unit,
-              allocation: row.pupils.orMore(0) * rate * unit)
+              school: row.school, stage: stage, year: year, pupils: row[.pupils].orMore(0), rate: rate * unit,
+              allocation: row[.pupils].orMore(0).map { $0 * rate * unit })
           }
           rows += Funds.tilted(here, isWeak: here.map { amounts.isWeak($0.school, in: year) }, by: rule.tilt)
         }
@@ -51,10 +52,10 @@ public struct Funds: Sendable {
 
   /// Funds of the schools of a district and stage, some of them weak.
   static func tilted(_ rows: [Row], isWeak: [Bool], by tilt: Double) -> [Row] {
-    func sum(_ side: Bool) -> Double { zip(rows, isWeak).reduce(0) { $1.1 == side ? $0 + $1.0.before : $0 } }
+    func sum(_ side: Bool) -> Figure { zip(rows, isWeak).filter { $0.1 == side }.map(\.0.before).sum() }
     let (weak, others) = (sum(true), sum(false))
     // withheld pupils of one side could be computed from the other
-    let moved = weak.isWithheld || others.isWithheld ? .withheld : tilt * min(weak, others)
+    let moved = weak.with(others) { tilt * min($0, $1) }
     guard moved != 0 else { return rows }
     return zip(rows, isWeak).map { row, isWeak in
       var row = row
@@ -63,7 +64,8 @@ public struct Funds: Sendable {
     }
   }
 
-  public func spent(district: Int?, in year: Int, _ scenario: Scenario) -> Double {
+  /// The funds of a district (nil: of all) in a year.
+  public func spent(district: Int?, in year: Int, _ scenario: Scenario) -> Figure {
     rows.reduce(0) {
       $1.year == year && (district == nil || scenario.schools[$1.school].district == district) ? $0 + $1.allocation : $0
     }

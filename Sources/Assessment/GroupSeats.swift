@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -9,12 +10,12 @@ public struct GroupSeats: Sendable {
     public var stage: Int
     public var year: Int
     public var schools: Int
-    public var pupils: Double
+    public var pupils: Figure
     public var capacity: Double
     /// Sum of the shortfalls of its schools.
-    public var seatShortfall: Double
+    public var seatShortfall: Figure
     /// Shortfall of the group as a whole.
-    public var pooledShortfall: Double
+    public var pooledShortfall: Figure
     /// Whether any of its schools is strong (measure `strong` 1); nil where it is not known of any.
     public var hasStrong: Bool?
   }
@@ -42,11 +43,12 @@ public struct GroupSeats: Sendable {
             $0.stage == stage && $0.year == year && group.schools.contains($0.school)
           }
           guard !here.isEmpty else { continue }
-          let (pupils, capacity) = (here.reduce(0) { $0 + $1.pupils }, here.reduce(0) { $0 + $1.capacity })
+          let (pupils, capacity) = (here.map { $0[.pupils] }.sum(), here.reduce(0) { $0 + $1.capacity })
           rows.append(
             Row(
               group: number, stage: stage, year: year, schools: here.count, pupils: pupils, capacity: capacity,
-              seatShortfall: here.reduce(0) { $0 + $1.seatShortfall }, pooledShortfall: (pupils - capacity).orMore(0),
+              seatShortfall: here.map { $0[.seatShortfall] }.sum(),
+              pooledShortfall: pupils.map { max($0 - capacity, 0) },
               hasStrong: marks.isEmpty ? nil : marks.contains { $0 >= 1 }))
         }
       }
@@ -60,9 +62,9 @@ public struct GroupSeats: Sendable {
     }
   }
 
-  /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; nil where no school is known to be
+  /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; absent where no school is known to be
   /// strong or not.
-  func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: Int?, year: Int) -> Double? {
+  func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: Int?, year: Int) -> Figure {
     var schools: Set<Int> = []
     var isKnown = false
     for group in result.scenario.groups where group.from <= year {
@@ -70,11 +72,11 @@ public struct GroupSeats: Sendable {
       isKnown = isKnown || !marks.isEmpty
       if marks.contains(where: { $0 >= 1 }) { schools.formUnion(group.schools) }
     }
-    guard isKnown else { return nil }
+    guard isKnown else { return .absent }
     let here = result.schools.filter {
       $0.year == year && (district == nil || result.scenario.schools[$0.school].district == district)
     }
-    let all = here.reduce(0) { $0 + $1.pupils }
-    return all > 0 ? here.reduce(0) { schools.contains($1.school) ? $0 + $1.pupils : $0 } / all : nil
+    let all = here.map { $0[.pupils] }.sum()
+    return here.filter { schools.contains($0.school) }.map { $0[.pupils] }.sum().share(of: all)
   }
 }

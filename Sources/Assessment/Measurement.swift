@@ -1,7 +1,9 @@
+public import Simulation
+
 /// The value of a measure, how much of its input is not known, and the data and standards that it is based on.
 public struct Measurement: Sendable {
-  /// Computed from what is known; nil where nothing is known.
-  public var value: Double?
+  /// Computed from what is known; absent where nothing is known.
+  public var value: Figure
   /// Bounds of the value over all possible values of the unknown schools; nil: no bound.
   public var least: Double?
   public var most: Double?
@@ -19,7 +21,10 @@ public struct Measurement: Sendable {
   /// True where a figure of the standard or rule was not verified in a source.
   public var isUnverified = false
 
-  public init(_ value: Double?) { self.value = value }
+  public init(_ value: Figure) { self.value = value }
+
+  /// - Parameter value: nil where nothing is known.
+  public init(_ value: Double?) { self.value = Figure(value) }
 
   /// A share of schools, from the number known to be, known not to be, and unknown.
   static func share(yes: Int, no: Int, unknown: Int) -> Measurement {

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -9,8 +10,8 @@ public struct Modernisation: Sendable {
     public var stage: Int
     public var year: Int
     public var item: Int
-    /// Nil: not known.
-    public var value: Double?
+    /// Absent: not known.
+    public var value: Figure
     public var isMet: Bool?
   }
   public var rows: [Row] = []
@@ -36,9 +37,7 @@ public struct Modernisation: Sendable {
         let most = item.atMost[stage] ?? item.atMost["*"]
         guard least != nil || most != nil else { continue }
         let value = Modernisation.value(of: item, row, result, amounts)
-        let isMet = value.flatMap {
-          $0.isWithheld ? nil : $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9
-        }
+        let isMet = value.value.map { $0 >= (least ?? -.infinity) - 1e-9 && $0 <= (most ?? .infinity) + 1e-9 }
         rows.append(Row(school: row.school, stage: row.stage, year: row.year, item: number, value: value, isMet: isMet))
         found[Key(school: row.school, year: row.year), default: []].append(isMet)
       }
@@ -50,13 +49,13 @@ public struct Modernisation: Sendable {
 
   private static func value(
     of item: ChecklistItem, _ row: SchoolYearMeasures, _ result: SimulationResult, _ amounts: Amounts
-  ) -> Double? {
+  ) -> Figure {
     if item.measure == "pupils_per_class" {
       let classes = row.gradeRows.reduce(0) { $0 + result.grades[$1].classes }
-      return classes > 0 ? row.pupils / Double(classes) : nil
+      return classes > 0 ? row[.pupils].map { $0 / Double(classes) } : .absent
     }
-    guard let per = item.per else { return amounts.known(item.measure, of: row)?.value }
-    return amounts.each(item.measure, per: per, of: row)?.value
+    guard let per = item.per else { return Figure(amounts.known(item.measure, of: row)?.value) }
+    return amounts.each(item.measure, per: per, of: row)?.value ?? .absent
   }
 
   /// Whether a school meets all items in a year; nil where that is not known.

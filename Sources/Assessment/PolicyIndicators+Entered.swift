@@ -8,7 +8,7 @@ extension PolicyIndicators {
   /// A measure that is entered by school; not measured where no school has it.
   func entered(_ id: String, _ here: Here, _ combine: (Entered) -> Measurement) -> Measurement {
     let values = here.schools.map { ($0, amounts.known(id, of: $0, in: here.year)) }
-    guard values.contains(where: { $0.1 != nil }) else { return Measurement(nil) }
+    guard values.contains(where: { $0.1 != nil }) else { return Measurement(.absent) }
     var found = combine(values)
     found.unknown = values.count { $0.1 == nil }
     found.schools = values.count
@@ -26,35 +26,34 @@ extension PolicyIndicators {
   /// The least of all schools, which unknown schools can only lower.
   func least(_ values: Entered) -> Measurement {
     var least = Measurement(values.compactMap { $0.known?.value }.min())
-    (least.least, least.most) = (0, least.value)
+    (least.least, least.most) = (0, least.value.value)
     return least
   }
 
   /// The greatest of all schools, which unknown schools can only raise.
   func greatest(_ values: Entered) -> Measurement {
     var greatest = Measurement(values.compactMap { $0.known?.value }.max())
-    greatest.least = greatest.value
+    greatest.least = greatest.value.value
     return greatest
   }
 
   /// The sum of all schools, which unknown schools can only raise.
   func sum(_ values: Entered) -> Measurement {
     var sum = Measurement(values.reduce(0) { $0 + ($1.known?.value ?? 0) })
-    sum.least = sum.value
+    sum.least = sum.value.value
     return sum
   }
 
   /// Mean of a share over pupils.
   func mean(_ values: Entered, _ here: Here) -> Measurement {
-    var (sum, pupils, others) = (0.0, 0.0, 0.0)
+    var (sum, pupils, others): (Figure, Figure, Figure) = (0, 0, 0)
     for (school, known) in values {
       let roll = amounts.pupils(of: school, in: here.year)
-      if let known { (sum, pupils) = (sum + known.value * roll, pupils + roll) } else { others += roll }
+      if let known { (sum, pupils) = (sum + roll.map { $0 * known.value }, pupils + roll) } else { others += roll }
     }
-    var mean = Measurement(!(pupils <= 0) ? sum / pupils : nil)
-    if !(pupils + others <= 0) {
-      (mean.least, mean.most) = (sum / (pupils + others), (sum + others) / (pupils + others))
-    }
+    var mean = Measurement(sum.share(of: pupils))
+    let all = pupils + others
+    (mean.least, mean.most) = (sum.share(of: all).value, (sum + others).share(of: all).value)
     return mean
   }
 

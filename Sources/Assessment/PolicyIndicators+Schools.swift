@@ -1,3 +1,4 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -7,10 +8,10 @@ extension PolicyIndicators {
   func overSizeSchools(_ here: Here) -> Measurement {
     let size = policy.schoolSize
     let rolls = Dictionary(grouping: here.rows, by: \.school).values.map { stages in
-      (pupils: stages.reduce(0) { $0 + $1.pupils }, most: stages.count > 1 ? size.mostOfSeveral : size.most)
+      (pupils: stages.map { $0[.pupils] }.sum(), most: stages.count > 1 ? size.mostOfSeveral : size.most)
     }
-    let isWithheld = rolls.contains { $0.pupils.isWithheld }
-    var found = Measurement(isWithheld ? .withheld : Double(rolls.count { $0.pupils > $0.most }))
+    let large = rolls.map { roll in roll.pupils.map { $0 > roll.most ? 1 : 0 } }
+    var found = Measurement(large.sum())
     found.isUnverified = size.isUnverified
     return found
   }

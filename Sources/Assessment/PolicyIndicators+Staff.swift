@@ -7,9 +7,9 @@ extension PolicyIndicators {
   func planned(_ here: Here, _ measure: (_ known: [Staffing.Row], _ staff: [Staffing.Row], Here) -> Measurement)
     -> Measurement
   {
-    guard let rule = policy.staffing, let staffing else { return Measurement(nil) }
+    guard let rule = policy.staffing, let staffing else { return Measurement(.absent) }
     let staff = staffing.rows.filter { $0.year == here.year && isIn($0.school, here.district) }
-    let known = staff.filter { $0.teachers != nil }
+    let known = staff.filter { !$0.teachers.isAbsent }
     var found = measure(known, staff, here)
     (found.unknown, found.schools) = (staff.count - known.count, staff.count)
     for school in known.map(\.school) {
@@ -22,36 +22,32 @@ extension PolicyIndicators {
 
   /// Teachers in post ÷ posts.
   func postsFilled(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
-    let posts = known.reduce(0) { $0 + $1.posts }
-    return Measurement(!(posts <= 0) ? known.reduce(0) { $0 + ($1.teachers ?? 0) } / posts : nil)
+    Measurement(known.map(\.teachers).sum().share(of: known.map(\.posts).sum()))
   }
 
   /// Share of schools whose teachers can move as the policy asks.
   func rotationFeasible(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
-    var found = Measurement(nil)
+    var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
       let stuck = Set(
         rotation.obstacles.filter { $0.year == here.year && isIn($0.school, here.district) }.map(\.school))
       found = .share(yes: known.count - stuck.count, no: stuck.count, unknown: staff.count - known.count)
     }
-    if known.contains(where: \.isAdjustmentWithheld) { found.value = .withheld }
+    if known.contains(where: \.adjusted.isWithheld) { found.value = .withheld }
     return found
   }
 
   /// Teachers whom weak schools take in the year.
   func weakSchoolOpenings(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
-    var found = Measurement(nil)
+    var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
-      found.value = rotation.flows.reduce(0.0) { sum, flow in
-        let counts = flow.year == here.year && isIn(flow.to, here.district) && amounts.isWeak(flow.to, in: here.year)
-        return counts ? sum + flow.teachers : sum
-      }
+      found.value = .value(
+        rotation.flows.reduce(0.0) { sum, flow in
+          let counts = flow.year == here.year && isIn(flow.to, here.district) && amounts.isWeak(flow.to, in: here.year)
+          return counts ? sum + flow.teachers : sum
+        })
     }
-    if known.contains(where: \.isAdjustmentWithheld) { found.value = .withheld }
+    if known.contains(where: \.adjusted.isWithheld) { found.value = .withheld }
     return found
   }
-}
-
-extension Staffing.Row {
-  fileprivate var isAdjustmentWithheld: Bool { Figure(adjusted).isWithheld }
 }

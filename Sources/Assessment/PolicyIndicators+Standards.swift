@@ -1,4 +1,5 @@
 internal import Planning
+internal import Simulation
 
 /// Measures against a standard: balance between schools, and the checklist.
 extension PolicyIndicators {
@@ -40,7 +41,7 @@ extension PolicyIndicators {
       let years = policy.checklist.compactMap { amounts.known($0.measure, of: school, in: here.year)?.year }
       dataYear = [dataYear, entered?.year ?? years.min()].compactMap { $0 }.min()
     }
-    guard byChecklist || yes + no > 0 else { return Measurement(nil) }
+    guard byChecklist || yes + no > 0 else { return Measurement(.absent) }
     var found = Measurement.share(yes: yes, no: no, unknown: unknown)
     found.rests(on: dataYear, in: here.year)
     if byChecklist {

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -39,15 +40,15 @@ public struct PolicyIndicators: Sendable {
     min(max(year ?? years.upperBound, years.lowerBound), years.upperBound)
   }
 
-  /// A measure by its name in files, of a district (nil: all) in a year; nil where it is not known or not a measure.
-  public func value(_ id: String, district: Int?, year: Int) -> Double? {
+  /// A measure by its name in files, of a district (nil: all) in a year; absent where it is not known or not a measure.
+  public func value(_ id: String, district: Int?, year: Int) -> Figure {
     measurement(id, district: district, year: year).value
   }
 
   /// The same with what the value rests on.
   public func measurement(_ id: String, district: Int?, year: Int, standard: String? = nil) -> Measurement {
     PolicyMeasure(rawValue: id).map { measurement($0, district: district, year: year, standard: standard) }
-      ?? Measurement(nil)
+      ?? Measurement(.absent)
   }
 
   /// - Parameters:
@@ -68,7 +69,7 @@ public struct PolicyIndicators: Sendable {
     case .newSchools: return projects("new")
     case .expandedSchools: return projects("expand")
     case .relocatedSchools: return projects("relocate")
-    case .seatShortfall: found = Measurement(here.rows.reduce(0) { $0 + $1.seatShortfall })
+    case .seatShortfall: found = Measurement(here.rows.map { $0[.seatShortfall] }.sum())
     case .largeClassShare: found = Measurement(classShare(here.rows) { $0.largeClasses })
     case .veryLargeClassShare: found = Measurement(classShare(here.rows) { $0.veryLargeClasses })
     case .largeClassesVanish: found = Measurement(vanishingYear(district) { $0.largeClasses })

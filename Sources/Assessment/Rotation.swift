@@ -71,14 +71,16 @@ public struct Rotation: Sendable {
 
   /// Plans a year of a level and moves the staff; false where withheld figures make a plan impossible.
   mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
-    let rows = rows.filter { $0.teachers != nil }
+    let rows = rows.filter { !$0.teachers.isAbsent }
     guard let year = rows.first?.year else { return true }
-    guard rows.allSatisfy({ $0.change?.isFinite ?? false }) else { return false }
+    let known = rows.compactMap { row in row.teachers.value.flatMap { before in row.change.value.map { (before, $0) } }
+    }
+    guard known.count == rows.count, known.allSatisfy({ $0.1.isFinite }) else { return false }
     let places = rows.map { StaffGroups.Place(year: year, isWeak: $0.isWeak, isClosed: $0.isClosed) }
     var sources: [Source] = []
     var room: [Double] = []
     for (at, row) in rows.enumerated() {
-      let (teachers, change) = (row.teachers ?? 0, row.change ?? 0)
+      let (teachers, change) = known[at]
       let wanted = Rotation.leaving(teachers, change, rule.rotation)
       let own = sending(wanted, at, staff[row.school], places[at])
       let out = own.reduce(0) { $0 + $1.teachers }

@@ -25,8 +25,7 @@ public struct SchoolMinimums: Sendable {
     guard !minimums.isEmpty else { return nil }
     var isFarBelow = false
     for (measure, minimum) in minimums {
-      let value = amounts.each(measure.id, per: measure.per, of: row)?.value
-      guard let value, !value.isWithheld else {
+      guard let value = amounts.each(measure.id, per: measure.per, of: row)?.value.value else {
         unknown.append(measure.id)
         continue
       }

@@ -18,15 +18,15 @@ public struct Scorecard: Sendable {
     public var district: Int?
     public var year: Int?
     public var found: Measurement
-    /// Nil where not measured, or without a target.
-    public var gap: Double?
+    /// By how much the target is reached, or missed if below 0; absent where not measured, or without a target.
+    public var gap: Figure
     /// Nil where there is no target for the value.
     public var verdict: Verdict?
     /// Measure, target or standard is a stand-in for another.
     public var isStandIn: Bool
     public var isUnverified: Bool
 
-    public var value: Double? { found.value }
+    public var value: Figure { found.value }
     public var isMet: Bool? { verdict == .met ? true : verdict == .missed ? false : nil }
     /// The year computed, where it is not the year of the target.
     public var otherYear: Int? { found.year == year ? nil : found.year }
@@ -78,10 +78,10 @@ public struct Scorecard: Sendable {
     let found =
       commitment.measure.map {
         indicators.measurement($0, district: district, year: year, standard: commitment.standard)
-      } ?? Measurement(nil)
+      } ?? Measurement(.absent)
     var row = Row(
       scenario: 0, commitment: 0, district: district, year: commitment.measure == nil ? nil : year,
-      found: found, gap: found.value.flatMap { value in commitment.target.map { $0.gap(value) } }, verdict: nil,
+      found: found, gap: commitment.target.map { found.value.map($0.gap) } ?? .absent, verdict: nil,
       isStandIn: commitment.isStandIn || found.isStandIn, isUnverified: commitment.isUnverified || found.isUnverified)
     row.verdict = verdict(of: row, commitment)
     return row
@@ -116,9 +116,9 @@ public struct Scorecard: Sendable {
   private static func verdict(of row: Row, _ commitment: Commitment) -> Verdict? {
     guard commitment.measure != nil else { return .notMeasured }
     let found = row.found
-    guard let value = found.value else { return found.unknown > 0 ? .unknown : .notMeasured }
-    guard let target = commitment.target, let gap = row.gap else { return nil }
-    guard !value.isWithheld, row.found.year == nil || row.otherYear == nil else { return .unknown }
+    if found.value.isAbsent { return found.unknown > 0 ? .unknown : .notMeasured }
+    guard let target = commitment.target else { return nil }
+    guard let gap = row.gap.value, row.found.year == nil || row.otherYear == nil else { return .unknown }
     guard found.unknown > 0 else { return gap >= -1e-9 ? (row.isStandIn ? .unknown : .met) : .missed }
     let best: Double? =
       switch target {

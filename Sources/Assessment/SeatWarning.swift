@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -7,16 +8,19 @@ public struct SeatWarning: Sendable {
     public var school: Int
     public var stage: Int
     public var year: Int
-    public var pupils: Double
+    public var pupils: Figure
     public var places: Double
-    /// Nil without places.
-    public var ratio: Double?
+    /// Absent without places.
+    public var ratio: Figure
     public var warning: Warning?
 
     /// Sort key, worst first: schools without places come first, withheld ones last.
     fileprivate var order: Double {
-      guard let ratio else { return .infinity }
-      return ratio.isWithheld ? -.infinity : ratio
+      switch ratio {
+      case .value(let ratio): ratio
+      case .withheld: -.infinity
+      case .absent: .infinity
+      }
     }
   }
   public var rows: [Row] = []
@@ -30,10 +34,11 @@ public struct SeatWarning: Sendable {
       guard ahead >= 1, ahead <= rule.years[stages[row.stage].id] ?? most else { continue }
       rows.append(
         Row(
-          school: row.school, stage: row.stage, year: row.year, pupils: row.entryPupils, places: row.entryPlaces,
-          ratio: row.entryPlaces > 0 ? row.entryPupils / row.entryPlaces : nil,
-          warning: row.entryPupils.isWithheld
-            ? nil : Warning(pupils: row.entryPupils, places: row.entryPlaces, rule.thresholds)))
+          school: row.school, stage: row.stage, year: row.year, pupils: row[.entryPupils], places: row.entryPlaces,
+          ratio: row.entryPlaces > 0 ? row[.entryPupils].map { $0 / row.entryPlaces } : .absent,
+          warning: row[.entryPupils].value.flatMap {
+            Warning(pupils: $0, places: row.entryPlaces, rule.thresholds)
+          }))
     }
     let order: [Warning?: Int] = [.red: 0, .yellow: 1, .green: 2, nil: 3]
     rows.sort {

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -9,18 +10,20 @@ public struct Staffing: Sendable {
     public var school: Int
     public var year: Int
     /// Sum over stages of roll ÷ ratio, plus the supplements.
-    public var posts: Double
-    /// In post at the beginning of the year; nil where not known. A school founded by the plan begins with none.
-    public var teachers: Double?
-    /// Whole teachers after adjustment within the district; nil where teachers are not known.
-    public var adjusted: Double?
+    public var posts: Figure
+    /// In post at the beginning of the year; absent where not known. A school founded by the plan begins with none.
+    public var teachers: Figure
+    /// Whole teachers after adjustment within the district; absent where teachers are not known.
+    public var adjusted: Figure
     public var isWeak: Bool
     public var isFounded = false
     /// The school has closed: its teachers go to the others.
     public var isClosed = false
 
-    public var gap: Double? { teachers.map { $0 - posts } }
-    public var change: Double? { teachers.flatMap { before in adjusted.map { $0 - before } } }
+    /// Teachers less posts.
+    public var gap: Figure { teachers.isAbsent ? .absent : teachers - posts }
+    /// Teachers after adjustment less those before.
+    public var change: Figure { teachers.isAbsent ? .absent : adjusted - teachers }
   }
   public var rows: [Row] = []
   /// Nil where the rule requires none.
@@ -41,7 +44,7 @@ public struct Staffing: Sendable {
       for school in staff.schools {
         let posts = stages[school].map { Staffing.posts($0, result, dataset.stages, amounts, rule) } ?? 0
         let row = Row(
-          school: school, year: year, posts: posts, teachers: staff.teachers(of: school), adjusted: nil,
+          school: school, year: year, posts: posts, teachers: staff.teachers(of: school), adjusted: .absent,
           isWeak: amounts.isWeak(school, in: year), isFounded: amounts.founded.contains(school),
           isClosed: stages[school] == nil)
         ofLevel[Level(of: school, result.scenario), default: []].append(row)
@@ -77,46 +80,66 @@ public struct Staffing: Sendable {
   /// Posts of a school, from its rows of a year.
   private static func posts(
     _ rows: [SchoolYearMeasures], _ result: SimulationResult, _ stages: Stages, _ amounts: Amounts, _ rule: StaffingRule
-  ) -> Double {
-    var posts = rows.reduce(0.0) { sum, row in
+  ) -> Figure {
+    var posts = rows.reduce(0 as Figure) { sum, row in
       guard let ratio = rule.ratio[stages[row.stage].id], ratio > 0 else { return sum }
-      return sum + row.pupils / ratio + rule.perSmallClass * smallClasses(row, result)
+      return sum + row[.pupils].map { $0 / ratio } + smallClasses(row, result).map { rule.perSmallClass * $0 }
     }
     if let row = rows.first {
-      posts += rule.perHundredBoarders * (amounts.value("boarders", of: row.school, in: row.year) ?? 0) / 100
+      let boarders = amounts.value("boarders", of: row.school, in: row.year) ?? 0
+      posts += .value(rule.perHundredBoarders * boarders / 100)
     }
-    return posts * (1 + rule.trainingLeave)
+    return posts.map { $0 * (1 + rule.trainingLeave) }
   }
 
   /// Classes in excess of those needed by the stage's standard class size.
-  private static func smallClasses(_ row: SchoolYearMeasures, _ result: SimulationResult) -> Double {
+  private static func smallClasses(_ row: SchoolYearMeasures, _ result: SimulationResult) -> Figure {
     let standard = result.scenario.standards[row.stage].classSizes.last { $0.from <= row.year && !$0.isForEntrants }
     guard let size = standard?.pupils, size > 0 else { return 0 }
-    return row.gradeRows.reduce(0.0) { sum, at in
-      let grade = result.grades[at]
-      if grade.pupils.isWithheld { return grade.standard >= size ? sum : .withheld }
-      let needed = (max(0, grade.pupils) / size).rounded(.up)
-      return sum + max(0, Double(grade.classesNeeded) - needed)
-    }
+    return row.gradeRows.map { at in
+      let (grade, pupils) = (result.grades[at], result.pupils(ofGrade: at))
+      // a standard of the stage's size or more needs no class beyond, whatever the roll
+      if pupils.isWithheld { return grade.standard >= size ? 0 : .withheld }
+      return pupils.map { max(0, Double(grade.classesNeeded) - (max(0, $0) / size).rounded(.up)) }
+    }.sum()
   }
 
   /// Redistributes the teachers of a level in whole numbers, keeping their sum: weak schools are filled up to their posts first,
   /// then all schools in proportion to the posts still vacant, then the rest in proportion to posts. Schools whose teachers are
   /// not known are left out.
   static func adjusted(_ rows: [Row]) -> [Row] {
-    let known = rows.indices.filter { rows[$0].teachers != nil }
-    let whole = known.reduce(0) { $0 + (rows[$1].teachers ?? 0) }
     var rows = rows
-    guard known.count > 1, known.allSatisfy({ rows[$0].posts.isFinite }), whole.isFinite else {
-      // where posts of one are withheld, they could be computed from what the others get
-      for at in known { rows[at].adjusted = known.count > 1 ? .withheld : rows[at].teachers }
+    let known = rows.indices.filter { !rows[$0].teachers.isAbsent }
+    guard known.count > 1 else {
+      for at in known { rows[at].adjusted = rows[at].teachers }
       return rows
     }
-    for (at, teachers) in zip(known, dealt(whole, to: known.map { rows[$0] })) { rows[at].adjusted = teachers }
+    let schools = known.compactMap { School(rows[$0]) }
+    guard schools.count == known.count else {
+      // where posts of one are withheld, they could be computed from what the others get
+      for at in known { rows[at].adjusted = .withheld }
+      return rows
+    }
+    for (at, teachers) in zip(known, dealt(to: schools)) { rows[at].adjusted = .value(teachers) }
     return rows
   }
 
-  private static func dealt(_ whole: Double, to rows: [Row]) -> [Double] {
+  /// A school whose posts and teachers are both known.
+  private struct School {
+    var posts: Double
+    var teachers: Double
+    var isWeak: Bool
+
+    init?(_ row: Row) {
+      guard let posts = row.posts.value, let teachers = row.teachers.value, posts.isFinite, teachers.isFinite else {
+        return nil
+      }
+      (self.posts, self.teachers, isWeak) = (posts, teachers, row.isWeak)
+    }
+  }
+
+  private static func dealt(to rows: [School]) -> [Double] {
+    let whole = rows.reduce(0) { $0 + $1.teachers }
     var given = rows.map { _ in 0.0 }
     var left = whole
     func deal(_ wanted: [Double], atMost limit: Double) {
@@ -129,7 +152,7 @@ public struct Staffing: Sendable {
     deal(rows.map { $0.isWeak ? $0.posts : 0 }, atMost: 1)
     deal(zip(rows, given).map { max(0, $0.posts - $1) }, atMost: 1)
     deal(rows.map(\.posts), atMost: .infinity)
-    guard left < 0.5 else { return rows.map { $0.teachers ?? 0 } }  // there are no posts
+    guard left < 0.5 else { return rows.map(\.teachers) }  // there are no posts
     // rounding by largest remainders; on a tie the earlier school
     var floors = given.map { ($0 + 1e-9).rounded(.down) }
     let rest = Int(saturating: (whole - floors.reduce(0, +)).rounded())
@@ -157,8 +180,10 @@ struct Staff {
     set { groups[school] = newValue }
   }
 
-  /// Nil where the number is not known.
-  func teachers(of school: Int) -> Double? { withheld.contains(school) ? .withheld : groups[school]?.teachers }
+  /// Absent where the number is not known.
+  func teachers(of school: Int) -> Figure {
+    withheld.contains(school) ? .withheld : Figure(groups[school]?.teachers)
+  }
 
   mutating func begin(_ year: Int, open: [Int]) {
     for school in open {
@@ -177,8 +202,11 @@ struct Staff {
   /// Without planned moves each school ends the year with its adjusted staff.
   mutating func end(_ rows: [Staffing.Row], in year: Int) {
     for row in rows {
-      guard let change = row.change else { continue }
-      if change.isWithheld { withheld.insert(row.school) } else { self[row.school].change(by: change, in: year) }
+      switch row.change {
+      case .value(let change): self[row.school].change(by: change, in: year)
+      case .withheld: withheld.insert(row.school)
+      case .absent: break
+      }
     }
   }
 

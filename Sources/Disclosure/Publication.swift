@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -12,10 +13,14 @@ public struct Publication: Sendable {
   public let dataset: Dataset
   private let suppression: Suppression
 
-  public init(_ results: [SimulationResult], on dataset: Dataset) {
+  /// Suppresses what must not be disclosed of some results, which are published together.
+  public init(_ results: [SimulationResult], on dataset: Dataset) { self.init(results, on: dataset, leaving: 0) }
+
+  /// - Parameter erased: what stands in place of a withheld number; nothing that is published depends on it.
+  init(_ results: [SimulationResult], on dataset: Dataset, leaving erased: Double) {
     let suppression = Suppression(results, on: dataset)
     self.suppression = suppression
-    self.results = results.map { $0.suppressing(suppression, dataset) }
+    self.results = results.map { $0.suppressing(suppression, dataset, leaving: erased) }
     var published = dataset
     published.about.withheldBelow = SmallCount.least
     self.dataset = published
@@ -31,10 +36,10 @@ public struct Publication: Sendable {
     published.results = results
     let rows = results.map(\.districts)
     var at = [Int](repeating: 0, count: rows.count)
-    var first: [Suppression.Place: Double] = [:]
-    for row in rows.first ?? [] { first[Suppression.Place(row, dataset)] = row.seatShortfall }
+    var first: [Suppression.Place: Figure] = [:]
+    for row in rows.first ?? [] { first[Suppression.Place(row, dataset)] = row[.seatShortfall] }
     var small: Set<Suppression.Place> = []
-    for row in comparison.rows where SmallCount.isSmall(row.pupilsMoved) {
+    for row in comparison.rows where row.pupilsMoved.value.map(SmallCount.isSmall) ?? false {
       let place = Suppression.Place(row.measures, dataset)
       small.formUnion([place, Suppression.Place(id: Suppression.all, stage: place.stage, year: place.year)])
     }
@@ -45,8 +50,8 @@ public struct Publication: Sendable {
       if row.scenario > 0, small.contains(place) || suppression.isWithheld(.moved, of: place) {
         published.rows[number].pupilsMoved = .withheld
       }
-      let before = first[place] ?? published.rows[number].measures.seatShortfall
-      published.rows[number].seatShortfallChange = published.rows[number].measures.seatShortfall - before
+      let shortfall = published.rows[number].measures[.seatShortfall]
+      published.rows[number].seatShortfallChange = shortfall - (first[place] ?? shortfall)
     }
     return published
   }

@@ -3,13 +3,18 @@ internal import Planning
 internal import Simulation
 
 extension SimulationResult {
-  /// The result with all suppressed figures withheld.
-  func suppressing(_ suppression: Suppression, _ dataset: Dataset) -> SimulationResult {
+  /// The result with all suppressed figures marked as withheld and overwritten.
+  /// - Parameter erased: what stands in place of a withheld number; nothing that is published depends on it.
+  func suppressing(_ suppression: Suppression, _ dataset: Dataset, leaving erased: Double) -> SimulationResult {
     var published = self
-    for at in schools.indices { published.withhold(school: at, suppression) }
-    for at in districts.indices { published.withhold(district: at, suppression, dataset) }
+    for at in schools.indices { published.withhold(school: at, suppression, leaving: erased) }
+    for at in districts.indices {
+      let groups = suppression.groups(ofDistrict: Suppression.Place(districts[at], dataset))
+      MeasureCatalogue.districts.suppress(groups, of: &published.districts[at], leaving: erased)
+    }
     for (place, blocks) in Dictionary(grouping: suppression.blocks, by: { [$0.stage, $0.year] }) {
-      published.attendance[place[0]].withhold(Set(blocks.map(\.block)), in: place[1] - years.lowerBound)
+      published.attendance[place[0]].withhold(
+        Set(blocks.map(\.block)), in: place[1] - years.lowerBound, leaving: erased)
     }
     for stage in matrices.indices {
       for t in matrices[stage].indices { published.withholdMatrix(stage, t, suppression) }
@@ -18,29 +23,27 @@ extension SimulationResult {
       let event = Suppression.Place(id: move.event.name, stage: move.stage, year: move.year)
       let block = Suppression.BlockYear(block: move.block, stage: move.stage, year: move.year)
       if suppression.events.contains(event) || suppression.blocks.contains(block) {
-        published.moves[at].pupils = .withheld
+        published.withheld.moves.insert(at)
+        published.moves[at].pupils = erased
       }
     }
     for (at, row) in admissions.enumerated()
     where suppression.admissions.contains(Suppression.Place(id: "", stage: row.stage, year: row.year)) {
-      published.admissions[at].pupils = .withheld
-      if row.meanDistance != nil { published.admissions[at].meanDistance = .withheld }
+      published.withheld.admissions.insert(at)
+      published.admissions[at].pupils = erased
+      if row.meanDistance != nil { published.admissions[at].meanDistance = erased }
     }
     published.base = []
     published.notices = Publication.notices(self)
     return published
   }
 
-  private mutating func withhold(school at: Int, _ suppression: Suppression) {
+  private mutating func withhold(school at: Int, _ suppression: Suppression, leaving erased: Double) {
     let groups = suppression.groups(ofSchool: Suppression.Place(schools[at], scenario))
-    MeasureCatalogue.schools.suppress(groups, of: &schools[at])
+    MeasureCatalogue.schools.suppress(groups, of: &schools[at], leaving: erased)
     guard !groups.isDisjoint(with: [.roll, .entry]) else { return }
-    for grade in schools[at].gradeRows { grades[grade].pupils = .withheld }
-  }
-
-  private mutating func withhold(district at: Int, _ suppression: Suppression, _ dataset: Dataset) {
-    MeasureCatalogue.districts.suppress(
-      suppression.groups(ofDistrict: Suppression.Place(districts[at], dataset)), of: &districts[at])
+    withheld.grades.formUnion(schools[at].gradeRows)
+    for grade in schools[at].gradeRows { grades[grade].pupils = erased }
   }
 
   /// Of the matrix, only pupils at a school of their own zone and pupils not explained by residence remain.
@@ -55,7 +58,7 @@ extension SimulationResult {
       return !zones[zone].contains(row.school) || suppression.balances.contains(at)
     }
     for school in matrices[stage][t].balances.keys where suppression.balances.contains(place(school)) {
-      matrices[stage][t].balances[school] = .withheld
+      matrices[stage][t].balances[school] = nil
     }
   }
 }

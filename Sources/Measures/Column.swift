@@ -1,3 +1,5 @@
+public import Simulation
+
 /// One column of a table: its name, and where a row has its value.
 ///
 /// A column that is declared by the key path of a stored property is read at the property's offset in the row, with no call:
@@ -14,6 +16,7 @@ public struct Column<Row>: Sendable {
     case storedOptionalWhole(Int)
     case storedNumber(Int)
     case storedOptionalNumber(Int)
+    case storedFigure(Int)
     case text(@Sendable (Row) -> String?)
     case whole(@Sendable (Row) -> Int?)
     case number(@Sendable (Row) -> Double?)
@@ -49,6 +52,11 @@ public struct Column<Row>: Sendable {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedOptionalNumber) ?? .number { $0[keyPath: path] })
   }
 
+  /// Empty where the figure is withheld or absent.
+  public static func number(_ name: String, _ path: any KeyPath<Row, Figure> & Sendable) -> Column {
+    Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedFigure) ?? .number { $0[keyPath: path].value })
+  }
+
   public static func text(_ name: String, value: @escaping @Sendable (Row) -> String?) -> Column {
     Column(name, .text(value))
   }
@@ -71,7 +79,7 @@ public struct Column<Row>: Sendable {
     switch source {
     case .storedText, .storedOptionalText, .text: writer.text(name, nil)
     case .storedWhole, .storedOptionalWhole, .whole: writer.whole(name, nil)
-    case .storedNumber, .storedOptionalNumber, .number: writer.number(name, nil)
+    case .storedNumber, .storedOptionalNumber, .storedFigure, .number: writer.number(name, nil)
     case .precise: writer.precise(name, nil)
     }
   }
@@ -86,6 +94,7 @@ public struct Column<Row>: Sendable {
     case .storedOptionalWhole(let at): writer.whole(name, bytes.load(fromByteOffset: at, as: Int?.self))
     case .storedNumber(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Double.self))
     case .storedOptionalNumber(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Double?.self))
+    case .storedFigure(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Figure.self).value)
     case .text(let value): writer.text(name, value(row))
     case .whole(let value): writer.whole(name, value(row))
     case .number(let value): writer.number(name, value(row))
@@ -106,6 +115,7 @@ public struct Column<Row>: Sendable {
     case .storedOptionalWhole(let at): load(at, as: Int?.self)
     case .storedNumber(let at): load(at, as: Double.self)
     case .storedOptionalNumber(let at): load(at, as: Double?.self)
+    case .storedFigure(let at): load(at, as: Figure.self)
     case .text(let value): value(one) == value(other)
     case .whole(let value): value(one) == value(other)
     case .number(let value), .precise(let value): value(one) == value(other)

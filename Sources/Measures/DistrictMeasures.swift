@@ -1,90 +1,152 @@
 internal import Planning
 public import Simulation
 
+/// A measure of a district, or of all districts together, in a stage and year.
+public typealias DistrictMeasure = Measure<DistrictYearMeasures>
+
 extension MeasureCatalogue where Row == DistrictYearMeasures {
   /// The measures of a district, stage and year (model.md §5), in the order of `districts.csv`.
   public static var districts: MeasureCatalogue { DistrictMeasures.catalogue }
 }
 
+/// The entries of the catalogue. Those that code names have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum DistrictMeasures {
   static let catalogue = MeasureCatalogue(
     seats + use + admission + remedies,
     components: [
-      Component(withheldWith: .admission) { $0.admission = $0.admission.map { _ in .withheld } }
+      Component(withheldWith: .admission) { $0.admission = $0.admission?.erased(leaving: $1) }
     ])
 
-  private typealias Entry = Measure<DistrictYearMeasures>
-
-  private static let seats: [Entry] = [
-    Measure(
-      .number("pupils", \.pupils), Phrase("Pupils"), in: .pupils, disclosure: .withheld(with: .roll), isCompared: true,
-      stored: .number(\.pupils)),
+  private static let seats: [DistrictMeasure] = [
+    pupils,
     Measure(.whole("classrooms", \.classrooms), Phrase("Classrooms"), in: .rooms, disclosure: .open),
-    Measure(.number("capacity", \.capacity), Phrase("Places"), in: .places, disclosure: .open, isCompared: true),
-    Measure(
-      .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), in: .pupils,
-      disclosure: .withheld(with: .seats), isCompared: true, stored: .number(\.seatShortfall)),
-    Measure(
-      .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall"), in: .pupils,
-      disclosure: .withheld(with: .roll), isCompared: true, stored: .number(\.pooledShortfall)),
+    capacity, seatShortfall, pooledShortfall,
     Measure(
       .number("reachable_shortfall", \.reachableShortfall), Phrase("Reachable shortfall"), in: .pupils,
       disclosure: .withheld(with: [.reachable, .seats]), stored: .optional(\.reachableShortfall)),
-    Measure(
-      .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), in: .pupils,
-      disclosure: .withheld(with: .entry), isCompared: true, stored: .number(\.entryShortfall)),
-    Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
-      isCompared: true),
+    entryShortfall, classShortfall,
   ]
 
-  private static let use: [Entry] = [
+  static let pupils = DistrictMeasure(
+    .number("pupils", \.pupils), Phrase("Pupils"), Headings(Phrase("pupils")), in: .pupils,
+    disclosure: .withheld(with: .roll), isCompared: true, stored: .number(\.pupils))
+  static let capacity = DistrictMeasure(
+    .number("capacity", \.capacity), Phrase("Places"), Headings(Phrase("places")), in: .places, disclosure: .open,
+    isCompared: true)
+  static let seatShortfall = DistrictMeasure(
+    .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), .seatShortfall, in: .pupils,
+    disclosure: .withheld(with: .seats), isCompared: true, stored: .number(\.seatShortfall))
+  static let pooledShortfall = DistrictMeasure(
+    .number("pooled_shortfall", \.pooledShortfall), Phrase("Pooled shortfall"), Headings(Phrase("pooled")), in: .pupils,
+    disclosure: .withheld(with: .roll), isCompared: true, stored: .number(\.pooledShortfall))
+  static let entryShortfall = DistrictMeasure(
+    .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), Headings(Phrase("entry short")),
+    in: .pupils, disclosure: .withheld(with: .entry), isCompared: true, stored: .number(\.entryShortfall))
+  static let classShortfall = DistrictMeasure(
+    .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), Headings(Phrase("classes short")),
+    in: .classes, disclosure: .open, isCompared: true)
+
+  private static let use: [DistrictMeasure] = [
     Measure(
       .number("spare", \.spare), Phrase("Spare places"), in: .places, disclosure: .withheld(with: .seats),
       stored: .number(\.spare)),
-    Measure(
-      .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), in: .share,
-      disclosure: .withheld(with: .roll), stored: .optional(\.utilisation)),
-    Measure(
-      .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school"), in: .metres,
-      disclosure: .withheld(with: .distance), isCompared: true, stored: .optional(\.meanDistance)),
-    Measure(
-      .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius"),
-      in: .share, disclosure: .withheld(with: .beyondRadius), stored: .optional(\.beyondRadiusShare)),
+    utilisation, meanDistance, beyondRadiusShare,
   ]
 
-  private static let admission: [Entry] = [
-    admitted("displaced", Phrase("Displaced from their school"), in: .pupils) { $0.displaced },
-    admitted("by_vacancy", Phrase("Placed by vacancy"), in: .pupils) { $0.byVacancy },
-    admitted("placed_in_group", Phrase("Placed in the school group"), in: .pupils) { $0.placed[0] },
-    admitted("placed_in_district", Phrase("Placed in the district"), in: .pupils) { $0.placed[1] },
-    admitted("placed_in_city", Phrase("Placed in the city"), in: .pupils) { $0.placed[2] },
-    admitted("not_placed", Phrase("Not placed"), in: .pupils) { $0.notPlaced },
-    admitted("migrant_children", Phrase("Migrant children"), in: .pupils) { $0.migrantChildren },
-    admitted("migrant_public_share", Phrase("Migrant children in public schools"), in: .share) {
-      $0.migrantPublicShare
+  static let utilisation = DistrictMeasure(
+    .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), Headings(Phrase("used")), in: .share,
+    disclosure: .withheld(with: .roll), stored: .optional(\.utilisation))
+  static let meanDistance = DistrictMeasure(
+    .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school"),
+    Headings(Phrase("mean distance, m")), in: .metres, disclosure: .withheld(with: .distance), isCompared: true,
+    stored: .optional(\.meanDistance))
+  static let beyondRadiusShare = DistrictMeasure(
+    .number("beyond_radius_share", \.beyondRadiusShare), Phrase("Beyond the service radius"),
+    Headings(Phrase("beyond radius")), in: .share, disclosure: .withheld(with: .beyondRadius),
+    stored: .optional(\.beyondRadiusShare))
+
+  /// Pupils of the entry grade by where they are admitted; the share of migrant children last.
+  static let admission: [DistrictMeasure] =
+    placements + [
+      admitted("migrant_children", Phrase("Migrant children"), in: .pupils) { $0.migrantChildren },
+      migrantPublicShare,
+    ]
+
+  static let placements: [DistrictMeasure] = [
+    admitted("displaced", Phrase("Displaced from their school"), Headings(Phrase("displaced")), in: .pupils) {
+      $0.displaced
     },
+    admitted("by_vacancy", Phrase("Placed by vacancy"), Headings(Phrase("by vacancy")), in: .pupils) { $0.byVacancy },
+    admitted("placed_in_group", Phrase("Placed in the school group"), Headings(Phrase("own, group")), in: .pupils) {
+      $0.placed[0]
+    },
+    admitted(
+      "placed_in_district", Phrase("Placed in the district"), Headings(Phrase("district", context: "own district")),
+      in: .pupils
+    ) { $0.placed[1] },
+    admitted("placed_in_city", Phrase("Placed in the city"), Headings(Phrase("city")), in: .pupils) { $0.placed[2] },
+    admitted("not_placed", Phrase("Not placed"), Headings(Phrase("not placed")), in: .pupils) { $0.notPlaced },
   ]
+
+  static let migrantPublicShare = admitted(
+    "migrant_public_share", Phrase("Migrant children in public schools"), Headings(Phrase("migrants")), in: .share
+  ) { $0.migrantPublicShare }
 
   private static func admitted(
-    _ id: String, _ name: Phrase, in unit: MeasureUnit, _ value: @escaping @Sendable (DistrictAdmission) -> Double?
-  ) -> Entry {
+    _ id: String, _ name: Phrase, _ headings: Headings? = nil, in unit: MeasureUnit,
+    _ value: @escaping @Sendable (DistrictAdmission) -> Double?
+  ) -> DistrictMeasure {
     Measure(
-      .number(id) { $0.admission.flatMap(value) }, name, in: unit, disclosure: .withheld(with: .admission),
-      presence: .whereKnown)
+      .number(id) { $0.admission.flatMap(value) }, name, headings, in: unit,
+      disclosure: .withheld(with: .admission, evenWithoutValue: .admission), presence: .whereKnown)
   }
 
   /// What better boundaries could save, and what must be built.
-  private static let remedies: [Entry] = [
-    Measure(
-      .number("saved_by_boundaries", \.savedByBoundaries), Phrase("Could be saved by boundaries"),
-      in: .pupils, disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
-    Measure(
-      .number("must_build", \.mustBuild), Phrase("Must be built"), in: .pupils,
-      disclosure: .withheld(with: [.reachable, .seats]), presence: .page),
-  ]
+  private static let remedies: [DistrictMeasure] = [savedByBoundaries, mustBuild]
+
+  static let savedByBoundaries = DistrictMeasure(
+    .number("saved_by_boundaries", \.savedByBoundaries), Phrase("Could be saved by boundaries"),
+    Headings(Phrase("boundaries")), in: .pupils, disclosure: .withheld(with: [.reachable, .seats]), presence: .page)
+  static let mustBuild = DistrictMeasure(
+    .number("must_build", \.mustBuild), Phrase("Must be built"), Headings(Phrase("must build")), in: .pupils,
+    disclosure: .withheld(with: [.reachable, .seats]), presence: .page)
+}
+
+extension Headings {
+  /// Of schools and districts alike.
+  static let seatShortfall = Headings(
+    Phrase("seats short"), wide: Phrase("seat shortfall"), narrow: Phrase("short"))
+}
+
+extension Measure where Row == DistrictYearMeasures {
+  public static var pupils: Measure { DistrictMeasures.pupils }
+  public static var capacity: Measure { DistrictMeasures.capacity }
+  public static var seatShortfall: Measure { DistrictMeasures.seatShortfall }
+  public static var pooledShortfall: Measure { DistrictMeasures.pooledShortfall }
+  public static var entryShortfall: Measure { DistrictMeasures.entryShortfall }
+  public static var classShortfall: Measure { DistrictMeasures.classShortfall }
+  public static var utilisation: Measure { DistrictMeasures.utilisation }
+  public static var meanDistance: Measure { DistrictMeasures.meanDistance }
+  public static var beyondRadiusShare: Measure { DistrictMeasures.beyondRadiusShare }
+  public static var savedByBoundaries: Measure { DistrictMeasures.savedByBoundaries }
+  public static var mustBuild: Measure { DistrictMeasures.mustBuild }
+  public static var migrantPublicShare: Measure { DistrictMeasures.migrantPublicShare }
+  /// Where pupils of the entry grade find a place: displaced, by vacancy, placed in each round, not placed.
+  public static var placements: [Measure] { DistrictMeasures.placements }
 }
 
 extension DistrictYearMeasures: MeasuredRow {
+  /// True where pupils are admitted.
   public var hasOptionalMeasures: Bool { admission != nil }
+}
+
+extension DistrictAdmission {
+  /// With other numbers in place of its own.
+  fileprivate func erased(leaving number: Double) -> DistrictAdmission {
+    var erased = self
+    (erased.displaced, erased.byVacancy, erased.notPlaced) = (number, number, number)
+    (erased.migrantChildren, erased.migrantsPlaced) = (number, number)
+    erased.placed = placed.map { _ in number }
+    return erased
+  }
 }

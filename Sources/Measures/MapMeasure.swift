@@ -20,7 +20,7 @@ public struct MapMeasure: Sendable {
   public var meaning: Phrase { style.meaning }
 
   public func figure(of row: SchoolYearMeasures) -> Figure {
-    guard row.suppressed.isDisjoint(with: measure.hiddenBy), let value = style.value else {
+    guard !measure.isWithheld(in: row), let value = style.value else {
       return measure.figure(of: row)
     }
     return value(row)

@@ -51,6 +51,7 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   public let column: Column<Row>
   /// With a capital letter, for legends and lists.
   public let name: Phrase
+  private let headings: Headings?
   public let unit: MeasureUnit
   public let presence: MeasurePresence
   /// Stands in `comparison.csv` as well.
@@ -65,17 +66,22 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   /// The name of its column.
   public var id: String { column.name }
 
+  /// Over a column of a table that people read.
+  public func heading(_ width: Headings.Width = .usual) -> Phrase { headings?[width] ?? name }
+
   /// - Parameters:
+  ///   - headings: nil: tables for people show its name.
   ///   - disclosure: nil: withheld from every publication.
   ///   - storage: the property that holds the value, so that a publication can overwrite it.
   public init(
-    _ column: Column<Row>, _ name: Phrase, in unit: MeasureUnit, disclosure: DisclosureRule? = nil,
-    presence: MeasurePresence = .always, isCompared: Bool = false, total: Total<Row> = .first,
+    _ column: Column<Row>, _ name: Phrase, _ headings: Headings? = nil, in unit: MeasureUnit,
+    disclosure: DisclosureRule? = nil, presence: MeasurePresence = .always, isCompared: Bool = false,
+    total: Total<Row> = .first,
     stored storage: Storage<Row> = .computed,
     map: MapStyle? = nil
   ) {
     let disclosure = disclosure ?? .unruled
-    (self.column, self.name, self.unit, self.presence) = (column, name, unit, presence)
+    (self.column, self.name, self.headings, self.unit, self.presence) = (column, name, headings, unit, presence)
     self.isCompared = isCompared
     (self.disclosure, self.total, self.storage, self.map) = (disclosure, total, storage, map)
     hiddenBy = disclosure.groups
@@ -84,32 +90,39 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   /// The value in a row.
   public func figure(of row: Row) -> Figure {
     let stored = column.number(of: row)
-    guard !row.suppressed.isDisjoint(with: hiddenBy) else { return Figure(stored) }
-    return stored == nil && row.suppressed.isDisjoint(with: disclosure.hidesNone) ? .none : .withheld
+    guard isWithheld(in: row) else { return Figure(stored) }
+    return stored == nil && row.suppressed.isDisjoint(with: disclosure.hidesNone) ? .absent : .withheld
   }
 
+  /// True where the row belongs to a publication that withholds the measure, even if the row has no value.
+  public func isWithheld(in row: Row) -> Bool { !row.suppressed.isDisjoint(with: hiddenBy) }
+
   /// Overwrites the stored value of a published row where it is withheld, so that nothing can be computed from it.
-  public func suppress(_ row: inout Row) {
-    guard !row.suppressed.isDisjoint(with: hiddenBy) else { return }
-    storage.withhold(&row, evenWithoutValue: !row.suppressed.isDisjoint(with: disclosure.hidesNone))
+  func erase(_ row: inout Row, leaving erased: Double) {
+    if isWithheld(in: row) { storage.erase(&row, leaving: erased) }
   }
+}
+
+extension MeasuredRow {
+  /// The value of a measure: `row[.pupils]`.
+  public subscript(measure: Measure<Self>) -> Figure { measure.figure(of: self) }
 }
 
 /// The property of a row in which a value is stored.
 public enum Storage<Row>: Sendable {
   case number(any WritableKeyPath<Row, Double> & Sendable)
   case optional(any WritableKeyPath<Row, Double?> & Sendable)
-  /// Anything else: sets what stands for a withheld value.
-  case other(@Sendable (inout Row) -> Void)
-  /// Not stored; withheld when it is written.
+  /// Anything else: overwrites it with a number.
+  case other(@Sendable (_ row: inout Row, _ erased: Double) -> Void)
+  /// Not stored, but computed from what is.
   case computed
 
-  func withhold(_ row: inout Row, evenWithoutValue: Bool) {
+  /// Overwrites the value, if there is one.
+  func erase(_ row: inout Row, leaving erased: Double) {
     switch self {
-    case .number(let path): row[keyPath: path] = .withheld
-    case .optional(let path):
-      if evenWithoutValue || row[keyPath: path] != nil { row[keyPath: path] = .withheld }
-    case .other(let withhold): withhold(&row)
+    case .number(let path): row[keyPath: path] = erased
+    case .optional(let path): if row[keyPath: path] != nil { row[keyPath: path] = erased }
+    case .other(let erase): erase(&row, erased)
     case .computed: break
     }
   }
@@ -160,8 +173,8 @@ public struct Component<Row: MeasuredRow>: Sendable {
 
   public init(
     withheldWith groups: SuppressedFigures = [], total: Total<Row> = .first,
-    _ withhold: @escaping @Sendable (inout Row) -> Void = { _ in }
+    _ erase: @escaping @Sendable (_ row: inout Row, _ erased: Double) -> Void = { _, _ in }
   ) {
-    (storage, hiddenBy, self.total) = (.other(withhold), groups, total)
+    (storage, hiddenBy, self.total) = (.other(erase), groups, total)
   }
 }

@@ -89,14 +89,16 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     write(compared, of: row, to: &writer)
   }
 
-  /// Overwrites what is withheld of a row.
-  /// - Parameter groups: withheld, beside what no rule releases.
-  public func suppress(_ groups: SuppressedFigures, of row: inout Row) {
+  /// Marks a row as published, and overwrites what is withheld of it, so that nothing can be computed from it.
+  /// - Parameters:
+  ///   - groups: withheld, beside what no rule releases.
+  ///   - erased: what stands in place of a withheld number.
+  public func suppress(_ groups: SuppressedFigures, of row: inout Row, leaving erased: Double = 0) {
     row.suppressed = groups.union(.published)
     for component in components where !row.suppressed.isDisjoint(with: component.hiddenBy) {
-      component.storage.withhold(&row, evenWithoutValue: false)
+      component.storage.erase(&row, leaving: erased)
     }
-    for measure in all { measure.suppress(&row) }
+    for measure in all { measure.erase(&row, leaving: erased) }
   }
 
   /// True where no measure of two rows differs.

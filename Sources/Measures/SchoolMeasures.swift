@@ -1,31 +1,36 @@
 public import Planning
 public import Simulation
 
+/// A measure of a school in a stage and year.
+public typealias SchoolMeasure = Measure<SchoolYearMeasures>
+
 extension MeasureCatalogue where Row == SchoolYearMeasures {
   /// The measures of a school, stage and year (model.md §5), in the order of `schools.csv`.
   public static var schools: MeasureCatalogue { SchoolMeasures.catalogue }
 }
 
+/// The entries of the catalogue. Those that code names have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum SchoolMeasures {
   static let catalogue = MeasureCatalogue(seats + entry + classes + distances + residence, components: components)
 
-  private typealias Entry = Measure<SchoolYearMeasures>
-
   /// Pupils and places of the whole stage.
-  private static let seats: [Entry] = [
-    Measure(
-      .number("pupils", \.pupils), Phrase("Pupils"), in: .pupils, disclosure: .withheld(with: .roll),
-      total: .sum(\.pupils), stored: .number(\.pupils)),
+  private static let seats: [SchoolMeasure] = [
+    pupils,
     Measure(
       .whole("classrooms", \.classrooms), Phrase("Classrooms"), in: .rooms, disclosure: .open,
       total: .sum(\.classrooms)),
-    Measure(
-      .number("capacity", \.capacity), Phrase("Places"), in: .places, disclosure: .open, total: .sum(\.capacity)),
-    seatShortfall,
+    capacity, seatShortfall,
   ]
 
-  static let seatShortfall = Measure<SchoolYearMeasures>(
-    .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), in: .pupils,
+  static let pupils = SchoolMeasure(
+    .number("pupils", \.pupils), Phrase("Pupils"), Headings(Phrase("pupils")), in: .pupils,
+    disclosure: .withheld(with: .roll), total: .sum(\.pupils), stored: .number(\.pupils))
+  static let capacity = SchoolMeasure(
+    .number("capacity", \.capacity), Phrase("Places"), Headings(Phrase("places")), in: .places, disclosure: .open,
+    total: .sum(\.capacity))
+
+  static let seatShortfall = SchoolMeasure(
+    .number("seat_shortfall", \.seatShortfall), Phrase("Seat shortfall"), .seatShortfall, in: .pupils,
     disclosure: .withheld(with: .roll), total: .sum(\.seatShortfall), stored: .number(\.seatShortfall),
     map: seatShortfallStyle)
   static let seatShortfallStyle = MapStyle(
@@ -33,30 +38,36 @@ enum SchoolMeasures {
     change: .change(small: 5, large: 50), .number, .shortfall)
 
   /// Demand and places of the entry grade.
-  private static let entry: [Entry] = [
-    Measure(
-      .number("entry_pupils", \.entryPupils), Phrase("Entrants"), in: .pupils,
-      disclosure: .withheld(with: [.roll, .entry]), total: .sum(\.entryPupils), stored: .number(\.entryPupils)),
-    Measure(
-      .number("entry_places", \.entryPlaces), Phrase("Entry places"), in: .places, disclosure: .open,
-      total: .sum(\.entryPlaces)),
+  private static let entry: [SchoolMeasure] = [
+    entryPupils, entryPlaces,
     Measure(
       .number("entry_shortfall", \.entryShortfall), Phrase("Entry shortfall"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]), total: .sum(\.entryShortfall), stored: .number(\.entryShortfall),
       map: MapStyle(
         rank: 3, Phrase("entrants without a place"), .shortfall([0.5, 20, 45, 90, 180]),
         change: .change(small: 5, large: 50), .number, .shortfall)),
-    Measure(
-      .text("warning") { $0.warning?.rawValue }, Phrase("Seat warning"), in: .word,
-      disclosure: .withheld(with: [.roll, .entry]), total: .ratio { $0.warning = $0.entryWarning($1) },
-      stored: .other { $0.warning = nil },
-      map: MapStyle(
-        rank: 4, Phrase("entry demand ÷ entry places"), .warning,
-        change: .change(small: 0.5, large: 1.5), .warning, value: { $0.warningRank })),
+    warning,
   ]
 
+  static let entryPupils = SchoolMeasure(
+    .number("entry_pupils", \.entryPupils), Phrase("Entrants"),
+    Headings(Phrase("entrants"), wide: Phrase("entry pupils")), in: .pupils,
+    disclosure: .withheld(with: [.roll, .entry]), total: .sum(\.entryPupils), stored: .number(\.entryPupils))
+  static let entryPlaces = SchoolMeasure(
+    .number("entry_places", \.entryPlaces), Phrase("Entry places"),
+    Headings(Phrase("places", context: "of the entry grade"), wide: Phrase("entry places")), in: .places,
+    disclosure: .open, total: .sum(\.entryPlaces))
+  static let warning = SchoolMeasure(
+    .text("warning") { $0.warning?.rawValue }, Phrase("Seat warning"), Headings(Phrase("warning")), in: .word,
+    disclosure: .withheld(with: [.roll, .entry]),
+    total: .ratio { $0.warning = Warning(pupils: $0.entryPupils, places: $0.entryPlaces, $1) },
+    stored: .other { row, _ in row.warning = nil },
+    map: MapStyle(
+      rank: 4, Phrase("entry demand ÷ entry places"), .warning, change: .change(small: 0.5, large: 1.5), .warning,
+      value: { Figure($0.warning.flatMap { Warning.allCases.firstIndex(of: $0) }.map(Double.init)) }))
+
   /// Counts of classes tell nothing of single pupils: they are never withheld.
-  private static let classes: [Entry] = [
+  private static let classes: [SchoolMeasure] = [
     Measure(
       .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
       total: .sum(\.classShortfall),
@@ -67,31 +78,31 @@ enum SchoolMeasures {
     Measure(
       .whole("largest_class", \.largestClass), Phrase("Largest class"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]),
-      total: .sum { total, row in
-        total.largestClass = total.largestClass.flatMap { largest in row.largestClass.map { max(largest, $0) } }
-      },
-      stored: .other { $0.largestClass = nil },
+      total: .sum { $0.largestClass = max($0.largestClass, $1.largestClass) },
+      stored: .other { $0.largestClass = Int(saturating: $1) },
       map: MapStyle(
         rank: 6, Phrase("pupils in the largest class"), .largestClass,
         change: .change(small: 5, large: 50), .number, .wholes,
-        value: { $0.largestClass == 0 ? .none : $0.largestClass.figure })),
-    Measure(
-      .whole("large_classes", \.largeClasses), Phrase("Large classes"), in: .classes, disclosure: .open,
-      total: .sum(\.largeClasses)),
-    Measure(
-      .whole("very_large_classes", \.veryLargeClasses), Phrase("Very large classes"), in: .classes,
-      disclosure: .open, total: .sum(\.veryLargeClasses)),
+        value: { $0.largestClass == 0 ? .absent : .value(Double($0.largestClass)) })),
+    largeClasses, veryLargeClasses,
   ]
 
-  static let utilisation = Measure<SchoolYearMeasures>(
-    .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), in: .share,
+  static let largeClasses = SchoolMeasure(
+    .whole("large_classes", \.largeClasses), Phrase("Large classes"), Headings(Phrase("large")), in: .classes,
+    disclosure: .open, total: .sum(\.largeClasses))
+  static let veryLargeClasses = SchoolMeasure(
+    .whole("very_large_classes", \.veryLargeClasses), Phrase("Very large classes"), Headings(Phrase("very large")),
+    in: .classes, disclosure: .open, total: .sum(\.veryLargeClasses))
+
+  static let utilisation = SchoolMeasure(
+    .number("utilisation", \.utilisation), Phrase("Pupils ÷ places"), Headings(Phrase("used")), in: .share,
     disclosure: .withheld(with: .roll), total: .ratio(\.utilisation, of: \.pupils, by: \.capacity),
     stored: .optional(\.utilisation), map: utilisationStyle)
   static let utilisationStyle = MapStyle(
     rank: 1, Phrase("roll of the school ÷ its places"), .utilisation,
     change: .change(small: 0.02, large: 0.1), .percent)
 
-  private static let distances: [Entry] = [
+  private static let distances: [SchoolMeasure] = [
     Measure(
       .number("mean_distance_m", \.meanDistance), Phrase("Mean distance to school"), in: .metres,
       disclosure: .withheld(with: [.roll, .distance], evenWithoutValue: .roll),
@@ -117,22 +128,31 @@ enum SchoolMeasures {
   ]
 
   /// Pupils by where they live.
-  private static let residence: [Entry] = [
+  private static let residence: [SchoolMeasure] = [
     Measure(
       .number("unexplained", \.unexplained), Phrase("Not explained by residence"), in: .pupils,
       disclosure: .withheld(with: [.roll, .unexplained]), total: .sum(\.unexplained), stored: .number(\.unexplained)),
-    balance("residents", Phrase("Residents")) { $0.residents },
-    balance("residents_kept", Phrase("Residents at the school")) { $0.kept },
-    balance("residents_lost", Phrase("Residents at other schools")) { $0.lost },
-    balance("from_outside", Phrase("From outside the catchment")) { $0.outside },
+    residents, kept, lost, outside,
   ]
 
+  static let residents = balance(
+    "residents", Phrase("Residents"), Headings(Phrase("residents", context: "of school age"))
+  ) { $0.residents }
+  static let kept = balance("residents_kept", Phrase("Residents at the school"), Headings(Phrase("kept"))) { $0.kept }
+  static let lost = balance("residents_lost", Phrase("Residents at other schools"), Headings(Phrase("lost"))) {
+    $0.lost
+  }
+  static let outside = balance(
+    "from_outside", Phrase("From outside the catchment"), Headings(Phrase("from outside"))
+  ) { $0.outside }
+
   private static func balance(
-    _ id: String, _ name: Phrase, _ value: @escaping @Sendable (ResidentBalance) -> Double
-  ) -> Entry {
+    _ id: String, _ name: Phrase, _ headings: Headings, _ value: @escaping @Sendable (ResidentBalance) -> Double
+  ) -> SchoolMeasure {
     Measure(
-      .number(id) { $0.balance.map(value) }, name, in: .pupils, disclosure: .withheld(with: [.roll, .balance]),
-      presence: .whereKnown, stored: .other { $0.balance = $0.balance.map { _ in .withheld } })
+      .number(id) { $0.balance.map(value) }, name, headings, in: .pupils,
+      disclosure: .withheld(with: [.roll, .balance]),
+      presence: .whereKnown, stored: .other { $0.balance = $0.balance?.erased(leaving: $1) })
   }
 
   /// What district figures and totals are made of: pupils with a home, their metres walked, and those beyond the radius.
@@ -151,21 +171,34 @@ extension MapMeasure {
     SchoolMeasures.seatShortfall, SchoolMeasures.seatShortfallStyle)
 }
 
+extension Measure where Row == SchoolYearMeasures {
+  public static var pupils: Measure { SchoolMeasures.pupils }
+  public static var capacity: Measure { SchoolMeasures.capacity }
+  public static var seatShortfall: Measure { SchoolMeasures.seatShortfall }
+  public static var entryPupils: Measure { SchoolMeasures.entryPupils }
+  public static var entryPlaces: Measure { SchoolMeasures.entryPlaces }
+  public static var warning: Measure { SchoolMeasures.warning }
+  public static var utilisation: Measure { SchoolMeasures.utilisation }
+  public static var largeClasses: Measure { SchoolMeasures.largeClasses }
+  public static var veryLargeClasses: Measure { SchoolMeasures.veryLargeClasses }
+  /// Where the pupils of a school live: residents, those who stay, those who leave, and pupils from elsewhere.
+  public static var residents: Measure { SchoolMeasures.residents }
+  public static var kept: Measure { SchoolMeasures.kept }
+  public static var lost: Measure { SchoolMeasures.lost }
+  public static var outside: Measure { SchoolMeasures.outside }
+}
+
 extension SchoolYearMeasures: MeasuredRow {
+  /// True where the balance of residents is known.
   public var hasOptionalMeasures: Bool { balance != nil }
 }
 
-extension SchoolYearMeasures {
-  /// The seat warning of the entry figures; none where they are withheld.
-  fileprivate func entryWarning(_ thresholds: WarningThresholds) -> Warning? {
-    guard !entryPupils.isWithheld else { return nil }
-    return Warning(pupils: entryPupils, places: entryPlaces, thresholds)
-  }
-
-  /// The warning by its rank from green.
-  fileprivate var warningRank: Figure {
-    guard !entryPupils.isWithheld, !entryPlaces.isWithheld else { return .withheld }
-    return Figure(warning.flatMap { Warning.allCases.firstIndex(of: $0) }.map(Double.init))
+extension ResidentBalance {
+  /// With other numbers in place of its own.
+  fileprivate func erased(leaving number: Double) -> ResidentBalance {
+    var erased = self
+    (erased.residents, erased.kept, erased.outside) = (number, number, number)
+    return erased
   }
 }
 
@@ -176,6 +209,8 @@ extension MeasureCatalogue where Row == SchoolYearMeasures {
     let rules = components.map(\.total) + all.map(\.total)
     for row in rows.dropFirst() {
       for case .sum(let add) in rules { add(&total, row) }
+      // what is withheld of one school could be computed from the others
+      total.suppressed.formUnion(row.suppressed)
     }
     for case .ratio(let finish) in rules { finish(&total, thresholds) }
     return total

@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Bytes
+internal import Measures
 public import Planning
 internal import Simulation
 public import Tables
@@ -79,7 +80,7 @@ extension AssessmentReport {
       }, names: [30])
     for (result, book) in zip(results, scorecard.indicators) {
       let years = ["large_classes_vanish", "very_large_classes_vanish"].map { measure in
-        book.value(measure, district: nil, year: result.years.upperBound).map { String(Int($0)) }
+        book.value(measure, district: nil, year: result.years.upperBound).value.map { String(Int($0)) }
           ?? Phrase("not by \(result.years.upperBound)").text(in: language)
       }
       table.add([result.scenario.id] + years)
@@ -125,8 +126,8 @@ extension AssessmentReport {
     let language = screen.language
     var table = TextTable(
       [
-        Words.school, Words.stage, Words.year, Phrase("entrants"), Phrase("places", context: "of the entry grade"),
-        Phrase("ratio"), Phrase("warning"),
+        Words.school, Words.stage, Words.year, SchoolMeasure.entryPupils.heading(), SchoolMeasure.entryPlaces.heading(),
+        Phrase("ratio"), SchoolMeasure.warning.heading(),
       ]
       .map { $0.text(in: language) }, names: [30, 7])
     let rows = warning.rows
@@ -135,7 +136,7 @@ extension AssessmentReport {
       table.add([
         school.name(in: language), dataset.stages[row.stage].name.text(in: language), String(row.year),
         Words.number(row.pupils, in: language), Words.number(row.places, in: language),
-        row.ratio.map(Words.short) ?? "–", Words.colour(row.warning).text(in: language),
+        Words.short(row.ratio), Words.colour(row.warning).text(in: language),
       ])
     }
     screen.section(Phrase("Worst first: \(result.scenario.id)"), table.text())

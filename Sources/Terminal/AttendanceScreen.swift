@@ -1,3 +1,4 @@
+internal import Measures
 package import Planning
 package import Simulation
 internal import Tables
@@ -37,19 +38,19 @@ extension Screen {
 func balanceTable(
   _ result: SimulationResult, stage: Int, year: Int, on dataset: Dataset, in language: Language
 ) -> String {
-  let heading = [Words.school, Words.residents, Words.kept, Words.lost, Words.fromOutside, Words.pupils]
+  let balance: [SchoolMeasure] = [.residents, .kept, .lost, .outside]
+  let heading = [Words.school] + (balance + [.pupils]).map { $0.heading() }
   var table = TextTable(heading.map { $0.text(in: language) }, names: [32])
   let rows = result.schools.filter { $0.stage == stage && $0.year == year }
   func add(_ name: String, _ rows: [SchoolYearMeasures]) {
-    let balances = rows.compactMap(\.balance)
-    let figures = [
-      balances.reduce(0) { $0 + $1.residents }, balances.reduce(0) { $0 + $1.kept },
-      balances.reduce(0) { $0 + $1.lost }, balances.reduce(0) { $0 + $1.outside }, rows.reduce(0) { $0 + $1.pupils },
-    ]
+    let figures =
+      balance.map { measure in rows.map { $0[measure] }.filter { !$0.isAbsent }.sum() } + [
+        rows.map { $0[.pupils] }.sum()
+      ]
     table.add([name] + figures.map { Words.number($0, in: language) })
   }
   let ordered = rows.enumerated().sorted {
-    (-($0.element.balance?.knownLost ?? 0), $0.offset) < (-($1.element.balance?.knownLost ?? 0), $1.offset)
+    (-($0.element[.lost].value ?? 0), $0.offset) < (-($1.element[.lost].value ?? 0), $1.offset)
   }
   for (_, row) in ordered.prefix(8) { add(result.scenario.schools[row.school].name(in: language), [row]) }
   table.addRule()
@@ -57,28 +58,19 @@ func balanceTable(
   return table.text()
 }
 
-extension ResidentBalance {
-  /// 0 where it is withheld.
-  fileprivate var knownLost: Double { lost.isWithheld ? 0 : lost }
-}
-
 /// Admission of a stage, all districts together, by year.
 package func admissionTable(_ result: SimulationResult, stage: Int, on dataset: Dataset, in language: Language)
   -> String
 {
-  let heading = [
-    Words.year, Words.displaced, Words.byVacancy, Words.inGroup, Words.inDistrict, Words.inCity, Words.notPlaced,
-    Words.migrants,
-  ]
+  let measures: [DistrictMeasure] = DistrictMeasure.placements
+  let heading = [Words.year] + (measures + [.migrantPublicShare]).map { $0.heading() }
   var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
   let rows = DistrictYears(result)
   for year in result.years {
-    guard let admission = rows[district: nil, stage: stage, year: year]?.admission else { continue }
+    guard let row = rows[district: nil, stage: stage, year: year], row.admission != nil else { continue }
     table.add(
-      [String(year)]
-        + ([admission.displaced, admission.byVacancy] + admission.placed + [admission.notPlaced]).map {
-          Words.number($0, in: language)
-        } + [Words.percent(admission.migrantPublicShare)])
+      [String(year)] + measures.map { Words.number(row[$0], in: language) }
+        + [Words.percent(row[.migrantPublicShare])])
   }
   return table.text()
 }

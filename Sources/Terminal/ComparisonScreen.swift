@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 internal import Tables
@@ -46,18 +47,17 @@ func comparedShortfallTable(
   func add(_ district: Int?) {
     let name = dataset.districtName(district, in: language)
     for (number, rows) in tables.enumerated() {
-      let values = years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall }
+      let values = years.map { rows.figure(.seatShortfall, district: district, stage: stage, year: $0) }
       let id = comparison.results[number].scenario.id
-      let sum = values.compactMap { $0 }.reduce(0, +)
+      let sum = values.filter { !$0.isAbsent }.sum()
       table.add(
         [number == 0 ? name : "", id] + (values + [sum]).map { Words.number($0, in: language) })
       guard number > 0 else { continue }
       let changes = zip(values, years).map { value, year in
-        value.flatMap { value in
-          tables[0][district: district, stage: stage, year: year].map { value - $0.seatShortfall }
-        }
+        value.isAbsent
+          ? .absent : value - tables[0].figure(.seatShortfall, district: district, stage: stage, year: year)
       }
-      let change = changes.compactMap { $0 }.reduce(0, +)
+      let change = changes.filter { !$0.isAbsent }.sum()
       table.add(
         ["", "  " + Words.change.text(in: language)]
           + (changes + [change]).map { Words.change($0, in: language) })

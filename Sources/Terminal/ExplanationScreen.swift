@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 internal import Simulation
 public import Tables
@@ -21,7 +22,7 @@ private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: 
   let why = Phrase("why").text(in: language)
   let heading =
     roll.other.map { [why, roll.scenario, $0, Words.change.text(in: language)] }
-    ?? [why, Words.pupils.text(in: language)]
+    ?? [why, SchoolMeasure.pupils.heading().text(in: language)]
   let width = roll.other == nil ? 64 : 44
   var table = TextTable(heading, names: [width])
   for line in roll.difference.lines {
@@ -42,7 +43,7 @@ private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: 
   let difference = roll.difference
   let sums = roll.other == nil ? [difference.here] : [difference.here, difference.other]
   table.add(
-    [Words.pupils.text(in: language)] + sums.map { tenth($0, in: language) }
+    [SchoolMeasure.pupils.heading().text(in: language)] + sums.map { tenth($0, in: language) }
       + (roll.other == nil ? [] : [signed(difference.here - difference.other, in: language)]))
   return table.text()
 }

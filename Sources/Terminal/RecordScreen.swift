@@ -1,4 +1,5 @@
 internal import Forecasting
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
@@ -9,11 +10,11 @@ extension Screen {
   mutating func addRecord(_ result: SimulationResult, on dataset: Dataset) {
     guard let test = Backtest(recordOf: dataset) else { return }
     let heading = [
-      Words.year, Words.pupils, Phrase("error, all"), Phrase("error, schools"),
+      Words.year, DistrictMeasure.pupils.heading(), Phrase("error, all"), Phrase("error, schools"),
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
     for year in result.years {
-      let pupils = result.districts.reduce(0.0) { $1.district == nil && $1.year == year ? $0 + $1.pupils : $0 }
+      let pupils = result.districts.filter { $0.district == nil && $0.year == year }.map { $0[.pupils] }.sum()
       let record = BacktestRecord(test, horizon: year - dataset.about.baseYear)
       table.add([
         String(year), Words.number(pupils, in: language), Words.share(record.ofAll), Words.share(record.ofSchools),

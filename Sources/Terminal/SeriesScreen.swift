@@ -1,5 +1,6 @@
 internal import Bytes
 public import Forecasting
+internal import Measures
 public import Planning
 internal import Tables
 internal import Wording
@@ -29,7 +30,7 @@ public func seriesScreen(
 
 private func totalsTable(_ projection: SeriesProjection, _ test: Backtest, in language: Language) -> String {
   let heading = [
-    Words.year, Words.pupils, Phrase("error, all"), Phrase("error, schools"),
+    Words.year, SchoolMeasure.pupils.heading(), Phrase("error, all"), Phrase("error, schools"),
   ]
   var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
   for year in projection.years {

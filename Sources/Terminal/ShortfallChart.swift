@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 internal import Tables
@@ -19,6 +20,7 @@ public func shortfallChart(_ results: [SimulationResult], on dataset: Dataset, i
 private struct ShortfallBars {
   private struct Bar {
     var heading: String
+    /// 0 where it is withheld.
     var value: Double
     var figure: String
   }
@@ -38,8 +40,8 @@ private struct ShortfallBars {
         isFirst = false
         bars.append(
           Bar(
-            heading: widest > 0 ? heading + "  " : heading, value: row.seatShortfall,
-            figure: Words.figure(row.seatShortfall, in: language)))
+            heading: widest > 0 ? heading + "  " : heading, value: row[.seatShortfall].value ?? 0,
+            figure: Words.figure(row[.seatShortfall], in: language)))
       }
     }
   }

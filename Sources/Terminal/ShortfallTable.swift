@@ -1,3 +1,4 @@
+internal import Measures
 package import Planning
 package import Simulation
 internal import Tables
@@ -14,9 +15,9 @@ package func shortfallTable(_ result: SimulationResult, stage: Int, on dataset: 
     names: [22])
   func add(_ district: Int?) {
     let cells = result.years.map {
-      Words.number(rows[district: district, stage: stage, year: $0]?.seatShortfall, in: language)
+      Words.number(rows.figure(.seatShortfall, district: district, stage: stage, year: $0), in: language)
     }
-    let sum = rows.sum(district, stage) { $0.seatShortfall }
+    let sum = rows.sum(of: .seatShortfall, district: district, stage: stage)
     table.add([dataset.districtName(district, in: language)] + cells + [Words.number(sum, in: language)])
   }
   for district in dataset.districts.indices { add(district) }
@@ -32,22 +33,17 @@ func remedyTable(
   _ result: SimulationResult, year: Int?, on dataset: Dataset, in language: Language
 ) -> String {
   let rows = DistrictYears(result)
-  let heading = [
-    Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
-  ]
+  let measures: [DistrictMeasure] = [.seatShortfall, .pooledShortfall, .savedByBoundaries, .mustBuild]
+  let heading = [Words.district, Words.stage] + measures.map { $0.heading(.wide) }
   var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
-  func figure(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
-    guard let year else { return rows.sum(district, stage, measure) }
-    return rows[district: district, stage: stage, year: year].flatMap(measure)
-  }
   func add(_ district: Int?, _ stage: Int) {
-    let seat = figure(district, stage) { $0.seatShortfall }
-    let pooled = figure(district, stage) { $0.pooledShortfall }
-    let saved = figure(district, stage) { $0.savedByBoundaries }
-    let build = figure(district, stage) { $0.mustBuild }
+    let figures = measures.map { measure in
+      year.map { rows.figure(measure, district: district, stage: stage, year: $0) }
+        ?? rows.sum(of: measure, district: district, stage: stage)
+    }
     table.add(
       [dataset.districtName(district, in: language), dataset.stages[stage].name.text(in: language)]
-        + [seat, pooled, saved, build].map { Words.number($0, in: language) })
+        + figures.map { Words.number($0, in: language) })
   }
   for stage in 0..<dataset.stages.count {
     for district in dataset.districts.indices { add(district, stage) }

@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 internal import Tables
@@ -46,10 +47,9 @@ extension Screen {
 /// All districts together, by stage and year.
 func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
   let rows = DistrictYears(result)
-  let heading = [
-    Words.stage, Words.year, Words.pupils, Words.places, Words.used, Words.seatsShort, Words.entryShort,
-    Words.classesShort,
-  ]
+  let shortfalls: [DistrictMeasure] = [.seatShortfall, .entryShortfall, .classShortfall]
+  let measures: [DistrictMeasure] = [.pupils, .capacity, .utilisation] + shortfalls
+  let heading = [Words.stage, Words.year] + measures.map { $0.heading() }
   var table = TextTable(heading.map { $0.text(in: language) }, names: [8, 6])
   for (number, stage) in dataset.stages.all.enumerated() {
     if number > 0 { table.addRule() }
@@ -57,10 +57,8 @@ func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: L
       guard let row = rows[district: nil, stage: number, year: year] else { continue }
       table.add(
         [stage.name.text(in: language), String(year)]
-          + [row.pupils, row.capacity].map { Words.number($0, in: language) } + [Words.percent(row.utilisation)]
-          + [row.seatShortfall, row.entryShortfall, Double(row.classShortfall)].map {
-            Words.number($0, in: language)
-          })
+          + [row[.pupils], row[.capacity]].map { Words.number($0, in: language) } + [Words.percent(row[.utilisation])]
+          + shortfalls.map { Words.number(row[$0], in: language) })
     }
   }
   return table.text()

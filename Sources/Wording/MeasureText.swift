@@ -1,5 +1,5 @@
 package import Planning
-internal import Simulation
+package import Simulation
 
 /// Targets and values of a commitment as planners read them: shares as per cent, other targets with their unit.
 package struct MeasureText {
@@ -20,8 +20,8 @@ package struct MeasureText {
   }
 
   /// Such as "79 %" and "3": the target names the unit, so that a value names it only where there is no target.
-  package func value(_ value: Double) -> String {
-    guard !value.isWithheld else { return Words.withheldMark }
+  package func value(_ figure: Figure) -> String {
+    guard let value = figure.value else { return figure.isWithheld ? Words.withheldMark : "–" }
     return unit == .share || target == nil ? withUnit(rounded(value), value) : rounded(value)
   }
 

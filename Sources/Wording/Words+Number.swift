@@ -1,14 +1,28 @@
 internal import Bytes
 package import Planning
-internal import Simulation
+package import Simulation
 
 extension Words {
   /// Stands for a figure that is withheld.
   static let withheldMark = "…"
 
-  /// A figure as a whole number in groups of thousands. This is the only place where figures of screens are rounded.
+  /// A figure in words, – where it is absent, and a mark where it is withheld.
+  private static func text(_ figure: Figure, _ text: (Double?) -> String) -> String {
+    figure.isWithheld ? withheldMark : text(figure.value)
+  }
+
+  package static func number(_ figure: Figure, in language: Language) -> String {
+    text(figure) { number($0, in: language) }
+  }
+  package static func change(_ figure: Figure, in language: Language) -> String {
+    text(figure) { change($0, in: language) }
+  }
+  package static func percent(_ figure: Figure) -> String { text(figure) { percent($0) } }
+  package static func decimal(_ figure: Figure) -> String { text(figure) { $0.map(decimal) ?? "–" } }
+  package static func short(_ figure: Figure) -> String { text(figure) { $0.map(short) ?? "–" } }
+
+  /// A number as a whole one in groups of thousands. This is the only place where figures of screens are rounded.
   package static func number(_ value: Double?, in language: Language) -> String {
-    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
     guard let whole = Int(exactly: rounded) else {
@@ -32,14 +46,12 @@ extension Words {
   }
 
   package static func percent(_ value: Double?) -> String {
-    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return number(value * 100, in: .english) + " %"
   }
 
   /// One decimal.
   package static func decimal(_ value: Double) -> String {
-    if value.isWithheld { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 1)
     return String(decoding: digits.bytes, as: UTF8.self)
@@ -47,7 +59,6 @@ extension Words {
 
   /// A share as per cent with one decimal.
   package static func share(_ value: Double?) -> String {
-    if value?.isWithheld == true { return withheldMark }
     guard let value, value.isFinite else { return "–" }
     return decimal(value * 100) + " %"
   }

@@ -27,7 +27,6 @@ extension Words {
 
   /// Up to two decimals.
   package static func short(_ value: Double) -> String {
-    if value.isWithheld { return withheldMark }
     var digits = ByteWriter()
     digits.append(value, decimals: 2, trimming: true)
     return String(decoding: digits.bytes, as: UTF8.self)

@@ -1,17 +1,22 @@
 package import Planning
-internal import Simulation
+package import Simulation
 
-/// Figures that are published, or withheld because they are too small to be (not a number).
+/// Figures of reports, where the word says that one is withheld.
 extension Words {
   package static let withheld = Phrase("withheld")
 
-  /// A whole number; – without a value; the word for it where it is withheld.
-  package static func figure(_ value: Double?, in language: Language) -> String {
-    value?.isWithheld == true ? withheld.text(in: language) : number(value, in: language)
+  /// A whole number; – where it is absent; the word for it where it is withheld.
+  package static func figure(_ figure: Figure, in language: Language) -> String {
+    figure.isWithheld ? withheld.text(in: language) : number(figure.value, in: language)
   }
 
   /// A share as per cent.
-  package static func figure(percent value: Double?, in language: Language) -> String {
-    value?.isWithheld == true ? withheld.text(in: language) : percent(value)
+  package static func figure(percent figure: Figure, in language: Language) -> String {
+    figure.isWithheld ? withheld.text(in: language) : percent(figure.value)
+  }
+
+  /// A number with one decimal.
+  package static func figure(decimal figure: Figure, in language: Language) -> String {
+    figure.isWithheld ? withheld.text(in: language) : decimal(figure)
   }
 }

@@ -1,3 +1,4 @@
+internal import Measures
 package import Planning
 package import Simulation
 
@@ -10,33 +11,12 @@ package enum Words {
   package static let year = Phrase("year", context: "school year")
   package static let scenario = Phrase("scenario")
   package static let sumOfYears = Phrase("sum")
-  package static let pupils = Phrase("pupils")
-  package static let places = Phrase("places")
-  package static let seatShortfall = Phrase("seat shortfall")
-  package static let pooled = Phrase("pooled")
-  package static let seatsShort = Phrase("seats short")
-  package static let short = Phrase("short")
-  package static let entryShort = Phrase("entry short")
-  package static let classesShort = Phrase("classes short")
-  package static let used = Phrase("used")
-  package static let couldSave = Phrase("boundaries")
-  package static let mustBuild = Phrase("must build")
   package static let worstYear = Phrase("worst year")
   package static let change = Phrase("change")
   package static let residents = Phrase("residents", context: "of school age")
   package static let explained = Phrase("explained")
   package static let observed = Phrase("observed")
   package static let unexplained = Phrase("unexplained")
-  package static let kept = Phrase("kept")
-  package static let lost = Phrase("lost")
-  package static let fromOutside = Phrase("from outside")
-  package static let displaced = Phrase("displaced")
-  package static let byVacancy = Phrase("by vacancy")
-  package static let inGroup = Phrase("own, group")
-  package static let inDistrict = Phrase("district", context: "own district")
-  package static let inCity = Phrase("city")
-  package static let notPlaced = Phrase("not placed")
-  package static let migrants = Phrase("migrants")
   package static let share = Phrase("share")
 
   package static func warning(_ warning: Warning) -> Phrase {
@@ -55,12 +35,12 @@ package enum Words {
       return Phrase("\(stage), \(year): not open").text(in: language)
     }
     return description(
-      pupils: measures.pupils, capacity: measures.capacity, shortfall: measures.seatShortfall, stage: stage,
+      pupils: measures[.pupils], capacity: measures.capacity, shortfall: measures[.seatShortfall], stage: stage,
       year: year, in: language)
   }
 
   package static func description(
-    pupils: Double, capacity: Double, shortfall: Double, stage: Phrase, year: Int, in language: Language
+    pupils: Figure, capacity: Double, shortfall: Figure, stage: Phrase, year: Int, in language: Language
   ) -> String {
     let (roll, places) = (number(pupils, in: language), number(capacity, in: language))
     let short = number(shortfall, in: language)

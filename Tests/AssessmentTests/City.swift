@@ -72,3 +72,8 @@ struct City {
     result.schools.removeAll { $0.school == school && $0.year >= year }
   }
 }
+
+extension Figure {
+  /// The value, or what no comparison is true of.
+  var number: Double { value ?? .nan }
+}

@@ -31,7 +31,7 @@ struct ChartTests {
   @Test func whatIsWithheldHasNoBar() {
     var result = ToyTown.result()
     for at in result.districts.indices where result.districts[at].year == 2016 {
-      result.districts[at].seatShortfall = .nan
+      result.districts[at].suppressed = [.published, .seats]
     }
     let chart = shortfallChart([result], on: ToyTown.dataset, in: .english)
     #expect(chart.contains("2016  withheld\n"))

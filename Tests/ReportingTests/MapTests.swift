@@ -105,6 +105,6 @@ struct MapTests {
     (0.79, "#2166ac"), (0.8, "#67a9cf"), (0.9999, "#d1e5f0"), (1, "#fddbc7"), (1.25, "#b2182b"), (nil, "#bdbdbd"),
   ])
   func breaksBelongToTheClassAbove(value: Double?, colour: String) {
-    #expect(ColourScale.utilisation.colour(of: value) == colour)
+    #expect(ColourScale.utilisation.colour(of: Figure(value)) == colour)
   }
 }

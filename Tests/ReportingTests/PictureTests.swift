@@ -66,10 +66,12 @@ struct PictureTests {
     #expect(try fills(#require(MapMeasure.named("warning"))).prefix(2) == ["#d55e00", "#d55e00"])
   }
 
-  /// A figure that must not be published is no number, and no class.
+  /// A figure that must not be published is in no class of the scale.
   @Test func whatIsWithheldIsHatched() throws {
     let bytes = PictureTests.picture { result, _ in
-      for at in result.schools.indices where result.schools[at].school == 0 { result.schools[at].seatShortfall = .nan }
+      for at in result.schools.indices where result.schools[at].school == 0 {
+        result.schools[at].suppressed = [.published, .roll]
+      }
     }
     let xml = try #require(XMLCheck(bytes))
     #expect(xml.all("path").contains { $0["fill"] == "url(#withheld)" })

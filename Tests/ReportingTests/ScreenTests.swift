@@ -69,12 +69,20 @@ struct ScreenTests {
 
   @Test(arguments: [
     (1_234_567.5, "1,234,568", "1,234,568"), (999.4, "999", "999"), (-1000, "-1,000", "-1,000"), (-0.4, "0", "0"),
-    (0.5, "1", "1"), (.infinity, "–", "–"), (.nan, "…", "…"),
+    (0.5, "1", "1"), (.infinity, "–", "–"), (.nan, "–", "–"),
     (1e21, "1,000,000,000,000,000,000,000", "1,000,000,000,000,000,000,000"),
   ])
   func figuresAreRoundedWhenShown(value: Double, english: String, chinese: String) {
     #expect(Words.number(value, in: .english) == english)
     #expect(Words.number(value, in: .chinese) == chinese)
+  }
+
+  @Test func aMarkStandsForWhatIsWithheld() {
+    for text in [
+      Words.number(.withheld, in: .english), Words.change(.withheld, in: .english), Words.percent(Figure.withheld),
+      Words.decimal(Figure.withheld), Words.short(Figure.withheld),
+    ] { #expect(text == "…") }
+    #expect(Words.number(Figure.absent, in: .english) == "–" && Words.number(1000 as Figure, in: .english) == "1,000")
   }
 
   @Test func columnsThatDoNotFitFollowBelow() {

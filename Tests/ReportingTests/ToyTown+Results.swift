@@ -153,7 +153,7 @@ extension ToyTown {
       zip(result.districts, results[0].districts).map { row, first in
         ComparisonRow(
           scenario: number, measures: row, pupilsMoved: number == 0 ? 0 : 25,
-          seatShortfallChange: row.seatShortfall - first.seatShortfall)
+          seatShortfallChange: .value(row.seatShortfall - first.seatShortfall))
       }
     }
     return Comparison(results: results, rows: rows)

@@ -9,6 +9,6 @@ public func backtestFiles(_ test: Backtest, on dataset: Dataset, in language: La
     ReportedFile("backtest.csv", backtestTable(test, on: dataset)),
     ReportedFile("accuracy.csv", accuracyTable(test, on: dataset)),
     ReportedFile("outliers.csv", outliersTable(test.rolling.outliers, on: dataset)),
-    ReportedFile("backtest.svg", Array(backtestChart(test, on: dataset, in: language).utf8)),
+    ReportedFile("backtest.svg", BacktestChart(test, on: dataset, in: language).bytes),
   ]
 }

@@ -3,8 +3,9 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// The zones as the page reads them: by stage, the schools of each, those of new entrants where they are others, and its rings in 10⁻⁷ degrees, each place as the step
-/// from the one before; and where schools stand.
+/// JSON of the zones for the script of the lookup page. By stage, each zone has its schools, the schools of its new entrants
+/// where they differ, the sites of its schools, and its rings. Coordinates are whole numbers of 10⁻⁷ degrees; each place of a
+/// ring is written as its difference from the one before.
 struct LookupData {
   let notice: ZoneNotice
   let words: NoticeWords
@@ -14,7 +15,7 @@ struct LookupData {
     self.words = words
   }
 
-  var json: String {
+  var json: [UInt8] {
     let stages = notice.dataset.stages.all.enumerated().map { number, stage -> [UInt8] in
       var object = JSONObjectWriter()
       object.add("name", words.say(stage.name))
@@ -22,7 +23,7 @@ struct LookupData {
       object.add("zones", raw: jsonList(raw: zones.map(json)))
       return object.finish()
     }
-    return String(decoding: jsonList(raw: stages), as: UTF8.self)
+    return jsonList(raw: stages)
   }
 
   private func json(_ zone: NoticeZone) -> [UInt8] {
@@ -47,12 +48,12 @@ struct LookupData {
     return steps
   }
 
-  /// Degrees as whole 10⁻⁷; a place on the Earth always fits.
+  /// Degrees as a whole number of 10⁻⁷ degrees.
   private func whole(_ degrees: Double) -> Int { Int(exactly: (degrees * 1e7).rounded()) ?? 0 }
 
   private func numbers(_ numbers: [Int]) -> [UInt8] { jsonList(raw: numbers.map { Array(String($0).utf8) }) }
 
-  /// A place within the first zone, to show how one is typed.
+  /// Coordinates in the middle of the first zone, as an example of how a place is typed.
   static func example(_ notice: ZoneNotice) -> String {
     guard let middle = notice.zones.first?.area.bounds.middle else { return "" }
     return [middle.x, middle.y].map { value in

@@ -1,119 +1,149 @@
 internal import Bytes
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Wording
 
-/// `lookup.html`: which school is mine? For families, by block name or place; no counts of anybody.
+/// `lookup.html`: which school is mine? For families, by the name of their block or by place; it contains no counts.
 ///
-/// The table of blocks is there without scripts. With them it is searched, and a place is held against the zones in the
+/// The table of blocks can be read without scripts. With scripts it can be searched, and the zone of a place is found at the
 /// full precision of the maps: whole numbers of 10⁻⁷ degrees, about a centimetre.
 struct LookupPage {
   let notice: ZoneNotice
   let words: NoticeWords
-  let language: Language
-
-  init(_ notice: ZoneNotice, in language: Language) {
-    self.notice = notice
-    self.language = language
-    words = NoticeWords(notice, in: language)
-  }
 
   var bytes: [UInt8] {
-    let script = """
-      <script type="application/json" id="zones">\(LookupData(notice, words).json.inScript)</script>
-      <script type="application/json" id="words">\(texts.inScript)</script>
-      <script>
-      \(LookupScript.text)
-      </script>
-
-      """
-    return Page(title: title, language: language, style: LookupStyle.text, body: body, script: script).bytes
-  }
-
-  private func say(_ phrase: Phrase) -> String { words.say(phrase).onPage }
-  private var title: String { words.say(Phrase("Which school is mine?")) }
-
-  private var body: String {
-    let year = notice.year
-    var lines = ["<header>", "<h1>\(title.onPage)</h1>"]
-    if let mark = words.syntheticNotice { lines.append("<p class=\"mark\">\(mark.onPage)</p>") }
-    let scenario = notice.result.scenario.name(in: language)
-    lines += [
-      "<p>\(say(Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides.")))</p>",
-      "<p>\(say(Phrase("The school shown is that of new entrants. Where some grades attend another, it is named with them; look it up by the name of the block.")))</p>",
-      "</header>", "<main>", finder, withoutScript, table, "</main>",
-    ]
-    return lines.joined(separator: "\n")
-  }
-
-  /// What needs the script: shown by it.
-  private var finder: String {
-    let stages = notice.dataset.stages.all.enumerated().map { number, stage in
-      "<option value=\"\(number)\">\(say(stage.name))</option>"
-    }.joined()
-    return """
-      <section class="finder" hidden>
-      <form id="by-name">
-      <label for="name">\(say(Phrase("Name of the block (小区)")))</label>
-      <input id="name" type="search">
-      <ul id="found" aria-live="polite"></ul>
-      </form>
-      <form id="by-place">
-      <label for="place">\(say(Phrase("Or a place: longitude, latitude")))</label>
-      <div class="row"><input id="place" placeholder="\(LookupData.example(notice).onPage)">
-      <button type="submit">\(say(Phrase("Look up")))</button>
-      <button type="button" id="here">\(say(Phrase("My location")))</button></div>
-      <label class="check"><input type="checkbox" id="shifted"> \(say(Phrase("Coordinates come from a Chinese web map (GCJ-02)")))</label>
-      </form>
-      <section id="answer" aria-live="polite" hidden></section>
-      <div class="map">
-      <div class="row"><label for="stage">\(say(Phrase("Map of")))</label> <select id="stage">\(stages)</select>
-      <button type="button" id="closer" aria-label="\(say(Phrase("Zoom in")))">+</button>
-      <button type="button" id="farther" aria-label="\(say(Phrase("Zoom out")))">−</button></div>
-      <svg id="map" role="img" aria-label="\(say(Phrase("Map of the zones; click a place, or type its coordinates above")))"></svg>
-      </div>
-      </section>
-      """
-  }
-
-  private var withoutScript: String {
-    """
-    <noscript><p>\(say(Phrase("Search needs JavaScript; the table below does not.")))</p></noscript>
-    """
-  }
-
-  private var table: String {
-    let stages = notice.dataset.stages.all
-    let heading = ([Phrase("block", context: "where a family lives"), Words.district] + stages.map(\.name)).map {
-      "<th scope=\"col\">\(say($0))</th>"
-    }.joined()
-    let rows = (0..<notice.dataset.blocks.count).map { block -> String in
-      let district = notice.dataset.districtName(Int(notice.dataset.blocks.districts[block]), in: language)
-      let cells = stages.indices.map { stage -> String in
-        let school = words.school(
-          of: notice.assigned.group(of: block), stage: stage, notice.assigned, notice.year)
-        return "<td>\(school.onPage)</td>"
+    let page = Page(
+      title: title, language: words.language.regionalTag, style: .lookupStyle, metadata: Page.publicMetadata)
+    return page.bytes { html in
+      addHeader(to: &html)
+      html.block("main") { html in
+        addFinder(to: &html)
+        html.element("noscript") { html in
+          html.inline("p", text: say(Phrase("Search needs JavaScript; the table below does not.")))
+        }
+        addTable(to: &html)
       }
-      return "<tr><th scope=\"row\">\(words.block(block).onPage)</th><td>\(district.onPage)</td>\(cells.joined())</tr>"
+      html.addData(LookupData(notice, words).json, id: "zones")
+      html.addData(texts, id: "words")
+      html.block("script") { $0.embed(.lookupScript) }
     }
-    let caption = say(Phrase("All blocks and their schools"))
-    return """
-      <details id="all" open><summary>\(caption)</summary>
-      <div class="wide" tabindex="0" role="region" aria-label="\(caption)"><table id="blocks">
-      <thead><tr>\(heading)</tr></thead>
-      <tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody>
-      </table></div></details>
-      """
   }
 
-  /// What the script says, by what it is about.
-  private var texts: String {
+  private func say(_ phrase: Phrase) -> String { words.say(phrase) }
+
+  private var title: String { say(Phrase("Which school is mine?")) }
+
+  private func addHeader(to html: inout Markup) {
+    let (year, scenario) = (notice.year, notice.result.scenario.name(in: words.language))
+    let paragraphs = [
+      Phrase("Zones of school year \(year), plan “\(scenario)”. For information; the published notice decides."),
+      Phrase(
+        "The school shown is that of new entrants. Where some grades attend another, it is named with them; look it up by the name of the block."
+      ),
+    ]
+    words.addHeader(title, paragraphs, to: &html)
+  }
+
+  /// What works with the script alone, which shows it.
+  private func addFinder(to html: inout Markup) {
+    html.block("section", ["class": "finder", "hidden": ""]) { html in
+      addNameForm(to: &html)
+      addPlaceForm(to: &html)
+      html.element("section", ["id": "answer", "aria-live": "polite", "hidden": ""], text: "")
+      addMap(to: &html)
+    }
+  }
+
+  private func addNameForm(to html: inout Markup) {
+    html.block("form", ["id": "by-name"]) { html in
+      html.element("label", ["for": "name"], text: say(Phrase("Name of the block (小区)")))
+      html.empty("input", ["id": "name", "type": "search"])
+      html.lineEnd()
+      html.element("ul", ["id": "found", "aria-live": "polite"], text: "")
+    }
+  }
+
+  private func addPlaceForm(to html: inout Markup) {
+    html.block("form", ["id": "by-place"]) { html in
+      html.element("label", ["for": "place"], text: say(Phrase("Or a place: longitude, latitude")))
+      html.element("div", ["class": "row"]) { html in
+        html.empty("input", ["id": "place", "placeholder": LookupData.example(notice)])
+        html.lineEnd()
+        html.element("button", ["type": "submit"], text: say(Phrase("Look up")))
+        html.inline("button", ["type": "button", "id": "here"], text: say(Phrase("My location")))
+      }
+      html.element("label", ["class": "check"]) { html in
+        html.empty("input", ["type": "checkbox", "id": "shifted"])
+        html.text(" " + say(Phrase("Coordinates come from a Chinese web map (GCJ-02)")))
+      }
+    }
+  }
+
+  private func addMap(to html: inout Markup) {
+    html.block("div", ["class": "map"]) { html in
+      html.element("div", ["class": "row"]) { html in
+        html.inline("label", ["for": "stage"], text: say(Phrase("Map of")))
+        html.text(" ")
+        html.element("select", ["id": "stage"]) { html in
+          for (number, stage) in notice.dataset.stages.all.enumerated() {
+            html.inline("option", ["value": "\(number)"], text: say(stage.name))
+          }
+        }
+        addZoomButton("closer", "+", say(Phrase("Zoom in")), to: &html)
+        html.lineEnd()
+        addZoomButton("farther", "−", say(Phrase("Zoom out")), to: &html)
+      }
+      let label = say(Phrase("Map of the zones; click a place, or type its coordinates above"))
+      html.element("svg", ["id": "map", "role": "img", "aria-label": label], text: "")
+    }
+  }
+
+  private func addZoomButton(_ id: String, _ sign: String, _ label: String, to html: inout Markup) {
+    html.inline("button", ["type": "button", "id": id, "aria-label": label], text: sign)
+  }
+
+  private func addTable(to html: inout Markup) {
+    let caption = say(Phrase("All blocks and their schools"))
+    html.element("details", ["id": "all", "open": ""]) { html in
+      html.element("summary", text: caption)
+      html.inline("div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": caption]) { html in
+        html.block("table", ["id": "blocks"]) { html in
+          html.element("thead", [:], addHeading)
+          html.block("tbody") { html in
+            for block in 0..<notice.dataset.blocks.count { addRow(of: block, to: &html) }
+          }
+        }
+      }
+    }
+  }
+
+  private func addHeading(to html: inout Markup) {
+    let stages = notice.dataset.stages.all.map(\.name)
+    html.inline("tr") { html in
+      for name in [Phrase("block", context: "where a family lives"), Words.district] + stages {
+        html.inline("th", ["scope": "col"], text: say(name))
+      }
+    }
+  }
+
+  private func addRow(of block: Int, to html: inout Markup) {
+    let (dataset, group) = (notice.dataset, notice.assigned.group(of: block))
+    html.element("tr") { html in
+      html.inline("th", ["scope": "row"], text: words.block(block))
+      html.inline("td", text: dataset.districtName(Int(dataset.blocks.districts[block]), in: words.language))
+      for stage in dataset.stages.all.indices {
+        html.inline("td", text: words.school(of: group, stage: stage, notice.assigned, notice.year))
+      }
+    }
+  }
+
+  /// JSON of the texts that the script shows, by key.
+  private var texts: [UInt8] {
     var object = JSONObjectWriter()
     object.add("year", String(notice.year))
-    for (key, phrase) in LookupPage.phrases { object.add(key, words.say(phrase)) }
-    return String(decoding: object.finish(), as: UTF8.self)
+    for (key, phrase) in LookupPage.phrases { object.add(key, say(phrase)) }
+    return object.finish()
   }
 
   private static let phrases: [(String, Phrase)] = [

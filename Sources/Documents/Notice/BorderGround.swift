@@ -2,9 +2,9 @@ package import Geometry
 internal import Planning
 internal import Simulation
 
-/// What may lie at a zone's border, in the metric plane: named lines, zones of a stage, districts, blocks.
+/// What the border of a zone may run along, in the metric plane: named lines, zones of a stage, districts and blocks.
 package struct BorderGround {
-  /// Pieces of land by name.
+  /// Named areas that can be looked up by place.
   package struct Land<Name> {
     package let names: [Name]
     private let coverage: Coverage
@@ -14,25 +14,30 @@ package struct BorderGround {
       coverage = Coverage(zones: lands.map(\.area))
     }
 
-    /// The first that holds a place, of those that are meant.
-    package func first(at place: Position, where isMeant: (Name) -> Bool = { _ in true }) -> Name? {
-      coverage.zones(at: place.x, place.y).map { names[$0] }.first(where: isMeant)
+    /// The first area that contains a place, of those whose names are accepted.
+    package func first(at place: Position, where isAccepted: (Name) -> Bool = { _ in true }) -> Name? {
+      coverage.zones(at: place.x, place.y).map { names[$0] }.first(where: isAccepted)
     }
   }
 
+  /// A straight part of a named line.
   package struct Side {
+    /// Number in `Dataset.lines`.
     package var line: Int
     package var from: Position
     package var to: Position
   }
 
   package private(set) var lines: [Side] = []
+  /// By number.
   package let districts: Land<Int>
+  /// By number.
   package let blocks: Land<Int>
+  /// By schools.
   package private(set) var zones = Land<[Int]>()
 
   init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
-    // features of one name are one line
+    // features with the same names are one line
     var first: [[String?]: Int] = [:]
     for (number, line) in dataset.lines.enumerated() {
       let known = first[[line.name, line.nameChinese], default: number]
@@ -60,14 +65,14 @@ package struct BorderGround {
     blocks = Land(lands)
   }
 
-  /// The same ground with the zones of a stage on it: their schools, and their land in the plane.
+  /// The same with the zones of a stage: their schools, and their areas in the metric plane.
   package func with(_ zones: [(schools: [Int], area: Area)]) -> BorderGround {
     var ground = self
     ground.zones = Land(zones.map { (name: $0.schools, area: $0.area) })
     return ground
   }
 
-  /// The same with the lines alone that come near a box, so that few have to be looked at for each step along a border.
+  /// The same with only the lines near a box, so that few need to be examined for each step of a border.
   package func near(_ box: Bounds, within margin: Double) -> BorderGround {
     let wide = Bounds(
       minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
@@ -81,7 +86,8 @@ package struct BorderGround {
     return ground
   }
 
-  /// The named line that runs along a step of border: nearest within `reach` metres, and within 30° of its direction.
+  /// The named line that runs along a step of a border: the nearest within `reach` metres whose direction is within 30° of the
+  /// step's.
   package func line(along step: BorderStep, reach: Double) -> Int? {
     var best: (line: Int, metres: Double)?
     for side in lines {
@@ -96,7 +102,7 @@ package struct BorderGround {
 }
 
 extension Position {
-  /// Metres to the nearest place of a side.
+  /// Metres to the nearest point of a side.
   fileprivate func distance(to side: BorderGround.Side) -> Double {
     let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
     let share = ((x - side.from.x) * dx + (y - side.from.y) * dy) / (dx * dx + dy * dy)

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// What a stretch of a zone's border runs along, or, where no named line does, what lies beyond it.
+/// What a stretch of a zone's border runs along: a named line or, where there is none, what lies beyond.
 enum BorderPart: Hashable, Sendable {
   /// Number in `Dataset.lines`.
   case line(Int)
@@ -8,17 +8,17 @@ enum BorderPart: Hashable, Sendable {
   case district(Int)
   /// Another zone, by its schools.
   case zone([Int])
-  /// Land of a district that no zone of the stage holds.
+  /// Land of a district that is in no zone of the stage.
   case open
-  /// Nothing that the data knows.
+  /// The edge of the mapped area: land in no district.
   case edge
 }
 
-/// A stretch of border along one thing.
+/// A stretch of a border along one line or neighbour.
 struct BorderRun: Hashable, Sendable {
   var part: BorderPart
   var metres: Double
-  /// Blocks just beyond, in the order in which they come.
+  /// Blocks just beyond, in the order of the border.
   var blocks: [Int] = []
 
   mutating func add(_ other: BorderRun) {
@@ -27,7 +27,7 @@ struct BorderRun: Hashable, Sendable {
   }
 }
 
-/// The sides of a zone, clockwise.
+/// The sides of a zone, in clockwise order.
 enum BorderSide: Int, CaseIterable, Sendable {
   case north, east, south, west
 
@@ -40,18 +40,18 @@ enum BorderSide: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The side that looks this way.
+  /// The side that faces a direction.
   init(facing x: Double, _ y: Double) {
     if y.magnitude >= x.magnitude { self = y > 0 ? .north : .south } else { self = x > 0 ? .east : .west }
   }
 }
 
-/// A zone's border, clockwise from its north-western corner, side by side.
+/// The border of a zone, clockwise from its north-western corner, by side.
 package struct ZoneBorder: Sendable {
-  /// By side; a side may have none.
+  /// By side; a side may be empty.
   var sides: [[BorderRun]] = BorderSide.allCases.map { _ in [] }
-  /// Pieces of land that do not touch.
+  /// How many separate pieces the zone has.
   package var pieces = 0
-  /// Zones that lie inside, by their schools.
+  /// Zones that lie in holes of this one, by their schools.
   var enclosed: [[Int]] = []
 }

@@ -1,9 +1,10 @@
-/// Stretches of a closed border along one thing each, in order; neighbours, the last and the first among them, differ.
+/// The stretches of a closed border in order, each along one line or neighbour. Stretches side by side differ, the last and
+/// the first included.
 struct BorderStretches {
   struct Stretch {
     var part: BorderPart
     var metres: Double
-    /// Steps that it began with, and those that it absorbed.
+    /// Steps that run along `part`, and those of shorter stretches that were joined to it.
     var own: [Int]
     var absorbed: [Int] = []
   }
@@ -18,12 +19,12 @@ struct BorderStretches {
     joinEnds()
   }
 
-  /// The shortest stretch under a length, the first of equal ones.
+  /// The shortest stretch below a length; of equal ones, the first.
   func shortest(below limit: Double) -> Int? {
     all.indices.filter { all[$0].metres < limit }.min { all[$0].metres < all[$1].metres }
   }
 
-  /// Gives a stretch to the longer one beside it. There must be another.
+  /// Joins a stretch to the longer of its neighbours. There must be at least two stretches.
   mutating func absorb(_ short: Int) {
     let gone = all.remove(at: short)
     let (before, after) = ((short + all.count - 1) % all.count, short % all.count)
@@ -35,7 +36,7 @@ struct BorderStretches {
     all.remove(at: after)
   }
 
-  /// The steps along what their stretch runs along; blocks beyond those that were absorbed are not told.
+  /// The steps with the part of their stretch; absorbed steps do not list the blocks beyond them.
   func named(_ steps: [BorderRun]) -> [BorderRun] {
     var steps = steps
     for stretch in all {

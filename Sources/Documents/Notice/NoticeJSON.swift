@@ -5,7 +5,7 @@ internal import Simulation
 internal import Tables
 
 extension ZoneNotice {
-  /// `map --notice --json`.
+  /// The output of `map --notice --json`: the rows of both tables, and the files written.
   public func json(files: [String]) -> [UInt8] {
     let words = NoticeWords(self, in: .english)
     var object = JSONObjectWriter()

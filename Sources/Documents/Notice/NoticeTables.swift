@@ -6,7 +6,7 @@ internal import Tables
 internal import Wording
 
 extension ZoneNotice {
-  /// `notice.csv`: a row per stage and zone, with its border in words and its blocks.
+  /// `notice.csv`: a row for each stage and zone, with its border in words and its blocks.
   func zonesTable(in language: Language) -> [UInt8] {
     let words = NoticeWords(self, in: language)
     var table = CSVTable(header: ZoneRow.header, rows: zones.count)
@@ -14,7 +14,7 @@ extension ZoneNotice {
     return table.bytes
   }
 
-  /// `notice_changes.csv`: a row per stage, year and block, and for each pair of schools between which its children change.
+  /// `notice_changes.csv`: a row for each stage, year, block, and pair of schools between which its children change.
   package func changesTable(in language: Language) -> [UInt8] {
     let words = NoticeWords(self, in: language)
     var table = CSVTable(header: ChangeRow.header, rows: changes.count)
@@ -60,15 +60,15 @@ struct ChangeRow: TableRow {
     .whole("from_year", \.change.year),
     .text("from_school") { $0.words.schools.names(of: $0.change.from) },
     .text("to_school") { $0.words.schools.names(of: $0.change.to) },
-    .number("walk_before_m", \.change.walkBefore),
-    .number("walk_after_m", \.change.walkAfter),
+    .number("walk_before_m", \.change.distanceBefore),
+    .number("walk_after_m", \.change.distanceAfter),
     .text("who") { $0.who },
     .text("grades") { $0.change.grades.map(String.init).joined(separator: " ") },
     .text("staying_grades") { $0.change.stayingGrades.map(String.init).joined(separator: " ") },
     .whole("last_entry_year", \.change.lastYear),
   ]
 
-  /// Whether the change is for entrants, pupils already in school, or both.
+  /// Who changes: new entrants, pupils already in school, or both.
   private var who: String {
     let entry = words.dataset.stages[change.stage].entryGrade
     return change.grades == [entry] ? "entrants" : change.grades.contains(entry) ? "both" : "pupils"
@@ -76,7 +76,7 @@ struct ChangeRow: TableRow {
 }
 
 extension NoticeWords {
-  /// A block of a zone, marked where only a part of it lies there.
+  /// The name of a block of a zone, marked where only a part of it is in the zone.
   func block(_ block: (block: Int, isWhole: Bool)) -> String {
     self.block(block.block) + (block.isWhole ? "" : say(Phrase(" (part)")))
   }

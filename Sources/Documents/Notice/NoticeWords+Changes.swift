@@ -2,7 +2,7 @@ internal import Planning
 internal import Simulation
 internal import Tables
 
-/// Who changes school, and who stays, in plain words.
+/// Sentences about who changes school and who stays.
 extension NoticeWords {
   /// `grade 2`, `grades 2–4 and 6`; 2–4、6 年级.
   func grades(_ grades: [Int]) -> String {
@@ -24,7 +24,7 @@ extension NoticeWords {
     return [change.from, change.to].map { $0.isEmpty ? none : either(of: $0) }.joined(separator: " → ")
   }
 
-  /// A sentence each for new entrants, for pupils who move and for those who stay, each with what it is about.
+  /// Sentences about new entrants, pupils who move and pupils who stay, each with its subject.
   func sentences(_ change: ZoneChange) -> [(about: String, text: String)] {
     let entry = dataset.stages[change.stage].entryGrade
     let moving = change.grades.filter { $0 != entry }
@@ -78,7 +78,7 @@ extension NoticeWords {
     return say(Phrase("\(who) move from \(from) to \(to)."))
   }
 
-  /// Nil where no pupils of other grades were there before, or a part of them stays.
+  /// The sentence for a change of all grades of the stage; nil where some pupils stay, or where there was no school before.
   private func nobodyStays(_ change: ZoneChange) -> String? {
     guard !change.from.isEmpty, !change.to.contains(where: change.from.contains),
       change.grades.count == dataset.stages[change.stage].gradeCount
@@ -86,7 +86,8 @@ extension NoticeWords {
     return say(Phrase("nobody; all grades change."))
   }
 
-  /// Who goes on by the school and not by the zone of the home: own leavers of nine-year schools, and feeders.
+  /// Who enters a stage by the school attended before and not by the zone of the home: leavers of nine-year schools, and of
+  /// schools with feeder tables; nil where nobody does.
   func leavers(into stage: Int) -> String? {
     guard stage > 0 else { return nil }
     let own = schools.indices.filter { schools[$0].isNineYear && schools[$0].through > 0 }
@@ -110,7 +111,7 @@ extension NoticeWords {
     return sentences.joined(separator: language.sentenceSeparator)
   }
 
-  /// Where new entrants of a zone go while it is not to its own schools; nil where it is.
+  /// Where new entrants of a zone go if not to its own schools; nil if they do.
   func entryElsewhere(_ zone: NoticeZone, _ year: Int) -> String? {
     guard zone.entrySchools != zone.schools else { return nil }
     let (own, entry) = (names(of: zone.schools), either(of: zone.entrySchools))
@@ -122,7 +123,7 @@ extension NoticeWords {
     return say(Phrase("new entrants of \(year) go to \(entry)."))
   }
 
-  /// Which school, for families: that of new entrants, and those of pupils in school where they differ.
+  /// The school of a group of blocks, for families: that of new entrants, and those of other grades where they differ.
   func school(of group: Int, stage: Int, _ assigned: AssignedSchools, _ year: Int) -> String {
     let stage = dataset.stages[stage]
     let entry = assigned.schools(of: group, grade: stage.entryGrade, year: year).schools

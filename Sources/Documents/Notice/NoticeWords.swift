@@ -3,14 +3,14 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// Names and sentences of the notice, in one language.
+/// The names and sentences of the notice in one language.
 struct NoticeWords {
   let dataset: Dataset
   let schools: [School]
   let language: Language
   private let blockNames: [String?]
 
-  /// So many blocks beyond a border are named; the rest are counted.
+  /// How many blocks beyond a stretch of border are named; the others are counted.
   static let mostBlocks = 3
 
   init(_ notice: ZoneNotice, in language: Language) {
@@ -27,12 +27,12 @@ struct NoticeWords {
     }
   }
 
-  /// What a block is called: by its name, else its id.
+  /// The name of a block, or its id where it has none.
   func block(_ block: Int) -> String { blockNames[block] ?? dataset.blocks.names[block] ?? dataset.blocks.ids[block] }
 
   func names(of numbers: [Int]) -> String { list(numbers.map { schools[$0].name(in: language) }) }
 
-  /// Schools of which a child attends one: `A or B`.
+  /// Alternatives, of which a child attends one: `A or B`.
   func either(of numbers: [Int]) -> String {
     guard let last = numbers.last, numbers.count > 1 else { return names(of: numbers) }
     let (others, name) = (names(of: numbers.dropLast()), names(of: [last]))
@@ -61,7 +61,7 @@ struct NoticeWords {
     return sentence.isEmpty ? "" : sentence + say(Phrase("."))
   }
 
-  /// What a side runs along, or what lies beyond it, clockwise.
+  /// What a side of the border runs along, clockwise; empty for a zone without that side.
   func side(_ side: BorderSide, of border: ZoneBorder) -> String {
     border.sides[side.rawValue].map(part).joined(separator: say(Phrase(", then ")))
   }

@@ -2,50 +2,50 @@ package import Geometry
 package import Planning
 package import Simulation
 
-/// Pupils in school who stay where they are while others change.
+/// Pupils who stay at their schools while others change.
 struct StayingPupils: Hashable, Sendable {
-  /// Ascending.
+  /// Ascending, counted through all stages.
   var grades: [Int]
-  /// Schools whose pupils of these grades all stay, ascending.
+  /// The schools at which they stay, ascending.
   var schools: [Int]
-  /// Whether nobody of these grades leaves any of the schools from which others change.
+  /// Whether no pupil of these grades leaves a school from which others change.
   var isEveryone: Bool
 }
 
-/// Children of a block whom the events of a year give to other schools.
+/// Children of a block whom the events of a year assign to other schools.
 package struct ZoneChange: Sendable {
   package var block: Int
   package var stage: Int
-  /// School year from which it holds.
+  /// The school year of the change.
   package var year: Int
-  /// Last school year of which new entrants go this way, as while a school pauses; nil: to the end of the plan.
+  /// The last school year whose new entrants change in this way, as while a school pauses; nil: until the end of the plan.
   var lastYear: Int?
-  /// Schools, ascending; none: no catchment.
+  /// Schools before, ascending; none where the block was in no catchment.
   package var from: [Int]
-  /// Where a school of `from` is among them, a part stays.
+  /// Schools after, ascending. A school of `from` among them keeps a part of the children.
   package var to: [Int]
-  /// Grades in that year, ascending, counted through all stages; the first of the stage: new entrants.
+  /// Grades in that year, ascending, counted through all stages; the first grade of the stage stands for new entrants.
   package var grades: [Int]
-  /// Pupils who stay at schools of `from`, by grade.
+  /// Pupils of other grades who stay at schools of `from`.
   var staying: [StayingPupils]
-  /// Straight metres from the block to the school times the detour factor, mean by shares; the old school where it stood the
-  /// year before.
-  var walkBefore: Double?
-  var walkAfter: Double?
+  /// Metres from the block to the schools: straight distance times the detour factor, mean weighted by shares. Before the
+  /// change, sites are those of the previous year.
+  var distanceBefore: Double?
+  var distanceAfter: Double?
 
-  /// Grades of which nobody leaves the schools of `from`.
+  /// Grades that nobody leaves.
   var stayingGrades: [Int] { staying.filter(\.isEveryone).flatMap(\.grades).sorted() }
 
-  /// Alike but for the block.
+  /// True for changes that differ only in the block.
   func isLike(_ other: ZoneChange) -> Bool { order == other.order }
 
-  /// By stage, then year, schools and grades.
+  /// Sort key: stage, then year, schools and grades.
   fileprivate var order: [Int] {
     [stage, year] + from + [-1] + to + [-1] + grades + [-1]
       + staying.flatMap { $0.grades + [-1] + $0.schools + [$0.isEveryone ? -1 : -2] } + [-1, lastYear ?? -1]
   }
 
-  /// All changes after the base year, up to a year.
+  /// All changes after the base year, up to and including a year.
   package static func all(
     _ assigned: AssignedSchools, _ result: SimulationResult, on dataset: Dataset, through year: Int,
     _ transformer: Transformer
@@ -65,8 +65,8 @@ package struct ZoneChange: Sendable {
                   block: block, stage: stage, year: at, lastYear: change.lastYear, from: change.from.schools,
                   to: change.to.schools,
                   grades: change.grades, staying: change.staying,
-                  walkBefore: distances.metres(block, change.from, at - 1),
-                  walkAfter: distances.metres(block, change.to, at)))
+                  distanceBefore: distances.metres(block, change.from, at - 1),
+                  distanceAfter: distances.metres(block, change.to, at)))
             }
           }
         }
@@ -77,7 +77,7 @@ package struct ZoneChange: Sendable {
   }
 }
 
-/// The same for blocks that are always assigned alike.
+/// A change of a group of blocks, which always have the same schools.
 private struct GroupChange {
   var from: [SchoolShare]
   var to: [SchoolShare]
@@ -117,7 +117,7 @@ private struct GroupChange {
     return changes
   }
 
-  /// Who stays at some schools in a year; grades that stay alike are told together.
+  /// Who stays at the given schools in a year; grades that stay at the same schools are one entry.
   private static func staying(
     _ assigned: AssignedSchools, of group: Int, _ number: Int, _ stage: Stage, _ year: Int, at schools: [Int]
   ) -> [StayingPupils] {
@@ -137,7 +137,7 @@ private struct GroupChange {
   }
 }
 
-/// How far homes are from schools, year by year as schools move.
+/// Distances from blocks to schools by year, as schools move.
 private struct HomeDistances {
   private let homes: [Double]
   private let sites: [[Position]]
@@ -156,7 +156,7 @@ private struct HomeDistances {
     (self.homes, self.sites, first, detour) = (homes, sites, result.years.lowerBound, result.scenario.detourFactor)
   }
 
-  /// Mean by shares; nil without a school.
+  /// The mean weighted by shares, in metres; nil without a school.
   func metres(_ block: Int, _ schools: [SchoolShare], _ year: Int) -> Double? {
     let whole = schools.reduce(0) { $0 + $1.share }
     guard whole > 0, !sites.isEmpty else { return nil }
@@ -170,18 +170,18 @@ extension [SchoolShare] {
   package var schools: [Int] { map { Int($0.school) } }
 }
 
-/// Blocks that go the same way in the same year.
+/// Blocks with the same change in the same year.
 struct ZoneChangeGroup {
   var changes: [ZoneChange]
 
   var first: ZoneChange { changes[0] }
-  var walkBefore: Double? { mean(changes.map(\.walkBefore)) }
-  var walkAfter: Double? { mean(changes.map(\.walkAfter)) }
+  var distanceBefore: Double? { mean(changes.map(\.distanceBefore)) }
+  var distanceAfter: Double? { mean(changes.map(\.distanceAfter)) }
 
-  /// Over blocks, each alike: weighed by children it would tell how many live where.
-  private func mean(_ walks: [Double?]) -> Double? {
-    let known = walks.compactMap { $0 }
-    return known.count == walks.count && !known.isEmpty ? known.reduce(0, +) / Double(known.count) : nil
+  /// The mean over blocks without weights: weights by children would disclose how many live where.
+  private func mean(_ distances: [Double?]) -> Double? {
+    let known = distances.compactMap { $0 }
+    return known.count == distances.count && !known.isEmpty ? known.reduce(0, +) / Double(known.count) : nil
   }
 
   static func all(_ changes: [ZoneChange]) -> [ZoneChangeGroup] {

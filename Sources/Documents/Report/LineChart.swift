@@ -1,15 +1,16 @@
 internal import Maps
+internal import Markup
 
-/// One panel of a chart: a measure by year, a line for each scenario. The table beside it has the figures.
+/// One panel of a chart: a measure by year with a line for each scenario. A table on the page has the figures.
 struct LineChart {
   var title: String
   /// Ascending.
   var years: [Int]
-  /// By scenario, then by year; nil or not a number: no point there.
+  /// By scenario, then by year; nil where it is withheld or absent: no point there.
   var lines: [[Double?]]
-  /// The top of the axis; panels that are compared share it.
+  /// Value at the top of the axis; panels that are to be compared share it.
   var most: Double
-  /// What stands at the axis.
+  /// The text of a value at the axis.
   var label: (Double) -> String
 
   private static let width = 260.0
@@ -19,7 +20,7 @@ struct LineChart {
   private static let top = 10.0
   private static let bottom = 24.0
 
-  /// 1, 2, 2.5 or 5 times a power of ten that is no less than any value.
+  /// The least number of the form 1, 2, 2.5 or 5 times a power of ten that no value exceeds; 1 where no value is positive.
   static func top(of values: some Sequence<Double?>) -> Double {
     let most = values.reduce(0.0) { max, value in value.map { $0 > max ? $0 : max } ?? max }
     guard most > 0, most.isFinite else { return 1 }
@@ -32,15 +33,16 @@ struct LineChart {
   func write(to html: inout Markup) {
     html.element("figure", ["class": "panel"]) { html in
       html.element("figcaption", text: title)
-      html.open(
+      html.element(
         "svg",
         [
           "viewBox": "0 0 \(Int(LineChart.width)) \(Int(LineChart.height))", "role": "img", "aria-label": title,
           "class": "chart",
-        ])
-      addAxes(to: &html)
-      for (number, values) in lines.enumerated() { addLine(values, LineStyle(number), to: &html) }
-      html.close("svg")
+        ]
+      ) { html in
+        addAxes(to: &html)
+        for (number, values) in lines.enumerated() { addLine(values, LineStyle(number), to: &html) }
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 internal import Maps
+internal import Markup
 
-/// How charts draw a scenario: a colour that stands out from white by 3 : 1 and more, and a dash, so that colour is not all
-/// that tells lines apart. The colours are those of Okabe and Ito, the lighter ones darkened.
+/// How charts draw a scenario: by a colour with a contrast of at least 3 : 1 against white, and by a dash pattern, so that
+/// lines can be distinguished without colour. The colours are those of Okabe and Ito, the lighter ones darkened.
 struct LineStyle {
   let colour: String
   let dash: String
@@ -13,10 +14,14 @@ struct LineStyle {
     dash = dashes[scenario % dashes.count]
   }
 
+  /// A short piece of the line, for a key.
   func addSample(to html: inout Markup) {
-    html.open("svg", ["class": "sample", "viewBox": "0 0 36 10", "width": "36", "height": "10", "aria-hidden": "true"])
-    html.empty(
-      "path", ["d": "M0 5h36", "stroke": colour, "stroke-width": "3", "stroke-dasharray": dash, "fill": "none"])
-    html.close("svg")
+    let frame: Markup.Attributes = [
+      "class": "sample", "viewBox": "0 0 36 10", "width": "36", "height": "10", "aria-hidden": "true",
+    ]
+    html.element("svg", frame) { html in
+      html.empty(
+        "path", ["d": "M0 5h36", "stroke": colour, "stroke-width": "3", "stroke-dasharray": dash, "fill": "none"])
+    }
   }
 }

@@ -1,11 +1,12 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// All rates in force, with their notes and sources; scenarios that rest on the same ones share them.
+  /// All rates in force, with their notes and sources; scenarios with the same rates share a list.
   func addAssumptions(_ html: inout Markup) {
     var shown: [(assumptions: Assumptions, scenarios: [String])] = []
     for (result, own) in zip(results, assumptions) {
@@ -36,7 +37,7 @@ extension Report {
       guard !rows.isEmpty else { continue }
       let table = AssumptionTable(rate, rows, on: dataset, in: language)
       let name = Words.rate(rate).text(in: language)
-      // long lists are opened by who wants them
+      // long lists are folded
       if rows.count > 12 {
         html.element("details") { html in
           html.element("summary", text: say(Phrase("\(name): \(rows.count) values")))
@@ -65,7 +66,7 @@ extension Report {
     }
   }
 
-  /// What scenarios say beside their values: the same words once, with the keys that they stand beside.
+  /// The notes of the scenarios; a note that is given at several keys is listed once, with the keys.
   private func addNotes(to html: inout Markup) {
     var notes: [(words: String, paths: [String], scenarios: [String])] = []
     for scenario in results.map(\.scenario) {

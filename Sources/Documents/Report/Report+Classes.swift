@@ -1,10 +1,12 @@
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension Report {
-  /// Classes beyond the standard of their cohort, and large ones, by stage and year.
+  /// Classes larger than the standard of their cohort, and large classes, by stage and year.
   func addClasses(_ html: inout Markup) {
     paragraph(
       Phrase(
@@ -33,7 +35,8 @@ extension Report {
   private func table(_ result: SimulationResult, _ counts: [[ClassCount?]]) -> ReportTable {
     let heading = [
       Words.stage, Words.year, Phrase("classes"), Phrase("mean size"), Phrase("over standard"),
-      Phrase("large"), Phrase("very large"), Words.classesShort,
+      SchoolMeasure.largeClasses.heading(), SchoolMeasure.veryLargeClasses.heading(),
+      DistrictMeasure.classShortfall.heading(),
     ]
     var table = ReportTable(
       say(Phrase("Classes: \(result.scenario.id)")), heading.map { $0.text(in: language) }, names: 2
@@ -41,14 +44,13 @@ extension Report {
     for (stage, of) in dataset.stages.all.enumerated() {
       for (year, count) in zip(years, counts[stage]) {
         guard let count else { continue }
-        let mean = count.meanSize
         table.add(
           [
-            of.name.text(in: language), "\(year)", Words.figure(Double(count.classes), in: language),
-            mean.map { $0.isWithheld ? Words.figure($0, in: language) : Words.decimal($0) } ?? "–",
+            of.name.text(in: language), "\(year)", Words.number(Double(count.classes), in: language),
+            Words.figure(decimal: count.meanSize, in: language),
           ]
             + [count.overStandard, count.large, count.veryLarge, count.short].map {
-              Words.figure(Double($0), in: language)
+              Words.number(Double($0), in: language)
             })
       }
     }
@@ -59,20 +61,20 @@ extension Report {
 /// The classes of all schools of a stage in a year.
 struct ClassCount {
   var classes = 0
-  var pupils = 0.0
+  var pupils: Figure = 0
   var overStandard = 0
   var large = 0
   var veryLarge = 0
   var short = 0
 
-  /// Nil where no school is open.
+  /// Nil where no school of the stage is open.
   init?(_ result: SimulationResult, stage: Int, year: Int) {
     let rows = result.schools.filter { $0.stage == stage && $0.year == year }
     guard !rows.isEmpty else { return nil }
     for row in rows {
-      for grade in result.grades[row.gradeRows] where grade.classes > 0 {
-        classes += grade.classes
-        pupils += grade.pupils
+      for grade in row.gradeRows where result.grades[grade].classes > 0 {
+        classes += result.grades[grade].classes
+        pupils += result.pupils(ofGrade: grade)
       }
       overStandard += row.classesOverStandard
       large += row.largeClasses
@@ -81,5 +83,6 @@ struct ClassCount {
     }
   }
 
-  var meanSize: Double? { classes > 0 ? pupils / Double(classes) : nil }
+  /// Pupils a class; absent without classes.
+  var meanSize: Figure { pupils.share(of: .value(Double(classes))) }
 }

@@ -1,11 +1,13 @@
 internal import Assessment
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension Report {
-  /// The projects of each scenario in order of district and year, and the changes of catchments.
+  /// The projects of each scenario by district and year, and the changes of its catchments.
   func addConstruction(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
@@ -31,7 +33,7 @@ extension Report {
     let heading =
       [
         Words.district, Phrase("project"), Phrase("kind"), Words.school, Words.stage, Words.year,
-        Phrase("classrooms"), Words.places,
+        Phrase("classrooms"), SchoolMeasure.capacity.heading(),
       ] + (hasCosts ? [cost] : [])
     var table = ReportTable(
       say(Phrase("Projects: \(result.scenario.id)")), heading.map { $0.text(in: language) },
@@ -44,14 +46,14 @@ extension Report {
           result.scenario.schools[row.project.school].name(in: language),
           dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.change(row.classrooms, in: language),
           Words.change(row.places, in: language),
-        ] + (hasCosts ? [Words.figure(row.cost, in: language)] : []))
+        ] + (hasCosts ? [Words.number(row.cost, in: language)] : []))
     }
     let (rooms, places) = plan.rows.reduce((0.0, 0.0)) { ($0.0 + $1.classrooms, $0.1 + $1.places) }
     let known = plan.rows.compactMap(\.cost)
     table.add(
       [Words.all.text(in: language), "", "", "", "", ""]
         + [Words.change(rooms, in: language), Words.change(places, in: language)]
-        + (hasCosts ? [Words.figure(known.reduce(0, +), in: language)] : []), isSum: true)
+        + (hasCosts ? [Words.number(known.reduce(0, +), in: language)] : []), isSum: true)
     return table
   }
 }

@@ -1,12 +1,13 @@
 internal import Maps
+internal import Markup
 internal import Measures
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension Report {
-  /// One map to be moved through the years by script; beneath it, for paper and without script, the first, middle and last
-  /// year of each scenario; and the same in figures.
+  /// A map whose year, scenario, stage and measure are chosen by script; for paper and without script, maps of the first,
+  /// middle and last year of each scenario; and tables of the same figures.
   func addMaps(_ html: inout Markup) {
     shapes.write(to: &html)
     paragraph(
@@ -16,7 +17,7 @@ extension Report {
     addControls(to: &html)
     addStillMaps(to: &html)
     addUtilisationTables(to: &html)
-    html.raw("<script type=\"application/json\" id=\"map-data\">\(ReportMapData(self).json())</script>\n")
+    html.addData(ReportMapData(self).json(), id: "map-data")
   }
 
   private func addControls(to html: inout Markup) {
@@ -28,7 +29,7 @@ extension Report {
           "map-measure", say(Phrase("Colours")), MapMeasure.allCases.map { $0.name.text(in: language) }, to: &html)
         html.element("label", ["class": "year"]) { html in
           html.element("span") { html in
-            html.raw(Markup.escaped(say(Phrase("School year "))))
+            html.text(say(Phrase("School year ")))
             html.element("output", ["id": "map-year-shown", "for": "map-year"], text: "\(years.last ?? 0)")
           }
           html.empty(
@@ -39,17 +40,25 @@ extension Report {
             ])
         }
       }
-      html.open(
-        "svg", ["id": "map", "class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-labelledby": "map-words"])
-      html.raw(
-        "<g id=\"map-zones\" class=\"zones\"></g><use href=\"#districts\" class=\"districts\"/><g id=\"map-schools\" class=\"dots\"></g><use id=\"map-chosen\" class=\"chosen\"/>\n"
-      )
-      shapes.addScaleBar(20, in: language, to: &html)
-      html.close("svg")
+      addMovingMap(to: &html)
       html.element("ul", ["id": "map-legend", "class": "legend"], text: "")
       html.element("p", ["id": "map-words", "aria-live": "polite"], text: "")
       addChoice("map-school", say(Phrase("A school (or click on the map)")), [], to: &html)
       html.element("p", ["id": "map-school-words", "aria-live": "polite"], text: "")
+    }
+  }
+
+  /// An empty map, which the script fills.
+  private func addMovingMap(to html: inout Markup) {
+    html.element(
+      "svg", ["id": "map", "class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-labelledby": "map-words"]
+    ) { html in
+      html.inline("g", ["id": "map-zones", "class": "zones"], text: "")
+      html.empty("use", ["href": "#districts", "class": "districts"])
+      html.inline("g", ["id": "map-schools", "class": "dots"], text: "")
+      html.empty("use", ["id": "map-chosen", "class": "chosen"])
+      html.lineEnd()
+      shapes.addScaleBar(20, in: language, to: &html)
     }
   }
 
@@ -69,7 +78,7 @@ extension Report {
         for number in 0...classes.noValue {
           html.element("li") { html in
             Swatch.write(classes.colour(number), to: &html)
-            html.raw(Markup.escaped(classes.label(number).text(in: language)))
+            html.text(classes.label(number).text(in: language))
           }
         }
       }
@@ -92,22 +101,23 @@ extension Report {
     let name = dataset.stages[stage].name
     let label = say(Phrase("\(result.scenario.id), \(name), \(year): catchments by pupils ÷ places"))
     html.element("figure", ["class": "panel"]) { html in
-      html.open("svg", ["class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-label": label])
-      for number in 0...classes.withheld {
-        let zones = shown.zones.filter { $0.number == number }.compactMap { shapes.numbers[scenario][stage][$0.area] }
-        guard !zones.isEmpty else { continue }
-        html.raw("<g class=\"zones\" fill=\"\(classes.colour(number))\">")
-        for zone in zones { html.raw("<use href=\"#z\(zone)\"/>") }
-        html.raw("</g>\n")
+      html.element("svg", ["class": "map", "viewBox": shapes.viewBox, "role": "img", "aria-label": label]) { html in
+        for number in 0...classes.withheld {
+          let zones = shown.zones.filter { $0.number == number }.compactMap { shapes.numbers[scenario][stage][$0.area] }
+          guard !zones.isEmpty else { continue }
+          html.element("g", ["class": "zones", "fill": classes.colour(number)]) { html in
+            for zone in zones { html.empty("use", ["href": "#z\(zone)"]) }
+          }
+        }
+        html.empty("use", ["href": "#districts", "class": "districts"])
+        html.lineEnd()
+        shapes.addScaleBar(40, in: language, to: &html)
       }
-      html.raw("<use href=\"#districts\" class=\"districts\"/>\n")
-      shapes.addScaleBar(40, in: language, to: &html)
-      html.close("svg")
       html.element("figcaption", text: "\(year)")
     }
   }
 
-  /// The maps in figures: pupils ÷ places of every school.
+  /// The figures of the maps: pupils ÷ places of every school.
   private func addUtilisationTables(to html: inout Markup) {
     for (number, result) in results.enumerated() {
       for (stage, of) in dataset.stages.all.enumerated() {
@@ -120,7 +130,7 @@ extension Report {
           guard cells.contains(where: { $0 != nil }) else { continue }
           table.add(
             [school.name(in: language), dataset.districtName(school.district, in: language)]
-              + cells.map { row in row.map { Words.figure(percent: $0.utilisation, in: language) } ?? "" })
+              + cells.map { row in row.map { Words.figure(percent: $0[.utilisation], in: language) } ?? "" })
         }
         html.element("details") { html in
           html.element("summary", text: caption)

@@ -1,10 +1,11 @@
 internal import Geometry
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 
 extension Report {
-  /// Dataset, licence, what is synthetic, the files read with their digests, and what the runs had to say.
+  /// The dataset with its licence and synthetic layers, the files read with their digests, and the warnings of the runs.
   func addOrigin(_ html: inout Markup) {
     let about = dataset.about
     var table = ReportTable(say(Phrase("Dataset")), [say(Phrase("what")), say(Phrase("value"))], names: 2)

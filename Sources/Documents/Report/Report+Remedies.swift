@@ -1,11 +1,13 @@
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// The shortfall of the last year, parted into what boundaries could save and what must be built.
+  /// The shortfall of the last year, divided into what new boundaries could save and what must be built.
   func addRemedies(_ html: inout Markup) {
     paragraph(
       Phrase(
@@ -37,27 +39,29 @@ extension Report {
   }
 
   private func bars(_ remedies: [Remedy], _ result: SimulationResult) -> StackedBars {
-    let shown = remedies.filter { $0.district != nil && !($0.row.seatShortfall < 0.5) }
+    let shown = remedies.filter { $0.district != nil && $0.row[.seatShortfall].value.map { $0 >= 0.5 } ?? true }
     return StackedBars(
       label: say(Phrase("Seat shortfall of \(result.years.upperBound) by district and stage: boundaries, must build")),
       parts: [
-        StackedBars.Part(name: Words.couldSave.text(in: language), colour: "#56b4e9"),
-        StackedBars.Part(name: Words.mustBuild.text(in: language), colour: "#d55e00"),
+        StackedBars.Part(name: DistrictMeasure.savedByBoundaries.heading().text(in: language), colour: "#56b4e9"),
+        StackedBars.Part(name: DistrictMeasure.mustBuild.heading().text(in: language), colour: "#d55e00"),
       ],
       rows: shown.map { remedy in
         let name = cut(dataset.districtName(remedy.district, in: language), to: 16)
         let stage = dataset.stages[remedy.stage].name.text(in: language)
         return StackedBars.Row(
           name: say(Phrase("\(name), \(stage)")),
-          values: [remedy.row.savedByBoundaries ?? 0, remedy.row.mustBuild ?? remedy.row.seatShortfall],
-          figure: Words.figure(remedy.row.seatShortfall, in: language))
+          values: [
+            remedy.row[.savedByBoundaries].value ?? 0,
+            (remedy.row[.mustBuild].isAbsent ? remedy.row[.seatShortfall] : remedy.row[.mustBuild]).value ?? 0,
+          ],
+          figure: Words.figure(remedy.row[.seatShortfall], in: language))
       })
   }
 
   private func table(_ remedies: [Remedy], _ result: SimulationResult) -> ReportTable {
-    let heading = [
-      Words.district, Words.stage, Words.seatShortfall, Words.pooled, Words.couldSave, Words.mustBuild,
-    ]
+    let measures: [DistrictMeasure] = [.seatShortfall, .pooledShortfall, .savedByBoundaries, .mustBuild]
+    let heading = [Words.district, Words.stage] + measures.map { $0.heading(.wide) }
     var table = ReportTable(
       say(Phrase("\(result.scenario.id): shortfall of \(result.years.upperBound) and remedies")),
       heading.map { $0.text(in: language) }, names: 2)
@@ -66,9 +70,7 @@ extension Report {
         [
           dataset.districtName(remedy.district, in: language), dataset.stages[remedy.stage].name.text(in: language),
         ]
-          + [
-            remedy.row.seatShortfall, remedy.row.pooledShortfall, remedy.row.savedByBoundaries, remedy.row.mustBuild,
-          ].map { Words.figure($0, in: language) }, isSum: remedy.district == nil)
+          + measures.map { Words.figure(remedy.row[$0], in: language) }, isSum: remedy.district == nil)
     }
     return table
   }

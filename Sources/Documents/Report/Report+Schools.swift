@@ -1,11 +1,13 @@
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// The ten schools with the greatest shortfall in any year, by scenario.
+  /// The ten schools with the largest shortfall in any year, for each scenario.
   func addWorstSchools(_ html: inout Markup) {
     paragraph(Phrase("Each school in its year of largest shortfall; at most ten."), to: &html)
     for (number, result) in results.enumerated() {
@@ -15,10 +17,10 @@ extension Report {
         paragraph(Phrase("No school is short of seats."), to: &html)
         continue
       }
-      let heading = [
-        Words.school, Words.district, Words.stage, Words.worstYear, Words.pupils, Words.places, Words.seatsShort,
-        Words.used,
-      ]
+      let heading =
+        [
+          Words.school, Words.district, Words.stage, Words.worstYear,
+        ] + [SchoolMeasure.pupils, .capacity, .seatShortfall, .utilisation].map { $0.heading() }
       var table = ReportTable(
         say(Phrase("Worst schools: \(result.scenario.id)")),
         heading.map { $0.text(in: language) }, names: 3)
@@ -28,8 +30,8 @@ extension Report {
           [
             school.name(in: language), dataset.districtName(school.district, in: language),
             dataset.stages[row.stage].name.text(in: language), "\(row.year)",
-          ] + [row.pupils, row.capacity, row.seatShortfall].map { Words.figure($0, in: language) } + [
-            Words.figure(percent: row.utilisation, in: language)
+          ] + [row[.pupils], row[.capacity], row[.seatShortfall]].map { Words.figure($0, in: language) } + [
+            Words.figure(percent: row[.utilisation], in: language)
           ])
       }
       table.write(to: &html)

@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 internal import Tables
@@ -14,7 +15,7 @@ extension Report {
     let text = ScorecardText(scorecard, in: language)
     table(text).write(to: &html)
     html.element("ul") { html in
-      // the others say it themselves
+      // the other marks need no explanation
       for mark in text.usedMarks where mark == .standIn || mark == .unverified {
         html.element("li", text: text.legend(mark).text(in: language))
       }

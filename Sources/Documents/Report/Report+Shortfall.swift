@@ -1,11 +1,13 @@
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// Small multiples on one scale for each stage, all districts on a scale of their own, and the table.
+  /// For each stage, a panel a district on one scale, a panel of all districts on its own scale, and the table.
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(
@@ -15,23 +17,25 @@ extension Report {
     for (stage, of) in dataset.stages.all.enumerated() {
       html.element("h3", text: heading(of))
       html.element("div", ["class": "multiples"]) { html in
-        let most = LineChart.top(of: dataset.districts.indices.flatMap { shortfalls($0, stage).joined() })
+        let most = LineChart.top(of: dataset.districts.indices.flatMap { shortfalls($0, stage).joined().map(\.value) })
         for district in dataset.districts.indices { panel(district, stage, most).write(to: &html) }
-        panel(nil, stage, LineChart.top(of: shortfalls(nil, stage).joined())).write(to: &html)
+        panel(nil, stage, LineChart.top(of: shortfalls(nil, stage).joined().map(\.value))).write(to: &html)
       }
       shortfallTable(stage).write(to: &html)
     }
   }
 
   /// By scenario, then by year.
-  private func shortfalls(_ district: Int?, _ stage: Int) -> [[Double?]] {
-    districts.map { rows in years.map { rows[district: district, stage: stage, year: $0]?.seatShortfall } }
+  private func shortfalls(_ district: Int?, _ stage: Int) -> [[Figure]] {
+    districts.map { rows in
+      years.map { rows.figure(.seatShortfall, district: district, stage: stage, year: $0) }
+    }
   }
 
   private func panel(_ district: Int?, _ stage: Int, _ most: Double) -> LineChart {
     LineChart(
       title: district.map { dataset.districtName($0, in: language) } ?? say(Phrase("All districts")), years: years,
-      lines: shortfalls(district, stage), most: most,
+      lines: shortfalls(district, stage).map { $0.map(\.value) }, most: most,
       label: { Words.number($0, in: language) })
   }
 
@@ -47,7 +51,7 @@ extension Report {
       for (result, values) in zip(results, shortfalls(district, stage)) {
         let names =
           [dataset.districtName(district, in: language)] + (results.count > 1 ? [result.scenario.id] : [])
-        let sum = values.compactMap { $0 }.reduce(0, +)
+        let sum = values.filter { !$0.isAbsent }.sum()
         table.add(names + (values + [sum]).map { Words.figure($0, in: language) }, isSum: district == nil)
       }
     }

@@ -1,12 +1,14 @@
 internal import Assessment
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// What a reader should know who reads nothing else: sentences, and one table of key figures.
+  /// The main findings in sentences, and one table of key figures, for readers of nothing else.
   func addSummary(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)
@@ -25,8 +27,8 @@ extension Report {
     }
     if let worst = WorstSchool.of(result, count: 1).first?.row {
       let school = result.scenario.schools[worst.school].name(in: language)
-      let short = Words.figure(worst.seatShortfall, in: language)
-      let places = Words.figure(worst.capacity, in: language)
+      let short = Words.figure(worst[.seatShortfall], in: language)
+      let places = Words.figure(worst[.capacity], in: language)
       sentences.append(
         Phrase(
           "The largest shortfall is at \(school) in \(worst.year): \(places) places, and \(short) pupils more than places."
@@ -35,7 +37,7 @@ extension Report {
     return sentences
   }
 
-  /// How far the policy is kept, where the report is of one.
+  /// How many commitments of the policy are met; nil for a report without an assessment.
   private func commitmentSentence(_ number: Int) -> Phrase? {
     guard let tally = assessment?.scorecard.tally(of: number) else { return nil }
     return Phrase(
@@ -47,12 +49,13 @@ extension Report {
     let last = result.years.upperBound
     guard let all = districts[number][district: nil, stage: stage, year: last] else { return nil }
     let name = dataset.stages[stage].name
-    let pupils = Words.figure(all.pupils, in: language)
-    guard all.seatShortfall.isWithheld || all.seatShortfall >= 0.5 else {
+    let pupils = Words.figure(all[.pupils], in: language)
+    guard all[.seatShortfall].value.map({ $0 >= 0.5 }) ?? true else {
       return Phrase("\(last), \(name): all \(pupils) pupils have a place.")
     }
-    let short = Words.figure(all.seatShortfall, in: language)
-    guard let saved = all.savedByBoundaries, let build = all.mustBuild else {
+    let short = Words.figure(all[.seatShortfall], in: language)
+    let (saved, build) = (all[.savedByBoundaries], all[.mustBuild])
+    guard !saved.isAbsent, !build.isAbsent else {
       return Phrase("\(last), \(name): \(short) of \(pupils) pupils have no place.")
     }
     let (saving, building) = (Words.figure(saved, in: language), Words.figure(build, in: language))
@@ -70,34 +73,31 @@ extension Report {
       let there = districts[0][district: nil, stage: stage, year: last]
     else { return nil }
     let (name, first) = (dataset.stages[stage].name, results[0].scenario.id)
-    let change = here.seatShortfall - there.seatShortfall
-    guard !change.isWithheld else { return nil }
+    guard let change = (here[.seatShortfall] - there[.seatShortfall]).value else { return nil }
     guard abs(change) >= 0.5 else {
       return Phrase("Against \(first), as many \(name) pupils are without a place in \(last).")
     }
-    let text = Words.figure(abs(change), in: language)
+    let text = Words.number(abs(change), in: language)
     return change > 0
       ? Phrase("Against \(first), \(text) more \(name) pupils are without a place in \(last).")
       : Phrase("Against \(first), \(text) fewer \(name) pupils are without a place in \(last).")
   }
 
   private var keyFigures: ReportTable {
-    let heading = [
-      Words.scenario, Words.stage, Words.year, Words.pupils, Words.places, Words.used, Words.seatsShort,
-      Words.entryShort,
-      Words.classesShort, Words.mustBuild,
-    ]
+    let shortfalls: [DistrictMeasure] = [.seatShortfall, .entryShortfall, .classShortfall, .mustBuild]
+    let measures: [DistrictMeasure] = [.pupils, .capacity, .utilisation] + shortfalls
+    let heading = [Words.scenario, Words.stage, Words.year] + measures.map { $0.heading() }
     var table = ReportTable(
       say(Phrase("First and last year, all districts")), heading.map { $0.text(in: language) }, names: 3)
     for (number, result) in results.enumerated() {
       for (stage, of) in dataset.stages.all.enumerated() {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][district: nil, stage: stage, year: year] else { continue }
-          let figures = [row.seatShortfall, row.entryShortfall, Double(row.classShortfall), row.mustBuild]
           table.add(
             [result.scenario.id, of.name.text(in: language), "\(year)"]
-              + [row.pupils, row.capacity].map { Words.figure($0, in: language) }
-              + [Words.figure(percent: row.utilisation, in: language)] + figures.map { Words.figure($0, in: language) })
+              + [row[.pupils], row[.capacity]].map { Words.figure($0, in: language) }
+              + [Words.figure(percent: row[.utilisation], in: language)]
+              + shortfalls.map { Words.figure(row[$0], in: language) })
         }
       }
     }

@@ -1,21 +1,23 @@
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// Pupils ÷ places and the mean walk by stage and year, and by district in the first and last year.
+  /// Pupils ÷ places and the mean distance to school by stage and year, and by district in the first and last year.
   func addUse(_ html: inout Markup) {
     if results.count > 1 { addScenarioKey(to: &html) }
     html.element("div", ["class": "multiples"]) { html in
       for (stage, of) in dataset.stages.all.enumerated() {
-        let used = lines(stage) { $0.utilisation }
+        let used = lines(of: .utilisation, stage)
         LineChart(
           title: say(Phrase("\(of.name): pupils ÷ places")), years: years, lines: used,
           most: LineChart.top(of: used.joined()), label: { Words.percent($0) }
         ).write(to: &html)
-        let walk = lines(stage) { $0.meanDistance }
+        let walk = lines(of: .meanDistance, stage)
         LineChart(
           title: say(Phrase("\(of.name): mean distance, metres")), years: years,
           lines: walk, most: LineChart.top(of: walk.joined()), label: { Words.number($0, in: language) }
@@ -28,16 +30,13 @@ extension Report {
     }
   }
 
-  private func lines(_ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> [[Double?]] {
-    districts.map { rows in years.map { rows[district: nil, stage: stage, year: $0].flatMap(measure) } }
+  private func lines(of measure: DistrictMeasure, _ stage: Int) -> [[Double?]] {
+    districts.map { rows in years.map { rows.figure(measure, district: nil, stage: stage, year: $0).value } }
   }
 
   private func useTable(_ number: Int, _ result: SimulationResult) -> ReportTable {
-    let heading = [
-      Words.district, Words.stage, Words.year, Words.pupils, Words.places, Words.used,
-      Phrase("mean distance, m"),
-      Phrase("beyond radius"),
-    ]
+    let measures: [DistrictMeasure] = [.pupils, .capacity, .utilisation, .meanDistance, .beyondRadiusShare]
+    let heading = [Words.district, Words.stage, Words.year] + measures.map { $0.heading() }
     var table = ReportTable(
       say(Phrase("Use of places and distance: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
@@ -48,10 +47,10 @@ extension Report {
           guard let row = districts[number][district: district, stage: stage, year: year] else { continue }
           table.add(
             [dataset.districtName(district, in: language), of.name.text(in: language), "\(year)"]
-              + [row.pupils, row.capacity].map { Words.figure($0, in: language) } + [
-                Words.figure(percent: row.utilisation, in: language), Words.figure(row.meanDistance, in: language),
-                Words.figure(percent: row.beyondRadiusShare, in: language),
-              ], isSum: district == nil)
+              + measures.map { measure in
+                measure.unit == .share
+                  ? Words.figure(percent: row[measure], in: language) : Words.figure(row[measure], in: language)
+              }, isSum: district == nil)
         }
       }
     }

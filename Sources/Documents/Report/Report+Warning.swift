@@ -1,12 +1,14 @@
 internal import Assessment
 internal import Maps
+internal import Markup
+internal import Measures
 internal import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
 
 extension Report {
-  /// 学位预警: how many schools are red and yellow in the years to come, and which are the worst.
+  /// Seat warning (学位预警): how many schools are red and yellow in each year after the base year, and which are worst.
   func addWarning(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       let rule = assessment?.scorecard.policy.warning ?? SeatWarningRule(thresholds: result.scenario.warning)
@@ -23,8 +25,8 @@ extension Report {
     }
   }
 
-  /// A school whose figures are withheld has no colour that could be shown.
-  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld || row.places.isWithheld }
+  /// The colour of a school would disclose figures that are withheld.
+  private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let colours: [Warning] = [.red, .yellow, .green]
@@ -48,8 +50,8 @@ extension Report {
 
   private func worst(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.year, Phrase("entry pupils"),
-      Phrase("entry places"), Phrase("ratio"), Phrase("warning"),
+      Words.school, Words.district, Words.stage, Words.year, SchoolMeasure.entryPupils.heading(.wide),
+      SchoolMeasure.entryPlaces.heading(.wide), Phrase("ratio"), SchoolMeasure.warning.heading(),
     ]
     var table = ReportTable(
       say(Phrase("The worst entries: \(result.scenario.id)")),
@@ -60,8 +62,7 @@ extension Report {
       table.add([
         school.name(in: language), dataset.districtName(school.district, in: language),
         dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.figure(row.pupils, in: language),
-        Words.figure(row.places, in: language),
-        row.ratio.map(Words.short) ?? "–",
+        Words.number(row.places, in: language), Words.short(row.ratio),
         Words.colour(row.warning).text(in: language),
       ])
     }

@@ -1,18 +1,19 @@
 internal import Assessment
 internal import Maps
+internal import Markup
 public import Output
 public import Planning
 public import Simulation
 public import Tables
 internal import Wording
 
-/// `report.html`: what scenarios lead to, in one file that needs no network, and no script to be read.
+/// `report.html`: the results of scenarios in one file, which needs no network and can be read without scripts.
 ///
 /// - Parameters:
-///   - results: one or more on the same dataset; the others are held against the first.
-///   - assessment: of the same results, for the scorecard.
-///   - assumptions: by scenario; nil: those of the results.
-///   - language: of the document.
+///   - results: of one or more scenarios on the same dataset; the others are compared with the first.
+///   - assessment: an assessment of the same results, for the scorecard.
+///   - assumptions: by scenario; nil for those of the results.
+///   - language: language of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
   assumptions: [Assumptions]? = nil, in language: Language
@@ -20,24 +21,23 @@ public func reportFile(
   @Sendable func make() -> [UInt8] {
     var found = assumptions ?? results.compactMap(\.assumptions)
     if dataset.about.withheldBelow != nil {
-      // pupils whom residence does not explain, and rolls by school, are counts
+      // counts of pupils: the unexplained ones, and rolls by school
       for at in found.indices {
         found[at].rates.removeAll { $0.rate == .unexplainedEntry }
         found[at].rolls = []
       }
     }
-    let report = Report(results, on: dataset, assessment: assessment, assumptions: found, in: language)
-    return Array(report.html().utf8)
+    return Report(results, on: dataset, assessment: assessment, assumptions: found, in: language).bytes
   }
   return ReportedFile("report.html", make())
 }
 
-/// The document in the making. Its sections are in files of their own; each figure that it shows is one of the tables.
+/// The content of the report. Each section has a file of its own; every figure is also in one of the CSV tables.
 struct Report {
   let results: [SimulationResult]
   let dataset: Dataset
   let assessment: AssessmentReport?
-  /// By scenario, or empty.
+  /// By scenario; empty for results without assumptions.
   let assumptions: [Assumptions]
   let language: Language
   /// By scenario.
@@ -59,7 +59,7 @@ struct Report {
     shapes = ReportShapes(results, on: dataset)
   }
 
-  /// A part of the document under a heading of its own.
+  /// A part of the document with a heading.
   struct Section {
     var id: String
     var title: Phrase
@@ -90,40 +90,30 @@ struct Report {
     ]
   }
 
-  func html() -> String {
-    var html = Markup()
-    html.raw("<!DOCTYPE html>\n")
-    html.element("html", ["lang": language.tag]) { html in
-      html.element("head") { html in
-        html.raw(
-          "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        html.element("title", text: title)
-        html.raw("<style>\n\(ReportStyle.sheet)</style>\n")
-      }
-      html.element("body") { html in
-        html.element("a", ["class": "skip", "href": "#main"], text: say(Phrase("Skip to the report")))
-        html.element("header", [:], addHeading)
-        html.element("main", ["id": "main", "tabindex": "-1"]) { html in
-          for section in sections {
-            html.element("section", ["id": section.id, "aria-labelledby": "h-\(section.id)"]) { html in
-              html.element("h2", ["id": "h-\(section.id)"], text: section.title.text(in: language))
-              section.write(&html)
-            }
+  /// The file, UTF-8.
+  var bytes: [UInt8] {
+    Page(title: title, language: language.tag, style: .reportStyle).bytes { html in
+      html.element("a", ["class": "skip", "href": "#main"], text: say(Phrase("Skip to the report")))
+      html.element("header", [:], addHeading)
+      html.element("main", ["id": "main", "tabindex": "-1"]) { html in
+        for section in sections {
+          html.element("section", ["id": section.id, "aria-labelledby": "h-\(section.id)"]) { html in
+            html.element("h2", ["id": "h-\(section.id)"], text: section.title.text(in: language))
+            section.write(&html)
           }
         }
-        html.element(
-          "footer",
-          text: say(
-            Phrase(
-              "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals."
-            )))
-        html.raw("<script>\n\(ReportScript.text)</script>\n")
       }
+      html.element(
+        "footer",
+        text: say(
+          Phrase(
+            "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals."
+          )))
+      html.block("script") { $0.embed(.reportScript) }
     }
-    return html.text
   }
 
-  /// All years of any scenario.
+  /// All years that any scenario has.
   var years: [Int] { Set(results.flatMap { Array($0.years) }).sorted() }
 
   func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
@@ -154,30 +144,28 @@ struct Report {
     }
   }
 
-  /// The scenarios, and the line by which charts show each.
+  /// The key of charts: the scenarios and the line of each.
   func addScenarioKey(to html: inout Markup) {
     html.element("ul", ["class": "key"]) { html in
       for (number, result) in results.enumerated() {
         html.element("li") { html in
           LineStyle(number).addSample(to: &html)
           let scenario = result.scenario
-          html.raw("<b>\(Markup.escaped(scenario.id))</b>")
-          html.raw(
-            Markup.escaped(
-              say(Phrase(": ")) + scenario.name(in: language) + say(Phrase(", ")) + Words.span(result.years)))
+          html.inline("b", text: scenario.id)
+          html.text(say(Phrase(": ")) + scenario.name(in: language) + say(Phrase(", ")) + Words.span(result.years))
         }
       }
     }
   }
 
-  /// A heading above what is of one scenario; none where there is only one.
+  /// The heading above a scenario's part of a section; none where the report is about one scenario.
   func addScenarioHeading(_ number: Int, to html: inout Markup) {
     guard results.count > 1 else { return }
     let scenario = results[number].scenario
     html.element("h3", text: "\(scenario.id)\(say(Phrase(": ")))\(scenario.name(in: language))")
   }
 
-  /// The name of a stage as a heading.
+  /// The name of a stage with a capital letter.
   func heading(_ stage: Stage) -> String {
     let name = stage.name.text(in: language)
     return name.prefix(1).uppercased() + name.dropFirst()

@@ -1,16 +1,18 @@
 internal import Geometry
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Simulation
 
-/// The outlines of all zones of all scenarios, each drawn once and shown wherever it is in force.
+/// The outlines of all zones of all scenarios. Each outline is on the page once; maps refer to it by its number.
 struct ReportShapes {
   static let width = 900.0
   let plane: MapPlane
-  /// Data of SVG paths, without repeats; `#z3` on the page is number 3.
+  /// SVG path data without repeats; number 3 has the id `z3` on the page.
   private(set) var paths: [String] = []
-  /// By scenario, stage, and number in `ZoneHistory.areas`; nil where nothing can be seen.
+  /// Numbers of paths by scenario, stage and number in `ZoneHistory.areas`; nil where the area is too small to be seen.
   private(set) var numbers: [[[Int?]]] = []
+  /// SVG path data of the borders of all districts.
   let districts: String
 
   init(_ results: [SimulationResult], on dataset: Dataset) {
@@ -35,13 +37,14 @@ struct ReportShapes {
     }
   }
 
-  /// The land with a border, and room for the scale bar below.
+  /// The extent of the map with a margin, and room for the scale bar below.
   var viewBox: String {
     "-4 -4 \(Int(plane.width.rounded(.up)) + 8) \(Int(plane.height.rounded(.up)) + 68)"
   }
 
-  /// A scale bar in the map itself, so that it holds however large the map is shown.
-  /// - Parameter size: of its text.
+  /// A scale bar in the coordinates of the map, so that it is right at any size on the screen.
+  ///
+  /// - Parameter size: font size of its text, in units of the map.
   func addScaleBar(_ size: Int, in language: Language, to html: inout Markup) {
     let bar = ScaleBar(metresPerPixel: plane.metresPerPixel, atMost: 240)
     let (length, y) = (PictureText.pixels(bar.pixels), Int(plane.height.rounded(.up)) + 30)
@@ -52,14 +55,21 @@ struct ReportShapes {
       text: bar.label.text(in: language))
   }
 
-  /// What maps of the page refer to.
+  /// The definitions that all maps of the page refer to.
   func write(to html: inout Markup) {
-    html.open("svg", ["class": "shapes", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false"])
-    html.raw(MapPicture.hatching)
-    html.element("defs") { html in
-      for (number, path) in paths.enumerated() { html.raw("<path id=\"z\(number)\" d=\"\(path)\"/>\n") }
-      html.raw("<path id=\"districts\" d=\"\(districts)\"/>\n")
+    let hidden: Markup.Attributes = [
+      "class": "shapes", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false",
+    ]
+    html.element("svg", hidden) { html in
+      MeasureClasses.addHatching(to: &html)
+      html.element("defs") { html in
+        for (number, path) in paths.enumerated() {
+          html.empty("path", ["id": "z\(number)", "d": path])
+          html.lineEnd()
+        }
+        html.empty("path", ["id": "districts", "d": districts])
+        html.lineEnd()
+      }
     }
-    html.close("svg")
   }
 }

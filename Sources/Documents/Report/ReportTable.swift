@@ -1,8 +1,9 @@
 internal import Maps
+internal import Markup
 internal import Planning
 internal import Tables
 
-/// A table of a page: names at the left, figures at the right; it scrolls in a box of its own where it is too wide.
+/// A table of the report: columns of names, then columns of figures. It scrolls in a box of its own where it is too wide.
 struct ReportTable {
   private struct Row {
     var cells: [String]
@@ -11,13 +12,13 @@ struct ReportTable {
 
   let caption: String
   let heading: [String]
-  /// Columns at the left that say what a row is of.
+  /// How many columns at the left name what a row is about.
   let names: Int
-  /// A column of sentences, which is given more room.
+  /// The column that contains sentences, which is made wider.
   var wide: Int?
-  /// A column of words after the figures.
+  /// The column that contains remarks, after the figures.
   var remarks: Int?
-  /// On a phone a row becomes a block of lines, each with the heading of its column. Texts may wrap at spaces.
+  /// Whether, on a phone, each row becomes a list of lines, each with the heading of its column.
   var stacks = false
   private var rows: [Row] = []
 
@@ -27,7 +28,7 @@ struct ReportTable {
     self.names = names
   }
 
-  /// The same as a table of a screen; a rule there sets sums apart here.
+  /// The cells of a table of the terminal; its rules are left out.
   init(_ caption: String, _ table: TextTable) {
     self.init(caption, table.heading, names: table.names.count)
     for line in table.lines {
@@ -59,18 +60,31 @@ struct ReportTable {
   }
 
   private func write(_ row: Row, to html: inout Markup) {
-    html.raw(row.isSum ? "<tr class=\"sum\">" : "<tr>")
-    for (at, cell) in row.cells.enumerated() {
-      let text = Markup.escaped(cell)
-      let label = stacks && at < heading.count ? " data-label=\"\(Markup.escaped(heading[at]))\"" : ""
-      switch at {
-      case 0: html.raw("<th scope=\"row\">\(text)</th>")
-      case wide: html.raw("<td class=\"name wide\"\(label)>\(text)</td>")
-      case remarks: html.raw("<td class=\"name remark\"\(label)>\(text)</td>")
-      case ..<names: html.raw("<td class=\"name\"\(label)>\(text)</td>")
-      default: html.raw("<td\(label)>\(text)</td>")
+    html.element("tr", row.isSum ? ["class": "sum"] : [:]) { html in
+      for (at, cell) in row.cells.enumerated() {
+        if at == 0 {
+          html.inline("th", ["scope": "row"], text: cell)
+        } else {
+          html.inline("td", attributes(ofColumn: at), text: cell)
+        }
       }
     }
-    html.raw("</tr>\n")
+  }
+
+  private func attributes(ofColumn column: Int) -> Markup.Attributes {
+    let kind: String? =
+      switch column {
+      case wide: "name wide"
+      case remarks: "name remark"
+      case ..<names: "name"
+      default: nil
+      }
+    let label = stacks && column < heading.count ? heading[column] : nil
+    return switch (kind, label) {
+    case (let kind?, let label?): ["class": kind, "data-label": label]
+    case (let kind?, nil): ["class": kind]
+    case (nil, let label?): ["data-label": label]
+    case (nil, nil): [:]
+    }
   }
 }

@@ -1,7 +1,8 @@
 internal import Maps
+internal import Markup
 internal import Wording
 
-/// Horizontal bars of several parts, a row each, with the sum at the end. The table beside them has the figures.
+/// Horizontal bars of several parts, one bar a row, with a figure at the end. A table on the page has the figures.
 struct StackedBars {
   struct Part {
     var name: String
@@ -10,8 +11,9 @@ struct StackedBars {
 
   struct Row {
     var name: String
-    /// As many as there are parts; not a number: withheld, and not drawn.
+    /// By part; 0 where the value is withheld, so that it is not drawn.
     var values: [Double]
+    /// The text at the end of the bar.
     var figure: String
   }
 
@@ -33,20 +35,21 @@ struct StackedBars {
           for part in parts {
             html.element("li") { html in
               Swatch.write(part.colour, to: &html)
-              html.raw(Markup.escaped(part.name))
+              html.text(part.name)
             }
           }
         }
       }
       let height = StackedBars.step * Double(rows.count) + 4
-      html.open(
+      html.element(
         "svg",
         [
           "viewBox": "0 0 \(Int(StackedBars.width)) \(PictureText.pixels(height))", "role": "img", "aria-label": label,
           "class": "chart",
-        ])
-      for (at, row) in rows.enumerated() { add(row, at, most, to: &html) }
-      html.close("svg")
+        ]
+      ) { html in
+        for (at, row) in rows.enumerated() { add(row, at, most, to: &html) }
+      }
     }
   }
 
@@ -75,11 +78,14 @@ struct StackedBars {
   }
 }
 
-/// A patch of a colour in a legend: drawn, so that it is printed as well.
+/// A patch of colour in a legend. It is drawn, since browsers do not print backgrounds by default.
 enum Swatch {
   static func write(_ fill: String, to html: inout Markup) {
-    html.open("svg", ["class": "swatch", "viewBox": "0 0 22 14", "width": "22", "height": "14", "aria-hidden": "true"])
-    html.empty("rect", ["x": "0.5", "y": "0.5", "width": "21", "height": "13", "fill": fill, "stroke": "#4d4d4d"])
-    html.close("svg")
+    let frame: Markup.Attributes = [
+      "class": "swatch", "viewBox": "0 0 22 14", "width": "22", "height": "14", "aria-hidden": "true",
+    ]
+    html.element("svg", frame) { html in
+      html.empty("rect", ["x": "0.5", "y": "0.5", "width": "21", "height": "13", "fill": fill, "stroke": "#4d4d4d"])
+    }
   }
 }

@@ -7,17 +7,17 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// `blocks.geojson`: where each block's children go to school in one year, and what changed since the first.
+/// `blocks.geojson`: the schools of each block's children in one year, and how they changed since the first year.
 struct BlockMap {
   let result: SimulationResult
   let dataset: Dataset
   let language: Language
   private let passed: PassedColumns
   private let names: [StageNames]
-  /// By school: its name in the language of the map.
+  /// Names in the language of the map, by school.
   private let schoolNames: [String]
 
-  /// Names of a stage's properties, put together once.
+  /// The property names of a stage, composed once.
   private struct StageNames {
     let school, schools, pupils, children, schoolBefore, schoolsBefore, changed: String
     let title: String

@@ -8,7 +8,7 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// `catchments.geojson`: every zone in force in every year, with the measures of its schools.
+/// `catchments.geojson`: the zones in force in each year, with the measures of their schools.
 struct CatchmentMap {
   let result: SimulationResult
   let dataset: Dataset
@@ -22,16 +22,16 @@ struct CatchmentMap {
     rows = SchoolRows(result, stages: dataset.stages.count)
   }
 
-  /// Positions of all zones whose texts are kept; a position is some 24 bytes of text.
+  /// Geometries with fewer positions in all are encoded once and kept; a position takes about 24 bytes of text.
   private static let mostKept = 1 << 22
 
   func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
     let areas = result.catchments.map(\.areas)
     let edges = areas.map { $0.map(\.bounds) }
-    // by stage, then by area of its history: drawn once, shown every year; a nation's texts would fill the memory
+    // by stage, then by area: encoded once for all years, unless that would take too much memory
     let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
-    let drawn = isKept ? areas.map(Drawn.all) : []
+    let encoded = isKept ? areas.map(EncodedGeometry.all) : []
     var shown: [(zone: Zone, stage: Int, year: Int)] = []
     var bounds = Bounds()
     for year in years {
@@ -48,7 +48,7 @@ struct CatchmentMap {
       write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
     } geometry: { [shown] number, text in
       let (stage, area) = (shown[number].stage, shown[number].zone.area)
-      if isKept { text.geometry(drawn[stage][area].text) } else { text.geometry(of: areas[stage][area]) }
+      if isKept { text.geometry(encoded[stage][area].text) } else { text.geometry(of: areas[stage][area]) }
     }
   }
 
@@ -72,7 +72,8 @@ struct CatchmentMap {
     feature.whole("year", year)
     feature.measures(measures)
     feature.polygonStyle(
-      fill: ColourScale.utilisation.colour(of: measures?.utilisation), stroke: Palette.border, strokeWidth: 1)
+      fill: ColourScale.utilisation.colour(of: measures?[.utilisation] ?? .absent), stroke: Palette.border,
+      strokeWidth: 1)
     feature.words(
       title: title,
       description: Words.description(measures, stage: dataset.stages[stage].name, year: year, in: language))

@@ -1,13 +1,14 @@
 package import Measures
 internal import Planning
-internal import Simulation
+package import Simulation
 
 extension ColourScale {
-  /// Grey: no value, such as a school without places.
+  /// Grey, for what has no value, such as the utilisation of a school without places.
   package static let noValue = "#bdbdbd"
 
-  package func colour(of value: Double?) -> String {
-    Figure(value).value.map { colours[number(of: $0)] } ?? ColourScale.noValue
+  /// Grey where the figure is withheld or absent.
+  package func colour(of figure: Figure) -> String {
+    figure.value.map { colours[number(of: $0)] } ?? ColourScale.noValue
   }
 
   package func scale(_ property: String, shownBy style: String) -> Legend.Scale {

@@ -5,8 +5,8 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// `difference.geojson`: seat shortfalls of all scenarios side by side, and the blocks whose school is another one than
-/// in the first scenario.
+/// `difference.geojson`: the seat shortfalls of all scenarios by district, and the blocks whose school differs from that in the
+/// first scenario.
 struct DifferenceMap {
   let comparison: Comparison
   let dataset: Dataset
@@ -27,14 +27,14 @@ struct DifferenceMap {
 
   private func addDistricts(_ years: [Int], to layer: inout MapLayer) {
     guard !comparison.results.isEmpty else { return }
-    let drawn = dataset.districts.map { Drawn($0.area) }
+    let encoded = dataset.districts.map { EncodedGeometry($0.area) }
     let tables = comparison.results.map { DistrictYears($0) }
     for year in years {
       for stage in 0..<dataset.stages.count {
         for district in dataset.districts.indices {
           let rows = tables.map { $0[district: district, stage: stage, year: year] }
           guard rows.contains(where: { $0 != nil }) else { continue }
-          layer.add(feature(of: district, stage: stage, year: year, rows), drawn[district])
+          layer.add(feature(of: district, stage: stage, year: year, rows), encoded[district])
         }
       }
     }
@@ -51,21 +51,21 @@ struct DifferenceMap {
     feature.text("stage", dataset.stages[stage].id)
     feature.whole("year", year)
     let ids = comparison.results.map(\.scenario.id)
-    for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?.seatShortfall) }
-    var largest = 0.0
+    for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?[.seatShortfall] ?? .absent) }
+    var largest: Figure = 0
     for (id, row) in zip(ids, rows).dropFirst() {
-      let change = row.flatMap { row in rows[0].map { row.seatShortfall - $0.seatShortfall } }
+      let change = row.flatMap { row in rows[0].map { row[.seatShortfall] - $0[.seatShortfall] } } ?? .absent
       feature.number("seat_shortfall_change_\(id)", change)
-      if let change, !largest.isWithheld, change.isWithheld || change.magnitude > largest.magnitude { largest = change }
+      if !change.isAbsent { largest = largest.with(change) { $1.magnitude > $0.magnitude ? $1 : $0 } }
     }
-    let pupils = rows.compactMap { $0?.pupils }.max() ?? 0
+    let pupils = rows.compactMap { $0?[.pupils] }.reduce(0 as Figure) { $0.with($1, max) }
     feature.polygonStyle(
-      fill: ColourScale.shortfallShareChange.colour(of: pupils > 0 ? largest / pupils : nil), stroke: Palette.border,
+      fill: ColourScale.shortfallShareChange.colour(of: largest.share(of: pupils)), stroke: Palette.border,
       strokeWidth: 1.5)
     let lines = zip(ids, rows).map { id, row in
-      "\(id): \(row.map { Words.number($0.seatShortfall, in: language) } ?? "–")"
+      "\(id): \(row.map { Words.number($0[.seatShortfall], in: language) } ?? "–")"
     }
-    let heading = Words.seatShortfall.text(in: language)
+    let heading = DistrictMeasure.seatShortfall.heading(.wide).text(in: language)
     let title = "\(district.name(in: language)), \(dataset.stages[stage].name.text(in: language)), \(year)"
     feature.words(title: title, description: "\(heading)\n" + lines.joined(separator: "\n"))
     return feature
@@ -84,14 +84,14 @@ struct DifferenceMap {
           guard old != new else { continue }
           let feature = feature(
             ofBlock: block, stage: stage, year: year, from: old, to: new, pupils: to.pupils, result.scenario.id)
-          layer.add(feature, Drawn(dataset.blocks.shapes, block))
+          layer.add(feature, EncodedGeometry(dataset.blocks.shapes, block))
         }
       }
     }
   }
 
   private func feature(
-    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Double,
+    ofBlock block: Int, stage: Int, year: Int, from old: [String], to new: [String], pupils: Figure,
     _ scenario: String
   ) -> FeatureProperties {
     var feature = FeatureProperties()

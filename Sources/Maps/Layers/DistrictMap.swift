@@ -26,14 +26,14 @@ struct DistrictMap {
     let legend = Legend(scales: [
       ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
     ])
-    let drawn = Drawn.all(dataset.districts.map(\.area))
+    let encoded = EncodedGeometry.all(dataset.districts.map(\.area))
     var shown: [(row: DistrictYearMeasures, district: Int)] = []
     var bounds = Bounds()
     for year in years {
       for row in result.districts where row.year == year {
         guard let district = row.district else { continue }
         shown.append((row, district))
-        bounds.include(drawn[district].bounds)
+        bounds.include(encoded[district].bounds)
       }
     }
     return MapLayer.pieces(
@@ -41,7 +41,7 @@ struct DistrictMap {
     ) { [shown] number, feature in
       write(shown[number].row, shown[number].district, to: &feature)
     } geometry: { [shown] number, text in
-      text.geometry(drawn[shown[number].district].text)
+      text.geometry(encoded[shown[number].district].text)
     }
   }
 
@@ -53,12 +53,12 @@ struct DistrictMap {
     feature.add(DistrictRow(row, on: dataset))
     passed.write(number, to: &feature)
     feature.polygonStyle(
-      fill: ColourScale.shortfallShare.colour(of: row.pupils > 0 ? row.seatShortfall / row.pupils : nil),
+      fill: ColourScale.shortfallShare.colour(of: row[.seatShortfall].share(of: row[.pupils])),
       stroke: Palette.border, strokeWidth: 1.5)
     feature.words(
       title: district.name(in: language),
       description: Words.description(
-        pupils: row.pupils, capacity: row.capacity, shortfall: row.seatShortfall, stage: stage.name, year: row.year,
+        pupils: row[.pupils], capacity: row.capacity, shortfall: row[.seatShortfall], stage: stage.name, year: row.year,
         in: language))
   }
 }

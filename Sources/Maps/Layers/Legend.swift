@@ -1,9 +1,9 @@
 internal import Bytes
 package import Planning
 
-/// What the colours of a map mean; written into the collection as the member `legend`.
+/// The meaning of the colours of a map: the member `legend` of a GeoJSON collection.
 package struct Legend {
-  /// One colour: values from `from` (included) to `to` (not included), or a word.
+  /// A colour for the values from `from` (inclusive) to `to` (exclusive), or for a word.
   package struct Entry {
     package var colour: String
     package var from: Double?
@@ -11,7 +11,7 @@ package struct Legend {
     package var label: Phrase
   }
 
-  /// The property that is coloured, and the style property that shows it.
+  /// The colours of a property, and the style property in which they are given.
   package struct Scale {
     var property: String
     var shownBy: String

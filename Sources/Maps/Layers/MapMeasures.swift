@@ -4,8 +4,8 @@ internal import Planning
 public import Simulation
 internal import Wording
 
-/// The measures that maps show, for programs that draw them: column, names, and classes with colours and breaks, including those
-/// of differences between two scenarios.
+/// JSON of the measures that maps show, for programs that draw maps: for each its column, its names, and its classes with
+/// breaks and colours, both of values and of differences between two scenarios.
 public func mapMeasuresJSON(_ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) -> [UInt8] {
   jsonList(
     raw: catalogue.forMaps.map { measure in

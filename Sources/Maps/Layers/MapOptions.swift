@@ -1,14 +1,15 @@
 public import Planning
 
-/// What the user may choose about maps.
+/// The options of maps.
 public struct MapOptions: Sendable {
-  /// Of titles, descriptions and legends; names of files and properties are the same in all languages.
+  /// The language of titles, descriptions and legends; names of files and properties are the same in all languages.
   public var language = Language.english
-  /// One year alone.
+  /// The only year to show; nil for all.
   public var year: Int?
-  /// A file for each year, such as `catchments-2014.geojson`.
+  /// Whether each year has a file of its own, such as `catchments-2014.geojson`.
   public var isPerYear = false
 
+  /// Options with all years in one file, in English, unless given.
   public init(language: Language = .english, year: Int? = nil, isPerYear: Bool = false) {
     self.language = language
     self.year = year
@@ -17,7 +18,7 @@ public struct MapOptions: Sendable {
 
   /// Names of the files of a layer, and the years in each.
   ///
-  /// - Parameter years: all that the layer could show.
+  /// - Parameter years: all years that the layer has.
   package func files(_ layer: String, of years: [Int]) -> [(name: String, years: [Int])] {
     let shown = years.filter { year == nil || $0 == year }
     guard isPerYear else { return [("\(layer).geojson", shown)] }

@@ -3,14 +3,15 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// Colours for words. All from Okabe and Ito, "Color Universal Design" (2008), which colour blind readers can tell apart.
+/// Colours of classes and things, from Okabe and Ito, "Color Universal Design" (2008): colour-blind readers can distinguish
+/// them.
 enum Palette {
   static let bluishGreen = "#009e73"
   static let amber = "#e69f00"
   static let vermilion = "#d55e00"
   static let border = "#555555"
 
-  /// For things that have no order, such as schools; neighbours may share a colour.
+  /// For things without an order, such as schools; neighbours may have the same colour.
   static let plain = [
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999",
   ]

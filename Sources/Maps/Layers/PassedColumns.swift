@@ -2,21 +2,21 @@ internal import Layers
 internal import Planning
 internal import Tables
 
-/// The columns of an input layer that this program does not know: they go to the maps as they came.
+/// The columns of an input layer that the program does not use. Maps repeat them unchanged.
 struct PassedColumns {
   private var properties = PropertyTable()
-  /// By column: its name; nil where a name of ours stands in the way.
+  /// Names by column; nil for a column that is not repeated.
   private var names: [String?] = []
 
-  /// What may be passed on where counts are withheld: any other column may be a count.
+  /// The columns that are repeated where small counts are suppressed: any other column may contain counts.
   private static let countless: Set<String> = [
     "name_zh", "authority", "type", "nine_year", "through", "dwellings", "site_area_m2", "floor_area_m2",
     "max_classrooms", "opened",
   ]
 
   /// - Parameters:
-  ///   - layer: its name.
-  ///   - ours: names that a map of the layer writes itself; letters without regard to case.
+  ///   - layer: the name of the layer.
+  ///   - ours: names of properties that the map writes itself; case is ignored.
   init(_ layer: String, of dataset: Dataset, except ours: [String]) {
     guard let layer = dataset.layers[layer] else { return }
     properties = layer.properties
@@ -28,7 +28,8 @@ struct PassedColumns {
     }
   }
 
-  /// Gives back the memory of rows that were written, now and then: `row` is being written, one after another.
+  /// Releases the memory of rows already written, once every few thousand rows. Rows are written in order; `row` is the current
+  /// one.
   func release(behind row: Int) {
     let step = 1 << 13
     if row % step == 0, row > step { properties.release(rows: (row - 2 * step)..<(row - step)) }

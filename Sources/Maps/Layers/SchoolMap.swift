@@ -7,7 +7,7 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// `schools.geojson`: a point for each school, stage and year, where the school stands in that year.
+/// `schools.geojson`: a point for each school, stage and year, at the site of the school in that year.
 struct SchoolMap {
   let result: SimulationResult
   let dataset: Dataset

@@ -1,7 +1,7 @@
 internal import Planning
 package import Simulation
 
-/// Finds a school's measures by stage and year.
+/// The measures of a result's schools, looked up by school, stage and year.
 package struct SchoolRows {
   private let rows: [SchoolYearMeasures]
   private let schoolCount: Int
@@ -17,7 +17,7 @@ package struct SchoolRows {
     }
   }
 
-  /// Nil in a year in which the school has no such stage.
+  /// The measures of a school; nil in a year in which it does not have the stage.
   package func row(_ school: Int, stage: Int, year: Int) -> SchoolYearMeasures? {
     rows[ranges[stage * schoolCount + school]].first { $0.year == year }
   }

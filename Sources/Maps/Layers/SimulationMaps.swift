@@ -4,7 +4,8 @@ public import Simulation
 
 /// The maps of a scenario: catchments, schools, blocks and districts.
 ///
-/// - Parameter options: a `year` is one of the result's years.
+/// - Parameter options: `year`, if given, is one of the result's years.
+/// - Returns: GeoJSON files, which are encoded when they are written.
 public func simulationMaps(
   _ result: SimulationResult, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {
@@ -30,7 +31,7 @@ public func simulationMaps(
   return files
 }
 
-/// The map that lays scenarios side by side, over the years that the first has in common with any other.
+/// The map that compares scenarios with the first, in the years of the first.
 public func differenceMap(
   _ comparison: Comparison, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {

@@ -6,7 +6,7 @@ package import Tables
 internal import Wording
 
 extension AssessmentReport {
-  /// `warning.geojson`: a point for each school and year, coloured.
+  /// `warning.geojson`: a point for each school and year in the colour of its seat warning.
   package func warningMap(in language: Language) -> [UInt8] {
     guard let result = results.first, let warning = warnings.first else { return [] }
     let legend = Legend(scales: [Palette.warningScale])
@@ -20,9 +20,9 @@ extension AssessmentReport {
         title: school.name(in: language),
         description: Words.description(
           pupils: row.pupils, capacity: row.places,
-          shortfall: (row.pupils - row.places).orMore(0),
+          shortfall: row.pupils.map { max($0 - row.places, 0) },
           stage: dataset.stages[row.stage].name, year: row.year, in: language))
-      layer.add(properties, Drawn(result.sites[row.year - result.years.lowerBound][row.school]))
+      layer.add(properties, EncodedGeometry(result.sites[row.year - result.years.lowerBound][row.school]))
     }
     return layer.finish()
   }

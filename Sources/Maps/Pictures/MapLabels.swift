@@ -1,6 +1,6 @@
 internal import Wording
 
-/// Places names on a map one after the other, the more important first.
+/// Places names on a map without overlaps, one after the other: the more important names come first.
 struct MapLabels {
   struct Box {
     var x: Double
@@ -15,17 +15,19 @@ struct MapLabels {
 
   struct Label {
     var text: String
-    /// Where the text begins, or its middle; the line that it stands on.
+    /// The start of the text, or its middle if it is centred.
     var x: Double
+    /// The baseline.
     var y: Double
     var isCentred: Bool
   }
 
-  /// Em that a column of the text takes, on average and with some room.
+  /// The mean width of a column of text in em, with some margin; a Chinese character has two columns.
   static let column = 0.52
 
   let width: Double
   let height: Double
+  /// What no further name may overlap.
   private(set) var taken: [Box] = []
 
   init(width: Double, height: Double) {
@@ -33,12 +35,13 @@ struct MapLabels {
     self.height = height
   }
 
-  /// Width of a text in a font of a size: half an em a letter and a little more than one em a Chinese character.
+  /// The width of a text in pixels: about half an em for a letter, and a little more than one em for a Chinese character.
   static func length(_ text: String, size: Double) -> Double { Double(displayWidth(text)) * size * MapLabels.column }
 
   mutating func take(_ box: Box) { taken.append(box) }
 
-  /// A name around a place; where another is in its way above or below, and in the place itself if nothing helps.
+  /// A name centred at a place; above or below it where it would overlap another; and at the place itself, overlapping, where
+  /// there is no room at all.
   mutating func centred(_ text: String, x: Double, y: Double, size: Double) -> Label {
     let length = MapLabels.length(text, size: size)
     let middle = min(max(x, length / 2), max(length / 2, width - length / 2))
@@ -50,7 +53,7 @@ struct MapLabels {
     return Label(text: text, x: middle, y: box.y + size * 0.9, isCentred: true)
   }
 
-  /// A name beside a place, to the right, or to the left of it; nil where it would cover another name or a school.
+  /// A name to the right or left of a place; nil where it would overlap another name or a school.
   mutating func beside(_ text: String, x: Double, y: Double, size: Double, gap: Double) -> Label? {
     let length = MapLabels.length(text, size: size)
     for left in [x + gap, x - gap - length] {

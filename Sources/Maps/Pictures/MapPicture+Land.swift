@@ -1,11 +1,12 @@
 package import Geometry
+internal import Markup
 internal import Measures
 internal import Planning
 internal import Simulation
 internal import Wording
 
 extension MapPicture {
-  /// Zones in the colours of their classes, borders of districts, schools, names.
+  /// The map itself: zones and schools in the colours of their classes, borders of districts, and names.
   func addLand(to svg: inout Markup) {
     let plane = frame.plane
     let (left, top) = (PictureText.pixels(frame.left), PictureText.pixels(frame.top))
@@ -31,7 +32,7 @@ extension MapPicture {
     }
   }
 
-  /// True where land lies outside of the extent, as with one corner at 0, 0.
+  /// True where land lies outside the extent, as with a stray corner at 0, 0: it is then clipped.
   private var reachesBeyond: Bool {
     let areas = dataset.districts.map(\.area) + shown.zones.map { result.catchments[stage].areas[$0.area] }
     return areas.contains { area in
@@ -40,7 +41,7 @@ extension MapPicture {
     }
   }
 
-  /// True for a place on the map or within a pixel of it.
+  /// True for a place on the map or at most a pixel outside it.
   private func shows(_ place: Position) -> Bool {
     let (at, plane) = (frame.plane.pixel(place), frame.plane)
     return at.x >= -1 && at.y >= -1 && at.x <= plane.width + 1 && at.y <= plane.height + 1
@@ -87,7 +88,7 @@ extension MapPicture {
     add(schools, size: 17, weight: "normal", to: &svg)
   }
 
-  /// The schools with the greatest values, ten at most.
+  /// The schools with the largest values, at most ten.
   private var worst: [MapYear.SchoolClass] {
     let known = shown.schools.filter { ($0.figure.value ?? 0) > 0 && shows($0.site) }
     return Array(known.sorted { ($1.figure.value ?? 0, $0.school) < ($0.figure.value ?? 0, $1.school) }.prefix(10))
@@ -115,7 +116,7 @@ extension MapPicture {
 }
 
 extension Area {
-  /// Where its name stands: the centroid, or a place inside.
+  /// The place of its name: the centroid, or a point inside where the centroid lies outside.
   package var place: Position? {
     guard let centroid else { return nil }
     return contains(centroid.x, centroid.y) ? centroid : (try? pointInside()) ?? centroid

@@ -1,3 +1,4 @@
+package import Markup
 internal import Measures
 internal import Output
 internal import Planning
@@ -6,6 +7,7 @@ internal import Tables
 internal import Wording
 
 extension MapPicture {
+  /// Title, scenario and dataset, and the mark of synthetic data.
   package func addHeading(to svg: inout Markup) {
     let left = PictureText.pixels(PictureFrame.margin)
     let width = options.width - 2 * PictureFrame.margin
@@ -16,7 +18,7 @@ extension MapPicture {
     }
   }
 
-  /// The legend, what all districts come to, and where north is.
+  /// The legend, the totals of all districts, the scale bar and the north arrow.
   func addPanel(to svg: inout Markup) {
     let x = frame.panel
     let left = PictureText.pixels(x)
@@ -48,7 +50,9 @@ extension MapPicture {
     addNorthAndScale(to: &svg)
   }
 
-  /// A line a class, with the number of catchments in it; the line below.
+  /// A line for each class with the number of catchments in it.
+  ///
+  /// - Returns: the y coordinate below the last line.
   private func addClasses(from start: Double, to svg: inout Markup) -> Double {
     let classes = measure.classes
     let counts = (0...classes.withheld).map { number in shown.zones.count { $0.number == number } }
@@ -74,11 +78,12 @@ extension MapPicture {
     return y
   }
 
+  /// The totals of all districts, as two lines of text.
   private var figures: [String] {
     guard let all = DistrictYears(result)[district: nil, stage: stage, year: year] else { return [] }
     let (pupils, places, short) = (
-      Words.figure(all.pupils, in: options.language), Words.figure(all.capacity, in: options.language),
-      Words.figure(all.seatShortfall, in: options.language)
+      Words.figure(all[.pupils], in: options.language), Words.figure(all[.capacity], in: options.language),
+      Words.figure(all[.seatShortfall], in: options.language)
     )
     return [
       say(Phrase("All districts: \(pupils) pupils,")),

@@ -1,8 +1,8 @@
 package import Geometry
 
 extension MapPlane {
-  /// The land as the data of an SVG path, in grid points. Points that fall together, and those on the straight line between
-  /// their neighbours, are left out; rings without extent are. Empty where nothing can be seen.
+  /// An area as SVG path data in grid points. Points that coincide, points on the straight line between their neighbours, and
+  /// rings that shrink to a line are left out; an area that is too small to be seen gives an empty path.
   package func path(_ area: Area) -> String {
     area.polygons.flatMap(\.rings).reduce("") { $0 + path(of: $1) }
   }

@@ -1,30 +1,35 @@
 internal import Foundation
 package import Geometry
 
-/// Brings degrees to the pixels of a frame: equirectangular about the middle latitude, north up, so that a scale bar is
-/// right there (a place of one degree to the north or south is off by about 1 % at 32°).
+/// Converts degrees to the pixels of a frame: equirectangular with the middle latitude as standard parallel, north up. A scale
+/// bar is exact at that latitude; one degree to the north or south, lengths are off by about 1 % at 32°.
 ///
-/// Places are whole numbers of a grid. Borders that two areas share go to the same grid points and stay shared.
+/// Positions are rounded to the points of a grid, so that a border shared by two areas stays shared.
 package struct MapPlane {
-  /// Grid points in a pixel.
+  /// Grid points per pixel.
   package let grid: Double
-  /// Pixels that the land takes.
+  /// Width of the land in pixels.
   package let width: Double
+  /// Height of the land in pixels.
   package let height: Double
-  /// Metres on the ground in a pixel, at the middle latitude.
+  /// Metres on the ground per pixel, at the middle latitude.
   package let metresPerPixel: Double
   private let west: Double
   private let north: Double
+  /// Pixels per degree of longitude and latitude.
   private let perDegree: Position
 
+  /// A point of the grid.
   package struct Point: Hashable {
     package var x: Int
     package var y: Int
   }
 
   /// - Parameters:
-  ///   - bounds: degrees; less than 200 m a side are widened to that.
-  ///   - width: of the frame, pixels; the land is fitted into it.
+  ///   - bounds: the land in degrees; a side shorter than 200 m is extended to 200 m.
+  ///   - width: width of the frame in pixels, into which the land is fitted.
+  ///   - height: height of the frame in pixels.
+  ///   - grid: grid points per pixel.
   package init(_ bounds: Bounds, width: Double, height: Double, grid: Double) {
     let middle = bounds.isEmpty ? Position(0, 0) : bounds.middle
     let metres = MapPlane.metresPerDegree(latitude: middle.y)
@@ -51,7 +56,7 @@ package struct MapPlane {
     return Point(x: Int((pixel.x * grid).rounded()), y: Int((pixel.y * grid).rounded()))
   }
 
-  /// Length of a degree of longitude and of latitude on WGS 84, metres: the usual series (J. P. Snyder, "Map Projections: a
+  /// Lengths of a degree of longitude and of latitude on WGS 84 in metres, by the usual series (J. P. Snyder, "Map Projections: a
   /// Working Manual", 1987).
   static func metresPerDegree(latitude: Double) -> Position {
     let angle = latitude * .pi / 180

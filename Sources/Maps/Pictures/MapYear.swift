@@ -5,11 +5,12 @@ package import Planning
 package import Simulation
 internal import Wording
 
-/// What a map of one stage and year shows: the class of each zone and of each school.
+/// The classes of a measure's values in one stage and year, by zone and by school.
 package struct MapYear {
   package struct ZoneClass {
     /// Number in `ZoneHistory.areas`.
     package var area: Int
+    /// Number of the class.
     package var number: Int
   }
 
@@ -17,17 +18,18 @@ package struct MapYear {
     package var school: Int
     package var site: Position
     package var figure: Figure
+    /// Number of the class.
     package var number: Int
   }
 
   package let zones: [ZoneClass]
-  /// In the order of the files.
+  /// The schools open in the year, in file order.
   package let schools: [SchoolClass]
 
   package init(_ result: SimulationResult, _ rows: SchoolRows, stage: Int, year: Int, measure: MapMeasure) {
     let classes = measure.classes
     func figure(_ rows: [SchoolYearMeasures]) -> Figure {
-      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .none
+      MeasureCatalogue.schools.total(rows, thresholds: result.scenario.warning).map(measure.figure) ?? .absent
     }
     zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
       let open = zone.schools.compactMap { rows.row($0, stage: stage, year: year) }
@@ -44,7 +46,7 @@ package struct MapYear {
 }
 
 extension SimulationResult {
-  /// Degrees: the dataset's extent and the zones that do not reach far beyond it.
+  /// The extent of the dataset and of the zones that do not reach far beyond it, in degrees.
   package func extent(on dataset: Dataset) -> Bounds {
     let land = dataset.extent
     var bounds = land
@@ -54,7 +56,7 @@ extension SimulationResult {
 }
 
 extension Bounds {
-  /// True if it reaches beyond another rectangle by no more than that one is wide or high.
+  /// True if it extends beyond another rectangle by at most the longer side of that rectangle.
   fileprivate func isBeside(_ land: Bounds) -> Bool {
     let reach = max(land.maxX - land.minX, land.maxY - land.minY)
     return !isEmpty && minX >= land.minX - reach && maxX <= land.maxX + reach && minY >= land.minY - reach

@@ -1,26 +1,42 @@
+package import Markup
 package import Measures
 package import Planning
 package import Simulation
 internal import Wording
 
-/// The classes of a measure: where each ends, its colour and its words. All colours can be distinguished by colour blind readers.
+/// The classes of a measure: their breaks, colours and labels. Colour-blind readers can distinguish all colours.
 package struct MeasureClasses {
   package let scale: ColourScale
   package let labels: [Phrase]
 
-  /// The numbers of the two classes beside the scale.
+  /// The number of the class for what has no value.
   package var noValue: Int { scale.colours.count }
+  /// The number of the class for values that are withheld.
   package var withheld: Int { scale.colours.count + 1 }
 
-  /// White with grey hatching (`MapPicture.hatching`), so that it is taken for no class of the scale.
+  /// The fill of withheld values: white with grey hatching, unlike any class of the scale.
   static let withheldFill = "url(#withheld)"
 
-  /// A break belongs to the class above it.
+  /// The definition of the hatching, which must be in every picture or page that fills with it.
+  package static func addHatching(to svg: inout Markup) {
+    svg.element("defs") { svg in
+      let pattern: Markup.Attributes = [
+        "id": "withheld", "width": "8", "height": "8", "patternUnits": "userSpaceOnUse",
+        "patternTransform": "rotate(45)",
+      ]
+      svg.inline("pattern", pattern) { svg in
+        svg.empty("rect", ["width": "8", "height": "8", "fill": "#fff"])
+        svg.empty("rect", ["width": "2", "height": "8", "fill": "#777"])
+      }
+    }
+  }
+
+  /// The number of a figure's class; a break belongs to the class above it.
   package func number(of figure: Figure) -> Int {
     switch figure {
     case .value(let value): scale.number(of: value)
     case .withheld: withheld
-    case .none: noValue
+    case .absent: noValue
     }
   }
 
@@ -69,10 +85,10 @@ extension MapMeasure {
     }
   }
 
-  /// A figure of the measure as it is read in a text.
+  /// A figure of the measure for use in a sentence.
   package func text(of figure: Figure, in language: Language) -> String {
     switch figure {
-    case .none: "–"
+    case .absent: "–"
     case .withheld: Words.withheld.text(in: language)
     case .value(let value):
       style.notation == .warning

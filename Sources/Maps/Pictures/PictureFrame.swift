@@ -1,6 +1,6 @@
 internal import Geometry
 
-/// Where the parts of a picture are, in pixels: heading above, map at the left, panel at the right, sources below.
+/// The layout of a picture in pixels: heading above, map on the left, panel on the right, sources below.
 package struct PictureFrame {
   package static let margin = 40.0
   static let panelWidth = 400.0
@@ -8,9 +8,10 @@ package struct PictureFrame {
   package static let bottom = 110.0
 
   package let plane: MapPlane
-  /// The corner of the land: it stands in the middle of its part.
+  /// The upper left corner of the map, which is centred in its part.
   package let left: Double
   package let top: Double
+  /// The left edge of the panel.
   package let panel: Double
 
   init(_ options: PictureOptions, land: Bounds) {

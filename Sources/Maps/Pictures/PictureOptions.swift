@@ -1,14 +1,17 @@
 public import Planning
 
-/// What may be chosen about a picture.
+/// The options of a picture.
 public struct PictureOptions: Sendable {
+  /// The language of all texts.
   public var language: Language
-  /// Pixels; texts are made for a slide of 1600 × 1200.
+  /// Width in pixels, at least 1000; texts have a fixed size, suited to a slide of 1600 × 1200.
   public var width: Double
+  /// Height in pixels, at least 800.
   public var height: Double
-  /// Names of districts, and of the schools that are worst off.
+  /// Whether districts, and the schools with the largest values, are named.
   public var hasNames: Bool
 
+  /// Options of a slide of 1600 × 1200 with names, unless given. Smaller sizes than the least ones are raised to them.
   public init(language: Language = .english, width: Double = 1600, height: Double = 1200, hasNames: Bool = true) {
     self.language = language
     self.width = max(1000, width)

@@ -1,6 +1,6 @@
 package import Planning
 
-/// A length of 1, 2 or 5 times a power of ten metres that fits a number of pixels.
+/// The longest scale bar of 1, 2 or 5 times a power of ten metres that fits a number of pixels.
 package struct ScaleBar {
   package let metres: Double
   package let pixels: Double
@@ -23,6 +23,6 @@ package struct ScaleBar {
 }
 
 extension [Double] {
-  /// Its elements over and over, so many in all.
+  /// The first `count` elements of the endless repetition of the array.
   fileprivate func cycled(_ count: Int) -> [Double] { (0..<count).map { self[$0 % self.count] } }
 }

@@ -66,7 +66,7 @@ public struct DistrictAdmission: Sendable {
 
   /// Share of migrant children in public schools; nil where there are none.
   public var migrantPublicShare: Double? {
-    migrantChildren > 0 || migrantChildren.isWithheld ? migrantsPlaced / migrantChildren : nil
+    migrantChildren > 0 ? migrantsPlaced / migrantChildren : nil
   }
 
   static func + (left: DistrictAdmission, right: DistrictAdmission) -> DistrictAdmission {

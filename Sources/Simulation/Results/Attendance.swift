@@ -8,8 +8,24 @@ public struct Attendance: Sendable {
   public var pupils: [Double] = []
   /// Attached children of the stage, before the enrolment share.
   public var children: [Double] = []
+  /// Blocks whose numbers are withheld from publication.
+  public var withheldBlocks: Set<Int> = []
 
   public func entries(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
+
+  /// Pupils of a block on whatever roll; 0 of a withheld block without pupils, since that is published.
+  public func pupils(of block: Int) -> Figure { sum(pupils, of: block) }
+
+  /// Attached children of a block, before the enrolment share.
+  public func children(of block: Int) -> Figure { sum(children, of: block) }
+
+  private func sum(_ counts: [Double], of block: Int) -> Figure {
+    let entries = entries(of: block)
+    guard withheldBlocks.contains(block), !entries.isEmpty else {
+      return .value(entries.reduce(0) { $0 + counts[$1] })
+    }
+    return .withheld
+  }
 }
 
 /// Pupils already in school whom an event gave to another school.

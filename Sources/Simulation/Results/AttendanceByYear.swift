@@ -11,6 +11,8 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private let source: Source
   /// By year: blocks whose numbers are withheld.
   private var withheld: [Int: Set<Int>] = [:]
+  /// What stands in place of these numbers.
+  private var erased = 0.0
 
   init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
     source = .attached(years, homes, shares)
@@ -35,17 +37,20 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
       case .attached(let years, let homes, let shares):
         Attendance(years[position], homes, shares)
       }
-    for block in withheld[position] ?? [] {
-      for entry in attendance.entries(of: block) {
-        attendance.pupils[entry] = .withheld
-        attendance.children[entry] = .withheld
-      }
+    attendance.withheldBlocks = withheld[position] ?? []
+    for entry in attendance.withheldBlocks.flatMap(attendance.entries) {
+      attendance.pupils[entry] = erased
+      attendance.children[entry] = erased
     }
     return attendance
   }
 
   /// Withholds the numbers of some blocks in a year from now on.
-  public mutating func withhold(_ blocks: Set<Int>, in position: Int) {
+  /// - Parameters:
+  ///   - position: the year, counted from the first of the result.
+  ///   - erased: what stands in place of the numbers, so that nothing can be computed from them.
+  public mutating func withhold(_ blocks: Set<Int>, in position: Int, leaving erased: Double = 0) {
     withheld[position, default: []].formUnion(blocks)
+    self.erased = erased
   }
 }

@@ -21,8 +21,8 @@ package struct BlockSchools {
     package var schools: [Int] = []
     /// Part of the block that each has, sum 1; empty where there is one school or none.
     package var shares: [Double] = []
-    package var pupils = 0.0
-    package var children = 0.0
+    package var pupils: Figure = 0
+    package var children: Figure = 0
 
     /// The school with the largest part, the first of equal ones.
     package var main: Int? {
@@ -35,11 +35,8 @@ package struct BlockSchools {
   package func shares(of block: Int, stage: Int, year: Int) -> Shares {
     var found = zone(of: block, stage, year)
     guard attendance.indices.contains(stage) else { return found }
-    let attendance = attendance[stage]
-    for entry in attendance.entries(of: block) {
-      found.pupils += attendance.pupils[entry]
-      found.children += attendance.children[entry]
-    }
+    found.pupils = attendance[stage].pupils(of: block)
+    found.children = attendance[stage].children(of: block)
     return found
   }
 

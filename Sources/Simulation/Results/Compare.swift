@@ -14,8 +14,9 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
     for row in result.districts {
       rows.append(
         ComparisonRow(
-          scenario: scenario, measures: row, pupilsMoved: moved[DistrictYear(row)] ?? 0,
-          seatShortfallChange: row.seatShortfall - (known[DistrictYear(row)]?.seatShortfall ?? row.seatShortfall)))
+          scenario: scenario, measures: row, pupilsMoved: .value(moved[DistrictYear(row)] ?? 0),
+          seatShortfallChange: .value(
+            row.seatShortfall - (known[DistrictYear(row)]?.seatShortfall ?? row.seatShortfall))))
     }
   }
   return Comparison(results: results, rows: rows)

@@ -9,7 +9,7 @@ public struct ComparisonRow: Sendable {
   public var scenario: Int
   public var measures: DistrictYearMeasures
   /// Pupils with a home who attend a school of the district and would not attend it in the first scenario.
-  public var pupilsMoved: Double
+  public var pupilsMoved: Figure
   /// Seat shortfall less that of the first scenario.
-  public var seatShortfallChange: Double
+  public var seatShortfallChange: Figure
 }

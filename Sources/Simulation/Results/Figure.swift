@@ -1,51 +1,67 @@
-/// A figure of a result that may be published: a value, withheld from publication, or none because it has no denominator.
+/// A figure of a result that may be published: a value, withheld from publication, or absent because there is nothing to
+/// divide by or nothing is known.
 ///
-/// Columns of results hold plain numbers, since there are millions of them. A withheld one is stored as
-/// ``Swift/Double/withheld``, which arithmetic carries on: a sum over a withheld part is withheld as well. Code that has to
-/// tell the three cases apart asks for the figure.
+/// Rows of results hold plain numbers, since there are millions of them, and beside them which are withheld
+/// (``SuppressedFigures``, ``WithheldRows``). Whoever shows or computes with a number that may be withheld asks for its figure:
+///
+///     let change = here[.seatShortfall] - there[.seatShortfall]   // withheld where either is
+///
+/// Arithmetic: what is computed from a withheld figure is withheld; otherwise what is computed from an absent one is absent.
+@frozen
 public enum Figure: Hashable, Sendable {
   case value(Double)
   case withheld
-  case none
+  case absent
 
-  /// The figure that a column holds.
-  public init(_ stored: Double?) {
-    guard let stored else {
-      self = .none
-      return
-    }
-    self = stored.isWithheld ? .withheld : .value(stored)
-  }
+  /// A value, or absent where there is none.
+  public init(_ value: Double?) { self = value.map(Figure.value) ?? .absent }
 
-  /// What is known of it: nil where it is withheld or there is none.
-  public var value: Double? {
+  /// Nil where it is withheld or absent.
+  @inlinable public var value: Double? {
     if case .value(let value) = self { value } else { nil }
   }
 
   public var isWithheld: Bool { self == .withheld }
+  public var isAbsent: Bool { self == .absent }
+
+  /// A figure computed from this one alone.
+  public func map(_ transform: (Double) -> Double) -> Figure {
+    if case .value(let value) = self { .value(transform(value)) } else { self }
+  }
+
+  /// A figure computed from this one and another.
+  public func with(_ other: Figure, _ combine: (Double, Double) -> Double) -> Figure {
+    switch (self, other) {
+    case (.value(let one), .value(let other)): .value(combine(one, other))
+    case (.withheld, _), (_, .withheld): .withheld
+    case (.absent, _), (_, .absent): .absent
+    }
+  }
+
+  public static func + (left: Figure, right: Figure) -> Figure { left.with(right, +) }
+  public static func - (left: Figure, right: Figure) -> Figure { left.with(right, -) }
+  public static func * (left: Figure, right: Figure) -> Figure { left.with(right, *) }
+  public static func / (left: Figure, right: Figure) -> Figure { left.with(right, /) }
+  public static prefix func - (figure: Figure) -> Figure { figure.map { -$0 } }
+
+  public static func += (left: inout Figure, right: Figure) { left = left + right }
+
+  /// This part ÷ a whole; absent where the whole is not above 0.
+  public func share(of whole: Figure) -> Figure {
+    if let whole = whole.value, !(whole > 0) { return .absent }
+    return self / whole
+  }
+
+  /// The figure, or a number if that is greater.
+  public func orMore(_ least: Double) -> Figure { map { max($0, least) } }
 }
 
-extension Double {
-  /// What a column holds in the place of a withheld figure.
-  public static var withheld: Double { .nan }
-
-  public var isWithheld: Bool { isNaN }
-
-  /// The greater of two; withheld where this figure is, which `max` would lose.
-  public func orMore(_ least: Double) -> Double { isWithheld ? self : max(self, least) }
+extension Figure: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  public init(floatLiteral value: Double) { self = .value(value) }
+  public init(integerLiteral value: Int) { self = .value(Double(value)) }
 }
 
-extension Int? {
-  /// A whole number of a column in which nil means withheld.
-  public var figure: Figure { map { .value(Double($0)) } ?? .withheld }
-}
-
-extension ResidentBalance {
-  public static let withheld = ResidentBalance(residents: .withheld, kept: .withheld, outside: .withheld)
-}
-
-extension DistrictAdmission {
-  public static let withheld = DistrictAdmission(
-    displaced: .withheld, byVacancy: .withheld, placed: [.withheld, .withheld, .withheld], notPlaced: .withheld,
-    migrantChildren: .withheld, migrantsPlaced: .withheld)
+extension Sequence<Figure> {
+  /// The sum; of no figures 0.
+  public func sum() -> Figure { reduce(0, +) }
 }

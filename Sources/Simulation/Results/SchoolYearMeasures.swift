@@ -35,8 +35,8 @@ public struct SchoolYearMeasures: Sendable {
   public var warning: Warning?
   public var classShortfall = 0
   public var utilisation: Double?
-  /// Nil: withheld.
-  public var largestClass: Int? = 0
+  /// Pupils in the largest class; 0 without classes.
+  public var largestClass = 0
   public var largeClasses = 0
   public var veryLargeClasses = 0
   /// Classes larger than the standard of their cohort.

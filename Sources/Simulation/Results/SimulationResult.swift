@@ -36,6 +36,8 @@ public struct SimulationResult: Sendable {
   public var sites: [[Position]] = []
   /// What the simulation read: rates, supply and catchments; nil for a result that was not simulated.
   var environment: Environment?
+  /// Rows whose count is withheld from publication.
+  public var withheld = WithheldRows()
   /// What a reader should know: warnings and notes.
   public var notices: [Fault] = []
 

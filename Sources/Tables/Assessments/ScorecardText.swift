@@ -37,16 +37,16 @@ package struct ScorecardText {
   /// The value, the verdict as a sign, and of how many schools something is not known.
   package func cell(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
-    guard row.value != nil || row.verdict == .unknown else { return "–" }
+    guard !row.value.isAbsent || row.verdict == .unknown else { return "–" }
     let unknown = row.found.unknown > 0 ? " \(row.found.unknown)?" : ""
-    return "\(row.value.map { number($0, commitment) } ?? "–")\(ScorecardText.sign(row.verdict))\(unknown)"
+    return "\(number(row.value, commitment))\(ScorecardText.sign(row.verdict))\(unknown)"
   }
 
   /// The value, and the verdict in words, since colour or a sign alone would not be read by all. Lines break before
   /// the words only.
   package func sentence(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
-    guard row.value != nil || row.verdict == .unknown else { return Phrase("not measured").text(in: language) }
+    guard !row.value.isAbsent || row.verdict == .unknown else { return Phrase("not measured").text(in: language) }
     let words: Phrase? =
       switch row.verdict {
       case .met: Phrase(" met")
@@ -54,7 +54,7 @@ package struct ScorecardText {
       case .unknown: Phrase(" not known")
       default: nil
       }
-    let value = (row.value.map { number($0, commitment) } ?? "–") + ScorecardText.sign(row.verdict)
+    let value = number(row.value, commitment) + ScorecardText.sign(row.verdict)
     return value.replacing(" ", with: "\u{A0}") + (words?.text(in: language) ?? "")
   }
 
@@ -67,7 +67,7 @@ package struct ScorecardText {
     }
   }
 
-  private func number(_ value: Double, _ commitment: Commitment) -> String {
+  private func number(_ value: Figure, _ commitment: Commitment) -> String {
     MeasureText(commitment, in: language).value(value)
   }
 

@@ -58,16 +58,16 @@ extension AssessmentReport {
       let currency = funds.map(\.currency) ?? dataset.about.currency
       let canBuild = currency == dataset.about.currency
       var built = 0.0
-      var removed = 0.0
+      var removed: Figure = 0
       return result.years.flatMap { year in
         (dataset.districts.indices.map(Optional.some) + [nil]).map { district -> CostRow in
           let build = canBuild ? plans[at].cost(district: district, in: year) : nil
-          let run = funds?.spent(district: district, in: year, result.scenario)
-          var each: Double?
+          let run = funds?.spent(district: district, in: year, result.scenario) ?? .absent
+          var each: Figure = .absent
           if district == nil {
             built += build ?? 0
             removed += short(results[0], year) - short(result, year)
-            each = removed > 0.5 && built > 0 ? built / removed : nil
+            each = removed.value.map { $0 > 0.5 && built > 0 } ?? false ? removed.map { built / $0 } : .absent
           }
           return CostRow(
             scenario: result.scenario.id, district: dataset.districtID(district), year: year, build: build, run: run,
@@ -77,8 +77,8 @@ extension AssessmentReport {
     }
   }
 
-  private func short(_ result: SimulationResult, _ year: Int) -> Double {
-    result.districts.reduce(0) { $1.district == nil && $1.year == year ? $0 + $1.seatShortfall : $0 }
+  private func short(_ result: SimulationResult, _ year: Int) -> Figure {
+    result.districts.filter { $0.district == nil && $0.year == year }.map { $0[.seatShortfall] }.sum()
   }
 
   var groupRows: [GroupRow] {
@@ -92,9 +92,9 @@ extension AssessmentReport {
         return GroupRow(
           scenario: result.scenario.id, leader: result.scenario.schools[group.leader].id.text,
           form: group.form.rawValue,
-          stage: dataset.stages[row.stage].id, row: row, posts: staff.isEmpty ? nil : staff.reduce(0) { $0 + $1.posts },
-          teachers: staff.isEmpty || staff.contains { $0.teachers == nil }
-            ? nil : staff.reduce(0) { $0 + ($1.teachers ?? 0) })
+          stage: dataset.stages[row.stage].id, row: row, posts: staff.isEmpty ? .absent : staff.map(\.posts).sum(),
+          teachers: staff.isEmpty || staff.contains(where: \.teachers.isAbsent)
+            ? .absent : staff.map(\.teachers).sum())
       }
     }
   }
@@ -194,9 +194,9 @@ struct CostRow: TableRow {
   var district: String
   var year: Int
   var build: Double?
-  var run: Double?
+  var run: Figure
   /// Up to the year, of all districts.
-  var perSeatYear: Double?
+  var perSeatYear: Figure
   var currency: Currency?
 
   static let columns: [Column<Self>] = [
@@ -217,8 +217,8 @@ struct GroupRow: TableRow {
   var stage: String
   var row: GroupSeats.Row
   /// Of all its schools, whatever the stage: what it can share.
-  var posts: Double?
-  var teachers: Double?
+  var posts: Figure
+  var teachers: Figure
 
   static let columns: [Column<Self>] = [
     .text("scenario", \.scenario),

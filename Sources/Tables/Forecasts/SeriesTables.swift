@@ -99,7 +99,7 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
       table.add(
         GradeRow(
           school: dataset.schools[row.school].id.text, stage: stage.id, year: row.year, grade: grade,
-          pupils: row.pupils, classesNeeded: needed))
+          pupils: .value(row.pupils), classesNeeded: needed))
     }
   }
   return table.bytes

@@ -25,13 +25,12 @@ public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, o
 }
 
 /// Rows of `grades.csv` in the same form.
+/// - Parameter rows: their positions in the grades of the result.
 public func gradeColumnsJSON(
-  _ rows: some Collection<GradeYearMeasures>, of scenario: Scenario, on dataset: Dataset
+  _ rows: some Sequence<Int>, of result: SimulationResult, on dataset: Dataset
 ) -> [UInt8] {
   var columns = ColumnLists(only: nil)
-  for row in rows {
-    GradeRow(row, school: scenario.schools[row.school].id.text, stage: dataset.stages[row.stage].id).write(to: &columns)
-  }
+  for row in rows { GradeRow(row, of: result, on: dataset).write(to: &columns) }
   return columns.json
 }
 

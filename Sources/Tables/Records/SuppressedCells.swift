@@ -9,16 +9,16 @@ package struct SuppressedCells {
   package private(set) var tables: [(name: String, withheld: Int, all: Int)] = []
 
   package init(_ results: [SimulationResult]) {
-    add("schools", results.flatMap { $0.schools.map(\.pupils) })
-    add("grades", results.flatMap { $0.grades.map(\.pupils) })
-    add("districts", results.flatMap { $0.districts.map(\.pupils) })
-    add("seat_shortfalls", results.flatMap { $0.districts.map(\.seatShortfall) })
+    add("schools", results.flatMap { $0.schools.map { $0[.pupils] } })
+    add("grades", results.flatMap { result in result.grades.indices.map(result.pupils(ofGrade:)) })
+    add("districts", results.flatMap { $0.districts.map { $0[.pupils] } })
+    add("seat_shortfalls", results.flatMap { $0.districts.map { $0[.seatShortfall] } })
     add("blocks", results.flatMap { $0.attendance.compactMap(\.last).flatMap(\.pupilsByBlock) })
-    add("moves", results.flatMap { $0.moves.map(\.pupils) })
-    add("admissions", results.flatMap { $0.admissions.map(\.pupils) })
+    add("moves", results.flatMap { result in result.moves.indices.map(result.pupils(ofMove:)) })
+    add("admissions", results.flatMap { result in result.admissions.indices.map(result.pupils(ofAdmission:)) })
   }
 
-  private mutating func add(_ name: String, _ counts: [Double]) {
+  private mutating func add(_ name: String, _ counts: [Figure]) {
     guard !counts.isEmpty else { return }
     tables.append((name, counts.count(where: \.isWithheld), counts.count))
   }
@@ -46,7 +46,5 @@ package struct SuppressedCells {
 
 extension Attendance {
   /// Pupils of each block on whatever roll.
-  fileprivate var pupilsByBlock: [Double] {
-    (0..<max(0, starts.count - 1)).map { block in entries(of: block).reduce(0) { $0 + pupils[$1] } }
-  }
+  fileprivate var pupilsByBlock: [Figure] { (0..<max(0, starts.count - 1)).map(pupils(of:)) }
 }

@@ -11,10 +11,11 @@ public func admissionTable(_ result: SimulationResult, on dataset: Dataset) -> [
 
 func admissionRows(_ result: SimulationResult, on dataset: Dataset) -> [AdmittedRow] {
   let schools = result.scenario.schools
-  return result.admissions.map { row in
+  return result.admissions.enumerated().map { number, row in
     AdmittedRow(
       stage: dataset.stages[row.stage].id, zone: schools.names(of: row.zone), from: schools[row.from].id.text,
-      to: row.to.map { schools[$0].id.text }, row: row)
+      to: row.to.map { schools[$0].id.text }, row: row, pupils: result.pupils(ofAdmission: number),
+      meanDistance: result.meanDistance(ofAdmission: number))
   }
 }
 
@@ -24,6 +25,8 @@ struct AdmittedRow: TableRow {
   var from: String
   var to: String?
   var row: AdmissionRow
+  var pupils: Figure
+  var meanDistance: Figure
 
   static let columns: [Column<Self>] = [
     .text("stage", \.stage),
@@ -32,8 +35,8 @@ struct AdmittedRow: TableRow {
     .text("zone", \.zone),
     .text("from_school", \.from),
     .text("to_school", \.to),
-    .precise("pupils") { $0.row.pupils },
-    .number("distance_m", \.row.meanDistance),
+    .precise("pupils") { $0.pupils.value },
+    .number("distance_m", \.meanDistance),
     .text("round") { $0.row.round?.id ?? "none" },
   ]
 }

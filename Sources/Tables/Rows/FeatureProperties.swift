@@ -20,6 +20,8 @@ package struct FeatureProperties: ColumnWriter {
   package mutating func whole(_ name: String, _ value: Int?) { object.add(name, value) }
   package mutating func number(_ name: String, _ value: Double?) { object.add(name, value, decimals: 3) }
   package mutating func precise(_ name: String, _ value: Double?) { object.add(name, value, decimals: 9) }
+  /// Null where the figure is withheld or absent.
+  package mutating func number(_ name: String, _ figure: Figure) { number(name, figure.value) }
   package mutating func claim(_ name: String, _ value: Bool) { object.add(name, value) }
   package mutating func raw(_ name: String, _ json: some Sequence<UInt8>) { object.add(name, raw: json) }
   package mutating func raw(_ name: String, _ json: UnsafeBufferPointer<UInt8>) { object.add(name, raw: json) }

@@ -11,9 +11,7 @@ public func gradesTable(_ result: SimulationResult, on dataset: Dataset) -> [UIn
 
 package func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
   CSVTable.pieces(count: result.grades.count) { row in
-    let measures = result.grades[row]
-    return GradeRow(
-      measures, school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id)
+    GradeRow(row, of: result, on: dataset)
   }
 }
 
@@ -23,11 +21,11 @@ struct GradeRow: TableRow {
   var stage: String
   var year: Int
   var grade: Int
-  var pupils: Double
+  var pupils: Figure
   /// Nil where no class size is known.
   var classesNeeded: Int?
   var classes: Int?
-  var classSize: Double?
+  var classSize: Figure = .absent
 
   static let columns: [Column<Self>] = [
     .text("school", \.school), .text("stage", \.stage), .whole("year", \.year), .whole("grade", \.grade),
@@ -37,9 +35,12 @@ struct GradeRow: TableRow {
 }
 
 extension GradeRow {
-  init(_ measures: GradeYearMeasures, school: String, stage: String) {
+  /// - Parameter number: position in the grades of the result.
+  init(_ number: Int, of result: SimulationResult, on dataset: Dataset) {
+    let measures = result.grades[number]
     self.init(
-      school: school, stage: stage, year: measures.year, grade: measures.grade, pupils: measures.pupils,
-      classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: measures.classSize)
+      school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
+      year: measures.year, grade: measures.grade, pupils: result.pupils(ofGrade: number),
+      classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: result.classSize(ofGrade: number))
   }
 }

@@ -15,7 +15,8 @@ package func movesText(_ result: SimulationResult, on dataset: Dataset) -> Piece
     let move = result.moves[row]
     return MoveRow(
       block: dataset.blocks.ids[move.block], stage: dataset.stages[move.stage].id, year: move.year,
-      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: move.pupils, reason: move.event.name)
+      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: result.pupils(ofMove: row),
+      reason: move.event.name)
   }
 }
 
@@ -25,7 +26,7 @@ struct MoveRow: TableRow {
   var year: Int
   var from: String
   var to: String
-  var pupils: Double
+  var pupils: Figure
   var reason: String
 
   static let columns: [Column<Self>] = [

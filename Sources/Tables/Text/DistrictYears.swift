@@ -1,3 +1,4 @@
+package import Measures
 package import Simulation
 
 /// Finds a district's measures by stage and year, and sums them over years.
@@ -21,13 +22,13 @@ package struct DistrictYears {
     rows[Key(district: district, stage: stage, year: year)]
   }
 
-  /// A measure over all years; nil where a year has none.
-  package func sum(_ district: Int?, _ stage: Int, _ measure: (DistrictYearMeasures) -> Double?) -> Double? {
-    var sum = 0.0
-    for year in years {
-      guard let value = self[district: district, stage: stage, year: year].flatMap(measure) else { return nil }
-      sum += value
-    }
-    return sum
+  /// A measure of a district in a year; absent where the year has no row.
+  package func figure(_ measure: DistrictMeasure, district: Int?, stage: Int, year: Int) -> Figure {
+    self[district: district, stage: stage, year: year]?[measure] ?? .absent
+  }
+
+  /// A measure over all years; absent where a year has none.
+  package func sum(of measure: DistrictMeasure, district: Int?, stage: Int) -> Figure {
+    years.map { figure(measure, district: district, stage: stage, year: $0) }.sum()
   }
 }

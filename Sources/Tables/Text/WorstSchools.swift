@@ -1,3 +1,4 @@
+internal import Measures
 package import Planning
 package import Simulation
 internal import Wording
@@ -12,20 +13,28 @@ package struct WorstSchool {
     var worst: [SchoolYearMeasures] = []
     for row in result.schools {
       if let last = worst.last, last.school == row.school, last.stage == row.stage {
-        if last.seatShortfall.isWithheld || row.seatShortfall > last.seatShortfall { worst[worst.count - 1] = row }
+        if isWorse(row, than: last) { worst[worst.count - 1] = row }
       } else {
         worst.append(row)
       }
     }
     return worst.enumerated()
-      .filter { $0.element.seatShortfall >= 0.5 }
-      .sorted { ($1.element.seatShortfall, $0.offset) < ($0.element.seatShortfall, $1.offset) }
-      .prefix(count).map { WorstSchool(row: $0.element) }
+      .compactMap { at, row in row[.seatShortfall].value.map { (at: at, row: row, short: $0) } }
+      .filter { $0.short >= 0.5 }
+      .sorted { ($1.short, $0.at) < ($0.short, $1.at) }
+      .prefix(count).map { WorstSchool(row: $0.row) }
+  }
+
+  /// A year with a known shortfall is worse than one whose shortfall is withheld.
+  private static func isWorse(_ row: SchoolYearMeasures, than other: SchoolYearMeasures) -> Bool {
+    guard let most = other[.seatShortfall].value else { return true }
+    return row[.seatShortfall].value.map { $0 > most } ?? false
   }
 
   package static func table(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
     let heading = [
-      Words.school, Words.district, Words.stage, Words.year, Words.pupils, Words.places, Words.short,
+      Words.school, Words.district, Words.stage, Words.year, SchoolMeasure.pupils.heading(),
+      SchoolMeasure.capacity.heading(), SchoolMeasure.seatShortfall.heading(.narrow),
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [28, 10, 7])
     let worst = of(result, count: 10)
@@ -37,8 +46,8 @@ package struct WorstSchool {
       table.add([
         school.name(in: language), dataset.districtName(school.district, in: language),
         dataset.stages[worst.row.stage].name.text(in: language), String(worst.row.year),
-        Words.number(worst.row.pupils, in: language), Words.number(worst.row.capacity, in: language),
-        Words.number(worst.row.seatShortfall, in: language),
+        Words.number(worst.row[.pupils], in: language), Words.number(worst.row.capacity, in: language),
+        Words.number(worst.row[.seatShortfall], in: language),
       ])
     }
     return table.text()

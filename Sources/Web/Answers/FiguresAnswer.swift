@@ -31,7 +31,7 @@ func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: Int, 
   let rows = result.schools.filter { $0.school == school }
   object.add("rows", raw: schoolColumnsJSON(rows, of: result.scenario, on: dataset))
   object.add(
-    "grades", raw: gradeColumnsJSON(rows.flatMap { result.grades[$0.gradeRows] }, of: result.scenario, on: dataset))
+    "grades", raw: gradeColumnsJSON(rows.flatMap(\.gradeRows), of: result, on: dataset))
   var homes: [[UInt8]] = []
   for (stage, name) in dataset.stages.all.enumerated() {
     let attendance = result.attendance[stage][year - result.years.lowerBound]

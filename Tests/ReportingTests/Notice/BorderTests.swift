@@ -6,7 +6,7 @@ import Testing
 
 @testable import Documents
 
-/// The walk along a border, in a plane of whole metres.
+/// Tracing a border, in a plane of whole metres.
 struct BorderTests {
   private static func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Area {
     Area([
@@ -16,20 +16,20 @@ struct BorderTests {
     ])
   }
 
-  private func walk(_ zones: [(schools: [Int], area: Area)], around zone: [Int]) throws -> BorderWalk {
+  private func trace(_ zones: [(schools: [Int], area: Area)], around zone: [Int]) throws -> BorderTrace {
     let plane = try #require(CRS("EPSG:4549"))
     let ground = try BorderGround(Dataset(), Transformer(from: .wgs84, to: plane)).with(zones)
-    return BorderWalk(ground: ground, schools: zone)
+    return BorderTrace(ground: ground, schools: zone)
   }
 
-  /// One neighbour lies on both sides of the corner where the walk begins: a short stretch at its beginning, a long one
+  /// One neighbour lies on both sides of the corner where the trace begins: a short stretch at its beginning, a long one
   /// at its end. The short one took the name of the long one, which it had already, and the search never ended.
   @Test func aNeighbourAroundTheFirstCornerIsOneStretch() throws {
     let around = try Area.union([BorderTests.box(-500, 0, 0, 1500), BorderTests.box(-500, 1000, 40, 1500)])
     let zones: [(schools: [Int], area: Area)] = [
       ([0], BorderTests.box(0, 0, 1000, 1000)), ([1], around), ([2], BorderTests.box(40, 1000, 1500, 1500)),
     ]
-    let border = try walk(zones, around: [0]).border(of: zones[0].area)
+    let border = try trace(zones, around: [0]).border(of: zones[0].area)
     #expect(border.sides.map { $0.map(\.part) } == [[.zone([2])], [.edge], [.edge], [.zone([1])]])
   }
 
@@ -40,19 +40,19 @@ struct BorderTests {
       zones.append(
         ([school + 1], BorderTests.box(Double(box.0), Double(box.1), Double(box.2), Double(box.3))))
     }
-    let border = try walk(zones, around: [0]).border(of: zones[0].area)
+    let border = try trace(zones, around: [0]).border(of: zones[0].area)
     #expect(Set(border.sides.joined().map(\.part)).count == 1)
   }
 
-  @Test func aSliverAndALooseRingAreWalked() throws {
-    let walk = try walk([], around: [0])
+  @Test func aSliverAndALooseRingAreTraced() throws {
+    let trace = try trace([], around: [0])
     let sliver = BorderTests.box(0, 0, 3000, 0.01)
-    let metres = sliver.polygons.flatMap(\.rings).map { walk.runs(around: $0).reduce(0) { $0 + $1.run.metres } }
+    let metres = sliver.polygons.flatMap(\.rings).map { trace.runs(around: $0).reduce(0) { $0 + $1.run.metres } }
     #expect(metres.count == 1 && abs(metres[0] - 6000.02) < 1e-6)
-    #expect(walk.runs(around: []).isEmpty)
-    #expect(walk.runs(around: [Position(0, 0), Position(1, 0), Position(0, 0)]).isEmpty)
+    #expect(trace.runs(around: []).isEmpty)
+    #expect(trace.runs(around: [Position(0, 0), Position(1, 0), Position(0, 0)]).isEmpty)
     let doubled = [Position(0, 0), Position(0, 0), Position(90, 0), Position(90, 90), Position(90, 90), Position(0, 0)]
-    #expect(walk.runs(around: doubled).allSatisfy { $0.run.metres > 0 })
+    #expect(trace.runs(around: doubled).allSatisfy { $0.run.metres > 0 })
   }
 
   // MARK: any zones
@@ -106,25 +106,25 @@ struct BorderTests {
     let numbers = Set(lattice.cells.joined()).filter { $0 > 0 }.sorted()
     let zones = try numbers.map { (schools: [$0], area: try lattice.area($0)) }
     for zone in zones {
-      let walk = try walk(zones, around: zone.schools)
+      let trace = try trace(zones, around: zone.schools)
       let expected = lattice.sides(zone.schools[0])
       var visits: [Position: Int] = [:]
       var metres = 0.0
       for polygon in zone.area.polygons {
         for (number, ring) in polygon.rings.enumerated() {
-          for step in walk.steps(of: ring, clockwise: number == 0) {
+          for step in trace.steps(of: ring, clockwise: number == 0) {
             let middle = BorderTests.side(of: step)
             visits[middle, default: 0] += 1
             let beyond = try #require(expected[middle], "a step that is on no border")
-            #expect(walk.part(at: step).part == beyond.map { .zone([$0]) } ?? .edge)
+            #expect(trace.part(at: step).part == beyond.map { .zone([$0]) } ?? .edge)
           }
-          metres += walk.runs(around: ring).reduce(0) { $0 + $1.run.metres }
+          metres += trace.runs(around: ring).reduce(0) { $0 + $1.run.metres }
         }
       }
       // steps of 20 m
       #expect(visits.count == expected.count && visits.values.allSatisfy { $0 == 3 })
       #expect(abs(metres - 60 * Double(expected.count)) < 1e-6)
-      #expect(walk.border(of: zone.area).pieces > 0)
+      #expect(trace.border(of: zone.area).pieces > 0)
     }
   }
 

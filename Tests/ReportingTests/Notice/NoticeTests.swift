@@ -80,8 +80,8 @@ struct NoticeTests {
 
         """)
     let change = try #require(notice.changes.first)
-    #expect(abs((change.walkBefore ?? 0) - (100.1 * 100.1 + 149.7 * 149.7).squareRoot()) < 0.5)
-    #expect(abs((change.walkAfter ?? 0) - (200.2 * 200.2 + 149.7 * 149.7).squareRoot()) < 0.5)
+    #expect(abs((change.distanceBefore ?? 0) - (100.1 * 100.1 + 149.7 * 149.7).squareRoot()) < 0.5)
+    #expect(abs((change.distanceAfter ?? 0) - (200.2 * 200.2 + 149.7 * 149.7).squareRoot()) < 0.5)
     #expect(notice.zones.map(\.blocks.count) == [11, 13])
     #expect(try self.notice(town, year: 2024).changes.isEmpty)
 
@@ -92,7 +92,7 @@ struct NoticeTests {
 
   private func walk(_ notice: ZoneNotice, before: Bool) -> String {
     var digits = ByteWriter()
-    digits.append((before ? notice.changes[0].walkBefore : notice.changes[0].walkAfter) ?? 0, decimals: 3)
+    digits.append((before ? notice.changes[0].distanceBefore : notice.changes[0].distanceAfter) ?? 0, decimals: 3)
     return String(decoding: digits.bytes, as: UTF8.self)
   }
 

@@ -1,3 +1,4 @@
+import Measures
 import Planning
 
 @testable import Simulation
@@ -46,43 +47,47 @@ struct Attacker {
     return numbers.count - 1
   }
 
-  private mutating func equate(_ terms: [(Unknown, Double)], _ value: Double) {
-    guard !value.isNaN else { return }
+  private mutating func equate(_ terms: [(Unknown, Double)], _ figure: Figure) {
+    guard let value = figure.value else { return }
     var sums: [Int: Double] = [:]
     for (unknown, factor) in terms { sums[number(unknown), default: 0] += factor }
     equations.append((sums, value))
   }
 
-  private mutating func tell(_ unknown: Unknown, _ value: Double?) { if let value { equate([(unknown, 1)], value) } }
+  private mutating func tell(_ unknown: Unknown, _ figure: Figure) { equate([(unknown, 1)], figure) }
 
   private mutating func add(_ row: SchoolYearMeasures, _ told: SimulationResult) {
     let school = row.school
-    tell(.roll(school), row.pupils)
-    if let used = row.utilisation, row.capacity > 0 { tell(.roll(school), used * row.capacity) }
-    tell(.unexplained(school), row.unexplained)
-    tell(.short(school), row.seatShortfall)
-    tell(.spare(school), row.spare)
-    equate([(.spare(school), 1), (.short(school), -1), (.roll(school), 1)], row.capacity)
-    tell(.entryShort(school), row.entryShortfall)
-    if row.seatShortfall > 0 { tell(.roll(school), row.capacity + row.seatShortfall) }
+    tell(.roll(school), row[.pupils])
+    if row.capacity > 0 { tell(.roll(school), row[.utilisation].map { $0 * row.capacity }) }
+    tell(.unexplained(school), row.figure("unexplained"))
+    tell(.short(school), row[.seatShortfall])
+    // not in schools.csv, but withheld with the roll
+    tell(.spare(school), row[.pupils].isWithheld ? .withheld : .value(row.spare))
+    equate([(.spare(school), 1), (.short(school), -1), (.roll(school), 1)], .value(row.capacity))
+    tell(.entryShort(school), row.figure("entry_shortfall"))
+    if let short = row[.seatShortfall].value, short > 0 { tell(.roll(school), .value(row.capacity + short)) }
     let grades = told.grades[row.gradeRows]
-    for grade in grades {
-      tell(.grade(school, grade.grade), grade.pupils)
-      if let size = grade.classSize { tell(.grade(school, grade.grade), size * Double(grade.classes)) }
+    for at in row.gradeRows {
+      let (grade, pupils) = (told.grades[at], told.pupils(ofGrade: at))
+      tell(.grade(school, grade.grade), pupils)
+      tell(.grade(school, grade.grade), told.classSize(ofGrade: at).map { $0 * Double(grade.classes) })
       // no class: nobody
-      if grade.classes == 0, grade.pupils.isWithheld { tell(.grade(school, grade.grade), 0) }
+      if grade.classes == 0, pupils.isWithheld { tell(.grade(school, grade.grade), 0) }
     }
     if let entry = grades.first {
-      tell(.grade(school, entry.grade), row.entryPupils)
-      if row.entryShortfall > 0 { tell(.grade(school, entry.grade), row.entryPlaces + row.entryShortfall) }
+      tell(.grade(school, entry.grade), row[.entryPupils])
+      if let short = row.figure("entry_shortfall").value, short > 0 {
+        tell(.grade(school, entry.grade), .value(row.entryPlaces + short))
+      }
     }
     equate(grades.map { (.grade(school, $0.grade), 1) } + [(.roll(school), -1)], 0)
     let located: [(Unknown, Double)] = [(.roll(school), 1), (.unexplained(school), -1)]
-    func share(_ unknown: Unknown, _ value: Double?) {
-      if let value { equate(located.map { ($0.0, $0.1 * value) } + [(unknown, -1)], value.isNaN ? .nan : 0) }
+    func share(_ unknown: Unknown, _ figure: Figure) {
+      if let value = figure.value { equate(located.map { ($0.0, $0.1 * value) } + [(unknown, -1)], 0) }
     }
-    share(.beyond(school), row.beyondRadiusShare)
-    share(.metres(school), row.meanDistance)
+    share(.beyond(school), row.figure("beyond_radius_share"))
+    share(.metres(school), row.figure("mean_distance_m"))
   }
 
   private mutating func addBlocks(_ told: Attendance, _ real: Attendance, _ rows: [SchoolYearMeasures]) {
@@ -92,7 +97,7 @@ struct Attacker {
       guard !pairs.isEmpty else { continue }
       let terms = pairs.map { entry -> (Unknown, Double) in (.pair(block, Int(real.schools[entry])), 1) }
       equate(terms + [(.block(block), -1)], 0)
-      tell(.block(block), told.entries(of: block).reduce(0) { $0 + told.pupils[$1] })
+      tell(.block(block), told.pupils(of: block))
       for entry in pairs {
         pupils[Int(real.schools[entry]), default: []].append((.pair(block, Int(real.schools[entry])), 1))
       }
@@ -111,7 +116,7 @@ struct Attacker {
     let attendance = real.attendance[stage][year - real.years.lowerBound]
     let zones = real.blockZones[stage][year - real.baseYear]
     for row in rows {
-      guard let balance = row.balance else { continue }
+      guard row.balance != nil else { continue }
       var (kept, residents): ([(Unknown, Double)], [(Unknown, Double)]) = ([], [])
       for block in 0..<(attendance.starts.count - 1) {
         var isOwn = false
@@ -122,32 +127,32 @@ struct Attacker {
       }
       equate(kept + [(.kept(row.school), -1)], 0)
       equate(residents + [(.residents(row.school), -1)], 0)
-      tell(.kept(row.school), balance.kept)
-      tell(.residents(row.school), balance.residents)
-      equate([(.residents(row.school), 1), (.kept(row.school), -1)], balance.lost)
-      equate([(.roll(row.school), 1), (.kept(row.school), -1)], balance.outside)
+      tell(.kept(row.school), row[.kept])
+      tell(.residents(row.school), row[.residents])
+      equate([(.residents(row.school), 1), (.kept(row.school), -1)], row[.lost])
+      equate([(.roll(row.school), 1), (.kept(row.school), -1)], row[.outside])
     }
   }
 
   private mutating func add(_ district: DistrictYearMeasures, _ rows: [SchoolYearMeasures]) {
-    func sum(_ unknown: (Int) -> Unknown, _ value: Double) {
-      equate(rows.map { (unknown($0.school), 1) }, value)
+    func sum(_ unknown: (Int) -> Unknown, _ figure: Figure) {
+      equate(rows.map { (unknown($0.school), 1) }, figure)
       // nothing in all is nothing of each
-      if value.magnitude < 1e-9 { for row in rows { tell(unknown(row.school), 0) } }
+      if let value = figure.value, value.magnitude < 1e-9 { for row in rows { tell(unknown(row.school), 0) } }
     }
-    sum({ .roll($0) }, district.pupils)
-    if let used = district.utilisation { sum({ .roll($0) }, used * district.capacity) }
-    sum({ .short($0) }, district.seatShortfall)
-    sum({ .spare($0) }, district.spare)
-    sum({ .entryShort($0) }, district.entryShortfall)
-    func share(_ unknown: (Int) -> Unknown, _ value: Double?) {
-      guard let value else { return }
+    sum({ .roll($0) }, district[.pupils])
+    sum({ .roll($0) }, district[.utilisation].map { $0 * district.capacity })
+    sum({ .short($0) }, district[.seatShortfall])
+    sum({ .spare($0) }, district.figure("spare"))
+    sum({ .entryShort($0) }, district[.entryShortfall])
+    func share(_ unknown: (Int) -> Unknown, _ figure: Figure) {
+      guard let value = figure.value else { return }
       equate(
         rows.flatMap { [(.roll($0.school), value), (.unexplained($0.school), -value), (unknown($0.school), -1)] },
-        value.isNaN ? .nan : 0)
+        0)
     }
-    share({ .beyond($0) }, district.beyondRadiusShare)
-    share({ .metres($0) }, district.meanDistance)
+    share({ .beyond($0) }, district[.beyondRadiusShare])
+    share({ .metres($0) }, district[.meanDistance])
   }
 
   // MARK: what follows
@@ -206,4 +211,14 @@ struct Attacker {
     }
     return numbers.mapValues { min(low[$0], high[$0])...max(low[$0], high[$0]) }
   }
+}
+
+extension SchoolYearMeasures {
+  /// A measure by its id.
+  func figure(_ id: String) -> Figure { MeasureCatalogue.schools[id].map { self[$0] } ?? .absent }
+}
+
+extension DistrictYearMeasures {
+  /// A measure by its id.
+  func figure(_ id: String) -> Figure { MeasureCatalogue.districts[id].map { self[$0] } ?? .absent }
 }

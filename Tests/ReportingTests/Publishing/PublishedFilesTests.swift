@@ -37,6 +37,32 @@ struct PublishedFilesTests {
     }
   }
 
+  /// Whoever reads a number without asking whether it is withheld would write what stands in its place.
+  @Test(arguments: [1, 10])
+  func nothingWrittenDependsOnWithheldNumbers(seed: UInt64) throws {
+    let city = SmallCity(seed: seed)
+    let whole = try [city.baseline, city.plan].map { try simulate($0, on: city.dataset) }
+    let compared = compare(whole, on: city.dataset)
+    let written = [0, 123_456_789.5].map { erased -> [String: String] in
+      let publication = Publication(whole, on: city.dataset, leaving: erased)
+      let (results, dataset) = (publication.results, publication.dataset)
+      var texts: [String: String] = [
+        "json": String(decoding: simulationJSON(results[1], on: dataset, files: []), as: UTF8.self),
+        "screen": simulationScreen(results[1], on: dataset, in: .english),
+        "comparison": comparisonScreen(publication.of(compared), on: dataset, in: .english),
+        "chart": shortfallChart(results, on: dataset, in: .english),
+      ]
+      var files = simulationFiles(results[1], on: dataset, options: MapOptions())
+      files += comparisonFiles(publication.of(compared), on: dataset, options: MapOptions())
+      for file in files { texts[file.name] = String(decoding: file.bytes, as: UTF8.self) }
+      return texts
+    }
+    #expect(written[0].count > 8)
+    for (name, text) in written[0] {
+      #expect(text == written[1][name], "\(name)")
+    }
+  }
+
   @Test(arguments: Language.all)
   func screensMarkWhatIsWithheld(language: Language) throws {
     let (publication, whole, dataset) = try publication()

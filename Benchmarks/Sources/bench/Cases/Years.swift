@@ -32,7 +32,7 @@ private func digest(_ result: SimulationResult) -> [(name: String, value: Double
     seats += row.seatShortfall
     entry += row.entryShortfall
     classes += row.classShortfall
-    largest += row.largestClass ?? 0
+    largest += row.largestClass
     large += row.largeClasses
     veryLarge += row.veryLargeClasses
     if row.warning == .red { red += 1 }

@@ -1,11 +1,13 @@
 internal import Bytes
 
-/// Numbers and fonts of pictures.
+/// Fonts, text colours and lengths of SVG pictures.
 package enum PictureText {
-  /// Chinese and Latin in one family where it is installed; the others are those of common systems.
+  /// Font families for Chinese and Latin text: the first has both; the others come with common systems.
   static let fonts = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 
+  /// Dark text and lines.
   package static let ink = "#1a1a1a"
+  /// Secondary text.
   static let faint = "#4d4d4d"
 
   /// A length in pixels with at most one decimal.

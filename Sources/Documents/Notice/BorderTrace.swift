@@ -1,30 +1,22 @@
-package import Geometry
+internal import Geometry
 internal import Planning
 
-/// A short step along a border, the zone at the right hand.
-package struct BorderStep {
-  package var middle: Position
-  /// Direction, length 1.
-  var east: Double
-  package var north: Double
-  package var metres: Double
-
-  /// A place so many metres to the left, which is outside; negative: inside.
-  package func beside(_ metres: Double) -> Position { Position(middle.x - north * metres, middle.y + east * metres) }
-}
-
-/// Walks around a zone clockwise and notes what lies at its border.
+/// Traces the border of a zone clockwise and records what each stretch runs along.
 ///
-/// Each step of at most 20 m is named by the line that runs along it, else by the district, zone or open land 3 m beyond.
-/// Its side is that to which the border around it looks on average (an eighth of the way around), so that the zigzag of
-/// blocks is not taken for corners. Stretches under 50 m, such as where a street crosses, count for what is beside them.
-struct BorderWalk {
+/// The border is cut into steps of at most 20 m. A step is named after the line that runs along it or, where there is none,
+/// after the district, zone or unassigned land 3 m beyond it. Its side (north, east, south or west) is the direction that the
+/// border faces on average over an eighth of its length, so that the zigzag of blocks is not taken for corners. Stretches
+/// shorter than 50 m, such as where a street crosses, take the name of a neighbouring stretch.
+struct BorderTrace {
+  /// The longest step, metres.
   static let step = 20.0
-  /// How far a street's middle line may be from a border that runs along it.
+  /// How far the centre line of a street may be from a border that runs along it, metres.
   static let reach = 35.0
+  /// How far beyond the border its neighbour is looked up, metres.
   static let beyond = 3.0
+  /// The shortest stretch that has a name of its own, metres.
   static let shortest = 50.0
-  /// What takes less of a side is not named.
+  /// The least share of a side that is named.
   static let leastShare = 0.05
 
   let ground: BorderGround
@@ -39,7 +31,7 @@ struct BorderWalk {
     for piece in pieces where Area([piece]).surface >= least {
       guard let ring = piece.rings.first else { continue }
       border.pieces += 1
-      walk(ring, into: &border)
+      trace(ring, into: &border)
       for hole in piece.rings.dropFirst() where hole.turn.magnitude / 2 >= least {
         for step in steps(of: hole, clockwise: false) {
           guard case .zone(let schools) = part(at: step).part, !border.enclosed.contains(schools) else { continue }
@@ -51,7 +43,7 @@ struct BorderWalk {
     return border
   }
 
-  private func walk(_ ring: [Position], into border: inout ZoneBorder) {
+  private func trace(_ ring: [Position], into border: inout ZoneBorder) {
     for (side, run) in runs(around: ring) {
       if border.sides[side.rawValue].last?.part == run.part {
         border.sides[side.rawValue][border.sides[side.rawValue].count - 1].add(run)
@@ -61,17 +53,17 @@ struct BorderWalk {
     }
   }
 
-  /// A ring step by step, clockwise: the side of each step, and what lies there.
+  /// The steps of a ring, clockwise: the side of each, and what it runs along.
   func runs(around ring: [Position]) -> [(side: BorderSide, run: BorderRun)] {
     let steps = steps(of: ring, clockwise: true)
     return Array(zip(sides(of: steps), smoothed(steps.map { part(at: $0) }))).map { (side: $0.0, run: $0.1) }
   }
 
-  /// What lies at one step.
+  /// What a step runs along.
   func part(at step: BorderStep) -> BorderRun {
     var run = BorderRun(part: .edge, metres: step.metres)
-    let (inside, outside) = (step.beside(-BorderWalk.beyond), step.beside(BorderWalk.beyond))
-    if let line = ground.line(along: step, reach: BorderWalk.reach) {
+    let (inside, outside) = (step.beside(-BorderTrace.beyond), step.beside(BorderTrace.beyond))
+    if let line = ground.line(along: step, reach: BorderTrace.reach) {
       run.part = .line(line)
       return run
     }
@@ -88,7 +80,7 @@ struct BorderWalk {
     return run
   }
 
-  /// Steps around a ring, from its north-western corner: every side of the ring once.
+  /// The steps of a ring from its north-western corner; together they cover every side of the ring once.
   func steps(of ring: [Position], clockwise: Bool) -> [BorderStep] {
     var ring = Array(ring.dropLast())
     guard ring.count >= 3 else { return [] }
@@ -98,7 +90,7 @@ struct BorderWalk {
     return zip(ring, ring.dropFirst()).flatMap { from, to -> [BorderStep] in
       let length = from.distance(to: to)
       guard length > 0 else { return [] }
-      let count = max(1, Int((length / BorderWalk.step).rounded(.up)))
+      let count = max(1, Int((length / BorderTrace.step).rounded(.up)))
       let (dx, dy) = ((to.x - from.x) / length, (to.y - from.y) / length)
       return (0..<count).map { at in
         let along = length * (Double(at) + 0.5) / Double(count)
@@ -109,10 +101,10 @@ struct BorderWalk {
     }
   }
 
-  /// The side of each step: where the border looks on average, an eighth of the way around.
+  /// The side of each step: the direction that the border faces on average over an eighth of its length.
   private func sides(of steps: [BorderStep]) -> [BorderSide] {
     guard !steps.isEmpty else { return [] }
-    // twice around and more, so that a window that crosses the start is one range
+    // sums over three rounds, so that a window across the start is one range
     let count = steps.count
     var (metres, x, y) = ([0.0], [0.0], [0.0])
     for at in 0..<(3 * count) {
@@ -127,37 +119,37 @@ struct BorderWalk {
       let own = count + at
       while metres[own + 1] - metres[first + 1] > reach { first += 1 }
       while end < 3 * count, metres[end] - metres[own] <= reach { end += 1 }
-      // its own step counts in both directions
+      // the step itself counts twice, once for each half of the window
       return BorderSide(
         facing: x[end] - x[first] + x[own + 1] - x[own], y[end] - y[first] + y[own + 1] - y[own])
     }
   }
 
-  /// Stretches that are too short to be named take the name of the longer stretch beside them, the shortest first.
+  /// Gives stretches that are too short to be named the name of the longer neighbour, the shortest first.
   ///
-  /// The border is closed: the last stretch lies beside the first, and is one with it where both run along the same thing.
-  /// So neighbours always differ, and each stretch that takes another's name is one fewer to look at.
+  /// The border is closed: the last stretch is a neighbour of the first, and the two are one stretch where they run along the
+  /// same thing. So neighbours always differ, each renaming leaves one stretch fewer, and the loop ends.
   private func smoothed(_ steps: [BorderRun]) -> [BorderRun] {
     var stretches = BorderStretches(steps)
-    while stretches.all.count > 1, let short = stretches.shortest(below: BorderWalk.shortest) {
+    while stretches.all.count > 1, let short = stretches.shortest(below: BorderTrace.shortest) {
       stretches.absorb(short)
     }
     return stretches.named(steps)
   }
 
-  /// The runs of a side that are worth naming: each thing once, in order, none that takes hardly any of the side.
+  /// The runs of a side with each neighbour once, in order, without those that take less than the least share.
   private func named(_ runs: [BorderRun]) -> [BorderRun] {
     var named: [BorderRun] = []
     for run in runs {
       if let at = named.firstIndex(where: { $0.part == run.part }) { named[at].add(run) } else { named.append(run) }
     }
     let whole = named.reduce(0) { $0 + $1.metres }
-    return named.filter { $0.metres >= whole * BorderWalk.leastShare }
+    return named.filter { $0.metres >= whole * BorderTrace.leastShare }
   }
 }
 
 extension [Position] {
-  /// Twice the land of a closed ring; below 0 where it runs clockwise.
+  /// Twice the signed area of a closed ring; negative where it runs clockwise.
   fileprivate var turn: Double {
     guard let origin = first else { return 0 }
     var sum = 0.0

@@ -1,0 +1,13 @@
+package import Geometry
+
+/// A short step along a border, with the zone on its right.
+package struct BorderStep {
+  package var middle: Position
+  /// The direction is (`east`, `north`), of length 1.
+  var east: Double
+  package var north: Double
+  package var metres: Double
+
+  /// The place some metres to the left, outside the zone; for a negative distance, to the right.
+  package func beside(_ metres: Double) -> Position { Position(middle.x - north * metres, middle.y + east * metres) }
+}

@@ -1,0 +1,90 @@
+internal import Bytes
+internal import Maps
+internal import Measures
+internal import Planning
+internal import Simulation
+internal import Wording
+
+/// The map of one scenario and stage for the script of the report. Lists are by year; a class is one digit.
+struct ReportStageData {
+  private let result: SimulationResult
+  private let rows: SchoolRows
+  private let shapes: ReportShapes
+  private let scenario: Int
+  private let stage: Int
+  private let years: [Int]
+  /// Schools that have the stage in any year, in file order.
+  private let schools: [Int]
+
+  init(_ result: SimulationResult, _ rows: SchoolRows, _ shapes: ReportShapes, scenario: Int, stage: Int) {
+    self.result = result
+    self.rows = rows
+    self.shapes = shapes
+    self.scenario = scenario
+    self.stage = stage
+    let years = Array(result.years)
+    self.years = years
+    schools = result.scenario.schools.indices.filter { school in
+      years.contains { rows.row(school, stage: stage, year: $0) != nil }
+    }
+  }
+
+  func json() -> [UInt8] {
+    let shown = MapMeasure.allCases.map { measure in
+      years.map { MapYear(result, rows, stage: stage, year: $0, measure: measure) }
+    }
+    var object = JSONObjectWriter()
+    object.add("zones", raw: jsonList(raw: changes(years.map(zones))))
+    object.add("zone_classes", raw: jsonList(raw: shown.map { jsonList($0.map(zoneClasses)) }))
+    object.add("schools", raw: wholes(schools))
+    object.add("sites", raw: jsonList(raw: changes(years.map(sites))))
+    object.add("school_classes", raw: jsonList(raw: shown.map { jsonList($0.map(schoolClasses)) }))
+    object.add("pupils", raw: figures(.pupils))
+    object.add("places", raw: figures(.capacity))
+    object.add("short", raw: figures(.seatShortfall))
+    return object.finish()
+  }
+
+  /// `[[outline, school …], …]`; outline −1 for a zone that is too small to be seen.
+  private func zones(in year: Int) -> [UInt8] {
+    let zones = result.catchments[stage].version(in: year)?.zones ?? []
+    return jsonList(raw: zones.map { wholes([shapes.numbers[scenario][stage][$0.area] ?? -1] + $0.schools) })
+  }
+
+  private func zoneClasses(_ year: MapYear) -> String { year.zones.map { "\($0.number)" }.joined() }
+
+  /// A `.` for a school that is not open.
+  private func schoolClasses(_ year: MapYear) -> String {
+    let known = Dictionary(uniqueKeysWithValues: year.schools.map { ($0.school, $0.number) })
+    return schools.map { known[$0].map(String.init) ?? "." }.joined()
+  }
+
+  /// `[x, y, …]` in units of the map.
+  private func sites(in year: Int) -> [UInt8] {
+    let sites = result.sites[year - result.years.lowerBound]
+    return wholes(
+      schools.flatMap { school in
+        let point = shapes.plane.point(sites[school])
+        return [point.x, point.y]
+      })
+  }
+
+  /// A measure by year and school: −1 where the school is not open, null where the figure is withheld.
+  private func figures(_ measure: SchoolMeasure) -> [UInt8] {
+    let lists = years.map { year in
+      jsonList(
+        raw: schools.map { school in
+          guard let row = rows.row(school, stage: stage, year: year) else { return Array("-1".utf8) }
+          return Array((row[measure].value.map(Words.whole) ?? "null").utf8)
+        })
+    }
+    return jsonList(raw: lists)
+  }
+
+  /// The lists with null for those that are equal to the one before.
+  private func changes(_ lists: [[UInt8]]) -> [[UInt8]] {
+    lists.indices.map { $0 > 0 && lists[$0] == lists[$0 - 1] ? Array("null".utf8) : lists[$0] }
+  }
+
+  private func wholes(_ values: [Int]) -> [UInt8] { jsonList(raw: values.map { Array("\($0)".utf8) }) }
+}

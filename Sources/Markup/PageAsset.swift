@@ -1,0 +1,18 @@
+internal import CAssets
+
+/// A style sheet or script that is part of the program. There are no others: nothing else can be written into a page
+/// unescaped.
+package struct PageAsset: Sendable {
+  package static let lookupScript = PageAsset(LOOKUP_SCRIPT)
+  package static let lookupStyle = PageAsset(LOOKUP_STYLE)
+  package static let noticeStyle = PageAsset(NOTICE_STYLE)
+  package static let reportScript = PageAsset(REPORT_SCRIPT)
+  package static let reportStyle = PageAsset(REPORT_STYLE)
+
+  package let text: String
+
+  private init(_ name: AssetName) {
+    let file = assetFile(name)
+    text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.length), as: UTF8.self)
+  }
+}

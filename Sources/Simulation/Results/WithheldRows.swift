@@ -1,0 +1,46 @@
+/// Which rows of a published result have their count of pupils withheld, where the row does not say so itself; empty for a
+/// result that is not published.
+public struct WithheldRows: Sendable {
+  /// Positions in `SimulationResult.grades`.
+  public var grades: Set<Int> = []
+  /// Positions in `SimulationResult.moves`.
+  public var moves: Set<Int> = []
+  /// Positions in `SimulationResult.admissions`; the mean distance of these is withheld as well.
+  public var admissions: Set<Int> = []
+
+  public init() {}
+}
+
+extension SimulationResult {
+  /// Pupils of a grade of a school in a year.
+  /// - Parameter row: position in `grades`.
+  public func pupils(ofGrade row: Int) -> Figure {
+    withheld.grades.contains(row) ? .withheld : .value(grades[row].pupils)
+  }
+
+  /// Mean pupils a class of a grade; absent without classes.
+  /// - Parameter row: position in `grades`.
+  public func classSize(ofGrade row: Int) -> Figure {
+    let size = Figure(grades[row].classSize)
+    return withheld.grades.contains(row) && !size.isAbsent ? .withheld : size
+  }
+
+  /// Pupils whom an event moved.
+  /// - Parameter row: position in `moves`.
+  public func pupils(ofMove row: Int) -> Figure {
+    withheld.moves.contains(row) ? .withheld : .value(moves[row].pupils)
+  }
+
+  /// Entrants sent on or placed by vacancy.
+  /// - Parameter row: position in `admissions`.
+  public func pupils(ofAdmission row: Int) -> Figure {
+    withheld.admissions.contains(row) ? .withheld : .value(admissions[row].pupils)
+  }
+
+  /// Metres that these walk on average; absent without a place.
+  /// - Parameter row: position in `admissions`.
+  public func meanDistance(ofAdmission row: Int) -> Figure {
+    let metres = Figure(admissions[row].meanDistance)
+    return withheld.admissions.contains(row) && !metres.isAbsent ? .withheld : metres
+  }
+}
