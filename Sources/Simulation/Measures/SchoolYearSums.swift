@@ -10,10 +10,10 @@ struct SchoolYearSums {
   private var places: Table<SchoolIndex, Double>
   private var unexplained: Table<SchoolIndex, Double>
 
-  init(_ environment: Environment, stage: StageIndex, year: YearIndex) {
-    let (count, schoolYear) = (environment.dataset.districts.count, environment.baseYear + year)
-    sums = (0...count).map { DistrictSums($0 < count ? $0 : nil, stage: stage.position, year: schoolYear) }
-    districtOfSchool = environment.supply.districtOfSchool
+  /// - Parameter districts: their number.
+  init(_ districtOfSchool: Table<SchoolIndex, DistrictIndex>, districts: Int, stage: StageIndex, schoolYear: Int) {
+    sums = (0...districts).map { DistrictSums($0 < districts ? $0 : nil, stage: stage.position, year: schoolYear) }
+    self.districtOfSchool = districtOfSchool
     places = Table(repeating: 0, count: districtOfSchool.count)
     unexplained = places
   }

@@ -11,33 +11,39 @@ struct YearMeasures {
   /// Schools and grades whose roll is below 0.
   var negative: [(school: Int, grade: Int, year: Int, pupils: Double)] = []
 
+  /// Measures a stage and year. (Not an initialiser, which would be given a copy of the environment.)
   /// - Parameters:
   ///   - reach: of the stage and year; nil: the reachable shortfall is not wanted.
   ///   - writer: takes the rows of schools and grades; nil: they stay here.
-  init(
+  static func measured(
     _ state: YearState, in environment: Environment, stage: StageIndex, index: YearIndex, _ homes: HomeMeasures,
-    _ reach: ReachLists?, into writer: ResultWriter? = nil
-  ) {
+    _ reach: ReachLists?, into writer: ResultWriter?
+  ) -> YearMeasures {
+    var measures = YearMeasures()
     let attached = AttachedCohorts(
       state.population, environment.stages, stage: stage, year: environment.baseYear + index)
     let attendance =
       homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
-    var sums = SchoolYearSums(environment, stage: stage, year: index)
+    var sums = SchoolYearSums(
+      environment.supply.districtOfSchool, districts: environment.dataset.districts.count, stage: stage,
+      schoolYear: environment.baseYear + index)
     // a matrix of attendance adds to the rows of schools
     let isWritten = writer != nil && !environment.showsAttendance
-    addSchools(
+    measures.addSchools(
       state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil, &sums,
       into: isWritten ? writer : nil)
-    addMatrix(environment, attached, index)
+    measures.addMatrix(environment, attached, index)
     if let writer, !isWritten {
-      writer.put(self)
-      (schools, grades) = ([], [])
+      writer.put(measures)
+      (measures.schools, measures.grades) = ([], [])
     }
-    let reachable = reach.flatMap { reach in
-      attendance.map { sums.reachable(environment, $0, reach, stage: stage, year: index) }
+    var reachable: [Double?]?
+    if let reach, let attendance {
+      reachable = sums.reachable(environment, attendance, reach, stage: stage, year: index)
     }
-    districts = sums.districtRows(reachable: reachable)
-    if environment.scenario.overflow.admits { addAdmission(state, environment, attached) }
+    measures.districts = sums.districtRows(reachable: reachable)
+    if environment.scenario.overflow.admits { measures.addAdmission(state, environment, attached) }
+    return measures
   }
 
   /// - Parameter attendance: nil: distances are not wanted.
