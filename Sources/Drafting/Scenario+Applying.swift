@@ -62,14 +62,14 @@ extension Scenario {
 
   private mutating func apply(_ change: ProjectChange, on dataset: Dataset) {
     guard let number = projects.firstIndex(where: { $0.id == change.project }) else { return }
-    if let year = change.year { projects[number].action.begin(in: year) }
+    if let year = change.year { projects[number].change { $0.begin(in: year) } }
     guard let rooms = change.classrooms else { return }
     let stages = projects[number].stagesWithClassrooms(in: self)
     guard let stage = change.stage.flatMap({ dataset.stages.index(of: $0) }) ?? stages.first else { return }
     if projects[number].effects.standing == .opens {
       schools[projects[number].school].classrooms[stage] = Double(rooms)
     } else {
-      projects[number].action.setClassrooms(Double(rooms), of: stage)
+      projects[number].change { $0.setClassrooms(Double(rooms), of: stage) }
     }
   }
 
@@ -88,39 +88,12 @@ extension Project {
     let stated = effects.stagesWithRooms(of: scenario.schools[school])
     return stages.filter(stated.contains)
   }
-}
 
-extension Project.Action {
-  /// Changes the year of opening, relocation or closing; a pause has several years and is not changed.
-  fileprivate mutating func begin(in year: Int) {
-    switch self {
-    case .new(var opening):
-      opening.year = year
-      self = .new(opening)
-    case .expand(var expansion):
-      expansion.year = year
-      self = .expand(expansion)
-    case .relocate(var relocation):
-      relocation.year = year
-      self = .relocate(relocation)
-    case .close(var closure):
-      closure.year = year
-      self = .close(closure)
-    case .pause: break
-    }
-  }
-
-  /// Changes the classrooms of an expansion or relocation; those of a new school are stored in the school.
-  fileprivate mutating func setClassrooms(_ rooms: Double, of stage: Int) {
-    switch self {
-    case .expand(var expansion):
-      expansion.classrooms[stage] = rooms
-      self = .expand(expansion)
-    case .relocate(var relocation):
-      relocation.classrooms[stage] = rooms
-      self = .relocate(relocation)
-    case .new, .close, .pause: break
-    }
+  /// Changes what the project does.
+  fileprivate mutating func change(_ body: (inout any ProjectEffects) -> Void) {
+    var changed = effects
+    body(&changed)
+    action = changed.action
   }
 }
 

@@ -2,10 +2,12 @@ public import Geometry
 internal import Parallel
 public import Planning
 
-/// What `check` shows: faults of the catchments, and the base-year table that planners sign.
+/// What `check` shows: all faults of catchments, layers and plan, the rows of the base year, and the metric CRS.
 /// - Parameters:
+///   - dataset: as loaded.
 ///   - scenario: nil for a dataset by itself.
 ///   - listsAll: names each block on a border between catchments, and the school that it goes to.
+///   - progress: called before each step.
 public func inspect(
   _ dataset: Dataset, scenario: Scenario? = nil, listsAll: Bool = false, progress: (ProgressNote) -> Void = { _ in }
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {

@@ -3,22 +3,23 @@ public import Planning
 /// Runs a scenario from the base year to its last year (model.md §2–§5).
 ///
 /// - Parameters:
+///   - scenario: read on the same dataset.
 ///   - dataset: without errors, as loaded.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
-/// - Throws: ``Faults`` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
+/// - Throws: `Faults` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
   try Projection(scenario, on: dataset, jobs: jobs, progress: progress).run(jobs: jobs, progress: progress)
 }
 
-/// A scenario laid out over a dataset: catchments of every year, rooms and places, homes in the plane. What is left is
-/// arithmetic, and can be run many times.
+/// A scenario laid out over a dataset: catchments of every year, rooms and places, homes in the plane. It can be run many
+/// times.
 public struct Projection {
   private let layout: Layout
 
-  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
@@ -28,8 +29,12 @@ public struct Projection {
 
   /// Goes through the years and measures them.
   ///
-  /// - Parameter homes: which of the measures of homes to take; the others are empty.
-  /// - Throws: ``Faults`` where a closure leaves pupils behind.
+  /// - Parameters:
+  ///   - homes: which of the measures over homes to compute; the others stay empty.
+  ///   - jobs: threads that may be used.
+  ///   - progress: called before each step.
+  /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out, such as a closure that
+  ///   leaves pupils without a school.
   public func run(
     measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) -> SimulationResult {
@@ -44,7 +49,7 @@ public struct Projection {
     return result
   }
 
-  /// Goes through the years, block by block, while somebody observes the steps.
+  /// Goes through the years, block by block, and reports each step to an observer.
   func observed(
     by observer: inout some StepObserver, from start: BaseState, progress: (ProgressNote) -> Void
   ) -> (states: YearStates, result: SimulationResult) {
@@ -52,8 +57,8 @@ public struct Projection {
     return (states, SimulationResult(states, layout.timelines, layout.faults, jobs: 1))
   }
 
-  /// Where the simulation starts.
-  /// - Throws: ``Faults`` where nobody lives in the dataset, or the plan cannot be carried out.
+  /// The state of the base year, from which the simulation starts.
+  /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out.
   func baseState(byBlock: Bool, jobs: Int) throws(Faults) -> BaseState {
     guard let start = layout.baseState(byBlock: byBlock, jobs: jobs) else {
       throw Faults([uninhabited(layout.dataset)])

@@ -41,4 +41,14 @@ extension Phrase {
       }
     }
   }
+
+  /// - Parameters:
+  ///   - english: the English text; each interpolated value becomes an argument.
+  ///   - context: what it is about, where the same English has other translations.
+  ///   - extra: arguments that the English text does not show, numbered after those that it shows.
+  public init(_ english: Template, context: String = "", also extra: Template = "") {
+    template = english.text
+    self.context = context
+    arguments = english.arguments + extra.arguments
+  }
 }

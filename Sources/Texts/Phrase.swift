@@ -22,16 +22,6 @@ public struct Phrase: Hashable, Sendable {
   public let context: String
   let arguments: [Argument]
 
-  /// - Parameters:
-  ///   - english: the English text; each interpolated value becomes an argument.
-  ///   - context: what it is about, where the same English has other translations.
-  ///   - extra: arguments that the English text does not show, numbered after those that it shows.
-  public init(_ english: Template, context: String = "", also extra: Template = "") {
-    template = english.text
-    self.context = context
-    arguments = english.arguments + extra.arguments
-  }
-
   /// A text that is the same in every language, such as an id or a path.
   public init(verbatim text: String) { self.init(only: .text(text)) }
 

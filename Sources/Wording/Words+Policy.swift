@@ -32,16 +32,6 @@ extension Words {
     return String(decoding: digits.bytes, as: UTF8.self)
   }
 
-  package static func kind(_ kind: String) -> Phrase {
-    switch kind {
-    case "new": Phrase("new")
-    case "expand": Phrase("expand")
-    case "relocate": Phrase("relocate")
-    case "close": Phrase("close")
-    default: Phrase("pause")
-    }
-  }
-
   package static func colour(_ warning: Warning?) -> Phrase {
     switch warning {
     case .red: Phrase("red")

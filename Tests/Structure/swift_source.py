@@ -15,7 +15,7 @@ DECLARATION = re.compile(
     r"(?P<modifiers>(?:(?:public|package|internal|private|fileprivate|open|static|class|final|override|mutating|nonmutating|"
     r"nonisolated|consuming|borrowing|lazy|weak|indirect|convenience|required|prefix|postfix|infix|@[\w.]+)"
     r"(?:\([^()]*\))?\s+)*)"
-    r"\b(?P<keyword>func|init|subscript|var|let|case|struct|class|enum|actor|protocol|typealias|extension)\b"
+    r"\b(?P<keyword>func|init|deinit|subscript|var|let|case|struct|class|enum|actor|protocol|typealias|extension)\b"
     r"(?P<optional>[?!])?\s*(?P<name>`?[A-Za-z_][\w.]*`?|[-+*/<>=!&|~^%]+)?"
 )
 
@@ -25,7 +25,7 @@ NEXT_DECLARATION = re.compile(
 )
 
 TYPES = {"struct", "class", "enum", "actor", "protocol", "typealias"}
-FUNCTIONS = {"func", "init", "subscript"}
+FUNCTIONS = {"func", "init", "deinit", "subscript"}
 
 
 def code_only(text):
@@ -198,6 +198,8 @@ def _declares(code, match, keyword, scopes):
     """Whether a keyword declares something: not `self.init(`, `case .x` of a switch, `class func`, `if let`."""
     before = code[:match.start("keyword")].rstrip()[-12:]
     name = match.group("name")
+    if keyword == "deinit":
+        return bool(scopes)
     if keyword == "init":
         return not before.endswith(".") and bool(scopes) and bool(re.match(r"[?!]?\s*[(<]", code[match.end("keyword"):]))
     if keyword == "subscript":
@@ -216,6 +218,8 @@ def _declares(code, match, keyword, scopes):
 def _body(code, match, keyword):
     """Parameters of a function, and where the body of the declaration opens; None without a body."""
     position = match.end()
+    if keyword == "deinit":
+        return "", _brace(code, match.end("keyword"))
     if keyword in FUNCTIONS:
         opening = code.find("(", match.end("keyword"))
         if keyword == "init" or keyword == "subscript":

@@ -67,14 +67,4 @@ extension ByteWriter {
     for _ in 0..<(decimals - text.utf8.count) { append(byte: Ascii.zero) }
     append(text)
   }
-
-  /// Writes an integer.
-  @inline(__always)
-  mutating func append(digits value: UInt64, isNegative: Bool = false) {
-    write(upTo: 32) { target in
-      target[0] = Ascii.minus
-      let sign = isNegative ? 1 : 0
-      return sign + DigitText.write(value, to: target + sign)
-    }
-  }
 }

@@ -82,6 +82,16 @@ public struct ByteWriter: Sendable {
 
   public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
 
+  /// Writes an integer, given as its magnitude and sign.
+  @inline(__always)
+  mutating func append(digits value: UInt64, isNegative: Bool = false) {
+    write(upTo: 32) { target in
+      target[0] = Ascii.minus
+      let sign = isNegative ? 1 : 0
+      return sign + DigitText.write(value, to: target + sign)
+    }
+  }
+
   /// Exchanges the contents of two writers without copying.
   public mutating func swap(with other: inout ByteWriter) { Swift.swap(&self, &other) }
 

@@ -12,14 +12,14 @@ public struct UnopenedGrades: Sendable {
   /// - Parameters:
   ///   - phase: what the event names.
   ///   - stage: of the phase.
-  ///   - opening: of the school.
+  ///   - opening: what the project that founds the school does.
   ///   - school: id of the school, for the message.
   ///   - project: id of the project, for the message.
   ///   - year: a school year.
   public init?(
-    _ phase: Phase, of stage: Stage, _ opening: Opening, school: String, project: String, in year: Int
+    _ phase: Phase, of stage: Stage, _ opening: any ProjectEffects, school: String, project: String, in year: Int
   ) {
-    let served = opening.gradesServed(in: year, of: stage.gradeCount)
+    let served = opening.gradesOpen(in: year, of: stage.gradeCount) ?? stage.gradeCount
     guard case .grades(let grades) = phase, served > 0 else { return nil }
     open = stage.entryGrade...(stage.entryGrade + served - 1)
     named = grades.filter { stage.grades.contains($0) && $0 > stage.entryGrade + served - 1 }.sorted()
@@ -45,11 +45,8 @@ public struct UnopenedGrades: Sendable {
 }
 
 extension Scenario {
-  /// The project that founds a school, and its opening; nil for a school of the dataset.
-  public func founding(of school: Int) -> (project: Project, opening: Opening)? {
-    for project in projects where project.school == school {
-      if let opening = project.effects as? Opening { return (project, opening) }
-    }
-    return nil
+  /// The project that founds a school; nil for a school of the dataset.
+  public func founding(of school: Int) -> Project? {
+    projects.first { $0.school == school && $0.effects.standing == .opens }
   }
 }

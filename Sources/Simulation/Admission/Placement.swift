@@ -2,8 +2,9 @@ internal import Geometry
 internal import Networks
 internal import Planning
 
-/// Those who wait, sent to places that are left: tier by tier, in rounds that reach farther and farther, each placing as many
-/// as it can and then at the least distance (model.md §3, `overflow: admit`).
+/// Sends applicants who wait to places that are left: tier by tier, in rounds that reach farther each time. A round places
+/// as many as possible, and of all ways to do so takes the one with the least total distance (model.md §3, `overflow:
+/// admit`).
 struct Placement {
   /// A part of the applicants of an entry, placed or not.
   struct Outcome {
@@ -40,7 +41,7 @@ struct Placement {
     self.plane = plane
     self.t = t
     self.limit = limit
-    // by place, so that the order of the files decides nothing
+    // ordered by site, so that the order of the files has no effect
     self.takers = takers.sorted {
       let (a, b) = (plane.sites[t][SchoolIndex($0)], plane.sites[t][SchoolIndex($1)])
       return (a.y, a.x, $0) < (b.y, b.x, $1)
@@ -64,11 +65,11 @@ struct Placement {
     }
   }
 
-  /// Pupils who share a home, and what a round looks at beside it, are one source.
+  /// Pupils of one source have the same home, and the same school or district where the round considers these.
   private struct Source: Hashable, Comparable {
     var x: Double
     var y: Double
-    /// School, or district, of which places are looked for; -1 any.
+    /// The school whose group is searched, or the district; -1: the city.
     var among: Int
 
     static func < (left: Source, right: Source) -> Bool {
@@ -76,9 +77,42 @@ struct Placement {
     }
   }
 
+  /// A source of a round, and the way to a school that its pupils may take.
+  private struct Route {
+    var source: Int
+    /// Number of the school among those with places left.
+    var sink: Int
+    var metres: Double
+  }
+
   private mutating func place(_ pool: inout [Applicant], in round: AdmissionRound, _ places: inout [Double]) {
     let open = takers.filter { places[$0] > Seating.nobody }
     guard !open.isEmpty else { return }
+    let members = members(pool, in: round)
+    let sources = members.keys.sorted()
+    let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
+    let routes = routes(from: sources, to: open, in: round)
+    var problem = Transportation(supplies: waiting, capacities: open.map { places[$0] })
+    for route in routes { problem.addRoute(from: route.source, to: route.sink, cost: route.metres) }
+    problem.solve()
+    for (number, route) in routes.enumerated() where problem.amount(on: number) > 0 {
+      let (amount, school) = (problem.amount(on: number), open[route.sink])
+      places[school] = max(0, places[school] - amount)
+      for at in members[sources[route.source]] ?? [] {
+        let applicant = pool[at]
+        outcomes.append(
+          Outcome(
+            entry: applicant.entry, kind: applicant.kind, school: school, round: round,
+            pupils: amount * applicant.waiting / waiting[route.source], metres: route.metres))
+      }
+    }
+    for (number, source) in sources.enumerated() where waiting[number] > 0 {
+      for at in members[source] ?? [] { pool[at].waiting *= problem.left[number] / waiting[number] }
+    }
+  }
+
+  /// Applicants by source, each by its place in the pool.
+  private func members(_ pool: [Applicant], in round: AdmissionRound) -> [Source: [Int]] {
     var members: [Source: [Int]] = [:]
     for (at, applicant) in pool.enumerated() {
       let home = plane.position(of: BlockIndex(rawValue: list.blocks[applicant.entry]))
@@ -90,36 +124,22 @@ struct Placement {
         }
       members[Source(x: home.x, y: home.y, among: among), default: []].append(at)
     }
-    let sources = members.keys.sorted()
-    let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
-    var problem = Transportation(supplies: waiting, capacities: open.map { places[$0] })
+    return members
+  }
+
+  /// From each source to the schools that a round lets its pupils go to, within the limit of distance.
+  private func routes(from sources: [Source], to open: [Int], in round: AdmissionRound) -> [Route] {
     let sites = open.map { plane.sites[t][SchoolIndex($0)] }
     let index = limit.map { _ in PointIndex(sites) }
-    var routes: [(source: Int, sink: Int, metres: Double)] = []
+    var routes: [Route] = []
     for (number, source) in sources.enumerated() {
       let home = Position(source.x, source.y)
       let near = limit.flatMap { index?.within($0, of: home) } ?? Array(open.indices)
       for sink in near where reaches(open[sink], source.among, in: round) {
-        let metres = sites[sink].distance(to: home)
-        problem.addRoute(from: number, to: sink, cost: metres)
-        routes.append((number, sink, metres))
+        routes.append(Route(source: number, sink: sink, metres: sites[sink].distance(to: home)))
       }
     }
-    problem.solve()
-    for (route, way) in routes.enumerated() where problem.amount(on: route) > 0 {
-      let amount = problem.amount(on: route)
-      places[open[way.sink]] = max(0, places[open[way.sink]] - amount)
-      for at in members[sources[way.source]] ?? [] {
-        let applicant = pool[at]
-        outcomes.append(
-          Outcome(
-            entry: applicant.entry, kind: applicant.kind, school: open[way.sink], round: round,
-            pupils: amount * applicant.waiting / waiting[way.source], metres: way.metres))
-      }
-    }
-    for (number, source) in sources.enumerated() where waiting[number] > 0 {
-      for at in members[source] ?? [] { pool[at].waiting *= problem.left[number] / waiting[number] }
-    }
+    return routes
   }
 
   private func reaches(_ school: Int, _ among: Int, in round: AdmissionRound) -> Bool {

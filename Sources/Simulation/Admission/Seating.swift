@@ -19,13 +19,14 @@ struct Seating {
   private(set) var tiers: [[Applicant]]
   /// Places left, by school.
   var places: [Double]
-  /// Who had a right to a place and found none, and who is placed by vacancy: by district of the home.
+  /// Pupils who had a right to a place and found none, by district of the home.
   private(set) var displaced: [Double]
+  /// Pupils of kinds that are placed by vacancy, by district of the home.
   private(set) var byVacancy: [Double]
   /// Pupils by kind, then district of the home.
   private(set) var entrants: [[Double]]
 
-  /// Fewer pupils than this are nobody: what rounding leaves.
+  /// Fewer pupils than this are a rounding error.
   static let nobody = 1e-9
 
   init(

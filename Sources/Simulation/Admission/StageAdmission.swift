@@ -1,4 +1,4 @@
-/// Who asked for places of a stage in a year, what there was, and what became of it.
+/// Applicants, places and outcome of the admission to a stage in a year.
 struct StageAdmission {
   let list: Attachments
   let own: Attachments
@@ -8,7 +8,7 @@ struct StageAdmission {
   var seating: Seating?
   var outcomes: [Placement.Outcome] = []
 
-  /// True where the very same is asked, in a scenario with the same rules: the outcome is the same then.
+  /// True where applicants and places are the same. Under the same rules the outcome is the same then.
   func isAsked(the other: StageAdmission) -> Bool {
     places == other.places && takers == other.takers && list == other.list && own == other.own
   }

@@ -2,6 +2,7 @@ internal import Planning
 
 /// Consecutive cohorts of a district that rest on assumed births, and the rolls that contain them.
 public struct AssumedRolls: Sendable, Hashable {
+  /// Number of the district in `Dataset.districts`.
   public var district: Int
   /// Years in which the cohorts enter the first grade.
   public var cohorts: ClosedRange<Int>

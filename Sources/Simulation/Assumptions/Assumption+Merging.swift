@@ -1,8 +1,8 @@
 internal import Planning
 
 extension [Assumption] {
-  /// Values by single kind, grade, year and district, joined where they are alike: both kinds, then grades, then years in
-  /// a row, then all districts. The order is that of the first of each.
+  /// Values by single kind, grade, year and district, joined where they are equal: first both kinds, then grades, then
+  /// consecutive years, then all districts. The joined values keep the order of the first of each.
   ///
   /// - Parameter kinds: false for counts, of which each kind has its own.
   func merged(districts: Int, kinds: Bool = true) -> [Assumption] {

@@ -2,9 +2,9 @@ public import Planning
 
 /// What a scenario's figures rest on.
 public struct Assumptions: Sendable {
-  /// Other than `given`: what the record says beyond residence takes the place of unexplained entry.
+  /// `demand.method` of the scenario. If it is not `given`, the forecast from the record replaces unexplained entry.
   public var method: DemandMethod
-  /// All rates in force, in the order of `Assumption.Rate`, alike ones as one.
+  /// All rates in force, in the order of `Assumption.Rate`, equal ones joined.
   public var rates: [Assumption]
   /// Which rolls rest on assumed births.
   public var rolls: [AssumedRolls]
@@ -13,8 +13,10 @@ public struct Assumptions: Sendable {
 /// All rates in force by district, year and kind, and where each comes from (model.md §2–§3): read from the tables that
 /// ``simulate(_:on:jobs:progress:)`` uses, so that they cannot differ.
 ///
-/// - Parameter scenario: nil for a dataset by itself: nothing is given, for the base year and eight more.
-/// - Throws: ``Faults`` where the scenario cannot be simulated.
+/// - Parameters:
+///   - scenario: nil for a dataset by itself: nothing is given, for the base year and eight more.
+///   - dataset: without errors, as loaded.
+/// - Throws: `Faults` where the scenario cannot be simulated.
 public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throws(Faults) -> Assumptions {
   let base = dataset.about.baseYear
   let plain = scenario ?? Scenario(on: dataset, years: base...(base + 8))

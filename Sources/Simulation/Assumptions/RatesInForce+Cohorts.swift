@@ -30,14 +30,14 @@ extension RatesInForce {
     if let given {
       (row.note, row.source) = notes.nearest(to: "births", given.path)
     } else {
-      // a scenario that gives no births speaks of the dataset's
+      // a note on births in a scenario that gives none is about those of the dataset
       if demand.births?.isEmpty ?? true { (row.note, row.source) = notes.nearest(to: "births") }
       if row.source == nil, !dataset.about.source.isEmpty { row.source = dataset.about.source }
     }
     return row
   }
 
-  /// Where a cohort is known from births: else the ratio has no effect.
+  /// Entry ratios of districts with a cohort that is computed from births; elsewhere the ratio has no effect.
   var entryRatios: [Assumption] {
     districts.flatMap { district in
       Kind.allCases.compactMap { kind in

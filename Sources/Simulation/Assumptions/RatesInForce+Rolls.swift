@@ -49,4 +49,9 @@ extension RatesInForce {
     }
     .sorted()
   }
+
+  var entryHistory: [Assumption] {
+    let isDefault = demand.entryHistory == Demand().entryHistory
+    return [general(.entryHistory, Double(demand.entryHistory), isDefault: isDefault)]
+  }
 }

@@ -14,7 +14,7 @@ struct UncoveredBlocks {
     if !new.isEmpty { years.append((year, new)) }
   }
 
-  /// Of the base year.
+  /// Those of the base year.
   var ofBase: [Int] { years.first { $0.year == 0 }?.blocks ?? [] }
 
   /// Removes blocks of the base year that another fault explains, and all blocks of later years, whose catchments are cut out
@@ -51,7 +51,7 @@ struct UncoveredBlocks {
     return Fault(
       file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
       Phrase("block \(dataset.blocks.ids[block]) lies in no \(name) catchment in \(dataset.about.baseYear + year)"),
-      found: TimelineBuilder.text(dataset.blocks.point(block)),
+      found: PlaceText.text(dataset.blocks.point(block)),
       expected: Phrase("a point inside a catchment"),
       mend: Phrase("Extend a catchment to that place, or set uncovered: nearest in the scenario."))
   }

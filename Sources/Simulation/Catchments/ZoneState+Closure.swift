@@ -2,8 +2,8 @@ internal import Geometry
 internal import Planning
 
 extension ZoneState {
-  /// Closes a school: a zone of its own goes to its heirs; a shared zone to the other schools that share it; of a zone that it
-  /// holds as one of several heirs, its part goes to its own heirs (model.md §3, `close`).
+  /// Closes a school: a zone of its own goes to its heirs, a shared zone to the schools that share it. Of a zone that it
+  /// received with other heirs, its part goes to its own heirs (model.md §3, `close`).
   mutating func close(_ school: Int, heirs: [Int]) throws(GeometryError) {
     for at in entries.indices {
       guard var entry = entries[at], let member = entry.zone.members.firstIndex(where: { $0.school == school })

@@ -15,7 +15,7 @@ struct ZoneState {
   var entries: [Entry?] = []
   /// Areas are added and never changed.
   var areas: [Area] = []
-  /// Bounding boxes of the first areas, as far as they have been needed.
+  /// Bounding boxes of the first areas; computed when they are needed.
   private var boxes: [Bounds] = []
   /// Zone that holds each block's point; -1 none.
   var zoneOfBlock: [Int32]
@@ -34,12 +34,12 @@ struct ZoneState {
 
   func area(_ zone: Int) -> Area { entries[zone].map { areas[$0.zone.area] } ?? Area() }
 
-  /// True where a zone stands and is one of a school's.
+  /// True where a zone exists and the school is one of its schools.
   func holds(_ school: SchoolIndex, in zone: Int) -> Bool {
     entries[zone]?.zone.schools.contains(school.position) == true
   }
 
-  /// Numbers of the zones that stand.
+  /// Numbers of the zones that exist.
   var alive: [Int] { entries.indices.filter { entries[$0] != nil } }
 
   /// Schools that have a zone, ascending.

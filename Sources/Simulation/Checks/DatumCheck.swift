@@ -1,44 +1,26 @@
 internal import Geometry
 internal import Planning
 
-/// The shifted coordinates of Chinese web maps.
-enum ShiftedDatum: String, CaseIterable {
-  case gcj02, bd09
-
-  var code: String { rawValue }
-  var name: String { self == .gcj02 ? "GCJ-02" : "BD-09" }
-
-  /// The shift is defined only inside the bounding box of China.
-  static func isDefined(at place: Position) -> Bool {
-    (72.1...137.8).contains(place.x) && (0.9...55.8).contains(place.y)
-  }
-
-  var transformer: Transformer? { CRS(code).flatMap { try? Transformer(from: $0, to: .wgs84) } }
-
-  /// A place in this datum, transformed to WGS 84.
-  func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
-}
-
 /// Finds layers that as a whole are displaced from the others by the shift of a Chinese web map.
 ///
 /// For every two layers a relation should hold: schools and blocks lie in districts and catchments, catchments in districts.
 /// Violations are counted as the layers are, and with one of the two shifted in either direction. Then each set of layers is
-/// tried as the one in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
+/// tried as the set in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
 /// sample of bounded size.
 struct DatumCheck {
   struct Result {
-    /// In the shifted coordinates.
-    var layers: Set<MapLayer>
+    /// The layers in shifted coordinates.
+    var layers: Set<DatasetLayer>
     var datum: ShiftedDatum
     var fault: Fault
 
     /// Positions of some places of a layer relative to another layer, with the shift removed: interleaved, degrees.
     /// Nil where the shift moves neither of the two, or both.
-    func shiftedBack(_ places: [Double], of points: MapLayer, against land: MapLayer) -> [Double]? {
+    func shiftedBack(_ places: [Double], of points: DatasetLayer, against land: DatasetLayer) -> [Double]? {
       guard layers.contains(points) != layers.contains(land), let transformer = datum.transformer else { return nil }
       var places = places
       do {
-        // land that moves one way is as points that move the other
+        // to move the areas one way is to move the points the other way
         if layers.contains(points) { try transformer.transform(&places) } else { try transformer.inverse(&places) }
       } catch {
         return nil
@@ -60,7 +42,7 @@ struct DatumCheck {
     }
   }
 
-  private let check: LayerCheck
+  private let about: DatasetInfo
   /// Nil where no shift reduces the violations.
   private(set) var result: Result?
 
@@ -70,11 +52,11 @@ struct DatumCheck {
   /// A smaller share of violations than this is no evidence of a shift.
   private static let leastShare = 0.02
 
-  init(_ check: LayerCheck, _ relations: [LayerRelation]) {
-    self.check = check
+  init(_ about: DatasetInfo, _ relations: [LayerRelation]) {
+    self.about = about
     let asIs = relations.map(\.asIs)
     guard asIs.reduce(0, +) >= DatumCheck.fewestMisfits else { return }
-    var best: (layers: Set<MapLayer>, datum: ShiftedDatum, after: [Int])?
+    var best: (layers: Set<DatasetLayer>, datum: ShiftedDatum, after: [Int])?
     for datum in ShiftedDatum.allCases {
       let shifted = relations.map { $0.misfits(shifted: datum) }
       for layers in DatumCheck.sets {
@@ -98,7 +80,7 @@ struct DatumCheck {
 
   /// True where there are enough violations between some layers and the others, and the shift removes nearly all of them.
   private static func isCured(
-    _ relations: [LayerRelation], _ layers: Set<MapLayer>, _ before: [Int], _ after: [Int]
+    _ relations: [LayerRelation], _ layers: Set<DatasetLayer>, _ before: [Int], _ after: [Int]
   ) -> Bool {
     let between = relations.indices.filter {
       layers.contains(relations[$0].points) != layers.contains(relations[$0].land)
@@ -109,14 +91,14 @@ struct DatumCheck {
   }
 
   /// Single layers first, then two of them, then three.
-  private static let sets: [Set<MapLayer>] = (1..<15).map { bits in
-    Set(MapLayer.allCases.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))
+  private static let sets: [Set<DatasetLayer>] = (1..<15).map { bits in
+    Set(DatasetLayer.allCases.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))
   }.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
 
   private func fault(
-    _ layers: Set<MapLayer>, _ datum: ShiftedDatum, _ changes: [(name: Phrase, before: Int, after: Int)]
+    _ layers: Set<DatasetLayer>, _ datum: ShiftedDatum, _ changes: [(name: Phrase, before: Int, after: Int)]
   ) -> Fault {
-    let ordered = MapLayer.allCases.filter(layers.contains)
+    let ordered = DatasetLayer.allCases.filter(layers.contains)
     let names = Phrase.joined(ordered.map(\.name), by: Phrase(" and "))
     let counts = LayerRelation.summed(changes).map { Phrase("\($0.name) \($0.before) → \($0.after)") }
     let fit = Phrase.joined(counts, by: Phrase("; "))
@@ -129,9 +111,9 @@ struct DatumCheck {
   }
 
   /// How to state it in `dataset.yaml`. Where all other layers are stated to be in the datum already, these are not in it.
-  private func statement(_ layers: [MapLayer], _ datum: ShiftedDatum) -> Phrase {
-    let stated = check.dataset.about.crsOfLayer
-    let others = MapLayer.allCases.filter { !layers.contains($0) }
+  private func statement(_ layers: [DatasetLayer], _ datum: ShiftedDatum) -> Phrase {
+    let stated = about.crsOfLayer
+    let others = DatasetLayer.allCases.filter { !layers.contains($0) }
     let list: String
     if others.allSatisfy({ stated[$0.rawValue]?.code == datum.code }) {
       list =
@@ -140,16 +122,5 @@ struct DatumCheck {
       list = layers.map { "\($0.rawValue): \(datum.code)" }.joined(separator: ", ")
     }
     return Phrase("State it in dataset.yaml: crs: { \(list) }")
-  }
-}
-
-extension MapLayer {
-  var name: Phrase {
-    switch self {
-    case .districts: Phrase("districts", context: "layer")
-    case .schools: Phrase("schools", context: "layer")
-    case .catchments: Phrase("catchments", context: "layer")
-    case .blocks: Phrase("blocks", context: "layer")
-    }
   }
 }

@@ -1,11 +1,11 @@
 internal import Geometry
 internal import Planning
 
-/// A relation that should hold between two layers, and the number of violations: as the layers are, and with one of them
-/// shifted.
+/// A relation that should hold between two layers, such as schools in their districts, and the number of violations: with
+/// the layers as they are, and with one of them shifted.
 struct LayerRelation {
-  let points: MapLayer
-  let land: MapLayer
+  let points: DatasetLayer
+  let land: DatasetLayer
   let name: Phrase
   /// Number of things checked.
   let count: Int
@@ -18,7 +18,7 @@ struct LayerRelation {
   private let misfits: (_ places: [Double], _ thing: [Int]) -> Set<Int>
 
   private init(
-    _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]],
+    _ points: DatasetLayer, in land: DatasetLayer, _ name: Phrase, _ things: [[Position]],
     _ misfits: @escaping (_ places: [Double], _ thing: [Int]) -> Set<Int>
   ) {
     (self.points, self.land, self.name, count) = (points, land, name, things.count)
@@ -33,7 +33,7 @@ struct LayerRelation {
   func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
     guard let transformer = datum.transformer else { return (asIs, asIs) }
     var (back, forth) = (places, places)
-    // land that moves one way is as points that move the other
+    // to move the areas one way is to move the points the other way
     guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else {
       return (asIs, asIs)
     }
@@ -47,7 +47,7 @@ extension LayerRelation {
 
   /// Each thing should lie in a zone that belongs to it.
   private static func each(
-    _ points: MapLayer, in land: MapLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
+    _ points: DatasetLayer, in land: DatasetLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
     within metres: Double, fits: @escaping (_ thing: Int, _ zone: Int32) -> Bool
   ) -> LayerRelation {
     LayerRelation(points, in: land, name, things) { places, thing in
@@ -56,32 +56,32 @@ extension LayerRelation {
   }
 
   /// Between districts and the layers of points; none where there are no shifted coordinates.
-  static func all(of check: LayerCheck) -> [LayerRelation] {
-    let dataset = check.dataset
-    guard check.isInChina else { return [] }
-    let schools = sample(dataset.placedSchools).filter { check.hasLand(dataset.schools[$0].district) }
+  static func all(of layers: ComparedLayers) -> [LayerRelation] {
+    let dataset = layers.dataset
+    guard layers.isInChina else { return [] }
+    let schools = sample(dataset.placedSchools).filter { layers.hasLand(dataset.schools[$0].district) }
     let blocks = sample(of: dataset.blocks)
     return [
       each(
         .schools, in: .districts, Phrase("schools outside their district"),
-        schools.map { [dataset.schools[$0].site] }, check.districts, within: LayerCheck.borderMetres
+        schools.map { [dataset.schools[$0].site] }, layers.districts, within: LayerTolerance.borderMetres
       ) { Int($1) == dataset.schools[schools[$0]].district },
       each(
         .blocks, in: .districts, Phrase("blocks not wholly in their district"),
-        blocks.map { dataset.blocks.corners(of: $0) }, check.districts, within: 0
+        blocks.map { dataset.blocks.corners(of: $0) }, layers.districts, within: 0
       ) { dataset.blocks.districts[blocks[$0]] == $1 },
     ]
   }
 
   /// Between the catchments of a stage and the other layers.
-  static func all(of layout: BaseLayout, _ check: LayerCheck) -> [LayerRelation] {
-    let dataset = check.dataset
-    guard !layout.zones.isEmpty, check.isInChina else { return [] }
-    let zoned = sample(check.zonedSchools(layout))
+  static func all(of layout: BaseLayout, _ layers: ComparedLayers) -> [LayerRelation] {
+    let dataset = layers.dataset
+    guard !layout.zones.isEmpty, layers.isInChina else { return [] }
+    let zoned = sample(layers.zonedSchools(layout))
     return [
       each(
         .schools, in: .catchments, Phrase("schools outside their catchment"),
-        zoned.map { [dataset.schools[$0].site] }, layout.coverage, within: LayerCheck.borderMetres
+        zoned.map { [dataset.schools[$0].site] }, layout.coverage, within: LayerTolerance.borderMetres
       ) { layout.zones[Int($1)].schools.contains(zoned[$0]) },
       LayerRelation(
         .blocks, in: .catchments, Phrase("blocks in no catchment or cut by its border"),
@@ -89,8 +89,8 @@ extension LayerRelation {
       ) { layout.coverage.cut($0, $1) },
       each(
         .catchments, in: .districts, Phrase("catchments that reach out of all districts"),
-        sample(Array(layout.zones.indices)).map { layout.zones[$0].area.cornersOfLargest }, check.districts,
-        within: LayerCheck.borderMetres
+        sample(Array(layout.zones.indices)).map { layout.zones[$0].area.cornersOfLargest }, layers.districts,
+        within: LayerTolerance.borderMetres
       ) { _, _ in true },
     ]
   }
@@ -124,7 +124,7 @@ extension LayerRelation {
 }
 
 extension Coverage {
-  /// Things of which the first place lies in no zone, or another in none of the zones that hold the first.
+  /// Things whose first place lies in no zone, or that have another place outside the zones of the first.
   fileprivate func cut(_ places: [Double], _ thing: [Int]) -> Set<Int> {
     var (last, first, cut): (Int, [Int], Set<Int>) = (-1, [], [])
     for at in thing.indices {

@@ -21,31 +21,34 @@ struct DistanceSum {
   var mean: Double { weight > 0 ? metres / weight : blocks > 0 ? metresOfBlocks / Double(blocks) : 0 }
 }
 
-extension TimelineBuilder {
+extension EventChecks {
   /// Checks closures, moves and pauses of the year before they change the zones: a school far away is allowed, but the planner
   /// should be warned of it.
-  mutating func checkMoves(_ year: YearIndex) {
-    guard checks != nil, year > 0 else { return }
-    let schoolYear = dataset.about.baseYear + year
-    for project in scenario.projects where project.year == schoolYear && project.stages.contains(stage.position) {
+  mutating func checkMoves(_ year: YearIndex, _ state: ZoneState) {
+    guard year > 0 else { return }
+    let (schoolYear, stage) = (inputs.schoolYear(year), inputs.stage)
+    for project in inputs.scenario.projects where project.year == schoolYear && project.stages.contains(stage.position)
+    {
       if project.effects.site != nil {
-        checkDistance(of: project, to: [project.school], year)
-        checkSite(of: project, year)
+        checkDistance(of: project, to: [project.school], year, state)
+        checkSite(of: project, year, state)
       }
       switch project.effects.pupilChange {
       case .none: break
-      case .allLeave(let heirs): checkDistance(of: project, to: heirs, year)
+      case .allLeave(let heirs): checkDistance(of: project, to: heirs, year, state)
       case .entrantsLeave(let heirs):
-        checkIntake(of: project)
-        checkDistance(of: project, to: heirs, year)
+        checkIntake(of: project, state)
+        checkDistance(of: project, to: heirs, year, state)
       }
     }
   }
 
   /// Compares the distance to the schools that take pupils with the distance before and the service radius.
-  private mutating func checkDistance(of project: Project, to takers: [Int], _ year: YearIndex) {
+  private mutating func checkDistance(
+    of project: Project, to takers: [Int], _ year: YearIndex, _ state: ZoneState
+  ) {
     let school = project.school
-    let own = state.alive.filter { state.entries[$0]?.zone.schools.contains(school) == true }
+    let own = state.alive.filter { state.holds(SchoolIndex(school), in: $0) }
     guard !own.isEmpty else { return }
     var heirs: [Int32: [Int]] = [:]
     for zone in own {
@@ -59,25 +62,25 @@ extension TimelineBuilder {
     var (before, after) = (DistanceSum(), DistanceSum())
     for block in state.zoneOfBlock.indices {
       guard let heirs = heirs[state.zoneOfBlock[block]], !heirs.isEmpty else { continue }
-      let (position, children) = (plane.position(of: BlockIndex(block)), childrenOfStage(block))
-      let old = plane.site(of: SchoolIndex(school), year: max(0, year.previous))
+      let (position, children) = (inputs.plane.position(of: BlockIndex(block)), childrenOfStage(block))
+      let old = inputs.plane.site(of: SchoolIndex(school), year: max(0, year.previous))
       before.add(position.distance(to: old), children: children)
-      let distances = heirs.map { position.distance(to: plane.site(of: SchoolIndex($0), year: year)) }
+      let distances = heirs.map { position.distance(to: inputs.plane.site(of: SchoolIndex($0), year: year)) }
       after.add(distances.reduce(0, +) / Double(distances.count), children: children)
     }
-    let radius = scenario.standards[stage.position].serviceRadius?.value(
-      for: .district(scenario.schools[school].district), .year(dataset.about.baseYear + year))
+    let radius = inputs.scenario.standards[inputs.stage.position].serviceRadius?.value(
+      for: .district(inputs.scenario.schools[school].district), .year(inputs.schoolYear(year)))
     let limit = MoveCheck.radii * (radius ?? MoveCheck.radiusIfNone)
     guard after.mean > limit, after.mean - before.mean > limit / 2 else { return }
-    note(farAway(project, takers, before, after, radius))
+    add(farAway(project, takers, before, after, radius))
   }
 
   private func farAway(
     _ project: Project, _ takers: [Int], _ before: DistanceSum, _ after: DistanceSum, _ radius: Double?
   ) -> Fault {
-    let name = dataset.stages[stage].name
-    let id = scenario.schools[project.school].id
-    let to = takers.map { scenario.schools[$0].id.text }.joined(separator: ", ")
+    let name = inputs.dataset.stages[inputs.stage].name
+    let id = inputs.scenario.schools[project.school].id
+    let to = takers.map { inputs.scenario.schools[$0].id.text }.joined(separator: ", ")
     let what: Phrase =
       switch project.effects.pupilChange {
       case .none: Phrase("\(id) moves far from its \(name) catchment")
@@ -96,27 +99,28 @@ extension TimelineBuilder {
   }
 
   /// A pause of a school into which nobody enters.
-  private mutating func checkIntake(of project: Project) {
-    let (school, entry) = (project.school, dataset.stages[stage].grades.lowerBound)
+  private mutating func checkIntake(of project: Project, _ state: ZoneState) {
+    let (school, entry) = (project.school, inputs.dataset.stages[inputs.stage].grades.lowerBound)
     let isFed =
-      (scenario.schools[school].isNineYear && stage > 0) || dataset.feeders.contains { $0.to == school }
-      || dataset.attendance.contains { $0.school == school }
-    let isObserved = dataset.enrolment.contains {
-      $0.school == school && $0.grade == entry && $0.year == dataset.about.baseYear && $0.pupils != 0
+      (inputs.scenario.schools[school].isNineYear && inputs.stage > 0)
+      || inputs.dataset.feeders.contains { $0.to == school }
+      || inputs.dataset.attendance.contains { $0.school == school }
+    let isObserved = inputs.dataset.enrolment.contains {
+      $0.school == school && $0.grade == entry && $0.year == inputs.dataset.about.baseYear && $0.pupils != 0
     }
     guard !isFed, !isObserved, !state.zonedSchools.contains(school) else { return }
-    note(
+    add(
       Fault(
         .warning, file: project.file, line: project.line, field: "projects[\(project.id)].years",
         Phrase(
-          "\(scenario.schools[school].id) has no \(dataset.stages[stage].name) catchment and no entering pupils: the pause changes nothing"
+          "\(inputs.scenario.schools[school].id) has no \(inputs.dataset.stages[inputs.stage].name) catchment and no entering pupils: the pause changes nothing"
         )))
   }
 
   /// Children of the base year who are at the age of the stage.
   private func childrenOfStage(_ block: Int) -> Double {
-    let (table, base) = (dataset.children, dataset.about.baseYear)
-    return dataset.stages[stage].grades.reduce(0) { sum, grade in
+    let (table, base) = (inputs.dataset.children, inputs.dataset.about.baseYear)
+    return inputs.dataset.stages[inputs.stage].grades.reduce(0) { sum, grade in
       let cohort = base - grade + 1
       return sum + table.count(cohort: cohort, kind: .registered, block: block)
         + table.count(cohort: cohort, kind: .migrant, block: block)

@@ -3,13 +3,13 @@ internal import Planning
 /// Warns of new rooms that the projected rolls hardly need, and of new schools that are far too small; with figures, so that the
 /// planner can judge.
 struct SeatUseCheck {
-  /// A new school of which in no year a larger share of the places is used is reported.
+  /// A new school is reported if it uses at most this share of its places in every year.
   static let leastUse = 0.4
-  /// A new school with a higher use is reported too.
+  /// A new school is reported if it uses a larger share of its places in some year.
   static let mostUse = 1.5
   /// A new school is judged from this many years after it opened, or in the last year.
   static let yearsToFill = 5
-  /// An expansion is needless where even the largest roll takes at most this share of the places before.
+  /// An expansion is reported if even the largest roll takes at most this share of the places without it.
   static let fullWithout = 0.85
 
   private let result: SimulationResult

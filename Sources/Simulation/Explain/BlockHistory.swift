@@ -1,8 +1,8 @@
 internal import Planning
 
 /// What the children of a cohort are made of, block by block: who was counted or born, and what rates, multipliers and
-/// housing added. It computes nothing of its own: the steps of the simulation say what they do, and it keeps every addend
-/// apart.
+/// housing added. It computes nothing itself: the steps of the simulation report what they add, and each addend is stored
+/// separately.
 struct BlockHistory {
   enum Part: Hashable {
     /// In the children table of the base year.

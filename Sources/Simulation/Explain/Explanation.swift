@@ -1,10 +1,14 @@
 /// Where a roll comes from: lines that add up to it.
 public struct Explanation: Sendable {
+  /// Number of the school in `Scenario.schools`.
   public var school: Int
+  /// Number of the stage in `Dataset.stages`.
   public var stage: Int
+  /// School year.
   public var year: Int
   /// Nil: all grades of the stage.
   public var grade: Int?
+  /// By cause, then oldest cohort first; those of less than a billionth of a pupil left out.
   public var lines: [ExplanationLine]
   /// The roll; Σ lines, to rounding.
   public var pupils: Double
@@ -12,6 +16,7 @@ public struct Explanation: Sendable {
 
 /// One reason for a part of a roll.
 public struct ExplanationLine: Sendable, Hashable {
+  /// What a line is about. The raw value is the word in tables and JSON.
   public enum Cause: String, Sendable, CaseIterable {
     /// Children counted in the base year, by zone of the home.
     case counted
@@ -40,6 +45,7 @@ public struct ExplanationLine: Sendable, Hashable {
     /// Unexplained pupils handed over by an event.
     case unexplainedMove = "unexplained_move"
   }
+  /// What the line is about.
   public var cause: Cause
   /// Year in which the cohort entered primary; nil: several.
   public var cohort: Int?
@@ -47,12 +53,16 @@ public struct ExplanationLine: Sendable, Hashable {
   public var zone: [String] = []
   /// The development, the event by name, or the other school.
   public var item: String?
+  /// The event, of `move` and `unexplainedMove`.
   public var event: EventID?
+  /// Pupils that it adds to the roll; negative for those that it takes away.
   public var pupils: Double
+  /// What the scenario notes on the rate or event.
   public var note: String?
+  /// Where the number comes from: the source that the scenario names, else the file.
   public var source: String?
 
-  /// Source of what no file says.
+  /// Source of a value that no file states.
   public static let estimated = "estimated from the base year"
 
   /// What makes two lines the same in two scenarios.

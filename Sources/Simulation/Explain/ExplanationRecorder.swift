@@ -17,7 +17,7 @@ struct ExplanationRecorder {
   private var running: [Int: BlockHistory] = [:]
   /// Numbers of the developments of each block.
   private var developments: [Int: [Int]]
-  /// Those collected in this year so far.
+  /// Newcomers of this year so far.
   private var collected: Newcomers
 
   /// Begins in the base year.

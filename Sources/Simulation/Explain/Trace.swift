@@ -42,18 +42,18 @@ struct Trace {
 
   mutating func enter(_ entry: Entry, unexplained pupils: [Double]) { unexplained[entry] = pupils }
 
-  /// Notes what has changed since the last time.
+  /// Records the difference from the sums recorded last.
   mutating func note(_ entry: Entry, year: Int, _ cause: ChangeCause, now: Sums) {
     guard let before = last[entry] else { return }
     add(entry, year: year, cause, now - before)
     last[entry] = now
   }
 
-  /// Notes a change that is known by itself.
+  /// Records a change that is given as such.
   mutating func add(_ entry: Entry, year: Int, _ cause: ChangeCause, _ sums: Sums) {
     if !sums.isNothing { changes[entry, default: []].append(Change(year: year, cause: cause, sums: sums)) }
   }
 
-  /// Takes the sums as they are, without a cause: what made them has been noted.
+  /// Sets the sums without recording a change, as its causes have been recorded already.
   mutating func settle(_ entry: Entry, now: Sums) { last[entry] = now }
 }

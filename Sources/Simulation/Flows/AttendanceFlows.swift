@@ -4,10 +4,10 @@ internal import Planning
 ///
 ///     flow[z, s] = (n[z, s] + 50 · prior[z, s]) ÷ (N[z] + 50)
 ///
-/// `prior` are the zone's own schools by their shares in the year. Counts are kept by school, so that a zone which moves
-/// takes them along; a zone of several schools has those of all.
+/// `prior` are the zone's own schools by their shares in the year. Counts are stored by school, so that they follow a school
+/// whose zone changes; a zone of several schools has the counts of all of them.
 struct AttendanceFlows {
-  /// Pupils that the own zone counts for beside those observed.
+  /// Weight of the zone's own schools, as a number of pupils added to those observed.
   static let weight = 50.0
 
   /// Counts of the zone of a school, by school attended.
@@ -33,7 +33,7 @@ struct AttendanceFlows {
   /// Shares of the schools that children of a zone go to; sum 1, schools ascending.
   /// - Parameters:
   ///   - own: the zone's own schools in the year with their shares.
-  ///   - isOpen: pupils of a school that is not go to the zone's own.
+  ///   - isOpen: whether a school is open; the pupils of one that is not go to the zone's own schools.
   func shares(of own: [SchoolShare], isOpen: (Int) -> Bool) -> [SchoolShare] {
     var attended: [Int32: Double] = [:]
     var (all, gone) = (0.0, 0.0)

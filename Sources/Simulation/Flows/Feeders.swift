@@ -26,8 +26,9 @@ struct Feeders {
   /// - Parameters:
   ///   - list: the cohort as attached in the stage before; it is attached to the stage afterwards.
   ///   - through: share of each school's leavers that goes on with it.
-  ///   - isOpen: the share of a school that is not goes by the zones.
-  /// - Returns: whom a nine-year school carried over, and whom the zones are to place: by kind, shape `[blocks]`.
+  ///   - isOpen: whether a school is open; the share of one that is not goes by the zones.
+  /// - Returns: the children who stay at a nine-year school, and those whom the zones are to place: by kind, shape
+  ///   `[blocks]`.
   func enter(
     _ stage: Int, _ list: inout Attachments, through: [Double], isOpen: (Int) -> Bool, blocks: Int
   ) -> (own: Attachments, rest: [[Double]]) {

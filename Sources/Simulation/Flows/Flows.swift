@@ -1,12 +1,13 @@
 internal import Planning
 
-/// Where children go, laid over the catchments of all stages: attendance flows and feeders.
+/// Where children of each zone go, for all stages: attendance flows and feeders (model.md §3.4, §3.5).
 struct Flows {
   private let dataset: Dataset
   private let scenario: Scenario
   private let supply: Supply
   private let feeders: Feeders
-  /// Catchments with their destinations: in the base year as attendance shows them, later without what full schools hide.
+  /// Catchments with their destinations: in the base year as attendance shows them, later without the pupils whom full
+  /// schools turned away.
   private(set) var timelines: [Timeline]
   private var attendance: [AttendanceFlows] = []
 
@@ -23,7 +24,7 @@ struct Flows {
     }
   }
 
-  /// Other catchments from a year after the base year on.
+  /// Replaces the catchments of a stage from a year after the base year on.
   mutating func replace(_ stage: Int, by timeline: Timeline, from t: YearIndex) {
     let before = timelines[stage].years
     timelines[stage] = timeline
@@ -39,7 +40,7 @@ struct Flows {
     return fed.merged(with: Attachments(rest, by: zones))
   }
 
-  /// Whom feeders and nine-year schools take of a cohort that the base year's zones stand for, and who is left to the zones.
+  /// Divides a cohort in the base year: those whom feeders and nine-year schools take, and the rest, whom the zones place.
   private func feed(_ children: [[Double]], _ stage: Int) -> (fed: Attachments, rest: [[Double]]) {
     guard feeders.reaches[stage] else { return (Attachments(), children) }
     var list = attach(children, stage - 1)
@@ -50,7 +51,7 @@ struct Flows {
     return (list, entered.rest)
   }
 
-  /// Lays the destinations over the zones of some years.
+  /// Sets the destinations of the zones in some years.
   private mutating func lay(_ stage: Int, years: Range<YearIndex>) {
     guard !attendance[stage].isEmpty else { return }
     for t in years {
@@ -60,7 +61,8 @@ struct Flows {
     }
   }
 
-  /// Gives back to full schools whom they turned away, and lays what results over the years after the base.
+  /// Moves pupils whom full schools turned away back to these schools, and sets the destinations of all years after the base
+  /// year.
   mutating func giveBack(_ base: inout BaseYear, children: (_ cohort: Int) -> [[Double]]) {
     for stage in timelines.indices where !attendance[stage].isEmpty {
       let entry = base.entries[StageIndex(stage)]

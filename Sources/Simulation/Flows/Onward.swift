@@ -5,7 +5,7 @@ internal import Planning
 ///
 /// A school that opens grade by grade sends those of later grades to the schools that their block had in the year before it
 /// opened. A closed one of these is replaced as its closure says, and one that does not serve the grade either sends on in
-/// turn. Whoever can be sent nowhere so, and pupils without a block, go to the nearest school that serves the grade.
+/// turn. Where this leads to no school, and for pupils without a block, the nearest school that serves the grade takes them.
 struct Onward {
   let stage: Int
   let t: YearIndex
@@ -48,7 +48,8 @@ struct Onward {
     return nil
   }
 
-  /// The schools to which one sends a block's children at once, and their shares, sum 1; none where it knows of none.
+  /// The schools to which a school sends a block's children in one step, and their shares, sum 1; none where the rule names
+  /// none.
   private func sentOn(from school: Int, _ block: Int) -> [SchoolShare] {
     guard supply.isOpen(stage: StageIndex(stage), school: SchoolIndex(school), year: t) else {
       let heirs = heirs[school] ?? []

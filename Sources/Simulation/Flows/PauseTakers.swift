@@ -1,8 +1,8 @@
 internal import Planning
 
 extension Environment {
-  /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of
-  /// the stage. A taker that is paused itself hands on to its own; a circle of them ends at the nearest.
+  /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of the
+  /// stage. A taker that pauses too passes them on to its own takers; if these form a circle, the nearest school takes them.
   func takers(of school: Int, stage: Int, index: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage: stage, year: baseYear + index)
     let open = supply.openSchools(stage: StageIndex(stage), year: index).filter { heirs[$0.position] == nil }

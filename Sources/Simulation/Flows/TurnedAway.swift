@@ -1,7 +1,7 @@
 internal import Planning
 
-/// What the record of full schools hides: a school that was full and whose zone had more children than it took is expected
-/// to be asked for by all of them (model.md §3, "a full school says nothing about lower demand").
+/// Demand that the record of full schools hides: where a school was full and its zone had more children than it took, all of
+/// them are expected to ask for a place there (model.md §3, "a full school says nothing about lower demand").
 struct TurnedAway {
   /// Mean entrants of a school over the years of its record.
   struct Entrants {

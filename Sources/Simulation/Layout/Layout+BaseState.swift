@@ -3,8 +3,8 @@ internal import Planning
 extension Layout {
   /// The base year, from which a simulation starts; nil where nobody lives in the dataset, or it cannot be laid out.
   ///
-  /// - Parameter byBlock: every block by itself, for questions about single blocks on the way. So it is too where places are
-  ///   given, since these depend on where exactly a child lives.
+  /// - Parameter byBlock: every block is simulated by itself, so that the steps can be followed block by block. It is so too
+  ///   where places are given (`overflow: admit`), since these depend on where exactly a child lives.
   func baseState(byBlock: Bool = false, jobs: Int = 1) -> BaseState? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)

@@ -15,16 +15,16 @@ struct Layout {
   /// Unexplained pupils where rolls are projected from the record (``of(_:on:in:keepsCatchments:isChecked:jobs:progress:)``).
   var record: RecordForecast?
   /// Catchments, by stage, as they stand after each year; empty unless asked for.
-  private(set) var catchments: [[TimelineBuilder]] = []
+  private(set) var catchments: [[CatchmentState]] = []
   /// By stage: blocks on a border of base catchments, and the zones that may hold them.
   private(set) var borders: [[Int32: [Int32]]] = []
   var found = LayoutFaults()
 
   var faults: Faults { found.all(on: dataset) }
 
-  /// Without the record.
+  /// Does not add what the record says (``record``).
   /// - Parameters:
-  ///   - metric: nil: made for the dataset.
+  ///   - metric: the plane of the dataset; nil: it is determined here.
   ///   - keepsCatchments: keeps the catchments of each year, so that variants can start from them.
   ///   - isChecked: looks for layers and events that do not fit each other.
   init(
@@ -62,24 +62,25 @@ struct Layout {
     for stage in dataset.stages.indexes {
       progress(
         ProgressNote(phrase: Phrase("laying out catchments"), done: stage.position, total: dataset.stages.count))
-      var builder = TimelineBuilder(
-        dataset, scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
-        isChecked: layers != nil, jobs: jobs)
+      let inputs = CatchmentInputs(
+        dataset: dataset, scenario: scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
+        jobs: jobs)
+      var builder = TimelineBuilder(inputs, isChecked: layers != nil)
       if dataset.isInhabited {
-        var kept: [TimelineBuilder] = []
+        var kept: [CatchmentState] = []
         try builder.build { if keepsCatchments { kept.append($0) } }
-        timelines.append(builder.timeline)
+        timelines.append(builder.state.timeline)
         catchments.append(kept)
       } else {
         try builder.layBase()
       }
-      found.ofStages.append(builder.faults)
-      found.uncovered.append(builder.uncovered)
+      found.ofStages.append(builder.state.faults)
+      found.uncovered.append(builder.state.uncovered)
       if let layers, let base = builder.checks?.base {
         findings.append(layers.findings(of: base, stage: stage.position))
         borders.append(base.borders)
       }
-      events += builder.eventFaults
+      events += builder.checks?.faults ?? []
     }
     guard let layers else { return }
     let shift = layers.shift(findings)

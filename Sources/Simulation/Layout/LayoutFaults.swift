@@ -21,7 +21,7 @@ struct LayoutFaults {
     return all
   }
 
-  /// The errors, and the warnings of layers that lie off each other, which may be their cause.
+  /// The errors, and the warnings about layers that do not fit each other, which may be their cause.
   func failure(on dataset: Dataset) -> Faults {
     let layers = Set(warnings + [shift].compactMap { $0 })
     return Faults(all(on: dataset).all.filter { $0.severity == .error || layers.contains($0) })

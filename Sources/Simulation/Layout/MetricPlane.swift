@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-/// The metric plane of a dataset, and the way there from degrees.
+/// The metric plane of a dataset, and the transformation from degrees to it.
 struct MetricPlane {
   let crs: CRS
   let transformer: Transformer

@@ -36,7 +36,7 @@ extension Environment {
         guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else {
           return false
         }
-        return heirs.contains { scenario.founding(of: $0)?.opening.gradeByGradeFrom != nil }
+        return heirs.contains { opensGradeByGrade($0, stage: stage) }
       }
       guard isNeeded else { continue }
       var found: [Int: (year: Int, grades: Set<Int>)] = [:]
@@ -57,6 +57,13 @@ extension Environment {
       }
     }
     return faults
+  }
+
+  /// True where a school is founded by a project and does not serve all grades of a stage in its first year.
+  private func opensGradeByGrade(_ school: Int, stage: Int) -> Bool {
+    guard let project = scenario.founding(of: school) else { return false }
+    let grades = stages[stage].gradeCount
+    return (project.effects.gradesOpen(in: project.year, of: grades) ?? grades) < grades
   }
 
   /// Closed schools whose pupils would be sent in a circle in a grade.

@@ -9,6 +9,7 @@ func uninhabited(_ dataset: Dataset) -> Fault {
 }
 
 extension Dataset {
-  /// False for a dataset of which only catchments and schools could be read: its zones can be looked at, no more.
+  /// False for a dataset of which only catchments and schools could be read: its zones can be shown, but it cannot be
+  /// simulated.
   var isInhabited: Bool { !districts.isEmpty && blocks.count > 0 && !schools.isEmpty }
 }

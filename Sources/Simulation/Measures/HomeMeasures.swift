@@ -1,11 +1,14 @@
 /// Measures that take a pass over all homes, and can be left out where nobody asks for them.
 public struct HomeMeasures: OptionSet, Sendable {
+  /// Bits of the set.
   public let rawValue: Int
+  /// A set by its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Mean and 90th percentile of the distance to school, share beyond the radius.
   public static let distances = HomeMeasures(rawValue: 1)
   /// `reachable_shortfall`.
   public static let reachableShortfall = HomeMeasures(rawValue: 2)
+  /// All that take such a pass.
   public static let all: HomeMeasures = [.distances, .reachableShortfall]
 }

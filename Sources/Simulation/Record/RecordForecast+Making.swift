@@ -9,44 +9,65 @@ extension RecordForecast {
     let environment = plain.environment
     var population = plain.population
     let years = environment.supply.yearCount
-    let method: ForecastMethod =
-      switch demand.method {
+    let rolling = RollingForecast(
+      series, method: ForecastMethod(demand.method), horizons: max(1, years - 1))
+    let isFromResidents = demand.method != .trend && demand.entry != .record
+    var unexplained = Table<YearIndex, Grid<SchoolIndex, Int, Double>>([environment.base.unexplained])
+    var rolls = population.rolls(environment, index: 0)
+    for year in 1..<max(1, YearIndex(years)) {
+      _ = population.advance(to: year, in: environment)
+      let now = population.rolls(environment, index: year)
+      rolls = rolling.rolls(of: year, after: rolls, residents: now, isFromResidents, in: environment)
+      // roll = explained + unexplained: what the forecast says beyond what is explained
+      unexplained.append(
+        Grid(rows: now.rowCount, columns: now.columnCount) {
+          rolls[$0, $1] - (now[$0, $1] - population.unexplained[$0, $1])
+        })
+    }
+    self.unexplained = unexplained
+  }
+}
+
+extension ForecastMethod {
+  fileprivate init(_ method: DemandMethod) {
+    self =
+      switch method {
       case .trend: .trend
       case .cohort, .given: .cohort
       case .auto: .auto
       }
-    let isFromResidents = demand.method != .trend && demand.entry != .record
-    let rolling = RollingForecast(series, method: method, horizons: max(1, years - 1))
-    var unexplained = Table<YearIndex, Grid<SchoolIndex, Int, Double>>([environment.base.unexplained])
-    var rolls = population.rolls(environment, index: 0)
-    for t in 1..<max(1, YearIndex(years)) {
-      _ = population.advance(to: t, in: environment)
-      let now = population.rolls(environment, index: t)
-      var forecast = now
-      for stage in environment.stages.indexes {
-        let part = environment.stages[stage]
-        for school in environment.supply.openSchools(stage: stage, year: t) {
-          let hasCatchment = environment.timelines[stage.position].schoolsInBaseYear.contains(school.position)
-          for grade in part.grades {
-            if isFromResidents, hasCatchment {
-              guard grade != part.entryGrade,
-                let ratio = rolling.progression(school.position, into: grade, horizon: t.position)
-              else { continue }
-              forecast[school, grade] = rolls[school, grade - 1] * ratio
-            } else if let pupils = rolling.pupils(school.position, grade: grade, horizon: t.position) {
-              forecast[school, grade] = pupils
-            }
+  }
+}
+
+extension RollingForecast {
+  /// Rolls of a year by school and grade, as the record forecasts them; those of the simulation where it forecasts none.
+  /// - Parameters:
+  ///   - before: forecast rolls of the year before.
+  ///   - residents: rolls of the year in the simulation.
+  ///   - isFromResidents: at schools with a catchment, the entry grade is that of the simulation, and later grades are
+  ///     the grade below in the year before × the forecast progression.
+  fileprivate func rolls(
+    of year: YearIndex, after before: Grid<SchoolIndex, Int, Double>, residents: Grid<SchoolIndex, Int, Double>,
+    _ isFromResidents: Bool, in environment: Environment
+  ) -> Grid<SchoolIndex, Int, Double> {
+    var forecast = residents
+    for stage in environment.stages.indexes {
+      let part = environment.stages[stage]
+      for school in environment.supply.openSchools(stage: stage, year: year) {
+        let hasCatchment = environment.timelines[stage.position].schoolsInBaseYear.contains(school.position)
+        for grade in part.grades {
+          if isFromResidents, hasCatchment {
+            guard grade != part.entryGrade,
+              let ratio = progression(school.position, into: grade, horizon: year.position)
+            else { continue }
+            forecast[school, grade] = before[school, grade - 1] * ratio
+          } else if let pupils = pupils(school.position, grade: grade, horizon: year.position) {
+            forecast[school, grade] = pupils
           }
         }
       }
-      // roll = explained + unexplained: what the forecast says beyond what is explained
-      unexplained.append(
-        Grid(rows: now.rowCount, columns: now.columnCount) {
-          forecast[$0, $1] - (now[$0, $1] - population.unexplained[$0, $1])
-        })
-      rolls = forecast
     }
-    self.unexplained = unexplained
+    return forecast
   }
 }
 
@@ -68,7 +89,7 @@ extension Population {
 }
 
 extension Scenario {
-  /// The scenario before anything is done: demand and rules alone, with the schools of the dataset.
+  /// The scenario without its plan: demand and rules, with the schools of the dataset.
   func withoutPlan(_ dataset: Dataset) -> Scenario {
     var plain = self
     plain.schools = Array(schools.prefix(dataset.schools.count))

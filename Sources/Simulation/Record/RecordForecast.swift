@@ -10,7 +10,7 @@ struct RecordForecast {
   let unexplained: Table<YearIndex, Grid<SchoolIndex, Int, Double>>
 
   /// Unexplained pupils of a year, by school and grade, for all schools of a scenario.
-  /// - Parameter held: which schools have the pupils of others.
+  /// - Parameter held: which schools have taken over the unexplained pupils of others.
   func pupils(
     index: YearIndex, year: Int, held: Handovers, stages: Stages, schools: Int
   ) -> Grid<SchoolIndex, Int, Double> {

@@ -4,6 +4,7 @@ public import Planning
 public enum AdmissionRound: Int, Sendable, CaseIterable {
   case group, district, city
 
+  /// The word in tables and JSON.
   public var id: String {
     switch self {
     case .group: "group"
@@ -15,8 +16,11 @@ public enum AdmissionRound: Int, Sendable, CaseIterable {
 
 /// Entrants without a place at their own school, or placed by vacancy, and where they went.
 public struct AdmissionRow: Sendable {
+  /// Number of the stage in `Dataset.stages`.
   public var stage: Int
+  /// School year of entry.
   public var year: Int
+  /// Kind of children.
   public var kind: Kind
   /// Schools of the zone that they live in.
   public var zone: [Int]
@@ -24,7 +28,9 @@ public struct AdmissionRow: Sendable {
   public var from: Int
   /// Nil: no place; they stay on the roll of `from`.
   public var to: Int?
+  /// The round in which they were placed; nil: no place.
   public var round: AdmissionRound?
+  /// On a roll: children × enrolment share.
   public var pupils: Double
   /// Metres, walked; nil without a place.
   public var meanDistance: Double?
@@ -59,9 +65,11 @@ public struct DistrictAdmission: Sendable {
   public var byVacancy = 0.0
   /// Of both, by round: group, district, city.
   public var placed = [0.0, 0.0, 0.0]
+  /// Of both, those who found no place in any round.
   public var notPlaced = 0.0
   /// Migrant children of the whole stage, and those of them with a place at a school.
   public var migrantChildren = 0.0
+  /// Migrant children of the whole stage with a place at a school.
   public var migrantsPlaced = 0.0
 
   /// Share of migrant children in public schools; nil where there are none.

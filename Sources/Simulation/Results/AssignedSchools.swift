@@ -1,10 +1,10 @@
 internal import Planning
 
 /// Which schools the children of every block are assigned to, by grade and year, and which of them events move: what a plan
-/// decides, whoever lives there.
+/// decides, independent of who lives there.
 ///
 /// The simulation answers this itself: the same steps run on the same catchments and events with one child of a single
-/// cohort in every group of blocks in place of the counted children (``Environment/baseState(withOneChildOf:_:)``). So
+/// cohort in every group of blocks in place of the counted children (`Environment.baseState(withOneChildOf:_:)`). So
 /// whatever moves pupils in the projection is here too, and nothing reads the plan a second time.
 public struct AssignedSchools: Sendable {
   private let homes: BlockGroups
@@ -39,8 +39,9 @@ public struct AssignedSchools: Sendable {
 
   /// Groups of blocks whose children are always assigned alike.
   public var groups: Range<Int> { 0..<homes.count }
-  /// Ascending.
+  /// The blocks of a group, ascending.
   public func blocks(of group: Int) -> [Int] { homes.blocks(of: group).map(Int.init) }
+  /// The group that a block belongs to.
   public func group(of block: Int) -> Int { Int(homes.group[block]) }
 
   /// Schools, ascending, of those of a grade who entered their stage by the zone of their home, and their shares, sum 1. In
@@ -74,6 +75,7 @@ public struct AssignedSchools: Sendable {
 
 /// Pupils of some grades who change from a school to others by the events of a year.
 public struct AssignedMove: Sendable, Hashable {
+  /// The school that they leave.
   public var from: Int
   /// Ascending. Where `from` is among them, a part stays.
   public var to: [Int]

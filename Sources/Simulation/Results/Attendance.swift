@@ -2,7 +2,9 @@
 ///
 /// Block `b` has the entries `starts[b] ..< starts[b + 1]`, schools ascending.
 public struct Attendance: Sendable {
+  /// Shape `[blocks + 1]`, ascending: where the entries of each block begin.
   public var starts: [Int32] = [0]
+  /// Number in `Scenario.schools`, by entry.
   public var schools: [Int32] = []
   /// Attached × enrolment share, both kinds, all grades of the stage.
   public var pupils: [Double] = []
@@ -11,6 +13,7 @@ public struct Attendance: Sendable {
   /// Blocks whose numbers are withheld from publication.
   public var withheldBlocks: Set<Int> = []
 
+  /// Numbers of the entries of a block.
   public func entries(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
 
   /// Pupils of a block on whatever roll; 0 of a withheld block without pupils, since that is published.
@@ -30,11 +33,18 @@ public struct Attendance: Sendable {
 
 /// Pupils already in school whom an event gave to another school.
 public struct PupilMove: Sendable {
+  /// Number of the block of the home.
   public var block: Int
+  /// Number of the stage in `Dataset.stages`.
   public var stage: Int
+  /// School year of the event.
   public var year: Int
+  /// Number in `Scenario.schools` of the school that they leave.
   public var from: Int
+  /// Number of the school that they go to.
   public var to: Int
+  /// On a roll: children × enrolment share, of all grades that the event moves.
   public var pupils: Double
+  /// The event that moves them.
   public var event: EventID
 }

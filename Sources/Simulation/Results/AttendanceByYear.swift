@@ -1,7 +1,7 @@
 internal import Planning
 
-/// Who attends where in one stage, year by year: made for a year when it is asked for, since a nation's blocks would fill
-/// the memory if all years stood ready. Keep what you ask for more than once.
+/// Who attends where in one stage, year by year: computed each time that a year is asked for, in time proportional to the
+/// attachments, since all years of a nation's blocks would fill the memory. Keep the value if you need it more than once.
 public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
     case made([Attendance])
@@ -18,10 +18,12 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
     source = .attached(years, homes, shares)
   }
 
-  /// Years that are there already.
+  /// A collection of years that have been made already.
   public init(_ years: [Attendance]) { source = .made(years) }
 
+  /// The first year of the result has position 0.
   public var startIndex: Int { 0 }
+  /// The number of years of the result.
   public var endIndex: Int {
     switch source {
     case .made(let years): years.count

@@ -6,14 +6,18 @@ internal import Planning
 public struct AttendanceMatrix: Sendable {
   /// The zones of the year by their schools, ascending.
   public private(set) var zones: [[Int]] = []
+  /// By zone, then school; those of pupils whom residence does not explain last.
   public var rows: [Row] = []
   /// By school number.
   public var balances: [Int: ResidentBalance] = [:]
 
+  /// Pupils of one zone at one school.
   public struct Row: Sendable {
     /// Number in `zones`; nil: pupils whom residence does not explain.
     public var zone: Int?
+    /// Number in `Scenario.schools`.
     public var school: Int
+    /// On the roll; those whom residence does not explain may be below 0.
     public var pupils: Double
   }
 }
@@ -28,6 +32,7 @@ public struct ResidentBalance: Sendable {
   /// From other zones, and unexplained.
   public var outside = 0.0
 
+  /// Pupils who live in the zone and attend elsewhere.
   public var lost: Double { residents - kept }
 }
 

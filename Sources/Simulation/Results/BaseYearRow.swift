@@ -1,6 +1,8 @@
-/// What planners sign first: does residence explain the roll? One school and stage in the base year.
+/// How far residence explains the roll of one school and stage in the base year.
 public struct BaseYearRow: Sendable {
+  /// Number in `Scenario.schools`.
   public var school: Int
+  /// Number in `Dataset.stages`.
   public var stage: Int
   /// Children of the stage attached to the school.
   public var residents: Double
@@ -16,12 +18,16 @@ public struct BaseYearRow: Sendable {
   public var unexplainedEntry: Double
   /// True where the school was full, so that its record hides demand.
   public var isDiverted: Bool
+  /// False where its whole roll counts as unexplained.
   public var hasCatchment: Bool
 }
 
 /// Cohorts of a district that rest on no births.
 public struct AssumedBirths: Sendable, Hashable {
+  /// Number in `Dataset.districts`.
   public var district: Int
+  /// Year in which the first of them enters the first grade.
   public var firstCohort: Int
+  /// The same of the last; all between rest on no births either.
   public var lastCohort: Int
 }

@@ -1,6 +1,6 @@
 public import Planning
 
-/// Lays scenarios side by side; the first is what the others are held against.
+/// Compares scenarios with the first of them.
 ///
 /// `pupilsMoved` of a district: pupils with a home who attend one of its schools and would not attend it in the first
 /// scenario, Σ over blocks and schools of max(0, pupils here − pupils there), schools matched by id.
@@ -20,34 +20,45 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
     }
   }
   return Comparison(results: results, rows: rows)
+}
 
-  func pupilsMoved(from first: SimulationResult, to other: SimulationResult, districts: Int) -> [DistrictYear: Double] {
-    var number: [ID<School>: Int32] = [:]
-    for (at, school) in other.scenario.schools.enumerated() { number[school.id] = Int32(at) }
-    let renumbered = first.scenario.schools.map { number[$0.id] ?? -1 }
-    var sums: [DistrictYear: Double] = [:]
-    for stage in other.attendance.indices {
-      for year in other.years where first.years.contains(year) {
-        var ofDistrict = [Double](repeating: 0, count: districts)
-        let here = other.attendance[stage][year - other.years.lowerBound]
-        let there = first.attendance[stage][year - first.years.lowerBound]
-        for block in 0..<(here.starts.count - 1) {
-          let before = there.entries(of: block)
-          for entry in here.entries(of: block) {
-            let school = here.schools[entry]
-            let had = before.first { renumbered[Int(there.schools[$0])] == school }.map { there.pupils[$0] } ?? 0
-            let more = here.pupils[entry] - had
-            if more > 1e-9 { ofDistrict[other.scenario.schools[Int(school)].district] += more }
-          }
-        }
-        for (district, pupils) in ofDistrict.enumerated() {
-          sums[DistrictYear(district: district, stage: stage, year: year)] = pupils
-          sums[DistrictYear(district: nil, stage: stage, year: year), default: 0] += pupils
-        }
+private func pupilsMoved(
+  from first: SimulationResult, to other: SimulationResult, districts: Int
+) -> [DistrictYear: Double] {
+  var number: [ID<School>: Int32] = [:]
+  for (at, school) in other.scenario.schools.enumerated() { number[school.id] = Int32(at) }
+  let renumbered = first.scenario.schools.map { number[$0.id] ?? -1 }
+  var sums: [DistrictYear: Double] = [:]
+  for stage in other.attendance.indices {
+    for year in other.years where first.years.contains(year) {
+      let ofDistrict = pupilsMoved(
+        from: first.attendance[stage][year - first.years.lowerBound], renumbered,
+        to: other.attendance[stage][year - other.years.lowerBound], other.scenario.schools, districts: districts)
+      for (district, pupils) in ofDistrict.enumerated() {
+        sums[DistrictYear(district: district, stage: stage, year: year)] = pupils
+        sums[DistrictYear(district: nil, stage: stage, year: year), default: 0] += pupils
       }
     }
-    return sums
   }
+  return sums
+}
+
+/// Of one stage and year, by district of the school.
+/// - Parameter renumbered: the number in `schools` of each school of `there`; -1 for one that is missing.
+private func pupilsMoved(
+  from there: Attendance, _ renumbered: [Int32], to here: Attendance, _ schools: [School], districts: Int
+) -> [Double] {
+  var ofDistrict = [Double](repeating: 0, count: districts)
+  for block in 0..<(here.starts.count - 1) {
+    let before = there.entries(of: block)
+    for entry in here.entries(of: block) {
+      let school = here.schools[entry]
+      let had = before.first { renumbered[Int(there.schools[$0])] == school }.map { there.pupils[$0] } ?? 0
+      let more = here.pupils[entry] - had
+      if more > 1e-9 { ofDistrict[schools[Int(school)].district] += more }
+    }
+  }
+  return ofDistrict
 }
 
 /// Which row of `districts.csv`: nil is all districts.

@@ -1,12 +1,16 @@
-/// Scenarios side by side. The first is what the others are held against.
+/// Scenarios side by side. The others are compared with the first.
 public struct Comparison: Sendable {
+  /// The scenarios, in the order in which they were given.
   public var results: [SimulationResult]
   /// In the order of the scenarios, then as `SimulationResult.districts`.
   public var rows: [ComparisonRow]
 }
 
+/// One scenario, and one row of its districts, beside the first scenario.
 public struct ComparisonRow: Sendable {
+  /// Number in `Comparison.results`.
   public var scenario: Int
+  /// The measures of the scenario.
   public var measures: DistrictYearMeasures
   /// Pupils with a home who attend a school of the district and would not attend it in the first scenario.
   public var pupilsMoved: Figure

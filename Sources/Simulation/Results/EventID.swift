@@ -2,10 +2,8 @@ public import Planning
 
 /// Which event of a scenario changed zones or moved pupils.
 public enum EventID: Hashable, Sendable {
-  /// Projects, by id.
-  case opening(String)
-  case closure(String)
-  case pause(String)
+  /// A project, by its kind and id.
+  case project(ProjectKind, String)
   /// A rezoning of the scenario, by its place in the list from 0; `turn`: from 1, among those of its stage and year.
   case rezoning(place: Int, year: Int, turn: Int)
   /// Catchments of the dataset that hold from a later year.
@@ -17,9 +15,7 @@ public enum EventID: Hashable, Sendable {
   /// The name for readers; the English one is that of files.
   public var words: Phrase {
     switch self {
-    case .opening(let project): Phrase("new \(project)")
-    case .closure(let project): Phrase("close \(project)")
-    case .pause(let project): Phrase("pause \(project)")
+    case .project(let kind, let id): Phrase("\(kind.form.words) \(id)")
     case .rezoning(_, let year, _), .datasetCatchments(let year): Phrase("rezone \(year)")
     }
   }
@@ -33,10 +29,13 @@ public enum EventID: Hashable, Sendable {
     }
   }
 
+  /// The event of a project.
+  init(_ project: Project) { self = .project(project.kind, project.id) }
+
   /// The key path within the scenario at which its note stands; nil where it stands in no scenario.
   var path: String? {
     switch self {
-    case .opening(let project), .closure(let project), .pause(let project): "projects[\(project)]"
+    case .project(_, let id): "projects[\(id)]"
     case .rezoning(let place, _, _): "rezoning[\(place + 1)]"
     case .datasetCatchments: nil
     }

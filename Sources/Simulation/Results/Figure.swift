@@ -21,7 +21,9 @@ public enum Figure: Hashable, Sendable {
     if case .value(let value) = self { value } else { nil }
   }
 
+  /// True where it is kept from publication.
   public var isWithheld: Bool { self == .withheld }
+  /// True where there is nothing to divide by, or nothing is known.
   public var isAbsent: Bool { self == .absent }
 
   /// A figure computed from this one alone.
@@ -38,12 +40,18 @@ public enum Figure: Hashable, Sendable {
     }
   }
 
+  /// Withheld if either is; else absent if either is. So are all operations on two figures.
   public static func + (left: Figure, right: Figure) -> Figure { left.with(right, +) }
+  /// The difference of two figures.
   public static func - (left: Figure, right: Figure) -> Figure { left.with(right, -) }
+  /// The product of two figures.
   public static func * (left: Figure, right: Figure) -> Figure { left.with(right, *) }
+  /// The quotient of two figures, as of numbers: ``share(of:)`` looks at the divisor.
   public static func / (left: Figure, right: Figure) -> Figure { left.with(right, /) }
+  /// The figure with the opposite sign.
   public static prefix func - (figure: Figure) -> Figure { figure.map { -$0 } }
 
+  /// Adds a figure, as ``+(_:_:)`` does.
   public static func += (left: inout Figure, right: Figure) { left = left + right }
 
   /// This part ÷ a whole; absent where the whole is not above 0.
@@ -57,7 +65,9 @@ public enum Figure: Hashable, Sendable {
 }
 
 extension Figure: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// A value.
   public init(floatLiteral value: Double) { self = .value(value) }
+  /// A value.
   public init(integerLiteral value: Int) { self = .value(Double(value)) }
 }
 

@@ -19,8 +19,11 @@ public enum Warning: String, Sendable, CaseIterable {
 
 /// The measures of one school, stage and year (model.md §5). Pupils and places are real numbers; nil: no denominator.
 public struct SchoolYearMeasures: Sendable {
+  /// Number in `Scenario.schools`.
   public var school: Int
+  /// Number in `Dataset.stages`.
   public var stage: Int
+  /// School year.
   public var year: Int
   /// Roll of the stage.
   public var pupils = 0.0
@@ -28,31 +31,45 @@ public struct SchoolYearMeasures: Sendable {
   public var classrooms = 0
   /// Places.
   public var capacity = 0.0
+  /// Pupils beyond capacity: max(0, roll − capacity).
   public var seatShortfall = 0.0
+  /// Pupils of the entry grade.
   public var entryPupils = 0.0
+  /// Places of the entry grade in a normal year.
   public var entryPlaces = 0.0
+  /// max(0, entry pupils − entry places).
   public var entryShortfall = 0.0
+  /// Entry pupils against entry places; nil where there are neither.
   public var warning: Warning?
+  /// max(0, classes needed − usable rooms).
   public var classShortfall = 0
+  /// Roll ÷ capacity; nil without capacity.
   public var utilisation: Double?
   /// Pupils in the largest class; 0 without classes.
   public var largestClass = 0
+  /// 大班额: classes of 56 pupils or more.
   public var largeClasses = 0
+  /// 超大班额: classes of 66 pupils or more; they count as large ones too.
   public var veryLargeClasses = 0
   /// Classes larger than the standard of their cohort.
   public var classesOverStandard = 0
   /// Metres, walked.
   public var meanDistance: Double?
+  /// Metres, walked: the least distance within which 90 % of the pupils with a home live.
   public var p90Distance: Double?
+  /// Share of pupils with a home who live beyond the service radius, 0 to 1.
   public var beyondRadiusShare: Double?
   /// Part of `pupils` that residence does not explain.
   public var unexplained = 0.0
+  /// Places not used: max(0, capacity − roll).
   public var spare = 0.0
   /// Where attendance is known or places are given.
   public var balance: ResidentBalance?
   /// What district figures are made of: pupils with a home, their metres walked, and those beyond the radius.
   public var located = 0.0
+  /// Σ over these pupils of metres walked.
   public var locatedMetres = 0.0
+  /// Those of them beyond the service radius.
   public var locatedBeyond = 0.0
   /// True where the service radius is known.
   public var hasRadius = true
@@ -61,6 +78,7 @@ public struct SchoolYearMeasures: Sendable {
   /// What is withheld of the row from publication.
   public var suppressed: SuppressedFigures = []
 
+  /// A row whose measures are still to be set.
   public init(school: Int, stage: Int, year: Int) {
     self.school = school
     self.stage = stage
@@ -70,11 +88,14 @@ public struct SchoolYearMeasures: Sendable {
 
 /// One grade of a school in a year. There are hundreds of thousands of them, so whole numbers are kept small.
 public struct GradeYearMeasures: Sendable {
+  /// Roll of the grade; it falls below 0 only where residents leave a school with negative
+  /// unexplained (model.md §3.3).
   public var pupils: Double
   /// Pupils a class that the standard allows this cohort.
   public var standard: Double
   private var numbers: (school: Int32, classesNeeded: Int32, classes: Int32, year: Int16, stage: Int8, grade: Int8)
 
+  /// Numbers that do not fit are set to the nearest that fit.
   public init(
     school: Int, stage: Int, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int, standard: Double
   ) {
@@ -86,11 +107,17 @@ public struct GradeYearMeasures: Sendable {
     )
   }
 
+  /// Number in `Scenario.schools`.
   public var school: Int { Int(numbers.school) }
+  /// Number in `Dataset.stages`.
   public var stage: Int { Int(numbers.stage) }
+  /// School year.
   public var year: Int { Int(numbers.year) }
+  /// Counted through all stages, from 1.
   public var grade: Int { Int(numbers.grade) }
+  /// Classes in which no class is larger than the standard.
   public var classesNeeded: Int { Int(numbers.classesNeeded) }
+  /// Classes that the rooms of the school allow, at least one where there are pupils.
   public var classes: Int { Int(numbers.classes) }
 
   /// Mean pupils a class; nil without classes.
@@ -99,31 +126,47 @@ public struct GradeYearMeasures: Sendable {
 
 /// A district, or all of them (`district` nil), in a stage and year: sums over its schools.
 public struct DistrictYearMeasures: Sendable {
+  /// Number in `Dataset.districts`; nil: all districts.
   public var district: Int?
+  /// Number in `Dataset.stages`.
   public var stage: Int
+  /// School year.
   public var year: Int
+  /// Σ rolls.
   public var pupils = 0.0
+  /// Σ usable rooms.
   public var classrooms = 0
+  /// Σ places.
   public var capacity = 0.0
+  /// Σ over the schools of max(0, roll − capacity): an empty seat elsewhere seats nobody.
   public var seatShortfall = 0.0
+  /// max(0, Σ roll − Σ capacity): what no boundary can cure.
   public var pooledShortfall = 0.0
-  /// Nil where no reach is known.
+  /// Least number of pupils without a seat if each may go to any school of the district within reach (model.md §5); nil where no
+  /// reach is known.
   public var reachableShortfall: Double?
   /// What better boundaries could save of the seat shortfall (model.md §5); nil where no reach is known.
   public var savedByBoundaries: Double? { reachableShortfall.map { seatShortfall - $0 } }
   /// What no boundary saves, so that it must be built; nil where no reach is known.
   public var mustBuild: Double? { reachableShortfall }
+  /// Σ over the schools of max(0, entry pupils − entry places).
   public var entryShortfall = 0.0
+  /// Σ over the schools of max(0, classes needed − usable rooms).
   public var classShortfall = 0
+  /// Σ over the schools of max(0, capacity − roll).
   public var spare = 0.0
+  /// Σ roll ÷ Σ capacity; nil without capacity.
   public var utilisation: Double?
+  /// Metres, walked: mean over the pupils of its schools who have a home; nil without any.
   public var meanDistance: Double?
+  /// Share of these pupils who live beyond the service radius, 0 to 1.
   public var beyondRadiusShare: Double?
   /// By homes in the district; nil where nobody is admitted (`overflow: none`).
   public var admission: DistrictAdmission?
   /// What is withheld of the row from publication.
   public var suppressed: SuppressedFigures = []
 
+  /// A row whose measures are still to be set.
   public init(district: Int?, stage: Int, year: Int) {
     self.district = district
     self.stage = stage

@@ -3,7 +3,9 @@ public import Planning
 
 /// The results of a scenario, year by year: what tables, maps and comparisons are made from.
 public struct SimulationResult: Sendable {
+  /// The scenario that was simulated.
   public var scenario: Scenario
+  /// The school years that have rows; the base year may lie before them.
   public var years: ClosedRange<Int>
   /// Ordered by stage, then school (as numbered in `scenario.schools`), then year: one for each year in which the
   /// school has the stage open.
@@ -21,6 +23,7 @@ public struct SimulationResult: Sendable {
   public var admissions: [AdmissionRow] = []
   /// Which zone and schools each block belongs to, by stage, then by year from the base year.
   public var blockZones: [[YearZones]] = []
+  /// The school year in which the simulation began.
   public var baseYear = 0
   /// The catchments in force, with their land, by stage.
   public var catchments: [ZoneHistory] = []
@@ -44,6 +47,7 @@ public struct SimulationResult: Sendable {
   /// True where attendance is known, or places are given: `matrices` and the balances of schools are then there.
   public var showsAttendance: Bool { !matrices.isEmpty }
 
+  /// A result of a scenario, without rows.
   public init(scenario: Scenario, metricCRS: CRS) {
     self.scenario = scenario
     self.metricCRS = metricCRS

@@ -3,8 +3,10 @@
 /// Empty for results that are not published. A published row always has ``published``, so that a measure without a
 /// disclosure rule of its own is withheld.
 public struct SuppressedFigures: OptionSet, Hashable, Sendable {
+  /// Bits of the set.
   public let rawValue: UInt16
 
+  /// A set by its bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The row belongs to a publication.

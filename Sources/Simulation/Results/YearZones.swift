@@ -11,6 +11,7 @@ public struct YearZones: Sendable {
   /// By zone number: the schools that its children go to, where attendance shows that; nil: the zone's own.
   public var destinations: [[SchoolShare]]?
 
+  /// Zones whose children go where `members` says.
   public init(zoneOfBlock: [Int32], parts: ArealParts? = nil, members: [[SchoolShare]]) {
     self.zoneOfBlock = zoneOfBlock
     self.parts = parts
@@ -61,9 +62,12 @@ public struct YearZones: Sendable {
 
 /// A school and its part of something.
 public struct SchoolShare: Hashable, Sendable {
+  /// Number in `Scenario.schools`.
   public var school: Int32
+  /// From 0 to 1.
   public var share: Double
 
+  /// A school, by number, and its part.
   public init(school: Int32, share: Double) {
     self.school = school
     self.share = share

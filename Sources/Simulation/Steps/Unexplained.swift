@@ -15,7 +15,7 @@ extension Population {
       let before = unexplained
       handOver(project, to: heirs, in: year)
       observer.didChangeUnexplained(
-        self, from: before, movedUp: false, by: .handover(.closure(project.id)), in: year)
+        self, from: before, movedUp: false, by: .handover(EventID(project)), in: year)
     }
   }
 

@@ -51,7 +51,7 @@ struct ClassSizes {
     stages[stage].sizes(of: school)[year, grade]
   }
 
-  /// True where some school has its own.
+  /// True where some school has class sizes of its own.
   func varyBySchool(_ stage: StageIndex) -> Bool { !stages[stage].ofSchool.isEmpty }
 
   /// By grade of the stage.

@@ -20,7 +20,7 @@ struct StageSupply {
   private var years: Range<YearIndex> { servedByAll.indices }
   private var schools: Range<SchoolIndex> { opening.indices }
 
-  /// All but the entry places.
+  /// Everything except the entry places, which need the class sizes.
   /// - Parameter grades: number of grades of the stage.
   init(_ scenario: Scenario, stage: StageIndex, grades: Int, years baseYear: Int, _ yearCount: Int) {
     let schoolCount = scenario.schools.count
@@ -54,7 +54,7 @@ struct StageSupply {
     }
   }
 
-  /// A project acts from its year on.
+  /// Applies a project from its year on.
   private mutating func apply(_ project: Project, _ scenario: Scenario, _ stage: StageIndex) {
     let school = SchoolIndex(project.school)
     let start = max(0, YearIndex(of: project.year, from: baseYear))

@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 
 /// Rooms, places, grades and class sizes of every school, by stage and year (model.md §4).
 struct Supply {
@@ -48,19 +48,5 @@ struct Supply {
   /// True where every school of the stage that is open in a year serves a grade, counted from 0 within the stage.
   func allServe(stage: StageIndex, year: YearIndex, grade: Int) -> Bool {
     grade < ofStage[stage].servedByAll[year]
-  }
-}
-
-extension Scenario {
-  /// The schools that projects of the scenario found.
-  public var founded: Set<Int> {
-    Set(projects.filter { $0.effects.standing == .opens }.map(\.school))
-  }
-}
-
-extension [Project] {
-  /// By year, and within a year in file order.
-  public func inOrderOfYear() -> [Project] {
-    enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }.map(\.element)
   }
 }

@@ -3,6 +3,7 @@ internal import Planning
 
 /// Pupils, and their mean distance to school.
 public struct MeanDistance: Sendable, Hashable {
+  /// Pupils on a roll who have a home in the blocks.
   public var pupils = 0.0
   /// Metres on foot (model.md §5 "distance"); nil without pupils.
   public var metres: Double?
@@ -10,7 +11,11 @@ public struct MeanDistance: Sendable, Hashable {
 
 extension SteppedRun {
   /// The distance of the pupils of a stage who live in some blocks to the schools that they attend in a year.
-  /// - Parameter result: of this scenario, of a variant, or of one with fewer schools.
+  /// - Parameters:
+  ///   - blocks: numbers of the blocks.
+  ///   - result: of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
+  ///   - stage: number in `Dataset.stages`.
+  ///   - year: school year.
   public func distance(of blocks: [Int], in result: SimulationResult, stage: Int, year: Int) -> MeanDistance {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanDistance() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]

@@ -5,8 +5,9 @@ public import Planning
 /// the first year in which it differs from the variant before: the same result as ``simulate(_:on:jobs:progress:)`` gives,
 /// in less time.
 ///
-/// Not `Sendable`: the projection that it keeps belongs to one thread at a time.
+/// Not `Sendable`: ``with(_:)`` changes what is kept, so one thread at a time may use it.
 public final class SteppedRun {
+  /// The results of the scenario itself.
   public let result: SimulationResult
   private let metric: MetricPlane
   private let jobs: Int
@@ -17,9 +18,9 @@ public final class SteppedRun {
   private struct Steps {
     /// In order of year.
     var transfers: [BlockTransfer] = []
-    /// Catchments by stage, as they stand after each year.
-    var layouts: [[TimelineBuilder]]
-    /// By stage and year: what stands for each transfer.
+    /// By stage, as they stand after each year.
+    var catchments: [[CatchmentState]]
+    /// By stage and year: the rezoning that stands for each transfer.
     var rezonings: [[[(transfer: BlockTransfer, rezoning: Rezoning)]]]
     var unmoved: [[[Int]]]
     var states: YearStates
@@ -30,7 +31,7 @@ public final class SteppedRun {
   private var baseYear: Int { dataset.about.baseYear }
   let plane: Plane
 
-  /// - Throws: ``Faults`` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
@@ -49,7 +50,7 @@ public final class SteppedRun {
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      layouts: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
+      catchments: layout.catchments, rezonings: none, unmoved: none.map { $0.map { _ in [] } },
       states: YearStates(
         start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
@@ -60,13 +61,13 @@ public final class SteppedRun {
   /// The same scenario with blocks given to other schools.
   ///
   /// - Returns: its result, and the rezonings that stand for the transfers, which follow those of the scenario.
-  /// - Throws: ``Faults`` where the catchments cannot be laid so.
+  /// - Throws: `Faults` where the catchments would have errors with these transfers.
   public func with(_ transfers: [BlockTransfer]) throws(Faults) -> Variant {
     let transfers = transfers.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
       .map(\.element)
     var steps = last.steps
     var first = Int.max
-    for stage in steps.layouts.indices {
+    for stage in steps.catchments.indices {
       let (was, now) = (steps.transfers.filter { $0.stage == stage }, transfers.filter { $0.stage == stage })
       guard let year = firstYear(inWhich: was, and: now) else { continue }
       first = min(first, year - baseYear)
@@ -78,8 +79,8 @@ public final class SteppedRun {
       return last.variant
     }
     var faults = Faults()
-    for catchments in steps.layouts.compactMap(\.last) {
-      faults.add(contentsOf: catchments.faults.all + catchments.uncovered.faults(on: dataset))
+    for last in steps.catchments.compactMap(\.last) {
+      faults.add(contentsOf: last.faults.all + last.uncovered.faults(on: dataset))
     }
     faults.add(contentsOf: layout.found.other.all)
     if faults.hasErrors { throw Faults(faults.errors) }
@@ -87,7 +88,7 @@ public final class SteppedRun {
     let made = steps.rezonings.flatMap { $0.flatMap { $0 } }
     var scenario = layout.scenario
     scenario.rezonings += made.map(\.rezoning)
-    let timelines = steps.layouts.map { $0[$0.count - 1].timeline }
+    let timelines = steps.catchments.map { $0[$0.count - 1].timeline }
     try simulate(scenario, timelines, from: first, &steps)
     let variant = Variant(
       result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made,
@@ -96,7 +97,8 @@ public final class SteppedRun {
     return variant
   }
 
-  /// Simulates from the first year that differs, or, where blocks go in groups, which the catchments decide, all years.
+  /// Simulates from the first year that differs. Where blocks are simulated in groups, all years are simulated again, since
+  /// the groups depend on the catchments.
   private func simulate(
     _ scenario: Scenario, _ timelines: [Timeline], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
@@ -119,7 +121,7 @@ public final class SteppedRun {
       let events = population.advance(to: YearIndex(index), in: environment, knowing: old.years[index].events.admission)
       let year = YearState(population: population, events: events)
       steps.states.years[index] = year
-      for stage in steps.layouts.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
+      for stage in steps.catchments.indices where !SteppedRun.isSame(stage: stage, index: index, steps, last.steps) {
         measuring.measure(year, stage: StageIndex(stage), index: YearIndex(index))
       }
     }
@@ -139,26 +141,32 @@ public final class SteppedRun {
     return years.min()
   }
 
-  /// Plays a stage's catchments from a year on.
+  /// Lays out the catchments of a stage again, from a year on.
   private func layOut(
     _ stage: Int, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
   ) throws(Faults) {
     do throws(GeometryError) {
-      var builder = steps.layouts[stage][first - 1]
-      for t in first..<steps.layouts[stage].count {
+      var builder = TimelineBuilder(inputs(of: stage), from: steps.catchments[stage][first - 1])
+      for t in first..<steps.catchments[stage].count {
         var made: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
         let now = transfers.filter { $0.year == baseYear + t }
         try builder.step(YearIndex(t), transfers: now) { made.append(($0, $1)) }
-        steps.layouts[stage][t] = builder
+        steps.catchments[stage][t] = builder.state
         steps.rezonings[stage][t] = made
-        steps.unmoved[stage][t] = made.flatMap { builder.unmoved(by: $0.transfer) }
+        steps.unmoved[stage][t] = made.flatMap { builder.state.zoneState.unmoved(by: $0.transfer) }
       }
     } catch {
       throw Faults([Fault(error, on: dataset)])
     }
   }
 
-  /// True where a stage has the very pupils and catchments in a year that it has in another variant.
+  private func inputs(of stage: Int) -> CatchmentInputs {
+    CatchmentInputs(
+      dataset: dataset, scenario: layout.scenario, stage: StageIndex(stage), supply: layout.supply, plane: plane,
+      transformer: metric.transformer, jobs: jobs)
+  }
+
+  /// True where a stage has the same pupils and catchments in a year as in another variant.
   private static func isSame(stage: Int, index: Int, _ steps: Steps, _ other: Steps) -> Bool {
     let (here, there) = (steps.states.years[index], other.states.years[index])
     guard steps.transfers.filter({ $0.stage == stage }) == other.transfers.filter({ $0.stage == stage }),

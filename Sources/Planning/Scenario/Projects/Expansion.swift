@@ -22,10 +22,15 @@ extension Expansion: ProjectEffects {
   public var years: [Int] { [year] }
   public var standing: StandingChange { .none }
   public var site: Position? { nil }
+  public var phase: Phase { .intake }
   public var pupilChange: PupilChange { .none }
 
   public func roomChange(of stage: Int) -> RoomChange { .add(classrooms[stage] ?? 0) }
   public func zoneChange(of stage: Int) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
   public func stagesWithRooms(of school: School) -> Set<Int> { Set(classrooms.keys) }
+
+  public var action: Project.Action { .expand(self) }
+  public mutating func begin(in schoolYear: Int) { year = schoolYear }
+  public mutating func setClassrooms(_ rooms: Double, of stage: Int) { classrooms[stage] = rooms }
 }

@@ -39,6 +39,10 @@ extension Opening: ProjectEffects {
   public func stagesWithRooms(of school: School) -> Set<Int> {
     Set(school.classrooms.indices.filter { school.classrooms[$0] != nil })
   }
+
+  public var action: Project.Action { .new(self) }
+  public mutating func begin(in schoolYear: Int) { year = schoolYear }
+  public mutating func setClassrooms(_ rooms: Double, of stage: Int) {}
 }
 
 extension Opening {

@@ -20,10 +20,15 @@ extension Pause: ProjectEffects {
   public var works: Works? { nil }
   public var standing: StandingChange { .none }
   public var site: Position? { nil }
+  public var phase: Phase { .intake }
   public var pupilChange: PupilChange { .entrantsLeave(heirs: heirs) }
 
   public func roomChange(of stage: Int) -> RoomChange { .none }
   public func zoneChange(of stage: Int) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
   public func stagesWithRooms(of school: School) -> Set<Int> { [] }
+
+  public var action: Project.Action { .pause(self) }
+  public mutating func begin(in schoolYear: Int) {}
+  public mutating func setClassrooms(_ rooms: Double, of stage: Int) {}
 }

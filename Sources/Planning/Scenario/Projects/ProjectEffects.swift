@@ -27,8 +27,17 @@ public protocol ProjectEffects: Sendable {
   var site: Position? { get }
   /// What it does to the zones of a stage in `year`.
   func zoneChange(of stage: Int) -> ZoneChange
+  /// Who of those already in school moves with the zones that it lays; `intake`, nobody, where it lays none.
+  var phase: Phase { get }
   /// Whom it moves.
   var pupilChange: PupilChange { get }
+
+  /// The same as the action of a project.
+  var action: Project.Action { get }
+  /// Moves it to another school year; does nothing where it has several years.
+  mutating func begin(in schoolYear: Int)
+  /// Changes the number of rooms that it states for a stage; does nothing where it states none itself.
+  mutating func setClassrooms(_ rooms: Double, of stage: Int)
 }
 
 /// What a project does to the rooms of a school.

@@ -25,10 +25,15 @@ extension Relocation: ProjectEffects {
   public var years: [Int] { [year] }
   public var site: Position? { newSite }
   public var standing: StandingChange { .none }
+  public var phase: Phase { .intake }
   public var pupilChange: PupilChange { .none }
 
   public func roomChange(of stage: Int) -> RoomChange { classrooms[stage].map { .set($0) } ?? .none }
   public func zoneChange(of stage: Int) -> ZoneChange { .none }
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
   public func stagesWithRooms(of school: School) -> Set<Int> { Set(classrooms.keys) }
+
+  public var action: Project.Action { .relocate(self) }
+  public mutating func begin(in schoolYear: Int) { year = schoolYear }
+  public mutating func setClassrooms(_ rooms: Double, of stage: Int) { classrooms[stage] = rooms }
 }

@@ -7,7 +7,7 @@ extension Population {
     let environment = year.environment
     for (project, _) in year.closures {
       for stage in project.stages {
-        var tally = MoveTally(stage: stage, year: year.year, event: .closure(project.id))
+        var tally = MoveTally(stage: stage, year: year.year, event: EventID(project))
         for grade in environment.stages[stage].grades {
           guard let blocks = attached[year.year - grade + 1]?.blocks(at: project.school) else { continue }
           attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotServed: false) { Int($0) == project.school }

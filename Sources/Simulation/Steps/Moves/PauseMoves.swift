@@ -15,7 +15,7 @@ extension Population {
       {
         let takers = environment.takers(of: project.school, stage: stage, index: year.index)
         guard !takers.isEmpty else { continue }
-        var tally = MoveTally(stage: stage, year: year.year, event: .pause(project.id))
+        var tally = MoveTally(stage: stage, year: year.year, event: EventID(project))
         moveEntrants(of: project.school, to: takers, in: year, &tally)
         let before = unexplained
         moveUnexplainedEntrants(of: project.school, to: takers, stage: stage, in: year)

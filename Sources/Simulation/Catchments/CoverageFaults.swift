@@ -1,33 +1,45 @@
 internal import Geometry
 internal import Planning
 
-/// Faults of zones that overlap or leave gaps.
-extension TimelineBuilder {
+extension CatchmentInputs {
   /// Overlaps of the zones of a rezoning.
-  mutating func reportOverlaps(_ catchments: [Catchment]) throws(GeometryError) {
+  func overlaps(of catchments: [Catchment]) throws(GeometryError) -> [Fault] {
     let problems = try Coverage(zones: catchments.map(\.area), jobs: jobs).problems(in: transformer)
-    report(problems.filter { $0.kind == .overlap }, catchments)
+    return faults(of: problems.filter { $0.kind == .overlap }, among: catchments)
   }
 
+  /// Gaps and overlaps of some zones: slivers are warnings, larger overlaps errors, larger gaps warnings. Rounding errors are
+  /// left out.
+  func faults(of problems: [CoverageProblem], among zones: [Catchment]) -> [Fault] {
+    CoverageFaults(zones: zones, schools: scenario.schools, stageName: dataset.stages[stage].name)
+      .faults(of: problems.filter { !$0.isNegligible })
+  }
+}
+
+/// Faults of zones that overlap or leave gaps.
+private struct CoverageFaults {
+  let zones: [Catchment]
+  let schools: [School]
+  let stageName: Phrase
+
   /// A zone that lies over several others is reported once.
-  mutating func report(_ problems: [CoverageProblem], _ zones: [Catchment]) {
-    let problems = problems.filter { !$0.isNegligible }
-    let covers = covers(problems, zones)
+  func faults(of problems: [CoverageProblem]) -> [Fault] {
+    let covers = covers(problems)
     var tally = FaultTally(most: 20)
     for problem in problems {
       if let cover = covers.first(where: { $0.holds(problem, zones) }) {
         if cover.under.first.map(problem.zones.contains) ?? false {
-          tally.add(fault(cover, problem, zones), kind: "cover")
+          tally.add(fault(cover, problem), kind: "cover")
         }
       } else {
-        tally.add(fault(problem, zones), kind: "\(problem.kind) \(problem.isSliver)")
+        tally.add(fault(problem), kind: "\(problem.kind) \(problem.isSliver)")
       }
     }
-    faults.add(contentsOf: tally.faults)
+    return tally.faults
   }
 
   /// Zones that lie over two or more others, as the zone of an option school does.
-  private func covers(_ problems: [CoverageProblem], _ zones: [Catchment]) -> [ZoneCover] {
+  private func covers(_ problems: [CoverageProblem]) -> [ZoneCover] {
     var covers: [ZoneCover] = []
     for problem in problems where problem.isCover {
       let (over, under) = problem.ordered(zones)
@@ -41,45 +53,44 @@ extension TimelineBuilder {
     return covers.filter { $0.under.count > 1 }
   }
 
-  private func fault(_ cover: ZoneCover, _ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
-    let (option, name) = (zones[cover.over], dataset.stages[stage].name)
+  private func fault(_ cover: ZoneCover, _ problem: CoverageProblem) -> Fault {
+    let option = zones[cover.over]
     let under = cover.under.map { names(zones[$0]) }
     let shared = example(ids(zones[cover.under[0]]) + ids(option))
     return Fault(
       file: option.file, feature: option.feature, field: "geometry",
-      Phrase("the \(name) catchment of \(names(option)) lies over those of \(list: under)"),
-      found: size(problem), expected: TimelineBuilder.partition,
+      Phrase("the \(stageName) catchment of \(names(option)) lies over those of \(list: under)"),
+      found: size(problem), expected: CoverageFaults.partition,
       mend: Phrase(
         "Where children may choose either school, leave this zone out and let the zones under it name both: \(shared). If it holds in another year, give it from."
       ))
   }
 
-  private func fault(_ problem: CoverageProblem, _ zones: [Catchment]) -> Fault {
+  private func fault(_ problem: CoverageProblem) -> Fault {
     let both = problem.zones.prefix(2).map { names(zones[$0]) }.joined(separator: ", ")
     let first = problem.zones.first.map { zones[$0] }
     let isError = problem.kind == .overlap && !problem.isSliver
     return Fault(
       isError ? .error : .warning, file: first?.file ?? "catchments.geojson", feature: first?.feature,
-      field: "geometry", message(problem, both), found: size(problem),
-      expected: problem.isSliver ? nil : TimelineBuilder.partition, mend: isError ? mend(problem, zones) : nil)
+      field: "geometry", message(problem, of: both), found: size(problem),
+      expected: problem.isSliver ? nil : CoverageFaults.partition, mend: isError ? mend(problem) : nil)
   }
 
-  private func message(_ problem: CoverageProblem, _ both: String) -> Phrase {
-    let name = dataset.stages[stage].name
+  private func message(_ problem: CoverageProblem, of both: String) -> Phrase {
     switch (problem.kind, problem.isSliver) {
     case (.overlap, true):
-      return Phrase("sliver: \(name) catchments of \(both) overlap; the border rule decides")
+      return Phrase("sliver: \(stageName) catchments of \(both) overlap; the border rule decides")
     case (.overlap, false):
-      return Phrase("\(name) catchments of \(both) overlap")
+      return Phrase("\(stageName) catchments of \(both) overlap")
     case (.gap, true):
-      return Phrase("sliver: a gap between \(name) catchments of \(both); the border rule decides")
+      return Phrase("sliver: a gap between \(stageName) catchments of \(both); the border rule decides")
     case (.gap, false):
-      return Phrase("a gap between \(name) catchments of \(both)")
+      return Phrase("a gap between \(stageName) catchments of \(both)")
     }
   }
 
   /// What to do about an overlap: it may be an error, land that schools share, or a zone of another year.
-  private func mend(_ problem: CoverageProblem, _ zones: [Catchment]) -> Phrase {
+  private func mend(_ problem: CoverageProblem) -> Phrase {
     let (left, right) = (zones[problem.zones[0]], zones[problem.zones[1]])
     if left.shares(with: right) {
       return Phrase("If one holds from a later year, give it from (a school year); else join the two.")
@@ -98,12 +109,12 @@ extension TimelineBuilder {
 
   private static let partition = Phrase("zones that meet without overlap or gap")
 
-  private func ids(_ zone: Catchment) -> [String] { zone.schools.map { scenario.schools[$0].id.text } }
+  private func ids(_ zone: Catchment) -> [String] { zone.schools.map { schools[$0].id.text } }
 
   private func names(_ zone: Catchment) -> String { ids(zone).joined(separator: "+") }
 
   private func size(_ problem: CoverageProblem) -> String {
-    TimelineBuilder.text(squareMetres: problem.squareMetres, at: problem.place)
+    PlaceText.text(squareMetres: problem.squareMetres, at: problem.place)
   }
 }
 
@@ -131,12 +142,6 @@ private func example(_ ids: [String]) -> Phrase {
 }
 
 extension CoverageProblem {
-  /// Under 0.1 % of the smaller zone: inaccurate drawing.
-  var isSliver: Bool { shareOfSmaller < TimelineBuilder.sliver }
-
-  /// A rounding error, of coordinates written with few digits or transformed from another CRS.
-  var isNegligible: Bool { isSliver && squareMetres < TimelineBuilder.leastReported }
-
   /// An overlap that is nearly all of the smaller zone.
   fileprivate var isCover: Bool { kind == .overlap && shareOfSmaller >= 0.9 }
 

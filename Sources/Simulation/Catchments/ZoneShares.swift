@@ -1,7 +1,13 @@
 internal import Planning
 
+/// Zones, and the blocks assigned to them in a year.
+struct AssignedZones {
+  var zoneState: ZoneState
+  var zones: YearZones
+}
+
 /// Shares of schools in zones, and the blocks whose schools an event changes.
-extension TimelineBuilder {
+extension CatchmentInputs {
   /// Shares of the schools of a zone in a year: by weight or entry places, among those open; equal where all are 0.
   func shares(of zone: Zone, _ year: YearIndex) -> [SchoolShare] {
     let open = zone.members.filter { supply.isOpen(stage: stage, school: SchoolIndex($0.school), year: year) }
@@ -35,10 +41,9 @@ extension TimelineBuilder {
 
   /// Blocks whose schools, or shares by school, have changed.
   func changedBlocks(
-    from before: (state: ZoneState, zones: YearZones), to after: (state: ZoneState, zones: YearZones),
-    _ year: YearIndex
+    from before: AssignedZones, to after: AssignedZones, _ year: YearIndex
   ) -> [Int32] {
-    let (old, new) = (memberShares(before.state, year), memberShares(after.state, year))
+    let (old, new) = (memberShares(before.zoneState, year), memberShares(after.zoneState, year))
     // most blocks lie whole in a zone that the event has not touched
     let isSame = old.indices.map { $0 < new.count && old[$0] == new[$0] }
     let isWhole = before.zones.parts == nil && after.zones.parts == nil

@@ -1,8 +1,8 @@
 internal import Geometry
 internal import Planning
 
-extension LayerCheck {
-  /// A thing with a position and a district.
+extension ComparedLayers {
+  /// A school or block with its position and district.
   struct Place {
     var number: Int
     var name: String
@@ -13,7 +13,7 @@ extension LayerCheck {
   func schoolsOutsideDistricts(except lost: Set<Int>) -> (faults: [Fault], schools: [Int]) {
     let schools = dataset.placedSchools.filter { !lost.contains($0) && hasLand(dataset.schools[$0].district) }
     let places = schools.flatMap { [dataset.schools[$0].site.x, dataset.schools[$0].site.y] }
-    let misfits = districts.misfits(places, within: LayerCheck.borderMetres) {
+    let misfits = districts.misfits(places, within: LayerTolerance.borderMetres) {
       Int($1) == dataset.schools[schools[$0]].district
     }.map { schools[$0] }
     let faults = outsideDistricts(
@@ -32,7 +32,7 @@ extension LayerCheck {
 
   func blocksOutsideDistricts() -> [Fault] {
     let blocks = dataset.blocks
-    let misfits = districts.misfits(blocks.points, within: LayerCheck.borderMetres) { block, district in
+    let misfits = districts.misfits(blocks.points, within: LayerTolerance.borderMetres) { block, district in
       blocks.districts[block] == district
     }.filter {
       !blocks.point($0).isNullIsland && blocks.hasPlace($0) && hasLand(Int(blocks.districts[$0]))
@@ -87,12 +87,12 @@ extension LayerCheck {
 
   /// Names with how far each lies from its district, the farthest first.
   private func farthestFirst(_ places: [Place]) -> String {
-    let measured = places.prefix(LayerCheck.mostMeasured).map { place in
+    let measured = places.prefix(ComparedLayers.mostMeasured).map { place in
       (place.name, dataset.districts[place.district].area.metresToBorder(from: place.at))
     }.sorted { $0.1 > $1.1 }
     return NameList.text(
       measured.map { ($0.0, NameList.distance($0.1)) }
-        + places.dropFirst(LayerCheck.mostMeasured).prefix(1).map { ($0.name, "") })
+        + places.dropFirst(ComparedLayers.mostMeasured).prefix(1).map { ($0.name, "") })
   }
 
   /// At most this many places are measured, since outlines may be long.
@@ -101,7 +101,7 @@ extension LayerCheck {
   /// Suggests swapped or mirrored coordinates where correcting these would put a place into its district.
   private func mend(_ places: [Place]) -> Phrase {
     func home(_ change: (Position) -> Position) -> Int {
-      places.prefix(LayerCheck.mostMeasured).count { place in
+      places.prefix(ComparedLayers.mostMeasured).count { place in
         let there = change(place.at)
         return dataset.districts[place.district].area.contains(there.x, there.y)
       }

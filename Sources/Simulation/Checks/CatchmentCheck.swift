@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-extension LayerCheck {
+extension ComparedLayers {
   /// Schools of a stage that have a catchment and a site.
   func zonedSchools(_ layout: BaseLayout) -> [Int] {
     let zoned = Set(layout.zones.flatMap(\.schools))
@@ -14,7 +14,7 @@ extension LayerCheck {
     let name = dataset.stages[stage].name
     let schools = zonedSchools(layout).filter { !known.contains($0) }
     let places = schools.flatMap { [dataset.schools[$0].site.x, dataset.schools[$0].site.y] }
-    let misfits = layout.coverage.misfits(places, within: LayerCheck.catchmentMetres) {
+    let misfits = layout.coverage.misfits(places, within: LayerTolerance.catchmentMetres) {
       layout.zones[Int($1)].schools.contains(schools[$0])
     }
     guard let first = misfits.first else { return [] }
@@ -58,43 +58,5 @@ extension LayerCheck {
         layout.empty.map { zone in
           layout.zones[zone].schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
         }))
-  }
-
-  /// Sites of new schools and of moves.
-  func sitesOutsideDistricts() -> [Fault] {
-    let sited = scenario.projects.compactMap { project -> (project: Project, site: Position)? in
-      if project.effects.standing == .opens { return (project, scenario.schools[project.school].site) }
-      return project.effects.site.map { (project, $0) }
-    }.filter { hasLand(scenario.schools[$0.project.school].district) }
-    let misfits = districts.misfits(sited.flatMap { [$0.site.x, $0.site.y] }, within: LayerCheck.borderMetres) {
-      Int($1) == scenario.schools[sited[$0].project.school].district
-    }
-    guard let first = misfits.first else { return [] }
-    let names = misfits.map { at -> (String, String) in
-      let area = dataset.districts[scenario.schools[sited[at].project.school].district].area
-      return (sited[at].project.id, NameList.distance(area.metresToBorder(from: sited[at].site)))
-    }
-    let verb = misfits.count == 1 ? "site lies" : "sites lie"
-    return [
-      Fault(
-        .warning, file: sited[first].project.file, line: sited[first].project.line, field: "site",
-        Phrase("\(misfits.count.grouped) \(verb) outside the district of the school"),
-        found: NameList.text(names), mend: datumOfSites(misfits.map { sited[$0] }))
-    ]
-  }
-
-  /// What to do about sites: coordinates of web maps are named where they explain most of them.
-  private func datumOfSites(_ sites: [(project: Project, site: Position)]) -> Phrase {
-    for datum in ShiftedDatum.allCases where isInChina {
-      let home = sites.count { one in
-        let area = dataset.districts[scenario.schools[one.project.school].district].area
-        return datum.unshifted(one.site).map { area.contains($0.x, $0.y) } ?? false
-      }
-      guard 2 * home > sites.count else { continue }
-      return Phrase(
-        "Read as \(datum.name) coordinates, \(home) of \(sites.count.grouped) lie in it: if so, write crs: \(datum.code) in the project or at the top of the scenario."
-      )
-    }
-    return Phrase("Correct site or district; longitude comes first.")
   }
 }

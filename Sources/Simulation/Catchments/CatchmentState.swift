@@ -1,0 +1,50 @@
+internal import Geometry
+internal import Planning
+
+/// The catchments of one stage, laid out up to some year: from here on the next year can be laid out.
+struct CatchmentState {
+  /// The zones in force.
+  var zoneState: ZoneState
+  /// The years so far.
+  private(set) var timeline = Timeline()
+  var faults = Faults()
+  /// Blocks in a sliver between zones: the zones beside it.
+  var inSliver: [Int32: [Int32]] = [:]
+  /// Blocks in no catchment, which are errors too.
+  var uncovered: UncoveredBlocks
+  /// Those of the scenario, then those that stand for transfers of blocks.
+  var rezonings: [Rezoning]
+  /// Numbers in the history of the areas that are in it already, so that each is stored once.
+  private var recorded: [Int: Int] = [:]
+
+  /// Before the base year: without zones.
+  init(_ inputs: CatchmentInputs) {
+    zoneState = ZoneState(blocks: inputs.dataset.blocks.count)
+    uncovered = UncoveredBlocks(stage: inputs.stage)
+    rezonings = inputs.scenario.rezonings
+  }
+
+  /// Adds a year to the timeline.
+  /// - Parameter version: the school year from which the present zones are in force; nil: they are those of the year before.
+  mutating func append(_ zones: YearZones, _ moves: [PhasedMove], version: Int?) {
+    if let version { record(from: version) }
+    timeline.moves.append(moves)
+    timeline.years.append(zones)
+  }
+
+  /// Adds the present zones to the history.
+  private mutating func record(from year: Int) {
+    let zones = zoneState.alive.compactMap { at -> Zone? in
+      guard var zone = zoneState.entries[at]?.zone else { return nil }
+      if let known = recorded[zone.area] {
+        zone.area = known
+      } else {
+        timeline.history.areas.append(zoneState.areas[zone.area])
+        recorded[zone.area] = timeline.history.areas.count - 1
+        zone.area = timeline.history.areas.count - 1
+      }
+      return zone
+    }
+    timeline.history.versions.append(ZoneVersion(from: year, zones: zones))
+  }
+}

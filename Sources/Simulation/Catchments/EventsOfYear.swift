@@ -1,0 +1,35 @@
+internal import Planning
+
+extension CatchmentInputs {
+  /// The events of a school year in the order in which they apply (model.md §2 "Order within a year"): new schools, then
+  /// catchments of the dataset, then rezonings, then closures.
+  /// - Parameter rezonings: of all stages and years, in file order.
+  func events(in year: Int, _ rezonings: [Rezoning]) -> [ZoneEvent] {
+    let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage.position) }
+    var events: [ZoneEvent] = []
+    for project in projects {
+      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage.position) else { continue }
+      events.append(
+        ZoneEvent(
+          change: .new(project, source), phase: phase, id: EventID(project),
+          place: project.place.field("projects[\(project.id)].catchment")))
+    }
+    let coming = dataset.catchments.filter { $0.stage == stage.position && $0.from == year }
+    if let first = coming.first {
+      let place = SourcePlace(file: first.file, feature: first.feature, field: "from")
+      events.append(
+        ZoneEvent(change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), place: place))
+    }
+    for (number, rezoning) in rezonings.enumerated() where rezoning.from == year && rezoning.stage == stage.position {
+      events.append(ZoneEvent(number, of: rezonings))
+    }
+    for project in projects {
+      guard case .giveUp(let heirs) = project.effects.zoneChange(of: stage.position) else { continue }
+      events.append(
+        ZoneEvent(
+          change: .close(school: project.school, heirs: heirs), phase: .intake, id: EventID(project),
+          place: project.place.field("projects[\(project.id)]")))
+    }
+    return events
+  }
+}

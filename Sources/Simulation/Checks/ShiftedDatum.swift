@@ -1,0 +1,19 @@
+internal import Geometry
+
+/// The shifted coordinates of Chinese web maps.
+enum ShiftedDatum: String, CaseIterable {
+  case gcj02, bd09
+
+  var code: String { rawValue }
+  var name: String { self == .gcj02 ? "GCJ-02" : "BD-09" }
+
+  /// The shift is defined only inside the bounding box of China.
+  static func isDefined(at place: Position) -> Bool {
+    (72.1...137.8).contains(place.x) && (0.9...55.8).contains(place.y)
+  }
+
+  var transformer: Transformer? { CRS(code).flatMap { try? Transformer(from: $0, to: .wgs84) } }
+
+  /// A place in this datum, transformed to WGS 84.
+  func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
+}

@@ -1,0 +1,66 @@
+internal import Planning
+
+extension Explanations {
+  /// Residents of the same origin are one line.
+  private struct Origin: Hashable {
+    var part: BlockHistory.Part
+    /// Zone of the home; -1 where the line is not by zone, or the home has none.
+    var zone: Int32
+  }
+
+  /// Lines about those who entered the stage at a school, or were there in the base year: by zone of the home, and what
+  /// rates and housing added before.
+  /// - Parameters:
+  ///   - index: the year of entry, or the base year.
+  ///   - list: the cohort in that year.
+  func residents(
+    _ school: Int, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
+  ) -> [ExplanationLine] {
+    guard let history = recorder.histories[entry] else { return [] }
+    let zones = environment.timelines[entry.stage].years[index]
+    return origins(entries(of: entry, school: school), of: list, history, zones).map { origin, pupils in
+      var line = line(of: origin.part, cohort: entry.cohort, pupils)
+      if origin.zone >= 0 {
+        line.zone = zones.members[Int(origin.zone)].map { Int($0.school) }.sorted().map {
+          environment.scenario.schools[$0].id.text
+        }
+      }
+      return line
+    }
+  }
+
+  /// Children of some attachments by origin, in the order in which the origins are met.
+  private func origins(
+    _ attachments: [Int], of list: Attachments, _ history: BlockHistory, _ zones: YearZones
+  ) -> [(Origin, Double)] {
+    var order: [Origin] = []
+    var sums: [Origin: Double] = [:]
+    for at in attachments {
+      let block = Int(list.blocks[at])
+      for kind in 0..<2 where list.children[kind][at] != 0 {
+        let whole = history.whole[kind][block]
+        for (part, children) in history.parts where children[kind][block] != 0 && whole != 0 {
+          let isByZone = [.counted, .born, .held].contains(part)
+          let origin = Origin(part: part, zone: isByZone ? zones.mainZone(of: block) : -1)
+          if sums[origin] == nil { order.append(origin) }
+          sums[origin, default: 0] += list.children[kind][at] * children[kind][block] / whole
+        }
+      }
+    }
+    return order.map { ($0, sums[$0] ?? 0) }
+  }
+
+  private func line(of part: BlockHistory.Part, cohort: Int, _ pupils: Double) -> ExplanationLine {
+    switch part {
+    case .counted: line(.counted, cohort, nil, pupils, nil, source: "children.csv")
+    case .born: line(.born, cohort, nil, pupils, "demand.births", source: "births.csv")
+    case .held: line(.bornAssumed, cohort, nil, pupils, "demand.births", source: "after: hold")
+    case .migration: line(.migration, cohort, nil, pupils, "demand.net_migration")
+    case .progression: line(.progression, cohort, nil, pupils, "demand.progression")
+    case .multipliers: line(.multipliers, cohort, nil, pupils, "demand.multipliers")
+    case .housing(let number):
+      line(
+        .housing, cohort, environment.dataset.housing[number].id, pupils, "demand.yields", source: "housing.csv")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Geometry
+internal import Planning
+
+/// Applies the events of one stage to its catchments, year by year (model.md §3 "Zones"; §2 "Order within a year": new
+/// schools, then rezonings, then closures, each in file order, a later one cut out of the earlier).
+struct TimelineBuilder {
+  let inputs: CatchmentInputs
+  /// After the years laid out so far.
+  private(set) var state: CatchmentState
+  /// What is recorded of events for warnings; nil where no warnings are wanted.
+  private(set) var checks: EventChecks?
+
+  /// - Parameters:
+  ///   - state: from which to continue; nil: before the base year.
+  ///   - isChecked: looks for events that have no effect or seem wrong.
+  init(_ inputs: CatchmentInputs, from state: CatchmentState? = nil, isChecked: Bool = false) {
+    self.inputs = inputs
+    self.state = state ?? CatchmentState(inputs)
+    checks = isChecked ? EventChecks(inputs) : nil
+  }
+
+  /// Lays out all years.
+  /// - Parameter keep: given the catchments as they stand after each year.
+  mutating func build(keep: (CatchmentState) -> Void = { _ in }) throws(GeometryError) {
+    try layBase()
+    for year in inputs.supply.years {
+      try step(year)
+      keep(state)
+    }
+  }
+
+  /// Lays out the catchments of the base year.
+  mutating func layBase() throws(GeometryError) {
+    let base = try state.layBase(inputs)
+    checks?.base = base
+  }
+
+  /// Applies the events of the next year.
+  /// - Parameters:
+  ///   - transfers: of blocks; they come after the rezonings of the scenario and before closures.
+  ///   - made: given the rezoning that stands for each.
+  mutating func step(
+    _ year: YearIndex, transfers: [BlockTransfer] = [], made: (BlockTransfer, Rezoning) -> Void = { _, _ in }
+  ) throws(GeometryError) {
+    let schoolYear = inputs.schoolYear(year)
+    var moves: [PhasedMove] = []
+    var changed = year == 0
+    let events = year > 0 ? inputs.events(in: schoolYear, state.rezonings) : []
+    for event in events where !event.isClosure { try apply(event, year, &moves, &changed) }
+    for transfer in transfers {
+      guard let rezoning = try inputs.rezoning(for: transfer, in: state.zoneState) else { continue }
+      state.rezonings.append(rezoning)
+      let event = ZoneEvent(state.rezonings.count - 1, of: state.rezonings)
+      try apply(event, year, &moves, &changed)
+      made(transfer, rezoning)
+    }
+    checks?.checkMoves(year, state.zoneState)
+    for event in events where event.isClosure { try apply(event, year, &moves, &changed) }
+    let zones = try state.zones(of: year, changed: changed, inputs)
+    state.append(zones, moves, version: changed ? (year == 0 ? .min : schoolYear) : nil)
+    if changed { checks?.checkZones(zones, year, state.zoneState) }
+  }
+
+  /// Applies an event, and notes the blocks whose pupils it moves.
+  private mutating func apply(
+    _ event: ZoneEvent, _ year: YearIndex, _ moves: inout [PhasedMove], _ changed: inout Bool
+  ) throws(GeometryError) {
+    let isChecked = checks != nil && event.isRezoning
+    let before = event.phase == .intake && !isChecked ? nil : try assigned(year)
+    let first = state.zoneState.entries.count
+    try state.change(by: event, year, inputs)
+    changed = true
+    checks?.note(event, added: first..<state.zoneState.entries.count, year, state.zoneState)
+    guard let before else { return }
+    let after = try assigned(year)
+    let blocks = inputs.changedBlocks(from: before, to: after, year)
+    if isChecked { checks?.checkEffect(of: event, blocks, year, state) }
+    guard event.phase != .intake, !blocks.isEmpty else { return }
+    state.faults.add(contentsOf: inputs.unopenedGrades(of: event, blocks, from: before, to: after, year))
+    moves.append(PhasedMove(phase: event.phase, blocks: blocks, event: event.id))
+  }
+
+  private func assigned(_ year: YearIndex) throws(GeometryError) -> AssignedZones {
+    AssignedZones(zoneState: state.zoneState, zones: try inputs.assignment(of: state, year))
+  }
+}
