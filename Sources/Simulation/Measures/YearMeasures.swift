@@ -34,7 +34,7 @@ struct YearMeasures {
       into: isWritten ? writer : nil)
     measures.addMatrix(environment, attached, index)
     if let writer, !isWritten {
-      writer.put(measures)
+      writer.put(measures.schools, measures.grades)
       (measures.schools, measures.grades) = ([], [])
     }
     var reachable: [Double?]?

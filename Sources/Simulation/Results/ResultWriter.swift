@@ -66,9 +66,7 @@ struct ResultWriter: Sendable {
   }
 
   /// Puts the rows of a stage and year in their places.
-  func put(_ measures: YearMeasures) {
-    for row in measures.schools {
-      put(row, gradeCount: row.gradeRows.count) { measures.grades[row.gradeRows.lowerBound + $0] }
-    }
+  func put(_ rows: [SchoolYearMeasures], _ grades: [GradeYearMeasures]) {
+    for row in rows { put(row, gradeCount: row.gradeRows.count) { grades[row.gradeRows.lowerBound + $0] } }
   }
 }
