@@ -10,11 +10,15 @@ public import Simulation
 /// area, multimedia rooms) grow with its rooms. A district and stage meet a standard if its coefficients are within the
 /// limit and every school reaches the minimums; where something is not known of a school, neither is the verdict.
 public struct Balance: Sendable {
+  /// A measure of a standard, or the mean of its measures, in a district, stage and year.
   public struct Row: Sendable {
     /// Nil: all districts together.
     public var district: Int?
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// Id of the standard, as the policy file has it.
     public var standard: String
     /// False where a commitment names a standard of other years.
     public var isInForce: Bool
@@ -22,11 +26,13 @@ public struct Balance: Sendable {
     public var measure: String?
     /// Amount per pupil over all schools together, times the measure's `per`.
     public var mean: Figure
+    /// The difference coefficient, 0 where all pupils have the same; withheld where a roll is.
     public var coefficient: Figure
     /// The greatest coefficient that the standard allows; nil where it sets no limit for this measure.
     public var limit: Double?
     /// Schools with a known value, and those without.
     public var schools: Int
+    /// Schools of which the amount is not known.
     public var unknown: Int
     /// How many schools with a known value are below the minimum; nil where the standard has none.
     public var belowMinimum: Int?
@@ -40,47 +46,32 @@ public struct Balance: Sendable {
 
   /// A district and stage judged by a whole standard.
   public struct Verdict: Sendable {
+    /// Number of the district.
     public var district: Int
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// Id of the standard.
     public var standard: String
+    /// Schools with pupils in the stage.
     public var schools: Set<Int>
     /// Schools for which a needed value is not known.
     public var unknown: Set<Int>
     /// How many schools miss the minimums.
     public var failed: Int
+    /// True if every coefficient with a limit is within it and no school misses the minimums; nil where that is not known.
     public var isMet: Bool?
     /// Oldest year of the data used.
     public var dataYear: Int?
   }
 
+  /// Coefficients by stage, year, standard, district (all together last) and measure.
   public var rows: [Row] = []
+  /// Each school against the minimums of a standard.
   public var schools: [SchoolMinimums] = []
+  /// Districts and stages against whole standards.
   public var verdicts: [Verdict] = []
-
-  /// The difference coefficient of amounts over pupils; nil without pupils or amounts.
-  public static func coefficient(_ schools: [(amount: Double, pupils: Double)]) -> Double? {
-    let pupils = schools.reduce(0) { $0 + $1.pupils }
-    let amount = schools.reduce(0) { $0 + $1.amount }
-    guard pupils > 0, amount > 0 else { return nil }
-    let mean = amount / pupils
-    let variance = schools.reduce(0.0) {
-      guard $1.pupils > 0 else { return $0 }
-      let distance = $1.amount / $1.pupils - mean
-      return $0 + $1.pupils / pupils * distance * distance
-    }
-    return variance.squareRoot() / mean
-  }
-
-  /// The same; withheld where an amount or a number of pupils is, absent without pupils or amounts.
-  private static func coefficient(of schools: [(amount: Figure, pupils: Figure)]) -> Figure {
-    var known: [(amount: Double, pupils: Double)] = []
-    for school in schools {
-      guard let amount = school.amount.value, let pupils = school.pupils.value else { return .withheld }
-      known.append((amount, pupils))
-    }
-    return Figure(coefficient(known))
-  }
 
   /// - Parameter named: standards that commitments name, by id, with the years for which they are applied, in force or not.
   public init(

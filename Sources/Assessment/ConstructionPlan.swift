@@ -5,10 +5,13 @@ public import Simulation
 public struct ConstructionPlan: Sendable {
   /// One project, or one stage of it.
   public struct Row: Sendable {
+    /// The project.
     public var project: Project
+    /// Number of the district of its school.
     public var district: Int
     /// School year in which it opens, with delays.
     public var year: Int
+    /// Number of the stage.
     public var stage: Int
     /// Rooms added; for a relocation the difference between the new and the old site; negative where rooms are lost.
     public var classrooms: Double
@@ -17,8 +20,10 @@ public struct ConstructionPlan: Sendable {
     /// Nil where not given. The cost of a project of several stages is counted with the first stage.
     public var cost: Double?
   }
+  /// By year, in the order of the scenario; projects after the last year of the result as well.
   public var rows: [Row] = []
 
+  /// Counts the projects of a result's scenario.
   public init(_ result: SimulationResult) {
     let scenario = result.scenario
     var rooms = scenario.schools.map(\.classrooms)

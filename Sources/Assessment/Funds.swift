@@ -11,11 +11,17 @@ public import Simulation
 /// The sum does not change, and no school gets more than the share `tilt` above or below what the rate gives. Amounts are in the
 /// dataset's currency.
 public struct Funds: Sendable {
+  /// The funds of a school in a stage and year.
   public struct Row: Sendable {
+    /// Number of the school, in `Scenario.schools`.
     public var school: Int
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// Roll of the stage, 0 or more.
     public var pupils: Figure
+    /// Amount per pupil, in `currency`.
     public var rate: Double
     /// After the redistribution.
     public var allocation: Figure
@@ -23,9 +29,12 @@ public struct Funds: Sendable {
     /// Pupils × rate.
     public var before: Figure { pupils.map { $0 * rate } }
   }
+  /// By stage, then year, district and school.
   public var rows: [Row] = []
+  /// Unit of all amounts: the dataset's, or the rule's where the dataset names none.
   public let currency: Currency?
 
+  /// Applies a rule to every year of a result.
   public init(_ result: SimulationResult, on dataset: Dataset, rule: FundsRule) {
     self.init(result, on: dataset, Amounts(dataset, result), rule: rule)
   }

@@ -5,12 +5,19 @@ public import Simulation
 /// 集团化办学: the seat shortfall of a group of schools as a whole, pupils in groups with a strong school, and weak schools with
 /// a partner.
 public struct GroupSeats: Sendable {
+  /// The seats of a group of schools in a stage and year.
   public struct Row: Sendable {
+    /// Number in `Scenario.groups`.
     public var group: Int
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// How many of its schools have the stage open.
     public var schools: Int
+    /// Sum of their rolls.
     public var pupils: Figure
+    /// Sum of their places.
     public var capacity: Double
     /// Sum of the shortfalls of its schools.
     public var seatShortfall: Figure
@@ -19,15 +26,21 @@ public struct GroupSeats: Sendable {
     /// Whether any of its schools is strong (measure `strong` 1); nil where it is not known of any.
     public var hasStrong: Bool?
   }
+  /// A weak school and its partners in a year.
   public struct Weak: Sendable {
+    /// Number of the school, in `Scenario.schools`.
     public var school: Int
+    /// School year.
     public var year: Int
     /// The strong schools of its groups; where none is known to be strong, the leaders.
     public var partners: [Int]
   }
+  /// By year, then group and stage.
   public var rows: [Row] = []
+  /// By year, then school (measure `weak` 1).
   public var weak: [Weak] = []
 
+  /// Measures the groups in force in each year of a result.
   public init(_ result: SimulationResult, on dataset: Dataset) {
     self.init(result, on: dataset, Amounts(dataset, result))
   }

@@ -6,9 +6,11 @@ public struct Measurement: Sendable {
   public var value: Figure
   /// Bounds of the value over all possible values of the unknown schools; nil: no bound.
   public var least: Double?
+  /// See `least`.
   public var most: Double?
   /// Schools for which a needed value is not known, and the number of all schools.
   public var unknown = 0
+  /// How many schools the measure is of.
   public var schools = 0
   /// The year computed; nil where the value does not depend on a year.
   public var year: Int?
@@ -21,6 +23,7 @@ public struct Measurement: Sendable {
   /// True where a figure of the standard or rule was not verified in a source.
   public var isUnverified = false
 
+  /// A measurement of which everything is known.
   public init(_ value: Figure) { self.value = value }
 
   /// - Parameter value: nil where nothing is known.

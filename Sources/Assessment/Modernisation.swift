@@ -5,15 +5,22 @@ public import Simulation
 /// 现代化办学标准: every school checked against a list. A school meets the list if it meets all items and fails it if it misses one;
 /// otherwise, with an item not known, the result is not known.
 public struct Modernisation: Sendable {
+  /// One school and stage against one item of the list in a year.
   public struct Row: Sendable {
+    /// Number of the school, in `Scenario.schools`.
     public var school: Int
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// Position in the checklist.
     public var item: Int
     /// Absent: not known.
     public var value: Figure
+    /// Whether the item is met; nil where the value is not known.
     public var isMet: Bool?
   }
+  /// In the order of the results, then of the checklist.
   public var rows: [Row] = []
   /// By school and year; absent where not known.
   private var attained: [Key: Bool] = [:]
@@ -23,6 +30,7 @@ public struct Modernisation: Sendable {
     var year: Int
   }
 
+  /// Checks every school of a result in every year.
   public init(_ result: SimulationResult, on dataset: Dataset, checklist: [ChecklistItem]) {
     self.init(result, on: dataset, Amounts(dataset, result), checklist: checklist)
   }

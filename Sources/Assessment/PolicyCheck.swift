@@ -8,8 +8,11 @@ public struct PolicyCheck {
   private let scenarios: [Scenario]
   /// File of the policy.
   private let file: String
+  /// What was found, in the order of the checks.
   public private(set) var faults: [Fault] = []
 
+  /// Runs all checks.
+  /// - Parameter file: the policy file, named by the faults.
   public init(_ policy: Policy, from file: String, on dataset: Dataset, _ scenarios: [Scenario]) {
     (self.policy, self.file, self.dataset, self.scenarios) = (policy, file, dataset, scenarios)
     checkDistricts()

@@ -4,7 +4,7 @@ internal import Simulation
 /// Posts and moves of teachers, planned by the policy's rule for staff.
 extension PolicyIndicators {
   /// A measure of the planned staff of a year; not measured without a rule.
-  func planned(_ here: Here, _ measure: (_ known: [Staffing.Row], _ staff: [Staffing.Row], Here) -> Measurement)
+  func planned(_ here: Here, _ measure: (_ known: [SchoolStaff], _ staff: [SchoolStaff], Here) -> Measurement)
     -> Measurement
   {
     guard let rule = policy.staffing, let staffing else { return Measurement(.absent) }
@@ -21,12 +21,12 @@ extension PolicyIndicators {
   }
 
   /// Teachers in post ÷ posts.
-  func postsFilled(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
+  func postsFilled(_ known: [SchoolStaff], _ staff: [SchoolStaff], _ here: Here) -> Measurement {
     Measurement(known.map(\.teachers).sum().share(of: known.map(\.posts).sum()))
   }
 
   /// Share of schools whose teachers can move as the policy asks.
-  func rotationFeasible(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
+  func rotationFeasible(_ known: [SchoolStaff], _ staff: [SchoolStaff], _ here: Here) -> Measurement {
     var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
       let stuck = Set(
@@ -38,7 +38,7 @@ extension PolicyIndicators {
   }
 
   /// Teachers whom weak schools take in the year.
-  func weakSchoolOpenings(_ known: [Staffing.Row], _ staff: [Staffing.Row], _ here: Here) -> Measurement {
+  func weakSchoolOpenings(_ known: [SchoolStaff], _ staff: [SchoolStaff], _ here: Here) -> Measurement {
     var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
       found.value = .value(

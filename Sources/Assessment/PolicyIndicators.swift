@@ -1,4 +1,3 @@
-internal import Measures
 public import Planning
 public import Simulation
 
@@ -7,16 +6,24 @@ public import Simulation
 public struct PolicyIndicators: Sendable {
   let result: SimulationResult
   let policy: Policy
+  /// What is built, where and when.
   public let plan: ConstructionPlan
+  /// Difference coefficients and minimums by the standards of the policy.
   public let balance: Balance
   let amounts: Amounts
+  /// Schools against the checklist of the policy.
   public let modernisation: Modernisation
+  /// Seats of school groups, and partners of weak schools.
   public let groups: GroupSeats
+  /// Posts and teachers; nil where the policy has no rule for staff.
   public let staffing: Staffing?
+  /// Funds per pupil; nil where the policy has no rule for funds.
   public let funds: Funds?
 
+  /// Who moves between schools; nil where the policy does not require it.
   public var rotation: Rotation? { staffing?.rotation }
 
+  /// Computes all that the policy needs of a result.
   public init(_ result: SimulationResult, on dataset: Dataset, policy: Policy) {
     self.result = result
     self.policy = policy
@@ -38,60 +45,6 @@ public struct PolicyIndicators: Sendable {
   /// The year of the results nearest to one.
   static func nearest(_ year: Int?, in years: ClosedRange<Int>) -> Int {
     min(max(year ?? years.upperBound, years.lowerBound), years.upperBound)
-  }
-
-  /// A measure by its name in files, of a district (nil: all) in a year; absent where it is not known or not a measure.
-  public func value(_ id: String, district: Int?, year: Int) -> Figure {
-    measurement(id, district: district, year: year).value
-  }
-
-  /// The same with what the value rests on.
-  public func measurement(_ id: String, district: Int?, year: Int, standard: String? = nil) -> Measurement {
-    PolicyMeasure(rawValue: id).map { measurement($0, district: district, year: year, standard: standard) }
-      ?? Measurement(.absent)
-  }
-
-  /// - Parameters:
-  ///   - year: one that the results do not have is replaced by the nearest, which `Measurement.year` says.
-  ///   - standard: of balance; nil: those in force.
-  public func measurement(
-    _ measure: PolicyMeasure, district: Int?, year wanted: Int, standard: String? = nil
-  ) -> Measurement {
-    let year = PolicyIndicators.nearest(wanted, in: result.years)
-    let here = Here(
-      rows: result.schools.filter { $0.year == year && isIn($0.school, district) }, district: district, year: year)
-    // construction plans reach beyond the years of results
-    func projects(_ kind: String) -> Measurement {
-      Measurement(Double(plan.schools(kind: kind, district: district, through: wanted)))
-    }
-    var found: Measurement
-    switch measure {
-    case .newSchools: return projects("new")
-    case .expandedSchools: return projects("expand")
-    case .relocatedSchools: return projects("relocate")
-    case .seatShortfall: found = Measurement(here.rows.map { $0[.seatShortfall] }.sum())
-    case .largeClassShare: found = Measurement(classShare(here.rows) { $0.largeClasses })
-    case .veryLargeClassShare: found = Measurement(classShare(here.rows) { $0.veryLargeClasses })
-    case .largeClassesVanish: found = Measurement(vanishingYear(district) { $0.largeClasses })
-    case .veryLargeClassesVanish: found = Measurement(vanishingYear(district) { $0.veryLargeClasses })
-    case .overSizeSchools: found = overSizeSchools(here)
-    case .strongGroupShare:
-      found = Measurement(groups.shareWithStrong(result, amounts, district: district, year: year))
-    case .weakWithPartnerShare: found = weakWithPartner(here)
-    case .postsFilledShare: found = planned(here, postsFilled)
-    case .rotationFeasibleShare: found = planned(here, rotationFeasible)
-    case .weakSchoolOpenings: found = planned(here, weakSchoolOpenings)
-    case .broadbandShare: found = entered("broadband", here, share)
-    case .satisfactionWithSchools, .satisfactionWithGovernment: found = entered(measure.id, here) { mean($0, here) }
-    case .trainingHours: found = entered("training_hours", here, least)
-    case .longestPrincipalService: found = entered("principal_years", here, greatest)
-    case .specialNeedsPlaces: found = entered("special_needs_places", here, sum)
-    case .rotatedTeacherShare: found = entered("rotated_teachers", here, rotatedTeachers)
-    case .balancePassedShare: found = balancePassed(here, standard)
-    case .modernisedShare: found = modernised(here)
-    }
-    found.year = year
-    return found
   }
 
   /// The schools that a measure is of.

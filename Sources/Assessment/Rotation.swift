@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Geometry
 internal import Networks
 public import Planning
@@ -12,11 +11,17 @@ internal import Simulation
 /// `weakService` years are sent to one again only if nobody else can go; and a pair of schools counts as `repeatMetres` farther
 /// apart for `rest` years after teachers have moved between them, so that destinations vary.
 public struct Rotation: Sendable {
+  /// Teachers who move from one school to another in a year.
   public struct Flow: Sendable {
+    /// Number of the district.
     public var district: Int
+    /// School year.
     public var year: Int
+    /// School that they leave.
     public var from: Int
+    /// School that they go to.
     public var to: Int
+    /// How many move.
     public var teachers: Double
     /// Of them, backbone teachers.
     public var backbone: Double
@@ -25,13 +30,18 @@ public struct Rotation: Sendable {
   }
   /// A school whose teachers cannot move as the policy asks.
   public struct Obstacle: Sendable {
+    /// Number of the school, in `Scenario.schools`.
     public var school: Int
+    /// School year.
     public var year: Int
     /// Teachers who should move, and cannot.
     public var teachers: Double
+    /// Why they cannot.
     public var reason: Phrase
   }
+  /// By year, then district.
   public private(set) var flows: [Flow] = []
+  /// By year, then district.
   public private(set) var obstacles: [Obstacle] = []
 
   private let rule: StaffingRule
@@ -70,7 +80,7 @@ public struct Rotation: Sendable {
   }
 
   /// Plans a year of a level and moves the staff; false where withheld figures make a plan impossible.
-  mutating func plan(_ rows: [Staffing.Row], in district: Int, _ staff: inout Staff) -> Bool {
+  mutating func plan(_ rows: [SchoolStaff], in district: Int, _ staff: inout Staff) -> Bool {
     let rows = rows.filter { !$0.teachers.isAbsent }
     guard let year = rows.first?.year else { return true }
     let known = rows.compactMap { row in row.teachers.value.flatMap { before in row.change.value.map { (before, $0) } }
@@ -119,7 +129,7 @@ public struct Rotation: Sendable {
   }
 
   private mutating func move(
-    _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], _ places: [StaffGroups.Place], in district: Int,
+    _ sources: [Source], _ room: [Double], _ rows: [SchoolStaff], _ places: [StaffGroups.Place], in district: Int,
     _ year: Int, _ staff: inout Staff
   ) {
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
@@ -151,7 +161,7 @@ public struct Rotation: Sendable {
 
   /// Routes to all other schools with room, at the distance and what is added to it for recent moves and second service.
   private func addRoutes(
-    to problem: inout Transportation, _ sources: [Source], _ room: [Double], _ rows: [Staffing.Row], in year: Int
+    to problem: inout Transportation, _ sources: [Source], _ room: [Double], _ rows: [SchoolStaff], in year: Int
   ) -> [Route] {
     let sites = sites[year - firstYear]
     var routes: [Route] = []
@@ -170,7 +180,7 @@ public struct Rotation: Sendable {
     return routes
   }
 
-  private mutating func addObstacles(_ left: [Double], _ sources: [Source], _ rows: [Staffing.Row], _ year: Int) {
+  private mutating func addObstacles(_ left: [Double], _ sources: [Source], _ rows: [SchoolStaff], _ year: Int) {
     for (row, school) in rows.enumerated() {
       let stuck = zip(sources, left).reduce(0) { $1.0.row == row ? $0 + $1.1 : $0 }
       guard stuck > 1e-9 else { continue }
@@ -182,13 +192,4 @@ public struct Rotation: Sendable {
             : Phrase("no other school of the district is of the same level")))
     }
   }
-}
-
-/// Metres between two places in degrees, on a sphere.
-func haversine(_ a: Position, _ b: Position) -> Double {
-  let radians = Double.pi / 180
-  let (north, east) = ((b.y - a.y) * radians, (b.x - a.x) * radians)
-  let h =
-    sin(north / 2) * sin(north / 2) + cos(a.y * radians) * cos(b.y * radians) * sin(east / 2) * sin(east / 2)
-  return 2 * 6_371_008.8 * asin(min(1, h.squareRoot()))
 }

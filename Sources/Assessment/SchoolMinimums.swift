@@ -4,10 +4,15 @@ internal import Simulation
 /// One school against the minimums of a standard: it must reach a given number of them, and a share of each of the others
 /// (教督〔2017〕6号: six of seven, and 85 % of the seventh).
 public struct SchoolMinimums: Sendable {
+  /// Number of the school, in `Scenario.schools`.
   public var school: Int
+  /// Number of the stage.
   public var stage: Int
+  /// School year.
   public var year: Int
+  /// Id of the standard.
   public var standard: String
+  /// How many minimums are reached.
   public var reached = 0
   /// Measures below the minimum.
   public var missed: [String] = []
@@ -16,6 +21,7 @@ public struct SchoolMinimums: Sendable {
   /// Nil: not known.
   public var isMet: Bool?
 
+  /// How many minimums the standard has for the stage.
   public var minimums: Int { reached + missed.count + unknown.count }
 
   /// Nil where the standard has no minimums for the stage.

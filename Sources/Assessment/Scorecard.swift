@@ -3,6 +3,7 @@ public import Simulation
 
 /// Every clause of a policy compared with scenarios: met, missed and by how much, not known, or not measured.
 public struct Scorecard: Sendable {
+  /// What comes of comparing a value with its target, as `scorecard.csv` writes it.
   public enum Verdict: String, Sendable {
     case met = "yes"
     case missed = "no"
@@ -11,12 +12,17 @@ public struct Scorecard: Sendable {
     case notMeasured = "not measured"
   }
 
+  /// A commitment, scenario and district.
   public struct Row: Sendable {
+    /// Number of the scenario.
     public var scenario: Int
+    /// Number in `policy.commitments`.
     public var commitment: Int
     /// Nil: the city as a whole.
     public var district: Int?
+    /// The year of the target; nil where the commitment has no measure.
     public var year: Int?
+    /// The value, and what it rests on.
     public var found: Measurement
     /// By how much the target is reached, or missed if below 0; absent where not measured, or without a target.
     public var gap: Figure
@@ -24,14 +30,19 @@ public struct Scorecard: Sendable {
     public var verdict: Verdict?
     /// Measure, target or standard is a stand-in for another.
     public var isStandIn: Bool
+    /// The target or its rule could not be verified in a source.
     public var isUnverified: Bool
 
+    /// The value found.
     public var value: Figure { found.value }
+    /// Met or missed; nil for any other verdict.
     public var isMet: Bool? { verdict == .met ? true : verdict == .missed ? false : nil }
     /// The year computed, where it is not the year of the target.
     public var otherYear: Int? { found.year == year ? nil : found.year }
   }
+  /// The policy, with the targets of the scenarios after its own.
   public var policy: Policy
+  /// Ids of the scenarios.
   public var scenarios: [String]
   /// In the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []

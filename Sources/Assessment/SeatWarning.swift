@@ -4,14 +4,21 @@ public import Simulation
 
 /// 学位预警: entry demand ÷ entry places by school for the years to come, worst first.
 public struct SeatWarning: Sendable {
+  /// The entry grade of a school in a stage and year.
   public struct Row: Sendable {
+    /// Number of the school, in `Scenario.schools`.
     public var school: Int
+    /// Number of the stage.
     public var stage: Int
+    /// School year.
     public var year: Int
+    /// Entrants.
     public var pupils: Figure
+    /// Entry places.
     public var places: Double
     /// Absent without places.
     public var ratio: Figure
+    /// Nil without places and entrants, and where entrants are withheld.
     public var warning: Warning?
 
     /// Sort key, worst first: schools without places come first, withheld ones last.
@@ -23,6 +30,7 @@ public struct SeatWarning: Sendable {
       }
     }
   }
+  /// Red first, then yellow, green and none; within a colour the highest ratio first.
   public var rows: [Row] = []
 
   /// - Parameter rule: how many years after the base year are listed, by stage; a stage without a number has that of the first

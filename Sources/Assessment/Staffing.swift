@@ -6,29 +6,12 @@ public import Simulation
 /// level while its total stays the same, year by year. A year begins with the staff at the end of the year before and the
 /// changes given by the data or the plan.
 public struct Staffing: Sendable {
-  public struct Row: Sendable {
-    public var school: Int
-    public var year: Int
-    /// Sum over stages of roll ÷ ratio, plus the supplements.
-    public var posts: Figure
-    /// In post at the beginning of the year; absent where not known. A school founded by the plan begins with none.
-    public var teachers: Figure
-    /// Whole teachers after adjustment within the district; absent where teachers are not known.
-    public var adjusted: Figure
-    public var isWeak: Bool
-    public var isFounded = false
-    /// The school has closed: its teachers go to the others.
-    public var isClosed = false
-
-    /// Teachers less posts.
-    public var gap: Figure { teachers.isAbsent ? .absent : teachers - posts }
-    /// Teachers after adjustment less those before.
-    public var change: Figure { teachers.isAbsent ? .absent : adjusted - teachers }
-  }
-  public var rows: [Row] = []
+  /// By year, then district and school.
+  public var rows: [SchoolStaff] = []
   /// Nil where the rule requires none.
   public private(set) var rotation: Rotation?
 
+  /// Plans the staff of every year of a result.
   public init(_ result: SimulationResult, on dataset: Dataset, rule: StaffingRule) {
     self.init(result, on: dataset, Amounts(dataset, result), rule: rule)
   }
@@ -40,23 +23,23 @@ public struct Staffing: Sendable {
     for year in result.years {
       let stages = Dictionary(grouping: byYear[year] ?? [], by: \.school)
       staff.begin(year, open: stages.keys.sorted())
-      var ofLevel: [Level: [Row]] = [:]
+      var ofLevel: [Level: [SchoolStaff]] = [:]
       for school in staff.schools {
         let posts = stages[school].map { Staffing.posts($0, result, dataset.stages, amounts, rule) } ?? 0
-        let row = Row(
+        let row = SchoolStaff(
           school: school, year: year, posts: posts, teachers: staff.teachers(of: school), adjusted: .absent,
           isWeak: amounts.isWeak(school, in: year), isFounded: amounts.founded.contains(school),
           isClosed: stages[school] == nil)
         ofLevel[Level(of: school, result.scenario), default: []].append(row)
       }
-      var ofYear: [Row] = []
+      var ofYear: [SchoolStaff] = []
       for (level, rows) in ofLevel.sorted(by: { $0.key < $1.key }) {
         let adjusted = Staffing.adjusted(rows)
         ofYear += adjusted
         let isPlanned = rotation?.plan(adjusted, in: level.district, &staff) ?? false
         if !isPlanned { staff.end(adjusted, in: year) }
       }
-      let district = { (row: Row) in result.scenario.schools[row.school].district }
+      let district = { (row: SchoolStaff) in result.scenario.schools[row.school].district }
       rows += ofYear.sorted { (district($0), $0.school) < (district($1), $1.school) }
       staff.leave(ofYear)
     }
@@ -107,7 +90,7 @@ public struct Staffing: Sendable {
   /// Redistributes the teachers of a level in whole numbers, keeping their sum: weak schools are filled up to their posts first,
   /// then all schools in proportion to the posts still vacant, then the rest in proportion to posts. Schools whose teachers are
   /// not known are left out.
-  static func adjusted(_ rows: [Row]) -> [Row] {
+  static func adjusted(_ rows: [SchoolStaff]) -> [SchoolStaff] {
     var rows = rows
     let known = rows.indices.filter { !rows[$0].teachers.isAbsent }
     guard known.count > 1 else {
@@ -130,7 +113,7 @@ public struct Staffing: Sendable {
     var teachers: Double
     var isWeak: Bool
 
-    init?(_ row: Row) {
+    init?(_ row: SchoolStaff) {
       guard let posts = row.posts.value, let teachers = row.teachers.value, posts.isFinite, teachers.isFinite else {
         return nil
       }
@@ -159,59 +142,5 @@ public struct Staffing: Sendable {
     let order = given.indices.sorted { (given[$1] - floors[$1], $0) < (given[$0] - floors[$0], $1) }
     for at in order.prefix(max(0, rest)) { floors[at] += 1 }
     return floors
-  }
-}
-
-/// Teachers of all schools as years go by.
-struct Staff {
-  private var groups: [Int: StaffGroups] = [:]
-  /// Teachers as given by the data and the plan, to detect postings and departures.
-  private var said: [Int: Double] = [:]
-  /// Schools whose figures would disclose withheld ones from some year on.
-  private var withheld: Set<Int> = []
-  private let amounts: Amounts
-  /// Open in the year, or closed with teachers left; ascending.
-  private(set) var schools: [Int] = []
-
-  init(_ amounts: Amounts) { self.amounts = amounts }
-
-  subscript(school: Int) -> StaffGroups {
-    get { groups[school] ?? StaffGroups(teachers: 0, backbone: 0) }
-    set { groups[school] = newValue }
-  }
-
-  /// Absent where the number is not known.
-  func teachers(of school: Int) -> Figure {
-    withheld.contains(school) ? .withheld : Figure(groups[school]?.teachers)
-  }
-
-  mutating func begin(_ year: Int, open: [Int]) {
-    for school in open {
-      let stated = amounts.value("teachers", of: school, in: year)
-      guard let now = stated ?? (amounts.founded.contains(school) ? 0 : nil) else { continue }
-      if let before = said.updateValue(now, forKey: school) {
-        if now != before { self[school].change(by: now - before, in: year) }
-      } else {
-        let backbone = amounts.value("backbone_teachers", of: school, in: year) ?? 0
-        groups[school] = StaffGroups(teachers: now, backbone: backbone)
-      }
-    }
-    schools = Set(open).union(groups.keys).sorted()
-  }
-
-  /// Without planned moves each school ends the year with its adjusted staff.
-  mutating func end(_ rows: [Staffing.Row], in year: Int) {
-    for row in rows {
-      switch row.change {
-      case .value(let change): self[row.school].change(by: change, in: year)
-      case .withheld: withheld.insert(row.school)
-      case .absent: break
-      }
-    }
-  }
-
-  /// Removes closed schools without teachers.
-  mutating func leave(_ rows: [Staffing.Row]) {
-    for row in rows where row.isClosed && !(self[row.school].teachers > 1e-9) { groups[row.school] = nil }
   }
 }

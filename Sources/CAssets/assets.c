@@ -23,13 +23,14 @@ static const unsigned char reportStyle[] = {
 #embed "../Documents/Assets/report.css"
 };
 
+// A new file is one entry here and one name in the header.
+static const AssetFile files[] = {
+    [LOOKUP_SCRIPT] = {lookupScript, sizeof lookupScript}, [LOOKUP_STYLE] = {lookupStyle, sizeof lookupStyle},
+    [NOTICE_STYLE] = {noticeStyle, sizeof noticeStyle},    [REPORT_SCRIPT] = {reportScript, sizeof reportScript},
+    [REPORT_STYLE] = {reportStyle, sizeof reportStyle},
+};
+
 AssetFile assetFile(AssetName name) {
-  switch (name) {
-  case LOOKUP_SCRIPT: return (AssetFile){lookupScript, sizeof lookupScript};
-  case LOOKUP_STYLE: return (AssetFile){lookupStyle, sizeof lookupStyle};
-  case NOTICE_STYLE: return (AssetFile){noticeStyle, sizeof noticeStyle};
-  case REPORT_SCRIPT: return (AssetFile){reportScript, sizeof reportScript};
-  case REPORT_STYLE: return (AssetFile){reportStyle, sizeof reportStyle};
-  }
-  return (AssetFile){NULL, 0};
+  AssetFile none = {NULL, 0};
+  return (size_t)name < sizeof files / sizeof *files ? files[name] : none;
 }

@@ -8,6 +8,7 @@ public import Simulation
 /// A withheld figure is an empty cell in CSV, null in JSON and GeoJSON, and `…` on screens. What can be computed from separate
 /// publications of several scenarios is not judged here: publish them together.
 public struct Publication: Sendable {
+  /// The results, in the order given, with what must not be disclosed marked as withheld and overwritten.
   public let results: [SimulationResult]
   /// Says that counts are withheld; maps then pass on only those columns of the input that are known not to be counts.
   public let dataset: Dataset

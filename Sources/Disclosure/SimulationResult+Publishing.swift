@@ -34,7 +34,7 @@ extension SimulationResult {
       if row.meanDistance != nil { published.admissions[at].meanDistance = erased }
     }
     published.base = []
-    published.notices = Publication.notices(self)
+    published.notices = notices.compactMap(\.published)
     return published
   }
 

@@ -42,24 +42,6 @@ struct Suppression: Equatable {
 
   static let all = "all"
 
-  init(_ results: [SimulationResult], on dataset: Dataset) {
-    var before: Suppression
-    repeat {
-      before = self
-      for result in results {
-        addSchools(result, dataset)
-        addBeyond(result, dataset)
-        addDistances(result, dataset)
-        addBalances(result, dataset)
-        addBlocks(result, dataset)
-        addUnexplained(result)
-        addMoves(result)
-        addAdmissions(result, dataset)
-        addDistricts(result, dataset)
-      }
-    } while self != before
-  }
-
   /// Groups of figures that are withheld of a school.
   func groups(ofSchool place: Place) -> SuppressedFigures {
     let sets: [(Set<Place>, SuppressedFigures)] = [

@@ -4,7 +4,7 @@ public import Planning
 public import Tables
 
 extension AssessmentReport {
-  /// The tables, the map of warnings and the report; the record of the run apart.
+  /// All files of an assessment except the run record: the tables, the map of warnings and the report.
   public func files(in language: Language) -> [ReportedFile] {
     tables + [
       ReportedFile("warning.geojson", warningMap(in: language)),

@@ -4,9 +4,9 @@ public import Planning
 public import Simulation
 internal import Tables
 
-/// All files of a scenario, the record apart.
+/// All files of a scenario except the run record.
 ///
-/// - Parameter withReport: false for tables and maps alone.
+/// - Parameter withReport: false for tables and maps only.
 public func simulationFiles(
   _ result: SimulationResult, on dataset: Dataset, withReport: Bool = true, options: MapOptions
 ) -> [ReportedFile] {
@@ -32,8 +32,8 @@ private func tablesAndMaps(
   return files + simulationMaps(result, on: dataset, options: options)
 }
 
-/// All files of a comparison, the record apart: what sets scenarios side by side, and a folder for each scenario, named
-/// by its id, with the files of `simulate` but the report, which is one for all.
+/// All files of a comparison except the run record: the table and map that compare the scenarios, one report, and for each
+/// scenario a folder, named by its id, with the files of `simulate` other than the report.
 public func comparisonFiles(
   _ comparison: Comparison, on dataset: Dataset, options: MapOptions
 ) -> [ReportedFile] {

@@ -1,32 +1,6 @@
 internal import Planning
 internal import Simulation
 
-/// A scenario with the projects of some edits, simulated.
-struct PlannedRun {
-  var edits: [LoggedEdit]
-  var scenario: Scenario
-  var run: SteppedRun
-}
-
-/// A draft, simulated.
-struct ComputedDraft {
-  var planned: PlannedRun
-  var variant: Variant
-
-  /// Takes the notes of projects, which state the times of edits, from a scenario that differs in nothing else.
-  fileprivate mutating func annotate(as scenario: Scenario) {
-    planned.scenario = scenario
-    variant.result.scenario.projects = scenario.projects
-    variant.result.scenario.notes = scenario.notes
-  }
-
-  /// Sets the notes to those of a draft with the same effect whose edits have other times.
-  mutating func annotate(with edits: [LoggedEdit], of original: Scenario, on dataset: Dataset) throws(Faults) {
-    planned.edits = edits.ofProjects
-    annotate(as: try original.applying(planned.edits, on: dataset))
-  }
-}
-
 extension DraftedPlan {
   /// The edit that the members of a request make.
   /// - Parameter scenario: the scenario to check against; nil: the scenario with the draft.
@@ -103,9 +77,4 @@ extension DraftedPlan {
     }
     return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
   }
-}
-
-extension [LoggedEdit] {
-  /// The edits that change schools or projects, not only catchments.
-  var ofProjects: [LoggedEdit] { filter { $0.edit.move == nil } }
 }

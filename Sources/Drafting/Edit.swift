@@ -20,6 +20,7 @@ public struct Edit: Hashable, Sendable {
     case changeProject(ProjectChange)
   }
 
+  /// - Parameter reason: why, in the planner's words.
   public init(_ action: Action, reason: String? = nil) {
     self.action = action
     self.reason = reason
@@ -47,6 +48,7 @@ public struct BlockMove: Hashable, Sendable {
   /// Who among those already in school moves.
   public var phase: Phase
 
+  /// - Parameter year: school year from which the move holds.
   public init(blocks: [String], school: String, stage: String, year: Int, phase: Phase = .intake) {
     self.blocks = blocks
     self.school = school
@@ -71,6 +73,7 @@ public struct SchoolAddition: Hashable, Sendable {
   /// Its rooms.
   public var classrooms: Int
 
+  /// - Parameter site: longitude and latitude, degrees, WGS 84.
   public init(id: String, name: String, stage: String, site: Position, year: Int, classrooms: Int) {
     self.id = id
     self.name = name
@@ -92,6 +95,7 @@ public struct ClassroomAddition: Hashable, Sendable {
   /// Rooms added; below 0: taken away.
   public var classrooms: Int
 
+  /// - Parameter classrooms: rooms added; below 0: taken away.
   public init(school: String, stage: String, year: Int, classrooms: Int) {
     self.school = school
     self.stage = stage
@@ -111,6 +115,7 @@ public struct ProjectChange: Hashable, Sendable {
   /// The stage whose classrooms change; nil: the only stage of which the project states classrooms.
   public var stage: String?
 
+  /// - Parameters left out stay as they are.
   public init(project: String, year: Int? = nil, classrooms: Int? = nil, stage: String? = nil) {
     self.project = project
     self.year = year

@@ -43,6 +43,7 @@ public struct EditRequest: Codable, Hashable, Sendable {
   /// Why, in the planner's words.
   public var reason: String?
 
+  /// A request with no other member.
   public init(kind: Kind) { self.kind = kind }
 
   /// The members of an edit.
@@ -74,6 +75,7 @@ extension EditRequest {
     case kind, stage, blocks, school, project, year, phase, name, site, classrooms, reason
   }
 
+  /// Reads the members that JSON has; throws where one is of another type, or the kind is unknown.
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     kind = try members.decode(Kind.self, forKey: .kind)

@@ -2,8 +2,8 @@
 ///
 /// Texts and attribute values are always escaped, so that no name in an input file can end a tag or begin one. Names of
 /// elements and attributes are literals of the program, and every element is closed where it was opened. Two things are
-/// written without entities: files that are part of the program (``embed(_:)``), and JSON for scripts (``addData(_:id:)``),
-/// which is escaped in JSON's own way.
+/// written without entities: files that are part of the program (``embed(_:)``), and JSON for scripts (``addData(_:id:)``), in
+/// which critical characters become JSON escapes.
 ///
 ///     var svg = Markup()
 ///     svg.element("text", ["x": "40", "y": "78"], text: school.name)

@@ -1,8 +1,11 @@
 /// Colours by classes of a number. `breaks[i]` is where colour `i` ends and colour `i + 1` begins.
 public struct ColourScale: Sendable {
+  /// Ascending; one fewer than colours.
   public var breaks: [Double]
+  /// By class, as `#rrggbb`.
   public var colours: [String]
 
+  /// - Parameter breaks: ascending; one fewer than colours.
   public init(breaks: [Double], colours: [String]) { (self.breaks, self.colours) = (breaks, colours) }
 
   /// The number of the class of a value; a break belongs to the class above it.

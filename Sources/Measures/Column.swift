@@ -23,31 +23,38 @@ public struct Column<Row>: Sendable {
     case precise(@Sendable (Row) -> Double?)
   }
 
+  /// In headers of CSV, and as a member in JSON.
   public let name: String
   @usableFromInline let source: Source
 
   private init(_ name: String, _ source: Source) { (self.name, self.source) = (name, source) }
 
+  /// A text.
   public static func text(_ name: String, _ path: any KeyPath<Row, String> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedText) ?? .text { $0[keyPath: path] })
   }
 
+  /// A text; empty for nil.
   public static func text(_ name: String, _ path: any KeyPath<Row, String?> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedOptionalText) ?? .text { $0[keyPath: path] })
   }
 
+  /// A whole number.
   public static func whole(_ name: String, _ path: any KeyPath<Row, Int> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedWhole) ?? .whole { $0[keyPath: path] })
   }
 
+  /// A whole number; empty for nil.
   public static func whole(_ name: String, _ path: any KeyPath<Row, Int?> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedOptionalWhole) ?? .whole { $0[keyPath: path] })
   }
 
+  /// A number with three decimals.
   public static func number(_ name: String, _ path: any KeyPath<Row, Double> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedNumber) ?? .number { $0[keyPath: path] })
   }
 
+  /// A number with three decimals; empty for nil.
   public static func number(_ name: String, _ path: any KeyPath<Row, Double?> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedOptionalNumber) ?? .number { $0[keyPath: path] })
   }
@@ -57,18 +64,22 @@ public struct Column<Row>: Sendable {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedFigure) ?? .number { $0[keyPath: path].value })
   }
 
+  /// A computed text; empty for nil.
   public static func text(_ name: String, value: @escaping @Sendable (Row) -> String?) -> Column {
     Column(name, .text(value))
   }
 
+  /// A computed whole number; empty for nil.
   public static func whole(_ name: String, value: @escaping @Sendable (Row) -> Int?) -> Column {
     Column(name, .whole(value))
   }
 
+  /// A computed number with three decimals; empty for nil.
   public static func number(_ name: String, value: @escaping @Sendable (Row) -> Double?) -> Column {
     Column(name, .number(value))
   }
 
+  /// A computed number with nine decimals; empty for nil.
   public static func precise(_ name: String, value: @escaping @Sendable (Row) -> Double?) -> Column {
     Column(name, .precise(value))
   }
@@ -154,6 +165,7 @@ extension TableRow {
   /// The names of the columns in order.
   public static var header: [String] { columns.map(\.name) }
 
+  /// Writes the columns in order.
   @inlinable
   public func write(to writer: inout some ColumnWriter) {
     withUnsafeBytes(of: self) { bytes in

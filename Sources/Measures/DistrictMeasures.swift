@@ -118,23 +118,6 @@ extension Headings {
     Phrase("seats short"), wide: Phrase("seat shortfall"), narrow: Phrase("short"))
 }
 
-extension Measure where Row == DistrictYearMeasures {
-  public static var pupils: Measure { DistrictMeasures.pupils }
-  public static var capacity: Measure { DistrictMeasures.capacity }
-  public static var seatShortfall: Measure { DistrictMeasures.seatShortfall }
-  public static var pooledShortfall: Measure { DistrictMeasures.pooledShortfall }
-  public static var entryShortfall: Measure { DistrictMeasures.entryShortfall }
-  public static var classShortfall: Measure { DistrictMeasures.classShortfall }
-  public static var utilisation: Measure { DistrictMeasures.utilisation }
-  public static var meanDistance: Measure { DistrictMeasures.meanDistance }
-  public static var beyondRadiusShare: Measure { DistrictMeasures.beyondRadiusShare }
-  public static var savedByBoundaries: Measure { DistrictMeasures.savedByBoundaries }
-  public static var mustBuild: Measure { DistrictMeasures.mustBuild }
-  public static var migrantPublicShare: Measure { DistrictMeasures.migrantPublicShare }
-  /// Where pupils of the entry grade find a place: displaced, by vacancy, placed in each round, not placed.
-  public static var placements: [Measure] { DistrictMeasures.placements }
-}
-
 extension DistrictYearMeasures: MeasuredRow {
   /// True where pupils are admitted.
   public var hasOptionalMeasures: Bool { admission != nil }

@@ -22,6 +22,7 @@ public struct Headings: Sendable {
     (self.usual, self.wide, self.narrow) = (usual, wide, narrow)
   }
 
+  /// The heading for a width.
   public subscript(width: Width) -> Phrase {
     switch width {
     case .usual: usual

@@ -3,7 +3,9 @@ public import Simulation
 
 /// A measure that maps show of catchments and schools in a year; a greater value is always the worse one.
 public struct MapMeasure: Sendable {
+  /// The entry of the catalogue.
   public let measure: Measure<SchoolYearMeasures>
+  /// How maps show it.
   public let style: MapStyle
 
   /// Nil for a measure that maps do not show.
@@ -16,9 +18,12 @@ public struct MapMeasure: Sendable {
 
   /// The name of its column.
   public var id: String { measure.id }
+  /// For legends and lists.
   public var name: Phrase { measure.name }
+  /// What is counted, and in which unit.
   public var meaning: Phrase { style.meaning }
 
+  /// The value that colours a school or catchment.
   public func figure(of row: SchoolYearMeasures) -> Figure {
     guard !measure.isWithheld(in: row), let value = style.value else {
       return measure.figure(of: row)
@@ -26,6 +31,7 @@ public struct MapMeasure: Sendable {
     return value(row)
   }
 
+  /// The measure of an id; nil where maps do not show it.
   public static func named(_ id: String) -> MapMeasure? { MeasureCatalogue.schools.forMaps.first { $0.id == id } }
 }
 
@@ -34,6 +40,7 @@ extension MapMeasure: Equatable {
 }
 
 extension MapMeasure: CaseIterable {
+  /// In the order of lists.
   public static var allCases: [MapMeasure] { MeasureCatalogue.schools.forMaps }
 }
 

@@ -20,7 +20,9 @@ public struct MapStyle: Sendable {
     case shortfall
     case wholeShortfall
 
+    /// The first class is nobody without a place.
     public var areOfShortfall: Bool { self == .shortfall || self == .wholeShortfall }
+    /// Classes count whole numbers.
     public var areOfWholes: Bool { self == .wholes || self == .wholeShortfall }
   }
 
@@ -28,14 +30,22 @@ public struct MapStyle: Sendable {
   public let rank: Int
   /// What is counted, and in which unit.
   public let meaning: Phrase
+  /// Classes of the value.
   public let scale: ColourScale
   /// Classes of the difference between two scenarios.
   public let change: ColourScale
+  /// How a value is written in labels.
   public let notation: Notation
+  /// What the classes count.
   public let classes: Classes
   /// The value where that is not the number of the column.
   let value: (@Sendable (SchoolYearMeasures) -> Figure)?
 
+  /// - Parameters:
+  ///   - rank: place in lists.
+  ///   - meaning: what is counted, and in which unit.
+  ///   - change: classes of the difference between two scenarios.
+  ///   - value: nil: the number of the column.
   public init(
     rank: Int, _ meaning: Phrase, _ scale: ColourScale, change: ColourScale, _ notation: Notation,
     _ classes: Classes = .continuous, value: (@Sendable (SchoolYearMeasures) -> Figure)? = nil

@@ -48,15 +48,20 @@ public protocol MeasuredRow: Sendable, SendableMetatype {
 
 /// All that is said of one measure, once.
 public struct Measure<Row: MeasuredRow>: Sendable {
+  /// Its name and value in tables.
   public let column: Column<Row>
   /// With a capital letter, for legends and lists.
   public let name: Phrase
   private let headings: Headings?
+  /// What it is counted in.
   public let unit: MeasureUnit
+  /// In which tables it stands.
   public let presence: MeasurePresence
   /// Stands in `comparison.csv` as well.
   public let isCompared: Bool
+  /// How it is combined over schools that share a catchment.
   public let total: Total<Row>
+  /// Nil: maps do not show it.
   public let map: MapStyle?
   /// Figures of a row whose suppression withholds the measure.
   public let hiddenBy: SuppressedFigures
@@ -137,10 +142,12 @@ public enum Total<Row>: Sendable {
   /// That of the first school.
   case first
 
+  /// The sum of a stored number.
   public static func sum(_ path: any WritableKeyPath<Row, Double> & Sendable) -> Total {
     .sum { $0[keyPath: path] += $1[keyPath: path] }
   }
 
+  /// The sum of a stored whole number.
   public static func sum(_ path: any WritableKeyPath<Row, Int> & Sendable) -> Total {
     .sum { $0[keyPath: path] += $1[keyPath: path] }
   }
@@ -167,10 +174,12 @@ public struct Component<Row: MeasuredRow>: Sendable {
   let hiddenBy: SuppressedFigures
   let total: Total<Row>
 
+  /// A stored number that is summed and withheld with groups of figures.
   public init(_ path: any WritableKeyPath<Row, Double> & Sendable, withheldWith groups: SuppressedFigures) {
     (storage, hiddenBy, total) = (.number(path), groups, .sum(path))
   }
 
+  /// - Parameter erase: overwrites what is stored with a number.
   public init(
     withheldWith groups: SuppressedFigures = [], total: Total<Row> = .first,
     _ erase: @escaping @Sendable (_ row: inout Row, _ erased: Double) -> Void = { _, _ in }

@@ -13,6 +13,7 @@ struct WrittenMeasure<Row: MeasuredRow>: Sendable {
 public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   /// In files and on the page.
   public let all: [Measure<Row>]
+  /// Columns from which totals are made, withheld as well.
   public let components: [Component<Row>]
   /// Those of every file, those of files of rows that have them, and those of the page alone.
   @usableFromInline let always: [WrittenMeasure<Row>]
@@ -20,6 +21,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   @usableFromInline let page: [WrittenMeasure<Row>]
   private let compared: [WrittenMeasure<Row>]
 
+  /// - Parameter all: in the order of their columns.
   public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
     self.all = all
     self.components = components
@@ -34,6 +36,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     MeasureCatalogue(all + more, components: components)
   }
 
+  /// The measure of an id.
   public subscript(id: String) -> Measure<Row>? { all.first { $0.id == id } }
 
   /// Names of the columns of a file in order.
@@ -85,6 +88,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   /// Names of the columns that `comparison.csv` has of each scenario.
   public var comparedNames: [String] { compared.map(\.column.name) }
 
+  /// The measures that `comparison.csv` has of each scenario.
   public func writeCompared(_ row: Row, to writer: inout some ColumnWriter) {
     write(compared, of: row, to: &writer)
   }

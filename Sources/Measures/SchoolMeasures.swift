@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 public import Simulation
 
 /// A measure of a school in a stage and year.
@@ -166,26 +166,11 @@ enum SchoolMeasures {
 }
 
 extension MapMeasure {
+  /// Pupils ÷ places.
   public static let utilisation = MapMeasure(SchoolMeasures.utilisation, SchoolMeasures.utilisationStyle)
+  /// Pupils without a place.
   public static let seatShortfall = MapMeasure(
     SchoolMeasures.seatShortfall, SchoolMeasures.seatShortfallStyle)
-}
-
-extension Measure where Row == SchoolYearMeasures {
-  public static var pupils: Measure { SchoolMeasures.pupils }
-  public static var capacity: Measure { SchoolMeasures.capacity }
-  public static var seatShortfall: Measure { SchoolMeasures.seatShortfall }
-  public static var entryPupils: Measure { SchoolMeasures.entryPupils }
-  public static var entryPlaces: Measure { SchoolMeasures.entryPlaces }
-  public static var warning: Measure { SchoolMeasures.warning }
-  public static var utilisation: Measure { SchoolMeasures.utilisation }
-  public static var largeClasses: Measure { SchoolMeasures.largeClasses }
-  public static var veryLargeClasses: Measure { SchoolMeasures.veryLargeClasses }
-  /// Where the pupils of a school live: residents, those who stay, those who leave, and pupils from elsewhere.
-  public static var residents: Measure { SchoolMeasures.residents }
-  public static var kept: Measure { SchoolMeasures.kept }
-  public static var lost: Measure { SchoolMeasures.lost }
-  public static var outside: Measure { SchoolMeasures.outside }
 }
 
 extension SchoolYearMeasures: MeasuredRow {
@@ -199,20 +184,5 @@ extension ResidentBalance {
     var erased = self
     (erased.residents, erased.kept, erased.outside) = (number, number, number)
     return erased
-  }
-}
-
-extension MeasureCatalogue where Row == SchoolYearMeasures {
-  /// The measures of the schools that share a catchment, each combined by its own rule; nil where no school is open.
-  public func total(_ rows: [SchoolYearMeasures], thresholds: WarningThresholds) -> SchoolYearMeasures? {
-    guard var total = rows.first, rows.count > 1 else { return rows.first }
-    let rules = components.map(\.total) + all.map(\.total)
-    for row in rows.dropFirst() {
-      for case .sum(let add) in rules { add(&total, row) }
-      // what is withheld of one school could be computed from the others
-      total.suppressed.formUnion(row.suppressed)
-    }
-    for case .ratio(let finish) in rules { finish(&total, thresholds) }
-    return total
   }
 }

@@ -3,8 +3,10 @@ internal import Planning
 
 /// A single file that a command writes: written beside and renamed, so that it is there in full or as it was.
 public struct OutputFile: Sendable {
+  /// Its path.
   public let path: String
 
+  /// - Parameter path: absolute, or from the working folder.
   public init(_ path: String) { self.path = path }
 
   /// Refuses what would be refused after a long computation: a folder of that name, or a folder that is not there.

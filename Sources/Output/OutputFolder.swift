@@ -5,12 +5,15 @@ internal import Planning
 ///
 /// Files are written into a folder beside it, which then takes its name. What a user put into one of our folders stays.
 public struct OutputFolder: Sendable {
-  public static let recordName = "run.json"
+  /// Name of the record of the run, by which a folder is known to be ours.
+  public static let recordName = OldRecord.fileName
 
+  /// Absolute, without links and without a slash at the end.
   public let path: String
   /// Writes into a folder that is neither empty nor ours as well.
   public let isForced: Bool
 
+  /// - Parameter isForced: see the property.
   public init(_ path: String, isForced: Bool = false) {
     let whole = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     // a link to a folder: the folder itself is replaced, the link stays
@@ -33,50 +36,6 @@ public struct OutputFolder: Sendable {
         reason: Phrase(
           "is neither empty nor written by \(Program.name). Choose another folder, or pass --force to write into it"))
     }
-  }
-
-  /// Writes all files, or none.
-  ///
-  /// - Parameters:
-  ///   - files: the record last.
-  ///   - jobs: threads that may be used; the files are the same for any number.
-  ///   - isCancelled: asked before each file; true ends it.
-  public func write(
-    _ files: [ReportedFile], jobs: Int = 1, isCancelled: () -> Bool = { false }
-  ) throws(OutputProblem) {
-    try check()
-    if holdsCurrentFolder { return try writeInside(files, jobs: jobs, isCancelled) }
-    let made = try makeParents()
-    do throws(OutputProblem) {
-      try writeBeside(files, jobs, isCancelled)
-    } catch {
-      for folder in made.reversed() { rmdir(folder) }
-      // a mount point, or a folder in a parent that is not ours to write, cannot be replaced, but filled
-      guard !error.isCancelled, Disk.state(of: path) == .folder else { throw error }
-      try writeInside(files, jobs: jobs, isCancelled)
-    }
-  }
-
-  private func writeBeside(_ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool) throws(OutputProblem) {
-    let partial = "\(path).partial-\(getpid())"
-    Disk.remove(partial)
-    do throws(OutputProblem) {
-      try Disk.makeFolder(partial)
-      try fill(partial, files, jobs, isCancelled)
-      try replace(with: partial, files)
-    } catch {
-      Disk.remove(partial)
-      var problem = error
-      problem.path = problem.path.replacingOccurrences(of: partial, with: path)
-      throw problem
-    }
-  }
-
-  /// True for `--out .`: who stands in a folder would stand in the old one afterwards.
-  private var holdsCurrentFolder: Bool {
-    let current = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
-      .resolvingSymlinksInPath().path(percentEncoded: false)
-    return (current + "/").hasPrefix(path + "/")
   }
 
   /// Writes files below a folder. Those that are made at once, the report above all, are made while the others are written;
@@ -110,52 +69,5 @@ public struct OutputFolder: Sendable {
     for record in files where record.name == OutputFolder.recordName {
       try Disk.write(record, to: folder + "/" + record.name, jobs: jobs)
     }
-  }
-
-  /// Puts the full folder in the place of the old one, which comes back if that fails.
-  private func replace(with partial: String, _ files: [ReportedFile]) throws(OutputProblem) {
-    guard Disk.state(of: path) == .folder else { return try Disk.move(partial, to: path) }
-    let ours = Set((OldRecord(in: path)?.files ?? []) + files.map(\.name) + [OutputFolder.recordName])
-    let kept = Disk.files(below: path).filter { !ours.contains($0) }
-    let old = "\(path).old-\(getpid())"
-    try Disk.move(path, to: old)
-    do throws(OutputProblem) {
-      try Disk.move(partial, to: path)
-    } catch {
-      rename(old, path)
-      throw error
-    }
-    if keep(kept, from: old) { Disk.remove(old) }
-  }
-
-  /// Moves what is not ours from the old folder into the new; false where something stays behind.
-  private func keep(_ files: [String], from old: String) -> Bool {
-    var isDone = true
-    for file in files {
-      let target = path + "/" + file
-      let folder = (target as NSString).deletingLastPathComponent
-      try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      if rename(old + "/" + file, target) != 0 { isDone = false }
-    }
-    return isDone
-  }
-
-  /// Makes the folders above, outermost first; the names of those that are new.
-  private func makeParents() throws(OutputProblem) -> [String] {
-    var missing: [String] = []
-    var parent = (path as NSString).deletingLastPathComponent
-    while !parent.isEmpty, parent != "/", Disk.state(of: parent) == .absent {
-      missing.insert(parent, at: 0)
-      parent = (parent as NSString).deletingLastPathComponent
-    }
-    for (at, folder) in missing.enumerated() {
-      do throws(OutputProblem) {
-        try Disk.makeFolder(folder)
-      } catch {
-        for made in missing[..<at].reversed() { rmdir(made) }
-        throw error
-      }
-    }
-    return missing
   }
 }

@@ -2,16 +2,20 @@ public import Planning
 
 /// Why results could not be written; nothing of them is left then.
 public struct OutputProblem: Error, Sendable {
+  /// The file or folder.
   public var path: String
+  /// What is wrong with it.
   public var reason: Phrase
   /// True where the user stopped it.
   public var isCancelled = false
 
+  /// - Parameter path: the file or folder.
   public init(path: String, reason: Phrase, isCancelled: Bool = false) {
     self.path = path
     self.reason = reason
     self.isCancelled = isCancelled
   }
 
+  /// Path and reason in one line.
   public func text(in language: Language) -> String { "\(path): \(reason.text(in: language))" }
 }

@@ -1,5 +1,7 @@
 /// What this program calls itself in the files that it writes.
 public enum Program {
+  /// Name of the program, as records and pages state it.
   public static let name = "schoolzone"
+  /// Its version.
   public static let version = "0.1.0"
 }

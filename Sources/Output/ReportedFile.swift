@@ -5,11 +5,13 @@ package import Bytes
 /// The bytes are made when they are asked for, and those of large maps and tables piece by piece while they are written, so
 /// that the results of a nation need not be in memory.
 public struct ReportedFile: Sendable {
+  /// Within the output folder, with `/` between folders.
   public let name: String
   /// True where all of it is made at once, by one thread.
   package let isWhole: Bool
   private let make: @Sendable () -> PiecewiseText
 
+  /// - Parameter bytes: made when they are first needed.
   public init(_ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8]) {
     self.name = name
     isWhole = true
@@ -21,6 +23,7 @@ public struct ReportedFile: Sendable {
     make = pieces
   }
 
+  /// All bytes, made anew each time.
   public var bytes: [UInt8] { make().bytes }
 
   /// The same file in a folder within the output folder.

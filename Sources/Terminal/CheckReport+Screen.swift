@@ -4,6 +4,7 @@ public import Tables
 internal import Wording
 
 extension CheckReport {
+  /// What `check` shows: the rows read, and how residents explain the rolls of the base year.
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }

@@ -110,6 +110,7 @@ def main(arguments):
         try:
             page = Page(driver, served.address)
             looks(page, check)
+            tables_fit(page, check)
             shares(page, check)
             counts_chosen(page, served, check)
             edits(page, served, check)
@@ -151,6 +152,16 @@ def looks(page, check):
     page.click("#play")
     page.until(lambda: page.find("#year-shown").text == "2015", "the slider plays")
     page.click("#play")
+
+
+def tables_fit(page, check):
+    """At 1280 pixels the tables of the overview are seen whole."""
+    for lang in ["en", "zh"]:
+        page.open(f"scenario=rezoned&year=2016&tab=overview&lang={lang}")
+        page.until(lambda: page.all("#overview td"), "the table of districts")
+        cut = page.driver.execute_script(
+            "return [...document.querySelectorAll('#overview .scroll')].filter((box) => box.scrollWidth > box.clientWidth).length")
+        check.equal(cut, 0, f"tables of the overview in {lang} that are wider than the panel")
 
 
 def shares(page, check):

@@ -38,6 +38,9 @@ struct QueryTests {
 
   @Test func texts() {
     #expect(query("q=a+b%20c").text("q") == "a b c")
+    #expect(query("q=a%2Bb%20+%26c").text("q") == "a+b  &c")
+    #expect(query("p=1&q=%E5%8D%97%E9%80%9A&q=2").text("q") == "南通")
+    #expect(query("q").text("q") == "" && query("q=%FF").text("q") == nil && query("q=a=b").text("q") == "a=b")
     #expect(query("q=").text("q") == "")
     #expect(query("").text("q") == nil)
   }

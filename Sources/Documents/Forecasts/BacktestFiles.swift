@@ -3,7 +3,7 @@ public import Output
 public import Planning
 internal import Tables
 
-/// The files of a back-test, the record apart.
+/// All files of a back-test except the run record.
 public func backtestFiles(_ test: Backtest, on dataset: Dataset, in language: Language) -> [ReportedFile] {
   [
     ReportedFile("backtest.csv", backtestTable(test, on: dataset)),

@@ -45,7 +45,7 @@ struct LookupPage {
     words.addHeader(title, paragraphs, to: &html)
   }
 
-  /// What works with the script alone, which shows it.
+  /// The parts that work only with the script. They are hidden until it runs.
   private func addFinder(to html: inout Markup) {
     html.block("section", ["class": "finder", "hidden": ""]) { html in
       addNameForm(to: &html)

@@ -29,9 +29,9 @@ package struct BorderGround {
   }
 
   package private(set) var lines: [Side] = []
-  /// By number.
+  /// By district number.
   package let districts: Land<Int>
-  /// By number.
+  /// By block number.
   package let blocks: Land<Int>
   /// By schools.
   package private(set) var zones = Land<[Int]>()

@@ -73,7 +73,7 @@ extension NoticeWords {
     let to = either(of: others)
     guard others.count == change.to.count else {
       return say(
-        Phrase("\(who) at \(from): a part moves to \(to), the others stay."))
+        Phrase("\(who) at \(from): some move to \(to), the others stay."))
     }
     return say(Phrase("\(who) move from \(from) to \(to)."))
   }
@@ -86,8 +86,8 @@ extension NoticeWords {
     return say(Phrase("nobody; all grades change."))
   }
 
-  /// Who enters a stage by the school attended before and not by the zone of the home: leavers of nine-year schools, and of
-  /// schools with feeder tables; nil where nobody does.
+  /// Sentences about pupils who enter a stage according to their previous school instead of the zone of their home: leavers of
+  /// nine-year schools and of feeder schools; nil where there are none.
   func leavers(into stage: Int) -> String? {
     guard stage > 0 else { return nil }
     let own = schools.indices.filter { schools[$0].isNineYear && schools[$0].through > 0 }

@@ -90,6 +90,6 @@ struct NoticeWords {
 
   func metres(_ metres: Double?) -> String { Words.number(metres, in: language) }
 
-  /// The mark of invented data; nil for real data.
+  /// The mark of synthetic data; nil for real data.
   var syntheticNotice: String? { Words.syntheticNotice(dataset.about, in: language) }
 }

@@ -17,10 +17,10 @@ extension Report {
       results.map { result in years.map { ClassCount(result, stage: stage, year: $0) } }
     }
     html.element("div", ["class": "multiples"]) { html in
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for stage in dataset.stages.all.indices {
         let lines = counts[stage].map { $0.map { $0.map { Double($0.overStandard) } } }
         LineChart(
-          title: say(Phrase("\(of.name): classes over standard")), years: years,
+          title: say(Phrase("\(dataset.stages[stage].name): classes over standard")), years: years,
           lines: lines,
           most: LineChart.top(of: lines.joined()), label: { Words.number($0, in: language) }
         ).write(to: &html)
@@ -41,12 +41,12 @@ extension Report {
     var table = ReportTable(
       say(Phrase("Classes: \(result.scenario.id)")), heading.map { $0.text(in: language) }, names: 2
     )
-    for (stage, of) in dataset.stages.all.enumerated() {
+    for stage in dataset.stages.all.indices {
       for (year, count) in zip(years, counts[stage]) {
         guard let count else { continue }
         table.add(
           [
-            of.name.text(in: language), "\(year)", Words.number(Double(count.classes), in: language),
+            dataset.stages[stage].name.text(in: language), "\(year)", Words.number(Double(count.classes), in: language),
             Words.figure(decimal: count.meanSize, in: language),
           ]
             + [count.overStandard, count.large, count.veryLarge, count.short].map {

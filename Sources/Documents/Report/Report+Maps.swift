@@ -84,8 +84,8 @@ extension Report {
       }
       for (number, result) in results.enumerated() {
         addScenarioHeading(number, to: &html)
-        for (stage, of) in dataset.stages.all.enumerated() {
-          html.element("h4", text: heading(of))
+        for stage in dataset.stages.all.indices {
+          html.element("h4", text: heading(dataset.stages[stage]))
           html.element("div", ["class": "multiples"]) { html in
             for year in result.years.threeOf { addStill(number, stage: stage, year: year, to: &html) }
           }
@@ -120,8 +120,9 @@ extension Report {
   /// The figures of the maps: pupils ÷ places of every school.
   private func addUtilisationTables(to html: inout Markup) {
     for (number, result) in results.enumerated() {
-      for (stage, of) in dataset.stages.all.enumerated() {
-        let caption = say(Phrase("\(result.scenario.id), \(of.name): pupils ÷ places by school and year"))
+      for stage in dataset.stages.all.indices {
+        let caption = say(
+          Phrase("\(result.scenario.id), \(dataset.stages[stage].name): pupils ÷ places by school and year"))
         var table = ReportTable(
           caption, [Words.school, Words.district].map { $0.text(in: language) } + result.years.map(String.init),
           names: 2)

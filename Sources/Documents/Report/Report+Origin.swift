@@ -13,11 +13,11 @@ extension Report {
     table.add([say(Phrase("source")), about.source])
     table.add([say(Phrase("licence")), about.licence])
     if let currency = about.currency {
-      table.add([say(Phrase("costs and funds in")), currency.name.text(in: language)])
+      table.add([say(Phrase("currency of costs and funds")), currency.name.text(in: language)])
     }
     table.add([say(Phrase("base year")), "\(about.baseYear)"])
     table.add([say(Phrase("synthetic")), synthetic])
-    table.add([say(Phrase("plane of distances")), results.first?.metricCRS.code ?? "–"])
+    table.add([say(Phrase("coordinate system of distances")), results.first?.metricCRS.code ?? "–"])
     table.write(to: &html)
     addFiles(to: &html)
     addNotices(to: &html)

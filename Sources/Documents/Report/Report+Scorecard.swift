@@ -44,7 +44,7 @@ extension Report {
       say(Phrase("Commitments, clause by clause")),
       [
         Phrase("clause"), Phrase("commitment"), Words.district, Phrase("by"), Phrase("target"),
-      ].map { $0.text(in: language) } + text.scorecard.scenarios + [say(Phrase("rests on"))], names: 3)
+      ].map { $0.text(in: language) } + text.scorecard.scenarios + [say(Phrase("based on"))], names: 3)
     (table.wide, table.remarks, table.stacks) = (1, table.heading.count - 1, true)
     for line in text.lines {
       let commitment = line.commitment

@@ -11,11 +11,11 @@ extension Report {
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(
-        "Pupils beyond the places of their school, summed over schools: an empty seat elsewhere seats nobody. Districts share a scale; all districts together have their own."
+        "Pupils in excess of the places at their school, summed over schools: empty places at other schools are not counted against them. Districts share a scale; all districts together have their own."
       ), to: &html)
     if results.count > 1 { addScenarioKey(to: &html) }
-    for (stage, of) in dataset.stages.all.enumerated() {
-      html.element("h3", text: heading(of))
+    for stage in dataset.stages.all.indices {
+      html.element("h3", text: heading(dataset.stages[stage]))
       html.element("div", ["class": "multiples"]) { html in
         let most = LineChart.top(of: dataset.districts.indices.flatMap { shortfalls($0, stage).joined().map(\.value) })
         for district in dataset.districts.indices { panel(district, stage, most).write(to: &html) }

@@ -90,11 +90,11 @@ extension Report {
     var table = ReportTable(
       say(Phrase("First and last year, all districts")), heading.map { $0.text(in: language) }, names: 3)
     for (number, result) in results.enumerated() {
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for stage in dataset.stages.all.indices {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][district: nil, stage: stage, year: year] else { continue }
           table.add(
-            [result.scenario.id, of.name.text(in: language), "\(year)"]
+            [result.scenario.id, dataset.stages[stage].name.text(in: language), "\(year)"]
               + [row[.pupils], row[.capacity]].map { Words.figure($0, in: language) }
               + [Words.figure(percent: row[.utilisation], in: language)]
               + shortfalls.map { Words.figure(row[$0], in: language) })

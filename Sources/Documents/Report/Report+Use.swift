@@ -11,15 +11,15 @@ extension Report {
   func addUse(_ html: inout Markup) {
     if results.count > 1 { addScenarioKey(to: &html) }
     html.element("div", ["class": "multiples"]) { html in
-      for (stage, of) in dataset.stages.all.enumerated() {
+      for stage in dataset.stages.all.indices {
         let used = lines(of: .utilisation, stage)
         LineChart(
-          title: say(Phrase("\(of.name): pupils ÷ places")), years: years, lines: used,
+          title: say(Phrase("\(dataset.stages[stage].name): pupils ÷ places")), years: years, lines: used,
           most: LineChart.top(of: used.joined()), label: { Words.percent($0) }
         ).write(to: &html)
         let walk = lines(of: .meanDistance, stage)
         LineChart(
-          title: say(Phrase("\(of.name): mean distance, metres")), years: years,
+          title: say(Phrase("\(dataset.stages[stage].name): mean distance, metres")), years: years,
           lines: walk, most: LineChart.top(of: walk.joined()), label: { Words.number($0, in: language) }
         ).write(to: &html)
       }
@@ -41,12 +41,12 @@ extension Report {
       say(Phrase("Use of places and distance: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
     let all: [Int?] = dataset.districts.indices.map { $0 } + [nil]
-    for (stage, of) in dataset.stages.all.enumerated() {
+    for stage in dataset.stages.all.indices {
       for district in all {
         for year in Set([result.years.lowerBound, result.years.upperBound]).sorted() {
           guard let row = districts[number][district: district, stage: stage, year: year] else { continue }
           table.add(
-            [dataset.districtName(district, in: language), of.name.text(in: language), "\(year)"]
+            [dataset.districtName(district, in: language), dataset.stages[stage].name.text(in: language), "\(year)"]
               + measures.map { measure in
                 measure.unit == .share
                   ? Words.figure(percent: row[measure], in: language) : Words.figure(row[measure], in: language)

@@ -35,12 +35,12 @@ extension Report {
       say(Phrase("Schools by colour: \(result.scenario.id)")),
       [Words.stage, Words.year].map { $0.text(in: language) } + colours.map { Words.colour($0).text(in: language) }
         + (hasWithheld ? [Words.withheld.text(in: language)] : []), names: 2)
-    for (stage, of) in dataset.stages.all.enumerated() {
+    for stage in dataset.stages.all.indices {
       for year in Set(warning.rows.filter { $0.stage == stage }.map(\.year)).sorted() {
         let rows = warning.rows.filter { $0.stage == stage && $0.year == year }
         let shown = rows.filter { !isWithheld($0) }
         table.add(
-          [of.name.text(in: language), "\(year)"]
+          [dataset.stages[stage].name.text(in: language), "\(year)"]
             + colours.map { colour in "\(shown.count { $0.warning == colour })" }
             + (hasWithheld ? ["\(rows.count - shown.count)"] : []))
       }
@@ -54,7 +54,7 @@ extension Report {
       SchoolMeasure.entryPlaces.heading(.wide), Phrase("ratio"), SchoolMeasure.warning.heading(),
     ]
     var table = ReportTable(
-      say(Phrase("The worst entries: \(result.scenario.id)")),
+      say(Phrase("Schools with the highest ratios: \(result.scenario.id)")),
       heading.map { $0.text(in: language) }, names: 3)
     let shown = warning.rows.filter { !isWithheld($0) && ($0.warning == .red || $0.warning == .yellow) }
     for row in shown.prefix(12) {

@@ -82,7 +82,7 @@ struct Report {
     ]
     if assessment != nil {
       sections.append(
-        Section(id: "scorecard", title: Phrase("What was promised"), write: addScorecard))
+        Section(id: "scorecard", title: Phrase("Commitments of the policy"), write: addScorecard))
     }
     return sections + [
       Section(id: "assumptions", title: Phrase("Assumptions behind the figures"), write: addAssumptions),
@@ -107,7 +107,7 @@ struct Report {
         "footer",
         text: say(
           Phrase(
-            "Computed by \(Program.name) \(Program.version). Whole numbers are rounded; the tables beside this file have three decimals."
+            "Computed by \(Program.name) \(Program.version). Figures are rounded to whole numbers; the tables written with this report have three decimals."
           )))
       html.block("script") { $0.embed(.reportScript) }
     }

@@ -36,7 +36,7 @@ extension MapPicture {
         "cx": PictureText.pixels(x + 24), "cy": PictureText.pixels(y - 7), "r": "6", "fill": "#fff",
         "stroke": PictureText.ink, "stroke-width": "1.5",
       ])
-    add(say(Phrase("school, in its own class")), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
+    add(say(Phrase("school, coloured by its class")), x: PictureText.pixels(x + 62), y: y, size: 20, to: &svg)
     y += 36
     svg.empty(
       "path",

@@ -14,6 +14,8 @@ public struct MapPicture {
   package let shown: MapYear
   package let frame: PictureFrame
 
+  /// A picture with the classes of one year.
+  ///
   /// - Parameters:
   ///   - result: a result on the dataset.
   ///   - measure: the measure that colours show.

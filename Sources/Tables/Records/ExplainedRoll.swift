@@ -3,15 +3,22 @@ public import Simulation
 
 /// What `explain` is asked for: a school and year, of one or two scenarios.
 public struct ExplainedRoll: Sendable {
+  /// Id of the scenario.
   public var scenario: String
+  /// Id of the scenario that it is compared with, if any.
   public var other: String?
+  /// The school.
   public var school: School
+  /// The stage.
   public var stage: Stage
+  /// School year.
   public var year: Int
   /// Nil: all grades of the stage.
   public var grade: Int?
+  /// The roll in both scenarios, and the lines that add up to it or to the change.
   public var difference: ExplainedDifference
 
+  /// - Parameter grade: nil: all grades of the stage.
   public init(
     scenario: String, other: String?, school: School, stage: Stage, year: Int, grade: Int?,
     difference: ExplainedDifference

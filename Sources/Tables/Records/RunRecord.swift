@@ -5,15 +5,20 @@ public import Simulation
 
 /// `run.json`: what a folder was made from and by, so that it can be made again. Only `timings` differ between runs.
 public struct RunRecord: Sendable {
+  /// The command that was run.
   public var command: String
+  /// Seed of random numbers, where any were drawn.
   public var seed: UInt64?
+  /// The scenarios simulated.
   public var results: [SimulationResult]
+  /// What they were simulated on.
   public var dataset: Dataset
   /// Of the files read; those of the results are added.
   public var warnings: [Fault]
   /// Seconds, by what they were spent on; asked for when the record is made, after all other files.
   public var timings: @Sendable () -> [(name: String, seconds: Double)]
 
+  /// - Parameter warnings: of the files read.
   public init(
     command: String, seed: UInt64?, results: [SimulationResult], dataset: Dataset, warnings: [Fault],
     timings: @escaping @Sendable () -> [(name: String, seconds: Double)]

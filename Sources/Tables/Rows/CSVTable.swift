@@ -66,6 +66,7 @@ public struct CSVTable: ColumnWriter {
   @usableFromInline
   mutating func endRow() { out.replaceLast(with: lineFeed) }
 
+  /// A field, quoted where it has a comma, a quote or a line end; empty for nil.
   public mutating func text(_ name: String, _ value: String?) {
     guard var value else { return out.append(byte: comma) }
     value.withUTF8 { characters in
@@ -81,16 +82,19 @@ public struct CSVTable: ColumnWriter {
     }
   }
 
+  /// A whole number; empty for nil.
   public mutating func whole(_ name: String, _ value: Int?) {
     guard let value else { return out.append(byte: comma) }
     out.append(value, then: comma)
   }
 
+  /// A number with three decimals; empty for nil.
   public mutating func number(_ name: String, _ value: Double?) {
     guard let value else { return out.append(byte: comma) }
     out.append(value, decimals: 3, then: comma)
   }
 
+  /// A number with at most nine decimals; empty for nil.
   public mutating func precise(_ name: String, _ value: Double?) {
     guard let value else { return out.append(byte: comma) }
     out.append(value, decimals: 9, trimming: true, then: comma)

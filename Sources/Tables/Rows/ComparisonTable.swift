@@ -41,6 +41,7 @@ struct ComparedRow: ColumnSource {
 
 /// What a row of a comparison has beside the measures of its scenario.
 extension ComparisonRow: TableRow {
+  /// The columns after those of the catalogue.
   public static let columns: [Column<Self>] = [
     .number("pupils_moved", \.pupilsMoved), .number("seat_shortfall_change", \.seatShortfallChange),
   ]

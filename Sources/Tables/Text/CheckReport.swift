@@ -4,6 +4,7 @@ internal import Wording
 
 /// What `check` found: the table that planners sign, does residence explain the rolls?
 public struct CheckReport: Sendable {
+  /// What was read.
   public var dataset: Dataset
   /// Nil where the dataset was checked by itself.
   public var scenario: Scenario?
@@ -12,6 +13,7 @@ public struct CheckReport: Sendable {
   /// Nil where they are not asked for.
   public var assumptions: Assumptions?
 
+  /// - Parameter base: residents and rolls of the base year, school by school.
   public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil) {
     self.dataset = dataset
     self.scenario = scenario

@@ -60,8 +60,10 @@ struct Assets: Sendable {
 
 /// Files that the page needs and that are not installed.
 public struct MissingLibrary: Error, Sendable {
+  /// Paths that were looked for.
   public var files: [String]
 
+  /// One line for people.
   public func text(in language: Language) -> String {
     let list = files.joined(separator: ", ")
     return Phrase("files of the page are missing: \(list). Install libjs-leaflet and libjs-chart.js (make setup)").text(

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Geometry
 internal import Hummingbird
 internal import Planning
@@ -8,8 +9,16 @@ struct Query {
   let request: Request
   let dataset: Dataset
 
+  /// A parameter as it was meant: a form writes a space as `+`, and a plus sign as `%2B`. Nil where it is not given or is not
+  /// UTF-8.
   func text(_ name: String) -> String? {
-    request.uri.queryParameters[Substring(name)].map { String($0).replacing("+", with: " ") }
+    for pair in (request.uri.query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+        $0.replacing("+", with: " ").removingPercentEncoding
+      }
+      if parts[0] == name { return parts.count > 1 ? parts[1] : "" }
+    }
+    return nil
   }
 
   func version() throws -> Version {

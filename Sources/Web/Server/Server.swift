@@ -41,9 +41,12 @@ public func serve(
 
 /// The address is in use, or is not an address of this machine.
 public struct CannotListen: Error, Sendable {
+  /// Host and port.
   public var address: String
+  /// What the system says.
   public var reason: String
 
+  /// One line for people.
   public func text(in language: Language) -> String {
     Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
   }

@@ -48,28 +48,4 @@ struct Map: ParsableCommand {
       throw ValidationError("--output is \(output), must end in .svg or .png.")
     }
   }
-
-  func run() throws {
-    let language = common.language
-    let file = output.flatMap(PictureFile.init)
-    try file?.check(in: language)
-    let folder = try options.folder(in: language)
-    let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let read = try ScenarioSet(reading: [scenario], common, progress: progress)
-    guard let years = read.scenarios.first?.years else { throw ExitStatus.internalError }
-    let choice = MapChoice(stage: stage, year: options.year)
-    let stage = try choice.stage(on: read.dataset, in: language)
-    let year = try choice.year(of: years, in: language)
-    let simulated = try ScenarioRun(read, options, common, progress: progress)
-    guard let result = simulated.results.first else { throw ExitStatus.internalError }
-    if let folder { try writeNotice(simulated, to: folder, progress) }
-    if notice, file == nil { return }
-    let picture = MapPicture(
-      result, on: simulated.dataset, measure: measure.measure, stage: stage, year: year,
-      options: PictureOptions(language: language))
-    guard let file else { return try Streams.show(picture.svg()) }
-    try file.write(picture.svg(), in: language)
-    guard !common.quiet else { return }
-    try Streams.show(Phrase("The map is in \(file.path).\n").text(in: language))
-  }
 }

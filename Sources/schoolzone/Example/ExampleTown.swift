@@ -1,5 +1,4 @@
 import Geometry
-import Output
 
 /// A town on a grid, with round numbers, so that every result can be computed by hand, as its README does.
 ///
@@ -12,30 +11,6 @@ struct ExampleTown {
   static let corner = Position(121, 32)
   static let side = Position(0.00106, 0.0009)
   static let baseYear = 2024
-
-  /// All files, by their path in the folder.
-  var files: [ReportedFile] {
-    [
-      ReportedFile("README.md", Array(ExampleTown.readMe.utf8)),
-      ReportedFile("baseline.yaml", Array(ExampleTown.baseline.utf8)),
-      ReportedFile("plan.yaml", Array(ExampleTown.plan.utf8)),
-      ReportedFile("zones/e-p2.geojson", newZone),
-      ReportedFile("zones/2025.geojson", rezoning),
-      ReportedFile("data/dataset.yaml", Array(ExampleTown.about.utf8)),
-      ReportedFile("data/districts.geojson", districts),
-      ReportedFile("data/schools.geojson", schools),
-      ReportedFile("data/catchments.geojson", catchments),
-      ReportedFile("data/blocks.geojson", blocks),
-      ReportedFile("data/children.csv", table(children)),
-      ReportedFile("data/births.csv", table(births)),
-      ReportedFile("data/enrolment.csv", table(enrolment)),
-      ReportedFile("data/housing.csv", table(["id,block,occupied,dwellings", "river-gardens,b-5-2,2026,100"])),
-    ]
-  }
-
-  private func table(_ lines: [String]) -> [UInt8] { Array((lines.joined(separator: "\n") + "\n").utf8) }
-
-  // MARK: places
 
   /// The land of blocks from one column and row to another, both included.
   static func area(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int> = 0...ExampleTown.rows - 1) -> Area {

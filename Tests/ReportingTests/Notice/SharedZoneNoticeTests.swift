@@ -62,7 +62,7 @@ struct SharedZoneNoticeTests {
     town.scenario.rezonings[0].zones[0].schools = [0, 1]
     town.scenario.rezonings[0].zones[0].choice = [1, 1]
     let english = try page(town, 2025)
-    #expect(english.contains("grades 2–6 at West Primary: a part moves to East Primary, the others stay."))
+    #expect(english.contains("grades 2–6 at West Primary: some move to East Primary, the others stay."))
     #expect(!english.contains("nobody; all grades change."))
   }
 

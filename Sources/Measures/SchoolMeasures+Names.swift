@@ -1,0 +1,30 @@
+public import Simulation
+
+extension Measure where Row == SchoolYearMeasures {
+  /// Roll of the stage.
+  public static var pupils: Measure { SchoolMeasures.pupils }
+  /// Places.
+  public static var capacity: Measure { SchoolMeasures.capacity }
+  /// Pupils beyond the places.
+  public static var seatShortfall: Measure { SchoolMeasures.seatShortfall }
+  /// Pupils who want to enter.
+  public static var entryPupils: Measure { SchoolMeasures.entryPupils }
+  /// Places of the entry grade.
+  public static var entryPlaces: Measure { SchoolMeasures.entryPlaces }
+  /// Entrants ÷ entry places, as a colour.
+  public static var warning: Measure { SchoolMeasures.warning }
+  /// Pupils ÷ places.
+  public static var utilisation: Measure { SchoolMeasures.utilisation }
+  /// Classes of 56 pupils and more.
+  public static var largeClasses: Measure { SchoolMeasures.largeClasses }
+  /// Classes of 66 pupils and more.
+  public static var veryLargeClasses: Measure { SchoolMeasures.veryLargeClasses }
+  /// Pupils who live in the catchment of the school.
+  public static var residents: Measure { SchoolMeasures.residents }
+  /// Residents on the roll of the school.
+  public static var kept: Measure { SchoolMeasures.kept }
+  /// Residents on the roll of another school.
+  public static var lost: Measure { SchoolMeasures.lost }
+  /// Pupils from other catchments, and those whom residence does not explain.
+  public static var outside: Measure { SchoolMeasures.outside }
+}
