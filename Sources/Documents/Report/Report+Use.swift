@@ -17,10 +17,10 @@ extension Report {
           title: say(Phrase("\(dataset.stages[stage].name): pupils ÷ places")), years: years, lines: used,
           most: LineChart.top(of: used.joined()), label: { Words.percent($0) }
         ).write(to: &html)
-        let walk = lines(of: .meanDistance, stage)
+        let distances = lines(of: .meanDistance, stage)
         LineChart(
           title: say(Phrase("\(dataset.stages[stage].name): mean distance, metres")), years: years,
-          lines: walk, most: LineChart.top(of: walk.joined()), label: { Words.number($0, in: language) }
+          lines: distances, most: LineChart.top(of: distances.joined()), label: { Words.number($0, in: language) }
         ).write(to: &html)
       }
     }
