@@ -73,7 +73,7 @@ public struct Balance: Sendable {
   /// Districts and stages against whole standards.
   public var verdicts: [Verdict] = []
 
-  /// - Parameter named: standards that commitments name, by id, with the years for which they are applied, in force or not.
+  /// - `named`: standards that commitments name, by id, with the years for which they are applied, in force or not.
   public init(
     _ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard], named: [String: Set<Int>] = [:]
   ) {

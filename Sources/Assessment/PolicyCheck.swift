@@ -12,7 +12,7 @@ public struct PolicyCheck {
   public private(set) var faults: [Fault] = []
 
   /// Runs all checks.
-  /// - Parameter file: the policy file, named by the faults.
+  /// - `file`: the policy file, named by the faults.
   public init(_ policy: Policy, from file: String, on dataset: Dataset, _ scenarios: [Scenario]) {
     (self.policy, self.file, self.dataset, self.scenarios) = (policy, file, dataset, scenarios)
     checkDistricts()

@@ -14,9 +14,8 @@ extension PolicyIndicators {
       ?? Measurement(.absent)
   }
 
-  /// - Parameters:
-  ///   - year: one that the results do not have is replaced by the nearest, which `Measurement.year` says.
-  ///   - standard: of balance; nil: those in force.
+  /// - `year`: one that the results do not have is replaced by the nearest, which `Measurement.year` says.
+  /// - `standard`: of balance; nil: those in force.
   public func measurement(
     _ measure: PolicyMeasure, district: DistrictIndex?, year wanted: Int, standard: String? = nil
   ) -> Measurement {

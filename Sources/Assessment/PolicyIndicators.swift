@@ -1,7 +1,7 @@
 public import Planning
 public import Simulation
 
-/// The values that a scenario gives to the measures that policies use (``Planning/PolicyMeasure``). What nothing is known of
+/// The values that a scenario gives to the measures that policies use (`PolicyMeasure`). What nothing is known of
 /// is not measured.
 public struct PolicyIndicators: Sendable {
   let result: SimulationResult

@@ -33,7 +33,7 @@ public struct SeatWarning: Sendable {
   /// Red first, then yellow, green and none; within a colour the highest ratio first.
   public var rows: [Row] = []
 
-  /// - Parameter rule: how many years after the base year are listed, by stage; a stage without a number has that of the first
+  /// - `rule`: how many years after the base year are listed, by stage; a stage without a number has that of the first
   ///   stage.
   public init(_ result: SimulationResult, stages: Stages, rule: SeatWarningRule) {
     let most = rule.years[stages[0].id] ?? 3

@@ -20,7 +20,7 @@ public struct Edit: Hashable, Sendable {
     case changeProject(ProjectChange)
   }
 
-  /// - Parameter reason: why, in the planner's words.
+  /// - `reason`: why, in the planner's words.
   public init(_ action: Action, reason: String? = nil) {
     self.action = action
     self.reason = reason
@@ -48,7 +48,7 @@ public struct BlockMove: Hashable, Sendable {
   /// Who among those already in school moves.
   public var phase: Phase
 
-  /// - Parameter year: school year from which the move holds.
+  /// - `year`: school year from which the move holds.
   public init(blocks: [String], school: String, stage: String, year: Int, phase: Phase = .intake) {
     self.blocks = blocks
     self.school = school
@@ -73,7 +73,7 @@ public struct SchoolAddition: Hashable, Sendable {
   /// Its rooms.
   public var classrooms: Int
 
-  /// - Parameter site: longitude and latitude, degrees, WGS 84.
+  /// - `site`: longitude and latitude, degrees, WGS 84.
   public init(id: String, name: String, stage: String, site: Position, year: Int, classrooms: Int) {
     self.id = id
     self.name = name
@@ -95,7 +95,7 @@ public struct ClassroomAddition: Hashable, Sendable {
   /// Rooms added; below 0: taken away.
   public var classrooms: Int
 
-  /// - Parameter classrooms: rooms added; below 0: taken away.
+  /// - `classrooms`: rooms added; below 0: taken away.
   public init(school: String, stage: String, year: Int, classrooms: Int) {
     self.school = school
     self.stage = stage

@@ -5,7 +5,7 @@ public struct ColourScale: Sendable {
   /// By class, as `#rrggbb`.
   public var colours: [String]
 
-  /// - Parameter breaks: ascending; one fewer than colours.
+  /// - `breaks`: ascending; one fewer than colours.
   public init(breaks: [Double], colours: [String]) { (self.breaks, self.colours) = (breaks, colours) }
 
   /// The number of the class of a value; a break belongs to the class above it.

@@ -15,9 +15,8 @@ public struct Headings: Sendable {
   private let wide: Phrase?
   private let narrow: Phrase?
 
-  /// - Parameters:
-  ///   - wide: nil: the usual heading.
-  ///   - narrow: nil: the usual heading.
+  /// - `wide`: nil: the usual heading.
+  /// - `narrow`: nil: the usual heading.
   public init(_ usual: Phrase, wide: Phrase? = nil, narrow: Phrase? = nil) {
     (self.usual, self.wide, self.narrow) = (usual, wide, narrow)
   }

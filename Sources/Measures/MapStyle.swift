@@ -41,11 +41,10 @@ public struct MapStyle: Sendable {
   /// The value where that is not the number of the column.
   let value: (@Sendable (SchoolYearMeasures) -> Figure)?
 
-  /// - Parameters:
-  ///   - rank: place in lists.
-  ///   - meaning: what is counted, and in which unit.
-  ///   - change: classes of the difference between two scenarios.
-  ///   - value: nil: the number of the column.
+  /// - `rank`: place in lists.
+  /// - `meaning`: what is counted, and in which unit.
+  /// - `change`: classes of the difference between two scenarios.
+  /// - `value`: nil: the number of the column.
   public init(
     rank: Int, _ meaning: Phrase, _ scale: ColourScale, change: ColourScale, _ notation: Notation,
     _ classes: Classes = .continuous, value: (@Sendable (SchoolYearMeasures) -> Figure)? = nil

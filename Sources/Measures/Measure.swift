@@ -74,10 +74,9 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   /// Over a column of a table that people read.
   public func heading(_ width: Headings.Width = .usual) -> Phrase { headings?[width] ?? name }
 
-  /// - Parameters:
-  ///   - headings: nil: tables for people show its name.
-  ///   - disclosure: nil: withheld from every publication.
-  ///   - storage: the property that holds the value, so that a publication can overwrite it.
+  /// - `headings`: nil: tables for people show its name.
+  /// - `disclosure`: nil: withheld from every publication.
+  /// - `storage`: the property that holds the value, so that a publication can overwrite it.
   public init(
     _ column: Column<Row>, _ name: Phrase, _ headings: Headings? = nil, in unit: MeasureUnit,
     disclosure: DisclosureRule? = nil, presence: MeasurePresence = .always, isCompared: Bool = false,
@@ -179,7 +178,7 @@ public struct Component<Row: MeasuredRow>: Sendable {
     (storage, hiddenBy, total) = (.number(path), groups, .sum(path))
   }
 
-  /// - Parameter erase: overwrites what is stored with a number.
+  /// - `erase`: overwrites what is stored with a number.
   public init(
     withheldWith groups: SuppressedFigures = [], total: Total<Row> = .first,
     _ erase: @escaping @Sendable (_ row: inout Row, _ erased: Double) -> Void = { _, _ in }

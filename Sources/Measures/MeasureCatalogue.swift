@@ -21,7 +21,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   @usableFromInline let page: [WrittenMeasure<Row>]
   private let compared: [WrittenMeasure<Row>]
 
-  /// - Parameter all: in the order of their columns.
+  /// - `all`: in the order of their columns.
   public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
     self.all = all
     self.components = components
@@ -94,9 +94,9 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
   }
 
   /// Marks a row as published, and overwrites what is withheld of it, so that nothing can be computed from it.
-  /// - Parameters:
-  ///   - groups: withheld, beside what no rule releases.
-  ///   - erased: what stands in place of a withheld number.
+  ///
+  /// - `groups`: withheld, beside what no rule releases.
+  /// - `erased`: what stands in place of a withheld number.
   public func suppress(_ groups: SuppressedFigures, of row: inout Row, leaving erased: Double = 0) {
     row.suppressed = groups.union(.published)
     for component in components where !row.suppressed.isDisjoint(with: component.hiddenBy) {

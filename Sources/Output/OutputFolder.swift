@@ -13,7 +13,7 @@ public struct OutputFolder: Sendable {
   /// Writes into a folder that is neither empty nor ours as well.
   public let isForced: Bool
 
-  /// - Parameter isForced: see the property.
+  /// - `isForced`: see the property.
   public init(_ path: String, isForced: Bool = false) {
     let whole = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     // a link to a folder: the folder itself is replaced, the link stays

@@ -9,7 +9,7 @@ public struct OutputProblem: Error, Sendable {
   /// True where the user stopped it.
   public var isCancelled = false
 
-  /// - Parameter path: the file or folder.
+  /// - `path`: the file or folder.
   public init(path: String, reason: Phrase, isCancelled: Bool = false) {
     self.path = path
     self.reason = reason

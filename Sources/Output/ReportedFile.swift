@@ -11,7 +11,7 @@ public struct ReportedFile: Sendable {
   package let isWhole: Bool
   private let make: @Sendable () -> PiecewiseText
 
-  /// - Parameter bytes: made when they are first needed.
+  /// - `bytes`: made when they are first needed.
   public init(_ name: String, _ bytes: @autoclosure @escaping @Sendable () -> [UInt8]) {
     self.name = name
     isWhole = true

@@ -10,17 +10,17 @@ import Testing
     let classes = Classes(pupils: [100, 60, 40], sizes: [45, 45, 45], rooms: 5)
     #expect(classes.needed == [3, 2, 1])
     #expect(classes.count == [2, 2, 1])
-    #expect(classes.largest == 50)
-    #expect(classes.overStandard == 2)
+    #expect(classes.sizes.largest == 50)
+    #expect(classes.sizes.overStandard == 2)
   }
 
   @Test func largeClassesCountByTheirOwnSize() {
     // 131 in two classes: 65 and 66; 56 in one
     let classes = Classes(pupils: [131, 56, 55], sizes: [45, 45, 55], rooms: 4)
     #expect(classes.count == [2, 1, 1])
-    #expect(classes.largest == 66)
-    #expect(classes.large == 3)
-    #expect(classes.veryLarge == 1)
+    #expect(classes.sizes.largest == 66)
+    #expect(classes.sizes.large == 3)
+    #expect(classes.sizes.veryLarge == 1)
   }
 
   @Test func roomsBeyondTheStandardStayEmpty() {

@@ -126,58 +126,75 @@ extension ChildrenTable {
   ///   - jobs: threads that may be used; the result is the same for any number.
   public func summed(by group: [Int32], count: Int, jobs: Int) -> ChildrenTable {
     var summed = self
-    summed.blockCount = count
-    summed.whole = []
+    (summed.blockCount, summed.whole) = (count, [])
     let runs = GroupRuns(group)
-    let columns = inParallel(2 * cohortCount, jobs: jobs) { column in
-      let (kind, from) = (column / cohortCount, column % cohortCount * blockCount)
-      return [Double](unsafeUninitializedCapacity: count) { sums, made in
-        sums.initialize(repeating: 0)
-        if exact.isEmpty {
-          whole[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums, by: UInt64.init) { Double($0) } }
-        } else {
-          exact[kind].withUnsafeBufferPointer { runs.add($0, from, to: sums, by: { $0 }) { $0 } }
+    // several columns at a time: branches then follow the same pattern for each, so that they are predicted
+    let pieces = (cohortCount + ChildrenTable.columnsAtOnce - 1) / ChildrenTable.columnsAtOnce
+    summed.exact = (0..<2).map { kind in
+      [Double](unsafeUninitializedCapacity: cohortCount * count) { sums, made in
+        guard let start = sums.baseAddress else { return }
+        let memory = SharedMemory(start)
+        forEachInParallel(pieces, jobs: jobs) { piece in
+          let columns =
+            piece * ChildrenTable.columnsAtOnce..<min(cohortCount, (piece + 1) * ChildrenTable.columnsAtOnce)
+          let sums = memory.start + columns.lowerBound * count
+          sums.initialize(repeating: 0, count: columns.count * count)
+          let range = (columns.lowerBound * blockCount)..<(columns.upperBound * blockCount)
+          if exact.isEmpty {
+            whole[kind][range].withUnsafeBufferPointer {
+              runs.add($0, of: blockCount, to: sums, groups: count) { counts, length in
+                var sum: UInt64 = 0
+                for at in 0..<length { sum &+= UInt64(counts[at]) }
+                return Double(sum)
+              }
+            }
+          } else {
+            exact[kind][range].withUnsafeBufferPointer {
+              runs.add($0, of: blockCount, to: sums, groups: count) { counts, length in
+                (0..<length).reduce(0) { $0 + counts[$1] }
+              }
+            }
+          }
         }
-        made = count
+        made = cohortCount * count
       }
     }
-    summed.exact = [Array(columns[..<cohortCount].joined()), Array(columns[cohortCount...].joined())]
     return summed
   }
+
+  private static let columnsAtOnce = 8
 }
 
 /// Runs of successive blocks of the same group: neighbours in a file are often in the same zone.
-private struct GroupRuns {
+private struct GroupRuns: Sendable {
   private var groups: [Int32] = []
-  /// The block after the last one of each run.
-  private var ends: [Int32] = []
+  /// The first block of each run, and the end of the last.
+  private var starts: [Int32] = []
 
   init(_ group: [Int32]) {
-    for (block, group) in group.enumerated() {
-      if groups.last == group {
-        ends[ends.count - 1] += 1
-      } else {
-        groups.append(group)
-        ends.append(Int32(block + 1))
-      }
+    var last: Int32 = -1
+    for block in group.indices where group[block] != last {
+      last = group[block]
+      groups.append(last)
+      starts.append(Int32(block))
     }
+    starts.append(Int32(group.count))
   }
 
-  /// Sums a column, which begins at `from`, by group; whole counts are summed as whole numbers.
+  /// Adds columns of counts, each of `blocks`, to columns of sums, each of `count` groups.
+  /// - Parameter sum: of some counts that follow each other.
   @inline(__always)
-  func add<Count, Sum: AdditiveArithmetic>(
-    _ counts: UnsafeBufferPointer<Count>, _ from: Int, to sums: UnsafeMutableBufferPointer<Double>,
-    by widened: (Count) -> Sum, _ number: (Sum) -> Double
+  func add<Count>(
+    _ counts: UnsafeBufferPointer<Count>, of blocks: Int, to sums: UnsafeMutablePointer<Double>, groups count: Int,
+    by sum: (_ counts: UnsafePointer<Count>, _ length: Int) -> Double
   ) {
-    var at = from
+    guard let start = counts.baseAddress, blocks > 0 else { return }
+    let columns = counts.count / blocks
     for run in groups.indices {
-      let end = from &+ Int(ends[run])
-      var sum = Sum.zero
-      while at < end {
-        sum += widened(counts[at])
-        at &+= 1
+      let (from, length, group) = (Int(starts[run]), Int(starts[run + 1] - starts[run]), Int(groups[run]))
+      for column in 0..<columns {
+        sums[column &* count &+ group] += sum(start + (column &* blocks &+ from), length)
       }
-      sums[Int(groups[run])] += number(sum)
     }
   }
 }

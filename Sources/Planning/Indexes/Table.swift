@@ -65,6 +65,21 @@ extension Table where Row: TableIndex {
     storage[(row.position * columnCount)..<((row.position + 1) * columnCount)]
   }
 
+  /// Changes the elements row by row, in place: faster than by subscript where all of them change.
+  ///
+  ///     rolls.changeRows { school, pupils in pupils[entryGrade] = entrants[school] }
+  ///
+  /// - Parameter body: given each row's index and its elements, by column.
+  @inlinable public mutating func changeRows(_ body: (Row, UnsafeMutableBufferPointer<Element>) -> Void) {
+    guard columnCount > 0 else { return }
+    storage.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<rowCount {
+        let first = row * columnCount
+        body(Row(row), UnsafeMutableBufferPointer(rebasing: elements[first..<(first + columnCount)]))
+      }
+    }
+  }
+
   /// The elements of a column, by row; a copy.
   @inlinable public subscript(column column: Column) -> [Element] {
     (0..<rowCount).map { storage[$0 * columnCount + column.position] }

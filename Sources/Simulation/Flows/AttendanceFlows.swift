@@ -12,10 +12,12 @@ struct AttendanceFlows {
 
   /// Counts of the zone of a school, by school attended.
   private(set) var counts: [[Int32: Double]]
+  /// True where no attendance of the stage is known.
+  let isEmpty: Bool
 
   /// - Parameter zones: of the base year.
-  init(_ stage: StageIndex, _ dataset: Dataset, schools: Int, zones: YearZones) {
-    counts = Array(repeating: [:], count: schools)
+  init(_ stage: Int, _ dataset: Dataset, schools: Int, zones: YearZones) {
+    var counts = [[Int32: Double]](repeating: [:], count: schools)
     for row in dataset.attendance where dataset.stages[stage].grades.contains(row.grade) {
       let school = row.school.rawValue
       switch row.home {
@@ -27,9 +29,8 @@ struct AttendanceFlows {
       case .outside: break
       }
     }
+    (self.counts, isEmpty) = (counts, counts.allSatisfy(\.isEmpty))
   }
-
-  var isEmpty: Bool { counts.allSatisfy(\.isEmpty) }
 
   /// Shares of the schools that children of a zone go to; sum 1, schools ascending.
   /// - Parameters:

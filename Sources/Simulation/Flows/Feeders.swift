@@ -65,13 +65,20 @@ struct Feeders {
   ) -> (own: Attachments, rest: [[Double]]) {
     let old = list
     let (registered, migrant) = (old.children.registered, old.children.migrant)
-    list = Attachments()
+    list = Attachments(count: old.schools.count { through[Int($0)] > 0 })
     var left = (registered: [Double](repeating: 0, count: blocks), migrant: [Double](repeating: 0, count: blocks))
-    for at in 0..<old.count {
-      let (block, stays) = (Int(old.blocks[at]), through[Int(old.schools[at])])
-      if stays > 0 { list.append(old.blocks[at], old.schools[at], registered[at] * stays, migrant[at] * stays) }
-      left.registered[block] += registered[at] * (1 - stays)
-      left.migrant[block] += migrant[at] * (1 - stays)
+    var next = 0
+    list.withColumns { newBlocks, newSchools, newRegistered, newMigrant in
+      for at in 0..<old.count {
+        let (block, stays) = (Int(old.blocks[at]), through[Int(old.schools[at])])
+        if stays > 0 {
+          (newBlocks[next], newSchools[next]) = (old.blocks[at], old.schools[at])
+          (newRegistered[next], newMigrant[next]) = (registered[at] * stays, migrant[at] * stays)
+          next += 1
+        }
+        left.registered[block] += registered[at] * (1 - stays)
+        left.migrant[block] += migrant[at] * (1 - stays)
+      }
     }
     return (list, [left.registered, left.migrant])
   }

@@ -38,67 +38,54 @@ struct BlockGroups: Sendable {
       var last: [Int32] = []
       for zones in timeline.zonesByVersion {
         // from one version to the next the zones of few blocks change
-        partition.divide(zones.indices.lazy.filter { last.isEmpty || zones[$0] != last[$0] }.map { ($0, zones[$0]) })
+        if last.isEmpty {
+          partition.divide(zones.enumerated().lazy.map { ($0, $1) })
+        } else {
+          partition.divide(last.differences(to: zones).lazy.map { ($0, zones[$0]) })
+        }
         last = zones
       }
       for move in timeline.moves.elements.joined() { partition.divide(move.blocks.lazy.map { (Int($0), 0) }) }
     }
     partition.divide(alone.enumerated().lazy.map { ($1, Int32($0)) })
-    self.init(numbering: partition.part)
+    self.init(numbering: partition.part, parts: Int(partition.count))
   }
 
   /// Numbers the parts in the order of their first blocks.
-  private init(numbering part: [Int32]) {
-    var number = [Int32](repeating: -1, count: Int((part.max() ?? -1) + 1))
+  private init(numbering part: [Int32], parts: Int) {
+    var number = [Int32](repeating: -1, count: parts)
     var sizes: [Int32] = []
-    group = part.map { part in
-      if number[Int(part)] < 0 {
-        number[Int(part)] = Int32(sizes.count)
-        sizes.append(0)
+    sizes.reserveCapacity(parts)
+    let group = [Int32](unsafeUninitializedCapacity: part.count) { group, made in
+      number.withUnsafeMutableBufferPointer { number in
+        for block in part.indices {
+          let part = Int(part[block])
+          if number[part] < 0 {
+            number[part] = Int32(sizes.count)
+            sizes.append(0)
+          }
+          sizes[Int(number[part])] += 1
+          group[block] = number[part]
+        }
       }
-      sizes[Int(number[Int(part)])] += 1
-      return number[Int(part)]
+      made = part.count
     }
     var (starts, next): ([Int32], Int32) = ([0], 0)
+    starts.reserveCapacity(sizes.count + 1)
     for size in sizes {
       next += size
       starts.append(next)
     }
-    self.starts = starts
-    var (place, members) = (starts, [Int32](repeating: 0, count: part.count))
-    for (block, group) in group.enumerated() {
-      members[Int(place[Int(group)])] = Int32(block)
-      place[Int(group)] += 1
-    }
-    self.members = members
-  }
-}
-
-/// A partition of the blocks that is refined step by step: blocks in the same part have been alike so far.
-private struct BlockPartition {
-  /// Part of each block.
-  private(set) var part: [Int32]
-  private var count: Int32
-
-  init(part: [Int32]) {
-    self.part = part
-    count = (part.max() ?? -1) + 1
-  }
-
-  /// Separates the given blocks from those of their part that are not given, and from those that are given with another number.
-  mutating func divide(_ blocks: some Sequence<(Int, Int32)>) {
-    var numbers: [Int64: Int32] = [:]
-    var last: (key: Int64, part: Int32) = (-1, 0)
-    for (block, number) in blocks {
-      let key = Int64(part[block]) << 32 | Int64(number &+ 1)
-      if key != last.key {
-        last = (key, numbers[key] ?? count)
-        if last.part == count {
-          numbers[key] = count
-          count += 1
+    (self.group, self.starts) = (group, starts)
+    members = [Int32](unsafeUninitializedCapacity: group.count) { members, made in
+      starts.withUnsafeMutableBufferPointer { place in
+        for block in group.indices {
+          let group = Int(group[block])
+          members[Int(place[group])] = Int32(block)
+          place[group] += 1
         }
       }
-      part[block] = last.part
+      made = group.count
     }
   }
 }
@@ -173,6 +160,22 @@ extension YearZones {
 }
 
 extension [Int32] {
+  /// Positions at which another list of the same length differs.
+  fileprivate func differences(to other: [Int32]) -> [Int] {
+    var found: [Int] = []
+    withUnsafeBufferPointer { mine in
+      other.withUnsafeBufferPointer { theirs in
+        for start in stride(from: 0, to: count, by: 64) {
+          let piece = start..<Swift.min(start + 64, count)
+          var bits: Int32 = 0
+          for at in piece { bits |= mine[at] ^ theirs[at] }
+          if bits != 0 { found += piece.lazy.filter { mine[$0] != theirs[$0] } }
+        }
+      }
+    }
+    return found
+  }
+
   /// Ascending, without duplicates.
   fileprivate func sortedOnce() -> [Int32] {
     sorted().reduce(into: []) { once, number in if once.last != number { once.append(number) } }

@@ -19,7 +19,7 @@ extension Layout {
     }
     var state = BaseState(
       people, scenario, supply: supply, timelines: timelines, plane: plane, groups: groups, children: dataset.children,
-      rates: rates, rolls: rolls)
+      rates: rates, rolls: rolls, jobs: jobs)
     state.environment.record = record
     return state
   }

@@ -52,11 +52,8 @@ final class MeasuringQueue: Sendable {
   private func measureNext() -> Bool {
     guard let (year, stage, index) = state.withLock({ $0.waiting.popLast() }) else { return false }
     let reach = lists.isEmpty ? nil : lists[stage][index]
-    var measures = YearMeasures(year, in: environment, stage: stage, index: index, homes, reach)
-    if let writer {
-      writer.put(measures)
-      (measures.schools, measures.grades) = ([], [])
-    }
+    let measures = YearMeasures.measured(
+      year, in: environment, stage: stage, index: index, homes, reach, into: writer)
     state.withLock { $0.made.append((index, stage, measures)) }
     if environment.homes.groups.group.count > MeasuringQueue.many { returnFreedMemory() }
     return true

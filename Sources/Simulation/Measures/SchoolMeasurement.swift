@@ -16,16 +16,19 @@ struct SchoolMeasurement {
   private(set) var firstGrade: Int
   /// By grade that the school serves.
   private(set) var roll: [Double] = []
-  /// Class sizes by the standard, by grade that the school serves.
+  /// Pupils of all grades.
+  private(set) var pupils = 0.0
+  /// Class sizes by the standard, by grade that the school serves, and their sum.
   private(set) var sizes: ArraySlice<Double> = []
+  private var sizeSum = 0.0
   private(set) var classes = Classes()
   /// Usable rooms.
   private(set) var rooms = 0
   private(set) var entryPlaces = 0.0
   /// Pupils that residence does not explain, of all grades.
   private(set) var unexplained = 0.0
-  /// By grade of the stage.
-  private var sizesOfStage: ArraySlice<Double> = []
+  /// Grades served, counted from 0 within the stage.
+  private var served = 0..<0
   private var wholePupils: [Int] = []
 
   init(
@@ -38,29 +41,41 @@ struct SchoolMeasurement {
   }
 
   /// Places of the school: usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
-  var capacity: Double { roll.isEmpty ? 0 : Double(rooms) / Double(roll.count) * sizes.reduce(0, +) }
+  var capacity: Double { served.isEmpty ? 0 : Double(rooms) / Double(served.count) * sizeSum }
 
   /// Pupils of the entry grade; 0 where the school does not serve it.
-  var entryPupils: Double { firstGrade == entryGrade && !roll.isEmpty ? roll[0] : 0 }
+  var entryPupils: Double { served.contains(0) ? roll[0] : 0 }
 
   mutating func measure(_ school: SchoolIndex) {
-    let served = supply.served[school, year]
-    firstGrade = entryGrade + served.lowerBound
-    unexplained = 0
-    roll.removeAll(keepingCapacity: true)
-    wholePupils.removeAll(keepingCapacity: true)
-    for grade in served {
-      let ofGrade = unexplainedPupils[school, entryGrade + grade]
-      roll.append(explained[grade][school] + ofGrade)
-      wholePupils.append(Classes.whole(roll[roll.count - 1]))
-      unexplained += ofGrade
+    setGrades(of: school)
+    var (all, unexplained) = (0.0, 0.0)
+    roll.withUnsafeMutableBufferPointer { roll in
+      wholePupils.withUnsafeMutableBufferPointer { wholePupils in
+        for at in roll.indices {
+          let ofGrade = unexplainedPupils[school, firstGrade + at]
+          roll[at] = explained[served.lowerBound + at][school] + ofGrade
+          wholePupils[at] = Classes.whole(roll[at])
+          all += roll[at]
+          unexplained += ofGrade
+        }
+      }
     }
-    if sizesOfStage.isEmpty || classSizes.varyBySchool(stage) {
-      sizesOfStage = classSizes.sizes(stage: stage, school: school, year: year)
-    }
-    let first = sizesOfStage.startIndex
-    sizes = sizesOfStage[(first + served.lowerBound)..<(first + served.upperBound)]
+    (pupils, self.unexplained) = (all, unexplained)
     (rooms, entryPlaces) = (supply.usableRooms[school, year], supply.entryPlaces[school, year])
-    classes.divide(wholePupils, sizes: sizes, rooms: rooms)
+    classes.form(of: wholePupils, sizes: sizes, rooms: rooms)
+  }
+
+  /// Sets the grades that a school serves and their class sizes, mostly those of the school before.
+  private mutating func setGrades(of school: SchoolIndex) {
+    let grades = supply.served[school, year]
+    guard grades != served || classSizes.varyBySchool(stage) else { return }
+    (served, firstGrade) = (grades, entryGrade + grades.lowerBound)
+    if roll.count != grades.count {
+      roll = Array(repeating: 0, count: grades.count)
+      wholePupils = Array(repeating: 0, count: grades.count)
+    }
+    let all = classSizes.sizes(stage: stage, school: school, year: year)
+    sizes = all[(all.startIndex + grades.lowerBound)..<(all.startIndex + grades.upperBound)]
+    sizeSum = sizes.reduce(0, +)
   }
 }

@@ -2,6 +2,7 @@ internal import Planning
 
 /// Measures of one stage and year (model.md §5): rolls against places, classes, distances; then districts and all.
 struct YearMeasures {
+  /// Empty where they went to a writer, as are `grades`.
   var schools: [SchoolYearMeasures] = []
   var grades: [GradeYearMeasures] = []
   var districts: [DistrictYearMeasures] = []
@@ -10,29 +11,45 @@ struct YearMeasures {
   /// Schools and grades whose roll is below 0.
   var negative: [(school: SchoolIndex, grade: Int, year: Int, pupils: Double)] = []
 
-  /// - Parameter reach: of the stage and year; nil: the reachable shortfall is not wanted.
-  init(
+  /// Measures a stage and year. (Not an initialiser, which would be given a copy of the environment.)
+  /// - Parameters:
+  ///   - reach: of the stage and year; nil: the reachable shortfall is not wanted.
+  ///   - writer: takes the rows of schools and grades; nil: they stay here.
+  static func measured(
     _ state: YearState, in environment: Environment, stage: StageIndex, index: YearIndex, _ homes: HomeMeasures,
-    _ reach: ReachLists?
-  ) {
+    _ reach: ReachLists?, into writer: ResultWriter?
+  ) -> YearMeasures {
+    var measures = YearMeasures()
     let attached = AttachedCohorts(
       state.population, environment.stages, stage: stage, year: environment.baseYear + index)
     let attendance =
       homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
-    addSchools(state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil)
-    addMatrix(environment, attached, index)
-    var reachable = [Double?](repeating: nil, count: environment.dataset.districts.count)
-    if let reach, let attendance {
-      reachable = self.reachable(environment, attendance, reach, stage: stage, year: index)
+    var sums = SchoolYearSums(
+      environment.supply.districtOfSchool, districts: environment.dataset.districts.count, stage: stage,
+      schoolYear: environment.baseYear + index)
+    // a matrix of attendance adds to the rows of schools
+    let isWritten = writer != nil && !environment.showsAttendance
+    measures.addSchools(
+      state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil, &sums,
+      into: isWritten ? writer : nil)
+    measures.addMatrix(environment, attached, index)
+    if let writer, !isWritten {
+      writer.put(measures.schools, measures.grades)
+      (measures.schools, measures.grades) = ([], [])
     }
-    addDistricts(environment, stage: stage, year: index, reachable)
-    if environment.scenario.overflow.admits { addAdmission(state, environment, attached) }
+    var reachable: [Double?]?
+    if let reach, let attendance {
+      reachable = sums.reachable(environment, attendance, reach, stage: stage, year: index)
+    }
+    measures.districts = sums.districtRows(reachable: reachable)
+    if environment.scenario.overflow.admits { measures.addAdmission(state, environment, attached) }
+    return measures
   }
 
   /// - Parameter attendance: nil: distances are not wanted.
   private mutating func addSchools(
     _ population: Population, _ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex,
-    _ attendance: HomeAttendance?
+    _ attendance: HomeAttendance?, _ sums: inout SchoolYearSums, into writer: ResultWriter?
   ) {
     let (stage, schoolYear) = (attached.stage, environment.baseYear + year)
     let districtsOfBlocks = environment.dataset.blocks.districts
@@ -48,16 +65,31 @@ struct YearMeasures {
     let distances = attendance.map {
       Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool
     }
-    let open = environment.supply.openSchools(stage: stage, year: year)
-    schools.reserveCapacity(open.count)
-    grades.reserveCapacity(open.count * explained.count)
     var measurement = SchoolMeasurement(
       stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
       unexplained: population.unexplained)
-    for school in open {
+    for school in environment.supply.openSchools(stage: stage, year: year) {
       measurement.measure(school)
-      addSchool(environment, school, measurement, distances?[school] ?? Distances.OfSchool(), radius[school])
+      let row = measurement.row(
+        of: school, in: environment, distances?[school] ?? Distances.OfSchool(), radius: radius[school])
+      sums.add(row, of: school)
+      add(row, measurement, into: writer)
     }
+  }
+
+  @inline(__always)
+  private mutating func add(_ row: SchoolYearMeasures, _ measurement: SchoolMeasurement, into writer: ResultWriter?) {
+    let count = measurement.roll.count
+    for at in 0..<count where measurement.roll[at] < -1e-9 {
+      negative.append((row.school, measurement.firstGrade + at, row.year, measurement.roll[at]))
+    }
+    guard let writer else {
+      schools.append(row)
+      schools[schools.count - 1].gradeRows = grades.count..<(grades.count + count)
+      for at in 0..<count { grades.append(measurement.grade(at, of: row)) }
+      return
+    }
+    writer.put(row, gradeCount: count) { measurement.grade($0, of: row) }
   }
 
   private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex) {
@@ -90,81 +122,42 @@ struct YearMeasures {
     for (district, row) in rows.enumerated() { districts[district].admission = row }
     districts[rows.count].admission = rows.reduce(DistrictAdmission(), +)
   }
+}
 
-  private mutating func addSchool(
-    _ environment: Environment, _ school: SchoolIndex, _ measurement: SchoolMeasurement,
-    _ distances: Distances.OfSchool,
-    _ radius: Double?
-  ) {
+extension SchoolMeasurement {
+  /// The row of a grade, counted from the first that the school serves.
+  @inline(__always)
+  fileprivate func grade(_ at: Int, of row: SchoolYearMeasures) -> GradeYearMeasures {
+    GradeYearMeasures(
+      school: row.school, stage: row.stage, year: row.year, grade: firstGrade + at, pupils: roll[at],
+      classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at])
+  }
+
+  /// The row of the school. (A function, since an initialiser would be given a copy of the environment each time.)
+  @inline(__always)
+  fileprivate func row(
+    of school: SchoolIndex, in environment: Environment, _ distances: Distances.OfSchool, radius: Double?
+  ) -> SchoolYearMeasures {
     var row = SchoolYearMeasures(
-      school: school, stage: measurement.stage, year: environment.baseYear + measurement.year)
-    for pupils in measurement.roll { row.pupils += pupils }
-    row.classrooms = measurement.rooms
-    row.capacity = measurement.capacity
+      school: school.position, stage: stage.position, year: environment.baseYear + year)
+    row.pupils = pupils
+    row.classrooms = rooms
+    row.capacity = capacity
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
     row.utilisation = row.capacity > 0 ? row.pupils / row.capacity : nil
-    row.entryPupils = measurement.entryPupils
-    row.entryPlaces = measurement.entryPlaces
+    row.entryPupils = entryPupils
+    row.entryPlaces = entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
-    row.classShortfall = max(0, measurement.classes.needed.reduce(0, +) - measurement.rooms)
-    row.largestClass = measurement.classes.largest
-    row.largeClasses = measurement.classes.large
-    row.veryLargeClasses = measurement.classes.veryLarge
-    row.classesOverStandard = measurement.classes.overStandard
-    row.unexplained = measurement.unexplained
+    row.classShortfall = max(0, classes.allNeeded - rooms)
+    row.largestClass = classes.sizes.largest
+    row.largeClasses = classes.sizes.large
+    row.veryLargeClasses = classes.sizes.veryLarge
+    row.classesOverStandard = classes.sizes.overStandard
+    row.unexplained = unexplained
     row.add(distances, detourFactor: environment.scenario.detourFactor, radius)
-    let first = grades.count
-    addGrades(of: row, measurement)
-    row.gradeRows = first..<grades.count
-    schools.append(row)
-  }
-
-  private mutating func addGrades(of row: SchoolYearMeasures, _ measurement: SchoolMeasurement) {
-    for at in measurement.roll.indices {
-      let (grade, pupils) = (measurement.firstGrade + at, measurement.roll[at])
-      grades.append(
-        GradeYearMeasures(
-          school: row.school, stage: row.stage, year: row.year, grade: grade, pupils: pupils,
-          classesNeeded: measurement.classes.needed[at], classes: measurement.classes.count[at],
-          standard: measurement.sizes[measurement.sizes.startIndex + at]))
-      if pupils < -1e-9 { negative.append((row.school, grade, row.year, pupils)) }
-    }
-  }
-
-  private func reachable(
-    _ environment: Environment, _ attendance: HomeAttendance, _ lists: ReachLists, stage: StageIndex, year: YearIndex
-  ) -> [Double?] {
-    var places = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
-    var unexplained = places
-    for row in schools {
-      places[row.school] = row.capacity
-      unexplained[row.school] = row.unexplained
-    }
-    let problem = ReachableShortfall(
-      attendance, environment.homes.groups, lists, districtOfSchool: environment.supply.districtOfSchool,
-      open: schools.map(\.school), places: places, unexplained: unexplained)
-    return environment.dataset.districts.indexes.map { district in
-      environment.reach(stage: stage, district: district, year: year) == nil ? nil : problem.shortfall(of: district)
-    }
-  }
-
-  private mutating func addDistricts(
-    _ environment: Environment, stage: StageIndex, year: YearIndex, _ reachable: [Double?]
-  ) {
-    let (count, schoolYear) = (environment.dataset.districts.count, environment.baseYear + year)
-    var sums = (0...count).map { DistrictSums($0 < count ? DistrictIndex($0) : nil, stage: stage, year: schoolYear) }
-    for row in schools {
-      sums[environment.supply.districtOfSchool[row.school].position].add(row)
-      sums[count].add(row)
-    }
-    for district in 0..<count {
-      sums[district].finish(reachable: reachable[district])
-      sums[count].row.pooledShortfall += sums[district].row.pooledShortfall
-    }
-    sums[count].finishAll(reachable: reachable)
-    districts = sums.map(\.row)
+    return row
   }
 }
 

@@ -5,37 +5,79 @@ extension Attachments {
   ///   - chosen: blocks outside of which there are no children, ascending; nil: any may have some.
   ///   - onward: who takes the children of schools that do not serve their grade; nil: all schools do.
   init(_ children: [[Double]], of chosen: [Int32]? = nil, by zones: YearZones, _ onward: Onward? = nil) {
-    let destinations = zones.destinations ?? zones.members
-    var here = SchoolSums()
     if let chosen {
-      for block in chosen { attach(Int(block), children, destinations, zones, onward, &here) }
+      self.init()
+      var here = SchoolSums()
+      for block in chosen { attach(Int(block), children, zones, onward, &here) }
     } else {
-      reserve(children[0].count)
-      for block in children[0].indices { attach(block, children, destinations, zones, onward, &here) }
+      self.init(children, by: zones, onward, ofZone: zones.parts == nil ? zones.onlySchools(onward) : [])
     }
   }
 
-  @inline(__always)
+  /// The same for all blocks.
+  /// - Parameter only: by zone: the one school that takes all its children. Nil: there are several, or others take them;
+  ///   empty: blocks lie in parts of zones.
+  private init(_ children: [[Double]], by zones: YearZones, _ onward: Onward?, ofZone only: [SchoolShare?]) {
+    if !only.isEmpty, let list = Attachments(children, zoneOfBlock: zones.zoneOfBlock, only: only) {
+      self = list
+      return
+    }
+    self.init()
+    reserve(children[0].count)
+    var here = SchoolSums()
+    for block in children[0].indices {
+      if !only.isEmpty, zones.zoneOfBlock[block] >= 0, let one = only[Int(zones.zoneOfBlock[block])] {
+        let (registered, migrant) = (children[0][block], children[1][block])
+        if registered != 0 || migrant != 0 {
+          append(Int32(block), one.school, registered * one.share, migrant * one.share)
+        }
+      } else {
+        attach(block, children, zones, onward, &here)
+      }
+    }
+  }
+
+  /// The same where all children live in zones of one school; nil where some do not.
+  private init?(_ children: [[Double]], zoneOfBlock: [Int32], only: [SchoolShare?]) {
+    let (registered, migrant) = (children[0], children[1])
+    var entries = 0
+    for block in zoneOfBlock.indices where zoneOfBlock[block] >= 0 && (registered[block] != 0 || migrant[block] != 0) {
+      if only[Int(zoneOfBlock[block])] == nil { return nil }
+      entries += 1
+    }
+    self.init(count: entries)
+    var next = 0
+    withColumns { blocks, schools, ofRegistered, ofMigrant in
+      for block in zoneOfBlock.indices where registered[block] != 0 || migrant[block] != 0 {
+        guard zoneOfBlock[block] >= 0, let one = only[Int(zoneOfBlock[block])] else { continue }
+        (blocks[next], schools[next]) = (Int32(block), one.school)
+        (ofRegistered[next], ofMigrant[next]) = (registered[block] * one.share, migrant[block] * one.share)
+        next += 1
+      }
+    }
+  }
+
   private mutating func attach(
-    _ block: Int, _ children: [[Double]], _ destinations: [[SchoolShare]], _ zones: YearZones, _ onward: Onward?,
-    _ here: inout SchoolSums
+    _ block: Int, _ children: [[Double]], _ zones: YearZones, _ onward: Onward?, _ here: inout SchoolSums
   ) {
     let (registered, migrant) = (children[0][block], children[1][block])
     guard registered != 0 || migrant != 0 else { return }
-    // nearly every block lies in one zone of one school
-    if zones.parts == nil {
-      let zone = zones.zoneOfBlock[block]
-      guard zone >= 0 else { return }
-      if destinations[Int(zone)].count == 1 {
-        let (school, share) = (destinations[Int(zone)][0].school, destinations[Int(zone)][0].share)
-        if onward?.serves(school) ?? true { return append(Int32(block), school, registered * share, migrant * share) }
-      }
-    }
     here.removeAll()
     zones.forEachDestination(of: block) { school, share in
       guard let onward, !onward.serves(school) else { return here.add(school, registered * share, migrant * share) }
       onward.forEachTaker(of: school, share, block: block) { here.add($0, registered * $1, migrant * $1) }
     }
     append(here, block: Int32(block))
+  }
+}
+
+extension YearZones {
+  /// By zone: the one school to which the children of its blocks go; nil: there are several, or the school does not serve the
+  /// grade and others take them.
+  fileprivate func onlySchools(_ onward: Onward?) -> [SchoolShare?] {
+    (destinations ?? members).map { schools in
+      guard schools.count == 1, onward?.serves(schools[0].school) ?? true else { return nil }
+      return schools[0]
+    }
   }
 }

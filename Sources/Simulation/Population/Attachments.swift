@@ -27,6 +27,30 @@ struct Attachments: Equatable {
 
   init() {}
 
+  /// Entries that are still to be set.
+  init(count: Int) {
+    blocks = Array(repeating: 0, count: count)
+    schools = blocks
+    children.registered = Array(repeating: 0, count: count)
+    children.migrant = children.registered
+  }
+
+  /// Sets the entries of all columns in place: faster than by subscript or one after the other.
+  mutating func withColumns<Result>(
+    _ body: (
+      _ blocks: UnsafeMutableBufferPointer<Int32>, _ schools: UnsafeMutableBufferPointer<Int32>,
+      _ registered: UnsafeMutableBufferPointer<Double>, _ migrant: UnsafeMutableBufferPointer<Double>
+    ) -> Result
+  ) -> Result {
+    blocks.withUnsafeMutableBufferPointer { blocks in
+      schools.withUnsafeMutableBufferPointer { schools in
+        children.registered.withUnsafeMutableBufferPointer { registered in
+          children.migrant.withUnsafeMutableBufferPointer { body(blocks, schools, registered, $0) }
+        }
+      }
+    }
+  }
+
   /// Appends the sums of a block, schools ascending.
   mutating func append(_ sums: SchoolSums, block: Int32) {
     sums.forEachAscending { school, registered, migrant in append(block, school, registered, migrant) }
@@ -78,29 +102,41 @@ struct Attachments: Equatable {
   func merged(with other: Attachments) -> Attachments {
     if other.count == 0 { return self }
     if count == 0 { return other }
-    var result = Attachments()
-    result.reserve(count + other.count)
-    let (mine, theirs) = (children, other.children)
-    /// Block and school as one number, in the order of the list.
-    func key(_ list: Attachments, _ at: Int) -> Int64 { Int64(list.blocks[at]) << 32 | Int64(list.schools[at]) }
-    var (i, j) = (0, 0)
-    while i < count, j < other.count {
-      let (left, right) = (key(self, i), key(other, j))
-      if left == right {
-        result.append(blocks[i], schools[i], mine[0][i] + theirs[0][j], mine[1][i] + theirs[1][j])
-        i += 1
-        j += 1
-      } else if left < right {
-        result.append(blocks[i], schools[i], mine[0][i], mine[1][i])
-        i += 1
-      } else {
-        result.append(other.blocks[j], other.schools[j], theirs[0][j], theirs[1][j])
-        j += 1
+    var result = Attachments(count: count + other.count)
+    let made = result.withColumns { blocks, schools, registered, migrant -> Int in
+      var (i, j, next) = (0, 0, 0)
+      while i < count || j < other.count {
+        let (left, right) = (key(i), other.key(j))
+        if left <= right {
+          (blocks[next], schools[next]) = (self.blocks[i], self.schools[i])
+          (registered[next], migrant[next]) = (children.registered[i], children.migrant[i])
+          i += 1
+        } else {
+          (blocks[next], schools[next]) = (other.blocks[j], other.schools[j])
+          (registered[next], migrant[next]) = (other.children.registered[j], other.children.migrant[j])
+          j += 1
+        }
+        if left == right {
+          registered[next] += other.children.registered[j]
+          migrant[next] += other.children.migrant[j]
+          j += 1
+        }
+        next += 1
       }
+      return next
     }
-    result.append(self, i..<count)
-    result.append(other, j..<other.count)
+    result.removeEntries(from: made)
     return result
+  }
+
+  /// Block and school of an entry as one number, in the order of the list; behind the last entry more than any.
+  private func key(_ at: Int) -> Int64 { at < count ? Int64(blocks[at]) << 32 | Int64(schools[at]) : .max }
+
+  private mutating func removeEntries(from start: Int) {
+    blocks.removeSubrange(start...)
+    schools.removeSubrange(start...)
+    children.registered.removeSubrange(start...)
+    children.migrant.removeSubrange(start...)
   }
 
   mutating func append(_ other: Attachments, _ range: Range<Int>) {

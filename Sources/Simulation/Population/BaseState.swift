@@ -1,3 +1,4 @@
+internal import Parallel
 internal import Planning
 
 /// Where a simulation starts: its environment, and the population of the base year.
@@ -11,19 +12,20 @@ extension BaseState {
   ///   - dataset: of groups of blocks, as are `timelines`.
   ///   - children: by block.
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
+  ///   - jobs: threads that may be used; the result is the same for any number.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane,
-    groups: BlockGroups,
-    children: ChildrenTable, rates: Rates, rolls: ObservedRolls
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: BlockGroups,
+    children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
     let feeders = Feeders(dataset, schools: scenario.schools)
     var flows = Flows(dataset, scenario, supply, feeders, timelines)
-    var byGrade = [Attachments](repeating: Attachments(), count: stages.lastGrade + 1)
+    let byGrade = inParallel(stages.lastGrade + 1, jobs: jobs) { [flows] grade -> Attachments in
+      guard let stage = stages.stage(ofGrade: grade) else { return Attachments() }
+      return flows.attach(dataset.children(of: baseYear - grade + 1), stage)
+    }
     var attached: [Int: Attachments] = [:]
-    for grade in 1...stages.lastGrade {
-      guard let stage = stages.stage(ofGrade: grade) else { continue }
-      byGrade[grade] = flows.attach(dataset.children(of: baseYear - grade + 1), stage)
+    for grade in 1...stages.lastGrade where stages.stage(ofGrade: grade) != nil {
       attached[baseYear - grade + 1] = byGrade[grade]
     }
     var base = BaseYear(

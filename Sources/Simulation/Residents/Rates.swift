@@ -110,6 +110,12 @@ struct Rates {
     progression[kind][district, year, grade]
   }
 
+  /// Progression out of each grade, by district and grade.
+  func progression(of kind: Kind, year: YearIndex) -> Grid<DistrictIndex, Int, Double> {
+    let rates = progression[kind]
+    return Grid(rows: rates.rowCount, columns: rates.layerCount) { rates[$0, year, $1] }
+  }
+
   func yield(of kind: Kind, district: DistrictIndex, year: YearIndex, age: Int) -> Double {
     yields[kind][district, year, age]
   }

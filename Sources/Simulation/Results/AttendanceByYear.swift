@@ -49,6 +49,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
 
   /// Withholds the numbers of some blocks in a year from now on.
   /// - Parameters:
+  ///   - blocks: numbers of the blocks.
   ///   - position: the year, counted from the first of the result.
   ///   - erased: what stands in place of the numbers, so that nothing can be computed from them.
   public mutating func withhold(_ blocks: Set<BlockIndex>, in position: Int, leaving erased: Double = 0) {

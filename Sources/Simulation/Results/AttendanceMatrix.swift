@@ -40,31 +40,52 @@ extension AttendanceMatrix {
   /// - Parameters:
   ///   - open: schools of the stage open in the year.
   ///   - unexplained: by school.
-  init(_ attendance: Attendance, _ zones: YearZones, open: [SchoolIndex], unexplained: Table<SchoolIndex, Double>) {
-    let keys = zones.members.map { $0.map { SchoolIndex(rawValue: $0.school) }.sorted() }
-    self.zones = Array(Set(keys.filter { !$0.isEmpty })).sorted { $0.lexicographicallyPrecedes($1) }
+  init(_ attendance: Attendance, _ zones: YearZones, open: [Int], unexplained: [Double]) {
+    let schoolsOfZone = zones.members.map { $0.map { Int($0.school) }.sorted() }
+    self.zones = Array(Set(schoolsOfZone.filter { !$0.isEmpty })).sorted { $0.lexicographicallyPrecedes($1) }
     let number = Dictionary(uniqueKeysWithValues: self.zones.enumerated().map { ($0.element, $0.offset) })
-    let zoneNumber = keys.map { number[$0] ?? -1 }
+    let zoneNumbers = schoolsOfZone.map { number[$0] }
     var shares = [[SchoolShare]](repeating: [], count: self.zones.count)
-    for (zone, members) in zones.members.enumerated() where zoneNumber[zone] >= 0 { shares[zoneNumber[zone]] = members }
+    for (zone, members) in zip(zoneNumbers, zones.members) {
+      if let zone { shares[zone] = members }
+    }
+    rows = AttendanceMatrix.rows(attendance, zones, numbers: zoneNumbers)
+    for school in open { balances[school] = ResidentBalance() }
+    addBalances(shares)
+    for school in open where unexplained[school] != 0 {
+      rows.append(Row(zone: nil, school: school, pupils: unexplained[school]))
+      balances[school, default: ResidentBalance()].outside += unexplained[school]
+    }
+  }
 
-    var cells: [Int: Double] = [:]
-    let width = unexplained.count
+  private struct ZoneSchool: Hashable {
+    var zone: Int
+    var school: Int
+  }
+
+  /// Pupils by zone of the home and school, in this order.
+  /// - Parameter numbers: of the zones of the year in `zones`; nil for a zone without schools.
+  private static func rows(_ attendance: Attendance, _ zones: YearZones, numbers: [Int?]) -> [Row] {
+    var pupils: [ZoneSchool: Double] = [:]
     for block in 0..<(attendance.starts.count - 1) {
       for entry in attendance.entries(of: block) {
-        let school = Int(attendance.schools[entry])
-        zones.forEachZone(of: block, attending: Int32(school)) { zone, part in
-          cells[zoneNumber[Int(zone)] * width + school, default: 0] += attendance.pupils[entry] * part
+        let school = attendance.schools[entry]
+        zones.forEachZone(of: block, attending: school) { zone, part in
+          guard let zone = numbers[Int(zone)] else { return }
+          pupils[ZoneSchool(zone: zone, school: Int(school)), default: 0] += attendance.pupils[entry] * part
         }
       }
     }
-    rows = cells.sorted { $0.key < $1.key }.filter { $0.value != 0 && $0.key >= 0 }
-      .map { Row(zone: $0.key / width, school: SchoolIndex($0.key % width), pupils: $0.value) }
-    for school in open { balances[school] = ResidentBalance() }
-    var away = [Double](repeating: 0, count: self.zones.count)
+    return pupils.filter { $0.value != 0 }.sorted { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }
+      .map { Row(zone: $0.key.zone, school: $0.key.school, pupils: $0.value) }
+  }
+
+  /// - Parameter shares: the schools of each zone and their shares, which those have who attend none of them.
+  private mutating func addBalances(_ shares: [[SchoolShare]]) {
+    var away = [Double](repeating: 0, count: zones.count)
     for row in rows {
       guard let zone = row.zone else { continue }
-      if self.zones[zone].contains(row.school) {
+      if zones[zone].contains(row.school) {
         balances[row.school, default: ResidentBalance()].kept += row.pupils
         balances[row.school, default: ResidentBalance()].residents += row.pupils
       } else {
@@ -77,10 +98,6 @@ extension AttendanceMatrix {
         balances[SchoolIndex(rawValue: member.school), default: ResidentBalance()].residents +=
           away[zone] * member.share
       }
-    }
-    for school in open where unexplained[school] != 0 {
-      rows.append(Row(zone: nil, school: school, pupils: unexplained[school]))
-      balances[school, default: ResidentBalance()].outside += unexplained[school]
     }
   }
 }

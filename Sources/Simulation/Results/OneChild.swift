@@ -59,7 +59,7 @@ extension Environment {
       rates: Rates(
         plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,
         districts: dataset.districts.count),
-      rolls: ObservedRolls(people, schools: plan.schools.count))
+      rolls: ObservedRolls(people, schools: plan.schools.count), jobs: 1)
   }
 }
 

@@ -51,14 +51,22 @@ struct ResultWriter: Sendable {
     return (schoolRows, gradeRows)
   }
 
+  /// Puts the row of a school, and those of its grades, in their places.
+  /// - Parameters:
+  ///   - gradeCount: grades that the school serves.
+  ///   - grade: the row of a grade, counted from the first that the school serves.
+  @inline(__always)
+  func put(_ row: SchoolYearMeasures, gradeCount: Int, _ grade: (Int) -> GradeYearMeasures) {
+    let place = places[StageIndex(row.stage)][SchoolIndex(row.school), YearIndex(of: row.year, from: baseYear)]
+    let first = Int(place.grades)
+    for at in 0..<gradeCount { (grades.start + first + at).initialize(to: grade(at)) }
+    let written = schools.start + Int(place.row)
+    written.initialize(to: row)
+    written.pointee.gradeRows = first..<(first + gradeCount)
+  }
+
   /// Puts the rows of a stage and year in their places.
-  func put(_ measures: YearMeasures) {
-    for var row in measures.schools {
-      let place = places[row.stage][row.school, YearIndex(of: row.year, from: baseYear)]
-      let (ofSchool, first) = (row.gradeRows, Int(place.grades))
-      for (at, grade) in ofSchool.enumerated() { (grades.start + first + at).initialize(to: measures.grades[grade]) }
-      row.gradeRows = first..<(first + ofSchool.count)
-      (schools.start + Int(place.row)).initialize(to: row)
-    }
+  func put(_ rows: [SchoolYearMeasures], _ grades: [GradeYearMeasures]) {
+    for row in rows { put(row, gradeCount: row.gradeRows.count) { grades[row.gradeRows.lowerBound + $0] } }
   }
 }

@@ -42,7 +42,7 @@ extension SimulationResult {
       rows
       ?? ResultWriter.rows(of: states.environment) { writer in
         let all = years.flatMap { $0 }
-        _ = inParallel(all.count, jobs: jobs) { writer.put(all[$0]) }
+        _ = inParallel(all.count, jobs: jobs) { writer.put(all[$0].schools, all[$0].grades) }
       }
     for stage in stages { for year in years { districts += year[stage].districts } }
     let matrices = stages.map { stage in years.compactMap { $0[stage].matrix } }

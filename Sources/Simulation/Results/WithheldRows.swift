@@ -8,5 +8,6 @@ public struct WithheldRows: Sendable {
   /// Positions in `SimulationResult.admissions`; the mean distance of these is withheld as well.
   public var admissions: Set<Int> = []
 
+  /// Nothing is withheld.
   public init() {}
 }

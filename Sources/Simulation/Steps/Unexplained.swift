@@ -21,19 +21,14 @@ extension Population {
 
   private mutating func moveUnexplainedUp(in year: StepYear) {
     let environment = year.environment
-    let before = unexplained
+    let districtOfSchool = environment.supply.districtOfSchool
+    let rates = environment.rates.progression(of: .registered, year: year.index)
     for stage in environment.stages.indexes {
-      let (grades, entry) = (environment.stages[stage].grades, unexplainedEntry[stage])
-      for school in environment.supply.schools {
-        let district = environment.supply.districtOfSchool[school]
-        for grade in grades {
-          unexplained[school, grade] =
-            grade == environment.stages[stage].entryGrade
-            ? entry[school]
-            : before[school, grade - 1]
-              * environment.rates.progression(
-                of: .registered, district: district, year: year.index, from: grade - 1)
-        }
+      let (grades, entrants) = (environment.stages[stage].grades, unexplainedEntry[stage])
+      unexplained.changeRows { school, pupils in
+        let district = districtOfSchool[school]
+        for grade in grades.dropFirst().reversed() { pupils[grade] = pupils[grade - 1] * rates[district, grade - 1] }
+        pupils[grades.lowerBound] = entrants[school]
       }
     }
   }

@@ -5,7 +5,7 @@ public import Simulation
 internal import Wording
 
 /// Rows of `schools.csv` as one JSON object with a list for each column, under the same names and with the same decimals.
-/// - Parameter only: columns wanted beside `school`, `stage` and `year`; nil: all.
+/// - `only`: columns wanted beside `school`, `stage` and `year`; nil: all.
 public func schoolColumnsJSON(
   _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil,
   catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
@@ -25,7 +25,7 @@ public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, o
 }
 
 /// Rows of `grades.csv` in the same form.
-/// - Parameter rows: their positions in the grades of the result.
+/// - `rows`: their positions in the grades of the result.
 public func gradeColumnsJSON(
   _ rows: some Sequence<Int>, of result: SimulationResult, on dataset: Dataset
 ) -> [UInt8] {

@@ -18,7 +18,7 @@ public struct ExplainedRoll: Sendable {
   /// The roll in both scenarios, and the lines that add up to it or to the change.
   public var difference: ExplainedDifference
 
-  /// - Parameter grade: nil: all grades of the stage.
+  /// - `grade`: nil: all grades of the stage.
   public init(
     scenario: String, other: String?, school: School, stage: Stage, year: Int, grade: Int?,
     difference: ExplainedDifference

@@ -18,7 +18,7 @@ public struct RunRecord: Sendable {
   /// Seconds, by what they were spent on; asked for when the record is made, after all other files.
   public var timings: @Sendable () -> [(name: String, seconds: Double)]
 
-  /// - Parameter warnings: of the files read.
+  /// - `warnings`: of the files read.
   public init(
     command: String, seed: UInt64?, results: [SimulationResult], dataset: Dataset, warnings: [Fault],
     timings: @escaping @Sendable () -> [(name: String, seconds: Double)]

@@ -13,7 +13,7 @@ public struct CheckReport: Sendable {
   /// Nil where they are not asked for.
   public var assumptions: Assumptions?
 
-  /// - Parameter base: residents and rolls of the base year, school by school.
+  /// - `base`: residents and rolls of the base year, school by school.
   public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil) {
     self.dataset = dataset
     self.scenario = scenario

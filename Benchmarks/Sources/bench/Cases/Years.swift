@@ -25,11 +25,21 @@ private func plan(_ place: Place) throws -> (Scenario, Dataset) {
 }
 
 private func digest(_ result: SimulationResult) -> [(name: String, value: Double)] {
-  func sum(_ measure: (SchoolYearMeasures) -> Double) -> Double { result.schools.reduce(0) { $0 + measure($1) } }
+  var (pupils, seats, entry) = (0.0, 0.0, 0.0)
+  var (classes, largest, large, veryLarge, red) = (0, 0, 0, 0, 0)
+  for row in result.schools {
+    pupils += row.pupils
+    seats += row.seatShortfall
+    entry += row.entryShortfall
+    classes += row.classShortfall
+    largest += row.largestClass
+    large += row.largeClasses
+    veryLarge += row.veryLargeClasses
+    if row.warning == .red { red += 1 }
+  }
   return [
-    ("pupils", sum(\.pupils)), ("seat_shortfall", sum(\.seatShortfall)), ("entry_shortfall", sum(\.entryShortfall)),
-    ("class_shortfall", sum { Double($0.classShortfall) }), ("largest_class", sum { Double($0.largestClass) }),
-    ("large_classes", sum { Double($0.largeClasses) }),
-    ("very_large_classes", sum { Double($0.veryLargeClasses) }), ("red", sum { $0.warning == .red ? 1 : 0 }),
+    ("pupils", pupils), ("seat_shortfall", seats), ("entry_shortfall", entry), ("class_shortfall", Double(classes)),
+    ("largest_class", Double(largest)), ("large_classes", Double(large)), ("very_large_classes", Double(veryLarge)),
+    ("red", Double(red)),
   ]
 }
