@@ -110,7 +110,7 @@ struct NoticeChangesTests {
     let moved = result.moves.filter { !$0.event.name.hasPrefix("pause") }
       .map { "\($0.block) \($0.year) \([$0.from]) \([$0.to])" }
     #expect(Set(told) == Set(moved))
-    #expect(Set(entrants.map(\.block)) == Set((0..<12).filter { $0 != 11 }))
+    #expect(Set(entrants.map(\.block.position)) == Set((0..<12).filter { $0 != 11 }))
     #expect(Set(notice.changes.filter { $0.year == 2025 && $0.grades.contains(1) }.map(\.block)) == Set(0..<12))
     let pupils = result.moves.filter { !$0.event.name.hasPrefix("pause") }.reduce(0) { $0 + $1.pupils }
     // five children in every grade
