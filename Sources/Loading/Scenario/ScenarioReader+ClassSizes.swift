@@ -10,14 +10,7 @@ extension ScenarioReader {
     }
     let districts = Dictionary(
       dataset.districts.indexes.map { (dataset.districts[$0].id.text, $0) }, uniquingKeysWith: { first, _ in first })
-    let bySchool = map.filter {
-      $0.key.text.map { $0 == "*" || schoolNumbers[$0] != nil || districts[$0] != nil } ?? false
-    }
-    guard !bySchool.isEmpty,
-      map.allSatisfy({
-        $0.key.text.flatMap { Digits.number($0) } == nil || $0.key.text.map { schoolNumbers[$0] != nil } == true
-      })
-    else {
+    guard isBySchool(map, districts) else {
       scenario.standards[stage].classSizes = classSizes(node, field)
       return
     }
@@ -42,6 +35,14 @@ extension ScenarioReader {
         scenario.standards[stage].classSizesOfSchool[school] = classSizes(value, "\(field).\(word)")
       }
     }
+  }
+
+  /// True if the keys are schools or districts. A school may have a number as its id; any other number is a year.
+  private func isBySchool(_ map: [(key: YAMLNode, value: YAMLNode)], _ districts: [String: DistrictIndex]) -> Bool {
+    let words = map.map(\.key.text)
+    let hasPlace = words.contains { $0.map { $0 == "*" || schoolNumbers[$0] != nil || districts[$0] != nil } ?? false }
+    return hasPlace
+      && words.allSatisfy { $0.flatMap { Digits.number($0) } == nil || $0.map { schoolNumbers[$0] != nil } == true }
   }
 
   private mutating func classSizes(_ node: YAMLNode, _ field: String) -> [ClassSizeChange] {

@@ -27,6 +27,10 @@ struct YAMLGuard {
   private var column = 0
   private var isAfterKey = false
   private var depth = 0
+  /// True where a value or key may begin.
+  private var mayBegin = true
+  /// True before the first character of a line that is not a space.
+  private var isLineStart = true
   private var open: [Anchor] = []
   private var aliases = 0
 
@@ -39,46 +43,56 @@ struct YAMLGuard {
 
   private mutating func look() -> Fault? {
     var at = 0
-    var mayBegin = true
-    var isLineStart = true
     while at < bytes.count - 1 {
-      let byte = bytes[at]
-      if byte == 10 {
+      switch bytes[at] {
+      case 10:
         line += 1
         lineStart = at + 1
-        mayBegin = true
-        isLineStart = true
-        isAfterKey = false
-      } else if byte == 32 || byte == 13 {
-        // nothing
-      } else if byte == 9, isLineStart {
+        (mayBegin, isLineStart, isAfterKey) = (true, true, false)
+        at += 1
+      case 32, 13:
+        at += 1
+      case 9 where isLineStart:
         return Fault(
           file: file, line: line, Phrase("a tab at the beginning of a line"),
           expected: Phrase("spaces"), mend: Phrase("Indent with spaces."))
-      } else if byte == 35, at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9 {
+      case 35 where at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9:
         while bytes[at] != 10 { at += 1 }
-        continue
-      } else {
+      default:
         if isLineStart { beginLine(at) }
         isLineStart = false
-        if mayBegin, byte == 34 || byte == 39 {
-          at = endOfQuote(at) ?? at
-          mayBegin = false
-        } else if mayBegin, depth == 0, byte == 124 || byte == 62 {
-          at = endOfBlock(at)
-          continue
-        } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
-          if let fault = meet(byte) { return fault }
-          while isName(bytes[at + 1]) { at += 1 }
-          if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key")) }
-        } else if mayBegin, byte == 33 {
-          return Fault(
-            file: file, line: line, Phrase("tags are not read"), found: "!",
-            mend: Phrase("Remove the tag."))
-        } else {
-          mayBegin = step(byte, at)
-        }
+        if let fault = pass(&at) { return fault }
       }
+    }
+    return nil
+  }
+
+  /// Moves past a quoted text, a block scalar, an anchor, an alias or a single character; returns the fault if one of them is refused.
+  private mutating func pass(_ at: inout Int) -> Fault? {
+    let byte = bytes[at]
+    guard mayBegin else {
+      mayBegin = step(byte, at)
+      at += 1
+      return nil
+    }
+    switch byte {
+    case 34, 39:  // " '
+      at = (endOfQuote(at) ?? at) + 1
+      mayBegin = false
+    case 124,
+      62 where depth == 0:  // | >
+      at = endOfBlock(at)
+    case 38 where isName(bytes[at + 1]), 42 where isName(bytes[at + 1]):  // & *
+      if let fault = meet(byte) { return fault }
+      while isName(bytes[at + 1]) { at += 1 }
+      if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key")) }
+      at += 1
+    case 33:  // !
+      return Fault(
+        file: file, line: line, Phrase("tags are not read"), found: "!",
+        mend: Phrase("Remove the tag."))
+    default:
+      mayBegin = step(byte, at)
       at += 1
     }
     return nil
