@@ -59,6 +59,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
 	$(PYTHON) Tests/Docs/check_docs.py $(DEBUG_PROGRAM)
+	$(PYTHON) Tests/Structure/check_structure.py --index .build/debug/index/store
 	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
@@ -116,6 +117,8 @@ lint-swift: # a long sentence in one string may pass the line length
 lint-others: $(LINTERS)
 	$(PYTHON) Tests/Docs/test_docs.py
 	$(PYTHON) Tests/Docs/check_docs.py
+	$(PYTHON) Tests/Structure/test_structure.py
+	$(PYTHON) Tests/Structure/check_structure.py
 	.venv/bin/biome lint --error-on-warnings Sources
 	.venv/bin/ruff check --quiet $(SCRIPTS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
