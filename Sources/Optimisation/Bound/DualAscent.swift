@@ -13,15 +13,15 @@ struct DualAscent {
   /// How the temperature falls, and how long each takes.
   struct Schedule: Sendable {
     /// Metres.
-    var first = 400.0
+    var first = 100.0
     var last = 3.0
-    var factor = 0.5
+    var factor = 0.3
     /// At most so many steps for each temperature.
-    var steps = 80
+    var steps = 200
     /// Pupils too many or too few, as a share of all, at which a temperature is done.
-    var tolerance = 2e-4
+    var tolerance = 3e-4
     /// Schools worse than a block's best by more than so many temperatures are left out.
-    var window = 10.0
+    var window = 8.0
     /// They are looked for anew once a price has changed by more than so many temperatures.
     var drift = 2.0
   }

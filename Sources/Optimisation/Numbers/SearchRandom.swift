@@ -24,6 +24,6 @@ struct SearchRandom: Sendable {
   /// ACM TOMACS 29, 2019, doi 10.1145/3230636), without its correction, which matters only for huge intervals.
   @inline(__always)
   mutating func below(_ count: Int) -> Int {
-    Int(truncatingIfNeeded: (next() >> 32) &* UInt64(truncatingIfNeeded: count) >> 32)
+    Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
   }
 }
