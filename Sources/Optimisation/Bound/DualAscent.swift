@@ -13,8 +13,8 @@ struct DualAscent {
   /// How the temperature falls, and how long each takes.
   struct Schedule: Sendable {
     /// Metres.
-    var first = 100.0
-    var last = 3.0
+    let first: Double
+    let last: Double
     var factor = 0.3
     /// At most so many steps for each temperature.
     var steps = 200
@@ -24,6 +24,14 @@ struct DualAscent {
     var window = 8.0
     /// They are looked for anew once a price has changed by more than so many temperatures.
     var drift = 2.0
+
+    /// A schedule for how far pupils go today, so that towns and countries are treated alike.
+    init(_ problem: RezoningProblem) {
+      let all = problem.pupils.reduce(0, +)
+      let mean = all > 0 ? problem.terms(of: problem.today).distance / all : 0
+      first = mean > 0 ? mean / 6 : 100
+      last = first / 32
+    }
   }
 
   init(_ priced: PricedChoices, jobs: Int) {

@@ -30,7 +30,8 @@ extension RezoningProblem {
   /// - Cost: schools nearest to a block are looked at first, and none that is too far to matter; with distances from a table, all.
   public func bound(at prices: Prices, jobs: Int = 1) -> Double {
     precondition(prices.places.count == schoolCount * years, "a price for each school and year")
-    precondition(prices.places.allSatisfy { $0 >= 0 && $0 <= weights.short } && prices.moving >= 0, "a price in its range")
+    precondition(
+      prices.places.allSatisfy { $0 >= 0 && $0 <= weights.short } && prices.moving >= 0, "a price in its range")
     return PricedChoices(self, jobs: jobs).bound(at: prices, jobs: jobs)
   }
 

@@ -95,7 +95,8 @@ struct Choices: Sendable {
     if let contradictory { throw .contradictoryLocks(block: contradictory) }
     for block in 0..<blockCount {
       let schools = 0..<schoolCount
-      guard allows(block: block, school: Int(today[block])) || schools.contains(where: { allows(block: block, school: $0) })
+      guard
+        allows(block: block, school: Int(today[block])) || schools.contains(where: { allows(block: block, school: $0) })
       else { throw .noSchool(block: block) }
     }
     for pair in locked {

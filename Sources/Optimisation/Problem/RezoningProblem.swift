@@ -38,7 +38,8 @@ public struct RezoningProblem: Sendable {
   ///   - homes: shape `[schools]`.
   /// - Throws: ``RezoningFault``, the first that is found.
   public init(
-    years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32], homes: [Int32],
+    years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32],
+    homes: [Int32],
     distances: Distances, neighbours: Neighbours, weights: RezoningWeights = RezoningWeights(),
     locks: RezoningLocks = RezoningLocks()
   ) throws(RezoningFault) {

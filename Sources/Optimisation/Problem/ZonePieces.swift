@@ -9,7 +9,8 @@ extension RezoningProblem {
       isSeen[first] = true
       queue.append(Int32(first))
       while let block = queue.popLast() {
-        for neighbour in neighbours.of(Int(block)) where plan[Int(neighbour)] == plan[first] && !isSeen[Int(neighbour)] {
+        for neighbour in neighbours.of(Int(block)) where plan[Int(neighbour)] == plan[first] && !isSeen[Int(neighbour)]
+        {
           isSeen[Int(neighbour)] = true
           queue.append(neighbour)
         }

@@ -1,83 +1,118 @@
 internal import Parallel
 
-/// The search for a plan: rounds in which parts of the plan are changed at the same time, ever more carefully.
+/// The search for a plan: rounds in which parts of the plan are changed at the same time, each part by itself.
+///
+/// First the whole plan cools down once, over many rounds. Then small parts are heated and cooled again, and keep what came out
+/// better: a large neighbourhood search (Shaw, "Using constraint programming and local search methods to solve vehicle routing
+/// problems", CP 1998, doi 10.1007/3-540-49481-2_30) whose repair is annealing.
 struct Annealing {
-  let frame: ZoneSearch.Frame
-  let seed: UInt64
-  let jobs: Int
-  private(set) var plan: [Int32]
+  private let frame: ZoneSearch.Frame
+  private let seed: UInt64
+  private let jobs: Int
+  private var plan: [Int32]
   private(set) var best: (plan: [Int32], objective: Double)
   private let table = AcceptanceTable()
-  /// Pupils of a block, on average over pupils: what a step moves.
+  /// Pupils of a block, over all years, on average over pupils: what a step moves.
   private let amount: Double
-
-  /// How long and how carefully.
-  struct Schedule: Sendable {
-    var rounds = 40
-    /// Steps for each block over all rounds.
-    var steps = 4_000
-    /// Zones of a part.
-    var partSize = 40
-    /// Temperatures and stiffness in metres a pupil, for a block of average size.
-    var hot = 60.0
-    var cold = 0.5
-    var soft = 60.0
-    var stiff = 4_000.0
-    /// Share of the steps, at the end, with the true penalty.
-    var exact = 0.25
-  }
 
   init(_ frame: ZoneSearch.Frame, start: [Int32], seed: UInt64, jobs: Int) {
     (self.frame, self.seed, self.jobs) = (frame, seed, jobs)
     plan = start
     best = (start, frame.problem.terms(of: start).objective)
     let totals = (0..<frame.problem.blockCount).map { frame.choices.total($0) }
-    amount = max(1e-9, totals.reduce(0) { $0 + $1 * $1 } / max(1e-9, totals.reduce(0, +)))
+    let all = totals.reduce(0, +)
+    amount = all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
   }
 
-  mutating func run(_ schedule: Schedule) {
-    for round in 0..<schedule.rounds { run(round, of: schedule) }
+  /// Takes a plan for the best one if it is better; the search goes on where it is.
+  mutating func offer(_ plan: [Int32]) {
+    let objective = frame.problem.terms(of: plan).objective
+    if objective < best.objective { best = (plan, objective) }
   }
 
-  mutating func run(_ round: Int, of schedule: Schedule) {
+  /// Makes one round, and returns the number of steps.
+  mutating func run(_ round: Int, of rounds: Rounds) -> Int {
+    let (amount, table) = (amount, table)
+    if let cooling = rounds.cooling(round) {
+      return change(round, zonesInPart: 40) { search, random in
+        let before = search.steps
+        search.cool(cooling, amount: amount, table: table, random: &random)
+        return (search.schools, search.steps - before)
+      }
+    }
+    plan = best.plan
+    let cooling = rounds.refining
+    return change(round, zonesInPart: 12) { search, random in
+      let (objective, schools) = (search.objective, search.schools)
+      search.cool(cooling, amount: amount, table: table, random: &random)
+      return (search.objective < objective ? search.schools : schools, search.steps)
+    }
+  }
+
+  /// Divides the plan into parts, changes them, and puts them together again.
+  private mutating func change(
+    _ round: Int, zonesInPart: Int,
+    by work: @Sendable (inout ZoneSearch, inout SearchRandom) -> (schools: [Int32], steps: Int)
+  ) -> Int {
     let problem = frame.problem
     var random = SearchRandom(seed: seed, round)
     let zones = problem.schoolCount
-    let count = zones < schedule.partSize * 3 / 2 ? 1 : max(2, 2 * ((zones + schedule.partSize) / (2 * schedule.partSize)))
+    // an even number, for two threads
+    let count = 2 * zones < 3 * zonesInPart ? 1 : 2 * max(1, (zones + zonesInPart) / (2 * zonesInPart))
     let parts = ZoneParts(problem, plan: plan, count: count, random: &random)
-    let left = problem.movedLimit - problem.movedPupils(of: plan)
-    let (frame, plan, seed, amount, table) = (frame, plan, seed, amount, table)
+    let left = max(0, problem.movedLimit - problem.movedPupils(of: plan))
+    let (frame, plan, seed) = (frame, plan, seed)
     let changed = inParallel(count, jobs: jobs) { part in
-      let share = Double(parts.blocks[part].count) / Double(plan.count)
-      var search = ZoneSearch(
-        frame, plan: plan, zones: parts.zones[part], blocks: parts.blocks[part], movesLeft: max(0, left) * share)
+      let share = left.isFinite ? left * Double(parts.blocks[part].count) / Double(plan.count) : left
+      var search = ZoneSearch(frame, plan: plan, parts: parts, part: part, movesLeft: share)
       var random = SearchRandom(seed: seed, round, part)
-      Annealing.run(&search, round, schedule, amount: amount, table: table, random: &random)
-      return search.schools
+      return work(&search, &random)
     }
-    for part in 0..<count {
-      for (block, school) in zip(parts.blocks[part], changed[part]) { self.plan[Int(block)] = school }
+    for (blocks, part) in zip(parts.blocks, changed) {
+      for (block, school) in zip(blocks, part.schools) { self.plan[Int(block)] = school }
     }
-    let objective = problem.terms(of: self.plan).objective
-    if objective < best.objective { best = (self.plan, objective) }
+    offer(self.plan)
+    return changed.reduce(0) { $0 + $1.steps }
+  }
+}
+
+extension Annealing {
+  /// A part of a cooling: from which to which moment, 0 to 1, and steps for each block.
+  struct Cooling: Sendable {
+    var from: Double
+    var to: Double
+    var steps: Double
   }
 
-  /// A round in one part, in slices between which it cools.
-  private static func run(
-    _ search: inout ZoneSearch, _ round: Int, _ schedule: Schedule, amount: Double, table: AcceptanceTable,
-    random: inout SearchRandom
-  ) {
-    let slices = 8
-    let steps = schedule.steps * search.blocks.count / (schedule.rounds * slices)
-    for slice in 0..<slices {
-      let progress = (Double(round * slices + slice) + 0.5) / Double(schedule.rounds * slices)
-      let cooling = exponential(-progress * logarithm(schedule.hot / schedule.cold))
-      let soft = progress / (1 - schedule.exact)
-      let stiffness =
-        soft < 1 ? schedule.stiff * exponential(-(1 - soft) * logarithm(schedule.stiff / schedule.soft)) : .infinity
-      search.penalty.setStiffness(stiffness / amount * Double(search.years))
-      search.anneal(
-        steps: steps, temperature: schedule.hot * cooling * amount, table: table, random: &random)
+  /// How the steps are spent.
+  struct Rounds: Sendable {
+    private let cooled: Int
+    private let refined: Int
+    private let stepsCooling: Double
+    private let stepsRefining: Double
+
+    /// Two fifths of the steps cool the whole plan; the rest refines it, at least twice.
+    init(steps: Int, blocks: Int) {
+      let perBlock = Double(max(0, steps)) / Double(max(1, blocks))
+      stepsCooling = 0.4 * perBlock
+      cooled = perBlock > 0 ? 40 : 0
+      refined = perBlock > 0 ? max(2, Int(0.6 * perBlock / 2_000)) : 0
+      stepsRefining = refined > 0 ? 0.6 * perBlock / Double(refined) : 0
+      total = steps
     }
+
+    /// Of all rounds together.
+    let total: Int
+    var count: Int { cooled + refined }
+
+    /// What a round does to the whole plan; nil if it refines.
+    func cooling(_ round: Int) -> Cooling? {
+      guard round < cooled else { return nil }
+      return Cooling(
+        from: Double(round) / Double(cooled), to: Double(round + 1) / Double(cooled),
+        steps: stepsCooling / Double(cooled))
+    }
+
+    var refining: Cooling { Cooling(from: 0, to: 1, steps: stepsRefining) }
   }
 }

@@ -1,25 +1,39 @@
 /// A division of the zones into parts that are changed at the same time, drawn anew in each round.
 struct ZoneParts {
-  /// Schools of each part, and their blocks.
+  /// Schools of each part, and their blocks, in ascending order.
   private(set) var zones: [[Int32]]
   private(set) var blocks: [[Int32]]
+  /// Part of each school.
+  let part: [Int]
+  /// Number of each school and of each block in its part.
+  private(set) var zoneNumbers: [Int32]
+  private(set) var blockNumbers: [Int32]
 
   /// Grows parts over neighbouring zones from seeds drawn by lot, the part with the fewest blocks first.
   init(_ problem: RezoningProblem, plan: [Int32], count: Int, random: inout SearchRandom) {
     let schools = problem.schoolCount
     var sizes = [Int](repeating: 0, count: schools)
     for school in plan { sizes[Int(school)] += 1 }
-    var part = [Int](repeating: count > 1 ? -1 : 0, count: schools)
     if count > 1 {
-      let beside = ZoneParts.zonesBeside(problem, plan)
-      var growth = Growth(sizes: sizes, beside: beside, count: count, random: &random)
+      var growth = Growth(sizes: sizes, beside: ZoneParts.zonesBeside(problem, plan), count: count, random: &random)
       growth.run()
       part = growth.part
+    } else {
+      part = Array(repeating: 0, count: schools)
     }
     zones = Array(repeating: [], count: count)
     blocks = Array(repeating: [], count: count)
-    for school in 0..<schools where sizes[school] > 0 { zones[part[school]].append(Int32(school)) }
-    for block in plan.indices { blocks[part[Int(plan[block])]].append(Int32(block)) }
+    zoneNumbers = Array(repeating: 0, count: schools)
+    blockNumbers = Array(repeating: 0, count: plan.count)
+    for school in 0..<schools {
+      zoneNumbers[school] = Int32(zones[part[school]].count)
+      zones[part[school]].append(Int32(school))
+    }
+    for block in plan.indices {
+      let own = part[Int(plan[block])]
+      blockNumbers[block] = Int32(blocks[own].count)
+      blocks[own].append(Int32(block))
+    }
   }
 
   /// The zones beside each zone, in ascending order.

@@ -27,17 +27,19 @@ extension ZoneSearch {
     for year in 0..<years {
       let amount = pupils[block * years + year]
       let (from, to) = (old * years + year, new * years + year)
-      change += penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
+      change +=
+        penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
     }
     guard change <= allowed, moves(block, from: old, to: new) <= movesLeft else { return }
-    if moveIfConnected(block, to: new) { gained += change }
+    _ = moveIfConnected(block, to: new)
   }
 
   /// A block goes to the zone of a neighbour, and a block of that zone back (a swap) or on to a third (a chain).
   private mutating func tryPair(_ edge: Int, _ allowed: Double, _ random: inout SearchRandom) {
     let (block, beside) = (Int(owners[edge]), Int(list[edge]))
     let (old, new) = (Int(zone[block]), Int(zone[beside]))
-    guard old != new, isFree[block], let (other, third) = borderBlock(from: beside, random: &random), other != block else {
+    guard old != new, isFree[block], let (other, third) = borderBlock(from: beside, random: &random), other != block
+    else {
       return
     }
     guard isFree[other] else { return }
@@ -52,26 +54,26 @@ extension ZoneSearch {
       if third == old {
         change += penalty.rise(from: excess[from], by: onward - amount, at: from)
       } else {
-        change += penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: onward, at: to)
+        change +=
+          penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: onward, at: to)
       }
     }
     guard change <= allowed else { return }
     let moved = moves(block, from: old, to: new) + moves(other, from: new, to: third)
     guard moved <= movesLeft else { return }
-    movePair((block, new), (other, third), change)
+    movePair((block, new), (other, third))
   }
 
   /// Both moves, or neither.
-  private mutating func movePair(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int), _ change: Double) {
+  private mutating func movePair(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int)) {
     let old = Int(zone[first.block])
     let saved = (pieces[old], pieces[first.zone])
     let left = movesLeft
     guard moveIfConnected(first.block, to: first.zone) else { return }
-    let touches = (starts[second.block]..<starts[second.block + 1]).contains { Int(zone[Int(list[Int($0)])]) == second.zone }
-    if touches, moveIfConnected(second.block, to: second.zone) {
-      gained += change
-      return
+    let touches = (starts[second.block]..<starts[second.block + 1]).contains {
+      Int(zone[Int(list[Int($0)])]) == second.zone
     }
+    if touches, moveIfConnected(second.block, to: second.zone) { return }
     move(first.block, to: old)
     (pieces[old], pieces[first.zone]) = saved
     movesLeft = left
@@ -85,7 +87,7 @@ extension ZoneSearch {
     for _ in 0..<8 {
       let first = Int(starts[here])
       let next = Int(list[first + random.below(Int(starts[here + 1]) - first)])
-      if zone[next] != wanted { 
+      if zone[next] != wanted {
         if here != start || random.next() & 3 == 0 { return (here, Int(zone[next])) }
         continue
       }

@@ -26,6 +26,9 @@ struct ZoneSearch {
   /// Blocks that may change their zone.
   let isFree: [Bool]
   let piecesAllowed: [Int32]
+  let shortWeight: Double
+  /// Price of moving a pupil, which is part of `cost` but not of the objective.
+  let movePrice: Double
 
   // MARK: what changes
 
@@ -38,8 +41,8 @@ struct ZoneSearch {
   var pieces: [Int32]
   /// Pupils who may still be moved.
   var movesLeft: Double
-  /// Change of the objective since the beginning, with the penalty as it is set.
-  var gained = 0.0
+  /// Steps made.
+  var steps = 0
 
   // MARK: scratch of the search through a zone
 
@@ -81,5 +84,21 @@ struct ZoneSearch {
       }
     }
     return change
+  }
+
+  /// What the part adds to the objective, with the true penalty; border to other parts left out.
+  var objective: Double {
+    var sum = 0.0
+    for block in zone.indices {
+      sum += cost[block * zones.count + Int(zone[block])]
+      if zone[block] != today[block] { sum -= movePrice * movable[block] }
+      guard !borders.isEmpty else { continue }
+      for at in Int(starts[block])..<Int(starts[block + 1]) where block < list[at] && zone[block] != zone[Int(list[at])]
+      {
+        sum += borders[at]
+      }
+    }
+    for amount in excess { sum += shortWeight * max(0, amount) }
+    return sum
   }
 }
