@@ -2,6 +2,7 @@
 public struct Rezoning: Sendable, Equatable {
   /// The school of each block, shape `[blocks]`.
   public let plan: [Int32]
+  /// What the plan costs, by term.
   public let terms: RezoningTerms
   /// Terms of today's plan.
   public let before: RezoningTerms
@@ -9,11 +10,13 @@ public struct Rezoning: Sendable, Equatable {
   public let prices: Prices
   /// No plan that respects the locks has a lower objective.
   public let bound: Double
+  /// Pupils of the first year whose school changes.
   public let movedPupils: Double
   /// Share of all pupils of the first year.
   public let movedShare: Double
   /// Steps of the search that were made.
   public let steps: Int
+  /// Why the search ended.
   public let stopped: Stopped
 
   /// Why the search ended.
@@ -38,10 +41,12 @@ public struct Rezoning: Sendable, Equatable {
 public struct RezoningProgress: Sendable {
   /// Of the best plan so far.
   public let objective: Double
+  /// No plan is below.
   public let bound: Double
   /// Share of the steps that have been made.
   public let done: Double
 
+  /// How much better a plan could be at most, as a share of the objective.
   public var gap: Double { Rezoning.gap(objective, bound: bound) }
 }
 
@@ -71,7 +76,7 @@ extension RezoningProblem {
     let (prices, bound) = (dual.best.prices, dual.best.bound)
     var annealing = Annealing(ZoneSearch.Frame(self, prices: prices), start: first, seed: seed, jobs: jobs)
     if breaches(of: today).isEmpty { annealing.offer(today) }
-    let rounds = Annealing.Rounds(steps: steps ?? defaultSteps, blocks: blockCount)
+    let rounds = SearchRounds(steps: steps ?? defaultSteps, blocks: blockCount)
     var stopped = Rezoning.Stopped.effort
     var made = 0
     for round in 0..<rounds.count {

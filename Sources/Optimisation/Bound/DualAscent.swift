@@ -54,46 +54,60 @@ struct DualAscent {
 
   /// Steps at one temperature.
   private mutating func ascend(_ temperature: Double, _ schedule: Schedule) {
-    let problem = priced.problem
-    let dual = SmoothDual(problem: problem, totals: priced.totals, temperature: temperature, jobs: jobs)
-    let all = max(1, priced.totals.reduce(0, +))
-    let limit = problem.movedLimit
-    var active = ActiveChoices(priced, at: prices, window: schedule.window * temperature, jobs: jobs)
-    var (previous, momentum) = (prices, 1.0)
-    var point = prices
-    var seen = prices
+    let dual = SmoothDual(problem: priced.problem, totals: priced.totals, temperature: temperature, jobs: jobs)
+    let enough = schedule.tolerance * max(1, priced.totals.reduce(0, +))
+    let window = schedule.window * temperature
+    var active = ActiveChoices(priced, at: prices, window: window, jobs: jobs)
+    var (seen, point, momentum) = (prices, prices, 1.0)
     for _ in 0..<schedule.steps {
       if prices.drift(from: seen) > schedule.drift * temperature {
         seen = prices
-        active = ActiveChoices(priced, at: seen, window: schedule.window * temperature, jobs: jobs)
+        active = ActiveChoices(priced, at: seen, window: window, jobs: jobs)
       }
-      let slope = dual.slope(of: active, at: point)
-      var (uphill, unbalanced) = (0.0, 0.0)
-      previous = prices
-      for at in problem.free.indices {
-        let gradient = slope.load[at] - problem.free[at]
-        let curvature = 2 / temperature * max(slope.spread[at], 0.03 * slope.load[at] + 0.1)
-        let new = min(max(point.places[at] + gradient / curvature, 0), problem.weights.short)
-        unbalanced += min(abs(gradient), curvature * abs(new - point.places[at]))
-        uphill += gradient * (new - previous.places[at])
-        prices.places[at] = new
-      }
-      if limit.isFinite {
-        let gradient = slope.moved - limit
-        let curvature = 4 / temperature * max(slope.movedSpread, 0.03 * slope.moved + 0.1)
-        prices.moving = max(point.moving + gradient / curvature, 0)
-        uphill += gradient * (prices.moving - previous.moving)
-        unbalanced += min(abs(gradient), curvature * abs(prices.moving - point.moving))
-      }
-      if unbalanced < schedule.tolerance * all { return }
-      let next = uphill < 0 ? 1 : (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
-      let carried = uphill < 0 ? 0 : (momentum - 1) / next
+      let previous = prices
+      let progress = climb(from: point, along: dual.slope(of: active, at: point), temperature)
+      if progress.unbalanced < enough { return }
+      let next = progress.uphill < 0 ? 1 : (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
+      point = ahead(of: previous, by: progress.uphill < 0 ? 0 : (momentum - 1) / next)
       momentum = next
-      for at in problem.free.indices {
-        let ahead = prices.places[at] + carried * (prices.places[at] - previous.places[at])
-        point.places[at] = min(max(ahead, 0), problem.weights.short)
-      }
-      point.moving = max(prices.moving + carried * (prices.moving - previous.moving), 0)
     }
+  }
+
+  /// A step from a point, each price by its slope over its curvature; returns the pupils too many or too few, and whether the step
+  /// from the last prices led uphill.
+  private mutating func climb(
+    from point: Prices, along slope: SmoothDual.Slope, _ temperature: Double
+  ) -> (unbalanced: Double, uphill: Double) {
+    let problem = priced.problem
+    var (unbalanced, uphill) = (0.0, 0.0)
+    func step(_ price: Double, _ gradient: Double, _ curvature: Double, most: Double, last: Double) -> Double {
+      let new = min(max(price + gradient / curvature, 0), most)
+      unbalanced += min(abs(gradient), curvature * abs(new - price))
+      uphill += gradient * (new - last)
+      return new
+    }
+    for at in problem.free.indices {
+      let curvature = 2 / temperature * max(slope.spread[at], 0.03 * slope.load[at] + 0.1)
+      prices.places[at] = step(
+        point.places[at], slope.load[at] - problem.free[at], curvature, most: problem.weights.short,
+        last: prices.places[at])
+    }
+    if problem.movedLimit.isFinite {
+      let curvature = 4 / temperature * max(slope.movedSpread, 0.03 * slope.moved + 0.1)
+      prices.moving = step(
+        point.moving, slope.moved - problem.movedLimit, curvature, most: .infinity, last: prices.moving)
+    }
+    return (unbalanced, uphill)
+  }
+
+  /// The prices, carried on in the direction of their last change.
+  private func ahead(of previous: Prices, by share: Double) -> Prices {
+    var point = prices
+    for at in point.places.indices {
+      let ahead = prices.places[at] + share * (prices.places[at] - previous.places[at])
+      point.places[at] = min(max(ahead, 0), priced.problem.weights.short)
+    }
+    point.moving = max(prices.moving + share * (prices.moving - previous.moving), 0)
+    return point
   }
 }

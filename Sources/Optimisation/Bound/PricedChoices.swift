@@ -88,6 +88,14 @@ struct PricedChoices: Sendable {
       var found: [Priced] = []
       return part.reduce(0.0) { $0 + search($1, at: prices, window: 0, into: &found) }
     }
-    return parts.reduce(0, +) - problem.allowance(at: prices)
+    return parts.reduce(0, +) - allowance(at: prices)
+  }
+
+  /// What the prices take off: the worth of the free places and of the pupils who may move.
+  private func allowance(at prices: Prices) -> Double {
+    var sum = 0.0
+    for at in problem.free.indices { sum += prices.places[at] * problem.free[at] }
+    if prices.moving > 0 { sum += prices.moving * problem.movedLimit }
+    return sum
   }
 }

@@ -5,6 +5,7 @@ public struct Prices: Sendable, Equatable {
   /// Price of moving a pupil, 0 or more; 0 without a limit on the pupils moved.
   public var moving: Double
 
+  /// - Parameter places: shape `[schools, years]`.
   public init(places: [Double], moving: Double = 0) {
     self.places = places
     self.moving = moving
@@ -13,33 +14,5 @@ public struct Prices: Sendable, Equatable {
   /// The greatest change of a price.
   func drift(from other: Prices) -> Double {
     zip(places, other.places).reduce(abs(moving - other.moving)) { max($0, abs($1.0 - $1.1)) }
-  }
-}
-
-extension RezoningProblem {
-  /// A value that no plan can be below, for any prices from 0 to the weight of a seat short (`model.md` §7):
-  ///
-  ///     Σ_b min_s ( Σ_y pupils[b,y] · (metres[b,s,y] + π[s,y]) + (λ_move + μ) · moved[b,s] )  −  Σ_{s,y} π · free  −  μ · limit
-  ///
-  /// where s runs over the schools that the locks let the block have. This is weak duality: a plan that respects the capacities
-  /// pays for its places at most what they earn, a seat short costs at least its price, and the border between zones costs 0 or
-  /// more. Whether zones are connected does not enter (A. M. Geoffrion, "Lagrangean relaxation for integer programming",
-  /// Mathematical Programming Study 2, 1974, doi 10.1007/BFb0120690).
-  ///
-  /// - Parameter jobs: threads; the result is the same for any number.
-  /// - Cost: schools nearest to a block are looked at first, and none that is too far to matter; with distances from a table, all.
-  public func bound(at prices: Prices, jobs: Int = 1) -> Double {
-    precondition(prices.places.count == schoolCount * years, "a price for each school and year")
-    precondition(
-      prices.places.allSatisfy { $0 >= 0 && $0 <= weights.short } && prices.moving >= 0, "a price in its range")
-    return PricedChoices(self, jobs: jobs).bound(at: prices, jobs: jobs)
-  }
-
-  /// What the prices take off: the worth of the free places and of the pupils who may move.
-  func allowance(at prices: Prices) -> Double {
-    var sum = 0.0
-    for at in free.indices { sum += prices.places[at] * free[at] }
-    if prices.moving > 0 { sum += prices.moving * movedLimit }
-    return sum
   }
 }

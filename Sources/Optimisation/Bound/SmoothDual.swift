@@ -68,11 +68,7 @@ struct SmoothDual {
         values.append(value)
         least = min(least, value)
       }
-      var sum = 0.0
-      for at in values.indices {
-        values[at] = exponential((least - values[at]) / temperature)
-        sum += values[at]
-      }
+      let sum = spread(&values, least: least)
       for (at, weight) in zip(range, values) {
         let (school, probability) = (Int(schools[at]), weight / sum)
         let spread = probability * (1 - probability)
@@ -88,5 +84,16 @@ struct SmoothDual {
       }
     }
     return slope
+  }
+
+  /// Turns metres a pupil into weights, and returns their sum.
+  @inline(__always)
+  private func spread(_ values: inout [Double], least: Double) -> Double {
+    var sum = 0.0
+    for at in values.indices {
+      values[at] = exponential((least - values[at]) / temperature)
+      sum += values[at]
+    }
+    return sum
   }
 }

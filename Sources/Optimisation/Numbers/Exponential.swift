@@ -36,6 +36,8 @@ func logarithm(_ x: Double) -> Double {
 /// equal intervals (Metropolis et al., doi 10.1063/1.1699114: a step that is worse by d is taken with probability exp(-d / T),
 /// that is, if d ≤ -T log u).
 struct AcceptanceTable: Sendable {
+  static let shared = AcceptanceTable()
+
   private let values: [Double] = (0..<4096).map { -logarithm((Double($0) + 0.5) / 4096) }
 
   @inline(__always)

@@ -2,9 +2,12 @@
 public struct Distances: Sendable {
   /// A position in a plane, in metres.
   public struct Position: Sendable, Equatable {
+    /// Metres to the east.
     public var x: Double
+    /// Metres to the north.
     public var y: Double
 
+    /// A position by its coordinates.
     public init(x: Double, y: Double) {
       self.x = x
       self.y = y

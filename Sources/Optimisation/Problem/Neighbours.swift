@@ -2,11 +2,14 @@
 public struct Neighbours: Sendable {
   /// Two blocks that lie beside each other.
   public struct Pair: Sendable, Equatable {
+    /// One of the two.
     public var block: Int32
+    /// The other.
     public var neighbour: Int32
     /// Metres of border that they share; 0 where they only count as neighbours.
     public var border: Double
 
+    /// - Parameter border: metres.
     public init(_ block: Int32, _ neighbour: Int32, border: Double = 0) {
       self.block = block
       self.neighbour = neighbour
@@ -19,6 +22,7 @@ public struct Neighbours: Sendable {
   let list: [Int32]
   let borders: [Double]
 
+  /// Blocks are numbered from 0 to below this.
   public var blockCount: Int { starts.count - 1 }
 
   /// - Parameters:

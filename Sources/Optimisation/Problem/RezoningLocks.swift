@@ -2,9 +2,12 @@
 public struct RezoningLocks: Sendable, Equatable {
   /// A block, and a school.
   public struct Pair: Sendable, Hashable {
+    /// Number of the block.
     public var block: Int32
+    /// Number of the school.
     public var school: Int32
 
+    /// A block and a school by their numbers.
     public init(block: Int32, school: Int32) {
       self.block = block
       self.school = school
@@ -25,15 +28,19 @@ public struct RezoningLocks: Sendable, Equatable {
   /// The district of each block and school. A block goes to a school of its own district, or stays with today's school:
   /// a zone that crosses a border today may keep what it has beyond it.
   public struct Districts: Sendable, Equatable {
+    /// District of each block, shape `[blocks]`.
     public var blocks: [Int32]
+    /// District of each school, shape `[schools]`.
     public var schools: [Int32]
 
+    /// Districts by number.
     public init(blocks: [Int32], schools: [Int32]) {
       self.blocks = blocks
       self.schools = schools
     }
   }
 
+  /// Nothing is locked, unless it is given.
   public init(
     blocks: [Pair] = [], schools: [Int32] = [], never: [Pair] = [], districts: Districts? = nil,
     movedShare: Double? = nil

@@ -23,10 +23,14 @@ public struct RezoningProblem: Sendable {
   public let distances: Distances
   /// Which blocks lie beside each other.
   public let neighbours: Neighbours
+  /// What a metre walked is weighed against.
   public let weights: RezoningWeights
+  /// What a plan must leave as it is.
   public let locks: RezoningLocks
 
+  /// Blocks are numbered from 0 to below this.
   public var blockCount: Int { today.count }
+  /// Schools are numbered from 0 to below this.
   public var schoolCount: Int { homes.count }
 
   /// - Parameters:

@@ -1,10 +1,15 @@
 /// What a plan costs, by term: pupil-metres, already weighted, so that they add up to the objective.
 public struct RezoningTerms: Sendable, Equatable {
+  /// Pupils times metres.
   public var distance = 0.0
+  /// Seats short.
   public var short = 0.0
+  /// Pupils moved.
   public var move = 0.0
+  /// Border between zones.
   public var shape = 0.0
 
+  /// The sum of the terms, in pupil-metres.
   public var objective: Double { distance + short + move + shape }
 }
 

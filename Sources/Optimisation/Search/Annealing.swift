@@ -11,7 +11,7 @@ struct Annealing {
   private let jobs: Int
   private var plan: [Int32]
   private(set) var best: (plan: [Int32], objective: Double)
-  private let table = AcceptanceTable()
+  private let table = AcceptanceTable.shared
   /// Pupils of a block, over all years, on average over pupils: what a step moves.
   private let amount: Double
 
@@ -31,7 +31,7 @@ struct Annealing {
   }
 
   /// Makes one round, and returns the number of steps.
-  mutating func run(_ round: Int, of rounds: Rounds) -> Int {
+  mutating func run(_ round: Int, of rounds: SearchRounds) -> Int {
     let (amount, table) = (amount, table)
     if let cooling = rounds.cooling(round) {
       return change(round, zonesInPart: 40) { search, random in
@@ -73,46 +73,5 @@ struct Annealing {
     }
     offer(self.plan)
     return changed.reduce(0) { $0 + $1.steps }
-  }
-}
-
-extension Annealing {
-  /// A part of a cooling: from which to which moment, 0 to 1, and steps for each block.
-  struct Cooling: Sendable {
-    var from: Double
-    var to: Double
-    var steps: Double
-  }
-
-  /// How the steps are spent.
-  struct Rounds: Sendable {
-    private let cooled: Int
-    private let refined: Int
-    private let stepsCooling: Double
-    private let stepsRefining: Double
-
-    /// Two fifths of the steps cool the whole plan; the rest refines it, at least twice.
-    init(steps: Int, blocks: Int) {
-      let perBlock = Double(max(0, steps)) / Double(max(1, blocks))
-      stepsCooling = 0.4 * perBlock
-      cooled = perBlock > 0 ? 40 : 0
-      refined = perBlock > 0 ? max(2, Int(0.6 * perBlock / 2_000)) : 0
-      stepsRefining = refined > 0 ? 0.6 * perBlock / Double(refined) : 0
-      total = steps
-    }
-
-    /// Of all rounds together.
-    let total: Int
-    var count: Int { cooled + refined }
-
-    /// What a round does to the whole plan; nil if it refines.
-    func cooling(_ round: Int) -> Cooling? {
-      guard round < cooled else { return nil }
-      return Cooling(
-        from: Double(round) / Double(cooled), to: Double(round + 1) / Double(cooled),
-        steps: stepsCooling / Double(cooled))
-    }
-
-    var refining: Cooling { Cooling(from: 0, to: 1, steps: stepsRefining) }
   }
 }

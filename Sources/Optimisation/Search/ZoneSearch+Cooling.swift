@@ -17,7 +17,7 @@ extension ZoneSearch {
   /// Anneals the part from one moment of the cooling to another.
   /// - Parameter amount: pupils of an average block, over all years.
   mutating func cool(
-    _ cooling: Annealing.Cooling, amount: Double, table: AcceptanceTable, random: inout SearchRandom
+    _ cooling: Cooling, amount: Double, table: AcceptanceTable, random: inout SearchRandom
   ) {
     let slices = cooling.to - cooling.from < 0.5 ? 8 : 64
     let all = Int(cooling.steps * Double(blocks.count))
