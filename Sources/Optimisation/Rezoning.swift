@@ -98,6 +98,6 @@ extension RezoningProblem {
       movedShare: all > 0 ? moved / all : 0, steps: made, stopped: stopped)
   }
 
-  /// Steps that suit the size: 20,000 for each block, at most 700 million.
-  public var defaultSteps: Int { min(20_000 * blockCount, 700_000_000) }
+  /// Steps that suit the size: 40,000 for each block, at most 1,300 million.
+  public var defaultSteps: Int { min(40_000 * blockCount, 1_300_000_000) }
 }

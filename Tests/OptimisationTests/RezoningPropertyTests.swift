@@ -11,7 +11,7 @@ import Testing
       var city = City(width: 5 + number % 4, height: 6, schools: 2 + number % 5, years: 1 + number % 3)
       if number % 5 == 0 { city.weights.shape = 4 }
       let problem = try city.problem(seed: seed, withLocks: number % 2 == 0)
-      let proposal = try problem.rezone(steps: 1_500, seed: seed)
+      let proposal = try problem.rezone(steps: 1_000, seed: seed)
       #expect(problem.breaches(of: proposal.plan).isEmpty, "seed \(seed)")
       #expect(proposal.terms.objective <= proposal.before.objective, "seed \(seed)")
       #expect(proposal.bound <= proposal.terms.objective * (1 + 1e-12), "seed \(seed)")

@@ -1,7 +1,7 @@
 internal import Parallel
 
 /// Schools of each block by what they cost at given prices.
-struct PricedChoices: Sendable {
+final class PricedChoices: Sendable {
   let problem: RezoningProblem
   let choices: Choices
   let near: NearSchools

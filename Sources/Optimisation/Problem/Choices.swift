@@ -2,7 +2,7 @@
 ///
 /// That zones are connected, and that a school's own block stays with it, is not among these rules: the search keeps them, and
 /// the bound takes their cost as 0.
-struct Choices: Sendable {
+final class Choices: Sendable {
   private let blockCount: Int
   private let schoolCount: Int
   private let locked: [RezoningLocks.Pair]

@@ -16,7 +16,7 @@ struct SearchRounds: Sendable {
   init(steps: Int, blocks: Int) {
     let perBlock = Double(max(0, steps)) / Double(max(1, blocks))
     stepsCooling = 0.4 * perBlock
-    cooled = perBlock > 0 ? 40 : 0
+    cooled = perBlock > 0 ? 20 : 0
     refined = perBlock > 0 ? max(2, Int(0.6 * perBlock / 2_000)) : 0
     stepsRefining = refined > 0 ? 0.6 * perBlock / Double(refined) : 0
     total = steps

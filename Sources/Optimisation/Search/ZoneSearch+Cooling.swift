@@ -1,13 +1,13 @@
 extension ZoneSearch {
   /// Temperature and stiffness at a moment of the cooling, from 0 to 1, in metres a pupil, for a block of average size.
   ///
-  /// Both change by the same factor in equal times. In the last tenth the penalty is the true one.
+  /// Both change by the same factor in equal times. In the last three tenths the penalty is the true one.
   private struct Moment {
     let temperature: Double
     let stiffness: Double
 
     init(_ moment: Double) {
-      let (hot, cold, soft, stiff, exact) = (120.0, 1.0, 30.0, 100_000.0, 0.9)
+      let (hot, cold, soft, stiff, exact) = (120.0, 3.0, 30.0, 100_000.0, 0.7)
       temperature = hot * exponential(-moment * logarithm(hot / cold))
       let rest = max(0, 1 - moment / exact)
       stiffness = moment < exact ? stiff * exponential(-rest * logarithm(stiff / soft)) : .infinity
