@@ -73,6 +73,8 @@ let package = Package(
     layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy (optimisation comes later).
     layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
+    // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
+    layer("Optimisation", on: ["Parallel"]),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
@@ -150,6 +152,7 @@ let package = Package(
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
+    tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
     tests(

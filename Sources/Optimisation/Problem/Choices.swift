@@ -1,0 +1,109 @@
+/// The schools that each block may have under the locks, and what each of them costs it.
+///
+/// That zones are connected, and that a school's own block stays with it, is not among these rules: the search keeps them, and
+/// the bound takes their cost as 0.
+final class Choices: Sendable {
+  private let blockCount: Int
+  private let schoolCount: Int
+  private let locked: [RezoningLocks.Pair]
+  private let today: [Int32]
+  private let distances: Distances
+  /// Districts of blocks and schools, empty where they do not matter.
+  private let blockDistricts: [Int32]
+  private let schoolDistricts: [Int32]
+  /// What moving a block costs, shape `[blocks]`.
+  private let moves: [Double]
+  /// The only school that a block may have, -1 where there are several.
+  let fixed: [Int32]
+  /// Whether the zone of a school stays as it is.
+  let isKept: [Bool]
+  private let never: Set<RezoningLocks.Pair>
+  /// Whether any pair of the block is in `never`, so that few blocks have to look.
+  private let hasNever: [Bool]
+  /// Pupils of a block by period of the distances, shape `[blocks, periods]`.
+  private let inPeriod: [Double]
+  private let contradictory: Int?
+
+  init(_ problem: RezoningProblem) {
+    (blockCount, schoolCount, today) = (problem.blockCount, problem.schoolCount, problem.today)
+    (distances, locked) = (problem.distances, problem.locks.blocks)
+    blockDistricts = problem.locks.districts?.blocks ?? []
+    schoolDistricts = problem.locks.districts?.schools ?? []
+    moves = problem.movable.map { $0 * problem.weights.move }
+    var isKept = [Bool](repeating: false, count: problem.schoolCount)
+    for school in problem.locks.schools { isKept[Int(school)] = true }
+    var fixed = problem.today.map { isKept[Int($0)] ? $0 : -1 }
+    var contradictory: Int?
+    for pair in problem.locks.blocks {
+      let block = Int(pair.block)
+      if fixed[block] >= 0, fixed[block] != pair.school { contradictory = contradictory ?? block }
+      fixed[block] = pair.school
+    }
+    never = Set(problem.locks.never)
+    var hasNever = [Bool](repeating: false, count: problem.blockCount)
+    for pair in problem.locks.never { hasNever[Int(pair.block)] = true }
+    let periods = problem.distances.periodCount
+    var inPeriod = [Double](repeating: 0, count: problem.blockCount * periods)
+    for block in 0..<problem.blockCount {
+      for year in 0..<problem.years {
+        inPeriod[block * periods + problem.distances.periods[year]] += problem.pupils[block * problem.years + year]
+      }
+    }
+    (self.isKept, self.fixed, self.contradictory) = (isKept, fixed, contradictory)
+    (self.hasNever, self.inPeriod) = (hasNever, inPeriod)
+  }
+
+  /// Whether the locks let a block have a school.
+  @inline(__always)
+  func allows(block: Int, school: Int) -> Bool {
+    if fixed[block] >= 0 { return Int(fixed[block]) == school && !isForbidden(block, school) }
+    if isKept[school] || isForbidden(block, school) { return false }
+    if blockDistricts.isEmpty { return true }
+    return blockDistricts[block] == schoolDistricts[school] || Int(today[block]) == school
+  }
+
+  @inline(__always)
+  private func isForbidden(_ block: Int, _ school: Int) -> Bool {
+    hasNever[block] && never.contains(RezoningLocks.Pair(block: Int32(block), school: Int32(school)))
+  }
+
+  /// Pupil-metres over all years if the block has the school.
+  @inline(__always)
+  func distance(block: Int, school: Int) -> Double {
+    let periods = distances.periodCount
+    var sum = 0.0
+    for period in 0..<periods {
+      sum += inPeriod[block * periods + period] * distances.metres(block: block, school: school, period: period)
+    }
+    return sum
+  }
+
+  /// What moving the pupils of a block costs if it gets the school: 0 for the school of today.
+  @inline(__always)
+  func moving(block: Int, school: Int) -> Double { Int(today[block]) == school ? 0 : moves[block] }
+
+  /// Pupils of a block over all years.
+  @inline(__always)
+  func total(_ block: Int) -> Double {
+    let periods = distances.periodCount
+    var sum = 0.0
+    for period in 0..<periods { sum += inPeriod[block * periods + period] }
+    return sum
+  }
+
+  func validate() throws(RezoningFault) {
+    if let contradictory { throw .contradictoryLocks(block: contradictory) }
+    for block in 0..<blockCount {
+      let schools = 0..<schoolCount
+      guard
+        allows(block: block, school: Int(today[block])) || schools.contains(where: { allows(block: block, school: $0) })
+      else { throw .noSchool(block: block) }
+    }
+    for pair in locked {
+      let (block, school) = (Int(pair.block), Int(pair.school))
+      // a school that keeps its zone gains no block
+      if isKept[school], Int(today[block]) != school { throw .contradictoryLocks(block: block) }
+      if !allows(block: block, school: school) { throw .contradictoryLocks(block: block) }
+    }
+  }
+}

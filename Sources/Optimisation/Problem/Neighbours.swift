@@ -1,0 +1,56 @@
+/// Which blocks lie beside each other, and along how many metres.
+public struct Neighbours: Sendable {
+  /// Two blocks that lie beside each other.
+  public struct Pair: Sendable, Equatable {
+    /// One of the two.
+    public var block: Int32
+    /// The other.
+    public var neighbour: Int32
+    /// Metres of border that they share; 0 where they only count as neighbours.
+    public var border: Double
+
+    /// - Parameter border: metres.
+    public init(_ block: Int32, _ neighbour: Int32, border: Double = 0) {
+      self.block = block
+      self.neighbour = neighbour
+      self.border = border
+    }
+  }
+
+  /// Neighbours of block `b` are `list[starts[b]..<starts[b + 1]]`.
+  let starts: [Int32]
+  let list: [Int32]
+  let borders: [Double]
+
+  /// Blocks are numbered from 0 to below this.
+  public var blockCount: Int { starts.count - 1 }
+
+  /// - Parameters:
+  ///   - blocks: their number.
+  ///   - pairs: each once, in any order of the two.
+  public init(blocks: Int, pairs: [Pair]) {
+    var starts = [Int32](repeating: 0, count: blocks + 1)
+    for pair in pairs {
+      starts[Int(pair.block) + 1] += 1
+      starts[Int(pair.neighbour) + 1] += 1
+    }
+    for block in 0..<blocks { starts[block + 1] += starts[block] }
+    var next = starts
+    var list = [Int32](repeating: 0, count: 2 * pairs.count)
+    var borders = [Double](repeating: 0, count: 2 * pairs.count)
+    for pair in pairs {
+      for (from, to) in [(pair.block, pair.neighbour), (pair.neighbour, pair.block)] {
+        let at = Int(next[Int(from)])
+        next[Int(from)] += 1
+        list[at] = to
+        borders[at] = pair.border
+      }
+    }
+    (self.starts, self.list, self.borders) = (starts, list, borders)
+  }
+
+  func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
+
+  /// The blocks beside a block.
+  public func of(_ block: Int) -> ArraySlice<Int32> { list[range(of: block)] }
+}

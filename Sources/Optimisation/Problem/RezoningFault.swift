@@ -1,0 +1,34 @@
+/// Why a problem cannot be solved as it was given.
+///
+/// Blocks and schools are numbers; who knows their names says it in the words of the user.
+public enum RezoningFault: Error, Equatable, Sendable {
+  /// An array does not have one value for each block, school or year.
+  case shape(String)
+  /// A number that is not finite, or negative where it must not be.
+  case number(String)
+  /// A school or block that does not exist.
+  case unknown(String)
+  /// A block is locked to two different schools, or to one that another lock forbids.
+  case contradictoryLocks(block: Int)
+  /// Locks leave no school to a block.
+  case noSchool(block: Int)
+  /// A block is locked to a school whose zone cannot reach it without breaking another zone.
+  case unreachable(block: Int, school: Int)
+  /// Locks alone move more pupils than the limit allows.
+  case movedBeyondLimit(share: Double)
+}
+
+extension RezoningFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .shape(let what): "The number of values is wrong: \(what)."
+    case .number(let what): "A value is not a valid number: \(what)."
+    case .unknown(let what): "A block or school does not exist: \(what)."
+    case .contradictoryLocks(let block): "The locks on block \(block) contradict each other."
+    case .noSchool(let block): "The locks leave no school to block \(block)."
+    case .unreachable(let block, let school):
+      "Block \(block) is locked to school \(school), but the zone of this school cannot be extended to it."
+    case .movedBeyondLimit(let share): "The locks alone move \(share) of the pupils, more than the limit allows."
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// What a plan costs, by term: pupil-metres, already weighted, so that they add up to the objective.
+public struct RezoningTerms: Sendable, Equatable {
+  /// Pupils times metres.
+  public var distance = 0.0
+  /// Seats short.
+  public var short = 0.0
+  /// Pupils moved.
+  public var move = 0.0
+  /// Border between zones.
+  public var shape = 0.0
+
+  /// The sum of the terms, in pupil-metres.
+  public var objective: Double { distance + short + move + shape }
+}
+
+extension RezoningProblem {
+  /// The terms of a plan, computed from scratch by plain sums in the order of blocks, schools and years.
+  /// - Parameter plan: the school of each block, shape `[blocks]`.
+  public func terms(of plan: [Int32]) -> RezoningTerms {
+    let choices = Choices(self)
+    var terms = RezoningTerms()
+    var excess = free.map { -$0 }
+    for block in 0..<blockCount {
+      let school = Int(plan[block])
+      terms.distance += choices.distance(block: block, school: school)
+      terms.move += choices.moving(block: block, school: school)
+      for year in 0..<years { excess[school * years + year] += pupils[block * years + year] }
+    }
+    for pupils in excess { terms.short += weights.short * max(0, pupils) }
+    if weights.shape > 0 { terms.shape = weights.shape * border(of: plan) }
+    return terms
+  }
+
+  /// Metres of border between zones.
+  public func border(of plan: [Int32]) -> Double {
+    var sum = 0.0
+    for block in 0..<blockCount {
+      for at in neighbours.range(of: block) where block < neighbours.list[at] {
+        if plan[block] != plan[Int(neighbours.list[at])] { sum += neighbours.borders[at] }
+      }
+    }
+    return sum
+  }
+
+  /// Pupils of the first year whose school changes.
+  public func movedPupils(of plan: [Int32]) -> Double {
+    var sum = 0.0
+    for block in 0..<blockCount where plan[block] != today[block] { sum += movable[block] }
+    return sum
+  }
+
+  /// Greatest number of pupils who may move; infinite without a limit.
+  public var movedLimit: Double {
+    guard let share = locks.movedShare else { return .infinity }
+    return share * movable.reduce(0, +)
+  }
+}

@@ -1,0 +1,58 @@
+extension RezoningProblem {
+  /// Number of connected pieces of the zone of each school, 0 for an empty zone.
+  public func pieces(of plan: [Int32]) -> [Int] {
+    var pieces = [Int](repeating: 0, count: schoolCount)
+    var isSeen = [Bool](repeating: false, count: blockCount)
+    var queue: [Int32] = []
+    for first in 0..<blockCount where !isSeen[first] {
+      pieces[Int(plan[first])] += 1
+      isSeen[first] = true
+      queue.append(Int32(first))
+      while let block = queue.popLast() {
+        for neighbour in neighbours.of(Int(block)) where plan[Int(neighbour)] == plan[first] && !isSeen[Int(neighbour)]
+        {
+          isSeen[Int(neighbour)] = true
+          queue.append(neighbour)
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// Why a plan is not allowed; empty for a plan that keeps every rule. Written without regard to speed, for checks.
+  public func breaches(of plan: [Int32]) -> [RezoningBreach] {
+    guard plan.count == blockCount, plan.allSatisfy({ (0..<Int32(schoolCount)).contains($0) }) else {
+      return [.notAPlan]
+    }
+    let choices = Choices(self)
+    var breaches: [RezoningBreach] = []
+    for block in 0..<blockCount where !choices.allows(block: block, school: Int(plan[block])) {
+      breaches.append(.forbidden(block: block))
+    }
+    let (now, before) = (pieces(of: plan), pieces(of: today))
+    for school in 0..<schoolCount {
+      if now[school] == 0, before[school] > 0 { breaches.append(.empty(school: school)) }
+      if now[school] > max(1, before[school]) { breaches.append(.disconnected(school: school)) }
+      let home = Int(homes[school])
+      if home >= 0, today[home] == school, plan[home] != school { breaches.append(.leavesHome(school: school)) }
+    }
+    if movedPupils(of: plan) > movedLimit * (1 + 1e-12) { breaches.append(.movesTooMany) }
+    return breaches
+  }
+}
+
+/// A rule that a plan breaks.
+public enum RezoningBreach: Sendable, Equatable {
+  /// Not one school that exists for each block.
+  case notAPlan
+  /// A block has a school that the locks forbid.
+  case forbidden(block: Int)
+  /// A zone has lost all its blocks.
+  case empty(school: Int)
+  /// A zone is in more pieces than today, and in more than one.
+  case disconnected(school: Int)
+  /// A zone has lost the block that holds its school.
+  case leavesHome(school: Int)
+  /// More pupils move than the limit allows.
+  case movesTooMany
+}

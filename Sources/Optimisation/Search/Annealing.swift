@@ -1,0 +1,77 @@
+internal import Parallel
+
+/// The search for a plan: rounds in which parts of the plan are changed at the same time, each part by itself.
+///
+/// First the whole plan cools down once, over many rounds. Then small parts are heated and cooled again, and keep what came out
+/// better: a large neighbourhood search (Shaw, "Using constraint programming and local search methods to solve vehicle routing
+/// problems", CP 1998, doi 10.1007/3-540-49481-2_30) whose repair is annealing.
+struct Annealing {
+  private let frame: ZoneSearch.Frame
+  private let seed: UInt64
+  private let jobs: Int
+  private var plan: [Int32]
+  private(set) var best: (plan: [Int32], objective: Double)
+  private let table = AcceptanceTable.shared
+  /// Pupils of a block, over all years, on average over pupils: what a step moves.
+  private let amount: Double
+
+  init(_ frame: ZoneSearch.Frame, start: [Int32], seed: UInt64, jobs: Int) {
+    (self.frame, self.seed, self.jobs) = (frame, seed, jobs)
+    plan = start
+    best = (start, frame.problem.terms(of: start).objective)
+    let totals = (0..<frame.problem.blockCount).map { frame.choices.total($0) }
+    let all = totals.reduce(0, +)
+    amount = all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
+  }
+
+  /// Takes a plan for the best one if it is better; the search goes on where it is.
+  mutating func offer(_ plan: [Int32]) {
+    let objective = frame.problem.terms(of: plan).objective
+    if objective < best.objective { best = (plan, objective) }
+  }
+
+  /// Makes one round, and returns the number of steps.
+  mutating func run(_ round: Int, of rounds: SearchRounds) -> Int {
+    let (amount, table) = (amount, table)
+    if let cooling = rounds.cooling(round) {
+      return change(round, zonesInPart: 40) { search, random in
+        let before = search.steps
+        search.cool(cooling, amount: amount, table: table, random: &random)
+        return (search.schools, search.steps - before)
+      }
+    }
+    plan = best.plan
+    let cooling = rounds.refining
+    return change(round, zonesInPart: 12) { search, random in
+      let (objective, schools) = (search.objective, search.schools)
+      search.cool(cooling, amount: amount, table: table, random: &random)
+      return (search.objective < objective ? search.schools : schools, search.steps)
+    }
+  }
+
+  /// Divides the plan into parts, changes them, and puts them together again.
+  private mutating func change(
+    _ round: Int, zonesInPart: Int,
+    by work: @Sendable (inout ZoneSearch, inout SearchRandom) -> (schools: [Int32], steps: Int)
+  ) -> Int {
+    let problem = frame.problem
+    var random = SearchRandom(seed: seed, round)
+    let zones = problem.schoolCount
+    // an even number, for two threads
+    let count = 2 * zones < 3 * zonesInPart ? 1 : 2 * max(1, (zones + zonesInPart) / (2 * zonesInPart))
+    let parts = ZoneParts(problem, plan: plan, count: count, random: &random)
+    let left = max(0, problem.movedLimit - problem.movedPupils(of: plan))
+    let (frame, plan, seed) = (frame, plan, seed)
+    let changed = inParallel(count, jobs: jobs) { part in
+      let share = left.isFinite ? left * Double(parts.blocks[part].count) / Double(plan.count) : left
+      var search = ZoneSearch(frame, plan: plan, parts: parts, part: part, movesLeft: share)
+      var random = SearchRandom(seed: seed, round, part)
+      return work(&search, &random)
+    }
+    for (blocks, part) in zip(parts.blocks, changed) {
+      for (block, school) in zip(blocks, part.schools) { self.plan[Int(block)] = school }
+    }
+    offer(self.plan)
+    return changed.reduce(0) { $0 + $1.steps }
+  }
+}

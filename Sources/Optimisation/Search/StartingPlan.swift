@@ -1,0 +1,159 @@
+/// Where the search begins: today's plan, changed only where locks or an empty zone ask for it.
+struct StartingPlan {
+  private let problem: RezoningProblem
+  private let choices: Choices
+  private let allowed: [Int]
+  private(set) var plan: [Int32]
+
+  /// - Throws: ``RezoningFault/unreachable(block:school:)`` where a zone cannot be extended to a block that is locked to it,
+  ///   ``RezoningFault/movedBeyondLimit(share:)``.
+  init(_ problem: RezoningProblem) throws(RezoningFault) {
+    self.problem = problem
+    choices = Choices(problem)
+    plan = problem.today
+    allowed = problem.pieces(of: plan).map { max(1, $0) }
+    if problem.breaches(of: plan).isEmpty {
+      found()
+      return
+    }
+    for block in plan.indices where !choices.allows(block: block, school: Int(plan[block])) {
+      guard choices.fixed[block] >= 0 else { continue }
+      try extend(to: block, school: choices.fixed[block])
+    }
+    reassign(plan.indices.filter { !choices.allows(block: $0, school: Int(plan[$0])) })
+    rejoin()
+    try check()
+  }
+
+  /// Gives a school without a zone the block that holds it, where this harms no other zone.
+  private mutating func found() {
+    var sizes = [Int](repeating: 0, count: problem.schoolCount)
+    for school in plan { sizes[Int(school)] += 1 }
+    for school in sizes.indices where sizes[school] == 0 && problem.homes[school] >= 0 {
+      let block = Int(problem.homes[school])
+      let old = plan[block]
+      guard sizes[Int(old)] > 1, choices.allows(block: block, school: school) else { continue }
+      plan[block] = Int32(school)
+      if problem.breaches(of: plan).isEmpty { sizes[Int(old)] -= 1 } else { plan[block] = old }
+    }
+  }
+
+  /// Whether a block may be given to a school on the way to another block.
+  private func mayTake(_ block: Int, _ school: Int32) -> Bool {
+    let own = Int(plan[block])
+    let isHome = Int(problem.homes[own]) == block && Int(problem.today[block]) == own
+    return choices.allows(block: block, school: Int(school)) && (!isHome || choices.fixed[block] == school)
+  }
+
+  /// Extends a zone to a block along the fewest blocks.
+  private mutating func extend(to block: Int, school: Int32) throws(RezoningFault) {
+    guard mayTake(block, school) else { throw .unreachable(block: block, school: Int(school)) }
+    var before = [Int32](repeating: -1, count: plan.count)
+    before[block] = Int32(block)
+    var queue = [Int32(block)]
+    var next = 0
+    while next < queue.count {
+      let here = Int(queue[next])
+      next += 1
+      if plan[here] == school {
+        var step = here
+        while step != block {
+          step = Int(before[step])
+          plan[step] = school
+        }
+        return
+      }
+      for beside in problem.neighbours.of(here) where before[Int(beside)] < 0 {
+        guard plan[Int(beside)] == school || mayTake(Int(beside), school) else { continue }
+        before[Int(beside)] = Int32(here)
+        queue.append(beside)
+      }
+    }
+    throw .unreachable(block: block, school: Int(school))
+  }
+
+  /// Gives blocks to the cheapest zone beside them that they may have, until none is left or none can be given.
+  private mutating func reassign(_ blocks: [Int]) {
+    var left = blocks
+    var isOpen = [Bool](repeating: false, count: plan.count)
+    for block in left { isOpen[block] = true }
+    while true {
+      var still: [Int] = []
+      for block in left {
+        let near = problem.neighbours.of(block).filter { !isOpen[Int($0)] }.map { plan[Int($0)] }
+        let possible = near.filter { choices.allows(block: block, school: Int($0)) }
+        if let school = possible.min(by: { cost(block, $0) < cost(block, $1) }) {
+          plan[block] = school
+          isOpen[block] = false
+        } else {
+          still.append(block)
+        }
+      }
+      if still.count == left.count { return }
+      left = still
+    }
+  }
+
+  private func cost(_ block: Int, _ school: Int32) -> Double {
+    choices.distance(block: block, school: Int(school)) + choices.moving(block: block, school: Int(school))
+  }
+
+  /// Where a zone is in more pieces than it may be, keeps those with its school, with locked blocks and the largest, and gives the
+  /// others to the zones beside them.
+  private mutating func rejoin() {
+    for _ in 0..<4 {
+      let surplus = surplusBlocks()
+      if surplus.isEmpty { return }
+      reassign(surplus)
+    }
+  }
+
+  private func surplusBlocks() -> [Int] {
+    var surplus: [Int] = []
+    for (school, pieces) in piecesByZone().enumerated() where pieces.count > allowed[school] {
+      let ranked = pieces.sorted { rank($0, school) > rank($1, school) }
+      surplus += ranked[allowed[school]...].joined()
+    }
+    return surplus
+  }
+
+  private func rank(_ piece: [Int], _ school: Int) -> Int {
+    let isHome = piece.contains(Int(problem.homes[school]))
+    let isLocked = piece.contains { Int(choices.fixed[$0]) == school }
+    return piece.count + (isLocked ? plan.count : 0) + (isHome ? 2 * plan.count : 0)
+  }
+
+  private func piecesByZone() -> [[[Int]]] {
+    var pieces = [[[Int]]](repeating: [], count: problem.schoolCount)
+    var isSeen = [Bool](repeating: false, count: plan.count)
+    for first in plan.indices where !isSeen[first] {
+      isSeen[first] = true
+      var piece = [first]
+      var next = 0
+      while next < piece.count {
+        for beside in problem.neighbours.of(piece[next]).map(Int.init)
+        where plan[beside] == plan[first] && !isSeen[beside] {
+          isSeen[beside] = true
+          piece.append(beside)
+        }
+        next += 1
+      }
+      pieces[Int(plan[first])].append(piece)
+    }
+    return pieces
+  }
+
+  private func check() throws(RezoningFault) {
+    let breaches = problem.breaches(of: plan)
+    if breaches.isEmpty { return }
+    if breaches == [.movesTooMany] {
+      throw .movedBeyondLimit(share: problem.movedPupils(of: plan) / problem.movable.reduce(0, +))
+    }
+    for block in plan.indices where choices.fixed[block] >= 0 && problem.today[block] != choices.fixed[block] {
+      throw .unreachable(block: block, school: Int(choices.fixed[block]))
+    }
+    for block in plan.indices where !choices.allows(block: block, school: Int(problem.today[block])) {
+      throw .noSchool(block: block)
+    }
+  }
+}

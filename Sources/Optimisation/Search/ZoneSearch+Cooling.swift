@@ -1,0 +1,33 @@
+extension ZoneSearch {
+  /// Temperature and stiffness at a moment of the cooling, from 0 to 1, in metres a pupil, for a block of average size.
+  ///
+  /// Both change by the same factor in equal times. In the last three tenths the penalty is the true one.
+  private struct Moment {
+    let temperature: Double
+    let stiffness: Double
+
+    init(_ moment: Double) {
+      let (hot, cold, soft, stiff, exact) = (120.0, 3.0, 30.0, 100_000.0, 0.7)
+      temperature = hot * exponential(-moment * logarithm(hot / cold))
+      let rest = max(0, 1 - moment / exact)
+      stiffness = moment < exact ? stiff * exponential(-rest * logarithm(stiff / soft)) : .infinity
+    }
+  }
+
+  /// Anneals the part from one moment of the cooling to another.
+  /// - Parameter amount: pupils of an average block, over all years.
+  mutating func cool(
+    _ cooling: Cooling, amount: Double, table: AcceptanceTable, random: inout SearchRandom
+  ) {
+    let slices = cooling.to - cooling.from < 0.5 ? 8 : 64
+    let all = Int(cooling.steps * Double(blocks.count))
+    for slice in 0..<slices {
+      let middle = (Double(slice) + 0.5) / Double(slices)
+      let moment = Moment(cooling.from + (cooling.to - cooling.from) * middle)
+      penalty.setStiffness(moment.stiffness / amount * Double(years))
+      let count = all * (slice + 1) / slices - all * slice / slices
+      anneal(steps: count, temperature: moment.temperature * amount, table: table, random: &random)
+      steps += count
+    }
+  }
+}

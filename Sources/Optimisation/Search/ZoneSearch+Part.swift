@@ -1,0 +1,123 @@
+extension ZoneSearch {
+  /// What all parts share.
+  struct Frame: Sendable {
+    let problem: RezoningProblem
+    let choices: Choices
+    let prices: Prices
+    /// Pieces that each zone may be in: those of today, at least one.
+    let piecesAllowed: [Int32]
+
+    init(_ problem: RezoningProblem, prices: Prices) {
+      self.problem = problem
+      self.prices = prices
+      choices = Choices(problem)
+      piecesAllowed = problem.pieces(of: problem.today).map { Int32(max(1, $0)) }
+    }
+
+    /// Whether a block may leave a zone: no lock holds it there, and it does not hold the school.
+    func isFree(_ block: Int, in school: Int) -> Bool {
+      choices.fixed[block] < 0 && !(Int(problem.homes[school]) == block && Int(problem.today[block]) == school)
+    }
+  }
+
+  /// The zones of a part of a plan.
+  /// - Parameters:
+  ///   - movesLeft: pupils who may still be moved within the part.
+  init(_ frame: Frame, plan: [Int32], parts: ZoneParts, part: Int, movesLeft: Double) {
+    let problem = frame.problem
+    let years = problem.years
+    let (zones, blocks) = (parts.zones[part], parts.blocks[part])
+    (self.years, self.zones, self.blocks, self.movesLeft) = (years, zones, blocks, movesLeft)
+    let graph = Graph(problem, plan: plan, parts: parts, part: part)
+    (starts, list, owners, borders) = (graph.starts, graph.list, graph.owners, graph.borders)
+    zone = blocks.map { parts.zoneNumbers[Int(plan[Int($0)])] }
+    today = blocks.map {
+      let school = Int(problem.today[Int($0)])
+      return parts.part[school] == part ? parts.zoneNumbers[school] : -1
+    }
+    movable = blocks.map { problem.movable[Int($0)] }
+    movePrice = frame.prices.moving
+    cost = ZoneSearch.costs(frame, zones: zones, blocks: blocks)
+    isFree = blocks.map { frame.isFree(Int($0), in: Int(plan[Int($0)])) }
+    pupils = blocks.flatMap { problem.pupils[Int($0) * years..<(Int($0) + 1) * years] }
+    piecesAllowed = zones.map { frame.piecesAllowed[Int($0)] }
+    shortWeight = problem.weights.short
+    let prices = zones.flatMap { frame.prices.places[Int($0) * years..<(Int($0) + 1) * years] }
+    penalty = PlacePenalty(prices: prices, weight: problem.weights.short)
+    excess = zones.flatMap { problem.free[Int($0) * years..<(Int($0) + 1) * years].map { -$0 } }
+    sizes = Array(repeating: 0, count: zones.count)
+    pieces = Array(repeating: 1, count: zones.count)
+    marks = Array(repeating: 0, count: blocks.count)
+    queue = Array(repeating: 0, count: blocks.count)
+    for block in blocks.indices {
+      let own = Int(zone[block])
+      sizes[own] += 1
+      for year in 0..<years { excess[own * years + year] += pupils[block * years + year] }
+    }
+    countPieces()
+  }
+
+  /// Pupil-metres of each block at each zone, with moving at its weight and price; infinite where a lock forbids it.
+  private static func costs(_ frame: Frame, zones: [Int32], blocks: [Int32]) -> [Double] {
+    let (choices, problem) = (frame.choices, frame.problem)
+    var cost: [Double] = []
+    cost.reserveCapacity(blocks.count * zones.count)
+    for block in blocks.map(Int.init) {
+      let price = frame.prices.moving * problem.movable[block]
+      for zone in zones.map(Int.init) {
+        guard choices.allows(block: block, school: zone) else {
+          cost.append(.infinity)
+          continue
+        }
+        let moving = choices.moving(block: block, school: zone) + (zone == Int(problem.today[block]) ? 0 : price)
+        cost.append(choices.distance(block: block, school: zone) + moving)
+      }
+    }
+    return cost
+  }
+
+  /// Neighbours within a part.
+  private struct Graph {
+    var starts: [Int32] = [0]
+    var list: [Int32] = []
+    var owners: [Int32] = []
+    var borders: [Double] = []
+
+    init(_ problem: RezoningProblem, plan: [Int32], parts: ZoneParts, part: Int) {
+      let weight = problem.weights.shape
+      for (number, block) in parts.blocks[part].enumerated() {
+        for at in problem.neighbours.range(of: Int(block)) {
+          let beside = Int(problem.neighbours.list[at])
+          guard parts.part[Int(plan[beside])] == part else { continue }
+          list.append(parts.blockNumbers[beside])
+          owners.append(Int32(number))
+          if weight > 0 { borders.append(problem.neighbours.borders[at] * weight) }
+        }
+        starts.append(Int32(list.count))
+      }
+    }
+  }
+
+  private mutating func countPieces() {
+    guard piecesAllowed.contains(where: { $0 > 1 }) else { return }
+    pieces = Array(repeating: 0, count: zones.count)
+    var isSeen = [Bool](repeating: false, count: blocks.count)
+    for first in blocks.indices where !isSeen[first] {
+      pieces[Int(zone[first])] += 1
+      isSeen[first] = true
+      var stack = [first]
+      while let here = stack.popLast() {
+        for at in Int(starts[here])..<Int(starts[here + 1]) {
+          let beside = Int(list[at])
+          if zone[beside] == zone[first], !isSeen[beside] {
+            isSeen[beside] = true
+            stack.append(beside)
+          }
+        }
+      }
+    }
+  }
+
+  /// The schools of the blocks, in the order of `blocks`.
+  var schools: [Int32] { zone.map { zones[Int($0)] } }
+}

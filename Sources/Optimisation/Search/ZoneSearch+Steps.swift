@@ -1,0 +1,98 @@
+extension ZoneSearch {
+  /// Tries a number of changes at one temperature (simulated annealing: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983, doi
+  /// 10.1126/science.220.4598.671): of each three, two single moves and a pair.
+  mutating func anneal(
+    steps: Int, temperature: Double, table: AcceptanceTable, random: inout SearchRandom
+  ) {
+    guard !list.isEmpty else { return }
+    for step in 0..<steps {
+      let allowed = temperature * table.draw(&random)
+      let edge = random.below(list.count)
+      if step % 3 == 2 {
+        tryPair(edge, allowed, &random)
+      } else {
+        trySingle(edge, allowed)
+      }
+    }
+  }
+
+  /// A block goes to the zone of a neighbour, if that costs at most `allowed`.
+  @inline(__always)
+  private mutating func trySingle(_ edge: Int, _ allowed: Double) {
+    let (block, beside) = (Int(owners[edge]), Int(list[edge]))
+    let (old, new) = (Int(zone[block]), Int(zone[beside]))
+    guard old != new, isFree[block] else { return }
+    let plain = plainChange(block, from: old, to: new)
+    var change = plain
+    for year in 0..<years {
+      let amount = pupils[block * years + year]
+      let (from, to) = (old * years + year, new * years + year)
+      change +=
+        penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
+    }
+    guard change <= allowed, moves(block, from: old, to: new) <= movesLeft else { return }
+    _ = moveIfConnected(block, to: new)
+  }
+
+  /// A block goes to the zone of a neighbour, and a block of that zone back (a swap) or on to a third (a chain).
+  private mutating func tryPair(_ edge: Int, _ allowed: Double, _ random: inout SearchRandom) {
+    let (block, beside) = (Int(owners[edge]), Int(list[edge]))
+    let (old, new) = (Int(zone[block]), Int(zone[beside]))
+    guard old != new, isFree[block], let (other, third) = borderBlock(from: beside, random: &random), other != block
+    else {
+      return
+    }
+    guard isFree[other] else { return }
+    var change = plainChange(block, from: old, to: new)
+    zone[block] = Int32(new)
+    change += plainChange(other, from: new, to: third)
+    zone[block] = Int32(old)
+    for year in 0..<years {
+      let (amount, onward) = (pupils[block * years + year], pupils[other * years + year])
+      let (from, through, to) = (old * years + year, new * years + year, third * years + year)
+      change += penalty.rise(from: excess[through], by: amount - onward, at: through)
+      if third == old {
+        change += penalty.rise(from: excess[from], by: onward - amount, at: from)
+      } else {
+        change +=
+          penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: onward, at: to)
+      }
+    }
+    guard change <= allowed else { return }
+    let moved = moves(block, from: old, to: new) + moves(other, from: new, to: third)
+    guard moved <= movesLeft else { return }
+    movePair((block, new), (other, third))
+  }
+
+  /// Both moves, or neither.
+  private mutating func movePair(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int)) {
+    let old = Int(zone[first.block])
+    let saved = (pieces[old], pieces[first.zone])
+    let left = movesLeft
+    guard moveIfConnected(first.block, to: first.zone) else { return }
+    let touches = (starts[second.block]..<starts[second.block + 1]).contains {
+      Int(zone[Int(list[Int($0)])]) == second.zone
+    }
+    if touches, moveIfConnected(second.block, to: second.zone) { return }
+    move(first.block, to: old)
+    (pieces[old], pieces[first.zone]) = saved
+    movesLeft = left
+  }
+
+  /// A block at the border of a zone, found by a short random walk through it, and the zone beyond the border.
+  @inline(__always)
+  private func borderBlock(from start: Int, random: inout SearchRandom) -> (block: Int, beyond: Int)? {
+    let wanted = zone[start]
+    var here = start
+    for _ in 0..<8 {
+      let first = Int(starts[here])
+      let next = Int(list[first + random.below(Int(starts[here + 1]) - first)])
+      if zone[next] != wanted {
+        if here != start || random.next() & 3 == 0 { return (here, Int(zone[next])) }
+        continue
+      }
+      here = next
+    }
+    return nil
+  }
+}

@@ -1,0 +1,104 @@
+/// A part of a plan that is being changed: some zones with all their blocks, in arrays of their own.
+///
+/// Blocks pass between these zones only, so that several parts can be changed at the same time. Every plan on the way keeps
+/// the rules: pieces, homes, locks, no empty zone, the limit on pupils moved.
+struct ZoneSearch {
+  /// Numbers in the problem, by number in the part.
+  let blocks: [Int32]
+  let zones: [Int32]
+  let years: Int
+
+  // MARK: what stays
+
+  /// Neighbours within the part; each pair twice, with the block that it belongs to.
+  let starts: [Int32]
+  let list: [Int32]
+  let owners: [Int32]
+  /// Weighted border, empty if it costs nothing.
+  let borders: [Double]
+  /// Pupil-metres of distance and moving, infinite where a lock forbids it, shape `[blocks, zones]`.
+  let cost: [Double]
+  /// Shape `[blocks, years]`.
+  let pupils: [Double]
+  /// Pupils who move with a block; the number of its zone of today, -1 outside the part.
+  let movable: [Double]
+  let today: [Int32]
+  /// Blocks that may change their zone.
+  let isFree: [Bool]
+  let piecesAllowed: [Int32]
+  let shortWeight: Double
+  /// Price of moving a pupil, which is part of `cost` but not of the objective.
+  let movePrice: Double
+
+  // MARK: what changes
+
+  var penalty: PlacePenalty
+  var zone: [Int32]
+  /// Blocks of each zone.
+  var sizes: [Int32]
+  /// Pupils beyond the free places, shape `[zones, years]`.
+  var excess: [Double]
+  var pieces: [Int32]
+  /// Pupils who may still be moved.
+  var movesLeft: Double
+  /// Steps made.
+  var steps = 0
+
+  // MARK: scratch of the search through a zone
+
+  var marks: [UInt32]
+  var mark: UInt32 = 0
+  var queue: [Int32]
+
+  /// Blocks and pupils of the zone leave for another.
+  @inline(__always)
+  mutating func move(_ block: Int, to new: Int) {
+    let old = Int(zone[block])
+    zone[block] = Int32(new)
+    sizes[old] -= 1
+    sizes[new] += 1
+    for year in 0..<years {
+      let amount = pupils[block * years + year]
+      excess[old * years + year] -= amount
+      excess[new * years + year] += amount
+    }
+    movesLeft -= moves(block, from: old, to: new)
+  }
+
+  /// Pupils who are moved in addition if a block changes its zone; negative if it returns to that of today.
+  @inline(__always)
+  func moves(_ block: Int, from old: Int, to new: Int) -> Double {
+    if Int(today[block]) == old { return movable[block] }
+    return Int(today[block]) == new ? -movable[block] : 0
+  }
+
+  /// Change of distance, moving and border if a block alone changes its zone.
+  @inline(__always)
+  func plainChange(_ block: Int, from old: Int, to new: Int) -> Double {
+    let row = block * zones.count
+    var change = cost[row + new] - cost[row + old]
+    if !borders.isEmpty {
+      for at in Int(starts[block])..<Int(starts[block + 1]) {
+        let beside = Int(zone[Int(list[at])])
+        if beside == old { change += borders[at] } else if beside == new { change -= borders[at] }
+      }
+    }
+    return change
+  }
+
+  /// What the part adds to the objective, with the true penalty; border to other parts left out.
+  var objective: Double {
+    var sum = 0.0
+    for block in zone.indices {
+      sum += cost[block * zones.count + Int(zone[block])]
+      if zone[block] != today[block] { sum -= movePrice * movable[block] }
+      guard !borders.isEmpty else { continue }
+      for at in Int(starts[block])..<Int(starts[block + 1]) where block < list[at] && zone[block] != zone[Int(list[at])]
+      {
+        sum += borders[at]
+      }
+    }
+    for amount in excess { sum += shortWeight * max(0, amount) }
+    return sum
+  }
+}
