@@ -16,7 +16,7 @@ struct AttendanceFlows {
   let isEmpty: Bool
 
   /// - Parameter zones: of the base year.
-  init(_ stage: Int, _ dataset: Dataset, schools: Int, zones: YearZones) {
+  init(_ stage: StageIndex, _ dataset: Dataset, schools: Int, zones: YearZones) {
     var counts = [[Int32: Double]](repeating: [:], count: schools)
     for row in dataset.attendance where dataset.stages[stage].grades.contains(row.grade) {
       let school = row.school.rawValue

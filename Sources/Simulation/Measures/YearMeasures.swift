@@ -139,7 +139,7 @@ extension SchoolMeasurement {
     of school: SchoolIndex, in environment: Environment, _ distances: Distances.OfSchool, radius: Double?
   ) -> SchoolYearMeasures {
     var row = SchoolYearMeasures(
-      school: school.position, stage: stage.position, year: environment.baseYear + year)
+      school: school, stage: stage, year: environment.baseYear + year)
     row.pupils = pupils
     row.classrooms = rooms
     row.capacity = capacity

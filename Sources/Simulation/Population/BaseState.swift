@@ -14,7 +14,8 @@ extension BaseState {
   ///   - rolls: of the same dataset, as are `rates` of the scenario.
   ///   - jobs: threads that may be used; the result is the same for any number.
   init(
-    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: [Timeline], plane: Plane, groups: BlockGroups,
+    _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane,
+    groups: BlockGroups,
     children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)

@@ -40,8 +40,8 @@ extension AttendanceMatrix {
   /// - Parameters:
   ///   - open: schools of the stage open in the year.
   ///   - unexplained: by school.
-  init(_ attendance: Attendance, _ zones: YearZones, open: [Int], unexplained: [Double]) {
-    let schoolsOfZone = zones.members.map { $0.map { Int($0.school) }.sorted() }
+  init(_ attendance: Attendance, _ zones: YearZones, open: [SchoolIndex], unexplained: Table<SchoolIndex, Double>) {
+    let schoolsOfZone = zones.members.map { $0.map { SchoolIndex(rawValue: $0.school) }.sorted() }
     self.zones = Array(Set(schoolsOfZone.filter { !$0.isEmpty })).sorted { $0.lexicographicallyPrecedes($1) }
     let number = Dictionary(uniqueKeysWithValues: self.zones.enumerated().map { ($0.element, $0.offset) })
     let zoneNumbers = schoolsOfZone.map { number[$0] }
@@ -60,7 +60,7 @@ extension AttendanceMatrix {
 
   private struct ZoneSchool: Hashable {
     var zone: Int
-    var school: Int
+    var school: SchoolIndex
   }
 
   /// Pupils by zone of the home and school, in this order.
@@ -72,7 +72,8 @@ extension AttendanceMatrix {
         let school = attendance.schools[entry]
         zones.forEachZone(of: block, attending: school) { zone, part in
           guard let zone = numbers[Int(zone)] else { return }
-          pupils[ZoneSchool(zone: zone, school: Int(school)), default: 0] += attendance.pupils[entry] * part
+          pupils[ZoneSchool(zone: zone, school: SchoolIndex(rawValue: school)), default: 0] +=
+            attendance.pupils[entry] * part
         }
       }
     }

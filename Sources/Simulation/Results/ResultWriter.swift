@@ -57,7 +57,7 @@ struct ResultWriter: Sendable {
   ///   - grade: the row of a grade, counted from the first that the school serves.
   @inline(__always)
   func put(_ row: SchoolYearMeasures, gradeCount: Int, _ grade: (Int) -> GradeYearMeasures) {
-    let place = places[StageIndex(row.stage)][SchoolIndex(row.school), YearIndex(of: row.year, from: baseYear)]
+    let place = places[row.stage][row.school, YearIndex(of: row.year, from: baseYear)]
     let first = Int(place.grades)
     for at in 0..<gradeCount { (grades.start + first + at).initialize(to: grade(at)) }
     let written = schools.start + Int(place.row)
