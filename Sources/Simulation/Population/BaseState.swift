@@ -15,8 +15,7 @@ extension BaseState {
   ///   - jobs: threads that may be used; the result is the same for any number.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane,
-    groups: BlockGroups,
-    children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
+    groups: BlockGroups, children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
     let feeders = Feeders(dataset, schools: scenario.schools)
