@@ -124,8 +124,8 @@ lint-others: $(LINTERS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
 
-DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Loading \
-  Output Wording Tables Maps Documents Terminal Drafting Web
+DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
+  Loading Output Markup Wording Tables Maps Documents Terminal Drafting Web
 
 docs: ## builds the documentation of the targets with DocC; a warning is an error
 	swift package generate-documentation $(addprefix --target ,$(DOCUMENTED)) --warnings-as-errors

@@ -71,7 +71,7 @@ let package = Package(
     layer("Measures", on: ["Simulation", "Planning"]),
     // Results as they may be published.
     layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
-    // Layer 4: results held against a policy (optimisation comes later).
+    // Layer 4: results held against a policy; catchments proposed.
     layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
     layer("Optimisation", on: ["Parallel"]),
