@@ -34,18 +34,7 @@ extension SideGrid {
       }
       return pairs.column()
     }
-    let starts = Column<Int32>(count: cells + 1) { starts in
-      var sum: Int32 = 0
-      for cell in 0..<cells {
-        starts[cell] = sum
-        for run in 0..<runs {
-          let count = counts[run * cells + cell]
-          counts[run * cells + cell] = sum
-          sum += count
-        }
-      }
-      starts[cells] = sum
-    }
+    let starts = starts(of: counts, cells: cells, runs: runs)
     let list = Column<Int32>(count: Int(starts[cells])) { list in
       _ = inParallel(runs, jobs: jobs) { run in
         let (pairs, next) = (parts[run], counts + run * cells)
@@ -57,6 +46,23 @@ extension SideGrid {
       }
     }
     return (starts, list)
+  }
+
+  /// Where the sides of each cell begin in the list, and their number last; shape `[cells + 1]`.
+  /// - Parameter counts: pairs of each cell in each run, shape `[runs × cells]`; afterwards where the run stores its next.
+  private static func starts(of counts: SharedMemory<Int32>, cells: Int, runs: Int) -> Column<Int32> {
+    Column<Int32>(count: cells + 1) { starts in
+      var sum: Int32 = 0
+      for cell in 0..<cells {
+        starts[cell] = sum
+        for run in 0..<runs {
+          let count = counts[run * cells + cell]
+          counts[run * cells + cell] = sum
+          sum += count
+        }
+      }
+      starts[cells] = sum
+    }
   }
 
   /// Scans each row from its east end to the west, at half its height.

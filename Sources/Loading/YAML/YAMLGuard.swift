@@ -26,6 +26,10 @@ struct YAMLGuard {
   /// Column of the innermost key or dash of the line so far.
   private var column = 0
   private var isAfterKey = false
+  /// True where a key or value may begin.
+  private var mayBegin = true
+  /// True until the first character of a line that is not white space.
+  private var isLineStart = true
   private var depth = 0
   private var open: [Anchor] = []
   private var aliases = 0
@@ -39,48 +43,53 @@ struct YAMLGuard {
 
   private mutating func look() -> Fault? {
     var at = 0
-    var mayBegin = true
-    var isLineStart = true
     while at < bytes.count - 1 {
       let byte = bytes[at]
-      if byte == 10 {
+      switch byte {
+      case 10:
         line += 1
         lineStart = at + 1
-        mayBegin = true
-        isLineStart = true
-        isAfterKey = false
-      } else if byte == 32 || byte == 13 {
-        // nothing
-      } else if byte == 9, isLineStart {
+        (mayBegin, isLineStart, isAfterKey) = (true, true, false)
+      case 32, 13: break
+      case 9 where isLineStart:
         return Fault(
           file: file, line: line, Phrase("a tab at the beginning of a line"),
           expected: Phrase("spaces"), mend: Phrase("Indent with spaces."))
-      } else if byte == 35, at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9 {
+      case 35 where at == lineStart || bytes[at - 1] == 32 || bytes[at - 1] == 9:
         while bytes[at] != 10 { at += 1 }
         continue
-      } else {
-        if isLineStart { beginLine(at) }
-        isLineStart = false
-        if mayBegin, byte == 34 || byte == 39 {
-          at = endOfQuote(at) ?? at
-          mayBegin = false
-        } else if mayBegin, depth == 0, byte == 124 || byte == 62 {
-          at = endOfBlock(at)
-          continue
-        } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
-          if let fault = meet(byte) { return fault }
-          while isName(bytes[at + 1]) { at += 1 }
-          if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key")) }
-        } else if mayBegin, byte == 33 {
-          return Fault(
-            file: file, line: line, Phrase("tags are not read"), found: "!",
-            mend: Phrase("Remove the tag."))
-        } else {
-          mayBegin = step(byte, at)
-        }
+      default:
+        if let fault = read(byte, &at) { return fault }
+        continue
       }
       at += 1
     }
+    return nil
+  }
+
+  /// Reads what begins with a character that is neither white space nor a comment.
+  /// - Parameter at: the character; afterwards the one behind what was read.
+  private mutating func read(_ byte: UInt8, _ at: inout Int) -> Fault? {
+    if isLineStart { beginLine(at) }
+    isLineStart = false
+    if mayBegin, byte == 34 || byte == 39 {
+      at = endOfQuote(at) ?? at
+      mayBegin = false
+    } else if mayBegin, depth == 0, byte == 124 || byte == 62 {
+      at = endOfBlock(at)
+      return nil
+    } else if mayBegin, byte == 38 || byte == 42, isName(bytes[at + 1]) {
+      if let fault = meet(byte) { return fault }
+      while isName(bytes[at + 1]) { at += 1 }
+      if byte == 42, isKey(at + 1) { return refusal(Phrase("an alias as a key")) }
+    } else if mayBegin, byte == 33 {
+      return Fault(
+        file: file, line: line, Phrase("tags are not read"), found: "!",
+        mend: Phrase("Remove the tag."))
+    } else {
+      mayBegin = step(byte, at)
+    }
+    at += 1
     return nil
   }
 
