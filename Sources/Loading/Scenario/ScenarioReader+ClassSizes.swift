@@ -25,10 +25,8 @@ extension ScenarioReader {
       } else if schoolNumbers[word] == nil, let district = districts[word] {
         let changes = classSizes(value, "\(field).\(word)")
         // a school's own value overrides its district's
-        for school in dataset.schools.indexes
-        where dataset.schools[school].district == district
-          && !map.contains(where: { $0.key.text == dataset.schools[school].id.text })
-        {
+        let own = Set(map.compactMap(\.key.text))
+        for (school, row) in dataset.schools.indexed where row.district == district && !own.contains(row.id.text) {
           scenario.standards[stage].classSizesOfSchool[school] = changes
         }
       } else if let school = school(key, "\(field).\(word)") {

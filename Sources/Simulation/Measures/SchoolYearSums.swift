@@ -12,7 +12,9 @@ struct SchoolYearSums {
 
   /// - Parameter districts: their number.
   init(_ districtOfSchool: Table<SchoolIndex, DistrictIndex>, districts: Int, stage: StageIndex, schoolYear: Int) {
-    sums = (0...districts).map { DistrictSums($0 < districts ? DistrictIndex($0) : nil, stage: stage, year: schoolYear) }
+    sums = (0...districts).map {
+      DistrictSums($0 < districts ? DistrictIndex($0) : nil, stage: stage, year: schoolYear)
+    }
     self.districtOfSchool = districtOfSchool
     places = Table(repeating: 0, count: districtOfSchool.count)
     unexplained = places

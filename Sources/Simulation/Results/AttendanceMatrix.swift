@@ -72,7 +72,8 @@ extension AttendanceMatrix {
         let school = attendance.schools[entry]
         zones.forEachZone(of: block, attending: school) { zone, part in
           guard let zone = numbers[Int(zone)] else { return }
-          pupils[ZoneSchool(zone: zone, school: SchoolIndex(rawValue: school)), default: 0] += attendance.pupils[entry] * part
+          pupils[ZoneSchool(zone: zone, school: SchoolIndex(rawValue: school)), default: 0] +=
+            attendance.pupils[entry] * part
         }
       }
     }
