@@ -15,7 +15,7 @@ public struct BlockTable: Sendable {
   /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: its own; of a polygon the
   /// centroid if it lies inside, else a point on its surface.
   public var points: [Double] = []
-  /// Row in the layer `blocks`; rows beyond it were made for a development that names no block.
+  /// Number of features of the layer `blocks`, whose rows come first; each row after them was made for a development in no block.
   public var featureCount = 0
 
   public init() {}

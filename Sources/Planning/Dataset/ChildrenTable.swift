@@ -138,7 +138,8 @@ extension ChildrenTable {
     }
   }
 
-  /// A table of groups of blocks.
+  /// The children summed over groups of blocks: a table with groups in place of blocks.
+  ///
   /// - Parameters:
   ///   - group: group of each block.
   ///   - count: number of groups.
