@@ -3,8 +3,11 @@ internal import Parallel
 /// The shares of each polygon by zone. Polygon `p` has the entries `starts[p] ..< starts[p + 1]` of `zones` and
 /// `shares`; its shares sum to 1.
 public struct ArealParts: Sendable {
+  /// First entry of each polygon, and the number of entries last; ascending, shape `[polygons + 1]`.
   public var starts: [Int] = [0]
+  /// Zone of each entry, by its index in the ``Coverage``.
   public var zones: [Int32] = []
+  /// Share of each entry in the area of its polygon that lies in zones, above 0 to 1.
   public var shares: [Double] = []
 
   /// Appends a polygon by the areas of its parts. Parts smaller than `least` of the whole are dropped, and the rest is

@@ -2,10 +2,13 @@ internal import Parallel
 
 /// An overlap of two zones or a gap between zones.
 public struct CoverageProblem: Sendable, Hashable {
+  /// `overlap`: land that two zones have in common; `gap`: land in no zone that zones enclose on all sides.
   public enum Kind: Sendable, Hashable { case overlap, gap }
+  /// Overlaps come before gaps in the answer of ``Coverage/problems(in:)``.
   public var kind: Kind
   /// For an overlap the two zones; for a gap the zones around it, the longest common border first.
   public var zones: [Int]
+  /// Area of `shape` in square metres, measured in the plane of the transformer; above 1e-6.
   public var squareMetres: Double
   /// The problem's area ÷ the area of the smallest zone in `zones`.
   public var shareOfSmaller: Double

@@ -14,16 +14,26 @@ public struct Coverage: Sendable {
   private let once = Once<SideGrid>()
   private let jobs: Int
 
-  /// - Parameter jobs: threads, at most; results are the same for any number.
+  /// Zones that are in columns already.
+  ///
+  /// - Parameters:
+  ///   - shapes: one zone for each feature; one that is not an area is an empty zone.
+  ///   - jobs: threads, at most; results are the same for any number.
   public init(_ shapes: ShapeColumn, jobs: Int = 1) {
     self.shapes = shapes
     self.jobs = jobs
   }
 
+  /// Zones as single areas, which are copied into columns.
+  ///
+  /// - Parameters:
+  ///   - zones: in degrees, or in a metric plane.
+  ///   - jobs: threads, at most; results are the same for any number.
   public init(zones: [Area], jobs: Int = 1) {
     self.init(ShapeColumn(areas: zones), jobs: jobs)
   }
 
+  /// The zones as areas, by index; each call copies all positions.
   public var zones: [Area] { (0..<shapes.count).map(shapes.area) }
 
   var threads: Int { jobs }

@@ -10,6 +10,7 @@ public struct PointIndex: Sendable {
   private let starts: [Int32]
   private let order: [Int32]
 
+  /// - Parameter points: in a plane, or in degrees taken as a plane; searches name them by their index here.
   public init(_ points: [Position]) {
     var bounds = Bounds()
     for point in points where point.x.isFinite && point.y.isFinite { bounds.include(point.x, point.y) }

@@ -2,6 +2,7 @@ internal import CGEOS
 
 /// The reason why an area is not a valid polygon, and the place.
 public struct AreaProblem: Hashable, Sendable {
+  /// In English: a ring that is malformed, or the words of GEOS, such as `Self-intersection`.
   public var reason: String
   /// In the coordinates of the area; nil if no place is known.
   public var place: Position?

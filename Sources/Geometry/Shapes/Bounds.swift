@@ -1,12 +1,17 @@
 /// The smallest axis-parallel rectangle around positions; empty until something is included.
 public struct Bounds: Hashable, Sendable {
+  /// West edge, in the unit of the coordinates; infinite while empty.
   public var minX = Double.infinity
+  /// South edge; infinite while empty.
   public var minY = Double.infinity
+  /// East edge; minus infinity while empty.
   public var maxX = -Double.infinity
+  /// North edge; minus infinity while empty.
   public var maxY = -Double.infinity
 
   public init() {}
 
+  /// A rectangle with these edges; empty where `minX` is larger than `maxX`.
   public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
     self.minX = minX
     self.minY = minY
@@ -14,9 +19,12 @@ public struct Bounds: Hashable, Sendable {
     self.maxY = maxY
   }
 
+  /// True until something is included; a single position is not empty.
   public var isEmpty: Bool { minX > maxX }
+  /// Centre of the rectangle; not a number while empty.
   public var middle: Position { Position((minX + maxX) / 2, (minY + maxY) / 2) }
 
+  /// Extends the rectangle to a position given by x and y; what is not a number changes nothing.
   public mutating func include(_ x: Double, _ y: Double) {
     minX = min(minX, x)
     minY = min(minY, y)
@@ -24,8 +32,10 @@ public struct Bounds: Hashable, Sendable {
     maxY = max(maxY, y)
   }
 
+  /// Extends the rectangle to a position.
   public mutating func include(_ place: Position) { include(place.x, place.y) }
 
+  /// Extends the rectangle to another; an empty one changes nothing.
   public mutating func include(_ other: Bounds) {
     minX = min(minX, other.minX)
     minY = min(minY, other.minY)
@@ -33,7 +43,7 @@ public struct Bounds: Hashable, Sendable {
     maxY = max(maxY, other.maxY)
   }
 
-  /// True if the rectangles share at least one point of their borders.
+  /// True if the rectangles, borders included, share at least one point; false if either is empty.
   public func touches(_ other: Bounds) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }

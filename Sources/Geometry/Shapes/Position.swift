@@ -1,8 +1,13 @@
 /// A place: longitude and latitude in degrees (WGS 84), or east and north in metres in a metric CRS.
 public struct Position: Hashable, Sendable {
+  /// Longitude in degrees, east positive; or east in metres.
   public var x: Double
+  /// Latitude in degrees, north positive; or north in metres.
   public var y: Double
 
+  /// - Parameters:
+  ///   - x: longitude or east, also for a CRS whose first axis is north.
+  ///   - y: latitude or north.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y

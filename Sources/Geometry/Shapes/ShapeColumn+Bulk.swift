@@ -35,6 +35,7 @@ extension ShapeColumn {
     kinds += other.kinds
   }
 
+  /// Makes room for features of one ring each, with so many positions in all.
   package mutating func reserve(features: Int, positions count: Int) {
     kinds.reserveCapacity(features)
     featureEnds.reserveCapacity(features)

@@ -8,30 +8,40 @@
 /// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout"). Columns are built from the inside
 /// out: positions, `endRing`, `endPart`, `endFeature`.
 public struct ShapeColumn: Sendable {
+  /// Kind of each feature, shape `[features]`.
   public internal(set) var kinds: [ShapeKind] = []
   /// Interleaved x and y, shape `[2 × positions]`.
   public internal(set) var positions: [Double] = []
+  /// Index after the last position of each ring, ascending, shape `[rings]`.
   public internal(set) var ringEnds: [Int32] = []
+  /// Index after the last ring of each part, ascending, shape `[parts]`.
   public internal(set) var partEnds: [Int32] = []
+  /// Index after the last part of each feature, ascending, shape `[features]`; a null geometry has no parts.
   public internal(set) var featureEnds: [Int32] = []
 
   public init() {}
 
+  /// Number of features that are complete.
   public var count: Int { kinds.count }
 
   // MARK: building, from the inside out
 
+  /// Appends a position to the ring that is being built.
   public mutating func append(x: Double, y: Double) {
     positions.append(x)
     positions.append(y)
   }
+  /// Ends a ring, or the positions of a line or point.
   public mutating func endRing() { ringEnds.append(Int32(positions.count / 2)) }
+  /// Ends a part: a polygon after its last hole, a line, or a point.
   public mutating func endPart() { partEnds.append(Int32(ringEnds.count)) }
+  /// Ends a feature; one without parts is a null geometry or an empty one of the kind.
   public mutating func endFeature(_ kind: ShapeKind) {
     kinds.append(kind)
     featureEnds.append(Int32(partEnds.count))
   }
 
+  /// Appends a whole feature.
   public mutating func append(_ shape: Shape) {
     switch shape {
     case .point(let position):
@@ -64,10 +74,13 @@ public struct ShapeColumn: Sendable {
 
   // MARK: reading
 
+  /// Indexes of the parts of a feature; empty for a null geometry.
   @inlinable
   public func parts(of feature: Int) -> Range<Int> { range(featureEnds, feature) }
+  /// Indexes of the rings of a part, of a polygon the exterior first.
   @inlinable
   public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
+  /// Indexes of the positions of a ring: position `p` has its x at `positions[2p]` and its y at `positions[2p + 1]`.
   @inlinable
   public func positions(of ring: Int) -> Range<Int> { range(ringEnds, ring) }
 
@@ -103,6 +116,7 @@ public struct ShapeColumn: Sendable {
     return Area(parts(of: feature).map { part in Polygon(rings: rings(of: part).map(ring)) })
   }
 
+  /// The positions of a ring, copied.
   public func ring(_ index: Int) -> [Position] {
     positions(of: index).map { Position(positions[2 * $0], positions[2 * $0 + 1]) }
   }
@@ -118,6 +132,7 @@ public struct ShapeColumn: Sendable {
     }
   }
 
+  /// The bounds of one feature, its holes included; empty where it has no positions.
   public func bounds(of feature: Int) -> Bounds {
     var bounds = Bounds()
     for part in parts(of: feature) {

@@ -3,6 +3,7 @@
 ///
 ///     CRS("urn:ogc:def:crs:EPSG::4549")?.code      // EPSG:4549
 public struct CRS: Hashable, Sendable {
+  /// `EPSG:` and a number, `gcj02` or `bd09`; Web Mercator is EPSG:3857, by whichever code it was named.
   public let code: String
 
   /// Longitude and latitude on WGS 84, as in RFC 7946.

@@ -14,6 +14,10 @@ public final class Transformer {
   let own: TransverseMercator?
   private var proj: TransformOperation?
 
+  /// - Parameters:
+  ///   - from: the CRS of the positions that ``transform(_:jobs:)`` is given.
+  ///   - to: the CRS of its results.
+  /// - Throws: ``GeometryError`` where PROJ knows no way from one to the other, or one is `gcj02` or `bd09` and the other not EPSG:4326.
   public init(from: CRS, to: CRS) throws(GeometryError) {
     self.from = from
     self.to = to
@@ -27,22 +31,37 @@ public final class Transformer {
     }
   }
 
-  /// Transforms interleaved x and y in place, shape `[2 × positions]`.
+  /// Transforms positions in place.
   ///
-  /// - Parameter jobs: threads, at most; the result is the same for any number.
+  /// - Parameters:
+  ///   - positions: interleaved x and y, shape `[2 × positions]`; not to be used after an error.
+  ///   - jobs: threads, at most; the result is the same for any number.
   /// - Throws: ``GeometryError`` if a position has no place in the target CRS.
   public func transform(_ positions: inout [Double], jobs: Int = 1) throws(GeometryError) {
     if let own, own.project(&positions, jobs: jobs) { return }
     try move(&positions, forward: true)
   }
-  /// The inverse transformation of interleaved x and y, in place: from `to` back to `from`.
+  /// The inverse transformation in place: from `to` back to `from`.
   ///
+  /// - Parameter positions: interleaved x and y, shape `[2 × positions]`; not to be used after an error.
   /// - Throws: ``GeometryError`` if a position has no place in the source CRS.
   public func inverse(_ positions: inout [Double]) throws(GeometryError) { try move(&positions, forward: false) }
 
+  /// One position in the target CRS; of degrees x is the longitude.
+  ///
+  /// - Throws: ``GeometryError`` if it has no place there.
   public func transform(_ position: Position) throws(GeometryError) -> Position { try one(position, forward: true) }
+  /// One position taken from `to` back to `from`.
+  ///
+  /// - Throws: ``GeometryError`` if it has no place there.
   public func inverse(_ position: Position) throws(GeometryError) -> Position { try one(position, forward: false) }
+  /// The area with each position transformed; sides stay straight, see ``Area/densified(every:)``.
+  ///
+  /// - Throws: ``GeometryError`` if a position has no place in the target CRS.
   public func transform(_ area: Area) throws(GeometryError) -> Area { try all(area, forward: true) }
+  /// The area with each position taken from `to` back to `from`.
+  ///
+  /// - Throws: ``GeometryError`` if a position has no place there.
   public func inverse(_ area: Area) throws(GeometryError) -> Area { try all(area, forward: false) }
 
   private func one(_ position: Position, forward: Bool) throws(GeometryError) -> Position {

@@ -2,7 +2,9 @@ public import Geometry
 
 /// Blocks (居住地块) as columns; row `b` is block `b`.
 public struct BlockTable: Sendable {
+  /// Id of each block, unique; `housing:<id>` of one made for a development. Empty texts where rows stand for groups of blocks.
   public var ids: [String] = []
+  /// Name of each block, such as that of an estate; nil where the layer gives none.
   public var names: [String?] = []
   /// District of each block.
   public var districts: [DistrictIndex] = []
@@ -13,11 +15,13 @@ public struct BlockTable: Sendable {
   /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: its own; of a polygon the
   /// centroid if it lies inside, else a point on its surface.
   public var points: [Double] = []
-  /// Row in the layer `blocks`; rows beyond it were made for a development that names no block.
+  /// Number of features of the layer `blocks`, whose rows come first; each row after them was made for a development in no block.
   public var featureCount = 0
 
   public init() {}
 
+  /// Number of blocks.
   public var count: Int { ids.count }
+  /// The point that stands for a block, degrees; see ``points``.
   public func point(_ block: Int) -> Position { Position(points[2 * block], points[2 * block + 1]) }
 }

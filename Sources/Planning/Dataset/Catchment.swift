@@ -4,18 +4,22 @@ public import Geometry
 public struct Catchment: Sendable {
   /// Schools that share it, ascending; usually one.
   public var schools: [SchoolIndex]
+  /// Stage whose children it concerns.
   public var stage: StageIndex
   /// School year from which it holds; nil: always has.
   public var from: Int?
+  /// As printed on maps and lists; nil where the file gives none.
   public var name: String?
-  /// Weight of each school of `schools`, if the zone is divided by choice and not by entry places.
+  /// Weight of each school of `schools`, at least 0, of any sum; nil: the zone is divided by entry places (model.md §3.1).
   public var choice: [Double]?
   /// Degrees.
   public var area: Area
-  /// File and feature (from 1) that it was read from.
+  /// The file that it was read from: `catchments.geojson`, or the path of a scenario's file of zones.
   public var file: String
+  /// Number of its feature in `file`, from 1.
   public var feature: Int
 
+  /// A zone as read from a file; `schools` ascending, `choice` in the same order, `area` in degrees.
   public init(
     schools: [SchoolIndex], stage: StageIndex, from: Int? = nil, name: String? = nil, choice: [Double]? = nil,
     area: Area,

@@ -5,8 +5,11 @@ internal import Parallel
 /// Counts are nearly always whole numbers below 65,535, which take two bytes each, 180 MB for a nation; a single other count makes
 /// all of them doubles.
 public struct ChildrenTable: Sendable {
+  /// Entry year of the oldest cohort: the one in the last grade in the base year; 0 in an empty table.
   public private(set) var firstCohort = 0
+  /// Number of cohorts, one for each age from 0 to the last grade; 0 in an empty table.
   public private(set) var cohortCount = 0
+  /// Number of blocks, in the order of ``BlockTable``.
   public private(set) var blockCount = 0
   /// By kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
   private var whole: [[UInt16]] = [[], []]
@@ -16,6 +19,12 @@ public struct ChildrenTable: Sendable {
 
   public init() {}
 
+  /// A table without children, in which no cohort is counted.
+  ///
+  /// - Parameters:
+  ///   - cohorts: entry years, from the oldest cohort to the youngest.
+  ///   - blocks: number of blocks.
+  ///   - districts: number of districts.
   public init(cohorts: ClosedRange<Int>, blocks: Int, districts: Int) {
     firstCohort = cohorts.lowerBound
     cohortCount = cohorts.count
@@ -39,6 +48,7 @@ public struct ChildrenTable: Sendable {
     self.counted = counted
   }
 
+  /// Entry years of the cohorts, oldest first.
   public var cohorts: Range<Int> { firstCohort..<(firstCohort + cohortCount) }
 
   /// By kind: cohort-major, shape `[cohorts × blocks]`.
@@ -49,6 +59,14 @@ public struct ChildrenTable: Sendable {
     whole.reduce(0) { $0 + $1.count { $0 > 0 } } + exact.reduce(0) { $0 + $1.count { $0 != 0 } }
   }
 
+  /// Adds children, and marks the cohort as counted in the district, also for 0 (model.md §2.1).
+  ///
+  /// - Parameters:
+  ///   - children: number, at least 0.
+  ///   - block: one of the table's blocks.
+  ///   - cohort: one of ``cohorts``.
+  ///   - kind: registered or migrant.
+  ///   - district: that of the block.
   public mutating func add(_ children: Double, block: BlockIndex, cohort: Int, kind: Kind, district: DistrictIndex) {
     let at = (cohort - firstCohort) * blockCount + block.position
     if exact.isEmpty, let more = UInt16(exactly: children), whole[kind.rawValue][at] < UInt16.max - more {
@@ -60,6 +78,7 @@ public struct ChildrenTable: Sendable {
     counted[district.position * cohortCount + cohort - firstCohort] = true
   }
 
+  /// True where any block of the district has a row for the cohort, even 0; false for a cohort that the table does not have.
   public func isCounted(district: DistrictIndex, cohort: Int) -> Bool {
     cohorts.contains(cohort) && counted[district.position * cohortCount + cohort - firstCohort]
   }
@@ -74,7 +93,7 @@ public struct ChildrenTable: Sendable {
 }
 
 extension ChildrenTable {
-  /// The same children in a table with more blocks, the new ones without any.
+  /// Adds blocks without children up to a number in all; does nothing where the table has as many.
   public mutating func extend(toBlocks count: Int) {
     guard count > blockCount else { return }
     whole = whole.map { wider($0, 0, count) }
@@ -94,7 +113,7 @@ extension ChildrenTable {
 }
 
 extension ChildrenTable {
-  /// The children of one cohort and kind in one block.
+  /// The children of one cohort and kind in one block; 0 for a cohort that the table does not have.
   public func count(cohort: Int, kind: Kind, block: Int) -> Double {
     guard cohorts.contains(cohort) else { return 0 }
     let at = (cohort - firstCohort) * blockCount + block
@@ -119,7 +138,8 @@ extension ChildrenTable {
     }
   }
 
-  /// A table of groups of blocks.
+  /// The children summed over groups of blocks: a table with groups in place of blocks.
+  ///
   /// - Parameters:
   ///   - group: group of each block.
   ///   - count: number of groups.

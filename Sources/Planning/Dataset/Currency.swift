@@ -7,6 +7,11 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
   /// 1, 1000, 10000 …
   public let units: Int
 
+  /// A unit whose parts are known to be valid.
+  ///
+  /// - Parameters:
+  ///   - code: three capital letters.
+  ///   - units: from 1.
   public init(code: String, units: Int = 1) {
     self.code = code
     self.units = units
@@ -28,11 +33,13 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     self.init(code: String(code), units: units)
   }
 
+  /// The form that ``init(_:)`` accepts, for faults.
   public static let expected = Phrase("a currency such as CNY, or CNY 10000")
 
   /// As it is written in files.
   public var description: String { units == 1 ? code : "\(code) \(units)" }
 
+  /// The unit as reports print it; translated for CNY, CNY 10000 (万元) and CNY 100000000 (亿元).
   public var name: Phrase {
     switch (code, units) {
     case ("CNY", 1): Phrase("CNY")

@@ -2,12 +2,17 @@ public import Geometry
 
 /// Origin, licence and units of a dataset (`dataset.yaml`).
 public struct DatasetInfo: Sendable {
+  /// Printed on maps and reports; empty where `dataset.yaml` has none.
   public var name = ""
+  /// `name_zh`, or the Chinese name of a map of names; nil where there is none.
   public var nameChinese: String?
+  /// Where the data comes from, as the file words it; printed on maps and reports; empty where not stated.
   public var source = ""
+  /// Licence of the data, as the file words it; printed on maps and reports; empty where not stated.
   public var licence = ""
   /// The folder as the user named it.
   public var folder = ""
+  /// School year that the data describes, 1900 to 2200; of a series the last one recorded, unless stated. 0: not known.
   public var baseYear = 0
   /// The unit of all costs and funds; nil where not stated.
   public var currency: Currency?
@@ -19,7 +24,7 @@ public struct DatasetInfo: Sendable {
   public var crsOfLayer: [String: CRS] = [:]
   /// The plane in which distances and areas are measured; nil: chosen from the data.
   public var metricCRS: CRS?
-  /// Path and SHA-256 (hexadecimal) of every file read, in the order of reading.
+  /// Every file of the folder that was read, in the order of reading.
   public var digests: [FileDigest] = []
   /// Counts of pupils under this are withheld from published output (`--publish`); nil: no counts are.
   public var withheldBelow: Int?
@@ -29,6 +34,7 @@ public struct DatasetInfo: Sendable {
   /// By language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
+  /// The name in a language; `name` where the data has no translation.
   public func name(in language: Language) -> String { names.text(in: language) }
 
   /// True where any part of the dataset is synthetic: every map and report then states it.
@@ -37,9 +43,16 @@ public struct DatasetInfo: Sendable {
 
 /// An input file of a result, and its digest.
 public struct FileDigest: Sendable, Hashable {
+  /// Of a dataset its name in the folder, such as `children.csv`; of a scenario or policy its path.
   public var file: String
+  /// SHA-256 of its bytes, 64 hexadecimal digits.
   public var sha256: String
 
+  /// A file and its digest, computed by the caller.
+  ///
+  /// - Parameters:
+  ///   - file: name in the dataset's folder, or path.
+  ///   - sha256: 64 hexadecimal digits.
   public init(file: String, sha256: String) {
     self.file = file
     self.sha256 = sha256

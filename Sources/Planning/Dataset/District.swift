@@ -2,12 +2,16 @@ public import Geometry
 
 /// The administrative unit that plans and funds schools: 区, 园区.
 public struct District: Sendable {
+  /// Unique; schools, blocks and tables refer to the district by it.
   public var id: ID<District>
+  /// As in the layer; of a series the id.
   public var name: String
+  /// `name_zh`; nil where the layer has none.
   public var nameChinese: String?
-  /// Degrees.
+  /// Degrees; empty where it could not be read, and in a series.
   public var area: Area
 
+  /// A district; `area` in degrees, empty where it is not known.
   public init(id: ID<District>, name: String, nameChinese: String? = nil, area: Area) {
     self.id = id
     self.name = name
@@ -18,5 +22,6 @@ public struct District: Sendable {
   /// By language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
+  /// The name in a language; `name` where the data has no translation.
   public func name(in language: Language) -> String { names.text(in: language) }
 }

@@ -2,26 +2,32 @@ public import Geometry
 
 /// A school, with one part for each stage that it has. What it has by stage is in the order of ``Stages``.
 public struct School: Sendable {
+  /// Unique among the schools of dataset and scenario; tables, zones and projects refer to the school by it.
   public var id: ID<School>
+  /// As in the layer or scenario; the id where none is given.
   public var name: String
+  /// `name_zh`; nil where none is given.
   public var nameChinese: String?
+  /// The district that plans and pays for it.
   public var district: DistrictIndex
   /// Degrees. Of a `new` school its site; of one that moves, the site in the base year.
   public var site: Position
   /// Rooms in the base year; nil where the school has no such stage. Of a `new` school: the rooms with which it opens.
   public var classrooms: Table<StageIndex, Double?>
-  /// Its own class size standard (pupils a class), before the scenario's.
+  /// Its own class size standard, pupils per class; nil: the stage's. One that the scenario gives the school goes before it (model.md §4).
   public var classSize: Table<StageIndex, Double?>
-  /// 常态招生计划: entry places of a normal year.
+  /// 常态招生计划: entry places of a normal year; nil: classrooms ÷ grades × class size (model.md §4).
   public var entryPlan: Table<StageIndex, Double?>
-  /// Leavers of a stage go on to the school's own next stage.
+  /// Leavers of a stage go on to the school's own next stage; false where it has no two consecutive stages.
   public var isNineYear: Bool
   /// Share of them that does, 0 to 1.
   public var through: Double
+  /// Who runs it, as the data words it; nil where not stated.
   public var authority: String?
-  /// Row in the layer `schools`; nil for a school of a scenario.
+  /// Row in the layer `schools`, from 0; nil for a school of a scenario or series.
   public var feature: Int?
 
+  /// A school; `site` in degrees, and one value for each stage in `classrooms`, `classSize` and `entryPlan`.
   public init(
     id: ID<School>, name: String, nameChinese: String? = nil, district: DistrictIndex, site: Position,
     classrooms: Table<StageIndex, Double?>,
@@ -46,6 +52,7 @@ public struct School: Sendable {
   /// By language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
+  /// The name in a language; `name` where the data has no translation.
   public func name(in language: Language) -> String { names.text(in: language) }
 
   /// Removes a stage that the school does not have.

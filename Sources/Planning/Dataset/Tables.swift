@@ -1,11 +1,15 @@
 /// Births of a district in a calendar year (`births.csv`).
 public struct BirthCount: Sendable, Hashable {
+  /// The district for which they are counted.
   public var district: DistrictIndex
+  /// Calendar year.
   public var year: Int
+  /// Number of births, at least 0; of a table by month the sum of its twelve months.
   public var births: Double
   /// Nil: both kinds together.
   public var kind: Kind?
 
+  /// A year of `births.csv`; of both kinds together unless `kind` is given.
   public init(district: DistrictIndex, year: Int, births: Double, kind: Kind? = nil) {
     self.district = district
     self.year = year
@@ -16,13 +20,16 @@ public struct BirthCount: Sendable, Hashable {
 
 /// Pupils of a school and grade in a school year (`enrolment.csv`).
 public struct EnrolmentCount: Sendable, Hashable {
+  /// The school on whose roll they are.
   public var school: SchoolIndex
+  /// School year.
   public var year: Int
-  /// Counted through all stages.
+  /// Counted through all stages, from 1; 0 for a kindergarten in a series.
   public var grade: Int
-  /// Nil: there is a row, but its number is not known.
+  /// At least 0. Nil: there is a row, but its number is not known (formats.md, "Unknown counts").
   public var pupils: Double?
 
+  /// A row of `enrolment.csv`; `pupils` is nil where its number is not known.
   public init(school: SchoolIndex, year: Int, grade: Int, pupils: Double?) {
     self.school = school
     self.year = year
@@ -33,12 +40,16 @@ public struct EnrolmentCount: Sendable, Hashable {
 
 /// A housing development (`housing.csv`).
 public struct Development: Sendable, Hashable {
+  /// Unique among the developments, and the name of a block that is made for it.
   public var id: String
+  /// The block named, or the one that holds the place given; else a point block made for the development.
   public var block: BlockIndex
   /// School year from which it is occupied.
   public var occupied: Int
+  /// Dwellings when all are occupied, at least 0; the scenario's `ramp` says how fast they fill (model.md §2.4).
   public var dwellings: Double
 
+  /// A row of `housing.csv`, its block found and its date turned into a school year.
   public init(id: String, block: BlockIndex, occupied: Int, dwellings: Double) {
     self.id = id
     self.block = block
@@ -49,19 +60,25 @@ public struct Development: Sendable, Hashable {
 
 /// Pupils by home and school attended in the base year (`attendance.csv`).
 public struct AttendanceCount: Sendable, Hashable {
+  /// Where pupils live, as far as the table says.
   public enum Home: Sendable, Hashable {
     /// The catchment of a school, named by that school.
     case zone(SchoolIndex)
+    /// A block, named by its id.
     case block(BlockIndex)
-    /// Outside all catchments.
+    /// Outside all catchments: the row names neither a zone nor a block.
     case outside
   }
+  /// Where they live; pupils from outside explain nothing (model.md §3.4).
   public var home: Home
+  /// The school attended.
   public var school: SchoolIndex
   /// Counted through all stages.
   public var grade: Int
+  /// At least 0.
   public var pupils: Double
 
+  /// A row of `attendance.csv`.
   public init(home: Home, school: SchoolIndex, grade: Int, pupils: Double) {
     self.home = home
     self.school = school
@@ -72,11 +89,14 @@ public struct AttendanceCount: Sendable, Hashable {
 
 /// 对口升学: the share of a school's leavers that enters a school of the next stage (`feeders.csv`).
 public struct FeederShare: Sendable, Hashable {
+  /// The school left.
   public var from: SchoolIndex
+  /// The school entered; it has a stage that follows one of `from`.
   public var to: SchoolIndex
   /// 0 to 1; those of a school to one stage sum to at most 1.
   public var share: Double
 
+  /// A row of `feeders.csv`.
   public init(from: SchoolIndex, to: SchoolIndex, share: Double) {
     self.from = from
     self.to = to
@@ -86,12 +106,16 @@ public struct FeederShare: Sendable, Hashable {
 
 /// A resource of a school in a school year, such as teachers, books or floor area (`resources.csv`).
 public struct ResourceValue: Sendable, Hashable {
+  /// The school that has the resource.
   public var school: SchoolIndex
+  /// School year.
   public var year: Int
   /// As in the file; `schoolzone schema columns` lists those from which indicators are computed.
   public var measure: String
+  /// At least 0, in the unit of the measure (formats.md, `resources.csv`); a value that is not known has no row.
   public var value: Double
 
+  /// A row of `resources.csv` whose value is known.
   public init(school: SchoolIndex, year: Int, measure: String, value: Double) {
     self.school = school
     self.year = year

@@ -10,15 +10,22 @@ public struct Unread: Sendable {
     /// Degrees; empty where it could not be read.
     public var area: Area
 
+    /// What is known of a missing catchment.
+    ///
+    /// - Parameters:
+    ///   - stage: nil where it could not be read.
+    ///   - area: degrees; empty where it could not be read.
     public init(stage: StageIndex?, area: Area) {
       self.stage = stage
       self.area = area
     }
   }
 
-  /// Blocks and schools without geometry: a point in their district is used for them.
+  /// Blocks without a usable geometry. A point in the district is used for each, or 0, 0 where the district has no area.
   public var blocks: Set<BlockIndex> = []
+  /// Schools without a usable geometry. Their sites are assumed as for ``blocks``.
   public var schools: Set<SchoolIndex> = []
+  /// Catchments that ``Dataset/catchments`` lacks, because their stage, schools or area could not be read.
   public var zones: [Zone] = []
 
   public init() {}
