@@ -1,9 +1,12 @@
 /// A rate by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, each of them optional
 /// and with an optional `"*"` (formats.md, "Years as keys").
 public indirect enum RateTable: Sendable, Hashable {
+  /// The same number for all keys.
   case number(Double)
+  /// A number or a further map for each key.
   case map([Key: RateTable])
 
+  /// One key of a nested map.
   public enum Key: Hashable, Sendable {
     /// `"*"`: all keys that the map lacks.
     case any
@@ -39,6 +42,7 @@ public indirect enum RateTable: Sendable, Hashable {
     }
   }
 
+  /// The number for one set of keys, written out, outermost level first; nil as for a slice of keys.
   public func value(for keys: Key...) -> Double? { value(for: keys[...]) }
 }
 

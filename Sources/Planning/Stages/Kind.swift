@@ -3,9 +3,12 @@
   case registered, migrant
 
   // written out, since a synthesised one allocates an array at each use
+  /// In the order of their positions: registered, migrant.
   public static let allCases: [Kind] = [.registered, .migrant]
 
+  /// The word in files and columns (docs/formats.md): `registered` or `migrant`.
   public var id: String { self == .registered ? "registered" : "migrant" }
+  /// Nil where the word is not exactly the `id` of a kind.
   public init?(id: String) {
     guard let kind = Kind.allCases.first(where: { $0.id == id }) else { return nil }
     self = kind
@@ -13,6 +16,8 @@
 }
 
 extension Kind: TableAxis {
+  /// 0 for registered, 1 for migrant.
   @inlinable public var position: Int { rawValue }
+  /// Registered for 0, migrant for any other position.
   @inlinable public init(_ position: Int) { self = position == 0 ? .registered : .migrant }
 }
