@@ -32,13 +32,18 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
     case share
     /// A year of the calendar.
     case year
+    /// Numbers that are not per cent; shown with the name of the unit.
     case schools, seats, posts, hours, years
   }
 
+  /// The name in policy and scenario files, such as `seat_shortfall`.
   public var id: String { rawValue }
+  /// What its values are counted in.
   public var unit: Unit { definition.unit }
+  /// What it measures, for readers; the text of a target that a scenario sets.
   public var meaning: Phrase { definition.meaning }
 
+  /// The measure of a name in files; nil where there is none.
   public static func named(_ id: String) -> PolicyMeasure? { PolicyMeasure(rawValue: id) }
 
   private var definition: (unit: Unit, meaning: Phrase) {
