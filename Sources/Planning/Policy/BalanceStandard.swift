@@ -8,7 +8,7 @@ public struct BalanceStandard: Sendable {
     public var name: Phrase
     /// Pupils that the amount is over: 1, or 100.
     public var per: Double
-    /// Least amount for every school, by stage id.
+    /// Least amount per `per` pupils for every school, by stage id.
     public var floors: [String: Double]
 
     /// - Parameters:
@@ -30,7 +30,6 @@ public struct BalanceStandard: Sendable {
   /// The document that contains it, such as 教督〔2017〕6号.
   public var source: String
   /// First school year in which it is in force.
-  /// School years in which it is in force.
   public var from: Int
   /// Last school year in which it is in force; nil: no end.
   public var to: Int?

@@ -121,7 +121,6 @@ public struct ChecklistItem: Sendable, Hashable {
   public var measure: String
   /// Pupils that the amount is over; nil: the amount itself.
   public var per: Double?
-  /// By stage id; `"*"`: every stage.
   /// Least value, by stage id; `"*"`: every stage.
   public var atLeast: [String: Double]
   /// Most that the value may be, by stage id; `"*"`: every stage.
@@ -189,9 +188,9 @@ public struct StaffingRule: Sendable, Hashable {
 
 /// 生均公用经费: a rate a pupil by stage and year, and how far funds tilt to weak schools.
 public struct FundsRule: Sendable, Hashable {
-  /// By stage id, then year; the latest up to a year holds.
+  /// Funds per pupil and year, by stage id, then school year; the latest up to a year holds; `Int.min`: without a year.
   public var rates: [String: [Int: Double]]
-  /// The greatest share by which the tilt changes what any school has by the rate.
+  /// The greatest share, 0 to 1, by which the tilt changes what any school has by the rate.
   public var tilt: Double
   /// Of the rates; nil: that of the dataset.
   public var currency: Currency?

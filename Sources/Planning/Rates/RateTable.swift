@@ -10,13 +10,19 @@ public indirect enum RateTable: Sendable, Hashable {
   public enum Key: Hashable, Sendable {
     /// `"*"`: all keys that the map lacks.
     case any
+    /// A district's id as key.
     case district(DistrictIndex)
+    /// A school year as key; of births a calendar year.
     case year(Int)
+    /// A stage's id as key.
     case stage(StageIndex)
+    /// `registered` or `migrant` as key.
     case kind(Kind)
     /// The word `grade` above a map of grades.
     case gradeLevel
+    /// A grade as key, counted through all stages, from 1.
     case grade(Int)
+    /// A school's id as key.
     case school(SchoolIndex)
     /// Any other word that a map is keyed by, such as `preschool` of the yields.
     case word(String)

@@ -1,12 +1,12 @@
 /// Grades that a phase names although a school that opens grade by grade does not serve them yet (model.md §4).
 public struct UnopenedGrades: Sendable {
-  /// Ids of the school and of the project that founds it.
+  /// Id of the school.
   public var school: String
   /// Id of the project that founds the school.
   public var project: String
   /// The school year of the phase.
   public var year: Int
-  /// Named and not open, ascending, and those that are open; counted through all stages.
+  /// Grades that the phase names and that are not open, ascending; counted through all stages.
   public var named: [Int]
   /// Those that are open in the year, counted through all stages.
   public var open: ClosedRange<Int>

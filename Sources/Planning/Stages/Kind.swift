@@ -1,5 +1,6 @@
 /// The kinds of children, projected separately: 户籍生 and 随迁子女.
 @frozen public enum Kind: Int, Sendable, CaseIterable, Hashable {
+  /// `registered` 户籍生; `migrant` 随迁子女.
   case registered, migrant
 
   // written out, since a synthesised one allocates an array at each use

@@ -2,7 +2,7 @@
 public struct PlanDate: Hashable, Sendable {
   /// Calendar year.
   public var year: Int
-  /// 1 to 12, and 1 to 31; a bare year means 1 September (model.md §1).
+  /// 1 to 12; a bare year means 1 September (model.md §1).
   public var month: Int
   /// Day of the month, 1 to 31.
   public var day: Int
