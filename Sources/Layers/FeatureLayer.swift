@@ -4,7 +4,9 @@ public import Geometry
 ///
 /// GeoJSON fills it directly; any other format by ``FeatureLayerBuilder``.
 public struct FeatureLayer: Sendable {
+  /// The geometry of each feature, in the coordinates of the file.
   public var shapes = ShapeColumn()
+  /// The attributes of each feature.
   public var properties = PropertyTable()
   /// The line of the file, 1-based, on which each feature starts; for a format without lines, the number of the row.
   public var lines: [Int32] = []
@@ -15,6 +17,7 @@ public struct FeatureLayer: Sendable {
 
   public init() {}
 
+  /// Number of features.
   public var count: Int { lines.count }
 }
 

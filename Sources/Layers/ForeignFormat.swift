@@ -2,10 +2,14 @@ internal import Bytes
 
 /// Other formats that are often found in files named `.geojson`.
 public enum ForeignFormat: String, Sendable, CaseIterable {
+  /// JSON that is not a GeoJSON document; `serverError` is the answer of a server in place of a file.
   case esriJSON, topoJSON, geoJSONSequence, serverError
+  /// Texts that begin with `<`.
   case webPage, kml, gml, xml
+  /// Recognised by their first bytes.
   case zip, gzip, shapefile, geoPackage, flatGeobuf, utf16
 
+  /// The format's name in a message, in English.
   public var name: String {
     switch self {
     case .esriJSON: "EsriJSON"

@@ -27,9 +27,12 @@ public protocol LayerFormat: Sendable {
 public struct GeoJSONFormat: LayerFormat {
   public init() {}
 
+  /// `GeoJSON`, as messages give it.
   public var name: String { "GeoJSON" }
+  /// `geojson`.
   public var fileExtension: String { "geojson" }
 
+  /// Reads a FeatureCollection by ``GeoJSON``.
   public func read(
     _ file: FileContents, jobs: Int, keeping kept: [ShapeKind]
   ) -> (layer: FeatureLayer, problems: [LayerProblem]) {

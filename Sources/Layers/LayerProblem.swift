@@ -9,10 +9,17 @@ public struct LayerProblem: Equatable, Sendable {
   public var field: String
   /// What was found there, shortened.
   public var found: String
+  /// What is allowed there, in English.
   public var expected: String
   /// The format that the file appears to be in, if it is not the expected one; then this is its only problem.
   public var format: ForeignFormat?
 
+  /// - Parameters:
+  ///   - line: of the file, from 1.
+  ///   - feature: number of the feature, from 1; nil outside features.
+  ///   - field: path of a member, or a word as in ``field``.
+  ///   - found: what was found there, shortened.
+  ///   - expected: what is allowed there.
   public init(line: Int, feature: Int? = nil, field: String, found: String, expected: String) {
     self.line = line
     self.feature = feature

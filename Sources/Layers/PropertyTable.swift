@@ -19,6 +19,7 @@ public struct PropertyTable: Sendable {
 
   public init() {}
 
+  /// Number of rows: one for each feature, also for one without properties.
   public var count: Int { rowEnds.count }
 
   /// The column with exactly this name; nil if there is none.
@@ -27,6 +28,7 @@ public struct PropertyTable: Sendable {
   /// The columns that a row has a value for, in file order.
   public func columns(of row: Int) -> [Int] { cells(row).map { Int(cellColumns[$0]) } }
 
+  /// The value of a cell: `missing` where the feature has no such property or its text is no JSON value.
   public func value(_ row: Int, _ column: Int) -> PropertyValue {
     guard let range = range(row, column) else { return .missing }
     return file.withBytes { buffer in

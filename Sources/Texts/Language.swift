@@ -17,6 +17,14 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
   /// By ``Phrase/key``.
   public let texts: [String: String]
 
+  /// - Parameters:
+  ///   - code: ISO 639: `en`, `zh`.
+  ///   - name: in the language itself.
+  ///   - tag: as web pages name it; nil: the code.
+  ///   - regionalTag: with the country in place of the script; nil: the tag.
+  ///   - listSeparator: between the members of a list.
+  ///   - sentenceSeparator: between sentences.
+  ///   - texts: by ``Phrase/key``; what is missing is shown in English.
   public init(
     code: String, name: String, tag: String? = nil, regionalTag: String? = nil, listSeparator: String = ", ",
     sentenceSeparator: String = " ", texts: [String: String]

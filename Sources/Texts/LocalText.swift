@@ -5,6 +5,9 @@ public struct LocalText: Hashable, Sendable {
   /// By code of language.
   public var translations: [String: String]
 
+  /// - Parameters:
+  ///   - text: the name as the data gives it.
+  ///   - translations: by code of language; empty: none.
   public init(_ text: String, translations: [String: String] = [:]) {
     self.text = text
     self.translations = translations
@@ -15,5 +18,6 @@ public struct LocalText: Hashable, Sendable {
   ///   - chinese: nil where there is none.
   public init(_ text: String, chinese: String?) { self.init(text, translations: chinese.map { ["zh": $0] } ?? [:]) }
 
+  /// The translation where there is one, else ``text``.
   public func text(in language: Language) -> String { translations[language.code] ?? text }
 }

@@ -56,8 +56,10 @@ public struct Phrase: Hashable, Sendable {
   /// What the files of languages name this text.
   public var key: String { context.isEmpty ? template : "\(template)|\(context)" }
 
+  /// The text in English, as columns of tables hold it.
   public var english: String { text(in: .english) }
 
+  /// The text in a language, with the arguments in their places; in English where the language has no such text.
   public func text(in language: Language) -> String {
     if template == Phrase.bare, context.isEmpty, let only = arguments.first { return only.text(in: language) }
     let form = language.texts[key] ?? template

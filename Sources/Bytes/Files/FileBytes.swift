@@ -3,9 +3,14 @@ public import Foundation
 
 /// A file that could not be read or written, and the reason, for the user.
 public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file, as the user named it.
   public var path: String
+  /// In English, to follow the path: `is not a regular file`, or the system's error.
   public var reason: String
 
+  /// - Parameters:
+  ///   - path: the file, as the user named it.
+  ///   - reason: in English, to follow the path.
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason

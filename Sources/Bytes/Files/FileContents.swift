@@ -18,6 +18,7 @@ public final class FileContents: Sendable {
 
   private let place: Place
 
+  /// Bytes that are in memory already.
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
   /// - Parameter largest: the largest size accepted, in bytes.
@@ -36,6 +37,7 @@ public final class FileContents: Sendable {
     if case .mapped(let address, let count) = place { munmap(UnsafeMutableRawPointer(bitPattern: address), count) }
   }
 
+  /// Number of bytes.
   public var count: Int {
     switch place {
     case .array(let bytes): bytes.count
@@ -43,6 +45,7 @@ public final class FileContents: Sendable {
     }
   }
 
+  /// Calls `body` with all bytes; the pointer must not be used after it returns.
   public func withBytes<Result, Failure>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -35,6 +35,7 @@ public struct JSONObjectWriter: Sendable {
     writer.append(json: text)
   }
 
+  /// Adds a whole number; nil is written as null.
   public mutating func add(_ key: String, _ number: Int?) {
     guard let number else { return addNull(key) }
     add(key)
@@ -50,12 +51,14 @@ public struct JSONObjectWriter: Sendable {
     writer.append(number, decimals: decimals, trimming: true)
   }
 
+  /// Adds true or false; nil is written as null.
   public mutating func add(_ key: String, _ claim: Bool?) {
     guard let claim else { return addNull(key) }
     add(key)
     writer.append(ascii: claim ? "true" : "false")
   }
 
+  /// Adds a member with the value null.
   public mutating func addNull(_ key: String) {
     add(key)
     writer.append(ascii: "null")
@@ -67,6 +70,7 @@ public struct JSONObjectWriter: Sendable {
     writer.append(jsonLine: json)
   }
 
+  /// As for a sequence, for contiguous bytes.
   public mutating func add(_ key: String, raw json: UnsafeBufferPointer<UInt8>) {
     add(key)
     writer.append(jsonLine: json)

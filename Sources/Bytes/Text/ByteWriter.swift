@@ -26,6 +26,7 @@ public struct ByteWriter: Sendable {
   /// Discards the text and keeps the buffer.
   public mutating func removeAll() { length = 0 }
 
+  /// Writes one byte.
   @inlinable
   public mutating func append(byte: UInt8) {
     if count == room.count { makeRoom(1) }
@@ -33,6 +34,7 @@ public struct ByteWriter: Sendable {
     length += 1
   }
 
+  /// Writes bytes unchanged.
   @inlinable
   public mutating func append(bytes more: some Sequence<UInt8>) {
     let isDone: Void? = more.withContiguousStorageIfAvailable { append($0) }
@@ -52,6 +54,7 @@ public struct ByteWriter: Sendable {
   /// Writes text unchanged.
   public mutating func append(_ text: some StringProtocol) { append(bytes: text.utf8) }
 
+  /// As for any text, for a `String`: this overload is not generic, so that other modules call it directly.
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
@@ -80,6 +83,7 @@ public struct ByteWriter: Sendable {
   /// Replaces the last byte; does nothing if the text is empty.
   public mutating func replaceLast(with byte: UInt8) { if count > 0 { room[count - 1] = byte } }
 
+  /// Writes an integer in decimal digits, with a minus sign where it is negative.
   public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
 
   /// Writes an integer, given as its magnitude and sign.

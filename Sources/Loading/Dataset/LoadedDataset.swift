@@ -5,7 +5,9 @@ public import Planning
 
 /// A dataset as far as it could be read, with everything that is wrong with it.
 public struct LoadedDataset: Sendable {
+  /// What could be read; tables and layers that could not be read are empty.
   public var dataset = Dataset()
+  /// Errors, warnings and notes, in the order in which they were found.
   public var faults = Faults()
   /// Files that are required for a simulation and missing.
   public var missing: [String] = []

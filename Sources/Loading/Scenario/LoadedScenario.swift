@@ -6,6 +6,7 @@ public import Planning
 public struct LoadedScenario: Sendable {
   /// Nil if the file cannot be used at all.
   public var scenario: Scenario?
+  /// The dataset that the scenario names, or the one given; nil where the scenario could not be read or names none.
   public var dataset: LoadedDataset?
   /// Faults of the scenario and its zone files; those of the dataset are in `dataset`.
   public var faults = Faults()

@@ -6,25 +6,34 @@ public import Planning
 public struct ScenarioExtension: Sendable {
   /// Comment lines at the top.
   public var comments: [String] = []
+  /// The name of the new scenario, for readers.
   public var name: String
+  /// Its Chinese name; nil: it has none.
   public var nameChinese: String?
   /// Entries to append, each a YAML map on one line.
   public var projects: [String] = []
+  /// Entries to append to `rezoning`, each a YAML map on one line.
   public var rezonings: [String] = []
   /// New values for projects of the other scenario, by id.
   public var changes: [String: ProjectChange] = [:]
 
+  /// New values for one project.
   public struct ProjectChange: Hashable, Sendable {
+    /// School year in which it opens or closes, without a further delay (`delay_months` is dropped); nil: unchanged.
     public var year: Int?
     /// Rooms of its stage, or of each stage by id.
     public var classrooms: [String: Int]
 
+    /// - Parameters:
+    ///   - year: school year in which it opens or closes; nil: unchanged.
+    ///   - classrooms: rooms by stage id; empty: unchanged.
     public init(year: Int? = nil, classrooms: [String: Int] = [:]) {
       self.year = year
       self.classrooms = classrooms
     }
   }
 
+  /// - Parameter name: of the new scenario, for readers.
   public init(name: String) { self.name = name }
 
   /// - Parameter path: of the other scenario; the text is for a file in the same folder.

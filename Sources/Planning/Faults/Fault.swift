@@ -2,12 +2,15 @@
 ///
 ///     scenario.yaml:12: projects[2].school: no school "cc-p33" (found cc-p33; nearest name: cc-p03)
 public struct Fault: Error, Hashable, Sendable {
+  /// How grave a fault is, ascending: a `note` informs, a `warning` leaves the input usable, with an `error` nothing is computed.
   public enum Severity: Int, Comparable, Sendable {
     case note, warning, error
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// By default `error`.
   public var severity: Severity
+  /// File and position that the fault is about.
   public var place: SourcePlace
   /// One sentence: what is wrong.
   public var message: Phrase
@@ -26,6 +29,18 @@ public struct Fault: Error, Hashable, Sendable {
   /// True where the file could not be read at all (missing, no permission, not a file): `check` then exits 2.
   public var isUnreadable = false
 
+  /// - Parameters:
+  ///   - severity: how grave it is.
+  ///   - file: as in ``SourcePlace/file``.
+  ///   - line: of the file, from 1; nil where it is not known or the file has no lines.
+  ///   - feature: of a layer, from 1; nil outside layers.
+  ///   - field: column, key or key path; empty: the whole file.
+  ///   - message: one sentence: what is wrong.
+  ///   - found: the value found; nil where nothing is quoted.
+  ///   - expected: what is allowed there.
+  ///   - nearest: the known name that was probably intended.
+  ///   - mend: how to fix it.
+  ///   - foundList: several values found, in place of `found`.
   public init(
     _ severity: Severity = .error, file: String, line: Int? = nil, feature: Int? = nil, field: String = "",
     _ message: Phrase, found: String? = nil, expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil,
@@ -36,6 +51,15 @@ public struct Fault: Error, Hashable, Sendable {
       expected: expected, nearest: nearest, mend: mend, foundList: foundList)
   }
 
+  /// - Parameters:
+  ///   - severity: how grave it is.
+  ///   - place: file and position.
+  ///   - message: one sentence: what is wrong.
+  ///   - found: the value found; nil where nothing is quoted.
+  ///   - expected: what is allowed there.
+  ///   - nearest: the known name that was probably intended.
+  ///   - mend: how to fix it.
+  ///   - foundList: several values found, in place of `found`.
   public init(
     _ severity: Severity = .error, at place: SourcePlace, _ message: Phrase, found: String? = nil,
     expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil, foundList: [String] = []
@@ -50,18 +74,22 @@ public struct Fault: Error, Hashable, Sendable {
     self.foundList = foundList
   }
 
+  /// The `file` of ``place``.
   public var file: String {
     get { place.file }
     set { place.file = newValue }
   }
+  /// The `line` of ``place``, from 1; nil where there is none.
   public var line: Int? {
     get { place.line }
     set { place.line = newValue }
   }
+  /// The `feature` of ``place``, from 1; nil outside layers.
   public var feature: Int? {
     get { place.feature }
     set { place.feature = newValue }
   }
+  /// The `field` of ``place``; empty: the whole file.
   public var field: String {
     get { place.field }
     set { place.field = newValue }

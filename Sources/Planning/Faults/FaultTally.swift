@@ -21,6 +21,7 @@ public struct FaultTally: Sendable {
   /// At most this many faults of one kind are kept for a full list; the rest are only counted, so that memory is bounded.
   private static let mostKept = 10_000
 
+  /// - Parameter most: how many faults of a kind are shown in full; at most three of them with the same value.
   public init(most: Int = 10) { self.most = most }
 
   /// True if a fault of this kind would be shown in full.
@@ -31,6 +32,10 @@ public struct FaultTally: Sendable {
     return first.count < most && (found == nil || first.count { $0.found == found } < FaultTally.mostAlike)
   }
 
+  /// Adds a fault.
+  /// - Parameters:
+  ///   - fault: what is added; its `found` tells faults of a kind apart.
+  ///   - kind: faults of the same kind are summarised together.
   public mutating func add(_ fault: Fault, kind: String) {
     guard let at = numbers[kind] else {
       numbers[kind] = kinds.count
@@ -48,6 +53,7 @@ public struct FaultTally: Sendable {
     }
   }
 
+  /// By kind, in the order in which the kinds were first met: the faults shown in full, then a summary of the rest, if any.
   public var faults: [Fault] {
     kinds.flatMap { kind in
       guard kind.more > 0, let last = kind.first.last else { return kind.first }

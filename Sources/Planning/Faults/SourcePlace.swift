@@ -11,6 +11,11 @@ public struct SourcePlace: Hashable, Sendable {
   /// Column, key or key path; empty when the whole file is meant.
   public var field: String
 
+  /// - Parameters:
+  ///   - file: path or name, as in ``file``.
+  ///   - line: from 1; nil where it is not known.
+  ///   - feature: of a layer, from 1; nil outside layers.
+  ///   - field: column, key or key path; empty: the whole file.
   public init(file: String, line: Int? = nil, feature: Int? = nil, field: String = "") {
     (self.file, self.line, self.feature, self.field) = (file, line, feature, field)
   }

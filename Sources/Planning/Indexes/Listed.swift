@@ -2,14 +2,19 @@ public import Geometry
 
 /// A thing of which a dataset or scenario has a list, with an index type of its own.
 public protocol Listed {
+  /// The type of the positions in that list.
   associatedtype ListIndex: TableIndex
 }
 
+/// Schools are numbered as in `Scenario.schools`.
 extension School: Listed { public typealias ListIndex = SchoolIndex }
+/// Districts are numbered as in `Dataset.districts`.
 extension District: Listed { public typealias ListIndex = DistrictIndex }
+/// Stages are numbered as in ``Stages``.
 extension Stage: Listed { public typealias ListIndex = StageIndex }
 
 extension Array where Element: Listed {
+  /// The element at a typed index, which can be changed in place; one outside `indexes` stops the program.
   @inlinable public subscript(index: Element.ListIndex) -> Element {
     get { self[index.position] }
     _modify { yield &self[index.position] }
@@ -28,6 +33,7 @@ extension Array where Element: Listed {
 }
 
 extension Stages {
+  /// The stage at an index, which must be one of `indexes`.
   public subscript(stage: StageIndex) -> Stage { all[stage.position] }
 
   /// The typed indexes of the stages, ascending.
@@ -38,7 +44,9 @@ extension Stages {
 }
 
 extension BlockTable {
+  /// The place that stands for a block: its centroid or a point inside it, degrees.
   public func point(_ block: BlockIndex) -> Position { point(block.position) }
+  /// The district to which a block belongs.
   public func district(of block: BlockIndex) -> DistrictIndex { districts[block.position] }
 
   /// The typed indexes of the blocks, ascending.

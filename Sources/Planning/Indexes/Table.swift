@@ -6,13 +6,20 @@
   /// By position.
   public var elements: [Element]
 
+  /// A table of given elements, element `i` at the row of position `i`.
   @inlinable public init(_ elements: [Element] = []) { self.elements = elements }
 
+  /// - Parameters:
+  ///   - element: the value of every row.
+  ///   - count: number of rows.
   @inlinable public init(repeating element: Element, count: Int) { elements = Array(repeating: element, count: count) }
 
+  /// Number of rows.
   @inlinable public var count: Int { elements.count }
+  /// True where the table has no rows.
   @inlinable public var isEmpty: Bool { elements.isEmpty }
 
+  /// The element of a row, which can be changed in place.
   @inlinable public subscript(row: Row) -> Element {
     _read { yield elements[row.position] }
     _modify { yield &elements[row.position] }
@@ -20,10 +27,12 @@
 }
 
 extension Table {
+  /// Adds a row at the end.
   @inlinable public mutating func append(_ element: Element) { elements.append(element) }
 }
 
 extension Table where Row: TableIndex {
+  /// The rows, ascending, as typed indexes.
   @inlinable public var indices: Range<Row> { Row(0)..<Row(elements.count) }
 }
 
@@ -33,9 +42,15 @@ extension Table where Row: TableIndex {
 ///     rooms[school, year] = 24
 @frozen public struct Grid<Row: TableAxis, Column: TableAxis, Element> {
   @usableFromInline var storage: [Element]
+  /// Size of the first axis.
   public let rowCount: Int
+  /// Size of the second axis.
   public let columnCount: Int
 
+  /// - Parameters:
+  ///   - element: the value at every row and column.
+  ///   - rows: how many.
+  ///   - columns: how many.
   @inlinable public init(repeating element: Element, rows: Int, columns: Int) {
     storage = Array(repeating: element, count: rows * columns)
     (rowCount, columnCount) = (rows, columns)
@@ -55,6 +70,7 @@ extension Table where Row: TableIndex {
   /// Row by row.
   @inlinable public var elements: [Element] { storage }
 
+  /// The element at a row and column, which can be changed in place.
   @inlinable public subscript(row: Row, column: Column) -> Element {
     _read { yield storage[row.position * columnCount + column.position] }
     _modify { yield &storage[row.position * columnCount + column.position] }
@@ -99,15 +115,24 @@ extension Table where Row: TableIndex {
 /// `[rows × columns × layers]`.
 @frozen public struct Cube<Row: TableAxis, Column: TableAxis, Layer: TableAxis, Element> {
   @usableFromInline var storage: [Element]
+  /// Size of the first axis.
   public let rowCount: Int
+  /// Size of the second axis.
   public let columnCount: Int
+  /// Size of the third axis.
   public let layerCount: Int
 
+  /// - Parameters:
+  ///   - element: the value at every row, column and layer.
+  ///   - rows: how many.
+  ///   - columns: how many.
+  ///   - layers: how many.
   @inlinable public init(repeating element: Element, rows: Int, columns: Int, layers: Int) {
     storage = Array(repeating: element, count: rows * columns * layers)
     (rowCount, columnCount, layerCount) = (rows, columns, layers)
   }
 
+  /// The element at a row, column and layer, which can be changed in place.
   @inlinable public subscript(row: Row, column: Column, layer: Layer) -> Element {
     _read { yield storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
     _modify { yield &storage[(row.position * columnCount + column.position) * layerCount + layer.position] }
@@ -125,6 +150,7 @@ extension Table: Sequence {
 }
 
 extension Table: ExpressibleByArrayLiteral {
+  /// A table written as a list, such as `[1, 2]`: the elements in the order of the rows.
   @inlinable public init(arrayLiteral elements: Element...) { self.elements = elements }
 }
 

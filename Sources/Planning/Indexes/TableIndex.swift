@@ -4,6 +4,7 @@
 public protocol TableAxis: Sendable {
   /// Counted from 0.
   var position: Int { get }
+  /// The value at a position, counted from 0.
   init(_ position: Int)
 }
 
@@ -17,36 +18,48 @@ public protocol TableAxis: Sendable {
 public protocol TableIndex: TableAxis, Hashable, Comparable, Strideable, ExpressibleByIntegerLiteral,
   CustomStringConvertible
 where Stride == Int {
+  /// The integer in which the index is stored: `Int`, or `Int32` to save memory.
   associatedtype RawValue: FixedWidthInteger & SignedInteger
   /// As it stands in columns; 32 bits where there are columns of millions.
   var rawValue: RawValue { get }
+  /// The index stored as a given integer; not checked against any list.
   init(rawValue: RawValue)
 }
 
 extension TableIndex {
+  /// The index of a position, which must fit into ``RawValue``; stops the program if it does not.
   @inlinable public init(_ position: Int) { self.init(rawValue: RawValue(position)) }
+  /// An index written as a number in code, such as `3`.
   @inlinable public init(integerLiteral position: Int) { self.init(rawValue: RawValue(position)) }
 
+  /// The stored integer as an `Int`.
   @inlinable public var position: Int { Int(rawValue) }
   @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  /// How many positions the other lies after this one; negative if it lies before.
   @inlinable public func distance(to other: Self) -> Int { other.position - position }
+  /// The index `count` positions later; earlier if it is negative.
   @inlinable public func advanced(by count: Int) -> Self { Self(position + count) }
   public var description: String { String(position) }
 }
 
 extension Int: TableAxis {
+  /// The number itself; as an axis it must not be negative.
   @inlinable public var position: Int { self }
 }
 
 /// The position of a school in `Scenario.schools`, whose first are those of `Dataset.schools`.
 @frozen public struct SchoolIndex: TableIndex {
+  /// Position in the list, from 0.
   public var rawValue: Int32
+  /// - Parameter rawValue: position in `Scenario.schools`, from 0.
   @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
 /// The position of a stage in ``Stages``.
 @frozen public struct StageIndex: TableIndex {
+  /// Position among the stages, from 0.
   public var rawValue: Int
+  /// - Parameter rawValue: position in ``Stages``, from 0.
   @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// The stage before.
@@ -55,13 +68,17 @@ extension Int: TableAxis {
 
 /// The position of a district in `Dataset.districts`.
 @frozen public struct DistrictIndex: TableIndex {
+  /// Position in the list, from 0.
   public var rawValue: Int32
+  /// - Parameter rawValue: position in `Dataset.districts`, from 0.
   @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
 /// The row of a block in ``BlockTable``.
 @frozen public struct BlockIndex: TableIndex {
+  /// Row of the table, from 0.
   public var rawValue: Int32
+  /// - Parameter rawValue: row of ``BlockTable``, from 0.
   @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
@@ -70,7 +87,9 @@ extension Int: TableAxis {
 ///     let year: YearIndex = 3
 ///     baseYear + year  // the school year
 @frozen public struct YearIndex: TableIndex {
+  /// School years after the base year; negative before it.
   public var rawValue: Int
+  /// - Parameter rawValue: school years after the base year; 0 is the base year.
   @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// The index of a school year.

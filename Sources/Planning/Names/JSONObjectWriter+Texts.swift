@@ -12,6 +12,8 @@ extension JSONObjectWriter {
     add(key, inAllLanguages: { $0 == .english ? name.text : name.translations[$0.code] })
   }
 
+  /// A text under `key` in English, and under `key_zh` and so on in the other languages of the program.
+  /// - Parameter text: in each language; nil is written as null.
   public mutating func add(_ key: String, inAllLanguages text: (Language) -> String?) {
     for language in Language.all {
       add(language == .english ? key : "\(key)_\(language.code)", text(language))

@@ -2,28 +2,51 @@
 ///
 /// How each is computed stands in `PolicyIndicators`, where the compiler asks for every case.
 public enum PolicyMeasure: String, Sendable, CaseIterable {
+  /// Schools that a `new` project has opened up to the year; stages and phases of a school count once.
   case newSchools = "projects_new"
+  /// Schools that an `expand` project has enlarged up to the year; stages and phases of a school count once.
   case expandedSchools = "projects_expand"
+  /// Schools that a `relocate` project has moved up to the year; stages and phases of a school count once.
   case relocatedSchools = "projects_relocate"
+  /// Pupils beyond capacity, summed over schools and stages (docs/model.md §5).
   case seatShortfall = "seat_shortfall"
+  /// Classes of 56 pupils and more, of all classes.
   case largeClassShare = "large_class_share"
+  /// Classes of 66 pupils and more, of all classes.
   case veryLargeClassShare = "very_large_class_share"
+  /// Schools with more pupils than ``Policy/schoolSize`` allows.
   case overSizeSchools = "over_size_schools"
+  /// First school year from which no class has 56 pupils or more; none where some have in the last year.
   case largeClassesVanish = "large_classes_vanish"
+  /// First school year from which no class has 66 pupils or more; none where some have in the last year.
   case veryLargeClassesVanish = "very_large_classes_vanish"
+  /// Pupils of schools whose group has a strong school (measure `strong`), of all pupils.
   case strongGroupShare = "strong_group_share"
+  /// Weak schools (measure `weak`) with a partner in a group, of all weak schools.
   case weakWithPartnerShare = "weak_with_partner_share"
+  /// Teachers in post ÷ posts, of the schools whose teachers are known.
   case postsFilledShare = "posts_filled_share"
+  /// Schools whose teachers can move as ``Policy/staffing`` asks, of the schools whose teachers are known.
   case rotationFeasibleShare = "rotation_feasible_share"
+  /// Longest time, in years, that a principal has been at a school (measure `principal_years`).
   case longestPrincipalService = "principal_years_most"
+  /// Teachers whom weak schools take in the rotation of the year.
   case weakSchoolOpenings = "weak_school_openings"
+  /// Places for special needs, summed over schools, as entered.
   case specialNeedsPlaces = "special_needs_places"
+  /// Districts and stages that meet the standard of balance, of those of which that is known.
   case balancePassedShare = "balance_passed_share"
+  /// Schools that meet every item of the checklist, or are entered as modernised, of those of which that is known.
   case modernisedShare = "modernised_share"
+  /// Satisfaction with schools as entered, mean over pupils.
   case satisfactionWithSchools = "satisfaction_schools"
+  /// Satisfaction with government as entered, mean over pupils.
   case satisfactionWithGovernment = "satisfaction_government"
+  /// Training hours per teacher in five years, the least of all schools.
   case trainingHours = "training_hours"
+  /// Teachers who moved in the year ÷ teachers, of the schools that have entered both.
   case rotatedTeacherShare = "rotated_teacher_share"
+  /// Schools with broadband (measure `broadband` 1), of those that have entered it.
   case broadbandShare = "broadband_share"
 
   /// What its values are counted in.
@@ -32,13 +55,18 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
     case share
     /// A year of the calendar.
     case year
+    /// Numbers that are not per cent; shown with the name of the unit.
     case schools, seats, posts, hours, years
   }
 
+  /// The name in policy and scenario files, such as `seat_shortfall`.
   public var id: String { rawValue }
+  /// What its values are counted in.
   public var unit: Unit { definition.unit }
+  /// What it measures, for readers; the text of a target that a scenario sets.
   public var meaning: Phrase { definition.meaning }
 
+  /// The measure of a name in files; nil where there is none.
   public static func named(_ id: String) -> PolicyMeasure? { PolicyMeasure(rawValue: id) }
 
   private var definition: (unit: Unit, meaning: Phrase) {

@@ -1,19 +1,28 @@
 /// A rate by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, each of them optional
 /// and with an optional `"*"` (formats.md, "Years as keys").
 public indirect enum RateTable: Sendable, Hashable {
+  /// The same number for all keys.
   case number(Double)
+  /// A number or a further map for each key.
   case map([Key: RateTable])
 
+  /// One key of a nested map.
   public enum Key: Hashable, Sendable {
     /// `"*"`: all keys that the map lacks.
     case any
+    /// A district's id as key.
     case district(DistrictIndex)
+    /// A school year as key; of births a calendar year.
     case year(Int)
+    /// A stage's id as key.
     case stage(StageIndex)
+    /// `registered` or `migrant` as key.
     case kind(Kind)
     /// The word `grade` above a map of grades.
     case gradeLevel
+    /// A grade as key, counted through all stages, from 1.
     case grade(Int)
+    /// A school's id as key.
     case school(SchoolIndex)
     /// Any other word that a map is keyed by, such as `preschool` of the yields.
     case word(String)
@@ -39,6 +48,7 @@ public indirect enum RateTable: Sendable, Hashable {
     }
   }
 
+  /// The number for one set of keys, written out, outermost level first; nil as for a slice of keys.
   public func value(for keys: Key...) -> Double? { value(for: keys[...]) }
 }
 

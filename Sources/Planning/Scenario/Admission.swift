@@ -6,11 +6,13 @@ public enum Overflow: Sendable, Hashable {
   /// - limit: greatest straight distance, metres; nil: none.
   case admit(limit: Double?)
 
+  /// Whether places are given out, so that pupils may be sent to other schools.
   public var admits: Bool { self != .stay }
 }
 
 /// How entrants of a kind obtain a place (`kinds`).
 public struct KindRule: Sendable, Hashable {
+  /// What right a kind has to a place.
   public enum Assignment: String, Sendable, CaseIterable {
     /// A right to the school of the zone.
     case catchment
@@ -19,8 +21,12 @@ public struct KindRule: Sendable, Hashable {
   }
   /// 1 is first.
   public var priority: Int
+  /// What right to a place the kind has.
   public var assigned: Assignment
 
+  /// - Parameters:
+  ///   - priority: from 1, which is first; kinds of the same priority are seated together.
+  ///   - assigned: what right to a place the kind has.
   public init(priority: Int, assigned: Assignment) {
     self.priority = priority
     self.assigned = assigned
@@ -29,6 +35,7 @@ public struct KindRule: Sendable, Hashable {
 
 /// 教育集团, 共同体, 结对: schools under a leader.
 public struct SchoolGroup: Sendable, Hashable {
+  /// `form`: how the schools work together. Shown in `groups.csv`; whether seats are pooled is stated apart.
   public enum Form: String, Sendable, CaseIterable {
     /// 教育集团: one leader, shared seats and staff.
     case group
@@ -37,14 +44,22 @@ public struct SchoolGroup: Sendable, Hashable {
     /// 结对: a strong school and weak ones.
     case pair
   }
+  /// `group` unless the scenario says otherwise.
   public var form = Form.group
+  /// The school that leads the others.
   public var leader: SchoolIndex
+  /// The other schools, without the leader.
   public var members: [SchoolIndex]
   /// School year from which the group exists; `Int.min`: always.
   public var from: Int
   /// Pupils without a place in a school are sent to the other schools of the group first.
   public var poolsSeats: Bool
 
+  /// - Parameters:
+  ///   - leader: the school that leads the others.
+  ///   - members: the other schools.
+  ///   - from: school year from which the group exists; `Int.min`: always.
+  ///   - poolsSeats: pupils without a place are sent to schools of the group first.
   public init(leader: SchoolIndex, members: [SchoolIndex], from: Int = .min, poolsSeats: Bool = true) {
     self.leader = leader
     self.members = members
@@ -52,5 +67,6 @@ public struct SchoolGroup: Sendable, Hashable {
     self.poolsSeats = poolsSeats
   }
 
+  /// The leader, then the members in file order.
   public var schools: [SchoolIndex] { [leader] + members }
 }

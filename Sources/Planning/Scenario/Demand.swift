@@ -1,5 +1,6 @@
 /// Assumptions of a scenario about children: rates by district, year and kind (model.md §2). Nil: the default.
 public struct Demand: Sendable, Hashable {
+  /// How rolls are projected (docs/model.md §9).
   public var method = DemandMethod.given
   /// Nil: residents where the dataset has children, else the record.
   public var entry: EntrySource?

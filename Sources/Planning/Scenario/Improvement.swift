@@ -1,5 +1,6 @@
 /// A dated change of the resources of a school (`improvements`), apart from its buildings.
 public struct Improvement: Sendable, Hashable {
+  /// The school whose resources change.
   public var school: SchoolIndex
   /// As in `resources.csv`.
   public var measure: String
@@ -7,8 +8,15 @@ public struct Improvement: Sendable, Hashable {
   public var from: Int
   /// The new value; nil where it is added.
   public var value: Double?
+  /// What is added to ``value``, or without one to the amount known in that year; may be negative. An unknown amount stays unknown.
   public var added: Double
 
+  /// - Parameters:
+  ///   - school: whose resources change.
+  ///   - measure: as in `resources.csv`.
+  ///   - from: school year from which it applies.
+  ///   - value: the new value; nil where only `added` applies.
+  ///   - added: what is added; may be negative.
   public init(school: SchoolIndex, measure: String, from: Int, value: Double? = nil, added: Double = 0) {
     self.school = school
     self.measure = measure
@@ -20,10 +28,17 @@ public struct Improvement: Sendable, Hashable {
 
 /// A target of a scenario (`targets`).
 public struct ScenarioTarget: Sendable {
+  /// A name of ``PolicyMeasure``.
   public var measure: String
+  /// School year by which it is to be reached; nil: the last year of the scenario.
   public var by: Int?
+  /// What the measure should reach; in files `at_least` or `at_most`.
   public var target: Commitment.Target
 
+  /// - Parameters:
+  ///   - measure: a name of ``PolicyMeasure``.
+  ///   - by: school year by which it is to be reached; nil: the last year of the scenario.
+  ///   - target: what the measure should reach.
   public init(measure: String, by: Int?, target: Commitment.Target) {
     self.measure = measure
     self.by = by

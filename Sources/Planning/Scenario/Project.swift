@@ -1,22 +1,37 @@
 /// One building measure (建设项目) of a plan. Projects apply in the order written.
 public struct Project: Sendable {
+  /// As the file names it, or its number in the file where it has no name; a later phase has `/2`, `/3` … appended.
   public var id: String
+  /// The school that is built, changed or closed; one project concerns one school.
   public var school: SchoolIndex
   /// Stages concerned, ascending.
   public var stages: [StageIndex]
+  /// What the project does, with the years.
   public var action: Action
+  /// Of the project; of a `new` one also of the school. Nil where not given.
   public var name: String?
+  /// Chinese name; nil where not given.
   public var nameChinese: String?
+  /// The planner's note, as written; nil where not given.
   public var note: String?
+  /// Where the figures come from, as written; nil where not given.
   public var source: String?
   /// In the dataset's `currency`; nil where not given.
   public var cost: Double?
+  /// Who is responsible, as written; a column of `construction.csv`. Nil where not given.
   public var authority: String?
   /// The project of which this is a later phase.
   public var partOf: String?
   /// Where it is written.
   public var place: SourcePlace
 
+  /// - Parameters:
+  ///   - id: unique within the scenario.
+  ///   - school: that the project concerns.
+  ///   - stages: that the project concerns, ascending.
+  ///   - action: what it does, with the years.
+  ///   - file: name of the scenario's file.
+  ///   - line: of the file, from 1.
   public init(id: String, school: SchoolIndex, stages: [StageIndex], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school
@@ -25,15 +40,22 @@ public struct Project: Sendable {
     place = SourcePlace(file: file, line: line)
   }
 
+  /// File of ``place``.
   public var file: String { place.file }
+  /// Line of ``place``, from 1; nil where it is not known.
   public var line: Int? { place.line }
 
   /// The measure, and the school year from which it applies (delays included).
   public enum Action: Sendable {
+    /// A school is founded (新建).
     case new(Opening)
+    /// Rooms are added (改扩建).
     case expand(Expansion)
+    /// The school moves to another site (迁建).
     case relocate(Relocation)
+    /// The school closes (撤并).
     case close(Closure)
+    /// Nobody enters in some years (暂停招生).
     case pause(Pause)
   }
 
@@ -48,6 +70,7 @@ public struct Project: Sendable {
     }
   }
 
+  /// The kind of the project, without its figures.
   public var kind: ProjectKind {
     switch action {
     case .new: .new

@@ -1,9 +1,14 @@
 /// New catchments for some schools from a school year on.
 public struct Rezoning: Sendable {
+  /// School year from which the zones hold.
   public var from: Int
+  /// The stage whose zones change.
   public var stage: StageIndex
+  /// The new zones of the schools that they name, degrees; cut out of the zones of all others.
   public var zones: [Catchment]
+  /// Who of those already in school moves.
   public var phase: Phase
+  /// The planner's note, as written; nil where not given.
   public var note: String?
   /// Where it is written in the scenario.
   public var place: SourcePlace
@@ -30,7 +35,9 @@ public struct Rezoning: Sendable {
 }
 
 extension Rezoning {
+  /// File of ``place``.
   public var file: String { place.file }
+  /// Line of ``place``, from 1; nil for a rezoning that no file holds yet.
   public var line: Int? { place.line }
 }
 
@@ -38,10 +45,12 @@ extension Rezoning {
 public enum Phase: Sendable, Hashable {
   /// Nobody: only those who enter.
   case intake
+  /// All pupils of the blocks whose schools change.
   case all
   /// Those in these grades in that year, counted through all stages.
   case grades(Set<Int>)
 
+  /// Whether pupils of a grade move, counted through all stages.
   public func moves(grade: Int) -> Bool {
     switch self {
     case .intake: false

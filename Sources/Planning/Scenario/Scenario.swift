@@ -2,7 +2,9 @@
 public struct Scenario: Sendable {
   /// The file's name without its extension; the name of the scenario in tables.
   public var id: String
+  /// For readers, in the language of the file; the id where the file gives no name.
   public var name: String
+  /// Chinese name; nil where not given.
   public var nameChinese: String?
   /// Path as the user named it.
   public var file: String
@@ -10,31 +12,50 @@ public struct Scenario: Sendable {
   public var years: ClosedRange<Int>
   /// By stage.
   public var standards: Table<StageIndex, Standard>
+  /// Rates and assumptions about children.
   public var demand = Demand()
+  /// Whether blocks are cut by area; `whole` by default.
   public var assign = Assignment.whole
+  /// What happens to a block in no catchment; `error` by default.
   public var uncovered = Uncovered.error
   /// Walking distance ÷ straight distance.
   public var detourFactor = 1.0
   /// How far a pupil may be sent to find a seat, by stage, as a number by district and year in metres; nil: twice the
   /// service radius.
   public var reach: Table<StageIndex, RateTable?>
+  /// Ratios from which a school is yellow and red.
   public var warning = WarningThresholds()
+  /// What happens to entrants beyond the places of their school; `stay` (`none` in files) by default.
   public var overflow = Overflow.stay
   /// By kind; by default all have the same right to the school of the zone.
   public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
+  /// In file order; pupils without a place go to schools of the same group first (docs/model.md §3.6).
   public var groups: [SchoolGroup] = []
+  /// Dated changes of resources, in file order.
   public var improvements: [Improvement] = []
+  /// What the plan itself sets out to reach, in file order; judged after a policy's clauses.
   public var targets: [ScenarioTarget] = []
   /// The dataset's schools, then those of `new` projects in file order: school indexes refer to this list.
   public var schools: [School]
+  /// In file order, parents first; later phases follow their project.
   public var projects: [Project] = []
+  /// In file order, parents first.
   public var rezonings: [Rezoning] = []
   /// The `note` and `source` given with an assumption.
   public var notes: [AssumptionNote] = []
   /// Keys that are read and checked but have no effect yet: reported to the user.
   public var notComputed: [String] = []
+  /// Path and SHA-256 of the files read: the scenario, those that it extends, and files of zones.
   public var digests: [FileDigest] = []
 
+  /// A scenario without changes.
+  /// - Parameters:
+  ///   - id: the file's name without its extension.
+  ///   - name: for readers.
+  ///   - file: path as the user named it.
+  ///   - years: school years for which rows are written.
+  ///   - stages: number of stages of the dataset.
+  ///   - schools: those of the dataset.
   public init(id: String, name: String, file: String, years: ClosedRange<Int>, stages: Int, schools: [School]) {
     self.id = id
     self.name = name
@@ -48,24 +69,32 @@ public struct Scenario: Sendable {
   /// By language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
+  /// The name in a language; in that of the file where there is no translation.
   public func name(in language: Language) -> String { names.text(in: language) }
 }
 
 /// `assign`: whether a block goes to one catchment whole, or is cut by area.
 public enum Assignment: String, Sendable, CaseIterable {
+  /// `whole`: by the point of the block; `areal`: divided by area among the catchments that it overlaps (docs/model.md §3.1).
   case whole, areal
 }
 
 /// `uncovered`: what happens to a block in no catchment.
 public enum Uncovered: String, Sendable, CaseIterable {
+  /// `error`: the input is refused; `nearest`: the block goes to the zone of the nearest school of the stage.
   case error, nearest
 }
 
 /// Ratios of entry demand to entry places from which a school is yellow and red (学位预警).
 public struct WarningThresholds: Sendable, Hashable {
+  /// Ratio from which a school is yellow.
   public var yellow = 0.9
+  /// Ratio from which a school is red; at least ``yellow``.
   public var red = 1.0
 
+  /// - Parameters:
+  ///   - yellow: ratio from which a school is yellow.
+  ///   - red: ratio from which a school is red.
   public init(yellow: Double = 0.9, red: Double = 1.0) {
     self.yellow = yellow
     self.red = red
@@ -76,9 +105,15 @@ public struct WarningThresholds: Sendable, Hashable {
 public struct AssumptionNote: Sendable, Hashable {
   /// Key path within the scenario, such as `demand.births`.
   public var path: String
+  /// Nil where only a source is given.
   public var note: String?
+  /// Nil where only a note is given.
   public var source: String?
 
+  /// - Parameters:
+  ///   - path: key path within the scenario, such as `demand.births`.
+  ///   - note: nil where only a source is given.
+  ///   - source: nil where only a note is given.
   public init(path: String, note: String?, source: String?) {
     self.path = path
     self.note = note

@@ -14,10 +14,15 @@ public struct Standard: Sendable, Hashable {
 public struct ClassSizeChange: Sendable, Hashable {
   /// School year from which it applies; `Int.min` for a standard without a year.
   public var from: Int
+  /// Pupils per class, 1 to 200 in files.
   public var pupils: Double
   /// `from: entry`: only for cohorts that entered the stage in or after the year.
   public var isForEntrants: Bool
 
+  /// - Parameters:
+  ///   - from: school year from which it applies; `Int.min`: always.
+  ///   - pupils: per class.
+  ///   - isForEntrants: only for cohorts that entered the stage in or after `from`.
   public init(from: Int = .min, pupils: Double, isForEntrants: Bool = false) {
     self.from = from
     self.pupils = pupils

@@ -1,11 +1,14 @@
 /// Grades that a phase names although a school that opens grade by grade does not serve them yet (model.md §4).
 public struct UnopenedGrades: Sendable {
-  /// Ids of the school and of the project that founds it.
+  /// Id of the school.
   public var school: String
+  /// Id of the project that founds the school.
   public var project: String
+  /// The school year of the phase.
   public var year: Int
-  /// Named and not open, ascending, and those that are open; counted through all stages.
+  /// Grades that the phase names and that are not open, ascending; counted through all stages.
   public var named: [Int]
+  /// Those that are open in the year, counted through all stages.
   public var open: ClosedRange<Int>
 
   /// Nil where all grades of the stage that a phase names are open.
@@ -27,6 +30,8 @@ public struct UnopenedGrades: Sendable {
     (self.school, self.project, self.year) = (school, project, year)
   }
 
+  /// The error that reports them, with the grades named and those open.
+  /// - Parameter place: where the phase is written.
   public func fault(at place: SourcePlace) -> Fault {
     let names = named.map(String.init)
     let (span, isOne) = ("\(open.lowerBound)–\(open.upperBound)", open.count == 1)

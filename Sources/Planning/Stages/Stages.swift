@@ -1,28 +1,41 @@
 /// A range of grades with catchments of its own: 小学, 初中.
 public struct Stage: Hashable, Sendable {
+  /// As files name it, also in columns such as `primary_classrooms`: `primary`, `junior`, or as `dataset.yaml` says.
   public var id: String
+  /// For readers, in each language.
   public var name: Phrase
   /// Grades counted through all stages, from 1.
   public var grades: ClosedRange<Int>
 
+  /// - Parameters:
+  ///   - id: as files name it.
+  ///   - name: for readers, in each language.
+  ///   - grades: counted through all stages, from 1.
   public init(id: String, name: Phrase, grades: ClosedRange<Int>) {
     self.id = id
     self.name = name
     self.grades = grades
   }
 
+  /// The first grade of the stage, counted through all stages: 7 for junior.
   public var entryGrade: Int { grades.lowerBound }
+  /// How many grades the stage has.
   public var gradeCount: Int { grades.count }
 }
 
 /// The stages of a dataset, one after the other, and when children enter (model.md §1).
 public struct Stages: Sendable, Hashable {
+  /// Ascending by grade, without gaps, from grade 1; never empty.
   public var all: [Stage]
   /// Age at which a cohort enters the first grade.
   public var entryAge: Int
   /// The last month of birth of a cohort; 8 for a cut-off on 31 August.
   public var cutoffMonth: Int
 
+  /// - Parameters:
+  ///   - all: the stages, one after the other; at least one.
+  ///   - entryAge: age at which children enter grade 1.
+  ///   - cutoffMonth: last month of birth of a cohort, 1 to 12.
   public init(_ all: [Stage], entryAge: Int = 6, cutoffMonth: Int = 8) {
     precondition(!all.isEmpty, "a dataset has at least one stage")
     self.all = all
@@ -36,8 +49,11 @@ public struct Stages: Sendable, Hashable {
     Stage(id: "junior", name: Phrase("junior"), grades: 7...9),
   ])
 
+  /// How many stages there are, at least 1.
   public var count: Int { all.count }
+  /// The highest grade of the last stage, counted through all stages: 9 of primary and junior.
   public var lastGrade: Int { all[all.count - 1].grades.upperBound }
+  /// The stage with this id; nil where there is none.
   public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
 
   /// The stage that holds a grade.

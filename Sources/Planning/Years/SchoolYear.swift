@@ -1,10 +1,16 @@
 /// A date as written in a file: a bare year or a day.
 public struct PlanDate: Hashable, Sendable {
+  /// Calendar year.
   public var year: Int
-  /// 1 to 12, and 1 to 31; a bare year means 1 September (model.md §1).
+  /// 1 to 12; a bare year means 1 September (model.md §1).
   public var month: Int
+  /// Day of the month, 1 to 31.
   public var day: Int
 
+  /// - Parameters:
+  ///   - year: calendar year.
+  ///   - month: 1 to 12; September if left out.
+  ///   - day: 1 to 31, not checked against the month; the first if left out.
   public init(year: Int, month: Int = 9, day: Int = 1) {
     self.year = year
     self.month = month

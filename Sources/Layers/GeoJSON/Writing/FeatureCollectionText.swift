@@ -49,6 +49,7 @@ extension PiecewiseText {
 
 /// Writes one feature after another, reusing its buffers.
 public struct FeatureText {
+  /// Holds the text of the features; write their properties to it.
   public var writer = ByteWriter()
   private var text = GeometryText()
 
@@ -59,6 +60,7 @@ public struct FeatureText {
     text.write(shapes.kinds[feature], to: &writer)
   }
 
+  /// Writes a point, degrees; call it after the properties.
   public mutating func geometry(of position: Position) {
     writer.append(ascii: ",\"geometry\":")
     text.removeAll()
@@ -66,6 +68,7 @@ public struct FeatureText {
     text.write(.point, to: &writer)
   }
 
+  /// Writes a polygon or multipolygon, degrees, `null` where nothing of it remains; call it after the properties.
   public mutating func geometry(of area: Area) { geometry(GeoJSONWriter.geometryText(area)) }
 
   /// Writes a geometry that is GeoJSON text already.

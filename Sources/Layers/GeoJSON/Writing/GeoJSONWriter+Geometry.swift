@@ -11,6 +11,7 @@ extension GeoJSONWriter {
     text(shapes.kinds[feature]) { $0.build(shapes, feature) }
   }
 
+  /// The area as a Polygon or MultiPolygon; rings, decimals and `null` as for a feature.
   public static func geometryText(_ area: Area) -> [UInt8] {
     text(.area) { text in
       for polygon in area.polygons {
@@ -23,6 +24,7 @@ extension GeoJSONWriter {
     }
   }
 
+  /// The position as a Point; decimals and `null` as for a feature.
   public static func geometryText(_ position: Position) -> [UInt8] {
     text(.point) { $0.append(x: position.x, y: position.y) }
   }

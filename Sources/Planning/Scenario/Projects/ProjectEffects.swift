@@ -13,6 +13,7 @@ public protocol ProjectEffects: Sendable {
   var year: Int { get }
   /// The school years concerned, of those that end; else `year` alone.
   var years: [Int] { get }
+  /// Rooms out of use while building goes on; nil: none.
   var works: Works? { get }
   /// Stages of which it says how many rooms there are, or are added.
   func stagesWithRooms(of school: School) -> Set<StageIndex>
@@ -42,22 +43,29 @@ public protocol ProjectEffects: Sendable {
 
 /// What a project does to the rooms of a school.
 public enum RoomChange: Sendable, Hashable {
+  /// The rooms stay as they are.
   case none
   /// Those of the school's row.
   case asFounded
+  /// So many more rooms; negative: fewer.
   case add(Double)
+  /// So many rooms in all.
   case set(Double)
 }
 
 /// Whether a school has a stage open.
 public enum StandingChange: Sendable, Hashable {
+  /// The stage stays as open as it was.
   case none
+  /// The stage is open from the year on, and was not before.
   case opens
+  /// The stage is closed from the year on.
   case closes
 }
 
 /// What a project does to the zones of a stage.
 public enum ZoneChange: Sendable {
+  /// The zones stay as they are.
   case none
   /// The school is given a zone, in a phase.
   case lay(ZoneSource, Phase)
@@ -67,6 +75,7 @@ public enum ZoneChange: Sendable {
 
 /// Whom a project moves to other schools, apart from its zones.
 public enum PupilChange: Sendable, Hashable {
+  /// Nobody is moved.
   case none
   /// All leave for the schools of their zones; those whom residence does not explain for the heirs.
   case allLeave(heirs: [SchoolIndex])
@@ -106,6 +115,10 @@ public struct ProjectForm: Sendable {
   /// Those of them that must be there, with `stage` where it must.
   public var required: [String]
 
+  /// - Parameters:
+  ///   - words: for readers.
+  ///   - keys: beside those that all kinds have.
+  ///   - required: those that must be there.
   public init(words: Phrase, keys: [String], required: [String]) {
     (self.words, self.keys, self.required) = (words, keys, required)
   }
@@ -113,6 +126,7 @@ public struct ProjectForm: Sendable {
 
 /// The kinds of project, by their words in files.
 public enum ProjectKind: String, Sendable, CaseIterable {
+  /// 新建, 改扩建, 迁建, 撤并, 暂停招生, in this order (docs/scenario.md, "Events").
   case new, expand, relocate, close, pause
 
   /// What a project of this kind does.
@@ -126,5 +140,6 @@ public enum ProjectKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// The words and keys of the kind in a scenario file.
   public var form: ProjectForm { effects.form }
 }
