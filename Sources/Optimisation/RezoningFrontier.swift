@@ -1,7 +1,7 @@
 /// Plans from "nobody moves" to "best", each with its own bound: how much a board gains for the pupils it is ready to move.
 public struct RezoningFrontier: Sendable {
   /// From the fewest pupils moved to the most.
-  public let plans: [Rezoning]
+  public let plans: [ProposedPlan]
 }
 
 extension RezoningProblem {
@@ -22,7 +22,7 @@ extension RezoningProblem {
   ) throws(RezoningFault) -> RezoningFrontier {
     precondition(count >= 2, "a frontier has two ends")
     let best = try rezone(steps: steps, seed: seed, jobs: jobs, progress: progress)
-    var plans: [Rezoning] = []
+    var plans: [ProposedPlan] = []
     var start: [Int32]?
     for number in 0..<(count - 1) {
       var locks = locks

@@ -43,6 +43,12 @@ struct AddedMeasureTests {
     #expect(try #require(MapMeasure(Self.added)).figure(of: row) == .value(value))
   }
 
+  /// Else a catchment that schools share would show the figure of the first of them.
+  @Test func schoolMeasuresSayHowTheySum() {
+    let ofTheFirst = MeasureCatalogue.schools.all.filter { if case .first = $0.total { true } else { false } }
+    #expect(ofTheFirst.allSatisfy { $0.presence == .whereKnown }, "\(ofTheFirst.map(\.id))")
+  }
+
   /// Without a rule it is withheld from every row of a publication; with an open one it is not.
   @Test func withoutARuleItIsWithheld() throws {
     let publication = Publication([ToyTown.result()], on: ToyTown.dataset)

@@ -148,7 +148,7 @@ struct LookupPage {
 
   private static let phrases: [(String, Phrase)] = [
     ("none", Phrase("No block of this name.")),
-    ("more", Phrase("and more: type more of the name")),
+    ("more", Phrase("more matches: type more of the name")),
     ("wrong", Phrase("Type two numbers: longitude, then latitude.")),
     ("outside", Phrase("in no zone")),
     ("elsewhere", Phrase("Zone of {s}. New entrants of {y} go to {e}.")),

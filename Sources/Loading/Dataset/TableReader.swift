@@ -192,7 +192,7 @@ struct TableReader {
   mutating func nameSeveral(_ row: Int, _ column: Int, _ candidates: [String], of thing: Phrase) {
     add(
       row, column,
-      Phrase("leading zeros are lost, and the id may be any of several \(thing)s"),
+      Phrase("leading zeros are lost, and the id matches more than one \(thing)"),
       expected: .oneOf(candidates),
       mend: Phrase("Write the id as the layer has it."))
   }

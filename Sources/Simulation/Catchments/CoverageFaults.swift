@@ -96,14 +96,14 @@ private struct CoverageFaults {
       return Phrase("If one holds from a later year, give it from (a school year); else join the two.")
     }
     let shared = example(ids(left) + ids(right))
-    let year = Phrase("If they hold in different years, give the later one from.")
+    let year = Phrase("If they hold in different years, set `from` of the later one.")
     guard problem.isCover else {
       return Phrase(
-        "Cut one of the two back to the common border; or, where both schools take children, make the common part one zone: \(shared). \(year)"
+        "Trim one of the two to the common border; or, where both schools take children, make the overlap one shared zone: \(shared). \(year)"
       )
     }
     return Phrase(
-      "Where both schools take children, make the common part one zone: \(shared). \(year) Else cut one of the two back."
+      "Where both schools take children, make the overlap one shared zone: \(shared). \(year) Otherwise trim one of the two."
     )
   }
 
@@ -138,7 +138,7 @@ private func example(_ ids: [String]) -> Phrase {
   let others = ids.dropFirst().map { "\($0)=0.1" }
   let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
   let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
-  return Phrase("\(list) (as text \(text)), and choice (as text \(shares)) for unequal shares")
+  return Phrase("\(list) (as text: \(text)); for unequal shares also choice (as text: \(shares))")
 }
 
 extension CoverageProblem {

@@ -51,7 +51,7 @@ extension CatchmentState {
         .warning, at: place.withoutPosition,
         (reported.count == 1
           ? Phrase("1 sliver of land given up lies in no new catchment; it goes to the nearest")
-          : Phrase("\(reported.count) slivers of land given up lie in no new catchment; they go to the nearest")),
+          : Phrase("\(reported.count) slivers of the old zones lie in no new catchment; each is added to the nearest")),
         found: PlaceText.text(squareMetres: first.squareMetres, at: first.area.bounds.middle)))
   }
 

@@ -1,11 +1,11 @@
 import Foundation
-import Measures
 import Planning
 import Testing
 
 @testable import Disclosure
 @testable import Documents
 @testable import Maps
+@testable import Measures
 @testable import Output
 @testable import Simulation
 @testable import Tables
@@ -61,6 +61,23 @@ struct PublishedFilesTests {
     for (name, text) in written[0] {
       #expect(text == written[1][name], "\(name)")
     }
+  }
+
+  /// A measure whose stored property the catalogue does not name would keep its number in a publication.
+  @Test func noWithheldNumberIsLeftInARow() throws {
+    let city = SmallCity(seed: 1)
+    let whole = try simulate(city.plan, on: city.dataset)
+    let published = [3, 50_003.5].map { Publication([whole], on: city.dataset, leaving: $0).results[0].schools }
+    var erased: Set<String> = []
+    for measure in MeasureCatalogue.schools.all {
+      for (row, (first, second)) in zip(whole.schools, zip(published[0], published[1])) where measure.isWithheld(in: first) {
+        guard let left = measure.column.number(of: first) else { continue }
+        let differs = left != measure.column.number(of: second) || left != measure.column.number(of: row)
+        #expect(differs, "\(measure.id) of \(row.school) in \(row.year)")
+        erased.insert(measure.id)
+      }
+    }
+    #expect(erased.isSuperset(of: ["pupils", "seat_shortfall", "entry_shortfall", "utilisation"]))
   }
 
   @Test(arguments: Language.all)

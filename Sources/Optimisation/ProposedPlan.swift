@@ -1,5 +1,5 @@
 /// A plan of catchments, and how far from the best it can be at most.
-public struct Rezoning: Sendable, Equatable {
+public struct ProposedPlan: Sendable, Equatable {
   /// The school of each block, shape `[blocks]`.
   public let plan: [Int32]
   /// What the plan costs, by term.
@@ -30,7 +30,7 @@ public struct Rezoning: Sendable, Equatable {
   }
 
   /// How much better a plan could be at most, as a share of the objective.
-  public var gap: Double { Rezoning.gap(terms.objective, bound: bound) }
+  public var gap: Double { ProposedPlan.gap(terms.objective, bound: bound) }
 
   static func gap(_ objective: Double, bound: Double) -> Double {
     objective > 0 ? max(0, objective - bound) / objective : 0
@@ -47,7 +47,7 @@ public struct RezoningProgress: Sendable {
   public let done: Double
 
   /// How much better a plan could be at most, as a share of the objective.
-  public var gap: Double { Rezoning.gap(objective, bound: bound) }
+  public var gap: Double { ProposedPlan.gap(objective, bound: bound) }
 }
 
 extension RezoningProblem {
@@ -68,7 +68,7 @@ extension RezoningProblem {
   public func rezone(
     steps: Int? = nil, seed: UInt64 = 1, start: [Int32]? = nil, jobs: Int = 1,
     progress: (RezoningProgress) -> Bool = { _ in true }
-  ) throws(RezoningFault) -> Rezoning {
+  ) throws(RezoningFault) -> ProposedPlan {
     let first = if let start { start } else { try StartingPlan(self).plan }
     precondition(breaches(of: first).isEmpty, "a plan to begin with keeps the rules")
     var dual = DualAscent(PricedChoices(self, jobs: jobs), jobs: jobs)
@@ -77,11 +77,11 @@ extension RezoningProblem {
     var annealing = Annealing(ZoneSearch.Frame(self, prices: prices), start: first, seed: seed, jobs: jobs)
     if breaches(of: today).isEmpty { annealing.offer(today) }
     let rounds = SearchRounds(steps: steps ?? defaultSteps, blocks: blockCount)
-    var stopped = Rezoning.Stopped.effort
+    var stopped = ProposedPlan.Stopped.effort
     var made = 0
     for round in 0..<rounds.count {
       let done = Double(made) / Double(max(1, rounds.total))
-      if Rezoning.gap(annealing.best.objective, bound: bound) < 1e-12 {
+      if ProposedPlan.gap(annealing.best.objective, bound: bound) < 1e-12 {
         stopped = .done
         break
       }
@@ -93,7 +93,7 @@ extension RezoningProblem {
     }
     let plan = annealing.best.plan
     let (moved, all) = (movedPupils(of: plan), movable.reduce(0, +))
-    return Rezoning(
+    return ProposedPlan(
       plan: plan, terms: terms(of: plan), before: terms(of: today), prices: prices, bound: bound, movedPupils: moved,
       movedShare: all > 0 ? moved / all : 0, steps: made, stopped: stopped)
   }
