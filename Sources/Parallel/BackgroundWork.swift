@@ -15,7 +15,9 @@ public final class BackgroundWork: Sendable {
 
   /// Calls `work` once on each of some other threads and returns at once.
   ///
-  /// - Parameter work: `@Sendable`, so that a data race is a compile error at the place of the call.
+  /// - Parameters:
+  ///   - threads: how many threads call `work`.
+  ///   - work: `@Sendable`, so that a data race is a compile error where it is called.
   public func start(threads: Int, _ work: @escaping @Sendable () -> Void) {
     for _ in 0..<max(0, threads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
   }

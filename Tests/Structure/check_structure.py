@@ -50,10 +50,8 @@ STRICT_TARGETS = {
     "Output",
     "Parallel",
     "Simulation",
-    "Tables",
     "Terminal",
     "Texts",
-    "Wording",
 }
 
 INTEGER = re.compile(r"^(?:inout\s+|borrowing\s+|consuming\s+|sending\s+)*U?Int(?:8|16|32|64)?\??$")
