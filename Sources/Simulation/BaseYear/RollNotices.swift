@@ -46,7 +46,7 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
   }
 }
 
-/// `1–3, 6`
+/// Example: `1–3, 6`.
 private func ranges(_ numbers: [Int]) -> String {
   consecutive(numbers).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     .joined(separator: ", ")

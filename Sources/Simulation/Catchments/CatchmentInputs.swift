@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-/// What the catchments of one stage are laid out from; the same in all years.
+/// The inputs of the catchments of one stage; the same in all years.
 struct CatchmentInputs {
   let dataset: Dataset
   let scenario: Scenario
