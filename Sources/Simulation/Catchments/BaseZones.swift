@@ -3,7 +3,7 @@ internal import Planning
 
 extension CatchmentState {
   /// The catchments in force in the base year: for each school, the latest with `from` not after the base year. A school that
-  /// has a later catchment of its own leaves an older shared zone to the other schools.
+  /// has a later catchment leaves an older shared zone to the other schools.
   /// - Returns: the layout with which the layers are compared.
   mutating func layBase(_ inputs: CatchmentInputs) throws(GeometryError) -> BaseLayout {
     let inForce = inputs.catchmentsOfBaseYear()
