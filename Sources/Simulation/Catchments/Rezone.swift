@@ -67,7 +67,7 @@ extension CatchmentState {
 }
 
 extension Catchment {
-  /// Its schools, with their weights where it is divided by choice.
+  /// The schools of the catchment; with their weights, if `choice` divides it.
   var members: [ZoneMember] {
     schools.enumerated().map { at, school in ZoneMember(school: school, weight: choice?[at]) }
   }
