@@ -7,7 +7,7 @@ public import Planning
 ///   - dataset: without errors, as loaded.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
-/// - Throws: `Faults` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
+/// - Throws: `Faults` when catchments overlap, land is given up that no other zone covers, or a block lies in no catchment.
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {

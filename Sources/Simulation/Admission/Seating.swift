@@ -23,10 +23,10 @@ struct Seating {
   private(set) var displaced: [Double]
   /// Pupils of kinds that are placed by vacancy, by district of the home.
   private(set) var byVacancy: [Double]
-  /// Pupils by kind, then district of the home.
+  /// All entrants: pupils by kind, then district of the home.
   private(set) var entrants: [[Double]]
 
-  /// Fewer pupils than this are a rounding error.
+  /// A number of pupils below this is a rounding error.
   static let nobody = 1e-9
 
   init(

@@ -1,6 +1,6 @@
 public import Planning
 
-/// A value that a scenario's figures rest on: which rate, where and when it applies, and where it comes from.
+/// A value behind a scenario's figures: the rate, where and when it applies, and its origin.
 ///
 /// Where `district` or `kind` is nil, the value is the same for all of them. Where `stage`, `years`, `grades` or `ages` is
 /// nil, the rate does not depend on it, or is the same for all.
@@ -36,7 +36,7 @@ public struct Assumption: Sendable, Hashable {
     case entryHistory = "entry_history"
   }
 
-  /// Where a value comes from.
+  /// Origin of a value.
   public enum Origin: Sendable, Hashable {
     /// Given by the scenario.
     case scenario
@@ -46,11 +46,11 @@ public struct Assumption: Sendable, Hashable {
     case estimated(years: [Int])
     /// The default, used where nothing is given or can be estimated.
     case byDefault
-    /// Births are assumed (`after: hold`): the mean of these counted cohorts, by year of entry, is repeated.
+    /// Births are assumed (`after: hold`): each later cohort is the mean of these counted cohorts, listed by year of entry.
     case held(cohorts: [Int])
   }
 
-  /// Which rate it is.
+  /// The rate of which this is a value.
   public var rate: Rate
   /// Number of the district in `Dataset.districts`; nil: all.
   public var district: DistrictIndex?
@@ -64,13 +64,13 @@ public struct Assumption: Sendable, Hashable {
   public var grades: ClosedRange<Int>?
   /// Ages of the children, in years; for `yields` only.
   public var ages: ClosedRange<Int>?
-  /// Years since a development was first occupied; the last one stands for all later years too.
+  /// Years since a development was first occupied; the value of the last year holds for all later years.
   public var yearsOccupied: Int?
   /// The schools, in file order, over which the value is summed; empty for all other rates.
   public var schools: [SchoolIndex] = []
   /// In the unit of its rate; not rounded.
   public var value: Double
-  /// Where the value comes from.
+  /// Origin of the value.
   public var origin: Origin
   /// Note in the scenario, at the key of the rate or the nearest key around it.
   public var note: String?

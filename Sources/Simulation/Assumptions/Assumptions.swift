@@ -1,12 +1,12 @@
 public import Planning
 
-/// What a scenario's figures rest on.
+/// The assumptions behind a scenario's figures.
 public struct Assumptions: Sendable {
   /// `demand.method` of the scenario. If it is not `given`, the forecast from the record replaces unexplained entry.
   public var method: DemandMethod
   /// All rates in force, in the order of `Assumption.Rate`; equal rates are joined.
   public var rates: [Assumption]
-  /// Which rolls rest on assumed births.
+  /// The rolls that rest on assumed births.
   public var rolls: [AssumedRolls]
 }
 

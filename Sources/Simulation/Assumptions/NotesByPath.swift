@@ -17,7 +17,7 @@ struct NotesByPath {
 
   /// - Parameters:
   ///   - key: of the rate under `demand`.
-  ///   - path: keys below it, outermost first.
+  ///   - path: keys below this key, outermost first.
   func nearest(to key: String, _ path: [RateTable.Key] = []) -> Found {
     var around = ["demand"]
     for word in [key] + path.map(word) { around.append("\(around[around.count - 1]).\(word)") }

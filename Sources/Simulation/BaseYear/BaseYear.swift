@@ -11,7 +11,7 @@ struct BaseYear {
   /// Statistics of the record of entry, by stage.
   private(set) var entries = Table<StageIndex, UnexplainedEntry>()
   var rows: [BaseYearRow] = []
-  /// Stage and school with no observed row in the base year: their modelled roll is used.
+  /// Stages and schools without an observed row in the base year: the modelled roll is used.
   private(set) var unobserved: [(stage: StageIndex, school: SchoolIndex)] = []
   /// Grades without a row at schools that have other rows of the stage: they count as 0 pupils.
   private(set) var missing: [(stage: StageIndex, school: SchoolIndex, grades: [Int])] = []

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Gaps in the record of the base year, and what is assumed for them.
+/// Notices about gaps in the record of the base year, and the rolls assumed for them.
 func rollNotices(_ environment: Environment) -> [Fault] {
   unobservedNotices(environment) + missingGradeNotices(environment)
 }

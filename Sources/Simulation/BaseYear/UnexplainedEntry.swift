@@ -13,7 +13,7 @@ struct UnexplainedEntry {
   private(set) var isDiverted: Table<SchoolIndex, Bool>
   /// Cohorts of the record over which the mean is computed, by school.
   let record: Table<SchoolIndex, [Int]>
-  /// Mean observed entry over them; nil without any.
+  /// Mean observed entry over these cohorts; nil without any.
   let observed: Table<SchoolIndex, Double?>
   /// True where entry in the base year was near or above the entry places.
   let isFull: Table<SchoolIndex, Bool>

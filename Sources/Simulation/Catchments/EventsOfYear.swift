@@ -1,7 +1,7 @@
 internal import Planning
 
 extension CatchmentInputs {
-  /// The events of a school year in the order in which they apply (model.md §2 "Order within a year"): new schools, then
+  /// The events of a school year in order of application (model.md §2 "Order within a year"): new schools, then
   /// catchments of the dataset, then rezonings, then closures.
   /// - Parameter rezonings: rezonings of all stages and years, in file order.
   func events(in year: Int, _ rezonings: [Rezoning]) -> [ZoneEvent] {

@@ -20,9 +20,9 @@ enum LayoutTolerance {
 }
 
 extension CoverageProblem {
-  /// Under 0.1 % of the smaller zone: inaccurate drawing.
+  /// True under 0.1 % of the smaller zone: inaccurate drawing.
   var isSliver: Bool { shareOfSmaller < LayoutTolerance.sliver }
 
-  /// A rounding error, from coordinates with few digits or transformed from another CRS.
+  /// True for a rounding error, from coordinates with few digits or transformed from another CRS.
   var isNegligible: Bool { isSliver && squareMetres < LayoutTolerance.leastReported }
 }

@@ -42,7 +42,7 @@ extension CatchmentState {
       faults.add(noneNearer(project, other, scenario))
       return nil
     }
-    // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays as it is
+    // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays unchanged
     let district = inputs.dataset.districts[scenario.schools[project.school].district].area
     var box = try inputs.transformer.transform(district).bounds
     box.include(site.x, site.y)

@@ -49,7 +49,7 @@ extension ComparedLayers {
       }, feature: { $0 < blocks.featureCount ? $0 : nil })
   }
 
-  /// At most two warnings: one for places in no district, one for places in another district than the one they name.
+  /// At most two warnings: for schools or blocks in no district, and for those in another district than they name.
   private func outsideDistricts(
     _ places: [Place], of all: Int, _ layer: String,
     message: (_ count: Int, _ place: Phrase) -> Phrase, feature: (Int) -> Int?
@@ -85,7 +85,7 @@ extension ComparedLayers {
     return faults
   }
 
-  /// Names with the distance of each place from its district, the farthest first.
+  /// Names, each with the distance from its district, the farthest first.
   private func farthestFirst(_ places: [Place]) -> String {
     let measured = places.prefix(ComparedLayers.mostMeasured).map { place in
       (place.name, dataset.districts[place.district].area.metresToBorder(from: place.at))
@@ -98,7 +98,7 @@ extension ComparedLayers {
   /// At most this many distances are computed, since outlines may be long.
   static let mostMeasured = 300
 
-  /// Suggests swapped or mirrored coordinates, if correcting them would move a place into its district.
+  /// Suggests swapped or mirrored coordinates, if correcting them would move a school or block into its district.
   private func mend(_ places: [Place]) -> Phrase {
     func home(_ change: (Position) -> Position) -> Int {
       places.prefix(ComparedLayers.mostMeasured).count { place in

@@ -9,7 +9,7 @@ struct EventChecks {
   /// Catchments of the base year; nil until they are determined.
   var base: BaseLayout?
   private var warnings: [Fault] = []
-  /// New or moved schools outside their catchments.
+  /// New or moved schools outside their catchments, with their distance.
   private var strayed: [(project: Project, metres: Double)] = []
 
   init(_ inputs: CatchmentInputs) { self.inputs = inputs }

@@ -28,7 +28,7 @@ struct LayerRelation {
     asIs = misfits(places, thing).count
   }
 
-  /// Violations with the layer of points transformed from a datum to WGS 84, and with the layer of areas transformed. This
+  /// Violations after transforming the layer of points from a datum to WGS 84, and after transforming the areas instead. This
   /// takes time, so it is done only where there are violations.
   func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
     guard let transformer = datum.transformer else { return (asIs, asIs) }

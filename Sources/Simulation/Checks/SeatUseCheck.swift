@@ -101,7 +101,7 @@ struct SeatUseCheck {
     return most.pupils <= SeatUseCheck.fullWithout * without ? most : nil
   }
 
-  /// One warning for all: `cc-n1 164 ÷ 1620 (2020)`.
+  /// One warning for all findings, such as `cc-n1 164 ÷ 1620 (2020)`.
   private func fault(_ findings: [Finding], _ message: (Int) -> Phrase) -> Fault? {
     guard let first = findings.first else { return nil }
     let names = findings.map { finding in

@@ -1,6 +1,6 @@
 public import Planning
 
-/// Where a roll comes from: lines that add up to it.
+/// Explains a roll by lines that add up to it.
 public struct Explanation: Sendable {
   /// Number of the school in `Scenario.schools`.
   public var school: SchoolIndex
@@ -18,7 +18,7 @@ public struct Explanation: Sendable {
 
 /// One reason for a part of a roll.
 public struct ExplanationLine: Sendable, Hashable {
-  /// What a line is about. The raw value is the word in tables and JSON.
+  /// Cause of a line. The raw value is the word in tables and JSON.
   public enum Cause: String, Sendable, CaseIterable {
     /// Children counted in the base year, by zone of the home.
     case counted
@@ -44,10 +44,10 @@ public struct ExplanationLine: Sendable, Hashable {
     case unexplained
     /// Change in unexplained pupils after that: by progression, or by the forecast from the record.
     case unexplainedChange = "unexplained_change"
-    /// Unexplained pupils handed over by an event.
+    /// Unexplained pupils whom an event moved to or from the school.
     case unexplainedMove = "unexplained_move"
   }
-  /// What the line is about.
+  /// Cause that the line reports.
   public var cause: Cause
   /// Year in which the cohort entered primary school; nil: several cohorts.
   public var cohort: Int?

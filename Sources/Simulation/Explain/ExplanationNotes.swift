@@ -3,7 +3,7 @@ internal import Planning
 extension Explanations {
   /// A line with the note and source of the scenario.
   /// - Parameters:
-  ///   - path: the key path in the scenario file that the line comes from; nil: none.
+  ///   - path: key path in the scenario file to which the line refers; nil: none.
   ///   - source: used where the scenario states no source.
   func line(
     _ cause: ExplanationLine.Cause, _ cohort: Int, _ item: String?, _ pupils: Double, _ path: String?,

@@ -7,7 +7,7 @@ struct LayoutFaults {
   var ofStages: [Faults] = []
   /// Blocks without a catchment, by stage.
   var uncovered: [UncoveredBlocks] = []
-  /// Layers in the shifted coordinates of a web map, which may be the cause of the others.
+  /// Layers in the shifted coordinates of a web map, which may be the cause of the other faults.
   private(set) var shift: Fault?
   /// Warnings about layers and events that do not fit each other.
   var warnings: [Fault] = []

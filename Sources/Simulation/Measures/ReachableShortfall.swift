@@ -4,8 +4,7 @@ internal import Planning
 /// The least number of pupils without a seat if each may attend the present school or any school of the district within reach
 /// (model.md §5): a maximum flow over the pupils attached to the schools of the district.
 ///
-/// Pupils of the same school who reach the same schools are one node, so that the network stays small however many blocks
-/// there are.
+/// Pupils of the same school who reach the same schools are one node, so that the network stays small for any number of blocks.
 struct ReachableShortfall {
   /// Pupils of one school who reach the same schools.
   private struct Group {

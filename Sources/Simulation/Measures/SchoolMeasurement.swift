@@ -27,7 +27,7 @@ struct SchoolMeasurement {
   private(set) var entryPlaces = 0.0
   /// Pupils that residence does not explain, of all grades.
   private(set) var unexplained = 0.0
-  /// Grades served, counted from 0 within the stage.
+  /// Grades that the school serves, counted from 0 within the stage.
   private var served = 0..<0
   private var wholePupils: [Int] = []
 

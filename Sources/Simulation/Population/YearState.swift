@@ -11,7 +11,7 @@ struct YearEvents {
   var admission: [StageIndex: StageAdmission] = [:]
 }
 
-/// A simulated year: the population at its end, and what happened in it.
+/// A simulated year: the population at its end, and the events in it.
 struct YearState {
   var population: Population
   var events = YearEvents()

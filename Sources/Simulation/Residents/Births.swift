@@ -8,7 +8,7 @@ struct Births {
     var year: Int
   }
 
-  /// True where any births are given by kind: all are then computed by kind.
+  /// True if some births are stated by kind; all births are then computed by kind.
   let isByKind: Bool
   /// If births are not by kind, births of both kinds together are stored under `registered`.
   private var known: ByKind<Counts>

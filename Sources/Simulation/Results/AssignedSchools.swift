@@ -73,7 +73,7 @@ public struct AssignedSchools: Sendable {
   }
 }
 
-/// Pupils of some grades who change from a school to others by the events of a year.
+/// Pupils of some grades whom the events of a year move from one school to others.
 public struct AssignedMove: Sendable, Hashable {
   /// The school that they leave.
   public var from: SchoolIndex

@@ -47,7 +47,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
     return attendance
   }
 
-  /// Withholds the numbers of some blocks in a year from now on.
+  /// Withholds the numbers of some blocks in a year from all later reads.
   /// - Parameters:
   ///   - blocks: numbers of the blocks.
   ///   - position: the year, counted from the first of the result.

@@ -4,7 +4,7 @@ public import Planning
 ///
 /// The rows of a zone add up to its residents on a roll; the rows of a school, including its unexplained pupils, to its roll.
 public struct AttendanceMatrix: Sendable {
-  /// The zones of the year by their schools, ascending.
+  /// The zones of the year, each as a list of its schools, ascending.
   public private(set) var zones: [[SchoolIndex]] = []
   /// Ordered by zone, then school; rows of unexplained pupils come last.
   public var rows: [Row] = []

@@ -1,6 +1,6 @@
 public import Planning
 
-/// How far residence explains the roll of one school and stage in the base year.
+/// The roll of one school and stage in the base year, and the part of it that residence explains.
 public struct BaseYearRow: Sendable {
   /// Number in `Scenario.schools`.
   public var school: SchoolIndex
@@ -28,8 +28,8 @@ public struct BaseYearRow: Sendable {
 public struct AssumedBirths: Sendable, Hashable {
   /// Number in `Dataset.districts`.
   public var district: DistrictIndex
-  /// Year in which the first of them enters the first grade.
+  /// Year in which the first of these cohorts enters the first grade.
   public var firstCohort: Int
-  /// Year in which the last of them enters; the births of all cohorts in between are not known either.
+  /// Year in which the last of these cohorts enters; the births of all cohorts in between are not known either.
   public var lastCohort: Int
 }

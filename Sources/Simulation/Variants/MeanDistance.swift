@@ -13,7 +13,7 @@ extension SteppedRun {
   /// Mean distance from home to school of the pupils of a stage who live in some blocks, in a year.
   /// - Parameters:
   ///   - blocks: numbers of the blocks.
-  ///   - result: of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
+  ///   - result: result of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
   ///   - stage: number in `Dataset.stages`.
   ///   - year: school year.
   public func distance(of blocks: [BlockIndex], in result: SimulationResult, stage: StageIndex, year: Int)

@@ -13,7 +13,7 @@ public final class SteppedRun {
   /// The variant computed last, and its steps; the base year is the same in all variants.
   private var last: (variant: Variant, steps: Steps)
 
-  /// A variant, year by year from the base year.
+  /// The steps of a variant, year by year from the base year.
   private struct Steps {
     /// Transfers in order of year.
     var transfers: [BlockTransfer] = []
