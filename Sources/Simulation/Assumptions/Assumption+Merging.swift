@@ -4,7 +4,7 @@ extension [Assumption] {
   /// Joins equal values of single kinds, grades, years and districts: first both kinds, then grades, then consecutive years,
   /// then all districts. The joined values keep the order of the first value of each.
   ///
-  /// - Parameter kinds: false for counts, which differ by kind and are not joined.
+  /// - Parameter kinds: whether both kinds are joined; false for counts, since each kind has its own.
   func merged(districts: Int, kinds: Bool = true) -> [Assumption] {
     (kinds ? joiningKinds() : self).joining(\.grades).joining(\.years).joiningDistricts(districts)
   }

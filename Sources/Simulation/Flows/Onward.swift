@@ -38,7 +38,7 @@ struct Onward {
     for one in next { follow(one.school, share * one.share, block, past: past + [school], body) }
   }
 
-  /// The closed school on a circular path that a block's children would be sent along; nil where the path ends at a school.
+  /// The closed school on a circular path along which a block's children would be sent; nil where the path ends at a school.
   func circle(from school: Int32, block: Int, past: [Int32] = []) -> SchoolIndex? {
     if serves(school) { return nil }
     guard !past.contains(school) else {
