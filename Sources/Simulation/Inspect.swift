@@ -2,11 +2,11 @@ public import Geometry
 internal import Parallel
 public import Planning
 
-/// What `check` shows: all faults of catchments, layers and plan, the rows of the base year, and the metric CRS.
+/// The content of `check`: all faults of catchments, layers and plan, the rows of the base year, and the metric CRS.
 /// - Parameters:
 ///   - dataset: as loaded.
 ///   - scenario: nil for a dataset by itself.
-///   - listsAll: names each block on a border between catchments, and the school that it goes to.
+///   - listsAll: names each block on a border between catchments, and the school to which it is assigned.
 ///   - progress: called before each step.
 public func inspect(
   _ dataset: Dataset, scenario: Scenario? = nil, listsAll: Bool = false, progress: (ProgressNote) -> Void = { _ in }
@@ -22,7 +22,7 @@ public func inspect(
 }
 
 extension Scenario {
-  /// A scenario in which nothing is given and nothing changes.
+  /// A scenario without rates and without events.
   init(on dataset: Dataset, years: ClosedRange<Int>) {
     self.init(
       id: "dataset", name: dataset.about.name, file: dataset.about.folder, years: years, stages: dataset.stages.count,

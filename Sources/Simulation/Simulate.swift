@@ -7,15 +7,14 @@ public import Planning
 ///   - dataset: without errors, as loaded.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
-/// - Throws: `Faults` when catchments overlap, land is given up to nobody, or a block lies in no catchment.
+/// - Throws: `Faults` when catchments overlap, land is given up that no other zone covers, or a block lies in no catchment.
 public func simulate(
   _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
   try Projection(scenario, on: dataset, jobs: jobs, progress: progress).run(jobs: jobs, progress: progress)
 }
 
-/// A scenario laid out over a dataset: catchments of every year, rooms and places, homes in the plane. It can be run many
-/// times.
+/// A scenario applied to a dataset: catchments of every year, rooms and places, homes in the plane. It can be run several times.
 public struct Projection {
   private let layout: Layout
 
@@ -27,10 +26,10 @@ public struct Projection {
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
 
-  /// Goes through the years and measures them.
+  /// Simulates all years and measures them.
   ///
   /// - Parameters:
-  ///   - homes: which of the measures over homes to compute; the others stay empty.
+  ///   - homes: the measures over homes to compute; all others stay empty.
   ///   - jobs: threads that may be used.
   ///   - progress: called before each step.
   /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out, such as a closure that
@@ -49,7 +48,7 @@ public struct Projection {
     return result
   }
 
-  /// Goes through the years, block by block, and reports each step to an observer.
+  /// Simulates all years, block by block, and reports each step to an observer.
   func observed(
     by observer: inout some StepObserver, from start: BaseState, progress: (ProgressNote) -> Void
   ) -> (states: YearStates, result: SimulationResult) {

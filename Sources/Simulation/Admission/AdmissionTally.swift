@@ -1,7 +1,6 @@
 internal import Planning
 
-/// The admission of a stage and year added up: rows of `admission.csv`, figures of districts, and the shares that later
-/// years need.
+/// The sums of the admission of a stage and year: rows of `admission.csv`, figures of districts, and the shares that later years need.
 struct AdmissionTally {
   /// In the order of `AdmissionRow.merged`.
   let rows: [AdmissionRow]

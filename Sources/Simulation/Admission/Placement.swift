@@ -2,9 +2,8 @@ internal import Geometry
 internal import Networks
 internal import Planning
 
-/// Sends applicants who wait to places that are left: tier by tier, in rounds that reach farther each time. A round places
-/// as many as possible, and of all ways to do so takes the one with the least total distance (model.md §3, `overflow:
-/// admit`).
+/// Places waiting applicants at schools with places left: tier by tier, in rounds of growing reach. A round places the largest
+/// possible number of applicants, with the least total distance (model.md §3, `overflow: admit`).
 struct Placement {
   /// A part of the applicants of an entry, placed or not.
   struct Outcome {
@@ -14,7 +13,7 @@ struct Placement {
     var school: SchoolIndex?
     var round: AdmissionRound?
     var pupils: Double
-    /// Straight, from the home to the school's site of the year.
+    /// Straight-line distance from the home to the school's site of the year.
     var metres: Double
   }
 
@@ -26,7 +25,7 @@ struct Placement {
   let limit: Double?
   /// Schools that take part.
   let takers: [SchoolIndex]
-  /// Schools of each school's group, itself included; those that are not named stand alone.
+  /// Schools of each school's group, itself included. A school without an entry is in no group.
   let groups: [SchoolIndex: Set<SchoolIndex>]
   private(set) var outcomes: [Outcome] = []
 
@@ -65,7 +64,7 @@ struct Placement {
     }
   }
 
-  /// Pupils of one source have the same home, and the same school or district where the round considers these.
+  /// Pupils of one source have the same home and, where the round considers them, the same school or district.
   private struct Source: Hashable, Comparable {
     var x: Double
     var y: Double
@@ -77,10 +76,10 @@ struct Placement {
     }
   }
 
-  /// A source of a round, and the way to a school that its pupils may take.
+  /// A source of a round, a school that its pupils may go to, and the distance.
   private struct Route {
     var source: Int
-    /// Number of the school among those with places left.
+    /// Index of the school in the list of schools with places left.
     var sink: Int
     var metres: Double
   }
@@ -111,7 +110,7 @@ struct Placement {
     }
   }
 
-  /// Applicants by source, each by its place in the pool.
+  /// Indices of the applicants in the pool, by source.
   private func members(_ pool: [Applicant], in round: AdmissionRound) -> [Source: [Int]] {
     var members: [Source: [Int]] = [:]
     for (at, applicant) in pool.enumerated() {
@@ -127,7 +126,7 @@ struct Placement {
     return members
   }
 
-  /// From each source to the schools that a round lets its pupils go to, within the limit of distance.
+  /// Routes from each source to the schools that the round allows its pupils, within the limit of distance.
   private func routes(from sources: [Source], to open: [SchoolIndex], in round: AdmissionRound) -> [Route] {
     let sites = open.map { plane.sites[t][$0] }
     let index = limit.map { _ in PointIndex(sites) }

@@ -2,20 +2,20 @@ internal import Planning
 
 /// Entrants of a kind who live in one block and are attached to one school.
 struct Applicant {
-  /// Entry of the cohort's list.
+  /// Index of the entry in the cohort's list.
   var entry: Int
   var kind: Int
-  /// On a roll: children × enrolment share.
+  /// Pupils on a roll: children × enrolment share.
   var pupils: Double
-  /// Of them, those without a place so far.
+  /// Number of these pupils who have no place so far.
   var waiting = 0.0
 }
 
-/// Places of each school given in order of priority (model.md §3, `overflow: admit`): a nine-year school's own leavers
-/// first, then kinds with a right to the school of the zone. Where a tier finds less room than pupils, all of its pupils at
-/// the school wait by the same share; kinds that are placed by vacancy all wait.
+/// Assigns the places of each school in order of priority (model.md §3, `overflow: admit`): a nine-year school's own leavers
+/// first, then kinds with a right to the school of the zone. Where a tier has more pupils than places, all of its pupils at the
+/// school wait in the same proportion; kinds that are placed by vacancy all wait.
 struct Seating {
-  /// By tier: own leavers, then by priority.
+  /// Applicants by tier: own leavers, then the kinds by priority.
   private(set) var tiers: [[Applicant]]
   /// Places left, by school.
   var places: [Double]
@@ -23,10 +23,10 @@ struct Seating {
   private(set) var displaced: [Double]
   /// Pupils of kinds that are placed by vacancy, by district of the home.
   private(set) var byVacancy: [Double]
-  /// Pupils by kind, then district of the home.
+  /// All entrants: pupils by kind, then district of the home.
   private(set) var entrants: [[Double]]
 
-  /// Fewer pupils than this are a rounding error.
+  /// A number of pupils below this is a rounding error.
   static let nobody = 1e-9
 
   init(

@@ -10,7 +10,7 @@ struct StageAdmission {
   var seating: Seating?
   var outcomes: [Placement.Outcome] = []
 
-  /// True where applicants and places are the same. Under the same rules the outcome is the same then.
+  /// True where applicants and places are the same; under the same rules, the outcome is then the same.
   func isAsked(the other: StageAdmission) -> Bool {
     places == other.places && takers == other.takers && list == other.list && own == other.own
   }

@@ -6,13 +6,13 @@ public struct AssumedRolls: Sendable, Hashable {
   public var district: DistrictIndex
   /// Years in which the cohorts enter the first grade.
   public var cohorts: ClosedRange<Int>
-  /// By stage, the first school year whose rolls contain such a cohort, even one beyond the scenario's last year; nil
-  /// where none comes to the stage.
+  /// By stage, the first school year whose rolls contain these cohorts, even a year beyond the scenario's last; nil where none
+  /// of them comes to the stage.
   public var firstYears: [Int?]
 }
 
 extension NewCohorts {
-  /// The rolls that rest on assumed births, by district and run of cohorts up to the year.
+  /// The rolls that rest on assumed births, by district and run of consecutive cohorts, up to the year.
   func assumedRolls(through last: Int, stages: Stages, districts: Int, baseYear: Int) -> [AssumedRolls] {
     (0..<DistrictIndex(districts)).flatMap { district in
       consecutive(withoutBirths(in: district, through: last)).map { cohorts in

@@ -1,10 +1,10 @@
 internal import Planning
 
 extension [Assumption] {
-  /// Values by single kind, grade, year and district, joined where they are equal: first both kinds, then grades, then
-  /// consecutive years, then all districts. The joined values keep the order of the first of each.
+  /// Joins equal values of single kinds, grades, years and districts: first both kinds, then grades, then consecutive years,
+  /// then all districts. The joined values keep the order of the first value of each.
   ///
-  /// - Parameter kinds: false for counts, of which each kind has its own.
+  /// - Parameter kinds: whether both kinds are joined; false for counts, since each kind has its own.
   func merged(districts: Int, kinds: Bool = true) -> [Assumption] {
     (kinds ? joiningKinds() : self).joining(\.grades).joining(\.years).joiningDistricts(districts)
   }
@@ -25,7 +25,7 @@ extension [Assumption] {
     return joined
   }
 
-  /// Joins ranges that follow each other without a gap; they come in ascending order.
+  /// Joins consecutive ranges, which are in ascending order.
   private func joining(_ axis: WritableKeyPath<Assumption, ClosedRange<Int>?>) -> [Assumption] {
     var joined: [Assumption] = []
     var latest: [Assumption: Int] = [:]

@@ -1,20 +1,20 @@
 public import Planning
 
-/// What a scenario's figures rest on.
+/// The assumptions behind a scenario's figures.
 public struct Assumptions: Sendable {
   /// `demand.method` of the scenario. If it is not `given`, the forecast from the record replaces unexplained entry.
   public var method: DemandMethod
-  /// All rates in force, in the order of `Assumption.Rate`, equal ones joined.
+  /// All rates in force, in the order of `Assumption.Rate`; equal rates are joined.
   public var rates: [Assumption]
-  /// Which rolls rest on assumed births.
+  /// The rolls that rest on assumed births.
   public var rolls: [AssumedRolls]
 }
 
-/// All rates in force by district, year and kind, and where each comes from (model.md §2–§3): read from the tables that
-/// ``simulate(_:on:jobs:progress:)`` uses, so that they cannot differ.
+/// All rates in force by district, year and kind, with the origin of each (model.md §2–§3): read from the tables that
+/// ``simulate(_:on:jobs:progress:)`` uses, so that the two cannot differ.
 ///
 /// - Parameters:
-///   - scenario: nil for a dataset by itself: nothing is given, for the base year and eight more.
+///   - scenario: nil for a dataset by itself: the defaults, for the base year and eight more years.
 ///   - dataset: without errors, as loaded.
 /// - Throws: `Faults` where the scenario cannot be simulated.
 public func assumptions(of scenario: Scenario? = nil, on dataset: Dataset) throws(Faults) -> Assumptions {
@@ -38,6 +38,6 @@ extension Assumptions {
 }
 
 extension SimulationResult {
-  /// Assumptions behind the figures; nil for a result that was not simulated.
+  /// The assumptions of the scenario; nil for a result that was not simulated.
   public var assumptions: Assumptions? { environment.map { Assumptions($0) } }
 }

@@ -1,7 +1,7 @@
 internal import Planning
 
-/// A scenario's notes and sources under `demand`, found by the key path of a rate: that of the nearest enclosing key
-/// applies.
+/// A scenario's notes and sources under `demand`, found by the key path of a rate: a rate without a note takes that of the
+/// nearest enclosing key.
 struct NotesByPath {
   typealias Found = (note: String?, source: String?)
 
@@ -17,7 +17,7 @@ struct NotesByPath {
 
   /// - Parameters:
   ///   - key: of the rate under `demand`.
-  ///   - path: keys below it, outermost first.
+  ///   - path: keys below this key, outermost first.
   func nearest(to key: String, _ path: [RateTable.Key] = []) -> Found {
     var around = ["demand"]
     for word in [key] + path.map(word) { around.append("\(around[around.count - 1]).\(word)") }
@@ -25,7 +25,7 @@ struct NotesByPath {
     return (nearest.lazy.compactMap(\.note).first, nearest.lazy.compactMap(\.source).first)
   }
 
-  /// Note and source of an element of `demand.multipliers`, counted from 0.
+  /// Note and source of an element of `demand.multipliers`, by index from 0.
   func ofMultiplier(_ at: Int) -> Found {
     let note = notes["demand.multipliers[\(at + 1)]"]
     return (note?.note ?? notes["demand"]?.note, note?.source ?? notes["demand"]?.source)

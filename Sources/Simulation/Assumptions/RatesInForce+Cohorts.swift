@@ -1,11 +1,11 @@
 internal import Planning
 
-/// What cohorts younger than the children table rest on (model.md §2.2).
+/// Assumptions behind cohorts younger than the children table (model.md §2.2).
 extension RatesInForce {
   private var new: NewCohorts { environment.newCohorts }
   private var last: Int { environment.scenario.years.upperBound }
 
-  /// Births that a cohort or an entry ratio rests on.
+  /// Births from which a cohort or an entry ratio is computed.
   var births: [Assumption] {
     districts.flatMap { district in
       (new.births.isByKind ? Kind.allCases.map(Optional.some) : [nil]).flatMap { kind in
@@ -30,7 +30,7 @@ extension RatesInForce {
     if let given {
       (row.note, row.source) = notes.nearest(to: "births", given.path)
     } else {
-      // a note on births in a scenario that gives none is about those of the dataset
+      // if the scenario states no births, its note on births is about the births of the dataset
       if demand.births?.isEmpty ?? true { (row.note, row.source) = notes.nearest(to: "births") }
       if row.source == nil, !dataset.about.source.isEmpty { row.source = dataset.about.source }
     }
@@ -75,7 +75,7 @@ extension RatesInForce {
 }
 
 extension RateTable {
-  /// True where it holds no number.
+  /// True where the table holds no number.
   var isEmpty: Bool {
     switch self {
     case .number: false

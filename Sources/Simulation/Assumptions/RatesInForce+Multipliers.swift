@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Dated changes of demand, births before children, each in file order.
+/// Dated multipliers of demand: of births, then of children, each in file order.
 extension RatesInForce {
   var multipliers: [Assumption] {
     let numbered = Array(demand.multipliers.enumerated())

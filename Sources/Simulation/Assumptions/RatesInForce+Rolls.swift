@@ -1,6 +1,6 @@
 internal import Planning
 
-/// What makes rolls out of children (model.md §3 "Roll").
+/// Rates that turn children into rolls (model.md §3 "Roll").
 extension RatesInForce {
   var enrolmentShares: [Assumption] {
     districts.flatMap { district in
@@ -23,7 +23,7 @@ extension RatesInForce {
     environment.base.rows.contains { $0.stage == stage && $0.hasCatchment && $0.observed != nil && $0.residents > 0 }
   }
 
-  /// By district and stage, a row for the schools whose records hold the same years.
+  /// One row per district, stage and set of recorded years, for the schools whose records have these years.
   var unexplainedEntry: [Assumption] {
     districts.flatMap { district in
       environment.stages.indexes.flatMap { stage in

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The rates of a simulation, each with where it comes from.
+/// The rates of a simulation, each with its origin.
 struct RatesInForce {
   let environment: Environment
   let notes: NotesByPath
@@ -18,7 +18,7 @@ struct RatesInForce {
     years = (environment.baseYear + 1)..<(environment.baseYear + max(1, environment.supply.yearCount))
   }
 
-  /// A rate that the scenario gives, with its note and source; else the default.
+  /// The rate that the scenario states, with its note and source; else the default.
   func row(
     _ rate: Assumption.Rate, _ given: Demand.Given?, else value: Double, from origin: Assumption.Origin = .byDefault,
     district: DistrictIndex, stage: StageIndex? = nil

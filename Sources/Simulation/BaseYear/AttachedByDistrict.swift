@@ -1,10 +1,10 @@
 internal import Planning
 
-/// Children attached to each school by the district of their home: nearly all of a school's live in one.
+/// Children attached to each school, by district of the home. Nearly all children of a school live in one district.
 struct AttachedByDistrict {
-  /// The district in which a school's first child lives, -1 for none, and the children of it.
+  /// By school: the district of its first child, -1 for none, and its children from this district.
   private var first: [(district: Int32, children: Double)]
-  /// Children from other districts.
+  /// Children from all other districts.
   private var others: [SchoolDistrict: Double] = [:]
 
   private struct SchoolDistrict: Hashable {

@@ -1,31 +1,31 @@
 internal import Planning
 
-/// The base year: which children are attached to which school, which share of them is enrolled, and the part of the observed
-/// rolls that this does not explain (model.md §3 "Roll").
+/// The base year: which children are attached to which school, the share of them who are enrolled, and the part of the observed
+/// rolls that residence does not explain (model.md §3 "Roll").
 struct BaseYear {
   private(set) var shares: EnrolmentShares
   /// Observed − attached × share, by school and grade.
   private(set) var unexplained: Grid<SchoolIndex, Int, Double>
   /// Unexplained entry of later years.
   private(set) var unexplainedEntry = Table<StageIndex, Table<SchoolIndex, Double>>()
-  /// What the record of entry shows.
+  /// Statistics of the record of entry, by stage.
   private(set) var entries = Table<StageIndex, UnexplainedEntry>()
   var rows: [BaseYearRow] = []
-  /// Stage and school with no observed row in the base year: their modelled roll is used.
+  /// Stages and schools without an observed row in the base year: the modelled roll is used.
   private(set) var unobserved: [(stage: StageIndex, school: SchoolIndex)] = []
-  /// Grades without a row, of schools with other rows of the stage: 0 pupils.
+  /// Grades without a row at schools that have other rows of the stage: they count as 0 pupils.
   private(set) var missing: [(stage: StageIndex, school: SchoolIndex, grades: [Int])] = []
 
-  /// Cohorts as attached to schools.
+  /// Cohorts with the schools to which their children are attached.
   struct Attached {
     /// Children of each cohort in school, by grade; `byGrade[0]` is not used.
     var byGrade: [Attachments]
-    /// Children of a cohort when it was in the entry grade of a stage; nil where it is not in the children table.
+    /// Children of a cohort when it was in the entry grade of a stage; nil where the children table does not have the cohort.
     var entering: (_ stage: StageIndex, _ cohort: Int) -> Attachments?
   }
 
   /// - Parameters:
-  ///   - record: of the dataset.
+  ///   - record: observed rolls of the dataset.
   ///   - zoned: schools with a catchment in force, by stage.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<SchoolIndex>],
@@ -60,7 +60,7 @@ struct BaseYear {
     let grades: ClosedRange<Int>
     let hasCatchment: Table<SchoolIndex, Bool>
     let observed: Table<SchoolIndex, Double?>
-    /// The roll that the model starts from: observed, and modelled where a grade is not known.
+    /// The roll that the model starts from: observed, or modelled for a grade whose roll is not known.
     var rolls: Table<SchoolIndex, Double?>
     var unknownGrades: Table<SchoolIndex, Int>
     var residents: Table<SchoolIndex, Double>
@@ -76,7 +76,7 @@ struct BaseYear {
       explained = residents
     }
 
-    /// Adds up the attached children; those of grades with a known roll also by district.
+    /// Adds up the attached children; children in grades with a known roll are also summed by district.
     mutating func addResidents(
       _ byGrade: [Attachments], _ record: ObservedRolls, districts: [DistrictIndex]
     ) -> [AttachedChildren] {
@@ -84,7 +84,7 @@ struct BaseYear {
       for grade in grades {
         let cells = byGrade[grade]
         let (registered, migrant) = (cells.children.registered, cells.children.migrant)
-        // a grade whose roll is not known counts on neither side of the enrolment share
+        // a grade whose roll is not known enters neither side of the quotient that is the enrolment share
         let isUnknown = record.schoolsUnknown(grade: grade, schools: residents.count)
         for at in 0..<cells.count {
           let (school, both) = (cells.schools[at], registered[at] + migrant[at])
@@ -97,7 +97,7 @@ struct BaseYear {
     }
   }
 
-  /// Adds up what residence explains of each roll; the rest is unexplained.
+  /// Adds up the part of each roll that residence explains; the rest is unexplained.
   private mutating func addRolls(
     _ sums: inout StageSums, _ byGrade: [Attachments], _ record: ObservedRolls, _ dataset: Dataset
   ) {
@@ -140,8 +140,8 @@ struct BaseYear {
 
   /// Σ attached × share by school of one cohort.
   /// - Parameters:
-  ///   - shares: of the stage, by district.
-  ///   - districts: of the blocks.
+  ///   - shares: enrolment shares of the stage, by district.
+  ///   - districts: district of each block.
   static func explained(
     _ list: Attachments, _ shares: ByKind<Table<DistrictIndex, Double>>, _ districts: [DistrictIndex], schools: Int
   ) -> Table<SchoolIndex, Double> {

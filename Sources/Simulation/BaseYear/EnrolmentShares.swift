@@ -16,8 +16,8 @@ struct EnrolmentShares {
   ///
   ///     enrol[d] = min(1, Σ_s observed[s]·f[d,s] ÷ Σ_s attached[d,s]),  f[d,s] = attached[d,s] ÷ attached[s]
   ///
-  /// over the schools with a catchment and an observed row. A district of which no child is attached to such a school
-  /// takes Σ observed ÷ Σ children over all such schools, at most 1; without children of the stage, 1.
+  /// over the schools with a catchment and an observed row. In a district without a child attached to one of these schools, the
+  /// share is Σ observed ÷ Σ children over all these schools, at most 1; without children of the stage, 1.
   ///
   /// - Parameters:
   ///   - attached: children by school and district in the base year, in this order.

@@ -10,7 +10,7 @@ struct ObservedRolls {
 
   private static let none = -Double.infinity
 
-  /// Grades of which some school's number in the base year is not known.
+  /// Grades for which the number of some school in the base year is not known.
   private var gradesWithUnknown: Set<Int> = []
 
   init(_ dataset: Dataset, schools: Int) {
@@ -43,17 +43,17 @@ struct ObservedRolls {
     gradesWithUnknown.contains(grade) && entry(of: school, year: base, grade: grade)?.isNaN == true
   }
 
-  /// Schools with such a row of a grade; empty where none has.
+  /// By school: true where its base-year number for the grade is unknown; empty where all numbers of the grade are known.
   func schoolsUnknown(grade: Int, schools: Int) -> [Bool] {
     gradesWithUnknown.contains(grade) ? (0..<schools).map { isUnknown(SchoolIndex($0), grade: grade) } : []
   }
 
-  /// Grades of which the base year has no row, known or not.
+  /// Grades for which the school has no row in the base year, known or not.
   func missing(_ school: SchoolIndex, _ grades: ClosedRange<Int>) -> [Int] {
     grades.filter { entry(of: school, year: base, grade: $0).map { $0 == ObservedRolls.none } ?? true }
   }
 
-  /// The observed roll of the known grades of a stage in the base year, missing grades as 0; nil without any that is known.
+  /// The observed roll of a stage's known grades in the base year; missing grades count as 0; nil without a known grade.
   func roll(_ school: SchoolIndex, _ grades: ClosedRange<Int>) -> Double? {
     let rows = grades.compactMap { pupils(of: school, year: base, grade: $0) }
     return rows.isEmpty ? nil : rows.reduce(0, +)

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Gaps in the record of the base year, and what is assumed for them.
+/// Notices about gaps in the record of the base year, and the rolls assumed for them.
 func rollNotices(_ environment: Environment) -> [Fault] {
   unobservedNotices(environment) + missingGradeNotices(environment)
 }
@@ -46,7 +46,7 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
   }
 }
 
-/// `1–3, 6`
+/// Example: `1–3, 6`.
 private func ranges(_ numbers: [Int]) -> String {
   consecutive(numbers).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     .joined(separator: ", ")

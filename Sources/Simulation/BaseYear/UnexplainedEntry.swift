@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Entering pupils that residence does not explain, year by year (model.md §3 "Entering").
+/// Entering pupils whom residence does not explain, year by year (model.md §3 "Entering").
 ///
 /// The mean of (observed entry − Σ attached × share) over the last years that have a row for the entry grade and whose
 /// cohort is in the children table. The record of a full school cannot show that demand is lower: where the mean is negative
@@ -11,19 +11,19 @@ struct UnexplainedEntry {
 
   private(set) var pupils: Table<SchoolIndex, Double>
   private(set) var isDiverted: Table<SchoolIndex, Bool>
-  /// Cohorts of the record over which the mean is taken.
+  /// Cohorts of the record over which the mean is computed, by school.
   let record: Table<SchoolIndex, [Int]>
-  /// Mean observed entry over them; nil without any.
+  /// Mean observed entry over these cohorts; nil without any.
   let observed: Table<SchoolIndex, Double?>
-  /// True where entry of the base year was near the entry places, or above.
+  /// True where entry in the base year was near or above the entry places.
   let isFull: Table<SchoolIndex, Bool>
 
-  /// Share of entry places from which a school counts as full.
+  /// From this ratio of entry to entry places, a school counts as full.
   static let full = 0.97
 
   /// - Parameters:
   ///   - isObserved: True for schools with an observed roll in the base year.
-  ///   - explained: Σ attached × share by school of a cohort when it entered; nil where the cohort is not known.
+  ///   - explained: for a cohort when it entered, Σ attached × share by school; nil where the cohort is not known.
   init(
     _ stage: StageIndex, _ rolls: ObservedRolls, _ dataset: Dataset, _ scenario: Scenario, supply: Supply,
     isObserved: Table<SchoolIndex, Bool>, explained: (_ cohort: Int) -> Table<SchoolIndex, Double>?
@@ -60,8 +60,8 @@ struct UnexplainedEntry {
     giveBack(supply.districtOfSchool, districts: dataset.districts.count)
   }
 
-  /// What diverted schools get back is taken from the others of the district; if that does not suffice, each gets the
-  /// same share of it.
+  /// Takes the pupils that diverted schools get back from the other schools of the district. If these have too few, each
+  /// diverted school gets the same proportion.
   private mutating func giveBack(_ districtOfSchool: Table<SchoolIndex, DistrictIndex>, districts: Int) {
     let none = Table<DistrictIndex, Double>(repeating: 0, count: districts)
     var (lost, held) = (none, none)

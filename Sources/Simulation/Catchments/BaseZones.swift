@@ -2,9 +2,9 @@ internal import Geometry
 internal import Planning
 
 extension CatchmentState {
-  /// The catchments in force in the base year: of each school the latest with `from` not after it. A school that has a
-  /// later one leaves an older shared zone to the others.
-  /// - Returns: what the layers are compared with.
+  /// The catchments in force in the base year: for each school, the latest with `from` not after the base year. A school that
+  /// has a later catchment leaves an older shared zone to the other schools.
+  /// - Returns: the layout with which the layers are compared.
   mutating func layBase(_ inputs: CatchmentInputs) throws(GeometryError) -> BaseLayout {
     let inForce = inputs.catchmentsOfBaseYear()
     let coverage = Coverage(zones: inForce.map(\.area), jobs: inputs.jobs)
@@ -23,7 +23,7 @@ extension CatchmentState {
   ) throws(GeometryError) {
     let unread = inputs.dataset.unread.land(of: inputs.stage)
     let problems = try coverage.problems(in: inputs.transformer).filter { problem in
-      // a zone that could not be read leaves a gap, which is not the fault to report
+      // a zone that could not be read leaves a gap; the unread zone has been reported, so the gap is not
       guard problem.kind == .gap, !problem.isSliver else { return true }
       return unread.map { !$0.contains { $0.contains(problem.place.x, problem.place.y) } } ?? false
     }
@@ -38,7 +38,7 @@ extension CatchmentState {
 }
 
 extension CatchmentInputs {
-  /// Of each school the latest catchment with `from` not after the base year.
+  /// For each school, the latest catchment with `from` not after the base year.
   fileprivate func catchmentsOfBaseYear() -> [Catchment] {
     let base = dataset.about.baseYear
     let candidates = dataset.catchments.filter { $0.stage == stage && ($0.from ?? .min) <= base }

@@ -1,7 +1,7 @@
 internal import Geometry
 internal import Planning
 
-/// What the catchments of one stage are laid out from; the same in all years.
+/// The inputs of the catchments of one stage; the same in all years.
 struct CatchmentInputs {
   let dataset: Dataset
   let scenario: Scenario
@@ -16,6 +16,6 @@ struct CatchmentInputs {
   /// The school year that an index stands for.
   func schoolYear(_ year: YearIndex) -> Int { dataset.about.baseYear + year }
 
-  /// Area of a polygon given in degrees.
+  /// Area in square metres of a polygon with coordinates in degrees.
   func squareMetres(_ area: Area) throws(GeometryError) -> Double { try transformer.transform(area).surface }
 }

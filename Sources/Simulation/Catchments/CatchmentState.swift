@@ -1,23 +1,23 @@
 internal import Geometry
 internal import Planning
 
-/// The catchments of one stage, laid out up to some year: from here on the next year can be laid out.
+/// The catchments of one stage up to some year: the state from which the next year is computed.
 struct CatchmentState {
   /// The zones in force.
   var zoneState: ZoneState
   /// The years so far.
   private(set) var timeline = Timeline()
   var faults = Faults()
-  /// Blocks in a sliver between zones: the zones beside it.
+  /// Blocks in a sliver between zones, each with the zones beside it.
   var inSliver: [Int32: [Int32]] = [:]
-  /// Blocks in no catchment, which are errors too.
+  /// Blocks in no catchment, which are errors.
   var uncovered: UncoveredBlocks
-  /// Those of the scenario, then those that stand for transfers of blocks.
+  /// Rezonings of the scenario, then the rezonings that stand for transfers of blocks.
   var rezonings: [Rezoning]
-  /// Numbers in the history of the areas that are in it already, so that each is stored once.
+  /// Index in the history of each area already stored, so that each area is stored once.
   private var recorded: [Int: Int] = [:]
 
-  /// Before the base year: without zones.
+  /// The state before the base year: no zones.
   init(_ inputs: CatchmentInputs) {
     zoneState = ZoneState(blocks: inputs.dataset.blocks.count)
     uncovered = UncoveredBlocks(stage: inputs.stage)
@@ -25,7 +25,7 @@ struct CatchmentState {
   }
 
   /// Adds a year to the timeline.
-  /// - Parameter version: the school year from which the present zones are in force; nil: they are those of the year before.
+  /// - Parameter version: the school year from which the present zones are in force; nil: the zones of the year before still hold.
   mutating func append(_ zones: YearZones, _ moves: [PhasedMove], version: Int?) {
     if let version { record(from: version) }
     timeline.moves.append(moves)

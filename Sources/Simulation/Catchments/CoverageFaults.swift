@@ -38,7 +38,7 @@ private struct CoverageFaults {
     return tally.faults
   }
 
-  /// Zones that lie over two or more others, as the zone of an option school does.
+  /// Zones that lie over two or more others, as the catchment of an option school does.
   private func covers(_ problems: [CoverageProblem]) -> [ZoneCover] {
     var covers: [ZoneCover] = []
     for problem in problems where problem.isCover {
@@ -89,7 +89,7 @@ private struct CoverageFaults {
     }
   }
 
-  /// What to do about an overlap: it may be an error, land that schools share, or a zone of another year.
+  /// How to repair an overlap: it may be an error, land that schools share, or a zone of another year.
   private func mend(_ problem: CoverageProblem) -> Phrase {
     let (left, right) = (zones[problem.zones[0]], zones[problem.zones[1]])
     if left.shares(with: right) {
@@ -130,11 +130,11 @@ private struct ZoneCover {
   }
 }
 
-/// How a file states that schools share a zone.
+/// Example of how a file states that schools share a zone.
 private func example(_ ids: [String]) -> Phrase {
   let list = "schools: [\(ids.joined(separator: ", "))]"
   let text = ids.joined(separator: ";")
-  // shares that sum to 1; the first school has what the others leave
+  // shares that sum to 1; the first school has the remainder
   let others = ids.dropFirst().map { "\($0)=0.1" }
   let first = ids.first.map { "\($0)=0.\(max(1, 10 - others.count))" }
   let shares = ([first].compactMap { $0 } + others).joined(separator: ",")
@@ -145,7 +145,7 @@ extension CoverageProblem {
   /// An overlap that is nearly all of the smaller zone.
   fileprivate var isCover: Bool { kind == .overlap && shareOfSmaller >= 0.9 }
 
-  /// The larger of the two zones of an overlap, and the smaller.
+  /// The larger zone (`over`) and the smaller zone (`under`) of an overlap.
   fileprivate func ordered(_ all: [Catchment]) -> (over: Int, under: Int) {
     all[zones[0]].area.surface >= all[zones[1]].area.surface ? (zones[0], zones[1]) : (zones[1], zones[0])
   }

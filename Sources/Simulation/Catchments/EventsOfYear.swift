@@ -1,9 +1,9 @@
 internal import Planning
 
 extension CatchmentInputs {
-  /// The events of a school year in the order in which they apply (model.md §2 "Order within a year"): new schools, then
+  /// The events of a school year in order of application (model.md §2 "Order within a year"): new schools, then
   /// catchments of the dataset, then rezonings, then closures.
-  /// - Parameter rezonings: of all stages and years, in file order.
+  /// - Parameter rezonings: rezonings of all stages and years, in file order.
   func events(in year: Int, _ rezonings: [Rezoning]) -> [ZoneEvent] {
     let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage) }
     var events: [ZoneEvent] = []

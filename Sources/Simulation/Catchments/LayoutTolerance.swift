@@ -1,8 +1,8 @@
 internal import Geometry
 
-/// How inaccurately zones may be drawn, and how accurately they are computed.
+/// Tolerances for inaccurately drawn zones and for rounding errors.
 enum LayoutTolerance {
-  /// A gap or overlap under this share of the smaller zone is taken for inaccurate drawing (model.md §3).
+  /// A gap or overlap under this share of the smaller zone counts as inaccurate drawing (model.md §3).
   static let sliver = 0.001
 
   /// Slivers under this many square metres are closed without a warning.
@@ -20,9 +20,9 @@ enum LayoutTolerance {
 }
 
 extension CoverageProblem {
-  /// Under 0.1 % of the smaller zone: inaccurate drawing.
+  /// True under 0.1 % of the smaller zone: inaccurate drawing.
   var isSliver: Bool { shareOfSmaller < LayoutTolerance.sliver }
 
-  /// A rounding error, of coordinates written with few digits or transformed from another CRS.
+  /// True for a rounding error, from coordinates with few digits or transformed from another CRS.
   var isNegligible: Bool { isSliver && squareMetres < LayoutTolerance.leastReported }
 }

@@ -1,11 +1,11 @@
 internal import Planning
 
 extension CatchmentInputs {
-  /// Faults of the schools that gain blocks by an event whose phase names grades that they have not opened.
+  /// Faults of schools that gain blocks by an event whose phase names grades that the schools have not opened yet.
   func unopenedGrades(
     of event: ZoneEvent, _ blocks: [Int32], from before: AssignedZones, to after: AssignedZones, _ year: YearIndex
   ) -> [Fault] {
-    // the phase of a new school is written with its opening, and is checked where that is read
+    // the phase of a new school is stated with its opening, and is checked when the opening is read
     guard case .grades(let grades) = event.phase, case .rezone = event.change else { return [] }
     let entry = dataset.stages[stage].entryGrade
     guard grades.contains(where: { $0 >= entry && !supply.allServe(stage: stage, year: year, grade: $0 - entry) })

@@ -1,9 +1,9 @@
 internal import Geometry
 internal import Planning
 
-/// Places and areas as messages state them.
+/// Positions and areas as messages state them.
 enum PlaceText {
-  /// `199,960 m² (120.861234, 32.012346)`: whole square metres, below 10 three significant digits.
+  /// Example: `199,960 m² (120.861234, 32.012346)`: whole square metres, three significant digits below 10.
   static func text(squareMetres: Double, at position: Position) -> String {
     var size = Int(saturating: squareMetres.rounded()).grouped
     if squareMetres < 0.001 {
@@ -16,7 +16,7 @@ enum PlaceText {
     return "\(size) m² (\(text(position)))"
   }
 
-  /// `120.861234, 32.012346`: longitude and latitude, in degrees.
+  /// Example: `120.861234, 32.012346`: longitude and latitude, in degrees.
   static func text(_ position: Position) -> String {
     func decimals(_ value: Double) -> String {
       let scaled = Int((abs(value) * 1e6).rounded())

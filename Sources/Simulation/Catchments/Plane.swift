@@ -1,14 +1,14 @@
 internal import Geometry
 internal import Planning
 
-/// Points of blocks and sites of schools in the metric plane; sites by year, as schools move.
+/// Points of blocks and sites of schools in the metric plane; sites are stored by year, as schools move.
 struct Plane {
   let crs: CRS
   /// The point of each block, metres, interleaved: shape `[2 × blocks]`.
   private let points: [Double]
   /// Site of each school, by year: metres.
   let sites: Table<YearIndex, Table<SchoolIndex, Position>>
-  /// The same in degrees.
+  /// The same sites in degrees.
   let sitesInDegrees: Table<YearIndex, Table<SchoolIndex, Position>>
 
   init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS, jobs: Int = 1)
@@ -42,7 +42,7 @@ struct Plane {
   /// The site of a school in a year, metres.
   func site(of school: SchoolIndex, year: YearIndex) -> Position { sites[year][school] }
 
-  /// The nearest of some schools to a place in a year; within 1 mm the southern, then the western (model.md §3).
+  /// The school nearest to a position in a year; within 1 mm the southern, then the western (model.md §3).
   func nearest(of schools: some Sequence<SchoolIndex>, to place: Position, year: YearIndex) -> SchoolIndex? {
     var best: (school: SchoolIndex, metres: Double)?
     for school in schools {
@@ -63,8 +63,8 @@ struct Plane {
 }
 
 extension Transformer {
-  /// Interleaved degrees in the plane. A place on the other side of the Earth has no image in the plane; one such error must
-  /// not keep all others from being measured, so it is put half the Earth's circumference away.
+  /// Transforms interleaved degrees to the plane. A position on the other side of the Earth cannot be transformed; it is
+  /// set half the Earth's circumference away, so that all other positions can still be measured.
   fileprivate func plane(_ degrees: [Double], jobs: Int = 1) throws(GeometryError) -> [Double] {
     var places = degrees
     do throws(GeometryError) {

@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension CatchmentState {
-  /// The zones of a rezoning replace those of the schools that they name and are cut out of all others. Land that is given up
+  /// Replaces the zones of the schools that a rezoning names, and cuts the new zones out of all others. Land that is given up
   /// must be covered by another zone of the file; slivers under 0.1 % of it are closed and reported (formats.md).
   mutating func rezone(
     _ catchments: [Catchment], _ place: SourcePlace, _ inputs: CatchmentInputs
@@ -67,7 +67,7 @@ extension CatchmentState {
 }
 
 extension Catchment {
-  /// Its schools, with their weights where it is divided by choice.
+  /// The schools of the catchment; with their weights, if `choice` divides it.
   var members: [ZoneMember] {
     schools.enumerated().map { at, school in ZoneMember(school: school, weight: choice?[at]) }
   }

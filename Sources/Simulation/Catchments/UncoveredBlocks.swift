@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Blocks of one stage that lie in no catchment, each in the first year in which it does not.
+/// Blocks of one stage that lie in no catchment, each with the first year in which it lies in none.
 struct UncoveredBlocks {
   let stage: StageIndex
   private(set) var years: [(year: YearIndex, blocks: [Int])] = []
@@ -8,17 +8,17 @@ struct UncoveredBlocks {
 
   init(stage: StageIndex) { self.stage = stage }
 
-  /// - Parameter blocks: of a year; those of earlier years are left out.
+  /// - Parameter blocks: uncovered blocks of a year; blocks already uncovered in an earlier year are left out.
   mutating func add(_ blocks: [Int], _ year: YearIndex) {
     let new = blocks.filter { known.insert($0).inserted }
     if !new.isEmpty { years.append((year, new)) }
   }
 
-  /// Those of the base year.
+  /// Uncovered blocks of the base year.
   var ofBase: [Int] { years.first { $0.year == 0 }?.blocks ?? [] }
 
-  /// Removes blocks of the base year that another fault explains, and all blocks of later years, whose catchments are cut out
-  /// of those of the base year: whether these are covered is not known yet.
+  /// Removes blocks of the base year that another fault explains, and all blocks of later years: later catchments depend on
+  /// those of the base year, so whether they cover these blocks is not known yet.
   mutating func leaveOut(_ blocks: [Int]) {
     guard !blocks.isEmpty else { return }
     let explained = Set(blocks)
@@ -26,7 +26,7 @@ struct UncoveredBlocks {
     years = left.isEmpty ? [] : [(YearIndex(0), left)]
   }
 
-  /// One error a year, with the number of blocks and the first of them.
+  /// One error per year, with the number of blocks and the first few of them.
   func faults(on dataset: Dataset) -> [Fault] {
     let name = dataset.stages[stage].name
     return years.flatMap { year, blocks -> [Fault] in

@@ -2,8 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension CatchmentInputs {
-  /// Which zone each block belongs to in a year; borders and gaps are decided by the sites of that year. Without the schools
-  /// of the zones.
+  /// The zone of each block in a year, without the schools of the zones; the sites of the year decide on borders and in gaps.
   func assignment(of state: CatchmentState, _ year: YearIndex) throws(GeometryError) -> YearZones {
     let zones = state.zoneState
     var zoneOfBlock = zones.zoneOfBlock
@@ -30,7 +29,7 @@ extension CatchmentInputs {
     return YearZones(zoneOfBlock: zoneOfBlock, parts: parts, members: [])
   }
 
-  /// The zone among several whose school is nearest to a block in the year; -1 without any.
+  /// Of several zones, the one whose school is nearest to a block in the year; -1 without any zone.
   private func nearest(of candidates: [Int32], in zones: ZoneState, to block: Int32, _ year: YearIndex) -> Int32 {
     let schools = Set(candidates.flatMap { zones.entries[Int($0)]?.zone.schools ?? [] }).sorted()
     let position = plane.position(of: BlockIndex(rawValue: block))
@@ -40,7 +39,7 @@ extension CatchmentInputs {
 }
 
 extension CatchmentState {
-  /// The zones of the next year, with their schools. What did not change is shared with the year before.
+  /// The zones of the next year, with their schools. Unchanged columns are shared with the year before.
   /// - Parameter changed: whether an event of the year has changed the zones.
   mutating func zones(
     of year: YearIndex, changed: Bool, _ inputs: CatchmentInputs
@@ -63,8 +62,8 @@ extension CatchmentState {
   private mutating func noteUncovered(
     _ zones: YearZones, _ year: YearIndex, _ dataset: Dataset, _ stage: StageIndex
   ) {
-    // a stage without any catchment is missing a layer, which is reported once and not for each block; and a catchment that
-    // could not be read may be that of the block
+    // a stage without any catchment is reported once as a missing layer, not block by block; and a block without a zone may lie
+    // in a catchment that could not be read
     guard !zoneState.alive.isEmpty, let unread = dataset.unread.land(of: stage) else { return }
     let blocks = zones.zoneOfBlock.indices.filter { block in
       guard zones.zoneOfBlock[block] < 0, !dataset.unread.blocks.contains(BlockIndex(block)) else { return false }

@@ -22,9 +22,9 @@ extension CatchmentState {
     }
   }
 
-  /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and
-  /// has a catchment (formats.md, `catchment: nearest`), in degrees.
-  /// Nil, with a fault, where another of these has the same site: no place is then nearer to one than to the other.
+  /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and has a
+  /// catchment (formats.md, `catchment: nearest`), in degrees.
+  /// Nil, with a fault, where one of these schools has the same site: no point is then nearer to one than to the other.
   private mutating func nearestPart(
     of project: Project, _ year: YearIndex, _ inputs: CatchmentInputs
   ) throws(GeometryError) -> Area? {
@@ -42,7 +42,7 @@ extension CatchmentState {
       faults.add(noneNearer(project, other, scenario))
       return nil
     }
-    // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays as it is
+    // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays unchanged
     let district = inputs.dataset.districts[scenario.schools[project.school].district].area
     var box = try inputs.transformer.transform(district).bounds
     box.include(site.x, site.y)

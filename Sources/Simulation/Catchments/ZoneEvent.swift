@@ -4,15 +4,15 @@ internal import Planning
 struct ZoneEvent {
   enum Change {
     case new(Project, ZoneSource)
-    /// Zones of a file: of a rezoning, or the dataset's own catchments with a later `from`; and where faults of them are
-    /// reported.
+    /// New zones, from a rezoning or from the dataset's own catchments with a later `from`, and the position in the file at
+    /// which their faults are reported.
     case rezone([Catchment], SourcePlace)
     case close(school: SchoolIndex, heirs: [SchoolIndex])
   }
   var change: Change
   var phase: Phase
   var id: EventID
-  /// Where the event is written.
+  /// Position in the file at which the event is written.
   var place: SourcePlace
 
   var isClosure: Bool { if case .close = change { true } else { false } }
@@ -20,7 +20,7 @@ struct ZoneEvent {
 }
 
 extension ZoneEvent {
-  /// - Parameter number: of the rezoning in the list, from 0.
+  /// - Parameter number: index of the rezoning in the list, from 0.
   init(_ number: Int, of rezonings: [Rezoning]) {
     let rezoning = rezonings[number]
     let turn = rezonings[...number].count { $0.from == rezoning.from && $0.stage == rezoning.stage }

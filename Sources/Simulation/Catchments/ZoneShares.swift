@@ -8,7 +8,7 @@ struct AssignedZones {
 
 /// Shares of schools in zones, and the blocks whose schools an event changes.
 extension CatchmentInputs {
-  /// Shares of the schools of a zone in a year: by weight or entry places, among those open; equal where all are 0.
+  /// Shares of the open schools of a zone in a year: by weight or entry places; equal where all are 0.
   func shares(of zone: Zone, _ year: YearIndex) -> [SchoolShare] {
     let open = zone.members.filter { supply.isOpen(stage: stage, school: $0.school, year: year) }
     let among = open.isEmpty ? zone.members : open
@@ -22,7 +22,7 @@ extension CatchmentInputs {
     }
   }
 
-  /// Shares of the schools of every zone, 0 for those that are not open.
+  /// Shares of the schools of every zone; 0 for schools that are not open.
   func memberShares(_ state: ZoneState, _ year: YearIndex) -> [[SchoolShare]] {
     state.entries.map { entry in
       guard let zone = entry?.zone else { return [] }
@@ -30,7 +30,7 @@ extension CatchmentInputs {
     }
   }
 
-  /// The schools of a block, those without a share included, and their shares.
+  /// The schools of a block and their shares, including schools with share 0.
   func schools(of block: Int32, in zones: YearZones, _ members: [[SchoolShare]]) -> [Int32: Double] {
     var zones = zones
     zones.members = members
@@ -44,10 +44,10 @@ extension CatchmentInputs {
     from before: AssignedZones, to after: AssignedZones, _ year: YearIndex
   ) -> [Int32] {
     let (old, new) = (memberShares(before.zoneState, year), memberShares(after.zoneState, year))
-    // most blocks lie whole in a zone that the event has not touched
+    // most blocks lie wholly in a zone that the event has not changed
     let isSame = old.indices.map { $0 < new.count && old[$0] == new[$0] }
     let isWhole = before.zones.parts == nil && after.zones.parts == nil
-    // neighbours in a file mostly go from the same zone to the same zone
+    // neighbouring rows of the file mostly have the same old zone and the same new zone
     var last: (from: Int32, to: Int32, differs: Bool) = (-2, -2, false)
     return (0..<Int32(dataset.blocks.count)).filter { block in
       let (from, to) = (before.zones.zoneOfBlock[Int(block)], after.zones.zoneOfBlock[Int(block)])

@@ -2,8 +2,8 @@ internal import Geometry
 internal import Planning
 
 extension ZoneState {
-  /// Closes a school: a zone of its own goes to its heirs, a shared zone to the schools that share it. Of a zone that it
-  /// received with other heirs, its part goes to its own heirs (model.md §3, `close`).
+  /// Closes a school: a zone of its own goes to its heirs, a shared zone to the schools that share it. Where the school had
+  /// inherited part of a zone together with other heirs, its part goes to its own heirs (model.md §3, `close`).
   mutating func close(_ school: SchoolIndex, heirs: [SchoolIndex]) throws(GeometryError) {
     for at in entries.indices {
       guard var entry = entries[at], let member = entry.zone.members.firstIndex(where: { $0.school == school })
@@ -33,7 +33,7 @@ extension ZoneState {
     }
   }
 
-  /// Joins a zone to the other zone of the same single school, if it has one: one school, one zone on the map.
+  /// Merges a zone into the other zone of the same single school, if there is one, so that the map shows one zone per school.
   private mutating func dissolve(_ at: Int) throws(GeometryError) {
     guard let entry = entries[at], entry.zone.members.count == 1,
       let other = alive.first(where: { $0 != at && entries[$0]?.zone.schools == entry.zone.schools })

@@ -1,21 +1,21 @@
 internal import Geometry
 internal import Planning
 
-/// The catchments of one stage at one moment, and which block lies in which.
+/// The catchments of one stage at one point in time, and the zone of each block.
 ///
 /// Zones are numbered in the order in which they are added; a number is never used twice, so that versions can be compared. A
 /// zone that no longer exists is nil.
 struct ZoneState {
   struct Entry {
     var zone: Zone
-    /// Made by a closure for several heirs: if one of these closes later, its part goes to its own heirs.
+    /// True for a zone that a closure left to several heirs: if one of them closes later, its part goes to its own heirs.
     var isInherited = false
   }
 
   var entries: [Entry?] = []
-  /// Areas are added and never changed.
+  /// Areas are only appended, never changed.
   var areas: [Area] = []
-  /// Bounding boxes of the first areas; computed when they are needed.
+  /// Bounding boxes of the areas, in the same order, as far as they have been needed.
   private var boxes: [Bounds] = []
   /// Zone that holds each block's point; -1 none.
   var zoneOfBlock: [Int32]
@@ -45,7 +45,7 @@ struct ZoneState {
   /// Schools that have a zone, ascending.
   var zonedSchools: [SchoolIndex] { Array(Set(alive.flatMap { entries[$0]?.zone.schools ?? [] })).sorted() }
 
-  /// Lays new zones over the present ones: the schools that they name leave their old zones (`replacing`), all others are cut.
+  /// Adds new zones over the present ones: the schools that they name leave their old zones (`replacing`); all other zones are cut.
   ///
   /// A block strictly inside a new zone belongs to it; for a block on its border the old zones remain candidates.
   mutating func lay(
@@ -71,7 +71,7 @@ struct ZoneState {
     for (at, zone) in located.zone.enumerated() where zone >= 0 {
       let block = near.blocks[at]
       let new = several[block] ?? [zone + first]
-      // on the border of a new zone an old one is a candidate only if what is left of it still touches the point
+      // on the border of a new zone, an old zone stays a candidate only if its remaining land still touches the point
       let old =
         located.isOnBorder(at) ? self.zones(of: block).filter { remains.holds($0, Int(block), self, points) } : []
       zoneOfBlock[Int(block)] = (old + new).min() ?? -1
@@ -80,11 +80,11 @@ struct ZoneState {
     forgetGone()
   }
 
-  /// Blocks in the bounding box of new zones, and their points: an event is seldom larger than a district.
+  /// Blocks in the bounding box of new zones, and their points: few, since an event is seldom larger than a district.
   private func blocks(near zones: [Area], _ points: [Double]) -> (blocks: [Int32], points: [Double]) {
     var box = Bounds()
     for zone in zones { box.include(zone.bounds) }
-    // much more than the tolerance of a border
+    // much larger than the tolerance of borders
     let margin = 1e-6
     let (west, east) = (box.minX - margin, box.maxX + margin)
     let (south, north) = (box.minY - margin, box.maxY + margin)
@@ -125,7 +125,7 @@ struct ZoneState {
     }
   }
 
-  /// Blocks of removed zones have no zone, unless another may hold them.
+  /// Blocks of removed zones lose their zone, unless another zone may hold them.
   mutating func forgetGone() {
     let gone = entries.count { $0 == nil }
     guard gone != forgotten else { return }
@@ -141,7 +141,7 @@ struct ZoneState {
   }
 }
 
-/// What is left of old zones, needed where a block lies on the border of a new one.
+/// Remaining land of old zones, needed where a block lies on the border of a new zone.
 private struct Remains {
   private var coverages: [Int32: Coverage] = [:]
 

@@ -1,8 +1,8 @@
 internal import Planning
 
-/// To which school each block on a border between catchments was assigned in the base year, for `check`.
+/// Notes for `check`: the school to which each block on a border between catchments was assigned in the base year.
 ///
-/// - Parameter listsAll: each block with its schools; else a count.
+/// - Parameter listsAll: lists each block with its schools; otherwise only a count.
 func borderNotes(
   _ timelines: Table<StageIndex, Timeline>, _ borders: [[Int32: [Int32]]], of dataset: Dataset, listsAll: Bool
 ) -> [Fault] {

@@ -8,8 +8,8 @@ extension ComparedLayers {
     return dataset.placedSchools.filter { zoned.contains($0) }
   }
 
-  /// Some schools lie outside their catchments in good data too, so only their number is reported; where most of them lie in
-  /// the catchments of others, the ids are probably mixed up.
+  /// Reports all schools outside their catchments in a single warning, since some lie outside in good data too. Where most of
+  /// them lie in the catchments of other schools, the ids are probably mixed up.
   func schoolsOutsideCatchments(_ layout: BaseLayout, _ stage: StageIndex, except known: Set<SchoolIndex>) -> [Fault] {
     let name = dataset.stages[stage].name
     let schools = zonedSchools(layout).filter { !known.contains($0) }

@@ -2,7 +2,7 @@ internal import Geometry
 internal import Layers
 internal import Planning
 
-/// The layers of a dataset and the sites of a scenario, as they are compared with each other.
+/// The layers of a dataset and the sites of a scenario, to be compared with each other.
 struct ComparedLayers {
   let dataset: Dataset
   let scenario: Scenario
@@ -24,7 +24,7 @@ struct ComparedLayers {
 }
 
 extension Dataset {
-  /// Schools that have a site: those without a readable geometry have been reported before.
+  /// Schools with a site; schools without a readable geometry have been reported before.
   var placedSchools: [SchoolIndex] {
     let shapes = layers["schools"]?.shapes
     return schools.indexes.filter { school in

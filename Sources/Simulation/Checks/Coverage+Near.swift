@@ -1,10 +1,10 @@
 internal import Geometry
 
 extension Coverage {
-  /// Of some places, interleaved degrees, those that neither lie in a fitting zone nor near one.
+  /// Indices of the points (interleaved degrees) that lie neither in a fitting zone nor near one.
   ///
-  /// Near means that one of eight points around the place, at the given distance, lies in such a zone: no distance to long
-  /// borders is computed, and a layer of millions needs one more pass for its few misfits.
+  /// Near means that one of eight points around the point, at the given distance, lies in a fitting zone. So no distance to a
+  /// long border is computed, and a layer of millions of points needs only one more pass, over its few misfits.
   func misfits(_ places: [Double], within metres: Double, fits: (_ place: Int, _ zone: Int32) -> Bool) -> [Int] {
     let outside = unfit(places, fits)
     guard metres > 0, !outside.isEmpty else { return outside }

@@ -1,12 +1,12 @@
 internal import Geometry
 internal import Planning
 
-/// Finds layers that as a whole are displaced from the others by the shift of a Chinese web map.
+/// Finds whole layers that are displaced from the others by the shift of a Chinese web map.
 ///
 /// For every two layers a relation should hold: schools and blocks lie in districts and catchments, catchments in districts.
-/// Violations are counted as the layers are, and with one of the two shifted in either direction. Then each set of layers is
-/// tried as the set in shifted coordinates: only the counts between it and the other layers change. Counts are taken over a
-/// sample of bounded size.
+/// Violations are counted with the layers unchanged, and with one of the two shifted in either direction. Then each set of
+/// layers is tested as the set in shifted coordinates: only the counts between it and the other layers change. Counts are taken
+/// over a sample of bounded size.
 struct DatumCheck {
   struct Result {
     /// The layers in shifted coordinates.
@@ -14,13 +14,13 @@ struct DatumCheck {
     var datum: ShiftedDatum
     var fault: Fault
 
-    /// Positions of some places of a layer relative to another layer, with the shift removed: interleaved, degrees.
-    /// Nil where the shift moves neither of the two, or both.
+    /// Points of one layer, relative to another layer, with the shift removed: interleaved, degrees.
+    /// Nil where the shift moves neither of the two layers, or both.
     func shiftedBack(_ places: [Double], of points: DatasetLayer, against land: DatasetLayer) -> [Double]? {
       guard layers.contains(points) != layers.contains(land), let transformer = datum.transformer else { return nil }
       var places = places
       do {
-        // to move the areas one way is to move the points the other way
+        // moving the areas one way has the same effect as moving the points the other way
         if layers.contains(points) { try transformer.transform(&places) } else { try transformer.inverse(&places) }
       } catch {
         return nil
@@ -28,7 +28,7 @@ struct DatumCheck {
       return places
     }
 
-    /// The shift as an error, where it leaves blocks in no catchment.
+    /// The shift as an error, if it leaves blocks in no catchment; else as a warning.
     ///
     /// - Parameter blocks: the faults that the shift explains and replaces.
     func fault(leaving blocks: [Fault], count: Int) -> Fault {
@@ -49,7 +49,7 @@ struct DatumCheck {
   private static let fewestMisfits = 4
   /// With the shift removed, at most this share of the violations may remain.
   private static let shareLeft = 0.25
-  /// A smaller share of violations than this is no evidence of a shift.
+  /// If the violations are a smaller share than this, they are no evidence of a shift.
   private static let leastShare = 0.02
 
   init(_ about: DatasetInfo, _ relations: [LayerRelation]) {
@@ -78,7 +78,7 @@ struct DatumCheck {
     result = Result(layers: best.layers, datum: best.datum, fault: fault(best.layers, best.datum, changes))
   }
 
-  /// True where there are enough violations between some layers and the others, and the shift removes nearly all of them.
+  /// True where there are enough violations between these layers and the others, and removing the shift removes nearly all of them.
   private static func isCured(
     _ relations: [LayerRelation], _ layers: Set<DatasetLayer>, _ before: [Int], _ after: [Int]
   ) -> Bool {
@@ -90,7 +90,7 @@ struct DatumCheck {
     return was >= Double(fewestMisfits) && was >= leastShare * all && left <= shareLeft * was
   }
 
-  /// Single layers first, then two of them, then three.
+  /// All sets of one to three layers: single layers first, then pairs, then triples.
   private static let sets: [Set<DatasetLayer>] = (1..<15).map { bits in
     Set(DatasetLayer.allCases.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))
   }.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
@@ -110,7 +110,7 @@ struct DatumCheck {
       mend: statement(ordered, datum))
   }
 
-  /// How to state it in `dataset.yaml`. Where all other layers are stated to be in the datum already, these are not in it.
+  /// How to state the datum in `dataset.yaml`. If all other layers are already stated to be in it, states these as WGS 84 instead.
   private func statement(_ layers: [DatasetLayer], _ datum: ShiftedDatum) -> Phrase {
     let stated = about.crsOfLayer
     let others = DatasetLayer.allCases.filter { !layers.contains($0) }

@@ -49,7 +49,7 @@ extension ComparedLayers {
       }, feature: { $0 < blocks.featureCount ? $0 : nil })
   }
 
-  /// Two warnings at most: for those in no district, and for those in another district than they name.
+  /// At most two warnings: for schools or blocks in no district, and for those in another district than they name.
   private func outsideDistricts(
     _ places: [Place], of all: Int, _ layer: String,
     message: (_ count: Int, _ place: Phrase) -> Phrase, feature: (Int) -> Int?
@@ -85,7 +85,7 @@ extension ComparedLayers {
     return faults
   }
 
-  /// Names with how far each lies from its district, the farthest first.
+  /// Names, each with the distance from its district, the farthest first.
   private func farthestFirst(_ places: [Place]) -> String {
     let measured = places.prefix(ComparedLayers.mostMeasured).map { place in
       (place.name, dataset.districts[place.district].area.metresToBorder(from: place.at))
@@ -95,10 +95,10 @@ extension ComparedLayers {
         + places.dropFirst(ComparedLayers.mostMeasured).prefix(1).map { ($0.name, "") })
   }
 
-  /// At most this many places are measured, since outlines may be long.
+  /// At most this many distances are computed, since outlines may be long.
   static let mostMeasured = 300
 
-  /// Suggests swapped or mirrored coordinates where correcting these would put a place into its district.
+  /// Suggests swapped or mirrored coordinates, if correcting them would move a school or block into its district.
   private func mend(_ places: [Place]) -> Phrase {
     func home(_ change: (Position) -> Position) -> Int {
       places.prefix(ComparedLayers.mostMeasured).count { place in

@@ -1,20 +1,20 @@
 internal import Geometry
 internal import Planning
 
-/// What is recorded while the events of a stage are applied, for warnings about events that have no effect or seem wrong.
+/// Records the events of a stage while they are applied, for warnings about events that have no effect or seem wrong.
 struct EventChecks {
   let inputs: CatchmentInputs
-  /// Zones that the events of the year have added, and these events.
+  /// Zones that the events of the year have added, with these events.
   private(set) var laid: [(zones: Range<Int>, event: ZoneEvent)] = []
-  /// Catchments of the base year; nil until they are laid out.
+  /// Catchments of the base year; nil until they are determined.
   var base: BaseLayout?
   private var warnings: [Fault] = []
-  /// New or moved schools outside their catchments.
+  /// New or moved schools outside their catchments, with their distance.
   private var strayed: [(project: Project, metres: Double)] = []
 
   init(_ inputs: CatchmentInputs) { self.inputs = inputs }
 
-  /// Warnings about events, once all years are laid out.
+  /// Warnings about events; complete after the last year.
   var faults: [Fault] {
     guard let first = strayed.first else { return warnings }
     let (count, name) = (strayed.count, inputs.dataset.stages[inputs.stage].name)
@@ -29,13 +29,13 @@ struct EventChecks {
 
   mutating func add(_ warning: Fault) { warnings.append(warning) }
 
-  /// Notes the zones that an event has added.
+  /// Records the zones that an event has added.
   mutating func note(_ event: ZoneEvent, added zones: Range<Int>, _ year: YearIndex, _ state: ZoneState) {
     laid.append((zones, event))
     if case .new(let project, _) = event.change { checkSite(of: project, year, state) }
   }
 
-  /// Forgets the events of the year, before the next.
+  /// Clears the events of the year before the next year.
   mutating func forgetEvents() { laid = [] }
 
   /// Records a school whose site of the year lies in none of its zones.
@@ -51,7 +51,7 @@ struct EventChecks {
 }
 
 extension ZoneEvent {
-  /// A warning at the place where the event is written.
+  /// A warning at the line of the file where the event is written.
   func warning(_ message: Phrase, found: String? = nil, mend: Phrase? = nil) -> Fault {
     Fault(.warning, at: place, message, found: found, mend: mend)
   }

@@ -16,7 +16,7 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
   return faults
 }
 
-/// What a project states that changes nothing.
+/// The parts of a project that change nothing.
 /// - Parameter old: site of the school before the project.
 private func idleParts(of project: Project, _ school: School, at old: Position, _ stages: Stages) -> [Fault] {
   let effects = project.effects

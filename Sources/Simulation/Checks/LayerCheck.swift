@@ -1,8 +1,8 @@
 internal import Geometry
 internal import Planning
 
-/// Compares the layers of a dataset and the sites of a scenario with each other: things in the wrong place are reported in one
-/// warning for each cause.
+/// Compares the layers of a dataset and the sites of a scenario with each other. Misplaced schools, blocks and catchments are
+/// reported in one warning per cause.
 struct LayerCheck {
   private let layers: ComparedLayers
   /// Schools at 0, 0.
@@ -37,7 +37,7 @@ struct LayerCheck {
     DatumCheck(layers.dataset.about, LayerRelation.all(of: layers) + stages.flatMap(\.relations)).result
   }
 
-  /// All faults except a shift and those that it explains.
+  /// All faults, except a shift and the faults that the shift explains.
   func faults(_ stages: [StageFindings], besides shift: DatumCheck.Result?) -> [Fault] {
     var faults = layers.atNullIsland(lost)
     func isExplained(_ one: DatasetLayer, _ other: DatasetLayer) -> Bool {

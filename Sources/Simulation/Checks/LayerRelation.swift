@@ -1,19 +1,19 @@
 internal import Geometry
 internal import Planning
 
-/// A relation that should hold between two layers, such as schools in their districts, and the number of violations: with
-/// the layers as they are, and with one of them shifted.
+/// A relation that should hold between two layers, such as schools in their districts, and the number of violations: with both
+/// layers unchanged, and with one of them shifted.
 struct LayerRelation {
   let points: DatasetLayer
   let land: DatasetLayer
   let name: Phrase
-  /// Number of things checked.
+  /// Number of items checked (schools, blocks or catchments).
   let count: Int
-  /// Number of things for which the relation does not hold.
+  /// Number of items for which the relation does not hold.
   let asIs: Int
-  /// Places of things, interleaved degrees; those of one thing follow each other.
+  /// Points of the items, interleaved degrees; the points of one item are consecutive.
   private let places: [Double]
-  /// By place.
+  /// Index of the item of each point.
   private let thing: [Int]
   private let misfits: (_ places: [Double], _ thing: [Int]) -> Set<Int>
 
@@ -28,12 +28,12 @@ struct LayerRelation {
     asIs = misfits(places, thing).count
   }
 
-  /// Violations with the layer of points transformed from a datum to WGS 84, and with the layer of areas transformed. This
+  /// Violations after transforming the layer of points from a datum to WGS 84, and after transforming the areas instead. This
   /// takes time, so it is done only where there are violations.
   func misfits(shifted datum: ShiftedDatum) -> (points: Int, land: Int) {
     guard let transformer = datum.transformer else { return (asIs, asIs) }
     var (back, forth) = (places, places)
-    // to move the areas one way is to move the points the other way
+    // moving the areas one way has the same effect as moving the points the other way
     guard (try? transformer.transform(&back)) != nil, (try? transformer.inverse(&forth)) != nil else {
       return (asIs, asIs)
     }
@@ -42,10 +42,10 @@ struct LayerRelation {
 }
 
 extension LayerRelation {
-  /// At most this many things of a layer are checked.
+  /// At most this many items of a layer are checked.
   private static let most = 1_000
 
-  /// Each thing should lie in a zone that belongs to it.
+  /// The relation that each item lies in a zone that belongs to it.
   private static func each(
     _ points: DatasetLayer, in land: DatasetLayer, _ name: Phrase, _ things: [[Position]], _ coverage: Coverage,
     within metres: Double, fits: @escaping (_ thing: Int, _ zone: Int32) -> Bool
@@ -55,7 +55,7 @@ extension LayerRelation {
     }
   }
 
-  /// Between districts and the layers of points; none where there are no shifted coordinates.
+  /// Relations between districts and the layers of points; none where no layer may be in shifted coordinates.
   static func all(of layers: ComparedLayers) -> [LayerRelation] {
     let dataset = layers.dataset
     guard layers.isInChina else { return [] }
@@ -73,7 +73,7 @@ extension LayerRelation {
     ]
   }
 
-  /// Between the catchments of a stage and the other layers.
+  /// Relations between the catchments of a stage and the other layers.
   static func all(of layout: BaseLayout, _ layers: ComparedLayers) -> [LayerRelation] {
     let dataset = layers.dataset
     guard !layout.zones.isEmpty, layers.isInChina else { return [] }
@@ -106,7 +106,7 @@ extension LayerRelation {
     }
   }
 
-  /// Sums of the counts of the same name, in order.
+  /// Sums the counts of relations with the same name, in order.
   static func summed(
     _ changes: [(name: Phrase, before: Int, after: Int)]
   ) -> [(name: Phrase, before: Int, after: Int)] {
@@ -124,7 +124,7 @@ extension LayerRelation {
 }
 
 extension Coverage {
-  /// Things whose first place lies in no zone, or that have another place outside the zones of the first.
+  /// Items whose first point lies in no zone, or that have another point outside the zones of the first.
   fileprivate func cut(_ places: [Double], _ thing: [Int]) -> Set<Int> {
     var (last, first, cut): (Int, [Int], Set<Int>) = (-1, [], [])
     for at in thing.indices {
@@ -137,7 +137,7 @@ extension Coverage {
 }
 
 extension BlockTable {
-  /// The block's point, then some corners of its outline moved inwards by a tenth, so that small errors of outlines that were
+  /// The block's point, then some corners of its outline, moved inwards by a tenth so that small differences between outlines
   /// traced from each other do not matter.
   fileprivate func corners(of block: Int) -> [Position] {
     let middle = point(block)
@@ -153,7 +153,7 @@ extension BlockTable {
 }
 
 extension Area {
-  /// Some corners of its longest outline.
+  /// Some corners of the area's longest outline.
   fileprivate var cornersOfLargest: [Position] {
     guard let ring = polygons.compactMap(\.rings.first).max(by: { $0.count < $1.count }) else { return [] }
     return stride(from: 0, to: ring.count - 1, by: max(1, ring.count / 16)).map { ring[$0] }

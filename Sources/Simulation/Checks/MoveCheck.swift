@@ -22,8 +22,8 @@ struct DistanceSum {
 }
 
 extension EventChecks {
-  /// Checks closures, moves and pauses of the year before they change the zones: a school far away is allowed, but the planner
-  /// should be warned of it.
+  /// Checks closures, moves and pauses of the year before they change the zones. A school far away is allowed, with a warning
+  /// to the planner.
   mutating func checkMoves(_ year: YearIndex, _ state: ZoneState) {
     guard year > 0 else { return }
     let (schoolYear, stage) = (inputs.schoolYear(year), inputs.stage)
@@ -42,7 +42,7 @@ extension EventChecks {
     }
   }
 
-  /// Compares the distance to the schools that take pupils with the distance before and the service radius.
+  /// Compares the distance to the schools that take the pupils with the distance before the event and with the service radius.
   private mutating func checkDistance(
     of project: Project, to takers: [SchoolIndex], _ year: YearIndex, _ state: ZoneState
   ) {
@@ -97,7 +97,7 @@ extension EventChecks {
       mend: Phrase("Straight distances. Name a nearer school, or correct the place."))
   }
 
-  /// A pause of a school into which nobody enters.
+  /// Warns of a pause of a school that no pupils enter.
   private mutating func checkIntake(of project: Project, _ state: ZoneState) {
     let (school, entry) = (project.school, inputs.dataset.stages[inputs.stage].grades.lowerBound)
     let isFed =
@@ -116,7 +116,7 @@ extension EventChecks {
         )))
   }
 
-  /// Children of the base year who are at the age of the stage.
+  /// Children of a block in the base year who are of the ages of the stage.
   private func childrenOfStage(_ block: Int) -> Double {
     let (table, base) = (inputs.dataset.children, inputs.dataset.about.baseYear)
     return inputs.dataset.stages[inputs.stage].grades.reduce(0) { sum, grade in
@@ -128,8 +128,8 @@ extension EventChecks {
 }
 
 enum MoveCheck {
-  /// A mean distance of more than this many service radii is far.
+  /// A mean distance above this multiple of the service radius counts as far.
   static let radii = 2.0
-  /// Metres, where the scenario gives no service radius.
+  /// Service radius in metres where the scenario states none.
   static let radiusIfNone = 1500.0
 }

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The first of some names, each with a remark, for a message that counts them all.
+/// The first few of a list of names, each with a remark, for a message that states the total count.
 enum NameList {
   /// At most this many are named.
   static let most = 5
@@ -12,7 +12,7 @@ enum NameList {
 
   static func text(_ names: [String]) -> String { text(names.map { ($0, "") }) }
 
-  /// `350 m`, `2.1 km`, `12600 km`.
+  /// Examples: `350 m`, `2.1 km`, `12600 km`.
   static func distance(_ metres: Double) -> String {
     guard metres.isFinite else { return "?" }
     if metres < 995 { return "\(Int(metres.rounded())) m" }

@@ -7,7 +7,7 @@ extension ComparedLayers {
     Set(dataset.placedSchools.filter { dataset.schools[$0].site.isNullIsland })
   }
 
-  /// Two warnings at most: for schools and for blocks at 0, 0.
+  /// At most two warnings: for schools and for blocks at 0, 0.
   func atNullIsland(_ schools: Set<SchoolIndex>) -> [Fault] {
     let blocks = (0..<dataset.blocks.count).filter {
       dataset.blocks.point($0).isNullIsland && dataset.blocks.hasPlace($0)

@@ -1,22 +1,22 @@
 internal import Planning
 
-/// Warns of new rooms that the projected rolls hardly need, and of new schools that are far too small; with figures, so that the
-/// planner can judge.
+/// Warns of new rooms that the projected rolls hardly need, and of new schools that are far too small; with figures for the
+/// planner to judge.
 struct SeatUseCheck {
-  /// A new school is reported if it uses at most this share of its places in every year.
+  /// A new school is reported as too large if it uses at most this share of its places in every year.
   static let leastUse = 0.4
-  /// A new school is reported if it uses a larger share of its places in some year.
+  /// A new school is reported as too small if it uses more than this share of its places in some year.
   static let mostUse = 1.5
   /// A new school is judged from this many years after it opened, or in the last year.
   static let yearsToFill = 5
-  /// An expansion is reported if even the largest roll takes at most this share of the places without it.
+  /// An expansion is reported if even the largest roll uses at most this share of the places without it.
   static let fullWithout = 0.85
 
   private let result: SimulationResult
   private let stages: Stages
   private let rows: [SchoolIndex: [SchoolYearMeasures]]
 
-  /// - Parameter result: with its rows.
+  /// - Parameter result: must contain its rows.
   init(_ result: SimulationResult, _ stages: Stages) {
     (self.result, self.stages) = (result, stages)
     let concerned = Set(
@@ -26,7 +26,7 @@ struct SeatUseCheck {
     rows = Dictionary(grouping: result.schools.filter { concerned.contains($0.school) }, by: \.school)
   }
 
-  /// Projects found, by what is wrong with their places.
+  /// Reported projects, by type of problem.
   private struct Findings {
     var idle: [Finding] = []
     var crowded: [Finding] = []
@@ -85,14 +85,14 @@ struct SeatUseCheck {
 
   private typealias Finding = (project: Project, row: SchoolYearMeasures)
 
-  /// The year of the highest use, once all grades are open and the school has had time to fill.
+  /// The year of highest utilisation, from the year in which all grades are open and the school has had time to fill.
   private func yearOfMostUse(_ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
     guard let first = years.first?.year else { return nil }
     let judged = years.filter { $0.year >= first + SeatUseCheck.yearsToFill }
     return judged.max { ($0.utilisation ?? 0) < ($1.utilisation ?? 0) }
   }
 
-  /// The year with the largest roll, if that fits easily into the places without the new rooms.
+  /// The year with the largest roll, if this roll fits easily into the places without the new rooms.
   private func needlessRooms(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
     guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
       most.classrooms > 0
@@ -101,7 +101,7 @@ struct SeatUseCheck {
     return most.pupils <= SeatUseCheck.fullWithout * without ? most : nil
   }
 
-  /// One warning for all: `cc-n1 164 ÷ 1620 (2020)`.
+  /// One warning for all findings, such as `cc-n1 164 ÷ 1620 (2020)`.
   private func fault(_ findings: [Finding], _ message: (Int) -> Phrase) -> Fault? {
     guard let first = findings.first else { return nil }
     let names = findings.map { finding in
@@ -118,7 +118,7 @@ struct SeatUseCheck {
 }
 
 extension Project {
-  /// Rooms that it adds to a stage; nil where it does not add to those that are there.
+  /// Rooms that the project adds to a stage; nil if it does not add to existing rooms.
   fileprivate func addsRooms(of stage: StageIndex) -> Double? {
     if case .add(let rooms) = effects.roomChange(of: stage) { rooms } else { nil }
   }

@@ -1,6 +1,6 @@
 internal import Geometry
 
-/// The shifted coordinates of Chinese web maps.
+/// Datums of Chinese web maps, whose coordinates are shifted.
 enum ShiftedDatum: String, CaseIterable {
   case gcj02, bd09
 
@@ -14,6 +14,6 @@ enum ShiftedDatum: String, CaseIterable {
 
   var transformer: Transformer? { CRS(code).flatMap { try? Transformer(from: $0, to: .wgs84) } }
 
-  /// A place in this datum, transformed to WGS 84.
+  /// The position of a point in this datum, transformed to WGS 84.
   func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
 }

@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension ComparedLayers {
-  /// Sites of new schools and of moves.
+  /// Faults of new schools and moves whose sites lie outside the districts.
   func sitesOutsideDistricts() -> [Fault] {
     let sited = scenario.projects.compactMap { project -> (project: Project, site: Position)? in
       if project.effects.standing == .opens { return (project, scenario.schools[project.school].site) }
@@ -25,7 +25,7 @@ extension ComparedLayers {
     ]
   }
 
-  /// What to do about sites: coordinates of web maps are named where they explain most of them.
+  /// Advice on correcting sites: names the datum of web maps where it explains most of the faults.
   private func datumOfSites(_ sites: [(project: Project, site: Position)]) -> Phrase {
     for datum in ShiftedDatum.allCases where isInChina {
       let home = sites.count { one in

@@ -2,8 +2,8 @@ internal import Geometry
 internal import Planning
 
 extension EventChecks {
-  /// Checks the zones that events have added, after the last event of a year: one without a block is likely an error, and a
-  /// new school whose zone has no children gets no pupil.
+  /// Checks the zones that events have added, after the last event of a year: a zone without a block is probably an error, and
+  /// a new school whose zone has no children gets no pupils.
   mutating func checkZones(_ zones: YearZones, _ year: YearIndex, _ state: ZoneState) {
     let isBase = year == 0
     guard isBase || !laid.isEmpty, inputs.dataset.blocks.count > 0 else { return }
@@ -42,7 +42,7 @@ extension EventChecks {
         "A block belongs to the catchment that contains its point: extend the zone, or correct its coordinates."))
   }
 
-  /// True if children, or a development, are in any block of some zones.
+  /// True if any block of some zones has children or a development.
   private func isInhabited(_ range: Range<Int>, _ zones: YearZones) -> Bool {
     if zones.parts != nil { return true }
     let coming = Set(inputs.dataset.housing.map(\.block.position))

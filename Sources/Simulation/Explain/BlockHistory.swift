@@ -1,19 +1,18 @@
 internal import Planning
 
-/// What the children of a cohort are made of, block by block: who was counted or born, and what rates, multipliers and
-/// housing added. It computes nothing itself: the steps of the simulation report what they add, and each addend is stored
-/// separately.
+/// The composition of a cohort, block by block: children counted or born, and the children that rates, multipliers and housing
+/// added. It computes nothing itself: the steps of the simulation report their additions, which are stored one by one.
 struct BlockHistory {
   enum Part: Hashable {
-    /// In the children table of the base year.
+    /// Children in the children table of the base year.
     case counted
-    /// From births, and from earlier cohorts where births are not known.
+    /// Children from births, and from earlier cohorts where births are not known.
     case born
     case held
     case migration
     case progression
     case multipliers
-    /// A development, by number.
+    /// Children in a development, by its number.
     case housing(Int)
   }
 
@@ -32,7 +31,7 @@ struct BlockHistory {
     sums.sorted { $0.key.order < $1.key.order }.map { (part: $0.key, children: $0.value) }
   }
 
-  /// - Parameter districts: of the blocks.
+  /// - Parameter districts: district of each block.
   mutating func scale(_ change: RateChange, districts: [DistrictIndex]) {
     let kind = change.kind.rawValue
     for block in districts.indices where whole[kind][block] != 0 {

@@ -1,7 +1,7 @@
 internal import Planning
 
 extension Explanations {
-  /// Why a cohort of a school has as many pupils as it has: lines that add up to its part of the roll.
+  /// Lines that explain the number of pupils of a cohort at a school; they add up to the cohort's part of the roll.
   func lines(school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int) -> [ExplanationLine] {
     let entry = Trace.Entry(stage: stage, cohort: cohort)
     guard let entered = recorder.trace.entered[entry] else { return [] }
@@ -49,7 +49,7 @@ extension Explanations {
     }
   }
 
-  /// Lines about new housing: by development, then what none of them explains.
+  /// Lines about new housing: one per development, then the remainder that no development explains.
   private func housing(_ more: Double, school: SchoolIndex, _ entry: Trace.Entry, year: Int) -> [ExplanationLine] {
     var rest = more
     var lines: [ExplanationLine] = []
@@ -63,7 +63,7 @@ extension Explanations {
     return lines
   }
 
-  /// Children of a cohort whom developments brought to a school in a year, by development.
+  /// Children of a cohort who live in new developments and came to a school in a year, by development.
   private func arrivals(
     school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int
   ) -> [(item: String, children: Double)] {
@@ -81,7 +81,7 @@ extension Explanations {
     }
   }
 
-  /// Lines about pupils placed here, or sent to another school, by that school.
+  /// Lines about pupils who were placed at this school from another school, or the reverse, one per other school.
   private func admission(
     school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int, _ change: Double
   ) -> [ExplanationLine] {
@@ -101,7 +101,7 @@ extension Explanations {
 }
 
 extension ChangeCause {
-  /// True where residents are added or lost; else pupils only change school, or residence does not explain them.
+  /// True for causes that add or remove residents; the other causes move pupils between schools or concern unexplained pupils.
   fileprivate var changesChildren: Bool {
     switch self {
     case .progression, .housing, .appears: true

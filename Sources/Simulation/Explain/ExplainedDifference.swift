@@ -1,28 +1,28 @@
-/// Why a roll differs between two scenarios: the lines of both, side by side. Σ of the differences is the difference of the
-/// rolls.
+/// Why a roll differs between two scenarios: the lines of both, side by side. The differences of the lines add up to the
+/// difference of the rolls.
 public struct ExplainedDifference: Sendable {
-  /// A reason, and how much it accounts for in each of the two.
+  /// A reason, and the number of pupils that it accounts for in each of the two scenarios.
   public struct Line: Sendable {
-    /// With the pupils of the first scenario that has it.
+    /// The line; its pupils are those of the first scenario that has the line.
     public var line: ExplanationLine
-    /// Pupils in the scenario explained; 0 where it has no such line.
+    /// Pupils in the explained scenario; 0 where it does not have the line.
     public var here: Double
-    /// Pupils in the scenario compared with; 0 where it has no such line.
+    /// Pupils in the scenario compared with; 0 where it does not have the line.
     public var other: Double
 
-    /// Pupils more than in the other scenario.
+    /// Pupils in the explained scenario minus pupils in the other.
     public var change: Double { here - other }
   }
   /// Lines of either scenario, in the order of `ExplanationLine.Cause`.
   public var lines: [Line] = []
-  /// Rolls; 0 where the school does not exist.
+  /// Roll in the explained scenario; 0 where the school does not exist.
   public var here: Double
   /// Roll in the scenario compared with; 0 where the school does not exist.
   public var other: Double
 
   /// - Parameters:
-  ///   - here: of the scenario that is explained; nil where the school does not have the stage open in the year.
-  ///   - other: the same of the scenario compared with.
+  ///   - here: explanation of the roll in the explained scenario; nil where the school does not have the stage open in the year.
+  ///   - other: the same for the scenario compared with.
   public init(_ here: Explanation?, against other: Explanation?) {
     self.here = here?.pupils ?? 0
     self.other = other?.pupils ?? 0

@@ -1,6 +1,6 @@
 public import Planning
 
-/// Where a roll comes from: lines that add up to it.
+/// Explains a roll by lines that add up to it.
 public struct Explanation: Sendable {
   /// Number of the school in `Scenario.schools`.
   public var school: SchoolIndex
@@ -10,15 +10,15 @@ public struct Explanation: Sendable {
   public var year: Int
   /// Nil: all grades of the stage.
   public var grade: Int?
-  /// By cause, then oldest cohort first; those of less than a billionth of a pupil left out.
+  /// Ordered by cause, then oldest cohort first; lines of less than a billionth of a pupil are left out.
   public var lines: [ExplanationLine]
-  /// The roll; Σ lines, to rounding.
+  /// The roll; the sum of the lines, up to rounding.
   public var pupils: Double
 }
 
 /// One reason for a part of a roll.
 public struct ExplanationLine: Sendable, Hashable {
-  /// What a line is about. The raw value is the word in tables and JSON.
+  /// Cause of a line. The raw value is the word in tables and JSON.
   public enum Cause: String, Sendable, CaseIterable {
     /// Children counted in the base year, by zone of the home.
     case counted
@@ -34,40 +34,40 @@ public struct ExplanationLine: Sendable, Hashable {
     case multipliers
     /// New housing, by development.
     case housing
-    /// Children who are on no roll (enrolment share).
+    /// Resident children who are not on any roll (enrolment share).
     case enrolmentShare = "enrolment_share"
     /// An event that moved pupils in or out.
     case move
-    /// Placed here from another school's zone, or sent on to one.
+    /// Pupils placed at this school from another school's zone, or sent on from this school's zone to another.
     case admission
-    /// Observed beyond residence, in the base year or at entry.
+    /// Pupils observed in the base year or at entry whom residence does not explain.
     case unexplained
-    /// Unexplained pupils since: progression, or what the record says.
+    /// Change in unexplained pupils after that: by progression, or by the forecast from the record.
     case unexplainedChange = "unexplained_change"
-    /// Unexplained pupils handed over by an event.
+    /// Unexplained pupils whom an event moved to or from the school.
     case unexplainedMove = "unexplained_move"
   }
-  /// What the line is about.
+  /// Cause that the line reports.
   public var cause: Cause
-  /// Year in which the cohort entered primary; nil: several.
+  /// Year in which the cohort entered primary school; nil: several cohorts.
   public var cohort: Int?
-  /// Schools of the zone of the home; empty where the line is not by zone, or the home has none.
+  /// Schools of the zone of the home; empty where the line is not by zone, or the home is in no zone.
   public var zone: [String] = []
-  /// The development, the event by name, or the other school.
+  /// The development, the name of the event, or the other school, depending on the cause.
   public var item: String?
-  /// The event, of `move` and `unexplainedMove`.
+  /// The event; for `move` and `unexplainedMove` only.
   public var event: EventID?
-  /// Pupils that it adds to the roll; negative for those that it takes away.
+  /// Pupils that the line adds to the roll; negative if it removes pupils.
   public var pupils: Double
-  /// What the scenario notes on the rate or event.
+  /// The scenario's note on the rate or event.
   public var note: String?
-  /// Where the number comes from: the source that the scenario names, else the file.
+  /// Source of the number: as the scenario states it, else the file.
   public var source: String?
 
-  /// Source of a value that no file states.
+  /// Source shown for a value that no file states.
   public static let estimated = "estimated from the base year"
 
-  /// What makes two lines the same in two scenarios.
+  /// Key by which lines of two scenarios are matched.
   public var key: String {
     "\(cause.rawValue) \(cohort ?? 0) \(zone.joined(separator: "+")) \(event?.key ?? item ?? "")"
   }

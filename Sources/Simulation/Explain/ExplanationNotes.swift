@@ -3,8 +3,8 @@ internal import Planning
 extension Explanations {
   /// A line with the note and source of the scenario.
   /// - Parameters:
-  ///   - path: the key path in the scenario file that the line comes from; nil: none.
-  ///   - source: where the scenario gives none.
+  ///   - path: key path in the scenario file to which the line refers; nil: none.
+  ///   - source: used where the scenario states no source.
   func line(
     _ cause: ExplanationLine.Cause, _ cohort: Int, _ item: String?, _ pupils: Double, _ path: String?,
     source: String? = nil
@@ -20,7 +20,7 @@ extension Explanations {
       ExplanationLine(cause: cause, cohort: cohort, item: event.name, event: event, pupils: pupils), event.path)
   }
 
-  /// The line with the note and source that stand at a key path, or at the nearest path around it that has any.
+  /// The line with the note and source at a key path, or at the nearest enclosing key that has a note or source.
   func annotated(_ line: ExplanationLine, _ path: String?) -> ExplanationLine {
     guard var path else { return line }
     let notes = environment.scenario.notes

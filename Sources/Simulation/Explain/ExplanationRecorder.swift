@@ -1,11 +1,11 @@
 internal import Planning
 
-/// Follows the steps of a simulation, block by block, and keeps what explains the rolls.
+/// Observes the steps of a simulation, block by block, and stores the data that explain the rolls.
 struct ExplanationRecorder {
   private(set) var trace = Trace()
-  /// What each cohort was made of as it entered its stage, or in the base year.
+  /// Composition of each cohort when it entered its stage, or in the base year.
   private(set) var histories: [Trace.Entry: BlockHistory] = [:]
-  /// Children whom developments brought to cohorts in school: by cohort and year, in the order of the developments.
+  /// Children in school who came with new developments: by cohort and year, in the order of the developments.
   private(set) var housing: [CohortYear: [(development: Int, children: Double)]] = [:]
 
   struct CohortYear: Hashable {
@@ -13,14 +13,14 @@ struct ExplanationRecorder {
     var year: Int
   }
 
-  /// Histories so far, by cohort.
+  /// Composition of each cohort up to the current step.
   private var running: [Int: BlockHistory] = [:]
   /// Numbers of the developments of each block.
   private var developments: [BlockIndex: [Int]]
   /// Newcomers of this year so far.
   private var collected: Newcomers
 
-  /// Begins in the base year.
+  /// Starts from the base year.
   init(_ start: BaseState) {
     let (environment, population) = (start.environment, start.population)
     developments = Dictionary(grouping: environment.dataset.housing.indices) { environment.dataset.housing[$0].block }

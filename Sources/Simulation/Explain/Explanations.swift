@@ -2,13 +2,13 @@ public import Planning
 
 /// A scenario simulated so that every roll can be explained.
 public struct Explanations: Sendable {
-  /// The results, as ``simulate(_:on:jobs:progress:)`` gives them.
+  /// The results, equal to those of ``simulate(_:on:jobs:progress:)``.
   public let result: SimulationResult
   let environment: Environment
-  /// Rows of the admission of all years.
+  /// Rows of admission, all years.
   let admissions: [AdmissionRow]
   let recorder: ExplanationRecorder
-  /// Numbers of the attachments of each school as a cohort entered its stage, by cohort and stage.
+  /// For each cohort and stage: the indices of each school's attachments when the cohort entered the stage.
   private let entriesOfSchool: [Trace.Entry: Table<SchoolIndex, [Int]>]
 
   /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
@@ -29,6 +29,6 @@ public struct Explanations: Sendable {
     }
   }
 
-  /// Numbers of the attachments of a school as a cohort entered its stage.
+  /// Indices of a school's attachments when a cohort entered its stage.
   func entries(of entry: Trace.Entry, school: SchoolIndex) -> [Int] { entriesOfSchool[entry]?[school] ?? [] }
 }

@@ -1,18 +1,18 @@
 internal import Planning
 
 extension Explanations {
-  /// Residents of the same origin are one line.
+  /// Origin of residents; residents of the same origin share one line.
   private struct Origin: Hashable {
     var part: BlockHistory.Part
-    /// Zone of the home; -1 where the line is not by zone, or the home has none.
+    /// Zone of the home; -1 where the line is not by zone, or the home is in no zone.
     var zone: Int32
   }
 
-  /// Lines about those who entered the stage at a school, or were there in the base year: by zone of the home, and what
-  /// rates and housing added before.
+  /// Lines about the children who entered the stage at a school, or were there in the base year: by zone of the home, then
+  /// children added by rates and housing before.
   /// - Parameters:
   ///   - index: the year of entry, or the base year.
-  ///   - list: the cohort in that year.
+  ///   - list: attachments of the cohort in that year.
   func residents(
     _ school: SchoolIndex, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
   ) -> [ExplanationLine] {
@@ -29,7 +29,7 @@ extension Explanations {
     }
   }
 
-  /// Children of some attachments by origin, in the order in which the origins are met.
+  /// Children of some attachments by origin, in the order in which the origins first occur.
   private func origins(
     _ attachments: [Int], of list: Attachments, _ history: BlockHistory, _ zones: YearZones
   ) -> [(Origin, Double)] {

@@ -1,12 +1,12 @@
 public import Planning
 
 extension Explanations {
-  /// Where the roll of a school comes from.
+  /// Explains the roll of a school.
   /// - Parameters:
   ///   - school: number in `Scenario.schools`.
   ///   - stage: number in `Dataset.stages`.
   ///   - year: school year.
-  ///   - grade: counted through all stages; nil: all of the stage.
+  ///   - grade: counted through all stages; nil: all grades of the stage.
   /// - Returns: nil where the school does not have the stage open in the year, or does not serve the grade, or the year has no rows.
   public func explanation(school: SchoolIndex, stage: StageIndex, year: Int, grade: Int? = nil) -> Explanation? {
     let name = environment.stages[stage]
@@ -34,7 +34,7 @@ extension Explanations {
       pupils: roll)
   }
 
-  /// Lines of the same cause joined; only lines about residents stay separate by cohort.
+  /// Joins lines of the same cause; only lines about residents stay separate by cohort.
   private func merged(_ lines: [ExplanationLine], isOneCohort: Bool) -> [ExplanationLine] {
     var order: [String] = []
     var sums: [String: ExplanationLine] = [:]

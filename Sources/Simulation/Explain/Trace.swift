@@ -1,6 +1,6 @@
 internal import Planning
 
-/// What happens to the pupils of every school, noted year by year, so that a roll can be explained.
+/// Records the changes in pupils of every school, year by year, so that a roll can be explained.
 struct Trace {
   struct Change {
     var year: Int
@@ -27,11 +27,11 @@ struct Trace {
     var isNothing: Bool { children.allSatisfy { $0 == 0 } && pupils.allSatisfy { $0 == 0 } }
   }
 
-  /// Changes after a cohort entered its stage, in the order in which they came.
+  /// Changes after a cohort entered its stage, in the order in which they happened.
   private(set) var changes: [Entry: [Change]] = [:]
-  /// Who was attached where as each cohort entered its stage, or in the base year; and the year.
+  /// Attachments of each cohort when it entered its stage, or in the base year; with the year.
   private(set) var entered: [Entry: (index: YearIndex, list: Attachments)] = [:]
-  /// Unexplained pupils at that time, by school.
+  /// Unexplained pupils of the cohort in that year, by school.
   private(set) var unexplained: [Entry: Table<SchoolIndex, Double>] = [:]
   private var last: [Entry: Sums] = [:]
 
@@ -49,7 +49,7 @@ struct Trace {
     last[entry] = now
   }
 
-  /// Records a change that is given as such.
+  /// Records a change whose sums are already known.
   mutating func add(_ entry: Entry, year: Int, _ cause: ChangeCause, _ sums: Sums) {
     if !sums.isNothing { changes[entry, default: []].append(Change(year: year, cause: cause, sums: sums)) }
   }

@@ -1,16 +1,16 @@
 internal import Planning
 
-/// Where the children of a stage's zones go, as the base year's attendance shows it (model.md §3, `attendance.csv`).
+/// Which schools the children of a stage's zones attend, estimated from attendance in the base year (model.md §3, `attendance.csv`).
 ///
 ///     flow[z, s] = (n[z, s] + 50 · prior[z, s]) ÷ (N[z] + 50)
 ///
-/// `prior` are the zone's own schools by their shares in the year. Counts are stored by school, so that they follow a school
-/// whose zone changes; a zone of several schools has the counts of all of them.
+/// `prior` are the shares of the zone's own schools in the year. Counts are stored by school, so that they follow a school
+/// whose zone changes; the counts of a zone of several schools are the sum over its schools.
 struct AttendanceFlows {
   /// Weight of the zone's own schools, as a number of pupils added to those observed.
   static let weight = 50.0
 
-  /// Counts of the zone of a school, by school attended.
+  /// By school: pupils of its zone, counted by the school that they attend.
   private(set) var counts: [[Int32: Double]]
   /// True where no attendance of the stage is known.
   let isEmpty: Bool
@@ -35,7 +35,7 @@ struct AttendanceFlows {
   /// Shares of the schools that children of a zone go to; sum 1, schools ascending.
   /// - Parameters:
   ///   - own: the zone's own schools in the year with their shares.
-  ///   - isOpen: whether a school is open; the pupils of one that is not go to the zone's own schools.
+  ///   - isOpen: whether a school is open; pupils of a school that is not open go to the zone's own schools.
   func shares(of own: [SchoolShare], isOpen: (Int) -> Bool) -> [SchoolShare] {
     var attended: [Int32: Double] = [:]
     var (all, gone) = (0.0, 0.0)
@@ -51,7 +51,7 @@ struct AttendanceFlows {
       .map { SchoolShare(school: $0.key, share: $0.value / (all + AttendanceFlows.weight)) }
   }
 
-  /// Gives pupils back to the own schools of a zone, out of its counts at other schools, in proportion.
+  /// Moves counts from other schools back to the own schools of a zone, in proportion.
   /// - Parameters:
   ///   - lack: pupils of the entry grade that each school of the zone lacks, by school.
   ///   - entrants: pupils of the entry grade who live in the zone.

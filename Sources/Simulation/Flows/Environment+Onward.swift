@@ -1,7 +1,7 @@
 internal import Planning
 
 extension Environment {
-  /// How children of a grade of a stage are sent on in a year; nil where every open school serves the grade.
+  /// The rules by which children of a grade are sent on in a year; nil where every open school serves the grade.
   func onward(_ stage: StageIndex, _ t: YearIndex, grade: Int) -> Onward? {
     let inStage = grade - stages[stage].entryGrade
     guard !supply.allServe(stage: stage, year: t, grade: inStage) else { return nil }
@@ -10,7 +10,7 @@ extension Environment {
       plane: plane)
   }
 
-  /// Schools of a stage that close in some year, and those named to take their pupils.
+  /// Schools of a stage that close in some year, with the schools that take their pupils.
   private func heirs(_ stage: StageIndex) -> [SchoolIndex: [SchoolIndex]] {
     var heirs: [SchoolIndex: [SchoolIndex]] = [:]
     for project in scenario.projects where project.stages.contains(stage) {
@@ -19,7 +19,7 @@ extension Environment {
     return heirs
   }
 
-  /// The schools of which children of a block, in a grade of a stage, become pupils in a year.
+  /// Calls `body` for each school at which children of a block, in a grade of a stage, are pupils in a year.
   func forEachDestination(
     _ stage: StageIndex, _ t: YearIndex, grade: Int, of block: Int, _ body: (Int32, Double) -> Void
   ) {
@@ -29,8 +29,8 @@ extension Environment {
     }
   }
 
-  /// Who takes pupils of a grade whom residence does not explain from a school: the school itself, or the nearest that serves the
-  /// grade if it does not.
+  /// The school that takes a school's unexplained pupils of a grade: the school itself if it serves the grade, else the nearest
+  /// school that does.
   func takerWithoutHome(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, grade: Int) -> SchoolIndex {
     guard let onward = onward(stage, t, grade: grade), !onward.serves(school.rawValue) else { return school }
     return onward.nearest(to: school) ?? school

@@ -3,9 +3,9 @@ internal import Planning
 /// How a cohort enters a later stage: a nine-year school's own leavers, then feeders, then the zones of the homes
 /// (model.md §3 "Attachment").
 struct Feeders {
-  /// Schools that a school's leavers go to, by stage entered, then school left.
+  /// Schools to which a school's leavers go, by stage entered, then school left.
   private let shares: Table<StageIndex, Table<SchoolIndex, [SchoolShare]>>
-  /// True where a table sends anybody into the stage.
+  /// By stage: true where some feeder leads into the stage.
   let reaches: Table<StageIndex, Bool>
 
   init(_ dataset: Dataset, schools: [School]) {
@@ -21,13 +21,13 @@ struct Feeders {
     reaches = Table(shares.map { $0.contains { !$0.isEmpty } })
   }
 
-  /// Gives the leavers of the stage before to the schools of a stage.
+  /// Attaches the leavers of the stage before to the schools of a stage.
   ///
   /// - Parameters:
   ///   - list: the cohort as attached in the stage before; it is attached to the stage afterwards.
-  ///   - through: share of each school's leavers that goes on with it.
-  ///   - isOpen: whether a school is open; the share of one that is not goes by the zones.
-  /// - Returns: the children who stay at a nine-year school, and those whom the zones are to place: by kind, shape
+  ///   - through: share of each school's leavers that stays at the school.
+  ///   - isOpen: whether a school is open; the share of a school that is not open goes by the zones.
+  /// - Returns: the children who stay at a nine-year school, and the children still to be attached by the zones: by kind, shape
   ///   `[blocks]`.
   func enter(
     _ stage: StageIndex, _ list: inout Attachments, through: [Double], isOpen: (Int) -> Bool, blocks: Int
@@ -58,8 +58,8 @@ struct Feeders {
     return (own, rest)
   }
 
-  /// The same where no table sends anybody into the stage: entries of a nine-year school stay with their share, in their order,
-  /// and all others go by the zones.
+  /// The same for a stage without feeders: entries of nine-year schools keep their share, in the same order, and all other
+  /// children go by the zones.
   private func enterByZones(
     _ list: inout Attachments, through: [Double], blocks: Int
   ) -> (own: Attachments, rest: [[Double]]) {
@@ -85,7 +85,7 @@ struct Feeders {
 }
 
 extension Supply {
-  /// Share of each school's leavers that goes on with it to a stage in a year.
+  /// Share of each school's leavers that stays at the school for a stage in a year.
   func through(_ stage: StageIndex, _ t: YearIndex, _ schools: [School]) -> [Double] {
     schools.indices.map {
       schools[$0].isNineYear && isOpen(stage: stage, school: SchoolIndex($0), year: t)

@@ -1,12 +1,12 @@
 internal import Planning
 
-/// Where children of each zone go, for all stages: attendance flows and feeders (model.md §3.4, §3.5).
+/// Which schools the children of each zone attend, for all stages: attendance flows and feeders (model.md §3.4, §3.5).
 struct Flows {
   private let dataset: Dataset
   private let scenario: Scenario
   private let supply: Supply
   private let feeders: Feeders
-  /// Catchments with their destinations: in the base year as attendance shows them, later without the pupils whom full
+  /// Catchments with their destinations: in the base year from attendance; in later years corrected for pupils whom full
   /// schools turned away.
   private(set) var timelines: Table<StageIndex, Timeline>
   private var attendance = Table<StageIndex, AttendanceFlows>()
@@ -27,7 +27,7 @@ struct Flows {
     }
   }
 
-  /// Replaces the catchments of a stage from a year after the base year on.
+  /// Replaces the catchments of a stage, from a year after the base year on.
   mutating func replace(_ stage: StageIndex, by timeline: Timeline, from t: YearIndex) {
     let before = timelines[stage].years
     timelines[stage] = timeline
@@ -43,7 +43,7 @@ struct Flows {
     return fed.merged(with: Attachments(rest, by: zones))
   }
 
-  /// Divides a cohort in the base year: those whom feeders and nine-year schools take, and the rest, whom the zones place.
+  /// Divides a cohort in the base year into children at nine-year or fed schools, and the rest, who go by the zones.
   private func feed(_ children: [[Double]], _ stage: StageIndex) -> (fed: Attachments, rest: [[Double]]) {
     guard feeders.reaches[stage] else { return (Attachments(), children) }
     var list = attach(children, stage.previous)

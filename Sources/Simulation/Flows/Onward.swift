@@ -1,11 +1,12 @@
 internal import Planning
 
-/// Who takes the children of a grade that their school does not serve, in one stage and year (model.md §3 "Grades that a school
-/// serves").
+/// Which schools take the children of a grade that their own school does not serve, in one stage and year (model.md §3 "Grades
+/// that a school serves").
 ///
-/// A school that opens grade by grade sends those of later grades to the schools that their block had in the year before it
-/// opened. A closed one of these is replaced as its closure says, and one that does not serve the grade either sends on in
-/// turn. Where this leads to no school, and for pupils without a block, the nearest school that serves the grade takes them.
+/// A school that opens grade by grade sends children of later grades to the schools that their block had in the year before it
+/// opened. If one of these schools is closed, its heirs take its part; if one does not serve the grade either, it sends the
+/// children on in turn. Where no school is found, and for pupils without a block, the nearest school that serves the grade
+/// takes them.
 struct Onward {
   let stage: StageIndex
   let t: YearIndex
@@ -14,7 +15,7 @@ struct Onward {
   let supply: Supply
   /// Zones of the stage, by year from the base year.
   let years: Table<YearIndex, YearZones>
-  /// Schools of the stage that close, and those named to take their pupils.
+  /// Schools of the stage that close, with the schools that take their pupils.
   let heirs: [SchoolIndex: [SchoolIndex]]
   let plane: Plane
 
@@ -22,7 +23,8 @@ struct Onward {
     supply.serves(stage: stage, school: SchoolIndex(rawValue: school), year: t, grade: grade)
   }
 
-  /// The schools that take a block's children from a school, with their parts of `share`; the school itself if it serves the grade.
+  /// Calls `body` for each school that takes a block's children from a school, with its part of `share`; for the school itself
+  /// if it serves the grade.
   func forEachTaker(of school: Int32, _ share: Double, block: Int, _ body: (Int32, Double) -> Void) {
     follow(school, share, block, past: [], body)
   }
@@ -36,7 +38,7 @@ struct Onward {
     for one in next { follow(one.school, share * one.share, block, past: past + [school], body) }
   }
 
-  /// The closed school by which a block's children would be sent in a circle; nil where they arrive.
+  /// The closed school on a circular path along which a block's children would be sent; nil where the path ends at a school.
   func circle(from school: Int32, block: Int, past: [Int32] = []) -> SchoolIndex? {
     if serves(school) { return nil }
     guard !past.contains(school) else {
@@ -49,8 +51,7 @@ struct Onward {
     return nil
   }
 
-  /// The schools to which a school sends a block's children in one step, and their shares, sum 1; none where the rule names
-  /// none.
+  /// The schools to which a school sends a block's children in one step, and their shares, sum 1; empty where the rule names no school.
   private func sentOn(from school: SchoolIndex, _ block: Int) -> [SchoolShare] {
     guard supply.isOpen(stage: stage, school: school, year: t) else {
       let heirs = heirs[school] ?? []
@@ -68,7 +69,7 @@ struct Onward {
     return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
   }
 
-  /// The open school of the stage that has a catchment, serves the grade and is nearest to a school by the sites of the year.
+  /// The nearest open school, by the sites of the year, that has a catchment of the stage and serves the grade.
   func nearest(to school: SchoolIndex) -> SchoolIndex? {
     let zoned = Set(years[t].members.flatMap { $0.map { SchoolIndex(rawValue: $0.school) } }).sorted()
     let serving = zoned.filter { serves($0.rawValue) }

@@ -1,8 +1,9 @@
 internal import Planning
 
 extension Environment {
-  /// Who takes a paused school's entering grade, and in which shares: its `to`, or the nearest open, unpaused school of the
-  /// stage. A taker that pauses too passes them on to its own takers; if these form a circle, the nearest school takes them.
+  /// The schools that take a paused school's entering grade, with their shares: the schools named in `to`, or the nearest open,
+  /// unpaused school of the stage. A taker that pauses too passes the pupils on to its own takers; if these form a circle, the
+  /// nearest school takes them.
   func takers(of school: SchoolIndex, stage: StageIndex, index: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage: stage, year: baseYear + index)
     let open = supply.openSchools(stage: stage, year: index).filter { heirs[$0] == nil }
@@ -29,7 +30,7 @@ extension Environment {
     return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: $0.key.rawValue, share: $0.value) }
   }
 
-  /// Schools whose first grade of a stage pauses in a year, and whom they name to take it.
+  /// Schools whose first grade of a stage pauses in a year, with the schools that they name to take it.
   func pauses(stage: StageIndex, year: Int) -> [SchoolIndex: [SchoolIndex]] {
     var heirs: [SchoolIndex: [SchoolIndex]] = [:]
     for project in scenario.projects where project.stages.contains(stage) {

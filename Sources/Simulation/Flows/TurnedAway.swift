@@ -1,26 +1,26 @@
 internal import Planning
 
-/// Demand that the record of full schools hides: where a school was full and its zone had more children than it took, all of
-/// them are expected to ask for a place there (model.md §3, "a full school says nothing about lower demand").
+/// Demand that is missing in the record of a full school. If its zone has more children than it admitted, all of them are
+/// expected to apply there (model.md §3, "a full school says nothing about lower demand").
 struct TurnedAway {
   /// Mean entrants of a school over the years of its record.
   struct Entrants {
-    /// By feeders and through a nine-year school, whatever the zones.
+    /// Entrants from feeders and from the stage before at a nine-year school; zones have no effect on them.
     var fed = 0.0
-    /// As the own zones would send them.
+    /// Entrants if all children of the zone entered the zone's own schools.
     var own = 0.0
-    /// As the attendance of the base year sends them.
+    /// Entrants if children follow the attendance of the base year.
     var flowing = 0.0
   }
 
-  /// Pupils of the entry grade that the flows keep from a full school, by school; only those above 0.
+  /// Pupils of the entry grade missing at each full school because the flows send them elsewhere; only values above 0.
   private(set) var lack: [Int: Double] = [:]
 
   /// - Parameters:
-  ///   - entrants: by school, means over the years of `record`.
+  ///   - entrants: by school, means over the years of the school's record.
   ///   - observed: mean observed entry by school over the same years; nil without a record.
-  ///   - unexplained: unexplained entry by school, as it is projected.
-  ///   - isFull: entry of the base year near the entry places.
+  ///   - unexplained: projected unexplained entry by school.
+  ///   - isFull: true where entry in the base year was near the entry places.
   init(entrants: [Entrants], observed: [Double?], unexplained: [Double], isFull: (Int) -> Bool) {
     for (school, expected) in entrants.enumerated() {
       guard let seen = observed[school], seen - expected.fed - expected.own < 0, isFull(school) else { continue }

@@ -1,12 +1,12 @@
 internal import Geometry
 internal import Planning
 
-/// Groups of blocks whose children are treated alike: in the same district, and in the same zone in every year and stage.
+/// Groups of blocks whose children are treated alike: blocks in the same district, and in the same zone in every year and stage.
 ///
-/// All that a scenario does to residents is linear, with rates by district and schools by zone (model.md §2, §3). So the figures
-/// of a group are the sums of those of its blocks, and each block keeps the part of its group that it had in the base year. The
-/// simulation therefore runs over some thousands of groups in place of hundreds of thousands of blocks; results by block are
-/// computed only where they are wanted, in one pass (``HomeAttendance``). A block with new housing, or cut by area, stays alone.
+/// All operations of a scenario on residents are linear, with rates by district and schools by zone (model.md §2, §3). So the
+/// figures of a group are the sums over its blocks, and each block keeps the part of its group that it had in the base year.
+/// The simulation therefore runs over some thousands of groups instead of hundreds of thousands of blocks; results by block are
+/// computed only on request, in one pass (``HomeAttendance``). A block with new housing, or cut by area, is a group of its own.
 struct BlockGroups: Sendable {
   /// Group of each block.
   let group: [Int32]
@@ -21,7 +21,7 @@ struct BlockGroups: Sendable {
   /// True where every block is a group by itself.
   var areAlone: Bool { count == group.count }
 
-  /// Every block by itself.
+  /// Groups of one block each.
   init(alone blocks: Int) {
     group = Array(0..<Int32(blocks))
     starts = Array(0...Int32(blocks))
@@ -29,15 +29,15 @@ struct BlockGroups: Sendable {
   }
 
   /// - Parameters:
-  ///   - districts: of the blocks.
+  ///   - districts: district of each block.
   ///   - timelines: by stage.
-  ///   - alone: blocks that stay by themselves.
+  ///   - alone: blocks that are groups of their own.
   init(districts: [DistrictIndex], _ timelines: Table<StageIndex, Timeline>, alone: [Int]) {
     var partition = BlockPartition(part: districts.map(\.rawValue))
     for timeline in timelines {
       var last: [Int32] = []
       for zones in timeline.zonesByVersion {
-        // from one version to the next the zones of few blocks change
+        // few blocks change their zone from one version to the next
         if last.isEmpty {
           partition.divide(zones.enumerated().lazy.map { ($0, $1) })
         } else {
@@ -138,8 +138,8 @@ extension BlockGroups {
 }
 
 extension YearZones {
-  /// True where all blocks lie in the same zones; columns that did not change are shared from year to year, and need no
-  /// comparison.
+  /// True where all blocks lie in the same zones. Columns that are shared from year to year are recognised by their address,
+  /// without a comparison.
   fileprivate func hasZones(of other: YearZones) -> Bool {
     let isShared = zoneOfBlock.withUnsafeBufferPointer { mine in
       other.zoneOfBlock.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress && mine.count == $0.count }
@@ -150,7 +150,7 @@ extension YearZones {
         && parts?.shares == other.parts?.shares
   }
 
-  /// The zone of each block; where it lies in a part of one zone alone, that zone.
+  /// The zone of each block, also where the block lies in a part of a single zone.
   fileprivate var wholeZones: [Int32] {
     guard let parts else { return zoneOfBlock }
     return zoneOfBlock.indices.map { block in

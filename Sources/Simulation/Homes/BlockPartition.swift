@@ -1,4 +1,4 @@
-/// A partition of the blocks that is refined step by step: blocks in the same part have been alike so far.
+/// A partition of the blocks that is refined step by step: blocks in the same part have had equal values in all steps so far.
 struct BlockPartition {
   /// Part of each block.
   private(set) var part: [Int32]
@@ -9,7 +9,7 @@ struct BlockPartition {
     count = (part.max() ?? -1) + 1
   }
 
-  /// Separates the given blocks from those of their part that are not given, and from those that are given with another number.
+  /// Splits parts: blocks that are given with the same number stay together, apart from all others of their part.
   mutating func divide(_ blocks: some Sequence<(Int, Int32)>) {
     var numbers = PairNumbers()
     var last: (part: Int32, number: Int32, new: Int32) = (-1, -1, 0)
@@ -27,8 +27,8 @@ struct BlockPartition {
   }
 }
 
-/// Numbers of pairs of whole numbers: a hash table with open addressing, since a dictionary's safe hash costs several times
-/// as much as all else here.
+/// Assigns numbers to pairs of integers: a hash table with open addressing, since the secure hash of a dictionary would cost
+/// several times as much as the rest of the partition.
 private struct PairNumbers {
   private static let none: Int32 = -1
   private var slots = [(key: UInt64, number: Int32)](repeating: (0, none), count: 64)
@@ -45,7 +45,7 @@ private struct PairNumbers {
     return next
   }
 
-  /// Where a key is, or would be put.
+  /// The slot of a key, or the free slot for it.
   private func slot(of key: UInt64) -> Int {
     // 2^64 ÷ the golden ratio, as in Knuth's multiplicative hashing; the high bits are the well mixed ones
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The cohorts of a stage in one year, as attached.
+/// The attachments of the cohorts of a stage in one year.
 struct AttachedCohorts: Sendable {
   var stage: StageIndex
   var cohorts: [(cohort: Int, list: Attachments)]
@@ -11,8 +11,8 @@ struct AttachedCohorts: Sendable {
   }
 }
 
-/// Which schools the pupils of each block attend in one stage and year: an entry for each group of blocks and school, and for
-/// each entry the numbers of the blocks of the group.
+/// The schools that the pupils of each block attend in one stage and year: one entry for each group of blocks and school, with
+/// a number for each block of the group.
 struct HomeAttendance {
   /// By entry, groups ascending, then schools.
   private(set) var groups: [Int32] = []
@@ -41,7 +41,7 @@ struct HomeAttendance {
   /// One cohort of a stage, read group by group.
   private struct CohortCursor {
     let attached: Attachments
-    /// The cohorts that divide its children, by district.
+    /// The base-year cohorts by which its children are divided among blocks, by district.
     let sources: [[WeightedCohort]]
     /// The entries of the present group.
     private(set) var range = 0..<0
@@ -51,7 +51,7 @@ struct HomeAttendance {
       sources = homes.new.lastCounted.indices.map { homes.sources(cohort, district: $0) }
     }
 
-    /// Goes on to a group, and lists the schools of its children; groups are given in ascending order.
+    /// Moves to a group and calls `body` for the schools of its children; groups must be visited in ascending order.
     mutating func advance(to group: Int, _ body: (_ school: Int32) -> Void) {
       var end = range.upperBound
       while end < attached.count, Int(attached.blocks[end]) == group {
@@ -63,7 +63,7 @@ struct HomeAttendance {
   }
 
   /// Adds the entries of a group.
-  /// - Parameter here: schools of its children, ascending.
+  /// - Parameter here: schools that children of the group attend, ascending.
   private mutating func add(
     _ here: [Int32], of group: Int, _ lists: [CohortCursor], _ homes: Homes,
     _ shares: ByKind<Table<DistrictIndex, Double>>?
@@ -94,7 +94,7 @@ struct HomeAttendance {
     }
   }
 
-  /// Each entry with the blocks of its group, and a number for each of them.
+  /// Calls `body` for each entry, with the blocks of its group and a number for each block.
   func forEachEntry(
     _ groups: BlockGroups,
     _ body: (_ school: SchoolIndex, _ blocks: ArraySlice<Int32>, _ numbers: ArraySlice<Double>) -> Void

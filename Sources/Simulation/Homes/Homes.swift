@@ -1,24 +1,24 @@
 internal import Planning
 
-/// The blocks of which the groups consist, and the part of the children of a group who live in each of them.
+/// The blocks of each group, and the share of a group's children who live in each block.
 ///
-/// A cohort that was counted in the base year is divided as it was counted then; a later one like the counted cohorts, brought
-/// back to age 0, by whose mean its births are divided (``NewCohorts``), and equally where these have no children.
+/// A cohort that was counted in the base year is divided as it was counted; a later cohort in proportion to the mean of the
+/// counted cohorts at age 0, by which its births are divided too (``NewCohorts``), or equally where this mean is 0.
 struct Homes: Sendable {
   let groups: BlockGroups
   /// By block.
   let children: ChildrenTable
-  /// By group, as is `district`.
+  /// Children by group; `district` is by group too.
   let ofGroups: ChildrenTable
   let district: [DistrictIndex]
   let new: NewCohorts
 
-  /// The cohorts of the base year whose children together divide a cohort of a district.
+  /// The cohorts of the base year in proportion to whose children a cohort of a district is divided.
   func sources(_ cohort: Int, district: DistrictIndex) -> [WeightedCohort] {
     new.isNew(cohort, in: district) ? new.levelCohorts[district] : [WeightedCohort(cohort: cohort)]
   }
 
-  /// Divides an amount among the blocks of a group, adding to a sum for each of them.
+  /// Divides an amount among the blocks of a group, and adds each part to the sum of its block.
   func divide(
     _ amount: Double, _ group: Int, kind: Kind, among blocks: UnsafeBufferPointer<Int32>, by sources: [WeightedCohort],
     to sums: UnsafeMutableBufferPointer<Double>

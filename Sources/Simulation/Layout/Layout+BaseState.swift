@@ -1,10 +1,10 @@
 internal import Planning
 
 extension Layout {
-  /// The base year, from which a simulation starts; nil where nobody lives in the dataset, or it cannot be laid out.
+  /// The base year, from which a simulation starts; nil for a dataset that is not inhabited, or without catchments.
   ///
-  /// - Parameter byBlock: every block is simulated by itself, so that the steps can be followed block by block. It is so too
-  ///   where places are given (`overflow: admit`), since these depend on where exactly a child lives.
+  /// - Parameter byBlock: simulates every block by itself, so that the steps can be observed block by block. This is always so
+  ///   with known attendance, and with admission (`overflow: admit`), which depends on the exact position of each home.
   func baseState(byBlock: Bool = false, jobs: Int = 1) -> BaseState? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)

@@ -2,7 +2,7 @@ internal import Forecasting
 internal import Planning
 
 extension Layout {
-  /// The layout of a scenario, with what the record says beyond residence where rolls are projected from it.
+  /// The layout of a scenario; if rolls are projected from the record, with the pupils forecast beyond those whom residence explains.
   static func of(
     _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsCatchments: Bool = false,
     isChecked: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
@@ -14,7 +14,7 @@ extension Layout {
     return layout
   }
 
-  /// Adds a fault where there is too little of a record.
+  /// Adds the forecast from the record, or a fault if the record is too short.
   private mutating func addRecord(_ progress: (ProgressNote) -> Void) {
     guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear),
       series.years.count > 1, series.years.upperBound == dataset.about.baseYear

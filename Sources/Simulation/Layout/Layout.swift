@@ -1,8 +1,8 @@
 internal import Geometry
 internal import Planning
 
-/// A scenario laid out over a dataset: supply, catchments of every year, sites in the metric plane; or the faults that keep
-/// it from being simulated.
+/// A scenario applied to a dataset: supply, catchments of every year, sites in the metric plane; or the faults that prevent its
+/// simulation.
 struct Layout {
   let dataset: Dataset
   private(set) var scenario: Scenario
@@ -12,9 +12,9 @@ struct Layout {
   private(set) var plane: Plane?
   /// By stage.
   private(set) var timelines = Table<StageIndex, Timeline>()
-  /// Unexplained pupils where rolls are projected from the record (``of(_:on:in:keepsCatchments:isChecked:jobs:progress:)``).
+  /// Unexplained pupils, if rolls are projected from the record (``of(_:on:in:keepsCatchments:isChecked:jobs:progress:)``).
   var record: RecordForecast?
-  /// Catchments, by stage, as they stand after each year; empty unless asked for.
+  /// Catchments by stage, with their state after each year; empty unless they are kept.
   private(set) var catchments: [[CatchmentState]] = []
   /// By stage: blocks on a border of base catchments, and the zones that may hold them.
   private(set) var borders: [[Int32: [Int32]]] = []
@@ -22,9 +22,9 @@ struct Layout {
 
   var faults: Faults { found.all(on: dataset) }
 
-  /// Does not add what the record says (``record``).
+  /// Leaves ``record`` nil.
   /// - Parameters:
-  ///   - metric: the plane of the dataset; nil: it is determined here.
+  ///   - metric: the plane of the dataset; nil: it is determined by this initialiser.
   ///   - keepsCatchments: keeps the catchments of each year, so that variants can start from them.
   ///   - isChecked: looks for layers and events that do not fit each other.
   init(
@@ -51,7 +51,7 @@ struct Layout {
     }
   }
 
-  /// Lays out the catchments of all stages.
+  /// Determines the catchments of all stages.
   /// - Parameter layers: nil: neither layers nor events are checked.
   private mutating func layOut(
     _ plane: Plane, _ transformer: Transformer, layers: LayerCheck?, keepsCatchments: Bool, jobs: Int,
@@ -88,7 +88,7 @@ struct Layout {
     if let shift { found.explain(by: shift, findings, on: dataset) }
   }
 
-  /// The same dataset with other rezonings, whose catchments have been laid out.
+  /// The same layout with other rezonings, whose catchments are given.
   func with(_ scenario: Scenario, _ timelines: Table<StageIndex, Timeline>) -> Layout {
     var layout = self
     (layout.scenario, layout.timelines) = (scenario, timelines)

@@ -1,13 +1,13 @@
 internal import Geometry
 internal import Planning
 
-/// What is wrong with a layout, by where it was found.
+/// Faults of a layout, grouped by the step that found them.
 struct LayoutFaults {
-  /// Of the catchments, by stage.
+  /// Faults of the catchments, by stage.
   var ofStages: [Faults] = []
   /// Blocks without a catchment, by stage.
   var uncovered: [UncoveredBlocks] = []
-  /// Layers in the shifted coordinates of a web map, which may be the cause of the others.
+  /// Layers in the shifted coordinates of a web map, which may be the cause of the other faults.
   private(set) var shift: Fault?
   /// Warnings about layers and events that do not fit each other.
   var warnings: [Fault] = []
@@ -21,13 +21,14 @@ struct LayoutFaults {
     return all
   }
 
-  /// The errors, and the warnings about layers that do not fit each other, which may be their cause.
+  /// The errors, and the warnings about inconsistent layers, which may be the cause of the errors.
   func failure(on dataset: Dataset) -> Faults {
     let layers = Set(warnings + [shift].compactMap { $0 })
     return Faults(all(on: dataset).all.filter { $0.severity == .error || layers.contains($0) })
   }
 
-  /// Reports that a shift leaves blocks in no catchment, in place of each block that lies in one once shifted back.
+  /// Reports a shift as the cause of blocks in no catchment: it replaces the faults of all blocks that lie in a catchment once
+  /// the shift is removed.
   mutating func explain(by shift: DatumCheck.Result, _ stages: [LayerCheck.StageFindings], on dataset: Dataset) {
     var (faults, blocks): ([Fault], Set<Int>) = ([], [])
     for (stage, findings) in stages.enumerated() {
@@ -46,7 +47,7 @@ struct LayoutFaults {
 }
 
 extension Fault {
-  /// A geometry that cannot be processed.
+  /// The fault of a geometry that cannot be processed.
   init(_ error: GeometryError, on dataset: Dataset) {
     self.init(
       file: dataset.about.folder,

@@ -1,13 +1,13 @@
 internal import Planning
 
-/// Plans that cannot be carried out, though every single entry of them is in order.
+/// Faults of plans that cannot be carried out, although each entry by itself is valid.
 extension Environment {
-  /// What `check` and every run refuse.
+  /// The errors for which `check` and every run reject a plan.
   func planFaults() -> [Fault] {
     closuresWithoutHeirs() + closuresWithoutTakers() + pausesWithoutTakers() + overdrawnRooms()
   }
 
-  /// A school that closes for no heir must leave nobody behind (formats.md, `close`).
+  /// Closures without an heir that leave pupils without a school (formats.md, `close`).
   private func closuresWithoutHeirs() -> [Fault] {
     scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
@@ -26,12 +26,12 @@ extension Environment {
     }
   }
 
-  /// A closure in favour of a school that does not serve all grades yet must leave nobody without a school: the chain of those
-  /// who take a grade may not lead back to where it began (model.md §3 "Grades that a school serves").
+  /// Closures in favour of a school that does not serve all grades yet, if some pupils have no school: each school on the chain
+  /// sends a grade on to the next, and the chain must not return to its start (model.md §3 "Grades that a school serves").
   private func closuresWithoutTakers() -> [Fault] {
     var faults: [Fault] = []
     for stage in stages.indexes {
-      // without such an heir every chain leads from school to older school, and ends
+      // without an heir that opens grade by grade, every chain leads from each school to an older one, and ends
       let isNeeded = scenario.projects.contains { project in
         guard case .allLeave(let heirs) = project.effects.pupilChange, project.stages.contains(stage) else {
           return false
@@ -66,7 +66,7 @@ extension Environment {
     return (project.effects.gradesOpen(in: project.year, of: grades) ?? grades) < grades
   }
 
-  /// Closed schools whose pupils would be sent in a circle in a grade.
+  /// Closed schools whose pupils of a grade would be sent in a circle.
   private func schoolsInCircles(_ onward: Onward, _ stage: StageIndex, _ t: YearIndex) -> Set<SchoolIndex> {
     let zones = timelines[stage].years[t]
     let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
@@ -80,8 +80,8 @@ extension Environment {
     return found
   }
 
-  /// Schools that close in a year in favour of one that does not serve a grade, where no other serves it: nobody takes their
-  /// pupils whom residence does not explain.
+  /// Schools that close in a year in favour of a school that does not serve a grade, where no other school serves it either:
+  /// their unexplained pupils have no school.
   private func withoutNearest(_ onward: Onward, _ stage: StageIndex, _ t: YearIndex) -> [SchoolIndex] {
     scenario.projects.compactMap { project in
       guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
@@ -107,7 +107,7 @@ extension Environment {
     )
   }
 
-  /// A pause needs another school of the stage that takes its first grade.
+  /// Pauses in years in which no other school of the stage can take the first grade.
   private func pausesWithoutTakers() -> [Fault] {
     scenario.projects.compactMap { project in
       guard case .entrantsLeave = project.effects.pupilChange else { return nil }
@@ -128,7 +128,7 @@ extension Environment {
     }
   }
 
-  /// Works and expansions may not take more rooms from a school than it has.
+  /// Works and expansions that remove more rooms from a school than it has.
   private func overdrawnRooms() -> [Fault] {
     var faults: [Fault] = []
     for stage in stages.indexes {
@@ -151,7 +151,7 @@ extension Environment {
     return faults
   }
 
-  /// The last project of a school, up to a year, that takes rooms away.
+  /// The last project of a school, up to a year, that removes rooms.
   private func takesRooms(_ stage: StageIndex, _ school: SchoolIndex, through year: Int) -> Project? {
     scenario.projects.inOrderOfYear().last { project in
       guard project.school == school, project.stages.contains(stage) else { return false }

@@ -1,17 +1,17 @@
 internal import Geometry
 internal import Planning
 
-/// Applies the events of one stage to its catchments, year by year (model.md §3 "Zones"; §2 "Order within a year": new
-/// schools, then rezonings, then closures, each in file order, a later one cut out of the earlier).
+/// Applies the events of one stage to its catchments, year by year (model.md §3 "Zones"; §2 "Order within a year": new schools,
+/// then rezonings, then closures, each in file order; a later zone is cut out of earlier ones).
 struct TimelineBuilder {
   let inputs: CatchmentInputs
-  /// After the years laid out so far.
+  /// State of the catchments after the years built so far.
   private(set) var state: CatchmentState
-  /// What is recorded of events for warnings; nil where no warnings are wanted.
+  /// Records of events for warnings; nil where no warnings are wanted.
   private(set) var checks: EventChecks?
 
   /// - Parameters:
-  ///   - state: from which to continue; nil: before the base year.
+  ///   - state: the state from which to continue; nil: the state before the base year.
   ///   - isChecked: looks for events that have no effect or seem wrong.
   init(_ inputs: CatchmentInputs, from state: CatchmentState? = nil, isChecked: Bool = false) {
     self.inputs = inputs
@@ -19,8 +19,8 @@ struct TimelineBuilder {
     checks = isChecked ? EventChecks(inputs) : nil
   }
 
-  /// Lays out all years.
-  /// - Parameter keep: given the catchments as they stand after each year.
+  /// Builds all years.
+  /// - Parameter keep: called after each year with the state of the catchments.
   mutating func build(keep: (CatchmentState) -> Void = { _ in }) throws(GeometryError) {
     try layBase()
     for year in inputs.supply.years {
@@ -29,7 +29,7 @@ struct TimelineBuilder {
     }
   }
 
-  /// Lays out the catchments of the base year.
+  /// Determines the catchments of the base year.
   mutating func layBase() throws(GeometryError) {
     let base = try state.layBase(inputs)
     checks?.base = base
@@ -37,8 +37,8 @@ struct TimelineBuilder {
 
   /// Applies the events of the next year.
   /// - Parameters:
-  ///   - transfers: of blocks; they come after the rezonings of the scenario and before closures.
-  ///   - made: given the rezoning that stands for each.
+  ///   - transfers: transfers of blocks, applied after the rezonings of the scenario and before closures.
+  ///   - made: called for each transfer with the rezoning that represents it.
   mutating func step(
     _ year: YearIndex, transfers: [BlockTransfer] = [], made: (BlockTransfer, Rezoning) -> Void = { _, _ in }
   ) throws(GeometryError) {
@@ -61,7 +61,7 @@ struct TimelineBuilder {
     if changed { checks?.checkZones(zones, year, state.zoneState) }
   }
 
-  /// Applies an event, and notes the blocks whose pupils it moves.
+  /// Applies an event, and records the blocks whose pupils it moves.
   private mutating func apply(
     _ event: ZoneEvent, _ year: YearIndex, _ moves: inout [PhasedMove], _ changed: inout Bool
   ) throws(GeometryError) {

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The fault of a dataset without districts, blocks or schools, whose catchments can be shown but which cannot be simulated.
+/// The fault of a dataset without districts, blocks or schools: its catchments can be shown, but it cannot be simulated.
 func uninhabited(_ dataset: Dataset) -> Fault {
   Fault(
     file: dataset.about.folder,

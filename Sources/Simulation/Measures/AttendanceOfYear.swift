@@ -5,7 +5,7 @@ extension Attendance {
       homes.groups)
   }
 
-  /// Attendance by group of blocks, expanded to single blocks.
+  /// Expands attendance by group of blocks to single blocks.
   init(pupils: HomeAttendance, children: HomeAttendance, _ groups: BlockGroups) {
     self.init()
     var entriesOfGroup = [Int32](repeating: 0, count: groups.count)

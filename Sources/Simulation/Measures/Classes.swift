@@ -1,37 +1,37 @@
 internal import Planning
 
-/// Classes of a school's grades within its rooms (model.md §5 "class sizes").
+/// Classes of a school by grade, as many as its rooms allow (model.md §5 "class sizes").
 struct Classes {
   /// Classes that the standard requires, by grade.
   private(set) var needed: [Int] = []
   /// Classes formed, by grade.
   private(set) var count: [Int] = []
-  /// How large those are that are formed.
+  /// Sizes of the classes formed.
   private(set) var sizes = ClassSizeCounts()
-  /// Classes that the standard requires, of all grades.
+  /// Classes that the standard requires, sum over all grades.
   var allNeeded: Int { needed.reduce(0, +) }
 
-  /// Pupils of a grade as a whole number: a half is rounded up, and a number below 0 needs no class. No real grade has more than
-  /// `most` pupils, and up to there products with rooms do not overflow.
+  /// Pupils of a grade as a whole number: a half is rounded up, and a number below 0 becomes 0. No real grade has more than
+  /// `most` pupils; up to this number, products with rooms do not overflow.
   static func whole(_ pupils: Double) -> Int {
-    // far from all limits, which is nearly always so, nothing saturates
+    // the usual case, far from all limits: no saturation is needed
     if pupils >= 0, pupils < 1e9 { return Int(pupils + 0.5 + 1e-9) }
     return min(most, max(0, Int(saturating: (pupils + 0.5 + 1e-9).rounded(.down))))
   }
   fileprivate static let most = 1_000_000_000_000
 
-  /// Every grade with pupils has one class; then, while rooms are left, the next goes, among grades above their
-  /// standard, to the one with the most pupils a class; the lower grade on a tie.
+  /// Every grade with pupils has one class. Then, while rooms are left, the next room goes to the grade with the most pupils
+  /// per class among the grades above their standard; on a tie, to the lower grade.
   /// - Parameters:
   ///   - pupils: whole pupils by grade.
-  ///   - sizes: pupils a class that the standard allows, by grade.
+  ///   - sizes: pupils per class that the standard allows, by grade.
   ///   - rooms: usable rooms.
   init(pupils: [Int], sizes: [Double], rooms: Int) { form(of: pupils, sizes: sizes[...], rooms: rooms) }
 
   /// No classes yet.
   init() {}
 
-  /// Forms the classes of another school in the same arrays.
+  /// Forms the classes of another school, reusing the arrays.
   mutating func form(of pupils: [Int], sizes: ArraySlice<Double>, rooms: Int) {
     if count.count != pupils.count {
       needed = Array(repeating: 0, count: pupils.count)
@@ -49,7 +49,7 @@ struct Classes {
   }
 }
 
-/// How large classes are.
+/// Numbers of large classes, and the size of the largest.
 struct ClassSizeCounts {
   private(set) var largest = 0
   private(set) var large = 0
@@ -69,7 +69,7 @@ struct ClassSizeCounts {
   }
 }
 
-/// The rooms of one school divided among its grades, in memory that is used again for the next school.
+/// Divides the rooms of one school among its grades, in memory that is reused for the next school.
 private struct ClassDivision {
   let pupils: UnsafeBufferPointer<Int>
   let sizes: UnsafeBufferPointer<Double>
@@ -94,22 +94,22 @@ private struct ClassDivision {
     return counts
   }
 
-  /// Classes by the standard; one where it allows any number of pupils.
+  /// Number of classes by the standard; 1 if the standard allows any number of pupils.
   private func classes(for pupils: Int, size: Double) -> Int {
     guard size > 0 else { return 1 }
     let classes = (Double(pupils) / size).rounded(.up)
     return classes < 1e12 ? Int(classes) : Classes.most
   }
 
-  /// Assigns the rooms whose grade is certain; returns their number.
+  /// Assigns the rooms whose grade can be computed directly; returns the number of these rooms.
   ///
-  /// A grade gets its class number c + 1 as long as it has more than λ pupils a class, for some λ. With λ = all pupils ÷ `left`
-  /// at most `left` rooms are assigned, since rounding up costs at most one for each grade, and each has one already. So the
-  /// rooms assigned at that λ are those that would be assigned first one by one.
+  /// A grade gets class number c + 1 as long as it has more than λ pupils per class, for some λ. With λ = all pupils ÷ `left`,
+  /// at most `left` rooms are assigned, since rounding up costs at most one room per grade, and each grade has one already. So
+  /// the rooms assigned with this λ are the first that would be assigned one by one.
   private func assignCertain(_ left: Int, of all: Int) -> Int {
     var assigned = 0
     for grade in pupils.indices where count[grade] > 0 {
-      // more than λ pupils a class in c classes: pupils > λ·c; so the classes are pupils ÷ λ, rounded up
+      // more than λ pupils per class in c classes: pupils > λ·c; so the classes are pupils ÷ λ, rounded up
       let classes = min(needed[grade], (pupils[grade] * left + all - 1) / all)
       assigned += max(0, classes - count[grade])
       count[grade] = max(count[grade], classes)
@@ -117,7 +117,7 @@ private struct ClassDivision {
     return assigned
   }
 
-  /// Assigns rooms one by one.
+  /// Assigns the remaining rooms one by one.
   private func assignRest(_ rooms: Int) {
     for _ in 0..<max(0, rooms) {
       var next = -1

@@ -1,14 +1,14 @@
 internal import Geometry
 internal import Planning
 
-/// How far the pupils of each school live from its site of the year (model.md §5 "distance").
+/// Distances from the homes of each school's pupils to the school's site of the year (model.md §5 "distance").
 struct Distances {
   struct OfSchool {
     var pupils = 0.0
     /// Pupils × metres, in a straight line.
     var metres = 0.0
     var beyond = 0.0
-    /// Least straight distance within which at least 90 % live.
+    /// Least straight-line distance within which at least 90 % of the pupils live.
     var p90: Double?
   }
 
@@ -53,7 +53,7 @@ struct Distances {
   }
 }
 
-/// Pupils of one block and their distance to school.
+/// Pupils of one block, and the distance from the block to their school.
 struct LocatedPupils {
   var metres: Double
   var pupils: Double
@@ -61,7 +61,7 @@ struct LocatedPupils {
 
 extension UnsafeMutableBufferPointer<LocatedPupils> {
   /// The least distance within which at least `wanted` pupils live, by quickselect: about three passes on average, where
-  /// sorting would take log n. Reorders the rows.
+  /// sorting would need log n. Reorders the rows.
   func leastMetres(holding wanted: Double) -> Double? {
     var (low, high, within) = (0, count, 0.0)
     while high - low > 1 {
@@ -69,7 +69,7 @@ extension UnsafeMutableBufferPointer<LocatedPupils> {
       let other = self[(low + high) / 2].metres
       let last = self[high - 1].metres
       let pivot = Swift.max(Swift.min(middle, other), Swift.min(Swift.max(middle, other), last))
-      // low ..< less: nearer than the pivot; less ..< more: as far; more ..< high: farther
+      // low ..< less: nearer than the pivot; less ..< more: as far as the pivot; more ..< high: farther
       var (less, at, more) = (low, low, high)
       var (nearer, asFar) = (0.0, 0.0)
       while at < more {

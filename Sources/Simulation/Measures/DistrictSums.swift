@@ -32,7 +32,7 @@ struct DistrictSums {
     finishRatios()
   }
 
-  /// Pooled and reachable shortfalls of all districts are sums over the districts.
+  /// Sets the pooled and reachable shortfalls of all districts together: sums over the districts.
   mutating func finishAll(reachable: [Double?]) {
     let known = reachable.compactMap { $0 }
     row.reachableShortfall = known.count == reachable.count ? known.reduce(0, +) : nil

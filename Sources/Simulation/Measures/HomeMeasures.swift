@@ -1,4 +1,4 @@
-/// Measures that take a pass over all homes, and can be left out where nobody asks for them.
+/// Measures that need a pass over all homes, and can be left out where they are not wanted.
 public struct HomeMeasures: OptionSet, Sendable {
   /// Bits of the set.
   public let rawValue: Int
@@ -9,6 +9,6 @@ public struct HomeMeasures: OptionSet, Sendable {
   public static let distances = HomeMeasures(rawValue: 1)
   /// `reachable_shortfall`.
   public static let reachableShortfall = HomeMeasures(rawValue: 2)
-  /// All that take such a pass.
+  /// All measures that need this pass.
   public static let all: HomeMeasures = [.distances, .reachableShortfall]
 }

@@ -3,8 +3,8 @@ internal import Parallel
 internal import Planning
 internal import Synchronization
 
-/// Measures years of a simulation on other threads, where there are any, while the caller simulates the next year; at the end
-/// the caller measures too.
+/// Computes the measures of simulated years on other threads, if there are any, while the calling thread simulates the next
+/// year; at the end the calling thread computes measures too.
 final class MeasuringQueue: Sendable {
   typealias Made = (index: YearIndex, stage: StageIndex, measures: YearMeasures)
 
@@ -15,13 +15,13 @@ final class MeasuringQueue: Sendable {
   }
 
   private let state = Mutex(QueueState())
-  /// Counts the tasks that were added, and at the end the threads that may stop.
+  /// Counts the tasks added; at the end also wakes each thread so that it can stop.
   private let changes = DispatchSemaphore(value: 0)
   private let others = BackgroundWork()
   private let otherCount: Int
   private let environment: Environment
   private let homes: HomeMeasures
-  /// Takes the rows of schools and grades; nil: they stay with the measures.
+  /// Receives the rows of schools and grades; nil: the rows stay in the measures.
   private let writer: ResultWriter?
   private let lists: Table<StageIndex, Table<YearIndex, ReachLists>>
 
@@ -48,7 +48,7 @@ final class MeasuringQueue: Sendable {
     return state.withLock { $0.made }
   }
 
-  /// Measures what was added last, whose columns are likely still cached; false where nothing waits.
+  /// Measures the task added last, whose columns are probably still cached; false where no task is waiting.
   private func measureNext() -> Bool {
     guard let (year, stage, index) = state.withLock({ $0.waiting.popLast() }) else { return false }
     let reach = lists.isEmpty ? nil : lists[stage][index]
@@ -59,7 +59,6 @@ final class MeasuringQueue: Sendable {
     return true
   }
 
-  /// With more blocks than this the memory of each year is returned to the system before the next: it is some 200 MB for a
-  /// nation.
+  /// With more blocks than this, the memory of each year is returned to the system before the next year: about 200 MB for a nation.
   private static let many = 1_000_000
 }

@@ -2,10 +2,10 @@ internal import Geometry
 internal import Parallel
 internal import Planning
 
-/// Which schools of a stage lie within reach of each home, for all years between which neither sites nor reach change.
+/// Schools of a stage within reach of each home; valid for consecutive years with the same sites and the same reach.
 ///
-/// The schools in reach are searched once for each home and not once a year. Neighbours mostly reach the same schools, so
-/// each list is kept once and has a number.
+/// The schools in reach are searched once per home, not once per year. Neighbouring homes mostly reach the same schools, so
+/// each distinct list is stored once and has a number.
 struct ReachLists: Sendable {
   /// By block: the number of its list.
   let list: [Int32]
@@ -17,7 +17,7 @@ struct ReachLists: Sendable {
 
   /// - Parameters:
   ///   - candidates: schools that have the stage open in some year, ascending.
-  ///   - reach: metres, by school; nil: the school is within nobody's reach.
+  ///   - reach: metres, by school; nil: the school is within reach of no home.
   init(
     _ plane: Plane, _ year: YearIndex, blocks: Int, candidates: [SchoolIndex], reach: Table<SchoolIndex, Double?>,
     jobs: Int
@@ -55,7 +55,7 @@ struct ReachLists: Sendable {
   }
 }
 
-/// Distinct lists, numbered in the order in which they are first seen.
+/// Distinct lists, numbered in order of first occurrence.
 private struct Numbered {
   private(set) var lists: [[Int32]] = []
   private(set) var numbers: [Int32] = []
@@ -76,14 +76,15 @@ private struct Numbered {
 }
 
 extension Environment {
-  /// Metres that pupils of a district and stage may go in a year: as given, or twice the service radius; nil without either.
+  /// Greatest distance in metres for pupils of a district and stage in a year: as stated, or twice the service radius; nil
+  /// without either.
   func reach(stage: StageIndex, district: DistrictIndex, year: YearIndex) -> Double? {
     let keys: [RateTable.Key] = [.district(district), .year(baseYear + year)]
     if let given = scenario.reach[stage] { return given.value(for: keys[...]) }
     return scenario.standards[stage].serviceRadius?.value(for: keys[...]).map { 2 * $0 }
   }
 
-  /// Computed anew only where sites or reach differ from the year before.
+  /// Reach lists by stage and year, recomputed only where sites or reach differ from the year before.
   func reachLists(jobs: Int) -> Table<StageIndex, Table<YearIndex, ReachLists>> {
     Table(
       stages.indexes.map { stage in

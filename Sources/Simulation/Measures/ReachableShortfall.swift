@@ -1,15 +1,14 @@
 internal import Networks
 internal import Planning
 
-/// The least number of pupils left without a seat if each may go to the school that he attends or to any school of the
-/// district within reach (model.md §5): a maximum flow over the pupils attached to the schools of the district.
+/// The least number of pupils without a seat if each may attend the present school or any school of the district within reach
+/// (model.md §5): a maximum flow over the pupils attached to the schools of the district.
 ///
-/// Pupils of the same school who reach the same schools are one node, so that the network stays small however many blocks
-/// there are.
+/// Pupils of the same school who reach the same schools are one node, so that the network stays small for any number of blocks.
 struct ReachableShortfall {
   /// Pupils of one school who reach the same schools.
   private struct Group {
-    /// Number in `lists`.
+    /// Number of the list in `lists`.
     var list: Int32
     var pupils: Double
   }
@@ -70,10 +69,9 @@ struct ReachableShortfall {
     return max(0, all - stayed - network.maximumFlow(from: 0, to: 1)) + left
   }
 
-  /// Pupils first fill their own schools, as an initial flow; the maximum flow then has to move only those who find no place
-  /// there.
-  /// - Returns: the pupils of each group who stay, nil where all do; pupils that residence does not explain beyond the
-  ///   places; and all who stay.
+  /// First seats pupils in their own schools, as an initial flow; the maximum flow then only has to move pupils without a place there.
+  /// - Returns: the pupils of each group who stay, nil if all groups stay whole; unexplained pupils in excess of the places;
+  ///   and the sum of all who stay.
   private func fillOwnSchools(
     _ open: [SchoolIndex], _ network: inout FlowNetwork
   ) -> (stays: [Double]?, left: Double, stayed: Double) {
@@ -94,7 +92,7 @@ struct ReachableShortfall {
     return (isShort ? stays : nil, left, stayed)
   }
 
-  /// By own school.
+  /// Groups by own school.
   private static func groups(
     _ attendance: HomeAttendance, _ blocks: BlockGroups, _ lists: ReachLists, schools: Int
   ) -> Table<SchoolIndex, [Group]> {

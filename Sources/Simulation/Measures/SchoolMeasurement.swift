@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Roll, rooms, places and classes of one school of a stage and year. One value is used for all schools in turn, so that its
+/// Roll, rooms, places and classes of one school in a stage and year. A single value is reused for all schools, so that its
 /// arrays are allocated once.
 struct SchoolMeasurement {
   let stage: StageIndex
@@ -14,11 +14,11 @@ struct SchoolMeasurement {
 
   /// The first grade that the school serves.
   private(set) var firstGrade: Int
-  /// By grade that the school serves.
+  /// Roll by grade that the school serves.
   private(set) var roll: [Double] = []
   /// Pupils of all grades.
   private(set) var pupils = 0.0
-  /// Class sizes by the standard, by grade that the school serves, and their sum.
+  /// Standard class sizes by grade that the school serves; `sizeSum` is their sum.
   private(set) var sizes: ArraySlice<Double> = []
   private var sizeSum = 0.0
   private(set) var classes = Classes()
@@ -27,7 +27,7 @@ struct SchoolMeasurement {
   private(set) var entryPlaces = 0.0
   /// Pupils that residence does not explain, of all grades.
   private(set) var unexplained = 0.0
-  /// Grades served, counted from 0 within the stage.
+  /// Grades that the school serves, counted from 0 within the stage.
   private var served = 0..<0
   private var wholePupils: [Int] = []
 
@@ -65,7 +65,7 @@ struct SchoolMeasurement {
     classes.form(of: wholePupils, sizes: sizes, rooms: rooms)
   }
 
-  /// Sets the grades that a school serves and their class sizes, mostly those of the school before.
+  /// Sets the grades that a school serves and their class sizes, which mostly equal those of the previous school.
   private mutating func setGrades(of school: SchoolIndex) {
     let grades = supply.served[school, year]
     guard grades != served || classSizes.varyBySchool(stage) else { return }

@@ -1,16 +1,16 @@
 internal import Planning
 
-/// What the rows of the schools of a stage and year add up to.
+/// Sums over the rows of the schools of a stage and year.
 struct SchoolYearSums {
   private let districtOfSchool: Table<SchoolIndex, DistrictIndex>
-  /// By district; then of all.
+  /// Sums by district; the last element is for all districts.
   private var sums: [DistrictSums]
-  /// Schools with a row, ascending, and their places and pupils that residence does not explain.
+  /// Schools with a row, ascending, with their places and their unexplained pupils.
   private var open: [SchoolIndex] = []
   private var places: Table<SchoolIndex, Double>
   private var unexplained: Table<SchoolIndex, Double>
 
-  /// - Parameter districts: their number.
+  /// - Parameter districts: number of districts.
   init(_ districtOfSchool: Table<SchoolIndex, DistrictIndex>, districts: Int, stage: StageIndex, schoolYear: Int) {
     sums = (0...districts).map {
       DistrictSums($0 < districts ? DistrictIndex($0) : nil, stage: stage, year: schoolYear)
@@ -39,8 +39,8 @@ struct SchoolYearSums {
     }
   }
 
-  /// The rows of districts in file order, then of all.
-  /// - Parameter reachable: the reachable shortfall by district; nil: it is not wanted.
+  /// The rows of the districts in file order, then the row of all districts.
+  /// - Parameter reachable: the reachable shortfall by district; nil where it is not wanted.
   func districtRows(reachable: [Double?]?) -> [DistrictYearMeasures] {
     var (ofDistricts, all) = (Array(sums.dropLast()), sums[sums.count - 1])
     let reachable = reachable ?? Array(repeating: nil, count: ofDistricts.count)

@@ -1,20 +1,20 @@
 internal import Planning
 
-/// Measures of one stage and year (model.md §5): rolls against places, classes, distances; then districts and all.
+/// Measures of one stage and year (model.md §5): rolls against places, classes and distances by school; then sums by district.
 struct YearMeasures {
-  /// Empty where they went to a writer, as are `grades`.
+  /// Empty, like `grades`, if the rows were passed to a writer.
   var schools: [SchoolYearMeasures] = []
   var grades: [GradeYearMeasures] = []
   var districts: [DistrictYearMeasures] = []
-  /// Nil where attendance is not known and no places are given.
+  /// Nil unless attendance is known or places are assigned by admission.
   var matrix: AttendanceMatrix?
   /// Schools and grades whose roll is below 0.
   var negative: [(school: SchoolIndex, grade: Int, year: Int, pupils: Double)] = []
 
-  /// Measures a stage and year. (Not an initialiser, which would be given a copy of the environment.)
+  /// Measures a stage and year. (A static function, since an initialiser would receive a copy of the environment.)
   /// - Parameters:
-  ///   - reach: of the stage and year; nil: the reachable shortfall is not wanted.
-  ///   - writer: takes the rows of schools and grades; nil: they stay here.
+  ///   - reach: reach lists of the stage and year; nil: the reachable shortfall is not wanted.
+  ///   - writer: receives the rows of schools and grades; nil: the rows stay in the result.
   static func measured(
     _ state: YearState, in environment: Environment, stage: StageIndex, index: YearIndex, _ homes: HomeMeasures,
     _ reach: ReachLists?, into writer: ResultWriter?
@@ -27,7 +27,7 @@ struct YearMeasures {
     var sums = SchoolYearSums(
       environment.supply.districtOfSchool, districts: environment.dataset.districts.count, stage: stage,
       schoolYear: environment.baseYear + index)
-    // a matrix of attendance adds to the rows of schools
+    // the attendance matrix adds to the rows of schools, so these are not written yet
     let isWritten = writer != nil && !environment.showsAttendance
     measures.addSchools(
       state.population, environment, attached, index, homes.contains(.distances) ? attendance : nil, &sums,
@@ -46,7 +46,7 @@ struct YearMeasures {
     return measures
   }
 
-  /// - Parameter attendance: nil: distances are not wanted.
+  /// - Parameter attendance: nil where distances are not wanted.
   private mutating func addSchools(
     _ population: Population, _ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex,
     _ attendance: HomeAttendance?, _ sums: inout SchoolYearSums, into writer: ResultWriter?
@@ -125,7 +125,7 @@ struct YearMeasures {
 }
 
 extension SchoolMeasurement {
-  /// The row of a grade, counted from the first that the school serves.
+  /// The row of a grade, by index from the first grade that the school serves.
   @inline(__always)
   fileprivate func grade(_ at: Int, of row: SchoolYearMeasures) -> GradeYearMeasures {
     GradeYearMeasures(
@@ -133,7 +133,7 @@ extension SchoolMeasurement {
       classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at])
   }
 
-  /// The row of the school. (A function, since an initialiser would be given a copy of the environment each time.)
+  /// The row of the school. (A function, since an initialiser would receive a copy of the environment each time.)
   @inline(__always)
   fileprivate func row(
     of school: SchoolIndex, in environment: Environment, _ distances: Distances.OfSchool, radius: Double?

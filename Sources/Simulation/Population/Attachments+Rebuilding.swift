@@ -1,5 +1,5 @@
 extension Attachments {
-  /// Rebuilds the list block by block: `body` is given the entries of a block, and writes what they become.
+  /// Rebuilds the list block by block: `body` reads the old entries of a block and writes the new ones.
   mutating func rebuild(
     _ body: (_ block: Int32, _ entries: Range<Int>, _ old: Attachments, _ new: inout SchoolSums) -> Void
   ) {
@@ -18,7 +18,7 @@ extension Attachments {
     self = result
   }
 
-  /// Rebuilds the entries of some blocks, given in ascending order; all others stay as they are.
+  /// Rebuilds the entries of some blocks, in ascending order; all others stay unchanged.
   mutating func rebuild(
     only chosen: [Int32],
     _ body: (_ block: Int32, _ entries: Range<Int>, _ old: Attachments, _ new: inout SchoolSums) -> Void

@@ -2,8 +2,8 @@ extension Attachments {
   /// Attaches the children of every block to the schools of its zone.
   /// - Parameters:
   ///   - children: by kind, shape `[blocks]`.
-  ///   - chosen: blocks outside of which there are no children, ascending; nil: any may have some.
-  ///   - onward: who takes the children of schools that do not serve their grade; nil: all schools do.
+  ///   - chosen: the only blocks that may have children, ascending; nil: all blocks may.
+  ///   - onward: rules for children of schools that do not serve their grade; nil: all schools serve it.
   init(_ children: [[Double]], of chosen: [Int32]? = nil, by zones: YearZones, _ onward: Onward? = nil) {
     if let chosen {
       self.init()
@@ -15,8 +15,8 @@ extension Attachments {
   }
 
   /// The same for all blocks.
-  /// - Parameter only: by zone: the one school that takes all its children. Nil: there are several, or others take them;
-  ///   empty: blocks lie in parts of zones.
+  /// - Parameter only: by zone, the single school that takes all its children; nil: there are several, or other schools take
+  ///   the children. Empty: blocks lie in parts of zones.
   private init(_ children: [[Double]], by zones: YearZones, _ onward: Onward?, ofZone only: [SchoolShare?]) {
     if !only.isEmpty, let list = Attachments(children, zoneOfBlock: zones.zoneOfBlock, only: only) {
       self = list
@@ -37,7 +37,7 @@ extension Attachments {
     }
   }
 
-  /// The same where all children live in zones of one school; nil where some do not.
+  /// The same if all children live in zones with a single school; nil if some do not.
   private init?(_ children: [[Double]], zoneOfBlock: [Int32], only: [SchoolShare?]) {
     let (registered, migrant) = (children[0], children[1])
     var entries = 0
@@ -72,8 +72,8 @@ extension Attachments {
 }
 
 extension YearZones {
-  /// By zone: the one school to which the children of its blocks go; nil: there are several, or the school does not serve the
-  /// grade and others take them.
+  /// By zone: the single school to which the children of its blocks go; nil where there are several, or the school does not
+  /// serve the grade.
   fileprivate func onlySchools(_ onward: Onward?) -> [SchoolShare?] {
     (destinations ?? members).map { schools in
       guard schools.count == 1, onward?.serves(schools[0].school) ?? true else { return nil }

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Which school the children of each block attend, for one cohort: columns, ordered by block, then school, each pair once.
+/// The school that the children of each block attend, for one cohort: columns ordered by block, then school, each pair once.
 ///
 /// Entry `i`: `children[kind][i]` children of block `blocks[i]` are attached to school `schools[i]`.
 struct Attachments: Equatable {
@@ -27,7 +27,7 @@ struct Attachments: Equatable {
 
   init() {}
 
-  /// Entries that are still to be set.
+  /// Entries whose values are still to be set.
   init(count: Int) {
     blocks = Array(repeating: 0, count: count)
     schools = blocks
@@ -35,7 +35,7 @@ struct Attachments: Equatable {
     children.migrant = children.registered
   }
 
-  /// Sets the entries of all columns in place: faster than by subscript or one after the other.
+  /// Sets the entries of all columns in place: faster than by subscript or column by column.
   mutating func withColumns<Result>(
     _ body: (
       _ blocks: UnsafeMutableBufferPointer<Int32>, _ schools: UnsafeMutableBufferPointer<Int32>,
@@ -56,16 +56,16 @@ struct Attachments: Equatable {
     sums.forEachAscending { school, registered, migrant in append(block, school, registered, migrant) }
   }
 
-  /// Takes others in; children of the same block and school are added.
+  /// Adds other entries; children of the same block and school are summed.
   ///
-  /// Those who come during a year are few, and nearly always live where others of their cohort do who go to their school:
-  /// then no list is made anew.
+  /// Children who arrive during a year are few, and nearly always live in a block from which others of their cohort attend the
+  /// same school: then the columns are not rebuilt.
   mutating func take(_ others: Attachments) {
     guard others.count < count / 4 else {
       self = merged(with: others)
       return
     }
-    // where each of them is, or would stand
+    // the index that each of the other entries has, or would have
     var (places, start, missing): ([Int], Int, Int) = ([], 0, 0)
     places.reserveCapacity(others.count)
     for at in 0..<others.count {
@@ -88,7 +88,7 @@ struct Attachments: Equatable {
     append(old, next..<old.count)
   }
 
-  /// True where an entry is of the same block and school as one of others.
+  /// True where the entry at index `place` has the block and school of entry `at` of `others`.
   private func holds(_ others: Attachments, _ at: Int, at place: Int) -> Bool {
     place < count && blocks[place] == others.blocks[at] && schools[place] == others.schools[at]
   }
@@ -98,7 +98,7 @@ struct Attachments: Equatable {
     children.migrant[place] += others.children.migrant[at]
   }
 
-  /// The two lists as one; children of the same block and school are added.
+  /// The two lists merged; children of the same block and school are summed.
   func merged(with other: Attachments) -> Attachments {
     if other.count == 0 { return self }
     if count == 0 { return other }
@@ -129,7 +129,7 @@ struct Attachments: Equatable {
     return result
   }
 
-  /// Block and school of an entry as one number, in the order of the list; behind the last entry more than any.
+  /// Block and school of an entry as one number that sorts like the list; behind the last entry, the largest number.
   private func key(_ at: Int) -> Int64 { at < count ? Int64(blocks[at]) << 32 | Int64(schools[at]) : .max }
 
   private mutating func removeEntries(from start: Int) {
@@ -145,14 +145,14 @@ struct Attachments: Equatable {
     for kind in 0..<2 { children[kind] += other.children[kind][range] }
   }
 
-  /// Multiplies the children of a kind by what is given for each block; no factor is above 1.
+  /// Multiplies the children of a kind by the factor of their block; no factor is above 1.
   mutating func scale(_ kind: Int, by factor: (_ block: Int) -> Double) {
     children[kind].withUnsafeMutableBufferPointer { children in
       for at in children.indices { children[at] *= factor(Int(blocks[at])) }
     }
   }
 
-  /// Blocks of which an entry is at a school, ascending.
+  /// Blocks with an entry at a school, ascending.
   func blocks(at school: SchoolIndex) -> [Int32] {
     var found: [Int32] = []
     for at in 0..<count where schools[at] == school.rawValue && found.last != blocks[at] { found.append(blocks[at]) }

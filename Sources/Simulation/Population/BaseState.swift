@@ -1,7 +1,7 @@
 internal import Parallel
 internal import Planning
 
-/// Where a simulation starts: its environment, and the population of the base year.
+/// The start of a simulation: its environment, and the population of the base year.
 struct BaseState {
   var environment: Environment
   let population: Population
@@ -9,9 +9,9 @@ struct BaseState {
 
 extension BaseState {
   /// - Parameters:
-  ///   - dataset: of groups of blocks, as are `timelines`.
-  ///   - children: by block.
-  ///   - rolls: of the same dataset, as are `rates` of the scenario.
+  ///   - dataset: with groups of blocks as its rows, to which `timelines` refer too.
+  ///   - children: children by single block.
+  ///   - rolls: observed rolls of the same dataset; `rates` are those of the scenario.
   ///   - jobs: threads that may be used; the result is the same for any number.
   init(
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, timelines: Table<StageIndex, Timeline>, plane: Plane,

@@ -1,9 +1,9 @@
 internal import Planning
 
-/// What a simulation reads and no step changes: the scenario, its supply, its catchments by year, rates, and what the base
-/// year says. The population of a year and an environment are all that a step needs.
+/// The constant inputs of a simulation: the scenario, its supply, its catchments by year, rates, and statistics of the base
+/// year. A step needs only an environment and the population of a year.
 struct Environment {
-  /// Of groups of blocks, as are `timelines`.
+  /// With groups of blocks as its rows, to which `timelines` refer too.
   let dataset: Dataset
   private(set) var scenario: Scenario
   let supply: Supply
@@ -13,17 +13,17 @@ struct Environment {
   let rates: Rates
   let arrivals: Arrivals
   let newCohorts: NewCohorts
-  /// The blocks behind the rows of `dataset`, which are groups of them.
+  /// The single blocks behind the rows of `dataset`, which are groups of blocks.
   let homes: Homes
   let base: BaseYear
-  /// Unexplained pupils where rolls are projected from the record; nil with given rates.
+  /// Unexplained pupils, if rolls are projected from the record; nil with stated rates.
   var record: RecordForecast?
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
-  /// Catchments by stage, and where their children go.
+  /// Catchments by stage, with the schools that their children attend.
   var timelines: Table<StageIndex, Timeline> { flows.timelines }
-  /// True where a roll is more than its zone: attendance is known, or places are given.
+  /// True where a school's roll is not only from its zone: attendance is known, or places are assigned by admission.
   var showsAttendance: Bool { !dataset.attendance.isEmpty || scenario.overflow.admits }
 
   /// The same environment with other catchments from a year on.
@@ -36,7 +36,7 @@ struct Environment {
 }
 
 extension Dataset {
-  /// Children of a cohort in the base year: by kind, shape `[blocks]`; 0 where the table does not have it.
+  /// Children of a cohort in the base year: by kind, shape `[blocks]`; 0 where the table does not have the cohort.
   func children(of cohort: Int) -> [[Double]] {
     Kind.allCases.map { kind in
       children.column(cohort: cohort, kind: kind).map(Array.init) ?? Array(repeating: 0, count: blocks.count)

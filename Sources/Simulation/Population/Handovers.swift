@@ -1,11 +1,11 @@
 internal import Planning
 
-/// Which schools hold the unexplained pupils of others, since an event gave them away: needed where rolls are projected
-/// from the record, which knows the schools of the base year only (``RecordForecast``).
+/// Which schools have taken over the unexplained pupils of other schools by an event: needed where rolls are projected from the
+/// record, which contains the schools of the base year only (``RecordForecast``).
 struct Handovers {
-  /// Who holds a school's pupils of one cohort.
+  /// Schools that now have a school's pupils of one cohort.
   private var ofCohort: [Key: [SchoolShare]] = [:]
-  /// Who holds all other pupils of a closed school.
+  /// Schools that now have all other pupils of a closed school.
   private var ofClosed: [Key: [SchoolIndex]] = [:]
 
   private struct Key: Hashable {
@@ -15,18 +15,18 @@ struct Handovers {
     var cohort: Int?
   }
 
-  /// A school closes: its heirs hold its pupils in equal shares.
+  /// Records a closure: the heirs take over the school's pupils in equal shares.
   mutating func close(_ school: SchoolIndex, stage: StageIndex, heirs: [SchoolIndex]) {
     ofClosed[Key(school: school, stage: stage)] = heirs
   }
 
-  /// Gives a school's pupils of one cohort to others, for as long as they are in the stage.
+  /// Records that others take over a school's pupils of one cohort, until the cohort leaves the stage.
   mutating func handOver(_ school: SchoolIndex, stage: StageIndex, cohort: Int, to takers: [SchoolShare]) {
     ofCohort[Key(school: school, stage: stage, cohort: cohort)] = takers
   }
 
-  /// The schools that hold a school's pupils of a cohort, ascending, and their shares: the school itself unless an event
-  /// gave them away.
+  /// The schools that now have a school's pupils of a cohort, ascending, and their shares: the school itself, unless an event
+  /// moved the pupils.
   func holders(of school: SchoolIndex, cohort: Int, stage: StageIndex) -> [SchoolShare] {
     var pending: [(school: SchoolIndex, share: Double)] = [(school, 1)]
     var found: [SchoolIndex: Double] = [:]

@@ -1,4 +1,4 @@
-/// Children of one block by school while a list is rebuilt: a handful of entries, searched in a row.
+/// Children of one block by school, while a list is rebuilt: only a few entries, so the search is linear.
 struct SchoolSums {
   private var schools: [Int32] = []
   private var registered: [Double] = []

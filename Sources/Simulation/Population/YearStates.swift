@@ -1,18 +1,18 @@
 internal import Planning
 
-/// A simulation through all its years: how each ended, and what was measured of it.
+/// All years of a simulation: the final state and the measures of each year.
 struct YearStates {
   var environment: Environment
   /// By year from the base year.
   var years: [YearState] = []
-  /// By year, then stage; none for years before the scenario's first.
+  /// Measures by year, then stage; empty for years before the scenario's first year.
   var measures: [[YearMeasures]] = []
 
   /// - Parameters:
   ///   - start: the base year.
-  ///   - homes: which of the measures of homes to take.
-  ///   - writer: takes the rows of schools and grades as soon as they are measured; nil: they stay with the measures.
-  ///   - keepsPreschool: keeps children before school too, so that the simulation can be taken up at any year.
+  ///   - homes: the measures over homes to compute.
+  ///   - writer: receives the rows of schools and grades as soon as they are measured; nil: the rows stay in the measures.
+  ///   - keepsPreschool: also keeps children before school, so that the simulation can be resumed at any year.
   init(
     _ start: BaseState, measuring homes: HomeMeasures = .all, into writer: ResultWriter? = nil,
     keepsPreschool: Bool = false, observer: inout some StepObserver, jobs: Int,
@@ -41,7 +41,7 @@ struct YearStates {
     }
   }
 
-  /// The same with nobody to observe the steps.
+  /// The same without an observer of the steps.
   init(
     _ start: BaseState, measuring homes: HomeMeasures = .all, into writer: ResultWriter? = nil,
     keepsPreschool: Bool = false, jobs: Int, progress: (ProgressNote) -> Void = { _ in }

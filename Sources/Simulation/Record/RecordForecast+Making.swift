@@ -4,7 +4,7 @@ internal import Planning
 extension RecordForecast {
   /// - Parameters:
   ///   - plain: the base year of a simulation without events.
-  ///   - series: the record up to the base year.
+  ///   - series: the record of enrolment up to the base year.
   init(_ plain: BaseState, _ series: EnrolmentSeries, _ demand: Demand) {
     let environment = plain.environment
     var population = plain.population
@@ -18,7 +18,7 @@ extension RecordForecast {
       _ = population.advance(to: year, in: environment)
       let now = population.rolls(environment, index: year)
       rolls = rolling.rolls(of: year, after: rolls, residents: now, isFromResidents, in: environment)
-      // roll = explained + unexplained: what the forecast says beyond what is explained
+      // roll = explained + unexplained; so the unexplained part is the forecast roll minus the explained part
       unexplained.append(
         Grid(rows: now.rowCount, columns: now.columnCount) {
           rolls[$0, $1] - (now[$0, $1] - population.unexplained[$0, $1])
@@ -40,11 +40,11 @@ extension ForecastMethod {
 }
 
 extension RollingForecast {
-  /// Rolls of a year by school and grade, as the record forecasts them; those of the simulation where it forecasts none.
+  /// Rolls of a year by school and grade, forecast from the record; where the record allows no forecast, rolls of the simulation.
   /// - Parameters:
   ///   - before: forecast rolls of the year before.
-  ///   - residents: rolls of the year in the simulation.
-  ///   - isFromResidents: at schools with a catchment, the entry grade is that of the simulation, and later grades are
+  ///   - residents: rolls of the simulation in the year.
+  ///   - isFromResidents: true: at schools with a catchment, the entry grade is that of the simulation, and a later grade is
   ///     the grade below in the year before × the forecast progression.
   fileprivate func rolls(
     of year: YearIndex, after before: Grid<SchoolIndex, Int, Double>, residents: Grid<SchoolIndex, Int, Double>,

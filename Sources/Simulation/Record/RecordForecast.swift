@@ -2,15 +2,15 @@ internal import Planning
 
 /// Rolls projected from the record (`demand.method` other than `given`), as pupils beyond what residence explains.
 ///
-/// A simulation without the plan, new housing and multipliers says what residence explains from year to year. What the record
-/// forecasts beyond that is unexplained, in every scenario alike; so the plan, housing and multipliers move residents as
-/// they do with given rates, and the sums of scenarios stay equal.
+/// The part explained by residence comes from a simulation without the plan, new housing and multipliers. The rest of the
+/// forecast is unexplained, and the same in every scenario. So the plan, housing and multipliers change residents as they do
+/// with stated rates, and the sums of all scenarios stay equal.
 struct RecordForecast {
   /// By year from the base year, then school and grade.
   let unexplained: Table<YearIndex, Grid<SchoolIndex, Int, Double>>
 
   /// Unexplained pupils of a year, by school and grade, for all schools of a scenario.
-  /// - Parameter held: which schools have taken over the unexplained pupils of others.
+  /// - Parameter held: the schools that have taken over unexplained pupils of others.
   func pupils(
     index: YearIndex, year: Int, held: Handovers, stages: Stages, schools: Int
   ) -> Grid<SchoolIndex, Int, Double> {

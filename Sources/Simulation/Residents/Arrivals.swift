@@ -1,6 +1,6 @@
 internal import Planning
 
-/// New housing as it is occupied (model.md §2.4): dwellings that are first occupied in each year after the base year.
+/// New housing as it fills (model.md §2.4): dwellings that are first occupied in each year after the base year.
 struct Arrivals {
   /// Blocks with developments, ascending.
   let blocks: [Int32]

@@ -8,17 +8,16 @@ struct Births {
     var year: Int
   }
 
-  /// True where any births are given by kind: all are then computed by kind.
+  /// True if some births are stated by kind; all births are then computed by kind.
   let isByKind: Bool
-  /// Where births are not by kind, those of both kinds together stand under `registered`.
+  /// If births are not by kind, births of both kinds together are stored under `registered`.
   private var known: ByKind<Counts>
   private let stages: Stages
   private let multipliers: [Multiplier]
 
   /// - Parameters:
-  ///   - years: calendar years for which the scenario is asked.
-  ///   - kindShare: share of a kind in the last three counted cohorts of a district, by which births of both kinds together are
-  ///     divided.
+  ///   - years: calendar years for which births of the scenario are read.
+  ///   - kindShare: share of a kind in the last three counted cohorts of a district, used to divide births of both kinds together.
   init(
     _ counts: [BirthCount], _ demand: Demand, stages: Stages, districts: Int, years: ClosedRange<Int>,
     kindShare: (_ district: DistrictIndex, _ kind: Kind) -> Double
@@ -45,7 +44,7 @@ struct Births {
     }
   }
 
-  /// What the scenario gives for a district and year replaces what is known.
+  /// Births that the scenario states for a district and year replace those of the dataset.
   private mutating func take(
     _ demand: Demand, district: DistrictIndex, year: Int, _ kindShare: (DistrictIndex, Kind) -> Double
   ) {
@@ -63,14 +62,14 @@ struct Births {
 
   private func counts(of kind: Kind) -> Counts { isByKind ? known[kind] : known.registered }
 
-  /// Product of the multipliers of births of a calendar year.
+  /// Product of the birth multipliers of a calendar year.
   private func factor(district: DistrictIndex, year: Int, kind: Kind) -> Double {
     multipliers.filter {
       $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind)
     }.reduce(1) { $0 * $1.factor }
   }
 
-  /// Product of the multipliers of a cohort that repeats earlier ones because its births are not known.
+  /// Product of the birth multipliers for a cohort that repeats earlier cohorts because its births are not known.
   func heldFactor(district: DistrictIndex, cohort: Int, kind: Kind) -> Double {
     guard !multipliers.isEmpty else { return 1 }
     let year = cohort - stages.entryAge
@@ -79,7 +78,7 @@ struct Births {
       * factor(district: district, year: year, kind: kind)
   }
 
-  /// Births of a calendar year; of both kinds together where births are not by kind. Nil where not known.
+  /// Births of a calendar year, of both kinds together if births are not by kind; nil if not known.
   func births(district: DistrictIndex, year: Int, kind: Kind) -> Double? {
     counts(of: kind)[DistrictYear(district: district, year: year)]
   }
@@ -93,7 +92,7 @@ struct Births {
   ///
   /// With a cut-off at the end of month m and entry age e: `(12 − m)/12` of the births of `c − e − 1` and `m/12` of
   /// those of `c − e`.
-  /// - Parameter isMultiplied: with the multipliers of the scenario; without them for ratios to counted children.
+  /// - Parameter isMultiplied: true: with the scenario's multipliers; false: without them, for ratios to counted children.
   func born(district: DistrictIndex, cohort: Int, kind: Kind, isMultiplied: Bool = false) -> Double? {
     let year = cohort - stages.entryAge
     guard let before = births(district: district, year: year - 1, kind: kind),
@@ -105,7 +104,7 @@ struct Births {
     return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
   }
 
-  /// The last three of some cohorts whose births are known; empty if nobody was born into them.
+  /// Of some cohorts, the last three whose births are known; empty if the births of these three sum to 0.
   func lastKnown(_ cohorts: [Int], district: DistrictIndex, kind: Kind) -> [Int] {
     let last = Array(cohorts.filter { born(district: district, cohort: $0, kind: kind) != nil }.suffix(3))
     return last.contains { (born(district: district, cohort: $0, kind: kind) ?? 0) > 0 } ? last : []
@@ -113,7 +112,7 @@ struct Births {
 }
 
 extension RateTable {
-  /// True where a map of it is keyed by kind.
+  /// True where some map of the table has kinds as its keys.
   var namesKinds: Bool {
     switch self {
     case .number: false

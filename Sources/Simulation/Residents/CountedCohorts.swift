@@ -1,6 +1,6 @@
 internal import Planning
 
-/// A counted cohort in a sum of cohorts at age 0, and the weight of one of its children, by kind.
+/// A counted cohort in a weighted sum of cohorts at age 0, with the weight of one of its children, by kind.
 struct WeightedCohort {
   var cohort: Int
   var weight = ByKind(repeating: 1.0)
@@ -11,14 +11,14 @@ struct WeightedCohort {
 ///
 ///     child0 = children ÷ (1 + m)^min(age, entry age)
 ///
-/// `m` is the `net_migration` of the year after the base year, applied to the years before it too.
+/// `m` is the `net_migration` of the year after the base year, used for earlier years too.
 struct CountedCohorts {
   private let stages: Stages
   private let baseYear: Int
   private let children: ChildrenTable
-  /// 1 + m; 1 where m would leave nobody.
+  /// 1 + m; 1 if m is −1 or less.
   private let growth: ByKind<Table<DistrictIndex, Double>>
-  /// Ascending.
+  /// The counted cohorts, ascending.
   let cohorts: Table<DistrictIndex, [Int]>
 
   init(_ dataset: Dataset, _ demand: Demand) {
@@ -37,14 +37,14 @@ struct CountedCohorts {
       })
   }
 
-  /// The cohorts that later ones repeat: the last three, brought back to age 0.
+  /// The cohorts on which later ones are modelled: the last three counted, taken back to age 0.
   func last(of district: DistrictIndex) -> [WeightedCohort] {
     cohorts[district].suffix(3).map { cohort in
       WeightedCohort(cohort: cohort, weight: ByKind.each { weight(cohort: cohort, kind: $0, district: district) })
     }
   }
 
-  /// Children at an age ÷ the same children at age 0.
+  /// Ratio of the children at an age to the same children at age 0.
   func growth(kind: Kind, district: DistrictIndex, toAge age: Int) -> Double {
     (0..<max(0, min(age, stages.entryAge))).reduce(1) { product, _ in product * growth[kind][district] }
   }
@@ -56,7 +56,7 @@ struct CountedCohorts {
     return blocks.reduce(0.0) { $0 + column[column.startIndex + Int($1)] * weight }
   }
 
-  /// Adds the mean of some cohorts at age 0 to a number of each block of a district.
+  /// Adds to the value of each block of a district the mean of some cohorts at age 0.
   func addMean(of cohorts: [WeightedCohort], kind: Kind, over blocks: [Int32], to level: inout [Double]) {
     guard !cohorts.isEmpty else { return }
     for one in cohorts {

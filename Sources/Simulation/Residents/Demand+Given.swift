@@ -1,7 +1,7 @@
 internal import Planning
 
-/// What a scenario gives for one place and year, and under which keys; nil where it gives nothing and the default holds.
-/// Years are calendar years for births and school years for all else.
+/// Values that a scenario states for one district and year, with their keys; nil if it states none and the default applies.
+/// Years are calendar years for births and school years for all other rates.
 extension Demand {
   typealias Given = (value: Double, path: [RateTable.Key])
 

@@ -1,37 +1,37 @@
 internal import Planning
 
-/// Cohorts after the last one counted in a district (model.md §2.2): when they appear, how many children they have, and which
-/// data they are estimated from.
+/// Cohorts after the last one counted in a district (model.md §2.2): the year in which they appear, their number of children,
+/// and the data from which these are estimated.
 struct NewCohorts {
   private typealias ByDistrict<Element> = Table<DistrictIndex, Element>
 
   private let stages: Stages
   private let baseYear: Int
   private let counted: CountedCohorts
-  /// Last cohort counted; where none is, the one before all that can be in school.
+  /// The last cohort counted; in a district without counted cohorts, the one before all cohorts that can be in school.
   let lastCounted: Table<DistrictIndex, Int>
   private let blocksOfDistrict: ByDistrict<[Int32]>
   private let districtOfBlock: [DistrictIndex]
-  /// Number of blocks that a row of the dataset stands for, and their sum by district.
+  /// Number of blocks in each row of the dataset, and the sum by district.
   private let sizes: [Double]
   private let sizeOfDistrict: ByDistrict<Double>
   /// `m3`: mean of the last three counted cohorts of the district at age 0, by block.
   private let level: ByKind<[Double]>
   /// Sum of `m3`.
   let levelOfDistrict: ByKind<Table<DistrictIndex, Double>>
-  /// The cohorts of which `m3` is the mean.
+  /// The cohorts over which the mean `m3` is taken.
   let levelCohorts: Table<DistrictIndex, [WeightedCohort]>
   /// Children of a cohort at age 0 ÷ children born into it.
   let entryRatio: ByKind<Table<DistrictIndex, Double>>
   /// The cohorts from which `entryRatio` is estimated; empty where it is the default.
   let ratioCohorts: ByKind<Table<DistrictIndex, [Int]>>
-  /// Children that a newly occupied dwelling adds to the weight of its block; nil: the yield at age 0.
+  /// Children that a newly occupied dwelling adds to the weight of its block; nil: the yield at age 0 is used.
   private let perDwelling: ByKind<ByDistrict<Double?>>
   let births: Births
 
   /// - Parameters:
   ///   - years: of the simulation.
-  ///   - groups: what the rows of the dataset stand for.
+  ///   - groups: the blocks that each row of the dataset stands for.
   init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>, _ groups: BlockGroups) {
     (stages, baseYear) = (dataset.stages, dataset.about.baseYear)
     let (stages, baseYear, districts) = (stages, baseYear, dataset.districts.indexes)
@@ -105,17 +105,17 @@ struct NewCohorts {
 
   func isNew(_ cohort: Int, in district: DistrictIndex) -> Bool { cohort > lastCounted[district] }
 
-  /// True where a cohort after the last one counted is known from births; else it repeats earlier ones.
+  /// True where the births of a new cohort are known; if false, it repeats earlier cohorts.
   func hasBirths(_ cohort: Int, in district: DistrictIndex, kind: Kind) -> Bool {
     isNew(cohort, in: district) && births.born(district: district, cohort: cohort, kind: kind) != nil
   }
 
-  /// Adds the children of a cohort in the year `t0` to `children`, shape `[blocks]`, for one kind.
+  /// Adds the children of a cohort of one kind, in the year `t0` in which it appears, to `children`, shape `[blocks]`.
   func add(_ cohort: Int, kind: Kind, rates: Rates, arrivals: Arrivals, to children: inout [Double]) {
     let year = appears(cohort)
     guard year.position < rates.yearCount else { return }
     let age = min(stages.age(ofCohort: cohort, in: baseYear + year), stages.lastAge)
-    // the few blocks with new housing weigh more
+    // the few blocks with new housing get a larger weight
     var housing: [DistrictIndex: [OccupiedBlock]] = [:]
     for (row, block) in arrivals.blocks.enumerated() where arrivals.since[year][row] != 0 {
       housing[districtOfBlock[Int(block)], default: []].append(
@@ -150,7 +150,8 @@ struct NewCohorts {
     var dwellings: Double
   }
 
-  /// Divides a cohort among the blocks of its district by `m3` and what new housing adds to it; equally where both are 0.
+  /// Divides a cohort among the blocks of its district, in proportion to `m3` plus the weight of new housing; equally where the
+  /// sum is 0.
   private func divide(
     _ total: Double, kind: Kind, district: DistrictIndex, _ housing: [OccupiedBlock], perDwelling: Double,
     to children: inout [Double]
@@ -168,7 +169,7 @@ struct NewCohorts {
   }
 }
 
-// What the new cohorts are estimated from, for reports.
+// The data from which new cohorts are estimated, for reports.
 extension NewCohorts {
   /// Cohorts of a district up to a year whose births are not known, of either kind.
   func withoutBirths(in district: DistrictIndex, through year: Int) -> [Int] {
@@ -182,7 +183,7 @@ extension NewCohorts {
     lastCounted[district] < year ? Array((lastCounted[district] + 1)...year) : []
   }
 
-  /// Districts with cohorts up to a year whose births are not known.
+  /// Cohorts up to a year whose births are not known, by district.
   func assumed(through year: Int) -> [AssumedBirths] {
     lastCounted.indices.compactMap { district in
       let without = withoutBirths(in: district, through: year)
@@ -191,7 +192,7 @@ extension NewCohorts {
     }
   }
 
-  /// Districts that have births but no blocks: their children have nowhere to live.
+  /// Districts with births but without blocks: their children have no home.
   func districtsWithoutBlocks(through year: Int) -> [Int] {
     lastCounted.indices.filter { district in
       blocksOfDistrict[district].isEmpty

@@ -1,8 +1,8 @@
 internal import Planning
 
-/// The rates of a scenario as dense tables by kind, district and year (model.md §2), so that loops need no lookup by key.
+/// The rates of a scenario as dense tables by kind, district and year (model.md §2), so that inner loops need no look-up by key.
 ///
-/// A rate of a year applies in the step to that year from the one before.
+/// The rate of a year applies in the step from the year before to that year.
 struct Rates {
   private typealias ByDistrict = Grid<DistrictIndex, YearIndex, Double>
   /// By district and year, then grade or age.
@@ -16,8 +16,8 @@ struct Rates {
   private let progression: ByKind<ByDistrictAndNumber>
   /// Children per dwelling of new housing, by age.
   private let yields: ByKind<ByDistrictAndNumber>
-  /// Multiplier of children, and the product of those of all steps so far, for children who appear in the year. All 1
-  /// where there are none.
+  /// Multiplier of children in the step to a year, and the product over all steps so far, which applies to children who appear
+  /// in the year. All are 1 without multipliers.
   private let multiplier: ByKind<ByDistrict>
   private let multiplierSoFar: ByKind<ByDistrict>
   let hasMultipliers: Bool
@@ -76,7 +76,7 @@ struct Rates {
     return rates
   }
 
-  /// The yields per 100 dwellings ÷ 100, times the share of the kind.
+  /// Yields per dwelling of one kind: the yields per 100 dwellings ÷ 100 × the share of the kind.
   private static func yields(
     _ demand: Demand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
   ) -> ByDistrictAndNumber {
@@ -120,7 +120,7 @@ struct Rates {
     yields[kind][district, year, age]
   }
 
-  /// True where some district gains pupils of some kind in the step from a grade to the next.
+  /// True where the pupils of some kind in some district increase in the step from a grade to the next.
   func canRise(year: YearIndex, from grade: Int) -> Bool {
     Kind.allCases.contains { kind in
       districts.contains { district in
@@ -130,8 +130,8 @@ struct Rates {
     }
   }
 
-  /// Children of both kinds in 100 dwellings by age: the yield of a stage ÷ its grades; before school the yield `preschool` ÷
-  /// its ages, or else the value per age of the first stage.
+  /// Children of both kinds per 100 dwellings, by age: the yield of a stage ÷ its grades; before school the yield `preschool` ÷
+  /// its ages, or without one the value per age of the first stage.
   static func yields(of demand: Demand, _ stages: Stages, district: DistrictIndex, year: Int) -> [Double] {
     var perAge: [Double] = []
     for stage in stages.all {

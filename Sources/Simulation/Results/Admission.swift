@@ -1,6 +1,6 @@
 public import Planning
 
-/// How far a round of placement looks: the own group of schools, the district of the home, the city.
+/// The schools considered in a round of placement: the school's own group, the district of the home, or the city.
 public enum AdmissionRound: Int, Sendable, CaseIterable {
   case group, district, city
 
@@ -14,7 +14,7 @@ public enum AdmissionRound: Int, Sendable, CaseIterable {
   }
 }
 
-/// Entrants without a place at their own school, or placed by vacancy, and where they went.
+/// Entrants without a place at their own school, or placed by vacancy, and the schools at which they were placed.
 public struct AdmissionRow: Sendable {
   /// Number of the stage in `Dataset.stages`.
   public var stage: StageIndex
@@ -22,20 +22,20 @@ public struct AdmissionRow: Sendable {
   public var year: Int
   /// Kind of children.
   public var kind: Kind
-  /// Schools of the zone that they live in.
+  /// Schools of the zone of the home.
   public var zone: [SchoolIndex]
-  /// The school that they were attached to.
+  /// The school to which they were attached before admission.
   public var from: SchoolIndex
-  /// Nil: no place; they stay on the roll of `from`.
+  /// The school at which they were placed; nil: no place, so that they stay on the roll of `from`.
   public var to: SchoolIndex?
   /// The round in which they were placed; nil: no place.
   public var round: AdmissionRound?
-  /// On a roll: children × enrolment share.
+  /// Pupils on a roll: children × enrolment share.
   public var pupils: Double
-  /// Metres, walked; nil without a place.
+  /// Mean walking distance in metres; nil without a place.
   public var meanDistance: Double?
 
-  /// Rows of the same zone, kind, schools and round as one, in order.
+  /// Sorts the rows, and merges those of the same zone, kind, schools and round.
   static func merged(_ rows: [AdmissionRow]) -> [AdmissionRow] {
     let ordered = rows.sorted { $0.order.lexicographicallyPrecedes($1.order) }
     var merged: [AdmissionRow] = []
@@ -61,15 +61,15 @@ public struct AdmissionRow: Sendable {
 
 /// Admission in a stage, year and district of the home: pupils of the entry grade.
 public struct DistrictAdmission: Sendable {
-  /// Had a right to a place at their own school and found none.
+  /// Pupils who had a right to a place at their own school and found none.
   public var displaced = 0.0
-  /// Of kinds that are placed by vacancy.
+  /// Pupils of kinds that are placed by vacancy.
   public var byVacancy = 0.0
-  /// Of both, by round: group, district, city.
+  /// Pupils of both groups who were placed, by round: group, district, city.
   public var placed = [0.0, 0.0, 0.0]
-  /// Of both, those who found no place in any round.
+  /// Pupils of both groups who found no place in any round.
   public var notPlaced = 0.0
-  /// Migrant children of the whole stage, and those of them with a place at a school.
+  /// Migrant children of the whole stage.
   public var migrantChildren = 0.0
   /// Migrant children of the whole stage with a place at a school.
   public var migrantsPlaced = 0.0

@@ -1,18 +1,18 @@
 public import Planning
 
-/// Which schools the children of every block are assigned to, by grade and year, and which of them events move: what a plan
-/// decides, independent of who lives there.
+/// The schools to which the children of every block are assigned, by grade and year, and the pupils whom events move: the
+/// effect of a plan, independent of the number of residents.
 ///
-/// The simulation answers this itself: the same steps run on the same catchments and events with one child of a single
-/// cohort in every group of blocks in place of the counted children (`Environment.baseState(withOneChildOf:_:)`). So
-/// whatever moves pupils in the projection is here too, and nothing reads the plan a second time.
+/// Computed by the simulation itself: the same steps run on the same catchments and events, with one child of a single cohort
+/// in every group of blocks instead of the counted children (`Environment.baseState(withOneChildOf:_:)`). So every event that
+/// moves pupils in the projection is included, and no second reading of the plan is needed.
 public struct AssignedSchools: Sendable {
   private let homes: BlockGroups
   private let stages: Stages
   private let baseYear: Int
-  /// Cohorts that go by the zones of their homes and never move house: by year from the base year, then grade.
+  /// Attachments of cohorts that enter by the zones of their homes and never move house: by year from the base year, then grade.
   private var byZones: [[Attachments]]
-  /// The same with all others: own leavers, feeders, and those who come during the years.
+  /// The same, including own leavers, children from feeders, and children who arrive later.
   private var all: [[Attachments]]
   /// By year from the base year, then stage and group.
   private var moved: [Table<StageIndex, [Int32: [AssignedMove]]>]
@@ -37,31 +37,31 @@ public struct AssignedSchools: Sendable {
     }
   }
 
-  /// Groups of blocks whose children are always assigned alike.
+  /// Numbers of the groups of blocks whose children are always assigned alike.
   public var groups: Range<Int> { 0..<homes.count }
   /// The blocks of a group, ascending.
   public func blocks(of group: Int) -> [Int] { homes.blocks(of: group).map(Int.init) }
   /// The group that a block belongs to.
   public func group(of block: Int) -> Int { Int(homes.group[block]) }
 
-  /// Schools, ascending, of those of a grade who entered their stage by the zone of their home, and their shares, sum 1. In
-  /// the first grade of a stage: where new entrants go, pauses included.
+  /// Schools, ascending, of the pupils of a grade who entered their stage by the zone of their home, with shares, sum 1. In the
+  /// first grade of a stage, these are the schools of new entrants, with pauses applied.
   public func schools(of group: Int, grade: Int, year: Int) -> [SchoolShare] {
     byZones[year - baseYear][grade].shares(of: Int32(group))
   }
 
-  /// The same with own leavers of nine-year schools, feeders, and those who moved in since.
+  /// The same, including own leavers of nine-year schools, pupils from feeders, and pupils who moved in later.
   public func allSchools(of group: Int, grade: Int, year: Int) -> [SchoolShare] {
     all[year - baseYear][grade].shares(of: Int32(group))
   }
 
-  /// Pupils in school whom the events of a year move, by the school that they leave.
+  /// Pupils in school whom the events of a year move, by school left.
   public func moves(of group: Int, stage: StageIndex, year: Int) -> [AssignedMove] {
     moved[year - baseYear][stage][Int32(group)] ?? []
   }
 
-  /// Schools, ascending, whose pupils of a grade all stay there in a year: pupils of the group were there the year before,
-  /// and no event of the year moves any of them. None in the first grade of a stage, whose pupils enter.
+  /// Schools, ascending, at which all pupils of a grade stay in a year: the group had pupils at the school the year before, and
+  /// no event of the year moves any of them. Empty for the first grade of a stage, whose pupils enter.
   public func staying(of group: Int, grade: Int, year: Int) -> [SchoolIndex] {
     guard year > baseYear, let stage = stages.stage(ofGrade: grade), grade != stages[stage].entryGrade else {
       return []
@@ -73,13 +73,13 @@ public struct AssignedSchools: Sendable {
   }
 }
 
-/// Pupils of some grades who change from a school to others by the events of a year.
+/// Pupils of some grades whom the events of a year move from one school to others.
 public struct AssignedMove: Sendable, Hashable {
   /// The school that they leave.
   public var from: SchoolIndex
-  /// Ascending. Where `from` is among them, a part stays.
+  /// The new schools, ascending. If `from` is among them, some pupils stay.
   public var to: [SchoolIndex]
-  /// In the year of the move, ascending; never the first of a stage, whose pupils enter in that year.
+  /// Grades in the year of the move, ascending; never the first grade of a stage, whose pupils enter in that year.
   public var grades: [Int]
 }
 
@@ -102,7 +102,7 @@ extension AssignedSchools {
     }
   }
 
-  /// Notes who is elsewhere at the end of a year than before its moves.
+  /// Records the pupils who end a year at another school than before the moves of the year.
   private mutating func note(
     _ moves: [PupilMove], grade: Int, stage: StageIndex, index t: Int, from before: Attachments, to after: Attachments
   ) {
@@ -116,8 +116,8 @@ extension AssignedSchools {
     }
   }
 
-  /// Schools at which pupils of one may be after some moves. The moves of one event happen at once, events one after the
-  /// other: whom a rezoning takes to a school that closes in the same year goes on with its closure.
+  /// Schools at which pupils of one school may be after some moves. The moves of one event happen at the same time, events one
+  /// after another: pupils whom a rezoning moves to a school that closes in the same year are moved again by the closure.
   private static func reached(from origin: SchoolIndex, by moves: [PupilMove]) -> Set<SchoolIndex> {
     var reached: Set = [origin]
     var rest = moves[...]

@@ -1,6 +1,6 @@
 public import Planning
 
-/// Who attends where in one stage and year: pupils on a roll by block and school, as columns.
+/// The schools that pupils attend in one stage and year: pupils on a roll by block and school, as columns.
 ///
 /// Block `b` has the entries `starts[b] ..< starts[b + 1]`, schools ascending.
 public struct Attendance: Sendable {
@@ -8,9 +8,9 @@ public struct Attendance: Sendable {
   public var starts: [Int32] = [0]
   /// Number in `Scenario.schools`, by entry.
   public var schools: [Int32] = []
-  /// Attached × enrolment share, both kinds, all grades of the stage.
+  /// Pupils on a roll, by entry: attached children × enrolment share, both kinds, all grades of the stage.
   public var pupils: [Double] = []
-  /// Attached children of the stage, before the enrolment share.
+  /// Attached children of the stage by entry, before the enrolment share.
   public var children: [Double] = []
   /// Blocks whose numbers are withheld from publication.
   public var withheldBlocks: Set<BlockIndex> = []
@@ -18,7 +18,7 @@ public struct Attendance: Sendable {
   /// Numbers of the entries of a block.
   public func entries(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
 
-  /// Pupils of a block on whatever roll; 0 of a withheld block without pupils, since that is published.
+  /// Pupils of a block at all schools. For a withheld block without pupils the sum is 0, since this is published.
   public func pupils(of block: Int) -> Figure { sum(pupils, of: block) }
 
   /// Attached children of a block, before the enrolment share.
@@ -33,7 +33,7 @@ public struct Attendance: Sendable {
   }
 }
 
-/// Pupils already in school whom an event gave to another school.
+/// Pupils already in school whom an event moved to another school.
 public struct PupilMove: Sendable {
   /// Number of the block of the home.
   public var block: BlockIndex
@@ -45,7 +45,7 @@ public struct PupilMove: Sendable {
   public var from: SchoolIndex
   /// Number of the school that they go to.
   public var to: SchoolIndex
-  /// On a roll: children × enrolment share, of all grades that the event moves.
+  /// Pupils on a roll: children × enrolment share, of all grades that the event moves.
   public var pupils: Double
   /// The event that moves them.
   public var event: EventID

@@ -1,7 +1,7 @@
 public import Planning
 
-/// Who attends where in one stage, year by year: computed each time that a year is asked for, in time proportional to the
-/// attachments, since all years of a nation's blocks would fill the memory. Keep the value if you need it more than once.
+/// The schools that pupils attend in one stage, year by year. Each access to a year computes it, in time proportional to the
+/// attachments, since all years of a nation's blocks would not fit into memory. Keep the value if you need it more than once.
 public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
     case made([Attendance])
@@ -11,14 +11,14 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private let source: Source
   /// By year: blocks whose numbers are withheld.
   private var withheld: [Int: Set<BlockIndex>] = [:]
-  /// What stands in place of these numbers.
+  /// The value that replaces these numbers.
   private var erased = 0.0
 
   init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
     source = .attached(years, homes, shares)
   }
 
-  /// A collection of years that have been made already.
+  /// A collection of years that have been computed already.
   public init(_ years: [Attendance]) { source = .made(years) }
 
   /// The first year of the result has position 0.
@@ -47,11 +47,11 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
     return attendance
   }
 
-  /// Withholds the numbers of some blocks in a year from now on.
+  /// Withholds the numbers of some blocks in a year from all later reads.
   /// - Parameters:
   ///   - blocks: numbers of the blocks.
   ///   - position: the year, counted from the first of the result.
-  ///   - erased: what stands in place of the numbers, so that nothing can be computed from them.
+  ///   - erased: the value that replaces the numbers, so that nothing can be computed from them.
   public mutating func withhold(_ blocks: Set<BlockIndex>, in position: Int, leaving erased: Double = 0) {
     withheld[position, default: []].formUnion(blocks)
     self.erased = erased

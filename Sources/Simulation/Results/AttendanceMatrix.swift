@@ -1,35 +1,35 @@
 public import Planning
 
-/// Who lives where and attends where in one stage and year: pupils by zone of the home and school.
+/// Pupils by zone of the home and school attended, in one stage and year.
 ///
-/// Rows of a zone add up to its residents on a roll; those of a school, with its unexplained pupils, to its roll.
+/// The rows of a zone add up to its residents on a roll; the rows of a school, including its unexplained pupils, to its roll.
 public struct AttendanceMatrix: Sendable {
-  /// The zones of the year by their schools, ascending.
+  /// The zones of the year, each as a list of its schools, ascending.
   public private(set) var zones: [[SchoolIndex]] = []
-  /// By zone, then school; those of pupils whom residence does not explain last.
+  /// Ordered by zone, then school; rows of unexplained pupils come last.
   public var rows: [Row] = []
-  /// By school.
+  /// Balance of residents, by school.
   public var balances: [SchoolIndex: ResidentBalance] = [:]
 
   /// Pupils of one zone at one school.
   public struct Row: Sendable {
-    /// Number in `zones`; nil: pupils whom residence does not explain.
+    /// Index in `zones`; nil: unexplained pupils.
     public var zone: Int?
     /// Number in `Scenario.schools`.
     public var school: SchoolIndex
-    /// On the roll; those whom residence does not explain may be below 0.
+    /// Pupils on the roll; the number of unexplained pupils may be below 0.
     public var pupils: Double
   }
 }
 
-/// How a school's roll comes about: residents − lost + from outside.
+/// Composition of a school's roll: residents − lost + from outside.
 public struct ResidentBalance: Sendable {
-  /// Pupils who live in the school's zone, on whatever roll; of a shared zone, those who attend it and its share of those
-  /// who attend none of the zone's schools.
+  /// Pupils on a roll who live in the school's zone. In a shared zone: those who attend the school, and the school's share of
+  /// those who attend none of the zone's schools.
   public var residents = 0.0
-  /// Of them, those on the school's roll.
+  /// Residents on the school's own roll.
   public var kept = 0.0
-  /// From other zones, and unexplained.
+  /// Pupils on the school's roll from other zones, and unexplained pupils.
   public var outside = 0.0
 
   /// Pupils who live in the zone and attend elsewhere.
@@ -64,7 +64,7 @@ extension AttendanceMatrix {
   }
 
   /// Pupils by zone of the home and school, in this order.
-  /// - Parameter numbers: of the zones of the year in `zones`; nil for a zone without schools.
+  /// - Parameter numbers: for each zone of the year, its index in `zones`; nil for a zone without schools.
   private static func rows(_ attendance: Attendance, _ zones: YearZones, numbers: [Int?]) -> [Row] {
     var pupils: [ZoneSchool: Double] = [:]
     for block in 0..<(attendance.starts.count - 1) {
@@ -81,7 +81,7 @@ extension AttendanceMatrix {
       .map { Row(zone: $0.key.zone, school: $0.key.school, pupils: $0.value) }
   }
 
-  /// - Parameter shares: the schools of each zone and their shares, which those have who attend none of them.
+  /// - Parameter shares: the schools of each zone, with their shares of the residents who attend none of these schools.
   private mutating func addBalances(_ shares: [[SchoolShare]]) {
     var away = [Double](repeating: 0, count: zones.count)
     for row in rows {

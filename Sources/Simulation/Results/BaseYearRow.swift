@@ -1,6 +1,6 @@
 public import Planning
 
-/// How far residence explains the roll of one school and stage in the base year.
+/// The roll of one school and stage in the base year, and the part of it that residence explains.
 public struct BaseYearRow: Sendable {
   /// Number in `Scenario.schools`.
   public var school: SchoolIndex
@@ -10,26 +10,26 @@ public struct BaseYearRow: Sendable {
   public var residents: Double
   /// Residents × enrolment share.
   public var explained: Double
-  /// Nil where the school has no known number in the base year; a grade that is not known counts as modelled.
+  /// Observed roll, a grade whose number is not known as modelled; nil where the school has no known number in the base year.
   public var observed: Double?
-  /// Grades that count in `observed` as modelled, because their number is not known.
+  /// Number of grades that count in `observed` as modelled, since their number is not known.
   public var unknownGrades = 0
   /// Observed − explained; 0 without an observed row.
   public var unexplained: Double
-  /// Unexplained entry of each year to come.
+  /// Unexplained entry per future year.
   public var unexplainedEntry: Double
-  /// True where the school was full, so that its record hides demand.
+  /// True where the school was full, so that its record does not show all demand.
   public var isDiverted: Bool
-  /// False where its whole roll counts as unexplained.
+  /// True where the school has a catchment; without one, its whole roll counts as unexplained.
   public var hasCatchment: Bool
 }
 
-/// Cohorts of a district that rest on no births.
+/// Cohorts of a district without known births.
 public struct AssumedBirths: Sendable, Hashable {
   /// Number in `Dataset.districts`.
   public var district: DistrictIndex
-  /// Year in which the first of them enters the first grade.
+  /// Year in which the first of these cohorts enters the first grade.
   public var firstCohort: Int
-  /// The same of the last; all between rest on no births either.
+  /// Year in which the last of these cohorts enters; the births of all cohorts in between are not known either.
   public var lastCohort: Int
 }

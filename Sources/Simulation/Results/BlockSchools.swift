@@ -1,15 +1,15 @@
 package import Planning
 
-/// The schools of each block: those of its catchment, stage by stage and year by year, and how many pupils live there.
+/// The schools of each block's catchment, by stage and year, and the number of pupils who live in the block.
 package struct BlockSchools {
   package let result: SimulationResult
-  /// By school: the list of it alone, made once, as nearly all blocks have one school.
+  /// By school: a list with this school alone; stored once, since nearly all blocks have a single school.
   private let alone: Table<SchoolIndex, [SchoolIndex]>
 
-  /// By stage, in the year of which pupils are asked for.
+  /// Attendance by stage, in the year chosen for pupils.
   private let attendance: Table<StageIndex, Attendance>
 
-  /// - Parameter pupilsOf: the year of which pupils are asked for; nil: of none.
+  /// - Parameter pupilsOf: the year for which pupils are wanted; nil: none.
   package init(result: SimulationResult, pupilsOf year: Int? = nil) {
     self.result = result
     attendance = Table(year.map { year in result.attendance.map { $0[year - result.years.lowerBound] } } ?? [])
@@ -19,19 +19,19 @@ package struct BlockSchools {
   package struct Shares: Equatable {
     /// Ascending.
     package var schools: [SchoolIndex] = []
-    /// Part of the block that each has, sum 1; empty where there is one school or none.
+    /// Share of the block by school, sum 1; empty where there is one school or none.
     package var shares: [Double] = []
     package var pupils: Figure = 0
     package var children: Figure = 0
 
-    /// The school with the largest part, the first of equal ones.
+    /// The school with the largest share; of equal shares, the first.
     package var main: SchoolIndex? {
       guard schools.count > 1 else { return schools.first }
       return schools.enumerated().max { shares[$0.offset] < shares[$1.offset] }?.element
     }
   }
 
-  /// No schools, where the block lies in no catchment of the stage.
+  /// The schools of a block; empty where the block lies in no catchment of the stage.
   package func shares(of block: Int, stage: StageIndex, year: Int) -> Shares {
     var found = zone(of: block, stage, year)
     guard attendance.indices.contains(stage) else { return found }
@@ -40,7 +40,7 @@ package struct BlockSchools {
     return found
   }
 
-  /// The schools of the base year, and the year from which the present ones hold, where those of `year` are others.
+  /// If the schools of `year` differ from those of the base year: the schools of the base year, and the year of the last change.
   package func change(of block: Int, stage: StageIndex, until year: Int) -> (before: Shares, year: Int)? {
     let base = result.baseYear
     if let before = onlySchool(of: block, stage, base), before == onlySchool(of: block, stage, year) { return nil }
@@ -52,7 +52,7 @@ package struct BlockSchools {
     return (before, changed ?? year)
   }
 
-  /// The school of a block that has no other; nil where it has none or several.
+  /// The school of a block with a single school; nil for a block with none or several.
   private func onlySchool(of block: Int, _ stage: StageIndex, _ year: Int) -> SchoolIndex? {
     var (found, count): (SchoolIndex, Int) = (0, 0)
     result.blockZones[stage][year - result.baseYear].forEachOwnSchool(of: block) { school, _ in
@@ -62,7 +62,7 @@ package struct BlockSchools {
     return count == 1 ? found : nil
   }
 
-  /// The schools of a block's zones, without counts; any year from the base year on.
+  /// The schools of a block's zones, without numbers of pupils; for any year from the base year on.
   package func zone(of block: Int, _ stage: StageIndex, _ year: Int) -> Shares {
     if let only = onlySchool(of: block, stage, year) { return Shares(schools: alone[only]) }
     var found = Shares()

@@ -2,8 +2,8 @@ public import Planning
 
 /// Compares scenarios with the first of them.
 ///
-/// `pupilsMoved` of a district: pupils with a home who attend one of its schools and would not attend it in the first
-/// scenario, Σ over blocks and schools of max(0, pupils here − pupils there), schools matched by id.
+/// `pupilsMoved` of a district: pupils with a home who attend one of its schools and would not attend this school in the first
+/// scenario, Σ over blocks and schools of max(0, pupils − pupils in the first scenario). Schools are matched by id.
 public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Comparison {
   guard let first = results.first else { return Comparison(results: [], rows: []) }
   var known: [DistrictYear: DistrictYearMeasures] = [:]
@@ -43,7 +43,7 @@ private func pupilsMoved(
   return sums
 }
 
-/// Of one stage and year, by district of the school.
+/// `pupilsMoved` of one stage and year, by district of the school.
 /// - Parameter renumbered: the number in `schools` of each school of `there`; -1 for one that is missing.
 private func pupilsMoved(
   from there: Attendance, _ renumbered: [Int32], to here: Attendance, _ schools: [School], districts: Int
@@ -61,7 +61,7 @@ private func pupilsMoved(
   return ofDistrict
 }
 
-/// Which row of `districts.csv`: nil is all districts.
+/// Key of a row of `districts.csv`; a nil district stands for all districts.
 private struct DistrictYear: Hashable {
   var district: DistrictIndex?
   var stage: StageIndex

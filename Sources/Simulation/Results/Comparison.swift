@@ -2,11 +2,11 @@
 public struct Comparison: Sendable {
   /// The scenarios, in the order in which they were given.
   public var results: [SimulationResult]
-  /// In the order of the scenarios, then as `SimulationResult.districts`.
+  /// Ordered by scenario, then as in `SimulationResult.districts`.
   public var rows: [ComparisonRow]
 }
 
-/// One scenario, and one row of its districts, beside the first scenario.
+/// A row of one scenario's districts, compared with the first scenario.
 public struct ComparisonRow: Sendable {
   /// Number in `Comparison.results`.
   public var scenario: Int
@@ -14,6 +14,6 @@ public struct ComparisonRow: Sendable {
   public var measures: DistrictYearMeasures
   /// Pupils with a home who attend a school of the district and would not attend it in the first scenario.
   public var pupilsMoved: Figure
-  /// Seat shortfall less that of the first scenario.
+  /// Seat shortfall minus that of the first scenario.
   public var seatShortfallChange: Figure
 }

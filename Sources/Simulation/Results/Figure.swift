@@ -1,12 +1,13 @@
 /// A figure of a result that may be published: a value, withheld from publication, or absent because there is nothing to
 /// divide by or nothing is known.
 ///
-/// Rows of results hold plain numbers, since there are millions of them, and beside them which are withheld
-/// (``SuppressedFigures``, ``WithheldRows``). Whoever shows or computes with a number that may be withheld asks for its figure:
+/// Rows of results hold plain numbers, since there are millions of them; which ones are withheld is stored separately
+/// (``SuppressedFigures``, ``WithheldRows``). Code that shows or computes with a number that may be withheld must use its
+/// figure:
 ///
 ///     let change = here[.seatShortfall] - there[.seatShortfall]   // withheld where either is
 ///
-/// Arithmetic: what is computed from a withheld figure is withheld; otherwise what is computed from an absent one is absent.
+/// Arithmetic: a result computed from a withheld figure is withheld; otherwise, a result computed from an absent figure is absent.
 @frozen
 public enum Figure: Hashable, Sendable {
   case value(Double)
@@ -40,13 +41,13 @@ public enum Figure: Hashable, Sendable {
     }
   }
 
-  /// Withheld if either is; else absent if either is. So are all operations on two figures.
+  /// The sum: withheld if either figure is; else absent if either is. All operations on two figures follow this rule.
   public static func + (left: Figure, right: Figure) -> Figure { left.with(right, +) }
   /// The difference of two figures.
   public static func - (left: Figure, right: Figure) -> Figure { left.with(right, -) }
   /// The product of two figures.
   public static func * (left: Figure, right: Figure) -> Figure { left.with(right, *) }
-  /// The quotient of two figures, as of numbers: ``share(of:)`` looks at the divisor.
+  /// The quotient of two figures, divided as plain numbers; ``share(of:)`` checks the divisor.
   public static func / (left: Figure, right: Figure) -> Figure { left.with(right, /) }
   /// The figure with the opposite sign.
   public static prefix func - (figure: Figure) -> Figure { figure.map { -$0 } }
@@ -60,7 +61,7 @@ public enum Figure: Hashable, Sendable {
     return self / whole
   }
 
-  /// The figure, or a number if that is greater.
+  /// The greater of the figure and a number.
   public func orMore(_ least: Double) -> Figure { map { max($0, least) } }
 }
 
@@ -72,6 +73,6 @@ extension Figure: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 }
 
 extension Sequence<Figure> {
-  /// The sum; of no figures 0.
+  /// The sum; 0 for an empty sequence.
   public func sum() -> Figure { reduce(0, +) }
 }

@@ -1,12 +1,12 @@
 internal import Planning
 
-/// What a reader of the results should know.
+/// Warnings and notes for readers of the results.
 func notices(of states: YearStates) -> [Fault] {
   let environment = states.environment
   return rollNotices(environment) + birthNotices(environment) + negativeNotices(states) + admissionNotices(states)
 }
 
-/// Cohorts that rest on no births, and births without blocks to live in.
+/// Cohorts without known births, and births in districts without blocks.
 private func birthNotices(_ environment: Environment) -> [Fault] {
   let last = environment.scenario.years.upperBound
   var assumed = FaultGroup()
@@ -38,7 +38,7 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
     }
 }
 
-/// Rolls below 0, where residents leave a school with negative unexplained.
+/// Rolls below 0, where residents leave a school whose unexplained pupils are negative.
 private func negativeNotices(_ states: YearStates) -> [Fault] {
   let scenario = states.environment.scenario
   var group = FaultGroup()

@@ -1,17 +1,17 @@
 internal import Planning
 
-/// A simulation with single children in place of the counted ones, to see where a plan sends them.
+/// A simulation with single children instead of the counted ones, to find the schools to which a plan assigns them.
 struct OneChild {
-  /// Whom the single children stand for.
+  /// The group of children that the single children represent.
   struct Way: Equatable {
-    /// True: nine-year schools carry their own leavers over, and feeders have theirs; false: all enter by the zones.
+    /// True: children stay at nine-year schools and follow feeders; false: all enter by the zones.
     var hasLeavers: Bool
-    /// True: others of the cohort come in every year, and go by the zones of that year.
+    /// True: more children of the cohort arrive in every year, and go by the zones of that year.
     var hasComers: Bool
 
     static let zones = Way(hasLeavers: false, hasComers: false)
 
-    /// The ways in which children of a projection may come to their schools.
+    /// All ways in which children of a projection can come to their schools.
     static func all(of environment: Environment) -> [Way] {
       let leavers =
         !environment.dataset.feeders.isEmpty
@@ -24,7 +24,7 @@ struct OneChild {
 }
 
 extension Environment {
-  /// True where children may come to a cohort after it has entered school.
+  /// True where children may join a cohort after it has entered school.
   fileprivate var mayCome: Bool {
     !dataset.housing.isEmpty || newCohorts.lastCounted.elements.contains { $0 < baseYear }
       || (1..<max(1, YearIndex(supply.yearCount))).contains { t in
@@ -32,8 +32,8 @@ extension Environment {
       }
   }
 
-  /// The same plan in its base year, with one child of one cohort in every row of the dataset. Nobody comes or goes but as
-  /// the way says, and places are no limit: what is left is the plan.
+  /// The same plan in its base year, with one child of one cohort in every row of the dataset. Numbers change only as `way`
+  /// states, and places are unlimited, so that only the plan has an effect.
   func baseState(withOneChildOf cohort: Int, _ way: OneChild.Way) -> BaseState {
     let rows = dataset.blocks.count
     let cohorts = (baseYear - stages.lastGrade + 1)...(baseYear + supply.yearCount - 1)
@@ -64,7 +64,7 @@ extension Environment {
 }
 
 extension Timeline {
-  /// The same catchments without where attendance shows that their children go.
+  /// The same catchments without the destinations from attendance.
   fileprivate var withoutFlows: Timeline {
     var plain = self
     for t in plain.years.indices { plain.years[t].destinations = nil }

@@ -1,10 +1,10 @@
 internal import Parallel
 internal import Planning
 
-/// Writes the rows of schools and grades of a result, by stage, then school, then year, each in its place.
+/// Writes the rows of schools and grades of a result, ordered by stage, then school, then year, directly to their final positions.
 ///
-/// A school has a row in every year in which it is open, with a row for each grade that it serves. So all places are known
-/// before anything is measured, threads write years in any order, and no row is held twice.
+/// A school has a row in every year in which it is open, with a row for each grade that it serves. So all positions are known
+/// before anything is measured, threads can write years in any order, and no row is stored twice.
 struct ResultWriter: Sendable {
   typealias Rows = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
 
@@ -12,12 +12,12 @@ struct ResultWriter: Sendable {
   /// Position of the row of a school and year, and of its first row of grades.
   private typealias Places = Grid<SchoolIndex, YearIndex, (row: Int32, grades: Int32)>
   private let places: Table<StageIndex, Places>
-  // Every row has a place of its own, so threads do not meet.
+  // Every row has a position of its own, so no two threads write to the same memory.
   private let schools: SharedMemory<SchoolYearMeasures>
   private let grades: SharedMemory<GradeYearMeasures>
 
   /// The rows of all years of a scenario.
-  /// - Parameter write: given the writer, which is valid for as long as this runs; puts every stage and year of the scenario.
+  /// - Parameter write: receives the writer, which is valid only during the call; must write every stage and year of the scenario.
   static func rows(of environment: Environment, _ write: (ResultWriter) -> Void) -> Rows {
     let supply = environment.supply
     let first = max(0, environment.scenario.years.lowerBound - environment.baseYear)
@@ -51,10 +51,10 @@ struct ResultWriter: Sendable {
     return (schoolRows, gradeRows)
   }
 
-  /// Puts the row of a school, and those of its grades, in their places.
+  /// Writes the row of a school and the rows of its grades to their positions.
   /// - Parameters:
-  ///   - gradeCount: grades that the school serves.
-  ///   - grade: the row of a grade, counted from the first that the school serves.
+  ///   - gradeCount: number of grades that the school serves.
+  ///   - grade: the row of a grade, by index from the first grade that the school serves.
   @inline(__always)
   func put(_ row: SchoolYearMeasures, gradeCount: Int, _ grade: (Int) -> GradeYearMeasures) {
     let place = places[row.stage][row.school, YearIndex(of: row.year, from: baseYear)]
@@ -65,7 +65,7 @@ struct ResultWriter: Sendable {
     written.pointee.gradeRows = first..<(first + gradeCount)
   }
 
-  /// Puts the rows of a stage and year in their places.
+  /// Writes the rows of a stage and year to their positions.
   func put(_ rows: [SchoolYearMeasures], _ grades: [GradeYearMeasures]) {
     for row in rows { put(row, gradeCount: row.gradeRows.count) { grades[row.gradeRows.lowerBound + $0] } }
   }

@@ -4,8 +4,8 @@ public import Planning
 public enum Warning: String, Sendable, CaseIterable {
   case green, yellow, red
 
-  /// Entry demand ÷ entry places in colours; without places `red` if anybody enters, else none (model.md §5). A billionth
-  /// is forgiven, so that 45 of 45 is red, however the sum was rounded.
+  /// The warning level for entry demand ÷ entry places; without places `red` if any pupils enter, else none (model.md §5). A
+  /// relative tolerance of a billionth makes 45 of 45 red regardless of rounding in the sum.
   public init?(pupils: Double, places: Double, _ thresholds: WarningThresholds) {
     guard places > 0 else {
       guard pupils > 1e-9 else { return nil }
@@ -39,7 +39,7 @@ public struct SchoolYearMeasures: Sendable {
   public var entryPlaces = 0.0
   /// max(0, entry pupils − entry places).
   public var entryShortfall = 0.0
-  /// Entry pupils against entry places; nil where there are neither.
+  /// Level of entry pupils ÷ entry places; nil where both are 0.
   public var warning: Warning?
   /// max(0, classes needed − usable rooms).
   public var classShortfall = 0
@@ -53,9 +53,9 @@ public struct SchoolYearMeasures: Sendable {
   public var veryLargeClasses = 0
   /// Classes larger than the standard of their cohort.
   public var classesOverStandard = 0
-  /// Metres, walked.
+  /// Mean walking distance in metres.
   public var meanDistance: Double?
-  /// Metres, walked: the least distance within which 90 % of the pupils with a home live.
+  /// Walking distance in metres: the least within which 90 % of the pupils with a home live.
   public var p90Distance: Double?
   /// Share of pupils with a home who live beyond the service radius, 0 to 1.
   public var beyondRadiusShare: Double?
@@ -63,19 +63,19 @@ public struct SchoolYearMeasures: Sendable {
   public var unexplained = 0.0
   /// Places not used: max(0, capacity − roll).
   public var spare = 0.0
-  /// Where attendance is known or places are given.
+  /// Balance of residents, if attendance is known or places are assigned by admission.
   public var balance: ResidentBalance?
-  /// What district figures are made of: pupils with a home, their metres walked, and those beyond the radius.
+  /// Pupils with a home; like the next two sums, used for figures of districts.
   public var located = 0.0
-  /// Σ over these pupils of metres walked.
+  /// Sum over these pupils of the metres walked.
   public var locatedMetres = 0.0
-  /// Those of them beyond the service radius.
+  /// Number of these pupils who live beyond the service radius.
   public var locatedBeyond = 0.0
   /// True where the service radius is known.
   public var hasRadius = true
-  /// Rows of `SimulationResult.grades`.
+  /// Positions of the school's rows in `SimulationResult.grades`.
   public var gradeRows = 0..<0
-  /// What is withheld of the row from publication.
+  /// Figures of the row that are withheld from publication.
   public var suppressed: SuppressedFigures = []
 
   /// A row whose measures are still to be set.
@@ -86,16 +86,16 @@ public struct SchoolYearMeasures: Sendable {
   }
 }
 
-/// One grade of a school in a year. There are hundreds of thousands of them, so whole numbers are kept small.
+/// One grade of a school in a year. A result has hundreds of thousands of them, so integers are stored in few bytes.
 public struct GradeYearMeasures: Sendable {
   /// Roll of the grade; it falls below 0 only where residents leave a school with negative
   /// unexplained (model.md §3.3).
   public var pupils: Double
-  /// Pupils a class that the standard allows this cohort.
+  /// Pupils per class that the standard allows this cohort.
   public var standard: Double
   private var numbers: (school: Int32, classesNeeded: Int32, classes: Int32, year: Int16, stage: Int8, grade: Int8)
 
-  /// Numbers that do not fit are set to the nearest that fit.
+  /// Numbers out of range are set to the nearest number in range.
   public init(
     school: SchoolIndex, stage: StageIndex, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int,
     standard: Double
@@ -116,12 +116,12 @@ public struct GradeYearMeasures: Sendable {
   public var year: Int { Int(numbers.year) }
   /// Counted through all stages, from 1.
   public var grade: Int { Int(numbers.grade) }
-  /// Classes in which no class is larger than the standard.
+  /// Least number of classes in which no class is larger than the standard.
   public var classesNeeded: Int { Int(numbers.classesNeeded) }
-  /// Classes that the rooms of the school allow, at least one where there are pupils.
+  /// Number of classes that the rooms of the school allow, at least one where there are pupils.
   public var classes: Int { Int(numbers.classes) }
 
-  /// Mean pupils a class; nil without classes.
+  /// Mean pupils per class; nil without classes.
   public var classSize: Double? { classes > 0 ? pupils / Double(classes) : nil }
 }
 
@@ -139,16 +139,16 @@ public struct DistrictYearMeasures: Sendable {
   public var classrooms = 0
   /// Σ places.
   public var capacity = 0.0
-  /// Σ over the schools of max(0, roll − capacity): an empty seat elsewhere seats nobody.
+  /// Σ over the schools of max(0, roll − capacity): spare places at other schools do not reduce it.
   public var seatShortfall = 0.0
-  /// max(0, Σ roll − Σ capacity): what no boundary can cure.
+  /// max(0, Σ roll − Σ capacity): the shortfall that no change of boundaries can remove.
   public var pooledShortfall = 0.0
   /// Least number of pupils without a seat if each may go to any school of the district within reach (model.md §5); nil where no
   /// reach is known.
   public var reachableShortfall: Double?
-  /// What better boundaries could save of the seat shortfall (model.md §5); nil where no reach is known.
+  /// Part of the seat shortfall that better boundaries could remove (model.md §5); nil where no reach is known.
   public var savedByBoundaries: Double? { reachableShortfall.map { seatShortfall - $0 } }
-  /// What no boundary saves, so that it must be built; nil where no reach is known.
+  /// Part of the seat shortfall that no boundary can remove, so that places must be built; nil where no reach is known.
   public var mustBuild: Double? { reachableShortfall }
   /// Σ over the schools of max(0, entry pupils − entry places).
   public var entryShortfall = 0.0
@@ -158,13 +158,13 @@ public struct DistrictYearMeasures: Sendable {
   public var spare = 0.0
   /// Σ roll ÷ Σ capacity; nil without capacity.
   public var utilisation: Double?
-  /// Metres, walked: mean over the pupils of its schools who have a home; nil without any.
+  /// Mean walking distance in metres of the pupils of its schools who have a home; nil without any.
   public var meanDistance: Double?
   /// Share of these pupils who live beyond the service radius, 0 to 1.
   public var beyondRadiusShare: Double?
-  /// By homes in the district; nil where nobody is admitted (`overflow: none`).
+  /// Admission by district of the home; nil without admission (`overflow: none`).
   public var admission: DistrictAdmission?
-  /// What is withheld of the row from publication.
+  /// Figures of the row that are withheld from publication.
   public var suppressed: SuppressedFigures = []
 
   /// A row whose measures are still to be set.

@@ -5,7 +5,7 @@ extension SimulationResult {
     withheld.grades.contains(row) ? .withheld : .value(grades[row].pupils)
   }
 
-  /// Mean pupils a class of a grade; absent without classes.
+  /// Mean pupils per class of a grade; absent without classes.
   /// - Parameter row: position in `grades`.
   public func classSize(ofGrade row: Int) -> Figure {
     let size = Figure(grades[row].classSize)
@@ -24,7 +24,7 @@ extension SimulationResult {
     withheld.admissions.contains(row) ? .withheld : .value(admissions[row].pupils)
   }
 
-  /// Metres that these walk on average; absent without a place.
+  /// Mean walking distance in metres of these entrants; absent without a place.
   /// - Parameter row: position in `admissions`.
   public func meanDistance(ofAdmission row: Int) -> Figure {
     let metres = Figure(admissions[row].meanDistance)

@@ -3,10 +3,10 @@ internal import Planning
 
 extension SimulationResult {
   /// - Parameters:
-  ///   - states: all years, measured.
-  ///   - timelines: of blocks, by stage.
+  ///   - states: all years, with their measures.
+  ///   - timelines: catchments by single block, by stage.
   ///   - faults: notices of the layout.
-  ///   - rows: of schools and grades; nil: they are in the measures.
+  ///   - rows: rows of schools and grades; nil: the rows are in the measures.
   init(
     _ states: YearStates, _ timelines: Table<StageIndex, Timeline>, _ faults: Faults, rows: ResultWriter.Rows? = nil,
     jobs: Int
@@ -34,7 +34,7 @@ extension SimulationResult {
     attendance = Table(attended)
   }
 
-  /// Takes the rows of schools, grades and districts from the measures.
+  /// Copies the rows of schools, grades and districts from the measures.
   private mutating func fill(_ states: YearStates, rows: ResultWriter.Rows?, jobs: Int) {
     let years = states.measures.filter { !$0.isEmpty }
     let stages = years.first?.indices ?? 0..<0

@@ -1,27 +1,27 @@
 public import Geometry
 public import Planning
 
-/// The results of a scenario, year by year: what tables, maps and comparisons are made from.
+/// The results of a scenario, year by year: the source of tables, maps and comparisons.
 public struct SimulationResult: Sendable {
   /// The scenario that was simulated.
   public var scenario: Scenario
   /// The school years that have rows; the base year may lie before them.
   public var years: ClosedRange<Int>
-  /// Ordered by stage, then school (as numbered in `scenario.schools`), then year: one for each year in which the
-  /// school has the stage open.
+  /// One row for each year in which a school has the stage open; ordered by stage, then school (as numbered in
+  /// `scenario.schools`), then year.
   public var schools: [SchoolYearMeasures] = []
-  /// Ordered like `schools`; each of its rows points to its own (`SchoolYearMeasures.gradeRows`).
+  /// Rows of grades, ordered like `schools`; each row of `schools` refers to its grades by `SchoolYearMeasures.gradeRows`.
   public var grades: [GradeYearMeasures] = []
-  /// Ordered by stage, then year, then district in file order, then all.
+  /// Ordered by stage, then year, then district in file order; the row of all districts comes last.
   public var districts: [DistrictYearMeasures] = []
-  /// Who attends where, by stage, then by year from `years.lowerBound`.
+  /// Pupils by block and school, by stage, then by year from `years.lowerBound`.
   public var attendance = Table<StageIndex, AttendanceByYear>()
-  /// Pupils by zone of the home and school, by stage, then by year from `years.lowerBound`; empty where attendance is not
-  /// known and no places are given.
+  /// Pupils by zone of the home and school, by stage, then by year from `years.lowerBound`; empty unless attendance is known or
+  /// places are assigned by admission.
   public var matrices = Table<StageIndex, [AttendanceMatrix]>()
   /// Entrants sent on or placed by vacancy, in order of year, stage and kind.
   public var admissions: [AdmissionRow] = []
-  /// Which zone and schools each block belongs to, by stage, then by year from the base year.
+  /// The zone and schools of each block, by stage, then by year from the base year.
   public var blockZones = Table<StageIndex, [YearZones]>()
   /// The school year in which the simulation began.
   public var baseYear = 0
@@ -31,20 +31,20 @@ public struct SimulationResult: Sendable {
   public var moves: [PupilMove] = []
   /// Residents, observed roll and unexplained of the base year, by stage, then school.
   public var base: [BaseYearRow] = []
-  /// District, and first cohort whose births are assumed (`after: hold`).
+  /// Districts and cohorts whose births are assumed (`after: hold`).
   public var assumedBirths: [AssumedBirths] = []
   /// The plane in which distances were measured.
   public var metricCRS: CRS
   /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.
   public var sites: [Table<SchoolIndex, Position>] = []
-  /// What the simulation read: rates, supply and catchments; nil for a result that was not simulated.
+  /// The inputs of the simulation: rates, supply and catchments; nil for a result that was not simulated.
   var environment: Environment?
   /// Rows whose count is withheld from publication.
   public var withheld = WithheldRows()
-  /// What a reader should know: warnings and notes.
+  /// Warnings and notes for readers of the results.
   public var notices: [Fault] = []
 
-  /// True where attendance is known, or places are given: `matrices` and the balances of schools are then there.
+  /// True where attendance is known, or places are assigned by admission: `matrices` and the balances of schools are then set.
   public var showsAttendance: Bool { !matrices.isEmpty }
 
   /// A result of a scenario, without rows.

@@ -1,4 +1,4 @@
-/// Which figures of a row are withheld from publication, by the group that is withheld together.
+/// Which figures of a row are withheld from publication, by group; the figures of a group are withheld together.
 ///
 /// Empty for results that are not published. A published row always has ``published``, so that a measure without a
 /// disclosure rule of its own is withheld.
@@ -11,9 +11,9 @@ public struct SuppressedFigures: OptionSet, Hashable, Sendable {
 
   /// The row belongs to a publication.
   public static let published = SuppressedFigures(rawValue: 1 << 0)
-  /// The roll as a whole and all that follows from it.
+  /// The roll as a whole and all figures computed from it.
   public static let roll = SuppressedFigures(rawValue: 1 << 1)
-  /// Rolls by grade, and with them the entry grade.
+  /// Rolls by grade, including the entry grade.
   public static let entry = SuppressedFigures(rawValue: 1 << 2)
   /// Shortfall and spare places of a district.
   public static let seats = SuppressedFigures(rawValue: 1 << 3)
@@ -21,7 +21,7 @@ public struct SuppressedFigures: OptionSet, Hashable, Sendable {
   public static let reachable = SuppressedFigures(rawValue: 1 << 4)
   /// Pupils whom residence does not explain.
   public static let unexplained = SuppressedFigures(rawValue: 1 << 5)
-  /// Residents, kept, lost and from outside.
+  /// Residents, kept, lost and outside pupils of ``ResidentBalance``.
   public static let balance = SuppressedFigures(rawValue: 1 << 6)
   /// Distances to school.
   public static let distance = SuppressedFigures(rawValue: 1 << 7)
@@ -32,7 +32,7 @@ public struct SuppressedFigures: OptionSet, Hashable, Sendable {
   /// Pupils of a district who attend another school than in the first scenario.
   public static let moved = SuppressedFigures(rawValue: 1 << 10)
 
-  /// Groups of a district that its schools add up to.
+  /// Groups whose district figures are sums over schools.
   public static let ofDistricts: [SuppressedFigures] = [
     .roll, .seats, .reachable, .entry, .distance, .beyondRadius, .moved,
   ]

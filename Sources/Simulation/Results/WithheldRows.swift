@@ -1,5 +1,5 @@
-/// Which rows of a published result have their count of pupils withheld, where the row does not say so itself; empty for a
-/// result that is not published.
+/// The rows of a published result whose number of pupils is withheld, for kinds of rows that do not store this themselves;
+/// empty for a result that is not published.
 public struct WithheldRows: Sendable {
   /// Positions in `SimulationResult.grades`.
   public var grades: Set<Int> = []

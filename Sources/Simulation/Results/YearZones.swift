@@ -2,26 +2,26 @@ public import Geometry
 
 /// Zones of a stage in one year: block → zone (or parts of zones) → schools with their shares.
 public struct YearZones: Sendable {
-  /// Zone of each block; -1 none. Numbers count the zones of the stage as they came, over all years.
+  /// Zone of each block; -1 none. Zones of the stage are numbered in the order in which they were added, over all years.
   public var zoneOfBlock: [Int32]
-  /// `assign: areal`: parts of each polygon block by zone.
+  /// Parts of each polygon block by zone, with `assign: areal`.
   public var parts: ArealParts?
-  /// By zone number: its schools open in the year and their shares, sum 1; empty for a zone that is gone.
+  /// By zone number: its schools open in the year and their shares, sum 1; empty for a zone that no longer exists.
   public var members: [[SchoolShare]]
-  /// By zone number: the schools that its children go to, where attendance shows that; nil: the zone's own.
+  /// By zone number: the schools that its children attend, according to attendance; nil: the zone's own schools.
   public var destinations: [[SchoolShare]]?
 
-  /// Zones whose children go where `members` says.
+  /// Zones whose children go to the schools of `members`.
   public init(zoneOfBlock: [Int32], parts: ArealParts? = nil, members: [[SchoolShare]]) {
     self.zoneOfBlock = zoneOfBlock
     self.parts = parts
     self.members = members
   }
 
-  /// The schools of a block's zone and their shares, sum 1; schools may repeat where parts of several zones share them.
+  /// Calls `body` for the schools of a block's zones, with shares, sum 1; a school can occur twice where several zones share it.
   public func forEachOwnSchool(of block: Int, _ body: (Int32, Double) -> Void) { forEach(members, block, body) }
 
-  /// The schools that children of a block are attached to: those of its zone, or where attendance shows that they go.
+  /// Calls `body` for the schools to which children of a block are attached: those of its zone, or those known from attendance.
   func forEachDestination(of block: Int, _ body: (Int32, Double) -> Void) {
     forEach(destinations ?? members, block, body)
   }
@@ -36,8 +36,8 @@ public struct YearZones: Sendable {
     }
   }
 
-  /// The zones of a block and their parts, sum 1, of its pupils at a school: by where each zone sends its children, or by
-  /// area if none sends any there.
+  /// Calls `body` for the zones of a block's pupils at a school, with their parts, sum 1: in proportion to the children whom
+  /// each zone sends to the school, or by area if none sends any.
   func forEachZone(of block: Int, attending school: Int32, _ body: (Int32, Double) -> Void) {
     guard let parts, parts.starts[block] < parts.starts[block + 1] else {
       if zoneOfBlock[block] >= 0 { body(zoneOfBlock[block], 1) }
@@ -52,7 +52,7 @@ public struct YearZones: Sendable {
     for (at, sent) in zip(range, sent) { body(parts.zones[at], whole > 0 ? sent / whole : parts.shares[at]) }
   }
 
-  /// The zone of a block, or the one with its largest part; -1 none.
+  /// The zone of a block, or the zone of its largest part; -1 none.
   func mainZone(of block: Int) -> Int32 {
     guard let parts, parts.starts[block] < parts.starts[block + 1] else { return zoneOfBlock[block] }
     let range = parts.starts[block]..<parts.starts[block + 1]
@@ -60,14 +60,14 @@ public struct YearZones: Sendable {
   }
 }
 
-/// A school and its part of something.
+/// A school and its share of children or pupils.
 public struct SchoolShare: Hashable, Sendable {
   /// Number in `Scenario.schools`.
   public var school: Int32
   /// From 0 to 1.
   public var share: Double
 
-  /// A school, by number, and its part.
+  /// A school, by number, and its share.
   public init(school: Int32, share: Double) {
     self.school = school
     self.share = share

@@ -1,9 +1,9 @@
 internal import Planning
 
-/// Places at entry (model.md §3, `overflow: admit`): who is entitled stays, others are placed where there is room.
+/// Admission at entry (model.md §3, `overflow: admit`): entitled pupils stay, others are placed at schools with places left.
 extension Population {
   /// - Parameters:
-  ///   - ownLeavers: whom nine-year schools carried over this year, by stage.
+  ///   - ownLeavers: pupils who stayed at nine-year schools this year, by stage.
   ///   - known: see ``advance(to:in:knowing:observer:)``.
   mutating func admitEntrants(
     _ ownLeavers: [StageIndex: Attachments], in year: StepYear, knowing known: [StageIndex: StageAdmission],
@@ -34,7 +34,7 @@ extension Population {
     }
   }
 
-  /// Places of the entry grade that residents may take, by school: those of unexplained entrants apart.
+  /// Places of the entry grade for residents, by school: the entry places minus unexplained entrants.
   private func entryPlaces(stage: StageIndex, in year: StepYear) -> [Double] {
     let environment = year.environment
     let paused = environment.pauses(stage: stage, year: year.year)
@@ -47,7 +47,7 @@ extension Population {
     }
   }
 
-  /// Attaches those who were placed to their new schools, where they stay for the stage.
+  /// Attaches placed pupils to their new schools, where they stay until the end of the stage.
   private mutating func attach(
     _ outcomes: [Placement.Outcome], cohort: Int, stage: StageIndex, _ environment: Environment
   ) {
@@ -66,7 +66,7 @@ extension Population {
           let one = moved[next]
           var children = min(
             staying[one.kind], one.pupils / shares[stage, district, Kind.allCases[one.kind]])
-          // what rounding would leave goes along: where all are sent on, nobody stays
+          // a remainder from rounding is moved too, so that nobody stays where all pupils are sent on
           if staying[one.kind] - children < Seating.nobody { children = staying[one.kind] }
           staying[one.kind] -= children
           new.add(one.school?.rawValue ?? 0, one.kind == 0 ? children : 0, one.kind == 1 ? children : 0)
@@ -79,7 +79,7 @@ extension Population {
 }
 
 extension StageAdmission {
-  /// Gives the places away.
+  /// Assigns the places to the applicants.
   fileprivate mutating func place(
     in year: StepYear, stage: StageIndex, _ groups: [SchoolIndex: Set<SchoolIndex>], limit: Double?
   ) {
@@ -98,7 +98,7 @@ extension StageAdmission {
 }
 
 extension StepYear {
-  /// The schools of each school's groups in force that pool their seats.
+  /// By school: the schools of all its groups that are in force and pool their seats.
   fileprivate var poolingGroups: [SchoolIndex: Set<SchoolIndex>] {
     var groups: [SchoolIndex: Set<SchoolIndex>] = [:]
     for group in environment.scenario.groups where group.from <= year && group.poolsSeats {
@@ -107,7 +107,7 @@ extension StepYear {
     return groups
   }
 
-  /// Open schools with a catchment, or with a group: others (private, special) are sent nobody.
+  /// Open schools with a catchment or in a group. Other schools (private, special) receive no pupils by admission.
   fileprivate func takers(stage: StageIndex, _ groups: [SchoolIndex: Set<SchoolIndex>]) -> [SchoolIndex] {
     let members = environment.timelines[stage].years[index].members
     let zoned = Set(members.flatMap { $0.map { SchoolIndex(rawValue: $0.school) } })

@@ -1,13 +1,13 @@
 internal import Planning
 
 extension Population {
-  /// One school year on (model.md §2 "Order within a year").
+  /// Advances the population by one school year (model.md §2 "Order within a year").
   ///
   /// - Parameters:
-  ///   - index: the year that the population comes to, counted from the base year.
-  ///   - known: how places were given in the same year of a simulation with the same rules; taken over where the very same
-  ///     is asked, to save time.
-  /// - Returns: what happened beside.
+  ///   - index: the new year of the population, counted from the base year.
+  ///   - known: admission in the same year of a simulation with the same rules; reused where applicants and places are the
+  ///     same, to save time.
+  /// - Returns: the events of the year.
   mutating func advance(
     to index: YearIndex, in environment: Environment, knowing known: [StageIndex: StageAdmission] = [:],
     observer: inout some StepObserver
@@ -29,7 +29,7 @@ extension Population {
     return events
   }
 
-  /// The same with nobody to observe it.
+  /// The same without an observer.
   mutating func advance(
     to index: YearIndex, in environment: Environment, knowing known: [StageIndex: StageAdmission] = [:]
   ) -> YearEvents {

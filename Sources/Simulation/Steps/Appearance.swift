@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Cohorts that were not counted in the base year appear, from births or as earlier cohorts were (model.md §2.2).
+/// Adds cohorts that were not counted in the base year, from births or modelled on earlier cohorts (model.md §2.2).
 extension Population {
   mutating func addNewCohorts(to newcomers: inout Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
     let environment = year.environment

@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Who enters a stage, and who comes to a school by the zone of the home (model.md §3 "Attachment").
+/// Attaches children who enter a stage, and children who come to a school by the zone of the home (model.md §3 "Attachment").
 extension Population {
   mutating func enterFirstStage(in year: StepYear) {
     let environment = year.environment
@@ -10,9 +10,9 @@ extension Population {
       environment.onward(0, year.index, grade: environment.stages[0].entryGrade))
   }
 
-  /// A cohort that enters a later stage: of a nine-year school's own leavers the share `through` goes on with it, then
-  /// feeders have theirs, and all others go by the zones of the year.
-  /// - Returns: whom nine-year schools carried over, by stage.
+  /// Attaches the cohort that enters a later stage: at a nine-year school, the share `through` of its own leavers stays; then
+  /// feeders apply, and all other children go by the zones of the year.
+  /// - Returns: the children who stay at nine-year schools, by stage.
   mutating func enterLaterStages(in year: StepYear) -> [StageIndex: Attachments] {
     let (environment, stages, t) = (year.environment, year.environment.stages, year.index)
     var ownLeavers: [StageIndex: Attachments] = [:]
@@ -32,7 +32,7 @@ extension Population {
     return ownLeavers
   }
 
-  /// Attaches those who came to cohorts in school during the year.
+  /// Attaches children who joined cohorts in school during the year.
   mutating func attach(_ newcomers: Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
     let (environment, t) = (year.environment, year.index)
     for (cohort, children) in newcomers.byCohort.sorted(by: { $0.key < $1.key }) {
@@ -48,7 +48,7 @@ extension Population {
 }
 
 extension StepYear {
-  /// False where children who come to a cohort in school can only come into new housing.
+  /// False where new housing is the only way to join a cohort in school.
   fileprivate func mayRise(_ cohort: Int) -> Bool {
     let grade = environment.stages.grade(ofCohort: cohort, in: year - 1)
     return environment.newCohorts.appears(cohort) == index || !(1...environment.stages.lastGrade).contains(grade)

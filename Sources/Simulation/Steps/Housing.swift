@@ -1,6 +1,6 @@
 internal import Planning
 
-/// Children of newly occupied dwellings, in every cohort that was there the year before (model.md §2.4).
+/// Adds the children of newly occupied dwellings to every cohort that was there the year before (model.md §2.4).
 extension Population {
   mutating func addHousing(to newcomers: inout Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
     let newly = year.environment.arrivals.newly[year.index]
@@ -25,7 +25,7 @@ extension Population {
   }
 }
 
-/// New dwellings of a block, and the children of a cohort in each.
+/// New dwellings of a block, and the children of a cohort per dwelling.
 private struct Arriving {
   var block: Int
   var dwellings: Double
@@ -38,7 +38,7 @@ private struct Arriving {
 }
 
 extension StepYear {
-  /// New dwellings by block; a cohort that has not appeared in a district yet takes theirs along when it does.
+  /// New dwellings by block. Districts in which the cohort has not appeared yet are left out: the dwellings count when it appears.
   fileprivate func arriving(_ newly: [Double], cohort: Int, age: Int) -> [Arriving] {
     let (newCohorts, rates) = (environment.newCohorts, environment.rates)
     return environment.arrivals.blocks.enumerated().compactMap { row, block in

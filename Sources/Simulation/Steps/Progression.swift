@@ -1,9 +1,9 @@
 internal import Planning
 
-/// Cohorts in school move up a grade; their number changes by progression and dated multipliers (model.md §2).
+/// Moves cohorts in school up a grade; their number changes by progression and dated multipliers (model.md §2).
 extension Population {
-  /// Falls are taken from all schools in proportion. Cohorts that have left school are dropped.
-  /// - Returns: rises, to be attached by the zones of the year.
+  /// Decreases reduce all schools in proportion. Cohorts that have left school are removed.
+  /// - Returns: increases, still to be attached by the zones of the year.
   mutating func progress(in year: StepYear, _ observer: inout some StepObserver) -> Newcomers {
     let (stages, dataset) = (year.environment.stages, year.environment.dataset)
     var newcomers = Newcomers(blocks: dataset.blocks.count)
@@ -26,7 +26,7 @@ extension Population {
     return newcomers
   }
 
-  /// - Returns: by how many the cohort rises, shape `[blocks]`; nil where it rises nowhere.
+  /// - Returns: the increase of the cohort, shape `[blocks]`; nil without an increase in any block.
   private mutating func scale(_ cohort: Int, by change: RateChange, districts: [DistrictIndex]) -> [Double]? {
     let (kind, rate) = (change.kind.rawValue, change.factors)
     guard rate.contains(where: { $0 != 1 }), var list = attached.removeValue(forKey: cohort) else { return nil }

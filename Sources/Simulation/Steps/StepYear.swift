@@ -1,6 +1,6 @@
 internal import Planning
 
-/// The school year that a step leads to, and what the steps read.
+/// The school year at the end of a step, and the inputs of the step.
 struct StepYear {
   let environment: Environment
   /// Counted from the base year.
@@ -10,8 +10,7 @@ struct StepYear {
 }
 
 extension StepYear {
-  /// Projects of the year by which all pupils leave a school, and who takes those whom residence does not explain; in file
-  /// order.
+  /// Projects of the year by which all pupils leave a school, with the heirs that take its unexplained pupils; in file order.
   var closures: [(project: Project, heirs: [SchoolIndex])] {
     environment.scenario.projects.compactMap { project in
       guard project.year == year, case .allLeave(let heirs) = project.effects.pupilChange else { return nil }

@@ -1,9 +1,9 @@
 internal import Planning
 
-/// Pupils whom residence does not explain (model.md §3 "Roll").
+/// Advances the pupils whom residence does not explain (model.md §3 "Roll").
 extension Population {
-  /// They move up with their cohort and leave at the end of the stage; those of a closed school go to its heirs, or from an
-  /// heir that does not serve their grade to the nearest school that does.
+  /// Moves unexplained pupils up with their cohort; they leave at the end of the stage. Pupils of a closed school go to its heirs, or where
+  /// an heir does not serve their grade to the nearest school that does.
   mutating func advanceUnexplained(in year: StepYear, _ observer: inout some StepObserver) {
     if let record = year.environment.record { return takeUnexplained(from: record, in: year, &observer) }
     let closures = year.closures
@@ -33,7 +33,7 @@ extension Population {
     }
   }
 
-  /// The heirs of a closed school have its unexplained entry from now on.
+  /// Adds the future unexplained entry of a closed school to that of its heirs.
   private mutating func handOverEntry(_ project: Project, to heirs: [SchoolIndex]) {
     guard !heirs.isEmpty else { return }
     for stage in project.stages {
@@ -44,7 +44,7 @@ extension Population {
     }
   }
 
-  /// The heirs of a closed school, or those who serve the grade for them, take its unexplained pupils.
+  /// Moves the unexplained pupils of a closed school to its heirs, or to the schools that serve the grade for them.
   private mutating func handOver(_ project: Project, to heirs: [SchoolIndex], in year: StepYear) {
     let environment = year.environment
     for stage in project.stages {
@@ -59,7 +59,7 @@ extension Population {
     }
   }
 
-  /// The same where rolls are projected from the record: it says how many there are, and events who has them.
+  /// The same where rolls are projected from the record: the record determines their number, and events determine their schools.
   private mutating func takeUnexplained(
     from record: RecordForecast, in year: StepYear, _ observer: inout some StepObserver
   ) {

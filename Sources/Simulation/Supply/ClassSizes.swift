@@ -1,15 +1,15 @@
 internal import Planning
 
-/// Pupils per class by stage, school, year and grade: the latest change up to the year that applies to the cohort
-/// (model.md §4). A change marked `from: entry` applies to cohorts that entered the stage in or after its year.
+/// Pupils per class by stage, school, year and grade: the latest change up to the year that applies to the cohort (model.md
+/// §4). A change marked `from: entry` applies to cohorts that entered the stage in the year of the change or later.
 struct ClassSizes {
   /// Sizes by year and grade, the grade counted from 0 within the stage.
   private typealias Sizes = Grid<YearIndex, Int, Double>
 
   private struct OfStage {
-    /// Of the stage's standard.
+    /// Sizes by the standard of the stage.
     var standard: Sizes
-    /// Of schools that differ from it.
+    /// Sizes of schools that differ from the standard.
     var ofSchool: [SchoolIndex: Sizes] = [:]
 
     func sizes(of school: SchoolIndex) -> Sizes { ofSchool.isEmpty ? standard : ofSchool[school] ?? standard }
@@ -39,7 +39,7 @@ struct ClassSizes {
   }
 
   /// - Parameters:
-  ///   - changes: ascending by year.
+  ///   - changes: changes of the size, ascending by year.
   ///   - entered: school year in which the cohort entered the stage.
   private static func size(by changes: [ClassSizeChange], in year: Int, entered: Int) -> Double {
     let change = changes.last { $0.from <= year && (!$0.isForEntrants || entered >= $0.from) } ?? changes.first
@@ -51,10 +51,10 @@ struct ClassSizes {
     stages[stage].sizes(of: school)[year, grade]
   }
 
-  /// True where some school has class sizes of its own.
+  /// True where some school of the stage has class sizes of its own.
   func varyBySchool(_ stage: StageIndex) -> Bool { !stages[stage].ofSchool.isEmpty }
 
-  /// By grade of the stage.
+  /// Class sizes by grade, counted from 0 within the stage.
   func sizes(stage: StageIndex, school: SchoolIndex, year: YearIndex) -> ArraySlice<Double> {
     stages[stage].sizes(of: school)[row: year]
   }

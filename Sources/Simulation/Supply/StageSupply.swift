@@ -1,18 +1,18 @@
 internal import Planning
 
-/// The schools of one stage, by school and year: which are open, with what rooms, for which grades (model.md §4).
+/// The schools of one stage by school and year: whether open, their rooms, and the grades that they serve (model.md §4).
 struct StageSupply {
   private let baseYear: Int
   private let gradeCount: Int
   private(set) var isOpen: Grid<SchoolIndex, YearIndex, Bool>
-  /// Rooms of the year, less those under works; also of a school that opens grade by grade.
+  /// Rooms of the year, without rooms under works; for a school that opens grade by grade, all its rooms.
   private(set) var rooms: Grid<SchoolIndex, YearIndex, Double>
-  /// Whole rooms that can be used: of a school that opens grade by grade, those of its grades.
+  /// Usable whole rooms; for a school that opens grade by grade, the rooms of its open grades.
   private(set) var usableRooms: Grid<SchoolIndex, YearIndex, Int>
   private(set) var entryPlaces: Grid<SchoolIndex, YearIndex, Double>
-  /// Grades that a school serves, counted from 0 within the stage; none where it is not open.
+  /// Grades that a school serves, counted from 0 within the stage; empty where the school is not open.
   private(set) var served: Grid<SchoolIndex, YearIndex, Range<Int>>
-  /// Number of grades, from the first, that every open school serves.
+  /// By year: the number of grades, from the first, that all open schools serve.
   private(set) var servedByAll: Table<YearIndex, Int>
   /// Year in which a project founds a school; nil: the school exists from the base year on.
   private(set) var opening: Table<SchoolIndex, YearIndex?>
@@ -20,7 +20,7 @@ struct StageSupply {
   private var years: Range<YearIndex> { servedByAll.indices }
   private var schools: Range<SchoolIndex> { opening.indices }
 
-  /// Everything except the entry places, which need the class sizes.
+  /// Sets all columns except the entry places, which need the class sizes.
   /// - Parameter grades: number of grades of the stage.
   init(_ scenario: Scenario, stage: StageIndex, grades: Int, years baseYear: Int, _ yearCount: Int) {
     let schoolCount = scenario.schools.count
@@ -42,7 +42,7 @@ struct StageSupply {
     setUsableRoomsAndGrades()
   }
 
-  /// The schools of the dataset, with the rooms of the base year.
+  /// Sets the schools of the dataset, with the rooms of the base year.
   private mutating func setBase(_ scenario: Scenario, _ stage: StageIndex) {
     let founded = scenario.founded
     for school in schools where !founded.contains(school) {
@@ -74,7 +74,7 @@ struct StageSupply {
     }
   }
 
-  /// Rooms under works are not available in the years of the works.
+  /// Removes rooms under works in the years of the works.
   private mutating func take(_ works: Works, from school: SchoolIndex, _ stage: StageIndex) {
     guard works.from <= works.to else { return }
     for year in years where (works.from...works.to).contains(baseYear + year) {
@@ -98,7 +98,7 @@ struct StageSupply {
     }
   }
 
-  /// Entry places: the planned number of a normal year, changed as rooms change; without one, rooms ÷ grades × class size.
+  /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades × class size.
   mutating func setEntryPlaces(_ scenario: Scenario, stage: StageIndex, _ classSizes: ClassSizes) {
     let grades = Double(gradeCount)
     for school in schools {

@@ -1,14 +1,14 @@
 public import Planning
 
-/// Blocks given to other schools of a stage from a school year on.
+/// A transfer of blocks to other schools of a stage from a school year on.
 public struct BlockTransfer: Sendable, Hashable {
   /// Number in `Dataset.stages`.
   public var stage: StageIndex
-  /// The school year from which it holds, after the base year.
+  /// School year from which the transfer is in force; after the base year.
   public var year: Int
-  /// Who of those already in school moves as well (model.md §3.2).
+  /// Which pupils already in school move as well (model.md §3.2).
   public var phase: Phase
-  /// School by block. Where a school shares its zone with others, the block goes to all of them.
+  /// New school by block. If the school shares its zone with others, the block joins the shared zone.
   public var schools: [BlockIndex: SchoolIndex]
 
   /// A transfer of blocks, by number, to schools, by number in `Scenario.schools`.
@@ -20,11 +20,11 @@ public struct BlockTransfer: Sendable, Hashable {
   }
 }
 
-/// A scenario with blocks given to other schools.
+/// A scenario with transfers of blocks.
 public struct Variant: Sendable {
-  /// The results, as ``simulate(_:on:jobs:progress:)`` gives them for the scenario with these rezonings.
+  /// The results, equal to those of ``simulate(_:on:jobs:progress:)`` for the scenario with these rezonings.
   public var result: SimulationResult
-  /// The rezoning that stands for each transfer; a transfer that changes nothing has none.
+  /// The rezoning that represents each transfer; a transfer that changes nothing has none.
   public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]
   /// Blocks that are not moved, because their point lies outside their own polygon.
   public var unmoved: [BlockIndex]

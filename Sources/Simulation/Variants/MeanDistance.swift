@@ -1,19 +1,19 @@
 internal import Geometry
 public import Planning
 
-/// Pupils, and their mean distance to school.
+/// Number of pupils and their mean distance to school.
 public struct MeanDistance: Sendable, Hashable {
   /// Pupils on a roll who have a home in the blocks.
   public var pupils = 0.0
-  /// Metres on foot (model.md §5 "distance"); nil without pupils.
+  /// Walking distance in metres (model.md §5 "distance"); nil without pupils.
   public var metres: Double?
 }
 
 extension SteppedRun {
-  /// The distance of the pupils of a stage who live in some blocks to the schools that they attend in a year.
+  /// Mean distance from home to school of the pupils of a stage who live in some blocks, in a year.
   /// - Parameters:
   ///   - blocks: numbers of the blocks.
-  ///   - result: of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
+  ///   - result: result of this scenario, of a variant, or of a scenario with the same sites and fewer schools.
   ///   - stage: number in `Dataset.stages`.
   ///   - year: school year.
   public func distance(of blocks: [BlockIndex], in result: SimulationResult, stage: StageIndex, year: Int)

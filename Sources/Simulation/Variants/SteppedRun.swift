@@ -1,26 +1,25 @@
 internal import Geometry
 public import Planning
 
-/// A scenario simulated and kept as it stood after every year, so that a variant with other catchments is simulated from
-/// the first year in which it differs from the variant before: the same result as ``simulate(_:on:jobs:progress:)`` gives,
-/// in less time.
+/// A simulated scenario with its state after every year. A variant with other catchments is simulated from the first year in
+/// which it differs from the variant before: the same result as that of ``simulate(_:on:jobs:progress:)``, in less time.
 ///
-/// Not `Sendable`: ``with(_:)`` changes what is kept, so one thread at a time may use it.
+/// Not `Sendable`: ``with(_:)`` changes the stored state, so only one thread at a time may use it.
 public final class SteppedRun {
-  /// The results of the scenario itself.
+  /// The results of the scenario without transfers.
   public let result: SimulationResult
   private let metric: MetricPlane
   private let jobs: Int
-  /// The variant computed last, and its steps; the base year is the same in all.
+  /// The variant computed last, and its steps; the base year is the same in all variants.
   private var last: (variant: Variant, steps: Steps)
 
-  /// A variant, year by year from the base year.
+  /// The steps of a variant, year by year from the base year.
   private struct Steps {
-    /// In order of year.
+    /// Transfers in order of year.
     var transfers: [BlockTransfer] = []
-    /// By stage, as they stand after each year.
+    /// Catchments by stage, with their state after each year.
     var catchments: Table<StageIndex, [CatchmentState]>
-    /// By stage and year: the rezoning that stands for each transfer.
+    /// By stage and year: the rezoning that represents each transfer.
     var rezonings: Table<StageIndex, [[(transfer: BlockTransfer, rezoning: Rezoning)]]>
     var unmoved: Table<StageIndex, [[BlockIndex]]>
     var states: YearStates
@@ -58,9 +57,9 @@ public final class SteppedRun {
     last = (Variant(result: result, rezonings: [], unmoved: []), steps)
   }
 
-  /// The same scenario with blocks given to other schools.
+  /// Simulates the same scenario with transfers of blocks.
   ///
-  /// - Returns: its result, and the rezonings that stand for the transfers, which follow those of the scenario.
+  /// - Returns: the result, and the rezonings that represent the transfers, listed after those of the scenario.
   /// - Throws: `Faults` where the catchments would have errors with these transfers.
   public func with(_ transfers: [BlockTransfer]) throws(Faults) -> Variant {
     let transfers = transfers.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
@@ -97,8 +96,8 @@ public final class SteppedRun {
     return variant
   }
 
-  /// Simulates from the first year that differs. Where blocks are simulated in groups, all years are simulated again, since
-  /// the groups depend on the catchments.
+  /// Simulates from the first year that differs. If blocks are simulated in groups, all years are simulated again, since the
+  /// groups depend on the catchments.
   private func simulate(
     _ scenario: Scenario, _ timelines: Table<StageIndex, Timeline>, from first: Int, _ steps: inout Steps
   ) throws(Faults) {
@@ -114,7 +113,7 @@ public final class SteppedRun {
     let environment = old.environment.with(scenario, timelines: timelines, from: YearIndex(first))
     steps.states.environment = environment
     try refuse(environment.planFaults())
-    // a year is measured while the next is simulated
+    // a year is measured while the next year is simulated
     let measuring = MeasuringQueue(environment, jobs: jobs)
     var population = old.years[first - 1].population
     for index in first..<old.years.count {
@@ -134,14 +133,14 @@ public final class SteppedRun {
     if !faults.isEmpty { throw Faults(faults) }
   }
 
-  /// The first year of which two lists, in order of year, have different transfers; nil if they are the same.
+  /// The first year for which two lists, in order of year, have different transfers; nil if the lists are equal.
   private func firstYear(inWhich was: [BlockTransfer], and now: [BlockTransfer]) -> Int? {
     let same = zip(was, now).prefix { $0 == $1 }.count
     let years = [was, now].compactMap { $0.indices.contains(same) ? $0[same].year : nil }
     return years.min()
   }
 
-  /// Lays out the catchments of a stage again, from a year on.
+  /// Determines the catchments of a stage again, from a year on.
   private func layOut(
     _ stage: StageIndex, _ transfers: [BlockTransfer], from first: Int, _ steps: inout Steps
   ) throws(Faults) {

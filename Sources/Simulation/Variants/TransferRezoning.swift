@@ -2,8 +2,9 @@ internal import Geometry
 internal import Planning
 
 extension CatchmentInputs {
-  /// The zones that a transfer makes: those of the schools that take blocks, with the land of the blocks and without the
-  /// land of blocks that they lose. They are cut out of all other zones. Nil where every block is in such a zone already.
+  /// The rezoning that represents a transfer: zones of the schools that gain blocks, with the land of these blocks and without
+  /// the land of blocks that they lose. The zones are cut out of all others. Nil where every block is already in a zone of its
+  /// new school.
   func rezoning(for transfer: BlockTransfer, in state: ZoneState) throws(GeometryError) -> Rezoning? {
     var taken: [Taker: [BlockIndex]] = [:]
     for (block, school) in transfer.schools.sorted(by: { $0.key < $1.key }) {
@@ -37,13 +38,13 @@ extension CatchmentInputs {
   }
 
   private struct Taker: Hashable {
-    /// Number of the zone, or -1 and the school that has none.
+    /// Number of the zone; -1 for a school without a zone, which `school` then identifies.
     var zone: Int
     var school: SchoolIndex
   }
 
-  /// The land that goes with a block: its polygon; of a point the part of its zone nearer to it than to any other block's
-  /// point.
+  /// The land of a block: its polygon; for a point, the part of its zone that is nearer to this point than to the point of any
+  /// other block.
   private func land(of block: BlockIndex, in state: ZoneState) throws(GeometryError) -> Area {
     let polygon = dataset.blocks.shapes.area(block.position)
     if !polygon.isEmpty { return polygon }
@@ -59,7 +60,7 @@ extension CatchmentInputs {
 }
 
 extension ZoneState {
-  /// Blocks of a transfer that are in no zone of the school that they are given to.
+  /// Blocks of a transfer that are in no zone of their new school.
   func unmoved(by transfer: BlockTransfer) -> [BlockIndex] {
     transfer.schools.filter { block, school in
       !zones(of: block.rawValue).contains { holds(school, in: Int($0)) }

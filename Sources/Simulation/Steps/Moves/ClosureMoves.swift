@@ -1,8 +1,8 @@
 internal import Planning
 
-/// Pupils of closed schools (model.md §3 "Attachment").
+/// Moves pupils of closed schools (model.md §3 "Attachment").
 extension Population {
-  /// They go to the schools of the zone of their block, or to those that take the grade for these.
+  /// Moves each pupil to the schools of the block's zone, or to the schools that take the grade for these.
   mutating func moveClosures(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
     let environment = year.environment
     for (project, _) in year.closures {

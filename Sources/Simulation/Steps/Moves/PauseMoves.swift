@@ -1,8 +1,8 @@
 internal import Planning
 
-/// The entering grade of paused schools (model.md §3 "Attachment").
+/// Moves the entering grade of paused schools (model.md §3 "Attachment").
 extension Population {
-  /// The whole first grade of a paused school goes to those that take it, unexplained entry included, and stays there.
+  /// Moves the whole first grade of a paused school, unexplained entry included, to the schools that take it, where it stays.
   mutating func movePauses(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
     let environment = year.environment
     for project in environment.scenario.projects {

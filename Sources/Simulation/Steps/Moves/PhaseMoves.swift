@@ -1,9 +1,9 @@
 internal import Planning
 
-/// Pupils already in school whom new catchments move, as far as their phase says (model.md §3 "Attachment").
+/// Moves pupils already in school to new catchments, as the phase of the event states (model.md §3 "Attachment").
 extension Population {
-  /// Those in the grades that a phase names, in blocks whose schools the event changed, are attached anew by the zones
-  /// of the year; the entering cohort is already. Nobody moves to a school that does not serve the grade.
+  /// Pupils in the grades that a phase names, in blocks whose schools the event changed, are attached again by the zones of the
+  /// year; the entering cohort already is. Nobody moves to a school that does not serve the grade.
   mutating func movePhases(in year: StepYear, _ events: inout YearEvents, _ observer: inout some StepObserver) {
     let environment = year.environment
     for stage in environment.timelines.indices {

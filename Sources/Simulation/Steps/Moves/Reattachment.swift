@@ -1,10 +1,10 @@
 internal import Planning
 
 extension Population {
-  /// Attaches the chosen pupils of some blocks and a grade anew by the zones of the year, wherever they were.
+  /// Attaches the chosen pupils of a grade in some blocks again, by the zones of the year, regardless of their present school.
   /// - Parameters:
-  ///   - tally: of the stage; notes who moves.
-  ///   - staysIfNotServed: whoever would go to a school that does not serve the grade stays, or else is sent on.
+  ///   - tally: records the moves of the stage.
+  ///   - staysIfNotServed: true: pupils stay if their new school would not serve the grade; false: they are sent on.
   mutating func attachAnew(
     _ blocks: [Int32], grade: Int, in year: StepYear, _ tally: inout MoveTally, staysIfNotServed: Bool,
     where isChosen: (_ school: Int32) -> Bool
