@@ -1,6 +1,6 @@
 import Planning
 
-/// `attendance.csv`: pupils by where they live and where they attend. `feeders.csv`: shares of leavers by the next
+/// `attendance.csv`: pupils by home and by school attended. `feeders.csv`: shares of school leavers by their next
 /// school.
 extension DatasetReader {
   mutating func readAttendance(_ table: CSVTable) {
@@ -44,8 +44,8 @@ extension DatasetReader {
     compareAttendanceWithRolls(table.file)
   }
 
-  /// The origin that a cell names: a block, the zone of a school, or outside the area; nil, with a fault, if it is
-  /// unknown.
+  /// The origin that a cell names: a block, the zone of a school, or outside the area; nil, with a fault, if the name
+  /// is unknown.
   private func home(
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
@@ -64,7 +64,7 @@ extension DatasetReader {
     return nil
   }
 
-  /// Reports schools with more pupils in `attendance.csv` than on the roll.
+  /// Reports schools that have more pupils in `attendance.csv` than on the roll.
   private mutating func compareAttendanceWithRolls(_ file: String) {
     let dataset = loaded.dataset
     let (schools, stages) = (dataset.schools.indexes, dataset.stages.indexes)
@@ -75,7 +75,7 @@ extension DatasetReader {
     }
     for row in dataset.enrolment where row.year == dataset.about.baseYear {
       if let stage = dataset.stages.stage(ofGrade: row.grade) {
-        // a roll that is not completely known cannot be compared
+        // rolls with unknown counts cannot be compared
         rolls[row.school, stage] = (rolls[row.school, stage] ?? 0) + (row.pupils ?? .infinity)
       }
     }
@@ -140,7 +140,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: reader.faults)
   }
 
-  /// The stages that leavers of one school enter at another; nil, with a fault, if there are none.
+  /// The stages of another school that the leavers of one school enter; nil, with a fault, if there are none.
   private func enteredStages(
     _ reader: inout TableReader, _ row: Int, column: Int, from: SchoolIndex, to: SchoolIndex
   ) -> [StageIndex]? {
