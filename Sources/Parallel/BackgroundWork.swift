@@ -1,6 +1,7 @@
 internal import Dispatch
 
-/// Work on other threads while the caller goes on with its own: the part of the scheduler for work that is not a loop.
+/// Work on other threads while the caller continues with its own work: the part of the scheduler for work that is not a
+/// loop.
 ///
 ///     let background = BackgroundWork()
 ///     background.start(threads: jobs - 1) { while takeNext() {} }
@@ -13,13 +14,13 @@ public final class BackgroundWork: Sendable {
 
   public init() {}
 
-  /// Calls `work` once on each of some other threads and returns at once.
+  /// Calls `work` once on each of `threads` other threads; does not wait for them.
   ///
-  /// - Parameter work: `@Sendable`, so that a data race is a compile error at the place of the call.
+  /// - Parameter work: `@Sendable`, so that the compiler reports a data race where this function is called.
   public func start(threads: Int, _ work: @escaping @Sendable () -> Void) {
     for _ in 0..<max(0, threads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
   }
 
-  /// Waits until all calls have returned.
+  /// Waits until all calls of `work` have returned.
   public func wait() { group.wait() }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Parallel
 import Planning
 
-/// Reads the rows of one section of `children.csv` on the fast path (`FastChildrenParser`).
+/// Reads the rows of one stretch of `children.csv` on the fast path (`FastChildrenParser`).
 struct ChildrenRows {
   /// The value of a cell that no row has set.
   static let notGiven = UInt16.max
@@ -25,7 +25,7 @@ struct ChildrenRows {
   private var block = -1
   private var district = 0
   private var id = 0..<0
-  /// The block with which the section probably begins.
+  /// The block with which the stretch probably begins.
   private var likely = 0
 
   init(
@@ -41,10 +41,10 @@ struct ChildrenRows {
     counted = Array(repeating: false, count: table.dataset.districts.count * table.cohorts.count)
   }
 
-  /// Moves to the first row of a section.
+  /// Moves to the first row of a stretch.
   mutating func begin(at start: Int) {
     at = start
-    // if the table lists the blocks in order, a section begins at about the same fraction of both
+    // if the table lists the blocks in order, a stretch begins at about the same fraction of both
     likely = blocks.count * start / max(bytes.count, 1)
   }
 

@@ -86,11 +86,11 @@ struct FastChildrenParser {
     return (table, rows, emptyMigrants)
   }
 
-  /// The result of a section: number of rows, whether each district and cohort has any, empty cells of migrant
+  /// The result of a stretch: number of rows, whether each district and cohort has any, empty cells of migrant
   /// children.
   private typealias Part = (rows: Int, counted: [Bool], emptyMigrants: Int)
 
-  /// The result of each section; nil if a section needs the full parser.
+  /// The result of each stretch; nil if a stretch needs the full parser.
   private func read(
     _ stretches: [Range<Int>], _ numbers: [String: Int32]?, _ registered: UnsafeMutablePointer<UInt16>?,
     _ migrant: UnsafeMutablePointer<UInt16>?, jobs: Int
@@ -106,7 +106,7 @@ struct FastChildrenParser {
     }
   }
 
-  /// Reads a section and evicts its pages from memory, because the file may be larger than memory.
+  /// Reads a stretch and evicts its pages from memory, because the file may be larger than memory.
   private func readStretch(_ stretch: Range<Int>, _ rows: inout ChildrenRows) -> Bool {
     rows.begin(at: stretch.lowerBound)
     while rows.at < stretch.upperBound {
@@ -117,7 +117,7 @@ struct FastChildrenParser {
     return true
   }
 
-  /// The section of each thread, as a byte range cut after ends of lines.
+  /// The stretch of each thread, as a byte range cut after ends of lines.
   private func stretches(jobs: Int) -> [Range<Int>] {
     let shortest = 1 << 15
     let count = max(1, min(jobs, (text.count - start) / shortest))
