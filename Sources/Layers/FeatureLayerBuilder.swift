@@ -22,7 +22,7 @@ public struct FeatureLayerBuilder: Sendable {
   /// Sets a property of the feature being built; a name that is set twice keeps the last value.
   ///
   /// - Returns: false, and the property is left out, if the layer would have more than 4,096 different names or 4 GiB
-  /// of values, or the number is not finite. `missing` sets nothing.
+  ///   of values, or the number is not finite. `missing` sets nothing.
   @discardableResult
   public mutating func set(_ name: String, _ value: PropertyValue) -> Bool {
     let start = values.count

@@ -35,7 +35,7 @@ public struct FlowNetwork: Sendable {
   ///   - head: the node at which the arc ends.
   ///   - capacity: 0 or more.
   ///   - flow: initial flow, at most the capacity. Initial flows must be balanced: at each node except source and sink,
-  ///   inflow equals outflow.
+  ///     inflow equals outflow.
   @discardableResult
   public mutating func addArc(from tail: Int, to head: Int, capacity: Double, flow: Double = 0) -> Int {
     precondition(capacity >= 0 && capacity.isFinite, "a capacity is a number from 0")

@@ -14,7 +14,7 @@ public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 ///   - count: number of calls, which get the numbers 0 to `count - 1`.
 ///   - jobs: largest number of threads; the result does not depend on it.
 ///   - work: called by several threads at the same time, in no particular order; `@Sendable`, so that the compiler
-///   reports a data race where this function is called.
+///     reports a data race where this function is called.
 public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -> Void) {
   guard jobs > 1, count > 1 else {
     for number in 0..<count { work(number) }

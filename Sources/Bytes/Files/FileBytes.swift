@@ -23,7 +23,7 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// - Parameter largest: the largest size accepted, in bytes; a longer file is refused before memory is allocated.
 /// - Throws: ``FileProblem`` if the file cannot be opened or read, is not a regular file, is too large, or is still
-/// being written by another program.
+///   being written by another program.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
   try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
     let bytes = try bytes(of: file, size: size, url)

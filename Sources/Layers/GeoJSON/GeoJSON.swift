@@ -28,7 +28,7 @@ public enum GeoJSON {
   /// - Parameters:
   ///   - jobs: largest number of threads; the result does not depend on it.
   ///   - kept: the kinds of shapes to keep from a GeometryCollection, the preferred kind first: a layer of areas keeps
-  ///   the polygon and drops its label point.
+  ///     the polygon and drops its label point.
   public static func read(
     _ file: FileContents, jobs: Int = coreCount, keeping kept: [ShapeKind] = everyKind
   ) -> (layer: FeatureLayer, problems: [LayerProblem]) {

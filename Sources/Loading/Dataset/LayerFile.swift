@@ -22,7 +22,7 @@ struct LayerFile {
   ///   - name: name of the layer.
   ///   - file: the file's name, for messages.
   ///   - table: the layer that defines the columns, if it is another one: a file of zones has the columns of
-  ///   `catchments`.
+  ///     `catchments`.
   init(_ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil) {
     self.name = name
     self.file = file
