@@ -65,7 +65,7 @@ extension Coverage {
     return try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), transformer)
   }
 
-  /// The overlaps and one gap per hole, in the order of ``problems(in:)``.
+  /// The overlaps and one gap per hole, in the order of `problems(in:)`.
   private func problems(
     _ overlaps: [CoverageProblem], _ holes: [Area], _ transformer: Transformer
   ) throws(GeometryError) -> [CoverageProblem] {
