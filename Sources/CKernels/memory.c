@@ -1,9 +1,9 @@
 // Reuse of freed memory.
 //
 // By default glibc returns every large allocation to the system when it is freed, and maps new pages for the next one,
-// which the system must zero. A run allocates about a hundred large arrays one after another, and this took a quarter
-// of its time. With these settings allocations up to 8 MB are reused, and up to 64 MB may stay idle; larger ones are
-// still returned at once, so that the largest datasets need no more memory than before.
+// which the system must zero. A run allocates about a hundred large arrays one after another; a quarter of its time was
+// spent on these pages. With these settings allocations of up to 8 MB are reused, and up to 64 MB may stay idle. Larger
+// allocations are still returned at once, so that the largest datasets need no more memory than before.
 #include "kernels.h"
 
 #if defined(__GLIBC__)

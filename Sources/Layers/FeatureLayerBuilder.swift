@@ -1,7 +1,7 @@
 internal import Bytes
 public import Geometry
 
-/// Fills a ``FeatureLayer`` feature by feature, whatever the format of the file.
+/// Fills a ``FeatureLayer`` feature by feature, for a file of any format.
 ///
 ///     var builder = FeatureLayerBuilder()
 ///     builder.set("id", .text("e-p1"))
@@ -9,20 +9,20 @@ public import Geometry
 ///     builder.endFeature(.point(Position(120.86, 32.01)), line: 1)
 ///     let layer = builder.finish()
 ///
-/// A property costs its text and 10 bytes. The reader of GeoJSON does not use it: its properties stay where they stand in
-/// the file.
+/// A property takes the bytes of its text and 10 more. The reader of GeoJSON does not use the builder: it refers to the
+/// properties in the file.
 public struct FeatureLayerBuilder: Sendable {
   private var layer = FeatureLayer()
   private var table = PropertyTableBuilder()
-  /// The values of all properties, encoded as `PropertyTable` wants them.
+  /// The values of all properties, encoded as `PropertyTable` expects.
   private var values = ByteWriter()
 
   public init() {}
 
   /// Sets a property of the feature being built; a name that is set twice keeps the last value.
   ///
-  /// - Returns: false, and the property is left out, where the layer would have more than 4,096 different names or 4 GiB of
-  ///   values, or the number is not finite. `missing` sets nothing.
+  /// - Returns: false, and the property is left out, if the layer would have more than 4,096 different names or 4 GiB
+  ///   of values, or the number is not finite. `missing` sets nothing.
   @discardableResult
   public mutating func set(_ name: String, _ value: PropertyValue) -> Bool {
     let start = values.count
@@ -44,18 +44,18 @@ public struct FeatureLayerBuilder: Sendable {
   /// Ends the feature being built.
   ///
   /// - Parameters:
-  ///   - shape: nil where the feature has no geometry.
-  ///   - line: where the feature stands in its file, 1-based: a line of text, or the number of a row.
+  ///   - shape: the geometry; nil if the feature has none.
+  ///   - line: line of the feature in a text file, or the number of its row, 1-based.
   public mutating func endFeature(_ shape: Shape?, line: Int) {
     if let shape { layer.shapes.append(shape) } else { layer.shapes.endFeature(.none) }
     layer.lines.append(Int32(clamping: line))
     table.endRow()
   }
 
-  /// The coordinate reference system that the file names; without it the layer is taken as WGS 84.
+  /// Sets the coordinate reference system that the file names; without it the layer counts as WGS 84.
   public mutating func setCRS(_ crs: CRSMember) { layer.crs = crs }
 
-  /// The layer of all features that have been ended; the builder is empty afterwards.
+  /// Returns the layer of all completed features; the builder is empty afterwards.
   public mutating func finish() -> FeatureLayer {
     table.discardRow()
     layer.properties = table.table

@@ -2,14 +2,14 @@ internal import Bytes
 
 /// Other formats that are often found in files named `.geojson`.
 public enum ForeignFormat: String, Sendable, CaseIterable {
-  /// JSON that is not a GeoJSON document; `serverError` is the answer of a server in place of a file.
+  /// JSON that is not a GeoJSON document; `serverError` is an error message of a server, saved instead of the data.
   case esriJSON, topoJSON, geoJSONSequence, serverError
   /// Texts that begin with `<`.
   case webPage, kml, gml, xml
-  /// Recognised by their first bytes.
+  /// Formats recognised by the first bytes of the file.
   case zip, gzip, shapefile, geoPackage, flatGeobuf, utf16
 
-  /// The format's name in a message, in English.
+  /// The format's name in English, for messages.
   public var name: String {
     switch self {
     case .esriJSON: "EsriJSON"
@@ -29,7 +29,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Detects a format by the first bytes of a file; nil if they may be JSON, or match no known format.
+  /// Detects a format by the first bytes of a file; nil if the file may be JSON, or its format is unknown.
   init?(beginningOf bytes: UnsafeBufferPointer<UInt8>) {
     let head = Array(bytes.prefix(1024))
     if let known = ForeignFormat.signatures.first(where: { head.starts(with: $0.bytes) }) {

@@ -1,23 +1,23 @@
 public import Bytes
 public import Geometry
 
-/// A file format that layers are read from.
+/// A file format from which layers can be read.
 ///
-/// GeoJSON is the one that comes with the program (``GeoJSONFormat``). Another format, such as GeoPackage, conforms to this
-/// protocol, fills a ``FeatureLayer`` by ``FeatureLayerBuilder``, and is added to the list of formats in `Loading`
-/// (`DatasetReader.layerFormats`); nothing else in the program knows from which format a layer came.
+/// The program itself reads GeoJSON (``GeoJSONFormat``). Another format, such as GeoPackage, conforms to this protocol,
+/// fills a ``FeatureLayer`` by ``FeatureLayerBuilder``, and is added to the list of formats in `Loading`
+/// (`DatasetReader.layerFormats`); nothing else in the program depends on the format of a layer.
 public protocol LayerFormat: Sendable {
-  /// The name of the format, as messages give it: `GeoJSON`.
+  /// The name of the format in messages: `GeoJSON`.
   var name: String { get }
 
-  /// The extension of its files, lower case, without the point: `geojson`.
+  /// The extension of its files, lower case, without the dot: `geojson`.
   var fileExtension: String { get }
 
-  /// Reads one layer. Never throws: what is wrong with the content is returned as problems, and the rest is read.
+  /// Reads one layer. Never throws: errors in the content are returned as problems, and the rest is read.
   ///
   /// - Parameters:
-  ///   - jobs: threads, at most; the result is the same for any number.
-  ///   - kept: which parts of a geometry of several kinds are kept, the preferred kind first.
+  ///   - jobs: largest number of threads; the result does not depend on it.
+  ///   - kept: the kinds of parts to keep from a geometry of several kinds, the preferred kind first.
   func read(
     _ file: FileContents, jobs: Int, keeping kept: [ShapeKind]
   ) -> (layer: FeatureLayer, problems: [LayerProblem])
@@ -27,12 +27,12 @@ public protocol LayerFormat: Sendable {
 public struct GeoJSONFormat: LayerFormat {
   public init() {}
 
-  /// `GeoJSON`, as messages give it.
+  /// The name in messages: `GeoJSON`.
   public var name: String { "GeoJSON" }
-  /// `geojson`.
+  /// The extension: `geojson`.
   public var fileExtension: String { "geojson" }
 
-  /// Reads a FeatureCollection by ``GeoJSON``.
+  /// Reads a FeatureCollection with ``GeoJSON``.
   public func read(
     _ file: FileContents, jobs: Int, keeping kept: [ShapeKind]
   ) -> (layer: FeatureLayer, problems: [LayerProblem]) {

@@ -1,16 +1,16 @@
 internal import Bytes
 
-/// The properties of a layer: for each value the range of its text, which is decoded when it is asked for.
+/// The properties of a layer, stored as the text range of each value; a value is decoded only when it is requested.
 ///
 ///     row r has the cells rowEnds[r-1] ..< rowEnds[r]; cell c has the name names[cellColumns[c]] and the text at cellSpans[c]
 ///
-/// The text of a value is JSON: for a GeoJSON file it is the file itself, for other formats the text that
-/// ``FeatureLayerBuilder`` has written. A row holds only the properties that its feature has, so memory grows with the
-/// size of the file.
+/// The text of a value is JSON: for a GeoJSON file, the text is the file itself; for other formats, the text is written
+/// by ``FeatureLayerBuilder``. A row holds only the properties that its feature has, so memory grows with the size of
+/// the file.
 public struct PropertyTable: Sendable {
   /// The names of the columns, in order of first appearance.
   public internal(set) var names: [String] = []
-  /// The bytes that the ranges refer to.
+  /// The bytes to which the ranges refer.
   var file = FileContents([])
   var columns: [[UInt8]: Int] = [:]
   var cellColumns: [UInt16] = []
@@ -19,16 +19,16 @@ public struct PropertyTable: Sendable {
 
   public init() {}
 
-  /// Number of rows: one for each feature, also for one without properties.
+  /// Number of rows: one per feature, including features without properties.
   public var count: Int { rowEnds.count }
 
   /// The column with exactly this name; nil if there is none.
   public func column(_ name: String) -> Int? { columns[Array(name.utf8)] }
 
-  /// The columns that a row has a value for, in file order.
+  /// The columns in which a row has a value, in file order.
   public func columns(of row: Int) -> [Int] { cells(row).map { Int(cellColumns[$0]) } }
 
-  /// The value of a cell: `missing` where the feature has no such property or its text is no JSON value.
+  /// The value of a cell: `missing` if the feature has no such property or its text is not a JSON value.
   public func value(_ row: Int, _ column: Int) -> PropertyValue {
     guard let range = range(row, column) else { return .missing }
     return file.withBytes { buffer in
@@ -44,7 +44,7 @@ public struct PropertyTable: Sendable {
     }
   }
 
-  /// The text of a cell; numbers, true and false as they are written; nil for anything else.
+  /// The text of a cell; numbers, true and false as written in the file; nil for anything else.
   public func text(_ row: Int, _ column: Int) -> String? {
     guard let range = range(row, column) else { return nil }
     return file.withBytes { buffer in
@@ -87,9 +87,9 @@ public struct PropertyTable: Sendable {
     file.release(cellSpans[start].range.lowerBound..<cellSpans[end].range.upperBound)
   }
 
-  /// Writes the properties of a row as a JSON object on one line, each value as it was read.
+  /// Writes the properties of a row as a JSON object on one line, each value as written in the file.
   ///
-  /// - Parameter keys: for each column its name as JSON text with the colon.
+  /// - Parameter keys: for each column, its name as JSON text with the colon.
   func write(_ row: Int, keys: [[UInt8]], to writer: inout ByteWriter) {
     let cells = cells(row)
     file.withBytes { bytes in
@@ -102,7 +102,7 @@ public struct PropertyTable: Sendable {
           end = copyLine(UnsafeBufferPointer(rebasing: bytes[cellSpans[cell].range]), to: end)
         }
         if cells.isEmpty { end = copy(Ascii.comma, to: end) }
-        // replaces the first comma
+        // replaces the first comma by the opening brace
         target[0] = Ascii.openBrace
         return copy(Ascii.closeBrace, to: end) - target
       }

@@ -2,12 +2,13 @@ internal import Bytes
 
 /// Fills a `PropertyTable` row by row.
 struct PropertyTableBuilder {
-  /// The largest number of different names in a file: code that reads a table goes through all of them for each row.
+  /// The largest number of different names in a file; it is limited because code that reads a table checks all of them
+  /// for each row.
   static let mostNames = 4096
 
   private(set) var table = PropertyTable()
   private var encodedNames: [[UInt8]] = []
-  /// For each column the last cell with a value.
+  /// For each column, the last cell with a value.
   private var lastCells: [Int] = []
   private var rowStart = 0
   private var previousRowStart = 0
@@ -28,7 +29,7 @@ struct PropertyTableBuilder {
     return true
   }
 
-  /// Sets a value of the row being built unless the row has that name already.
+  /// Sets a value of the row being built unless the row already has that name.
   mutating func setIfMissing(_ name: [UInt8], _ value: Range<Int>) {
     if let column = table.columns[name], lastCells[column] >= rowStart { return }
     _ = name.withUnsafeBufferPointer { set($0, value) }
@@ -47,8 +48,8 @@ struct PropertyTableBuilder {
     for column in lastCells.indices where lastCells[column] >= rowStart { lastCells[column] = -1 }
   }
 
-  /// Appends the rows of another part of the same file; returns false and changes nothing if that would exceed the
-  /// number of names.
+  /// Appends the rows of another part of the same file; returns false and changes nothing if there would be too many
+  /// names.
   mutating func append(_ other: PropertyTableBuilder) -> Bool {
     let more = other.encodedNames.count { table.columns[$0] == nil }
     guard encodedNames.count + more <= Self.mostNames else { return false }
@@ -72,7 +73,7 @@ struct PropertyTableBuilder {
     table.cellColumns.reserveCapacity(cells)
   }
 
-  /// The column at the same position in the row before, if it has this name.
+  /// The column at the same position in the previous row, if it has this name.
   private func likelyColumn(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
     let cell = previousRowStart + (table.cellSpans.count - rowStart)
     guard cell < rowStart else { return nil }

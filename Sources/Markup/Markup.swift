@@ -1,9 +1,9 @@
 /// HTML or SVG under construction, well-formed as XML.
 ///
 /// Texts and attribute values are always escaped, so that no name in an input file can end a tag or begin one. Names of
-/// elements and attributes are literals of the program, and every element is closed where it was opened. Two things are
-/// written without entities: files that are part of the program (``embed(_:)``), and JSON for scripts (``addData(_:id:)``), in
-/// which critical characters become JSON escapes.
+/// elements and attributes are literals of the program, and every element is closed in the function that opened it.
+/// Only two kinds of content are written without entities: files that are part of the program (``embed(_:)``), and JSON
+/// for scripts (``addData(_:id:)``), in which critical characters become JSON escapes.
 ///
 ///     var svg = Markup()
 ///     svg.element("text", ["x": "40", "y": "78"], text: school.name)
@@ -17,18 +17,18 @@ package struct Markup {
   /// The first line of an HTML page.
   package mutating func addDoctype() { text += "<!DOCTYPE html>\n" }
 
-  /// A text, escaped.
+  /// Writes a text, escaped.
   package mutating func text(_ words: String) { addEscaped(words) }
 
   package mutating func lineEnd() { text += "\n" }
 
-  /// An element that contains a text, followed by a line end.
+  /// Writes an element that contains a text, followed by a line end.
   package mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text words: String) {
     inline(name, attributes, text: words)
     lineEnd()
   }
 
-  /// An element that contains what `content` writes, followed by a line end.
+  /// Writes an element whose content the closure `content` writes, followed by a line end.
   package mutating func element(
     _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void
   ) {
@@ -36,7 +36,7 @@ package struct Markup {
     lineEnd()
   }
 
-  /// An element whose opening and closing tags are on lines of their own.
+  /// Writes an element with the opening and the closing tag on separate lines.
   package mutating func block(
     _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void
   ) {
@@ -46,12 +46,12 @@ package struct Markup {
     }
   }
 
-  /// An element that contains a text, without a line end.
+  /// Writes an element that contains a text, without a line end.
   package mutating func inline(_ name: StaticString, _ attributes: Attributes = [:], text words: String) {
     inline(name, attributes) { $0.text(words) }
   }
 
-  /// An element that contains what `content` writes, without a line end.
+  /// Writes an element whose content the closure `content` writes, without a line end.
   package mutating func inline(
     _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void
   ) {
@@ -61,21 +61,21 @@ package struct Markup {
     text += "</\(name)>"
   }
 
-  /// An element without content and without a line end.
+  /// Writes an element without content and without a line end.
   package mutating func empty(_ name: StaticString, _ attributes: Attributes) {
     addTag(name, attributes)
     text += "/>"
   }
 
-  /// JSON in a `script` element that browsers do not run; scripts of the page read it by its id.
+  /// Writes JSON in a `script` element that browsers do not run; scripts of the page find it by its id.
   ///
-  /// The values stay the same, but no character is left that could end the element, open a comment, or be taken for a line
-  /// end by an old JavaScript parser.
+  /// The values stay the same, but every character is escaped that could end the element, open a comment, or count as a
+  /// line end in an old JavaScript parser.
   package mutating func addData(_ json: [UInt8], id: String) {
     element("script", ["type": "application/json", "id": id]) { $0.addJSON(json) }
   }
 
-  /// A style sheet or script of the program, unchanged.
+  /// Writes a style sheet or script of the program, unchanged.
   package mutating func embed(_ asset: PageAsset) { text += asset.text }
 
   private mutating func addTag(_ name: StaticString, _ attributes: Attributes) {
@@ -89,7 +89,7 @@ package struct Markup {
 
   /// Writes a text with XML's reserved characters as entities and without the characters that XML 1.0 forbids.
   private mutating func addEscaped(_ words: String) {
-    // Paths of a map are long, and have nothing to escape.
+    // Paths of a map are long, and contain nothing to escape.
     guard !words.utf8.allSatisfy(Markup.isPlain) else {
       text += words
       return
@@ -108,7 +108,7 @@ package struct Markup {
     }
   }
 
-  /// True for printable ASCII that is not reserved.
+  /// True for printable ASCII that is not a reserved character of XML.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false

@@ -1,7 +1,6 @@
 internal import CAssets
 
-/// A style sheet or script that is part of the program. There are no others: nothing else can be written into a page
-/// unescaped.
+/// A style sheet or script that is part of the program. Nothing else can be written into a page without escaping.
 package struct PageAsset: Sendable {
   package static let lookupScript = PageAsset(LOOKUP_SCRIPT)
   package static let lookupStyle = PageAsset(LOOKUP_STYLE)

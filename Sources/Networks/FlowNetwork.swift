@@ -1,23 +1,24 @@
 /// A directed network with real capacities, for maximum flows.
 ///
 /// Dinic's method (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power
-/// estimation", Soviet Math. Doklady 11, 1970): breadth-first levels, then a blocking flow along them, until the sink
-/// cannot be reached. On shallow networks, such as those of places and people, a few rounds suffice.
+/// estimation", Soviet Math. Doklady 11, 1970): breadth-first levels, then a blocking flow along them, repeated until
+/// the sink cannot be reached. A shallow network, such as one of places and people, needs only a few rounds.
 public struct FlowNetwork: Sendable {
-  /// Residual capacity under this part of the largest capacity is taken for 0, so that rounding errors cause no further round.
+  /// A residual capacity below this fraction of the largest capacity counts as 0, so that rounding errors cause no
+  /// further round.
   private static let smallest = 1e-13
 
   private var heads: [Int32] = []
   private var residual: [Double] = []
-  /// Arcs that leave a node, as a list linked through `next`; an arc and its reverse are `2i` and `2i + 1`.
+  /// Arcs that leave a node, as a list linked through `next`; arc `2i + 1` is the reverse of arc `2i`.
   private var next: [Int32] = []
   private var first: [Int32]
   private var largest = 0.0
 
   /// A network without arcs.
   /// - Parameters:
-  ///   - nodes: their number; nodes are numbered from 0.
-  ///   - arcs: how many to reserve memory for.
+  ///   - nodes: number of nodes; nodes are numbered from 0.
+  ///   - arcs: number of arcs to reserve memory for.
   public init(nodes: Int, arcs: Int = 0) {
     first = Array(repeating: -1, count: nodes)
     heads.reserveCapacity(2 * arcs)
@@ -25,16 +26,16 @@ public struct FlowNetwork: Sendable {
     next.reserveCapacity(2 * arcs)
   }
 
-  /// Nodes are numbered from 0 to below this.
+  /// Number of nodes, which are numbered from 0.
   public var nodeCount: Int { first.count }
 
-  /// Adds an arc and returns its number, by which `flow(of:)` finds it.
+  /// Adds an arc and returns its number, which `flow(of:)` expects.
   /// - Parameters:
-  ///   - tail: the node that it leaves.
-  ///   - head: the node that it enters.
+  ///   - tail: the node at which the arc begins.
+  ///   - head: the node at which the arc ends.
   ///   - capacity: 0 or more.
-  ///   - flow: initial flow, at most the capacity. Initial flows must be balanced: as much must enter each inner node as leaves
-  ///     it.
+  ///   - flow: initial flow, at most the capacity. Initial flows must be balanced: at each node except source and sink,
+  ///     inflow equals outflow.
   @discardableResult
   public mutating func addArc(from tail: Int, to head: Int, capacity: Double, flow: Double = 0) -> Int {
     precondition(capacity >= 0 && capacity.isFinite, "a capacity is a number from 0")
@@ -52,10 +53,11 @@ public struct FlowNetwork: Sendable {
     residual.append(capacity)
   }
 
-  /// The flow along an arc once a maximum flow has been found.
+  /// The flow along an arc after a maximum flow has been computed.
   public func flow(of arc: Int) -> Double { residual[2 * arc + 1] }
 
-  /// Sends as much as possible from `source` to `sink`, in addition to the initial flow, and returns the amount.
+  /// Sends as much flow as possible from `source` to `sink`, in addition to the initial flow, and returns the amount
+  /// sent.
   public mutating func maximumFlow(from source: Int, to sink: Int) -> Double {
     let least = max(largest * FlowNetwork.smallest, .leastNonzeroMagnitude)
     var total = 0.0
@@ -65,7 +67,8 @@ public struct FlowNetwork: Sendable {
     return total
   }
 
-  /// Number of arcs from the source to each node, -1 for a node that cannot be reached; nil if the sink cannot.
+  /// Number of arcs from the source to each node, -1 for a node that cannot be reached; nil if the sink cannot be
+  /// reached.
   private func levels(from source: Int, to sink: Int, least: Double) -> [Int32]? {
     var level = [Int32](repeating: -1, count: nodeCount)
     var queue = [Int32(source)]
@@ -87,7 +90,7 @@ public struct FlowNetwork: Sendable {
     return level[sink] < 0 ? nil : level
   }
 
-  /// Saturates every path of the levels, without recursion.
+  /// Saturates every path along the levels, without recursion.
   private mutating func blockingFlow(from source: Int, to sink: Int, levels: [Int32], least: Double) -> Double {
     var current = first
     var path: [Int32] = []

@@ -1,8 +1,9 @@
-/// The basis of the network simplex method for a ``Transportation``: a spanning tree of arcs, rooted at a
-/// node that takes both the amounts that are not transported and those that arrive.
+/// The basis of the network simplex method for a ``Transportation``: a spanning tree of arcs. Its root receives both
+/// the amounts that are not transported and the amounts that arrive at sinks.
 ///
-/// Nodes are the sources, then the sinks, then the root. Arcs are the routes; then one from each source to the root (the
-/// amount left there: cost 1 in the first currency, no limit); then one from each sink to the root (limit: its capacity).
+/// Nodes are the sources, then the sinks, then the root. Arcs are the routes; then one arc from each source to the root
+/// (for the amount left at the source: cost 1 in the first currency, no limit); then one arc from each sink to the root
+/// (limit: the capacity of the sink).
 struct SpanningTree {
   private let routes: Int
   private let sources: Int
@@ -16,22 +17,22 @@ struct SpanningTree {
   private var states: [State]
   private var nodes: [Node]
   private let tolerance: Double
-  /// Where the next search for an entering arc begins.
+  /// The arc at which the next search for an entering arc begins.
   private var next = 0
 
   private enum State { case tree, empty, full }
 
   private struct Node {
     var parent: Int32
-    /// The arc between the node and its parent, and whether it is directed to the parent.
+    /// The arc between the node and its parent; `leadsUp` is true if it is directed to the parent.
     var arc: Int32
     var leadsUp = true
     var depth: Int32 = 1
-    /// Children, as a list linked both ways.
+    /// Children, as a doubly linked list.
     var firstChild: Int32 = -1
     var nextSibling: Int32 = -1
     var previousSibling: Int32 = -1
-    /// Prices in both currencies: from the tail of a tree arc to its head they rise by its cost.
+    /// Prices in both currencies: along a tree arc, from tail to head, they rise by the cost of the arc.
     var first = 0.0
     var second = 0.0
   }
@@ -54,14 +55,15 @@ struct SpanningTree {
     for node in 0..<root { link(node, under: root) }
   }
 
-  /// Enters arcs into the tree until none would reduce the total cost.
+  /// Exchanges arcs of the tree until no entering arc would reduce the total cost.
   mutating func optimise() {
     while let arc = entering() { exchange(arc) }
   }
 
   // MARK: entering arc
 
-  /// The most promising arc of the next block of arcs that has any (block search pricing); nil at the optimum.
+  /// The arc that reduces the cost most, from the next block that contains such an arc (block search pricing); nil at
+  /// the optimum.
   private mutating func entering() -> Int? {
     let block = max(32, Int(Double(tails.count).squareRoot()))
     var best: Int?
@@ -96,8 +98,9 @@ struct SpanningTree {
 
   // MARK: leaving arc
 
-  /// Sends as much flow as possible around the cycle through the entering arc; the arc that limits it leaves the tree. Of several
-  /// the last from the join around the cycle leaves, so that the tree stays strongly feasible.
+  /// Sends as much flow as possible around the cycle through the entering arc; an arc that limits the flow leaves the
+  /// tree. If several arcs limit it, the last one around the cycle, counted from the join, leaves, so that the tree
+  /// stays strongly feasible.
   private mutating func exchange(_ arc: Int) {
     let isFull = states[arc] == .full
     let first = Int(isFull ? heads[arc] : tails[arc])
@@ -161,7 +164,7 @@ struct SpanningTree {
 
   // MARK: the tree
 
-  /// Attaches the branch that was cut off above `cut` to `anchor`, by its node `top`.
+  /// Attaches a branch to `anchor` by its node `top`; `cut` is the node at which the branch was cut off from the tree.
   private mutating func regrow(from top: Int, to anchor: Int, cut: Int, along arc: Int) {
     var (node, parent) = (top, anchor)
     var (via, leadsUp) = (Int32(arc), Int(tails[arc]) == top)

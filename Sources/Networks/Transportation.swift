@@ -1,7 +1,8 @@
-/// The transportation problem with limited capacities: as much as possible is moved from sources to sinks along the routes, and
-/// of all ways to move that much, the one with the least Σ amount × cost.
+/// The transportation problem with limited capacities: as much as possible is moved from sources to sinks along the
+/// routes, with the least Σ amount × cost for that total amount.
 ///
-/// Solved exactly by the primal network simplex method (G. B. Dantzig, "Linear Programming and Extensions", 1963, ch. 17)
+/// Solved exactly by the primal network simplex method (G. B. Dantzig, "Linear Programming and Extensions", 1963, ch.
+/// 17)
 /// with strongly feasible trees, which cannot cycle (W. H. Cunningham, "A network simplex method", Mathematical Programming
 /// 11, 1976). An amount that stays at a source costs one unit of a first currency, routes cost in a second; sums are compared by
 /// the first currency first, so that no arbitrary large cost is needed.
@@ -17,7 +18,7 @@ public struct Transportation: Sendable {
   public let supplies: [Double]
   /// Capacity of each sink, shape `[sinks]`, 0 or more.
   public let capacities: [Double]
-  /// Shape `[routes]`.
+  /// The source of each route, shape `[routes]`.
   private(set) var sources: [Int32] = []
   private(set) var sinks: [Int32] = []
   private(set) var costs: [Double] = []
@@ -34,14 +35,14 @@ public struct Transportation: Sendable {
     left = supplies
   }
 
-  /// Routes are numbered from 0 to below this, in the order in which they were added.
+  /// Number of routes, which are numbered from 0 in the order in which they were added.
   public var routeCount: Int { costs.count }
 
   /// Adds a route and returns its number.
   /// - Parameters:
-  ///   - source: a position in ``supplies``.
-  ///   - sink: a position in ``capacities``.
-  ///   - cost: of carrying one unit, 0 or more.
+  ///   - source: index in ``supplies``.
+  ///   - sink: index in ``capacities``.
+  ///   - cost: cost of moving one unit, 0 or more.
   @discardableResult
   public mutating func addRoute(from source: Int, to sink: Int, cost: Double) -> Int {
     precondition(cost >= 0 && cost.isFinite, "a cost is a number from 0")
@@ -52,10 +53,10 @@ public struct Transportation: Sendable {
     return costs.count - 1
   }
 
-  /// Amount along a route once the problem is solved.
+  /// Amount moved along a route, after the problem has been solved.
   public func amount(on route: Int) -> Double { amounts[route] }
 
-  /// Carries as much as possible, and that at the least cost; read the answer from ``amount(on:)`` and ``left``. Exact: a network
+  /// Moves as much as possible at the least cost; ``amount(on:)`` and ``left`` return the result. Exact: a network
   /// simplex method (`SpanningTree`).
   public mutating func solve() {
     guard !costs.isEmpty else { return }

@@ -2,7 +2,7 @@ extension [Double] {
   /// Changes the numbers in place, on at most `jobs` threads.
   ///
   /// - Parameters:
-  ///   - grain: each thread gets a multiple of this many numbers; the last one gets the rest.
+  ///   - grain: numbers per piece; each thread gets whole pieces, and only the last piece may be shorter.
   ///   - work: called for parts of the array that do not overlap.
   package mutating func changeInParallel(
     grain: Int, jobs: Int, _ work: @Sendable (UnsafeMutableBufferPointer<Double>) -> Void
@@ -14,7 +14,7 @@ extension [Double] {
       let memory = SharedMemory(start)
       let threads = Swift.min(jobs, pieces)
       _ = inParallel(threads, jobs: threads) { thread in
-        // each thread gets consecutive pieces, because positions that are close in the file are close on the ground
+        // each thread gets consecutive pieces, because positions that are close in a file are close on the ground
         let (first, last) = (pieces * thread / threads * grain, pieces * (thread + 1) / threads * grain)
         let part = memory.start + first
         work(UnsafeMutableBufferPointer(start: part, count: Swift.min(count, last) - first))

@@ -1,6 +1,7 @@
 internal import Dispatch
 
-/// Work on other threads while the caller goes on with its own: the part of the scheduler for work that is not a loop.
+/// Work on other threads while the caller continues with its own work: the part of the scheduler for work that is not a
+/// loop.
 ///
 ///     let background = BackgroundWork()
 ///     background.start(threads: jobs - 1) { while takeNext() {} }
@@ -13,7 +14,7 @@ public final class BackgroundWork: Sendable {
 
   public init() {}
 
-  /// Calls `work` once on each of some other threads and returns at once.
+  /// Calls `work` once on each of `threads` other threads; does not wait for them.
   ///
   /// - Parameters:
   ///   - threads: how many threads call `work`.
@@ -22,6 +23,6 @@ public final class BackgroundWork: Sendable {
     for _ in 0..<max(0, threads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
   }
 
-  /// Waits until all calls have returned.
+  /// Waits until all calls of `work` have returned.
   public func wait() { group.wait() }
 }

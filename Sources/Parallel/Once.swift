@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A value that is computed when it is first needed, by whichever thread needs it first; the others wait for it.
+/// A value that is computed by the first thread that needs it; other threads wait for it.
 package final class Once<Value: Sendable>: Sendable {
   private let made = Mutex<Value?>(nil)
 

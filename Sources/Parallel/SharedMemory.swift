@@ -1,9 +1,9 @@
-/// Memory that several threads fill, each at different places, and that is read when all of them have finished.
+/// Memory that several threads fill, each at different indexes, and that is read when all threads have finished.
 ///
-/// The only type that hides data races from the compiler: code that uses it is responsible for no two threads accessing
-/// the same place.
+/// The only type that hides data races from the compiler: the code that uses it must ensure that no two threads access
+/// the same index.
 @usableFromInline package struct SharedMemory<Element>: Sendable {
-  // No two threads access the same place.
+  // No two threads access the same index.
   @usableFromInline nonisolated(unsafe) let pointer: UnsafeMutablePointer<Element>
 
   @inlinable package init(_ start: UnsafeMutablePointer<Element>) { pointer = start }
@@ -16,16 +16,16 @@
     nonmutating set { pointer[at] = newValue }
   }
 
-  /// The memory from an offset on.
+  /// The memory that starts at an offset.
   @inlinable package static func + (memory: Self, offset: Int) -> Self { Self(memory.pointer + offset) }
 }
 
 /// Bytes that are not modified while threads read them.
 @usableFromInline package struct SharedBytes: Sendable {
-  // Never written through.
+  // Read only.
   @usableFromInline nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
 
-  /// - Parameter buffer: must outlive this value.
+  /// - Parameter buffer: memory that must outlive this value.
   @inlinable package init(_ buffer: UnsafeBufferPointer<UInt8>) { bytes = buffer }
 
   @inlinable package var buffer: UnsafeBufferPointer<UInt8> { bytes }

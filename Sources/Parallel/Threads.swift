@@ -7,14 +7,14 @@ public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
 /// Calls `work` once for each of 0 ..< count, on at most `jobs` threads, and returns when all calls have ended.
 ///
-/// The one scheduler of the program: every parallel loop ends here. Each thread takes the next number that nobody has
-/// taken, so that calls of unequal length keep all threads busy.
+/// The only scheduler of the program: every parallel loop uses it. Each thread repeatedly takes the next free number,
+/// so that calls of unequal length keep all threads busy.
 ///
 /// - Parameters:
-///   - count: number of calls, with 0 to `count - 1`.
-///   - jobs: threads that may be used; the result is the same for any number.
-///   - work: called by several threads at the same time, in no particular order; `@Sendable`, so that a data race
-///     is a compile error at the place of the call.
+///   - count: number of calls, which get the numbers 0 to `count - 1`.
+///   - jobs: largest number of threads; the result does not depend on it.
+///   - work: called by several threads at the same time, in no particular order; `@Sendable`, so that the compiler
+///     reports a data race where this function is called.
 public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -> Void) {
   guard jobs > 1, count > 1 else {
     for number in 0..<count { work(number) }
@@ -34,12 +34,12 @@ public func forEachInParallel(_ count: Int, jobs: Int, _ work: @Sendable (Int) -
 ///
 ///     let squares = inParallel(1_000, jobs: coreCount) { $0 * $0 }
 ///
-/// The results are the same for any number of threads, as long as `work` depends on its number alone.
+/// The results do not depend on the number of threads, as long as `work` depends on its number alone.
 ///
 /// - Parameters:
 ///   - count: number of parts.
-///   - jobs: threads, at most; with 1 everything runs on the calling thread.
-///   - work: gives the result of a part.
+///   - jobs: largest number of threads; with 1 everything runs on the calling thread.
+///   - work: returns the result of a part.
 @inlinable
 public func inParallel<Result: Sendable>(
   _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Result
@@ -53,9 +53,10 @@ public func inParallel<Result: Sendable>(
   }
 }
 
-/// Splits `0 ..< count` into ranges of `grain`, works on them on at most `jobs` threads, and returns the parts in order.
+/// Splits `0 ..< count` into ranges of `grain` numbers, calls `work` for them on at most `jobs` threads, and returns
+/// the results in order.
 ///
-/// The ranges are the same for any number of threads, and so is the result.
+/// Neither the ranges nor the results depend on the number of threads.
 @inlinable
 public func inParallel<Part: Sendable>(
   _ count: Int, grain: Int, jobs: Int, _ work: @Sendable (Range<Int>) -> Part

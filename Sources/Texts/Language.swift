@@ -1,30 +1,30 @@
-/// A language of tables, messages and maps. File names, columns, ids and codes are the same in all.
+/// A language of tables, messages and maps. File names, columns, ids and codes are the same in all languages.
 ///
-/// Each is a file in `Languages`. What differs between languages, but for the texts, is asked of the language.
+/// Each language is a file in `Languages`. Properties of this type hold everything else that differs between languages.
 public struct Language: Hashable, Sendable, CustomStringConvertible {
-  /// ISO 639: `en`, `zh`.
+  /// ISO 639 code: `en`, `zh`.
   public let code: String
-  /// In the language itself.
+  /// The name of the language in the language itself.
   public let name: String
-  /// As web pages name it (BCP 47), with the script: `zh-Hans`.
+  /// The tag for web pages (BCP 47), with the script: `zh-Hans`.
   public let tag: String
-  /// As `tag`, with the country in place of the script: `zh-CN`.
+  /// The tag with the country instead of the script: `zh-CN`.
   public let regionalTag: String
-  /// Between the members of a list.
+  /// Text between the members of a list.
   public let listSeparator: String
-  /// Between sentences.
+  /// Text between sentences.
   public let sentenceSeparator: String
-  /// By ``Phrase/key``.
+  /// Texts by ``Phrase/key``.
   public let texts: [String: String]
 
   /// - Parameters:
-  ///   - code: ISO 639: `en`, `zh`.
-  ///   - name: in the language itself.
-  ///   - tag: as web pages name it; nil: the code.
-  ///   - regionalTag: with the country in place of the script; nil: the tag.
-  ///   - listSeparator: between the members of a list.
-  ///   - sentenceSeparator: between sentences.
-  ///   - texts: by ``Phrase/key``; what is missing is shown in English.
+  ///   - code: ISO 639 code: `en`, `zh`.
+  ///   - name: the name of the language in the language itself.
+  ///   - tag: the tag for web pages; nil for the code.
+  ///   - regionalTag: the tag with the country instead of the script; nil for `tag`.
+  ///   - listSeparator: text between the members of a list.
+  ///   - sentenceSeparator: text between sentences.
+  ///   - texts: texts by ``Phrase/key``; a missing text is shown in English.
   public init(
     code: String, name: String, tag: String? = nil, regionalTag: String? = nil, listSeparator: String = ", ",
     sentenceSeparator: String = " ", texts: [String: String]

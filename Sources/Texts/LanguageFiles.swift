@@ -19,7 +19,7 @@ enum LanguageFiles {
 }
 
 extension Language {
-  /// - Throws: an error of `JSONDecoder` where the text is not that of a language file.
+  /// - Throws: an error of `JSONDecoder` if the text is not a language file.
   init(json: Data) throws { self = try JSONDecoder().decode(LanguageFile.self, from: json).language }
 
   private struct LanguageFile: Decodable {
@@ -29,7 +29,7 @@ extension Language {
     var regionalTag: String
     var listSeparator: String
     var sentenceSeparator: String
-    /// Also those that are as in code; they need not be kept.
+    /// Includes texts that are the same as in code; these need not be stored.
     var texts: [String: String]
 
     var language: Language {

@@ -7,13 +7,13 @@ extension Phrase {
     /// A literal without interpolated values.
     public init(stringLiteral text: String) { self.text = text }
 
-    /// A literal with its interpolated values, made by the compiler.
+    /// A literal with interpolated values; the compiler calls this initializer.
     public init(stringInterpolation parts: StringInterpolation) {
       text = parts.text
       arguments = parts.arguments
     }
 
-    /// Collects the parts of a literal: each value becomes a numbered place.
+    /// Collects the parts of a literal: each value becomes a numbered placeholder.
     public struct StringInterpolation: StringInterpolationProtocol {
       var text = ""
       var arguments: [Argument] = []
@@ -26,22 +26,22 @@ extension Phrase {
         arguments.reserveCapacity(interpolationCount)
       }
 
-      /// A part of the literal, kept as it is.
+      /// Appends a part of the literal, unchanged.
       public mutating func appendLiteral(_ literal: String) { text += literal }
 
-      /// A value that is written the same in every language.
+      /// Appends a value that is written alike in every language.
       public mutating func appendInterpolation(_ value: some CustomStringConvertible) { add(.text(value.description)) }
 
-      /// A text that is written in the language of the whole.
+      /// Appends a phrase, which is written in the language of the whole text.
       public mutating func appendInterpolation(_ phrase: Phrase) { add(.phrase(phrase)) }
 
-      /// A name from the data, written in the language of the whole where it is known.
+      /// Appends a name from the data, translated into the language of the whole text if there is a translation.
       public mutating func appendInterpolation(_ name: LocalText) { add(.name(name)) }
 
-      /// Several values, with the separator of each language between them.
+      /// Appends several values, separated by the list separator of the language.
       public mutating func appendInterpolation(list values: [String]) { add(.list(values.map(Argument.text))) }
 
-      /// Several values, with the separator of each language between them.
+      /// Appends several phrases, separated by the list separator of the language.
       public mutating func appendInterpolation(list values: [Phrase]) { add(.list(values.map(Argument.phrase))) }
 
       private mutating func add(_ argument: Argument) {
@@ -53,8 +53,8 @@ extension Phrase {
 
   /// - Parameters:
   ///   - english: the English text; each interpolated value becomes an argument.
-  ///   - context: what it is about, where the same English has other translations.
-  ///   - extra: arguments that the English text does not show, numbered after those that it shows.
+  ///   - context: the subject, if the same English text has several translations.
+  ///   - extra: arguments that the English text does not show, numbered after the arguments that it shows.
   public init(_ english: Template, context: String = "", also extra: Template = "") {
     template = english.text
     self.context = context

@@ -1,14 +1,14 @@
-/// A text for people, in any language: its English form with numbered places for arguments, and the arguments.
+/// A text for people, in any language: its English form with numbered placeholders, and the arguments that fill them.
 ///
 ///     Phrase("the column \(name) is missing").text(in: language)
 ///
-/// The English form, here `the column {0} is missing`, is the key under which the files in `Languages` hold the text of
-/// other languages. A text that a language lacks is shown in English. Two texts that are the same in English and differ
-/// elsewhere are told apart by a context, as in gettext: `Phrase("places", context: "entry grade")`.
+/// The English form, here `the column {0} is missing`, is the key under which the files in `Languages` hold the text in
+/// other languages. A text that a language lacks is shown in English. A context distinguishes texts that are the same
+/// only in English, as in gettext: `Phrase("places", context: "entry grade")`.
 public struct Phrase: Hashable, Sendable {
-  /// What fills a place of the text.
+  /// A value that fills a placeholder of the text.
   enum Argument: Hashable, Sendable {
-    /// The same in every language.
+    /// Text that is the same in every language.
     case text(String)
     case phrase(Phrase)
     case name(LocalText)
@@ -16,16 +16,16 @@ public struct Phrase: Hashable, Sendable {
     indirect case joined([Argument], by: Argument)
   }
 
-  /// The English text with a place `{0}`, `{1}` … for each argument.
+  /// The English text with one placeholder `{0}`, `{1}` … per argument.
   public let template: String
-  /// Tells apart what English does not; empty for most texts.
+  /// Distinguishes texts that are the same in English; empty for most texts.
   public let context: String
   let arguments: [Argument]
 
   /// A text that is the same in every language, such as an id or a path.
   public init(verbatim text: String) { self.init(only: .text(text)) }
 
-  /// A name from a dataset, in the language of the reader where it is known.
+  /// A name from a dataset, translated into the reader's language if there is a translation.
   public init(_ name: LocalText) { self.init(only: .name(name)) }
 
   private init(only argument: Argument) {
@@ -34,39 +34,39 @@ public struct Phrase: Hashable, Sendable {
     arguments = [argument]
   }
 
-  /// A list, with the separator of each language.
+  /// A list, separated by the list separator of the language.
   public static func list(_ texts: [String]) -> Phrase { Phrase(only: .list(texts.map(Argument.text))) }
 
-  /// A list, with the separator of each language.
+  /// A list, separated by the list separator of the language.
   public static func list(_ phrases: [Phrase]) -> Phrase { Phrase(only: .list(phrases.map(Argument.phrase))) }
 
-  /// Texts one after the other with another text between them.
+  /// Texts one after another, with another text between them.
   public static func joined(_ phrases: [Phrase], by separator: Phrase) -> Phrase {
     Phrase(only: .joined(phrases.map(Argument.phrase), by: .phrase(separator)))
   }
 
-  /// Texts one after the other with a sign between them that is the same in every language.
+  /// Texts one after another, with a separator that is the same in every language.
   public static func joined(_ phrases: [Phrase], by separator: String) -> Phrase {
     Phrase(only: .joined(phrases.map(Argument.phrase), by: .text(separator)))
   }
 
-  /// One argument and nothing else: there is nothing to translate.
+  /// The template of a phrase that is only one argument and needs no translation.
   static let bare = "{0}"
 
-  /// What the files of languages name this text.
+  /// The key of this text in the language files.
   public var key: String { context.isEmpty ? template : "\(template)|\(context)" }
 
-  /// The text in English, as columns of tables hold it.
+  /// The text in English, the form in which columns of tables hold it.
   public var english: String { text(in: .english) }
 
-  /// The text in a language, with the arguments in their places; in English where the language has no such text.
+  /// The text in a language, with the arguments inserted; in English if the language lacks the text.
   public func text(in language: Language) -> String {
     if template == Phrase.bare, context.isEmpty, let only = arguments.first { return only.text(in: language) }
     let form = language.texts[key] ?? template
     return arguments.isEmpty ? form : filled(form, in: language)
   }
 
-  /// Places without an argument stay as they are: they may be the text's own braces.
+  /// Placeholders without an argument stay unchanged: they may be braces that belong to the text.
   private func filled(_ form: String, in language: Language) -> String {
     var form = form
     return form.withUTF8 { form in
@@ -88,7 +88,7 @@ public struct Phrase: Hashable, Sendable {
     }
   }
 
-  /// The number in the braces that open at an offset, and the offset behind them.
+  /// The number in the braces that open at an offset, and the offset after the closing brace.
   private static func place(in form: UnsafeBufferPointer<UInt8>, at open: Int) -> (number: Int, end: Int)? {
     var (number, at) = (0, open + 1)
     while at < form.count, at - open <= 3, case let digit = form[at] &- UInt8(ascii: "0"), digit < 10 {

@@ -1,16 +1,16 @@
-// URL is how Swift names files, so it is part of the interface.
+// Swift names files by URL, so URL is part of the interface.
 public import Foundation
 
-/// A file that could not be read or written, and the reason, for the user.
+/// A file that could not be read or written, and the reason, in words for the user.
 public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file, as the user named it.
   public var path: String
-  /// In English, to follow the path: `is not a regular file`, or the system's error.
+  /// The reason in English, worded to follow the path: `is not a regular file`, or the system's error.
   public var reason: String
 
   /// - Parameters:
   ///   - path: the file, as the user named it.
-  ///   - reason: in English, to follow the path.
+  ///   - reason: the reason in English, worded to follow the path.
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason
@@ -22,7 +22,7 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 /// Reads all bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot block.
 ///
 /// - Parameter largest: the largest size accepted, in bytes; a longer file is refused before memory is allocated.
-/// - Throws: ``FileProblem`` where the file cannot be opened or read, is no regular file, is too large, or is still
+/// - Throws: ``FileProblem`` if the file cannot be opened or read, is not a regular file, is too large, or is still
 ///   being written by another program.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {
   try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
@@ -37,10 +37,10 @@ func bytes(of file: Int32, size: Int, _ url: URL) throws(FileProblem) -> [UInt8]
   return bytes
 }
 
-/// Opens a regular file and reads it. Where another program writes to the file meanwhile, it is read again, for about
-/// two seconds, so that all that was read was there at one time.
+/// Opens a regular file and reads it. If another program changes the file during reading, it is read again, for up to
+/// about two seconds, so that the result is one state of the file.
 ///
-/// - Parameter body: returns its result and the number of bytes that it has read.
+/// - Parameter body: reads the file; returns its result and the number of bytes read.
 func withSettledFile<Result>(
   _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> (Result, count: Int)
 ) throws(FileProblem) -> Result {
@@ -76,7 +76,7 @@ func withOpenFile<Result>(
   _ url: URL, largest: Int, _ body: (_ file: Int32, _ size: Int) throws(FileProblem) -> Result
 ) throws(FileProblem) -> Result {
   let path = filePath(url)
-  // O_NONBLOCK: opening a pipe without a writer would wait for one
+  // O_NONBLOCK: without it, opening a pipe that has no writer would wait for one
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard file >= 0 else { throw FileProblem(path: path, reason: systemError(errno)) }
   defer { close(file) }
@@ -90,8 +90,8 @@ func withOpenFile<Result>(
 
 private func filePath(_ url: URL) -> String { url.path(percentEncoded: false) }
 
-/// Reads `size` bytes, or fewer if the file has become shorter. `errorNumber` is the error that ended the reading, 0 if
-/// none did.
+/// Reads `size` bytes, or fewer if the file has become shorter. `errorNumber` is the error that ended the reading; 0 if
+/// there was none.
 func read(_ file: Int32, size: Int) -> (bytes: [UInt8], errorNumber: Int32) {
   var errorNumber: Int32 = 0
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

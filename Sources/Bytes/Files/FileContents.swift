@@ -1,12 +1,12 @@
-// URL is how Swift names files, so it is part of the interface.
+// Swift names files by URL, so URL is part of the interface.
 public import Foundation
 
-/// The bytes of a file as they were when it was opened.
+/// The bytes of a file at the time when it was opened.
 ///
-/// Later changes to the file by other programs are not seen: a small file is read into memory, a large one is copied to
-/// an unnamed temporary file (`ownCopy`), which is memory-mapped. The system loads pages of the copy on demand and may
-/// evict them; `release` evicts them at once. So a file larger than memory can be read, and nobody can truncate it
-/// meanwhile, which would crash a program that maps the file itself.
+/// Later changes to the file by other programs have no effect: a small file is read into memory, a large one is copied
+/// to an unnamed temporary file (`ownCopy`), which is memory-mapped. The system loads pages of the copy on demand and
+/// may evict them; `release` evicts them at once. So a file larger than memory can be read, and no other program can
+/// truncate the copy; truncating a mapped file would crash this program.
 public final class FileContents: Sendable {
   enum Place: Sendable {
     case array([UInt8])
@@ -18,11 +18,11 @@ public final class FileContents: Sendable {
 
   private let place: Place
 
-  /// Bytes that are in memory already.
+  /// Bytes that are already in memory.
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
   /// - Parameter largest: the largest size accepted, in bytes.
-  /// - Throws: ``FileProblem`` where the file cannot be read.
+  /// - Throws: ``FileProblem`` if the file cannot be read.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {
     place = try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in
       if size >= FileContents.large, let address = ownCopy(of: file, size: size) {
@@ -57,7 +57,7 @@ public final class FileContents: Sendable {
     }
   }
 
-  /// Evicts the pages of a range, or of the whole file, from memory; they are loaded again when next accessed. Does
+  /// Evicts the pages of a range, or of the whole file, from memory; they are loaded again on the next access. Does
   /// nothing for a file that is not mapped.
   public func release(_ range: Range<Int>? = nil) {
     guard case .mapped(let address, let count) = place else { return }

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Copies a file to an unnamed file in the folder for temporary files, which nobody else can open, and maps it.
+/// Copies a file to an unnamed file in the folder for temporary files, which no other program can open, and maps it.
 ///
-/// - Returns: the address of the mapping; nil if there is no space for the copy, or no such folder.
+/// - Returns: the address of the mapping; nil if there is no space for the copy, or no folder for temporary files.
 func ownCopy(of file: Int32, size: Int) -> UInt? {
   guard let own = namelessFile() else { return nil }
   defer { close(own) }

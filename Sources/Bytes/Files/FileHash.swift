@@ -1,8 +1,8 @@
 internal import Crypto
 
-/// SHA-256 digests (FIPS 180-4) of files, in hexadecimal, as `run.json` lists them.
+/// SHA-256 digests (FIPS 180-4) of files, in hexadecimal, the form in `run.json`.
 public enum FileHash {
-  /// The digest of bytes in memory, in 64 lower-case hexadecimal digits.
+  /// The digest of bytes in memory, as 64 lower-case hexadecimal digits.
   public static func sha256(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { sha256($0) } }
 
   /// - Note: pages of a mapped file are evicted as soon as they have been read.

@@ -39,7 +39,8 @@ extension ByteWriter {
     }
   }
 
-  /// True if any character needs an escape. Eight bytes are tested at a time; the last eight may overlap those before.
+  /// True if any character needs an escape. Eight bytes are tested at a time; the last eight may overlap the previous
+  /// eight.
   @inline(__always)
   private static func needEscapes(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = characters.count
@@ -52,14 +53,14 @@ extension ByteWriter {
     return marks != 0
   }
 
-  /// Writes JSON text on one line. Line breaks can be dropped because in JSON they occur between tokens only.
+  /// Writes JSON text on one line. Line breaks can be dropped because in JSON they occur only between tokens.
   mutating func append(jsonLine json: some Sequence<UInt8>) {
     let isDone: Void? = json.withContiguousStorageIfAvailable { append(jsonLine: $0) }
     if isDone == nil { append(bytes: json.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }) }
   }
 
   mutating func append(jsonLine json: UnsafeBufferPointer<UInt8>) {
-    // a scalar contains no line breaks
+    // a scalar contains no line breaks, so it is written unchanged
     if let first = json.first, first != Ascii.openBrace, first != Ascii.openBracket { return append(json) }
     for byte in json where byte != Ascii.lineFeed && byte != Ascii.carriageReturn { append(byte: byte) }
   }

@@ -8,7 +8,7 @@ public func jsonList(_ values: some Sequence<Int>) -> [UInt8] {
   list(of: values) { $0.append($1) }
 }
 
-/// A JSON array of values that are JSON text already.
+/// A JSON array of values that are already JSON text.
 public func jsonList(raw values: some Sequence<[UInt8]>) -> [UInt8] {
   list(of: values) { $0.append(bytes: $1) }
 }

@@ -15,7 +15,7 @@ public struct JSONObjectWriter: Sendable {
     writer.append(ascii: "{")
   }
 
-  /// Starts an object at the end of a text. The object owns the text's buffer until `end` returns it.
+  /// Starts an object at the end of a text. The object owns the text's buffer until `end` returns the buffer.
   public init(appendingTo text: inout ByteWriter) {
     writer.swap(with: &text)
     start = writer.count
@@ -64,19 +64,19 @@ public struct JSONObjectWriter: Sendable {
     writer.append(ascii: "null")
   }
 
-  /// Adds a value that is JSON text already, written on one line.
+  /// Adds a value that is already JSON text, written on one line.
   public mutating func add(_ key: String, raw json: some Sequence<UInt8>) {
     add(key)
     writer.append(jsonLine: json)
   }
 
-  /// As for a sequence, for contiguous bytes.
+  /// The same for contiguous bytes.
   public mutating func add(_ key: String, raw json: UnsafeBufferPointer<UInt8>) {
     add(key)
     writer.append(jsonLine: json)
   }
 
-  /// The object so far, closed. More members may be added afterwards, for the next feature.
+  /// The object so far, closed. More members may be added afterwards.
   public func finish() -> [UInt8] { writer.bytes + [Ascii.closeBrace] }
 
   private mutating func add(_ key: String) { writer.append(member: key, isFirst: writer.count == start + 1) }

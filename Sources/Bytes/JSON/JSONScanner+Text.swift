@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Skips the string whose opening quote is here. Returns its range, including the quotes.
+  /// Skips the string whose opening quote is at the current offset. Returns its range, including the quotes.
   package mutating func passText() throws(JSONFault) -> Range<Int> {
     let start = at
     var here = start + 1

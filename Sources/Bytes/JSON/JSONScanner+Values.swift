@@ -5,7 +5,7 @@ extension JSONScanner {
     passSpace()
     let start = at
     let outside = depth
-    // One bit for each level inside the value, the innermost level in the lowest bit: 1 for an object, 0 for an array.
+    // One bit per level inside the value, the innermost level in the lowest bit: 1 for an object, 0 for an array.
     var objects: UInt64 = 0
     while true {
       if try passScalarOrOpen(&objects) { continue }
@@ -64,13 +64,14 @@ extension JSONScanner {
     return word.withUTF8Buffer { $0.elementsEqual(bytes[at..<end]) }
   }
 
-  /// Skips one number and returns its value. A number too large for a double is infinite, and noted as a flaw.
+  /// Skips one number and returns its value. A number too large for a double becomes infinite, and is recorded as a
+  /// flaw.
   package mutating func passNumber() throws(JSONFault) -> Double {
     let start = at
     guard next == Ascii.minus || next &- Ascii.zero < 10 else { throw fault("a JSON value") }
     let digits = next == Ascii.minus ? start + 1 : start
     guard let (value, end) = scanDecimal(bytes, from: start) else { throw fault("a number") }
-    // 0 begins 0, 0.5 and 0e1, not 01
+    // 0 may begin 0, 0.5 and 0e1, but not 01
     if bytes[digits] == Ascii.zero, digits + 1 < end, bytes[digits + 1] &- Ascii.zero < 10 {
       throw fault("a number without leading zeros")
     }

@@ -2,17 +2,17 @@ public import Parallel
 
 /// Scans the bytes of a JSON text (RFC 8259) without building values.
 @usableFromInline package struct JSONScanner: Sendable {
-  /// The deepest nesting of arrays and objects that is accepted.
+  /// The deepest accepted nesting of arrays and objects.
   package static let deepest = 64
 
   @usableFromInline let shared: SharedBytes
   @usableFromInline package var at = 0
-  /// Number of arrays and objects open at this point.
+  /// Number of arrays and objects that are open at the current offset.
   package var depth = 0
-  /// The first flaw noted since `takeFlaw` was last called.
+  /// The first flaw recorded since the last call of `takeFlaw`.
   private var flaw: JSONFlaw?
 
-  /// - Parameter bytes: must outlive the scanner. A byte order mark at the start is skipped.
+  /// - Parameter bytes: memory that must outlive the scanner. A byte order mark at the start is skipped.
   package init(_ bytes: UnsafeBufferPointer<UInt8>) {
     shared = SharedBytes(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
@@ -21,7 +21,7 @@ public import Parallel
   @inlinable
   package var bytes: UnsafeBufferPointer<UInt8> { shared.buffer }
 
-  /// The byte at this point; 0, which starts no JSON token, at the end.
+  /// The byte at the current offset; at the end of the text 0, which starts no JSON token.
   @inlinable
   package var next: UInt8 { at < bytes.count ? bytes[at] : 0 }
 
@@ -49,7 +49,7 @@ public import Parallel
 
   // MARK: arrays and objects, member by member
 
-  /// Enters the array or object that begins here.
+  /// Enters the array or object that begins at the current offset.
   package mutating func open() throws(JSONFault) {
     guard depth < Self.deepest else { throw fault("at most 64 arrays and objects inside one another") }
     at += 1
@@ -61,7 +61,7 @@ public import Parallel
     depth -= 1
   }
 
-  /// Moves to the next element of the enclosing array; false at its end.
+  /// Moves to the next element of the enclosing array; returns false at the end of the array.
   package mutating func nextElement(isFirst: inout Bool) throws(JSONFault) -> Bool {
     passSpace()
     if next == Ascii.closeBracket {

@@ -1,11 +1,11 @@
-/// Decodes a JSON string that has been scanned without faults.
+/// Decodes a JSON string that has been scanned without errors.
 ///
 /// - Parameter quoted: the string with its quotes.
 package func jsonText(_ quoted: UnsafeBufferPointer<UInt8>) -> String {
   String(decoding: jsonTextBytes(quoted), as: UTF8.self)
 }
 
-/// As `jsonText`, as UTF-8 bytes.
+/// The same as `jsonText`, returned as UTF-8 bytes.
 package func jsonTextBytes(_ quoted: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   let inside = UnsafeBufferPointer(rebasing: quoted.dropFirst().dropLast())
   guard var escape = inside.firstIndex(of: Ascii.backslash) else { return Array(inside) }
@@ -22,7 +22,7 @@ package func jsonTextBytes(_ quoted: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   return text
 }
 
-/// Appends the character that the escape at `start` stands for; returns the offset after it.
+/// Appends the character of the escape at `start`; returns the offset after the escape.
 private func decodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
   guard start + 1 < bytes.count else { return bytes.count }
   switch bytes[start + 1] {
@@ -37,7 +37,7 @@ private func decodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, in
   return start + 2
 }
 
-/// As `decodeEscape` for `\uXXXX` or a surrogate pair of such escapes. An unpaired surrogate becomes U+FFFD.
+/// The same as `decodeEscape`, for `\uXXXX` or a surrogate pair of such escapes. An unpaired surrogate becomes U+FFFD.
 private func decodeUnits(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
   guard let unit = escapedUnit(bytes, at: start) else { return bytes.count }
   var units = [unit]

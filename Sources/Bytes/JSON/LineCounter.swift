@@ -1,12 +1,12 @@
-/// Finds the line number of offsets in a file. A call takes time in proportion to the distance from the offset of the
-/// call before.
+/// Finds the line number of offsets in a file. The time of a call is proportional to the distance from the previous
+/// offset.
 package struct LineCounter: Sendable {
   private var offset = 0
   private var line = 1
 
   package init() {}
 
-  /// Counts from an offset whose line has the number `line`.
+  /// Starts counting at an offset whose line has the number `line`.
   package init(from offset: Int, line: Int) {
     self.offset = offset
     self.line = line
@@ -26,7 +26,7 @@ package struct LineCounter: Sendable {
   private func lineFeeds(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     var (count, at) = (0, range.lowerBound)
     while range.upperBound - at >= 8 {
-      // marks exactly the bytes that are not line feeds: no sum carries into the next byte
+      // marks exactly the bytes that are not line feeds: the additions never carry into the next byte
       let word = ByteLanes.load(bytes, at) ^ (ByteLanes.ones &* UInt64(Ascii.lineFeed))
       let others = ((word & ~ByteLanes.tops) &+ ~ByteLanes.tops | word) & ByteLanes.tops
       count += 8 - others.nonzeroBitCount

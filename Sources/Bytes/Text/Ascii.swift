@@ -1,4 +1,4 @@
-/// The ASCII characters that decimal numbers and JSON text are built from.
+/// The ASCII characters of decimal numbers and JSON text.
 @usableFromInline package enum Ascii {
   @inlinable package static var tab: UInt8 { 0x09 }
   @inlinable package static var lineFeed: UInt8 { 0x0A }

@@ -1,12 +1,12 @@
-/// Tests on eight bytes at a time, by arithmetic on a 64-bit word instead of a branch for each byte.
+/// Tests on eight bytes at a time, by arithmetic on a 64-bit word instead of one branch per byte.
 ///
-/// The first byte is the lowest in the word. The functions mark bytes by setting their top bits. Borrows run upwards,
-/// so only the lowest mark is reliable, and callers use only that one (Warren, "Hacker's Delight", §6-1).
+/// The first byte is the lowest in the word. The functions mark bytes by setting their top bits. Borrows propagate
+/// upwards, so only the lowest mark is reliable, and callers use only that mark (Warren, "Hacker's Delight", §6-1).
 @usableFromInline package enum ByteLanes {
   @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
   @inlinable package static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
-  /// Loads the eight bytes from `at` on, which must exist.
+  /// Loads eight bytes from the offset `at`; all eight must exist.
   @inlinable @inline(__always)
   package static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
     UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -32,7 +32,7 @@
     equal(word, Ascii.quote) | equal(word, Ascii.backslash) | ((word &- ones &* 0x20) & ~word & tops)
   }
 
-  /// Marks bytes that are not digits; here all marks are reliable.
+  /// Marks bytes that are not digits; in this function all marks are reliable.
   @inlinable @inline(__always)
   package static func others(_ word: UInt64) -> UInt64 {
     let values = word ^ (ones &* 0x30)
@@ -46,8 +46,8 @@
 
   /// The number whose digits are the first `count` bytes of a word, 1 to 8.
   ///
-  /// The digits are shifted up, so that zeros come before them; then digits are combined to pairs, fours and eights,
-  /// each time by one multiplication for all of them.
+  /// The digits are shifted up, so that leading zeros fill the word; then digits are combined into pairs, fours and
+  /// eights, with one multiplication per step for all groups.
   @inlinable @inline(__always)
   package static func number(_ word: UInt64, digits count: Int) -> UInt64 {
     var value = (word ^ (ones &* 0x30)) << UInt64(truncatingIfNeeded: 64 &- 8 &* count)

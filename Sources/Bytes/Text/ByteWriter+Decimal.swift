@@ -25,7 +25,7 @@ extension ByteWriter {
     }
   }
 
-  /// Writes `value` as above, followed by one byte.
+  /// Writes `value` in the same way, followed by one byte.
   public mutating func append(_ value: Double, decimals: Int, trimming: Bool = false, then byte: UInt8) {
     guard decimals == 3, !trimming, let units = FixedDecimal.units(value.magnitude, scale: 1e3) else {
       append(value, decimals: decimals, trimming: trimming)

@@ -1,7 +1,7 @@
 /// A growing buffer of UTF-8 text.
 ///
-/// The buffer is an array of which the first `count` bytes are text. Writing a number, or a whole ring of coordinates,
-/// checks the capacity once and then only stores bytes; a writer that has been emptied is reused without allocating.
+/// The buffer is an array whose first `count` bytes are text. Writing a number, or a whole ring of coordinates, checks
+/// the capacity once and then only stores bytes; an emptied writer can be reused without allocation.
 public struct ByteWriter: Sendable {
   @usableFromInline var room: [UInt8] = []
   @usableFromInline var length = 0
@@ -41,11 +41,11 @@ public struct ByteWriter: Sendable {
     if isDone == nil { for byte in more { append(byte: byte) } }
   }
 
-  /// As for a sequence, for contiguous bytes: this overload is not generic, so that other modules call it directly.
+  /// The same for contiguous bytes; not generic, so that other modules call it directly.
   @inlinable
   public mutating func append(bytes more: UnsafeBufferPointer<UInt8>) { append(more) }
 
-  /// Writes an ASCII literal; the cheapest way to write fixed text.
+  /// Writes an ASCII literal; the fastest way to write fixed text.
   @inlinable
   public mutating func append(ascii text: StaticString) {
     text.withUTF8Buffer { append($0) }
@@ -54,7 +54,7 @@ public struct ByteWriter: Sendable {
   /// Writes text unchanged.
   public mutating func append(_ text: some StringProtocol) { append(bytes: text.utf8) }
 
-  /// As for any text, for a `String`: this overload is not generic, so that other modules call it directly.
+  /// The same for a `String`; not generic, so that other modules call it directly.
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
@@ -83,7 +83,7 @@ public struct ByteWriter: Sendable {
   /// Replaces the last byte; does nothing if the text is empty.
   public mutating func replaceLast(with byte: UInt8) { if count > 0 { room[count - 1] = byte } }
 
-  /// Writes an integer in decimal digits, with a minus sign where it is negative.
+  /// Writes an integer in decimal digits, with a minus sign if it is negative.
   public mutating func append(_ value: Int) { append(digits: UInt64(value.magnitude), isNegative: value < 0) }
 
   /// Writes an integer, given as its magnitude and sign.

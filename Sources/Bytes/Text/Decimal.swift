@@ -1,4 +1,4 @@
-/// Parses a decimal number that takes up all of `bytes`; nil for anything else.
+/// Parses a decimal number that fills all of `bytes`; nil for anything else.
 ///
 /// The grammar is an optional sign, digits, an optional fraction and an optional exponent: `-12`, `+3.50`, `1e-3`,
 /// `007`. Surrounding spaces, `.5`, `5.`, `nan`, `inf`, hexadecimal digits, digit groups and numbers too large for a
@@ -8,12 +8,12 @@ public func parseDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
   return value
 }
 
-/// As for a buffer of `UInt8`.
+/// The same for a raw buffer.
 public func parseDecimal(_ bytes: UnsafeRawBufferPointer) -> Double? {
   bytes.withMemoryRebound(to: UInt8.self) { parseDecimal($0) }
 }
 
-/// As for bytes.
+/// The same for text.
 ///
 ///     parseDecimal("3.50")                  // 3.5
 ///     parseDecimal("3,50")                  // nil
@@ -74,8 +74,8 @@ private func scanDigits(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, in
   return at
 }
 
-/// Parses the exponent after `e`: an optional sign and digits. The value is limited to ±2⁵⁰; no file has enough digits
-/// to compensate for such an exponent.
+/// Parses the exponent after `e`: an optional sign and digits. The value is limited to ±2⁵⁰, because no file has enough
+/// digits to compensate for a larger exponent.
 private func scanExponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: Int, next: Int)? {
   var at = start
   guard at < bytes.count else { return nil }

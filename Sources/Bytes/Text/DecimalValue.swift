@@ -1,5 +1,5 @@
-/// The double nearest to digits × 10^power, ties to even; nil where the exact methods below do not apply (powers
-/// outside ±22, or outside ±19 with more than 53 bits of digits).
+/// The double nearest to digits × 10^power, ties to even; nil if the exact methods below do not apply (powers outside
+/// ±22, or outside ±19 with more than 53 bits of digits).
 @inline(__always)
 func decimalValue(_ digits: UInt64, _ power: Int) -> Double? {
   // Both operands are exact, so the single operation rounds once (Clinger, "How to read floating point numbers
@@ -14,10 +14,10 @@ func decimalValue(_ digits: UInt64, _ power: Int) -> Double? {
   return nil
 }
 
-/// dividend ÷ divisor, rounded once; both are not 0.
+/// dividend ÷ divisor, rounded once; neither may be 0.
 ///
-/// The integer quotient of the operands, scaled to 63 or 64 bits, with the lowest bit set if there is a remainder,
-/// rounds to 53 bits as the exact quotient does.
+/// The operands are scaled so that their integer quotient has 63 or 64 bits; its lowest bit is set if there is a
+/// remainder. Rounded to 53 bits, it equals the rounded exact quotient.
 private func wideQuotient(_ dividend: UInt64, _ divisor: UInt64) -> Double {
   let dividendShift = dividend.leadingZeroBitCount
   let divisorShift = divisor.leadingZeroBitCount
@@ -27,7 +27,7 @@ private func wideQuotient(_ dividend: UInt64, _ divisor: UInt64) -> Double {
   return Double(sign: .plus, exponent: divisorShift - dividendShift - 63, significand: significand)
 }
 
-/// left × right, rounded once; both are not 0.
+/// left × right, rounded once; neither may be 0.
 private func wideProduct(_ left: UInt64, _ right: UInt64) -> Double {
   let product = left.multipliedFullWidth(by: right)
   guard product.high > 0 else { return Double(product.low) }

@@ -1,15 +1,15 @@
 /// Converts integers to digits, eight at a time: a number of eight digits is split into groups of four, two and one
 /// digits by multiplications that work on all groups at once, instead of eight successive divisions.
 ///
-/// Each function may store up to 8 bytes after the text that it returns the length of, so the caller must provide room
-/// for them.
+/// Each function may store up to 8 bytes beyond the end of its text, so the caller must provide room for them. The
+/// result is the length of the text.
 @usableFromInline package enum DigitText {
   @inlinable package static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
   /// The eight digits of a number below 10⁸, with leading zeros, as values 0 to 9; the first digit in the lowest byte.
   @inlinable @inline(__always)
   package static func eight(_ value: UInt64) -> UInt64 {
-    // groups of four digits, of two (10486 ÷ 2²⁰ is 1 ÷ 100 for these), of one (103 ÷ 2¹⁰ is 1 ÷ 10)
+    // groups of four digits, then two (10486 ÷ 2²⁰ replaces 1 ÷ 100), then one (103 ÷ 2¹⁰ replaces 1 ÷ 10)
     let fours = value / 10_000 | (value % 10_000) << 32
     let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
     let twos = hundreds | (fours &- hundreds &* 100) << 16
@@ -31,7 +31,7 @@
     return writeLong(value, to: target)
   }
 
-  /// Writes one or two digits without a branch: the last digit overwrites the first if that is a zero.
+  /// Writes one or two digits without a branch: if the first digit is 0, the last digit overwrites it.
   @inlinable @inline(__always)
   static func writeTwo(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let two = value >= 10 ? 1 : 0
@@ -49,7 +49,7 @@
     target[1] = Ascii.zero &+ UInt8(truncatingIfNeeded: value &- 10 &* tens)
   }
 
-  /// Writes a number of thousandths with three decimals, as tables have them; returns its length, at most 24.
+  /// Writes a number of thousandths with three decimals, the form used in tables; returns its length, at most 24.
   @inlinable @inline(__always)
   package static func write(thousandths: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let whole = thousandths / 1_000
@@ -81,7 +81,7 @@
   /// Writes `units` ÷ 10^decimals. Decimals are 1 to 8.
   ///
   /// - Parameters:
-  ///   - scale: 10^decimals; a constant where the caller is inlined, so that divisions become multiplications.
+  ///   - scale: 10^decimals; a constant in each inlined call, so that divisions become multiplications.
   ///   - trimming: drops trailing zeros, and the point if no decimals remain.
   /// - Returns: the length of the text, at most 20 + 1 + 8.
   @inlinable @inline(__always)

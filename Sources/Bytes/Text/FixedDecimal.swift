@@ -48,12 +48,11 @@
 
   package var isZero: Bool { whole == 0 && fraction == 0 }
 
-  /// The magnitude in units of 1 ÷ scale, rounded as by `init`; nil where double arithmetic does not determine the
-  /// result.
+  /// The magnitude in units of 1 ÷ scale, rounded as by `init`; nil if double arithmetic cannot determine the result.
   ///
-  /// The error of the product is at most half a unit in its last place. Unless the product is that close to the
-  /// midpoint of two integers, it rounds as the exact product does. Adding and subtracting 1.5 × 2⁵² leaves no bits for
-  /// a fraction, so the processor rounds half to even.
+  /// The error of the product is at most half a unit in its last place. Unless the product is within that error of the
+  /// midpoint between two integers, it rounds to the same integer as the exact product. Adding and subtracting 1.5 ×
+  /// 2⁵² leaves no bits for a fraction, so the processor rounds half to even.
   ///
   /// - Parameter scale: 10⁰ to 10⁸.
   @inlinable @inline(__always)

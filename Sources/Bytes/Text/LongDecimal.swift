@@ -1,7 +1,8 @@
-/// The value of a decimal number of any length, by the standard library; infinite if it is too large for a double.
+/// The value of a decimal number of any length, computed by the standard library; infinite if it is too large for a
+/// double.
 ///
-/// No double, and no midpoint between two doubles, has more than 768 significant digits. So digits after the 800th
-/// matter only in whether they are all zero; they are replaced by a single digit, because the time of the conversion
+/// No double, and no midpoint between two doubles, has more than 768 significant digits. So the digits after the 800th
+/// matter only if any of them is not zero. They are replaced by a single digit, because the time of the conversion
 /// grows with the square of the number of digits.
 ///
 /// - Parameters:
@@ -27,7 +28,7 @@ func longDecimalValue(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ power: Int) -
     digits.append(Ascii.zero + 1)
     power -= 1
   }
-  // With at most 801 digits, all exponents beyond this limit are equally far outside the range of doubles.
+  // With at most 801 digits, all exponents beyond this limit yield values far outside the range of doubles.
   let exponent = min(max(power, -9_999), 9_999)
   return Double("\(String(decoding: digits, as: UTF8.self))e\(exponent)") ?? .infinity
 }

@@ -4,7 +4,7 @@ public import Parallel
 extension PiecewiseText {
   /// Writes a new file. If that fails, the incomplete file is removed.
   ///
-  /// - Parameter jobs: threads, at most.
+  /// - Parameter jobs: largest number of threads.
   /// - Throws: ``FileProblem`` with the system's reason.
   public func write(to url: URL, jobs: Int = coreCount) throws(FileProblem) {
     let path = url.path(percentEncoded: false)
@@ -19,13 +19,13 @@ extension PiecewiseText {
     }
   }
 
-  /// Writes into an open file from its start. Returns the system's error number, 0 for success.
+  /// Writes into an open file, from its start. Returns the system's error number; 0 for success.
   public func write(toFile file: Int32, jobs: Int) -> Int32 {
     forEachStretch(jobs: jobs) { offset, bytes in writeAll(bytes, to: file, at: offset) }
   }
 }
 
-/// Writes bytes at an offset of a file. Returns the system's error number, 0 for success.
+/// Writes bytes at an offset of a file. Returns the system's error number; 0 for success.
 private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to file: Int32, at offset: Int) -> Int32 {
   var done = 0
   while done < bytes.count {

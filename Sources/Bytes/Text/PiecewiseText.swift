@@ -4,10 +4,10 @@ internal import Synchronization
 
 /// A text that is generated piece by piece while it is written, so that a file of any size needs little memory.
 ///
-/// Pieces are rows: any range of them can be written into any writer by any thread. `forEachStretch` gives each thread
-/// the next stretch of rows. The offset of a stretch in the text is known as soon as the stretches before it have been
-/// generated, so one thread copies its stretch into the file while another generates the next. The text is the same for
-/// any number of threads, and a few hundred kilobytes of buffers are enough for all of it.
+/// Pieces are rows: any thread can write any range of rows into any writer. `forEachStretch` assigns the next stretch
+/// of rows to each free thread. The offset of a stretch in the text is known as soon as the preceding stretches have
+/// been generated, so one thread copies its stretch into the file while another generates the next. The text does not
+/// depend on the number of threads, and the buffers take only a few hundred kilobytes in total.
 public struct PiecewiseText: Sendable {
   private let head: [UInt8]
   private let tail: [UInt8]
@@ -29,7 +29,7 @@ public struct PiecewiseText: Sendable {
     self.write = write
   }
 
-  /// A text that exists already.
+  /// A text that already exists.
   public init(_ bytes: [UInt8]) { self.init(head: bytes, count: 0) { _, _ in } }
 
   /// The whole text.
@@ -41,7 +41,7 @@ public struct PiecewiseText: Sendable {
     return writer.bytes
   }
 
-  /// Size of a stretch in bytes: small enough for the processor's cache, large enough to make the cost of scheduling
+  /// Size of a stretch in bytes: small enough for the processor's cache, large enough that the cost of scheduling is
   /// negligible.
   private static let stretch = 1 << 18
 
@@ -53,7 +53,7 @@ public struct PiecewiseText: Sendable {
   func forEachStretch(jobs: Int, _ take: @Sendable (Int, UnsafeBufferPointer<UInt8>) -> Int32) -> Int32 {
     let desk = Mutex(RowCursor(rows: count))
     var writer = ByteWriter()
-    // the first stretch shows how long rows are, and whether more threads are worthwhile
+    // the first stretch shows the length of rows, and whether more threads are worthwhile
     _ = hand(on: desk, &writer, take)
     let threads = desk.withLock { min(jobs, 1 + $0.bytesLeft / Self.stretch) }
     if threads < 2 {
@@ -67,7 +67,7 @@ public struct PiecewiseText: Sendable {
     return desk.withLock(\.failure)
   }
 
-  /// Generates the next stretch and passes it on; false if there is none.
+  /// Generates the next stretch and passes it to `take`; returns false if no stretch is left.
   private func hand(
     on desk: borrowing Mutex<RowCursor>, _ writer: inout ByteWriter,
     _ take: (Int, UnsafeBufferPointer<UInt8>) -> Int32
@@ -77,7 +77,7 @@ public struct PiecewiseText: Sendable {
     if rows.lowerBound == 0 { writer.append(bytes: head) }
     if !rows.isEmpty { write(rows, &writer) }
     if rows.upperBound == count { writer.append(bytes: tail) }
-    // the offset is known once all stretches before have been generated
+    // the offset is known when all preceding stretches have been generated
     var offset = desk.withLock { $0.place(turn: turn, rows: rows.count, bytes: writer.count) }
     while offset == nil {
       sched_yield()
@@ -109,7 +109,7 @@ private struct RowCursor {
     return (given.turns, range)
   }
 
-  /// The offset of a stretch; nil while stretches before it are still being generated.
+  /// The offset of a stretch; nil while preceding stretches are still being generated.
   mutating func place(turn: Int, rows: Int, bytes: Int) -> Int? {
     guard turn == placed.turns else { return nil }
     defer { placed = (placed.rows + rows, placed.turns + 1, placed.bytes + bytes) }

@@ -3,15 +3,15 @@ internal import Parallel
 /// The shares of each polygon by zone. Polygon `p` has the entries `starts[p] ..< starts[p + 1]` of `zones` and
 /// `shares`; its shares sum to 1.
 public struct ArealParts: Sendable {
-  /// First entry of each polygon, and the number of entries last; ascending, shape `[polygons + 1]`.
+  /// Index of the first entry of each polygon, then the number of entries; ascending, shape `[polygons + 1]`.
   public var starts: [Int] = [0]
   /// Zone of each entry, by its index in the ``Coverage``.
   public var zones: [Int32] = []
-  /// Share of each entry in the area of its polygon that lies in zones, above 0 to 1.
+  /// Area of the entry's part ÷ area of all parts of the polygon that lie in zones; above 0, at most 1.
   public var shares: [Double] = []
 
-  /// Appends a polygon by the areas of its parts. Parts smaller than `least` of the whole are dropped, and the rest is
-  /// scaled to sum 1.
+  /// Appends a polygon by the areas of its parts. Parts smaller than the share `least` of `whole` are dropped, and the
+  /// rest is scaled to sum 1.
   mutating func append(_ parts: ArraySlice<PolygonCuts.Part>, of whole: Double, least: Double) {
     let first = zones.count
     var sum = 0.0
@@ -26,19 +26,20 @@ public struct ArealParts: Sendable {
 }
 
 extension Coverage {
-  /// Splits polygons by zone: share = area(polygon ∩ zone) ÷ area(polygon), cut in degrees as drawn and measured in the
-  /// metric plane. (If zones were cut in the plane, a zone with a hole at its border could become self-intersecting.)
-  /// Parts smaller than `least` and land outside all zones are dropped, and the rest is scaled to sum 1.
+  /// Splits polygons by zone: share = area(polygon ∩ zone) ÷ area(polygon). Polygons are cut in degrees, as drawn, and
+  /// their parts are measured in the metric plane. (If zones were cut in the plane, a zone with a hole at its border
+  /// could become self-intersecting.) Parts smaller than `least` and land outside all zones are dropped, and the rest
+  /// is scaled to sum 1.
   ///
-  /// A polygon with no zone border near it lies in one zone completely. Other polygons are measured along their borders
-  /// (``PolygonCuts``); only where that is inconclusive is an overlay computed by GEOS.
+  /// A polygon with no zone border near it lies completely in one zone. Other polygons are measured along their borders
+  /// (``PolygonCuts``); GEOS computes an overlay only if that is inconclusive.
   ///
   /// - Parameters:
   ///   - polygons: in degrees.
   ///   - transformer: from degrees to the metric plane.
   ///   - least: the smallest share that is kept, 0 to 1.
   /// - Returns: no entries for points, and for polygons of which no part remains.
-  /// - Throws: ``GeometryError`` where a position cannot be transformed, or GEOS fails.
+  /// - Throws: ``GeometryError`` if a position cannot be transformed, or GEOS fails.
   public func arealParts(
     of polygons: ShapeColumn, in transformer: Transformer, least: Double = 0.01
   ) throws(GeometryError) -> ArealParts {
@@ -77,7 +78,7 @@ extension Coverage {
 }
 
 extension ArealParts {
-  /// The entries of some polygons, in the order given.
+  /// The entries of the listed polygons, in the order of the list.
   public func rows(_ polygons: [Int32]) -> ArealParts {
     var rows = ArealParts()
     for polygon in polygons {

@@ -1,16 +1,16 @@
 /// The unpaired sides of zones as closed rings, with land on their left.
 ///
-/// The number of zones at a point is the sum of the winding numbers of all rings around it, and paired sides cancel. So
-/// if every zone is valid, and the unpaired sides form rings that do not touch and lie beside each other, or as holes
-/// within one another, every point inside is in exactly one zone: there are no overlaps, and the holes are the only
-/// gaps.
+/// The number of zones at a point is the sum of the winding numbers of all rings around it, in which paired sides
+/// cancel. So every point inside the rings is in exactly one zone if every zone is valid, and the unpaired sides form
+/// rings that do not touch and lie beside each other, or as holes within one another. Then there are no overlaps, and
+/// the holes are the only gaps.
 struct BorderRings {
   /// Rings that run clockwise: gaps with land around them.
   private(set) var holes: [[Position]] = []
 
   private static let most = 1000
 
-  /// Nil if the sides do not form such rings.
+  /// Nil if the sides do not form rings of this kind.
   init?(_ sides: PairedSides) {
     guard let rings = BorderRings.rings(sides), rings.count <= BorderRings.most else { return nil }
     let areas = rings.map { Area([Polygon(rings: [$0])]) }

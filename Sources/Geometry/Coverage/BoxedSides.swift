@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// Sides with their bounding boxes, in groups of eight, so that eight boxes are compared at a time (CKernels). The last
-/// group is filled up with empty boxes.
+/// Sides with their bounding boxes, in groups of eight, because eight boxes are compared at a time (CKernels). Empty
+/// boxes fill up the last group.
 struct BoxedSides: ~Copyable {
   struct Side: BitwiseCopyable {
     var ax: Double
@@ -12,7 +12,7 @@ struct BoxedSides: ~Copyable {
 
   private var sides = Scratch<Side>()
   private var boxes = Scratch<Double>(capacity: 256)
-  /// The indexes that `findTouching` has found.
+  /// The indexes found by the last call of `findTouching`.
   private(set) var found = Scratch<Int32>()
 
   var count: Int { sides.count }
@@ -43,8 +43,8 @@ struct BoxedSides: ~Copyable {
     sides.append(side)
   }
 
-  /// Stores in `found` the sides whose boxes touch the box of `side`, starting with the group that contains the side
-  /// `first`.
+  /// Stores in `found` the sides whose boxes touch the box of `side`. The search starts at the group that contains the
+  /// side with the index `first`.
   @inline(__always)
   mutating func findTouching(_ side: Side, from first: Int = 0) {
     let box = (min(side.ax, side.bx), min(side.ay, side.by), max(side.ax, side.bx), max(side.ay, side.by))

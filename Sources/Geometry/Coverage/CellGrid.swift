@@ -5,13 +5,13 @@ struct CellGrid: Sendable {
   let bounds: Bounds
   let columns: Int
   let rows: Int
-  /// Cells per unit of the coordinates.
+  /// Cells per unit of x.
   let perX: Double
   let perY: Double
-  /// A side is listed in every cell within this distance: more than the tolerance and rounding errors.
+  /// A side is listed in every cell within this distance, which exceeds the tolerance and rounding errors.
   private let slack: Double
 
-  /// Sides are summed in pieces of this size for any number of threads, so that the result is the same.
+  /// Sides are summed in pieces of this size, whatever the number of threads, so that the result does not depend on it.
   private static let grain = 1 << 14
 
   var cells: Int { columns * rows }
@@ -38,7 +38,7 @@ struct CellGrid: Sendable {
     let width = bounds.isEmpty ? 0 : bounds.maxX - bounds.minX
     let height = bounds.isEmpty ? 0 : bounds.maxY - bounds.minY
     let most = Double(max(1, sides.count))
-    /// The number of cells along an axis at which all sides together cross no more than `most` grid lines.
+    /// The number of cells along an axis for which all sides together cross at most `most` grid lines.
     func cells(_ extent: Double, _ length: Double) -> Double {
       extent > 0 && length > 0 ? min(most, max(1, most * extent / length)) : 1
     }
@@ -67,7 +67,7 @@ struct CellGrid: Sendable {
       for row in first...last { for column in west...east { body(row * columns + column) } }
       return
     }
-    // for each row the part of the side inside it
+    // for each row, the part of the side inside the row
     for row in first...last {
       let bottom = max(low, bounds.minY + Double(row) / perY - slack)
       let top = min(high, bounds.minY + Double(row + 1) / perY + slack)

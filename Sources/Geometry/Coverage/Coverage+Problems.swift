@@ -2,11 +2,11 @@ internal import Parallel
 
 /// An overlap of two zones or a gap between zones.
 public struct CoverageProblem: Sendable, Hashable {
-  /// `overlap`: land that two zones have in common; `gap`: land in no zone that zones enclose on all sides.
+  /// `overlap`: land that two zones have in common; `gap`: land in no zone, but enclosed by zones on all sides.
   public enum Kind: Sendable, Hashable { case overlap, gap }
-  /// Overlaps come before gaps in the answer of ``Coverage/problems(in:)``.
+  /// ``Coverage/problems(in:)`` returns overlaps before gaps.
   public var kind: Kind
-  /// For an overlap the two zones; for a gap the zones around it, the longest common border first.
+  /// For an overlap, the two zones; for a gap, the zones around it, the longest common border first.
   public var zones: [Int]
   /// Area of `shape` in square metres, measured in the plane of the transformer; above 1e-6.
   public var squareMetres: Double
@@ -19,17 +19,17 @@ public struct CoverageProblem: Sendable, Hashable {
 }
 
 extension Coverage {
-  /// Square metres; anything smaller is a rounding error.
+  /// Smallest area in square metres; a smaller one is a rounding error.
   private static var crumb: Double { 1e-6 }
 
-  /// Overlaps of pairs of zones and gaps between zones (holes in their union), ordered by kind, zones and place.
+  /// Overlaps of pairs of zones and gaps between zones (holes in their union), ordered by kind, zones and position.
   ///
-  /// Where valid zones share their borders exactly, their unpaired sides show all gaps (``BorderRings``). Otherwise
+  /// If valid zones share their borders exactly, their unpaired sides determine all gaps (``BorderRings``). Otherwise
   /// zones with unpaired sides, and zones with a point in another zone, are intersected with their neighbours. Invalid
-  /// zones are repaired first, empty ones are ignored.
+  /// zones are repaired first; empty zones are ignored.
   ///
   /// - Parameter transformer: from degrees to the plane in which areas are measured.
-  /// - Throws: ``GeometryError`` where a position cannot be transformed, or GEOS fails.
+  /// - Throws: ``GeometryError`` if a position cannot be transformed, or GEOS fails.
   public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let zones = shapes
     let unsound = inParallel(zones.count, grain: 1 << 10, jobs: threads) { range in
@@ -44,7 +44,7 @@ extension Coverage {
     return try Coverage(zones: sound, jobs: threads).problemsOfSoundZones(in: transformer)
   }
 
-  /// The overlay of a self-intersecting zone can be wrong without any error, so all zones must be valid here.
+  /// All zones must be valid, because the overlay of a self-intersecting zone can be wrong without any error.
   private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
     let zones = zones
     let boxes = zones.map(\.bounds)
@@ -65,7 +65,7 @@ extension Coverage {
     return try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), transformer)
   }
 
-  /// The overlaps, and a gap for each hole, in order.
+  /// The overlaps and one gap per hole, in the order of `problems(in:)`.
   private func problems(
     _ overlaps: [CoverageProblem], _ holes: [Area], _ transformer: Transformer
   ) throws(GeometryError) -> [CoverageProblem] {
@@ -100,7 +100,7 @@ extension Coverage {
       place: place, shape: shape)
   }
 
-  /// Holes in the union of all zones. If the unpaired sides form simple rings, these are the border of the union;
+  /// Holes in the union of all zones. If the unpaired sides form simple rings, these rings are the border of the union;
   /// otherwise the union is computed.
   private func holes(_ zones: [Area], _ twins: TwinSides, hasOverlaps: Bool) throws(GeometryError) -> [Area] {
     if !hasOverlaps, let rings = twins.borderRings {

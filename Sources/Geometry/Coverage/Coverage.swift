@@ -1,10 +1,10 @@
 internal import Parallel
 
-/// Zones as a partition of land. Coordinates are degrees as drawn (a side is straight in longitude and latitude), or a
-/// metric plane.
+/// Zones as a partition of land. Coordinates are degrees, with sides that are straight in longitude and latitude, or
+/// metres in a plane.
 ///
-/// Points are located by a grid of the zones' sides (``SideGrid``), which is built when first needed; GEOS is not
-/// called for a point. Zones may overlap, have holes, consist of several polygons, or touch themselves.
+/// A grid of the zones' sides (``SideGrid``), built when first needed, locates points without GEOS. Zones may overlap,
+/// have holes, consist of several polygons, or touch themselves.
 ///
 ///     let coverage = Coverage(zones: zones, jobs: coreCount)
 ///     coverage.zones(at: 120.86, 32.01)     // indexes of the zones that contain the point
@@ -14,21 +14,21 @@ public struct Coverage: Sendable {
   private let once = Once<SideGrid>()
   private let jobs: Int
 
-  /// Zones that are in columns already.
+  /// Creates a coverage of zones that are already stored as columns.
   ///
   /// - Parameters:
-  ///   - shapes: one zone for each feature; one that is not an area is an empty zone.
-  ///   - jobs: threads, at most; results are the same for any number.
+  ///   - shapes: one zone per feature; a feature that is not an area is an empty zone.
+  ///   - jobs: largest number of threads; the results do not depend on it.
   public init(_ shapes: ShapeColumn, jobs: Int = 1) {
     self.shapes = shapes
     self.jobs = jobs
   }
 
-  /// Zones as single areas, which are copied into columns.
+  /// Creates a coverage of single areas, which are copied into columns.
   ///
   /// - Parameters:
   ///   - zones: in degrees, or in a metric plane.
-  ///   - jobs: threads, at most; results are the same for any number.
+  ///   - jobs: largest number of threads; the results do not depend on it.
   public init(zones: [Area], jobs: Int = 1) {
     self.init(ShapeColumn(areas: zones), jobs: jobs)
   }
@@ -59,7 +59,8 @@ public struct Coverage: Sendable {
     }
   }
 
-  /// Indexes of the closed zones that contain a point, ascending. A point within 1e-9 of a side is on it.
+  /// Indexes of the zones that contain a point inside or on their border, ascending. A point within 1e-9 of a side is
+  /// on it.
   public func zones(at x: Double, _ y: Double) -> [Int] {
     var here = Scratch<Int32>()
     _ = grid.collect(x, y, into: &here)

@@ -2,16 +2,16 @@ internal import Parallel
 
 /// The sides of all zones, each stored once.
 ///
-/// When every ring is oriented with its land on the left, a border between two zones occurs twice, once in each
-/// direction, with the same two positions. Such a pair becomes one side with a zone on its left and a zone on its
-/// right. An unpaired side has no zone on its right: it is part of the outer border, or of a border where zones do not
-/// fit.
+/// If every ring is oriented with its land on the left, a border between two zones occurs twice, once in each
+/// direction, with the same two positions. This pair becomes one side with a zone on its left and a zone on its right.
+/// An unpaired side has no zone on its right: it is part of the outer border, or of a border where zones do not fit
+/// together.
 ///
-/// Sides are matched with those that are still unpaired (``WaitingSides``). Zones are processed in runs that depend on
-/// the zones alone, on several threads; sides unpaired at the end of a run are matched between runs at the end. Until
-/// the number of sides is known, a side is stored as the index of its first position.
+/// Each side is compared with the sides that are still unpaired (``WaitingSides``). Several threads process runs of
+/// consecutive zones, which do not depend on the number of threads. Sides left unpaired by their runs are then matched
+/// between runs. Until the number of sides is known, a side is stored as the index of its first position.
 struct PairedSides: Sendable {
-  /// From a to b, with the zones on its left and right; -1 for none.
+  /// A side from a to b, with the zones on its left and right; -1 for none.
   struct Side: BitwiseCopyable, Sendable {
     var ax: Double
     var ay: Double
@@ -24,7 +24,7 @@ struct PairedSides: Sendable {
   private let sides: Column<Side>
 
   var count: Int { sides.count }
-  /// For inner loops; valid as long as this value.
+  /// Pointer for inner loops; valid as long as this value exists.
   var start: UnsafePointer<Side> { sides.start }
 
   subscript(side: Int) -> Side { sides[side] }
@@ -40,7 +40,7 @@ struct PairedSides: Sendable {
     var rest: Column<WaitingSides.Side>
   }
 
-  /// - Parameter onlyLeftOver: keeps only sides without a partner.
+  /// - Parameter onlyLeftOver: true to keep only sides without a partner.
   init(_ shapes: ShapeColumn, onlyLeftOver: Bool = false, jobs: Int) {
     let runs = PairedSides.runs(shapes)
     var parts = inParallel(runs.count, jobs: jobs) { run in
@@ -53,7 +53,7 @@ struct PairedSides: Sendable {
     sides = PairedSides.write(parts, shapes, jobs)
   }
 
-  /// Runs of features with at most about 60,000 positions; about 32 runs if that makes them shorter.
+  /// Splits features into runs of at most about 60,000 positions; into about 32 runs if that makes them shorter.
   private static func runs(_ shapes: ShapeColumn) -> [Range<Int>] {
     let most = min(60_000, max(4_096, shapes.positions.count / 32))
     var runs: [Range<Int>] = []
@@ -85,7 +85,7 @@ struct PairedSides: Sendable {
           let isTurned = (positions.signedSurface(range) > 0) != (at == 0)
           for at in range.lowerBound..<range.upperBound - 1 {
             let p = start + 2 * at
-            // a value minus itself is not zero if the value is infinite or NaN
+            // x − x is 0 unless x is infinite or NaN
             guard p[0] != p[2] || p[1] != p[3], (p[0] - p[0]) + (p[1] - p[1]) + (p[2] - p[2]) + (p[3] - p[3]) == 0
             else { continue }
             let side = WaitingSides.Side(at: at, zone: zone, isTurned: isTurned)
@@ -111,14 +111,14 @@ struct PairedSides: Sendable {
     return Part(pairs: pairs.column(), rest: waiting.takeRest())
   }
 
-  /// The pairs of all runs, followed by the unpaired sides of the last one.
+  /// Writes the pairs of all runs, followed by the unpaired sides of the last run.
   private static func write(
     _ parts: [Part], _ shapes: ShapeColumn, _ jobs: Int
   ) -> Column<Side> {
     let firsts = parts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.pairs.count) }
     let rest = parts.last?.rest
     return Column(count: (firsts.last ?? 0) + (rest?.count ?? 0)) { sides in
-      // a few thousand sides are not worth another thread
+      // another thread is not worthwhile for a few thousand sides
       _ = inParallel(parts.count + 1, jobs: shapes.positions.count < 1 << 17 ? 1 : jobs) { number in
         shapes.withPositions { positions in
           if number < parts.count {
@@ -134,7 +134,7 @@ struct PairedSides: Sendable {
 }
 
 extension ShapeColumn {
-  /// Calls `body` with the positions, for inner loops.
+  /// Calls `body` with a pointer to the positions, for inner loops.
   @inline(__always)
   fileprivate func withPositions<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
     positions.withUnsafeBufferPointer { positions in
@@ -147,7 +147,7 @@ extension ShapeColumn {
 }
 
 extension PairedSides.Side {
-  /// The zone that a side belongs to lies on its left.
+  /// Orients a side so that its zone lies on its left.
   @inline(__always)
   fileprivate init(_ side: WaitingSides.Side, _ right: Int32, _ positions: UnsafePointer<Double>) {
     let p = positions + 2 * Int(side.at)

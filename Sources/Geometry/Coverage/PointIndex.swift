@@ -1,6 +1,7 @@
-/// A grid over points that finds those near a place. Points that are not finite are never found.
+/// A grid over points that finds the points near a position. Points that are not finite are never found.
 ///
-/// Building it takes linear time; a search takes time in proportion to the points in the cells that the circle touches.
+/// Building it takes linear time; a search takes time proportional to the number of points in the cells that the circle
+/// touches.
 public struct PointIndex: Sendable {
   private let points: [Position]
   private let bounds: Bounds
@@ -10,7 +11,7 @@ public struct PointIndex: Sendable {
   private let starts: [Int32]
   private let order: [Int32]
 
-  /// - Parameter points: in a plane, or in degrees taken as a plane; searches name them by their index here.
+  /// - Parameter points: in a plane, or in degrees treated as a plane; searches return indexes into this array.
   public init(_ points: [Position]) {
     var bounds = Bounds()
     for point in points where point.x.isFinite && point.y.isFinite { bounds.include(point.x, point.y) }
@@ -40,7 +41,8 @@ public struct PointIndex: Sendable {
     self.order = order
   }
 
-  /// Indexes of points at most `distance` away from a place, ascending. Distances are in the unit of the coordinates.
+  /// Indexes of points at most `distance` away from a position, ascending. Distances are in the unit of the
+  /// coordinates.
   public func within(_ distance: Double, of place: Position) -> [Int] {
     var found: [Int] = []
     forEach(within: distance, of: place) { point, _ in found.append(point) }

@@ -3,21 +3,21 @@
 /// By Green's theorem the area of a polygon is half the sum of the cross products along its border, in any order. The
 /// border of polygon ∩ zone consists of pieces of the polygon's sides inside the zone, and pieces of the zone's sides
 /// inside the polygon. So no polygon is built: the cross product of each piece is added to the zone on its left and
-/// subtracted from the zone on its right. The result is verified: the pieces of each part, added as vectors, must sum
-/// to zero (a piece wrongly taken as inside or outside leaves a gap), and parts must be neither negative nor larger
-/// than the polygon. Where that fails, and where positions are too close to each other to decide, the answer is
+/// subtracted from the zone on its right. Two checks verify the result: the pieces of each part, added as vectors, must
+/// sum to zero (a piece wrongly classified as inside or outside leaves a gap), and parts must be neither negative nor
+/// larger than the polygon. If a check fails, or positions are too close to each other for a decision, the result is
 /// `unsure`.
 struct PolygonCuts: Sendable {
   enum Answer: Sendable {
     case none
     case whole(Int32)
     case parts(Range<Int>, whole: Double)
-    /// Not measured yet.
+    /// The polygon is not measured yet.
     case pieces(Range<Int>)
     case unsure
   }
 
-  /// From one position to another, by index, with the zones on its left and right; -1 for none.
+  /// A piece from one position to another, by index, with the zones on its left and right; -1 for none.
   struct Piece: BitwiseCopyable, Sendable {
     var from: Int32
     var to: Int32
@@ -35,17 +35,18 @@ struct PolygonCuts: Sendable {
     var y = 0.0
   }
 
-  /// One for each polygon.
+  /// One answer per polygon.
   var answers: [Answer] = []
   var parts: [Part] = []
-  /// Of the polygons that are not measured yet: interleaved degrees, to be transformed to metres before `measure`.
+  /// Positions of the polygons not yet measured: interleaved degrees, to be transformed to metres before `measure` is
+  /// called.
   var positions: [Double] = []
   var pieces: [Piece] = []
 
-  /// The largest vector sum of a closed border, in metres.
+  /// The largest vector sum, in metres, of a border that counts as closed.
   private static let gap = 1e-5
 
-  /// Measures the remaining polygons; their positions must be in the plane by now.
+  /// Measures the remaining polygons; their positions must already be in the plane.
   mutating func measure() {
     var sums = Scratch<Part>()
     for polygon in answers.indices {

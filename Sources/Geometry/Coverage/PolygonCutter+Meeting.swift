@@ -1,7 +1,7 @@
-/// Intersections of a polygon's sides with the sides of zones: each side of a zone is compared with those sides of the
-/// polygon whose boxes it touches.
+/// Computes intersections of a polygon's sides with the sides of zones. Each side of a zone is compared with the sides
+/// of the polygon whose boxes touch its box.
 extension PolygonCutter {
-  /// Positions closer than this, in degrees, are the same (a tenth of a micrometre).
+  /// Positions closer than this distance, in degrees, count as the same (a tenth of a micrometre).
   private static var tolerance: Double { 1e-12 }
 
   mutating func meet() {
@@ -19,15 +19,14 @@ extension PolygonCutter {
     zoneCuts.sort { $0.side != $1.side ? $0.side < $1.side : $0.share < $1.share }
   }
 
-  /// Compares a side p to q of the polygon with a side a to b of a zone: they may be equal, cross, or end on one
-  /// another.
+  /// Compares side pq of the polygon with side ab of a zone: the two may be equal, cross, or end on one another.
   @inline(__always)
   private mutating func meet(_ mine: Int32, _ number: Int32, _ zone: PairedSides.Side) {
     let side = own[Int(mine)]
     let (px, py, qx, qy) = (side.ax, side.ay, side.bx, side.by)
     let (ax, ay, bx, by) = (zone.ax, zone.ay, zone.bx, zone.by)
     let (ux, uy, vx, vy) = (qx - px, qy - py, bx - ax, by - ay)
-    // twice the areas of the triangles that each end of one side forms with the other
+    // twice the areas of the triangles that each end of one side forms with the other side
     let (atA, atB) = (ux * (ay - py) - uy * (ax - px), ux * (by - py) - uy * (bx - px))
     let (atP, atQ) = (vx * (py - ay) - vy * (px - ax), vx * (qy - ay) - vy * (qx - ax))
     let (lengthU, lengthV) = (ux * ux + uy * uy, vx * vx + vy * vy)
@@ -43,7 +42,8 @@ extension PolygonCutter {
       return
     }
     if ax == px && ay == py && bx == qx && by == qy || ax == qx && ay == qy && bx == px && by == py {
-      // of two equal sides of zones only one can be matched; the other is treated as lying on the border
+      // if two sides of zones equal the polygon's side, only one can be matched; the other counts as lying on the
+      // border
       if same[Int(mine)] >= 0 { marks[Int(same[Int(mine)])] = .endsOnPolygon }
       same[Int(mine)] = number
       marks[Int(number)] = .isOfPolygon

@@ -1,8 +1,9 @@
-/// Selects the pieces of sides: for the polygon's sides the zone that contains each piece, and the pieces of the zones'
-/// sides that are inside the polygon.
+/// Selects the pieces of sides: all pieces of the polygon's sides, each with the zone that contains it, and the pieces
+/// of the zones' sides that are inside the polygon.
 ///
-/// A piece that continues where the last one ended is in the same zone, or in the other one after a crossing. So a
-/// point is located only where a chain of sides starts, and after an intersection that is not a simple crossing.
+/// A piece that continues from the end of the last piece is in the same zone, or, after a crossing, in the zone on the
+/// other side. So a point is located only at the start of a chain of sides, and after an intersection that is not a
+/// simple crossing.
 extension PolygonCutter {
   @inline(__always)
   private mutating func append(_ x: Double, _ y: Double) -> Int32 {
@@ -11,8 +12,8 @@ extension PolygonCutter {
     return Int32(truncatingIfNeeded: positions.count / 2 - 1)
   }
 
-  /// Adds the pieces of the polygon's sides, each with the zone that contains it. False if several zones contain a
-  /// piece, or one lies on a border that it is not a side of.
+  /// Adds the pieces of the polygon's sides, each with the zone that contains it. Returns false if several zones
+  /// contain a piece, or if a piece lies on a zone's border without being one of the border's sides.
   mutating func addOwn() -> Bool {
     var cut = 0
     var isFresh = true
@@ -53,21 +54,21 @@ extension PolygonCutter {
     return true
   }
 
-  /// The zone on the polygon's side of a side that the polygon and a zone share; -1 for none.
+  /// For a side that the polygon shares with zones: the zone on the same side as the polygon; -1 for none.
   private func zoneBeside(_ mine: BoxedSides.Side, _ twin: Int32) -> Int32 {
     let side = grid.sides[Int(near[Int(twin)])]
     return side.ax == mine.ax && side.ay == mine.ay ? side.left : side.right
   }
 
-  /// The zone that contains a point, -1 for none; nil on a border, and if several zones contain it.
+  /// The zone that contains a point, -1 for none; nil if the point is on a border, or several zones contain it.
   private mutating func zoneHolding(_ x: Double, _ y: Double) -> Int32? {
     if let zone = grid.quick(x, y) { return zone }
     guard !grid.collect(x, y, into: &here), here.count < 2 else { return nil }
     return here.isEmpty ? -1 : here[0]
   }
 
-  /// Adds the pieces of the zones' sides inside the polygon. True if there are any; nil if one lies on the polygon's
-  /// border without being a side of it.
+  /// Adds the pieces of the zones' sides inside the polygon. Returns true if there are any; nil if a piece lies on the
+  /// polygon's border without being one of its sides.
   mutating func addZones() -> Bool? {
     var (cut, hasPieces) = (0, false)
     var (isFresh, isInside) = (true, false)

@@ -1,13 +1,14 @@
 /// Cuts polygons by the sides of zones near them, in degrees.
 ///
-/// Most polygons need only one test: no side of a zone is near, so one zone contains them completely. For the others
-/// the intersections of their sides with those of zones are computed (PolygonCutter+Meeting), and the pieces between
-/// them selected (PolygonCutter+Pieces). All lists are reused for the next polygon, so that nothing is allocated.
+/// Most polygons need only one test: no side of a zone is near, so one zone contains the whole polygon. For other
+/// polygons the intersections of their sides with sides of zones are computed (PolygonCutter+Meeting), and the pieces
+/// between the intersections are selected (PolygonCutter+Pieces). All lists are reused for the next polygon, so that no
+/// memory is allocated.
 struct PolygonCutter: ~Copyable {
-  /// The polygons cut so far.
+  /// Results for the polygons cut so far.
   private var answers: [PolygonCuts.Answer] = []
   private var parts: [PolygonCuts.Part] = []
-  /// Of the current polygon, and of those that are not measured yet.
+  /// Positions of the current polygon, and of the polygons that are not measured yet.
   var positions = Scratch<Double>()
   var pieces = Scratch<PolygonCuts.Piece>()
   private var sums = Scratch<PolygonCuts.Part>()
@@ -18,11 +19,11 @@ struct PolygonCutter: ~Copyable {
   private let polygons: ShapeColumn
   /// The polygon's sides with the polygon on the left, as in ``PairedSides``.
   var own = BoxedSides()
-  /// For each of them the equal side of a zone (index in `near`); -1 for none.
+  /// For each side in `own`, the equal side of a zone (index in `near`); -1 for none.
   var same = Scratch<Int32>()
   /// The sides of zones near the polygon.
   var near = Scratch<Int32>()
-  /// For each of them whether it is a side of the polygon, or ends on one.
+  /// For each side in `near`, whether it is a side of the polygon, or ends on one.
   var marks = Scratch<Mark>()
   /// Intersections on the polygon's sides, and on the zones' sides (by index in `near`).
   var ownCuts = Scratch<Cut>()
@@ -31,8 +32,8 @@ struct PolygonCutter: ~Copyable {
 
   enum Mark: BitwiseCopyable { case none, endsOnPolygon, isOfPolygon }
 
-  /// A point on a side at the fraction `share` of its length. If the polygon's side crosses a zone's side there: the
-  /// zones that it leaves and enters (-1 for none).
+  /// A point on a side, at the fraction `share` of its length. If the polygon's side crosses a zone's side at the
+  /// point, `left` and `entered` are the zones that the polygon's side leaves and enters (-1 for none).
   struct Cut: BitwiseCopyable {
     var side: Int32
     var share: Double
@@ -43,7 +44,7 @@ struct PolygonCutter: ~Copyable {
     var entered: Int32 = -1
   }
 
-  /// - Parameter plane: measures each polygon immediately; without it all are measured later.
+  /// - Parameter plane: if given, each polygon is measured immediately; if nil, all are measured later.
   init(_ grid: SideGrid, _ isSound: [Bool], _ polygons: ShapeColumn, _ plane: PolygonPlane?) {
     self.plane = plane
     self.grid = grid
@@ -108,7 +109,7 @@ struct PolygonCutter: ~Copyable {
     if ownCuts.isEmpty, zoneCuts.isEmpty {
       guard let hasPieces = addZones() else { return .unsure }
       if !hasPieces {
-        // no side crosses the polygon's border, and none is inside
+        // no side crosses the polygon's border, and no side is inside the polygon
         guard !grid.collect(own[0].ax, own[0].ay, into: &here), here.count < 2 else { return .unsure }
         return here.isEmpty ? .none : .whole(here[0])
       }

@@ -1,6 +1,6 @@
 internal import CGEOS
 
-/// The parts of a polygon by overlay (GEOS), for polygons where ``PolygonCuts`` is unsure.
+/// The parts of a polygon computed by overlay (GEOS), for polygons for which ``PolygonCuts`` is unsure.
 struct PolygonOverlay {
   private let coverage: Coverage
   private var engine: Engine?
@@ -26,7 +26,7 @@ struct PolygonOverlay {
         common = try engine.area(
           try engine.owned("intersection", GEOSIntersection_r(engine.raw, handle.raw, handles[zone]?.raw)))
       } catch {
-        // the rest of a zone that was cut may touch itself; this overlay repairs it
+        // the remainder of a zone that was cut may touch itself; this overlay repairs it
         common = try polygon.intersection(area)
       }
       if !common.isEmpty { parts.append(.init(zone: zone, area: try transformer.transform(common).surface)) }
@@ -34,7 +34,7 @@ struct PolygonOverlay {
     return (parts, whole)
   }
 
-  /// Zones with a side near the polygon, and those that contain it, ascending.
+  /// Zones that contain the polygon or have a side near it, ascending.
   private func near(_ polygon: Area) -> [Int32] {
     let grid = coverage.grid
     var sides = Scratch<Int32>()

@@ -1,11 +1,11 @@
 internal import Synchronization
 
-/// Transforms the positions of successive polygons to the plane, if this program computes the projection itself
+/// Transforms the positions of successive polygons to the plane, for projections that this program computes itself
 /// (``TransverseMercator``).
 ///
-/// A patch of the projection costs as much as hundreds of polygons, so threads share the patches, and the last one is
-/// kept at hand because neighbouring polygons usually lie on the same patch. Results are bit for bit those of
-/// `TransverseMercator.project`.
+/// A patch of the projection costs as much time as hundreds of polygons, so threads share the patches. The last patch
+/// used is kept, because neighbouring polygons usually lie on the same one. Results are bit for bit the same as those
+/// of `TransverseMercator.project`.
 struct PolygonPlane {
   /// The patches computed so far.
   final class Patches: Sendable {
@@ -31,8 +31,8 @@ struct PolygonPlane {
 
   init(_ patches: Patches) { self.patches = patches }
 
-  /// Transforms the positions (interleaved) from the index `first` on. Returns false and changes nothing if one is
-  /// outside the range of the projection. Groups of eight positions are filled up, because the kernel needs eight.
+  /// Transforms the positions (interleaved) from the index `first` on. Returns false and changes nothing if a position
+  /// is outside the range of the projection. The last group is filled up, because the kernel needs eight positions.
   mutating func project(_ positions: inout Scratch<Double>, from first: Int) -> Bool {
     let end = positions.count
     guard end > first else { return true }
@@ -48,7 +48,7 @@ struct PolygonPlane {
       let patch = patch(positions[at], positions[at + 1])
       at += 2 * patch.project(UnsafeMutableBufferPointer(start: positions.start + at, count: positions.count - at))
       guard at < end else { break }
-      // eight positions that are not on one patch
+      // the eight positions are not all on one patch
       for place in stride(from: at, to: at + 16, by: 2) {
         let (x, y) = (positions[place], positions[place + 1])
         (positions[place], positions[place + 1]) = self.patch(x, y).plane(x, y)

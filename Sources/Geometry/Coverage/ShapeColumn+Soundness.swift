@@ -1,6 +1,6 @@
 extension ShapeColumn {
-  /// True if a feature is an area whose rings are certainly valid. A single ring that does not touch itself is
-  /// recognised here; GEOS decides for all others.
+  /// True if a feature is an area whose rings are certainly valid. This test recognises only a single ring that does
+  /// not touch itself; GEOS decides for all other areas.
   func isSound(_ feature: Int) -> Bool {
     guard kinds[feature] == .area else { return false }
     let rings = parts(of: feature).count == 1 ? rings(of: parts(of: feature).lowerBound) : 0..<0
@@ -11,7 +11,8 @@ extension ShapeColumn {
     do throws(GeometryError) { return try area(feature).problem() == nil } catch { return false }
   }
 
-  /// True if the whole ring is visible from the mean of its positions, and winds around it once; such a ring is simple.
+  /// True if the whole ring is visible from the mean of its positions, and winds around the mean once; such a ring is
+  /// simple.
   private func isStarShaped(_ all: UnsafeBufferPointer<Double>, _ ring: Range<Int>) -> Bool {
     let (first, last) = (2 * ring.lowerBound, 2 * (ring.upperBound - 1))
     guard ring.count >= 4, all[first] == all[last], all[first + 1] == all[last + 1] else { return false }

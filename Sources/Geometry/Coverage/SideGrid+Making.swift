@@ -6,7 +6,7 @@ extension SideGrid {
     var side: Int32
   }
 
-  /// The result is the same for any number of threads.
+  /// The result does not depend on the number of threads.
   init(_ sides: PairedSides, jobs: Int) {
     self.sides = sides
     cellGrid = CellGrid(sides, jobs: jobs)
@@ -14,11 +14,11 @@ extension SideGrid {
     (held, sets) = SideGrid.held(sides, cellGrid, starts, list, jobs)
   }
 
-  /// The sides of each cell, ascending: all pairs of a cell and a side, sorted by counting. Each thread counts its own
-  /// run of sides, and so knows where to store them in every cell.
+  /// The sides of each cell, ascending: all pairs of a cell and a side, in a counting sort. Each thread counts the
+  /// pairs of its own run of sides, from which it knows where to store them in every cell.
   private static func list(_ sides: PairedSides, _ cellGrid: CellGrid, _ jobs: Int) -> (Column<Int32>, Column<Int32>) {
     let (cells, runs) = (cellGrid.cells, max(1, min(jobs, sides.count >> 14)))
-    // `counts[c]` of a run: first the number of pairs in cell c, then the index of its next one
+    // `counts[c]` of a run: first the number of pairs in cell c, then the index at which the next pair is stored
     let counts = SharedMemory<Int32>(.allocate(capacity: cells * runs))
     defer { counts.start.deallocate() }
     let parts = inParallel(runs, jobs: jobs) { run in
@@ -48,7 +48,8 @@ extension SideGrid {
     return (starts, list)
   }
 
-  /// Where the list of each cell begins. A count of pairs becomes the index at which its run stores the first of them.
+  /// The index at which the list of each cell begins. Each count in `counts` is replaced by the index at which its run
+  /// stores its first pair.
   private static func starts(_ counts: SharedMemory<Int32>, cells: Int, runs: Int) -> Column<Int32> {
     Column<Int32>(count: cells + 1) { starts in
       var sum: Int32 = 0
@@ -64,7 +65,7 @@ extension SideGrid {
     }
   }
 
-  /// Scans each row from its east end to the west, at half its height.
+  /// Scans each row of cells from east to west, at half its height.
   private static func held(
     _ sides: PairedSides, _ cellGrid: CellGrid, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
   ) -> (Column<Int32>, [[Int32]]) {
@@ -77,7 +78,7 @@ extension SideGrid {
         for row in rows { fill(row, held, &here, &sets, sides, cellGrid, starts, list) }
         return sets
       }
-      // each range of rows has numbered its sets from 0
+      // each range of rows has numbered its own sets, starting at 0
       for (number, part) in parts.enumerated() {
         if !part.isEmpty, !sets.isEmpty {
           let rows = number * grain..<min(cellGrid.rows, (number + 1) * grain)

@@ -1,12 +1,12 @@
 /// A grid over the sides of zones that finds the zones at a point and the sides near a box.
 ///
-/// All points of a cell without sides are in the same zones, which are stored with the cell, so such a point needs one
-/// look-up. From other points the search goes east along the point's latitude, cell by cell, to the next cell without
-/// sides or the end of the land. Each side that it crosses toggles the two zones of the side (even-odd rule; a side
-/// does not include its upper end). A crossing is counted in the cell into which its computed position falls, so it is
-/// counted once; each side is listed in all cells near it. Zones may overlap, have holes, or touch themselves.
+/// All points of a cell without sides are in the same zones, which are stored with the cell, so locating such a point
+/// takes one look-up. From any other point the search goes east along the point's latitude, cell by cell, to the next
+/// cell without sides or the end of the land. Each side that it crosses toggles the two zones of the side (even-odd
+/// rule; a side does not include its upper end). Each side is listed in all cells near it, but a crossing is counted
+/// only once, in the cell that contains its computed position. Zones may overlap, have holes, or touch themselves.
 struct SideGrid: Sendable {
-  /// A point within this distance of a side is on the border: 1e-9 degrees (0.1 mm), or in the unit of the zones.
+  /// A point within this distance of a side is on the border: 1e-9 degrees (0.1 mm), or 1e-9 of the unit of the zones.
   static let tolerance = 1e-9
 
   let sides: PairedSides
@@ -14,8 +14,8 @@ struct SideGrid: Sendable {
   /// Cell `c` has the sides `list[starts[c] ..< starts[c + 1]]`, ascending.
   let starts: Column<Int32>
   let list: Column<Int32>
-  /// For each cell the zone that contains it; -1 for none; -2 - s for the zones of `sets[s]`; `SideGrid.mixed` if it
-  /// has sides.
+  /// For each cell without sides, the zone that contains the cell; -1 for none; -2 - s for the zones of `sets[s]`. For
+  /// a cell with sides, `SideGrid.mixed`.
   let held: Column<Int32>
   let sets: [[Int32]]
 
@@ -23,7 +23,7 @@ struct SideGrid: Sendable {
 
   private var bounds: Bounds { cellGrid.bounds }
 
-  /// The zone that contains a point, -1 for none; nil if one look-up does not decide it.
+  /// The zone that contains a point, -1 for none; nil if one look-up is not enough.
   @inline(__always)
   func quick(_ x: Double, _ y: Double) -> Int32? {
     guard x >= bounds.minX, x <= bounds.maxX, y >= bounds.minY, y <= bounds.maxY else { return nil }
@@ -31,7 +31,8 @@ struct SideGrid: Sendable {
     return zone >= -1 ? zone : nil
   }
 
-  /// Collects the closed zones that contain a point, in any order; true if the point is on a side.
+  /// Collects the zones that contain a point inside or on their border, in any order; returns true if the point is on a
+  /// side.
   func collect(_ x: Double, _ y: Double, into here: inout Scratch<Int32>) -> Bool {
     here.removeAll()
     let near = SideGrid.tolerance
@@ -48,7 +49,7 @@ struct SideGrid: Sendable {
       }
       for at in Int(starts[cell])..<Int(starts[cell + 1]) {
         let side = sides.start + Int(list[at])
-        // most sides of a cell lie completely north or south of the point
+        // skips sides completely north or south of the point, which are most sides of a cell
         guard max(side.pointee.ay, side.pointee.by) >= y - near, min(side.pointee.ay, side.pointee.by) <= y + near
         else {
           continue
@@ -66,7 +67,7 @@ struct SideGrid: Sendable {
     return isOnSide
   }
 
-  /// Adds the zones of the sides that the point is on.
+  /// Adds the zones of all sides on which the point lies.
   private func addBorder(_ x: Double, _ y: Double, _ here: inout Scratch<Int32>) {
     let cell = cellGrid.row(y) * cellGrid.columns + cellGrid.column(x)
     for at in Int(starts[cell])..<Int(starts[cell + 1]) {
@@ -81,7 +82,7 @@ struct SideGrid: Sendable {
     if held >= -1 { here.toggle(held) } else { for zone in sets[Int(-2 - held)] { here.toggle(zone) } }
   }
 
-  /// Finds the sides in the cells that a box touches whose own boxes touch it, ascending, without duplicates.
+  /// Finds the sides whose boxes touch a box, by the cells that the box touches; ascending, without duplicates.
   @inline(__always)
   func sides(near box: Bounds, into found: inout Scratch<Int32>) {
     found.removeAll()
@@ -117,7 +118,7 @@ extension Scratch<Int32> {
 }
 
 extension PairedSides.Side {
-  /// The x at which a side crosses a latitude; nil if it does not.
+  /// The x at which a side crosses a latitude; nil if the side does not cross it.
   @inline(__always)
   func crossing(_ y: Double) -> Double? {
     guard (ay > y) != (by > y) else { return nil }

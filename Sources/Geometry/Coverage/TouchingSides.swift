@@ -1,7 +1,9 @@
-/// True if any two of the sides touch, except where one ends and the next begins; then rings of them are not simple.
+/// True if any two of the sides touch, except at the end of one where the next begins; rings of these sides are then
+/// not simple.
 ///
-/// Up to `few` sides are compared directly, eight boxes at a time (``BoxedSides``); more are found by a sweep. Three
-/// positions that are on one line within rounding count as touching, so `false` is certain.
+/// Up to `few` sides are compared directly, eight boxes at a time (``BoxedSides``); more sides are compared by a sweep.
+/// If three positions are on one line within rounding errors, the sides count as touching, so a result of `false` is
+/// certain.
 func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {
   guard sides.count <= BoxedSides.few else { return anyTwoTouchBySweep(sides) }
   var boxed = BoxedSides()
@@ -10,7 +12,7 @@ func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {
 }
 
 extension BoxedSides {
-  /// With at most this many sides, comparing all boxes is faster than sorting them.
+  /// Up to this number of sides, comparing all boxes is faster than sorting them.
   static let few = 512
 
   mutating func anyTwoTouch() -> Bool {
@@ -26,8 +28,8 @@ extension BoxedSides {
   }
 }
 
-/// Sweeps from west to east: a side is compared with those that begin before it ends. If very many sides are as long as
-/// the whole, the sweep would take quadratic time; it then gives up and returns true.
+/// Sweeps from west to east: a side is compared with the sides that begin before it ends. If very many sides are as
+/// long as the whole area, the sweep would take quadratic time; it then stops and returns true.
 func anyTwoTouchBySweep(_ sides: [(a: Position, b: Position)]) -> Bool {
   var order = sides.map { BoxedSides.Side(ax: $0.a.x, ay: $0.a.y, bx: $0.b.x, by: $0.b.y) }
   order.sort { min($0.ax, $0.bx) < min($1.ax, $1.bx) }
@@ -49,7 +51,7 @@ func anyTwoTouchBySweep(_ sides: [(a: Position, b: Position)]) -> Bool {
 }
 
 extension BoxedSides.Side {
-  /// True if two sides whose boxes touch may touch themselves.
+  /// True if two sides whose boxes touch may themselves touch.
   func touches(_ other: Self) -> Bool {
     if follows(other) || other.follows(self) {
       // consecutive sides touch elsewhere only if the ring turns back on itself
@@ -64,7 +66,7 @@ extension BoxedSides.Side {
 
   private func follows(_ other: Self) -> Bool { ax == other.bx && ay == other.by }
 
-  /// 1 if a point is left of the side's line, -1 if right, 0 if rounding does not decide it.
+  /// 1 if a point is left of the side's line, -1 if it is right, 0 if rounding errors prevent a decision.
   @inline(__always)
   private func turn(_ x: Double, _ y: Double) -> Double {
     let (left, right) = ((bx - ax) * (y - ay), (by - ay) * (x - ax))

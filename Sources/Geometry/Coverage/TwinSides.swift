@@ -1,11 +1,11 @@
-/// Sides of zones that occur in one direction only. When every ring is oriented with its zone on the left, a border
+/// Sides of zones that occur in one direction only. If every ring is oriented with its zone on the left, a border
 /// between two zones occurs twice, once in each direction, and cancels. The remaining sides are the outer border, or
-/// borders where zones do not fit.
+/// borders where zones do not fit together.
 struct TwinSides {
-  /// True for zones with sides that do not cancel.
+  /// For each zone, true if any of its sides does not cancel.
   private(set) var isSuspect: [Bool]
   /// The remaining sides as closed rings, land on the left; nil if they do not form simple rings. Rings without area
-  /// (from a position that is on one side of a border only) are left out.
+  /// are left out; they occur if only one of two adjacent zones has a position on the border.
   private(set) var borderRings: [[Position]]?
 
   private struct Side: Hashable {

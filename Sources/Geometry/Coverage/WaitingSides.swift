@@ -1,11 +1,11 @@
 /// Unpaired sides, each waiting for its partner: a side with the same two positions in the opposite direction.
 ///
-/// A side is stored as the index of its first position, and the hash table (linear probing) as indexes of sides, so
-/// that many of them fit in the cache. Where two zones meet, one ring follows the sides of the other backwards: the
-/// first candidate is the side before the last partner, and most sides are matched without the hash table. A matched
-/// side stays in the list, marked as gone.
+/// A side is stored as the index of its first position, and the hash table (linear probing) holds indexes of sides, so
+/// that many of them fit in the cache. Along the border of two zones, one ring follows the sides of the other
+/// backwards: the first candidate is the side before the last partner, and most sides are matched without the hash
+/// table. A matched side stays in the list but is marked as removed.
 struct WaitingSides: ~Copyable {
-  /// From the position with index `at` to the next one.
+  /// A side from the position with index `at` to the next position.
   struct Side: BitwiseCopyable, Sendable {
     var at: Int32
     /// Twice the zone's index, plus one if its land is on the right as drawn; -1 if the side has been matched.
@@ -29,7 +29,7 @@ struct WaitingSides: ~Copyable {
   private var shift: UInt64
   private var guess = -1
 
-  /// - Parameter most: the number of sides that may be added; about half of them will have to wait.
+  /// - Parameter most: the largest number of sides to be added; about half of them will have to wait.
   init(_ positions: UnsafePointer<Double>, most: Int) {
     self.positions = positions
     sides = Scratch(capacity: most / 2 + 64)
@@ -86,13 +86,13 @@ struct WaitingSides: ~Copyable {
   private func isTwin(_ number: Int, _ side: Side, _ p: UnsafePointer<Double>) -> Bool {
     guard number >= 0, sides[number].owner >= 0 else { return false }
     let q = positions + 2 * Int(sides[number].at)
-    // with the same orientation, partners are drawn in opposite directions
+    // if both sides have the same orientation, partners are drawn in opposite directions
     return (sides[number].owner ^ side.owner) & 1 == 0
       ? p[0] == q[2] && p[1] == q[3] && p[2] == q[0] && p[3] == q[1]
       : p[0] == q[0] && p[1] == q[1] && p[2] == q[2] && p[3] == q[3]
   }
 
-  /// The same for both directions of a side.
+  /// The hash is the same for both directions of a side.
   @inline(__always)
   private func hash(_ side: UnsafePointer<Double>) -> UInt64 {
     // 0 and -0 are the same coordinate

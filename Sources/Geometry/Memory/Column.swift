@@ -1,7 +1,7 @@
 internal import Parallel
 
-/// Numbers that are written once, by any number of threads, and only read afterwards. The memory is not zeroed, and
-/// access is not checked for bounds.
+/// Numbers that are written once, by any number of threads, and afterwards only read. The memory is not zeroed, and
+/// indexes are not checked against the bounds.
 final class Column<Element: BitwiseCopyable & Sendable>: Sendable {
   private let memory: SharedMemory<Element>
   let count: Int
@@ -12,7 +12,7 @@ final class Column<Element: BitwiseCopyable & Sendable>: Sendable {
     fill(memory)
   }
 
-  /// - Parameter memory: allocated by the caller, freed by the column.
+  /// - Parameter memory: memory that the caller has allocated and the column frees.
   init(takes memory: UnsafeMutablePointer<Element>, _ count: Int) {
     self.memory = SharedMemory(memory)
     self.count = count
@@ -20,7 +20,7 @@ final class Column<Element: BitwiseCopyable & Sendable>: Sendable {
 
   deinit { memory.start.deallocate() }
 
-  /// For inner loops; valid as long as the column.
+  /// Pointer for inner loops; valid as long as the column exists.
   var start: UnsafePointer<Element> { UnsafePointer(memory.start) }
 
   @inline(__always)

@@ -1,5 +1,5 @@
 /// A list that is filled and emptied many times, for inner loops. It owns its memory, which is neither
-/// reference-counted nor zeroed, and access is not checked for bounds: callers must read at `at < count` only.
+/// reference-counted nor zeroed. Indexes are not checked against the bounds: callers must read at `at < count` only.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   private(set) var start: UnsafeMutablePointer<Element>
   private(set) var count = 0
@@ -32,7 +32,7 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   mutating func removeAll() { count = 0 }
   mutating func shrink(to count: Int) { self.count = min(count, self.count) }
 
-  /// Makes room for `more` elements; `fill` stores some and returns their number.
+  /// Makes room for `more` elements; `fill` stores elements and returns their number.
   @inline(__always)
   mutating func append(atMost more: Int, _ fill: (UnsafeMutablePointer<Element>) -> Int) {
     if count + more > capacity { grow(more) }
@@ -48,7 +48,7 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     start = larger
   }
 
-  /// Passes the memory to a column.
+  /// Transfers ownership of the memory to a column.
   consuming func column() -> Column<Element> where Element: Sendable {
     let (start, count) = (start, count)
     discard self

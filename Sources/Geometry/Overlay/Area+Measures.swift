@@ -1,7 +1,7 @@
 internal import CGEOS
 
 extension Area {
-  /// The area in square units of the coordinates: exterior rings minus holes, for rings of any direction.
+  /// The area in square units of the coordinates: exterior rings minus holes, whatever the direction of the rings.
   public var surface: Double {
     polygons.reduce(0) { sum, polygon in
       guard let exterior = polygon.rings.first else { return sum }
@@ -9,7 +9,7 @@ extension Area {
     }
   }
 
-  /// The centroid of the land; nil if there is none.
+  /// The centroid of the land; nil if there is no land.
   public var centroid: Position? {
     guard let origin = polygons.first?.rings.first?.first else { return nil }
     var sum = CentroidSum(about: origin)
@@ -30,9 +30,9 @@ extension Area {
     return inside
   }
 
-  /// The centroid if it is inside the land, otherwise another point that is.
+  /// The centroid if it is inside the land, otherwise another point inside.
   ///
-  /// - Throws: ``GeometryError`` where GEOS finds no point inside.
+  /// - Throws: ``GeometryError`` if GEOS finds no point inside.
   public func pointInside() throws(GeometryError) -> Position {
     if let centroid, contains(centroid.x, centroid.y) { return centroid }
     let engine = try Engine()

@@ -1,12 +1,12 @@
 extension Area {
-  /// The part of the area that is nearer to a site than to any other: the site's cell of the Voronoi diagram,
+  /// The part of the area that is nearer to a site than to any other site: the site's cell of the Voronoi diagram,
   /// intersected with the area. Plane coordinates.
   ///
-  /// The cell starts as a box around everything. Each perpendicular bisector, nearest site first, cuts off the part
-  /// beyond it. A site more than twice as far away as the cell's farthest corner cannot cut the cell, so the search
-  /// ends there.
+  /// The cell starts as a box around the area and the site. Each perpendicular bisector, nearest site first, cuts off
+  /// the part of the cell beyond it. A site more than twice as far away as the cell's farthest corner cannot cut the
+  /// cell, so the search ends at the first such site.
   ///
-  /// - Throws: ``GeometryError`` where the intersection fails.
+  /// - Throws: ``GeometryError`` if the intersection fails.
   public func partNearest(to site: Position, than others: [Position]) throws(GeometryError) -> Area {
     var bounds = bounds
     guard !bounds.isEmpty else { return self }

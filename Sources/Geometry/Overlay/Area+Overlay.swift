@@ -3,7 +3,7 @@ internal import CGEOS
 extension Area {
   /// The union of all areas, with common borders dissolved.
   ///
-  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
+  /// - Throws: ``GeometryError`` if GEOS fails even on repaired areas.
   public static func union(_ areas: [Area]) throws(GeometryError) -> Area {
     let all = Area(areas.flatMap(\.polygons))
     guard !all.isEmpty else { return all }
@@ -15,7 +15,7 @@ extension Area {
 
   /// The land that is not in the other area.
   ///
-  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
+  /// - Throws: ``GeometryError`` if GEOS fails even on repaired areas.
   public func subtracting(_ other: Area) throws(GeometryError) -> Area {
     guard !isEmpty, !other.isEmpty else { return self }
     return try Area.withRepair(self, other) { (engine, first, second) throws(GeometryError) in
@@ -27,7 +27,7 @@ extension Area {
 
   /// The land that is in both areas.
   ///
-  /// - Throws: ``GeometryError`` where GEOS fails even on repaired areas.
+  /// - Throws: ``GeometryError`` if GEOS fails even on repaired areas.
   public func intersection(_ other: Area) throws(GeometryError) -> Area {
     guard !isEmpty, !other.isEmpty else { return Area() }
     return try Area.withRepair(self, other) { (engine, first, second) throws(GeometryError) in
@@ -37,7 +37,7 @@ extension Area {
     }
   }
 
-  /// Applies `work` to the areas as they are and, if GEOS fails, once more to repaired ones.
+  /// Applies `work` to the unchanged areas and, if GEOS fails, once more to repaired areas.
   private static func withRepair(
     _ first: Area, _ second: Area, _ work: (Engine, Area, Area) throws(GeometryError) -> Area
   ) throws(GeometryError) -> Area {

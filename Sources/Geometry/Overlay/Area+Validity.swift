@@ -1,17 +1,17 @@
 internal import CGEOS
 
-/// The reason why an area is not a valid polygon, and the place.
+/// The reason why an area is not a valid polygon, and the position of the error.
 public struct AreaProblem: Hashable, Sendable {
-  /// In English: a ring that is malformed, or the words of GEOS, such as `Self-intersection`.
+  /// The reason in English: a description of a malformed ring, or the message of GEOS, such as `Self-intersection`.
   public var reason: String
-  /// In the coordinates of the area; nil if no place is known.
+  /// The position in the coordinates of the area; nil if unknown.
   public var place: Position?
 }
 
 extension Area {
   /// The first violation of the rules of OGC Simple Features; nil if the area is valid.
   ///
-  /// - Throws: ``GeometryError`` where GEOS cannot decide.
+  /// - Throws: ``GeometryError`` if GEOS cannot decide.
   public func problem() throws(GeometryError) -> AreaProblem? {
     for ring in polygons.flatMap(\.rings) {
       if let reason = ring.unsound { return AreaProblem(reason: reason, place: ring.first) }
@@ -20,7 +20,7 @@ extension Area {
     return isSurelySimple ? nil : try problemByGEOS()
   }
 
-  /// The answer of GEOS for an area whose rings are well-formed.
+  /// The result of GEOS for an area whose rings are well-formed.
   func problemByGEOS() throws(GeometryError) -> AreaProblem? {
     let engine = try Engine()
     let handle = try engine.geometry(self)
@@ -45,7 +45,7 @@ extension Area {
 
   /// The same land as valid polygons (GEOS MakeValid); remaining lines and points are dropped.
   ///
-  /// - Throws: ``GeometryError`` where GEOS fails.
+  /// - Throws: ``GeometryError`` if GEOS fails.
   public func repaired() throws(GeometryError) -> Area {
     let sound = Area(
       polygons.compactMap { polygon in

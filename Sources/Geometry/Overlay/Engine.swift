@@ -1,6 +1,6 @@
 internal import CGEOS
 
-/// A GEOS context: cheap to create, used by one task, freed with its last handle. Stores the last error message of
+/// A GEOS context: quick to create, used by one task, freed with its last handle. Stores the last error message of
 /// GEOS.
 final class Engine {
   let raw: GEOSContextHandle_t
@@ -23,7 +23,7 @@ final class Engine {
 
   deinit { GEOS_finish_r(raw) }
 
-  /// Takes ownership of a new geometry; GEOS returns nil where an operation fails.
+  /// Takes ownership of a new geometry; throws if it is nil, which GEOS returns if an operation fails.
   func owned(_ operation: String, _ geometry: OpaquePointer?) throws(GeometryError) -> Handle {
     guard let geometry else { throw failure(operation) }
     return Handle(geometry, of: self)

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Area {
-  /// Distance over the ground in metres from a place to the nearest border, both in degrees; infinite for an empty
+  /// Distance over the ground in metres from a position to the nearest border, both in degrees; infinite for an empty
   /// area.
   public func metresToBorder(from place: Position) -> Double {
     let shrink = max(0.01, cos(place.y * .pi / 180))
@@ -24,7 +24,7 @@ extension Area {
 }
 
 extension Position {
-  /// Distance over the ground in metres between two places in degrees, on a sphere: accurate to half a per cent.
+  /// Distance over the ground in metres between two positions in degrees, on a sphere: accurate to half a per cent.
   public func metres(to other: Position) -> Double {
     let radian = Double.pi / 180
     let (up, along) = (sin((other.y - y) * radian / 2), sin((other.x - x) * radian / 2))
@@ -32,7 +32,7 @@ extension Position {
     return 2 * 6_371_000 * asin(min(1, share.squareRoot()))
   }
 
-  /// The place that many metres to the east and north, for distances at which the Earth can be taken as flat.
+  /// The position `east` and `north` metres away, for distances at which the Earth can be treated as flat.
   public func moved(east: Double, north: Double) -> Position {
     let metresPerDegree = 111_195.0
     return Position(

@@ -1,18 +1,18 @@
 /// A polygon: the exterior ring, followed by its holes. Rings are closed (first position = last).
 public struct Polygon: Hashable, Sendable {
-  /// The exterior ring first; each with its first position repeated as the last, so a triangle has four.
+  /// The rings, exterior first; each ring repeats its first position as the last, so a triangle has four positions.
   public var rings: [[Position]]
 
-  /// - Parameter rings: the exterior first; kept as they are, without a check (``Area/problem()``).
+  /// - Parameter rings: the exterior first; stored unchanged and unchecked (``Area/problem()`` checks them).
   public init(rings: [[Position]]) { self.rings = rings }
 }
 
 /// Land: any number of polygons.
 public struct Area: Hashable, Sendable {
-  /// In any order; none: no land.
+  /// The polygons in any order; empty if there is no land.
   public var polygons: [Polygon]
 
-  /// - Parameter polygons: kept as they are, without a check (``Area/problem()``).
+  /// - Parameter polygons: stored unchanged and unchecked (``Area/problem()`` checks them).
   public init(_ polygons: [Polygon] = []) { self.polygons = polygons }
 
   /// A rectangle; `box` must not be empty.
@@ -24,13 +24,13 @@ public struct Area: Hashable, Sendable {
     self.init([Polygon(rings: [corners])])
   }
 
-  /// True without any polygon; rings are not looked at.
+  /// True if there are no polygons; the rings are not examined.
   public var isEmpty: Bool { polygons.isEmpty }
 
   /// The number of positions in all rings.
   public var positionCount: Int { polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } } }
 
-  /// Bounding box of the exterior rings; empty without any.
+  /// Bounding box of the exterior rings; empty if there are none.
   public var bounds: Bounds {
     var bounds = Bounds()
     for polygon in polygons {

@@ -1,4 +1,4 @@
-/// The smallest axis-parallel rectangle around positions; empty until something is included.
+/// The smallest axis-parallel rectangle around positions; empty until a position is included.
 public struct Bounds: Hashable, Sendable {
   /// West edge, in the unit of the coordinates; infinite while empty.
   public var minX = Double.infinity
@@ -11,7 +11,7 @@ public struct Bounds: Hashable, Sendable {
 
   public init() {}
 
-  /// A rectangle with these edges; empty where `minX` is larger than `maxX`.
+  /// A rectangle with these edges; empty if `minX` is larger than `maxX`.
   public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
     self.minX = minX
     self.minY = minY
@@ -19,12 +19,12 @@ public struct Bounds: Hashable, Sendable {
     self.maxY = maxY
   }
 
-  /// True until something is included; a single position is not empty.
+  /// True until a position is included; a rectangle of a single position is not empty.
   public var isEmpty: Bool { minX > maxX }
-  /// Centre of the rectangle; not a number while empty.
+  /// Centre of the rectangle; NaN if the rectangle is empty.
   public var middle: Position { Position((minX + maxX) / 2, (minY + maxY) / 2) }
 
-  /// Extends the rectangle to a position given by x and y; what is not a number changes nothing.
+  /// Extends the rectangle to the position with these x and y; NaN is ignored.
   public mutating func include(_ x: Double, _ y: Double) {
     minX = min(minX, x)
     minY = min(minY, y)
@@ -35,7 +35,7 @@ public struct Bounds: Hashable, Sendable {
   /// Extends the rectangle to a position.
   public mutating func include(_ place: Position) { include(place.x, place.y) }
 
-  /// Extends the rectangle to another; an empty one changes nothing.
+  /// Extends the rectangle to include another one; an empty one changes nothing.
   public mutating func include(_ other: Bounds) {
     minX = min(minX, other.minX)
     minY = min(minY, other.minY)

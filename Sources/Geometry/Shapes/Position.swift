@@ -1,8 +1,8 @@
-/// A place: longitude and latitude in degrees (WGS 84), or east and north in metres in a metric CRS.
+/// A position: longitude and latitude in degrees (WGS 84), or east and north in metres in a metric CRS.
 public struct Position: Hashable, Sendable {
-  /// Longitude in degrees, east positive; or east in metres.
+  /// Longitude in degrees, positive to the east; or metres to the east.
   public var x: Double
-  /// Latitude in degrees, north positive; or north in metres.
+  /// Latitude in degrees, positive to the north; or metres to the north.
   public var y: Double
 
   /// - Parameters:

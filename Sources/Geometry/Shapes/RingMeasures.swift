@@ -1,5 +1,4 @@
-/// Measures of rings in flat positions, interleaved x and y: the one place where they are computed, for ``Area`` and
-/// ``ShapeColumn`` alike.
+/// Measures of rings in flat positions (interleaved x and y), which ``Area`` and ``ShapeColumn`` share.
 extension UnsafeBufferPointer<Double> {
   /// Half the sum of cross products of a ring about its first position: positive if it runs counter-clockwise.
   func signedSurface(_ ring: Range<Int>) -> Double {
@@ -14,7 +13,8 @@ extension UnsafeBufferPointer<Double> {
     return sum / 2
   }
 
-  /// Area and first moments of a ring about a point. Coordinates are taken relative to it, so that no digits are lost.
+  /// Area and first moments of a ring about a point. Coordinates are taken relative to the point, so that no digits are
+  /// lost.
   func moment(_ ring: Range<Int>, about origin: Position) -> RingMoment {
     var (surface, x, y) = (0.0, 0.0, 0.0)
     for at in ring.dropLast() {
@@ -69,7 +69,7 @@ extension [Position] {
   /// Half the sum of cross products about the first position: positive if the ring runs counter-clockwise.
   var signedSurface: Double { isEmpty ? 0 : withFlatPositions { $0.signedSurface(indices) } }
 
-  /// Calls `body` with the positions as numbers, interleaved x and y.
+  /// Calls `body` with the coordinates as a flat buffer, interleaved x and y.
   func withFlatPositions<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
     withUnsafeBytes { body($0.bindMemory(to: Double.self)) }
   }

@@ -1,8 +1,8 @@
 /// The geometry of one feature.
 public enum Shape: Hashable, Sendable {
-  /// One place.
+  /// One position.
   case point(Position)
-  /// Several places (MultiPoint).
+  /// Several positions (MultiPoint).
   case points([Position])
   /// The positions of each line (LineString, MultiLineString).
   case lines([[Position]])

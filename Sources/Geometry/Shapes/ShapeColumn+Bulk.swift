@@ -14,7 +14,7 @@ extension ShapeColumn {
     }
   }
 
-  /// Appends a feature whose ring and part ends count from the feature's own first position and ring.
+  /// Appends a feature whose ends of rings and parts are counted from the first position and ring of the feature.
   package mutating func append(
     _ kind: ShapeKind, positions more: UnsafeBufferPointer<Double>, ringEnds rings: [Int32], partEnds parts: [Int32]
   ) {
@@ -35,7 +35,7 @@ extension ShapeColumn {
     kinds += other.kinds
   }
 
-  /// Makes room for features of one ring each, with so many positions in all.
+  /// Reserves memory for features of one ring each, with `positions` positions in total.
   package mutating func reserve(features: Int, positions count: Int) {
     kinds.reserveCapacity(features)
     featureEnds.reserveCapacity(features)

@@ -24,7 +24,7 @@ extension ShapeColumn {
     return sum.centroid
   }
 
-  /// By the even-odd rule.
+  /// True if the feature contains a position, by the even-odd rule.
   private func contains(_ place: Position, _ feature: Int, _ positions: UnsafeBufferPointer<Double>) -> Bool {
     var inside = false
     for part in parts(of: feature) {

@@ -5,7 +5,7 @@
 ///     parts      part p is rings     partEnds[p-1] ..< partEnds[p]     (a polygon with its holes, a line, a point)
 ///     features   feature f is parts  featureEnds[f-1] ..< featureEnds[f]
 ///
-/// The layout is that of GeoArrow's nested lists (geoarrow.org, "Memory layout"). Columns are built from the inside
+/// The layout is the same as GeoArrow's nested lists (geoarrow.org, "Memory layout"). Columns are built from the inside
 /// out: positions, `endRing`, `endPart`, `endFeature`.
 public struct ShapeColumn: Sendable {
   /// Kind of each feature, shape `[features]`.
@@ -35,7 +35,7 @@ public struct ShapeColumn: Sendable {
   public mutating func endRing() { ringEnds.append(Int32(positions.count / 2)) }
   /// Ends a part: a polygon after its last hole, a line, or a point.
   public mutating func endPart() { partEnds.append(Int32(ringEnds.count)) }
-  /// Ends a feature; one without parts is a null geometry or an empty one of the kind.
+  /// Ends a feature; a feature without parts is a null geometry or an empty geometry of its kind.
   public mutating func endFeature(_ kind: ShapeKind) {
     kinds.append(kind)
     featureEnds.append(Int32(partEnds.count))
@@ -67,7 +67,7 @@ public struct ShapeColumn: Sendable {
     endPart()
   }
 
-  /// Changes the positions: `change` gets them interleaved, x and y. Their number must stay the same.
+  /// Changes the positions: `change` receives them as interleaved x and y, and must not change their number.
   public mutating func withMutablePositions(_ change: (inout [Double]) throws -> Void) rethrows {
     try change(&positions)
   }
@@ -77,7 +77,7 @@ public struct ShapeColumn: Sendable {
   /// Indexes of the parts of a feature; empty for a null geometry.
   @inlinable
   public func parts(of feature: Int) -> Range<Int> { range(featureEnds, feature) }
-  /// Indexes of the rings of a part, of a polygon the exterior first.
+  /// Indexes of the rings of a part; the first ring of a polygon is the exterior.
   @inlinable
   public func rings(of part: Int) -> Range<Int> { range(partEnds, part) }
   /// Indexes of the positions of a ring: position `p` has its x at `positions[2p]` and its y at `positions[2p + 1]`.
@@ -121,7 +121,7 @@ public struct ShapeColumn: Sendable {
     positions(of: index).map { Position(positions[2 * $0], positions[2 * $0 + 1]) }
   }
 
-  /// The feature as a value; nil for a null geometry. Copies its positions.
+  /// The feature as a value, with its positions copied; nil for a null geometry.
   public subscript(feature: Int) -> Shape? {
     switch kinds[feature] {
     case .none: nil
@@ -132,7 +132,7 @@ public struct ShapeColumn: Sendable {
     }
   }
 
-  /// The bounds of one feature, its holes included; empty where it has no positions.
+  /// The bounds of one feature, including its holes; empty if the feature has no positions.
   public func bounds(of feature: Int) -> Bounds {
     var bounds = Bounds()
     for part in parts(of: feature) {

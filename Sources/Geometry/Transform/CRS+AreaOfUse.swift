@@ -1,8 +1,8 @@
 internal import CPROJ
 
 extension CRS {
-  /// The range of degrees in which the CRS is meant to be used, from PROJ's database; nil if it has none, or the area
-  /// crosses the 180th meridian.
+  /// The range of degrees for which the CRS is intended, from PROJ's database; nil if the database has none, or the
+  /// range crosses the 180th meridian.
   public var areaOfUse: Bounds? {
     guard !isShifted, let context = proj_context_create() else { return nil }
     defer { proj_context_destroy(context) }

@@ -1,9 +1,9 @@
-/// A coordinate reference system by its code: `EPSG:4549`, or `gcj02` and `bd09`, the shifted coordinates of Chinese
-/// web maps.
+/// A coordinate reference system, identified by its code: `EPSG:4549`, or `gcj02` and `bd09`, the shifted coordinates
+/// of Chinese web maps.
 ///
 ///     CRS("urn:ogc:def:crs:EPSG::4549")?.code      // EPSG:4549
 public struct CRS: Hashable, Sendable {
-  /// `EPSG:` and a number, `gcj02` or `bd09`; Web Mercator is EPSG:3857, by whichever code it was named.
+  /// `EPSG:` and a number, `gcj02` or `bd09`; all codes of Web Mercator become EPSG:3857.
   public let code: String
 
   /// Longitude and latitude on WGS 84, as in RFC 7946.
@@ -35,13 +35,14 @@ public struct CRS: Hashable, Sendable {
 
   init(epsg: Int) { code = "EPSG:\(epsg)" }
 
-  /// True for longitude and latitude that are treated as WGS 84: CGCS2000 (EPSG:4490) differs from it by centimetres.
+  /// True for longitude and latitude that are treated as WGS 84, including CGCS2000 (EPSG:4490), which differs by
+  /// centimetres.
   public var isWGS84: Bool { CRS.sameDegrees.contains(code) }
 
-  /// True for the shifted systems, which are computed by this program, not by PROJ.
+  /// True for the shifted systems, which this program computes itself, without PROJ.
   public var isShifted: Bool { code == "gcj02" || code == "bd09" }
 
-  /// Names without an authority.
+  /// Names that have no authority.
   private static let names = [
     "gcj02": "gcj02", "gcj-02": "gcj02", "bd09": "bd09", "bd-09": "bd09", "crs84": "EPSG:4326",
   ]

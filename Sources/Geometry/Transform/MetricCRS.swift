@@ -4,7 +4,7 @@
 ///   standard of Chinese surveying (GB 22021-2008).
 /// - Elsewhere: UTM on WGS 84; beyond 84° N and 80° S polar stereographic.
 ///
-/// - Parameter bounds: WGS 84 degrees; the centre decides. Without any, UTM zone 31 N is returned.
+/// - Parameter bounds: WGS 84 degrees; their centre decides. If they are empty, UTM zone 31 N is returned.
 public func metricCRS(for bounds: Bounds) -> CRS {
   guard !bounds.isEmpty else { return CRS(epsg: 32631) }
   let (longitude, latitude) = (bounds.middle.x, bounds.middle.y)

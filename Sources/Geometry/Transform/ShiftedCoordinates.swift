@@ -39,8 +39,8 @@ enum ShiftedCoordinates {
     return crs.code == "bd09" ? bd09(fromGCJ02: gcj) : gcj
   }
 
-  /// GCJ-02 or BD-09 → WGS 84. The shift varies slowly, so the iteration, which corrects by the remaining difference,
-  /// converges quickly.
+  /// GCJ-02 or BD-09 → WGS 84. Each step of the iteration corrects by the remaining difference; it converges quickly,
+  /// because the shift varies slowly.
   static func wgs84(from position: Position, in crs: CRS) -> Position {
     var guess = position
     for _ in 0..<30 {

@@ -1,6 +1,6 @@
 internal import CPROJ
 
-/// An operation from PROJ's database. It belongs to one thread.
+/// An operation from PROJ's database. It must be used by one thread only.
 final class TransformOperation {
   private let context: OpaquePointer
   private let operation: OpaquePointer

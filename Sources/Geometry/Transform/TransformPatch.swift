@@ -6,19 +6,19 @@ internal import Parallel
 ///
 ///     ψ − ψ₀ = Σ pₖ (φ − φ₀)ᵏ            north + i east = Σ cₖ (ψ − ψ₀ + i (λ − λ₀))ᵏ
 ///
-/// No sines or logarithms remain: a place takes 7 real and 7 complex multiply-adds, for eight places at a time in C
-/// (CKernels) if all are on the patch. Both functions are analytic. Below a latitude of 72° their nearest singularity,
-/// the pole, is more than 70 times half the patch's side away, so the terms after the seventh power are below a
-/// nanometre. The coefficients come from Cauchy's integral over a circle around the centre of the patch: the mean of
-/// f(z) ÷ (z − z₀)ᵏ over evenly spaced z. Sums and products are computed in the same order for every place, so results
-/// do not depend on the neighbours in the file.
+/// No sines or logarithms remain: a position takes 7 real and 7 complex multiply-adds, for eight positions at a time in
+/// C (CKernels) if all are on the patch. Both functions are analytic. Below a latitude of 72° their nearest
+/// singularity, the pole, is more than 70 times half the patch's side away, so the terms after the seventh power are
+/// below a nanometre. The coefficients are computed by Cauchy's integral over a circle around the centre of the patch:
+/// the mean of f(z) ÷ (z − z₀)ᵏ over evenly spaced z. Sums and products are computed in the same order for every
+/// position, so a result does not depend on the neighbouring positions in the file.
 struct TransformPatch: Sendable {
   /// Half the side, in degrees.
   private static let half = 0.25
 
   let column: Int
   let row: Int
-  /// The centre, half the side, radians per degree, then 8 coefficients each of latitude, north and east: the layout
+  /// The centre, half the side, radians per degree, then 8 coefficients each of latitude, north and east, in the layout
   /// that the kernel expects.
   private let terms: [Double]
 
@@ -57,13 +57,13 @@ struct TransformPatch: Sendable {
     }
   }
 
-  /// Transforms interleaved places in place, in groups of eight, up to the first group that is not on the patch;
-  /// returns the number of places done.
+  /// Transforms interleaved positions in place, in groups of eight, and stops at the first group that is not on the
+  /// patch; returns the number of positions transformed.
   func project(_ places: UnsafeMutableBufferPointer<Double>) -> Int {
     kernels_project_on_patch(places.baseAddress, places.count / 2, terms)
   }
 
-  /// East and north of one place in metres, by the same arithmetic in the same order as the kernel.
+  /// East and north of one position in metres, by the same arithmetic in the same order as in the kernel.
   func plane(_ longitude: Double, _ latitude: Double) -> (east: Double, north: Double) {
     let up = (latitude - terms[1]) * terms[3]
     let b = (longitude - terms[0]) * terms[3]
@@ -92,7 +92,7 @@ extension TransverseMercator {
     return true
   }
 
-  /// Patches are computed when they are first needed.
+  /// Patches are computed when first needed.
   private func project(_ positions: UnsafeMutableBufferPointer<Double>) {
     var patches: [TransformPatch] = []
     var at = 0

@@ -4,10 +4,10 @@
 ///     let transformer = try Transformer(from: .wgs84, to: metricCRS(for: bounds))
 ///     let plane = try transformer.transform(Position(120.86, 32.01))       // metres
 ///
-/// The projections that ``metricCRS(for:)`` usually chooses are computed by this program (``TransverseMercator``); PROJ
+/// This program itself computes the projections that ``metricCRS(for:)`` usually chooses (``TransverseMercator``); PROJ
 /// is used only outside their range. Any other transformer takes tens of milliseconds to create, because PROJ searches
-/// its database, and is fast to use, so create one for a task and keep it. Not `Sendable`: a PROJ context belongs to
-/// one thread.
+/// its database, but is fast to use; so create one per task and keep it. Not `Sendable`: a PROJ context belongs to one
+/// thread.
 public final class Transformer {
   private let from: CRS
   private let to: CRS
@@ -15,9 +15,10 @@ public final class Transformer {
   private var proj: TransformOperation?
 
   /// - Parameters:
-  ///   - from: the CRS of the positions that ``transform(_:jobs:)`` is given.
-  ///   - to: the CRS of its results.
-  /// - Throws: ``GeometryError`` where PROJ knows no way from one to the other, or one is `gcj02` or `bd09` and the other not EPSG:4326.
+  ///   - from: the CRS of the positions passed to ``transform(_:jobs:)``.
+  ///   - to: the CRS of the results.
+  /// - Throws: ``GeometryError`` if PROJ knows no transformation between the two, or one is `gcj02` or `bd09` and the
+  ///   other is not EPSG:4326.
   public init(from: CRS, to: CRS) throws(GeometryError) {
     self.from = from
     self.to = to
@@ -35,33 +36,33 @@ public final class Transformer {
   ///
   /// - Parameters:
   ///   - positions: interleaved x and y, shape `[2 × positions]`; not to be used after an error.
-  ///   - jobs: threads, at most; the result is the same for any number.
-  /// - Throws: ``GeometryError`` if a position has no place in the target CRS.
+  ///   - jobs: largest number of threads; the result does not depend on it.
+  /// - Throws: ``GeometryError`` if a position cannot be expressed in the target CRS.
   public func transform(_ positions: inout [Double], jobs: Int = 1) throws(GeometryError) {
     if let own, own.project(&positions, jobs: jobs) { return }
     try move(&positions, forward: true)
   }
-  /// The inverse transformation in place: from `to` back to `from`.
+  /// The inverse transformation in place: from the CRS `to` to the CRS `from`.
   ///
   /// - Parameter positions: interleaved x and y, shape `[2 × positions]`; not to be used after an error.
-  /// - Throws: ``GeometryError`` if a position has no place in the source CRS.
+  /// - Throws: ``GeometryError`` if a position cannot be expressed in the source CRS.
   public func inverse(_ positions: inout [Double]) throws(GeometryError) { try move(&positions, forward: false) }
 
-  /// One position in the target CRS; of degrees x is the longitude.
+  /// One position in the target CRS; if that CRS is in degrees, x is the longitude.
   ///
-  /// - Throws: ``GeometryError`` if it has no place there.
+  /// - Throws: ``GeometryError`` if the position cannot be expressed in the target CRS.
   public func transform(_ position: Position) throws(GeometryError) -> Position { try one(position, forward: true) }
-  /// One position taken from `to` back to `from`.
+  /// One position, transformed from the CRS `to` to the CRS `from`.
   ///
-  /// - Throws: ``GeometryError`` if it has no place there.
+  /// - Throws: ``GeometryError`` if the position cannot be expressed in the source CRS.
   public func inverse(_ position: Position) throws(GeometryError) -> Position { try one(position, forward: false) }
-  /// The area with each position transformed; sides stay straight, see ``Area/densified(every:)``.
+  /// The area with each position transformed; sides stay straight (see ``Area/densified(every:)``).
   ///
-  /// - Throws: ``GeometryError`` if a position has no place in the target CRS.
+  /// - Throws: ``GeometryError`` if a position cannot be expressed in the target CRS.
   public func transform(_ area: Area) throws(GeometryError) -> Area { try all(area, forward: true) }
-  /// The area with each position taken from `to` back to `from`.
+  /// The area with each position transformed from the CRS `to` to the CRS `from`.
   ///
-  /// - Throws: ``GeometryError`` if a position has no place there.
+  /// - Throws: ``GeometryError`` if a position cannot be expressed in the source CRS.
   public func inverse(_ area: Area) throws(GeometryError) -> Area { try all(area, forward: false) }
 
   private func one(_ position: Position, forward: Bool) throws(GeometryError) -> Position {

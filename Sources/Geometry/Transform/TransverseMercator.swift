@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// The transverse Mercator projections that this program chooses itself: 3-degree Gauss-Krüger on CGCS2000, and UTM.
+/// The transverse Mercator projections that this program computes itself: 3-degree Gauss-Krüger on CGCS2000, and UTM.
 ///
 /// A conformal map is an analytic function of ψ + iλ (isometric latitude, longitude from the central meridian), here
 ///
 ///     north + i east = k A (ζ + Σ αⱼ sin 2jζ),  ζ = gd(ψ + iλ)          (Krüger 1912, to the sixth power of n)
 ///
-/// `series` evaluates it slowly; ``TransformPatch`` is its power series near a place, accurate to a nanometre.
+/// `series` evaluates it slowly; ``TransformPatch`` is its power series around a position, accurate to a nanometre.
 struct TransverseMercator: Sendable {
-  /// In degrees.
+  /// Longitude in degrees.
   let centralMeridian: Double
   private let scale: Double
   private let falseEast = 500_000.0
   private let falseNorth: Double
   private let eccentricity: Double
-  /// In metres: the radius of the sphere whose meridians are as long as the ellipsoid's.
+  /// Radius in metres of the sphere whose meridians are as long as those of the ellipsoid.
   private let radius: Double
   private let alpha: [Double]
 
@@ -37,7 +37,7 @@ struct TransverseMercator: Sendable {
     alpha = TransverseMercator.krueger.map { $0.reversed().reduce(0) { ($0 + $1) * n } }
   }
 
-  /// αⱼ by powers of the third flattening n, from the first (Karney 2011, equation 35).
+  /// Coefficients of αⱼ for powers of the third flattening n, starting with the first power (Karney 2011, equation 35).
   private static let krueger: [[Double]] = [
     [1.0 / 2, -2.0 / 3, 5.0 / 16, 41.0 / 180, -127.0 / 288, 7891.0 / 37800],
     [0, 13.0 / 48, -3.0 / 5, 557.0 / 1440, 281.0 / 630, -1_983_433.0 / 1_935_360],
@@ -47,7 +47,7 @@ struct TransverseMercator: Sendable {
     [0, 0, 0, 0, 0, 212_378_941.0 / 319_334_400],
   ]
 
-  /// True where a patch is accurate to a nanometre; elsewhere PROJ is used.
+  /// True for positions at which a patch is accurate to a nanometre; for all others PROJ is used.
   func holds(_ longitude: Double, _ latitude: Double) -> Bool {
     abs(longitude - centralMeridian) <= 12 && abs(latitude) <= 72
   }
@@ -58,7 +58,7 @@ struct TransverseMercator: Sendable {
     return sine.areaTangent - Complex(eccentricity, 0) * (Complex(eccentricity, 0) * sine).areaTangent
   }
 
-  /// North (real) and east (imaginary) in metres of ψ + iλ in radians.
+  /// North (real part) and east (imaginary part), in metres, of ψ + iλ in radians.
   func series(_ place: Complex) -> Complex {
     let zeta = Complex(
       atan2(sinh(place.real), cos(place.imaginary)), atanh(sin(place.imaginary) / cosh(place.real)))

@@ -1,7 +1,7 @@
 public import Bytes
 public import Foundation
 public import Geometry
-// URL is how Swift names files, so it is part of the interface.
+// Swift names files by URL, so URL is part of the interface.
 public import Parallel
 
 /// Reads GeoJSON (RFC 7946). ``GeoJSONWriter`` writes it.
@@ -9,7 +9,7 @@ public enum GeoJSON {
   /// The preferred kinds of a GeometryCollection: areas, then lines, then points.
   public static let everyKind: [ShapeKind] = [.area, .lines, .point]
 
-  /// Reads a file. Problems of its content are returned.
+  /// Reads a file. Problems in its content are returned.
   ///
   /// - Throws: ``FileProblem`` if the file itself cannot be read.
   public static func read(
@@ -20,15 +20,15 @@ public enum GeoJSON {
 
   /// Reads a FeatureCollection; a single Feature or geometry is read as a layer of one feature.
   ///
-  /// All problems are reported, not only the first. A feature with an invalid geometry stays in the layer without it,
-  /// so that rows are numbered as in the file. A syntax error of the JSON ends the reading, and the layer holds the
-  /// features before it. Coordinates are not checked against the range of degrees, because the file may be in another
-  /// CRS.
+  /// All problems are reported, not only the first. A feature with an invalid geometry stays in the layer as a row
+  /// without geometry, so that rows are numbered as in the file. A JSON syntax error ends the reading; the layer then
+  /// holds the features before it. Coordinates are not checked against the range of degrees, because the file may be in
+  /// another CRS.
   ///
   /// - Parameters:
-  ///   - jobs: threads, at most; the result is the same for any number.
-  ///   - kept: the kinds of shapes that are kept of a GeometryCollection, the preferred kind first: a layer of areas
-  ///     keeps the polygon beside a label point.
+  ///   - jobs: largest number of threads; the result does not depend on it.
+  ///   - kept: the kinds of shapes to keep from a GeometryCollection, the preferred kind first: a layer of areas keeps
+  ///     the polygon and drops its label point.
   public static func read(
     _ file: FileContents, jobs: Int = coreCount, keeping kept: [ShapeKind] = everyKind
   ) -> (layer: FeatureLayer, problems: [LayerProblem]) {
@@ -53,7 +53,7 @@ public enum GeoJSON {
     read(FileContents(bytes), keeping: kept)
   }
 
-  /// Reads one geometry object; null gives no shape and no problem.
+  /// Reads one geometry object; for null, neither a shape nor a problem is returned.
   public static func geometry(_ bytes: [UInt8]) -> (shape: Shape?, problems: [LayerProblem]) {
     bytes.withUnsafeBufferPointer { buffer in
       var reader = GeoJSONReader(buffer)

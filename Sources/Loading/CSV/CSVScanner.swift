@@ -17,7 +17,7 @@ struct CSVScanner {
     if file.withBytes({ TextEncoding.hasMark($0) }) { at = 3 }
   }
 
-  /// Reads the names of the header, and determines the separator, unless a first line `sep=;`, as Excel writes it,
+  /// Reads the column names of the header. Determines the separator, unless a first line `sep=;`, as Excel writes it,
   /// states it.
   mutating func header() -> [String]? {
     separator = passSeparatorLine() ?? likelySeparator()
@@ -66,14 +66,14 @@ struct CSVScanner {
     return (counts[most] ?? 0) == (counts[44] ?? 0) ? 44 : most
   }
 
-  /// The text of a cell; in quotes a doubled quote stands for one.
+  /// The text of a cell. In quoted text, two quotes stand for one.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     guard text.contains("\"\""), bytes[..<range.lowerBound].last(where: { $0 != 32 }) == 34 else { return text }
     return text.replacing("\"\"", with: "\"")
   }
 
-  /// Reads the next row as ranges of the bytes: start and end offset of each field, without surrounding spaces.
+  /// Reads the next row as pairs of byte offsets: start and end of each field, without surrounding spaces.
   mutating func next(_ row: inout [(UInt32, UInt32)]) -> Outcome {
     row.removeAll(keepingCapacity: true)
     guard at < file.count else { return .end }
@@ -103,7 +103,7 @@ struct CSVScanner {
     }
   }
 
-  /// Scans a field whose opening quote is here; nil if the quote is never closed.
+  /// Scans a quoted field, starting at its opening quote; nil if the quote is never closed.
   private mutating func quotedField(_ buffer: UnsafeBufferPointer<UInt8>) -> (UInt32, UInt32)? {
     at += 1
     var start = at

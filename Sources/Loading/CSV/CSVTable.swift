@@ -1,21 +1,21 @@
 internal import Bytes
 import Planning
 
-/// A CSV table as ranges of the bytes of its file: a cell is decoded when it is asked for.
+/// A CSV table, stored as byte ranges of its file: a cell is decoded only when its value is requested.
 ///
 /// The header determines the separator: comma, semicolon or tab. Fields may be quoted; lines end with LF, CRLF or CR.
-/// Rows whose number of fields differs from the header are reported and left out.
+/// Rows that do not have as many fields as the header are reported and left out.
 struct CSVTable {
   let file: String
   let header: [String]
-  /// Line of the header, 1-based; it is not 1 if there is a line `sep=;` before it.
+  /// Line of the header, 1-based; greater than 1 if a line `sep=;` precedes it.
   private(set) var headerLine = 1
   private(set) var rowCount = 0
   /// False if rows were left out.
   private(set) var isWhole = true
   private let source: FileContents
-  /// Start offsets of cells, `header.count` for each row; `ends` holds their end offsets. Ranges exclude the quotes;
-  /// doubled quotes are decoded when a cell is asked for.
+  /// Start offsets of cells, `header.count` per row; `ends` holds their end offsets. Ranges exclude the quotes; doubled
+  /// quotes are decoded when the value of the cell is requested.
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
   /// Line of each row.
@@ -84,7 +84,7 @@ struct CSVTable {
     faults.add(contentsOf: tally.faults)
   }
 
-  /// True for an empty line, or a line of separators only, as Excel leaves them after a table.
+  /// True for an empty line or a line of separators only; Excel leaves such lines after a table.
   private func isBlank(_ row: [(UInt32, UInt32)]) -> Bool {
     row.allSatisfy { start, end in
       start == end && (start == 0 || source.withBytes { $0[Int(start) - 1] } != 34)
@@ -107,11 +107,11 @@ struct CSVTable {
 
   func isEmpty(_ row: Int, _ column: Int) -> Bool { range(row, column).isEmpty }
 
-  /// The number in a cell; nil for anything else.
+  /// The number in a cell; nil if the cell is not a number.
   func number(_ row: Int, _ column: Int) -> Double? {
     withBytes(row, column) { bytes in
       if let number = parseDecimal(bytes) { return number }
-      // spaces outside ASCII, as web pages and Word write them
+      // spaces outside ASCII, which occur in text copied from web pages and Word
       guard bytes.contains(where: { $0 >= 0x80 || $0 == 9 }) else { return nil }
       return Digits.number(String(decoding: bytes, as: UTF8.self).trimmed)
     }

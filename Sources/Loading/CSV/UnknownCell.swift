@@ -16,7 +16,7 @@ enum UnknownCell {
   ]
   private static let above = ["以下", "以内", "以內", "orfewer", "orless"]
 
-  /// True if a cell says that the number is unknown. A cell with a number is never unknown.
+  /// True if a cell states that the number is unknown. A cell with a number is never unknown.
   static func isUnknown(_ text: String) -> Bool {
     let word = String(text.lowercased().filter { !$0.isWhitespace }.map { narrow[$0] ?? $0 })
     if words.contains(word) { return true }

@@ -1,5 +1,5 @@
-/// Traditional Chinese characters of column names and keywords with their simplified forms. Names are listed in
-/// simplified characters only, and compared in them.
+/// Traditional Chinese characters of column names and keywords with their simplified forms. Names are listed and
+/// compared in simplified characters only.
 enum ChineseForms {
   /// Each traditional character (including variants of Taiwan and Hong Kong), followed by the simplified one.
   private static let pairs = """

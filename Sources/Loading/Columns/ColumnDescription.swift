@@ -4,13 +4,13 @@ public import Planning
 public struct ColumnDescription: Sendable {
   /// The layer or table, such as `schools`.
   public var table: String
-  /// The name that is written.
+  /// The name that the program writes.
   public var name: String
-  /// Other accepted names; upper and lower case are the same.
+  /// Other accepted names; upper and lower case are treated alike.
   public var aliases: [String]
-  /// Whether a file without it is refused.
+  /// True if a file without the column is refused.
   public var isRequired: Bool
-  /// What it holds, with its unit.
+  /// The content of the column, with its unit.
   public var meaning: Phrase
 
   init(_ table: String, _ name: String, _ aliases: [String] = [], required: Bool = false, _ meaning: Phrase) {

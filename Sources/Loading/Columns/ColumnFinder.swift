@@ -3,7 +3,7 @@ import Planning
 /// Finds the columns of a layer or table by name or alias, and reports those that are missing or probably misspelt.
 struct ColumnFinder {
   let table: String
-  /// The names as they are in the file.
+  /// The names as written in the file.
   let names: [String]
   private let folded: [String: Int]
 
@@ -17,7 +17,7 @@ struct ColumnFinder {
     self.folded = folded
   }
 
-  /// A name in the form in which names are compared: ignoring case, spaces and traditional characters.
+  /// The form of a name that is used for comparison, without differences of case, spaces and traditional characters.
   static func fold(_ name: String) -> String {
     ChineseForms.simplified(name.lowercased().filter { !$0.isWhitespace })
   }
@@ -35,7 +35,7 @@ struct ColumnFinder {
     known.filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
   }
 
-  /// The index of a column; if it is missing, nil and a fault with the most similar name.
+  /// The index of a column; if it is missing, nil, and a fault with the most similar name in the file.
   func require(_ name: String, file: String, line: Int?, into faults: inout Faults) -> Int? {
     if let at = find(name) { return at }
     faults.add(
@@ -47,7 +47,7 @@ struct ColumnFinder {
     return nil
   }
 
-  /// Warns of columns whose names resemble a known one that is missing.
+  /// Warns of columns whose names resemble a known column that is missing.
   func warnOfSlips(known: [String], file: String, into faults: inout Faults) {
     let absent = known.filter { find($0) == nil }
     for name in names where !known.contains(where: { ColumnFinder.fold($0) == ColumnFinder.fold(name) }) {

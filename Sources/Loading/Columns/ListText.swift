@@ -2,7 +2,7 @@
 enum ListText {
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
-  /// The ids without surrounding spaces. An id that contains a separator is one entry if it is known as a whole.
+  /// The ids without surrounding spaces. Text that contains a separator is one id if it is known as such.
   static func items(_ text: String, isKnown: (String) -> Bool = { _ in false }) -> [String] {
     if isKnown(text.trimmed) { return [text.trimmed] }
     return text.split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }

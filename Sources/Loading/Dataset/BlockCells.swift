@@ -2,10 +2,10 @@ internal import Layers
 internal import Parallel
 import Planning
 
-/// The cells of a layer of blocks, parsed by several threads before rows are checked one by one.
+/// The cells of a layer of blocks. Several threads parse them before the rows are checked one by one.
 ///
-/// Nothing is reported here: an unusual cell is left to the sequential code, which reads it again and reports what is
-/// wrong.
+/// Nothing is reported during this step: unusual cells are left to the sequential code, which reads them again and
+/// reports errors.
 struct BlockCells {
   /// Marks a district that the sequential code must check, and dwellings that are not a number.
   static let odd = DistrictIndex(rawValue: -1)
@@ -17,7 +17,7 @@ struct BlockCells {
   private(set) var dwellings: [Double] = []
 
   /// - Parameters:
-  ///   - id: column of the id; nil if the layer has none. So for `district`, `name` and `dwellings`.
+  ///   - id: column of the id; nil if the layer has none. The same applies to `district`, `name` and `dwellings`.
   ///   - known: indexes of districts by id.
   init(
     _ file: LayerFile, id: Int?, district: Int?, name: Int?, dwellings: Int?, _ known: [String: DistrictIndex],

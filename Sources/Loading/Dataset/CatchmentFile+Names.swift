@@ -4,8 +4,8 @@ import Planning
 extension CatchmentFile {
   /// The ids that a feature names in `schools` or `school`; nil if it names none.
   ///
-  /// A list may be an array or text: JSON, or ids with separators. Text that is the id of a school is taken as one id,
-  /// whatever it contains.
+  /// A list may be an array or text: JSON, or ids with separators. Text that equals the id of a school is one id, even
+  /// if it contains separators.
   func namedSchools(_ row: Int) -> [String]? {
     for name in ["schools", "school"] {
       guard let column = file.columns.find(name) else { continue }

@@ -7,7 +7,7 @@ struct CatchmentFile {
   let stages: Stages
   let schools: [School]
   let numbers: [String: SchoolIndex]
-  /// For each stage whether any school has rooms of it; if none has, that is reported once for the schools.
+  /// For each stage, whether any school has rooms of it; a stage without rooms is reported once, with the schools.
   private let hasRooms: Table<StageIndex, Bool>
   private let columns: (school: Int?, schools: Int?, stage: Int?, from: Int?, name: Int?, choice: Int?)
 
@@ -46,13 +46,13 @@ struct CatchmentFile {
     return nil
   }
 
-  /// True if the feature names another stage; adds a fault if that is not known.
+  /// True if the feature names another stage; adds a fault if the named stage is unknown.
   mutating func isOfOtherStage(_ row: Int, than stage: StageIndex) -> Bool {
     guard file.text(row, columns.stage) != nil else { return false }
     return self.stage(row) != stage
   }
 
-  /// School indexes, ascending, with the weights of `choice` if given.
+  /// School indexes, ascending, with the weights of `choice` if stated.
   mutating func members(_ row: Int, stage: StageIndex) -> (schools: [SchoolIndex], choice: [Double]?)? {
     guard let ids = namedSchools(row) else {
       file.add(
@@ -87,7 +87,7 @@ struct CatchmentFile {
     return (found, choice(row, found))
   }
 
-  /// Range of the weights of `choice`: their sums stay finite.
+  /// Range of the weights of `choice`, chosen so that their sums stay finite.
   private static let shares = 0.0...1_000_000
 
   private mutating func choice(_ row: Int, _ members: [SchoolIndex]) -> [Double]? {
@@ -111,7 +111,7 @@ struct CatchmentFile {
     return members.map { member in max(0, map.first { $0.0 == schools[member].id.text }?.1 ?? 0) }
   }
 
-  /// Checks that each school of a zone has one share, within range.
+  /// Checks that each school of a zone has exactly one share, within range.
   private mutating func checkChoice(_ map: [(String, Double)], _ row: Int, _ column: Int, _ members: [SchoolIndex]) {
     for (id, share) in map
     where !CatchmentFile.shares.contains(share) || !members.contains(where: { schools[$0].id.text == id }) {

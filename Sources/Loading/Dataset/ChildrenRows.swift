@@ -21,11 +21,11 @@ struct ChildrenRows {
   private let registered: SharedMemory<UInt16>
   private let migrant: SharedMemory<UInt16>
   private let cohorts: ClosedRange<Int>
-  /// The block of the row before, its district, and the range of its id.
+  /// The block of the previous row, its district, and the range of its id.
   private var block = -1
   private var district = 0
   private var id = 0..<0
-  /// The first block that the stretch probably contains.
+  /// The block with which the stretch probably begins.
   private var likely = 0
 
   init(
@@ -48,7 +48,7 @@ struct ChildrenRows {
     likely = blocks.count * start / max(bytes.count, 1)
   }
 
-  /// Reads the rows that begin before an offset; false if one needs the full parser.
+  /// Reads the rows that begin before an offset; false if a row needs the full parser.
   mutating func read(until end: Int, _ roles: [FastChildrenParser.Role], _ separator: UInt8) -> Bool {
     while at < end {
       guard readRow(roles, separator) else { return false }
@@ -151,7 +151,7 @@ struct ChildrenRows {
     return near.first { blocks.ids[$0].utf8.elementsEqual(id) } ?? nextNumber(of: id)
   }
 
-  /// True if the bytes here start with the id of the row before.
+  /// True if the bytes at the current offset start with the id of the previous row.
   @inline(__always)
   private func isSame() -> Bool {
     guard let base = bytes.baseAddress, bytes.count &- at >= 8 || bytes.count &- at >= id.count else { return false }

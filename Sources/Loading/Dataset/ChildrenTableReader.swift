@@ -1,6 +1,6 @@
 import Planning
 
-/// The full parser of `children.csv`, which reports what is wrong; ``FastChildrenParser`` is the fast path beside it.
+/// The full parser of `children.csv`, which reports errors; ``FastChildrenParser`` is the fast path for valid tables.
 struct ChildrenTableReader {
   var reader: TableReader
   private(set) var children: ChildrenTable
@@ -10,10 +10,10 @@ struct ChildrenTableReader {
   private let dataset: Dataset
   private let numbers: [String: Int32]
   private let cohorts: ClosedRange<Int>
-  /// Columns of the block, the cohort and, in a long table, the kind; the last one holds the count.
+  /// Columns of the block, the cohort and, in a long table, the kind; the last column holds the count.
   private let columns: [Int]
   private let migrant: Int?
-  /// True if there is a row for each kind, false if there is a column for each.
+  /// True if the table has one row per kind, false if it has one column per kind.
   private let isLong: Bool
   private var firstLine: SeenRows
   private var finder: BlockFinder
@@ -56,7 +56,7 @@ struct ChildrenTableReader {
     }
   }
 
-  /// The cohort of a row; nil, with a fault, if it is invalid or not of school age or younger.
+  /// The cohort of a row; nil, with a fault, if it is invalid, has left the last grade, or is not yet born.
   private mutating func cohort(_ row: Int) -> Int? {
     guard let cohort = reader.year(row, columns[1]) else { return nil }
     if cohort < cohorts.lowerBound {

@@ -1,6 +1,6 @@
 import Planning
 
-/// `attendance.csv`: pupils by where they live and where they attend.
+/// `attendance.csv`: pupils by home and by school attended.
 extension DatasetReader {
   mutating func readAttendance(_ table: CSVTable) {
     var reader = TableReader("attendance", table)
@@ -43,8 +43,8 @@ extension DatasetReader {
     compareAttendanceWithRolls(table.file)
   }
 
-  /// The origin that a cell names: a block, the zone of a school, or outside the area; nil, with a fault, if it is
-  /// unknown.
+  /// The origin that a cell names: a block, the zone of a school, or outside the area; nil, with a fault, if the name
+  /// is unknown.
   private func home(
     _ reader: inout TableReader, _ row: Int, zones: Int?, blocks: Int?, grade: Int?
   ) -> AttendanceCount.Home? {
@@ -63,7 +63,7 @@ extension DatasetReader {
     return nil
   }
 
-  /// Reports schools with more pupils in `attendance.csv` than on the roll.
+  /// Reports schools that have more pupils in `attendance.csv` than on the roll.
   private mutating func compareAttendanceWithRolls(_ file: String) {
     let dataset = loaded.dataset
     let (schools, stages) = (dataset.schools.indexes, dataset.stages.indexes)
@@ -74,7 +74,7 @@ extension DatasetReader {
     }
     for row in dataset.enrolment where row.year == dataset.about.baseYear {
       if let stage = dataset.stages.stage(ofGrade: row.grade) {
-        // a roll that is not completely known cannot be compared
+        // rolls with unknown counts cannot be compared
         rolls[row.school, stage] = (rolls[row.school, stage] ?? 0) + (row.pupils ?? .infinity)
       }
     }

@@ -99,7 +99,7 @@ struct BirthYears {
 
   private struct Year {
     var births = 0.0
-    /// The line of each month, 1-based; at 0 the line of the year as a whole.
+    /// Line of each month, 1-based; index 0 holds the line of the whole year.
     var lines = [Int](repeating: 0, count: 13)
     var isUnknown = false
 
@@ -110,7 +110,7 @@ struct BirthYears {
   private var years: [Key: Year] = [:]
   private var order: [Key] = []
 
-  /// Adds a row. Returns what is wrong if it counts the same births as another row.
+  /// Adds a row. Returns the error if another row counts the same births.
   mutating func add(_ count: TableReader.Count, _ key: Key, month: Int?, line: Int) -> Phrase? {
     if let line = self.line(ofOther: key) {
       return Phrase("the year has births of both kinds together and of one kind: also on line \(line)")
@@ -129,8 +129,8 @@ struct BirthYears {
     return nil
   }
 
-  /// The line of a row that counts the same births: of both kinds together if this row is of one kind, of one kind if
-  /// this row is of both.
+  /// The line of another row that counts the same births: a row of both kinds together if this row is of one kind, else
+  /// a row of one kind.
   private func line(ofOther key: Key) -> Int? {
     let others: [Kind?] = key.kind == nil ? Kind.allCases : [nil]
     return others.lazy.compactMap { kind in
@@ -138,7 +138,7 @@ struct BirthYears {
     }.first
   }
 
-  /// The years that are completely known, in file order.
+  /// The years whose births are completely known, in file order.
   var known: [BirthCount] {
     order.compactMap { key in
       guard let year = years[key], year.isWhole, !year.isUnknown else { return nil }
@@ -146,7 +146,7 @@ struct BirthYears {
     }
   }
 
-  /// A fault for each year in which months are missing, so that its births are unknown.
+  /// One fault for each year with missing months, whose births are therefore unknown.
   func incomplete(file: String, districts: [District]) -> [Fault] {
     var group = FaultGroup()
     for key in order {

@@ -10,11 +10,11 @@ enum CRSOrigin: Hashable {
   case member
   /// `crs` of the whole dataset in dataset.yaml.
   case dataset
-  /// None: by RFC 7946 it is WGS 84.
+  /// No CRS is stated: RFC 7946 prescribes WGS 84.
   case standard
 }
 
-/// How the coordinates of each layer were read. Several layers with the same problem are reported once.
+/// How the coordinates of each layer were read. A problem of several layers is reported once.
 struct LayerPlaces {
   struct Misplaced {
     var layer: String
@@ -33,10 +33,11 @@ struct LayerPlaces {
 }
 
 extension DatasetReader {
-  /// Layers and tables whose CRS dataset.yaml may state individually. `housing.csv` is WGS 84 unless it is named.
+  /// Layers and tables whose CRS dataset.yaml may state individually. `housing.csv` is WGS 84 unless it is listed
+  /// there.
   static let withPlaces = layers + optionalLayers + ["housing"]
 
-  /// `crs` of dataset.yaml: one for all layers, or a map by layer, with `"*"` for all others.
+  /// `crs` of dataset.yaml: one for all layers, or a map by layer, in which `"*"` stands for all other layers.
   mutating func readCRS(_ fields: inout Fields) {
     crsLine = fields.peek("crs")?.line
     if let node = fields.peek("crs"), node.map != nil {
@@ -56,7 +57,7 @@ extension DatasetReader {
 
   /// A CRS that PROJ can transform to or from WGS 84; nil, with a fault, for anything else.
   ///
-  /// - Parameter isSource: true if coordinates are given in it.
+  /// - Parameter isSource: true if coordinates of the dataset are in this CRS.
   mutating func crs(_ key: String, _ fields: inout Fields, isSource: Bool) -> CRS? {
     fields.take(key).flatMap { CRS(of: $0, fields.field(key), toWGS84: isSource, &loaded.faults) }
   }
@@ -74,9 +75,9 @@ extension DatasetReader {
     return false
   }
 
-  /// The CRS of a layer: as dataset.yaml states for the layer, else the file's crs member, else as dataset.yaml states
-  /// for all layers. A crs member that names WGS 84 does not override `gcj02` or `bd09`, which a crs member cannot
-  /// name.
+  /// The CRS of a layer, from the first source that states it: dataset.yaml for this layer, the file's crs member,
+  /// dataset.yaml for all layers. A crs member of WGS 84 does not override `gcj02` or `bd09`, because a crs member
+  /// cannot name them.
   private func statedCRS(of file: inout LayerFile) -> (CRS, CRSOrigin)? {
     let member = file.layer.crs
     if let crs = layerCRS[file.name] {
@@ -116,7 +117,7 @@ extension DatasetReader {
 
   // MARK: coordinates that do not fit
 
-  /// Reports the layers whose coordinates could not be used: one fault for each cause, with a remedy that suits the
+  /// Reports the layers whose coordinates could not be used: one fault per cause, with a remedy that does not break the
   /// other layers.
   mutating func reportMisplaced() {
     var told: [LayerPlaces.Cause] = []
@@ -177,8 +178,8 @@ extension DatasetReader {
     }
   }
 
-  /// The first usual CRS of published layers that places a position near the other layers: Web Mercator, Gauss-Krüger
-  /// with and without zone numbers, UTM.
+  /// The first CRS in common use that brings a position near the other layers: Web Mercator, Gauss-Krüger with and
+  /// without zone numbers, UTM.
   private func fittingCRS(_ example: Position?) -> CRS? {
     var here = Bounds()
     for district in loaded.dataset.districts { here.include(district.area.bounds) }

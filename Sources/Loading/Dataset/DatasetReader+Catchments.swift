@@ -67,7 +67,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 
-  /// Stores the row of a block's id; a missing or repeated one is a fault.
+  /// Stores the row of a block by its id; a missing or repeated id is a fault.
   private mutating func noteBlockID(_ id: String?, _ row: Int, hasIDs: Bool, _ file: inout LayerFile) {
     if let id, let other = blockNumbers.updateValue(Int32(row), forKey: id) {
       file.add(
@@ -78,10 +78,11 @@ extension DatasetReader {
     }
   }
 
-  /// The largest number of blocks whose polygons are checked for validity; for a province the check would take seconds.
+  /// The largest number of blocks whose polygons are checked for validity; for a whole province the check would take
+  /// seconds.
   static var mostChecked: Int { 50_000 }
 
-  /// For each row the centroid of a polygon if it is inside the polygon.
+  /// For each row, the centroid of its polygon if the centroid is inside; otherwise nil.
   private func centroids(_ shapes: ShapeColumn) -> [Position?] {
     let stretch = 4096
     return inParallel((shapes.count + stretch - 1) / stretch, jobs: source.jobs) { number in
@@ -89,9 +90,9 @@ extension DatasetReader {
     }.flatMap { $0 }
   }
 
-  /// The point that represents a block; nil, with a fault, if there is none.
+  /// The point that represents a block; nil, with a fault, if the block has no usable geometry.
   ///
-  /// - Parameter centroid: the centroid of the polygon as read, if it is inside.
+  /// - Parameter centroid: the centroid of the unrepaired polygon, if it is inside.
   private func point(_ file: inout LayerFile, _ row: Int, _ centroid: Position?) -> Position? {
     if let point = file.point(row) { return point }
     guard file.kind(row) == .area else {

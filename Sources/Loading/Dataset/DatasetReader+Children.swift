@@ -2,7 +2,7 @@ internal import Bytes
 import Planning
 
 extension DatasetReader {
-  /// `children.csv`, wide (a column for each kind) or long (a row for each kind).
+  /// `children.csv`, wide (one column per kind) or long (one row per kind).
   mutating func readChildren(_ text: FileContents) {
     defer { text.release() }
     let dataset = loaded.dataset
@@ -22,8 +22,8 @@ extension DatasetReader {
     if !faults.contains(where: { $0.severity == .error }) { nameMissingCohorts(file: table.file) }
   }
 
-  /// Reports cohorts without any row in a district: those between cohorts with rows, and those of school age in the
-  /// base year or younger. A missing row is 0 children.
+  /// Reports cohorts that have no row in a district, if they lie between cohorts with rows, or are of school age or
+  /// younger in the base year. A missing row counts as 0 children.
   private mutating func nameMissingCohorts(file: String) {
     let dataset = loaded.dataset
     let inhabited = Set(dataset.blocks.districts)
@@ -50,8 +50,8 @@ extension DatasetReader {
       })
   }
 
-  /// Reports empty cells of the optional column: migrant children are not counted there, as in a table without the
-  /// column.
+  /// Reports empty cells of the optional column: migrant children are not counted for such a cell, as in a table
+  /// without the column.
   private mutating func nameEmptyMigrants(_ count: Int, file: String) {
     guard count > 0 else { return }
     loaded.faults.add(
@@ -62,8 +62,8 @@ extension DatasetReader {
   }
 }
 
-/// Finds blocks by the bytes of a cell. Files usually list rows block by block, so the last block is tried first, then
-/// the one after it.
+/// Finds blocks by the bytes of a cell. Files usually list rows block by block, so the last block found is tried first,
+/// then the next one.
 struct BlockFinder {
   private var numbers: [[UInt8]: Int32] = [:]
   private var last: [UInt8] = []
@@ -91,7 +91,7 @@ struct BlockFinder {
   }
 }
 
-/// The line on which each pair of block and key was first seen, as one flat column.
+/// The line on which each pair of block and key first occurs, as one flat array.
 struct SeenRows {
   private var lines: [UInt32]
   private let keys: Int
@@ -101,7 +101,7 @@ struct SeenRows {
     lines = Array(repeating: 0, count: blocks * keys)
   }
 
-  /// The earlier line if there is one; otherwise stores this line.
+  /// Returns the line on which the pair first occurred; if it is new, stores this line and returns nil.
   mutating func seen(block: Int, key: Int, line: Int) -> Int? {
     let at = block * keys + key
     if lines[at] > 0 { return Int(lines[at]) }

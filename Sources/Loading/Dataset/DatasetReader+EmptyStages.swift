@@ -1,10 +1,10 @@
 import Planning
 
 extension DatasetReader {
-  /// Removes stages with 0 rooms, no pupils on the roll and no zone: the school does not have the stage. Registers with
-  /// a column for each stage contain such zeros.
+  /// Removes stages with 0 rooms, no pupils on the roll and no zone: the school does not have the stage. School
+  /// registers with one column per stage contain such zeros.
   ///
-  /// - Returns: notes on schools with 0 rooms that keep the stage, or have no stage left.
+  /// - Returns: notes on schools with 0 rooms that keep the stage, and on schools that have no stage left.
   mutating func dropEmptyStages(_ record: [EnrolmentCount]) -> [Fault] {
     let stages = loaded.dataset.stages
     let (rolls, isZoned) = (baseYearRolls(record), zonedStages)

@@ -41,7 +41,7 @@ extension DatasetReader {
     return EnrolmentRows.Cells(year: year, grade: grade, pupils: nil)
   }
 
-  /// Keeps the rows of stages that their school has.
+  /// Keeps only the rows whose stage the school has.
   private mutating func keep(_ record: EnrolmentRows, _ reader: inout TableReader) {
     let (base, stages) = (loaded.dataset.about.baseYear, loaded.dataset.stages)
     loaded.faults.add(contentsOf: dropEmptyStages(record.counts))
@@ -53,14 +53,14 @@ extension DatasetReader {
         loaded.dataset.enrolment.append(row)
         continue
       }
-      // 0 or nothing for a stage that the school does not have is consistent
+      // a count of 0, or no count, agrees with a school without the stage
       guard (row.pupils ?? 0) > 0 else { continue }
       roomless.note(row.school, stage, line: line, isNow: row.year == base)
     }
     roomless.name(in: loaded.dataset, file: reader.table.file, into: &reader.tally)
   }
 
-  /// - Parameter known: the accepted grades; nil: from 1 to the last grade of the stages.
+  /// - Parameter known: the accepted grades; nil for grades from 1 to the last grade of the stages.
   func grade(_ reader: inout TableReader, _ row: Int, _ column: Int, of known: ClosedRange<Int>? = nil) -> Int? {
     let known = known ?? 1...loaded.dataset.stages.lastGrade
     if let number = reader.table.number(row, column), let grade = Int(exactly: number), known.contains(grade) {

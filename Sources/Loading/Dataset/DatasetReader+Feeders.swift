@@ -1,6 +1,6 @@
 import Planning
 
-/// `feeders.csv`: shares of leavers by the next school.
+/// `feeders.csv`: shares of school leavers by their next school.
 extension DatasetReader {
   mutating func readFeeders(_ table: CSVTable) {
     var reader = TableReader("feeders", table)
@@ -43,7 +43,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: reader.faults)
   }
 
-  /// The stages that leavers of one school enter at another; nil, with a fault, if there are none.
+  /// The stages of another school that the leavers of one school enter; nil, with a fault, if there are none.
   private func enteredStages(
     _ reader: inout TableReader, _ row: Int, column: Int, from: SchoolIndex, to: SchoolIndex
   ) -> [StageIndex]? {

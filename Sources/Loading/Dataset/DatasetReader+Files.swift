@@ -3,14 +3,14 @@ internal import Layers
 import Planning
 
 extension DatasetReader {
-  /// The files of layers and tables that a dataset may have.
+  /// The file names of all layers and tables that a dataset may have.
   var knownFiles: [String] {
     let layers = DatasetReader.layers + DatasetReader.optionalLayers
     return layerFormats.flatMap { format in layers.map { $0 + "." + format.fileExtension } }
       + DatasetReader.tables.map { $0 + ".csv" }
   }
 
-  /// Reports required files that are missing, each with the file that was probably meant.
+  /// Reports missing required files, each with the most similar file of the folder.
   mutating func nameMissing() {
     let layers = DatasetReader.layers.filter { layerSource($0) == nil }.map { $0 + ".geojson" }
     for name in layers + ["children.csv", "enrolment.csv"] where !source.has(name) {
@@ -23,7 +23,7 @@ extension DatasetReader {
     }
   }
 
-  /// Reports layers and tables of the folder that are not read; a warning if the name resembles that of a missing file.
+  /// Reports unknown layers and tables in the folder; a warning if the name resembles that of a missing file.
   mutating func nameStrangeFiles() {
     let absent = knownFiles.filter { !source.has($0) }
     for name in strangeFiles {
@@ -35,7 +35,7 @@ extension DatasetReader {
     }
   }
 
-  /// Layers and tables in the folder with unknown names, by name.
+  /// Layers and tables in the folder with unknown names, sorted by name.
   private var strangeFiles: [String] {
     let known = Set(knownFiles)
     let all = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []

@@ -2,8 +2,8 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// `housing.csv`: a development names its block, or a place. A place belongs to the block that contains it, else to a
-  /// new point block `housing:<id>` in the district that contains it.
+  /// `housing.csv`: a development names its block or has a position. A position belongs to the block that contains it;
+  /// outside all blocks it becomes a new point block `housing:<id>` in the district that contains it.
   mutating func readHousing(_ table: CSVTable) {
     var reader = TableReader("housing", table)
     guard
@@ -37,7 +37,7 @@ extension DatasetReader {
       loaded.dataset.housing.append(
         Development(id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear, dwellings: dwellings))
     }
-    // all new blocks at once, because adding some copies the whole table
+    // adds all new blocks at once, because each addition copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
     loaded.faults.add(contentsOf: reader.faults)
   }
@@ -66,7 +66,7 @@ extension DatasetReader {
     return nil
   }
 
-  /// The block at the place that the columns of longitude and latitude name; nil, with a fault, if there is none.
+  /// The block at the longitude and latitude of a row; nil, with a fault, if there is none.
   private mutating func placed(
     _ reader: inout TableReader, _ row: Int, at columns: (lon: Int, lat: Int), _ id: String,
     _ places: inout PlaceFinder
@@ -109,7 +109,7 @@ extension DatasetReader {
   }
 }
 
-/// Coverages of blocks and districts, built for the first development without a block.
+/// Spatial indexes of blocks and districts, built for the first development that names no block.
 struct PlaceFinder {
   private(set) var blocks: Coverage?
   private(set) var blockRows: [Int] = []
@@ -137,7 +137,7 @@ struct PlaceFinder {
     return CRS(table.text(row, column)).map { .success($0) } ?? .failure(UnknownCRS(column: column))
   }
 
-  /// Nil for coordinates outside the range of the CRS.
+  /// The position in WGS 84; nil for coordinates outside the range of the CRS.
   mutating func wgs84(_ place: Position, in crs: CRS) -> Position? {
     if crs == .wgs84 { return place }
     if transformers[crs] == nil { transformers[crs] = try? Transformer(from: crs, to: .wgs84) }

@@ -2,8 +2,8 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// Reads `dataset.yaml`: the origin of the data, its base year, stages and coordinates. False if the file exists and
-  /// cannot be read: then stages and coordinates are unknown.
+  /// Reads `dataset.yaml`: the origin of the data, its base year, stages and coordinates. Returns false if the file
+  /// exists but cannot be read; stages and coordinates are then unknown.
   mutating func readInfo() -> Bool {
     guard source.has("dataset.yaml") else {
       if !loaded.isSeries {
@@ -84,7 +84,7 @@ extension DatasetReader {
       stages.isEmpty ? Stages.standard.all : stages, entryAge: age, cutoffMonth: cutoffMonth(&fields))
   }
 
-  /// A stage whose grades follow those of the stages before; nil, with a fault, if it is invalid.
+  /// A stage whose grades follow those of the preceding stages; nil, with a fault, if it is invalid.
   private mutating func readStage(_ fields: inout Fields, after stages: [Stage]) -> Stage? {
     guard fields.requireMap(&loaded.faults) else { return nil }
     let first = (stages.last?.grades.upperBound ?? 0) + 1
@@ -109,7 +109,7 @@ extension DatasetReader {
       grades: first...(first + grades - 1))
   }
 
-  /// The month whose last day decides by birth in which year a child enters; August by default.
+  /// The month whose last day is the cut-off date of birth for entry; August by default.
   private mutating func cutoffMonth(_ fields: inout Fields) -> Int {
     guard let text = fields.text("cutoff", &loaded.faults) else { return 8 }
     if let date = PlanDate("2001-" + text) ?? PlanDate("2000-" + text),
@@ -121,10 +121,10 @@ extension DatasetReader {
     return 8
   }
 
-  /// More grades than any school system has.
+  /// Larger than the last grade of any school system.
   static var lastGrade: Int { 30 }
 
-  /// A range of grades, `[1, 6]` or `1-6`, which must continue the grades of the stage before.
+  /// Number of grades in a range, `[1, 6]` or `1-6`, which must follow the grades of the preceding stage.
   private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {
     guard let node = stage.take("grades") else {
       stage.missing("grades", Phrase("the number of grades"), &loaded.faults)

@@ -8,8 +8,8 @@ extension DatasetReader {
     layerFormats.lazy.map { (name + "." + $0.fileExtension, $0) }.first { source.has($0.0) }
   }
 
-  /// Reads a layer, transforms it to WGS 84 and checks that its coordinates are degrees. Nil if there is no such layer,
-  /// or it could be read in part only: other files are not checked against a part of a layer.
+  /// Reads a layer, transforms it to WGS 84 and checks that its coordinates are degrees. Nil if the layer does not
+  /// exist or was read only in part: other files are not checked against an incomplete layer.
   mutating func readLayer(_ name: String) -> LayerFile? {
     guard let (fileName, format) = layerSource(name), let bytes = source.bytes(fileName, into: &loaded.faults) else {
       return nil
@@ -61,8 +61,8 @@ extension DatasetReader {
     return nil
   }
 
-  /// A stand-in position in the district, for a feature whose position is missing; that has been reported, and the
-  /// stand-in avoids further reports.
+  /// A substitute position in the district, for a feature whose missing position has been reported; it avoids further
+  /// reports about the feature.
   mutating func placeholder(in district: DistrictIndex?, unread: inout Set<Int>, _ number: Int) -> Position {
     unread.insert(number)
     guard let district, loaded.dataset.districts.indexes.contains(district) else { return Position(0, 0) }

@@ -3,8 +3,8 @@ internal import Layers
 internal import Planning
 
 extension DatasetReader {
-  /// Keeps the streets and barriers that have a name, which are used to describe borders. A feature that is not a line
-  /// is reported and left out; one without a name is ignored.
+  /// Keeps the named streets and barriers, which are used to describe borders. A feature that is not a line is reported
+  /// and left out; a feature without a name is ignored.
   mutating func readNamedLines(_ given: LayerFile) {
     let kinds: [String: NamedLine.Kind] = ["streets": .street, "barriers": .barrier]
     guard let kind = kinds[given.name] else { return }

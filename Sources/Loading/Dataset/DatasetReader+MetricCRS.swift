@@ -3,11 +3,11 @@ internal import Geometry
 import Planning
 
 extension DatasetReader {
-  /// Relative error of a length that is accepted; within its zone UTM stays below 0.1 %.
+  /// Largest accepted relative error of a length; within its zone, the error of UTM stays below 0.1 %.
   private static var tolerance: Double { 0.02 }
 
-  /// Checks `metric_crs` by lengths on the ground. Degrees, feet, Web Mercator and the zone of another place could all
-  /// be used without an error, and would make every distance and area wrong.
+  /// Checks `metric_crs` by comparing lengths with those on the ground. Degrees, feet, Web Mercator and the UTM zone of
+  /// another region would raise no error, but make every distance and area wrong.
   mutating func checkMetricCRS() {
     guard let crs = loaded.dataset.about.metricCRS, let place = middle else { return }
     let metres = DatasetReader.metresPerDegree(at: place.y)
@@ -36,7 +36,7 @@ extension DatasetReader {
     loaded.dataset.about.metricCRS = nil
   }
 
-  /// The centre of the dataset; nil if nothing has a position, or coordinates are not degrees.
+  /// The centre of the dataset; nil if no feature has a position, or coordinates are not degrees.
   private var middle: Position? {
     let extent = loaded.dataset.extent
     guard !extent.isEmpty else { return nil }
@@ -44,7 +44,7 @@ extension DatasetReader {
     return abs(middle.x) < 179 && abs(middle.y) < 85 ? middle : nil
   }
 
-  /// Metres of a degree of longitude and of latitude on the WGS 84 ellipsoid, by its radii of curvature across and
+  /// Metres per degree of longitude and of latitude on the WGS 84 ellipsoid, from its radii of curvature across and
   /// along the meridian.
   private static func metresPerDegree(at latitude: Double) -> (east: Double, north: Double) {
     let (equator, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)

@@ -52,7 +52,7 @@ extension DatasetReader {
     return nil
   }
 
-  /// Notes that schools are drawn as areas, each represented by a point.
+  /// Adds a note that schools are drawn as areas; each is represented by a point.
   private func noteSchoolAreas(_ file: inout LayerFile) {
     let drawn = (0..<file.layer.count).filter { file.kind($0) == .area }
     guard let first = drawn.first else { return }
@@ -80,7 +80,7 @@ extension DatasetReader {
   }
 }
 
-/// The indexes of the columns of schools.
+/// The column indexes of the layer of schools.
 private struct SchoolColumns {
   let id: Int?
   let name: Int?

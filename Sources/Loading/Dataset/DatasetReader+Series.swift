@@ -3,7 +3,8 @@ internal import Layers
 import Planning
 
 extension DatasetReader {
-  /// A folder with enrolment.csv only: the base year is the last one, with grades and schools as found.
+  /// Reads a folder that has only enrolment.csv: the base year is the last year; grades and schools are those of the
+  /// table.
   mutating func readSeries(_ table: CSVTable) {
     var reader = TableReader("enrolment", table)
     guard let columns = enrolmentColumns(&reader) else { return }
@@ -21,7 +22,7 @@ extension DatasetReader {
     loaded.faults.add(contentsOf: missing.isEmpty ? spanFaults(loaded.dataset, file: table.file) : missing)
   }
 
-  /// The index of a school of the record; added when it is first met.
+  /// The index of a school of the record; a new school is added.
   private mutating func recordedSchool(_ id: String) -> SchoolIndex {
     if let number = schoolNumbers[id] { return number }
     let number = loaded.dataset.schools.indexes.upperBound
@@ -34,7 +35,7 @@ extension DatasetReader {
     return number
   }
 
-  /// Names and districts of the record's schools, if the folder has a layer of schools.
+  /// Sets names and districts of the record's schools, if the folder has a layer of schools.
   mutating func nameSchools() {
     guard let file = readLayer("schools") else { return }
     let (ids, districts) = (file.columns.find("id"), file.columns.find("district"))
@@ -52,8 +53,8 @@ extension DatasetReader {
     }
   }
 
-  /// If dataset.yaml defines no stages and grades are found outside the usual ones (or a kindergarten as grade 0): one
-  /// stage of all grades found.
+  /// Defines one stage of all grades found, if dataset.yaml defines no stages and some grades are not the usual ones
+  /// (for example grade 0, a kindergarten).
   private mutating func takeStages(from table: CSVTable, _ column: Int) {
     let found = (0..<table.rowCount).lazy.compactMap { table.number($0, column).flatMap { Int(exactly: $0) } }
     let usable = found.filter { (0...DatasetReader.lastGrade).contains($0) }
@@ -64,7 +65,7 @@ extension DatasetReader {
       [all], entryAge: loaded.dataset.stages.entryAge, cutoffMonth: loaded.dataset.stages.cutoffMonth)
   }
 
-  /// Births beside a series: districts as found, without areas.
+  /// Reads births for a series: districts are those of the table, without areas.
   mutating func readSeriesBirths(_ table: CSVTable) {
     if let column = ColumnFinder(table: "births", names: table.header).find("district") {
       for row in 0..<table.rowCount {

@@ -5,21 +5,21 @@ internal import Layers
 internal import Parallel
 import Planning
 
-/// Reads the files of a dataset in a fixed order, each as far as possible.
+/// Reads the files of a dataset in a fixed order; errors do not stop it.
 struct DatasetReader {
   var loaded = LoadedDataset()
   var source: SourceFolder
   var districtNumbers: [String: DistrictIndex] = [:]
   var schoolNumbers: [String: SchoolIndex] = [:]
   var blockNumbers: [String: Int32] = [:]
-  /// `crs` of dataset.yaml for all layers without their own; nil for WGS 84.
+  /// `crs` of dataset.yaml for all layers that have no CRS of their own; nil for WGS 84.
   var sourceCRS: CRS?
   /// `crs` of individual layers in dataset.yaml.
   var layerCRS: [String: CRS] = [:]
   /// Line of `crs` in dataset.yaml.
   var crsLine: Int?
   var places = LayerPlaces()
-  /// For each district the stand-in position of features without one.
+  /// For each district, the substitute position of features without one.
   var placeholders: [DistrictIndex: Position] = [:]
   var encoding: TextEncoding?
   /// True if a layer has no column of ids or districts.
@@ -80,7 +80,7 @@ struct DatasetReader {
     loaded.dataset.about.digests = source.digests()
   }
 
-  /// Reads the record only: rolls and births, with names and districts of schools if a layer has them.
+  /// Reads the record only: rolls and births, and the names and districts of schools if a layer has them.
   mutating func readRecord() {
     guard isFolder() else { return }
     loaded.isSeries = true
@@ -111,8 +111,8 @@ struct DatasetReader {
     return bytes
   }
 
-  /// Without a base year, or the ids and districts of schools and blocks, children cannot be assigned to schools: the
-  /// blocks are removed, so that nothing is computed with them.
+  /// Removes the blocks, so that nothing is computed with them. Without a base year, or the ids and districts of
+  /// schools and blocks, children cannot be assigned to schools.
   private mutating func withdraw() { loaded.dataset.blocks = BlockTable() }
 
   private mutating func takeTable(_ name: String, _ bytes: inout [String: FileContents]) -> CSVTable? {

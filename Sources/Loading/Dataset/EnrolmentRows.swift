@@ -1,6 +1,6 @@
 import Planning
 
-/// The rows of `enrolment.csv`, with each school, year and grade once.
+/// The rows of `enrolment.csv`; each combination of school, year and grade occurs once.
 struct EnrolmentRows {
   /// `pupils` is nil if the count is unknown.
   struct Cells {
@@ -37,7 +37,7 @@ struct EnrolmentRows {
   /// The last year with a known count; 0 if there is none.
   var lastYear: Int { years.max() ?? 0 }
 
-  /// An error if the base year has no known count but other years have.
+  /// An error if the base year has no known count although other years have one.
   func missingYear(_ base: Int, file: String) -> [Fault] {
     guard base > 0, !years.isEmpty, !years.contains(base) else { return [] }
     let found = consecutive(years.sorted()).map {

@@ -3,23 +3,24 @@ internal import Parallel
 import Planning
 
 extension Dataset {
-  /// The cohorts that are in school in the base year, or younger and born.
+  /// The cohorts already born and not above school age in the base year.
   var cohortsWithChildren: ClosedRange<Int> {
     let base = about.baseYear
     return (base - stages.lastGrade + 1)...(base + stages.entryAge)
   }
 }
 
-/// Reads `children.csv`, in the form in which nearly all programs write it, directly into the columns of the table:
-/// about 15 ns for a row.
+/// Reads `children.csv` directly into the columns of the table, if it has the form that nearly all programs write;
+/// about 15 ns per row.
 ///
-/// It is by far the largest table. In nearly every row the block is that of the row before, followed by a year and one
-/// or two small integers. So the id of the block is compared with the one before, then with the next block's, and only
-/// then looked up; digits are summed as they are read. Lines are divided among threads.
+/// It is by far the largest table. In nearly every row the block is that of the previous row, followed by a year and
+/// one or two small integers. So the id of the block is compared with the previous id, then with that of the next
+/// block, and looked up only if both differ; numbers are computed while their digits are read. Lines are divided among
+/// threads.
 ///
-/// This is the fast path. Anything else (quotes, spaces, fractions, an unknown block or year, a duplicate row) ends the
-/// attempt, and the full parser, `DatasetReader.readChildren`, reads the table and reports what is wrong. Duplicates
-/// show at the end: then fewer cells are set than there are rows.
+/// Anything else (quotes, spaces, fractions, an unknown block or year, a duplicate row) ends this fast path, and the
+/// full parser, `DatasetReader.readChildren`, reads the table and reports errors. Duplicates are detected at the end:
+/// fewer cells are set than there are rows.
 struct FastChildrenParser {
   /// The content of a column.
   enum Role { case block, year, registered, migrant }
@@ -27,13 +28,13 @@ struct FastChildrenParser {
   let text: FileContents
   let dataset: Dataset
   let cohorts: ClosedRange<Int>
-  /// By column.
+  /// The role of each column.
   private let roles: [Role]
   private let separator: UInt8
   /// Offset of the first row.
   private let start: Int
 
-  /// Nil if the header has other columns than a wide table, or blocks are unknown.
+  /// Nil if the header has columns other than those of a wide table, or blocks are unknown.
   init?(_ text: FileContents, of dataset: Dataset) {
     guard text.count <= Int(UInt32.max), !dataset.districts.isEmpty, dataset.blocks.count > 0,
       dataset.about.baseYear > 0
@@ -56,7 +57,7 @@ struct FastChildrenParser {
 
   /// The table and its number of rows; nil if the full parser is needed.
   ///
-  /// - Parameter numbers: indexes of blocks by id; computed if they are needed and not given.
+  /// - Parameter numbers: indexes of blocks by id; nil: computed if needed.
   func read(
     numbers: [String: Int32]? = nil, jobs: Int
   ) -> (table: ChildrenTable, rows: Int, emptyMigrants: Int)? {
@@ -85,16 +86,17 @@ struct FastChildrenParser {
     return (table, rows, emptyMigrants)
   }
 
-  /// The result of a stretch: rows, whether each district and cohort has any, and empty cells of migrant children.
+  /// The result of a stretch: number of rows, whether each district and cohort has any, empty cells of migrant
+  /// children.
   private typealias Part = (rows: Int, counted: [Bool], emptyMigrants: Int)
 
-  /// By stretch; nil if one needs the full parser.
+  /// The result of each stretch; nil if a stretch needs the full parser.
   private func read(
     _ stretches: [Range<Int>], _ numbers: [String: Int32]?, _ registered: UnsafeMutablePointer<UInt16>?,
     _ migrant: UnsafeMutablePointer<UInt16>?, jobs: Int
   ) -> [Part?] {
     guard let registered, let migrant else { return [] }
-    // two threads write to the same cell only if it is a duplicate, and then the full parser reads the table
+    // two threads write to the same cell only for a duplicate row, and then the full parser reads the table
     let cells = (registered: SharedMemory(registered), migrant: SharedMemory(migrant))
     return inParallel(stretches.count, jobs: jobs) { number in
       text.withBytes { bytes in
@@ -115,7 +117,7 @@ struct FastChildrenParser {
     return true
   }
 
-  /// The range of rows of each thread, cut after ends of lines.
+  /// The stretch of each thread, as a byte range cut after ends of lines.
   private func stretches(jobs: Int) -> [Range<Int>] {
     let shortest = 1 << 15
     let count = max(1, min(jobs, (text.count - start) / shortest))

@@ -2,7 +2,7 @@ internal import Layers
 import Planning
 
 extension Fault {
-  /// The fault of a file in another format, with the command that converts it.
+  /// The fault of a file in an unsupported format, with the command that converts it.
   init(_ format: ForeignFormat, file: String) {
     let name = format.phrase
     self.init(

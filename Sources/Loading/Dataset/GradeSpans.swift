@@ -1,7 +1,7 @@
 import Planning
 
-/// Warns of schools whose range of grades changed every year of the record: a projection uses the grades of the base
-/// year.
+/// Warns of schools whose range of grades changed every year up to the base year: a projection uses the grades of the
+/// base year.
 func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
   let base = dataset.about.baseYear
   var spans = Table<SchoolIndex, [Int: ClosedRange<Int>]>(repeating: [:], count: dataset.schools.count)
@@ -31,8 +31,8 @@ func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
   }
 }
 
-/// The year since which a school's range of grades changed every year; nil unless that is two years, or the whole
-/// record.
+/// The year from which a school's range of grades changed every year up to the base year; nil for fewer than two
+/// changes, unless they cover the whole record.
 private func firstOfChanges(_ spans: [Int: ClosedRange<Int>], until base: Int) -> Int? {
   var year = base
   while let now = spans[year], let before = spans[year - 1], now != before { year -= 1 }

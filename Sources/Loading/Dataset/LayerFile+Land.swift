@@ -3,7 +3,7 @@ internal import Layers
 import Planning
 
 extension LayerFile {
-  /// The area of a feature. An invalid one is repaired, with a report; other geometries are a fault.
+  /// The area of a feature. An invalid polygon is repaired and reported; other geometries are a fault.
   mutating func area(_ row: Int) -> Area? {
     switch kind(row) {
     case .area:

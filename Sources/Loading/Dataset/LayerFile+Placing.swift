@@ -5,16 +5,16 @@ import Planning
 /// The reason why the coordinates of a layer are not in its stated CRS.
 struct Misplacement {
   var misfit: Misfit
-  /// A position that does not fit, as it is in the file.
+  /// A position that does not fit, as written in the file.
   var example: Position?
 }
 
 enum Misfit: Hashable {
-  /// They should be degrees but are not, or latitude comes first.
+  /// The coordinates should be degrees but are not, or latitude comes first.
   case notDegrees(areSwapped: Bool)
-  /// They are degrees but should not be.
+  /// The coordinates are degrees but should not be.
   case degrees
-  /// They are outside the range of the CRS, or far from its area of use.
+  /// The coordinates are outside the range of the CRS, or far from its area of use.
   case outside
   /// PROJ does not know the CRS.
   case unknown(String)
@@ -23,8 +23,8 @@ enum Misfit: Hashable {
 extension LayerFile {
   /// Transforms the coordinates from a CRS to WGS 84.
   ///
-  /// If that fails for most features, the stated CRS is wrong: nothing is changed, and the reason is returned with an
-  /// example. A few features that do not fit get a fault each and count as unread.
+  /// If most features fail, the stated CRS is wrong: nothing is changed, and the reason is returned with an example. If
+  /// only a few features fail, each gets a fault and counts as unread.
   mutating func place(from crs: CRS) -> Misplacement? {
     if crs.isWGS84 { return checkDegrees() }
     let transformer: Transformer
@@ -55,14 +55,14 @@ extension LayerFile {
     return nil
   }
 
-  /// Degrees by which data may lie outside the area of use of a CRS.
+  /// Degrees by which coordinates may lie outside the area of use of a CRS.
   private static let reach = 6.0
 
-  /// Larger than any coordinate of a CRS, including zone numbers and feet: PROJ wraps some larger ones around the
-  /// globe.
+  /// Larger than any coordinate of a CRS, including zone numbers and feet. Larger values are refused, because PROJ
+  /// wraps some of them around the globe.
   private static let farthest = 1e8
 
-  /// Transforms positions one by one, so that one failure does not affect the others; it becomes NaN.
+  /// Transforms positions one by one, so that a failure affects only its own position, which becomes NaN.
   private func transformed(_ given: [Double], _ transformer: Transformer) -> [Double] {
     var placed = [Double](repeating: .nan, count: given.count)
     for at in stride(from: 0, to: given.count, by: 2) {
@@ -100,7 +100,7 @@ extension LayerFile {
       expected: Phrase("-180 to 180, -90 to 90 on WGS 84"), mend: mend)
   }
 
-  /// Marks rows as unread, and moves them to a position of the others, so that they do not extend the bounds.
+  /// Marks rows as unread, and moves them to the position of another row, so that they do not extend the bounds.
   private mutating func setAside(_ rows: [Int]) {
     let lost = Set(rows)
     var anchor: Position?
@@ -123,7 +123,7 @@ extension LayerFile {
     stride(from: 0, to: positions.count, by: 2).allSatisfy { abs(positions[$0]) <= 180 && abs(positions[$0 + 1]) <= 90 }
   }
 
-  /// Rows with any position outside the bounds or not finite.
+  /// Rows with any position that is outside the bounds or not finite.
   private func rows(of positions: [Double], outside area: Bounds) -> [Int] {
     (0..<layer.count).filter { row in
       layer.shapes.positionNumbers(of: row).contains { at in
@@ -132,7 +132,7 @@ extension LayerFile {
     }
   }
 
-  /// The first position of a feature, as it is in the file.
+  /// The first position of a feature, as written in the file.
   private func example(_ row: Int) -> Position? {
     layer.shapes.positionNumbers(of: row).first.map {
       Position(layer.shapes.positions[2 * $0], layer.shapes.positions[2 * $0 + 1])
@@ -141,7 +141,7 @@ extension LayerFile {
 }
 
 extension Position {
-  /// As it is in the file.
+  /// The position as written in the file.
   var text: String { "\(x), \(y)" }
 }
 

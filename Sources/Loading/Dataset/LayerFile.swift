@@ -10,18 +10,19 @@ struct LayerFile {
   var layer: FeatureLayer
   let columns: ColumnFinder
   var tally = FaultTally()
-  /// For each row whether its polygons are valid; empty if that has not been checked.
+  /// For each row, whether its polygons are valid; empty if they have not been checked.
   private var areSound: [Bool] = []
-  /// Rows whose geometry could not be read, which has been reported.
+  /// Rows whose geometry could not be read; the errors have been reported.
   private var unread: Set<Int> = []
-  /// Elements of the array of features that are not features, which has been reported; nothing else is reported for
-  /// them.
+  /// Elements of the array of features that are not features; each has been reported, and no other fault is added for
+  /// it.
   private var strangers: Set<Int> = []
 
   /// - Parameters:
-  ///   - name: of the layer.
+  ///   - name: name of the layer.
   ///   - file: the file's name, for messages.
-  ///   - table: the layer whose columns it has, if that is another: a file of zones has those of `catchments`.
+  ///   - table: the layer that defines the columns, if it is another one: a file of zones has the columns of
+  ///     `catchments`.
   init(_ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil) {
     self.name = name
     self.file = file
@@ -29,8 +30,8 @@ struct LayerFile {
     columns = ColumnFinder(table: table ?? name, names: layer.properties.names)
   }
 
-  /// Reports the problems of the file itself, for each geometry only the first, and which part of GeometryCollections
-  /// is used.
+  /// Reports the problems of the file itself, only the first one per geometry, and which part of each
+  /// GeometryCollection is used.
   mutating func note(_ problems: [LayerProblem], of format: String = GeoJSONFormat().name) {
     for problem in problems {
       if let feature = problem.feature, problem.field.hasPrefix("geometry"), !unread.insert(feature - 1).inserted {
@@ -59,7 +60,7 @@ struct LayerFile {
   /// The kind of a row's geometry; `none` if it could not be read.
   func kind(_ row: Int) -> ShapeKind { unread.contains(row) ? .none : layer.shapes.kinds[row] }
 
-  /// True if the geometry could not be read, which has been reported.
+  /// True if the geometry could not be read and this has been reported.
   func isUnread(_ row: Int) -> Bool { unread.contains(row) || strangers.contains(row) }
 
   mutating func markUnread(_ row: Int) { unread.insert(row) }
@@ -92,8 +93,8 @@ struct LayerFile {
 
   func line(_ row: Int) -> Int { Int(layer.lines[row]) }
 
-  /// The text of a cell, trimmed; nil if it is missing, null or empty. The number `1201.0` is `1201`, as tables write
-  /// it.
+  /// The text of a cell, trimmed; nil if it is missing, null or empty. The number `1201.0` becomes `1201`, the form in
+  /// tables.
   func text(_ row: Int, _ column: Int?) -> String? {
     guard let column, let text = layer.properties.text(row, column) else { return nil }
     if text.utf8.last == 48, text.hasSuffix(".0"), case .number(let number) = layer.properties.value(row, column),
@@ -105,8 +106,8 @@ struct LayerFile {
     return trimmed.isEmpty ? nil : trimmed
   }
 
-  /// The number in a cell, which may be written as text; nil if it is missing or null; nil, with a fault, if it is
-  /// anything else or out of range.
+  /// The number in a cell, which may be written as text; nil if it is missing or null; nil, with a fault, for other
+  /// values and numbers out of range.
   mutating func number(
     _ row: Int, _ column: Int?, in range: ClosedRange<Double>, whole: Bool = false
   ) -> Double? {
@@ -148,8 +149,8 @@ struct LayerFile {
   }
 
   /// - Parameters:
-  ///   - nearest: evaluated only if the fault is listed in full, because the search is slow.
-  ///   - kind: faults of the same kind are counted together; by default those of a field with the same beginning.
+  ///   - nearest: the most similar name; evaluated only if the fault is listed in full, because the search is slow.
+  ///   - kind: faults of the same kind are counted together; by default the faults of fields with the same beginning.
   mutating func add(
     _ row: Int, _ field: String, _ message: Phrase, severity: Fault.Severity = .error, found: String? = nil,
     expected: Phrase? = nil, nearest: @autoclosure () -> String? = nil, mend: Phrase? = nil, kind: String? = nil
@@ -169,7 +170,7 @@ extension ColumnFinder {
 
 extension String {
   var trimmed: String {
-    // a visible ASCII character at both ends, the usual case
+    // usual case: a visible ASCII character at both ends
     if let first = utf8.first, let last = utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return self }
     var text = Substring(self)
     while let first = text.first, first.isWhitespace { text.removeFirst() }

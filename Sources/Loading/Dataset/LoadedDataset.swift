@@ -3,18 +3,18 @@ internal import Foundation
 internal import Parallel
 public import Planning
 
-/// A dataset as far as it could be read, with everything that is wrong with it.
+/// A dataset, read as far as possible, with all faults that were found.
 public struct LoadedDataset: Sendable {
-  /// What could be read; tables and layers that could not be read are empty.
+  /// The data that could be read; unreadable tables and layers are empty.
   public var dataset = Dataset()
   /// Errors, warnings and notes, in the order in which they were found.
   public var faults = Faults()
-  /// Files that are required for a simulation and missing.
+  /// Missing files that a simulation requires.
   public var missing: [String] = []
-  /// True if there is only enrolment.csv: a series of rolls without places.
+  /// True if the folder has only enrolment.csv: a series of rolls without positions.
   public var isSeries = false
 
-  /// False if dataset.yaml could not be read, or there is no folder; then nothing can be checked against the dataset.
+  /// False if there is no folder, or dataset.yaml could not be read; nothing can then be checked against the dataset.
   var hasInfo = false
 
   public init() {}
@@ -28,15 +28,15 @@ public struct LoadedDataset: Sendable {
 ///
 /// - Parameters:
 ///   - folder: path of the folder.
-///   - jobs: threads, at most; nil for the number of cores. The result is the same for any number.
+///   - jobs: largest number of threads; nil for the number of cores. The result does not depend on it.
 public func loadDataset(at folder: String, jobs: Int? = nil) -> LoadedDataset {
   var reader = DatasetReader(folder, jobs: jobs ?? coreCount)
   reader.read()
   return reader.loaded
 }
 
-/// Reads the record of a dataset folder: `enrolment.csv`, with births, names and districts if they are known; other
-/// files are not needed. The schools are those of the record.
+/// Reads only the record of a dataset folder: `enrolment.csv`, and births, names and districts if available. The
+/// schools are those of the record.
 public func loadSeries(at folder: String) -> LoadedDataset {
   var reader = DatasetReader(folder)
   reader.readRecord()
@@ -44,7 +44,7 @@ public func loadSeries(at folder: String) -> LoadedDataset {
 }
 
 /// Reads a `children.csv` of a dataset whose blocks are known, and counts its rows; nil if the table is not in the
-/// usual form, which `loadDataset` can read.
+/// usual form and needs `loadDataset`.
 ///
 /// - Throws: ``FileProblem`` if the file cannot be read.
 public func readChildren(

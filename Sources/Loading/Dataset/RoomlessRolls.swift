@@ -9,15 +9,15 @@ struct RoomlessRolls {
 
   private var rolls: [Place: (line: Int, rows: Int, isNow: Bool)] = [:]
 
-  /// - Parameter isNow: true in the base year, with pupils.
+  /// - Parameter isNow: true if the row is of the base year and has pupils.
   mutating func note(_ school: SchoolIndex, _ stage: StageIndex, line: Int, isNow: Bool) {
     let place = Place(school: school, stage: stage)
     let known = rolls[place] ?? (line, 0, false)
     rolls[place] = (known.line, known.rows + 1, known.isNow || isNow)
   }
 
-  /// Reports an error if there are pupils in the base year, otherwise a warning; nothing if no school has rooms of the
-  /// stage, which is reported for the schools.
+  /// Reports an error if there are pupils in the base year, otherwise a warning. Reports nothing if no school has rooms
+  /// of the stage, because another fault reports that.
   func name(in dataset: Dataset, file: String, into tally: inout FaultTally) {
     for (place, roll) in rolls.sorted(by: { $0.value.line < $1.value.line }) {
       guard dataset.schools.contains(where: { $0.classrooms[place.stage] != nil }) else { continue }

@@ -7,7 +7,7 @@ struct TableReader {
   var tally = FaultTally()
   /// Rows whose count is unknown.
   private var unknown = FaultGroup()
-  /// For each kind of id the known ids, by what a spreadsheet makes of them.
+  /// For each kind of id, the known ids by the number into which a spreadsheet converts them.
   private var shortened: [String: ShortenedIDs] = [:]
   /// Ids that were recognised despite missing leading zeros.
   private var restored = FaultGroup()
@@ -18,7 +18,7 @@ struct TableReader {
     columns = ColumnFinder(table: name, names: table.header)
   }
 
-  /// Tables without which nothing can be computed.
+  /// Tables that must have rows before anything can be computed.
   private static let needRows = ["children", "enrolment"]
 
   mutating func require(_ names: [String], known: [String], into faults: inout Faults) -> [Int]? {
@@ -44,7 +44,7 @@ struct TableReader {
     return found.compactMap { $0 }
   }
 
-  /// A first line without any known column is probably a data row, or the header of another file.
+  /// Reports a first line without any known column: probably a data row, or the header of another file.
   private func noHeaderFault(_ names: [String]) -> Fault {
     Fault(
       file: table.file, line: table.headerLine,
@@ -101,7 +101,7 @@ struct TableReader {
 
   private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5")
 
-  /// Counts a row with an unknown count; `faults` reports all of them once.
+  /// Records a row with an unknown count; `faults` reports all these rows together.
   mutating func noteUnknown(_ row: Int, _ column: Int, name: String) {
     unknown.add(
       Fault(
@@ -132,12 +132,12 @@ struct TableReader {
   /// The result of looking up an id.
   enum Match<Number> {
     case one(Number)
-    /// Leading zeros are missing, and several ids may be meant.
+    /// Leading zeros are missing, and several ids match.
     case several([String])
     case none
   }
 
-  /// Looks up the id in a cell; if it is unknown, regardless of leading zeros.
+  /// Looks up the id in a cell; an unknown id is looked up again without regard to leading zeros.
   mutating func match<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Match<Number>
   {
     let text = table.text(row, column)
@@ -171,7 +171,7 @@ struct TableReader {
         mend: Phrase("Format the column as text before saving it.")), name: "\(text) → \(id)")
   }
 
-  /// The index that an id stands for; nil, with a fault, if it is unknown.
+  /// The index that belongs to an id; nil, with a fault, if the id is unknown.
   mutating func number<Number>(_ row: Int, _ column: Int, in known: [String: Number], of thing: Phrase) -> Number? {
     switch match(row, column, in: known, of: thing) {
     case .one(let number): return number

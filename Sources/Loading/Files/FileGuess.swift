@@ -1,8 +1,8 @@
 import Planning
 
-/// Guesses by its first bytes what a file is that should be a text table but is not.
+/// Guesses the format of a file that should be a text table but is not, from its first bytes.
 enum FileGuess {
-  /// Nil if it may be a table.
+  /// The format found and a remedy; nil if the file may be a table.
   static func notATable(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Phrase, mend: Phrase)? {
     let asCSV = Phrase("Save it as CSV UTF-8 in Excel, or export it as CSV.")
     for (start, what) in signatures where bytes.starts(with: start) { return (what, asCSV) }

@@ -3,14 +3,14 @@ internal import Foundation
 internal import Parallel
 import Planning
 
-/// The files of a dataset folder: each is opened once, digested and decoded.
+/// The files of a dataset folder; each is opened, digested and decoded once.
 struct SourceFolder {
   let path: String
-  /// Threads, at most.
+  /// Largest number of threads.
   let jobs: Int
-  /// In reading order; missing digests are computed when all of them are asked for.
+  /// Files in the order of reading; missing digests are computed when all digests are requested.
   private var read: [(name: String, contents: FileContents?, digest: FileDigest?)] = []
-  /// Of the tables without a byte order mark.
+  /// Encoding of the tables without a byte order mark.
   private var encoding = TextEncoding.utf8
   /// Tables known to be UTF-8.
   private var sound: Set<String> = []
@@ -44,8 +44,8 @@ struct SourceFolder {
 
   mutating func note(_ digest: FileDigest) { read.append((digest.file, nil, digest)) }
 
-  /// Determines the encoding of the folder's tables: if any table without a byte order mark is not UTF-8, all of those
-  /// are read as GB 18030, or as Big5 if their text looks like it.
+  /// Determines the encoding of the folder's tables: if any table without a byte order mark is not UTF-8, all tables
+  /// without the mark are read as GB 18030, or as Big5 if their text looks like it.
   mutating func decideEncoding(_ given: TextEncoding?, tables: [String: FileContents], into faults: inout Faults) {
     if let given {
       encoding = given
@@ -74,7 +74,7 @@ struct SourceFolder {
         mend: Phrase("encoding: in dataset.yaml says otherwise (utf-8, gb18030 or big5).")))
   }
 
-  /// The text of a table in UTF-8; nil, with a fault, if it is not in its encoding.
+  /// The text of a table in UTF-8; nil, with a fault, if its bytes are invalid in the folder's encoding.
   func text(_ name: String, _ file: FileContents, into faults: inout Faults) -> FileContents? {
     if sound.contains(name), encoding == .utf8 { return file }
     let read = file.withBytes { bytes -> (fault: Fault?, decoded: [UInt8]?) in

@@ -24,8 +24,8 @@ enum TextEncoding {
 
   static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  /// True if there are zero bytes, or the bytes start with FF FE or FE FF: UTF-16 with or without a byte order mark, or
-  /// a file that is not text.
+  /// True if the bytes contain zeros, or start with FF FE or FE FF: the file is UTF-16 with or without a byte order
+  /// mark, or not text.
   static func isBinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
     guard let base = bytes.baseAddress else { return false }
@@ -34,12 +34,12 @@ enum TextEncoding {
 
   static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { wholeUTF8(bytes) == bytes.count }
 
-  /// The number of bytes at the start that are valid UTF-8.
+  /// The number of bytes of valid UTF-8 at the start.
   static func wholeUTF8(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
     let raw = UnsafeRawBufferPointer(buffer)
     var at = 0
     while at < buffer.count {
-      // digits and Latin letters, most of most tables, 16 bytes at a time
+      // skips digits and Latin letters, the bulk of most tables, 16 bytes at a time
       while buffer.count - at >= 16, isASCII(raw, at) { at += 16 }
       guard at < buffer.count else { break }
       if buffer[at] < 0x80 {
@@ -100,9 +100,9 @@ enum TextEncoding {
 
   /// True if the two-byte characters of a text are more likely Big5 than GB 18030.
   ///
-  /// Nearly all bytes of one encoding are also valid in the other. But four in ten of Big5's common characters (first
-  /// byte A4 to C6) have a second byte below 80, and none of GB's common characters has; and where GB 18030 encodes
-  /// traditional or rare characters, many start with a byte below A1, which Big5 does not use.
+  /// Nearly all byte pairs of one encoding are also valid in the other. But 40 % of Big5's common characters (first
+  /// byte A4 to C6) have a second byte below 80, and no common character of GB 18030 has one; and many of the
+  /// traditional and rare characters in GB 18030 start with a byte below A1, which Big5 does not use.
   static func looksLikeBig5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var (pairs, low) = (0, 0)
     var at = 0

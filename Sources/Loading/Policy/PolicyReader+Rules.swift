@@ -1,6 +1,6 @@
 import Planning
 
-/// Thresholds, posts and money.
+/// Reads thresholds, posts and money.
 extension PolicyReader {
   mutating func warning(_ fields: inout Fields) -> SeatWarningRule {
     guard let node = fields.take("warning") else { return SeatWarningRule() }

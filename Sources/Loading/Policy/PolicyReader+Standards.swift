@@ -1,6 +1,6 @@
 import Planning
 
-/// The files that a policy names: standards of balance, and a checklist for schools.
+/// Reads the files that a policy names: standards of balance, and a checklist for schools.
 extension PolicyReader {
   mutating func standards(_ fields: inout Fields) -> [BalanceStandard] {
     var standards: [BalanceStandard] = []
@@ -98,7 +98,7 @@ extension PolicyReader {
   }
 
   /// `schools: { floors: 6, others: 0.85 }`: each school reaches six of the minimum values, and at least 85 % of each
-  /// of the others.
+  /// of the other minimum values.
   private mutating func schoolsRule(_ fields: inout Fields) -> (floors: Int?, others: Double) {
     guard let node = fields.take("schools") else { return (nil, 0) }
     var rule = Fields(node, path: "schools")
@@ -110,5 +110,5 @@ extension PolicyReader {
   }
 }
 
-/// `limit_of`: what the limit on coefficients of variation applies to.
+/// `limit_of`: the values to which the limit on coefficients of variation applies.
 private enum LimitOf: String, CaseIterable { case mean, each }

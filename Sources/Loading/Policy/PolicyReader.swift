@@ -1,12 +1,12 @@
 public import Planning
 
-/// A policy as far as it could be read, with everything that is wrong with it.
+/// A policy, read as far as possible, with all faults that were found.
 public struct LoadedPolicy: Sendable {
-  /// Nil after an error.
+  /// The policy; nil after an error.
   public var policy: Policy?
   /// Errors and warnings.
   public var faults = Faults()
-  /// Of the policy file and the standards that it names.
+  /// Digests of the policy file and of the standards that it names.
   public var digests: [FileDigest] = []
 }
 
@@ -144,7 +144,7 @@ struct PolicyReader {
 }
 
 extension Fields {
-  /// Reports a measure that nothing computes; it could be neither met nor missed.
+  /// Reports a measure that the program does not compute; a commitment on it could be neither met nor missed.
   mutating func requireKnown(_ measure: String?, _ faults: inout Faults) {
     guard let measure, PolicyMeasure.named(measure) == nil else { return }
     let names = PolicyMeasure.allCases.map(\.id)

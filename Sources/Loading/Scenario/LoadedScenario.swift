@@ -2,23 +2,23 @@ internal import Bytes
 internal import Foundation
 public import Planning
 
-/// A scenario as far as it could be read, its dataset, and everything that is wrong with either.
+/// A scenario, read as far as possible, its dataset, and all faults of both.
 public struct LoadedScenario: Sendable {
   /// Nil if the file cannot be used at all.
   public var scenario: Scenario?
-  /// The dataset that the scenario names, or the one given; nil where the scenario could not be read or names none.
+  /// The dataset that was given or that the scenario names; nil if the scenario could not be read or names none.
   public var dataset: LoadedDataset?
-  /// Faults of the scenario and its zone files; those of the dataset are in `dataset`.
+  /// Faults of the scenario and its zone files; faults of the dataset are in `dataset`.
   public var faults = Faults()
 
   public init() {}
 }
 
-/// Reads a scenario that is not saved yet, on a dataset that has been read.
+/// Reads a scenario that is not saved yet, for a dataset that has been read.
 ///
 /// - Parameters:
-///   - path: where it would be saved; relative paths in it start from there.
-///   - files: zone files that would be saved beside it, by path from its folder.
+///   - path: path under which it would be saved; relative paths in it start from that folder.
+///   - files: zone files that would be saved beside it, by path relative to its folder.
 public func loadScenario(
   _ text: [UInt8], at path: String, on dataset: LoadedDataset, beside files: [(name: String, bytes: [UInt8])] = []
 ) -> LoadedScenario {
@@ -40,10 +40,10 @@ public func firstChanged(of digests: [FileDigest]) -> String? {
   }?.file
 }
 
-/// Reads scenario files; a dataset that several of them refer to is read once. Never throws: anything that cannot be
-/// used is reported as a fault.
+/// Reads scenario files; a dataset that several of them name is read once. Never throws: anything that cannot be used
+/// is reported as a fault.
 ///
-/// - Parameter jobs: threads, at most; nil for the number of cores. The result is the same for any number.
+/// - Parameter jobs: largest number of threads; nil for the number of cores. The result does not depend on it.
 public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in

@@ -5,14 +5,14 @@ import Planning
 struct ScenarioDocument {
   var root: YAMLNode
   var digests: [FileDigest]
-  /// `crs` at the top of each file: it applies to what that file states, and is not inherited.
+  /// `crs` at the top of each file: it applies to coordinates in that file, and is not inherited.
   var crsOfFile: [String: YAMLNode] = [:]
 
-  /// Lists to which those of a child are appended; any other list replaces the parent's.
+  /// Lists of a parent to which a child's entries are appended; any other list of a child replaces the parent's.
   static let appended = ["projects", "rezoning", "groups", "targets"]
   static let longestChain = 20
 
-  /// - Parameter text: the content of the file; nil: read it.
+  /// - Parameter text: the content of the file; nil to read it from the path.
   static func read(_ path: String, text: [UInt8]? = nil, into faults: inout Faults) -> ScenarioDocument? {
     var seen: [String] = []
     return read(path, text, named: path, seen: &seen, into: &faults)
@@ -46,7 +46,7 @@ struct ScenarioDocument {
   ///
   /// - Parameters:
   ///   - parent: the value of `extends`.
-  ///   - display: the file that extends it.
+  ///   - display: the name, for messages, of the file that extends it.
   private static func readParent(
     _ parent: YAMLNode, of display: String, seen: inout [String], into faults: inout Faults
   ) -> ScenarioDocument? {
@@ -75,7 +75,7 @@ struct ScenarioDocument {
     var inherited = Faults()
     let base = read(next, named: next, seen: &seen, into: &inherited)
     for var fault in inherited.all {
-      // for a missing file the place that names it is more helpful
+      // for a missing file, the line that names it is more helpful
       if fault.isUnreadable, fault.file == next {
         (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", name.pathEnd)
       }
@@ -126,7 +126,7 @@ struct ScenarioDocument {
       return nil
     }
     let path = node.path(name)
-    // the reader of datasets says more about a GeoPackage
+    // a GeoPackage gets a more helpful fault from the reader of datasets
     guard FileManager.default.fileExists(atPath: path) || path.lowercased().hasSuffix(".gpkg") else {
       var fault = Fault(
         file: node.file, line: node.line, field: "dataset", Phrase("no such folder"), found: name.pathEnd,
@@ -140,13 +140,13 @@ struct ScenarioDocument {
 }
 
 extension String {
-  /// A path shortened for messages: of a long one the end, with the name of the file.
+  /// The path, shortened for messages: only the end of a long path, with the file name, is kept.
   var pathEnd: String { count <= String.mostQuoted ? self : "…" + suffix(String.mostQuoted - 1) }
 }
 
 extension YAMLNode {
-  /// The map without its names if a child has one: a name in one language must not be combined with the name of another
-  /// scenario.
+  /// The map without its names if a child has a name: names of two scenarios in different languages must not be
+  /// combined.
   fileprivate func unnamed(for child: YAMLNode) -> YAMLNode {
     guard let map, child["name"] != nil || child["name_zh"] != nil else { return self }
     var node = self
@@ -154,7 +154,7 @@ extension YAMLNode {
     return node
   }
 
-  /// A path in this node, resolved from the folder of its file.
+  /// A path in this node, resolved relative to the folder of its file.
   func path(_ name: String) -> String {
     if name.hasPrefix("/") || folder == "." { return name }
     return folder == "/" ? "/" + name : folder + "/" + name

@@ -1,16 +1,16 @@
 internal import Foundation
 public import Planning
 
-/// The text of a scenario file that continues another one. It `extends` the other; if a project of the other is
-/// changed, it is self-contained and repeats everything that the other and its parents state.
+/// The text of a scenario file that continues another one. It `extends` the other file; but if it changes a project of
+/// the other, it is self-contained and repeats all content of the other and its parents.
 public struct ScenarioExtension: Sendable {
   /// Comment lines at the top.
   public var comments: [String] = []
-  /// The name of the new scenario, for readers.
+  /// The name of the new scenario, as readers see it.
   public var name: String
-  /// Its Chinese name; nil: it has none.
+  /// Its Chinese name; nil if it has none.
   public var nameChinese: String?
-  /// Entries to append, each a YAML map on one line.
+  /// Entries to append to `projects`, each a YAML map on one line.
   public var projects: [String] = []
   /// Entries to append to `rezoning`, each a YAML map on one line.
   public var rezonings: [String] = []
@@ -19,24 +19,24 @@ public struct ScenarioExtension: Sendable {
 
   /// New values for one project.
   public struct ProjectChange: Hashable, Sendable {
-    /// School year in which it opens or closes, without a further delay (`delay_months` is dropped); nil: unchanged.
+    /// School year of opening or closing, with no further delay (`delay_months` is dropped); nil if unchanged.
     public var year: Int?
-    /// Rooms of its stage, or of each stage by id.
+    /// Rooms by stage id.
     public var classrooms: [String: Int]
 
     /// - Parameters:
-    ///   - year: school year in which it opens or closes; nil: unchanged.
-    ///   - classrooms: rooms by stage id; empty: unchanged.
+    ///   - year: school year of opening or closing; nil if unchanged.
+    ///   - classrooms: rooms by stage id; empty if unchanged.
     public init(year: Int? = nil, classrooms: [String: Int] = [:]) {
       self.year = year
       self.classrooms = classrooms
     }
   }
 
-  /// - Parameter name: of the new scenario, for readers.
+  /// - Parameter name: name of the new scenario, as readers see it.
   public init(name: String) { self.name = name }
 
-  /// - Parameter path: of the other scenario; the text is for a file in the same folder.
+  /// - Parameter path: path of the other scenario; the text is for a file in the same folder.
   /// - Throws: ``Faults`` if the other scenario cannot be read, or has no such project.
   public func text(continuing path: String) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
@@ -83,7 +83,7 @@ public struct ScenarioExtension: Sendable {
 }
 
 extension String {
-  /// In double quotes, which YAML and JSON read alike.
+  /// The text in double quotes, which YAML and JSON read alike.
   public var yaml: String {
     var text = "\""
     for scalar in unicodeScalars {
@@ -106,7 +106,7 @@ extension String {
     return text + "\""
   }
 
-  /// Without line breaks and control characters, for a comment.
+  /// The text without line breaks and control characters, for a comment.
   fileprivate var oneLine: String {
     String(
       String.UnicodeScalarView(
@@ -115,7 +115,7 @@ extension String {
 }
 
 extension YAMLNode {
-  /// The node with relative paths that start from another folder.
+  /// The node with its relative paths changed to start from another folder.
   fileprivate func moved(to folder: String, key: String) -> YAMLNode {
     var node = self
     switch value {

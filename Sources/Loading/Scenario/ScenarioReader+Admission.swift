@@ -34,8 +34,7 @@ extension ScenarioReader {
     overflow.finish(&faults)
   }
 
-  /// A kind that the list does not name has a right to a place at the school of its zone, after all kinds that it
-  /// names.
+  /// Kinds that the list does not name come last in the right to a place at the school of their zone.
   private mutating func readKinds(_ fields: inout Fields) {
     var rules: [Kind: KindRule] = [:]
     let list = maps("kinds", &fields)
@@ -92,7 +91,7 @@ extension ScenarioReader {
     }
   }
 
-  /// The maps of a list, each with its path.
+  /// The maps of a list, each with its key path.
   mutating func maps(_ key: String, _ fields: inout Fields) -> [Fields] {
     guard let node = fields.take(key) else { return [] }
     guard let list = node.list else {

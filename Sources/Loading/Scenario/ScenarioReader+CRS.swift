@@ -4,18 +4,19 @@ import Planning
 /// The CRS that a scenario states for sites and zones.
 enum StatedCRS {
   case named(CRS)
-  /// That of the dataset's schools and catchments.
+  /// The CRS of the dataset's schools and catchments.
   case dataset
 }
 
 extension ScenarioReader {
-  /// `crs` at the top of a file applies to what that file states, not to files that it extends or that extend it.
+  /// Reads the `crs` at the top of each file. It applies to coordinates in that file only, not to parents or children
+  /// of the file.
   mutating func readCRSOfFiles(_ fields: inout Fields) {
     _ = fields.take("crs")
     for (file, node) in document.crsOfFile.sorted(by: { $0.key < $1.key }) { crsOfFile[file] = crs(node, "crs") }
   }
 
-  /// The CRS of a project or rezoning: its own `crs`, else that of its file.
+  /// The CRS of a project or rezoning: its own `crs`, else the `crs` of its file.
   mutating func crs(_ fields: inout Fields) -> StatedCRS? {
     fields.take("crs").flatMap { crs($0, fields.field("crs")) } ?? crsOfFile[fields.node.file]
   }
@@ -25,7 +26,7 @@ extension ScenarioReader {
     return CRS(of: node, field, toWGS84: true, &faults).map { .named($0) }
   }
 
-  /// The CRS that a scenario states; nil if it states none.
+  /// The CRS that a scenario states; nil if it does not state one.
   func crs(_ stated: StatedCRS?, as layer: String) -> CRS? {
     switch stated {
     case nil: nil

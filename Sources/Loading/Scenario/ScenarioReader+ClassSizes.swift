@@ -1,7 +1,8 @@
 import Planning
 
 extension ScenarioReader {
-  /// A number; or by year, each a number or `{ value, from: entry }`; or by school, then by year.
+  /// Reads a number; or a map by year, each value a number or `{ value, from: entry }`; or a map by school, then by
+  /// year.
   mutating func readClassSizes(_ node: YAMLNode, _ stage: StageIndex) {
     let field = "standards.\(stages[stage].id).class_size"
     guard let map = node.map else {
@@ -35,7 +36,7 @@ extension ScenarioReader {
     }
   }
 
-  /// True if the keys are schools or districts. A school may have a number as its id; any other number is a year.
+  /// True if the keys are schools or districts. A number is a year unless it is the id of a school.
   private func isBySchool(_ map: [(key: YAMLNode, value: YAMLNode)], _ districts: [String: DistrictIndex]) -> Bool {
     let words = map.map(\.key.text)
     let hasPlace = words.contains { $0.map { $0 == "*" || schoolNumbers[$0] != nil || districts[$0] != nil } ?? false }

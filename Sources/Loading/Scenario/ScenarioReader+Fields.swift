@@ -1,7 +1,7 @@
 internal import Geometry
 import Planning
 
-/// Fields that several kinds of projects have.
+/// Reads fields that several kinds of projects have.
 extension ScenarioReader {
   /// The school year of `opens` or `closes`, plus `delay_months`; it must be after the base year.
   mutating func year(_ fields: inout Fields, _ key: String) -> Int? {
@@ -39,7 +39,7 @@ extension ScenarioReader {
         expected: Phrase("\(baseYear + 1) or later")))
   }
 
-  /// Rooms by stage: a number if there is one stage, else a map.
+  /// Rooms by stage: a single number if there is only one stage, else a map.
   mutating func rooms(
     _ fields: inout Fields, _ of: [StageIndex], in range: ClosedRange<Double>, isRequired: Bool,
     key: String = "classrooms"
@@ -159,7 +159,7 @@ extension ScenarioReader {
     return .grades(Set(grades))
   }
 
-  /// `to`: a school or a list of schools, each with the stages concerned; never the school itself.
+  /// `to`: a school or a list of schools, each with the stages concerned; the school itself is not allowed.
   mutating func heirs(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> [SchoolIndex] {
     guard let node = fields.take("to") else { return [] }
     var found: [SchoolIndex] = []

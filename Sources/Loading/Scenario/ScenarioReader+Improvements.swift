@@ -1,6 +1,6 @@
 import Planning
 
-/// Changes at schools other than to buildings, and the targets to reach.
+/// Reads changes at schools other than construction, and the targets to reach.
 extension ScenarioReader {
   /// `improvements: [ { school: gz-p02, measure: computers, from: 2014, add: 60 } ]`, or `value: 120`.
   mutating func readImprovements(_ fields: inout Fields) {

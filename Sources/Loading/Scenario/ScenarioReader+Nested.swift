@@ -3,7 +3,7 @@ import Planning
 /// A level of a nested map of rates (formats.md, "Years as keys").
 enum RateLevel {
   case district, year, kind, stage, gradeLevel, school
-  /// A grade below the last one of its stage, as progression rates need it.
+  /// A grade below the last one of its stage, as progression rates require.
   case gradeBelowLast
   case word([String])
 
@@ -22,7 +22,7 @@ enum RateLevel {
 }
 
 extension ScenarioReader {
-  /// Reads a number, or a map nested by the given levels in this order; any level may be left out.
+  /// Reads a number, or a map nested by the listed levels in this order; any level may be left out.
   mutating func nested(
     _ node: YAMLNode, _ levels: [RateLevel], in range: ClosedRange<Double>, _ field: String, skipping: [String] = [],
     expected: Phrase? = nil
@@ -45,7 +45,7 @@ extension ScenarioReader {
       }
       if word == "note" || word == "source" || skipping.contains(word) { continue }
       if word == "*" {
-        // the keys that are missing: those of any remaining level
+        // the keys of the missing level may be those of any remaining level
         if let inner = nested(value, levels, in: range, "\(field).*", expected: expected) { result[.any] = inner }
         continue
       }

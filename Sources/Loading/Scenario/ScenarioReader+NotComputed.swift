@@ -1,6 +1,6 @@
 import Planning
 
-/// Known keys that are not computed yet: their form is checked, and they are reported (formats.md).
+/// Known keys that have no effect on results yet: their form is checked, and they are reported (formats.md).
 extension ScenarioReader {
   mutating func readNotComputed(_ fields: inout Fields) {
     readUncertainty(&fields)

@@ -1,7 +1,7 @@
 import Planning
 
 extension ScenarioReader {
-  /// Paused schools may pass pupils on to each other, but not in a cycle.
+  /// Checks that paused schools do not pass pupils on to each other in a cycle.
   mutating func checkPauses() {
     let pauses = pausedSchools()
     guard
@@ -15,14 +15,14 @@ extension ScenarioReader {
       Phrase("in \(year) the paused schools pass their entrants to each other in a circle"))
   }
 
-  /// A paused school in a stage and year.
+  /// A school that is paused in a stage and year.
   private struct PausedSchool: Hashable {
     var stage: StageIndex
     var year: Int
     var school: SchoolIndex
   }
 
-  /// The schools that its pupils are passed on to, and the index of its project.
+  /// The schools to which its pupils are passed on, and the index of its project.
   private typealias Pause = (heirs: [SchoolIndex], project: Int)
 
   /// All paused schools; two pauses of a school at the same time are a fault.
@@ -42,8 +42,8 @@ extension ScenarioReader {
     return pauses
   }
 
-  /// The paused schools in a cycle, and those that lead to one: what remains when schools that no remaining school passes
-  /// pupils on to are removed one after another.
+  /// The paused schools that are in a cycle or receive pupils from one. Schools that receive pupils from no remaining
+  /// school are removed one after another; the rest is returned.
   private static func inCycles(_ pauses: [PausedSchool: Pause]) -> [PausedSchool: Pause] {
     var givers: [PausedSchool: Int] = [:]
     for (place, pause) in pauses {

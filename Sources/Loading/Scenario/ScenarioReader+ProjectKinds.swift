@@ -1,6 +1,6 @@
 import Planning
 
-/// The fields of each kind of project.
+/// Reads the fields of each kind of project.
 extension ScenarioReader {
   mutating func opening(
     _ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex], _ name: GivenName?, _ authority: String?
@@ -41,7 +41,7 @@ extension ScenarioReader {
     return .new(opening)
   }
 
-  /// A phase may name only grades that the new school opens in its first year.
+  /// Checks that a phase names only grades that the new school opens in its first year.
   private mutating func checkPhase(
     _ opening: Opening, _ school: SchoolIndex, _ of: [StageIndex], project: String, _ node: YAMLNode?, _ field: String
   ) {
@@ -77,7 +77,7 @@ extension ScenarioReader {
     let heirs = heirs(&fields, school, of)
     let names = fields.peek("to").map { $0.list?.count ?? 1 } ?? 0
     if let year, heirs.isEmpty, names == 0 {
-      // whether an heir is needed depends on rezonings, which are read later
+      // rezonings, which are read later, decide whether an heir is needed
       closuresWithoutHeirs.append((school, of, year, fields))
     }
     return year.map { .close(Closure(year: $0, heirs: heirs)) }
@@ -105,11 +105,11 @@ extension ScenarioReader {
     return years.isEmpty ? nil : .pause(Pause(years: years.sorted(), heirs: heirs))
   }
 
-  /// False if no school of the dataset has rooms of the stage, which is reported for the dataset.
+  /// True if any school has rooms of the stage; if none has, that is reported with the dataset.
   func hasRooms(_ stage: StageIndex) -> Bool { dataset.schools.contains { $0.classrooms[stage] != nil } }
 
-  /// A closure needs an heir if it would leave a zone of the school alone, or a roll without any zone, without a
-  /// school.
+  /// Requires an heir for each closure that would leave without a school either a zone that the closed school does not
+  /// share, or pupils who have no zone.
   mutating func checkHeirs() {
     for (school, of, year, fields) in closuresWithoutHeirs
     where of.contains(where: { scenario.needsHeir(school, stage: $0, in: year, on: dataset) }) {

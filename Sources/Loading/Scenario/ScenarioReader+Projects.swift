@@ -94,7 +94,7 @@ extension ScenarioReader {
     append(project, later, from: node)
   }
 
-  /// Appends a project, and each of its later phases as a project of its own.
+  /// Appends a project, and each of its later phases as a separate project.
   private mutating func append(_ project: Project, _ later: [Expansion], from node: YAMLNode) {
     scenario.projects.append(project)
     for (at, expansion) in later.enumerated() {
@@ -107,7 +107,7 @@ extension ScenarioReader {
     }
   }
 
-  /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms that are added later.
+  /// `phases: [ { opens: 2017, classrooms: +12 } ]`: rooms to be added later.
   private mutating func phases(_ fields: inout Fields, _ of: [StageIndex]) -> [Expansion] {
     guard let list = fields.list("phases", &faults) else { return [] }
     return list.enumerated().compactMap { at, node in
@@ -120,7 +120,7 @@ extension ScenarioReader {
     }
   }
 
-  /// The stages that a project concerns; if it names none, all stages of the school.
+  /// The stages that a project names; if it names none, all stages of the school.
   private mutating func stagesOf(_ fields: inout Fields, _ kind: ProjectKind, _ school: SchoolIndex?) -> [StageIndex]? {
     guard let node = fields.take("stage") else {
       if kind == .new || kind == .expand {

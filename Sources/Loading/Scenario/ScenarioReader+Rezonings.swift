@@ -61,8 +61,8 @@ extension ScenarioReader {
     return stage
   }
 
-  /// The zones of a stage in a file; `isWhole` is false if some of them could not be read. With some of its zones missing,
-  /// the rezoning would leave land without a school, and that is not the actual error.
+  /// The zones of a stage in a file; `isWhole` is false if some zones could not be read. The rezoning is then left out,
+  /// because the missing zones would be reported as land without a school, which is not the actual error.
   private func newZones(
     _ zones: inout CatchmentFile, stage: StageIndex, from year: Int
   ) -> (found: [Catchment], isWhole: Bool) {

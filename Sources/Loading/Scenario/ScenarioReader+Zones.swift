@@ -57,7 +57,7 @@ extension ScenarioReader {
     return sound(area, file: node.file, line: node.line, field: field)
   }
 
-  /// A file with one feature for all stages, or one feature for each stage.
+  /// Reads a file with one feature for all stages, or one feature per stage.
   private mutating func zoneFile(
     _ node: YAMLNode, _ name: String, _ field: String, _ school: SchoolIndex, _ of: [StageIndex], _ crs: StatedCRS?
   ) -> [StageIndex: ZoneSource] {
@@ -85,7 +85,7 @@ extension ScenarioReader {
     return found
   }
 
-  /// The parts of one zone joined to one area; they may share borders or overlap.
+  /// Joins the parts of one zone into one area; the parts may share borders or overlap.
   private mutating func whole(_ parts: [Area], _ node: YAMLNode, _ field: String) -> Area {
     if parts.count == 1 { return parts[0] }
     do throws(GeometryError) {
@@ -101,7 +101,7 @@ extension ScenarioReader {
 
   /// Reads a file of zones; nil, with faults, if it cannot be used.
   ///
-  /// - Parameter crs: the CRS that the scenario states for it.
+  /// - Parameter crs: the CRS of the file that the scenario states.
   mutating func catchmentFile(
     _ node: YAMLNode, _ name: String, _ field: String, _ crs: StatedCRS?
   ) -> CatchmentFile? {
@@ -132,7 +132,7 @@ extension ScenarioReader {
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
   }
 
-  /// Transforms zones to WGS 84, from the CRS that the scenario states, else from that of the file's crs member.
+  /// Transforms zones to WGS 84 from the CRS that the scenario states, else from the CRS of the file's crs member.
   private func placeZones(_ file: inout LayerFile, _ stated: StatedCRS?) {
     let member = file.layer.crs
     let crs = crs(stated, as: "catchments") ?? member?.crs ?? .wgs84

@@ -1,6 +1,6 @@
 import Planning
 
-/// Turns the YAML of a scenario into values, checked against its dataset.
+/// Converts the YAML of a scenario into values, and checks them against its dataset.
 struct ScenarioReader {
   let document: ScenarioDocument
   let path: String
@@ -13,9 +13,9 @@ struct ScenarioReader {
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []
-  /// For each file the CRS of its coordinates; WGS 84 if it states none.
+  /// For each file, the CRS of its coordinates; WGS 84 if it does not state one.
   var crsOfFile: [String: StatedCRS] = [:]
-  /// Closures that name no school to take over the zone and the pupils.
+  /// Closures that name no heir, that is, no school to take over the zone and the pupils.
   var closuresWithoutHeirs: [(school: SchoolIndex, stages: [StageIndex], year: Int, fields: Fields)] = []
 
   var stages: Stages { dataset.stages }
@@ -106,7 +106,7 @@ struct ScenarioReader {
     scenario.years = bounds[0]...bounds[1]
   }
 
-  /// The index of a school; nil, with a fault and the most similar id, if there is none.
+  /// The index of a school; nil, with a fault and the most similar id, if the school is unknown.
   mutating func school(_ node: YAMLNode, _ field: String) -> SchoolIndex? {
     guard let id = node.text else {
       faults.add(
@@ -125,7 +125,7 @@ struct ScenarioReader {
     return nil
   }
 
-  /// True if there are so many faults that searching for similar names would only cost time.
+  /// True if there are so many faults that searching for similar names would be too slow.
   var isManyFaults: Bool { faults.all.count > 500 }
 
   func nearestSchool(to word: String) -> String? {
@@ -142,8 +142,7 @@ struct ScenarioReader {
     return nil
   }
 
-  /// Checks that there is a class size for each stage of any school. Before the first year with a value, that value
-  /// applies.
+  /// Checks that each stage of any school has a class size. The first value also applies to the years before it.
   private mutating func checkClassSizes() {
     for stage in scenario.standards.indices {
       let standard = scenario.standards[stage]
@@ -157,7 +156,7 @@ struct ScenarioReader {
       let given = document.root["standards"]?[stages[stage].id]?["class_size"]
       let line = document.root["standards"]?.line ?? document.root.line
       if standard.classSizes.isEmpty {
-        // a value that cannot be read has been reported
+        // an unreadable value has been reported
         if let given, !given.isNull, given.map == nil || standard.classSizesOfSchool.isEmpty { continue }
         faults.add(
           Fault(

@@ -1,5 +1,5 @@
-/// The JSON Schema (draft 2020-12) of a scenario, for editors that complete and check it. Its keys are those that
-/// ``ScenarioReader`` reads, which a test verifies.
+/// The JSON Schema (draft 2020-12) of a scenario, for editors that complete and check it. Its keys are the keys that
+/// ``ScenarioReader`` reads; a test verifies this.
 public func scenarioSchema() -> String { scenarioSchemaText }
 
 private let scenarioSchemaText = #"""
@@ -215,7 +215,7 @@ private let admissionSchema = #"""
       }
   """#
 
-/// Keys whose form is checked, but which are not computed yet.
+/// Keys whose form is checked, but which have no effect on results yet.
 private let notComputedSchema = #"""
       "uncertainty": {
         "description": "Known, not computed yet: by rate, { sigma, rho, phi }.",

@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// Parses numbers as people write them in files: decimal digits only.
+/// Parses numbers in decimal digits only, as people write them in files.
 enum Digits {
   static func number(_ text: some StringProtocol) -> Double? {
     parseDecimal(text)

@@ -1,18 +1,18 @@
 import Planning
 
-/// A name in one language or both, as a file gives it.
+/// A name in one language or both, as written in a file.
 struct GivenName {
   /// `name`, or its `en`.
   var english: String?
   /// `name_zh`, or the `zh` of `name`.
   var chinese: String?
 
-  /// The name for languages other than Chinese, or if there is no Chinese name.
+  /// The name for languages other than Chinese; the Chinese name if there is no other.
   var text: String? { english ?? chinese }
 }
 
 extension Fields {
-  /// `name`, a text or a map `{ en: …, zh: … }`, and `name_zh`; nil if neither is given.
+  /// `name`, a text or a map `{ en: …, zh: … }`, and `name_zh`; nil if both are absent.
   mutating func name(_ faults: inout Faults) -> GivenName? {
     let chinese = text("name_zh", &faults)
     guard let node = peek("name"), node.map != nil else {

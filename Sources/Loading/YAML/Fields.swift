@@ -1,14 +1,14 @@
 import Planning
 
-/// Takes the keys of a YAML map one by one. Keys that remain at the end are unknown, and reported with the most similar
-/// known key.
+/// Reads and removes the keys of a YAML map one by one. Keys that remain at the end are unknown; each is reported with
+/// the most similar known key.
 struct Fields {
   let node: YAMLNode
   /// Key path of the map, such as `projects[2]`; empty at the top.
   let path: String
   private var taken: [String] = []
 
-  /// Suggestions are computed for at most this many unknown keys of a map; the search is slow.
+  /// The number of unknown keys of a map for which similar names are searched, at most; the search is slow.
   private static let mostNearest = 100
 
   init(_ node: YAMLNode, path: String) {
@@ -85,7 +85,7 @@ struct Fields {
     return nil
   }
 
-  /// A value out of a fixed set of words.
+  /// A value from a fixed set of words.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ type: Choice.Type, _ faults: inout Faults
   ) -> Choice? where Choice.RawValue == String {
@@ -118,9 +118,9 @@ struct Fields {
         mend: Phrase("Add \(key):")))
   }
 
-  /// Reports the keys that were not taken; `note` and `source` are allowed everywhere.
+  /// Reports the keys that were not read; `note` and `source` are allowed everywhere.
   ///
-  /// - Parameter others: keys that are known elsewhere, for example of other kinds of projects.
+  /// - Parameter others: keys that are valid elsewhere, for example in other kinds of projects.
   func finish(_ faults: inout Faults, others: [String] = []) {
     var unknown = 0
     for (key, _) in node.map ?? [] {

@@ -3,12 +3,12 @@ internal import Foundation
 import Planning
 internal import Yams
 
-/// A YAML file, read as a whole.
+/// A YAML file that has been read completely.
 struct YAMLFile {
   var root: YAMLNode
   var digest: FileDigest
 
-  /// In bytes; larger than any scenario that a person writes.
+  /// Largest size in bytes; more than any scenario that a person writes.
   static let largest = 16 << 20
   static let deepest = 64
   /// The largest number of values, with aliases expanded.
@@ -26,7 +26,7 @@ struct YAMLFile {
     return read(bytes, path: path, named: display, into: &faults)
   }
 
-  /// Parses the content of a file that need not be saved.
+  /// Parses the content of a file that may not be saved yet.
   static func read(_ bytes: [UInt8], path: String, named display: String, into faults: inout Faults) -> YAMLFile? {
     guard var text = String(validating: bytes, as: UTF8.self) else {
       faults.add(
@@ -80,7 +80,7 @@ struct YAMLFile {
   }
 }
 
-/// Converts the nodes of Yams to ours, with their places.
+/// Converts the nodes of Yams to nodes of type `YAMLNode`, with their lines.
 private struct YAMLConverter {
   let file: String
   let folder: String

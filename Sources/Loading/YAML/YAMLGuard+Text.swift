@@ -1,7 +1,7 @@
-/// The ends of quoted text and block scalars.
+/// Finds the ends of quoted text and block scalars.
 extension YAMLGuard {
-  /// The closing quote if it is on the same line. The lines of longer quoted text are scanned like any other, so that
-  /// an apparent opening quote (inside plain or block text) cannot hide anything.
+  /// The closing quote if it is on the same line. Quoted text over several lines is scanned like any other text, so
+  /// that an apparent opening quote (inside plain or block text) cannot hide anything.
   func endOfQuote(_ start: Int) -> Int? {
     let quote = bytes[start]
     var at = start + 1
@@ -19,8 +19,8 @@ extension YAMLGuard {
     return nil
   }
 
-  /// The line break that ends a block scalar (`|` or `>`): after the last line that is empty or indented more than the
-  /// owner of the text.
+  /// The line break that ends a block scalar (`|` or `>`): the one after the last line that is empty or indented more
+  /// than the owner of the text.
   mutating func endOfBlock(_ start: Int) -> Int {
     let outer = columnOfOwner(start)
     var end = start
@@ -37,7 +37,7 @@ extension YAMLGuard {
     return end
   }
 
-  /// Column of the key of the line, or of its last dash.
+  /// Column of the key on the line, or of the last dash on the line.
   private func columnOfOwner(_ start: Int) -> Int {
     var at = lineStart
     var column = 0

@@ -1,10 +1,10 @@
 import Planning
 
 /// Scans a text before it is parsed. The parser expands aliases, and an alias inside an anchored value doubles the size
-/// with each level ("alias bomb"), so those are refused; other aliases are accepted. Quoted text and comments are
-/// skipped.
+/// with each level ("alias bomb"), so aliases in anchored values are refused; others are accepted. Quoted text and
+/// comments are skipped.
 struct YAMLGuard {
-  /// The first thing in a text that must not reach the parser.
+  /// The fault of the first construct in a text that must not reach the parser; nil if there is none.
   static func fault(in text: String, file: String) -> Fault? {
     var yamlGuard = YAMLGuard(Array(text.utf8), file: file)
     return yamlGuard.look() ?? YAMLKeys(Array(text.utf8)).fault(file: file)
@@ -12,7 +12,7 @@ struct YAMLGuard {
 
   /// An anchored value that has not ended yet.
   private struct Anchor {
-    /// Column of the key or dash that the value belongs to.
+    /// Column of the key or dash to which the value belongs.
     var column: Int
     var isAfterKey: Bool
     /// Number of brackets open around it.
@@ -23,13 +23,13 @@ struct YAMLGuard {
   private let file: String
   var line = 1
   var lineStart = 0
-  /// Column of the innermost key or dash of the line so far.
+  /// Column of the innermost key or dash found on the line so far.
   private var column = 0
   private var isAfterKey = false
   private var depth = 0
-  /// True where a value or key may begin.
+  /// True at a position where a value or key may begin.
   private var mayBegin = true
-  /// True before the first character of a line that is not a space.
+  /// True until the first character of a line that is not a space.
   private var isLineStart = true
   private var open: [Anchor] = []
   private var aliases = 0
@@ -67,7 +67,8 @@ struct YAMLGuard {
     return nil
   }
 
-  /// Moves past a quoted text, a block scalar, an anchor, an alias or a single character; returns the fault if one of them is refused.
+  /// Moves past a quoted text, a block scalar, an anchor, an alias or a single character; returns a fault if it is
+  /// refused.
   private mutating func pass(_ at: inout Int) -> Fault? {
     let byte = bytes[at]
     guard mayBegin else {
@@ -98,7 +99,7 @@ struct YAMLGuard {
     return nil
   }
 
-  /// Ends the anchored values that a new line's indentation closes.
+  /// Ends the anchored values that the indentation of a new line closes.
   private mutating func beginLine(_ at: Int) {
     column = at - lineStart
     let isDash = bytes[at] == 45 && (bytes[at + 1] == 32 || bytes[at + 1] == 10)
@@ -157,7 +158,7 @@ struct YAMLGuard {
     byte > 32 && byte != 44 && byte != 91 && byte != 93 && byte != 123 && byte != 125 && byte != 58
   }
 
-  /// True if a colon follows, possibly after spaces.
+  /// True if the next character, apart from spaces, is a colon.
   private func isKey(_ start: Int) -> Bool {
     var at = start
     while bytes[at] == 32 { at += 1 }

@@ -1,7 +1,7 @@
 import Planning
 
-/// Finds keys that are not plain text in a file with aliases. The parser compares keys as a whole, with aliases in them
-/// expanded; so every character is checked here, in quotes or not.
+/// Finds keys that are not plain text, in a file with aliases. The parser expands the aliases in keys to compare them,
+/// so every character is checked, in quotes or not.
 struct YAMLKeys {
   private let bytes: [UInt8]
 
@@ -22,7 +22,7 @@ struct YAMLKeys {
     return nil
   }
 
-  /// True if there may be an anchor or alias anywhere.
+  /// True if the text may contain an anchor or alias.
   private func hasMark(_ mark: UInt8) -> Bool {
     bytes.indices.dropLast().contains { bytes[$0] == mark && begins($0) && bytes[$0 + 1] > 32 && bytes[$0 + 1] != 34 }
   }
@@ -32,7 +32,7 @@ struct YAMLKeys {
     return [10, 13, 32, 9, 91, 123, 44, 58, 45].contains(bytes[at - 1])
   }
 
-  /// A closing bracket before a colon.
+  /// True for a closing bracket before a colon.
   private func isCollectionKey(_ at: Int) -> Bool {
     guard bytes[at] == 93 || bytes[at] == 125 else { return false }
     var next = at + 1

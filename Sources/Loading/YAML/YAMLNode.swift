@@ -1,7 +1,7 @@
 import Planning
 
-/// A YAML value with its place; scenarios are read from these. Scalars stay text until a field asks for a number, so
-/// that a district called `no` or a date keeps its characters.
+/// A YAML value with its file and line, from which scenarios are read. Scalars stay text until a field needs a number,
+/// so that a district called `no` or a date keeps its characters.
 struct YAMLNode: Sendable {
   enum Value: Sendable {
     case null
@@ -14,7 +14,7 @@ struct YAMLNode: Sendable {
   /// The file as shown to the user; `folder` is its folder, from which relative paths start.
   var file: String
   var folder: String
-  /// 1-based.
+  /// Line in the file, 1-based.
   var line: Int
 
   var isNull: Bool { if case .null = value { true } else { false } }
@@ -22,7 +22,7 @@ struct YAMLNode: Sendable {
   var list: [YAMLNode]? { if case .list(let list) = value { list } else { nil } }
   var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
 
-  /// Decimal digits only: no hexadecimal numbers, infinity or underscores.
+  /// The value as a number, in decimal digits only: no hexadecimal numbers, infinity or underscores.
   var number: Double? {
     guard case .scalar(let text, let isQuoted) = value, !isQuoted else { return nil }
     return Digits.number(text)

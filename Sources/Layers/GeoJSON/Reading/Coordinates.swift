@@ -25,7 +25,7 @@ struct Coordinates {
     firstEmpty = nil
   }
 
-  /// - Returns: false if the position is nested more or less deeply than those before.
+  /// - Returns: false if the nesting depth of the position differs from that of the previous positions.
   @inline(__always)
   mutating func append(_ x: Double, _ y: Double, depth: Int) -> Bool {
     if self.depth == 0 { self.depth = depth }
@@ -57,7 +57,7 @@ struct Coordinates {
     return positions[first] == positions[last] && positions[first + 1] == positions[last + 1]
   }
 
-  /// Appends the geometry to `shapes` as one feature. It must be complete: of the right depth, without empty arrays.
+  /// Appends the geometry to `shapes` as one feature. It must be valid: of the right depth, without empty arrays.
   func append(to shapes: inout ShapeColumn, as type: GeometryType) {
     let count = positions.count / 2
     let rings: [Int32]

@@ -1,12 +1,12 @@
 internal import Bytes
 internal import Geometry
 
-/// Parses a feature in the form in which nearly all programs write them: type, properties and geometry in this order;
-/// as properties strings without escapes, numbers, true, false and null; as geometry points, polygons or multipolygons
-/// of two coordinates.
+/// Parses a feature in the form that nearly all programs write: type, properties and geometry in this order; property
+/// values are strings without escapes, numbers, true, false or null; geometries are points, polygons or multipolygons
+/// with two coordinates per position.
 ///
-/// The fast path of `GeoJSONReader`, which is the full parser: anything else ends the attempt, and the feature is
-/// parsed again by the full parser, with the same result or a message. So there are no messages here, branches are
+/// The fast path of `GeoJSONReader`. For anything else it stops, and the full parser, `GeoJSONReader` itself, parses
+/// the feature again, with the same result or a message. So this parser needs no messages, its branches are
 /// predictable, and one array of coordinates serves all features.
 struct FastFeatureParser {
   var cursor: FastJSONCursor
@@ -69,7 +69,7 @@ struct FastFeatureParser {
   /// Parses positions separated by commas. Most of the time is spent in this loop.
   private mutating func passPositions() -> Bool {
     repeat {
-      // room for several positions is made at once, so that the inner loop does not check the capacity
+      // makes room for several positions at once, so that the inner loop does not check the capacity
       if 2 &* positionCount &+ 2 > positions.count { positions += positions }
       var cursor = self.cursor
       var count = 0

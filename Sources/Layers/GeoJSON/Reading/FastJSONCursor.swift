@@ -3,8 +3,8 @@ internal import Parallel
 
 /// Steps over JSON tokens in their most common form; fails at anything else.
 ///
-/// Strings are scanned eight bytes at a time, and decimals eight digits at a time (`ByteLanes`). Failures are not
-/// explained: the full parser, `JSONScanner`, does that.
+/// Strings are scanned eight bytes at a time, and decimals eight digits at a time (`ByteLanes`). A failure has no
+/// message: the full parser, `JSONScanner`, reports the error.
 struct FastJSONCursor {
   private let shared: SharedBytes
   private(set) var at: Int
@@ -93,8 +93,8 @@ struct FastJSONCursor {
 
   /// Parses a number.
   ///
-  /// Up to eight digits before the point and eight after it form an integer below 2⁵³. Its quotient by a power of ten
-  /// is rounded once, so it is the nearest double. Any other number is left to `scanDecimal`.
+  /// Up to eight digits before the decimal point and eight after it form an integer below 2⁵³. Its quotient by a power
+  /// of ten is rounded once, so it is the nearest double. Any other number is left to `scanDecimal`.
   @inline(__always)
   mutating func passNumber() -> Double? {
     guard bytes.count &- at > 24 else { return nil }
@@ -133,7 +133,7 @@ struct FastJSONCursor {
     return value
   }
 
-  /// 10 to a power of 1 to 8, as constants that the compiler puts into a table.
+  /// 10 to a power of 1 to 8, written as constants so that the compiler builds a table.
   @inline(__always)
   private static func tens(_ power: Int) -> (whole: UInt64, exact: Double) {
     switch power {

@@ -20,7 +20,7 @@ extension GeoJSONReader {
     return "EPSG:" + String(decoding: slice(code).filter { $0 != Ascii.quote }, as: UTF8.self)
   }
 
-  /// The range of a member's value in an object that has been scanned without faults.
+  /// The range of a member's value in an object that has been scanned without errors.
   func member(_ name: StaticString, of object: Range<Int>) -> Range<Int>? {
     guard slice(object).first == Ascii.openBrace else { return nil }
     var inside = JSONScanner(UnsafeBufferPointer(rebasing: scanner.bytes[..<object.upperBound]))

@@ -6,7 +6,7 @@ extension GeoJSONReader {
   /// kind of `kept` that occurs.
   ///
   /// - Parameters:
-  ///   - place: the range of the array of geometries, which has been scanned without faults.
+  ///   - place: the range of the array of geometries, which has been scanned without errors.
   ///   - type: the range of the word GeometryCollection.
   mutating func readCollection(
     _ place: Range<Int>, _ type: Range<Int>, _ prefix: String
@@ -25,7 +25,7 @@ extension GeoJSONReader {
     return .nothing
   }
 
-  /// Each geometry of the array that is not null, as one feature.
+  /// Reads each geometry of the array that is not null, as one feature.
   private mutating func readParts(_ place: Range<Int>, _ field: String) throws(JSONFault) -> ShapeColumn {
     var parts = ShapeColumn()
     let (end, depth) = (scanner.at, scanner.depth)

@@ -1,13 +1,14 @@
 internal import Bytes
 
 extension GeoJSONReader {
-  /// Reads nested arrays of positions of any depth into `coordinates`; false after a problem.
+  /// Reads nested arrays of positions of any depth into `coordinates`; returns false after a problem.
   mutating func readCoordinates(field: String) throws(JSONFault) -> Bool {
     coordinates.removeAll()
     let start = scanner.at
     let depth = scanner.depth
     if let misfit = try readNestedPositions() {
-      // The rest may be anything: it is skipped as one value, which separates errors of JSON from those of GeoJSON.
+      // The remaining text may be anything: it is skipped as one value, so that JSON errors are reported separately
+      // from GeoJSON errors.
       scanner.at = start
       scanner.depth = depth
       _ = scanner.takeFlaw()
@@ -19,7 +20,7 @@ extension GeoJSONReader {
     return !reportFlaw(field)
   }
 
-  /// - Returns: the place and the reason if the arrays stop being positions.
+  /// - Returns: the offset and the reason if an array does not hold positions.
   private mutating func readNestedPositions() throws(JSONFault) -> (offset: Int, expected: String)? {
     var open = OpenArrays()
     repeat {
@@ -44,7 +45,7 @@ extension GeoJSONReader {
     return nil
   }
 
-  /// Closes arrays up to the next comma, or all of them if there is none.
+  /// Closes arrays up to the next comma; if there is no comma, closes all arrays.
   @inline(__always)
   private mutating func closeArrays(_ open: inout OpenArrays) throws(JSONFault) {
     while open.depth > 0 {

@@ -1,8 +1,8 @@
 internal import Bytes
 
 extension GeoJSONReader {
-  /// Reads the outermost object. Features are read when they are met. Because `type` may come last, a single feature or
-  /// geometry is recognised only at its end, and is then read again from its start.
+  /// Reads the outermost object. Features are read as they occur. Because `type` may come last, a single feature or
+  /// geometry is recognised only at the end of its object, and is then read again from its start.
   mutating func readDocument() throws(JSONFault) {
     scanner.passSpace()
     let start = scanner.at

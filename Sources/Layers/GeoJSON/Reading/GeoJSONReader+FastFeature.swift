@@ -2,7 +2,8 @@ internal import Bytes
 internal import Geometry
 
 extension GeoJSONReader {
-  /// Reads the feature that begins here if the fast path can; otherwise returns false and changes nothing.
+  /// Reads the feature at the current offset by the fast path; if that is impossible, returns false and changes
+  /// nothing.
   mutating func readFastFeature() -> Bool {
     let start = scanner.at
     let line = line(at: start)

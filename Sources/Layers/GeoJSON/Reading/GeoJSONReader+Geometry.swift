@@ -64,7 +64,7 @@ extension GeoJSONReader {
     return .simple(type)
   }
 
-  /// Reads the object that begins here.
+  /// Reads the geometry object at the current offset.
   private mutating func readGeometryMembers(
     _ prefix: String
   ) throws(JSONFault) -> GeometryMembers {
@@ -119,7 +119,7 @@ extension GeoJSONReader {
     }
   }
 
-  /// Checks each ring against a rule, which gets the coordinates, the ring's positions and its index.
+  /// Checks each ring against a rule, a function of the coordinates, the ring's positions and its index.
   private mutating func haveForm(
     _ field: String, _ place: Range<Int>, _ expected: String, _ rule: (Coordinates, Range<Int>, Int) -> Bool
   ) -> Bool {

@@ -2,18 +2,18 @@ internal import Bytes
 internal import Geometry
 internal import Parallel
 
-/// Speculative parallel reading, with the result of sequential reading.
+/// Reads stretches of a file in parallel, on a guess; the result is the same as that of sequential reading.
 ///
-/// The array of features is cut near equal distances, where features appear to begin, and each stretch is read by its
-/// own reader. That reader cannot know whether it started inside a string or a property. The reader of the stretch
-/// before can: the guess was right only if it ends exactly where the next one started, between two features. Then the
-/// rows are concatenated. From a wrong guess on, or from a stretch with a problem to report, everything is read again
-/// by one reader.
+/// The array of features is cut near equal distances, at offsets where features appear to begin, and each stretch is
+/// read by its own reader. That reader cannot know whether it started inside a string or a property. The reader of the
+/// previous stretch decides this: the guess was right only if its reading ends, between two features, exactly where the
+/// next stretch starts. The rows of all stretches are then concatenated. After a wrong guess, or if a stretch has a
+/// problem to report, one reader reads everything again from that stretch on.
 extension GeoJSONReader {
-  /// Bytes that make another thread worthwhile.
+  /// Number of bytes that justifies another thread.
   private static let shortest = 1 << 17
 
-  /// Reads as many features as possible in stretches, from the first on; true if all of them were read.
+  /// Reads as many features as possible in stretches, starting at the first; returns true if all features were read.
   mutating func readStretches() -> Bool {
     let first = scanner.at
     let count = min(jobs, (scanner.bytes.count - first) / Self.shortest)
@@ -48,13 +48,13 @@ extension GeoJSONReader {
 
   /// How a stretch ended.
   private enum StretchEnd {
-    /// At a feature that begins where the next stretch does; the scanner is before the comma between them.
+    /// At a feature that begins exactly where the next stretch begins; the scanner is before the comma between them.
     case between
-    /// At the end of the array, which has been passed.
+    /// At the end of the array, after its closing bracket.
     case closed
-    /// At a feature that begins elsewhere: this stretch can be used, the next cannot.
+    /// At a feature that does not begin where the next stretch begins: this stretch can be used, the next cannot.
     case beside
-    /// With a problem to report, which needs the number of features before, or with an error.
+    /// At a syntax error, or at a problem whose report needs the number of preceding features.
     case broken
   }
 
@@ -80,10 +80,10 @@ extension GeoJSONReader {
     }
   }
 
-  /// Number of features from which the total size is estimated.
+  /// Number of features from which the size of the whole layer is estimated.
   static let sample = 100
 
-  /// Reserves memory for all features of a file of `all` bytes, by the average of those read so far.
+  /// Reserves memory for all features of a file of `all` bytes, using the average size of the features read so far.
   mutating func reserve(read: Int, of all: Int) {
     let scale = 1.02 * Double(all) / Double(max(read, 1))
     func expected(_ count: Int) -> Int { Int(scale * Double(count)) + 16 }
@@ -92,7 +92,7 @@ extension GeoJSONReader {
     table.reserve(rows: expected(layer.count), cells: expected(table.table.cellSpans.count))
   }
 
-  /// A reader positioned at a feature, as if the array began there.
+  /// A reader that starts at a feature, as if the array began at that feature.
   private func reader(at start: Int) -> GeoJSONReader {
     var reader = GeoJSONReader(scanner.bytes, usesFastPath: usesFastPath, keeping: kept)
     reader.scanner.at = start
@@ -102,7 +102,7 @@ extension GeoJSONReader {
     return reader
   }
 
-  /// The offset of the next `{"type":"Feature"`, regardless of spaces; nil if it is not near.
+  /// The offset of the next `{"type":"Feature"`, regardless of spaces; nil if there is none nearby.
   private func likelyFeature(after start: Int) -> Int? {
     let bytes = scanner.bytes
     var inside = JSONScanner(bytes)

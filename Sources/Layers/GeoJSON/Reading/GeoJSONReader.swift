@@ -3,9 +3,9 @@ internal import Geometry
 
 /// Reads a GeoJSON text in a single pass; members may come in any order.
 ///
-/// The extensions hold, from the outside in: the collection, the feature, the geometry, its coordinates. Features in
-/// the form that nearly all programs write take the fast path (`FastFeatureParser`); anything else is handled by the
-/// full parser here.
+/// The extensions read, from the outside in: the collection, the feature, the geometry, its coordinates. Features in
+/// the form that nearly all programs write take the fast path (`FastFeatureParser`); this full parser handles all
+/// others.
 struct GeoJSONReader {
   /// The largest number of problems listed; the rest are counted.
   static let mostProblems = 10_000
@@ -20,15 +20,15 @@ struct GeoJSONReader {
   private var unlistedProblems = 0
   var lineCounter = LineCounter()
   var fast: FastFeatureParser
-  /// Threads, at most.
+  /// Largest number of threads.
   let jobs: Int
-  /// False: every feature is read by the full parser.
+  /// If false, every feature is read by the full parser.
   let usesFastPath: Bool
-  /// The kinds of shapes that are kept of a GeometryCollection, the preferred kind first.
+  /// The kinds of shapes to keep from a GeometryCollection, the preferred kind first.
   let kept: [ShapeKind]
-  /// Another format that the text appears to be in.
+  /// The other format that the text appears to have; nil if none was recognised.
   var format: ForeignFormat?
-  /// True if the outermost `type` is one of GeoJSON: then the text is GeoJSON, whatever else it contains.
+  /// True if the outermost `type` is a type of GeoJSON: the text then counts as GeoJSON, whatever else it contains.
   var isGeoJSON = false
 
   init(
@@ -96,7 +96,7 @@ struct GeoJSONReader {
     report(field, found: excerpt(range), expected: expected, at: range.lowerBound)
   }
 
-  /// Reports a flaw inside the value that was just skipped; false if there was none.
+  /// Reports an error inside the value that was just skipped; returns false if there was none.
   ///
   /// - Parameters:
   ///   - field: the path of the value; if `key` is given, the path before the key.
@@ -129,7 +129,7 @@ struct GeoJSONReader {
     var end = range.lowerBound
     while end < min(range.upperBound, range.lowerBound + longest), scanner.bytes[end] >= Ascii.space { end += 1 }
     let isCut = end == range.lowerBound + longest && end < range.upperBound
-    // not within a character
+    // does not cut a character in two
     while isCut, end > range.lowerBound, scanner.bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: scanner.bytes[range.lowerBound..<end], as: UTF8.self)
     return isCut ? text + "…" : text

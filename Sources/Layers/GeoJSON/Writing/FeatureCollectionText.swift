@@ -2,14 +2,14 @@ public import Bytes
 public import Geometry
 
 extension PiecewiseText {
-  /// A FeatureCollection as `GeoJSONWriter` builds it, but with each feature generated when it is written.
+  /// A FeatureCollection like that of `GeoJSONWriter`, but each feature is generated only when it is written.
   ///
   /// - Parameters:
   ///   - name: the member `name` of the collection.
   ///   - foreign: further members of the collection, with values as JSON text.
-  ///   - bounds: the bounds of all features, because the bounding box is written before them.
+  ///   - bounds: the bounds of all features, needed in advance because the bounding box is written before the features.
   ///   - count: the number of features.
-  ///   - feature: writes the properties and the geometry of one feature; the text around them is written for it.
+  ///   - feature: writes the properties and the geometry of one feature; the caller writes the text around them.
   public static func features(
     name: String? = nil, foreign: [(name: String, json: String)] = [], bounds: Bounds, count: Int,
     _ feature: @escaping @Sendable (Int, inout FeatureText) -> Void
@@ -30,7 +30,7 @@ extension PiecewiseText {
     }
   }
 
-  /// A layer with its shapes and all its properties, which reads back as the same layer.
+  /// A layer with its shapes and all its properties; reading the text yields the same layer.
   public static func layer(
     _ layer: FeatureLayer, name: String? = nil, foreign: [(name: String, json: String)] = []
   ) -> PiecewiseText {
@@ -49,7 +49,7 @@ extension PiecewiseText {
 
 /// Writes one feature after another, reusing its buffers.
 public struct FeatureText {
-  /// Holds the text of the features; write their properties to it.
+  /// Holds the text of the features; write the properties to it.
   public var writer = ByteWriter()
   private var text = GeometryText()
 
@@ -60,7 +60,7 @@ public struct FeatureText {
     text.write(shapes.kinds[feature], to: &writer)
   }
 
-  /// Writes a point, degrees; call it after the properties.
+  /// Writes a point in degrees; call it after the properties.
   public mutating func geometry(of position: Position) {
     writer.append(ascii: ",\"geometry\":")
     text.removeAll()
@@ -68,16 +68,16 @@ public struct FeatureText {
     text.write(.point, to: &writer)
   }
 
-  /// Writes a polygon or multipolygon, degrees, `null` where nothing of it remains; call it after the properties.
+  /// Writes a polygon or multipolygon in degrees, or `null` if no ring remains; call it after the properties.
   public mutating func geometry(of area: Area) { geometry(GeoJSONWriter.geometryText(area)) }
 
-  /// Writes a geometry that is GeoJSON text already.
+  /// Writes a geometry that is already GeoJSON text.
   public mutating func geometry(_ made: [UInt8]) {
     writer.append(ascii: ",\"geometry\":")
     writer.append(bytes: made)
   }
 
-  /// Writes properties by an object writer, without copying.
+  /// Writes properties with an object writer, without copying.
   public mutating func properties(_ write: (inout JSONObjectWriter) -> Void) {
     var object = JSONObjectWriter(appendingTo: &writer)
     write(&object)

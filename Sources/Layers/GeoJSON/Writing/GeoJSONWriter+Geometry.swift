@@ -5,13 +5,13 @@ extension GeoJSONWriter {
   /// The geometry of a feature as GeoJSON: 7 decimals without trailing zeros; rings closed and right-handed.
   ///
   /// Consecutive positions that are equal after rounding are written once. Rings of fewer than 4 positions and lines of
-  /// fewer than 2 are left out; with an exterior ring its polygon is left out too. The result is `null` if nothing
-  /// remains, or if a coordinate is not finite or beyond ±10¹⁰. Polygons across the antimeridian are not cut.
+  /// fewer than 2 are left out; if the exterior ring is left out, so is its whole polygon. The result is `null` if
+  /// nothing remains, or if a coordinate is not finite or beyond ±10¹⁰. Polygons across the antimeridian are not cut.
   public static func geometryText(_ shapes: ShapeColumn, _ feature: Int) -> [UInt8] {
     text(shapes.kinds[feature]) { $0.build(shapes, feature) }
   }
 
-  /// The area as a Polygon or MultiPolygon; rings, decimals and `null` as for a feature.
+  /// The area as a Polygon or MultiPolygon; rings, decimals and `null` as in the geometry of a feature.
   public static func geometryText(_ area: Area) -> [UInt8] {
     text(.area) { text in
       for polygon in area.polygons {
@@ -24,7 +24,7 @@ extension GeoJSONWriter {
     }
   }
 
-  /// The position as a Point; decimals and `null` as for a feature.
+  /// The position as a Point; decimals and `null` as in the geometry of a feature.
   public static func geometryText(_ position: Position) -> [UInt8] {
     text(.point) { $0.append(x: position.x, y: position.y) }
   }
@@ -38,7 +38,7 @@ extension GeoJSONWriter {
 }
 
 extension GeometryText {
-  /// Builds the geometry of a feature, replacing the one before.
+  /// Builds the geometry of a feature, replacing the previous geometry.
   mutating func build(_ shapes: ShapeColumn, _ feature: Int) {
     removeAll()
     let kind = shapes.kinds[feature]
@@ -52,7 +52,7 @@ extension GeometryText {
         }
         if kind == .lines { endLine(least: 2) }
         let isHole = ring > rings.lowerBound
-        // without an exterior ring there are no holes either
+        // without an exterior ring, its holes are dropped too
         if kind == .area, !endRing(isHole: isHole), !isHole { break }
       }
       if kind == .area { endPart() }

@@ -1,10 +1,10 @@
 internal import Bytes
 public import Geometry
 
-/// Builds a FeatureCollection (RFC 7946) with one feature on each line; the same input gives the same bytes.
+/// Builds a FeatureCollection (RFC 7946) with one feature per line; the same input yields the same bytes.
 ///
-/// Holds the text in memory; ``Bytes/PiecewiseText`` generates the same text while it is written, for layers of any
-/// size.
+/// The writer holds the whole text in memory. For layers of any size, ``Bytes/PiecewiseText`` generates the same text
+/// while it is written.
 ///
 ///     var writer = GeoJSONWriter(name: "schools")
 ///     writer.append(properties: properties, geometry: GeoJSONWriter.geometryText(site), bounds: bounds)

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Geometry
 
 extension GeometryText {
-  /// Writes the geometry that was built; null if nothing of it remains, or a position was invalid.
+  /// Writes the geometry that was built; writes null if no part of it remains, or a position was invalid.
   func write(_ kind: ShapeKind, to writer: inout ByteWriter) {
     guard isSound, !places.isEmpty else { return writer.append(ascii: "null") }
     switch kind {
@@ -46,10 +46,10 @@ extension GeometryText {
 
   // MARK: positions
 
-  /// The largest number of bytes stored for one position, including those stored after its text.
+  /// The largest number of bytes stored for one position, including bytes beyond the end of its text.
   private static let longest = 72
 
-  /// Writes an array of positions; room for all of them is made once.
+  /// Writes an array of positions, after making room for all of them at once.
   private func ring(_ range: Range<Int>, to writer: inout ByteWriter) {
     places.withUnsafeBufferPointer { places in
       writer.write(upTo: 2 + range.count * Self.longest) { target in

@@ -3,9 +3,9 @@ internal import Geometry
 
 /// Builds the text of geometries with 7 decimals, about a centimetre (RFC 7946 §11.2).
 ///
-/// Coordinates are rounded to integer multiples of 10⁻⁷, so positions that are written as the same text are equal here.
-/// All positions of a geometry are in one array, which is reused for the next geometry; rings are closed and oriented
-/// in place (`endRing`), so that nothing is allocated for a feature.
+/// Coordinates are rounded to integer multiples of 10⁻⁷, so positions with the same text are stored as equal. All
+/// positions of a geometry are in one array, which is reused for the next geometry; rings are closed and oriented in
+/// place (`endRing`), so that no memory is allocated per feature.
 struct GeometryText {
   static let decimals = 7
   /// Coordinates beyond this limit are invalid; 10¹⁰ is far outside degrees and metres on the Earth.
@@ -20,7 +20,7 @@ struct GeometryText {
   private(set) var places: [Place] = []
   private(set) var ringEnds: [Int] = []
   private(set) var partEnds: [Int] = []
-  /// False once a position was invalid.
+  /// False after an invalid position.
   private(set) var isSound = true
 
   mutating func removeAll() {
@@ -32,7 +32,7 @@ struct GeometryText {
 
   // MARK: building, from the inside out
 
-  /// - Parameter keepsRepeats: also keeps a position that is equal to the one before in its ring.
+  /// - Parameter keepsRepeats: true to keep a position that equals the previous one in its ring.
   @inline(__always)
   mutating func append(x: Double, y: Double, keepsRepeats: Bool = false) {
     let place = Place(x: rounded(x), y: rounded(y))

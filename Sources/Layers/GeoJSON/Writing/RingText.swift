@@ -2,9 +2,9 @@ extension GeometryText {
   /// True if a closed ring runs clockwise, computed exactly (shoelace formula about its first position).
   ///
   /// Nearly all rings are no larger than a city and are summed in 64 bits: sides below 2²⁷ units (13 degrees) have
-  /// products below 2⁵⁴ and differences below 2⁵⁵, of which the sum of 128 fits.
+  /// products below 2⁵⁴ and differences below 2⁵⁵, and a sum of 128 such differences fits.
   ///
-  /// - Parameter otherwise: the answer for a ring without area, whose direction does not matter.
+  /// - Parameter otherwise: the result for a ring without area, whose direction does not matter.
   static func isClockwise(_ ring: UnsafeBufferPointer<Place>, otherwise: Bool) -> Bool {
     let origin = ring[0]
     var (sum, extent): (Int64, UInt64) = (0, 0)
@@ -19,7 +19,7 @@ extension GeometryText {
     return sum == 0 ? otherwise : sum < 0
   }
 
-  /// As above in 128 bits, for rings of any size.
+  /// Computes the same in 128 bits, for rings of any size.
   private static func isLargeClockwise(_ ring: UnsafeBufferPointer<Place>, otherwise: Bool) -> Bool {
     let origin = ring[0]
     var sum: Int128 = 0
