@@ -10,7 +10,7 @@ struct NoticeWords {
   let language: Language
   private let blockNames: [String?]
 
-  /// How many blocks beyond a stretch of border are named; the others are counted.
+  /// The number of blocks beyond a stretch of border that are named; further blocks are only counted.
   static let mostBlocks = 3
 
   init(_ notice: ZoneNotice, in language: Language) {
