@@ -9,7 +9,7 @@ package struct TextTable {
   }
 
   package let heading: [String]
-  /// How many columns at the left are names, and the most that each may take.
+  /// The greatest width of each of the first columns, which contain names.
   package let names: [Int]
   package private(set) var lines: [Line] = []
 
