@@ -2,8 +2,8 @@ internal import Parallel
 internal import Planning
 internal import Synchronization
 
-/// Writes the files that are made at once, such as the report, in a thread of its own, beside those that are made piece by
-/// piece. Without a second thread the caller writes them at the end.
+/// Writes the files that are made in one piece, such as the report, in a thread of its own, while other files are made piece
+/// by piece. Without a second thread the caller writes them at the end.
 final class FilesBeside: Sendable {
   private struct State {
     var left: ArraySlice<ReportedFile>

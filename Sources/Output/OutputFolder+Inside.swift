@@ -2,7 +2,7 @@ internal import Foundation
 
 extension OutputFolder {
   /// Writes into a folder that cannot be renamed, such as the mount point of a container: files are written into a temporary
-  /// folder within it, then moved to their final paths when all are complete, the record last.
+  /// folder within it, then moved to their final paths once all are complete, the record last.
   func writeInside(_ files: [ReportedFile], jobs: Int = 1, _ isCancelled: () -> Bool) throws(OutputProblem) {
     let old = OldRecord(in: path)?.files ?? []
     let partial = "\(path)/.partial"

@@ -38,7 +38,7 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes files below a folder. Files that are made at once, such as the report, are made while the others are written. The
+  /// Writes files below a folder. Files made in one piece, such as the report, are made while the others are written. The
   /// record comes last, since it states how long that took.
   package func fill(
     _ folder: String, _ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool

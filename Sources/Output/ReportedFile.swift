@@ -7,7 +7,7 @@ package import Bytes
 public struct ReportedFile: Sendable {
   /// Its name within the output folder, with `/` between folders.
   public let name: String
-  /// True if the file is made at once, by one thread, and not piece by piece.
+  /// True if the file is made in one piece, by one thread.
   package let isWhole: Bool
   private let make: @Sendable () -> PiecewiseText
 

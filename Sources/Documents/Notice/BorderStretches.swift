@@ -1,5 +1,4 @@
-/// The stretches of a closed border in order, each along one line or neighbour. Adjacent stretches differ, and so do the last
-/// and the first.
+/// The stretches of a closed border in order, each along one line or neighbour. Adjacent ones differ, as do last and first.
 struct BorderStretches {
   struct Stretch {
     var part: BorderPart

@@ -18,8 +18,7 @@ package struct ZoneChange: Sendable {
   package var stage: StageIndex
   /// The school year of the change.
   package var year: Int
-  /// The last school year in which new entrants change in this way, for example while a school pauses; nil: until the plan
-  /// ends.
+  /// The last school year in which new entrants change like this, as while a school pauses; nil: until the plan ends.
   var lastYear: Int?
   /// Schools before, ascending; none where the block was in no catchment.
   package var from: [SchoolIndex]

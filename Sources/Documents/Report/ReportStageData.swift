@@ -5,8 +5,7 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// JSON of the map of one scenario and stage for the script of the report. Lists are by year; the number of a colour class is
-/// one digit.
+/// JSON of the map of one scenario and stage for the script of the report. Lists are by year; a colour class is one digit.
 struct ReportStageData {
   private let result: SimulationResult
   private let rows: SchoolRows

@@ -87,8 +87,7 @@ struct Growth {
     (age < 6 ? Growth.yields.preschool / 6 : age < 12 ? Growth.yields.primary / 6 : Growth.yields.junior / 3) / 100
   }
 
-  /// Sets the births of the cohorts with these ages in 2020: they rise or fall evenly from the cohort before, and lead to the
-  /// count.
+  /// Sets births of the cohorts of these ages in 2020: they change evenly from the cohort before, to match the census.
   private mutating func carryOn(ages: ClosedRange<Int>, to census: Double) {
     let first = Growth.until + Growth.entryAge - ages.upperBound
     let last = born[first - 1] ?? 0

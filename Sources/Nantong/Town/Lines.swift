@@ -1,5 +1,4 @@
-/// A canal or main road, which divides catchments. Names are real; courses are sketched, and only roughly where the real ones
-/// are.
+/// A canal or main road, which divides catchments. Names are real; courses are sketched, near the real ones.
 struct DividingLine {
   var name: String
   var chinese: String

@@ -13,7 +13,7 @@ enum Plane {
     Position((longitude - west) * east, (latitude - south) * north)
   }
 
-  /// Degrees at 6 decimals, a tenth of a metre.
+  /// Degrees with 6 decimals: to a tenth of a metre.
   static func degrees(_ place: Position) -> Position {
     Position(rounded(west + place.x / east), rounded(south + place.y / north))
   }

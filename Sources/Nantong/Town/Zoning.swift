@@ -8,8 +8,7 @@ struct Zoning {
   let school: [Int: Int]
 
   /// Sites are chosen by demand: a systematic sample along a winding curve, then moved to the middle of their zones. Zones
-  /// follow shortest paths, with a cost for crossing canals and main roads, so that they are connected and end at canals and
-  /// roads.
+  /// follow shortest paths, with a cost for crossing canals and main roads, so that they are connected and end at these.
   init(
     _ ground: Ground, district: Int, count: Int, demand: [Double], fixed: [Int] = [], draw: inout Draw
   ) {

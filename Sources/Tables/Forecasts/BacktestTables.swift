@@ -3,8 +3,7 @@ internal import Measures
 public import Planning
 internal import Wording
 
-/// `backtest.csv`: forecast and observed pupils by method, origin, horizon and school; one row per grade, and one for grade
-/// `all`.
+/// `backtest.csv`: forecast and observed pupils by method, origin, horizon and school; one row per grade, one for `all`.
 public func backtestTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
   let rows = test.cases.reduce(0) { $0 + $1.grades.count + 1 } * MethodName.all.count
   var table = CSVTable(header: ForecastRow.header, rows: rows)

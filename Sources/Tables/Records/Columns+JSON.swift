@@ -15,8 +15,7 @@ public func schoolColumnsJSON(
   return columns.json
 }
 
-/// Rows of `districts.csv` in the same form, with two more columns: shortfall that boundaries can cure, and that only
-/// building can.
+/// Rows of `districts.csv` in the same form, with two more columns: shortfall that boundaries can cure, or only building.
 public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {

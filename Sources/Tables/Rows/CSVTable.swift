@@ -42,7 +42,7 @@ public struct CSVTable: ColumnWriter {
     pieces(header: Row.header, count: count) { number, table in row(number).write(to: &table) }
   }
 
-  /// A table, likewise, for rows whose columns are not all in one list.
+  /// The same, for rows whose columns are in more than one list.
   @inlinable
   public static func pieces(
     header: [String], count: Int, _ write: @escaping @Sendable (Int, inout CSVTable) -> Void

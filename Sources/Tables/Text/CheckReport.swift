@@ -4,9 +4,9 @@ internal import Wording
 
 /// The results of `check`: the table that planners sign, which shows whether residence explains the rolls.
 public struct CheckReport: Sendable {
-  /// What was read.
+  /// The dataset that was read.
   public var dataset: Dataset
-  /// Nil where the dataset was checked by itself.
+  /// The scenario; nil where only the dataset was checked.
   public var scenario: Scenario?
   /// Residents and rolls of the base year; empty where the dataset lacks data for them.
   public var base: [BaseYearRow]
@@ -43,7 +43,7 @@ public struct CheckReport: Sendable {
       + rows.filter { !($0.hasCatchment && CheckReport.isMarked($0)) }
   }
 
-  /// What was read, by layer and table.
+  /// The number of entries that were read, by layer and table.
   package var counts: [(name: String, count: Int)] {
     let children = dataset.children.countsAboveZero
     let counts = [

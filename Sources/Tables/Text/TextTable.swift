@@ -1,7 +1,7 @@
 internal import Wording
 
-/// A table for a terminal: names at the left, figures aligned at the right. Columns that do not fit beside each other
-/// follow below, under the same names.
+/// A table for a terminal: names on the left, figures aligned right. Columns that do not fit beside each other follow
+/// below, with the names repeated.
 package struct TextTable {
   package enum Line {
     case cells([String])

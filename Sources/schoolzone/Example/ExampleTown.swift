@@ -3,8 +3,7 @@ import Geometry
 /// A town on a grid, with round numbers, so that every result can be computed by hand, as its README does.
 ///
 /// Two districts of 4 × 5 blocks of 100 m lie side by side, each with a primary and a junior school. In the west equal
-/// numbers of children enter and leave. In the east 50 % more children enter from 2025 on, and its primary school is already
-/// full.
+/// numbers of children enter and leave. In the east 50 % more enter from 2025 on, and its primary school is full already.
 struct ExampleTown {
   static let columns = 8
   static let rows = 5
