@@ -30,7 +30,7 @@ package enum Nantong {
     Rezoner(dataset, plan, year: year).file()
   }
 
-  /// Children of the base year by the censuses, by census area and age group, to which the town must conform.
+  /// Children of the base year according to the censuses, by census area and age group; the town must agree with them.
   package static var children: [[Double]] {
     Census.Area.allCases.map { area in Census.groups.indices.map { Census.children(area, $0) } }
   }

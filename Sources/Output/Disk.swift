@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Planning
 
-/// The calls of the system that the output folder is made with; each throws the system's reason.
+/// The system calls that make the output folder; each throws the system's error message.
 enum Disk {
   enum State {
     case absent, folder, other
@@ -17,7 +17,7 @@ enum Disk {
     if mkdir(path, 0o777) != 0 { throw problem(path) }
   }
 
-  /// Writes a new file, all of it, down to the disk.
+  /// Writes a new file completely, and waits until it is on the disk.
   ///
   /// - Parameter jobs: threads that make its pieces.
   static func write(_ reported: ReportedFile, to path: String, jobs: Int) throws(OutputProblem) {

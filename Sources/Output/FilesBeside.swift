@@ -2,8 +2,8 @@ internal import Parallel
 internal import Planning
 internal import Synchronization
 
-/// Files that are made at once, the report above all, being written by a thread of their own beside those that are made
-/// piece by piece; by the caller in the end where there is no other thread.
+/// Writes the files that are made in one piece, such as the report, in a thread of its own, while other files are made piece
+/// by piece. Without a second thread the caller writes them at the end.
 final class FilesBeside: Sendable {
   private struct State {
     var left: ArraySlice<ReportedFile>
@@ -28,14 +28,14 @@ final class FilesBeside: Sendable {
 
   var isAtWork: Bool { state.withLock(\.isAtWork) }
 
-  /// Begins no more files, and waits for the one being written.
+  /// Starts no further file, and waits for the one that is being written.
   func stop() {
     state.withLock { $0.left = [] }
     thread.wait()
   }
 
   /// Waits until all are written.
-  /// - Parameter isCancelled: asked before each file that the caller writes, and once all are written; true ends it.
+  /// - Parameter isCancelled: called before each file that the caller writes, and after the last file; true stops the writing.
   func finish(_ isCancelled: () -> Bool) throws(OutputProblem) {
     thread.wait()
     var isStopped = isCancelled()
@@ -47,7 +47,7 @@ final class FilesBeside: Sendable {
     }
   }
 
-  /// Writes the next file; false where there is none, or one could not be written.
+  /// Writes the next file; returns false where no file is left, or one could not be written.
   private func writeNext() -> Bool {
     guard let file = state.withLock({ $0.problem == nil ? $0.left.popFirst() : nil }) else { return false }
     do throws(OutputProblem) {

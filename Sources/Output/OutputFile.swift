@@ -1,15 +1,15 @@
 internal import Foundation
 internal import Planning
 
-/// A single file that a command writes: written beside and renamed, so that it is there in full or as it was.
+/// A single file that a command writes: under another name first, then renamed, so that it is never incomplete.
 public struct OutputFile: Sendable {
   /// Its path.
   public let path: String
 
-  /// - Parameter path: absolute, or from the working folder.
+  /// - Parameter path: absolute, or relative to the working folder.
   public init(_ path: String) { self.path = path }
 
-  /// Refuses what would be refused after a long computation: a folder of that name, or a folder that is not there.
+  /// Checks before a long computation that the file can be written: its folder exists, and no folder has its name.
   public func check() throws(OutputProblem) {
     guard Disk.state(of: path) != .folder else {
       throw OutputProblem(path: path, reason: Phrase("is a folder, expected the name of a file"))
@@ -25,7 +25,7 @@ public struct OutputFile: Sendable {
     try replace { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
   }
 
-  /// - Parameter make: makes the file under the name that it is given.
+  /// - Parameter make: writes the file at the path that it receives.
   public func replace(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
     try check()
     let partial = "\(path).partial-\(getpid())"

@@ -1,8 +1,8 @@
 internal import Foundation
 
 extension OutputFolder {
-  /// For a folder that cannot be renamed, such as the mount point of a container: files are written into a folder within
-  /// it, and when all are there each takes its place, the record last.
+  /// Writes into a folder that cannot be renamed, such as the mount point of a container: files are written into a temporary
+  /// folder within it, then moved to their final paths once all are complete, the record last.
   func writeInside(_ files: [ReportedFile], jobs: Int = 1, _ isCancelled: () -> Bool) throws(OutputProblem) {
     let old = OldRecord(in: path)?.files ?? []
     let partial = "\(path)/.partial"
@@ -25,7 +25,7 @@ extension OutputFolder {
     let present = Set(Disk.files(below: path))
     for file in old where present.contains(file) && !names.contains(file) {
       Disk.remove(path + "/" + file)
-      // its folder too, unless something is left in it
+      // removes its folder too, unless other files remain in it
       if let end = file.lastIndex(of: "/") { rmdir(path + "/" + file[..<end]) }
     }
   }

@@ -5,9 +5,9 @@ extension OutputFolder {
   /// Writes all files, or none.
   ///
   /// - Parameters:
-  ///   - files: the record last.
+  ///   - files: all files, the record last.
   ///   - jobs: threads that may be used; the files are the same for any number.
-  ///   - isCancelled: asked before each file; true ends it.
+  ///   - isCancelled: called before each file; true stops the writing.
   public func write(
     _ files: [ReportedFile], jobs: Int = 1, isCancelled: () -> Bool = { false }
   ) throws(OutputProblem) {
@@ -18,7 +18,7 @@ extension OutputFolder {
       try writeBeside(files, jobs, isCancelled)
     } catch {
       for folder in made.reversed() { rmdir(folder) }
-      // a mount point, or a folder in a parent that is not ours to write, cannot be replaced, but filled
+      // a mount point, or a folder whose parent is not writable, cannot be replaced, so files are written inside it
       guard !error.isCancelled, Disk.state(of: path) == .folder else { throw error }
       try writeInside(files, jobs: jobs, isCancelled)
     }
@@ -39,14 +39,14 @@ extension OutputFolder {
     }
   }
 
-  /// True for `--out .`: who stands in a folder would stand in the old one afterwards.
+  /// True for `--out .`: a user's shell would remain in the old folder if it were replaced.
   private var holdsCurrentFolder: Bool {
     let current = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
       .resolvingSymlinksInPath().path(percentEncoded: false)
     return (current + "/").hasPrefix(path + "/")
   }
 
-  /// Puts the full folder in the place of the old one, which comes back if that fails.
+  /// Replaces the old folder by the new, complete one; restores the old one if that fails.
   private func replace(with partial: String, _ files: [ReportedFile]) throws(OutputProblem) {
     guard Disk.state(of: path) == .folder else { return try Disk.move(partial, to: path) }
     let ours = Set((OldRecord(in: path)?.files ?? []) + files.map(\.name) + [OutputFolder.recordName])
@@ -62,7 +62,7 @@ extension OutputFolder {
     if keep(kept, from: old) { Disk.remove(old) }
   }
 
-  /// Moves what is not ours from the old folder into the new; false where something stays behind.
+  /// Moves files that are not ours from the old folder into the new one; returns false if any file could not be moved.
   private func keep(_ files: [String], from old: String) -> Bool {
     var isDone = true
     for file in files {
@@ -74,7 +74,7 @@ extension OutputFolder {
     return isDone
   }
 
-  /// Makes the folders above, outermost first; the names of those that are new.
+  /// Makes the missing parent folders, outermost first; returns their names.
   private func makeParents() throws(OutputProblem) -> [String] {
     var missing: [String] = []
     var parent = (path as NSString).deletingLastPathComponent

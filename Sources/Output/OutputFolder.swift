@@ -1,29 +1,29 @@
 internal import Foundation
 internal import Planning
 
-/// The folder of `--out`: either all files are in it, or it is as it was.
+/// The folder of `--out`. A run writes all of its files, or leaves the folder unchanged.
 ///
-/// Files are written into a folder beside it, which then takes its name. What a user put into one of our folders stays.
+/// Files are written into a new folder beside it, which then takes its name. Files that a user added to the old one are kept.
 public struct OutputFolder: Sendable {
-  /// Name of the record of the run, by which a folder is known to be ours.
+  /// File name of the run record, by which a folder is recognised as written by this program ("ours").
   public static let recordName = OldRecord.fileName
 
   /// Absolute, without links and without a slash at the end.
   public let path: String
-  /// Writes into a folder that is neither empty nor ours as well.
+  /// True to write even into a folder that is neither empty nor ours.
   public let isForced: Bool
 
   /// - `isForced`: see the property.
   public init(_ path: String, isForced: Bool = false) {
     let whole = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
-    // a link to a folder: the folder itself is replaced, the link stays
+    // if the path is a link to a folder, that folder is replaced and the link stays
     var clean = whole.resolvingSymlinksInPath().path(percentEncoded: false)
     while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
     self.path = clean
     self.isForced = isForced
   }
 
-  /// Refuses what would be refused after a long computation.
+  /// Checks before a long computation that files may be written into the folder.
   public func check() throws(OutputProblem) {
     switch Disk.state(of: path) {
     case .absent: return
@@ -38,8 +38,8 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes files below a folder. Those that are made at once, the report above all, are made while the others are written;
-  /// the record, which says how long that took, comes last.
+  /// Writes files below a folder. Files made in one piece, such as the report, are made while the others are written. The
+  /// record comes last, since it states how long that took.
   package func fill(
     _ folder: String, _ files: [ReportedFile], _ jobs: Int, _ isCancelled: () -> Bool
   ) throws(OutputProblem) {

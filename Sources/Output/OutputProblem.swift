@@ -1,12 +1,12 @@
 public import Planning
 
-/// Why results could not be written; nothing of them is left then.
+/// Why results could not be written. No part of them remains then.
 public struct OutputProblem: Error, Sendable {
   /// The file or folder.
   public var path: String
   /// What is wrong with it.
   public var reason: Phrase
-  /// True where the user stopped it.
+  /// True if the user stopped the run.
   public var isCancelled = false
 
   /// - `path`: the file or folder.

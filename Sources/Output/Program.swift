@@ -1,4 +1,4 @@
-/// What this program calls itself in the files that it writes.
+/// Name and version of this program, for the files that it writes.
 public enum Program {
   /// Name of the program, as records and pages state it.
   public static let name = "schoolzone"

@@ -2,12 +2,12 @@ package import Bytes
 
 /// A file to be written: its name within the output folder, with `/` between folders, and its bytes.
 ///
-/// The bytes are made when they are asked for, and those of large maps and tables piece by piece while they are written, so
-/// that the results of a nation need not be in memory.
+/// The bytes are made on demand. Large maps and tables are made piece by piece while they are written, so that the results of
+/// a whole country need not fit into memory.
 public struct ReportedFile: Sendable {
-  /// Within the output folder, with `/` between folders.
+  /// Its name within the output folder, with `/` between folders.
   public let name: String
-  /// True where all of it is made at once, by one thread.
+  /// True if the file is made in one piece, by one thread.
   package let isWhole: Bool
   private let make: @Sendable () -> PiecewiseText
 
@@ -31,6 +31,6 @@ public struct ReportedFile: Sendable {
     ReportedFile(folder + "/" + name, isWhole: isWhole, pieces: make)
   }
 
-  /// Writes into an open file; the number of the system's error, else 0.
+  /// Writes into an open file; returns the system's error number, or 0.
   package func write(toFile file: Int32, jobs: Int) -> Int32 { make().write(toFile: file, jobs: jobs) }
 }

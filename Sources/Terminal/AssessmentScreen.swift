@@ -7,7 +7,7 @@ public import Tables
 internal import Wording
 
 extension AssessmentReport {
-  /// The scorecard, clause by clause, scenarios side by side; then what is built where and when.
+  /// The scorecard by clause, with the scenarios side by side; then what is built, where and when.
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.marks(of: dataset)
@@ -59,7 +59,7 @@ extension AssessmentReport {
     return table.text()
   }
 
-  /// By what each commitment is measured that the document gives no measure for.
+  /// Adds how commitments are measured, where the policy document itself states no measure.
   private func addBasis(_ text: ScorecardText, to screen: inout Screen) {
     let measured = scorecard.policy.commitments.compactMap { commitment in
       commitment.measure == nil ? nil : text.basis(commitment).map { (commitment, $0) }
@@ -72,7 +72,7 @@ extension AssessmentReport {
     }
   }
 
-  /// From which year on there is no class of 56, of 66 and more.
+  /// The years from which no class has 56 pupils or more, and 66 or more.
   private func vanishingTable(in language: Language) -> String {
     var table = TextTable(
       [Words.scenario, Phrase("56 and more"), Phrase("66 and more")].map {
@@ -109,7 +109,7 @@ extension AssessmentReport {
     return table.text()
   }
 
-  /// 学位预警: the publication of each spring.
+  /// Seat warning (学位预警), as published each spring.
   public func warningScreen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.marks(of: dataset)
@@ -148,7 +148,7 @@ extension AssessmentReport {
 }
 
 extension [String] {
-  /// Without repeats, in order.
+  /// The elements without repeats, in order.
   fileprivate var unique: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

@@ -4,7 +4,7 @@ internal import Tables
 internal import Wording
 
 extension Screen {
-  /// All rates in force, a table each, and which rolls rest on assumed births.
+  /// Adds all rates in force, one table per rate, and the rolls that rest on assumed births.
   mutating func add(_ assumptions: Assumptions, on dataset: Dataset) {
     heading(
       Phrase("Assumptions: the rates in force, and where each comes from").text(in: language))
@@ -27,7 +27,7 @@ extension Screen {
     if assumptions.rolls.isEmpty { line(Phrase("None.")) }
   }
 
-  /// A planner's own words on the lines of the screen, whatever they hold.
+  /// Adds a planner's remark, broken into lines of the screen, without control characters.
   private mutating func remarkLine(_ text: String) {
     var words = ""
     var used = 0

@@ -5,7 +5,7 @@ internal import Tables
 internal import Wording
 
 extension Screen {
-  /// Who attends where, and who gets a place, where the result knows.
+  /// Adds who attends where, and who gets a place, if the result contains this.
   mutating func addAttendance(_ result: SimulationResult, on dataset: Dataset) {
     guard result.showsAttendance else { return }
     let last = result.years.upperBound
@@ -34,7 +34,7 @@ extension Screen {
   }
 }
 
-/// The schools of a stage that most residents leave for others, and the sum over all schools.
+/// The schools that most residents of their zones leave for others, in one stage, and the sum over all schools.
 func balanceTable(
   _ result: SimulationResult, stage: StageIndex, year: Int, on dataset: Dataset, in language: Language
 ) -> String {

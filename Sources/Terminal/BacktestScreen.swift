@@ -49,7 +49,7 @@ private func percent(_ value: Double?) -> String {
   return Words.decimal(value * 100)
 }
 
-/// A line a horizon: the four methods, then the median, bias and coverage of `auto`.
+/// One line per horizon: the four methods, then the median, bias and coverage of `auto`.
 private func errorTable(_ rows: [AccuracyRow], isOfSums: Bool = false, in language: Language) -> String {
   let count = isOfSums ? Phrase("origins") : Phrase("rolls")
   var heading = [Phrase("years ahead"), count] + MethodName.all.map { Phrase(verbatim: $0.name) }
@@ -70,7 +70,7 @@ private func errorTable(_ rows: [AccuracyRow], isOfSums: Bool = false, in langua
   return table.text()
 }
 
-/// A line a district or grade, a column a horizon.
+/// One line per district or grade, one column per horizon.
 private func horizonTable(_ rows: [AccuracyRow], in language: Language) -> String {
   let horizons = Set(rows.map(\.horizon)).sorted()
   var table = TextTable(
@@ -124,7 +124,7 @@ private func errorBars(_ rows: [AccuracyRow], in language: Language) -> String {
 }
 
 extension Screen {
-  /// What was left out of estimation, at most ten.
+  /// Adds the outliers that were left out of estimation, at most ten.
   mutating func addOutliers(_ outliers: [NamedOutlier], on dataset: Dataset) {
     guard !outliers.isEmpty else { return }
     var table = TextTable(

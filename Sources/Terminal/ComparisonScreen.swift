@@ -4,8 +4,8 @@ public import Simulation
 internal import Tables
 internal import Wording
 
-/// What `compare` shows: the seat shortfall of each scenario and its change against the first, the worst schools of each,
-/// and what boundaries could save.
+/// What `compare` shows: the seat shortfall of each scenario and its change against the first, the worst schools of each, and
+/// the shortfall that new boundaries could remove.
 public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
   screen.marks(of: dataset)
@@ -35,7 +35,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
   return screen.text
 }
 
-/// District by district: a line for each scenario, and its change against the first.
+/// By district: one line per scenario, and its change against the first.
 func comparedShortfallTable(
   _ comparison: Comparison, stage: StageIndex, on dataset: Dataset, in language: Language
 ) -> String {

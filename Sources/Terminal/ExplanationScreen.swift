@@ -4,7 +4,7 @@ internal import Simulation
 public import Tables
 internal import Wording
 
-/// What `explain` shows: a line a reason, which add up to the roll, and below where each comes from.
+/// What `explain` shows: one line per reason, which add up to the roll; below these, the sources.
 public func explanationScreen(_ rolls: [ExplainedRoll], on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
   if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
@@ -29,7 +29,7 @@ private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: 
     var name = line.line.words.text(in: language)
     if let note = line.line.basis(in: language) {
       if !notes.contains(note) { notes.append(note) }
-      // a space that no line is broken at, so that the mark stays with the last word
+      // a no-break space keeps the mark on the line of the last word
       name += "\u{A0}[\((notes.firstIndex(of: note) ?? 0) + 1)]"
     }
     let parts = wrapped(name, to: width - 2).map { $0.replacing("\u{A0}", with: " ") }

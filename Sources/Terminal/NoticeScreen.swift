@@ -6,7 +6,7 @@ internal import Tables
 internal import Wording
 
 extension ZoneNotice {
-  /// What was made: zones and changes by stage.
+  /// What `map --notice` shows: the numbers of zones and changes by stage.
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.title(result.scenario, on: dataset)

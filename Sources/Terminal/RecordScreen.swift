@@ -6,7 +6,7 @@ internal import Tables
 internal import Wording
 
 extension Screen {
-  /// The figure of each year beside the error that forecasts from the record had as many years ahead.
+  /// Adds the pupils of each year, and the error of past forecasts from the record as many years ahead.
   mutating func addRecord(_ result: SimulationResult, on dataset: Dataset) {
     guard let test = Backtest(recordOf: dataset) else { return }
     let heading = [

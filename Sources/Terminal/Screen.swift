@@ -3,7 +3,7 @@ internal import Simulation
 internal import Tables
 internal import Wording
 
-/// Text of a screen in the making: paragraphs of at most 80 columns, with a blank line before each section.
+/// The text of a screen, built line by line: paragraphs of at most 80 columns, with a blank line before each section.
 struct Screen {
   let language: Language
   private(set) var text = ""
@@ -16,7 +16,7 @@ struct Screen {
 
   mutating func line(_ phrase: Phrase) { line(phrase.text(in: language)) }
 
-  /// A picture made of letters, or the like.
+  /// Adds a block of text unchanged, such as a chart.
   mutating func text(_ block: String) { text += block }
 
   mutating func section(_ heading: Phrase, _ table: String) {
@@ -25,19 +25,19 @@ struct Screen {
     text += table
   }
 
-  /// A line above sections that belong together.
+  /// Adds a line above sections that belong together.
   mutating func heading(_ words: String) {
     text += "\n"
     line("=== \(words)")
   }
 
-  /// That figures are invented, or withheld.
+  /// Adds the notices that figures are invented or withheld, if they are.
   mutating func marks(of dataset: Dataset) {
     if let notice = Words.syntheticNotice(dataset.about, in: language) { line(notice) }
     if let notice = Words.withheldNotice(dataset.about, in: language) { line(notice) }
   }
 
-  /// What the figures are of, and that they are invented where they are.
+  /// Adds the same notices, then the scenario and the dataset.
   mutating func title(_ scenario: Scenario, on dataset: Dataset) {
     marks(of: dataset)
     line(

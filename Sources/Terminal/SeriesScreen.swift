@@ -5,8 +5,8 @@ public import Planning
 internal import Tables
 internal import Wording
 
-/// What `simulate` shows of a record without places: pupils by year, how far such forecasts were off, and the schools that
-/// change most.
+/// What `simulate` shows for a record without places: pupils by year, the errors of such forecasts in the past, and the
+/// schools that change most.
 public func seriesScreen(
   _ projection: SeriesProjection, _ test: Backtest, on dataset: Dataset, in language: Language
 ) -> String {

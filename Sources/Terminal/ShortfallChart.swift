@@ -4,8 +4,8 @@ public import Simulation
 internal import Tables
 internal import Wording
 
-/// The seat shortfall of all districts by stage and year as bars of block characters, at most 80 columns wide; with several
-/// scenarios a bar for each, on one scale.
+/// The seat shortfall of all districts by stage and year as bars of block characters, at most 80 columns wide; one bar per
+/// scenario, all on one scale.
 public func shortfallChart(_ results: [SimulationResult], on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
   for (number, stage) in dataset.stages.indexed {
@@ -58,7 +58,7 @@ private struct ShortfallBars {
     }
   }
 
-  /// A bar so many columns long, to the eighth; what is more than nothing is seen.
+  /// A bar of a given length in columns, to the eighth of a column; any length above 0 is visible.
   private static func blocks(_ columns: Double) -> String {
     guard columns > 0 else { return "" }
     let eighths = max(1, Int(saturating: (columns * 8).rounded()))

@@ -25,7 +25,7 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
 }
 
 extension Screen {
-  /// What the columns of the remedies mean.
+  /// Explains the columns of the table of remedies.
   mutating func explainRemedies() {
     line(
       Phrase(
@@ -44,7 +44,7 @@ extension Screen {
   }
 }
 
-/// All districts together, by stage and year.
+/// The totals of all districts, by stage and year.
 func totalsTable(_ result: SimulationResult, on dataset: Dataset, in language: Language) -> String {
   let rows = DistrictYears(result)
   let shortfalls: [DistrictMeasure] = [.seatShortfall, .entryShortfall, .classShortfall]

@@ -3,7 +3,7 @@ internal import Simulation
 internal import Tables
 
 extension Screen {
-  /// Which share of the cells is withheld, where any may be.
+  /// Adds the share of withheld cells by table, if small counts are withheld.
   mutating func addSuppressed(_ results: [SimulationResult], on dataset: Dataset) {
     if dataset.about.withheldBelow != nil { line(SuppressedCells(results).line()) }
   }

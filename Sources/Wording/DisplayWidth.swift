@@ -1,5 +1,5 @@
-/// Columns that a text takes on a terminal: 2 for East Asian wide and fullwidth characters (Unicode Standard Annex 11),
-/// 0 for marks that combine, else 1.
+/// Width of a text on a terminal in columns: 2 for East Asian wide and fullwidth characters (Unicode Standard Annex 11), 0
+/// for combining marks, else 1.
 package func displayWidth(_ text: String) -> Int {
   text.reduce(0) { $0 + width(of: $1) }
 }
@@ -12,22 +12,22 @@ private func width(of character: Character) -> Int {
   }
 }
 
-/// The blocks of wide and fullwidth characters that names and emoji come from.
+/// The ranges of wide and fullwidth characters that names and emoji use.
 private let wideRanges: [ClosedRange<UInt32>] = [
   0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
   0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
   0x20000...0x3FFFD,
 ]
 
-/// The text cut to so many columns, with … where something is missing: in the middle, because names of one place mostly
-/// begin alike, and differ at the end.
+/// The text cut to a width in columns, with … for the part left out. That part is in the middle, because names from one town
+/// often begin alike and differ at the end.
 ///
-/// - Parameter end: columns of the end to keep; nil: three quarters.
+/// - Parameter end: columns to keep at the end; nil: three quarters.
 package func cut(_ text: String, to columns: Int, keepingEnd end: Int? = nil) -> String {
   guard displayWidth(text) > columns else { return text }
   let room = max(0, columns - 1)
   let kept = prefix(of: text.reversed(), within: min(room, end ?? columns * 3 / 4)).reversed()
-  // from the start of a word, where there is one
+  // the end that is kept starts with a whole word, if possible
   let startsWord = text.dropLast(kept.count).last == " "
   let start = startsWord ? kept.startIndex : kept.firstIndex(of: " ") ?? kept.startIndex
   let tail = String(kept[start...].drop { $0 == " " })
@@ -36,7 +36,7 @@ package func cut(_ text: String, to columns: Int, keepingEnd end: Int? = nil) ->
   return String(head) + "…" + tail
 }
 
-/// The names of a column cut to so many columns so that as many as possible can be told apart.
+/// The names of a table column cut to a width so that as many as possible can be told apart.
 package func cutAlike(_ names: [String], to columns: Int) -> [String] {
   guard names.contains(where: { displayWidth($0) > columns }) else { return names }
   let most = Set(names).count
@@ -50,7 +50,7 @@ package func cutAlike(_ names: [String], to columns: Int) -> [String] {
   return best
 }
 
-/// The first characters that fit into so many columns.
+/// The first characters that fit into a number of columns.
 private func prefix(of text: some Sequence<Character>, within columns: Int) -> [Character] {
   var used = 0
   return Array(
@@ -60,16 +60,16 @@ private func prefix(of text: some Sequence<Character>, within columns: Int) -> [
     })
 }
 
-/// The text with spaces up to so many columns, at the left or at the right of it.
+/// The text padded with spaces to a width in columns, on the left if `isRight`, otherwise on the right.
 package func padded(_ text: String, to columns: Int, isRight: Bool) -> String {
   let space = String(repeating: " ", count: max(0, columns - displayWidth(text)))
   return isRight ? space + text : text + space
 }
 
-/// Marks that begin no line.
+/// Punctuation marks that no line may begin with.
 private let closingMarks: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "〕", "》", "”", "％"]
 
-/// The text in lines of at most so many columns, broken at spaces, or anywhere between wide characters.
+/// The text in lines of limited width, broken at spaces, or anywhere between wide characters.
 package func wrapped(_ text: String, to columns: Int) -> [String] {
   var lines: [String] = []
   var line = ""

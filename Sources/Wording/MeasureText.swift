@@ -13,13 +13,13 @@ package struct MeasureText {
     self.language = language
   }
 
-  /// Such as "≥ 80 %" and "= 3 schools"; empty where there is no target.
+  /// The target, such as "≥ 80 %" or "= 3 schools"; empty where there is no target.
   package var targetText: String {
     guard let target else { return "" }
     return "\(Words.sign(target)) \(withUnit(exact(target.value), target.value))"
   }
 
-  /// Such as "79 %" and "3": the target names the unit, so that a value names it only where there is no target.
+  /// The value, such as "79 %" or "3". The unit stands with the target; the value has it only where there is no target.
   package func value(_ figure: Figure) -> String {
     guard let value = figure.value else { return figure.isWithheld ? Words.withheldMark : "–" }
     return unit == .share || target == nil ? withUnit(rounded(value), value) : rounded(value)
@@ -32,7 +32,7 @@ package struct MeasureText {
       ? Words.number(scaled(value), in: language) : Words.short(scaled(value))
   }
 
-  /// With more decimals where the value would otherwise look like the target without being equal to it.
+  /// The value, with more decimals where it would otherwise look equal to the target without being so.
   private func rounded(_ value: Double) -> String {
     let text = short(scaled(value))
     guard let target, abs(value - target.value) > 1e-9, text == exact(target.value) else { return text }

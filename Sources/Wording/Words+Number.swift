@@ -3,7 +3,7 @@ package import Planning
 package import Simulation
 
 extension Words {
-  /// Stands for a figure that is withheld.
+  /// The mark in place of a withheld figure.
   static let withheldMark = "…"
 
   /// A figure in words, – where it is absent, and a mark where it is withheld.
@@ -21,7 +21,7 @@ extension Words {
   package static func decimal(_ figure: Figure) -> String { text(figure) { $0.map(decimal) ?? "–" } }
   package static func short(_ figure: Figure) -> String { text(figure) { $0.map(short) ?? "–" } }
 
-  /// A number as a whole one in groups of thousands. This is the only place where figures of screens are rounded.
+  /// A number as a whole number in groups of thousands. Only this function rounds figures for screens.
   package static func number(_ value: Double?, in language: Language) -> String {
     guard let value, value.isFinite else { return "–" }
     let rounded = (value.magnitude + 0.5 + 1e-9).rounded(.down)
@@ -38,7 +38,7 @@ extension Words {
   /// A figure as a whole number for scripts, rounded as on screens and not grouped.
   package static func whole(_ value: Double) -> String { number(value, in: .english).filter { $0 != "," } }
 
-  /// With a sign where it is not 0.
+  /// A whole number, with + if it is positive.
   package static func change(_ value: Double?, in language: Language) -> String {
     let text = number(value, in: language)
     guard let value, value > 0, text != "0" else { return text }
@@ -50,7 +50,7 @@ extension Words {
     return number(value * 100, in: .english) + " %"
   }
 
-  /// One decimal.
+  /// A number with one decimal.
   package static func decimal(_ value: Double) -> String {
     var digits = ByteWriter()
     digits.append(value, decimals: 1)

@@ -4,7 +4,7 @@ package import Simulation
 
 /// Words of policies and projects.
 extension Words {
-  /// As `scorecard.csv` has it, without a unit.
+  /// A target as written in `scorecard.csv`, without a unit.
   package static func target(_ target: Commitment.Target) -> String {
     "\(sign(target)) \(short(target.value))"
   }
@@ -17,7 +17,7 @@ extension Words {
     }
   }
 
-  /// Up to four decimals, rounded away from the target, so that what is missed does not look met.
+  /// A number with up to four decimals, rounded away from the target, so that a missed target does not look met.
   package static func precise(_ value: Double, awayFrom target: Double) -> String {
     var digits = ByteWriter()
     let isAbove = value > target
@@ -25,7 +25,7 @@ extension Words {
     return String(decoding: digits.bytes, as: UTF8.self)
   }
 
-  /// Up to two decimals.
+  /// A number with up to two decimals.
   package static func short(_ value: Double) -> String {
     var digits = ByteWriter()
     digits.append(value, decimals: 2, trimming: true)
@@ -43,7 +43,7 @@ extension Words {
 }
 
 extension Policy {
-  /// Its name, and the document where it names one.
+  /// The name of the policy, followed by its document if it names one.
   package func citation(in language: Language) -> String {
     let name = name.text(in: language)
     return document.isEmpty ? name : name + Phrase(", ").text(in: language) + document

@@ -1,7 +1,7 @@
 package import Planning
 
 extension Words {
-  /// A table of the input or output; files name it by the key.
+  /// The name of a table of the input or output, which has `key` as its name in files.
   package static func table(_ key: String) -> Phrase {
     switch key {
     case "districts": Phrase("districts")

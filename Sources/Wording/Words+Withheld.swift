@@ -1,11 +1,11 @@
 package import Planning
 package import Simulation
 
-/// Figures of reports, where the word says that one is withheld.
+/// Figures of reports, with the word "withheld" in place of a withheld figure.
 extension Words {
   package static let withheld = Phrase("withheld")
 
-  /// A whole number; – where it is absent; the word for it where it is withheld.
+  /// A whole number; – where it is absent, the word where it is withheld.
   package static func figure(_ figure: Figure, in language: Language) -> String {
     figure.isWithheld ? withheld.text(in: language) : number(figure.value, in: language)
   }

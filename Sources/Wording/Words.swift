@@ -47,7 +47,7 @@ package enum Words {
     return Phrase("\(stage), \(year): \(roll) pupils, \(places) places, \(short) short").text(in: language)
   }
 
-  /// Said of everything from which small counts are withheld; nil where none are.
+  /// The notice on all output from which small counts are withheld; nil where none are.
   package static func withheldNotice(_ about: DatasetInfo, in language: Language) -> String? {
     about.withheldBelow.map { least in
       Phrase("\(withheldMark) withheld: counts of pupils under \(least), and figures that would disclose them").text(
@@ -55,7 +55,7 @@ package enum Words {
     }
   }
 
-  /// Said above every table and map of invented data; nil for real data.
+  /// The notice above every table and map of invented data; nil for real data.
   package static func syntheticNotice(_ about: DatasetInfo, in language: Language) -> String? {
     guard about.hasSyntheticParts else { return nil }
     if about.isSynthetic || about.syntheticLayers.isEmpty {

@@ -6,7 +6,7 @@ import Simulation
 
 // generate-nantong [--seed N] [--out DIR] [--scenarios DIR]
 //
-// Writes the synthetic dataset and its baseline, then, from what the baseline shows, the plan and the new catchments.
+// Writes the synthetic dataset and its baseline; then, from the results of the baseline, the plan and the new catchments.
 let arguments = CommandLine.arguments
 func option(_ name: String, _ otherwise: String) -> String {
   arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil } ?? otherwise

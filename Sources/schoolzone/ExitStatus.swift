@@ -3,7 +3,7 @@ struct ExitStatus: Error, Equatable {
   var code: Int32
 
   static let done = ExitStatus(code: 0)
-  /// The answer is no: `check` found errors.
+  /// `check` found errors.
   static let answerIsNo = ExitStatus(code: 1)
   /// Wrong usage, bad input, or a file or disk that cannot be read or written.
   static let badInput = ExitStatus(code: 2)

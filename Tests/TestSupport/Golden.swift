@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether bytes equal the file `Golden/<name>` beside a test. With `UPDATE_GOLDEN=1` the file is rewritten instead; read the
+/// True if bytes equal the file `Golden/<name>` beside a test. With `UPDATE_GOLDEN=1` the file is rewritten instead; read the
 /// difference before you commit it.
 public func matchesGolden(_ bytes: [UInt8], _ name: String, beside test: String = #filePath) throws -> Bool {
   let file = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden/\(name)")

@@ -16,13 +16,13 @@ public enum RealData {
   /// The folder of a place.
   public static func folder(_ name: String) -> String { root.appending(path: name).path(percentEncoded: false) }
 
-  /// Whether all these files or folders are there.
+  /// True if all these files or folders exist.
   public static func has(_ names: String...) -> Bool {
     names.allSatisfy { FileManager.default.fileExists(atPath: folder($0)) }
   }
 }
 
-/// A new folder in the system's place for temporary files, removed with its last reference.
+/// A new folder in the system's temporary folder, removed with its last reference.
 public final class TemporaryFolder: Sendable {
   public let url: URL
 

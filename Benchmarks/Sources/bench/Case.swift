@@ -1,7 +1,7 @@
-/// Work whose inputs are in memory; a run returns the checksum of the bench's README, name by name.
+/// Work whose inputs are in memory; a run returns its checksum: named values that `run.py` compares with those of the peers.
 typealias Work = () throws -> [(name: String, value: Double)]
 
-/// What can be measured, by the name of the case and of the file it stands in.
+/// The cases that can be measured, by name.
 let cases: [(name: String, prepare: @Sendable (Place) throws -> Work)] = [
   ("a-locate", locate),
   ("b-weights", weights),

@@ -2,14 +2,14 @@ import Foundation
 import Geometry
 import Layers
 
-/// A folder that `generate.py` wrote.
+/// A folder of data that `generate.py` wrote.
 struct Place {
   let folder: String
   let jobs: Int
 
   func url(_ name: String) -> URL { URL(filePath: folder).appending(path: name) }
 
-  /// A layer, read whole.
+  /// A whole layer.
   func layer(_ name: String) throws -> FeatureLayer {
     let (layer, problems) = try GeoJSON.read(contentsOf: url(name), jobs: jobs)
     guard problems.isEmpty else { throw BenchError(text: "\(name): \(problems.count) problems") }
@@ -25,7 +25,7 @@ struct Place {
     return (0..<layer.count).filter { layer.properties.text($0, stage) == "primary" }.map(layer.shapes.area)
   }
 
-  /// The plane of the yardsticks.
+  /// The metric plane of the benchmarks.
   func plane() throws -> Transformer {
     guard let crs = CRS("EPSG:4549") else { throw BenchError(text: "no plane") }
     return try Transformer(from: .wgs84, to: crs)

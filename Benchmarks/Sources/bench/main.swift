@@ -3,8 +3,8 @@ import Parallel
 
 // bench CASE FOLDER [--jobs N] [--runs N | --wait]
 //
-// With --runs one line of JSON: the median. With --wait a line `ready`, then one run and its line for each line that comes
-// in, so that a driver can run ours and a peer by turns.
+// With --runs, it prints one line of JSON: the median. With --wait, it prints `ready`, then runs once for each line that it
+// reads and prints the result, so that a driver can alternate between this program and a peer.
 
 func value(_ flag: String) -> Int? {
   CommandLine.arguments.firstIndex(of: flag).flatMap { at in
@@ -26,7 +26,7 @@ func line(_ name: String, _ seconds: Double, _ checksum: [(name: String, value: 
     """
 }
 
-/// A line at once, also into a pipe.
+/// Prints a line without delay, also into a pipe.
 func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
 func timed(_ work: Work) throws -> (seconds: Double, checksum: [(name: String, value: Double)]) {

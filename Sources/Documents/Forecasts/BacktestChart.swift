@@ -9,7 +9,7 @@ internal import Wording
 struct BacktestChart {
   private struct Line {
     var method: String
-    /// Pixels, by horizon.
+    /// Points in pixels, by horizon.
     var points: [(x: Double, y: Double)]
     var end: (x: Double, y: Double)
     var width: Double
@@ -24,7 +24,7 @@ struct BacktestChart {
   private let language: Language
   /// Years ahead, ascending.
   private let horizons: [Int]
-  /// The greatest error, at least 5 %: the top of the chart.
+  /// The error at the top of the chart: the greatest one, at least 5 %.
   private let most: Double
 
   init(_ test: Backtest, on dataset: Dataset, in language: Language) {

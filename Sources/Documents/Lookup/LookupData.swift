@@ -4,8 +4,8 @@ internal import Planning
 internal import Simulation
 
 /// JSON of the zones for the script of the lookup page. By stage, each zone has its schools, the schools of its new entrants
-/// where they differ, the sites of its schools, and its rings. Coordinates are whole numbers of 10⁻⁷ degrees; each place of a
-/// ring is written as its difference from the one before.
+/// where they differ, the sites of its schools, and its rings. Coordinates are whole numbers of 10⁻⁷ degrees; each position
+/// of a ring is written as its difference from the previous one.
 struct LookupData {
   let notice: ZoneNotice
   let words: NoticeWords
@@ -53,7 +53,7 @@ struct LookupData {
 
   private func numbers(_ numbers: [Int]) -> [UInt8] { jsonList(raw: numbers.map { Array(String($0).utf8) }) }
 
-  /// Coordinates in the middle of the first zone, as an example of how a place is typed.
+  /// Coordinates in the middle of the first zone, as an example of what to type.
   static func example(_ notice: ZoneNotice) -> String {
     guard let middle = notice.zones.first?.area.bounds.middle else { return "" }
     return [middle.x, middle.y].map { value in

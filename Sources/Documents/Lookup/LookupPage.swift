@@ -4,9 +4,9 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// `lookup.html`: which school is mine? For families, by the name of their block or by place; it contains no counts.
+/// `lookup.html`: families find their school by the name of their block or by coordinates. The page contains no counts.
 ///
-/// The table of blocks can be read without scripts. With scripts it can be searched, and the zone of a place is found at the
+/// The table of blocks can be read without scripts. With scripts it can be searched, and the zone of a point is found at the
 /// full precision of the maps: whole numbers of 10⁻⁷ degrees, about a centimetre.
 struct LookupPage {
   let notice: ZoneNotice

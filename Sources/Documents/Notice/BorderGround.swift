@@ -4,7 +4,7 @@ internal import Simulation
 
 /// What the border of a zone may run along, in the metric plane: named lines, zones of a stage, districts and blocks.
 package struct BorderGround {
-  /// Named areas that can be looked up by place.
+  /// Named areas that can be looked up by position.
   package struct Land<Name> {
     package let names: [Name]
     private let coverage: Coverage
@@ -14,7 +14,7 @@ package struct BorderGround {
       coverage = Coverage(zones: lands.map(\.area))
     }
 
-    /// The first area that contains a place, of those whose names are accepted.
+    /// The first area that contains a position and whose name is accepted.
     package func first(at place: Position, where isAccepted: (Name) -> Bool = { _ in true }) -> Name? {
       coverage.zones(at: place.x, place.y).map { names[$0] }.first(where: isAccepted)
     }
@@ -29,11 +29,11 @@ package struct BorderGround {
   }
 
   package private(set) var lines: [Side] = []
-  /// By district number.
+  /// Districts, named by number.
   package let districts: Land<DistrictIndex>
-  /// By block number.
+  /// Blocks, named by number.
   package let blocks: Land<Int>
-  /// By schools.
+  /// Zones, named by their schools.
   package private(set) var zones = Land<[SchoolIndex]>()
 
   init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
@@ -65,14 +65,14 @@ package struct BorderGround {
     blocks = Land(lands)
   }
 
-  /// The same with the zones of a stage: their schools, and their areas in the metric plane.
+  /// A copy with the zones of a stage: their schools, and their areas in the metric plane.
   package func with(_ zones: [(schools: [SchoolIndex], area: Area)]) -> BorderGround {
     var ground = self
     ground.zones = Land(zones.map { (name: $0.schools, area: $0.area) })
     return ground
   }
 
-  /// The same with only the lines near a box, so that few need to be examined for each step of a border.
+  /// A copy with only the lines near a box, so that few need to be examined for each step of a border.
   package func near(_ box: Bounds, within margin: Double) -> BorderGround {
     let wide = Bounds(
       minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
@@ -86,8 +86,8 @@ package struct BorderGround {
     return ground
   }
 
-  /// The named line that runs along a step of a border: the nearest within `reach` metres whose direction is within 30° of the
-  /// step's.
+  /// The named line that runs along a step of a border: the nearest line within `reach` metres whose direction is within 30°
+  /// of that of the step.
   package func line(along step: BorderStep, reach: Double) -> Int? {
     var best: (line: Int, metres: Double)?
     for side in lines {

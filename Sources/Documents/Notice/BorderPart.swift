@@ -1,6 +1,6 @@
 internal import Planning
 
-/// What a stretch of a zone's border runs along: a named line or, where there is none, what lies beyond.
+/// What a stretch of a zone's border runs along: a named line or, where there is none, the land beyond.
 enum BorderPart: Hashable, Sendable {
   /// Number in `Dataset.lines`.
   case line(Int)
@@ -18,7 +18,7 @@ enum BorderPart: Hashable, Sendable {
 struct BorderRun: Hashable, Sendable {
   var part: BorderPart
   var metres: Double
-  /// Blocks just beyond, in the order of the border.
+  /// Blocks just beyond the border, in its order.
   var blocks: [Int] = []
 
   mutating func add(_ other: BorderRun) {
@@ -48,7 +48,7 @@ enum BorderSide: Int, CaseIterable, Sendable {
 
 /// The border of a zone, clockwise from its north-western corner, by side.
 package struct ZoneBorder: Sendable {
-  /// By side; a side may be empty.
+  /// Stretches by side; a side may be empty.
   var sides: [[BorderRun]] = BorderSide.allCases.map { _ in [] }
   /// How many separate pieces the zone has.
   package var pieces = 0

@@ -8,6 +8,6 @@ package struct BorderStep {
   package var north: Double
   package var metres: Double
 
-  /// The place some metres to the left, outside the zone; for a negative distance, to the right.
+  /// The point `metres` to the left of the step, outside the zone; if `metres` is negative, to the right of it.
   package func beside(_ metres: Double) -> Position { Position(middle.x - north * metres, middle.y + east * metres) }
 }

@@ -1,10 +1,9 @@
-/// The stretches of a closed border in order, each along one line or neighbour. Stretches side by side differ, the last and
-/// the first included.
+/// The stretches of a closed border in order, each along one line or neighbour. Adjacent ones differ, as do last and first.
 struct BorderStretches {
   struct Stretch {
     var part: BorderPart
     var metres: Double
-    /// Steps that run along `part`, and those of shorter stretches that were joined to it.
+    /// `own` steps run along `part`; `absorbed` steps belonged to shorter stretches that were joined to this one.
     var own: [Int]
     var absorbed: [Int] = []
   }
@@ -36,7 +35,7 @@ struct BorderStretches {
     all.remove(at: after)
   }
 
-  /// The steps with the part of their stretch; absorbed steps do not list the blocks beyond them.
+  /// The steps, each with the part of its stretch; absorbed steps do not list the blocks beyond them.
   func named(_ steps: [BorderRun]) -> [BorderRun] {
     var steps = steps
     for stretch in all {

@@ -5,8 +5,8 @@ internal import Planning
 ///
 /// The border is cut into steps of at most 20 m. A step is named after the line that runs along it or, where there is none,
 /// after the district, zone or unassigned land 3 m beyond it. Its side (north, east, south or west) is the direction that the
-/// border faces on average over an eighth of its length, so that the zigzag of blocks is not taken for corners. Stretches
-/// shorter than 50 m, such as where a street crosses, take the name of a neighbouring stretch.
+/// border faces on average over an eighth of its length, so that the zigzag of blocks does not count as corners. Stretches
+/// shorter than 50 m, for example where a street crosses, take the name of a neighbouring stretch.
 struct BorderTrace {
   /// The longest step, metres.
   static let step = 20.0
@@ -16,7 +16,7 @@ struct BorderTrace {
   static let beyond = 3.0
   /// The shortest stretch that has a name of its own, metres.
   static let shortest = 50.0
-  /// The least share of a side that is named.
+  /// The smallest share of a side that is named.
   static let leastShare = 0.05
 
   let ground: BorderGround
@@ -104,7 +104,7 @@ struct BorderTrace {
   /// The side of each step: the direction that the border faces on average over an eighth of its length.
   private func sides(of steps: [BorderStep]) -> [BorderSide] {
     guard !steps.isEmpty else { return [] }
-    // sums over three rounds, so that a window across the start is one range
+    // sums over three rounds, so that a window across the start is one range of indexes
     let count = steps.count
     var (metres, x, y) = ([0.0], [0.0], [0.0])
     for at in 0..<(3 * count) {
@@ -125,10 +125,10 @@ struct BorderTrace {
     }
   }
 
-  /// Gives stretches that are too short to be named the name of the longer neighbour, the shortest first.
+  /// Renames each stretch that is too short for a name of its own after its longer neighbour, the shortest stretch first.
   ///
-  /// The border is closed: the last stretch is a neighbour of the first, and the two are one stretch where they run along the
-  /// same thing. So neighbours always differ, each renaming leaves one stretch fewer, and the loop ends.
+  /// The border is closed: the last stretch is a neighbour of the first, and the two are one stretch where they have the same
+  /// name. So neighbours always differ, each renaming leaves one stretch fewer, and the loop ends.
   private func smoothed(_ steps: [BorderRun]) -> [BorderRun] {
     var stretches = BorderStretches(steps)
     while stretches.all.count > 1, let short = stretches.shortest(below: BorderTrace.shortest) {
@@ -137,7 +137,7 @@ struct BorderTrace {
     return stretches.named(steps)
   }
 
-  /// The runs of a side with each neighbour once, in order, without those that take less than the least share.
+  /// The runs of a side with each neighbour once, in order, without those shorter than `leastShare` of the side.
   private func named(_ runs: [BorderRun]) -> [BorderRun] {
     var named: [BorderRun] = []
     for run in runs {

@@ -6,11 +6,11 @@ private struct StageBlock: Hashable {
 }
 
 extension [ZoneChange] {
-  /// Without changes that were reversed before a year: where new entrants went to another school for some years, as while a
-  /// school paused, and go to the former one again. A return in the year itself is kept.
+  /// The changes, except those that were reversed before `year`: new entrants attended another school for some years, for
+  /// example while their own paused, and now attend the former one again. A return in `year` itself is kept.
   func withoutEnded(before year: Int, entryGrade: (_ stage: StageIndex) -> Int) -> [ZoneChange] {
     var ended: Set<Int> = []
-    // by stage and block: the changes of new entrants in force, in order of years
+    // changes of new entrants in force by stage and block, in order of years
     var holding: [StageBlock: [Int]] = [:]
     for (at, change) in enumerated() where change.grades.contains(entryGrade(change.stage)) {
       let home = StageBlock(stage: change.stage, block: change.block)
@@ -23,7 +23,7 @@ extension [ZoneChange] {
       }
       ended.formUnion(earlier[first...])
       holding[home] = [Int](earlier[..<first])
-      // kept where pupils of other grades change school with them
+      // a return is kept where pupils of other grades change school too
       if change.year < year, change.grades.count == 1 { ended.insert(at) }
     }
     return indices.filter { !ended.contains($0) }.map { self[$0] }

@@ -117,7 +117,7 @@ struct NoticePage {
     }
   }
 
-  /// The name of the distances that are shown with changes.
+  /// The label of the distances that are shown with changes.
   private var distance: Phrase {
     notice.result.scenario.detourFactor == 1
       ? Phrase("Straight distance")

@@ -24,7 +24,7 @@ extension NoticeWords {
     return [change.from, change.to].map { $0.isEmpty ? none : either(of: $0) }.joined(separator: " → ")
   }
 
-  /// Sentences about new entrants, pupils who move and pupils who stay, each with its subject.
+  /// Sentences about new entrants, pupils who move and pupils who stay; each sentence has a subject.
   func sentences(_ change: ZoneChange) -> [(about: String, text: String)] {
     let entry = dataset.stages[change.stage].entryGrade
     let moving = change.grades.filter { $0 != entry }
@@ -78,7 +78,7 @@ extension NoticeWords {
     return say(Phrase("\(who) move from \(from) to \(to)."))
   }
 
-  /// The sentence for a change of all grades of the stage; nil where some pupils stay, or where there was no school before.
+  /// The sentence for a change of all grades of the stage; nil where some pupils stay, or where the block had no school before.
   private func nobodyStays(_ change: ZoneChange) -> String? {
     guard !change.from.isEmpty, !change.to.contains(where: change.from.contains),
       change.grades.count == dataset.stages[change.stage].gradeCount
@@ -111,7 +111,7 @@ extension NoticeWords {
     return sentences.joined(separator: language.sentenceSeparator)
   }
 
-  /// Where new entrants of a zone go if not to its own schools; nil if they do.
+  /// Where new entrants of a zone go if not to its own schools; nil if they go to these.
   func entryElsewhere(_ zone: NoticeZone, _ year: Int) -> String? {
     guard zone.entrySchools != zone.schools else { return nil }
     let (own, entry) = (names(of: zone.schools), either(of: zone.entrySchools))
@@ -123,7 +123,7 @@ extension NoticeWords {
     return say(Phrase("new entrants of \(year) go to \(entry)."))
   }
 
-  /// The school of a group of blocks, for families: that of new entrants, and those of other grades where they differ.
+  /// The school of a group of blocks, for families: the school of new entrants, and those of other grades where they differ.
   func school(of group: Int, stage: StageIndex, _ assigned: AssignedSchools, _ year: Int) -> String {
     let stage = dataset.stages[stage]
     let entry = assigned.schools(of: group, grade: stage.entryGrade, year: year).schools

@@ -10,7 +10,7 @@ struct NoticeWords {
   let language: Language
   private let blockNames: [String?]
 
-  /// How many blocks beyond a stretch of border are named; the others are counted.
+  /// The number of blocks beyond a stretch of border that are named; further blocks are only counted.
   static let mostBlocks = 3
 
   init(_ notice: ZoneNotice, in language: Language) {
@@ -32,7 +32,7 @@ struct NoticeWords {
 
   func names(of schools: [SchoolIndex]) -> String { list(schools.map { self.schools[$0].name(in: language) }) }
 
-  /// Alternatives, of which a child attends one: `A or B`.
+  /// Names of alternative schools, of which a child attends one: `A or B`.
   func either(of numbers: [SchoolIndex]) -> String {
     guard let last = numbers.last, numbers.count > 1 else { return names(of: numbers) }
     let (others, name) = (names(of: numbers.dropLast()), names(of: [last]))

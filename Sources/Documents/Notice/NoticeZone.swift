@@ -6,16 +6,16 @@ package import Simulation
 /// A catchment as the notice describes it.
 package struct NoticeZone: Sendable {
   package var stage: StageIndex
-  /// Its schools open in the year, ascending.
+  /// Its schools that are open in the year, ascending.
   package var schools: [SchoolIndex]
   /// Its name in the dataset.
   package var name: String?
   /// Degrees.
   package var area: Area
   package var border: ZoneBorder
-  /// The schools of the year's new entrants, ascending: its own, or those that take them while one pauses.
+  /// The schools of the year's new entrants, ascending: the zone's own or, while one of these pauses, those that admit them.
   var entrySchools: [SchoolIndex]
-  /// In file order; `isWhole` is false for a block of which only a part lies in the zone.
+  /// Blocks in file order; `isWhole` is false where only a part of the block lies in the zone.
   package var blocks: [(block: Int, isWhole: Bool)]
 
   /// The zones of a stage in a year. Areas of the same schools are one zone.

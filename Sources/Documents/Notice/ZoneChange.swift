@@ -4,11 +4,11 @@ package import Simulation
 
 /// Pupils who stay at their schools while others change.
 struct StayingPupils: Hashable, Sendable {
-  /// Ascending, counted through all stages.
+  /// Grades, ascending, counted through all stages.
   var grades: [Int]
   /// The schools at which they stay, ascending.
   var schools: [SchoolIndex]
-  /// Whether no pupil of these grades leaves a school from which others change.
+  /// True if no pupil of these grades leaves a school of `ZoneChange.from`.
   var isEveryone: Bool
 }
 
@@ -18,25 +18,25 @@ package struct ZoneChange: Sendable {
   package var stage: StageIndex
   /// The school year of the change.
   package var year: Int
-  /// The last school year whose new entrants change in this way, as while a school pauses; nil: until the end of the plan.
+  /// The last school year in which new entrants change like this, as while a school pauses; nil: until the plan ends.
   var lastYear: Int?
   /// Schools before, ascending; none where the block was in no catchment.
   package var from: [SchoolIndex]
-  /// Schools after, ascending. A school of `from` among them keeps a part of the children.
+  /// Schools after, ascending. A school that is also in `from` keeps a part of the children.
   package var to: [SchoolIndex]
   /// Grades in that year, ascending, counted through all stages; the first grade of the stage stands for new entrants.
   package var grades: [Int]
   /// Pupils of other grades who stay at schools of `from`.
   var staying: [StayingPupils]
-  /// Metres from the block to the schools: straight distance times the detour factor, mean weighted by shares. Before the
-  /// change, sites are those of the previous year.
+  /// Metres from the block to the schools: straight distance times the detour factor, as a mean weighted by shares. Before
+  /// the change, the sites are those of the previous year.
   var distanceBefore: Double?
   var distanceAfter: Double?
 
   /// Grades that nobody leaves.
   var stayingGrades: [Int] { staying.filter(\.isEveryone).flatMap(\.grades).sorted() }
 
-  /// True for changes that differ only in the block.
+  /// True for two changes that differ only in the block.
   func isLike(_ other: ZoneChange) -> Bool { order == other.order }
 
   /// Sort key: stage, then year, schools and grades.
@@ -139,7 +139,7 @@ private struct GroupChange {
   }
 }
 
-/// Distances from blocks to schools by year, as schools move.
+/// Distances from blocks to schools by year, since schools may move.
 private struct HomeDistances {
   private let homes: [Double]
   private let sites: [Table<SchoolIndex, Position>]
@@ -181,7 +181,7 @@ struct ZoneChangeGroup {
   var distanceBefore: Double? { mean(changes.map(\.distanceBefore)) }
   var distanceAfter: Double? { mean(changes.map(\.distanceAfter)) }
 
-  /// The mean over blocks without weights: weights by children would disclose how many live where.
+  /// The unweighted mean over blocks: weights by children would disclose how many children live in a block.
   private func mean(_ distances: [Double?]) -> Double? {
     let known = distances.compactMap { $0 }
     return known.count == distances.count && !known.isEmpty ? known.reduce(0, +) / Double(known.count) : nil

@@ -10,7 +10,7 @@ struct Page {
   /// Attributes of further `meta` elements of the head.
   var metadata: [Markup.Attributes] = []
 
-  /// For pages that anyone may open: a content policy under which a browser loads nothing, and the program that wrote it.
+  /// Metadata of public pages: a content policy under which a browser loads nothing, and the program that wrote the page.
   static let publicMetadata: [Markup.Attributes] = [
     [
       "http-equiv": "Content-Security-Policy",

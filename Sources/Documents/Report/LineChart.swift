@@ -6,7 +6,7 @@ struct LineChart {
   var title: String
   /// Ascending.
   var years: [Int]
-  /// By scenario, then by year; nil where it is withheld or absent: no point there.
+  /// By scenario, then by year; nil, for which no point is drawn, where the value is withheld or absent.
   var lines: [[Double?]]
   /// Value at the top of the axis; panels that are to be compared share it.
   var most: Double
@@ -20,7 +20,7 @@ struct LineChart {
   private static let top = 10.0
   private static let bottom = 24.0
 
-  /// The least number of the form 1, 2, 2.5 or 5 times a power of ten that no value exceeds; 1 where no value is positive.
+  /// The smallest 1, 2, 2.5 or 5 times a power of ten that no value exceeds; 1 where no value is positive.
   static func top(of values: some Sequence<Double?>) -> Double {
     let most = values.reduce(0.0) { max, value in value.map { $0 > max ? $0 : max } ?? max }
     guard most > 0, most.isFinite else { return 1 }

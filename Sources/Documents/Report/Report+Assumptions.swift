@@ -66,7 +66,7 @@ extension Report {
     }
   }
 
-  /// The notes of the scenarios; a note that is given at several keys is listed once, with the keys.
+  /// The notes of the scenarios; a note of several keys is listed once, with these keys.
   private func addNotes(to html: inout Markup) {
     var notes: [(words: String, paths: [String], scenarios: [String])] = []
     for scenario in results.map(\.scenario) {

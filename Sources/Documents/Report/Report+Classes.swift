@@ -83,6 +83,6 @@ struct ClassCount {
     }
   }
 
-  /// Pupils a class; absent without classes.
+  /// Pupils per class; absent without classes.
   var meanSize: Figure { pupils.share(of: .value(Double(classes))) }
 }

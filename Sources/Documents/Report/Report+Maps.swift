@@ -6,8 +6,8 @@ internal import Simulation
 internal import Wording
 
 extension Report {
-  /// A map whose year, scenario, stage and measure are chosen by script; for paper and without script, maps of the first,
-  /// middle and last year of each scenario; and tables of the same figures.
+  /// A map whose year, scenario, stage and measure are chosen by script; maps of the first, middle and last year of each
+  /// scenario, for paper and for readers without scripts; and tables of the same figures.
   func addMaps(_ html: inout Markup) {
     shapes.write(to: &html)
     paragraph(
@@ -145,6 +145,6 @@ extension Report {
 }
 
 extension ClosedRange<Int> {
-  /// The first, the middle and the last, without repeats.
+  /// The first, middle and last number of the range, without repeats.
   fileprivate var threeOf: [Int] { Set([lowerBound, (lowerBound + upperBound) / 2, upperBound]).sorted() }
 }

@@ -5,7 +5,7 @@ internal import Planning
 internal import Simulation
 
 extension Report {
-  /// The dataset with its licence and synthetic layers, the files read with their digests, and the warnings of the runs.
+  /// The dataset with its licence and synthetic layers, the files read, with their digests, and the warnings of the runs.
   func addOrigin(_ html: inout Markup) {
     let about = dataset.about
     var table = ReportTable(say(Phrase("Dataset")), [say(Phrase("what")), say(Phrase("value"))], names: 2)

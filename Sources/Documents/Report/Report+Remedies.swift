@@ -7,7 +7,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// The shortfall of the last year, divided into what new boundaries could save and what must be built.
+  /// The shortfall of the last year, divided into what new boundaries could remove and what needs new building.
   func addRemedies(_ html: inout Markup) {
     paragraph(
       Phrase(

@@ -15,7 +15,7 @@ extension Report {
     let text = ScorecardText(scorecard, in: language)
     table(text).write(to: &html)
     html.element("ul") { html in
-      // the other marks need no explanation
+      // the other marks explain themselves
       for mark in text.usedMarks where mark == .standIn || mark == .unverified {
         html.element("li", text: text.legend(mark).text(in: language))
       }

@@ -7,7 +7,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// For each stage, a panel a district on one scale, a panel of all districts on its own scale, and the table.
+  /// For each stage: one panel per district, all on one scale; a panel of all districts on its own scale; and the table.
   func addShortfall(_ html: inout Markup) {
     paragraph(
       Phrase(

@@ -8,7 +8,7 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// The main findings in sentences, and one table of key figures, for readers of nothing else.
+  /// The main findings in sentences, and one table of key figures, for readers who read no further.
   func addSummary(_ html: inout Markup) {
     for (number, result) in results.enumerated() {
       addScenarioHeading(number, to: &html)

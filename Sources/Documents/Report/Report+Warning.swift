@@ -25,7 +25,7 @@ extension Report {
     }
   }
 
-  /// The colour of a school would disclose figures that are withheld.
+  /// True where the colour of the school would disclose a withheld figure.
   private func isWithheld(_ row: SeatWarning.Row) -> Bool { row.pupils.isWithheld }
 
   private func counts(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {

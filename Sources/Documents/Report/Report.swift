@@ -21,7 +21,7 @@ public func reportFile(
   @Sendable func make() -> [UInt8] {
     var found = assumptions ?? results.compactMap(\.assumptions)
     if dataset.about.withheldBelow != nil {
-      // counts of pupils: the unexplained ones, and rolls by school
+      // these are counts of pupils: the unexplained entry, and rolls by school
       for at in found.indices {
         found[at].rates.removeAll { $0.rate == .unexplainedEntry }
         found[at].rolls = []
@@ -113,7 +113,7 @@ struct Report {
     }
   }
 
-  /// All years that any scenario has.
+  /// All years of all scenarios.
   var years: [Int] { Set(results.flatMap { Array($0.years) }).sorted() }
 
   func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
@@ -158,7 +158,7 @@ struct Report {
     }
   }
 
-  /// The heading above a scenario's part of a section; none where the report is about one scenario.
+  /// The heading above a scenario's part of a section; no heading where the report is about one scenario.
   func addScenarioHeading(_ number: Int, to html: inout Markup) {
     guard results.count > 1 else { return }
     let scenario = results[number].scenario

@@ -5,8 +5,7 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// JSON of the map of one scenario and stage for the script of the report. Lists are by year; the number of a class is one
-/// digit.
+/// JSON of the map of one scenario and stage for the script of the report. Lists are by year; a colour class is one digit.
 struct ReportStageData {
   private let result: SimulationResult
   private let rows: SchoolRows
@@ -55,7 +54,7 @@ struct ReportStageData {
 
   private func zoneClasses(_ year: MapYear) -> String { year.zones.map { "\($0.number)" }.joined() }
 
-  /// A `.` for a school that is not open.
+  /// One character per school: the number of its colour class, or `.` where it is not open.
   private func schoolClasses(_ year: MapYear) -> String {
     let known = Dictionary(uniqueKeysWithValues: year.schools.map { ($0.school, $0.number) })
     return schools.map { known[$0].map(String.init) ?? "." }.joined()
@@ -83,7 +82,7 @@ struct ReportStageData {
     return jsonList(raw: lists)
   }
 
-  /// The lists with null for those that are equal to the one before.
+  /// The lists, with null in place of each list that equals the previous one.
   private func changes(_ lists: [[UInt8]]) -> [[UInt8]] {
     lists.indices.map { $0 > 0 && lists[$0] == lists[$0 - 1] ? Array("null".utf8) : lists[$0] }
   }

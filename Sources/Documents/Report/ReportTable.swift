@@ -12,7 +12,7 @@ struct ReportTable {
 
   let caption: String
   let heading: [String]
-  /// How many columns at the left name what a row is about.
+  /// The number of columns at the left that name the subject of a row.
   let names: Int
   /// The column that contains sentences, which is made wider.
   var wide: Int?

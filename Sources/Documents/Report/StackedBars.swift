@@ -2,7 +2,7 @@ internal import Maps
 internal import Markup
 internal import Wording
 
-/// Horizontal bars of several parts, one bar a row, with a figure at the end. A table on the page has the figures.
+/// Horizontal bars of several parts, one bar per row, with a figure at the end. A table on the page has the figures.
 struct StackedBars {
   struct Part {
     var name: String

@@ -22,14 +22,14 @@ struct CatchmentMap {
     rows = SchoolRows(result, stages: dataset.stages.count)
   }
 
-  /// Geometries with fewer positions in all are encoded once and kept; a position takes about 24 bytes of text.
+  /// Geometries are encoded once and kept if they have fewer positions in total; a position takes about 24 bytes of text.
   private static let mostKept = 1 << 22
 
   func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
     let areas = result.catchments.map(\.areas)
     let edges = areas.map { $0.map(\.bounds) }
-    // by stage, then by area: encoded once for all years, unless that would take too much memory
+    // by stage, then by area; encoded once for all years, unless that would take too much memory
     let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
     let encoded = isKept ? areas.map(EncodedGeometry.all) : []
     var shown: [(zone: Zone, stage: StageIndex, year: Int)] = []

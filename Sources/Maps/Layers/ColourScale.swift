@@ -3,7 +3,7 @@ internal import Planning
 package import Simulation
 
 extension ColourScale {
-  /// Grey, for what has no value, such as the utilisation of a school without places.
+  /// Grey, for things without a value, such as the utilisation of a school without places.
   package static let noValue = "#bdbdbd"
 
   /// Grey where the figure is withheld or absent.

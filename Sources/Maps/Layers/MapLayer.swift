@@ -16,7 +16,7 @@ struct MapLayer {
       name: name, foreign: MapLayer.members(of: dataset, legend, in: language), capacity: capacity)
   }
 
-  /// The members of the collection beside its features.
+  /// The members of the collection other than its features.
   private static func members(
     of dataset: Dataset, _ legend: Legend, in language: Language
   ) -> [(name: String, json: String)] {

@@ -9,7 +9,7 @@ public struct MapOptions: Sendable {
   /// Whether each year has a file of its own, such as `catchments-2014.geojson`.
   public var isPerYear = false
 
-  /// Options with all years in one file, in English, unless given.
+  /// Unless stated otherwise, all years in one file, in English.
   public init(language: Language = .english, year: Int? = nil, isPerYear: Bool = false) {
     self.language = language
     self.year = year

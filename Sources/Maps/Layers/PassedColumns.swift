@@ -8,7 +8,7 @@ struct PassedColumns {
   /// Names by column; nil for a column that is not repeated.
   private var names: [String?] = []
 
-  /// The columns that are repeated where small counts are suppressed: any other column may contain counts.
+  /// The columns that are still repeated where small counts are suppressed: any other column may contain counts.
   private static let countless: Set<String> = [
     "name_zh", "authority", "type", "nine_year", "through", "dwellings", "site_area_m2", "floor_area_m2",
     "max_classrooms", "opened",
@@ -28,8 +28,8 @@ struct PassedColumns {
     }
   }
 
-  /// Releases the memory of rows already written, once every few thousand rows. Rows are written in order; `row` is the current
-  /// one.
+  /// Releases the memory of rows that are already written, once every few thousand rows. Rows are written in order; `row` is
+  /// the current one.
   func release(behind row: Int) {
     let step = 1 << 13
     if row % step == 0, row > step { properties.release(rows: (row - 2 * step)..<(row - step)) }

@@ -1,6 +1,6 @@
 internal import Wording
 
-/// Places names on a map without overlaps, one after the other: the more important names come first.
+/// Arranges names on a map without overlaps, one after the other, the more important names first.
 struct MapLabels {
   struct Box {
     var x: Double
@@ -27,7 +27,7 @@ struct MapLabels {
 
   let width: Double
   let height: Double
-  /// What no further name may overlap.
+  /// The boxes that no further name may overlap.
   private(set) var taken: [Box] = []
 
   init(width: Double, height: Double) {
@@ -40,8 +40,8 @@ struct MapLabels {
 
   mutating func take(_ box: Box) { taken.append(box) }
 
-  /// A name centred at a place; above or below it where it would overlap another; and at the place itself, overlapping, where
-  /// there is no room at all.
+  /// A name centred at a point; above or below the point where it would overlap another name; and, where there is no room at
+  /// all, at the point in spite of the overlap.
   mutating func centred(_ text: String, x: Double, y: Double, size: Double) -> Label {
     let length = MapLabels.length(text, size: size)
     let middle = min(max(x, length / 2), max(length / 2, width - length / 2))
@@ -53,7 +53,7 @@ struct MapLabels {
     return Label(text: text, x: middle, y: box.y + size * 0.9, isCentred: true)
   }
 
-  /// A name to the right or left of a place; nil where it would overlap another name or a school.
+  /// A name to the right or left of a point; nil where it would overlap another name or a school.
   mutating func beside(_ text: String, x: Double, y: Double, size: Double, gap: Double) -> Label? {
     let length = MapLabels.length(text, size: size)
     for left in [x + gap, x - gap - length] {

@@ -32,7 +32,7 @@ extension MapPicture {
     }
   }
 
-  /// True where land lies outside the extent, as with a stray corner at 0, 0: it is then clipped.
+  /// True where land lies outside the extent, as with a stray corner at 0, 0: the map is then clipped.
   private var reachesBeyond: Bool {
     let areas = dataset.districts.map(\.area) + shown.zones.map { result.catchments[stage].areas[$0.area] }
     return areas.contains { area in
@@ -41,7 +41,7 @@ extension MapPicture {
     }
   }
 
-  /// True for a place on the map or at most a pixel outside it.
+  /// True for a point on the map or at most a pixel outside it.
   private func shows(_ place: Position) -> Bool {
     let (at, plane) = (frame.plane.pixel(place), frame.plane)
     return at.x >= -1 && at.y >= -1 && at.x <= plane.width + 1 && at.y <= plane.height + 1
@@ -116,7 +116,7 @@ extension MapPicture {
 }
 
 extension Area {
-  /// The place of its name: the centroid, or a point inside where the centroid lies outside.
+  /// The position of its name: the centroid, or a point inside where the centroid lies outside.
   package var place: Position? {
     guard let centroid else { return nil }
     return contains(centroid.x, centroid.y) ? centroid : (try? pointInside()) ?? centroid

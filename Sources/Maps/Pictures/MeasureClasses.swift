@@ -9,15 +9,15 @@ package struct MeasureClasses {
   package let scale: ColourScale
   package let labels: [Phrase]
 
-  /// The number of the class for what has no value.
+  /// The number of the class of absent values.
   package var noValue: Int { scale.colours.count }
-  /// The number of the class for values that are withheld.
+  /// The number of the class of withheld values.
   package var withheld: Int { scale.colours.count + 1 }
 
   /// The fill of withheld values: white with grey hatching, unlike any class of the scale.
   static let withheldFill = "url(#withheld)"
 
-  /// The definition of the hatching, which must be in every picture or page that fills with it.
+  /// The definition of the hatching, which every picture or page that uses it must contain.
   package static func addHatching(to svg: inout Markup) {
     svg.element("defs") { svg in
       let pattern: Markup.Attributes = [

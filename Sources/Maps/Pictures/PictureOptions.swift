@@ -11,7 +11,7 @@ public struct PictureOptions: Sendable {
   /// Whether districts, and the schools with the largest values, are named.
   public var hasNames: Bool
 
-  /// Options of a slide of 1600 × 1200 with names, unless given. Smaller sizes than the least ones are raised to them.
+  /// Unless stated otherwise, a slide of 1600 × 1200 with names. Sizes below the minimum are raised to it.
   public init(language: Language = .english, width: Double = 1600, height: Double = 1200, hasNames: Bool = true) {
     self.language = language
     self.width = max(1000, width)

@@ -3,7 +3,7 @@ import Planning
 
 /// Adjacency of the blocks of a dataset: blocks are adjacent if they share a side with exactly equal positions.
 struct BlockGraph {
-  /// By block, ascending.
+  /// The neighbours of each block, ascending.
   let neighbours: [[Int]]
 
   init(_ dataset: Dataset) {
@@ -24,7 +24,7 @@ struct BlockGraph {
     neighbours = beside.map { $0.sorted() }
   }
 
-  /// True if a zone stays connected around a block when the block is removed from it.
+  /// True if a zone stays connected when the block is removed from it.
   ///
   /// - Parameter zone: the zone of each block.
   func staysWhole(without block: Int, _ zone: [Int]) -> Bool {

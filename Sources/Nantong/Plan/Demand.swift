@@ -2,12 +2,12 @@ import Geometry
 import Planning
 import Simulation
 
-/// Pupils and places of one stage in the last year of a simulation, by block, as blocks are moved from zone to zone.
+/// Pupils and places of one stage in the last year of a simulation, by block; kept up to date as blocks move between zones.
 struct Demand {
   let stage: Int
-  /// Pupils of each block by school.
+  /// Pupils of each block by the school that they attend.
   let pupils: [[(school: Int, pupils: Double)]]
-  /// School of the zone in which each block lies; -1 in none.
+  /// The school in whose zone each block lies; -1 where it lies in no zone.
   var zone: [Int]
   /// Pupils and places by school.
   private(set) var load: [Int: Double] = [:]

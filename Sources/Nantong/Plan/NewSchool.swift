@@ -1,7 +1,7 @@
 import Geometry
 import Planning
 
-/// Searches the site, size and zone of a new school that takes the most pupils from full schools.
+/// Finds the site, size and zone of a new school that take the most pupils from full schools.
 struct NewSchoolSearch {
   let dataset: Dataset
   let graph: BlockGraph
@@ -13,7 +13,7 @@ struct NewSchoolSearch {
     var rooms: Int
     var blocks: [Int]
     var pupils: Double
-    /// Reduction of the seat shortfall of the surrounding schools, pupils.
+    /// Reduction of the seat shortfall of the surrounding schools, in pupils.
     var relief: Double
     var relieved: [Int]
   }
@@ -63,7 +63,7 @@ struct NewSchoolSearch {
     }
   }
 
-  /// The zone of a school in a block: the nearest blocks that full schools can give away, connected.
+  /// A connected zone for a new school in the block `start`: the nearest blocks that full schools can give up.
   private func grow(from start: Int, rooms: Int) -> Proposal {
     let number = Int.max
     var demand = demand
@@ -91,8 +91,8 @@ struct NewSchoolSearch {
     return proposal
   }
 
-  /// True if a block can be taken from the zone of its school: the school stays well used, its zone connected, and the new school
-  /// is not much farther away.
+  /// True if a block can be taken from the zone of its school: that school stays well used, its zone stays connected, and the
+  /// new school is not much farther from the block.
   private func isGiven(_ block: Int, _ owner: Int, _ pupils: Double, _ site: Position, _ demand: Demand) -> Bool {
     guard dataset.schools.indices.contains(owner), dataset.schools[owner].district.position == district,
       dataset.blocks.districts[block].position == district

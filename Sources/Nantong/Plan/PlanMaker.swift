@@ -109,8 +109,8 @@ struct PlanMaker {
     }.map { ($0.school, $0.stage) }
   }
 
-  /// Rooms to add to reach the smallest standard size that seats the pupils, or the largest one; nil where the school has that
-  /// size.
+  /// Rooms to add to reach the smallest standard size that seats the pupils, or else the largest size; nil where the school
+  /// already has this size.
   private func growth(of school: Int, _ stage: Int, _ demand: Demand) -> Int? {
     let rooms = Int(dataset.schools[school].classrooms[StageIndex(stage)] ?? 0)
     let needed = (demand.load[school] ?? 0) / Town.classSize[stage]

@@ -51,6 +51,6 @@ struct PlanText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Degrees at 5 decimals, a metre.
+  /// Degrees with 5 decimals: to a metre.
   static func degrees(_ value: Double) -> String { TownFiles.degrees((value * 1e5).rounded() / 1e5) }
 }

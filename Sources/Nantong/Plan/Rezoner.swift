@@ -18,7 +18,7 @@ struct Rezoner {
     graph = BlockGraph(dataset)
   }
 
-  /// Zones of the districts from `year` on, of all their schools except new ones, which keep their zones.
+  /// The zones from `year` on of all schools of the districts, except new schools, which keep their zones.
   func zones() -> [(school: Int, blocks: [Int])] {
     Rezoner.districts.flatMap { id -> [(school: Int, blocks: [Int])] in
       guard let district = dataset.districts.firstIndex(where: { $0.id.text == id }) else { return [] }
@@ -72,7 +72,7 @@ struct Rezoner {
     return sums
   }
 
-  /// Places left for residents, mean of the years.
+  /// Places of each school that are available to residents of zones, mean of the years.
   private func places(_ schools: Set<Int>) -> [Int: Double] {
     var sums: [Int: Double] = [:]
     for row in plan.schools

@@ -60,24 +60,24 @@ struct Census {
     residents[part].map { pow($0.in2020 / $0.in2010, 1 / 10.0) } ?? 1
   }
 
-  /// Births in 1,000 residents of the city; 2013 is not known, the mean of the years before and after is used.
+  /// Births per 1,000 residents of the city; 2013 is not known, so the mean of the years before and after is used.
   private static let birthRates = [2011: 8.15, 2012: 8.01, 2013: 7.775, 2014: 7.54, 2015: 7.60]
 
-  /// The birth rate of the years in which a cohort was born: a third in one, two thirds in the next.
+  /// The birth rate of the years in which a cohort was born: one third in the first year, two thirds in the next.
   static func birthRate(of cohort: Int) -> Double {
     ((birthRates[cohort - 7] ?? 0) + 2 * (birthRates[cohort - 6] ?? 0)) / 3
   }
 
-  /// Years from the census of 2010 to the base year's 1 September 2012, of the ten between the censuses.
+  /// Years from the census of 2010 to 1 September 2012, the base year; the two censuses are ten years apart.
   static let passed = 1.83
 
-  /// Children of a group at the base year: `N2010 · (N2020 ÷ N2010)^(1.83 ÷ 10)`.
+  /// Children of a group in the base year: `N2010 · (N2020 ÷ N2010)^(1.83 ÷ 10)`.
   static func children(_ area: Area, _ group: Int) -> Double {
     let (old, new) = (in2010[area]?[group] ?? 0, in2020(area, group))
     return old * pow(new / old, passed / 10)
   }
 
-  /// Children of each age 0 to 14: smooth within the groups, as whole numbers that sum to those of the groups.
+  /// Children of each age 0 to 14: whole numbers, smooth within the groups, that sum to the children of each group.
   static func byAge(_ area: Area) -> [Int] {
     let middles = groups.map { Double($0.lowerBound + $0.upperBound) / 2 }
     let means = groups.indices.map { children(area, $0) / Double(groups[$0].count) }

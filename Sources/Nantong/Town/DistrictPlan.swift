@@ -14,7 +14,7 @@ struct DistrictPlan {
   var migrants: Double
   /// Primary, junior and nine-year schools.
   var schools: (primary: Int, junior: Int, nineYear: Int)
-  /// Seats, which were built for an earlier demand, ÷ present children.
+  /// Seats ÷ present children; the seats were built for an earlier demand.
   var seats: Double
   /// Number of developments and their total dwellings, 2013–2019 (assumption).
   var housing: (count: Int, dwellings: Int)

@@ -25,7 +25,7 @@ struct Draw: RandomNumberGenerator {
   /// About normal, mean 0 and standard deviation 1: the sum of twelve uniform numbers less six.
   mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
 
-  /// Noise of a place: a number from -1 to 1 that depends on the place and the seed alone.
+  /// Noise at a grid point: a number from -1 to 1 that depends on the point and the seed alone.
   static func noise(x: Int, y: Int, seed: UInt64) -> Double {
     let key =
       UInt64(bitPattern: Int64(x)) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(y)) &* 0xC2B2_AE3D_27D4_EB4F

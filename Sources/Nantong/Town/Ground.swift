@@ -3,8 +3,8 @@ import Geometry
 
 /// Blocks, their districts and the relative density of people, before children and schools are placed.
 ///
-/// Districts are cut along canals and main roads; the parts are halved repeatedly across their longer extent until blocks have
-/// the size that fits their density. Finally all lines are bent a little.
+/// Districts are cut along canals and main roads; the pieces are then halved repeatedly across their longer extent until
+/// blocks have the size that fits their density. Finally all lines are bent a little.
 struct Ground {
   struct Block {
     /// Degrees, anticlockwise, not closed.
@@ -14,9 +14,9 @@ struct Ground {
     var district: Int
     /// Relative density of people.
     var density: Double
-    /// The centre of the district with the greatest influence on the block.
+    /// The centre of settlement with the greatest influence on the block.
     var centre: Int
-    /// A place inside, degrees.
+    /// A point inside the block, degrees.
     var middle: Position
   }
 
@@ -62,7 +62,7 @@ struct Ground {
     courses = streets.courses(places)
   }
 
-  /// The centre of mass, or, where it lies outside, the middle of the first diagonal that lies inside.
+  /// The centre of mass; where that lies outside, the middle of the first diagonal that lies inside.
   private static func inside(_ ring: [Position]) -> Position {
     let centroid = Plane.centroid(ring)
     let middle = Position(Plane.rounded(centroid.x), Plane.rounded(centroid.y))
@@ -74,7 +74,7 @@ struct Ground {
     return middle
   }
 
-  /// Density at a place of the plane, and the centre of the greatest influence there.
+  /// Density at a point of the plane, and the centre with the greatest influence there.
   static func density(at place: Position, _ district: Int) -> (density: Double, centre: Int) {
     var sum = 0.025
     var best = (centre: 0, value: 0.0)

@@ -11,7 +11,7 @@ struct GroundLayout {
   }
 
   private(set) var parcels: Parcels
-  /// Segments of each of `DividingLine.all`, in its order.
+  /// Segments of each line of `DividingLine.all`, in the same order.
   private(set) var lines: [[Stretch]] = []
   /// Segments of the longer streets without a name.
   private(set) var streets: [Stretch] = []
@@ -105,7 +105,7 @@ struct GroundLayout {
 
   // MARK: blocks
 
-  /// Square kilometres of a block of a given density.
+  /// Square kilometres of a block, by density.
   static func blockSize(_ density: Double) -> Double { min(1.5, max(0.05, 0.055 / density)) }
 
   /// Halves a face across its longer extent until its parts are small enough.
@@ -162,6 +162,6 @@ struct GroundLayout {
 }
 
 extension Double {
-  /// Clamped to the limit on both sides.
+  /// The number, limited to ±`limit`.
   fileprivate func clamped(_ limit: Double) -> Double { Swift.min(limit, Swift.max(-limit, self)) }
 }

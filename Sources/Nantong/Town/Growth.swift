@@ -1,26 +1,26 @@
 import Foundation
 
-/// Growth of the number of children in a part of the city from the base year on that leads to the counts of the census of 2020.
-/// It is estimated in hindsight, by the rules of the model (model.md §2).
+/// Growth of the number of children in a part of the city from the base year on, such that it leads to the counts of the
+/// census of 2020. It is estimated in hindsight, by the rules of the model (model.md §2).
 ///
-/// Known are the children of the base year and those of 2020, by age group, the birth rates of the city from 2011 to 2015, residents, and
-/// new housing. Sought are two rates: net migration before school, and progression in school. Those aged 10 to 14 in 2020
-/// were there in the base year and have mostly been in school since; those aged 5 to 9 have mostly lived before school. The
-/// births from 2016 on are what those aged 0 and 1 to 4 in 2020 ask for.
+/// The known data are the children of the base year and of 2020 by age group, the birth rates of the city from 2011 to 2015,
+/// residents, and new housing. The two unknown rates are net migration before school, and progression in school. Children
+/// aged 10 to 14 in 2020 were there in the base year and have mostly been in school since; those aged 5 to 9 have mostly
+/// lived before school. The births from 2016 on follow from the counts of ages 0 and 1 to 4 in 2020.
 struct Growth {
-  /// Rates of new housing, which the baseline states (assumptions): children in 100 dwellings, share occupied by year.
+  /// Rates of new housing, as the baseline states them (assumptions): children per 100 dwellings, share occupied by year.
   static let yields = (preschool: 26.0, primary: 28.0, junior: 13.0)
   static let ramp = [0.5, 0.8, 1]
   static let until = 2020
 
-  /// What a year multiplies a cohort by: before it enters school and when it enters, and in school; 4 decimals.
+  /// The yearly factors of a cohort: up to the year in which it enters school, and in school; 4 decimals.
   struct Yearly {
     var before = 1.0
     var inSchool = 1.0
   }
 
   private(set) var yearly = Yearly()
-  /// By cohort (school year of entry): its children at age 0.
+  /// The children of each cohort at age 0, by school year of entry.
   private(set) var born: [Int: Double] = [:]
 
   private static let base = Population.baseYear
@@ -32,8 +32,8 @@ struct Growth {
   private let dwellings: [Int: Double]
 
   /// - Parameters:
-  ///   - children: of the base year, by age.
-  ///   - dwellings: newly occupied, by year.
+  ///   - children: children of the base year, by age.
+  ///   - dwellings: newly occupied dwellings, by year.
   init(_ part: Census.Part, children: [Double], dwellings: [Int: Double]) {
     (self.part, self.children, self.dwellings) = (part, children, dwellings)
     let census = Census.in2020[part] ?? []
@@ -46,12 +46,12 @@ struct Growth {
 
   private func rounded(_ rate: Double) -> Double { (rate * 1e4).rounded() / 1e4 }
 
-  /// Progression that makes the children aged 10 to 14 in 2020, given the rate before school.
+  /// The progression that leads to the count of ages 10 to 14 in 2020, for a given rate before school.
   private func inSchool(_ before: Double, _ census: [Double]) -> Double {
     root(0.8...1.3) { group(10...14, Yearly(before: before, inSchool: $0)) - census[3] }
   }
 
-  /// Children of 2020 in a group of ages.
+  /// Children in 2020 in a range of ages.
   private func group(_ ages: ClosedRange<Int>, _ yearly: Yearly) -> Double {
     ages.reduce(0) { sum, age in
       let cohort = Growth.until + Growth.entryAge - age
@@ -60,8 +60,8 @@ struct Growth {
     }
   }
 
-  /// Children of a cohort at age 0: those of the base year brought back, or, born later, the level of the last three of these,
-  /// with the birth rate of the city and the residents of the part.
+  /// Children of a cohort at age 0. Counted cohorts are taken back to age 0. Later ones have the mean of the last three
+  /// counted, adjusted by the birth rate of the city and the residents of the part.
   private func atBirth(_ cohort: Int, _ yearly: Yearly) -> Double {
     let age = Growth.lastCounted - cohort
     if age >= 0 { return children[age] / pow(yearly.before, Double(min(age, Growth.entryAge))) }
@@ -87,7 +87,7 @@ struct Growth {
     (age < 6 ? Growth.yields.preschool / 6 : age < 12 ? Growth.yields.primary / 6 : Growth.yields.junior / 3) / 100
   }
 
-  /// Births of the cohorts of these ages in 2020: they rise or fall evenly from the cohort before to the counts of the census.
+  /// Sets births of the cohorts of these ages in 2020: they change evenly from the cohort before, to match the census.
   private mutating func carryOn(ages: ClosedRange<Int>, to census: Double) {
     let first = Growth.until + Growth.entryAge - ages.upperBound
     let last = born[first - 1] ?? 0

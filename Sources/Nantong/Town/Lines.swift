@@ -1,10 +1,9 @@
-/// A canal or main road, which divides catchments. Names are real, courses are sketched: they only lie about where the real
-/// ones do.
+/// A canal or main road, which divides catchments. Names are real; courses are sketched, near the real ones.
 struct DividingLine {
   var name: String
   var chinese: String
   var isCanal: Bool
-  /// A border of districts that it follows before its own points begin.
+  /// A border between districts that the line follows before its own points begin.
   var border: String?
   var points: [(Double, Double)]
 
@@ -105,7 +104,7 @@ struct DividingLine {
       "Shigang Road", "石港路", [(120.85, 32.165), (120.91, 32.185), (120.97, 32.187), (121.05, 32.16), (121.18, 32.155)]),
   ]
 
-  /// Around the old town, from road to road; the roads are laid out before.
+  /// The moat around the old town, in sections that run from road to road; the roads must be drawn before it.
   private static let moat: [DividingLine] = [
     canal("Hao River", "濠河", [(120.862, 32.0285), (120.8735, 32.026), (120.878, 32.0175)]),
     canal("Hao River", "濠河", [(120.878, 32.0175), (120.875, 32.008), (120.863, 32.0045)]),

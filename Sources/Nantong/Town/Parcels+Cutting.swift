@@ -2,7 +2,7 @@ import Foundation
 import Geometry
 
 extension Parcels {
-  /// A part of a path that divides two faces: how far along the path it begins, and its points.
+  /// A part of a path that divides two faces: its distance from the start of the path, and its points.
   struct Chord {
     var start: Double
     var points: [Int]
@@ -25,7 +25,7 @@ extension Parcels {
     return chords.sorted { $0.start < $1.start }
   }
 
-  /// Cuts one face; returns the new borders and the resulting faces, the number of the face itself first.
+  /// Cuts one face; returns the new borders and the resulting faces, beginning with the number of the face itself.
   mutating func cut(
     _ face: Int, along path: [Position], snap: Double, least: Double
   ) -> (chords: [Chord], faces: [Int]) {
@@ -68,7 +68,7 @@ extension Parcels {
     return nil
   }
 
-  /// True if the path from one point of a ring over some places to another lies inside the ring.
+  /// True if the path from one point of a ring to another, by way of `between`, lies inside the ring.
   private func runsInside(_ ring: [Int], _ a: Int, _ between: [Position], _ b: Int) -> Bool {
     let apart = abs(a - b)
     if between.isEmpty, apart == 1 || apart == ring.count - 1 { return false }
@@ -86,10 +86,10 @@ extension Parcels {
     }
   }
 
-  /// Least angle, in radians, between a new border and those that it meets: sharper wedges would overlap after bending.
+  /// The smallest angle, in radians, between a new border and existing ones: narrower wedges would overlap after bending.
   private static let wedge = 0.2
 
-  /// True if the line from a point of a border to a place leaves a sufficient angle on both sides.
+  /// True if the line from a point of a border to `place` leaves a sufficient angle on both sides.
   private func isWide(_ border: [Position], _ at: Int, towards place: Position) -> Bool {
     let (here, count) = (border[at], border.count)
     return [border[(at + 1) % count], border[(at + count - 1) % count]].allSatisfy { beside in
@@ -98,7 +98,7 @@ extension Parcels {
     }
   }
 
-  /// All places where the path meets the border of the face, in the path's order; sides are cut where it crosses them.
+  /// All points where the path meets the border of the face, in the order of the path; sides are cut where it crosses them.
   private mutating func meetings(_ face: Int, _ path: [Position], _ snap: Double) -> [Meeting] {
     var found: [Int: Double] = [:]
     var isNew = true

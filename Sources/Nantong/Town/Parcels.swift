@@ -2,8 +2,8 @@ import Geometry
 
 /// A partition of the plane into faces whose borders share their points.
 ///
-/// A side is a pair of points. Where it is cut for one face, the point is stored in `middles`, where the face on its other side
-/// finds it: so faces never overlap or leave gaps, whatever is cut and in whatever order.
+/// A side is a pair of points. Where it is cut for one face, the new point is stored in `middles`, where the face on the
+/// other side finds it: faces never overlap or leave gaps, whatever is cut and in whatever order.
 struct Parcels {
   struct Side: Hashable {
     let low: Int
@@ -30,14 +30,14 @@ struct Parcels {
     return points.count - 1
   }
 
-  /// Cuts a side in two at a place.
+  /// Cuts a side in two at a point.
   mutating func cut(_ a: Int, _ b: Int, at place: Position) -> Int {
     let middle = add(place)
     middles[Side(a, b)] = middle
     return middle
   }
 
-  /// The points from one to another along a side that may have been cut; the last is left out.
+  /// The points from `a` to `b` along a side that may have been cut; `b` is left out.
   func chain(_ a: Int, _ b: Int) -> [Int] {
     guard let middle = middles[Side(a, b)] else { return [a] }
     return chain(a, middle) + chain(middle, b)
@@ -70,7 +70,7 @@ struct Parcels {
       p.x + along * (q.x - p.x) - way * (q.y - p.y), p.y + along * (q.y - p.y) + way * (q.x - p.x))
   }
 
-  /// Bends all long sides once, except those whose bend would meet another side of the adjacent faces.
+  /// Bends all long sides once, except where the bent side would meet another side of the adjacent faces.
   mutating func bendSides(by share: Double, until short: Double) {
     var beside: [Side: [Int]] = [:]
     var order: [(a: Int, b: Int)] = []
@@ -88,7 +88,7 @@ struct Parcels {
     }
   }
 
-  /// True if the path from a to b over a place between them meets no other side of a ring.
+  /// True if the path from `a` to `b` by way of `middle` meets no other side of a ring.
   private func isFree(_ a: Int, _ middle: Position, _ b: Int, in ring: [Int]) -> Bool {
     zip(ring, ring.dropFirst() + [ring[0]]).allSatisfy { c, d in
       if Side(c, d) == Side(a, b) { return true }

@@ -1,11 +1,11 @@
 import Foundation
 import Geometry
 
-/// The plane in which the ground is laid out: kilometres east and north of a corner, accurate enough for generated data.
+/// The plane in which the ground is drawn: kilometres east and north of a corner, accurate enough for generated data.
 enum Plane {
   private static let west = 120.6
   private static let south = 31.78
-  /// Kilometres in a degree at 32° north.
+  /// Kilometres per degree at 32° north.
   private static let east = 94.4
   private static let north = 110.9
 
@@ -13,17 +13,17 @@ enum Plane {
     Position((longitude - west) * east, (latitude - south) * north)
   }
 
-  /// Degrees at 6 decimals, a tenth of a metre.
+  /// Degrees with 6 decimals: to a tenth of a metre.
   static func degrees(_ place: Position) -> Position {
     Position(rounded(west + place.x / east), rounded(south + place.y / north))
   }
 
   static func rounded(_ degrees: Double) -> Double { (degrees * 1e6).rounded() / 1e6 }
 
-  /// Kilometres between two places in degrees.
+  /// Kilometres between two positions in degrees.
   static func kilometres(_ a: Position, _ b: Position) -> Double { place(a.x, a.y).distance(to: place(b.x, b.y)) }
 
-  /// Twice the area of a ring of places, positive where it runs anticlockwise; the ring is not closed.
+  /// Twice the area of a ring, positive where it runs anticlockwise; the ring is not closed.
   static func doubleArea(_ ring: [Position]) -> Double {
     var sum = 0.0
     for (at, a) in ring.enumerated() {
@@ -35,7 +35,7 @@ enum Plane {
 
   /// The centre of mass of a ring, not closed.
   static func centroid(_ ring: [Position]) -> Position {
-    // relative to the first place, to avoid cancellation
+    // relative to the first point, to avoid cancellation
     let (origin, double) = (ring[0], doubleArea(ring))
     var (x, y) = (0.0, 0.0)
     for (at, a) in ring.enumerated() {
@@ -47,7 +47,7 @@ enum Plane {
     return Position(origin.x + x / (3 * double), origin.y + y / (3 * double))
   }
 
-  /// True where the place is inside the ring, by the number of sides east of it.
+  /// True where the point is inside the ring: an odd number of sides lie east of it.
   static func contains(_ ring: [Position], _ place: Position) -> Bool {
     var inside = false
     for (at, a) in ring.enumerated() {
@@ -58,7 +58,7 @@ enum Plane {
     return inside
   }
 
-  /// Where two sides cross: the part of each that lies before the crossing.
+  /// Where two sides cross, if they do: the share of each side that lies before the crossing.
   static func crossing(_ a: Position, _ b: Position, _ c: Position, _ d: Position) -> (first: Double, second: Double)? {
     let (ux, uy, vx, vy) = (b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y)
     let cross = ux * vy - uy * vx
@@ -69,7 +69,7 @@ enum Plane {
   }
 }
 
-/// A small, smooth displacement of places that bends straight lines.
+/// A small, smooth displacement of positions that bends straight lines.
 struct Warp {
   let seed: UInt64
 

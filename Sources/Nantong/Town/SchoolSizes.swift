@@ -11,7 +11,7 @@ enum SchoolSizes {
   static let oldTownJunior = 44
   static let nineYear = [18, 27, 36, 45]
 
-  /// Standard sizes near wanted numbers of rooms, adjusted in as few steps as possible until their sum is the wanted one.
+  /// Standard sizes near wanted numbers of rooms, adjusted in as few steps as possible until their sum is the sum wanted.
   static func chosen(for wanted: [Double], stage: Int) -> [Int] {
     let sizes = standard[stage].filter { $0 <= largest[stage] }
     var steps = wanted.map { rooms in

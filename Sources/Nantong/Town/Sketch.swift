@@ -2,7 +2,7 @@
 /// (geodata/nantong/SOURCE.md); not surveyed. Adjacent districts share a border, so there are no gaps.
 struct Border {
   var name: String
-  /// Districts to the left and right of the points in their order; nil: river, sea or another county.
+  /// Districts to the left and right of the line when its points are followed in order; nil: river, sea or another county.
   var left: String?
   var right: String?
   var points: [(Double, Double)]

@@ -8,10 +8,10 @@ struct Streets {
   private var faces: [Parcels.Side: [Int]] = [:]
   /// Cost of crossing a side, in metres; 0 where none is given.
   private var detours: [Parcels.Side: Double] = [:]
-  /// Points of each line, in parts, and those of them that are bridges.
+  /// Points of each line, in parts, and which of these points are bridges.
   private var courses: [(parts: [[Int]], bridges: [Int])] = []
 
-  /// Cost of a bridge, metres.
+  /// Cost of crossing a bridge, metres.
   private static let bridge = 60.0
 
   init(_ layout: GroundLayout, rings: [[Int]]) {
@@ -68,7 +68,7 @@ struct Streets {
     return bridges
   }
 
-  /// Blocks that share a side with each block, the least cost of crossing to them, and their common border.
+  /// Blocks that share a side with each block, with the least cost of crossing to them and their weighted common border.
   var neighbours: [[Ground.Neighbour]] {
     rings.enumerated().map { face, ring in
       var found: [Int: Ground.Neighbour] = [:]
@@ -86,7 +86,7 @@ struct Streets {
     }
   }
 
-  /// The lines on the ground; lines of the same name are joined.
+  /// The courses of the lines on the ground; lines of the same name are joined.
   func courses(_ places: [Position]) -> [Ground.Course] {
     var result: [Ground.Course] = []
     for (line, course) in zip(DividingLine.all, courses) where !course.parts.isEmpty {

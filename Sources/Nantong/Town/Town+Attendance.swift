@@ -1,7 +1,7 @@
 /// Pupils by home and school attended in the base year, as whole numbers.
 extension Town {
   struct Attending {
-    /// School whose zone they live in.
+    /// The school in whose zone they live.
     var zone: Int
     var school: Int
     var grade: Int

@@ -31,8 +31,8 @@ extension Town {
     return Population.ages.map { age in districts.reduce(0) { $0 + $1[age] } }
   }
 
-  /// Births by calendar year in a district, 2005 to 2020: from which the model computes its cohorts. A third
-  /// of a cohort is born in one year and two thirds in the next.
+  /// Births by calendar year in a district, 2005 to 2020, from which the model computes its cohorts. One third of a cohort is
+  /// born in the first calendar year and two thirds in the next.
   func births(in district: Int) -> [(year: Int, births: Int)] {
     let plan = DistrictPlan.all[district]
     guard let growth = growth[plan.census] else { return [] }

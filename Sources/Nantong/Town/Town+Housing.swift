@@ -1,7 +1,7 @@
 import Foundation
 
 extension Town {
-  /// Developments of 2013 to 2019, where towns grow: at the edge of the dense parts.
+  /// Adds the housing developments of 2013 to 2019 where towns grow: at the edge of the dense parts.
   mutating func develop(_ draw: inout Draw) {
     for (district, plan) in DistrictPlan.all.enumerated() {
       let blocks = ground.blocks.indices.filter {

@@ -8,9 +8,9 @@ extension Town {
     var value: Int
   }
 
-  /// Whole numbers by school: teachers of the schools file; of them backbone, above the required degree, of middle grade, of PE
-  /// and arts; floor and sports area, equipment, computers, books, multimedia rooms; weak and strong schools; boarders;
-  /// broadband; training hours; teachers who moved last year; satisfaction.
+  /// Whole numbers by school: teachers of the schools file; how many of them are backbone, above the required degree, of
+  /// middle grade, of PE and arts; floor and sports area, equipment, computers, books, multimedia rooms; weak and strong
+  /// schools; boarders; broadband; training hours; teachers who moved last year; satisfaction.
   var resources: [Resource] {
     var draw = Draw(seed, 61)
     var rows: [Resource] = []

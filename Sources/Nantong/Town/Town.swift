@@ -25,7 +25,7 @@ struct Town {
   private(set) var schools: [TownSchool] = []
   /// School of each block, by stage.
   private(set) var zone: [[Int]] = [[], []]
-  /// Blocks of zones that two schools share: school → the other.
+  /// Pairs of schools that share a zone: school → the other school.
   private(set) var shared: [Int: Int] = [:]
   /// By stage: `[school: [grade: pupils]]` in the base year, and entries of the two years before.
   private(set) var rolls: [Int: [Int: Int]] = [:]
@@ -64,7 +64,7 @@ struct Town {
     let primary = Zoning(
       ground, district: district, count: plan.schools.primary + plan.schools.nineYear, demand: old(0),
       draw: &draw)
-    // nine-year schools: the primary sites with the fewest children near, at the edge of town
+    // nine-year schools: the primary sites with the fewest children nearby, at the edge of town
     let nineYear = Array(
       primary.sites.sorted { ground.blocks[$0].density < ground.blocks[$1].density }.prefix(plan.schools.nineYear))
     let junior = Zoning(
@@ -95,7 +95,7 @@ struct Town {
     for (block, at) in junior.school { zone[1][block] = juniors[at] ?? -1 }
   }
 
-  /// Kilometres from a block to the centre of a district: schools are numbered from there.
+  /// Kilometres from a block to the centre of its district: schools are numbered from the centre outwards.
   private func far(_ block: Int, _ district: Int) -> Double {
     let heart = DistrictPlan.all[district].centres[0].at
     return Plane.kilometres(ground.blocks[block].middle, Position(heart.0, heart.1))

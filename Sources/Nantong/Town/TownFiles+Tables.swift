@@ -15,7 +15,7 @@ extension TownFiles {
     return Array(text.utf8)
   }
 
-  /// Births of the calendar years in which the cohorts entering up to 2026 were born: in hindsight, see `Growth`.
+  /// Births of the calendar years in which the cohorts entering up to 2026 were born; estimated in hindsight, see `Growth`.
   var births: [UInt8] {
     var text = "\u{FEFF}district,year,births\n"
     for (district, plan) in DistrictPlan.all.enumerated() {

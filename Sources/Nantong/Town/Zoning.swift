@@ -7,8 +7,8 @@ struct Zoning {
   /// School (index in `sites`) of each block of the district.
   let school: [Int: Int]
 
-  /// Sites by demand (a systematic sample along a winding curve, then moved to the middle of their zones); zones by
-  /// shortest paths, with a cost for crossing canals and main roads. So zones are connected and end at canals and roads.
+  /// Sites are chosen by demand: a systematic sample along a winding curve, then moved to the middle of their zones. Zones
+  /// follow shortest paths, with a cost for crossing canals and main roads, so that they are connected and end at these.
   init(
     _ ground: Ground, district: Int, count: Int, demand: [Double], fixed: [Int] = [], draw: inout Draw
   ) {

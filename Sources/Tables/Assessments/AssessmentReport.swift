@@ -5,18 +5,18 @@ public import Planning
 public import Simulation
 internal import Wording
 
-/// What `assess` works out: the scorecard, and what it rests on, by scenario.
+/// The results of `assess`: the scorecard, and the simulations and warnings behind it, by scenario.
 public struct AssessmentReport: Sendable {
   /// Every commitment compared with every scenario.
   public var scorecard: Scorecard
-  /// The scenarios, simulated.
+  /// The simulated scenarios.
   public var results: [SimulationResult]
-  /// What they were simulated on.
+  /// The dataset on which they were simulated.
   public var dataset: Dataset
   /// By scenario.
   public var warnings: [SeatWarning]
 
-  /// Assesses scenarios by a policy.
+  /// Measures scenarios against a policy.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     scorecard = Scorecard(policy, results, on: dataset)
     self.results = results
@@ -26,7 +26,7 @@ public struct AssessmentReport: Sendable {
 
   package var plans: [ConstructionPlan] { scorecard.indicators.map(\.plan) }
 
-  /// The tables; `warning.csv` is of the first scenario.
+  /// The tables; `warning.csv` covers only the first scenario.
   package var tables: [ReportedFile] {
     [
       ReportedFile("scorecard.csv", CSVTable.bytes(scorecardRows)),

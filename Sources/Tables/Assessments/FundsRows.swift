@@ -18,8 +18,8 @@ extension AssessmentReport {
     }
   }
 
-  /// What a plan costs to build and to run, and what a seat-year of shortfall less than in the first scenario costs.
-  /// Both in the same currency; building costs without one cannot stand beside funds that have one.
+  /// What a plan costs to build and to run, and its building costs per seat-year of shortfall avoided, compared with the
+  /// first scenario. Building costs are left out where their currency differs from that of the funds.
   var costRows: [CostRow] {
     results.indices.flatMap { at -> [CostRow] in
       let result = results[at]
@@ -79,7 +79,7 @@ struct CostRow: TableRow {
   var year: Int
   var build: Double?
   var run: Figure
-  /// Up to the year, of all districts.
+  /// Building costs per seat-year avoided, in all districts up to the year.
   var perSeatYear: Figure
   var currency: Currency?
 

@@ -42,7 +42,7 @@ struct GroupRow: TableRow {
   var form: String
   var stage: String
   var row: GroupSeats.Row
-  /// Of all its schools, whatever the stage: what it can share.
+  /// Posts of all schools of the group and all stages, since a group can share its teachers.
   var posts: Figure
   var teachers: Figure
 

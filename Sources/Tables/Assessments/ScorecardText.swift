@@ -8,7 +8,7 @@ package struct ScorecardText {
   package struct Line {
     package var commitment: Commitment
     package var district: DistrictIndex?
-    /// By scenario; nil where the commitment is another scenario's.
+    /// By scenario; nil where the commitment belongs to another scenario.
     package var rows: [Scorecard.Row?]
 
     package var present: [Scorecard.Row] { rows.compactMap { $0 } }
@@ -34,7 +34,7 @@ package struct ScorecardText {
     }
   }
 
-  /// The value, the verdict as a sign, and of how many schools something is not known.
+  /// The value, the verdict as a sign, and the number of schools that lack data.
   package func cell(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
     guard !row.value.isAbsent || row.verdict == .unknown else { return "–" }
@@ -42,8 +42,8 @@ package struct ScorecardText {
     return "\(number(row.value, commitment))\(ScorecardText.sign(row.verdict))\(unknown)"
   }
 
-  /// The value, and the verdict in words, since colour or a sign alone would not be read by all. Lines break before
-  /// the words only.
+  /// The value, and the verdict in words, since not all readers can read a colour or a sign alone. Lines may break only
+  /// before the words.
   package func sentence(_ row: Scorecard.Row?, _ commitment: Commitment) -> String {
     guard let row else { return "" }
     guard !row.value.isAbsent || row.verdict == .unknown else { return Phrase("not measured").text(in: language) }
@@ -73,7 +73,7 @@ package struct ScorecardText {
 
   // MARK: marks
 
-  /// What a row rests on: letters beside it, explained below.
+  /// Reservations about a row: letters beside it, explained below the table.
   package enum Mark: String, CaseIterable {
     case standIn = "s"
     case unverified = "u"
@@ -110,7 +110,7 @@ package struct ScorecardText {
     }
   }
 
-  /// The lines that explain signs and marks of the table, those that occur.
+  /// The explanations of the signs and marks that occur in the table.
   package var legend: [Phrase] {
     var legend = [Phrase("✓ met, ✗ missed, ? not known")]
     if lines.contains(where: { $0.present.contains { $0.found.unknown > 0 } }) {
@@ -127,19 +127,19 @@ package struct ScorecardText {
       }
   }
 
-  /// Marks that occur.
+  /// The marks that occur in the table.
   package var usedMarks: [Mark] {
     let used = Set(lines.flatMap(marks))
     return Mark.allCases.filter(used.contains)
   }
 
-  /// Its word, and what it means.
+  /// The word for a mark, and what it means.
   package func legend(_ mark: Mark) -> Phrase {
     let (word, meaning) = (word(mark, lines.flatMap(\.present)), meaning(mark))
     return Phrase("\(word): \(meaning)")
   }
 
-  /// What a row rests on, in words.
+  /// The reservations about a row, in words.
   package func words(_ line: Line) -> String {
     let rows = line.present
     var words = marks(line).map { word($0, rows).text(in: language) }
@@ -167,7 +167,7 @@ package struct ScorecardText {
     Set(years.compactMap { $0 }).sorted().map(String.init).joined(separator: ", ")
   }
 
-  /// By what a commitment is measured: the standards in force, and its remark; nil where there is nothing to say.
+  /// How a commitment is measured: the standards in force, and its remark; nil where it has neither.
   package func basis(_ commitment: Commitment) -> String? {
     let rows = lines.filter { $0.commitment.line == commitment.line && $0.commitment.clause == commitment.clause }
       .filter { $0.commitment.text == commitment.text }.flatMap(\.present)

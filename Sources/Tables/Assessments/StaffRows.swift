@@ -4,7 +4,7 @@ internal import Planning
 internal import Simulation
 internal import Wording
 
-/// `staffing.csv` and `rotation.csv`: posts, teachers, and who moves.
+/// `staffing.csv` and `rotation.csv`: posts, teachers, and the teachers who move.
 extension AssessmentReport {
   var staffingRows: [StaffingRow] {
     zip(results, scorecard.indicators).flatMap { result, book in
@@ -16,7 +16,7 @@ extension AssessmentReport {
     }
   }
 
-  /// Flows, then who cannot move and why.
+  /// Flows of teachers between schools, then the teachers who cannot move and the reasons.
   var rotationRows: [RotationRow] {
     zip(results, scorecard.indicators).flatMap { result, book -> [RotationRow] in
       guard let rotation = book.rotation else { return [] }

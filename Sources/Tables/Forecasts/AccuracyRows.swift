@@ -2,7 +2,7 @@ package import Forecasting
 package import Measures
 package import Planning
 
-/// A method as tables call it.
+/// The name of a method in tables.
 package enum MethodName {
   package static let all: [(name: String, baseline: Baseline?)] =
     [("auto", nil)] + Baseline.allCases.map { ($0.rawValue, $0) }
@@ -12,7 +12,7 @@ package enum MethodName {
 package struct AccuracyRow: TableRow {
   /// `schools` (totals of single schools), `school`, `district`, `grade`, `all` (the sum of all schools).
   package var scope: String
-  /// Which school, district or grade; nil for all of them.
+  /// The id of the school or district, or the grade; nil for all of them.
   package var name: String?
   package var horizon: Int
   package var method: String
@@ -31,7 +31,7 @@ package struct AccuracyRow: TableRow {
   ]
 }
 
-/// Every scope of a back-test, by horizon and method.
+/// The accuracy of every scope of a back-test, by horizon and method.
 package struct AccuracyRows {
   package let test: Backtest
   package let dataset: Dataset
@@ -59,12 +59,12 @@ package struct AccuracyRows {
     }
   }
 
-  /// Totals of single schools, all of them pooled.
+  /// Totals of single schools, pooled over all schools.
   package var schools: [AccuracyRow] {
     rows("schools", nil) { baseline, horizon in test.accuracy(of: baseline) { $0.horizon == horizon } }
   }
 
-  /// The sum of all schools, in which errors of schools cancel.
+  /// The sum of all schools, in which errors of schools cancel each other.
   package var whole: [AccuracyRow] {
     rows("all", nil) { test.sumAccuracy(of: $0, horizon: $1) { _ in 0 }[0] }
   }
@@ -86,7 +86,7 @@ package struct AccuracyRows {
     }
   }
 
-  /// School by school.
+  /// Each school by itself.
   package var single: [AccuracyRow] {
     var of: [Int: [Backtest.Case]] = [:]
     for one in test.cases { of[one.school, default: []].append(one) }

@@ -4,7 +4,7 @@ internal import Output
 public import Planning
 internal import Wording
 
-/// `backtest --json`: accuracy by scope, horizon and method, what was left out, and the files written.
+/// `backtest --json`: accuracy by scope, horizon and method, the outliers left out of estimation, and the files written.
 public func backtestJSON(_ test: Backtest, on dataset: Dataset, files: [String]) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("program", Program.name)

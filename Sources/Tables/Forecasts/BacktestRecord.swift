@@ -2,7 +2,7 @@ package import Forecasting
 package import Planning
 
 extension Backtest {
-  /// The back-test of a dataset's record up to its base year; nil where that is too short.
+  /// The back-test of a dataset's record up to its base year; nil where the record is too short.
   package init?(recordOf dataset: Dataset) {
     guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear), series.years.count > 4 else {
       return nil
@@ -12,7 +12,7 @@ extension Backtest {
   }
 }
 
-/// How far forecasts were off as many years ahead: shares of 1; nil where the record is too short.
+/// The errors of past forecasts at one horizon, as shares of 1; nil where the record is too short.
 package struct BacktestRecord {
   package var ofAll: Double?
   package var ofSchools: Double?

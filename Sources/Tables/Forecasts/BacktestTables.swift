@@ -3,8 +3,7 @@ internal import Measures
 public import Planning
 internal import Wording
 
-/// `backtest.csv`: what each method forecast and what came, by method, origin, horizon and school; a row a grade, and one
-/// with grade `all`.
+/// `backtest.csv`: forecast and observed pupils by method, origin, horizon and school; one row per grade, one for `all`.
 public func backtestTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
   let rows = test.cases.reduce(0) { $0 + $1.grades.count + 1 } * MethodName.all.count
   var table = CSVTable(header: ForecastRow.header, rows: rows)
@@ -56,7 +55,7 @@ package func accuracyTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
   CSVTable.bytes(AccuracyRows(test: test, dataset: dataset).all)
 }
 
-/// `outliers.csv`: what was found to be no rule and left out of estimation.
+/// `outliers.csv`: unusual values that were found in the record and left out of estimation.
 package func outliersTable(_ outliers: [NamedOutlier], on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: OutlierRow.header, rows: outliers.count)
   for outlier in outliers {

@@ -3,7 +3,7 @@ public import Forecasting
 internal import Output
 public import Planning
 
-/// `simulate --json` of a record.
+/// The output of `simulate --json` for a record without places.
 public func seriesJSON(
   _ projection: SeriesProjection, _ test: Backtest, on dataset: Dataset, files: [String]
 ) -> [UInt8] {

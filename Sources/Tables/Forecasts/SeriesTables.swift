@@ -5,7 +5,7 @@ public import Planning
 internal import Simulation
 internal import Wording
 
-/// The files of a projected record, the run's own apart: what a record knows of the usual tables, and the intervals.
+/// The files of a projected record except the run record: the usual tables as far as the record fills them, and the intervals.
 public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [ReportedFile] {
   [
     ReportedFile("forecast.csv", forecastTable(projection, on: dataset)),
@@ -15,7 +15,7 @@ public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, o
   ]
 }
 
-/// `forecast.csv`: rolls with their 80 % intervals; a row a grade, and one with grade `all`.
+/// `forecast.csv`: rolls with their 80 % intervals; one row per grade, and one for grade `all`.
 func forecastTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: ProjectedRow.header, rows: projection.rows.count)
   for row in projection.rows { table.add(ProjectedRow(school: dataset.schools[row.school].id.text, row: row)) }
@@ -37,7 +37,7 @@ struct ProjectedRow: TableRow {
 }
 
 extension SeriesProjection {
-  /// Pupils of a stage's grades, by school and year in the order of the tables.
+  /// Pupils in the grades of a stage, by school and year in the order of the tables.
   fileprivate func ofStage(_ stage: Stage) -> [(school: Int, year: Int, pupils: Double, entry: Double)] {
     var order: [[Int]] = []
     var sums: [[Int]: (pupils: Double, entry: Double)] = [:]
@@ -52,7 +52,7 @@ extension SeriesProjection {
   }
 }
 
-/// `schools.csv` as far as a record goes: rolls and entry; what needs places or homes is empty.
+/// `schools.csv` of a record: only rolls and entry; columns that need places or homes are empty.
 private func seriesSchoolsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: SchoolRow.header(), rows: projection.rows.count)
   for stage in dataset.stages.all {
@@ -68,10 +68,10 @@ private func seriesSchoolsTable(_ projection: SeriesProjection, on dataset: Data
   return table.bytes
 }
 
-/// A row of the usual tables of which only some measures are known.
+/// A row of the usual tables in which only some measures are known.
 private struct SeriesRow<Key: TableRow, Row: MeasuredRow>: ColumnSource {
   var key: Key
-  /// By id of the measure.
+  /// The known values, by id of the measure.
   var known: [String: Double]
   var catalogue: MeasureCatalogue<Row>
 
@@ -85,7 +85,7 @@ private struct SeriesRow<Key: TableRow, Row: MeasuredRow>: ColumnSource {
   }
 }
 
-/// `grades.csv` as far as a record goes; classes needed where the scenario has a class size.
+/// `grades.csv` of a record: only rolls, and the classes needed where the scenario has a class size.
 private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: GradeRow.header, rows: projection.rows.count)
   for (number, stage) in dataset.stages.indexed {
@@ -105,7 +105,7 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
   return table.bytes
 }
 
-/// `districts.csv` as far as a record goes: rolls.
+/// `districts.csv` of a record: only rolls.
 private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: DistrictRow.header(), rows: 64)
   func add(_ district: DistrictIndex?, _ stage: Stage, _ year: Int, pupils: Double) {

@@ -5,7 +5,7 @@ package import Simulation
 internal import Wording
 
 extension Assumption {
-  /// - Parameter schools: the scenario's.
+  /// - Parameter schools: the schools of the scenario.
   package func json(on dataset: Dataset, schools: [School]) -> [UInt8] {
     var object = FeatureProperties()
     object.text("rate", rate.rawValue)

@@ -6,10 +6,10 @@ internal import Simulation
 internal import Wording
 
 extension CheckReport {
-  /// `check --json`: what was read, the base year by school and district, the faults, and what the
-  /// figures rest on where that is asked for.
+  /// `check --json`: the rows read, the base year by school and district, the faults and, if requested, the assumptions
+  /// behind the figures.
   ///
-  /// - Parameter faults: of the files and of what was inspected.
+  /// - Parameter faults: faults of the files and of the inspection.
   public func json(faults: Faults) -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("program", Program.name)

@@ -4,8 +4,8 @@ public import Planning
 public import Simulation
 internal import Wording
 
-/// Rows of `schools.csv` as one JSON object with a list for each column, under the same names and with the same decimals.
-/// - `only`: columns wanted beside `school`, `stage` and `year`; nil: all.
+/// Rows of `schools.csv` as one JSON object with a list for each column, with the same names and decimals.
+/// - `only`: the columns to write besides `school`, `stage` and `year`; nil: all.
 public func schoolColumnsJSON(
   _ rows: some Collection<SchoolYearMeasures>, of scenario: Scenario, on dataset: Dataset, only: Set<String>? = nil,
   catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
@@ -15,7 +15,7 @@ public func schoolColumnsJSON(
   return columns.json
 }
 
-/// Rows of `districts.csv` in the same form, and two columns more: what boundaries save, and what must be built.
+/// Rows of `districts.csv` in the same form, with two more columns: shortfall that boundaries can cure, or only building.
 public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, on dataset: Dataset) -> [UInt8] {
   var columns = ColumnLists(only: nil)
   for row in rows {
@@ -25,7 +25,7 @@ public func districtColumnsJSON(_ rows: some Collection<DistrictYearMeasures>, o
 }
 
 /// Rows of `grades.csv` in the same form.
-/// - `rows`: their positions in the grades of the result.
+/// - `rows`: indexes in the grades of the result.
 public func gradeColumnsJSON(
   _ rows: some Sequence<Int>, of result: SimulationResult, on dataset: Dataset
 ) -> [UInt8] {
@@ -34,10 +34,10 @@ public func gradeColumnsJSON(
   return columns.json
 }
 
-/// Faults for programs: where, what was found, and the sentence in both languages.
+/// Faults as JSON: file, line and field, the value found, and the sentence in all languages.
 public func faultsJSON(_ faults: [Fault]) -> [UInt8] { jsonList(raw: faults.map { $0.json() }) }
 
-/// Gathers rows column by column, as JSON lists. Every row names the same columns in the same order.
+/// Collects rows as one JSON list per column. Every row has the same columns in the same order.
 private struct ColumnLists: ColumnWriter {
   let only: Set<String>?
   private var names: [String] = []
@@ -66,7 +66,7 @@ private struct ColumnLists: ColumnWriter {
   }
 
   private mutating func add(_ name: String, _ write: (inout ByteWriter) -> Void) {
-    // a row begins anew with the first column
+    // the first column begins a new row
     if at == names.count, names.first == name { at = 0 }
     if at == names.count {
       names.append(name)
@@ -74,7 +74,7 @@ private struct ColumnLists: ColumnWriter {
     }
     defer { at += 1 }
     guard var list = lists[at] else { return }
-    // no second owner, or the list would be copied for each value
+    // the array releases the list, which would otherwise be copied for each value
     lists[at] = nil
     if list.count == 0 { list.append(ascii: "[") } else { list.append(ascii: ",") }
     write(&list)

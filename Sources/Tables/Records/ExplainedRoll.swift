@@ -1,7 +1,7 @@
 public import Planning
 public import Simulation
 
-/// What `explain` is asked for: a school and year, of one or two scenarios.
+/// The subject of `explain`: the roll of a school and year, in one or two scenarios.
 public struct ExplainedRoll: Sendable {
   /// Id of the scenario.
   public var scenario: String
@@ -13,7 +13,7 @@ public struct ExplainedRoll: Sendable {
   public var stage: Stage
   /// School year.
   public var year: Int
-  /// Nil: all grades of the stage.
+  /// The grade; nil: all grades of the stage.
   public var grade: Int?
   /// The roll in both scenarios, and the lines that add up to it or to the change.
   public var difference: ExplainedDifference

@@ -12,7 +12,7 @@ package func jsonObject(_ row: some ColumnSource) -> [UInt8] {
 }
 
 extension Fault {
-  /// For programs: the parts, and the sentence in all languages.
+  /// The fault as JSON: its parts, and the sentence in all languages.
   package func json() -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("severity", "\(severity)")

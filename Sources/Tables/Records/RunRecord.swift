@@ -3,22 +3,22 @@ public import Output
 public import Planning
 public import Simulation
 
-/// `run.json`: what a folder was made from and by, so that it can be made again. Only `timings` differ between runs.
+/// `run.json`: the program and inputs of a folder, so that it can be made again. Only `timings` differ between runs.
 public struct RunRecord: Sendable {
   /// The command that was run.
   public var command: String
-  /// Seed of random numbers, where any were drawn.
+  /// Seed of the random numbers, if any were used.
   public var seed: UInt64?
-  /// The scenarios simulated.
+  /// The simulated scenarios.
   public var results: [SimulationResult]
-  /// What they were simulated on.
+  /// The dataset on which they were simulated.
   public var dataset: Dataset
-  /// Of the files read; those of the results are added.
+  /// Warnings of the files that were read; those of the results are added.
   public var warnings: [Fault]
-  /// Seconds, by what they were spent on; asked for when the record is made, after all other files.
+  /// Seconds by step of the run; called when the record is made, after all other files.
   public var timings: @Sendable () -> [(name: String, seconds: Double)]
 
-  /// - `warnings`: of the files read.
+  /// - `warnings`: warnings of the files that were read.
   public init(
     command: String, seed: UInt64?, results: [SimulationResult], dataset: Dataset, warnings: [Fault],
     timings: @escaping @Sendable () -> [(name: String, seconds: Double)]
@@ -31,7 +31,7 @@ public struct RunRecord: Sendable {
     self.timings = timings
   }
 
-  /// - Parameter files: everything else in the folder; the record names itself last.
+  /// - Parameter files: all other files in the folder; the record adds itself at the end of the list.
   public func file(beside files: [ReportedFile]) -> ReportedFile {
     let names = files.map(\.name) + [OutputFolder.recordName]
     return ReportedFile(OutputFolder.recordName, json(files: names))

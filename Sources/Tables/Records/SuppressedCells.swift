@@ -4,7 +4,7 @@ package import Planning
 package import Simulation
 internal import Wording
 
-/// How much of a publication is withheld: counts of pupils, by table.
+/// How many counts of pupils a publication withholds, by table.
 package struct SuppressedCells {
   package private(set) var tables: [(name: String, withheld: Int, all: Int)] = []
 
@@ -23,7 +23,7 @@ package struct SuppressedCells {
     tables.append((name, counts.count(where: \.isWithheld), counts.count))
   }
 
-  /// By table: how many cells, and how many of them are withheld.
+  /// By table: the number of cells, and of withheld cells.
   package func json() -> [UInt8] {
     var object = JSONObjectWriter()
     for table in tables {
@@ -45,6 +45,6 @@ package struct SuppressedCells {
 }
 
 extension Attendance {
-  /// Pupils of each block on whatever roll.
+  /// Pupils of each block, whichever school they attend.
   fileprivate var pupilsByBlock: [Figure] { (0..<max(0, starts.count - 1)).map(pupils(of:)) }
 }

@@ -4,7 +4,7 @@ public import Simulation
 internal import Wording
 
 /// `admission.csv`: entrants displaced from their school or placed by vacancy, by year and stage, and where they went. A row
-/// without `to_school` is pupils who found no place and stay on the roll of `from_school`.
+/// without `to_school` counts pupils who found no place and stay on the roll of `from_school`.
 public func admissionTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
   CSVTable.bytes(admissionRows(result, on: dataset))
 }

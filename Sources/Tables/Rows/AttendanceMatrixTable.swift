@@ -3,8 +3,8 @@ public import Planning
 public import Simulation
 internal import Wording
 
-/// `attendance_matrix.csv`: pupils by stage, zone of the home, school and year. A zone is called by its schools, joined by
-/// `+`; the rows without a zone are pupils whom residence does not explain.
+/// `attendance_matrix.csv`: pupils by stage, zone of the home, school and year. A zone is named by its schools, joined by
+/// `+`; rows without a zone count pupils whom residence does not explain.
 public func attendanceMatrixTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
   CSVTable.bytes(attendanceRows(result, on: dataset))
 }
@@ -41,6 +41,6 @@ struct AttendanceRow: TableRow {
 }
 
 extension [School] {
-  /// What a zone of several schools is called.
+  /// The name of a zone of several schools.
   package func names(of schools: [SchoolIndex]) -> String { schools.map { self[$0].id.text }.joined(separator: "+") }
 }

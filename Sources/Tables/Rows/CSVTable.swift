@@ -1,14 +1,14 @@
 public import Bytes
 public import Measures
 
-/// A CSV table as RFC 4180 has it, with LF line ends, UTF-8 and a byte order mark, so that Excel opens Chinese text right.
+/// A CSV table by RFC 4180, with LF line ends, UTF-8 and a byte order mark, so that Excel shows Chinese text correctly.
 ///
-/// Every field is written with a comma after it, in one go; at the end of the row the line feed takes the place of the last
-/// comma. `pieces` is compiled into the module of the row that it writes, so that a row costs no more than its fields.
+/// Every field is written with a comma after it; at the end of the row a line feed replaces the last comma. `pieces` is
+/// compiled into the module of the row type, so that a row costs no more than its fields.
 public struct CSVTable: ColumnWriter {
   @usableFromInline package var out: ByteWriter
 
-  /// - Parameter rows: how many rows to make room for.
+  /// - Parameter rows: the number of rows to reserve memory for.
   @usableFromInline
   package init(header: [String], rows: Int) {
     let names = header.joined(separator: ",")
@@ -18,7 +18,7 @@ public struct CSVTable: ColumnWriter {
     out.append(byte: lineFeed)
   }
 
-  /// Rows at the end of a text, whose room is the table's until it is given back.
+  /// Appends rows to a text, whose buffer belongs to the table until it is returned.
   @usableFromInline
   package init(appendingTo text: inout ByteWriter) {
     out = ByteWriter()
@@ -34,7 +34,7 @@ public struct CSVTable: ColumnWriter {
     return table.bytes
   }
 
-  /// A table whose rows are written when they are asked for.
+  /// A table whose rows are written on demand.
   @inlinable
   public static func pieces<Row: TableRow>(
     count: Int, _ row: @escaping @Sendable (Int) -> Row
@@ -42,7 +42,7 @@ public struct CSVTable: ColumnWriter {
     pieces(header: Row.header, count: count) { number, table in row(number).write(to: &table) }
   }
 
-  /// The same for rows that have more columns than one list.
+  /// The same, for rows whose columns are in more than one list.
   @inlinable
   public static func pieces(
     header: [String], count: Int, _ write: @escaping @Sendable (Int, inout CSVTable) -> Void

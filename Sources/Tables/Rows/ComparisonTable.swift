@@ -3,7 +3,7 @@ public import Planning
 public import Simulation
 internal import Wording
 
-/// `comparison.csv`: scenarios in the order of the command line, then as `districts.csv`.
+/// `comparison.csv`: scenarios in the order of the command line, then in the order of `districts.csv`.
 public func comparisonTable(_ comparison: Comparison, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: ComparedRow.header, rows: comparison.rows.count)
   for row in comparison.rows { table.add(ComparedRow(row, of: comparison, on: dataset)) }
@@ -39,9 +39,9 @@ struct ComparedRow: ColumnSource {
   }
 }
 
-/// What a row of a comparison has beside the measures of its scenario.
+/// The columns of a comparison in addition to the measures of the scenario.
 extension ComparisonRow: TableRow {
-  /// The columns after those of the catalogue.
+  /// These columns, which come after those of the catalogue.
   public static let columns: [Column<Self>] = [
     .number("pupils_moved", \.pupilsMoved), .number("seat_shortfall_change", \.seatShortfallChange),
   ]

@@ -27,7 +27,7 @@ package struct DistrictRow: ColumnSource {
     MeasureCatalogue.districts.write(measures, to: &columns)
   }
 
-  /// With the columns that only the page shows.
+  /// Writes the row with the columns that only the page shows.
   package func writeForPage(to columns: inout some ColumnWriter) {
     key.write(to: &columns)
     MeasureCatalogue.districts.writeForPage(measures, to: &columns)
@@ -38,7 +38,7 @@ package struct DistrictRow: ColumnSource {
   }
 }
 
-/// Which district, stage and year a row is of.
+/// The district, stage and year of a row.
 struct DistrictKey: TableRow {
   var district: String
   var stage: String

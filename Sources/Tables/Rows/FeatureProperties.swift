@@ -3,13 +3,13 @@ package import Measures
 internal import Planning
 package import Simulation
 
-/// The properties of a feature, under the names that the tables have for them.
+/// The properties of a feature, named like the columns of the tables.
 package struct FeatureProperties: ColumnWriter {
   private var object = JSONObjectWriter()
 
   package init() {}
 
-  /// Properties at the end of a text, whose room is theirs until `end`.
+  /// Appends properties to a text, whose buffer belongs to them until `end`.
   package init(appendingTo text: inout ByteWriter) { object = JSONObjectWriter(appendingTo: &text) }
 
   package mutating func end(in text: inout ByteWriter) { object.end(in: &text) }
@@ -46,7 +46,7 @@ package struct FeatureProperties: ColumnWriter {
     text("description", description)
   }
 
-  /// Names that the style takes.
+  /// Property names that the style uses.
   package static let styleNames = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color", "marker-symbol", "marker-size",
     "title", "description", "synthetic",
@@ -62,7 +62,7 @@ extension FeatureProperties {
 }
 
 extension FeatureProperties {
-  // Concrete, so that the rows are compiled for this writer here and not looked up at run time by other targets.
+  // Not generic, so that rows are compiled for this writer in this target, and other targets need no lookup at run time.
 
   /// All columns of a row of `schools.csv`.
   package mutating func add(_ row: SchoolRow, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools) {

@@ -35,7 +35,7 @@ struct GradeRow: TableRow {
 }
 
 extension GradeRow {
-  /// - Parameter number: position in the grades of the result.
+  /// - Parameter number: index in the grades of the result.
   init(_ number: Int, of result: SimulationResult, on dataset: Dataset) {
     let measures = result.grades[number]
     self.init(

@@ -9,7 +9,7 @@ public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UI
   schoolsText(result, on: dataset).bytes
 }
 
-/// - Parameter catalogue: the measures that are the columns.
+/// - Parameter catalogue: the measures to write as columns.
 package func schoolsText(
   _ result: SimulationResult, on dataset: Dataset, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
 ) -> PiecewiseText {
@@ -47,7 +47,7 @@ package struct SchoolRow: ColumnSource {
   }
 }
 
-/// Which school, stage and year a row is of.
+/// The school, stage and year of a row.
 struct SchoolKey: TableRow {
   var school: String
   var name: String

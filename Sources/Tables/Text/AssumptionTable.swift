@@ -2,8 +2,8 @@ package import Planning
 package import Simulation
 internal import Wording
 
-/// The assumptions of one rate: where each applies, where it comes from, its value; below it the notes and sources, by
-/// number.
+/// The assumptions of one rate: where each one applies, where it comes from, and its value; below the table the numbered
+/// notes and sources.
 package struct AssumptionTable {
   /// Text and greatest width of a column of names.
   private struct Column {
@@ -45,13 +45,13 @@ package struct AssumptionTable {
     return table
   }
 
-  /// Columns of the screen that a column takes.
+  /// The width of a column on the screen, in characters.
   private func width(of column: Column) -> Int {
     let widest = rows.reduce(displayWidth(column.heading.text(in: language))) { max($0, displayWidth(column.cell($1))) }
     return min(column.width, widest)
   }
 
-  /// Where and when a value applies: only what the rate depends on.
+  /// Where and when a value applies: only the columns that the rate depends on.
   private var names: [Column] {
     var columns: [Column] = []
     func add(_ heading: Phrase, _ width: Int, if applies: Bool, _ cell: @escaping (Assumption) -> String) {

@@ -2,15 +2,15 @@ public import Planning
 public import Simulation
 internal import Wording
 
-/// What `check` found: the table that planners sign, does residence explain the rolls?
+/// The results of `check`: the table that planners sign, which shows whether residence explains the rolls.
 public struct CheckReport: Sendable {
-  /// What was read.
+  /// The dataset that was read.
   public var dataset: Dataset
-  /// Nil where the dataset was checked by itself.
+  /// The scenario; nil where only the dataset was checked.
   public var scenario: Scenario?
-  /// Empty where the dataset does not allow for it.
+  /// Residents and rolls of the base year; empty where the dataset lacks data for them.
   public var base: [BaseYearRow]
-  /// Nil where they are not asked for.
+  /// The assumptions; nil unless requested.
   public var assumptions: Assumptions?
 
   /// - `base`: residents and rolls of the base year, school by school.
@@ -21,12 +21,12 @@ public struct CheckReport: Sendable {
     self.assumptions = assumptions
   }
 
-  /// Unexplained ÷ observed from which a school is marked and listed first.
+  /// The share, unexplained ÷ observed, from which a school is marked and listed first.
   static let markedShare = 0.15
 
   package var schools: [School] { scenario?.schools ?? dataset.schools }
 
-  /// |unexplained| ÷ observed; nil without an observed roll, infinite where that is 0 and something is unexplained.
+  /// |unexplained| ÷ observed; nil without an observed roll, infinite where observed is 0 and unexplained is not.
   package static func share(_ row: BaseYearRow) -> Double? {
     guard let observed = row.observed else { return nil }
     if observed > 0 { return row.unexplained.magnitude / observed }
@@ -35,15 +35,15 @@ public struct CheckReport: Sendable {
 
   package static func isMarked(_ row: BaseYearRow) -> Bool { (share(row) ?? 0) > markedShare }
 
-  /// The rows of a stage: marked ones first, else in the order of the files. Schools without a catchment are unexplained
-  /// by nature and never marked.
+  /// The rows of a stage: first those that are marked, then the others in the order of the files. Schools without a catchment
+  /// are necessarily unexplained, and never marked.
   package func rows(_ stage: StageIndex) -> [BaseYearRow] {
     let rows = base.filter { $0.stage == stage }
     return rows.filter { $0.hasCatchment && CheckReport.isMarked($0) }
       + rows.filter { !($0.hasCatchment && CheckReport.isMarked($0)) }
   }
 
-  /// What was read, by layer and table.
+  /// The number of entries that were read, by layer and table.
   package var counts: [(name: String, count: Int)] {
     let children = dataset.children.countsAboveZero
     let counts = [

@@ -2,7 +2,7 @@ package import Measures
 package import Planning
 package import Simulation
 
-/// Finds a district's measures by stage and year, and sums them over years.
+/// Looks up a district's measures by stage and year, and sums them over years.
 package struct DistrictYears {
   private struct Key: Hashable {
     var district: DistrictIndex?
@@ -18,7 +18,7 @@ package struct DistrictYears {
     for row in result.districts { rows[Key(district: row.district, stage: row.stage, year: row.year)] = row }
   }
 
-  /// - Parameter district: nil for all of them.
+  /// - Parameter district: nil for all districts.
   package subscript(district district: DistrictIndex?, stage stage: StageIndex, year year: Int) -> DistrictYearMeasures?
   {
     rows[Key(district: district, stage: stage, year: year)]
@@ -29,7 +29,7 @@ package struct DistrictYears {
     self[district: district, stage: stage, year: year]?[measure] ?? .absent
   }
 
-  /// A measure over all years; absent where a year has none.
+  /// A measure summed over all years; absent where some year has no value.
   package func sum(of measure: DistrictMeasure, district: DistrictIndex?, stage: StageIndex) -> Figure {
     years.map { figure(measure, district: district, stage: stage, year: $0) }.sum()
   }

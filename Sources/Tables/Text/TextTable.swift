@@ -1,7 +1,7 @@
 internal import Wording
 
-/// A table for a terminal: names at the left, figures aligned at the right. Columns that do not fit beside each other
-/// follow below, under the same names.
+/// A table for a terminal: names on the left, figures aligned right. Columns that do not fit beside each other follow
+/// below, with the names repeated.
 package struct TextTable {
   package enum Line {
     case cells([String])
@@ -9,7 +9,7 @@ package struct TextTable {
   }
 
   package let heading: [String]
-  /// How many columns at the left are names, and the most that each may take.
+  /// The greatest width of each of the first columns, which contain names.
   package let names: [Int]
   package private(set) var lines: [Line] = []
 

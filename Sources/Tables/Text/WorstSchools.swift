@@ -3,12 +3,12 @@ package import Planning
 package import Simulation
 internal import Wording
 
-/// A school and stage in the year in which it is shortest of seats.
+/// A school and stage in the year of its largest seat shortfall.
 package struct WorstSchool {
   package var row: SchoolYearMeasures
 
-  /// The schools with the greatest shortfall in any year, at most `count`; ties in the order of the files. A school's
-  /// worst year is the first of equals.
+  /// The schools with the largest shortfall in any year, at most `count`; ties are in the order of the files. Of equally bad
+  /// years, the first is a school's worst.
   package static func of(_ result: SimulationResult, count: Int) -> [WorstSchool] {
     var worst: [SchoolYearMeasures] = []
     for row in result.schools {

@@ -36,7 +36,7 @@ struct Check: ParsableCommand {
     var base: [BaseYearRow] = []
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
       let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
-      // of an invalid entry only the error is listed, not what follows from it
+      // for an invalid entry only its error is listed, not the consequences
       let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
       faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
       base = found.base

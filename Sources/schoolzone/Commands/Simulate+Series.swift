@@ -7,7 +7,7 @@ import Tables
 import Terminal
 
 extension Simulate {
-  /// A record without places: a folder with enrolment.csv, or a scenario on one; nil for anything else.
+  /// The record without places, if that was named: a folder with enrolment.csv, or a scenario on one; nil for anything else.
   /// - Parameter loaded: the scenario as read; nil where a folder is named.
   func series(_ loaded: [LoadedScenario]?) -> (loaded: LoadedDataset, scenario: Scenario?, faults: [Fault])? {
     if let loaded {
@@ -61,7 +61,7 @@ extension Simulate {
     throw .badInput
   }
 
-  /// Nil where the record has errors, or too few years, which is added to the faults.
+  /// Nil where the record has errors, or too few years; too few years are added to the faults.
   private func projection(of dataset: Dataset, _ given: Scenario?, _ faults: inout [Fault]) -> SeriesProjection? {
     guard !faults.contains(where: { $0.severity == .error }) else { return nil }
     let demand = given?.demand ?? Demand()

@@ -6,7 +6,7 @@ extension ExampleTown {
     var district: String
     var stage: String
     var classrooms: Int
-    /// Blocks from the corner.
+    /// Distance from the corner of the town, in blocks.
     var column: Double
     var row: Double
   }
@@ -30,7 +30,7 @@ extension ExampleTown {
 
   static func block(_ column: Int, _ row: Int) -> String { "b-\(column)-\(row)" }
 
-  /// Six children a block and cohort; in the east, cohorts that enter from 2025 on have three migrant children more.
+  /// Six children per block and cohort; in the east, cohorts that enter from 2025 on have three migrant children more.
   var children: [String] {
     let cohorts = ExampleTown.baseYear - 8...ExampleTown.baseYear + 6
     return ["block,entry_year,registered,migrant"]
@@ -41,13 +41,13 @@ extension ExampleTown {
       }
   }
 
-  /// As many as the youngest cohorts have children.
+  /// Births equal to the children of the youngest cohorts.
   var births: [String] {
     ["district,year,births"]
       + (2021...2024).flatMap { year in ["west,\(year),120", "east,\(year),180"] }
   }
 
-  /// 120 pupils a grade, as many as live there; West Primary has six more, from elsewhere.
+  /// 120 pupils per grade, equal to the residents of the zone; West Primary has six more, from elsewhere.
   var enrolment: [String] {
     ["school,year,grade,pupils"]
       + ExampleTown.schoolList.flatMap { school in

@@ -2,8 +2,8 @@ import Geometry
 
 /// A town on a grid, with round numbers, so that every result can be computed by hand, as its README does.
 ///
-/// Two districts of 4 × 5 blocks of 100 m lie side by side, each with a primary and a junior school. In the west as many
-/// children enter as leave; in the east half as many again enter from 2025 on, and its primary school is full already.
+/// Two districts of 4 × 5 blocks of 100 m lie side by side, each with a primary and a junior school. In the west equal
+/// numbers of children enter and leave. In the east 50 % more enter from 2025 on, and its primary school is full already.
 struct ExampleTown {
   static let columns = 8
   static let rows = 5
@@ -12,7 +12,7 @@ struct ExampleTown {
   static let side = Position(0.00106, 0.0009)
   static let baseYear = 2024
 
-  /// The land of blocks from one column and row to another, both included.
+  /// The land from one column and row of blocks to another, both included.
   static func area(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int> = 0...ExampleTown.rows - 1) -> Area {
     Area([Polygon(rings: [ring(columns, rows)])])
   }

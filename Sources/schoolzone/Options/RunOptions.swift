@@ -52,7 +52,7 @@ struct RunOptions: ParsableArguments {
     Phrase("--year: found \(year), expected one of the scenario's years, \(years.lowerBound) to \(years.upperBound)")
   }
 
-  /// The last lines on the screen: where tables, maps and report were written; empty without `--out`.
+  /// The last lines on the screen: the paths of tables, maps and report; empty without `--out`.
   func whereWritten(withReport: Bool = true, in language: Language) -> String {
     guard let out else { return "" }
     let written = Phrase("\nTables and maps are in \(out).\n").text(in: language)
@@ -67,7 +67,7 @@ struct RunOptions: ParsableArguments {
 }
 
 extension OutputFolder {
-  /// The folder that `--out` names, where it may be written to.
+  /// The folder that `--out` names, after a check that files may be written into it.
   static func checked(_ out: String?, isForced: Bool, in language: Language) throws(ExitStatus) -> OutputFolder? {
     guard let out else { return nil }
     let folder = OutputFolder(out, isForced: isForced)

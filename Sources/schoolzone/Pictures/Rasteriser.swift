@@ -2,13 +2,13 @@ import Foundation
 import Output
 import Planning
 
-/// Makes PNG of SVG by `rsvg-convert`, a program of librsvg.
+/// Converts SVG to PNG by `rsvg-convert`, a program of librsvg.
 struct Rasteriser {
   private static let name = "rsvg-convert"
   private let program: URL
   private let file: String
 
-  /// - Parameter file: the picture to be made, for messages.
+  /// - Parameter file: the picture to be made, which messages name.
   init(for file: String) throws(OutputProblem) {
     self.file = file
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

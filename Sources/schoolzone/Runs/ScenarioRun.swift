@@ -7,7 +7,7 @@ import Planning
 import Simulation
 import Tables
 
-/// The scenarios of one command, simulated; with `--publish`, only what may be disclosed of their results.
+/// The scenarios of one command, simulated; with `--publish`, only the part of their results that may be disclosed.
 struct ScenarioRun {
   let scenarios: [Scenario]
   private(set) var results: [SimulationResult]
@@ -15,7 +15,7 @@ struct ScenarioRun {
   /// Warnings and notes for the run record.
   var notices: [Fault]
   private var stopwatch: Stopwatch
-  /// The results before suppression, and what of them may be published; with `--publish` alone.
+  /// With `--publish`, the results before suppression, and the part of them that may be published; otherwise nil.
   private var publication: (whole: [SimulationResult], published: Publication)?
 
   /// Reads and simulates scenarios.
@@ -54,7 +54,7 @@ struct ScenarioRun {
     return publication.published.of(compare(publication.whole, on: dataset))
   }
 
-  /// Writes the files of a command, and the record of the run beside them.
+  /// Writes the files of a command, and the run record in the same folder.
   /// - Returns: all files written.
   func write(
     _ files: [ReportedFile], by command: String, to folder: OutputFolder, _ options: RunOptions, in language: Language,

@@ -7,15 +7,15 @@ import Simulation
 /// computed.
 struct ScenarioSet {
   private(set) var scenarios: [Scenario] = []
-  /// The dataset that all of them are on.
+  /// The dataset of all scenarios.
   private(set) var dataset = Dataset()
-  /// Warnings and notes of reading.
+  /// Warnings and notes from reading.
   private(set) var notices: [Fault] = []
   private(set) var stopwatch: Stopwatch
 
   /// - Parameters:
   ///   - paths: the scenario files, as the user named them.
-  ///   - given: the scenarios, where the caller has read them already.
+  ///   - given: the scenarios, if the caller has read them already.
   ///   - jobs: threads that may be used; nil for all cores.
   ///   - start: when reading began.
   /// - Throws: ``ExitStatus/badInput`` after the errors are printed.
@@ -56,7 +56,7 @@ struct ScenarioSet {
   }
 
   /// Computes something for each scenario; faults and notices go to the terminal.
-  /// - Parameter notices: what a computed value reports.
+  /// - Parameter notices: returns the notices of a computed value.
   /// - Throws: ``ExitStatus/badInput`` where any computation failed.
   func map<Computed>(
     _ common: CommonOptions, progress: ProgressLine, _ compute: (Scenario) throws(Faults) -> Computed,

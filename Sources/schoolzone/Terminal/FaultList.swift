@@ -5,7 +5,7 @@ struct FaultList {
   let faults: [Fault]
   let language: Language
 
-  /// Lines shown unless `--all` is given.
+  /// The largest number of lines shown, unless `--all` is given.
   static let most = 200
 
   /// - Parameter faults: duplicates are listed once.
@@ -18,7 +18,7 @@ struct FaultList {
   var hasErrors: Bool { faults.contains { $0.severity == .error } }
   var hasUnreadable: Bool { faults.contains { $0.isUnreadable } }
 
-  /// - Parameter all: lists every fault, including those that a summary stands for.
+  /// - Parameter all: lists every fault, including those that a summary line would stand for.
   func complain(all: Bool, isQuiet: Bool = false) {
     let listed = all ? faults.listedOneByOne : faults
     let shown = isQuiet ? listed.filter { $0.severity > .note } : listed
@@ -26,7 +26,7 @@ struct FaultList {
     Streams.complain(lines(of: shown, all: all).joined(separator: "\n"))
   }
 
-  /// In the order of the files. Where there are too many, errors go before warnings, and warnings before notes.
+  /// The lines, in the order of the files. If they are too many, errors go before warnings, and warnings before notes.
   func lines(of faults: [Fault], all: Bool) -> [String] {
     var lines: [String] = []
     let kept = all ? Set(faults.indices) : kept(of: faults)
@@ -55,7 +55,7 @@ struct FaultList {
     }
   }
 
-  /// `3 errors, 2 warnings`.
+  /// A count by severity, such as `3 errors, 2 warnings`.
   private func summary(of faults: [Fault]) -> String {
     func count(_ severity: Fault.Severity) -> Int { faults.count { $0.severity == severity } }
     let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))

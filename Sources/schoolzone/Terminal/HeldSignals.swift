@@ -5,7 +5,7 @@ import Synchronization
 /// Holds back SIGINT and similar signals while an output folder is written: the writer checks from time to time whether one
 /// is pending, cleans up, and releases it.
 ///
-/// They are held for the whole program, not for one thread: a signal may reach any of them.
+/// The signals are held for the whole program, not for one thread: a signal may reach any thread.
 final class HeldSignals {
   private static let stopping = [SIGINT, SIGTERM, SIGHUP]
   private typealias Handler = @convention(c) (Int32) -> Void

@@ -2,7 +2,7 @@ import Output
 import Planning
 
 extension OutputFolder {
-  /// Writes all files; where one cannot be written, none is, and the reason is printed.
+  /// Writes all files. If one cannot be written, none is left, and the reason is printed.
   func write(_ files: [ReportedFile], jobs: Int = 1, orComplainIn language: Language) throws(ExitStatus) {
     let signals = HeldSignals()
     defer { signals.release() }

@@ -27,7 +27,7 @@ import Tables
   }
 }
 
-/// (g) Reading children.csv into its table, blocks and districts being known.
+/// (g) Reading children.csv into its table; blocks and districts are known.
 @Sendable func readCSV(_ place: Place) throws -> Work {
   let dataset = loadDataset(at: place.folder + "/data").dataset
   return {
@@ -42,11 +42,11 @@ import Tables
   }
 }
 
-/// (g) Writing the same table, with three decimals as the tables of results have them.
+/// (g) Writing the same table, with three decimals as in the tables of results.
 @Sendable func writeCSV(_ place: Place) throws -> Work {
   let dataset = loadDataset(at: place.folder + "/data").dataset
   let (blocks, cohorts) = (dataset.blocks.ids, dataset.children.cohorts)
-  // by row of the table: the cohorts of a block follow each other
+  // in the order of the table's rows: the cohorts of a block follow each other
   func column(_ kind: Kind) -> [Double] {
     let byCohort = cohorts.map { dataset.children.column(cohort: $0, kind: kind).map(Array.init) ?? [] }
     return blocks.indices.flatMap { block in byCohort.map { $0[block] } }
@@ -78,10 +78,10 @@ private struct ChildrenRow: TableRow {
   ]
 }
 
-/// A file of this process in the temporary folder, which the driver sets to a memory file system.
+/// A file of this process in the temporary folder, which the driver puts into a memory file system.
 private func scratch(_ kind: String) -> URL {
   FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid()).\(kind)")
 }
 
-/// Takes away what `scratch` named.
+/// Removes the files that `scratch` named.
 func removeScratch() { for kind in ["csv", "geojson"] { try? FileManager.default.removeItem(at: scratch(kind)) } }

@@ -1,7 +1,7 @@
 import Geometry
 import Layers
 
-/// (a) Which primary catchment holds each block's point: index and query.
+/// (a) Finds the primary catchment that contains each block's point: index and query.
 @Sendable func locate(_ place: Place) throws -> Work {
   let zones = try place.primaryCatchments()
   let blocks = try place.layer("data/blocks.geojson").shapes
@@ -24,7 +24,7 @@ import Layers
   }
 }
 
-/// (b) Share of each block's area in each drawn catchment. Ours also brings what is cut to the plane, the peers have it there.
+/// (b) Share of each block's area in each drawn catchment. Ours includes the change to the plane; the peers' excludes it.
 @Sendable func weights(_ place: Place) throws -> Work {
   let blocks = try place.layer("data/blocks.geojson").shapes
   let zones = try place.layer("zones/drawn.geojson").shapes
@@ -48,7 +48,7 @@ import Layers
   }
 }
 
-/// (g) Degrees of all blocks to the plane. The copy that the positions are written over is part of the time.
+/// (g) Transforms degrees of all blocks to the plane. The copy of the positions that is overwritten is part of the time.
 @Sendable func reproject(_ place: Place) throws -> Work {
   let degrees = try place.layer("data/blocks.geojson").shapes.positions
   let plane = try place.plane()

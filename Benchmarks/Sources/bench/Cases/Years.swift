@@ -2,7 +2,7 @@ import Loading
 import Planning
 import Simulation
 
-/// (e) Nine years of plan.yaml, laid out before: rolls, places, shortfalls, warnings and classes, as the peers do it.
+/// (e) Nine years of plan.yaml, prepared before: rolls, places, shortfalls, warnings and classes, as the peers compute them.
 @Sendable func simulateYears(_ place: Place) throws -> Work { try years(of: place, measuring: []) }
 
 /// The same with distances to school.
