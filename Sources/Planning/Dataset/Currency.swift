@@ -1,4 +1,4 @@
-/// The unit of costs and funds: a currency, and the number of its units that one of the figures stands for.
+/// The unit of costs and funds: a currency, and how many units of it the figure 1 stands for.
 ///
 ///     CNY 10000
 public struct Currency: Sendable, Hashable, CustomStringConvertible {
@@ -7,7 +7,7 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
   /// 1, 1000, 10000 …
   public let units: Int
 
-  /// A unit whose parts are known to be valid.
+  /// A unit whose parts are known to be valid; they are not checked.
   ///
   /// - Parameters:
   ///   - code: three capital letters.
@@ -33,13 +33,13 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     self.init(code: String(code), units: units)
   }
 
-  /// The form that ``init(_:)`` accepts, for faults.
+  /// The form that ``init(_:)`` accepts, for messages of faults.
   public static let expected = Phrase("a currency such as CNY, or CNY 10000")
 
-  /// As it is written in files.
+  /// The unit as files write it.
   public var description: String { units == 1 ? code : "\(code) \(units)" }
 
-  /// The unit as reports print it; translated for CNY, CNY 10000 (万元) and CNY 100000000 (亿元).
+  /// The name of the unit in reports; translated for CNY, CNY 10000 (万元) and CNY 100000000 (亿元).
   public var name: Phrase {
     switch (code, units) {
     case ("CNY", 1): Phrase("CNY")

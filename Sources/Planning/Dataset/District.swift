@@ -2,9 +2,9 @@ public import Geometry
 
 /// The administrative unit that plans and funds schools: 区, 园区.
 public struct District: Sendable {
-  /// Unique; schools, blocks and tables refer to the district by it.
+  /// Unique id, by which schools, blocks and tables refer to the district.
   public var id: ID<District>
-  /// As in the layer; of a series the id.
+  /// Name in the layer; for a series the id.
   public var name: String
   /// `name_zh`; nil where the layer has none.
   public var nameChinese: String?

@@ -1,10 +1,10 @@
-/// A place in a file that a user wrote: where an event stands, or what a fault is about.
+/// A position in a file that a user wrote: of an event, or of a fault.
 ///
 ///     scenario.yaml:12: projects[2].school
 public struct SourcePlace: Hashable, Sendable {
   /// Path as the user would type it, or the file's name within its folder.
   public var file: String
-  /// Counted from 1.
+  /// Line, counted from 1.
   public var line: Int?
   /// Feature of a layer, counted from 1.
   public var feature: Int?
@@ -20,7 +20,7 @@ public struct SourcePlace: Hashable, Sendable {
     (self.file, self.line, self.feature, self.field) = (file, line, feature, field)
   }
 
-  /// Another field at the same place.
+  /// Another field at the same position.
   public func field(_ field: String) -> SourcePlace {
     SourcePlace(file: file, line: line, feature: feature, field: field)
   }

@@ -18,7 +18,7 @@
   /// The same element for both kinds.
   @inlinable public init(repeating element: Element) { (registered, migrant) = (element, element) }
 
-  /// - Parameter element: of each kind.
+  /// - Parameter element: computes the element of a kind.
   @inlinable public static func each(_ element: (Kind) -> Element) -> ByKind {
     ByKind(registered: element(.registered), migrant: element(.migrant))
   }
