@@ -1,14 +1,14 @@
 /// A range of grades with catchments of its own: 小学, 初中.
 public struct Stage: Hashable, Sendable {
-  /// As files name it, also in columns such as `primary_classrooms`: `primary`, `junior`, or as `dataset.yaml` says.
+  /// Id in files, also in columns such as `primary_classrooms`: `primary`, `junior`, or another id of `dataset.yaml`.
   public var id: String
-  /// For readers, in each language.
+  /// Name for readers, in each language.
   public var name: Phrase
-  /// Grades counted through all stages, from 1.
+  /// Range of grades, counted through all stages, from 1.
   public var grades: ClosedRange<Int>
 
   /// - Parameters:
-  ///   - id: as files name it.
+  ///   - id: id in files.
   ///   - name: for readers, in each language.
   ///   - grades: counted through all stages, from 1.
   public init(id: String, name: Phrase, grades: ClosedRange<Int>) {
@@ -61,12 +61,12 @@ public struct Stages: Sendable, Hashable {
     all.firstIndex { $0.grades.contains(grade) }.map(StageIndex.init)
   }
 
-  /// Grade of a cohort in a year; below 1 before school.
+  /// Grade of a cohort in a year; below 1 before the cohort enters school.
   public func grade(ofCohort cohort: Int, in year: Int) -> Int { year - cohort + 1 }
 
   /// Age of a cohort in a year.
   public func age(ofCohort cohort: Int, in year: Int) -> Int { entryAge + year - cohort }
 
-  /// The oldest age that is still in school.
+  /// The highest age of children in school.
   public var lastAge: Int { entryAge + lastGrade - 1 }
 }
