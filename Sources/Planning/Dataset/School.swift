@@ -14,7 +14,7 @@ public struct School: Sendable {
   public var site: Position
   /// Rooms in the base year; nil where the school has no such stage. For a `new` school: the rooms with which it opens.
   public var classrooms: Table<StageIndex, Double?>
-  /// The school's own standard, pupils per class; nil: the stage's. A size that the scenario sets for the school overrides it (model.md §4).
+  /// The school's own standard, pupils per class; nil: the stage's. A size in the scenario for the school overrides it (model.md §4).
   public var classSize: Table<StageIndex, Double?>
   /// 常态招生计划: entry places in a normal year; nil: classrooms ÷ grades × class size (model.md §4).
   public var entryPlan: Table<StageIndex, Double?>
