@@ -1,6 +1,6 @@
-/// # Disclosure: results as they may be published
+/// # Disclosure: results that may be published
 ///
 /// ``Publication`` takes results and returns them with small counts withheld, and with further figures withheld from which a
-/// small count could be computed (primary and secondary suppression). Which group of figures withholds a measure is said by
-/// the measure's own disclosure rule in the catalogue; a measure without a rule is always withheld.
+/// small count could be computed (primary and secondary suppression). The disclosure rule of a measure in the catalogue states
+/// which groups of figures withhold it; a measure without a rule is always withheld.
 enum Overview {}

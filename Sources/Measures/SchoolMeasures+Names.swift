@@ -3,7 +3,7 @@ public import Simulation
 extension Measure where Row == SchoolYearMeasures {
   /// Roll of the stage.
   public static var pupils: Measure { SchoolMeasures.pupils }
-  /// Places.
+  /// Places of the school in the stage.
   public static var capacity: Measure { SchoolMeasures.capacity }
   /// Pupils beyond the places.
   public static var seatShortfall: Measure { SchoolMeasures.seatShortfall }
