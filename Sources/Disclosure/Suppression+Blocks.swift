@@ -4,7 +4,7 @@ internal import Simulation
 
 /// Blocks. The pupils of a school are pupils from blocks who attend it, and pupils not explained by residence:
 ///
-///  roll − unexplained = Σ over blocks of their pupils at the school;   pupils of a block = Σ over schools
+///     roll − unexplained = Σ over blocks of their pupils at the school;   pupils of a block = Σ over schools
 ///
 /// Only rolls, unexplained pupils and sums of blocks are published, never how many pupils of a block attend which school.
 extension Suppression {
