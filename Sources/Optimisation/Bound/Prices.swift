@@ -1,4 +1,4 @@
-/// Prices of the dual problem: what a place is worth, in metres a pupil, and what a move costs beyond its weight.
+/// Prices of the dual problem: of a place, in metres per pupil, and of a move, in addition to its weight.
 public struct Prices: Sendable, Equatable {
   /// Price of a place, from 0 to the weight of a seat short, shape `[schools, years]`.
   public var places: [Double]

@@ -1,5 +1,5 @@
 extension RezoningProblem {
-  /// A value that no plan can be below, for any prices from 0 to the weight of a seat short (`model.md` §7):
+  /// A lower bound on the objective of every plan, for any prices from 0 to the weight of a seat short (`model.md` §7):
   ///
   ///     Σ_b min_s ( Σ_y pupils[b,y] · (metres[b,s,y] + π[s,y]) + (λ_move + μ) · moved[b,s] )  −  Σ_{s,y} π · free  −  μ · limit
   ///
@@ -9,7 +9,7 @@ extension RezoningProblem {
   /// Mathematical Programming Study 2, 1974, doi 10.1007/BFb0120690).
   ///
   /// - Parameter jobs: threads; the result is the same for any number.
-  /// - Cost: schools nearest to a block are looked at first, and none that is too far to matter; with distances from a table, all.
+  /// - Cost: tests the schools nearest to a block first, and none that is too far to matter; with distances from a table, all schools.
   public func bound(at prices: Prices, jobs: Int = 1) -> Double {
     precondition(prices.places.count == schoolCount * years, "a price for each school and year")
     precondition(
