@@ -29,7 +29,7 @@ public struct Funds: Sendable {
     /// Funds before the shift: pupils × rate.
     public var before: Figure { pupils.map { $0 * rate } }
   }
-  /// By stage, then year, district and school.
+  /// Rows by stage, then year, district and school.
   public var rows: [Row] = []
   /// Unit of all amounts: the dataset's, or the rule's where the dataset names none.
   public let currency: Currency?

@@ -35,7 +35,7 @@ public struct GroupSeats: Sendable {
     /// The strong schools of its groups; the leaders, where no school is known to be strong.
     public var partners: [SchoolIndex]
   }
-  /// By year, then group and stage.
+  /// Rows by year, then group and stage.
   public var rows: [Row] = []
   /// Weak schools (measure `weak` is 1), by year, then school.
   public var weak: [Weak] = []

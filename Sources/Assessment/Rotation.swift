@@ -71,7 +71,7 @@ public struct Rotation: Sendable {
     max((share * teachers - 1e-9).rounded(.up), -change)
   }
 
-  /// Teachers who leave a school; those with and those without service at a weak school are separate sources.
+  /// Teachers who leave a school; teachers with and without service at a weak school are separate sources.
   private struct Source {
     var row: Int
     var hasServed: Bool

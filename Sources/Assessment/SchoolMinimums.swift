@@ -24,7 +24,7 @@ public struct SchoolMinimums: Sendable {
   /// Number of minimums in the standard for the stage.
   public var minimums: Int { reached + missed.count + unknown.count }
 
-  /// Nil where the standard has no minimums for the stage.
+  /// Compares a school with the minimums; nil where the standard has no minimums for the stage.
   init?(_ row: SchoolYearMeasures, _ stage: Stage, _ standard: BalanceStandard, _ amounts: Amounts) {
     (school, self.stage, year, self.standard) = (row.school, row.stage, row.year, standard.id)
     let minimums = standard.measures.compactMap { measure in measure.floors[stage.id].map { (measure, $0) } }

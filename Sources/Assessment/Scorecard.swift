@@ -44,7 +44,7 @@ public struct Scorecard: Sendable {
   public var policy: Policy
   /// Ids of the scenarios.
   public var scenarios: [String]
-  /// In the order of the policy, then of scenarios, then of districts.
+  /// Rows in the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
   /// The indicators of each scenario, from which the values are taken.
   public let indicators: [PolicyIndicators]

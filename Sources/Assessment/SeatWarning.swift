@@ -30,7 +30,7 @@ public struct SeatWarning: Sendable {
       }
     }
   }
-  /// Red first, then yellow, green and none; within a colour the highest ratio first.
+  /// Rows: red first, then yellow, green and none; within a colour the highest ratio first.
   public var rows: [Row] = []
 
   /// - `rule`: number of years after the base year that are listed, by stage; a stage without a number uses that of the first

@@ -6,7 +6,7 @@ public import Simulation
 /// level while the level's total stays the same, year by year. A year begins with the staff at the end of the year before, plus the
 /// changes stated by the data or the plan.
 public struct Staffing: Sendable {
-  /// By year, then district and school.
+  /// Rows by year, then district and school.
   public var rows: [SchoolStaff] = []
   /// Moves of teachers; nil where the rule requires none.
   public private(set) var rotation: Rotation?

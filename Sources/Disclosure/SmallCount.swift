@@ -1,4 +1,4 @@
-/// Which counts of pupils and children are withheld from publication.
+/// The rule by which counts of pupils and children are withheld from publication.
 enum SmallCount {
   /// Counts below this, other than 0, are withheld.
   static let least = 10

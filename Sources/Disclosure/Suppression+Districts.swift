@@ -31,8 +31,8 @@ extension Suppression {
     }
   }
 
-  /// True where no roll can be computed from shortfall and spare places: no withheld school has a shortfall, and for each of
-  /// them the spare places of the others exceed a small count.
+  /// True where no roll can be computed from shortfall and spare places: no withheld school has a shortfall, and for each
+  /// withheld school the spare places of the others exceed a small count.
   private func hidesRolls(_ rows: [SchoolYearMeasures]) -> Bool {
     let spare = rows.reduce(0) { $0 + $1.spare }
     let most = rows.reduce(0) { max($0, $1.spare) }

@@ -2,7 +2,7 @@ internal import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The differences between two results.
+  /// The differences between two results, as effects of an edit.
   /// - Parameter edit: the edit between them; nil where there are several.
   func effects(of edit: Edit?, from before: SimulationResult, to computed: ComputedDraft) -> EditEffects {
     let variant = computed.variant

@@ -10,7 +10,7 @@ struct EditCheck {
   let changeableProjects: Set<String>
   private var faults = Faults()
 
-  /// Limits of one edit: number of blocks, and bytes of a text.
+  /// Limits of one edit: greatest number of blocks, and of bytes of a text.
   static let mostBlocks = 100_000
   static let longestText = 2_000
 

@@ -2,7 +2,7 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// What an edit changes, in all years: figures before and after, and warnings.
+/// The effects of an edit in all years: figures before and after, and warnings.
 public struct EditEffects: Sendable {
   /// The scenario before the edit, with its own list of schools: an edit may add or remove schools.
   public let before: Scenario

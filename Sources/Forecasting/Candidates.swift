@@ -48,7 +48,7 @@ struct Candidates {
     }
   }
 
-  /// Mean of a school's grade over the last years, recent years weighted more, without shocks and spikes.
+  /// Mean of a school's grade over the last years, without shocks and spikes; recent years get a larger weight.
   private func level(_ series: EnrolmentSeries, school: Int, grade: Int, origin: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in max(0, origin - Settings.window + 1)...origin where shocks.sizes[year] == nil {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Forecast change of the entry grades of all schools together: the forecast total of a grade ÷ its recent level.
+/// Forecast change of the entry grades, over all schools together: the forecast total of a grade ÷ its recent level.
 ///
 /// A grade that follows another number (the grade below in the file; for the lowest grade the children born) is forecast from it,
 /// as far as this was more accurate in the record than the level. Any other grade is forecast from its own damped growth.
@@ -56,7 +56,7 @@ struct EntryFactors {
     }
   }
 
-  /// Mean of a grade's totals up to a year, recent years weighted more.
+  /// Mean of a grade's totals up to a year; recent years get a larger weight.
   private func level(_ grade: Int, through last: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in years where year <= last && !totals[year][grade].isNaN {

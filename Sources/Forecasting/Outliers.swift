@@ -109,7 +109,7 @@ struct Outliers {
 }
 
 extension EnrolmentSeries {
-  /// Years in which a grade of a school can be compared with the grade below in the year before.
+  /// Years in which a grade of a school can be compared with the grade below a year before.
   func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
     stride(from: 1, through: origin, by: 1).filter {
       !skipping.contains($0) && has(school: school, year: $0 - 1, grade: grade - 1)

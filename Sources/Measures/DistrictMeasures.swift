@@ -9,7 +9,7 @@ extension MeasureCatalogue where Row == DistrictYearMeasures {
   public static var districts: MeasureCatalogue { DistrictMeasures.catalogue }
 }
 
-/// The entries of the catalogue. Entries that other code uses have a constant; ``Measure`` offers these as `.pupils` and so on.
+/// The entries of the catalogue. Entries used by other code have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum DistrictMeasures {
   static let catalogue = MeasureCatalogue(
     seats + use + admission + remedies,

@@ -82,7 +82,7 @@ final class PricedChoices: Sendable {
     return least
   }
 
-  /// The bound of ``RezoningProblem/bound(at:jobs:)``.
+  /// Computes the bound of ``RezoningProblem/bound(at:jobs:)``.
   func bound(at prices: Prices, jobs: Int) -> Double {
     let parts = inParallel(problem.blockCount, grain: 2048, jobs: jobs) { part in
       var found: [Priced] = []

@@ -6,11 +6,11 @@ public struct BlockTable: Sendable {
   public var ids: [String] = []
   /// Name of each block, such as that of an estate; nil where the layer gives none.
   public var names: [String?] = []
-  /// District of each block.
+  /// Index of the district of each block.
   public var districts: [DistrictIndex] = []
   /// Dwellings in the base year; 0 where not given.
   public var dwellings: [Double] = []
-  /// Polygons or points, degrees.
+  /// Shapes of the blocks, polygons or points, in degrees.
   public var shapes = ShapeColumn()
   /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: the block's own point; for a polygon its
   /// centroid if that lies inside, else a point on its surface.

@@ -12,7 +12,7 @@ public struct Catchment: Sendable {
   public var name: String?
   /// Weight of each school of `schools`, at least 0; the sum is free. Nil: the zone is divided by entry places (model.md §3.1).
   public var choice: [Double]?
-  /// Degrees.
+  /// Area in degrees.
   public var area: Area
   /// The file that it was read from: `catchments.geojson`, or the path of a scenario's file of zones.
   public var file: String

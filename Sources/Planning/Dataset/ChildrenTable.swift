@@ -11,7 +11,7 @@ public struct ChildrenTable: Sendable {
   public private(set) var cohortCount = 0
   /// Number of blocks, in the order of ``BlockTable``.
   public private(set) var blockCount = 0
-  /// By kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
+  /// Counts by kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
   private var whole: [[UInt16]] = [[], []]
   private var exact: [[Double]] = []
   /// True where any block of the district has a row for the cohort, even 0; shape `[districts × cohorts]`.
@@ -38,8 +38,8 @@ public struct ChildrenTable: Sendable {
   /// - Parameters:
   ///   - cohorts: entry years, from the oldest cohort to the youngest.
   ///   - blocks: number of blocks.
-  ///   - counts: by kind: cohort-major, shape `[cohorts × blocks]`.
-  ///   - counted: shape `[districts × cohorts]`.
+  ///   - counts: counts by kind: cohort-major, shape `[cohorts × blocks]`.
+  ///   - counted: whether a district has a row for a cohort, shape `[districts × cohorts]`.
   public init(cohorts: ClosedRange<Int>, blocks: Int, counts: [[UInt16]], counted: [Bool]) {
     firstCohort = cohorts.lowerBound
     cohortCount = cohorts.count
@@ -51,7 +51,7 @@ public struct ChildrenTable: Sendable {
   /// Entry years of the cohorts, oldest first.
   public var cohorts: Range<Int> { firstCohort..<(firstCohort + cohortCount) }
 
-  /// By kind: cohort-major, shape `[cohorts × blocks]`.
+  /// Counts by kind: cohort-major, shape `[cohorts × blocks]`.
   public var counts: [[Double]] { exact.isEmpty ? whole.map { $0.map(Double.init) } : exact }
 
   /// Number of counts, of both kinds, that are not 0.

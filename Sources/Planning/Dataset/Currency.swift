@@ -2,22 +2,22 @@
 ///
 ///     CNY 10000
 public struct Currency: Sendable, Hashable, CustomStringConvertible {
-  /// ISO 4217, such as CNY.
+  /// ISO 4217 code, such as CNY.
   public let code: String
-  /// 1, 1000, 10000 …
+  /// Number of units: 1, 1000, 10000 …
   public let units: Int
 
   /// A unit whose parts are known to be valid; they are not checked.
   ///
   /// - Parameters:
-  ///   - code: three capital letters.
-  ///   - units: from 1.
+  ///   - code: three capital letters, as in ISO 4217.
+  ///   - units: number of units, from 1.
   public init(code: String, units: Int = 1) {
     self.code = code
     self.units = units
   }
 
-  /// Nil where the text is not three capital letters, optionally followed by a whole number from 1.
+  /// Reads a currency; nil where the text is not three capital letters, optionally followed by a whole number from 1.
   public init?(_ text: String) {
     let words = text.split(separator: " ")
     guard let code = words.first, words.count <= 2, code.utf8.count == 3,
@@ -49,7 +49,7 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// One of this unit expressed in another; nil for different currencies.
+  /// One of these units, expressed in another unit; nil for different currencies.
   public func amount(in other: Currency) -> Double? {
     code == other.code ? Double(units) / Double(other.units) : nil
   }

@@ -27,7 +27,7 @@ extension Dataset {
   private static let reachesOfBlocks = 3.0
   /// Districts contain uninhabited land, so the limit is higher.
   private static let reachesOfDistricts = 10.0
-  /// Size of the evenly spaced sample of blocks.
+  /// Number of blocks in the evenly spaced sample.
   private static let mostSampled = 10_000
 
   private var sampledBlocks: [Position] {
@@ -52,7 +52,7 @@ private struct Spread {
     reach = max(far[(far.count - 1) * 9 / 10], Spread.least)
   }
 
-  /// Degrees, about a kilometre: the least extent, even of a dataset of one block.
+  /// Least extent in degrees, about a kilometre, even for a dataset of one block.
   private static let least = 0.01
 
   func holds(_ place: Position, reaches: Double) -> Bool {
@@ -61,7 +61,7 @@ private struct Spread {
 }
 
 extension Position {
-  /// True at 0, 0 and within about 100 m of it, in the sea.
+  /// True for positions within about 100 m of 0, 0, which lies in the sea.
   public var isNullIsland: Bool { abs(x) < 0.001 && abs(y) < 0.001 }
 }
 

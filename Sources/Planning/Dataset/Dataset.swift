@@ -2,7 +2,7 @@ public import Layers
 
 /// The geodata and tables of the base year, numbered in file order.
 ///
-/// What could not be read is empty, and a ``Fault`` reports it; a dataset with errors is never simulated.
+/// A part that could not be read is empty, and a ``Fault`` reports it; a dataset with errors is never simulated.
 public struct Dataset: Sendable {
   /// Names, origin, base year and units, from `dataset.yaml`.
   public var about = DatasetInfo()
@@ -14,7 +14,7 @@ public struct Dataset: Sendable {
   public var schools: [School] = []
   /// Catchments of all stages, with the versions of several years (model.md §3.1); unreadable ones are in ``unread``.
   public var catchments: [Catchment] = []
-  /// Blocks of the layer, followed by those made for developments that lie in no block.
+  /// Blocks of the layer, followed by blocks made for developments that lie in no block.
   public var blocks = BlockTable()
   /// Children of the base year, from age 0 to the last grade (`children.csv`).
   public var children = ChildrenTable()
@@ -24,13 +24,13 @@ public struct Dataset: Sendable {
   public var enrolment: [EnrolmentCount] = []
   /// New housing of all years; only what is occupied after the base year adds children (model.md §2.4). Empty without `housing.csv`.
   public var housing: [Development] = []
-  /// Who attends which school in the base year (model.md §3.4); empty without `attendance.csv`.
+  /// Pupils by home and school in the base year (model.md §3.4); empty without `attendance.csv`.
   public var attendance: [AttendanceCount] = []
   /// Shares of leavers by the school that they enter (model.md §3.5); empty without `feeders.csv`: leavers go by the zones of their homes.
   public var feeders: [FeederShare] = []
   /// Resources of schools, by year; empty without `resources.csv`.
   public var resources: [ResourceValue] = []
-  /// Streets and barriers that have a name, streets first.
+  /// Named streets and barriers, streets first.
   public var lines: [NamedLine] = []
   /// The layers as read, so that properties unknown to this program are kept in the output: `districts`, `schools`, `catchments`,
   /// `blocks`, and `streets`, `barriers`, `sites` where the dataset has them. Coordinates are WGS 84 degrees.

@@ -6,11 +6,11 @@ public struct DatasetInfo: Sendable {
   public var name = ""
   /// `name_zh`, or the Chinese name of a map of names; nil where there is none.
   public var nameChinese: String?
-  /// Where the data comes from, as the file words it; printed on maps and reports; empty where not stated.
+  /// Origin of the data, as the file words it; printed on maps and reports; empty where not stated.
   public var source = ""
   /// Licence of the data, as the file words it; printed on maps and reports; empty where not stated.
   public var licence = ""
-  /// The folder as the user named it.
+  /// Path of the folder, as the user named it.
   public var folder = ""
   /// School year that the data describes, 1900 to 2200; for a series the last recorded year, unless stated. 0: not known.
   public var baseYear = 0
@@ -31,7 +31,7 @@ public struct DatasetInfo: Sendable {
 
   public init() {}
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

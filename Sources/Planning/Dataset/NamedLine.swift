@@ -28,7 +28,7 @@ public struct NamedLine: Sendable, Hashable {
     self.lines = lines
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

@@ -49,7 +49,7 @@ public struct School: Sendable {
     self.feature = feature
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

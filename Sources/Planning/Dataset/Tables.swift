@@ -24,7 +24,7 @@ public struct EnrolmentCount: Sendable, Hashable {
   public var school: SchoolIndex
   /// School year.
   public var year: Int
-  /// Counted through all stages, from 1; 0 for a kindergarten in a series.
+  /// Grade, counted through all stages, from 1; 0 for a kindergarten in a series.
   public var grade: Int
   /// Number of pupils, at least 0. Nil: there is a row, but its number is not known (formats.md, "Unknown counts").
   public var pupils: Double?
@@ -60,7 +60,7 @@ public struct Development: Sendable, Hashable {
 
 /// Pupils by home and school attended in the base year (`attendance.csv`).
 public struct AttendanceCount: Sendable, Hashable {
-  /// Where pupils live, as far as the table says.
+  /// Where pupils live, as far as the file states it.
   public enum Home: Sendable, Hashable {
     /// The catchment of a school, named by that school.
     case zone(SchoolIndex)
@@ -73,9 +73,9 @@ public struct AttendanceCount: Sendable, Hashable {
   public var home: Home
   /// The school attended.
   public var school: SchoolIndex
-  /// Counted through all stages.
+  /// Grade, counted through all stages.
   public var grade: Int
-  /// At least 0.
+  /// Number of pupils, at least 0.
   public var pupils: Double
 
   /// A row of `attendance.csv`.
@@ -93,7 +93,7 @@ public struct FeederShare: Sendable, Hashable {
   public var from: SchoolIndex
   /// The school that they enter; it has a stage that follows a stage of `from`.
   public var to: SchoolIndex
-  /// 0 to 1; the shares of one school for one stage sum to at most 1.
+  /// Share of the leavers, 0 to 1; the shares of one school for one stage sum to at most 1.
   public var share: Double
 
   /// A row of `feeders.csv`.

@@ -10,7 +10,7 @@ public struct Unread: Sendable {
     /// Degrees; empty where the area could not be read.
     public var area: Area
 
-    /// What is known of a missing catchment.
+    /// The known parts of a missing catchment.
     ///
     /// - Parameters:
     ///   - stage: nil where it could not be read.

@@ -8,7 +8,7 @@ public struct Fault: Error, Hashable, Sendable {
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// By default `error`.
+  /// How grave the fault is; by default `error`.
   public var severity: Severity
   /// File and position that the fault is about.
   public var place: SourcePlace
@@ -26,7 +26,7 @@ public struct Fault: Error, Hashable, Sendable {
   public var mend: Phrase?
   /// The single faults that this one summarises; they replace it in a full list.
   public var each: [Fault] = []
-  /// True where the file could not be read at all (missing, no permission, not a file): `check` then exits 2.
+  /// True where the file could not be read at all (missing, no permission, not a file): the command `check` then exits with 2.
   public var isUnreadable = false
 
   /// - Parameters:

@@ -6,7 +6,7 @@ public struct SourcePlace: Hashable, Sendable {
   public var file: String
   /// Line, counted from 1.
   public var line: Int?
-  /// Feature of a layer, counted from 1.
+  /// Number of the feature in its layer, counted from 1.
   public var feature: Int?
   /// Column, key or key path; empty when the whole file is meant.
   public var field: String

@@ -3,9 +3,9 @@
 ///     var children = ByKind<[Double]>(repeating: [])
 ///     for kind in Kind.allCases { children[kind].append(0) }
 @frozen public struct ByKind<Element> {
-  /// Of the registered children (户籍生).
+  /// The element of registered children (户籍生).
   public var registered: Element
-  /// Of the migrant children (随迁子女).
+  /// The element of migrant children (随迁子女).
   public var migrant: Element
 
   /// - Parameters:

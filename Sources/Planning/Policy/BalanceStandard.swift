@@ -4,7 +4,7 @@ public struct BalanceStandard: Sendable {
   public struct Measure: Sendable, Hashable {
     /// Measure in `resources.csv`: an amount for the whole school.
     public var id: String
-    /// For tables and reports; the id where the file gives no name.
+    /// Name in tables and reports; the id where the file gives no name.
     public var name: Phrase
     /// Number of pupils to which amounts refer: 1, or 100.
     public var per: Double
@@ -33,7 +33,7 @@ public struct BalanceStandard: Sendable {
   public var from: Int
   /// Last school year in which it is in force; nil: no end.
   public var to: Int?
-  /// In file order.
+  /// The measures of the standard, in file order.
   public var measures: [Measure]
   /// Greatest difference coefficient allowed, by stage id.
   public var limits: [String: Double]

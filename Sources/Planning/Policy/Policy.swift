@@ -4,7 +4,7 @@ public struct Policy: Sendable {
   public var name: Phrase
   /// The document, as reports cite it.
   public var document: String
-  /// Where the text was taken from; nil where not given.
+  /// Source of the text of the document; nil where not given.
   public var source: String?
   /// Clauses, in file order.
   public var commitments: [Commitment] = []

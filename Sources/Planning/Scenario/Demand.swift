@@ -2,9 +2,9 @@
 public struct Demand: Sendable, Hashable {
   /// How rolls are projected (docs/model.md §9).
   public var method = DemandMethod.given
-  /// Nil: residents where the dataset has children, else the record.
+  /// Source of entering pupils; nil: residents where the dataset has children, else the record.
   public var entry: EntrySource?
-  /// In file order; multipliers that apply at the same time are multiplied with each other.
+  /// Multipliers in file order; those that apply at the same time are multiplied with each other.
   public var multipliers: [Multiplier] = []
   /// Share by which a cohort not yet in school grows in the step to a year, by district, year, kind. Default 0.
   public var netMigration: RateTable?

@@ -1,4 +1,4 @@
-/// Why a school has no zone in a year.
+/// The reason why a school has no zone in a year.
 public enum NoZone: Sendable, Hashable {
   /// The school opens later, in the year given.
   case opens(Int)

@@ -14,9 +14,9 @@ public struct Project: Sendable {
   public var nameChinese: String?
   /// The planner's note, as written; nil where not given.
   public var note: String?
-  /// Where the figures come from, as written; nil where not given.
+  /// Source of the figures, as written; nil where not given.
   public var source: String?
-  /// In the dataset's `currency`; nil where not given.
+  /// Cost in the dataset's `currency`; nil where not given.
   public var cost: Double?
   /// Body responsible, as written; a column of `construction.csv`. Nil where not given.
   public var authority: String?
@@ -59,7 +59,7 @@ public struct Project: Sendable {
     case pause(Pause)
   }
 
-  /// What the project does.
+  /// The effects of the project.
   public var effects: any ProjectEffects {
     switch action {
     case .new(let opening): opening

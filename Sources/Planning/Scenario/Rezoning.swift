@@ -6,7 +6,7 @@ public struct Rezoning: Sendable {
   public var stage: StageIndex
   /// The new zones, degrees; they are cut out of the zones of all schools that they do not name.
   public var zones: [Catchment]
-  /// Which pupils already in school move.
+  /// Which pupils already in school move with the zones.
   public var phase: Phase
   /// The planner's note, as written; nil where not given.
   public var note: String?

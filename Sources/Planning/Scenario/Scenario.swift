@@ -29,7 +29,7 @@ public struct Scenario: Sendable {
   public var overflow = Overflow.stay
   /// Rules by kind; by default all have the same right to the school of the zone.
   public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
-  /// In file order; pupils without a place go to schools of the same group first (docs/model.md §3.6).
+  /// Groups in file order; pupils without a place go to schools of the same group first (docs/model.md §3.6).
   public var groups: [SchoolGroup] = []
   /// Dated changes of resources, in file order.
   public var improvements: [Improvement] = []
@@ -37,15 +37,15 @@ public struct Scenario: Sendable {
   public var targets: [ScenarioTarget] = []
   /// The dataset's schools, then those of `new` projects in file order: school indexes refer to this list.
   public var schools: [School]
-  /// In file order, parents first; later phases follow their own project.
+  /// Projects in file order, parents first; later phases follow their own project.
   public var projects: [Project] = []
-  /// In file order, parents first.
+  /// Rezonings in file order, parents first.
   public var rezonings: [Rezoning] = []
   /// The `note` and `source` given with an assumption.
   public var notes: [AssumptionNote] = []
   /// Keys that are read and checked but have no effect yet; they are reported to the user.
   public var notComputed: [String] = []
-  /// Path and SHA-256 of the files read: the scenario, those that it extends, and files of zones.
+  /// Path and SHA-256 of the files read: the scenario, the scenarios that it extends, and files of zones.
   public var digests: [FileDigest] = []
 
   /// A scenario without changes.
@@ -55,7 +55,7 @@ public struct Scenario: Sendable {
   ///   - file: path as the user named it.
   ///   - years: school years for which rows are written.
   ///   - stages: number of stages of the dataset.
-  ///   - schools: those of the dataset.
+  ///   - schools: schools of the dataset.
   public init(id: String, name: String, file: String, years: ClosedRange<Int>, stages: Int, schools: [School]) {
     self.id = id
     self.name = name
@@ -66,7 +66,7 @@ public struct Scenario: Sendable {
     reach = Table(repeating: nil, count: stages)
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; the name in the file's language where there is no translation.
@@ -105,15 +105,15 @@ public struct WarningThresholds: Sendable, Hashable {
 public struct AssumptionNote: Sendable, Hashable {
   /// Key path within the scenario, such as `demand.births`.
   public var path: String
-  /// Nil where only a source is given.
+  /// The note; nil where only a source is given.
   public var note: String?
-  /// Nil where only a note is given.
+  /// The source; nil where only a note is given.
   public var source: String?
 
   /// - Parameters:
   ///   - path: key path within the scenario, such as `demand.births`.
-  ///   - note: nil where only a source is given.
-  ///   - source: nil where only a note is given.
+  ///   - note: the note; nil where only a source is given.
+  ///   - source: the source; nil where only a note is given.
   public init(path: String, note: String?, source: String?) {
     self.path = path
     self.note = note

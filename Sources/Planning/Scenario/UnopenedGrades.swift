@@ -11,7 +11,7 @@ public struct UnopenedGrades: Sendable {
   /// Grades that are open in the year, counted through all stages.
   public var open: ClosedRange<Int>
 
-  /// Nil where all grades of the stage that a phase names are open.
+  /// Grades that a phase names too early; nil where all grades that it names are open.
   /// - Parameters:
   ///   - phase: the phase that names grades.
   ///   - stage: the stage of the phase.
@@ -30,7 +30,7 @@ public struct UnopenedGrades: Sendable {
     (self.school, self.project, self.year) = (school, project, year)
   }
 
-  /// The error that reports the grades, with the grades named and those open.
+  /// The error that reports these grades, with the grades named and the grades open.
   /// - Parameter place: position of the phase in the file.
   public func fault(at place: SourcePlace) -> Fault {
     let names = named.map(String.init)

@@ -4,7 +4,7 @@
   case registered, migrant
 
   // written out: the array that the compiler would synthesise is allocated anew at each use
-  /// In the order of their positions: registered, migrant.
+  /// Both kinds in the order of their positions: registered, migrant.
   public static let allCases: [Kind] = [.registered, .migrant]
 
   /// The word in files and columns (docs/formats.md): `registered` or `migrant`.

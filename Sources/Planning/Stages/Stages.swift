@@ -25,7 +25,7 @@ public struct Stage: Hashable, Sendable {
 
 /// The stages of a dataset, one after the other, and when children enter (model.md §1).
 public struct Stages: Sendable, Hashable {
-  /// Ascending by grade, without gaps, from grade 1; never empty.
+  /// All stages, ascending by grade, without gaps, from grade 1; never empty.
   public var all: [Stage]
   /// Age at which a cohort enters the first grade.
   public var entryAge: Int
@@ -56,7 +56,7 @@ public struct Stages: Sendable, Hashable {
   /// The stage with this id; nil where there is none.
   public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
 
-  /// The stage that holds a grade.
+  /// The stage with a given grade.
   public func stage(ofGrade grade: Int) -> StageIndex? {
     all.firstIndex { $0.grades.contains(grade) }.map(StageIndex.init)
   }

@@ -1,4 +1,4 @@
-// Charts, each with its figures as a table beside it.
+// Charts; each has a table of its figures next to it.
 
 import { h, table } from "./dom.js";
 import { number, word } from "./words.js";

@@ -37,7 +37,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   }
 
   /// Checks the rules.
-  /// - Returns: the response where the request needs no handler, such as the one that sets the cookie; else nil.
+  /// - Returns: the response if the request needs no handler, for example the one that sets the cookie; else nil.
   /// - Throws: ``Problem`` where the request breaks a rule.
   func admit(_ request: Request) throws -> Response? {
     let host = request.head.authority ?? ""
@@ -108,7 +108,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     return a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// Security headers: no foreign script runs, no foreign page embeds ours, and only map tiles come from another host.
+  /// Security headers: no foreign script is run, no foreign page embeds this one, and only map tiles come from another host.
   static func headers(tiles: String?) -> [(HTTPField.Name, String)] {
     let images = tiles.map { " " + TileLayer.origin(of: $0) } ?? ""
     return [

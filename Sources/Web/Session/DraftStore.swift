@@ -9,7 +9,7 @@ internal import Planning
 struct DraftStore {
   private let folder: URL
   private var locks: [String: FileLock] = [:]
-  /// Contents of each draft file as this server read or wrote it last, by scenario; empty where there is no file.
+  /// Contents of each draft file when this server last read or wrote it, by scenario; empty where there is no file.
   private var known: [String: Data] = [:]
 
   init(beside path: String) {

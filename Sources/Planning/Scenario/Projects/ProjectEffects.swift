@@ -41,7 +41,7 @@ public protocol ProjectEffects: Sendable {
   mutating func setClassrooms(_ rooms: Double, of stage: StageIndex)
 }
 
-/// What a project does to the rooms of a school.
+/// Change of the rooms of a school by a project.
 public enum RoomChange: Sendable, Hashable {
   /// The rooms stay as they are.
   case none
@@ -63,7 +63,7 @@ public enum StandingChange: Sendable, Hashable {
   case closes
 }
 
-/// What a project does to the zones of a stage.
+/// Change of the zones of a stage by a project.
 public enum ZoneChange: Sendable {
   /// The zones stay as they are.
   case none
