@@ -21,7 +21,7 @@ public struct SeatWarning: Sendable {
     /// Colour; nil without places and entrants, and where entrants are withheld.
     public var warning: Warning?
 
-    /// Sort key, worst first: schools without places come first, schools with withheld figures last.
+    /// Sort key, worst first: schools without places at the beginning, schools with withheld figures at the end.
     fileprivate var order: Double {
       switch ratio {
       case .value(let ratio): ratio

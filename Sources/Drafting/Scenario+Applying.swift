@@ -91,7 +91,7 @@ extension Project {
     return stages.filter(stated.contains)
   }
 
-  /// Changes what the project does.
+  /// Changes the effects of the project.
   fileprivate mutating func change(_ body: (inout any ProjectEffects) -> Void) {
     var changed = effects
     body(&changed)

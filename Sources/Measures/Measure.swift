@@ -59,7 +59,7 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   public let presence: MeasurePresence
   /// True if the measure is in `comparison.csv` as well.
   public let isCompared: Bool
-  /// How it is combined over schools that share a catchment.
+  /// How the measure is combined over schools that share a catchment.
   public let total: Total<Row>
   /// How maps show the measure; nil: they do not.
   public let map: MapStyle?

@@ -3,9 +3,9 @@ extension RezoningProblem {
   ///
   ///     Σ_b min_s ( Σ_y pupils[b,y] · (metres[b,s,y] + π[s,y]) + (λ_move + μ) · moved[b,s] )  −  Σ_{s,y} π · free  −  μ · limit
   ///
-  /// where s runs over the schools that the locks let the block have. This is weak duality: a plan that respects the capacities
-  /// pays for its places at most what they earn, a seat short costs at least its price, and the border between zones costs 0 or
-  /// more. Whether zones are connected does not enter (A. M. Geoffrion, "Lagrangean relaxation for integer programming",
+  /// where s is any school that the locks allow for the block. This is weak duality: a plan that respects the capacities pays at most
+  /// the value of the free places, a seat short costs at least its price, and the border between zones costs 0 or more. The bound
+  /// does not depend on whether zones are connected (A. M. Geoffrion, "Lagrangean relaxation for integer programming",
   /// Mathematical Programming Study 2, 1974, doi 10.1007/BFb0120690).
   ///
   /// - Parameter jobs: threads; the result is the same for any number.

@@ -34,12 +34,12 @@ public struct RezoningProblem: Sendable {
   public var schoolCount: Int { homes.count }
 
   /// - Parameters:
-  ///   - pupils: shape `[blocks, years]`.
-  ///   - movable: shape `[blocks]`.
-  ///   - capacity: shape `[schools, years]`.
+  ///   - pupils: pupils who attend the school of their zone, shape `[blocks, years]`.
+  ///   - movable: pupils of the first year, shape `[blocks]`.
+  ///   - capacity: places of each school, shape `[schools, years]`.
   ///   - fixed: pupils of a school who do not attend it because of their zone, shape `[schools, years]`.
-  ///   - today: shape `[blocks]`.
-  ///   - homes: shape `[schools]`.
+  ///   - today: school of each block today, shape `[blocks]`.
+  ///   - homes: block that contains each school, shape `[schools]`.
   /// - Throws: the first ``RezoningFault`` found.
   public init(
     years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32],

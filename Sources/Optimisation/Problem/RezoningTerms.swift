@@ -1,6 +1,6 @@
 /// The cost of a plan by term, in weighted pupil-metres, so that the terms add up to the objective.
 public struct RezoningTerms: Sendable, Equatable {
-  /// Pupils times metres.
+  /// Cost of distance: pupils × metres.
   public var distance = 0.0
   /// Cost of seats short.
   public var short = 0.0

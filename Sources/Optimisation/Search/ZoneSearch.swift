@@ -8,7 +8,7 @@ struct ZoneSearch {
   let zones: [Int32]
   let years: Int
 
-  // MARK: what stays
+  // MARK: data that stays the same
 
   /// Neighbours within the part: each pair twice, with the block whose neighbour is listed.
   let starts: [Int32]
@@ -30,7 +30,7 @@ struct ZoneSearch {
   /// Price of moving a pupil, which is part of `cost` but not of the objective.
   let movePrice: Double
 
-  // MARK: what changes
+  // MARK: data that changes
 
   var penalty: PlacePenalty
   var zone: [Int32]

@@ -14,7 +14,7 @@ public struct Catchment: Sendable {
   public var choice: [Double]?
   /// Area in degrees.
   public var area: Area
-  /// The file that it was read from: `catchments.geojson`, or the path of a scenario's file of zones.
+  /// The file from which the catchment was read: `catchments.geojson`, or the path of a scenario's file of zones.
   public var file: String
   /// Number of the catchment's feature in `file`, from 1.
   public var feature: Int

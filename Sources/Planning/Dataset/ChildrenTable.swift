@@ -138,7 +138,7 @@ extension ChildrenTable {
     }
   }
 
-  /// The children summed over groups of blocks: a table with groups in place of blocks.
+  /// The children summed over groups of blocks, as a table whose rows are groups.
   ///
   /// - Parameters:
   ///   - group: group of each block.

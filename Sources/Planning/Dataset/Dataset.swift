@@ -22,7 +22,7 @@ public struct Dataset: Sendable {
   public var births: [BirthCount] = []
   /// Observed rolls by school, year and grade: of the base year, and of any others recorded.
   public var enrolment: [EnrolmentCount] = []
-  /// New housing of all years; only what is occupied after the base year adds children (model.md §2.4). Empty without `housing.csv`.
+  /// New housing of all years; only housing occupied after the base year adds children (model.md §2.4). Empty without `housing.csv`.
   public var housing: [Development] = []
   /// Pupils by home and school in the base year (model.md §3.4); empty without `attendance.csv`.
   public var attendance: [AttendanceCount] = []

@@ -30,12 +30,12 @@ public struct Fault: Error, Hashable, Sendable {
   public var isUnreadable = false
 
   /// - Parameters:
-  ///   - severity: how grave it is.
+  ///   - severity: how grave the fault is.
   ///   - file: as in ``SourcePlace/file``.
-  ///   - line: of the file, from 1; nil where it is not known or the file has no lines.
-  ///   - feature: of a layer, from 1; nil outside layers.
+  ///   - line: line of the file, from 1; nil where it is not known or the file has no lines.
+  ///   - feature: number of the feature in a layer, from 1; nil outside layers.
   ///   - field: column, key or key path; empty: the whole file.
-  ///   - message: one sentence: what is wrong.
+  ///   - message: one sentence that states the fault.
   ///   - found: the value found; nil where nothing is quoted.
   ///   - expected: the allowed values.
   ///   - nearest: the known name that was probably intended.
@@ -52,9 +52,9 @@ public struct Fault: Error, Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - severity: how grave it is.
+  ///   - severity: how grave the fault is.
   ///   - place: file and position.
-  ///   - message: one sentence: what is wrong.
+  ///   - message: one sentence that states the fault.
   ///   - found: the value found; nil where nothing is quoted.
   ///   - expected: the allowed values.
   ///   - nearest: the known name that was probably intended.

@@ -4,7 +4,7 @@ public struct Faults: Error, Sendable {
   /// Errors, warnings and notes, in the order in which they were added.
   public private(set) var all: [Fault] = []
 
-  /// - Parameter all: in the order in which they were found.
+  /// - Parameter all: faults, in the order in which they were found.
   public init(_ all: [Fault] = []) { self.all = all }
 
   /// Adds a fault at the end.

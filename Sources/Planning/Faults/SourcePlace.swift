@@ -13,8 +13,8 @@ public struct SourcePlace: Hashable, Sendable {
 
   /// - Parameters:
   ///   - file: path or name, as in ``file``.
-  ///   - line: from 1; nil where it is not known.
-  ///   - feature: of a layer, from 1; nil outside layers.
+  ///   - line: line of the file, from 1; nil where it is not known.
+  ///   - feature: number of the feature in a layer, from 1; nil outside layers.
   ///   - field: column, key or key path; empty: the whole file.
   public init(file: String, line: Int? = nil, feature: Int? = nil, field: String = "") {
     (self.file, self.line, self.feature, self.field) = (file, line, feature, field)

@@ -29,9 +29,9 @@ public struct BalanceStandard: Sendable {
   public var name: Phrase
   /// The document that contains it, such as 教督〔2017〕6号.
   public var source: String
-  /// First school year in which it is in force.
+  /// First school year in which the standard is in force.
   public var from: Int
-  /// Last school year in which it is in force; nil: no end.
+  /// Last school year in which the standard is in force; nil: no end.
   public var to: Int?
   /// The measures of the standard, in file order.
   public var measures: [Measure]
@@ -52,8 +52,8 @@ public struct BalanceStandard: Sendable {
   ///   - id: id by which commitments name the standard.
   ///   - name: for tables and reports.
   ///   - source: the document that contains it.
-  ///   - from: first school year in which it is in force.
-  ///   - to: last school year in which it is in force; nil: no end.
+  ///   - from: first school year in which the standard is in force.
+  ///   - to: last school year in which the standard is in force; nil: no end.
   ///   - measures: the measures that are compared between schools.
   ///   - limits: greatest coefficient, or mean of coefficients, allowed, by stage id.
   ///   - isOfMean: true: the limit holds for the mean over all measures; false: for each measure.

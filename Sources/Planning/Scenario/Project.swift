@@ -31,7 +31,7 @@ public struct Project: Sendable {
   ///   - stages: the stages concerned, ascending.
   ///   - action: what the project does, with its years.
   ///   - file: name of the scenario's file.
-  ///   - line: of the file, from 1.
+  ///   - line: line of the file, from 1.
   public init(id: String, school: SchoolIndex, stages: [StageIndex], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school

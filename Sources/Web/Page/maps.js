@@ -102,7 +102,7 @@ function tolerance(pane) {
   return 0.8 * (360 / (256 * 2 ** zoom));
 }
 
-// MARK: what a pane shows
+// MARK: content of a pane
 
 const columns = () => (isLarge() ? [state.measure, "pupils", "seat_shortfall", "warning"].join(",") : undefined);
 

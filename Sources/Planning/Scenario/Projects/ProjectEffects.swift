@@ -57,7 +57,7 @@ public enum RoomChange: Sendable, Hashable {
 public enum StandingChange: Sendable, Hashable {
   /// The project neither opens nor closes the stage.
   case none
-  /// The stage is open from the year on; before, it was not.
+  /// The stage is open from the year on, and was not open before.
   case opens
   /// The stage is closed from the year on.
   case closes
@@ -112,13 +112,13 @@ public struct ProjectForm: Sendable {
   public var words: Phrase
   /// Keys in addition to those that all kinds have.
   public var keys: [String]
-  /// Keys among these that are required; also `stage` where it is.
+  /// Required keys among these, and `stage` if it is required.
   public var required: [String]
 
   /// - Parameters:
   ///   - words: name of the kind, for readers.
   ///   - keys: keys in addition to those that all kinds have.
-  ///   - required: keys that are required; also `stage` where it is.
+  ///   - required: required keys among these, and `stage` if it is required.
   public init(words: Phrase, keys: [String], required: [String]) {
     (self.words, self.keys, self.required) = (words, keys, required)
   }

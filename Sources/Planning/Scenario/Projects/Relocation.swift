@@ -43,7 +43,7 @@ extension Relocation: ProjectEffects {
 
   /// Sets the rooms of the stage, if the project states them.
   public func roomChange(of stage: StageIndex) -> RoomChange { classrooms[stage].map { .set($0) } ?? .none }
-  /// None: the zone stays where it was.
+  /// None: the zone does not change.
   public func zoneChange(of stage: StageIndex) -> ZoneChange { .none }
   /// Nil: the same grades as before.
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
