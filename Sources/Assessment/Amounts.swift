@@ -2,10 +2,10 @@ internal import Measures
 internal import Planning
 internal import Simulation
 
-/// Resources of schools: the value of the last row of a measure up to the year, since resources stay with the school. Without
+/// Resources of schools: a school keeps a resource, so the value in a year is that of the measure's last row up to it. Without
 /// a row or an improvement a value is not known; only a school founded by the plan begins with 0.
 struct Amounts {
-  /// The value of a resource, and the year of the data it comes from.
+  /// The value of a resource, and the year of the data that it comes from.
   struct Known {
     var value: Double
     var year: Int
@@ -27,7 +27,7 @@ struct Amounts {
     var measure: String
   }
 
-  /// Measures that grow with a school's rooms.
+  /// Measures that are scaled with the number of rooms of a school.
   static let perRoom: Set<String> = ["teaching_floor_m2", "multimedia_rooms"]
 
   init(_ dataset: Dataset, _ result: SimulationResult) {
@@ -57,7 +57,7 @@ struct Amounts {
     values[key]?.sort { $0.year < $1.year }
   }
 
-  /// A measure of a school in a year, whatever the stage; nil where it is not known.
+  /// A measure of a school in a year, regardless of stages; nil where it is not known.
   func known(_ measure: String, of school: SchoolIndex, in year: Int) -> Known? {
     values[Key(school: school, measure: measure)]?.last { $0.year <= year }
   }
@@ -68,7 +68,7 @@ struct Amounts {
 
   func isWeak(_ school: SchoolIndex, in year: Int) -> Bool { (value("weak", of: school, in: year) ?? 0) >= 1 }
 
-  /// An amount in the year of a row; resources of rooms grow with their number.
+  /// The amount in the year of a row; measures in `perRoom` are scaled with the number of rooms.
   func known(_ measure: String, of row: SchoolYearMeasures) -> Known? {
     guard let known = known(measure, of: row.school, in: row.year) else { return nil }
     guard Amounts.perRoom.contains(measure), row.year > known.year, dataset.schools.indexes.contains(row.school) else {
@@ -79,7 +79,7 @@ struct Amounts {
     return before > 0 ? Known(value: known.value * Double(now) / before, year: known.year) : known
   }
 
-  /// The amount per pupil, times `per`; in a school with several stages, per pupil of all stages.
+  /// The amount for `per` pupils; in a school with several stages, pupils of all stages are counted.
   func each(_ measure: String, per: Double, of row: SchoolYearMeasures) -> (value: Figure, year: Int)? {
     guard let known = known(measure, of: row) else { return nil }
     let pupils = pupils(of: row.school, in: row.year)
@@ -90,7 +90,7 @@ struct Amounts {
   func pupils(of school: SchoolIndex, in year: Int) -> Figure { wholes[Place(school: school, year: year)]?.pupils ?? 0 }
 }
 
-/// Rows of schools by stage and year, and within these by district.
+/// Rows of schools by stage and year, and within a year by district.
 struct SchoolRowsByYear {
   private var rows: [StageIndex: [Int: Table<DistrictIndex, [SchoolYearMeasures]>]] = [:]
 
@@ -101,7 +101,7 @@ struct SchoolRowsByYear {
     }
   }
 
-  /// Rows of a district (nil: of all) in the order of the results.
+  /// Rows of a district (nil: of all districts) in the order of the results.
   func of(stage: StageIndex, year: Int, district: DistrictIndex?) -> [SchoolYearMeasures] {
     guard let districts = rows[stage]?[year] else { return [] }
     return district.map { districts[$0] } ?? districts.flatMap { $0 }.sorted { $0.school < $1.school }

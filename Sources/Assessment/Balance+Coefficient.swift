@@ -1,7 +1,7 @@
 internal import Simulation
 
 extension Balance {
-  /// The difference coefficient of amounts over pupils; nil without pupils or amounts.
+  /// The difference coefficient of amounts per pupil; nil without pupils or amounts.
   public static func coefficient(_ schools: [(amount: Double, pupils: Double)]) -> Double? {
     let pupils = schools.reduce(0) { $0 + $1.pupils }
     let amount = schools.reduce(0) { $0 + $1.amount }
@@ -15,7 +15,7 @@ extension Balance {
     return variance.squareRoot() / mean
   }
 
-  /// The same; withheld where an amount or a number of pupils is, absent without pupils or amounts.
+  /// The difference coefficient as a figure: withheld if an amount or a number of pupils is, absent without pupils or amounts.
   static func coefficient(of schools: [(amount: Figure, pupils: Figure)]) -> Figure {
     var known: [(amount: Double, pupils: Double)] = []
     for school in schools {

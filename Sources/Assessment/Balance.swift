@@ -2,42 +2,42 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 差异系数: how unequally resources are distributed over a district's pupils, against the standards in force.
+/// 差异系数: how unequally resources are distributed among a district's pupils, compared with the standards in force.
 ///
 ///     CV = S ÷ X̄,  Xᵢ = xᵢ ÷ Pᵢ,  X̄ = Σxᵢ ÷ ΣPᵢ,  S = √(Σ (Pᵢ ÷ ΣP)(Xᵢ − X̄)²)
 ///
-/// P: the roll of the same year (教督〔2012〕3号). In projections, resources stay with the school, and those counted by room (floor
-/// area, multimedia rooms) grow with its rooms. A district and stage meet a standard if its coefficients are within the
-/// limit and every school reaches the minimums; where something is not known of a school, neither is the verdict.
+/// P: the roll of the same year (教督〔2012〕3号). In projections, schools keep their resources, and resources counted by room (floor
+/// area, multimedia rooms) grow with the number of rooms. A district and stage meet a standard if its coefficients are within the
+/// limit and every school reaches the minimums; where a value of a school is not known, the verdict is not known either.
 public struct Balance: Sendable {
-  /// A measure of a standard, or the mean of its measures, in a district, stage and year.
+  /// A measure of a standard, or the mean of the standard's measures, in a district, stage and year.
   public struct Row: Sendable {
-    /// Nil: all districts together.
+    /// The district; nil: all districts together.
     public var district: DistrictIndex?
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
-    /// Id of the standard, as the policy file has it.
+    /// Id of the standard in the policy file.
     public var standard: String
-    /// False where a commitment names a standard of other years.
+    /// False where a commitment names a standard that is not in force in the year.
     public var isInForce: Bool
-    /// Nil: the mean of the standard's measures.
+    /// The measure; nil: the mean of the standard's measures.
     public var measure: String?
-    /// Amount per pupil over all schools together, times the measure's `per`.
+    /// Amount for the measure's `per` pupils, over all schools together.
     public var mean: Figure
-    /// The difference coefficient, 0 where all pupils have the same; withheld where a roll is.
+    /// The difference coefficient; 0 where all schools have the same amount per pupil; withheld if a roll is.
     public var coefficient: Figure
     /// The greatest coefficient that the standard allows; nil where it sets no limit for this measure.
     public var limit: Double?
-    /// Schools with a known value, and those without.
+    /// Number of schools with a known value.
     public var schools: Int
-    /// Schools of which the amount is not known.
+    /// Number of schools whose amount is not known.
     public var unknown: Int
-    /// How many schools with a known value are below the minimum; nil where the standard has none.
+    /// Number of schools with a known value below the minimum; nil where the standard has no minimum.
     public var belowMinimum: Int?
 
-    /// Nil without a limit, and where the value of a school is not known.
+    /// Whether the limit is met; nil without a limit, or where the value of a school is not known.
     public var isMet: Bool? {
       guard unknown == 0, let coefficient = coefficient.value else { return nil }
       return limit.map { coefficient <= $0 + 1e-12 }
@@ -46,9 +46,9 @@ public struct Balance: Sendable {
 
   /// A district and stage judged by a whole standard.
   public struct Verdict: Sendable {
-    /// Number of the district.
+    /// Index of the district.
     public var district: DistrictIndex
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
@@ -56,11 +56,11 @@ public struct Balance: Sendable {
     public var standard: String
     /// Schools with pupils in the stage.
     public var schools: Set<SchoolIndex>
-    /// Schools for which a needed value is not known.
+    /// Schools with a needed value that is not known.
     public var unknown: Set<SchoolIndex>
-    /// How many schools miss the minimums.
+    /// Number of schools that miss the minimums.
     public var failed: Int
-    /// True if every coefficient with a limit is within it and no school misses the minimums; nil where that is not known.
+    /// True if every coefficient with a limit is within it and no school misses the minimums; nil where not known.
     public var isMet: Bool?
     /// Oldest year of the data used.
     public var dataYear: Int?
@@ -68,12 +68,12 @@ public struct Balance: Sendable {
 
   /// Coefficients by stage, year, standard, district (all together last) and measure.
   public var rows: [Row] = []
-  /// Each school against the minimums of a standard.
+  /// Comparison of each school with the minimums of a standard.
   public var schools: [SchoolMinimums] = []
-  /// Districts and stages against whole standards.
+  /// Judgement of districts and stages by whole standards.
   public var verdicts: [Verdict] = []
 
-  /// - `named`: standards that commitments name, by id, with the years for which they are applied, in force or not.
+  /// - `named`: standards that commitments name, by id, with the years in which they are applied, even if not in force.
   public init(
     _ result: SimulationResult, on dataset: Dataset, standards: [BalanceStandard], named: [String: Set<Int>] = [:]
   ) {
@@ -142,7 +142,7 @@ public struct Balance: Sendable {
     addVerdict(on: first, group, standard, amounts, unknown: unknown, dataYear)
   }
 
-  /// The mean of the coefficients, which the standard holds to the limit.
+  /// Adds the mean of the coefficients, if the standard limits that mean.
   private mutating func addMean(of first: Int, _ group: Group, _ standard: BalanceStandard, unknown: Int) {
     let coefficients = rows[first...].map(\.coefficient)
     guard !coefficients.isEmpty else { return }
@@ -151,7 +151,7 @@ public struct Balance: Sendable {
         district: group.district, stage: group.stage, year: group.year, standard: standard.id,
         isInForce: standard.isInForce(in: group.year), measure: nil, mean: 0,
         coefficient: coefficients.sum().map { $0 / Double(coefficients.count) },
-        // a mean over fewer measures is not what the limit is for
+        // the limit does not apply to a mean over fewer measures
         limit: coefficients.count == standard.measures.count ? standard.limits[group.name.id] : nil,
         schools: group.rolls.count - unknown, unknown: unknown, belowMinimum: nil))
   }

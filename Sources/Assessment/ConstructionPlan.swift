@@ -1,26 +1,26 @@
 public import Planning
 public import Simulation
 
-/// 年度建设计划: what is built where and when, counted as in the planning document.
+/// 年度建设计划: building projects by year and district, counted as in the planning document.
 public struct ConstructionPlan: Sendable {
   /// One project, or one stage of it.
   public struct Row: Sendable {
     /// The project.
     public var project: Project
-    /// Number of the district of its school.
+    /// Index of the district of its school.
     public var district: DistrictIndex
-    /// School year in which it opens, with delays.
+    /// School year in which the project opens, delays included.
     public var year: Int
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// Rooms added; for a relocation the difference between the new and the old site; negative where rooms are lost.
     public var classrooms: Double
     /// Rooms × class size of the stage in the year.
     public var places: Double
-    /// Nil where not given. The cost of a project of several stages is counted with the first stage.
+    /// Cost; nil where not given. The cost of a project of several stages is counted with its first stage.
     public var cost: Double?
   }
-  /// By year, in the order of the scenario; projects after the last year of the result as well.
+  /// Rows by year, in the order of the scenario; projects after the last year of the result are included.
   public var rows: [Row] = []
 
   /// Counts the projects of a result's scenario.
@@ -47,8 +47,8 @@ public struct ConstructionPlan: Sendable {
     rows.sort { ($0.district, $0.year) < ($1.district, $1.year) }
   }
 
-  /// Number of schools with a project of a kind (`new`, `expand`, …) that opens by a year. A school expanded in two stages or
-  /// in phases counts once.
+  /// Number of schools with a project of a kind (`new`, `expand`, …) that opens in or before a year. A school that is expanded in
+  /// two stages or phases counts once.
   public func schools(kind: String, district: DistrictIndex?, through year: Int) -> Int {
     Set(
       rows.filter {
@@ -57,7 +57,7 @@ public struct ConstructionPlan: Sendable {
     ).count
   }
 
-  /// What is spent in a year; nil where no cost is given.
+  /// Sum of the costs in a year; nil where no cost is given.
   public func cost(district: DistrictIndex?, in year: Int) -> Double? {
     let known = rows.filter { (district == nil || $0.district == district) && $0.year == year }.compactMap(\.cost)
     return known.isEmpty ? nil : known.reduce(0, +)

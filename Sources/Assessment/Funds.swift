@@ -2,34 +2,34 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 生均公用经费: a rate per pupil, part of it redistributed to weak schools within a district and stage.
+/// 生均公用经费: a rate per pupil; part of the funds is shifted to weak schools within a district and stage.
 ///
 ///     before[s] = pupils[s] × rate
 ///     moved = tilt × min(Σ before of weak schools, Σ before of others)
 ///     allocation[s] = before[s] ± moved × before[s] ÷ Σ before of its side
 ///
-/// The sum does not change, and no school gets more than the share `tilt` above or below what the rate gives. Amounts are in the
+/// The sum does not change, and no school gets more than the share `tilt` above or below pupils × rate. Amounts are in the
 /// dataset's currency.
 public struct Funds: Sendable {
   /// The funds of a school in a stage and year.
   public struct Row: Sendable {
-    /// Number of the school, in `Scenario.schools`.
+    /// Index of the school in `Scenario.schools`.
     public var school: SchoolIndex
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
-    /// Roll of the stage, 0 or more.
+    /// Roll of the school in the stage, 0 or more.
     public var pupils: Figure
     /// Amount per pupil, in `currency`.
     public var rate: Double
-    /// After the redistribution.
+    /// Funds after the shift to weak schools.
     public var allocation: Figure
 
-    /// Pupils × rate.
+    /// Funds before the shift: pupils × rate.
     public var before: Figure { pupils.map { $0 * rate } }
   }
-  /// By stage, then year, district and school.
+  /// Rows by stage, then year, district and school.
   public var rows: [Row] = []
   /// Unit of all amounts: the dataset's, or the rule's where the dataset names none.
   public let currency: Currency?
@@ -59,11 +59,11 @@ public struct Funds: Sendable {
     }
   }
 
-  /// Funds of the schools of a district and stage, some of them weak.
+  /// Shifts funds to the weak schools of a district and stage.
   static func tilted(_ rows: [Row], isWeak: [Bool], by tilt: Double) -> [Row] {
     func sum(_ side: Bool) -> Figure { zip(rows, isWeak).filter { $0.1 == side }.map(\.0.before).sum() }
     let (weak, others) = (sum(true), sum(false))
-    // withheld pupils of one side could be computed from the other
+    // otherwise withheld pupils of one side could be computed from the other
     let moved = weak.with(others) { tilt * min($0, $1) }
     guard moved != 0 else { return rows }
     return zip(rows, isWeak).map { row, isWeak in

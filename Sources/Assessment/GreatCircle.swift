@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Geometry
 
-/// Metres between two places in degrees, on a sphere.
+/// Metres between two positions in degrees, on a sphere.
 func haversine(_ a: Position, _ b: Position) -> Double {
   let radians = Double.pi / 180
   let (north, east) = ((b.y - a.y) * radians, (b.x - a.x) * radians)

@@ -2,45 +2,45 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 集团化办学: the seat shortfall of a group of schools as a whole, pupils in groups with a strong school, and weak schools with
+/// 集团化办学: the seat shortfall of each group as a whole, pupils in groups with a strong school, and weak schools with
 /// a partner.
 public struct GroupSeats: Sendable {
   /// The seats of a group of schools in a stage and year.
   public struct Row: Sendable {
-    /// Number in `Scenario.groups`.
+    /// Index of the group in `Scenario.groups`.
     public var group: Int
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
-    /// How many of its schools have the stage open.
+    /// Number of schools of the group with the stage open.
     public var schools: Int
-    /// Sum of their rolls.
+    /// Sum of the rolls of its schools.
     public var pupils: Figure
-    /// Sum of their places.
+    /// Sum of the capacities of its schools.
     public var capacity: Double
     /// Sum of the shortfalls of its schools.
     public var seatShortfall: Figure
-    /// Shortfall of the group as a whole.
+    /// Shortfall if the schools of the group pool their seats.
     public var pooledShortfall: Figure
-    /// Whether any of its schools is strong (measure `strong` 1); nil where it is not known of any.
+    /// Whether any of its schools is strong (measure `strong` is 1); nil where this is not known for any of them.
     public var hasStrong: Bool?
   }
   /// A weak school and its partners in a year.
   public struct Weak: Sendable {
-    /// Number of the school, in `Scenario.schools`.
+    /// Index of the school in `Scenario.schools`.
     public var school: SchoolIndex
     /// School year.
     public var year: Int
-    /// The strong schools of its groups; where none is known to be strong, the leaders.
+    /// The strong schools of its groups; the leaders, where no school is known to be strong.
     public var partners: [SchoolIndex]
   }
-  /// By year, then group and stage.
+  /// Rows by year, then group and stage.
   public var rows: [Row] = []
-  /// By year, then school (measure `weak` 1).
+  /// Weak schools (measure `weak` is 1), by year, then school.
   public var weak: [Weak] = []
 
-  /// Measures the groups in force in each year of a result.
+  /// Evaluates the groups that exist in each year of a result.
   public init(_ result: SimulationResult, on dataset: Dataset) {
     self.init(result, on: dataset, Amounts(dataset, result))
   }
@@ -75,8 +75,8 @@ public struct GroupSeats: Sendable {
     }
   }
 
-  /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; absent where no school is known to be
-  /// strong or not.
+  /// Pupils in groups with a strong school ÷ all pupils of the year, all stages together; absent where the measure `strong` is not
+  /// known for any school.
   func shareWithStrong(_ result: SimulationResult, _ amounts: Amounts, district: DistrictIndex?, year: Int) -> Figure {
     var schools: Set<SchoolIndex> = []
     var isKnown = false

@@ -1,35 +1,35 @@
 public import Simulation
 
-/// The value of a measure, how much of its input is not known, and the data and standards that it is based on.
+/// The value of a measure, how much of its input is not known, and the data and standards from which it is computed.
 public struct Measurement: Sendable {
-  /// Computed from what is known; absent where nothing is known.
+  /// Value computed from the known input; absent where nothing is known.
   public var value: Figure
-  /// Bounds of the value over all possible values of the unknown schools; nil: no bound.
+  /// Lower bound of the value over all possible values of the unknown schools; nil: no bound.
   public var least: Double?
-  /// See `least`.
+  /// Upper bound of the value over all possible values of the unknown schools; nil: no bound.
   public var most: Double?
-  /// Schools for which a needed value is not known, and the number of all schools.
+  /// Number of schools with a needed value that is not known.
   public var unknown = 0
-  /// How many schools the measure is of.
+  /// Number of schools that the measure covers.
   public var schools = 0
-  /// The year computed; nil where the value does not depend on a year.
+  /// The year for which the value is computed; nil where it does not depend on a year.
   public var year: Int?
-  /// Oldest year of the data used, if before the year computed.
+  /// Oldest year of the data used, if earlier than the year of the value.
   public var dataYear: Int?
   /// The standards or the rule applied.
   public var standards: [String] = []
-  /// True where a standard or rule is used in place of another, or for a year in which it is not in force.
+  /// True where a standard or rule replaces another, or is used for a year in which it is not in force.
   public var isStandIn = false
-  /// True where a figure of the standard or rule was not verified in a source.
+  /// True where a number in the standard or rule was not found in a source.
   public var isUnverified = false
 
-  /// A measurement of which everything is known.
+  /// A measurement whose input is all known.
   public init(_ value: Figure) { self.value = value }
 
   /// - Parameter value: nil where nothing is known.
   public init(_ value: Double?) { self.value = Figure(value) }
 
-  /// A share of schools, from the number known to be, known not to be, and unknown.
+  /// A share of schools, from the numbers of schools where the answer is yes, no and unknown.
   static func share(yes: Int, no: Int, unknown: Int) -> Measurement {
     let (known, all) = (yes + no, yes + no + unknown)
     var share = Measurement(known > 0 ? Double(yes) / Double(known) : nil)
@@ -40,7 +40,7 @@ public struct Measurement: Sendable {
     return share
   }
 
-  /// Records the year of data that it is based on.
+  /// Records the year of the data from which the value is computed.
   mutating func rests(on dataYear: Int?, in year: Int) {
     guard let dataYear, dataYear < year else { return }
     self.dataYear = min(self.dataYear ?? .max, dataYear)

@@ -2,27 +2,27 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 现代化办学标准: every school checked against a list. A school meets the list if it meets all items and fails it if it misses one;
-/// otherwise, with an item not known, the result is not known.
+/// 现代化办学标准: every school checked against a list of items. A school meets the list if it meets all items and fails if it
+/// misses one; otherwise, if an item is not known, the result is not known.
 public struct Modernisation: Sendable {
-  /// One school and stage against one item of the list in a year.
+  /// One item of the list for one school and stage in a year.
   public struct Row: Sendable {
-    /// Number of the school, in `Scenario.schools`.
+    /// Index of the school in `Scenario.schools`.
     public var school: SchoolIndex
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
-    /// Position in the checklist.
+    /// Index of the item in the checklist.
     public var item: Int
-    /// Absent: not known.
+    /// Value of the item; absent where not known.
     public var value: Figure
     /// Whether the item is met; nil where the value is not known.
     public var isMet: Bool?
   }
-  /// In the order of the results, then of the checklist.
+  /// Rows in the order of the results, then of the checklist.
   public var rows: [Row] = []
-  /// By school and year; absent where not known.
+  /// Whether a school meets the list, by school and year; absent where not known.
   private var attained: [Key: Bool] = [:]
 
   private struct Key: Hashable {

@@ -1,6 +1,6 @@
 public import Planning
 
-/// Checks a policy against the dataset and the scenarios: unknown names of districts, measures and stages, and currencies that
+/// Checks a policy against the dataset and the scenarios: unknown ids of districts, measures and stages, and currencies that
 /// cannot be converted.
 public struct PolicyCheck {
   private let policy: Policy
@@ -8,11 +8,11 @@ public struct PolicyCheck {
   private let scenarios: [Scenario]
   /// File of the policy.
   private let file: String
-  /// What was found, in the order of the checks.
+  /// Faults found, in the order of the checks.
   public private(set) var faults: [Fault] = []
 
   /// Runs all checks.
-  /// - `file`: the policy file, named by the faults.
+  /// - `file`: the policy file, which the faults name.
   public init(_ policy: Policy, from file: String, on dataset: Dataset, _ scenarios: [Scenario]) {
     (self.policy, self.file, self.dataset, self.scenarios) = (policy, file, dataset, scenarios)
     checkDistricts()
@@ -45,7 +45,7 @@ public struct PolicyCheck {
     }
   }
 
-  /// Resources that standards and the checklist refer to must be listed measures or occur in the data.
+  /// Reports resources in standards and the checklist that are neither listed measures nor in the data.
   private mutating func checkMeasures() {
     let listed = ResourceMeasure.all.map(\.id) + ["pupils_per_class"]
     let present = Set(dataset.resources.map(\.measure) + scenarios.flatMap { $0.improvements.map(\.measure) })
@@ -62,7 +62,7 @@ public struct PolicyCheck {
     }
   }
 
-  /// Every stage needs a ratio; without one it would have no posts.
+  /// Reports stages without a ratio: they would have no posts.
   private mutating func checkStages() {
     guard let rule = policy.staffing else { return }
     for stage in dataset.stages.all where rule.ratio[stage.id] == nil {

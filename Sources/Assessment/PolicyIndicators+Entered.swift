@@ -5,7 +5,7 @@ internal import Simulation
 extension PolicyIndicators {
   typealias Entered = [(school: SchoolIndex, known: Amounts.Known?)]
 
-  /// A measure that is entered by school; not measured where no school has it.
+  /// A measure that is entered by school; not measured where no school has a value.
   func entered(_ id: String, _ here: Here, _ combine: (Entered) -> Measurement) -> Measurement {
     let values = here.schools.map { ($0, amounts.known(id, of: $0, in: here.year)) }
     guard values.contains(where: { $0.1 != nil }) else { return Measurement(.absent) }
@@ -16,35 +16,35 @@ extension PolicyIndicators {
     return found
   }
 
-  /// Share of schools with a measure of 1.
+  /// Share of schools with the value 1.
   func share(_ values: Entered) -> Measurement {
     let known = values.compactMap(\.known)
     let yes = known.count { $0.value >= 1 }
     return .share(yes: yes, no: known.count - yes, unknown: values.count - known.count)
   }
 
-  /// The least of all schools, which unknown schools can only lower.
+  /// The least value of all schools; unknown schools can only lower it.
   func least(_ values: Entered) -> Measurement {
     var least = Measurement(values.compactMap { $0.known?.value }.min())
     (least.least, least.most) = (0, least.value.value)
     return least
   }
 
-  /// The greatest of all schools, which unknown schools can only raise.
+  /// The greatest value of all schools; unknown schools can only raise it.
   func greatest(_ values: Entered) -> Measurement {
     var greatest = Measurement(values.compactMap { $0.known?.value }.max())
     greatest.least = greatest.value.value
     return greatest
   }
 
-  /// The sum of all schools, which unknown schools can only raise.
+  /// The sum over all schools; unknown schools can only raise it.
   func sum(_ values: Entered) -> Measurement {
     var sum = Measurement(values.reduce(0) { $0 + ($1.known?.value ?? 0) })
     sum.least = sum.value.value
     return sum
   }
 
-  /// Mean of a share over pupils.
+  /// Mean over schools, weighted by pupils.
   func mean(_ values: Entered, _ here: Here) -> Measurement {
     var (sum, pupils, others): (Figure, Figure, Figure) = (0, 0, 0)
     for (school, known) in values {
@@ -57,7 +57,7 @@ extension PolicyIndicators {
     return mean
   }
 
-  /// Teachers who moved ÷ teachers, of the schools that have entered both.
+  /// Teachers who moved ÷ teachers, over the schools that have entered both numbers.
   func rotatedTeachers(_ values: Entered) -> Measurement {
     var (moved, all) = (0.0, 0.0)
     for case (let school, let known?) in values {

@@ -3,26 +3,26 @@ public import Planning
 public import Simulation
 
 extension PolicyIndicators {
-  /// A measure by its name in files, of a district (nil: all) in a year; absent where it is not known or not a measure.
+  /// A measure by its name in files, for a district (nil: all districts) in a year; absent where not known or no such measure exists.
   public func value(_ id: String, district: DistrictIndex?, year: Int) -> Figure {
     measurement(id, district: district, year: year).value
   }
 
-  /// The same with what the value rests on.
+  /// A measure by its name in files, with the data and standards from which it is computed.
   public func measurement(_ id: String, district: DistrictIndex?, year: Int, standard: String? = nil) -> Measurement {
     PolicyMeasure(rawValue: id).map { measurement($0, district: district, year: year, standard: standard) }
       ?? Measurement(.absent)
   }
 
-  /// - `year`: one that the results do not have is replaced by the nearest, which `Measurement.year` says.
-  /// - `standard`: of balance; nil: those in force.
+  /// - `year`: a year without results is replaced by the nearest year with results, stored in `Measurement.year`.
+  /// - `standard`: id of a standard of balance; nil: the standards in force.
   public func measurement(
     _ measure: PolicyMeasure, district: DistrictIndex?, year wanted: Int, standard: String? = nil
   ) -> Measurement {
     let year = PolicyIndicators.nearest(wanted, in: result.years)
     let here = Here(
       rows: result.schools.filter { $0.year == year && isIn($0.school, district) }, district: district, year: year)
-    // construction plans reach beyond the years of results
+    // construction plans continue after the last year of the results
     func projects(_ kind: String) -> Measurement {
       Measurement(Double(plan.schools(kind: kind, district: district, through: wanted)))
     }

@@ -2,9 +2,9 @@ internal import Measures
 internal import Planning
 internal import Simulation
 
-/// Pupils, classes and groups: known from the simulation.
+/// Measures of pupils, classes and groups, which come from the simulation.
 extension PolicyIndicators {
-  /// Schools with more pupils than the policy allows; withheld where any roll is.
+  /// Number of schools with more pupils than the policy allows; withheld if any roll is.
   func overSizeSchools(_ here: Here) -> Measurement {
     let size = policy.schoolSize
     let rolls = Dictionary(grouping: here.rows, by: \.school).values.map { stages in
@@ -22,7 +22,7 @@ extension PolicyIndicators {
     return Measurement(weak.isEmpty ? nil : Double(weak.count { !$0.partners.isEmpty }) / Double(weak.count))
   }
 
-  /// The first year from which no class is too large; nil where some are in the last year.
+  /// The first year from which no class is too large; nil where there are such classes in the last year.
   func vanishingYear(_ district: DistrictIndex?, _ count: (SchoolYearMeasures) -> Int) -> Double? {
     var first: Int?
     for year in result.years {
@@ -32,7 +32,7 @@ extension PolicyIndicators {
     return first.map(Double.init)
   }
 
-  /// Share of all classes that are counted; nil without classes.
+  /// Share of all classes that the function counts; nil without classes.
   func classShare(_ rows: [SchoolYearMeasures], _ count: (SchoolYearMeasures) -> Int) -> Double? {
     let classes = rows.reduce(0) { sum, row in sum + row.gradeRows.reduce(0) { $0 + result.grades[$1].classes } }
     return classes > 0 ? Double(rows.reduce(0) { $0 + count($1) }) / Double(classes) : nil

@@ -1,7 +1,7 @@
 internal import Planning
 internal import Simulation
 
-/// Posts and moves of teachers, planned by the policy's rule for staff.
+/// Posts of teachers and their moves between schools, planned by the policy's rule for staff.
 extension PolicyIndicators {
   /// A measure of the planned staff of a year; not measured without a rule.
   func planned(_ here: Here, _ measure: (_ known: [SchoolStaff], _ staff: [SchoolStaff], Here) -> Measurement)
@@ -25,7 +25,7 @@ extension PolicyIndicators {
     Measurement(known.map(\.teachers).sum().share(of: known.map(\.posts).sum()))
   }
 
-  /// Share of schools whose teachers can move as the policy asks.
+  /// Share of schools whose teachers can change schools as the policy requires.
   func rotationFeasible(_ known: [SchoolStaff], _ staff: [SchoolStaff], _ here: Here) -> Measurement {
     var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
@@ -37,7 +37,7 @@ extension PolicyIndicators {
     return found
   }
 
-  /// Teachers whom weak schools take in the year.
+  /// Teachers whom weak schools receive in the year.
   func weakSchoolOpenings(_ known: [SchoolStaff], _ staff: [SchoolStaff], _ here: Here) -> Measurement {
     var found = Measurement(.absent)
     if let rotation, !known.isEmpty {

@@ -3,7 +3,7 @@ internal import Simulation
 
 /// Measures against a standard: balance between schools, and the checklist.
 extension PolicyIndicators {
-  /// Districts and stages that meet the standard; those of which something is not known count on neither side.
+  /// Share of districts and stages that meet the standard; districts and stages with an unknown value count as neither met nor missed.
   func balancePassed(_ here: Here, _ standard: String?) -> Measurement {
     let held = balance.verdicts.filter { verdict in
       verdict.year == here.year && (here.district == nil || verdict.district == here.district)
@@ -26,7 +26,7 @@ extension PolicyIndicators {
     policy.balance.contains { $0.id == verdict.standard && $0.isInForce(in: verdict.year) }
   }
 
-  /// Schools that are entered as modernised, else by the checklist.
+  /// Share of schools that are entered as modernised or, without an entry, meet the checklist.
   func modernised(_ here: Here) -> Measurement {
     var (yes, no, unknown, byChecklist) = (0, 0, 0, false)
     var dataYear: Int?

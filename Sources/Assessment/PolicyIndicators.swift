@@ -1,12 +1,12 @@
 public import Planning
 public import Simulation
 
-/// The values that a scenario gives to the measures that policies use (`PolicyMeasure`). What nothing is known of
-/// is not measured.
+/// The values of the measures that policies use (`PolicyMeasure`) in a scenario. A measure without any known input is not
+/// measured.
 public struct PolicyIndicators: Sendable {
   let result: SimulationResult
   let policy: Policy
-  /// What is built, where and when.
+  /// Building projects by year and district.
   public let plan: ConstructionPlan
   /// Difference coefficients and minimums by the standards of the policy.
   public let balance: Balance
@@ -20,10 +20,10 @@ public struct PolicyIndicators: Sendable {
   /// Funds per pupil; nil where the policy has no rule for funds.
   public let funds: Funds?
 
-  /// Who moves between schools; nil where the policy does not require it.
+  /// Moves of teachers between schools; nil where the policy does not require any.
   public var rotation: Rotation? { staffing?.rotation }
 
-  /// Computes all that the policy needs of a result.
+  /// Computes all values of a result that the policy needs.
   public init(_ result: SimulationResult, on dataset: Dataset, policy: Policy) {
     self.result = result
     self.policy = policy
@@ -42,18 +42,18 @@ public struct PolicyIndicators: Sendable {
     funds = policy.funds.map { Funds(result, on: dataset, amounts, rule: $0) }
   }
 
-  /// The year of the results nearest to one.
+  /// The year of the results nearest to a given year.
   static func nearest(_ year: Int?, in years: ClosedRange<Int>) -> Int {
     min(max(year ?? years.upperBound, years.lowerBound), years.upperBound)
   }
 
-  /// The schools that a measure is of.
+  /// The schools, year and rows for which a measure is computed.
   struct Here {
     var rows: [SchoolYearMeasures]
     var district: DistrictIndex?
     var year: Int
 
-    /// Ascending.
+    /// The schools of the rows, ascending.
     var schools: [SchoolIndex] { Set(rows.map(\.school)).sorted() }
   }
 

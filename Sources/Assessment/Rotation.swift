@@ -3,52 +3,52 @@ internal import Networks
 public import Planning
 internal import Simulation
 
-/// 教师交流: who moves between the schools of a level in a year, so that each school sends the share that the policy asks
-/// for, of all and of backbone teachers, and ends with its adjusted staff. A transportation problem in whole teachers: as many
-/// move as can, at the least total distance.
+/// 教师交流: the moves of teachers between the schools of a level in a year. Each school sends the share that the policy requires,
+/// of all teachers and of backbone teachers, and ends with its adjusted staff. This is a transportation problem in whole teachers:
+/// as many teachers as possible move, at the least total distance.
 ///
-/// Earlier moves count: teachers who have moved stay for `rest` years; those who have served at a weak school for
+/// Earlier moves count: teachers who have moved stay for `rest` years; teachers who have served at a weak school for
 /// `weakService` years are sent to one again only if nobody else can go; and a pair of schools counts as `repeatMetres` farther
 /// apart for `rest` years after teachers have moved between them, so that destinations vary.
 public struct Rotation: Sendable {
   /// Teachers who move from one school to another in a year.
   public struct Flow: Sendable {
-    /// Number of the district.
+    /// Index of the district.
     public var district: DistrictIndex
     /// School year.
     public var year: Int
-    /// School that they leave.
+    /// School that the teachers leave.
     public var from: SchoolIndex
-    /// School that they go to.
+    /// School that the teachers go to.
     public var to: SchoolIndex
-    /// How many move.
+    /// Number of teachers who move.
     public var teachers: Double
-    /// Of them, backbone teachers.
+    /// Number of backbone teachers among them.
     public var backbone: Double
-    /// Straight, metres.
+    /// Straight distance, metres.
     public var distance: Double
   }
-  /// A school whose teachers cannot move as the policy asks.
+  /// A school whose teachers cannot change schools as the policy requires.
   public struct Obstacle: Sendable {
-    /// Number of the school, in `Scenario.schools`.
+    /// Index of the school in `Scenario.schools`.
     public var school: SchoolIndex
     /// School year.
     public var year: Int
-    /// Teachers who should move, and cannot.
+    /// Number of teachers who should move but cannot.
     public var teachers: Double
     /// Why they cannot.
     public var reason: Phrase
   }
-  /// By year, then district.
+  /// Moves by year, then district.
   public private(set) var flows: [Flow] = []
-  /// By year, then district.
+  /// Obstacles by year, then district.
   public private(set) var obstacles: [Obstacle] = []
 
   private let rule: StaffingRule
   private let scenario: Scenario
   private let sites: [Table<SchoolIndex, Position>]
   private let firstYear: Int
-  /// Last year in which teachers moved from a school to another.
+  /// Last year in which teachers moved from one school to the other.
   private var lastMove: [Pair: Int] = [:]
 
   private struct Pair: Hashable {
@@ -66,12 +66,12 @@ public struct Rotation: Sendable {
     (scenario, sites, firstYear) = (result.scenario, result.sites, result.years.lowerBound)
   }
 
-  /// Teachers who leave a school: the share, rounded up, and at least those beyond its adjusted staff.
+  /// Number of teachers who leave a school: the share, rounded up, and at least the teachers above its adjusted staff.
   static func leaving(_ teachers: Double, _ change: Double, _ share: Double) -> Double {
     max((share * teachers - 1e-9).rounded(.up), -change)
   }
 
-  /// The teachers of a school who leave, by whether they have served at a weak school.
+  /// Teachers who leave a school; teachers with and without service at a weak school are separate sources.
   private struct Source {
     var row: Int
     var hasServed: Bool
@@ -79,7 +79,7 @@ public struct Rotation: Sendable {
     var backbone: Double
   }
 
-  /// Plans a year of a level and moves the staff; false where withheld figures make a plan impossible.
+  /// Plans a year of a level and moves the teachers; false where withheld figures make a plan impossible.
   mutating func plan(_ rows: [SchoolStaff], in district: DistrictIndex, _ staff: inout Staff) -> Bool {
     let rows = rows.filter { !$0.teachers.isAbsent }
     guard let year = rows.first?.year else { return true }
@@ -108,7 +108,7 @@ public struct Rotation: Sendable {
     Phrase("its other teachers have moved within the last \(rule.rest) years")
   }
 
-  /// Teachers who have not served at a weak school go first.
+  /// Chooses the teachers who leave; those who have not served at a weak school go first.
   private func sending(_ wanted: Double, _ row: Int, _ staff: StaffGroups, _ place: StaffGroups.Place) -> [Source] {
     var (left, keysLeft) = (wanted, (rule.rotation * staff.backbone - 1e-9).rounded(.up))
     return [false, true].compactMap { served in
@@ -136,7 +136,7 @@ public struct Rotation: Sendable {
     var problem = Transportation(supplies: sources.map(\.teachers), capacities: room)
     let routes = addRoutes(to: &problem, sources, room, rows, in: year)
     problem.solve()
-    // as many backbone teachers move as the share asks for, by the nearest moves first
+    // as many backbone teachers move as the share requires, on the nearest routes first
     var keysLeft = sources.map(\.backbone)
     let order = routes.indices.sorted { (routes[$0].distance, $0) < (routes[$1].distance, $1) }
     var arrivals: [(school: SchoolIndex, group: StaffGroups.Group)] = []
@@ -160,7 +160,7 @@ public struct Rotation: Sendable {
     addObstacles(problem.left, sources, rows, year)
   }
 
-  /// Routes to all other schools with room, at the distance and what is added to it for recent moves and second service.
+  /// Adds routes to all other schools with room, at their distance plus the metres added for recent moves and second service.
   private func addRoutes(
     to problem: inout Transportation, _ sources: [Source], _ room: [Double], _ rows: [SchoolStaff], in year: Int
   ) -> [Route] {

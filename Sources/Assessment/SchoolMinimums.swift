@@ -1,30 +1,30 @@
 public import Planning
 internal import Simulation
 
-/// One school against the minimums of a standard: it must reach a given number of them, and a share of each of the others
+/// One school compared with the minimums of a standard: it must reach a given number of them, and a share of each of the others
 /// (教督〔2017〕6号: six of seven, and 85 % of the seventh).
 public struct SchoolMinimums: Sendable {
-  /// Number of the school, in `Scenario.schools`.
+  /// Index of the school in `Scenario.schools`.
   public var school: SchoolIndex
-  /// Number of the stage.
+  /// Index of the stage.
   public var stage: StageIndex
   /// School year.
   public var year: Int
   /// Id of the standard.
   public var standard: String
-  /// How many minimums are reached.
+  /// Number of minimums reached.
   public var reached = 0
   /// Measures below the minimum.
   public var missed: [String] = []
   /// Measures without a known value.
   public var unknown: [String] = []
-  /// Nil: not known.
+  /// Whether the standard is met; nil: not known.
   public var isMet: Bool?
 
-  /// How many minimums the standard has for the stage.
+  /// Number of minimums in the standard for the stage.
   public var minimums: Int { reached + missed.count + unknown.count }
 
-  /// Nil where the standard has no minimums for the stage.
+  /// Compares a school with the minimums; nil where the standard has no minimums for the stage.
   init?(_ row: SchoolYearMeasures, _ stage: Stage, _ standard: BalanceStandard, _ amounts: Amounts) {
     (school, self.stage, year, self.standard) = (row.school, row.stage, row.year, standard.id)
     let minimums = standard.measures.compactMap { measure in measure.floors[stage.id].map { (measure, $0) } }

@@ -1,55 +1,55 @@
 public import Planning
 public import Simulation
 
-/// Every clause of a policy compared with scenarios: met, missed and by how much, not known, or not measured.
+/// Every clause of a policy compared with scenarios: met, missed (and by how much), not known, or not measured.
 public struct Scorecard: Sendable {
-  /// What comes of comparing a value with its target, as `scorecard.csv` writes it.
+  /// Result of comparing a value with its target, as in `scorecard.csv`.
   public enum Verdict: String, Sendable {
     case met = "yes"
     case missed = "no"
-    /// A deciding value is not known, or a stand-in.
+    /// A value needed for the result is not known, or replaces another.
     case unknown
     case notMeasured = "not measured"
   }
 
-  /// A commitment, scenario and district.
+  /// The result for one commitment, scenario and district.
   public struct Row: Sendable {
-    /// Number of the scenario.
+    /// Index of the scenario.
     public var scenario: Int
-    /// Number in `policy.commitments`.
+    /// Index in `policy.commitments`.
     public var commitment: Int
-    /// Nil: the city as a whole.
+    /// The district; nil: the city as a whole.
     public var district: DistrictIndex?
     /// The year of the target; nil where the commitment has no measure.
     public var year: Int?
-    /// The value, and what it rests on.
+    /// The value, and the data and standards from which it is computed.
     public var found: Measurement
-    /// By how much the target is reached, or missed if below 0; absent where not measured, or without a target.
+    /// Amount by which the target is exceeded, below 0 if missed; absent where not measured, or without a target.
     public var gap: Figure
-    /// Nil where there is no target for the value.
+    /// The result; nil where there is no target for the value.
     public var verdict: Verdict?
-    /// Measure, target or standard is a stand-in for another.
+    /// True if measure, target or standard replaces an unknown one.
     public var isStandIn: Bool
-    /// The target or its rule could not be verified in a source.
+    /// True if the target or its rule was not found in a source.
     public var isUnverified: Bool
 
     /// The value found.
     public var value: Figure { found.value }
     /// Met or missed; nil for any other verdict.
     public var isMet: Bool? { verdict == .met ? true : verdict == .missed ? false : nil }
-    /// The year computed, where it is not the year of the target.
+    /// The year of the value, where it is not the year of the target.
     public var otherYear: Int? { found.year == year ? nil : found.year }
   }
-  /// The policy, with the targets of the scenarios after its own.
+  /// The policy; the targets of the scenarios follow its own commitments.
   public var policy: Policy
   /// Ids of the scenarios.
   public var scenarios: [String]
-  /// In the order of the policy, then of scenarios, then of districts.
+  /// Rows in the order of the policy, then of scenarios, then of districts.
   public var rows: [Row] = []
-  /// The indicators of each scenario, from which the values come.
+  /// The indicators of each scenario, from which the values are taken.
   public let indicators: [PolicyIndicators]
 
-  /// Targets set by scenarios come after the policy's clauses, with the scenario's id as the clause.
+  /// Compares the scenarios with the policy. Targets of scenarios follow the policy's clauses, with the scenario's id as clause.
   public init(_ policy: Policy, _ results: [SimulationResult], on dataset: Dataset) {
     var policy = policy
     let ofPolicy = policy.commitments.count
@@ -99,14 +99,14 @@ public struct Scorecard: Sendable {
     return row
   }
 
-  /// How many commitments a scenario meets and misses.
+  /// Number of commitments that a scenario meets and misses.
   public struct Tally: Sendable, Equatable {
     public var (met, missed, unknown) = (0, 0, 0)
-    /// Not measured, or without a target.
+    /// Number of commitments not measured, or without a target.
     public var others = 0
   }
 
-  /// A commitment of several districts is missed where one misses it, and met where all do.
+  /// Counts commitments; one for several districts is missed if any district misses it, and met if all meet it.
   public func tally(of scenario: Int) -> Tally {
     var verdicts: [Int: [Verdict?]] = [:]
     for row in rows where row.scenario == scenario { verdicts[row.commitment, default: []].append(row.verdict) }
@@ -123,8 +123,8 @@ public struct Scorecard: Sendable {
     }
   }
 
-  /// Met only if all that is needed is known and nothing is a stand-in; missed only if it is missed for all possible values of
-  /// the unknown schools.
+  /// Met only if all needed values are known and none replaces another; missed only if the target is missed for all possible values
+  /// of the unknown schools.
   private static func verdict(of row: Row, _ commitment: Commitment) -> Verdict? {
     guard commitment.measure != nil else { return .notMeasured }
     let found = row.found

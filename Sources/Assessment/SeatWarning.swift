@@ -2,26 +2,26 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 学位预警: entry demand ÷ entry places by school for the years to come, worst first.
+/// 学位预警: entry demand ÷ entry places by school for the coming years, worst first.
 public struct SeatWarning: Sendable {
   /// The entry grade of a school in a stage and year.
   public struct Row: Sendable {
-    /// Number of the school, in `Scenario.schools`.
+    /// Index of the school in `Scenario.schools`.
     public var school: SchoolIndex
-    /// Number of the stage.
+    /// Index of the stage.
     public var stage: StageIndex
     /// School year.
     public var year: Int
-    /// Entrants.
+    /// Number of entrants.
     public var pupils: Figure
-    /// Entry places.
+    /// Number of entry places.
     public var places: Double
-    /// Absent without places.
+    /// Entrants ÷ entry places; absent without places.
     public var ratio: Figure
-    /// Nil without places and entrants, and where entrants are withheld.
+    /// Colour; nil without places and entrants, and where entrants are withheld.
     public var warning: Warning?
 
-    /// Sort key, worst first: schools without places come first, withheld ones last.
+    /// Sort key, worst first: schools without places at the beginning, schools with withheld figures at the end.
     fileprivate var order: Double {
       switch ratio {
       case .value(let ratio): ratio
@@ -30,10 +30,10 @@ public struct SeatWarning: Sendable {
       }
     }
   }
-  /// Red first, then yellow, green and none; within a colour the highest ratio first.
+  /// Rows: red first, then yellow, green and none; within a colour the highest ratio first.
   public var rows: [Row] = []
 
-  /// - `rule`: how many years after the base year are listed, by stage; a stage without a number has that of the first
+  /// - `rule`: number of years after the base year that are listed, by stage; a stage without a number uses that of the first
   ///   stage.
   public init(_ result: SimulationResult, stages: Stages, rule: SeatWarningRule) {
     let most = rule.years[stages[0].id] ?? 3

@@ -1,15 +1,15 @@
 internal import Planning
 internal import Simulation
 
-/// Teachers of all schools as years go by.
+/// Teachers of all schools, carried from year to year.
 struct Staff {
   private var groups: [SchoolIndex: StaffGroups] = [:]
-  /// Teachers as given by the data and the plan, to detect postings and departures.
+  /// Teachers as stated by the data and the plan, to detect teachers who arrive from outside or leave.
   private var said: [SchoolIndex: Double] = [:]
-  /// Schools whose figures would disclose withheld ones from some year on.
+  /// Schools whose figures, from some year on, would disclose withheld figures.
   private var withheld: Set<SchoolIndex> = []
   private let amounts: Amounts
-  /// Open in the year, or closed with teachers left; ascending.
+  /// Schools open in the year, or closed with teachers left; ascending.
   private(set) var schools: [SchoolIndex] = []
 
   init(_ amounts: Amounts) { self.amounts = amounts }
@@ -19,7 +19,7 @@ struct Staff {
     set { groups[school] = newValue }
   }
 
-  /// Absent where the number is not known.
+  /// Number of teachers of a school; absent where not known.
   func teachers(of school: SchoolIndex) -> Figure {
     withheld.contains(school) ? .withheld : Figure(groups[school]?.teachers)
   }
@@ -38,7 +38,7 @@ struct Staff {
     schools = Set(open).union(groups.keys).sorted()
   }
 
-  /// Without planned moves each school ends the year with its adjusted staff.
+  /// Ends a year: without planned moves each school has its adjusted staff.
   mutating func end(_ rows: [SchoolStaff], in year: Int) {
     for row in rows {
       switch row.change {

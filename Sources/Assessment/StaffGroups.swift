@@ -1,16 +1,16 @@
 internal import Planning
 internal import Simulation
 
-/// Teachers of a school by the year of their arrival. Teachers who moved recently stay, and those who have served at a weak
-/// school are the last to be sent to one again. Teachers of the first year count as having arrived long before.
+/// Teachers of a school by the year of their arrival. Teachers who moved recently stay, and teachers who have served at a weak
+/// school are the last to be sent to one again. Teachers of the first year are treated as having arrived long before.
 struct StaffGroups {
   struct Group {
     /// Year of the move; nil: no move is known.
     var arrived: Int?
-    /// Has served at a weak school before this one.
+    /// True if the teachers have served at a weak school before this one.
     var hasServed: Bool
     var teachers: Double
-    /// How many of them are backbone teachers.
+    /// Number of backbone teachers among them.
     var backbone: Double
   }
   private(set) var groups: [Group] = []
@@ -42,7 +42,7 @@ struct StaffGroups {
   struct Place {
     var year: Int
     var isWeak: Bool
-    /// All teachers leave.
+    /// True if all teachers leave.
     var isClosed: Bool
 
     /// Whether a group may move.
@@ -56,15 +56,15 @@ struct StaffGroups {
     }
   }
 
-  /// Removes teachers who may move, longest-serving first; returns how many of them are backbone teachers.
-  /// - Parameter wanted: number of backbone teachers among them, as far as there are enough.
+  /// Removes teachers who may move, longest-serving first; returns the number of backbone teachers among them.
+  /// - Parameter wanted: desired number of backbone teachers; fewer are removed if there are not enough.
   mutating func send(
     _ count: Double, backbone wanted: Double, served isServed: Bool, from place: Place, _ rule: StaffingRule
   ) -> Double {
     var (left, keys) = (count, 0.0)
     for at in groups.indices where place.lets(groups[at], rule) && place.hasServed(groups[at], rule) == isServed {
       let taken = min(left, groups[at].teachers)
-      // backbone teachers who stay cannot exceed the teachers who stay
+      // the backbone teachers who stay cannot outnumber the teachers who stay
       let least = max(0, groups[at].backbone - (groups[at].teachers - taken))
       let ofThem = min(max(wanted - keys, least), min(taken, groups[at].backbone))
       groups[at].teachers -= taken
@@ -77,7 +77,7 @@ struct StaffGroups {
 
   mutating func receive(_ group: Group) { groups.append(group) }
 
-  /// Adds teachers posted from outside the district's schools, or removes those who leave them.
+  /// Adds teachers who arrive from outside the district's schools, or removes teachers who leave these schools.
   mutating func change(by change: Double, in year: Int) {
     if change > 0 {
       receive(Group(arrived: year, hasServed: false, teachers: change, backbone: 0))

@@ -2,13 +2,13 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// 编制: posts of each school compared with its teachers in post, and the teachers whom the district moves between schools of a
-/// level while its total stays the same, year by year. A year begins with the staff at the end of the year before and the
-/// changes given by the data or the plan.
+/// 编制: posts of each school compared with its teachers, and the teachers whom the district moves between the schools of a
+/// level while the level's total stays the same, year by year. A year begins with the staff at the end of the year before, plus the
+/// changes stated by the data or the plan.
 public struct Staffing: Sendable {
-  /// By year, then district and school.
+  /// Rows by year, then district and school.
   public var rows: [SchoolStaff] = []
-  /// Nil where the rule requires none.
+  /// Moves of teachers; nil where the rule requires none.
   public private(set) var rotation: Rotation?
 
   /// Plans the staff of every year of a result.
@@ -60,7 +60,7 @@ public struct Staffing: Sendable {
     }
   }
 
-  /// Posts of a school, from its rows of a year.
+  /// Posts of a school, from its rows of one year.
   private static func posts(
     _ rows: [SchoolYearMeasures], _ result: SimulationResult, _ stages: Stages, _ amounts: Amounts, _ rule: StaffingRule
   ) -> Figure {
@@ -75,21 +75,21 @@ public struct Staffing: Sendable {
     return posts.map { $0 * (1 + rule.trainingLeave) }
   }
 
-  /// Classes in excess of those needed by the stage's standard class size.
+  /// Number of classes in excess of those that the stage's standard class size needs.
   private static func smallClasses(_ row: SchoolYearMeasures, _ result: SimulationResult) -> Figure {
     let standard = result.scenario.standards[row.stage].classSizes.last { $0.from <= row.year && !$0.isForEntrants }
     guard let size = standard?.pupils, size > 0 else { return 0 }
     return row.gradeRows.map { at in
       let (grade, pupils) = (result.grades[at], result.pupils(ofGrade: at))
-      // a standard of the stage's size or more needs no class beyond, whatever the roll
+      // a class size of the stage's standard or more needs no further class, whatever the roll
       if pupils.isWithheld { return grade.standard >= size ? 0 : .withheld }
       return pupils.map { max(0, Double(grade.classesNeeded) - (max(0, $0) / size).rounded(.up)) }
     }.sum()
   }
 
-  /// Redistributes the teachers of a level in whole numbers, keeping their sum: weak schools are filled up to their posts first,
-  /// then all schools in proportion to the posts still vacant, then the rest in proportion to posts. Schools whose teachers are
-  /// not known are left out.
+  /// Redistributes the teachers of a level in whole numbers, keeping their sum: first weak schools are filled up to their posts,
+  /// then all schools in proportion to their vacant posts; any teachers left go to schools in proportion to posts. Schools whose
+  /// teachers are not known are left out.
   static func adjusted(_ rows: [SchoolStaff]) -> [SchoolStaff] {
     var rows = rows
     let known = rows.indices.filter { !rows[$0].teachers.isAbsent }
@@ -99,7 +99,7 @@ public struct Staffing: Sendable {
     }
     let schools = known.compactMap { School(rows[$0]) }
     guard schools.count == known.count else {
-      // where posts of one are withheld, they could be computed from what the others get
+      // if posts of one school are withheld, they could be computed from the teachers of the others
       for at in known { rows[at].adjusted = .withheld }
       return rows
     }

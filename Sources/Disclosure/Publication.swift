@@ -2,22 +2,22 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// Results as they may be published (`--publish`): counts of pupils and children under 10 are withheld, and figures from which
-/// they could be computed by subtraction. All that is written of a publication is computed from it, and so discloses no more.
+/// Results that may be published (`--publish`): counts of pupils and children under 10 are withheld, and figures from which
+/// they could be computed by subtraction. All published output is computed from this value, and so discloses no more.
 ///
-/// A withheld figure is an empty cell in CSV, null in JSON and GeoJSON, and `…` on screens. What can be computed from separate
-/// publications of several scenarios is not judged here: publish them together.
+/// A withheld figure is an empty cell in CSV, null in JSON and GeoJSON, and `…` on screens. Several scenarios should be published
+/// together: what could be computed from separate publications is not checked.
 public struct Publication: Sendable {
-  /// The results, in the order given, with what must not be disclosed marked as withheld and overwritten.
+  /// The results, in the order given, with figures that must not be disclosed marked as withheld and overwritten.
   public let results: [SimulationResult]
-  /// Says that counts are withheld; maps then pass on only those columns of the input that are known not to be counts.
+  /// The dataset, marked as withholding counts: maps then contain only those columns of the input that are known not to be counts.
   public let dataset: Dataset
   private let suppression: Suppression
 
-  /// Suppresses what must not be disclosed of some results, which are published together.
+  /// Suppresses the figures that must not be disclosed in results that are published together.
   public init(_ results: [SimulationResult], on dataset: Dataset) { self.init(results, on: dataset, leaving: 0) }
 
-  /// - Parameter erased: what stands in place of a withheld number; nothing that is published depends on it.
+  /// - Parameter erased: the number that replaces a withheld one; nothing published depends on it.
   init(_ results: [SimulationResult], on dataset: Dataset, leaving erased: Double) {
     let suppression = Suppression(results, on: dataset)
     self.suppression = suppression
@@ -27,11 +27,11 @@ public struct Publication: Sendable {
     self.dataset = published
   }
 
-  /// What a reader should know of a result, without its figures.
+  /// Notices on a result for readers, without its figures.
   public static func notices(_ result: SimulationResult) -> [Fault] { result.notices.compactMap(\.published) }
 
   /// The comparison of these results.
-  /// - Parameter comparison: of the results as they were.
+  /// - Parameter comparison: comparison of the original results.
   public func of(_ comparison: Comparison) -> Comparison {
     var published = comparison
     published.results = results

@@ -2,7 +2,7 @@ internal import Measures
 internal import Planning
 internal import Simulation
 
-/// Blocks are withheld by stage and year.
+/// The key by which blocks are withheld: stage and year.
 private struct StageYear: Hashable {
   var stage: StageIndex
   var year: Int
@@ -10,7 +10,7 @@ private struct StageYear: Hashable {
 
 extension SimulationResult {
   /// The result with all suppressed figures marked as withheld and overwritten.
-  /// - Parameter erased: what stands in place of a withheld number; nothing that is published depends on it.
+  /// - Parameter erased: the number that replaces a withheld one; nothing published depends on it.
   func suppressing(_ suppression: Suppression, _ dataset: Dataset, leaving erased: Double) -> SimulationResult {
     var published = self
     for at in schools.indices { published.withhold(school: at, suppression, leaving: erased) }
@@ -52,7 +52,7 @@ extension SimulationResult {
     for grade in schools[at].gradeRows { grades[grade].pupils = erased }
   }
 
-  /// Of the matrix, only pupils at a school of their own zone and pupils not explained by residence remain.
+  /// Withholds the matrix except pupils at a school of their own zone and pupils not explained by residence.
   private mutating func withholdMatrix(_ stage: StageIndex, _ t: Int, _ suppression: Suppression) {
     let zones = matrices[stage][t].zones
     func place(_ school: SchoolIndex) -> Suppression.Place {
@@ -70,7 +70,7 @@ extension SimulationResult {
 }
 
 extension Fault {
-  /// The notice without figures of the result, such as how many entrants find no place; nil where it is nothing else.
+  /// The notice without its figures, such as the number of entrants without a place; nil if nothing else is left.
   var published: Fault? {
     guard field != "overflow" else { return nil }
     var published = self

@@ -2,14 +2,14 @@ internal import Geometry
 internal import Planning
 internal import Simulation
 
-/// Blocks. The pupils of a school are those of the blocks who attend it, and those whom residence does not explain:
+/// Blocks. The pupils of a school are pupils from blocks who attend it, and pupils not explained by residence:
 ///
-///     roll − unexplained = Σ over blocks of pupils there;   pupils of a block = Σ over schools
+///     roll − unexplained = Σ over blocks of their pupils at the school;   pupils of a block = Σ over schools
 ///
 /// Only rolls, unexplained pupils and sums of blocks are published, never how many pupils of a block attend which school.
 extension Suppression {
-  /// Small counts of blocks (primary); all blocks of schools whose roll is withheld; and of the blocks with the same
-  /// catchments and the same schools attended as many as are needed so that none can be computed from the sums above.
+  /// Withholds small counts of blocks (primary) and all blocks of schools whose roll is withheld. Of blocks with the same catchments
+  /// and schools, further ones are withheld until none can be computed from the sums above.
   mutating func addBlocks(_ result: SimulationResult, _ dataset: Dataset) {
     for stage in result.attendance.indices {
       for (t, attendance) in result.attendance[stage].enumerated() {
@@ -19,11 +19,11 @@ extension Suppression {
           result.scenario.schools.map { Place(id: $0.id.text, stage: stage, year: year) })
         for group in zones.groups {
           let isHidden = group.attended.contains { schools.contains(places[$0]) }
-          // unexplained pupils could be computed as the roll less all blocks
+          // unexplained pupils could be computed as the roll minus the pupils of all blocks
           let mustHide = group.zone.contains { unexplained.contains(places[$0]) }
           addBlocks(group, stage, year, isHidden: isHidden, mustHide: mustHide, places)
         }
-        // the parts of blocks by area are known, so that two blocks could be solved for from two rolls
+        // the parts of divided blocks are known, so that the pupils of two blocks could be computed from two rolls
         if zones.areSplit, blocks.contains(where: { $0.stage == stage && $0.year == year }) {
           for group in zones.groups { addBlocks(group, stage, year, isHidden: true, mustHide: true, places) }
         }
@@ -56,8 +56,8 @@ extension Suppression {
     }
   }
 
-  /// Schools that share blocks have one more sum: all their rolls less all their blocks are the unexplained pupils of them
-  /// together. Where any of these are withheld, blocks are withheld as well.
+  /// Schools that share blocks have one more sum: all their rolls minus the pupils of all their blocks are their unexplained pupils.
+  /// If any of these are withheld, blocks are withheld as well.
   mutating func addUnexplained(_ result: SimulationResult) {
     for stage in result.attendance.indices {
       for (t, attendance) in result.attendance[stage].enumerated() {
@@ -83,7 +83,7 @@ extension Suppression {
     }
   }
 
-  /// Events that move few pupils of a block, or leave few behind: all their counts are withheld.
+  /// Withholds all counts of events that move few pupils of a block, or leave few behind.
   mutating func addMoves(_ result: SimulationResult) {
     var known: (stage: StageIndex, year: Int, attendance: Attendance)?
     for move in result.moves {
@@ -101,7 +101,7 @@ extension Suppression {
   }
 }
 
-/// The blocks of a stage and year by the schools that they belong to and those that their pupils attend.
+/// The blocks of a stage and year, grouped by the schools of their zones and the schools that their pupils attend.
 private struct BlockGroups {
   struct Group {
     var zone: [SchoolIndex]
@@ -115,7 +115,7 @@ private struct BlockGroups {
   }
 
   private(set) var groups: [Group] = []
-  /// Some block lies in several zones.
+  /// True if a block lies in several zones.
   private(set) var areSplit = false
 
   init(_ result: SimulationResult, _ stage: StageIndex, _ year: Int, _ attendance: Attendance) {
@@ -139,7 +139,7 @@ private struct BlockGroups {
     }
   }
 
-  /// By school: the same number for schools that share blocks, directly or through others.
+  /// For each school the number of its group; schools that share blocks, directly or through others, are in one group.
   func parts(of schools: Int) -> Table<SchoolIndex, SchoolIndex> {
     var part = Table<SchoolIndex, SchoolIndex>(Array(0..<SchoolIndex(schools)))
     func root(_ school: SchoolIndex) -> SchoolIndex {

@@ -1,18 +1,18 @@
 internal import Planning
 internal import Simulation
 
-/// Distances. Those of a district weigh its schools by their pupils with a home, the roll less what is unexplained:
+/// Distances. The mean of a district weights its schools by their pupils with a home, which are the roll minus the unexplained:
 ///
 ///     mean of the district × Σ pupils with a home = Σ mean of the school × pupils with a home
 ///
-/// The same holds for the share beyond the radius, and for `all` over districts. Where unexplained pupils are withheld, these
-/// are equations for them.
+/// The same holds for the share beyond the radius, and for `all` districts together. If unexplained pupils are withheld, they can
+/// be computed from these equations.
 extension Suppression {
-  /// With this many unknowns, a district's equations and those of all districts together have no single solution.
+  /// With this many unknowns, the equations of a district and of all districts together have no single solution.
   static let manyUnexplained = 5
 
-  /// Unexplained pupils are withheld of two schools of a district or of none, and where it is few schools their distances as
-  /// well, so that each has one more unknown in each equation; distances of all districts together are withheld where those of
+  /// Withholds unexplained pupils of two schools of a district or of none; if only a few schools are withheld, also their distances,
+  /// so that each has one more unknown in each equation. Distances of all districts together are withheld if the distances of
   /// a single school could be computed from them.
   mutating func addDistances(_ result: SimulationResult, _ dataset: Dataset) {
     var hiding: [Place: (districts: Int, hasSingle: Bool)] = [:]

@@ -2,8 +2,8 @@ internal import Planning
 internal import Simulation
 
 extension Suppression {
-  /// Figures of districts from which a withheld one of a school could be computed; and those of all districts together where
-  /// any district's is withheld: withholding another district instead would not do, since its own schools add up to it.
+  /// Withholds figures of districts from which a withheld figure of a school could be computed; and figures of all districts together
+  /// if any district's are withheld. Withholding another district instead would not help, as its own schools add up to it.
   mutating func addDistricts(_ result: SimulationResult, _ dataset: Dataset) {
     for (place, rows) in result.schoolsByDistrict(dataset) {
       let hidden = rows.filter { schools.contains(Place($0, result.scenario)) }
@@ -13,7 +13,7 @@ extension Suppression {
       if group.parts > 0 {
         withhold(.moved, of: place)
         if !hidesRolls(hidden) { withhold(.seats, of: place) }
-        // how much could be saved may end at the places that a withheld school has to spare
+        // the shortfall that could be saved may be limited by the spare places of a withheld school
         if rows.contains(where: { $0.seatShortfall > SmallCount.nothing }) { withhold(.reachable, of: place) }
       }
       let entrants = rows.filter {
@@ -31,16 +31,16 @@ extension Suppression {
     }
   }
 
-  /// True where no roll can be computed from shortfall and spare places: no withheld school has a shortfall, and for each of
-  /// them the spare places of the others exceed a small count.
+  /// True where no roll can be computed from shortfall and spare places: no withheld school has a shortfall, and for each
+  /// withheld school the spare places of the others exceed a small count.
   private func hidesRolls(_ rows: [SchoolYearMeasures]) -> Bool {
     let spare = rows.reduce(0) { $0 + $1.spare }
     let most = rows.reduce(0) { max($0, $1.spare) }
     return rows.allSatisfy { $0.seatShortfall <= SmallCount.nothing } && spare - most >= Double(SmallCount.least)
   }
 
-  /// Admission of few pupils: all rows of the stage and year, districts with a small figure (primary), and as many other
-  /// districts as are needed so that none can be computed from the sums (secondary).
+  /// Withholds admission of few pupils: all such rows of the stage and year, districts with a small figure (primary), and further
+  /// districts until none can be computed from the sums (secondary).
   mutating func addAdmissions(_ result: SimulationResult, _ dataset: Dataset) {
     for row in result.admissions where SmallCount.isSmall(row.pupils) {
       admissions.insert(Place(id: "", stage: row.stage, year: row.year))
@@ -80,7 +80,7 @@ extension Suppression {
 }
 
 extension DistrictAdmission {
-  /// All figures that are published of it, and those that can be computed from them.
+  /// All figures published for the row, and figures that can be computed from them.
   fileprivate var figures: [Double] {
     [displaced + byVacancy, displaced, byVacancy] + placed + [
       notPlaced, migrantChildren, migrantsPlaced, migrantChildren - migrantsPlaced,

@@ -2,7 +2,7 @@ internal import Planning
 internal import Simulation
 
 extension Suppression {
-  /// Applies all rules to results that are published together, until none adds anything.
+  /// Applies all rules to results that are published together, until no rule withholds any more.
   init(_ results: [SimulationResult], on dataset: Dataset) {
     self.init()
     var before: Suppression

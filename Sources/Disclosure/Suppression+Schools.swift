@@ -2,8 +2,8 @@ internal import Planning
 internal import Simulation
 
 extension Suppression {
-  /// Small rolls, by grade or as a whole (primary), and as many others of the district as are needed so that none of them can
-  /// be computed from its sum (secondary).
+  /// Withholds small rolls, by grade or as a whole (primary), and further schools of the district until none of the rolls can
+  /// be computed from the district's sum (secondary).
   mutating func addSchools(_ result: SimulationResult, _ dataset: Dataset) {
     for row in result.schools {
       let place = Place(row, result.scenario)
@@ -11,10 +11,10 @@ extension Suppression {
       if SmallCount.isSmall(row.pupils) || (hasSmallGrade && row.pupils < SmallCount.leastTogether) {
         schools.insert(place)
       } else if hasSmallGrade {
-        // all grades: the roll of the school is their sum
+        // withhold all grades: the roll of the school is their sum
         grades.insert(place)
       }
-      // the rest of the roll are pupils with a home
+      // the remaining pupils of the roll are pupils with a home
       let parts = [row.unexplained, row.pupils - row.unexplained]
       if parts.contains(where: SmallCount.isSmallEitherWay) { unexplained.insert(place) }
     }
@@ -25,7 +25,7 @@ extension Suppression {
         if schools.contains(Place(row, result.scenario)) { group.add(row.pupils) } else { others.append(row) }
       }
       guard group.parts > 0 else { continue }
-      // preferably a school with places to spare, so that the district's shortfall can be published
+      // preferably a school with spare places, so that the district's shortfall can be published
       others = others.filter { $0.pupils > SmallCount.nothing }.sorted {
         ($0.hasSpare ? 0 : 1, $0.pupils, $0.school) < ($1.hasSpare ? 0 : 1, $1.pupils, $1.school)
       }
@@ -36,7 +36,7 @@ extension Suppression {
     }
   }
 
-  /// Shares beyond the radius of which either side is few pupils (primary), and others of the district (secondary).
+  /// Withholds shares beyond the radius if few pupils are beyond it, or few within (primary), and further schools (secondary).
   mutating func addBeyond(_ result: SimulationResult, _ dataset: Dataset) {
     for (_, rows) in result.schoolsByDistrict(dataset) {
       let known = rows.filter { $0.hasRadius && $0.located > 0 && !schools.contains(Place($0, result.scenario)) }
@@ -63,10 +63,10 @@ extension Suppression {
     return far.isSafe && near.isSafe
   }
 
-  /// Residents of a school's zone where the numbers kept, lost or from outside are small.
+  /// Withholds residents of a school's zone where the numbers kept, lost or from outside are small.
   ///
-  /// Which pairs of zones and schools have pupils is never published. Sums of rows and columns of that table may then be, as
-  /// long as there are many of either: with three zones or fewer, single pairs could be computed from the sums.
+  /// Numbers of pupils by zone and school are never published. The sums of rows and columns of that table may be published if it
+  /// has many of both: with three zones or fewer, single numbers could be computed from the sums.
   mutating func addBalances(_ result: SimulationResult, _ dataset: Dataset) {
     guard result.showsAttendance else { return }
     for row in result.schools {
@@ -102,6 +102,6 @@ extension Suppression {
 extension SchoolYearMeasures {
   var locatedWithin: Double { located - locatedBeyond }
 
-  /// No shortfall, and room for a small count more.
+  /// True without a shortfall and with spare places for more than a small count.
   var hasSpare: Bool { seatShortfall <= SmallCount.nothing && spare >= Double(SmallCount.least) }
 }

@@ -2,11 +2,11 @@ internal import Measures
 internal import Planning
 internal import Simulation
 
-/// What is suppressed in results that are published together.
+/// The figures that are suppressed in results that are published together.
 ///
 /// Primary suppression withholds small counts; secondary suppression withholds further figures from which a withheld one could
-/// be computed by subtraction. Rules only ever add, so they are applied to all results in turn until none adds anything. What
-/// is withheld in one scenario is withheld in all: where a plan changes nothing, another scenario has the same figure.
+/// be computed by subtraction. Rules only add figures, so they are applied to all results in turn until none adds any. A figure
+/// withheld in one scenario is withheld in all: where a plan changes nothing, another scenario has the same figure.
 struct Suppression: Equatable {
   /// A school or district, a stage and a year.
   struct Place: Hashable {
@@ -19,30 +19,30 @@ struct Suppression: Equatable {
     var stage: StageIndex
     var year: Int
   }
-  /// All figures of the school, the whole roll among them.
+  /// Schools with all figures withheld, including the whole roll.
   var schools: Set<Place> = []
-  /// Rolls by grade, those of the entry grade among them.
+  /// Schools with rolls by grade withheld, including the entry grade.
   var grades: Set<Place> = []
-  /// Pupils not explained by residence.
+  /// Schools with pupils not explained by residence withheld.
   var unexplained: Set<Place> = []
-  /// Residents, kept, lost and from outside.
+  /// Schools with residents, kept, lost and from outside withheld.
   var balances: Set<Place> = []
-  /// Share beyond the service radius.
+  /// Schools with the share beyond the service radius withheld.
   var beyond: Set<Place> = []
-  /// Distances, and that share.
+  /// Schools with distances withheld, and the share beyond the radius.
   var distances: Set<Place> = []
-  /// Pupils and children who live in a block.
+  /// Blocks with pupils and children withheld.
   var blocks: Set<BlockYear> = []
-  /// Pupils moved by an event, by its reason.
+  /// Reasons of events with the number of moved pupils withheld.
   var events: Set<Place> = []
-  /// Rows of admission of a stage and year (no id).
+  /// Stages and years (without an id) with rows of admission withheld.
   var admissions: Set<Place> = []
-  /// Districts by the group of figures; the id `all` is that of all districts together.
+  /// Districts with a group of figures withheld, by group; the id `all` is for all districts together.
   var districts: [SuppressedFigures: Set<Place>] = [:]
 
   static let all = "all"
 
-  /// Groups of figures that are withheld of a school.
+  /// Groups of figures that are withheld for a school.
   func groups(ofSchool place: Place) -> SuppressedFigures {
     let sets: [(Set<Place>, SuppressedFigures)] = [
       (schools, .roll), (grades, .entry), (unexplained, .unexplained), (balances, .balance), (distances, .distance),
@@ -51,7 +51,7 @@ struct Suppression: Equatable {
     return sets.reduce(into: []) { if $1.0.contains(place) { $0.insert($1.1) } }
   }
 
-  /// Groups of figures that are withheld of a district.
+  /// Groups of figures that are withheld for a district.
   func groups(ofDistrict place: Place) -> SuppressedFigures {
     SuppressedFigures(districts.filter { $0.value.contains(place) }.keys)
   }

@@ -2,7 +2,7 @@ internal import Geometry
 public import Planning
 internal import Simulation
 
-/// A part of a zone that an edit separates from the rest; pieces that touch only at a corner are separate.
+/// A part of a zone that an edit separates from the other parts; parts that touch only at a corner are separate.
 public struct DetachedPart: Sendable {
   /// Schools of the zone.
   public var schools: [SchoolIndex]
@@ -11,7 +11,7 @@ public struct DetachedPart: Sendable {
 }
 
 /// Parts of zones that an edit separates, in the year of the edit. The main part of a zone is the one that contains its
-/// school, or else the largest.
+/// school; without such a part, the largest.
 func detachedParts(
   from before: SimulationResult, to after: SimulationResult, stage: StageIndex, year: Int, on dataset: Dataset
 ) -> [DetachedPart] {

@@ -1,8 +1,8 @@
 /// An edit with its number and time.
 public struct LoggedEdit: Codable, Hashable, Sendable {
-  /// From 1, never used twice in a draft.
+  /// Number from 1, never used twice in a draft.
   public var number: Int
-  /// ISO 8601, as passed in when the edit was made: `2026-11-24T15:30:00Z`.
+  /// Time in ISO 8601, as passed in when the edit was made: `2026-11-24T15:30:00Z`.
   public var time: String
   /// The edit.
   public var edit: Edit
@@ -15,11 +15,11 @@ public struct LoggedEdit: Codable, Hashable, Sendable {
   }
 }
 
-/// The edits of a plan in order, and the undone ones, of which the last can be redone first.
+/// The edits of a plan in order, and the edits that were undone.
 public struct Draft: Codable, Hashable, Sendable {
   /// Edits in force, in their order.
   public private(set) var edits: [LoggedEdit] = []
-  /// Edits that were undone, the last one first to be redone.
+  /// Edits that were undone; the last one is redone first.
   public private(set) var undone: [LoggedEdit] = []
   private var last = 0
 
@@ -43,14 +43,14 @@ public struct Draft: Codable, Hashable, Sendable {
 
   private enum CodingKeys: String, CodingKey { case edits, undone, last }
 
-  /// Adds an edit; the edits that were undone are forgotten.
+  /// Adds an edit; edits that were undone can no longer be redone.
   public mutating func add(_ edit: Edit, time: String) {
     last += 1
     edits.append(LoggedEdit(number: last, time: time, edit: edit))
     undone = []
   }
 
-  /// Takes the last edit back.
+  /// Undoes the last edit.
   /// - Returns: false if there is nothing to undo.
   public mutating func undo() -> Bool {
     guard let edit = edits.popLast() else { return false }
@@ -58,7 +58,7 @@ public struct Draft: Codable, Hashable, Sendable {
     return true
   }
 
-  /// Makes the edit again that was undone last.
+  /// Redoes the edit that was undone last.
   /// - Returns: false if there is nothing to redo.
   public mutating func redo() -> Bool {
     guard let edit = undone.popLast() else { return false }

@@ -2,8 +2,8 @@ internal import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The edit that the members of a request make.
-  /// - Parameter scenario: the scenario to check against; nil: the scenario with the draft.
+  /// The edit that a request describes.
+  /// - Parameter scenario: the scenario to check the request against; nil: the scenario with the draft.
   /// - Throws: `Faults`, one for each invalid member.
   func check(_ request: EditRequest, in scenario: Scenario? = nil) throws(Faults) -> Edit {
     var check = EditCheck(
@@ -12,17 +12,17 @@ extension DraftedPlan {
     return try check.check(request)
   }
 
-  /// Ids of the projects that the scenario's files define: not those of the draft, and not later phases of a project.
+  /// Ids of the projects that the scenario's files define, without projects of the draft and later phases of a project.
   private var changeableProjects: Set<String> {
     Set(original.result.scenario.projects.filter { $0.partOf == nil }.map(\.id))
   }
 
-  /// The scenario with the projects of some edits, but not their moves.
+  /// The scenario with the projects of some edits, but without the moves.
   func scenario(with edits: [LoggedEdit]) throws(Faults) -> Scenario {
     try original.result.scenario.applying(edits.ofProjects, on: dataset)
   }
 
-  /// Simulates a draft. Unless its projects have changed, only what its moves change is computed.
+  /// Simulates a draft. Unless its projects have changed, computes only what its moves change.
   func compute(_ draft: Draft) throws(Faults) -> ComputedDraft {
     let edits = draft.edits.ofProjects
     let scenario = try scenario(with: edits)
@@ -41,7 +41,7 @@ extension DraftedPlan {
     return computed
   }
 
-  /// Refuses a change of a project after which an earlier move would no longer be possible.
+  /// Refuses a change of a project that makes an earlier move impossible.
   private func checkMoves(_ edits: [LoggedEdit], in scenario: Scenario) throws(Faults) {
     for logged in edits where logged.edit.move != nil {
       do throws(Faults) {
@@ -57,7 +57,7 @@ extension DraftedPlan {
     }
   }
 
-  /// One transfer for the moves of each stage, year and phase; of several moves of a block the last one counts.
+  /// One transfer of blocks for each stage, year and phase; if a block is moved several times, the last move counts.
   private func transfers(_ edits: [LoggedEdit], _ scenario: Scenario) -> [BlockTransfer] {
     struct Key: Hashable {
       var stage: StageIndex

@@ -2,7 +2,7 @@ public import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// What an edit would do; the draft stays as it is.
+  /// Computes the effects of an edit; the draft does not change.
   /// - Throws: `Faults`, one for each invalid member.
   public func preview(_ request: EditRequest) throws(Faults) -> EditEffects {
     let edit = try check(request)
@@ -14,10 +14,10 @@ extension DraftedPlan {
     return effects
   }
 
-  /// Adds an edit to the draft; results that a preview of the same edit has computed are reused.
+  /// Adds an edit to the draft; results already computed by a preview of the same edit are reused.
   /// - Parameters:
-  ///   - request: what is asked for.
-  ///   - time: to be kept with it.
+  ///   - request: the edit to add.
+  ///   - time: time that is stored with the edit.
   /// - Throws: `Faults`, one for each invalid member.
   public func apply(_ request: EditRequest, time: String) throws(Faults) -> EditEffects {
     let edit = try check(request)
@@ -30,15 +30,15 @@ extension DraftedPlan {
     return previewed.effects
   }
 
-  /// As ``preview(_:)-(EditRequest)``, of an edit that is complete in form.
+  /// As ``preview(_:)-(EditRequest)``, for an edit that is complete in form.
   public func preview(_ edit: Edit) throws(Faults) -> EditEffects { try preview(EditRequest(edit)) }
 
-  /// As ``apply(_:time:)-(EditRequest,_)``, of an edit that is complete in form.
+  /// As ``apply(_:time:)-(EditRequest,_)``, for an edit that is complete in form.
   public func apply(_ edit: Edit, time: String) throws(Faults) -> EditEffects {
     try apply(EditRequest(edit), time: time)
   }
 
-  /// Takes back the last edit.
+  /// Undoes the last edit.
   /// - Returns: nil if there is none.
   public func undo() throws(Faults) -> EditEffects? {
     var draft = draft
@@ -46,7 +46,7 @@ extension DraftedPlan {
     return try adopt(draft, last.edit)
   }
 
-  /// Makes the edit again that was undone last.
+  /// Redoes the edit that was undone last.
   /// - Returns: nil if there is none.
   public func redo() throws(Faults) -> EditEffects? {
     var draft = draft
@@ -55,8 +55,8 @@ extension DraftedPlan {
     return try adopt(draft, last.edit)
   }
 
-  /// Adopts a draft that was kept, without the edits that can no longer be applied.
-  /// - Returns: why those edits cannot be applied; at most 20 faults.
+  /// Adopts a stored draft, without the edits that can no longer be applied.
+  /// - Returns: the reasons why those edits cannot be applied; at most 20 faults.
   public func restore(_ kept: Draft) -> Faults {
     var (draft, faults) = (kept, Faults())
     var sound: [LoggedEdit] = []

@@ -2,8 +2,8 @@ internal import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The differences between two results.
-  /// - Parameter edit: the edit between them; nil where there is more than one.
+  /// The differences between two results, as effects of an edit.
+  /// - Parameter edit: the edit between them; nil where there are several.
   func effects(of edit: Edit?, from before: SimulationResult, to computed: ComputedDraft) -> EditEffects {
     let variant = computed.variant
     var effects = EditEffects(from: before, to: variant.result)
@@ -20,7 +20,7 @@ extension DraftedPlan {
     return effects
   }
 
-  /// Blocks of a move that a later rezoning of the scenario puts into the zone of another school.
+  /// Blocks of a move that a later rezoning of the scenario moves into the zone of another school.
   private func returned(
     _ move: BlockMove, _ blocks: [BlockIndex], _ after: SimulationResult, stage: StageIndex
   ) -> EditEffects.Returned? {

@@ -4,13 +4,13 @@ public import Planning
 internal import Simulation
 
 extension DraftedPlan {
-  /// The draft as files of a scenario: the scenario first, then its zones; names are relative to the scenario's folder.
+  /// The draft as files of a scenario: first the scenario, then its zones; names are relative to the scenario's folder.
   ///
   /// - Parameters:
   ///   - id: of the new scenario: the name of its file without `.yaml`.
   ///   - name: of the new scenario, as its tables and maps show it.
-  /// - Throws: `Faults` where the scenario that it continues has changed on file, or where what would be saved could not be
-  ///   read again.
+  /// - Throws: `Faults` where the file of the scenario that the draft extends has changed, or where the saved files could not
+  ///   be read again.
   public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
     if let changed = firstChanged(of: original.result.scenario.digests) {
       throw Faults([
@@ -27,7 +27,7 @@ extension DraftedPlan {
     return [("\(id).yaml", text)] + files
   }
 
-  /// Where a file would stand beside the scenario.
+  /// Path of a file in the folder of the scenario.
   private func path(ofFile name: String) -> String {
     let fileName = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
     return path.dropLast(fileName.count) + name
@@ -61,7 +61,7 @@ extension DraftedPlan {
     }
   }
 
-  /// The edits that a transfer sums up.
+  /// The edits that a transfer combines.
   private func edits(of transfer: BlockTransfer) -> [LoggedEdit] {
     draft.edits.filter { logged in
       guard let move = logged.edit.move else { return false }
@@ -103,7 +103,7 @@ extension DraftedPlan {
     }
   }
 
-  /// The project that stands for an edit, as a YAML map on one line.
+  /// The project that implements an edit, as a YAML map on one line.
   private func entry(
     of logged: LoggedEdit, at school: String, stage: String, from year: Int, _ members: () -> String
   ) -> String {
@@ -121,7 +121,7 @@ extension DraftedPlan {
 }
 
 extension Phase {
-  /// As a scenario file has it.
+  /// The value as text of a scenario file.
   fileprivate var yaml: String {
     switch self {
     case .intake: "intake"

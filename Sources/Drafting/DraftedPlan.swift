@@ -4,15 +4,15 @@ public import Simulation
 
 /// A scenario with a draft of changes, simulated anew whenever the draft changes.
 ///
-/// Edits apply to values: schools, classrooms and projects to the `Scenario`, moves of blocks to the catchments of a
-/// `SteppedRun`, of which only the years from the first changed one are simulated again. What is computed is what
-/// `simulate` computes from the saved scenario, to the last bit.
+/// Edits of schools, classrooms and projects change the `Scenario`; moves of blocks change the catchments of a `SteppedRun`, of
+/// which only the years from the first changed one are simulated again. The result is exactly, to the last bit, the result of
+/// `simulate` for the saved scenario.
 public final class DraftedPlan {
   /// The scenario's file, as named by the user.
   public let path: String
-  /// The dataset, as it was read.
+  /// The dataset as read.
   public let loaded: LoadedDataset
-  /// Edits so far.
+  /// The edits made so far.
   public private(set) var draft = Draft()
   /// The result of the scenario with the draft.
   public private(set) var result: SimulationResult
@@ -23,21 +23,21 @@ public final class DraftedPlan {
   private(set) var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)] = []
   let blockNumbers: [String: BlockIndex]
   let jobs: Int
-  /// What the last preview computed, until the draft changes.
+  /// Result of the last preview; nil after a change of the draft.
   var previewed: (edits: [LoggedEdit], computed: ComputedDraft, effects: EditEffects)?
 
   /// The result of the scenario on file, without the draft.
   public var resultOnFile: SimulationResult { original.result }
-  /// What the scenario rests on.
+  /// The dataset on which the scenario is simulated.
   public var dataset: Dataset { loaded.dataset }
 
   /// - Parameters:
   ///   - scenario: the scenario.
   ///   - path: the scenario's file, as the user named it.
-  ///   - loaded: the dataset, as it was read.
+  ///   - loaded: the dataset as read.
   ///   - jobs: threads that may be used; the result is the same for any number.
   ///   - progress: called while the scenario is simulated.
-  /// - Throws: `Faults` as `simulate` does.
+  /// - Throws: `Faults` in the same cases as `simulate`.
   public init(
     _ scenario: Scenario, at path: String, on loaded: LoadedDataset, jobs: Int = 1,
     progress: (ProgressNote) -> Void = { _ in }
@@ -51,7 +51,7 @@ public final class DraftedPlan {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Takes a draft and what was computed of it.
+  /// Adopts a draft and its computed result.
   func adopt(_ draft: Draft, _ computed: ComputedDraft) {
     planned = computed.planned
     (self.draft, result, rezonings) = (draft, computed.variant.result, computed.variant.rezonings)

@@ -1,15 +1,15 @@
 public import Geometry
 public import Planning
 
-/// One change of a plan. Schools, stages, blocks and projects are named by their ids, so that an edit can be kept and made
-/// again on a scenario whose numbering has changed.
+/// One change of a plan. Schools, stages, blocks and projects are referred to by their ids, so that a stored edit can be applied
+/// to a scenario in which their indexes have changed.
 ///
-/// An `Edit` is complete in form; whether its ids and years exist, ``DraftedPlan`` checks against the scenario. As JSON it
-/// has the members of an ``EditRequest``.
+/// An `Edit` is complete in form; ``DraftedPlan`` checks whether its ids and years exist in the scenario. In JSON it has the members
+/// of an ``EditRequest``.
 public struct Edit: Hashable, Sendable {
-  /// What it changes.
+  /// What the edit changes.
   public var action: Action
-  /// Why, in the planner's words.
+  /// The planner's reason, as written.
   public var reason: String?
 
   /// The kinds of edits.
@@ -20,13 +20,13 @@ public struct Edit: Hashable, Sendable {
     case changeProject(ProjectChange)
   }
 
-  /// - `reason`: why, in the planner's words.
+  /// - `reason`: the planner's reason, as written.
   public init(_ action: Action, reason: String? = nil) {
     self.action = action
     self.reason = reason
   }
 
-  /// Blocks to another school.
+  /// An edit that moves blocks to another school.
   public static func move(
     _ blocks: [String], to school: String, stage: String, from year: Int, phase: Phase = .intake, reason: String? = nil
   ) -> Edit {
@@ -35,7 +35,7 @@ public struct Edit: Hashable, Sendable {
   }
 }
 
-/// Blocks given to another school of a stage.
+/// Blocks moved to another school of a stage.
 public struct BlockMove: Hashable, Sendable {
   /// Ids of blocks; a block may be named more than once.
   public var blocks: [String]
@@ -45,7 +45,7 @@ public struct BlockMove: Hashable, Sendable {
   public var stage: String
   /// School year from which the move holds.
   public var year: Int
-  /// Who among those already in school moves.
+  /// Which pupils already in school move.
   public var phase: Phase
 
   /// - `year`: school year from which the move holds.
@@ -58,11 +58,11 @@ public struct BlockMove: Hashable, Sendable {
   }
 }
 
-/// A new school of one stage, which opens grade by grade and takes the part of its district nearest to it.
+/// A new school of one stage, which opens grade by grade; its zone is the part of its district nearest to it.
 public struct SchoolAddition: Hashable, Sendable {
-  /// Id that no other school has: ASCII letters, digits, `-` and `_`.
+  /// Id of the new school, not used by another school: ASCII letters, digits, `-` and `_`.
   public var id: String
-  /// Its name.
+  /// Name of the school.
   public var name: String
   /// The stage.
   public var stage: String
@@ -70,7 +70,7 @@ public struct SchoolAddition: Hashable, Sendable {
   public var site: Position
   /// School year in which it opens.
   public var year: Int
-  /// Its rooms.
+  /// Number of rooms.
   public var classrooms: Int
 
   /// - `site`: longitude and latitude, degrees, WGS 84.
@@ -84,18 +84,18 @@ public struct SchoolAddition: Hashable, Sendable {
   }
 }
 
-/// Classrooms added to a school, or taken from it.
+/// Classrooms added to a school, or removed.
 public struct ClassroomAddition: Hashable, Sendable {
-  /// The school.
+  /// Id of the school.
   public var school: String
-  /// The stage.
+  /// Id of the stage.
   public var stage: String
-  /// School year.
+  /// School year from which the change holds.
   public var year: Int
-  /// Rooms added; below 0: taken away.
+  /// Rooms added; below 0: removed.
   public var classrooms: Int
 
-  /// - `classrooms`: rooms added; below 0: taken away.
+  /// - `classrooms`: rooms added; below 0: removed.
   public init(school: String, stage: String, year: Int, classrooms: Int) {
     self.school = school
     self.stage = stage
@@ -104,18 +104,18 @@ public struct ClassroomAddition: Hashable, Sendable {
   }
 }
 
-/// Another year, or another number of classrooms, for a project of the scenario.
+/// A change of the year or of the number of classrooms of a project of the scenario.
 public struct ProjectChange: Hashable, Sendable {
   /// Id of the project.
   public var project: String
-  /// Nil: the year stays.
+  /// The new year; nil: the year does not change.
   public var year: Int?
-  /// Nil: the classrooms stay.
+  /// The new number of classrooms; nil: it does not change.
   public var classrooms: Int?
-  /// The stage whose classrooms change; nil: the only stage of which the project states classrooms.
+  /// Id of the stage whose classrooms change; nil: the only stage for which the project states classrooms.
   public var stage: String?
 
-  /// - Parameters left out stay as they are.
+  /// - Parameters that are omitted do not change.
   public init(project: String, year: Int? = nil, classrooms: Int? = nil, stage: String? = nil) {
     self.project = project
     self.year = year
@@ -125,13 +125,13 @@ public struct ProjectChange: Hashable, Sendable {
 }
 
 extension Edit {
-  /// The move, where the edit is one.
+  /// The move of blocks; nil for an edit of another kind.
   var move: BlockMove? {
     if case .move(let move) = action { return move }
     return nil
   }
 
-  /// Id of the stage that the edit concerns; nil where it names none.
+  /// Id of the stage that the edit names; nil where it names none.
   var stage: String? {
     switch action {
     case .move(let move): move.stage

@@ -1,16 +1,16 @@
 internal import Geometry
 internal import Planning
 
-/// Checks the members of an edit against the scenario that it is made on, and reports every invalid one.
+/// Checks the members of an edit against the scenario to which it applies, and reports every invalid member.
 struct EditCheck {
   let scenario: Scenario
   let dataset: Dataset
   let blockNumbers: [String: BlockIndex]
-  /// Ids of projects that may be changed: those of the scenario's file, not those of the draft.
+  /// Ids of projects that may be changed: the projects of the scenario's file, not of the draft.
   let changeableProjects: Set<String>
   private var faults = Faults()
 
-  /// Limits of one edit: number of blocks, and bytes of a text.
+  /// Limits of one edit: greatest number of blocks, and of bytes of a text.
   static let mostBlocks = 100_000
   static let longestText = 2_000
 
@@ -21,14 +21,14 @@ struct EditCheck {
     self.changeableProjects = changeableProjects
   }
 
-  /// The edit that the members make.
+  /// The edit that a request describes.
   /// - Throws: `Faults`, one for each invalid member.
   mutating func check(_ request: EditRequest) throws(Faults) -> Edit {
     faults = Faults()
     checkMembers(request)
     if faults.hasErrors { throw faults }
     guard let edit = request.edit else {
-      // not reached: an absent member is a fault
+      // never executed: an absent member has already been reported as a fault
       wrong("kind", request.kind.rawValue, Phrase("a complete edit"))
       throw faults
     }
@@ -73,7 +73,7 @@ struct EditCheck {
     }
   }
 
-  /// A school can take blocks only while it is open, as the rezoning that is saved must name open schools.
+  /// A school can receive blocks only while it is open, as the saved rezoning must name open schools.
   private mutating func checkZone(of school: SchoolIndex, _ stage: StageIndex, _ edit: EditRequest) {
     if scenario.schools[school].classrooms[stage] == nil {
       return wrong("school", edit.school, Phrase("a school of that stage"))

@@ -2,11 +2,11 @@ internal import Measures
 public import Planning
 public import Simulation
 
-/// What an edit changes, in all years: figures before and after, and warnings.
+/// The effects of an edit in all years: figures before and after, and warnings.
 public struct EditEffects: Sendable {
-  /// The scenarios before and after, whose schools the rows refer to by number: an edit may add or remove schools.
+  /// The scenario before the edit, with its own list of schools: an edit may add or remove schools.
   public let before: Scenario
-  /// Results with the edit.
+  /// The scenario after the edit.
   public let after: Scenario
   /// Schools and stages with any changed figure, in order of stage and school.
   public var schools: [ChangedSchool] = []
@@ -16,9 +16,9 @@ public struct EditEffects: Sendable {
   public var walks: [MovedWalk] = []
   /// Parts of zones that are cut off from their school by the edit.
   public var detached: [DetachedPart] = []
-  /// Blocks that cannot be moved, as their point lies outside their own polygon.
+  /// Blocks that cannot be moved, because their point lies outside their own polygon.
   public var unmoved: [BlockIndex] = []
-  /// Moves of earlier edits that this one takes back.
+  /// Blocks of this edit that a later rezoning of the scenario moves back; nil where there are none.
   public var returned: Returned?
 
   /// A school whose figures change.
@@ -27,29 +27,29 @@ public struct EditEffects: Sendable {
     public var school: SchoolIndex
     /// The stage.
     public var stage: StageIndex
-    /// By year, without the years in which the school does not have the stage open.
+    /// Rows before the edit, by year, without the years in which the school does not have the stage open.
     public var before: [SchoolYearMeasures]
-    /// With the edit; nil where it has no row.
+    /// Rows after the edit, by year, without the years in which the school does not have the stage open.
     public var after: [SchoolYearMeasures]
   }
 
   /// A district whose shortfalls change.
   public struct ChangedDistrict: Sendable {
-    /// Nil: the whole area.
+    /// The district; nil: the whole area.
     public var district: DistrictIndex?
     /// The stage.
     public var stage: StageIndex
-    /// Without the edit.
+    /// Rows before the edit, by year.
     public var before: [DistrictYearMeasures]
-    /// With the edit.
+    /// Rows after the edit, by year.
     public var after: [DistrictYearMeasures]
   }
 
-  /// Blocks that a later rezoning of the scenario gives to another school again.
+  /// Blocks that a later rezoning of the scenario moves to another school again.
   public struct Returned: Sendable {
     /// School year.
     public var year: Int
-    /// Blocks that go back.
+    /// Blocks that are moved back.
     public var blocks: [BlockIndex]
   }
 
@@ -79,9 +79,9 @@ public struct EditEffects: Sendable {
 public struct MovedWalk: Sendable {
   /// School year.
   public var year: Int
-  /// Without the edit.
+  /// Mean distance before the edit.
   public var before: MeanDistance
-  /// With the edit.
+  /// Mean distance after the edit.
   public var after: MeanDistance
 }
 
@@ -93,7 +93,7 @@ private struct SchoolKey: Hashable, Comparable {
 
 private struct DistrictKey: Hashable, Comparable {
   var stage: StageIndex
-  /// Nil for the whole area, which comes last.
+  /// The district; nil for the whole area, which comes last.
   var district: DistrictIndex?
   init(_ row: DistrictYearMeasures) { (stage, district) = (row.stage, row.district) }
   static func < (left: Self, right: Self) -> Bool {

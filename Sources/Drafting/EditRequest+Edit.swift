@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension EditRequest {
-  /// The edit; nil where a member is absent that its kind needs. Ids and years are not checked.
+  /// The edit; nil where a member is absent that the kind of edit needs. Ids and years are not checked.
   var edit: Edit? { action.map { Edit($0, reason: reason) } }
 
   private var action: Edit.Action? {

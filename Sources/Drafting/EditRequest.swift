@@ -1,8 +1,8 @@
 internal import Geometry
 public import Planning
 
-/// An edit as the members of a JSON object, in a request or a kept draft: any of them may be absent, and none has been
-/// checked. ``DraftedPlan`` checks them against the scenario and reports every invalid one at once.
+/// An edit as the members of a JSON object, in a request or a stored draft: any member may be absent, and none has been
+/// checked. ``DraftedPlan`` checks all members against the scenario and reports every invalid one at once.
 ///
 /// ```json
 /// { "kind": "move", "stage": "primary", "blocks": ["b-1"], "school": "p2", "year": 2026, "phase": [2, 3] }
@@ -10,27 +10,27 @@ public import Planning
 public struct EditRequest: Codable, Hashable, Sendable {
   /// The kinds of requests.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// Blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
+    /// Moves blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
     case move
-    /// A new school: `school` (its id), `name`, `stage`, `site`, `year`, `classrooms`.
+    /// Adds a school: `school` (its id), `name`, `stage`, `site`, `year`, `classrooms`.
     case addSchool = "add_school"
-    /// Rooms added to a school, or taken from it: `school`, `stage`, `year`, `classrooms`.
+    /// Adds rooms to a school, or removes them: `school`, `stage`, `year`, `classrooms`.
     case addClassrooms = "add_classrooms"
-    /// Another year or number of classrooms for a project of the scenario: `project`, `year`, `classrooms`.
+    /// Changes the year or the number of classrooms of a project of the scenario: `project`, `year`, `classrooms`.
     case changeProject = "change_project"
   }
 
-  /// What is asked for.
+  /// The kind of edit requested.
   public var kind: Kind
-  /// The stage.
+  /// Id of the stage.
   public var stage: String?
   /// Ids of blocks.
   public var blocks: [String]?
-  /// The school.
+  /// Id of the school.
   public var school: String?
   /// Id of the project.
   public var project: String?
-  /// School year from which it holds.
+  /// School year from which the edit holds.
   public var year: Int?
   /// `"intake"`, `"all"`, or a list of grades, counted through all stages.
   public var phase: Phase?
@@ -38,15 +38,15 @@ public struct EditRequest: Codable, Hashable, Sendable {
   public var name: String?
   /// Longitude and latitude, degrees.
   public var site: [Double]?
-  /// Rooms.
+  /// Number of rooms.
   public var classrooms: Int?
-  /// Why, in the planner's words.
+  /// The planner's reason, as written.
   public var reason: String?
 
-  /// A request with no other member.
+  /// A request without other members.
   public init(kind: Kind) { self.kind = kind }
 
-  /// The members of an edit.
+  /// A request with the members of an edit.
   public init(_ edit: Edit) {
     switch edit.action {
     case .move(let move):
@@ -75,7 +75,7 @@ extension EditRequest {
     case kind, stage, blocks, school, project, year, phase, name, site, classrooms, reason
   }
 
-  /// Reads the members that JSON has; throws where one is of another type, or the kind is unknown.
+  /// Reads the members present in JSON; throws where one has a wrong type, or the kind is unknown.
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     kind = try members.decode(Kind.self, forKey: .kind)

@@ -1,5 +1,5 @@
 extension LoggedEdit {
-  /// One sentence: what was changed, when, and why.
+  /// One sentence that states the change, its time and its reason.
   var summary: String {
     let what =
       switch edit.action {
@@ -14,7 +14,7 @@ extension LoggedEdit {
     return "\(number). \(time) \(what)\(why)"
   }
 
-  /// Lines for the head of a scenario file: the sentence, and the blocks by id.
+  /// Lines for the head of a scenario file: the sentence, and the ids of the blocks.
   var log: [String] {
     var lines = [summary]
     guard let blocks = edit.move?.blocks, !blocks.isEmpty else { return lines }

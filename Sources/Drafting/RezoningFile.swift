@@ -2,12 +2,12 @@ internal import Bytes
 internal import Geometry
 internal import Planning
 
-/// The file that the zones of a rezoning are saved in: GeoJSON with every digit of the coordinates, so that reading it
-/// gives the same zones to the last bit, and no slivers appear between them and those that stand.
+/// The file in which the zones of a rezoning are saved: GeoJSON with all digits of the coordinates. Reading it returns the same
+/// zones to the last bit, so that no slivers appear between new and unchanged zones.
 enum RezoningFile {
   /// - Parameters:
-  ///   - schools: ids by school number.
-  ///   - stage: its id.
+  ///   - schools: ids of the schools, by index.
+  ///   - stage: id of the stage.
   static func text(_ rezoning: Rezoning, schools: [String], stage: String) -> [UInt8] {
     var text = "{\"type\":\"FeatureCollection\",\"features\":["
     for (at, zone) in rezoning.zones.enumerated() {

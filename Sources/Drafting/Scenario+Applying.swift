@@ -2,10 +2,10 @@ internal import Geometry
 internal import Planning
 
 extension Scenario {
-  /// The scenario with the schools and projects of some edits: the value that reading the saved draft gives. Moves of blocks
-  /// are left out, as their zones are computed by `SteppedRun`.
+  /// The scenario with the schools and projects of some edits, equal to the result of reading the saved draft. Moves of blocks
+  /// are left out, as `SteppedRun` computes their zones.
   ///
-  /// - Parameter edits: in the order in which they were made; each complete and checked against the scenario before it.
+  /// - Parameter edits: in the order in which they were made; each complete and checked against the scenario before the edit.
   /// - Throws: `Faults` where the edits do not fit the other projects and rezonings, such as a school that would close
   ///   before its expansion.
   func applying(_ edits: [LoggedEdit], on dataset: Dataset) throws(Faults) -> Scenario {
@@ -75,7 +75,7 @@ extension Scenario {
     }
   }
 
-  /// Id of the project that stands for an edit: one that no project of the scenario has.
+  /// Id of the project that implements an edit; no project of the scenario has this id.
   func projectID(for edit: LoggedEdit) -> String {
     let known = Set(projects.map(\.id))
     var id = "DRAFT-\(edit.number)"
@@ -85,13 +85,13 @@ extension Scenario {
 }
 
 extension Project {
-  /// Stages of which the project states how many classrooms it builds.
+  /// Stages for which the project states the number of classrooms that it builds.
   func stagesWithClassrooms(in scenario: Scenario) -> [StageIndex] {
     let stated = effects.stagesWithRooms(of: scenario.schools[school])
     return stages.filter(stated.contains)
   }
 
-  /// Changes what the project does.
+  /// Changes the effects of the project.
   fileprivate mutating func change(_ body: (inout any ProjectEffects) -> Void) {
     var changed = effects
     body(&changed)

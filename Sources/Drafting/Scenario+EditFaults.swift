@@ -1,7 +1,7 @@
 internal import Planning
 
 extension Scenario {
-  /// Errors caused by edits: what reading the saved scenario would refuse.
+  /// Errors caused by edits, for which the saved scenario would be refused on reading.
   /// - Parameter changed: ids of projects whose year or classrooms were changed.
   func faultsOfEdits(changed: Set<String>, on dataset: Dataset) -> [Fault] {
     var faults = faultsOfClassrooms(changed) + faultsOfProjectTimes(on: dataset)
@@ -14,7 +14,7 @@ extension Scenario {
     }
   }
 
-  /// Only an expansion may take rooms away.
+  /// Errors where a changed project states fewer than 0 rooms; only an expansion may add a negative number.
   private func faultsOfClassrooms(_ changed: Set<String>) -> [Fault] {
     var faults: [Fault] = []
     for project in projects where changed.contains(project.id) {
@@ -35,7 +35,7 @@ extension Scenario {
     return faults
   }
 
-  /// A rezoning names only schools that are open.
+  /// Errors where a rezoning names a school that is not open.
   private func faultsOfRezonings() -> [Fault] {
     var faults: [Fault] = []
     for rezoning in rezonings {
@@ -52,7 +52,7 @@ extension Scenario {
     return faults
   }
 
-  /// A school whose closing year was changed needs an heir where its zone would be left without a school.
+  /// Errors where the closing year of a school was changed and an heir is missing, so that its zone would be left without a school.
   private func faultsOfClosures(_ changed: Set<String>, on dataset: Dataset) -> [Fault] {
     projects.compactMap { project in
       guard changed.contains(project.id), case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty,
@@ -65,7 +65,7 @@ extension Scenario {
     }
   }
 
-  /// A new school needs a class size, which the scenario states for its stage.
+  /// Errors where a new school has no class size, because the scenario states none for its stage.
   private func faultsOfClassSizes(on dataset: Dataset) -> [Fault] {
     var faults: [Fault] = []
     for stage in standards.indices where standards[stage].classSizes.isEmpty {

@@ -1,6 +1,6 @@
 /// Errors of past forecasts, over some schools and origins.
 public struct Accuracy: Sendable {
-  /// Number of school totals (or single grades) compared.
+  /// Number of outcomes compared: school totals, or single grades.
   public private(set) var count = 0
   /// Weighted absolute percentage error: Σ |forecast − actual| ÷ Σ actual.
   public var weightedError: Double? { actual > 0 ? errors / actual : nil }
@@ -23,7 +23,7 @@ public struct Accuracy: Sendable {
   /// Counts one outcome.
   /// - Parameters:
   ///   - forecast: pupils that were forecast.
-  ///   - seen: pupils that came.
+  ///   - seen: pupils observed.
   ///   - interval: the 80 % interval; nil for a method without one.
   public mutating func add(_ forecast: Double, _ seen: Double, within interval: ClosedRange<Double>?) {
     count += 1
@@ -43,7 +43,7 @@ extension Backtest {
   /// Accuracy of school totals over chosen cases.
   /// - Parameters:
   ///   - baseline: the method; nil for `auto`.
-  ///   - isChosen: whether a case counts.
+  ///   - isChosen: whether a case is counted.
   public func accuracy(of baseline: Baseline?, where isChosen: (Case) -> Bool) -> Accuracy {
     var accuracy = Accuracy()
     for one in cases where isChosen(one) {

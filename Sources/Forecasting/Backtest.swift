@@ -1,29 +1,29 @@
 /// Forecasts from past years compared with the later observed rolls.
 ///
 /// Rolling origin (L. J. Tashman, "Out-of-sample tests of forecasting accuracy", International Journal of Forecasting 16,
-/// 2000): from every year with four years of record, for each horizon whose year is in the series, the schools that report the
-/// same grades in every year from three before the origin to the horizon's.
+/// 2000): every year with four years of record is an origin. Each horizon whose year is in the series is compared, for the schools
+/// that report the same grades in every year from three before the origin to the year of the horizon.
 public struct Backtest: Sendable {
-  /// The record.
+  /// The observed record.
   public let series: EnrolmentSeries
   /// Ordered by origin, horizon, school; each with its grades ascending.
   public private(set) var cases: [Case] = []
-  /// The forecasts that are compared with it.
+  /// The forecasts that are compared with the record.
   public let rolling: RollingForecast
 
   /// One school, origin and horizon.
   public struct Case: Sendable {
-    /// Position in the dataset.
+    /// Position of the school in the dataset.
     public var school: Int
     /// School year from which the forecast was made.
     public var origin: Int
     /// Years from the origin to the outcome, from 1.
     public var horizon: Int
-    /// Counted through all stages.
+    /// Grades of the school, counted through all stages.
     public var grades: [Int]
-    /// By grade.
+    /// Observed pupils, by grade.
     public var actual: [Double]
-    /// By grade: `auto`, and its interval.
+    /// Pupils forecast by `auto`, by grade.
     public var auto: [Double]
     /// Lower end of the 80 % interval of each grade.
     public var low: [Double]
@@ -33,10 +33,10 @@ public struct Backtest: Sendable {
     public var lowTotal: Double
     /// Upper end of the 80 % interval of the total.
     public var highTotal: Double
-    /// By baseline, then grade.
+    /// Pupils forecast by each baseline: by baseline, then grade.
     public var baselines: [[Double]]
 
-    /// Pupils who came, all grades.
+    /// Observed pupils, all grades.
     public var actualTotal: Double { actual.reduce(0, +) }
 
     /// Total that a method forecasts; nil: `auto`.
@@ -49,7 +49,7 @@ public struct Backtest: Sendable {
     }
   }
 
-  /// Makes all forecasts and compares them: every school, origin and horizon that the record allows.
+  /// Makes all forecasts for every school, origin and horizon that the record allows, and compares them with it.
   public init(_ series: EnrolmentSeries, horizons: Int = Settings.horizons) {
     self.series = series
     rolling = RollingForecast(series, horizons: horizons)

@@ -1,16 +1,16 @@
-/// Simple methods that a forecast has to beat, from the four years up to the origin.
+/// Simple methods that a forecast should outperform; they use the four years up to the origin.
 public enum Baseline: String, Sendable, CaseIterable {
   /// Every grade stays as in the year of the origin.
   case carry
   /// A least-squares line through the four years of each grade, not below 0.
   case trend
-  /// Each grade follows the one below by the mean of three ratios; entry is the mean of three years.
+  /// Each grade is the grade below a year before × the mean of three ratios; the entry grade is the mean of three years.
   case cohort
 
-  /// Pupils by grade of a school that has the same grades in the four years.
+  /// Forecast pupils by grade, for a school that has the same grades in the four years.
   ///
-  /// - Parameter grades: of the school, by position in the series.
-  /// - Returns: by horizon from 1, then as `grades`.
+  /// - Parameter grades: grades of the school, by position in the series.
+  /// - Returns: pupils by horizon from 1, then in the order of `grades`.
   func forecast(_ series: EnrolmentSeries, _ school: Int, _ origin: Int, grades: [Int], horizons: Int) -> [[Double]] {
     func pupils(_ back: Int, _ grade: Int) -> Double { series[school: school, year: origin - back, grade: grade] }
     let now = grades.map { pupils(0, $0) }

@@ -2,15 +2,15 @@ import Foundation
 
 /// The forecasts of one origin: pupils by horizon, school and grade.
 struct Candidates {
-  /// `[horizon from 1]`, then `school * gradeCount + grade`; 0 where the school has no such grade at the origin.
+  /// Cohort forecast: `[horizon from 1]`, then `school * gradeCount + grade`; 0 where the school has no such grade at the origin.
   private(set) var cohort: [[Double]] = []
   private(set) var trend: [[Double]] = []
-  /// Pupils at the origin; in a year of shock, with half of the shock reversed.
+  /// Pupils at the origin; in a year of shock, half of the shock is reversed.
   private(set) var carry: [Double]
   let shocks: Shocks
   let outliers: Outliers
   let progression: Progression
-  /// Grades that a school has at the origin.
+  /// Whether a school has a grade at the origin.
   private let has: [Bool]
 
   init(_ series: EnrolmentSeries, origin: Int, horizons: Int) {
@@ -48,7 +48,7 @@ struct Candidates {
     }
   }
 
-  /// Mean of a school's grade over the last years, recent years weighted more, without shocks and spikes.
+  /// Mean of a school's grade over the last years, without shocks and spikes; recent years get a larger weight.
   private func level(_ series: EnrolmentSeries, school: Int, grade: Int, origin: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in max(0, origin - Settings.window + 1)...origin where shocks.sizes[year] == nil {
@@ -64,7 +64,7 @@ struct Candidates {
     return below > 0 ? above / below : carry[school * series.gradeCount + grade]
   }
 
-  /// Growth of a school's total, shrunk towards that of all schools and damped over the horizon.
+  /// Adds the growth of each school's total, shrunk towards that of all schools and damped over the horizon.
   private mutating func addTrend(_ series: EnrolmentSeries, _ origin: Int, _ horizons: Int) {
     let (schools, grades) = (series.schoolCount, series.gradeCount)
     var (own, weights) = ([Double](repeating: 0, count: schools), [Double](repeating: 0, count: schools))
@@ -98,8 +98,8 @@ struct Candidates {
     }
   }
 
-  /// Weighted mean of the cohort, trend and carry-forward forecasts: totals are blended, and divided among grades as in the
-  /// cohort forecast.
+  /// Weighted mean of the cohort, trend and carry-forward forecasts: totals are blended, and divided among grades in the
+  /// proportions of the cohort forecast.
   func blend(_ h: Int, cohort share: Double, trend part: Double, gradeCount: Int) -> [Double] {
     var blended = cohort[h - 1]
     for school in 0..<(carry.count / max(1, gradeCount)) {

@@ -1,17 +1,17 @@
 public import Planning
 
-/// Observed pupils by school, school year and grade; a missing number is missing, never 0.
+/// Observed pupils by school, school year and grade; an unknown number is missing, never 0.
 public struct EnrolmentSeries: Sendable {
-  /// Schools as numbered in the dataset.
+  /// Number of schools; they are numbered as in the dataset.
   public let schoolCount: Int
-  /// Consecutive, from the first year with a row to the last.
+  /// Consecutive years, from the first with a row to the last.
   public let years: ClosedRange<Int>
-  /// Counted through all stages, from the lowest to the highest that has a row.
+  /// Grades counted through all stages, from the lowest with a row to the highest.
   public let grades: ClosedRange<Int>
   /// Shape `[schools × years × grades]`; NaN where there is no row.
   private(set) var cells: [Double]
-  /// Children born into the cohort that enters the lowest grade in a year; nil where a calendar year is not known. By year
-  /// from `years.lowerBound` on, and beyond the last as far as births are known.
+  /// Children born into the cohort that enters the lowest grade in a year; nil where births of one of its calendar years are
+  /// unknown. By year from `years.lowerBound` on, and beyond the last year as far as births are known.
   private(set) var born: [Double?]
   private let births: [Int: Double]
   private let entryAge: Int
@@ -20,9 +20,9 @@ public struct EnrolmentSeries: Sendable {
   let yearsBeforeEntry: Int
 
   /// - Parameters:
-  ///   - counts: at most one for each school, year and grade; one without a known number counts as none.
+  ///   - counts: at most one for each school, year and grade; a count without a known number is ignored.
   ///   - schools: number of schools in the dataset.
-  ///   - births: all districts together, by calendar year; empty: not known.
+  ///   - births: births of all districts together, by calendar year; empty: not known.
   ///   - entryAge: age at which children enter the first grade.
   ///   - cutoffMonth: a cohort is born up to the end of this month.
   /// - Returns: nil without a known count.
@@ -57,7 +57,7 @@ public struct EnrolmentSeries: Sendable {
   public init?(_ dataset: Dataset, through last: Int? = nil) {
     var births: [Int: Double] = [:]
     for count in dataset.births { births[count.year, default: 0] += count.births }
-    // years in which every district that has any births has them
+    // years with births for every district that has births in any year
     let districts = Set(dataset.births.map(\.district))
     births = births.filter { year, _ in Set(dataset.births.filter { $0.year == year }.map(\.district)) == districts }
     self.init(
@@ -65,7 +65,7 @@ public struct EnrolmentSeries: Sendable {
       entryAge: dataset.stages.entryAge, cutoffMonth: dataset.stages.cutoffMonth)
   }
 
-  /// Horizons beyond the last year for which births are looked up.
+  /// Greatest horizon for which births are looked up.
   static let farthest = 80
 
   var yearCount: Int { years.count }
@@ -73,7 +73,7 @@ public struct EnrolmentSeries: Sendable {
 
   func index(school: Int, year: Int, grade: Int) -> Int { (school * yearCount + year) * gradeCount + grade }
 
-  /// Pupils by positions from 0; NaN where there is no row.
+  /// Pupils by positions of school, year and grade, from 0; NaN where there is no row.
   subscript(school school: Int, year year: Int, grade grade: Int) -> Double {
     cells[index(school: school, year: year, grade: grade)]
   }
@@ -91,7 +91,7 @@ public struct EnrolmentSeries: Sendable {
     }
   }
 
-  /// True where any school has a row.
+  /// True where any school has a row in a year.
   func isPresent(_ year: Int) -> Bool {
     year >= 0 && year < yearCount && (0..<schoolCount).contains { hasAny($0, year) }
   }
@@ -103,7 +103,7 @@ public struct EnrolmentSeries: Sendable {
     }
   }
 
-  /// Schools that report the same grades in every year of a window, and at least one pupil in its last.
+  /// Schools that report the same grades in every year of a window, and at least one pupil in its last year.
   func steady(from first: Int, through last: Int) -> [Int] {
     guard (first...last).allSatisfy(isPresent) else { return [] }
     return (0..<schoolCount).filter { school in

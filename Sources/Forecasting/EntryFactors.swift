@@ -1,18 +1,18 @@
 import Foundation
 
-/// Forecast change of the entry grades of all schools together: the forecast total of a grade ÷ its recent level.
+/// Forecast change of the entry grades, over all schools together: the forecast total of a grade ÷ its recent level.
 ///
-/// A grade that follows another (the grade below in the file, or for the lowest the children born) is forecast from it, to
-/// the degree to which this was more accurate in the record than the level; any other from its own damped growth.
+/// A grade that follows another number (the grade below in the file; for the lowest grade the children born) is forecast from it,
+/// as far as this was more accurate in the record than the level. Any other grade is forecast from its own damped growth.
 struct EntryFactors {
-  /// `[horizon from 1][grade]`.
+  /// Factors, `[horizon from 1][grade]`.
   private(set) var factors: [[Double]]
 
   private let series: EnrolmentSeries
   private let origin: Int
-  /// Pupils of all schools: `[year][grade]`; NaN without any.
+  /// Pupils of all schools together: `[year][grade]`; NaN without any.
   private let totals: [[Double]]
-  /// Number of years over which levels are taken.
+  /// Years over which levels are taken.
   private let years: [Int]
 
   init(_ series: EnrolmentSeries, origin: Int, horizons: Int, shocks: Shocks) {
@@ -37,7 +37,7 @@ struct EntryFactors {
       for h in 1...horizons {
         grown += pow(Settings.Entry.fading, Double(h - 1))
         let below = grade > 0 ? forecast[h - 1][grade - 1] : series.born(origin + h, knownIn: origin)
-        // births are not known that far ahead: as in the year before
+        // births are not known that far ahead: use the number of the year before
         if feeder != nil, grade == 0, h > 1, below.isNaN {
           forecast[h][grade] = forecast[h - 1][grade]
           factors[h - 1][grade] = factors[h - 2][grade]
@@ -56,7 +56,7 @@ struct EntryFactors {
     }
   }
 
-  /// Mean of a grade's totals up to a year, recent years weighted more.
+  /// Mean of a grade's totals up to a year; recent years get a larger weight.
   private func level(_ grade: Int, through last: Int) -> Double {
     var (above, below) = (0.0, 0.0)
     for year in years where year <= last && !totals[year][grade].isNaN {
@@ -67,12 +67,12 @@ struct EntryFactors {
     return below > 0 ? above / below : .nan
   }
 
-  /// The number that a grade's total of a year follows: the grade below in the year before, or the children born.
+  /// The number that a grade's total of a year follows: the grade below a year before, or the children born.
   private func before(_ grade: Int, _ year: Int) -> Double {
     grade > 0 ? totals[year - 1][grade - 1] : series.born(year, knownIn: origin)
   }
 
-  /// The ratio of a grade to the number that it follows, and the weight of that forecast; nil where it follows none.
+  /// Ratio of a grade to the number that it follows, and the weight of the forecast from it; nil where the grade follows no number.
   private func feeder(of grade: Int, skipped: Set<Int>) -> (ratio: Double, belief: Double)? {
     let recent = (max(1, origin - Settings.window + 1)...max(1, origin)).filter { year in
       year <= origin && !skipped.contains(year) && !totals[year][grade].isNaN && !before(grade, year).isNaN
@@ -122,8 +122,8 @@ struct EntryFactors {
 }
 
 extension EnrolmentSeries {
-  /// Children born into the cohort that enters the lowest grade in a year, by position; NaN where their calendar years are
-  /// not complete at the origin.
+  /// Children born into the cohort that enters the lowest grade in a year, by position of the year; NaN where births of its calendar
+  /// years are not all known at the origin.
   func born(_ year: Int, knownIn origin: Int) -> Double {
     year < born.count && year - origin <= yearsBeforeEntry ? born[year] ?? .nan : .nan
   }

@@ -1,6 +1,6 @@
 /// Errors of blends on a grid of weights, summed over past origins at one horizon.
 struct GridErrors {
-  /// Weights of cohort and trend in tenths; the rest is that of carry-forward.
+  /// Weights of cohort and trend in tenths; the remaining weight is that of carry-forward.
   private static let grid: [(cohort: Int, trend: Int)] = (0...10).flatMap { cohort in
     (0...4).filter { cohort + $0 <= 10 }.map { (cohort, $0) }
   }

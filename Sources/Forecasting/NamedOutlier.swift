@@ -1,29 +1,29 @@
 import Foundation
 
-/// An outlier that was left out of estimation, as it is reported.
+/// An outlier that was left out of estimation, in the form in which it is reported.
 public struct NamedOutlier: Sendable {
-  /// What a rule does not explain.
+  /// The extent of an outlier.
   public enum Kind: String, Sendable, CaseIterable {
-    /// All schools together.
+    /// All schools together jumped.
     case shock
-    /// A whole school: a boundary change, a move, an opening.
+    /// A whole school jumped: a boundary change, a move, an opening.
     case school
-    /// One grade of a school.
+    /// One grade of a school jumped.
     case grade
-    /// One count between two that agree: probably a data error.
+    /// One count differs from both neighbouring years, which agree: probably a data error.
     case count
   }
-  /// Of what.
+  /// The extent of the outlier.
   public var kind: Kind
-  /// Nil: all schools.
+  /// The school; nil: all schools.
   public var school: Int?
   /// School year.
   public var year: Int
-  /// Counted through all stages; nil: all grades.
+  /// The grade, counted through all stages; nil: all grades.
   public var grade: Int?
   /// Pupils in the record.
   public var observed: Double
-  /// Pupils that the rules of the other years lead to expect.
+  /// Pupils expected from the rules that fit the other years.
   public var expected: Double
 }
 
@@ -53,7 +53,7 @@ private struct OriginOutliers {
     }
   }
 
-  /// Whole schools: sums over the grades that were there in the year before.
+  /// Outliers of whole schools: sums over the grades that the school had in the year before.
   var schools: [NamedOutlier] {
     origin.outliers.jumps.map { jump in
       let (school, year) = (jump / series.yearCount, jump % series.yearCount)
@@ -67,7 +67,7 @@ private struct OriginOutliers {
     }
   }
 
-  /// Single grades of schools that are not reported as a whole.
+  /// Outliers of single grades, for schools that are not reported as a whole.
   var grades: [NamedOutlier] {
     origin.outliers.transitions.compactMap { number in
       let cell = cell(number)
@@ -85,14 +85,14 @@ private struct OriginOutliers {
     }
   }
 
-  /// A count of the record; year and grade are counted from the first of the record.
+  /// A count of the record, by school, year and grade; year and grade are counted from the first of the record.
   private struct Cell {
     var school: Int
     var year: Int
     var grade: Int
   }
 
-  /// The count with a number of `EnrolmentSeries.index`.
+  /// The count at an index of `EnrolmentSeries.index`.
   private func cell(_ number: Int) -> Cell {
     let (grades, years) = (series.gradeCount, series.yearCount)
     return Cell(school: number / grades / years, year: number / grades % years, grade: number % grades)

@@ -1,18 +1,18 @@
 import Foundation
 
-/// Unusual changes: a boundary change, the move or opening of a school, a data error. They differ strongly from the change of
+/// Unusual changes: a boundary change, the move or opening of a school, a data error. Such a change differs strongly from that of
 /// all schools and from the usual change of the school itself; a school that gains or loses pupils every year is no outlier.
 struct Outliers {
-  /// Transitions into a number that are left out of ratios, by `EnrolmentSeries.index`.
+  /// Transitions that are left out of ratios, by `EnrolmentSeries.index` of the later number.
   private(set) var transitions: Set<Int> = []
-  /// Numbers far from both their neighbours in time, left out of levels.
+  /// Numbers far from both neighbouring years, left out of levels.
   private(set) var spikes: Set<Int> = []
-  /// School and year in which all grades changed together: `school * yearCount + year`.
+  /// Schools and years in which all grades changed together: `school * yearCount + year`.
   private(set) var jumps: Set<Int> = []
 
   init() {}
 
-  /// - Parameter ratios: of all schools, by grade entered.
+  /// - Parameter ratios: ratios of all schools, by grade entered.
   init(_ series: EnrolmentSeries, origin: Int, ratios: [Double], skipped: Set<Int>) {
     for school in 0..<series.schoolCount {
       findTransitions(series, school, origin, ratios, skipped)
@@ -109,7 +109,7 @@ struct Outliers {
 }
 
 extension EnrolmentSeries {
-  /// Years in which a grade of a school can be compared with the grade below in the year before.
+  /// Years in which a grade of a school can be compared with the grade below a year before.
   func transitions(_ school: Int, _ grade: Int, through origin: Int, skipping: Set<Int>) -> [Int] {
     stride(from: 1, through: origin, by: 1).filter {
       !skipping.contains($0) && has(school: school, year: $0 - 1, grade: grade - 1)

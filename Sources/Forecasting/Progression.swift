@@ -1,12 +1,12 @@
 import Foundation
 
-/// Pupils of a grade for each in the grade below the year before, by school: its own record, recent years weighted
-/// more, shrunk towards the ratio of all schools so that small counts have little influence (empirical Bayes with a fixed
+/// Pupils of a grade ÷ pupils of the grade below a year before, by school. Recent years get a larger weight, and the school's own
+/// ratio is shrunk towards the ratio of all schools, so that small counts have little influence (empirical Bayes with a fixed
 /// weight).
 struct Progression {
-  /// By grade entered; all schools.
+  /// Ratios of all schools together, by grade entered.
   private(set) var ofAll: [Double]
-  /// `school * gradeCount + grade`.
+  /// Ratios of each school: `school * gradeCount + grade`.
   private(set) var ofSchool: [Double]
 
   init(_ series: EnrolmentSeries, origin: Int, leavingOut outliers: Outliers, skipped: Set<Int>) {

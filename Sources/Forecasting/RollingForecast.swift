@@ -10,23 +10,23 @@ public enum ForecastMethod: String, Sendable, CaseIterable {
   case auto
 }
 
-/// Forecasts from successive origins. The weights of the blend and the widths of the 80 % intervals of an origin are estimated
-/// from the errors of earlier origins, as far as their outcomes are known by then.
+/// Forecasts from successive origins. At each origin the weights of the blend and the widths of the 80 % intervals are estimated
+/// from the errors of earlier origins whose outcomes are known by then.
 public struct RollingForecast: Sendable {
-  /// The record.
+  /// The observed record.
   public let series: EnrolmentSeries
-  /// How forecasts are made.
+  /// The method of all forecasts.
   public let method: ForecastMethod
   /// Years ahead of each origin.
   public let horizons: Int
-  /// By origin, as a number of the year from 0; nil for the first year.
+  /// By origin, counted in years from the first; nil for the first year.
   public private(set) var origins: [Origin?] = [nil]
 
   /// The forecasts from one year.
   public struct Origin: Sendable {
     /// Pupils by horizon from 1, then `school * gradeCount + grade`; 0 where the school had no such grade.
     public var pupils: [[Double]] = []
-    /// Half-widths of the interval as a share at the standard size: by horizon, of totals and of single grades.
+    /// Half-widths of the intervals of totals, as a share at the standard size, by horizon.
     var ofTotals: [Double] = []
     var ofGrades: [Double] = []
     /// Part of a forecast that is uncertain because of a shock in the year of the origin.
@@ -43,7 +43,7 @@ public struct RollingForecast: Sendable {
   /// Makes the forecasts of all origins. Time grows with schools × years × horizons.
   /// - Parameters:
   ///   - series: the record.
-  ///   - method: how forecasts are made.
+  ///   - method: method of all forecasts.
   ///   - horizons: years ahead, 1 or more.
   public init(_ series: EnrolmentSeries, method: ForecastMethod = .auto, horizons: Int = Settings.horizons) {
     self.series = series
@@ -80,7 +80,7 @@ public struct RollingForecast: Sendable {
     origins[origin] = made
   }
 
-  /// Adds the outcomes of a year: of the origin `h` years before it, for every horizon.
+  /// Adds the outcomes of a year: for every horizon `h`, those of the origin `h` years before.
   private mutating func learn(by year: Int) {
     for h in 1...Settings.horizons {
       let origin = year - h
@@ -134,21 +134,21 @@ public struct RollingForecast: Sendable {
 }
 
 extension RollingForecast.Origin {
-  /// A school's pupils of all grades.
+  /// Forecast pupils of a school, all grades together.
   public func total(horizon: Int, school: Int, gradeCount: Int) -> Double {
     pupils[horizon - 1][(school * gradeCount)..<((school + 1) * gradeCount)].reduce(0, +)
   }
 }
 
 extension RollingForecast {
-  /// The forecast from the last year for a grade of a school, `grade` counted through all stages; nil where the school has no
-  /// such grade in that year, or the series has only one year.
+  /// Forecast pupils of a grade of a school from the last year, `grade` counted through all stages; nil where the school does not
+  /// have the grade in that year, or the series has only one year.
   public func pupils(_ school: Int, grade: Int, horizon: Int) -> Double? {
     guard let at = cell(school, grade), let made = origins[series.yearCount - 1] else { return nil }
     return made.pupils[min(horizon, made.pupils.count) - 1][at]
   }
 
-  /// Pupils of a grade for each in the grade below in the year before, damped over the horizon; nil as `pupils`.
+  /// Pupils of a grade ÷ pupils of the grade below a year before, damped over the horizon; nil in the same cases as `pupils`.
   public func progression(_ school: Int, into grade: Int, horizon: Int) -> Double? {
     guard let at = cell(school, grade), let last else { return nil }
     return pow(last.progression.ofSchool[at], pow(Settings.Ratio.fading, Double(horizon - 1)))

@@ -2,22 +2,22 @@ public import Planning
 
 /// Projection of a record without geodata: rolls by school and grade for later years, each with its 80 % interval.
 public struct SeriesProjection: Sendable {
-  /// Pupils of a school in a year, of one grade or of all.
+  /// Pupils of a school in a year, in one grade or in all.
   public struct Row: Sendable {
-    /// Position in the dataset.
+    /// Position of the school in the dataset.
     public var school: Int
     /// School year.
     public var year: Int
-    /// Counted through all stages; nil: all grades of the school.
+    /// The grade, counted through all stages; nil: all grades of the school.
     public var grade: Int?
-    /// Observed in the base year, then forecast.
+    /// Observed pupils in the base year, forecast pupils later.
     public var pupils: Double
-    /// Nil in years of the record, and where the method has none.
+    /// The 80 % interval; nil in years of the record, and for a method without intervals.
     public var interval: ClosedRange<Double>?
   }
-  /// By school, year, grade, the total last; the base year first.
+  /// Rows by school, year and grade, the total last; the base year first.
   public private(set) var rows: [Row] = []
-  /// The forecast that it rests on.
+  /// The forecast from which the rows are taken.
   public let rolling: RollingForecast
   /// Last year of the record.
   public let baseYear: Int
@@ -25,11 +25,11 @@ public struct SeriesProjection: Sendable {
   public let years: ClosedRange<Int>
 
   /// - Parameters:
-  ///   - dataset: with the record up to its base year.
-  ///   - method: how forecasts are made.
+  ///   - dataset: dataset with the record up to its base year.
+  ///   - method: method of the forecast.
   ///   - years: school years to return; nil: the base year and the eight after it.
-  ///   - multipliers: dated changes of demand; those of births act on births that are known.
-  /// - Returns: nil where the record up to the base year has less than two years.
+  ///   - multipliers: dated changes of demand; multipliers of births change known births only.
+  /// - Returns: nil where the record up to the base year has fewer than two years.
   public init?(
     _ dataset: Dataset, method: ForecastMethod = .auto, years: ClosedRange<Int>? = nil, multipliers: [Multiplier] = []
   ) {
@@ -52,7 +52,7 @@ public struct SeriesProjection: Sendable {
     }
   }
 
-  /// Adds the rows of a school in a year: of each grade that it has in the base year, and of all together.
+  /// Adds the rows of a school in a year: one for each grade that the school has in the base year, and one for all grades.
   private mutating func addRows(of school: Int, in year: Int, _ series: EnrolmentSeries, times factor: Double) {
     let (h, last) = (year - baseYear, series.yearCount - 1)
     var whole = 0.0

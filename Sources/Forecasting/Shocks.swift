@@ -1,10 +1,10 @@
 import Foundation
 
-/// Years in which the rolls of almost all schools jumped together (a pandemic, a change of counting), as known at an origin.
+/// Years in which the rolls of almost all schools jumped together (a pandemic, a new way of counting), as known at an origin.
 struct Shocks {
-  /// By year: logarithm of the jump beyond the usual yearly change.
+  /// Logarithm of the jump minus the usual yearly change, by year.
   private(set) var sizes: [Int: Double] = [:]
-  /// Years whose transitions are left out: of the shock, and of its reversal.
+  /// Years whose transitions are left out: the year of a shock, and that of its reversal.
   private(set) var skipped: Set<Int> = []
 
   init(_ series: EnrolmentSeries, origin: Int) {
@@ -12,7 +12,7 @@ struct Shocks {
     for year in stride(from: 1, through: origin, by: 1) {
       guard let move = Move(series, year) else { continue }
       if let before = sizes[year - 1], (move.growth > 0) != (before > 0), abs(move.growth) > Settings.Shock.least / 2 {
-        continue  // the reversal
+        continue  // the shock is reversed
       }
       if known.count >= 3, let middle = median(known) {
         let spread = 1.4826 * (median(known.map { abs($0 - middle) }) ?? 0)
@@ -30,10 +30,10 @@ struct Shocks {
     for year in sizes.keys { skipped.formUnion([year, year + 1]) }
   }
 
-  /// The growth of all schools together, over the grades that each reports in both years.
+  /// The growth of all schools together, over the grades that each school reports in both years.
   private struct Move {
     var growth: Double
-    /// Shares of schools.
+    /// Shares of schools whose pupils fall and rise.
     var falling: Double
     var rising: Double
 

@@ -5,15 +5,15 @@ import Foundation
 struct Widths {
   private let prior: [Double]
   private var errors = [Ranked](repeating: Ranked(), count: Settings.horizons)
-  /// Weight of the origins by horizon, and Σ weight × (share outside − intended share).
+  /// Sum of the weights of origins, and Σ weight × (share outside − intended share), by horizon.
   private var origins = [Double](repeating: 0, count: Settings.horizons)
   private var outside = [Double](repeating: 0, count: Settings.horizons)
 
   init(prior: [Double]) { self.prior = prior }
 
   /// - Parameters:
-  ///   - errors: absolute, in units of the scale, of one origin at one horizon.
-  ///   - issued: the width of the interval that the origin gave; nil where it gave none.
+  ///   - errors: absolute errors of one origin at one horizon, in units of the scale.
+  ///   - issued: the width of the interval at the origin; nil where it had none.
   mutating func add(_ errors: [Double], _ weight: Double, _ horizon: Int, issued: Double?) {
     self.errors[horizon - 1].add(errors, weight: weight / Double(errors.count))
     origins[horizon - 1] += weight

@@ -1,13 +1,13 @@
 public import Simulation
 
-/// One column of a table: its name, and where a row has its value.
+/// One column of a table: its name, and where its value is found in a row.
 ///
 /// A column that is declared by the key path of a stored property is read at the property's offset in the row, with no call:
 /// as fast as a `write` method written by hand. Computed properties and closures cost a call.
 ///
 ///     static let columns: [Column<Self>] = [.text("school", \.school), .whole("year", \.row.year)]
 public struct Column<Row>: Sendable {
-  /// How the value is written, and where it is found: a byte offset in the row, or a closure.
+  /// How the value is written, and where it is found: at a byte offset in the row, or by a closure.
   @usableFromInline
   enum Source: Sendable {
     case storedText(Int)
@@ -23,7 +23,7 @@ public struct Column<Row>: Sendable {
     case precise(@Sendable (Row) -> Double?)
   }
 
-  /// In headers of CSV, and as a member in JSON.
+  /// Name in headers of CSV, and as a member in JSON.
   public let name: String
   @usableFromInline let source: Source
 
@@ -59,7 +59,7 @@ public struct Column<Row>: Sendable {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedOptionalNumber) ?? .number { $0[keyPath: path] })
   }
 
-  /// Empty where the figure is withheld or absent.
+  /// A figure; empty where it is withheld or absent.
   public static func number(_ name: String, _ path: any KeyPath<Row, Figure> & Sendable) -> Column {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedFigure) ?? .number { $0[keyPath: path].value })
   }
@@ -84,7 +84,7 @@ public struct Column<Row>: Sendable {
     Column(name, .precise(value))
   }
 
-  /// Writes the column as empty: the value is not known, or withheld.
+  /// Writes the column as empty, for a value that is not known or withheld.
   @inlinable
   public func writeEmpty(to writer: inout some ColumnWriter) {
     switch source {
@@ -151,12 +151,12 @@ private struct NumberReader: ColumnWriter {
   mutating func precise(_ name: String, _ value: Double?) { self.value = value }
 }
 
-/// Writes its named values into columns.
+/// A type that can write its named values into columns.
 public protocol ColumnSource: SendableMetatype {
   func write(to writer: inout some ColumnWriter)
 }
 
-/// A row of a table that lists its columns once; header and rows follow from the list.
+/// A row of a table whose columns are listed once; header and rows follow from the list.
 public protocol TableRow: ColumnSource {
   static var columns: [Column<Self>] { get }
 }

@@ -3,7 +3,7 @@ public import Simulation
 extension Measure where Row == DistrictYearMeasures {
   /// Roll of all schools.
   public static var pupils: Measure { DistrictMeasures.pupils }
-  /// Places.
+  /// Places of all schools.
   public static var capacity: Measure { DistrictMeasures.capacity }
   /// Pupils beyond the places of their school, summed over schools.
   public static var seatShortfall: Measure { DistrictMeasures.seatShortfall }
@@ -17,7 +17,7 @@ extension Measure where Row == DistrictYearMeasures {
   public static var utilisation: Measure { DistrictMeasures.utilisation }
   /// Mean distance to school of pupils with a known home, metres.
   public static var meanDistance: Measure { DistrictMeasures.meanDistance }
-  /// Share of these pupils who live beyond the service radius.
+  /// Share of pupils with a known home who live beyond the service radius.
   public static var beyondRadiusShare: Measure { DistrictMeasures.beyondRadiusShare }
   /// Seat shortfall that better boundaries could remove.
   public static var savedByBoundaries: Measure { DistrictMeasures.savedByBoundaries }
@@ -25,6 +25,6 @@ extension Measure where Row == DistrictYearMeasures {
   public static var mustBuild: Measure { DistrictMeasures.mustBuild }
   /// Share of migrant children with a place at a public school.
   public static var migrantPublicShare: Measure { DistrictMeasures.migrantPublicShare }
-  /// Where pupils of the entry grade find a place: displaced, by vacancy, placed in each round, not placed.
+  /// Pupils of the entry grade by the way they find a place: displaced, by vacancy, placed in each round, not placed.
   public static var placements: [Measure] { DistrictMeasures.placements }
 }

@@ -9,7 +9,7 @@ extension MeasureCatalogue where Row == DistrictYearMeasures {
   public static var districts: MeasureCatalogue { DistrictMeasures.catalogue }
 }
 
-/// The entries of the catalogue. Those that code names have a constant; ``Measure`` offers these as `.pupils` and so on.
+/// The entries of the catalogue. Entries used by other code have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum DistrictMeasures {
   static let catalogue = MeasureCatalogue(
     seats + use + admission + remedies,
@@ -65,7 +65,7 @@ enum DistrictMeasures {
     Headings(Phrase("beyond radius")), in: .share, disclosure: .withheld(with: .beyondRadius),
     stored: .optional(\.beyondRadiusShare))
 
-  /// Pupils of the entry grade by where they are admitted; the share of migrant children last.
+  /// Pupils of the entry grade by the way they are admitted; the share of migrant children is last.
   static let admission: [DistrictMeasure] =
     placements + [
       admitted("migrant_children", Phrase("Migrant children"), in: .pupils) { $0.migrantChildren },
@@ -101,7 +101,7 @@ enum DistrictMeasures {
       disclosure: .withheld(with: .admission, evenWithoutValue: .admission), presence: .whereKnown)
   }
 
-  /// What better boundaries could save, and what must be built.
+  /// Shortfall that better boundaries could remove, and shortfall that needs new buildings.
   private static let remedies: [DistrictMeasure] = [savedByBoundaries, mustBuild]
 
   static let savedByBoundaries = DistrictMeasure(
@@ -113,18 +113,18 @@ enum DistrictMeasures {
 }
 
 extension Headings {
-  /// Of schools and districts alike.
+  /// Headings for schools and districts alike.
   static let seatShortfall = Headings(
     Phrase("seats short"), wide: Phrase("seat shortfall"), narrow: Phrase("short"))
 }
 
 extension DistrictYearMeasures: MeasuredRow {
-  /// True where pupils are admitted.
+  /// True where the row has figures of admission.
   public var hasOptionalMeasures: Bool { admission != nil }
 }
 
 extension DistrictAdmission {
-  /// With other numbers in place of its own.
+  /// The same object with all numbers replaced by one number.
   fileprivate func erased(leaving number: Double) -> DistrictAdmission {
     var erased = self
     (erased.displaced, erased.byVacancy, erased.notPlaced) = (number, number, number)

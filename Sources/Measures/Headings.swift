@@ -1,13 +1,13 @@
 public import Planning
 
-/// What a measure is called over a column of a table that people read, by the room that the table has.
+/// The headings of a measure above a table column, by the width available.
 public struct Headings: Sendable {
-  /// The room over a column.
+  /// The width of a column.
   public enum Width: Sendable {
     case usual
-    /// Where few columns share the line.
+    /// The width in tables with few columns.
     case wide
-    /// Where many do.
+    /// The width in tables with many columns.
     case narrow
   }
 
@@ -15,8 +15,8 @@ public struct Headings: Sendable {
   private let wide: Phrase?
   private let narrow: Phrase?
 
-  /// - `wide`: nil: the usual heading.
-  /// - `narrow`: nil: the usual heading.
+  /// - `wide`: heading for wide columns; nil: the usual heading.
+  /// - `narrow`: heading for narrow columns; nil: the usual heading.
   public init(_ usual: Phrase, wide: Phrase? = nil, narrow: Phrase? = nil) {
     (self.usual, self.wide, self.narrow) = (usual, wide, narrow)
   }

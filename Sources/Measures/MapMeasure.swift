@@ -1,9 +1,9 @@
 public import Planning
 public import Simulation
 
-/// A measure that maps show of catchments and schools in a year; a greater value is always the worse one.
+/// A measure that maps show for catchments and schools in a year; a greater value is always worse.
 public struct MapMeasure: Sendable {
-  /// The entry of the catalogue.
+  /// The measure in the catalogue.
   public let measure: Measure<SchoolYearMeasures>
   /// How maps show it.
   public let style: MapStyle
@@ -18,9 +18,9 @@ public struct MapMeasure: Sendable {
 
   /// The name of its column.
   public var id: String { measure.id }
-  /// For legends and lists.
+  /// Name in legends and lists.
   public var name: Phrase { measure.name }
-  /// What is counted, and in which unit.
+  /// The quantity that is counted, and its unit.
   public var meaning: Phrase { style.meaning }
 
   /// The value that colours a school or catchment.
@@ -31,7 +31,7 @@ public struct MapMeasure: Sendable {
     return value(row)
   }
 
-  /// The measure of an id; nil where maps do not show it.
+  /// The measure with an id; nil where maps do not show it.
   public static func named(_ id: String) -> MapMeasure? { MeasureCatalogue.schools.forMaps.first { $0.id == id } }
 }
 
@@ -40,11 +40,11 @@ extension MapMeasure: Equatable {
 }
 
 extension MapMeasure: CaseIterable {
-  /// In the order of lists.
+  /// All measures that maps show, in the order of lists.
   public static var allCases: [MapMeasure] { MeasureCatalogue.schools.forMaps }
 }
 
 extension MeasureCatalogue where Row == SchoolYearMeasures {
-  /// The measures of maps in the order of lists.
+  /// The measures that maps show, in the order of lists.
   public var forMaps: [MapMeasure] { all.compactMap(MapMeasure.init).sorted { $0.style.rank < $1.style.rank } }
 }

@@ -1,34 +1,34 @@
 public import Planning
 public import Simulation
 
-/// How maps show a measure: classes, colours, and how values are read.
+/// How maps show a measure: classes, colours, and notation of values.
 public struct MapStyle: Sendable {
   /// How a value is written in labels.
   public enum Notation: Sendable {
     case percent, number, metres
-    /// A warning, by its rank from green.
+    /// A warning, by its rank from green upwards.
     case warning
   }
 
-  /// What the classes count.
+  /// The kind of numbers that the classes divide.
   public enum Classes: Sendable {
-    /// Any number; a class ends where the next begins.
+    /// Any numbers; a class ends where the next one begins.
     case continuous
-    /// Whole numbers; no two classes share one.
+    /// Whole numbers; no number belongs to two classes.
     case wholes
-    /// A shortfall: the first class is nobody without a place.
+    /// A shortfall; the first class means that no pupil lacks a place.
     case shortfall
     case wholeShortfall
 
-    /// The first class is nobody without a place.
+    /// True if the first class means that no pupil lacks a place.
     public var areOfShortfall: Bool { self == .shortfall || self == .wholeShortfall }
-    /// Classes count whole numbers.
+    /// True if the classes divide whole numbers.
     public var areOfWholes: Bool { self == .wholes || self == .wholeShortfall }
   }
 
-  /// Place in lists of map measures.
+  /// Position in lists of map measures.
   public let rank: Int
-  /// What is counted, and in which unit.
+  /// The quantity that is counted, and its unit.
   public let meaning: Phrase
   /// Classes of the value.
   public let scale: ColourScale
@@ -36,15 +36,15 @@ public struct MapStyle: Sendable {
   public let change: ColourScale
   /// How a value is written in labels.
   public let notation: Notation
-  /// What the classes count.
+  /// The kind of numbers that the classes divide.
   public let classes: Classes
-  /// The value where that is not the number of the column.
+  /// Computes the value; nil: the value is the number in the column.
   let value: (@Sendable (SchoolYearMeasures) -> Figure)?
 
-  /// - `rank`: place in lists.
-  /// - `meaning`: what is counted, and in which unit.
+  /// - `rank`: position in lists.
+  /// - `meaning`: the quantity that is counted, and its unit.
   /// - `change`: classes of the difference between two scenarios.
-  /// - `value`: nil: the number of the column.
+  /// - `value`: computes the value; nil: it is the number in the column.
   public init(
     rank: Int, _ meaning: Phrase, _ scale: ColourScale, change: ColourScale, _ notation: Notation,
     _ classes: Classes = .continuous, value: (@Sendable (SchoolYearMeasures) -> Figure)? = nil

@@ -1,10 +1,10 @@
 public import Planning
 public import Simulation
 
-/// What a measure is counted in.
+/// The unit of a measure.
 public enum MeasureUnit: String, Sendable {
   case pupils, places, rooms, classes, metres
-  /// Between 0 and 1, or above where more than all are counted.
+  /// Between 0 and 1, or above 1 if the numerator exceeds the total.
   case share
   /// A word such as the colour of a warning.
   case word
@@ -13,29 +13,29 @@ public enum MeasureUnit: String, Sendable {
 /// Whether and when a measure is withheld from publication.
 public struct DisclosureRule: Sendable {
   let groups: SuppressedFigures
-  /// Groups that withhold that there is no value as well.
+  /// Groups of figures that also withhold the fact that there is no value.
   let hidesNone: SuppressedFigures
 
-  /// Tells nothing of single pupils: never withheld.
+  /// The measure discloses nothing of single pupils: never withheld.
   public static let open = DisclosureRule(groups: [], hidesNone: [])
 
-  /// Withheld with any of these groups of figures.
+  /// Withheld if any of these groups of figures is.
   public static func withheld(
     with groups: SuppressedFigures, evenWithoutValue hidesNone: SuppressedFigures = []
   ) -> DisclosureRule {
     DisclosureRule(groups: groups, hidesNone: hidesNone)
   }
 
-  /// For what no rule is declared: withheld from every publication.
+  /// For measures without a declared rule: withheld from every publication.
   static let unruled = DisclosureRule(groups: .published, hidesNone: .published)
 }
 
-/// In which tables a measure stands.
+/// The tables in which a measure appears.
 public enum MeasurePresence: Sendable {
   case always
-  /// Where a row has what it is made of: attendance, admission.
+  /// Only in tables whose rows have its input: attendance, admission.
   case whereKnown
-  /// On the page alone, not in files.
+  /// Only on the page, not in files.
   case page
 }
 
@@ -46,24 +46,24 @@ public protocol MeasuredRow: Sendable, SendableMetatype {
   var hasOptionalMeasures: Bool { get }
 }
 
-/// All that is said of one measure, once.
+/// The definition of one measure: words, unit, value, sums, disclosure and map style.
 public struct Measure<Row: MeasuredRow>: Sendable {
-  /// Its name and value in tables.
+  /// Name and value of its column in tables.
   public let column: Column<Row>
-  /// With a capital letter, for legends and lists.
+  /// Name with a capital letter, for legends and lists.
   public let name: Phrase
   private let headings: Headings?
-  /// What it is counted in.
+  /// The unit of the values.
   public let unit: MeasureUnit
-  /// In which tables it stands.
+  /// The tables in which the measure appears.
   public let presence: MeasurePresence
-  /// Stands in `comparison.csv` as well.
+  /// True if the measure is in `comparison.csv` as well.
   public let isCompared: Bool
-  /// How it is combined over schools that share a catchment.
+  /// How the measure is combined over schools that share a catchment.
   public let total: Total<Row>
-  /// Nil: maps do not show it.
+  /// How maps show the measure; nil: they do not.
   public let map: MapStyle?
-  /// Figures of a row whose suppression withholds the measure.
+  /// Groups of figures of a row that withhold the measure.
   public let hiddenBy: SuppressedFigures
   private let disclosure: DisclosureRule
   private let storage: Storage<Row>
@@ -71,10 +71,10 @@ public struct Measure<Row: MeasuredRow>: Sendable {
   /// The name of its column.
   public var id: String { column.name }
 
-  /// Over a column of a table that people read.
+  /// Heading of a column in tables for people.
   public func heading(_ width: Headings.Width = .usual) -> Phrase { headings?[width] ?? name }
 
-  /// - `headings`: nil: tables for people show its name.
+  /// - `headings`: nil: tables for people use the measure's name as heading.
   /// - `disclosure`: nil: withheld from every publication.
   /// - `storage`: the property that holds the value, so that a publication can overwrite it.
   public init(
@@ -98,10 +98,10 @@ public struct Measure<Row: MeasuredRow>: Sendable {
     return stored == nil && row.suppressed.isDisjoint(with: disclosure.hidesNone) ? .absent : .withheld
   }
 
-  /// True where the row belongs to a publication that withholds the measure, even if the row has no value.
+  /// True where the row is part of a publication that withholds the measure, even if the row has no value.
   public func isWithheld(in row: Row) -> Bool { !row.suppressed.isDisjoint(with: hiddenBy) }
 
-  /// Overwrites the stored value of a published row where it is withheld, so that nothing can be computed from it.
+  /// Overwrites the stored value of a published row where the measure is withheld, so that nothing can be computed from it.
   func erase(_ row: inout Row, leaving erased: Double) {
     if isWithheld(in: row) { storage.erase(&row, leaving: erased) }
   }
@@ -112,16 +112,16 @@ extension MeasuredRow {
   public subscript(measure: Measure<Self>) -> Figure { measure.figure(of: self) }
 }
 
-/// The property of a row in which a value is stored.
+/// Where a row stores a value, so that it can be overwritten.
 public enum Storage<Row>: Sendable {
   case number(any WritableKeyPath<Row, Double> & Sendable)
   case optional(any WritableKeyPath<Row, Double?> & Sendable)
-  /// Anything else: overwrites it with a number.
+  /// Any other storage: a function that overwrites the value with a number.
   case other(@Sendable (_ row: inout Row, _ erased: Double) -> Void)
-  /// Not stored, but computed from what is.
+  /// Not stored, but computed from stored values.
   case computed
 
-  /// Overwrites the value, if there is one.
+  /// Overwrites the value, if it is stored.
   func erase(_ row: inout Row, leaving erased: Double) {
     switch self {
     case .number(let path): row[keyPath: path] = erased
@@ -134,11 +134,11 @@ public enum Storage<Row>: Sendable {
 
 /// How a measure is combined over the schools that share a catchment.
 public enum Total<Row>: Sendable {
-  /// Added to what is there so far.
+  /// The sum: a function that adds a row to the total so far.
   case sum(@Sendable (_ total: inout Row, _ row: Row) -> Void)
-  /// Computed from the sums of the others, once all are added.
+  /// Computed from the sums of other measures, once all rows are added.
   case ratio(@Sendable (_ total: inout Row, WarningThresholds) -> Void)
-  /// That of the first school.
+  /// The value of the first school.
   case first
 
   /// The sum of a stored number.
@@ -151,7 +151,7 @@ public enum Total<Row>: Sendable {
     .sum { $0[keyPath: path] += $1[keyPath: path] }
   }
 
-  /// The sum of one column ÷ that of another; none where the latter is 0.
+  /// The sum of one column ÷ the sum of another; no value where the latter is 0.
   public static func ratio(
     _ path: any WritableKeyPath<Row, Double?> & Sendable, of part: any KeyPath<Row, Double> & Sendable,
     by whole: any KeyPath<Row, Double> & Sendable
@@ -161,24 +161,24 @@ public enum Total<Row>: Sendable {
     }
   }
 
-  /// Cannot be combined: none.
+  /// The total has no value: the measure cannot be combined.
   public static func none(_ path: any WritableKeyPath<Row, Double?> & Sendable) -> Total {
     .ratio { total, _ in total[keyPath: path] = nil }
   }
 }
 
-/// A column that is no measure of its own, but from which totals are made.
+/// A column that is no measure itself, but from which totals are computed.
 public struct Component<Row: MeasuredRow>: Sendable {
   let storage: Storage<Row>
   let hiddenBy: SuppressedFigures
   let total: Total<Row>
 
-  /// A stored number that is summed and withheld with groups of figures.
+  /// A stored number that is summed, and that is withheld with some groups of figures.
   public init(_ path: any WritableKeyPath<Row, Double> & Sendable, withheldWith groups: SuppressedFigures) {
     (storage, hiddenBy, total) = (.number(path), groups, .sum(path))
   }
 
-  /// - `erase`: overwrites what is stored with a number.
+  /// - `erase`: overwrites the stored value with a number.
   public init(
     withheldWith groups: SuppressedFigures = [], total: Total<Row> = .first,
     _ erase: @escaping @Sendable (_ row: inout Row, _ erased: Double) -> Void = { _, _ in }

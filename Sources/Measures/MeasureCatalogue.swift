@@ -1,6 +1,6 @@
 public import Simulation
 
-/// What writing a measure needs, close together in memory.
+/// The parts of a measure that are needed to write it, close together in memory.
 @usableFromInline
 struct WrittenMeasure<Row: MeasuredRow>: Sendable {
   @usableFromInline let column: Column<Row>
@@ -11,17 +11,17 @@ struct WrittenMeasure<Row: MeasuredRow>: Sendable {
 
 /// The measures of one kind of row, in the order of their columns.
 public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
-  /// In files and on the page.
+  /// All measures, of files and of the page.
   public let all: [Measure<Row>]
-  /// Columns from which totals are made, withheld as well.
+  /// Columns from which totals are computed; they are withheld like measures.
   public let components: [Component<Row>]
-  /// Those of every file, those of files of rows that have them, and those of the page alone.
+  /// Measures in every file, measures in files whose rows have them, and measures on the page only.
   @usableFromInline let always: [WrittenMeasure<Row>]
   @usableFromInline let whereKnown: [WrittenMeasure<Row>]
   @usableFromInline let page: [WrittenMeasure<Row>]
   private let compared: [WrittenMeasure<Row>]
 
-  /// - `all`: in the order of their columns.
+  /// - `all`: measures in the order of their columns.
   public init(_ all: [Measure<Row>], components: [Component<Row>] = []) {
     self.all = all
     self.components = components
@@ -36,7 +36,7 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     MeasureCatalogue(all + more, components: components)
   }
 
-  /// The measure of an id.
+  /// The measure with an id.
   public subscript(id: String) -> Measure<Row>? { all.first { $0.id == id } }
 
   /// Names of the columns of a file in order.
@@ -44,21 +44,21 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     (always + (withOptional ? whereKnown : [])).map(\.column.name)
   }
 
-  /// The measures of a file's row; what is withheld is empty.
+  /// Writes the measures of a row to a file; withheld values are empty.
   @inlinable
   public func write(_ row: Row, to writer: inout some ColumnWriter) {
     write(always, of: row, to: &writer)
     if row.hasOptionalMeasures { write(whereKnown, of: row, to: &writer) }
   }
 
-  /// The same and what only the page shows.
+  /// Writes the measures of a row, with those that only the page shows.
   @inlinable
   public func writeForPage(_ row: Row, to writer: inout some ColumnWriter) {
     write(row, to: &writer)
     write(page, of: row, to: &writer)
   }
 
-  /// The columns of a file's row without values, but for those given.
+  /// Writes the columns of a row without values, except the values given.
   public func writeEmpty(to writer: inout some ColumnWriter, except known: [String: Double] = [:]) {
     for measure in always {
       if let value = known[measure.column.name] {
@@ -85,18 +85,18 @@ public struct MeasureCatalogue<Row: MeasuredRow>: Sendable {
     }
   }
 
-  /// Names of the columns that `comparison.csv` has of each scenario.
+  /// Names of the columns that `comparison.csv` has for each scenario.
   public var comparedNames: [String] { compared.map(\.column.name) }
 
-  /// The measures that `comparison.csv` has of each scenario.
+  /// Writes the measures that `comparison.csv` has for each scenario.
   public func writeCompared(_ row: Row, to writer: inout some ColumnWriter) {
     write(compared, of: row, to: &writer)
   }
 
-  /// Marks a row as published, and overwrites what is withheld of it, so that nothing can be computed from it.
+  /// Marks a row as published, and overwrites its withheld values, so that nothing can be computed from them.
   ///
-  /// - `groups`: withheld, beside what no rule releases.
-  /// - `erased`: what stands in place of a withheld number.
+  /// - `groups`: groups of figures to withhold, in addition to measures that no rule releases.
+  /// - `erased`: the number that replaces a withheld one.
   public func suppress(_ groups: SuppressedFigures, of row: inout Row, leaving erased: Double = 0) {
     row.suppressed = groups.union(.published)
     for component in components where !row.suppressed.isDisjoint(with: component.hiddenBy) {

@@ -3,7 +3,7 @@ public import Simulation
 extension Measure where Row == SchoolYearMeasures {
   /// Roll of the stage.
   public static var pupils: Measure { SchoolMeasures.pupils }
-  /// Places.
+  /// Places of the school in the stage.
   public static var capacity: Measure { SchoolMeasures.capacity }
   /// Pupils beyond the places.
   public static var seatShortfall: Measure { SchoolMeasures.seatShortfall }
@@ -25,6 +25,6 @@ extension Measure where Row == SchoolYearMeasures {
   public static var kept: Measure { SchoolMeasures.kept }
   /// Residents on the roll of another school.
   public static var lost: Measure { SchoolMeasures.lost }
-  /// Pupils from other catchments, and those whom residence does not explain.
+  /// Pupils from other catchments, and pupils not explained by residence.
   public static var outside: Measure { SchoolMeasures.outside }
 }

@@ -9,7 +9,7 @@ extension MeasureCatalogue where Row == SchoolYearMeasures {
   public static var schools: MeasureCatalogue { SchoolMeasures.catalogue }
 }
 
-/// The entries of the catalogue. Those that code names have a constant; ``Measure`` offers these as `.pupils` and so on.
+/// The entries of the catalogue. Entries that other code uses have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum SchoolMeasures {
   static let catalogue = MeasureCatalogue(seats + entry + classes + distances + residence, components: components)
 
@@ -66,7 +66,7 @@ enum SchoolMeasures {
       rank: 4, Phrase("entry demand ÷ entry places"), .warning, change: .change(small: 0.5, large: 1.5), .warning,
       value: { Figure($0.warning.flatMap { Warning.allCases.firstIndex(of: $0) }.map(Double.init)) }))
 
-  /// Counts of classes tell nothing of single pupils: they are never withheld.
+  /// Counts of classes disclose nothing of single pupils: they are never withheld.
   private static let classes: [SchoolMeasure] = [
     Measure(
       .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
@@ -155,7 +155,7 @@ enum SchoolMeasures {
       presence: .whereKnown, stored: .other { $0.balance = $0.balance?.erased(leaving: $1) })
   }
 
-  /// What district figures and totals are made of: pupils with a home, their metres walked, and those beyond the radius.
+  /// Columns from which district figures and totals are computed: pupils with a home, metres walked, pupils beyond the radius.
   private static let components: [Component<SchoolYearMeasures>] = [
     Component(\.spare, withheldWith: .roll),
     Component(\.located, withheldWith: .roll),
@@ -179,7 +179,7 @@ extension SchoolYearMeasures: MeasuredRow {
 }
 
 extension ResidentBalance {
-  /// With other numbers in place of its own.
+  /// The same object with all numbers replaced by one number.
   fileprivate func erased(leaving number: Double) -> ResidentBalance {
     var erased = self
     (erased.residents, erased.kept, erased.outside) = (number, number, number)

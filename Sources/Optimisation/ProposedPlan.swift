@@ -1,35 +1,35 @@
-/// A plan of catchments, and how far from the best it can be at most.
+/// A plan of catchments, with a bound on how far it is from the best plan.
 public struct ProposedPlan: Sendable, Equatable {
   /// The school of each block, shape `[blocks]`.
   public let plan: [Int32]
-  /// What the plan costs, by term.
+  /// The cost of the plan, by term.
   public let terms: RezoningTerms
-  /// Terms of today's plan.
+  /// The cost of today's plan, by term.
   public let before: RezoningTerms
-  /// Prices from which anybody can compute the bound (``RezoningProblem/bound(at:jobs:)``).
+  /// Prices from which the bound can be computed again (``RezoningProblem/bound(at:jobs:)``).
   public let prices: Prices
-  /// No plan that respects the locks has a lower objective.
+  /// Lower bound: no plan that keeps the locks has a lower objective.
   public let bound: Double
   /// Pupils of the first year whose school changes.
   public let movedPupils: Double
-  /// Share of all pupils of the first year.
+  /// Share of the pupils of the first year whose school changes.
   public let movedShare: Double
-  /// Steps of the search that were made.
+  /// Number of steps that the search made.
   public let steps: Int
   /// Why the search ended.
   public let stopped: Stopped
 
   /// Why the search ended.
   public enum Stopped: String, Sendable {
-    /// The plan is as good as the bound: there is no better one.
+    /// The plan has reached the bound: there is no better plan.
     case done
-    /// All steps that were asked for were made.
+    /// All requested steps were made.
     case effort
-    /// The caller asked for it.
+    /// The caller cancelled the search.
     case cancelled
   }
 
-  /// How much better a plan could be at most, as a share of the objective.
+  /// Greatest possible improvement by another plan, as a share of the objective.
   public var gap: Double { ProposedPlan.gap(terms.objective, bound: bound) }
 
   static func gap(_ objective: Double, bound: Double) -> Double {
@@ -37,31 +37,31 @@ public struct ProposedPlan: Sendable, Equatable {
   }
 }
 
-/// How the search stands.
+/// The state of a running search.
 public struct RezoningProgress: Sendable {
-  /// Of the best plan so far.
+  /// Objective of the best plan so far.
   public let objective: Double
-  /// No plan is below.
+  /// Lower bound: no plan has a lower objective.
   public let bound: Double
-  /// Share of the steps that have been made.
+  /// Share of the steps made so far.
   public let done: Double
 
-  /// How much better a plan could be at most, as a share of the objective.
+  /// Greatest possible improvement by another plan, as a share of the objective.
   public var gap: Double { ProposedPlan.gap(objective, bound: bound) }
 }
 
 extension RezoningProblem {
-  /// Proposes a plan: best prices first, which give the bound, then a search that begins with today's plan.
+  /// Proposes a plan: first finds the best prices, which determine the bound, then searches from today's plan.
   ///
   ///     let proposal = try problem.rezone(seed: 7)
   ///     proposal.gap  // 0.008: no plan is more than 0.8 % better
   ///
-  /// The proposal keeps every lock, and is never worse than `start` or, where the locks allow it, today's plan. It depends on the
-  /// problem, the steps and the seed alone, not on the machine or its threads; `isCancelled` is asked between rounds.
+  /// The proposal keeps every lock, and is never worse than `start` or, where the locks allow it, today's plan. It depends only on the
+  /// problem, the steps and the seed, not on the machine or its threads; `isCancelled` is called between rounds.
   ///
   /// - Parameters:
-  ///   - steps: changes to try; nil for what suits the size (``defaultSteps``).
-  ///   - start: a plan to begin with, for example one for a lower limit of pupils moved.
+  ///   - steps: number of changes to try; nil: a number that suits the size (``defaultSteps``).
+  ///   - start: a plan from which the search begins, for example the plan for a lower limit on pupils moved.
   ///   - jobs: threads.
   ///   - progress: called after each round, on the calling thread; false ends the search with the best plan so far.
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
@@ -98,6 +98,6 @@ extension RezoningProblem {
       movedShare: all > 0 ? moved / all : 0, steps: made, stopped: stopped)
   }
 
-  /// Steps that suit the size: 40,000 for each block, at most 1,300 million.
+  /// Number of steps that suits the size: 40,000 per block, at most 1,300 million.
   public var defaultSteps: Int { min(40_000 * blockCount, 1_300_000_000) }
 }

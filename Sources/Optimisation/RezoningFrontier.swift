@@ -1,20 +1,20 @@
-/// Plans from "nobody moves" to "best", each with its own bound: how much a board gains for the pupils it is ready to move.
+/// Plans from "nobody moves" to "best", each with its own bound: the gain for each number of pupils that a board is ready to move.
 public struct RezoningFrontier: Sendable {
-  /// From the fewest pupils moved to the most.
+  /// Plans from the fewest pupils moved to the most.
   public let plans: [ProposedPlan]
 }
 
 extension RezoningProblem {
-  /// Plans for equally spaced limits on the pupils moved, by the same weights.
+  /// Plans for equally spaced limits on the pupils moved, with the same weights.
   ///
-  /// The last plan is the best under the limit that is set already, if any; the limits of the others are shares of the
-  /// pupils that it moves. Each search begins with the plan before it, so that more moves never make a plan worse; the last plan
-  /// is improved once more from there.
+  /// The last plan is the best one under the limit of this problem, if it has one; the limits of the other plans are shares of the
+  /// pupils whom the last plan moves. Each search begins with the preceding plan, so that more moves never make a plan worse; the last
+  /// plan is then improved once more.
   ///
   /// - Parameters:
   ///   - count: number of plans, 2 or more.
-  ///   - steps: of each search; nil for ``defaultSteps``.
-  ///   - seed: of all searches.
+  ///   - steps: number of steps of each search; nil for ``defaultSteps``.
+  ///   - seed: seed of all searches.
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
   public func frontier(
     count: Int, steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1,
@@ -28,7 +28,7 @@ extension RezoningProblem {
       var locks = locks
       locks.movedShare = best.movedShare * Double(number) / Double(count - 1)
       let limited = try locked(by: locks)
-      // where nobody may move, only today's plan is left
+      // if nobody may move, today's plan is the only one
       let plan = try limited.rezone(
         steps: number == 0 ? 0 : steps, seed: seed, start: start, jobs: jobs, progress: progress)
       plans.append(plan)

@@ -1,21 +1,21 @@
 internal import Parallel
 
-/// Blocks that waver between several schools at some prices; blocks that do not are only counted at their school.
+/// Blocks with several schools of similar cost at some prices; pupils of all other blocks are only counted at their school.
 ///
-/// Near the best prices most blocks have one school that matters, so that an iteration of the dual method looks at few.
+/// Near the best prices only one school matters for most blocks, so that an iteration of the dual method covers few blocks.
 struct ActiveChoices: Sendable {
-  /// Blocks with several schools, and theirs: those of `blocks[i]` are at `starts[i]..<starts[i + 1]`.
+  /// Blocks with several schools, and these schools: those of `blocks[i]` are at `starts[i]..<starts[i + 1]`.
   private(set) var blocks: [Int32] = []
   private(set) var starts: [Int32] = [0]
   private(set) var schools: [Int32] = []
-  /// Metres a pupil without the price of the place: distance, and moving at its weight.
+  /// Metres per pupil without the price of the place: distance, plus moving at its weight.
   private(set) var metres: [Double] = []
   /// Pupils of blocks with one school, shape `[schools, years]`.
   private(set) var settled: [Double]
-  /// Pupils of those blocks who move.
+  /// Pupils who move, in blocks with one school.
   private(set) var settledMoves = 0.0
 
-  /// - Parameter window: metres a pupil by which a school may be worse than the best and still matter.
+  /// - Parameter window: metres per pupil by which a school may be worse than the best and still matter.
   init(_ priced: PricedChoices, at prices: Prices, window: Double, jobs: Int) {
     let problem = priced.problem
     settled = Array(repeating: 0, count: problem.schoolCount * problem.years)

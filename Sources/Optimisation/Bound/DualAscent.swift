@@ -1,31 +1,31 @@
-/// The best prices, found from above: a smooth dual function, made less and less smooth.
+/// The best prices, found by maximising a smooth dual function that is made less and less smooth.
 ///
 /// Accelerated projected gradient steps (Beck and Teboulle, "A fast iterative shrinkage-thresholding algorithm", SIAM J. Imaging
-/// Sciences 2, 2009, doi 10.1137/080716542), each price with a step of its own, the momentum dropped when it points downhill
+/// Sciences 2, 2009, doi 10.1137/080716542), with a step size for each price; the momentum is dropped when it points downhill
 /// (O'Donoghue and Candès, "Adaptive restart for accelerated gradient schemes", Found. Comput. Math. 15, 2015, doi
-/// 10.1007/s10208-013-9150-3). Whatever prices come out, the bound at them is computed exactly.
+/// 10.1007/s10208-013-9150-3). Whatever prices are found, the bound at these prices is computed exactly.
 struct DualAscent {
   let priced: PricedChoices
   let jobs: Int
   private(set) var prices: Prices
   private(set) var best: (prices: Prices, bound: Double)
 
-  /// How the temperature falls, and how long each takes.
+  /// How the temperature falls, and when each temperature ends.
   struct Schedule: Sendable {
-    /// Metres.
+    /// First temperature, in metres.
     let first: Double
     let last: Double
     var factor = 0.3
-    /// At most so many steps for each temperature.
+    /// Greatest number of steps at each temperature.
     var steps = 200
-    /// Pupils too many or too few, as a share of all, at which a temperature is done.
+    /// Pupils too many or too few, as a share of all pupils, at which a temperature ends.
     var tolerance = 3e-4
-    /// Schools worse than a block's best by more than so many temperatures are left out.
+    /// Schools that are worse than a block's best school by more than this number of temperatures are left out.
     var window = 8.0
-    /// They are looked for anew once a price has changed by more than so many temperatures.
+    /// The schools are selected again once a price has changed by more than this number of temperatures.
     var drift = 2.0
 
-    /// A schedule for how far pupils go today, so that towns and countries are treated alike.
+    /// A schedule scaled by the mean distance to today's schools, so that it suits towns and countries alike.
     init(_ problem: RezoningProblem) {
       let all = problem.pupils.reduce(0, +)
       let mean = all > 0 ? problem.terms(of: problem.today).distance / all : 0
@@ -52,7 +52,7 @@ struct DualAscent {
     }
   }
 
-  /// Steps at one temperature.
+  /// Makes the steps at one temperature.
   private mutating func ascend(_ temperature: Double, _ schedule: Schedule) {
     let dual = SmoothDual(problem: priced.problem, totals: priced.totals, temperature: temperature, jobs: jobs)
     let enough = schedule.tolerance * max(1, priced.totals.reduce(0, +))
@@ -73,7 +73,7 @@ struct DualAscent {
     }
   }
 
-  /// A step from a point, each price by its slope over its curvature; returns the pupils too many or too few, and whether the step
+  /// A step from a point; each price moves by its slope ÷ its curvature. Returns the pupils too many or too few, and whether the step
   /// from the last prices led uphill.
   private mutating func climb(
     from point: Prices, along slope: SmoothDual.Slope, _ temperature: Double
@@ -100,7 +100,7 @@ struct DualAscent {
     return (unbalanced, uphill)
   }
 
-  /// The prices, carried on in the direction of their last change.
+  /// The prices, extrapolated in the direction of their last change.
   private func ahead(of previous: Prices, by share: Double) -> Prices {
     var point = prices
     for at in point.places.indices {

@@ -1,23 +1,23 @@
 internal import Parallel
 
-/// The schools around each school, nearest first, by which the schools near a block are found without a look at all others.
+/// The schools around each school, nearest first, used to find the schools near a block without testing all schools.
 ///
 /// A school s is at least as far from a block b as `metres(h, s) − metres(h, b)`, for any school h (the triangle inequality):
-/// once this is beyond what matters, so are all later schools of h's list.
+/// once this is too far to matter, all later schools of h's list are too far as well.
 struct NearSchools: Sendable {
-  /// Neither sorted nor complete lists are of use for a table: then there are none, and all schools are looked at.
+  /// Whether there are lists. For distances from a table they would be of no use, so all schools are tested.
   let isIndexed: Bool
-  /// Schools around school h: `schools[starts[h]..<starts[h + 1]]`, h itself first.
+  /// Schools around school h, beginning with h itself: `schools[starts[h]..<starts[h + 1]]`.
   private(set) var starts: [Int32] = [0]
   private(set) var schools: [Int32] = []
   private(set) var metres: [Double] = []
-  /// How far the lists go, in metres; infinite if they name all schools.
+  /// Radius of the lists, in metres; infinite if they contain all schools.
   private(set) var reach = Double.infinity
-  /// Schools that move, which are in no list and always looked at.
+  /// Schools that move: they are in no list, and are always tested.
   private(set) var movers: [Int32] = []
-  /// A school close to each block, from whose list the search begins, shape `[blocks]`.
+  /// A school close to each block, with whose list the search begins, shape `[blocks]`.
   private(set) var hubs: [Int32] = []
-  /// Metres from there, shape `[blocks]`.
+  /// Metres from each block to that school, shape `[blocks]`.
   private(set) var toHub: [Double] = []
 
   init(_ problem: RezoningProblem, jobs: Int) {
@@ -44,13 +44,13 @@ struct NearSchools: Sendable {
     toHub = hubs.map(\.metres)
   }
 
-  /// A school in a list, and how far it is.
+  /// A school in a list, and its distance.
   private struct Far: Sendable {
     var school: Int32
     var metres: Double
   }
 
-  /// Schools that do not move, from the nearest to a hub to those at the reach.
+  /// Schools that do not move, from the nearest to a hub to the farthest within the reach.
   private static func list(
     around hub: Int, positions: [Distances.Position], factor: Double, reach: Double, moves: [Bool]
   ) -> [Far] {
@@ -62,7 +62,7 @@ struct NearSchools: Sendable {
     return list.sorted { $0.metres == $1.metres ? $0.school < $1.school : $0.metres < $1.metres }
   }
 
-  /// Radius of a circle that holds some 300 schools on average; infinite where that is all of them.
+  /// Radius of a circle that contains some 300 schools on average; infinite if there are no more schools.
   private static func reach(_ positions: ArraySlice<Distances.Position>, _ factor: Double) -> Double {
     guard positions.count > 300, let first = positions.first else { return .infinity }
     var (low, high) = (first, first)
@@ -74,7 +74,7 @@ struct NearSchools: Sendable {
     return (300 * area / (3.14159 * Double(positions.count))).squareRoot() * factor
   }
 
-  /// The nearest school to each block that the list of today's school leads to.
+  /// Finds a school near each block in the list of its school of today.
   private func findHubs(
     _ problem: RezoningProblem, blocks: [Distances.Position], positions: [Distances.Position], factor: Double, jobs: Int
   ) -> [Far] {

@@ -1,6 +1,6 @@
 internal import Parallel
 
-/// Schools of each block by what they cost at given prices.
+/// The schools of each block, with their costs at given prices.
 final class PricedChoices: Sendable {
   let problem: RezoningProblem
   let choices: Choices
@@ -8,7 +8,7 @@ final class PricedChoices: Sendable {
   /// Pupils of a block over all years, shape `[blocks]`.
   let totals: [Double]
 
-  /// A school of a block, and pupil-metres: distance, moving at its weight, and places at their prices.
+  /// A school of a block, and its cost in pupil-metres: distance, moving at its weight, and places at their prices.
   struct Priced {
     var school: Int32
     var cost: Double
@@ -21,7 +21,7 @@ final class PricedChoices: Sendable {
     totals = (0..<problem.blockCount).map { [choices] in choices.total($0) }
   }
 
-  /// What a school costs a block at the prices.
+  /// The cost of a school for a block at the prices.
   @inline(__always)
   func cost(block: Int, school: Int, at prices: Prices) -> Double {
     let years = problem.years
@@ -31,9 +31,9 @@ final class PricedChoices: Sendable {
     return cost
   }
 
-  /// The least cost of a block, and, in `found`, every school that costs at most `window` metres a pupil more.
+  /// The least cost of a block and, in `found`, every school whose cost exceeds it by at most `window` metres per pupil.
   ///
-  /// A school that is not looked at is so far away that its distance alone costs more.
+  /// Schools that are not tested are so far away that their distance alone costs more.
   @inline(__always)
   func search(_ block: Int, at prices: Prices, window: Double, into found: inout [Priced]) -> Double {
     found.removeAll(keepingCapacity: true)
@@ -56,7 +56,7 @@ final class PricedChoices: Sendable {
       for school in 0..<problem.schoolCount { look(school) }
       return keep(least + beyond, &found, least)
     }
-    // today's first: it costs no move
+    // today's school first: it costs no move
     let (today, hub, toHub) = (Int(problem.today[block]), Int(near.hubs[block]), near.toHub[block])
     look(today)
     for school in near.movers where Int(school) != today { look(Int(school)) }
@@ -75,14 +75,14 @@ final class PricedChoices: Sendable {
     return keep(least + beyond, &found, least)
   }
 
-  /// Drops what was found before the least cost was known.
+  /// Removes schools that were found before the least cost was known, and that cost too much.
   @inline(__always)
   private func keep(_ most: Double, _ found: inout [Priced], _ least: Double) -> Double {
     found.removeAll { $0.cost > most }
     return least
   }
 
-  /// The bound of ``RezoningProblem/bound(at:jobs:)``.
+  /// Computes the bound of ``RezoningProblem/bound(at:jobs:)``.
   func bound(at prices: Prices, jobs: Int) -> Double {
     let parts = inParallel(problem.blockCount, grain: 2048, jobs: jobs) { part in
       var found: [Priced] = []
@@ -91,7 +91,7 @@ final class PricedChoices: Sendable {
     return parts.reduce(0, +) - allowance(at: prices)
   }
 
-  /// What the prices take off: the worth of the free places and of the pupils who may move.
+  /// The amount that the prices subtract: the value of the free places and of the pupils who may move.
   private func allowance(at prices: Prices) -> Double {
     var sum = 0.0
     for at in problem.free.indices { sum += prices.places[at] * problem.free[at] }

@@ -1,11 +1,11 @@
-/// Prices of the dual problem: what a place is worth, in metres a pupil, and what a move costs beyond its weight.
+/// Prices of the dual problem: of a place, in metres per pupil, and of a move, in addition to its weight.
 public struct Prices: Sendable, Equatable {
   /// Price of a place, from 0 to the weight of a seat short, shape `[schools, years]`.
   public var places: [Double]
   /// Price of moving a pupil, 0 or more; 0 without a limit on the pupils moved.
   public var moving: Double
 
-  /// - Parameter places: shape `[schools, years]`.
+  /// - Parameter places: price of each place, shape `[schools, years]`.
   public init(places: [Double], moving: Double = 0) {
     self.places = places
     self.moving = moving

@@ -1,22 +1,22 @@
 internal import Parallel
 
-/// Slope of the dual function with its corners rounded off: each block spreads over its schools, the more evenly the higher the
-/// temperature ε, in metres.
+/// Slope of the dual function with its corners rounded off: the pupils of each block are spread over its schools, the more evenly
+/// the higher the temperature ε, in metres.
 ///
-/// A block takes school s with probability ∝ exp(−v_s / ε), where v_s are metres a pupil with the price of the place; this is the
-/// gradient of −ε log Σ exp(−v_s / ε), which is below the least v_s by at most ε log n (Nesterov, "Smooth minimization of
-/// non-smooth functions", Mathematical Programming 103, 2005, doi 10.1007/s10107-004-0552-5).
+/// A block is assigned to school s with probability ∝ exp(−v_s / ε), where v_s is its cost in metres per pupil, including the price of
+/// the place. This is the gradient of −ε log Σ exp(−v_s / ε), which is below the least v_s by at most ε log n (Nesterov, "Smooth
+/// minimization of non-smooth functions", Mathematical Programming 103, 2005, doi 10.1007/s10107-004-0552-5).
 struct SmoothDual {
   let problem: RezoningProblem
   let totals: [Double]
   let temperature: Double
   let jobs: Int
 
-  /// Pupils by school and year, and how fast they react to prices.
+  /// Pupils by school and year, and how strongly they react to prices.
   struct Slope: Sendable {
     /// Pupils at each school, shape `[schools, years]`.
     var load: [Double]
-    /// Σ pupils × p (1 − p): times 2 ÷ ε a bound on the row of the second derivative (Gershgorin), shape `[schools, years]`.
+    /// Σ pupils × p (1 − p); times 2 ÷ ε, a bound on the row of the second derivative (Gershgorin). Shape `[schools, years]`.
     var spread: [Double]
     var moved = 0.0
     var movedSpread = 0.0
@@ -86,7 +86,7 @@ struct SmoothDual {
     return slope
   }
 
-  /// Turns metres a pupil into weights, and returns their sum.
+  /// Turns metres per pupil into weights, and returns their sum.
   @inline(__always)
   private func spread(_ values: inout [Double], least: Double) -> Double {
     var sum = 0.0

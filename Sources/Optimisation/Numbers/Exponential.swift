@@ -1,5 +1,5 @@
-/// e to the power of `x`, for `x` of 0 or less, by arithmetic that gives the same bits on every machine (a C library's `exp`
-/// does not); right to about 1e-10 of itself, and 0 below -700.
+/// e to the power of `x`, for `x` of 0 or less, by arithmetic with the same result, bit by bit, on every machine (`exp` of a C
+/// library differs); the relative error is about 1e-10, and the result is 0 below -700.
 @inline(__always)
 func exponential(_ x: Double) -> Double {
   guard x > -700 else { return 0 }
@@ -19,8 +19,8 @@ func exponential(_ x: Double) -> Double {
   return sum * Double(bitPattern: UInt64(truncatingIfNeeded: Int64(n) + 1023) << 52)
 }
 
-/// The natural logarithm of a number above 0, by the same kind of arithmetic: log m = 2 artanh((m - 1) / (m + 1)) for the
-/// significand, and ln 2 for each power of two.
+/// The natural logarithm of a number above 0, with the same result on every machine: log m = 2 artanh((m - 1) / (m + 1)) for the
+/// significand, plus ln 2 for each power of two.
 func logarithm(_ x: Double) -> Double {
   var exponent = Double(x.exponent)
   var significand = x.significand
@@ -32,9 +32,9 @@ func logarithm(_ x: Double) -> Double {
   return exponent * 0.693_147_180_559_945_3 + 2 * t * sum
 }
 
-/// How much worse a step of simulated annealing may be, for a uniform random number u: -log u, tabulated at the middles of 4,096
-/// equal intervals (Metropolis et al., doi 10.1063/1.1699114: a step that is worse by d is taken with probability exp(-d / T),
-/// that is, if d ≤ -T log u).
+/// The increase of cost that a step of simulated annealing may have, for a uniform random number u: -log u, tabulated at the middles
+/// of 4,096 equal intervals (Metropolis et al., doi 10.1063/1.1699114: a step that is worse by d is accepted with probability
+/// exp(-d / T), that is, if d ≤ -T log u).
 struct AcceptanceTable: Sendable {
   static let shared = AcceptanceTable()
 

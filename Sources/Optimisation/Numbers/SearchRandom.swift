@@ -5,7 +5,7 @@ struct SearchRandom: Sendable {
 
   init(seed: UInt64) { state = seed }
 
-  /// A generator for one part of the work, whose numbers do not depend on the order in which parts are done.
+  /// A generator for one part of the work; its numbers do not depend on the order in which the parts are processed.
   init(seed: UInt64, _ parts: Int...) {
     self.init(seed: seed)
     for part in parts { state = next() ^ UInt64(truncatingIfNeeded: part) &* 0xD6E8_FEB8_6659_FD93 }
@@ -20,8 +20,8 @@ struct SearchRandom: Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 to below `count`: the high half of a product (Lemire, "Fast random integer generation in an interval",
-  /// ACM TOMACS 29, 2019, doi 10.1145/3230636), without its correction, which matters only for huge intervals.
+  /// A number from 0 to `count` − 1: the high half of a product (Lemire, "Fast random integer generation in an interval",
+  /// ACM TOMACS 29, 2019, doi 10.1145/3230636), without his correction, which matters only for very large intervals.
   @inline(__always)
   mutating func below(_ count: Int) -> Int {
     Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)

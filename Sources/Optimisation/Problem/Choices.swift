@@ -1,24 +1,24 @@
-/// The schools that each block may have under the locks, and what each of them costs it.
+/// The schools to which each block may be assigned under the locks, and their costs for the block.
 ///
-/// That zones are connected, and that a school's own block stays with it, is not among these rules: the search keeps them, and
-/// the bound takes their cost as 0.
+/// Two rules are not included: that zones are connected, and that the block of a school belongs to its zone. The search keeps
+/// them, and the bound ignores them.
 final class Choices: Sendable {
   private let blockCount: Int
   private let schoolCount: Int
   private let locked: [RezoningLocks.Pair]
   private let today: [Int32]
   private let distances: Distances
-  /// Districts of blocks and schools, empty where they do not matter.
+  /// Districts of blocks and schools; empty where borders of districts do not matter.
   private let blockDistricts: [Int32]
   private let schoolDistricts: [Int32]
-  /// What moving a block costs, shape `[blocks]`.
+  /// Cost of moving each block, shape `[blocks]`.
   private let moves: [Double]
-  /// The only school that a block may have, -1 where there are several.
+  /// The only school that a block may have; -1 if there are several.
   let fixed: [Int32]
   /// Whether the zone of a school stays as it is.
   let isKept: [Bool]
   private let never: Set<RezoningLocks.Pair>
-  /// Whether any pair of the block is in `never`, so that few blocks have to look.
+  /// Whether the block is in any pair of `never`, so that only few blocks need a look-up.
   private let hasNever: [Bool]
   /// Pupils of a block by period of the distances, shape `[blocks, periods]`.
   private let inPeriod: [Double]
@@ -53,7 +53,7 @@ final class Choices: Sendable {
     (self.hasNever, self.inPeriod) = (hasNever, inPeriod)
   }
 
-  /// Whether the locks let a block have a school.
+  /// Whether the locks allow a block to have a school.
   @inline(__always)
   func allows(block: Int, school: Int) -> Bool {
     if fixed[block] >= 0 { return Int(fixed[block]) == school && !isForbidden(block, school) }
@@ -78,7 +78,7 @@ final class Choices: Sendable {
     return sum
   }
 
-  /// What moving the pupils of a block costs if it gets the school: 0 for the school of today.
+  /// Cost of moving the pupils of a block to the school: 0 for the school of today.
   @inline(__always)
   func moving(block: Int, school: Int) -> Double { Int(today[block]) == school ? 0 : moves[block] }
 
@@ -101,7 +101,7 @@ final class Choices: Sendable {
     }
     for pair in locked {
       let (block, school) = (Int(pair.block), Int(pair.school))
-      // a school that keeps its zone gains no block
+      // a school that keeps its zone gets no further block
       if isKept[school], Int(today[block]) != school { throw .contradictoryLocks(block: block) }
       if !allows(block: block, school: school) { throw .contradictoryLocks(block: block) }
     }

@@ -1,4 +1,4 @@
-/// Metres from each block to each school; a school that moves is elsewhere in other years.
+/// Metres from each block to each school; a school that moves has another position in later years.
 public struct Distances: Sendable {
   /// A position in a plane, in metres.
   public struct Position: Sendable, Equatable {
@@ -7,7 +7,7 @@ public struct Distances: Sendable {
     /// Metres to the north.
     public var y: Double
 
-    /// A position by its coordinates.
+    /// A position with given coordinates.
     public init(x: Double, y: Double) {
       self.x = x
       self.y = y
@@ -19,24 +19,24 @@ public struct Distances: Sendable {
     }
   }
 
-  /// Whether distances are straight lines; else they are in the table.
+  /// Whether distances are straight lines; otherwise they are in the table.
   let isStraight: Bool
   /// Positions of the blocks, and of the schools by period, shape `[periods, schools]`.
   let blocks: [Position]
   let schools: [Position]
   let factor: Double
-  /// Distances that are given, for example along streets, shape `[periods, blocks, schools]`.
+  /// Distances passed in, for example along streets, shape `[periods, blocks, schools]`.
   private let table: [Double]
-  /// Number of the period to which each year belongs: within a period no school moves.
+  /// Index of the period of each year; within a period no school moves.
   let periods: [Int]
   let periodCount: Int
   private let blockCount: Int
   private let schoolCount: Int
 
-  /// Straight lines, times `factor`.
+  /// Distances as straight lines, times `factor`.
   /// - Parameters:
-  ///   - schools: a list for each period.
-  ///   - periods: the period of each year.
+  ///   - schools: positions of the schools, in a list for each period.
+  ///   - periods: index of the period of each year.
   public init(blocks: [Position], schools: [[Position]], periods: [Int], factor: Double = 1) {
     isStraight = true
     self.blocks = blocks
@@ -49,11 +49,11 @@ public struct Distances: Sendable {
     schoolCount = schools.first?.count ?? 0
   }
 
-  /// Distances that are given.
+  /// Distances from a table.
   /// - Parameters:
   ///   - table: metres, shape `[blocks, schools]`, for each period.
-  ///   - schools: their number.
-  ///   - periods: the period of each year.
+  ///   - schools: number of schools.
+  ///   - periods: index of the period of each year.
   public init(table: [[Double]], schools: Int, periods: [Int]) {
     isStraight = false
     blocks = []
@@ -66,7 +66,7 @@ public struct Distances: Sendable {
     blockCount = (table.first?.count ?? 0) / max(1, schools)
   }
 
-  /// Metres in one period.
+  /// Metres between a block and a school in one period.
   @inline(__always)
   func metres(block: Int, school: Int, period: Int) -> Double {
     isStraight

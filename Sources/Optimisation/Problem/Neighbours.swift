@@ -1,15 +1,15 @@
-/// Which blocks lie beside each other, and along how many metres.
+/// Pairs of adjacent blocks, and the length of their common border in metres.
 public struct Neighbours: Sendable {
-  /// Two blocks that lie beside each other.
+  /// Two adjacent blocks.
   public struct Pair: Sendable, Equatable {
-    /// One of the two.
+    /// One block of the pair.
     public var block: Int32
-    /// The other.
+    /// The other block of the pair.
     public var neighbour: Int32
-    /// Metres of border that they share; 0 where they only count as neighbours.
+    /// Metres of common border; 0 if the blocks only count as neighbours.
     public var border: Double
 
-    /// - Parameter border: metres.
+    /// - Parameter border: metres of common border.
     public init(_ block: Int32, _ neighbour: Int32, border: Double = 0) {
       self.block = block
       self.neighbour = neighbour
@@ -22,12 +22,12 @@ public struct Neighbours: Sendable {
   let list: [Int32]
   let borders: [Double]
 
-  /// Blocks are numbered from 0 to below this.
+  /// Number of blocks; they are numbered from 0.
   public var blockCount: Int { starts.count - 1 }
 
   /// - Parameters:
-  ///   - blocks: their number.
-  ///   - pairs: each once, in any order of the two.
+  ///   - blocks: number of blocks.
+  ///   - pairs: each pair once, its blocks in any order.
   public init(blocks: Int, pairs: [Pair]) {
     var starts = [Int32](repeating: 0, count: blocks + 1)
     for pair in pairs {
@@ -51,6 +51,6 @@ public struct Neighbours: Sendable {
 
   func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
 
-  /// The blocks beside a block.
+  /// The blocks adjacent to a block.
   public func of(_ block: Int) -> ArraySlice<Int32> { list[range(of: block)] }
 }

@@ -1,18 +1,18 @@
-/// Why a problem cannot be solved as it was given.
+/// Why a problem cannot be solved as passed in.
 ///
-/// Blocks and schools are numbers; who knows their names says it in the words of the user.
+/// Blocks and schools are numbers here; a caller that knows their names reports the fault in the user's words.
 public enum RezoningFault: Error, Equatable, Sendable {
   /// An array does not have one value for each block, school or year.
   case shape(String)
-  /// A number that is not finite, or negative where it must not be.
+  /// A number is not finite, or is negative where it must not be.
   case number(String)
-  /// A school or block that does not exist.
+  /// A school or block does not exist.
   case unknown(String)
   /// A block is locked to two different schools, or to one that another lock forbids.
   case contradictoryLocks(block: Int)
-  /// Locks leave no school to a block.
+  /// Locks leave no school for a block.
   case noSchool(block: Int)
-  /// A block is locked to a school whose zone cannot reach it without breaking another zone.
+  /// A block is locked to a school whose zone cannot be extended to it without breaking another zone.
   case unreachable(block: Int, school: Int)
   /// Locks alone move more pupils than the limit allows.
   case movedBeyondLimit(share: Double)

@@ -1,5 +1,5 @@
 extension RezoningProblem {
-  /// Throws the first fault that is found: shapes, numbers, references, then locks.
+  /// Throws the first fault found; shapes are checked first, then numbers, references and locks.
   func validate() throws(RezoningFault) {
     try validateShapes()
     try validateNumbers()

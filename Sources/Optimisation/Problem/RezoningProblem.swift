@@ -1,6 +1,6 @@
-/// One stage to be zoned anew: which block belongs to which school, over one or several years together.
+/// One stage to be rezoned: which block is assigned to which school, over one or several years together.
 ///
-/// A flat value that knows no files, names or dates: blocks, schools and years are numbers from 0. The objective, in
+/// A plain value without files, names or dates: blocks, schools and years are numbers from 0. The objective, in
 /// pupil-metres (`model.md` §7):
 ///
 ///     Σ_y Σ_b pupils[b,y] · metres[b,s(b),y]  +  λ_short · Σ_{s,y} max(0, Σ_{b of s} pupils[b,y] − free[s,y])
@@ -8,39 +8,39 @@
 public struct RezoningProblem: Sendable {
   /// Number of years that are planned together.
   public let years: Int
-  /// Pupils who go by the zones, shape `[blocks, years]`.
+  /// Pupils who attend the school of their zone, shape `[blocks, years]`.
   public let pupils: [Double]
-  /// Pupils of the first year, who have moved if the school of their block changes, shape `[blocks]`.
+  /// Pupils of the first year; they count as moved if the school of their block changes. Shape `[blocks]`.
   public let movable: [Double]
-  /// Places left for the pupils who go by the zones: capacity less the pupils who do not, shape `[schools, years]`; may be
+  /// Places for pupils who attend the school of their zone: capacity minus all other pupils, shape `[schools, years]`; may be
   /// negative.
   public let free: [Double]
   /// The school of each block today, shape `[blocks]`.
   public let today: [Int32]
-  /// The block that holds each school, -1 for none, shape `[schools]`.
+  /// The block that contains each school, -1 for none, shape `[schools]`.
   public let homes: [Int32]
-  /// How far it is from each block to each school.
+  /// Distances from each block to each school.
   public let distances: Distances
-  /// Which blocks lie beside each other.
+  /// Pairs of adjacent blocks.
   public let neighbours: Neighbours
-  /// What a metre walked is weighed against.
+  /// Weights of the other terms relative to a metre walked.
   public let weights: RezoningWeights
-  /// What a plan must leave as it is.
+  /// The rules of the user that a plan must keep.
   public let locks: RezoningLocks
 
-  /// Blocks are numbered from 0 to below this.
+  /// Number of blocks; they are numbered from 0.
   public var blockCount: Int { today.count }
-  /// Schools are numbered from 0 to below this.
+  /// Number of schools; they are numbered from 0.
   public var schoolCount: Int { homes.count }
 
   /// - Parameters:
-  ///   - pupils: shape `[blocks, years]`.
-  ///   - movable: shape `[blocks]`.
-  ///   - capacity: shape `[schools, years]`.
-  ///   - fixed: pupils of a school who do not go by the zones, shape `[schools, years]`.
-  ///   - today: shape `[blocks]`.
-  ///   - homes: shape `[schools]`.
-  /// - Throws: ``RezoningFault``, the first that is found.
+  ///   - pupils: pupils who attend the school of their zone, shape `[blocks, years]`.
+  ///   - movable: pupils of the first year, shape `[blocks]`.
+  ///   - capacity: places of each school, shape `[schools, years]`.
+  ///   - fixed: pupils of a school who do not attend it because of their zone, shape `[schools, years]`.
+  ///   - today: school of each block today, shape `[blocks]`.
+  ///   - homes: block that contains each school, shape `[schools]`.
+  /// - Throws: the first ``RezoningFault`` found.
   public init(
     years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32],
     homes: [Int32],

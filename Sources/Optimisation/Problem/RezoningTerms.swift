@@ -1,12 +1,12 @@
-/// What a plan costs, by term: pupil-metres, already weighted, so that they add up to the objective.
+/// The cost of a plan by term, in weighted pupil-metres, so that the terms add up to the objective.
 public struct RezoningTerms: Sendable, Equatable {
-  /// Pupils times metres.
+  /// Cost of distance: pupils × metres.
   public var distance = 0.0
-  /// Seats short.
+  /// Cost of seats short.
   public var short = 0.0
-  /// Pupils moved.
+  /// Cost of pupils moved.
   public var move = 0.0
-  /// Border between zones.
+  /// Cost of border between zones.
   public var shape = 0.0
 
   /// The sum of the terms, in pupil-metres.
@@ -14,7 +14,7 @@ public struct RezoningTerms: Sendable, Equatable {
 }
 
 extension RezoningProblem {
-  /// The terms of a plan, computed from scratch by plain sums in the order of blocks, schools and years.
+  /// The terms of a plan, computed anew by plain sums in the order of blocks, schools and years.
   /// - Parameter plan: the school of each block, shape `[blocks]`.
   public func terms(of plan: [Int32]) -> RezoningTerms {
     let choices = Choices(self)

@@ -1,10 +1,10 @@
-/// What a metre walked by a pupil is weighed against, in pupil-metres (`model.md` §7).
+/// Weights of the other terms relative to a metre walked by a pupil (`model.md` §7).
 public struct RezoningWeights: Sendable, Equatable {
-  /// For a pupil without a seat, in one year: metres.
+  /// Weight of a pupil without a seat in one year, in metres.
   public var short: Double
-  /// For a pupil whose school changes: metres.
+  /// Weight of a pupil whose school changes, in metres.
   public var move: Double
-  /// For a metre of border between two zones: pupils.
+  /// Weight of a metre of border between two zones, in pupils.
   public var shape: Double
 
   /// The weights of `model.md` §7, unless others are given.

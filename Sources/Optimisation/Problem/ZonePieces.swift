@@ -19,7 +19,7 @@ extension RezoningProblem {
     return pieces
   }
 
-  /// Why a plan is not allowed; empty for a plan that keeps every rule. Written without regard to speed, for checks.
+  /// The rules that a plan breaks; empty for an allowed plan. Written without regard to speed, for checks.
   public func breaches(of plan: [Int32]) -> [RezoningBreach] {
     guard plan.count == blockCount, plan.allSatisfy({ (0..<Int32(schoolCount)).contains($0) }) else {
       return [.notAPlan]
@@ -43,15 +43,15 @@ extension RezoningProblem {
 
 /// A rule that a plan breaks.
 public enum RezoningBreach: Sendable, Equatable {
-  /// Not one school that exists for each block.
+  /// The plan does not have one existing school for each block.
   case notAPlan
   /// A block has a school that the locks forbid.
   case forbidden(block: Int)
   /// A zone has lost all its blocks.
   case empty(school: Int)
-  /// A zone is in more pieces than today, and in more than one.
+  /// A zone is in several pieces, and in more than today.
   case disconnected(school: Int)
-  /// A zone has lost the block that holds its school.
+  /// A zone has lost the block that contains its school.
   case leavesHome(school: Int)
   /// More pupils move than the limit allows.
   case movesTooMany

@@ -1,10 +1,10 @@
 internal import Parallel
 
-/// The search for a plan: rounds in which parts of the plan are changed at the same time, each part by itself.
+/// The search for a plan, in rounds: in each round, parts of the plan are changed independently, at the same time.
 ///
-/// First the whole plan cools down once, over many rounds. Then small parts are heated and cooled again, and keep what came out
+/// First the whole plan is cooled once, over many rounds. Then small parts are heated and cooled again, and a part is kept if it is
 /// better: a large neighbourhood search (Shaw, "Using constraint programming and local search methods to solve vehicle routing
-/// problems", CP 1998, doi 10.1007/3-540-49481-2_30) whose repair is annealing.
+/// problems", CP 1998, doi 10.1007/3-540-49481-2_30) in which annealing repairs the plan.
 struct Annealing {
   private let frame: ZoneSearch.Frame
   private let seed: UInt64
@@ -12,7 +12,7 @@ struct Annealing {
   private var plan: [Int32]
   private(set) var best: (plan: [Int32], objective: Double)
   private let table = AcceptanceTable.shared
-  /// Pupils of a block, over all years, on average over pupils: what a step moves.
+  /// Number of pupils, over all years, that a step moves: the size of a pupil's block, averaged over pupils.
   private let amount: Double
 
   init(_ frame: ZoneSearch.Frame, start: [Int32], seed: UInt64, jobs: Int) {
@@ -24,7 +24,7 @@ struct Annealing {
     amount = all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
   }
 
-  /// Takes a plan for the best one if it is better; the search goes on where it is.
+  /// Makes a plan the best one if it is better; the search continues from its own plan.
   mutating func offer(_ plan: [Int32]) {
     let objective = frame.problem.terms(of: plan).objective
     if objective < best.objective { best = (plan, objective) }
@@ -49,7 +49,7 @@ struct Annealing {
     }
   }
 
-  /// Divides the plan into parts, changes them, and puts them together again.
+  /// Divides the plan into parts, changes the parts, and combines them again.
   private mutating func change(
     _ round: Int, zonesInPart: Int,
     by work: @Sendable (inout ZoneSearch, inout SearchRandom) -> (schools: [Int32], steps: Int)
@@ -57,7 +57,7 @@ struct Annealing {
     let problem = frame.problem
     var random = SearchRandom(seed: seed, round)
     let zones = problem.schoolCount
-    // an even number, for two threads
+    // an even number of parts, for two threads
     let count = 2 * zones < 3 * zonesInPart ? 1 : 2 * max(1, (zones + zonesInPart) / (2 * zonesInPart))
     let parts = ZoneParts(problem, plan: plan, count: count, random: &random)
     let left = max(0, problem.movedLimit - problem.movedPupils(of: plan))

@@ -1,18 +1,18 @@
-/// A part of a cooling: from which to which moment, 0 to 1, and steps for each block.
+/// A part of a cooling: its first and last moment, from 0 to 1, and the number of steps per block.
 struct Cooling: Sendable {
   var from: Double
   var to: Double
   var steps: Double
 }
 
-/// How the steps are spent.
+/// Division of the steps among rounds.
 struct SearchRounds: Sendable {
   private let cooled: Int
   private let refined: Int
   private let stepsCooling: Double
   private let stepsRefining: Double
 
-  /// Two fifths of the steps cool the whole plan; the rest refines it, at least twice.
+  /// Two fifths of the steps cool the whole plan; the others refine it, in at least two rounds.
   init(steps: Int, blocks: Int) {
     let perBlock = Double(max(0, steps)) / Double(max(1, blocks))
     stepsCooling = 0.4 * perBlock
@@ -22,11 +22,11 @@ struct SearchRounds: Sendable {
     total = steps
   }
 
-  /// Of all rounds together.
+  /// Number of steps of all rounds together.
   let total: Int
   var count: Int { cooled + refined }
 
-  /// What a round does to the whole plan; nil if it refines.
+  /// The part of the cooling in a round; nil for a round that refines.
   func cooling(_ round: Int) -> Cooling? {
     guard round < cooled else { return nil }
     return Cooling(

@@ -1,11 +1,11 @@
-/// Where the search begins: today's plan, changed only where locks or an empty zone ask for it.
+/// The plan from which the search begins: today's plan, changed only where locks or an empty zone require it.
 struct StartingPlan {
   private let problem: RezoningProblem
   private let choices: Choices
   private let allowed: [Int]
   private(set) var plan: [Int32]
 
-  /// - Throws: ``RezoningFault/unreachable(block:school:)`` where a zone cannot be extended to a block that is locked to it,
+  /// - Throws: ``RezoningFault/unreachable(block:school:)`` where a zone cannot be extended to a block that is locked to it, and
   ///   ``RezoningFault/movedBeyondLimit(share:)``.
   init(_ problem: RezoningProblem) throws(RezoningFault) {
     self.problem = problem
@@ -25,7 +25,7 @@ struct StartingPlan {
     try check()
   }
 
-  /// Gives a school without a zone the block that holds it, where this harms no other zone.
+  /// Assigns to a school without a zone the block that contains it, if this harms no other zone.
   private mutating func found() {
     var sizes = [Int](repeating: 0, count: problem.schoolCount)
     for school in plan { sizes[Int(school)] += 1 }
@@ -38,14 +38,14 @@ struct StartingPlan {
     }
   }
 
-  /// Whether a block may be given to a school on the way to another block.
+  /// Whether a block may be assigned to a school as part of the way to another block.
   private func mayTake(_ block: Int, _ school: Int32) -> Bool {
     let own = Int(plan[block])
     let isHome = Int(problem.homes[own]) == block && Int(problem.today[block]) == own
     return choices.allows(block: block, school: Int(school)) && (!isHome || choices.fixed[block] == school)
   }
 
-  /// Extends a zone to a block along the fewest blocks.
+  /// Extends a zone to a block through the fewest blocks.
   private mutating func extend(to block: Int, school: Int32) throws(RezoningFault) {
     guard mayTake(block, school) else { throw .unreachable(block: block, school: Int(school)) }
     var before = [Int32](repeating: -1, count: plan.count)
@@ -72,7 +72,7 @@ struct StartingPlan {
     throw .unreachable(block: block, school: Int(school))
   }
 
-  /// Gives blocks to the cheapest zone beside them that they may have, until none is left or none can be given.
+  /// Assigns blocks to the cheapest adjacent zone that the locks allow, until none is left or none can be assigned.
   private mutating func reassign(_ blocks: [Int]) {
     var left = blocks
     var isOpen = [Bool](repeating: false, count: plan.count)
@@ -98,8 +98,8 @@ struct StartingPlan {
     choices.distance(block: block, school: Int(school)) + choices.moving(block: block, school: Int(school))
   }
 
-  /// Where a zone is in more pieces than it may be, keeps those with its school, with locked blocks and the largest, and gives the
-  /// others to the zones beside them.
+  /// If a zone is in more pieces than allowed, keeps the piece with its school, pieces with locked blocks and the largest pieces, and
+  /// assigns the others to adjacent zones.
   private mutating func rejoin() {
     for _ in 0..<4 {
       let surplus = surplusBlocks()

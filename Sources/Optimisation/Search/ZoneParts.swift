@@ -1,15 +1,15 @@
-/// A division of the zones into parts that are changed at the same time, drawn anew in each round.
+/// A division of the zones into parts that are changed at the same time; drawn at random in each round.
 struct ZoneParts {
   /// Schools of each part, and their blocks, in ascending order.
   private(set) var zones: [[Int32]]
   private(set) var blocks: [[Int32]]
-  /// Part of each school.
+  /// Index of the part of each school.
   let part: [Int]
-  /// Number of each school and of each block in its part.
+  /// Index of each school, and of each block, within its part.
   private(set) var zoneNumbers: [Int32]
   private(set) var blockNumbers: [Int32]
 
-  /// Grows parts over neighbouring zones from seeds drawn by lot, the part with the fewest blocks first.
+  /// Extends parts from random seeds over adjacent zones; the part with the fewest blocks grows first.
   init(_ problem: RezoningProblem, plan: [Int32], count: Int, random: inout SearchRandom) {
     let schools = problem.schoolCount
     var sizes = [Int](repeating: 0, count: schools)
@@ -36,7 +36,7 @@ struct ZoneParts {
     }
   }
 
-  /// The zones beside each zone, in ascending order.
+  /// The zones adjacent to each zone, in ascending order.
   private static func zonesBeside(_ problem: RezoningProblem, _ plan: [Int32]) -> [[Int32]] {
     var beside = [[Int32]](repeating: [], count: problem.schoolCount)
     for block in plan.indices {
@@ -57,7 +57,7 @@ struct ZoneParts {
     var part: [Int]
     private let sizes: [Int]
     private let beside: [[Int32]]
-    /// Zones beside each part that it may take.
+    /// Zones adjacent to each part that it may include.
     private var open: [[Int32]]
     private var grown: [Int]
 
@@ -90,7 +90,7 @@ struct ZoneParts {
           take(Int(open[number][next[number]]), number)
         }
       }
-      // zones that no part reaches
+      // zones that are adjacent to no part
       for zone in part.indices where part[zone] < 0 {
         let smallest = grown.indices.min { grown[$0] < grown[$1] } ?? 0
         take(zone, smallest)

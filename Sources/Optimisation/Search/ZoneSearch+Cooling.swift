@@ -1,7 +1,7 @@
 extension ZoneSearch {
-  /// Temperature and stiffness at a moment of the cooling, from 0 to 1, in metres a pupil, for a block of average size.
+  /// Temperature and stiffness at a moment of the cooling, from 0 to 1, in metres per pupil, for a block of average size.
   ///
-  /// Both change by the same factor in equal times. In the last three tenths the penalty is the true one.
+  /// Both change by the same factor in equal times. In the last three tenths of the time the true penalty is used.
   private struct Moment {
     let temperature: Double
     let stiffness: Double

@@ -1,10 +1,10 @@
 extension ZoneSearch {
-  /// What all parts share.
+  /// Data that all parts share.
   struct Frame: Sendable {
     let problem: RezoningProblem
     let choices: Choices
     let prices: Prices
-    /// Pieces that each zone may be in: those of today, at least one.
+    /// Number of pieces allowed for each zone: the number of today, at least one.
     let piecesAllowed: [Int32]
 
     init(_ problem: RezoningProblem, prices: Prices) {
@@ -14,7 +14,7 @@ extension ZoneSearch {
       piecesAllowed = problem.pieces(of: problem.today).map { Int32(max(1, $0)) }
     }
 
-    /// Whether a block may leave a zone: no lock holds it there, and it does not hold the school.
+    /// Whether a block may leave a zone: no lock keeps it in the zone, and it does not contain the school.
     func isFree(_ block: Int, in school: Int) -> Bool {
       choices.fixed[block] < 0 && !(Int(problem.homes[school]) == block && Int(problem.today[block]) == school)
     }
@@ -57,7 +57,7 @@ extension ZoneSearch {
     countPieces()
   }
 
-  /// Pupil-metres of each block at each zone, with moving at its weight and price; infinite where a lock forbids it.
+  /// Pupil-metres of each block in each zone, with moving at its weight and price; infinite if a lock forbids the zone.
   private static func costs(_ frame: Frame, zones: [Int32], blocks: [Int32]) -> [Double] {
     let (choices, problem) = (frame.choices, frame.problem)
     var cost: [Double] = []

@@ -1,8 +1,8 @@
 extension ZoneSearch {
-  /// Number of pieces of a zone that touch a block, the block itself left out; stops counting above `enough`.
+  /// Number of pieces of a zone that touch a block, without the block itself; stops counting above `enough`.
   ///
-  /// The neighbours of the block in the zone are sought from the first of them, through the zone: where they are close together, as
-  /// nearly always, few blocks are looked at.
+  /// Searches for the block's neighbours in the zone from the first of them, through the zone: if they are close together, as is nearly
+  /// always the case, few blocks are visited.
   mutating func piecesBeside(_ block: Int, in wanted: Int, enough: Int) -> Int {
     let range = Int(starts[block])..<Int(starts[block + 1])
     var left = 0
@@ -38,7 +38,7 @@ extension ZoneSearch {
     return pieces
   }
 
-  /// Moves a block if the pieces of both zones stay within what is allowed; says whether it did.
+  /// Moves a block if both zones then have no more pieces than allowed; returns whether it did.
   mutating func moveIfConnected(_ block: Int, to new: Int) -> Bool {
     let old = Int(zone[block])
     guard sizes[old] > 1 else { return false }

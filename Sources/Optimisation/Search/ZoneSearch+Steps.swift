@@ -1,6 +1,6 @@
 extension ZoneSearch {
   /// Tries a number of changes at one temperature (simulated annealing: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983, doi
-  /// 10.1126/science.220.4598.671): of each three, two single moves and a pair.
+  /// 10.1126/science.220.4598.671): out of three changes, two are single moves and one is a pair of moves.
   mutating func anneal(
     steps: Int, temperature: Double, table: AcceptanceTable, random: inout SearchRandom
   ) {
@@ -16,7 +16,7 @@ extension ZoneSearch {
     }
   }
 
-  /// A block goes to the zone of a neighbour, if that costs at most `allowed`.
+  /// Moves a block to the zone of a neighbour, if this costs at most `allowed`.
   @inline(__always)
   private mutating func trySingle(_ edge: Int, _ allowed: Double) {
     let (block, beside) = (Int(owners[edge]), Int(list[edge]))
@@ -34,7 +34,7 @@ extension ZoneSearch {
     _ = moveIfConnected(block, to: new)
   }
 
-  /// A block goes to the zone of a neighbour, and a block of that zone back (a swap) or on to a third (a chain).
+  /// Moves a block to the zone of a neighbour, and a block of that zone back (a swap) or on to a third zone (a chain).
   private mutating func tryPair(_ edge: Int, _ allowed: Double, _ random: inout SearchRandom) {
     let (block, beside) = (Int(owners[edge]), Int(list[edge]))
     let (old, new) = (Int(zone[block]), Int(zone[beside]))
@@ -64,7 +64,7 @@ extension ZoneSearch {
     movePair((block, new), (other, third))
   }
 
-  /// Both moves, or neither.
+  /// Makes both moves, or neither.
   private mutating func movePair(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int)) {
     let old = Int(zone[first.block])
     let saved = (pieces[old], pieces[first.zone])
@@ -79,7 +79,7 @@ extension ZoneSearch {
     movesLeft = left
   }
 
-  /// A block at the border of a zone, found by a short random walk through it, and the zone beyond the border.
+  /// A block at the border of a zone, found by a short random walk in the zone, and the zone on the other side of the border.
   @inline(__always)
   private func borderBlock(from start: Int, random: inout SearchRandom) -> (block: Int, beyond: Int)? {
     let wanted = zone[start]

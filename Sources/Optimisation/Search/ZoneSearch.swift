@@ -1,26 +1,26 @@
-/// A part of a plan that is being changed: some zones with all their blocks, in arrays of their own.
+/// A part of a plan during its change: some zones with all their blocks, in arrays of their own.
 ///
-/// Blocks pass between these zones only, so that several parts can be changed at the same time. Every plan on the way keeps
+/// Blocks move only between these zones, so that several parts can be changed at the same time. Every intermediate plan keeps
 /// the rules: pieces, homes, locks, no empty zone, the limit on pupils moved.
 struct ZoneSearch {
-  /// Numbers in the problem, by number in the part.
+  /// Index in the problem of each block and zone, by its index in the part.
   let blocks: [Int32]
   let zones: [Int32]
   let years: Int
 
-  // MARK: what stays
+  // MARK: data that stays the same
 
-  /// Neighbours within the part; each pair twice, with the block that it belongs to.
+  /// Neighbours within the part: each pair twice, with the block whose neighbour is listed.
   let starts: [Int32]
   let list: [Int32]
   let owners: [Int32]
-  /// Weighted border, empty if it costs nothing.
+  /// Weighted border of each pair; empty if border has no weight.
   let borders: [Double]
-  /// Pupil-metres of distance and moving, infinite where a lock forbids it, shape `[blocks, zones]`.
+  /// Pupil-metres of distance and moving, infinite if a lock forbids the zone, shape `[blocks, zones]`.
   let cost: [Double]
-  /// Shape `[blocks, years]`.
+  /// Pupils of each block, shape `[blocks, years]`.
   let pupils: [Double]
-  /// Pupils who move with a block; the number of its zone of today, -1 outside the part.
+  /// Pupils who are moved with a block; then the index of its zone of today, -1 outside the part.
   let movable: [Double]
   let today: [Int32]
   /// Blocks that may change their zone.
@@ -30,18 +30,18 @@ struct ZoneSearch {
   /// Price of moving a pupil, which is part of `cost` but not of the objective.
   let movePrice: Double
 
-  // MARK: what changes
+  // MARK: data that changes
 
   var penalty: PlacePenalty
   var zone: [Int32]
-  /// Blocks of each zone.
+  /// Number of blocks of each zone.
   var sizes: [Int32]
   /// Pupils beyond the free places, shape `[zones, years]`.
   var excess: [Double]
   var pieces: [Int32]
-  /// Pupils who may still be moved.
+  /// Number of pupils who may still be moved.
   var movesLeft: Double
-  /// Steps made.
+  /// Number of steps made.
   var steps = 0
 
   // MARK: scratch of the search through a zone
@@ -50,7 +50,7 @@ struct ZoneSearch {
   var mark: UInt32 = 0
   var queue: [Int32]
 
-  /// Blocks and pupils of the zone leave for another.
+  /// Moves a block with its pupils from its zone to another.
   @inline(__always)
   mutating func move(_ block: Int, to new: Int) {
     let old = Int(zone[block])
@@ -65,14 +65,14 @@ struct ZoneSearch {
     movesLeft -= moves(block, from: old, to: new)
   }
 
-  /// Pupils who are moved in addition if a block changes its zone; negative if it returns to that of today.
+  /// Number of additional pupils moved if a block changes its zone; negative if it returns to its zone of today.
   @inline(__always)
   func moves(_ block: Int, from old: Int, to new: Int) -> Double {
     if Int(today[block]) == old { return movable[block] }
     return Int(today[block]) == new ? -movable[block] : 0
   }
 
-  /// Change of distance, moving and border if a block alone changes its zone.
+  /// Change of the cost of distance, moving and border if a single block changes its zone.
   @inline(__always)
   func plainChange(_ block: Int, from old: Int, to new: Int) -> Double {
     let row = block * zones.count
@@ -86,7 +86,7 @@ struct ZoneSearch {
     return change
   }
 
-  /// What the part adds to the objective, with the true penalty; border to other parts left out.
+  /// The contribution of the part to the objective, with the true penalty and without border to other parts.
   var objective: Double {
     var sum = 0.0
     for block in zone.indices {

@@ -2,20 +2,20 @@ public import Geometry
 
 /// Blocks (居住地块) as columns; row `b` is block `b`.
 public struct BlockTable: Sendable {
-  /// Id of each block, unique; `housing:<id>` of one made for a development. Empty texts where rows stand for groups of blocks.
+  /// Id of each block, unique; `housing:<id>` for a block made for a development. Empty texts where rows stand for groups of blocks.
   public var ids: [String] = []
   /// Name of each block, such as that of an estate; nil where the layer gives none.
   public var names: [String?] = []
-  /// District of each block.
+  /// Index of the district of each block.
   public var districts: [DistrictIndex] = []
   /// Dwellings in the base year; 0 where not given.
   public var dwellings: [Double] = []
-  /// Polygons or points, degrees.
+  /// Shapes of the blocks, polygons or points, in degrees.
   public var shapes = ShapeColumn()
-  /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: its own; of a polygon the
-  /// centroid if it lies inside, else a point on its surface.
+  /// The point that stands for each block, interleaved degrees, shape `[2 × blocks]`: the block's own point; for a polygon its
+  /// centroid if that lies inside, else a point on its surface.
   public var points: [Double] = []
-  /// Number of features of the layer `blocks`, whose rows come first; each row after them was made for a development in no block.
+  /// Number of features of the layer `blocks`. Their rows come first; each later row was made for a development outside all blocks.
   public var featureCount = 0
 
   public init() {}

@@ -1,22 +1,22 @@
 public import Geometry
 
-/// The area whose children have a right to a place at a school, or at one of several that share it: 施教区.
+/// The area whose children have a right to a seat at a school, or at one of several schools that share the area: 施教区.
 public struct Catchment: Sendable {
-  /// Schools that share it, ascending; usually one.
+  /// Schools that share the catchment, ascending; usually one.
   public var schools: [SchoolIndex]
-  /// Stage whose children it concerns.
+  /// Stage for whose children the catchment holds.
   public var stage: StageIndex
-  /// School year from which it holds; nil: always has.
+  /// School year from which it holds; nil: it has always held.
   public var from: Int?
-  /// As printed on maps and lists; nil where the file gives none.
+  /// Name on maps and in lists; nil where the file gives none.
   public var name: String?
-  /// Weight of each school of `schools`, at least 0, of any sum; nil: the zone is divided by entry places (model.md §3.1).
+  /// Weight of each school of `schools`, at least 0; the sum is free. Nil: the zone is divided by entry places (model.md §3.1).
   public var choice: [Double]?
-  /// Degrees.
+  /// Area in degrees.
   public var area: Area
-  /// The file that it was read from: `catchments.geojson`, or the path of a scenario's file of zones.
+  /// The file from which the catchment was read: `catchments.geojson`, or the path of a scenario's file of zones.
   public var file: String
-  /// Number of its feature in `file`, from 1.
+  /// Number of the catchment's feature in `file`, from 1.
   public var feature: Int
 
   /// A zone as read from a file; `schools` ascending, `choice` in the same order, `area` in degrees.

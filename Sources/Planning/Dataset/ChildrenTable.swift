@@ -2,8 +2,8 @@ internal import Parallel
 
 /// Children by block, cohort and kind in the base year, as dense columns.
 ///
-/// Counts are nearly always whole numbers below 65,535, which take two bytes each, 180 MB for a nation; a single other count makes
-/// all of them doubles.
+/// Counts are nearly always whole numbers below 65,535, which take two bytes each, 180 MB for a nation; a single
+/// fractional or larger count makes the table store all of them as doubles.
 public struct ChildrenTable: Sendable {
   /// Entry year of the oldest cohort: the one in the last grade in the base year; 0 in an empty table.
   public private(set) var firstCohort = 0
@@ -11,7 +11,7 @@ public struct ChildrenTable: Sendable {
   public private(set) var cohortCount = 0
   /// Number of blocks, in the order of ``BlockTable``.
   public private(set) var blockCount = 0
-  /// By kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
+  /// Counts by kind: cohort-major, shape `[cohorts × blocks]`; empty where `exact` holds the counts.
   private var whole: [[UInt16]] = [[], []]
   private var exact: [[Double]] = []
   /// True where any block of the district has a row for the cohort, even 0; shape `[districts × cohorts]`.
@@ -38,8 +38,8 @@ public struct ChildrenTable: Sendable {
   /// - Parameters:
   ///   - cohorts: entry years, from the oldest cohort to the youngest.
   ///   - blocks: number of blocks.
-  ///   - counts: by kind: cohort-major, shape `[cohorts × blocks]`.
-  ///   - counted: shape `[districts × cohorts]`.
+  ///   - counts: counts by kind: cohort-major, shape `[cohorts × blocks]`.
+  ///   - counted: whether a district has a row for a cohort, shape `[districts × cohorts]`.
   public init(cohorts: ClosedRange<Int>, blocks: Int, counts: [[UInt16]], counted: [Bool]) {
     firstCohort = cohorts.lowerBound
     cohortCount = cohorts.count
@@ -51,15 +51,15 @@ public struct ChildrenTable: Sendable {
   /// Entry years of the cohorts, oldest first.
   public var cohorts: Range<Int> { firstCohort..<(firstCohort + cohortCount) }
 
-  /// By kind: cohort-major, shape `[cohorts × blocks]`.
+  /// Counts by kind: cohort-major, shape `[cohorts × blocks]`.
   public var counts: [[Double]] { exact.isEmpty ? whole.map { $0.map(Double.init) } : exact }
 
-  /// Counts of either kind that are not 0.
+  /// Number of counts, of both kinds, that are not 0.
   public var countsAboveZero: Int {
     whole.reduce(0) { $0 + $1.count { $0 > 0 } } + exact.reduce(0) { $0 + $1.count { $0 != 0 } }
   }
 
-  /// Adds children, and marks the cohort as counted in the district, also for 0 (model.md §2.1).
+  /// Adds children, and marks the cohort as counted in the district, even where the number is 0 (model.md §2.1).
   ///
   /// - Parameters:
   ///   - children: number, at least 0.
@@ -93,7 +93,7 @@ public struct ChildrenTable: Sendable {
 }
 
 extension ChildrenTable {
-  /// Adds blocks without children up to a number in all; does nothing where the table has as many.
+  /// Adds blocks without children until the table has `count` blocks; does nothing if it has as many already.
   public mutating func extend(toBlocks count: Int) {
     guard count > blockCount else { return }
     whole = whole.map { wider($0, 0, count) }
@@ -120,7 +120,7 @@ extension ChildrenTable {
     return exact.isEmpty ? Double(whole[kind.rawValue][at]) : exact[kind.rawValue][at]
   }
 
-  /// Adds the children of one cohort and kind in some blocks, times a factor, to a sum for each of these blocks.
+  /// Adds the children of one cohort and kind in some blocks, multiplied by a factor, to a sum for each of these blocks.
   public func add(
     cohort: Int, kind: Kind, of blocks: UnsafeBufferPointer<Int32>, times factor: Double,
     to sums: UnsafeMutableBufferPointer<Double>
@@ -138,7 +138,7 @@ extension ChildrenTable {
     }
   }
 
-  /// The children summed over groups of blocks: a table with groups in place of blocks.
+  /// The children summed over groups of blocks, as a table whose rows are groups.
   ///
   /// - Parameters:
   ///   - group: group of each block.
@@ -202,7 +202,7 @@ private struct GroupRuns: Sendable {
   }
 
   /// Adds columns of counts, each of `blocks`, to columns of sums, each of `count` groups.
-  /// - Parameter sum: of some counts that follow each other.
+  /// - Parameter sum: adds up consecutive counts.
   @inline(__always)
   func add<Count>(
     _ counts: UnsafeBufferPointer<Count>, of blocks: Int, to sums: UnsafeMutablePointer<Double>, groups count: Int,

@@ -1,23 +1,23 @@
-/// The unit of costs and funds: a currency, and the number of its units that one of the figures stands for.
+/// The unit of costs and funds: a currency, and how many units of it the figure 1 stands for.
 ///
 ///     CNY 10000
 public struct Currency: Sendable, Hashable, CustomStringConvertible {
-  /// ISO 4217, such as CNY.
+  /// ISO 4217 code, such as CNY.
   public let code: String
-  /// 1, 1000, 10000 …
+  /// Number of units: 1, 1000, 10000 …
   public let units: Int
 
-  /// A unit whose parts are known to be valid.
+  /// A unit whose parts are known to be valid; they are not checked.
   ///
   /// - Parameters:
-  ///   - code: three capital letters.
-  ///   - units: from 1.
+  ///   - code: three capital letters, as in ISO 4217.
+  ///   - units: number of units, from 1.
   public init(code: String, units: Int = 1) {
     self.code = code
     self.units = units
   }
 
-  /// Nil where the text is not three capital letters, optionally followed by a whole number from 1.
+  /// Reads a currency; nil where the text is not three capital letters, optionally followed by a whole number from 1.
   public init?(_ text: String) {
     let words = text.split(separator: " ")
     guard let code = words.first, words.count <= 2, code.utf8.count == 3,
@@ -33,13 +33,13 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     self.init(code: String(code), units: units)
   }
 
-  /// The form that ``init(_:)`` accepts, for faults.
+  /// The form that ``init(_:)`` accepts, for messages of faults.
   public static let expected = Phrase("a currency such as CNY, or CNY 10000")
 
-  /// As it is written in files.
+  /// The unit as files write it.
   public var description: String { units == 1 ? code : "\(code) \(units)" }
 
-  /// The unit as reports print it; translated for CNY, CNY 10000 (万元) and CNY 100000000 (亿元).
+  /// The name of the unit in reports; translated for CNY, CNY 10000 (万元) and CNY 100000000 (亿元).
   public var name: Phrase {
     switch (code, units) {
     case ("CNY", 1): Phrase("CNY")
@@ -49,7 +49,7 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// One of this unit expressed in another; nil for different currencies.
+  /// One of these units, expressed in another unit; nil for different currencies.
   public func amount(in other: Currency) -> Double? {
     code == other.code ? Double(units) / Double(other.units) : nil
   }

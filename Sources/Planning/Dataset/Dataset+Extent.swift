@@ -1,11 +1,11 @@
 public import Geometry
 
 extension Dataset {
-  /// Bounding box of the dataset, degrees: of its districts and nearly all of its blocks; where it has neither, of its schools,
-  /// else of its catchments.
+  /// Bounding box of the dataset, degrees: of its districts and nearly all of its blocks; without districts and blocks, of its
+  /// schools; without schools, of its catchments.
   ///
-  /// A single outlier, such as a block at 0, 0, must not move the metric plane or shrink a map. So only places near the middle of
-  /// all blocks are included, relative to the distance within which nine tenths of them lie.
+  /// A single outlier, such as a block at 0, 0, must not move the metric plane or shrink a map. So only positions near the middle of
+  /// all blocks are included: within a multiple of the distance within which nine tenths of the blocks lie.
   public var extent: Bounds {
     let sample = sampledBlocks
     let corners = districts.flatMap { $0.area.corners }
@@ -22,12 +22,12 @@ extension Dataset {
     return Bounds()
   }
 
-  /// A block is included up to this many times the distance within which nine tenths of all lie. Where places are spread
-  /// evenly the farthest is at 1.1 times that distance.
+  /// A block is included up to this many times the distance within which nine tenths of all blocks lie. If blocks are spread
+  /// evenly, the farthest is at 1.1 times that distance.
   private static let reachesOfBlocks = 3.0
   /// Districts contain uninhabited land, so the limit is higher.
   private static let reachesOfDistricts = 10.0
-  /// Size of the evenly spaced sample of blocks.
+  /// Number of blocks in the evenly spaced sample.
   private static let mostSampled = 10_000
 
   private var sampledBlocks: [Position] {
@@ -36,12 +36,12 @@ extension Dataset {
   }
 }
 
-/// The middle of some places, and the distance from it, along either axis, within which nine tenths of them lie.
+/// The middle of some positions, and the distance from it, along either axis, within which nine tenths of them lie.
 private struct Spread {
   let middle: Position
   let reach: Double
 
-  /// Nil without any place. Places at 0, 0 are ignored: geocoders return it where they find nothing.
+  /// Nil without any position. Positions at 0, 0 are ignored: geocoders return them where they find nothing.
   init?(_ places: [Position]) {
     let places = places.filter { !$0.isNullIsland && $0.x.isFinite && $0.y.isFinite }
     guard !places.isEmpty else { return nil }
@@ -52,7 +52,7 @@ private struct Spread {
     reach = max(far[(far.count - 1) * 9 / 10], Spread.least)
   }
 
-  /// Degrees, about a kilometre: the least extent, even of a dataset of one block.
+  /// Least extent in degrees, about a kilometre, even for a dataset of one block.
   private static let least = 0.01
 
   func holds(_ place: Position, reaches: Double) -> Bool {
@@ -61,7 +61,7 @@ private struct Spread {
 }
 
 extension Position {
-  /// True at 0, 0 and within about 100 m of it, in the sea.
+  /// True for positions within about 100 m of 0, 0, which lies in the sea.
   public var isNullIsland: Bool { abs(x) < 0.001 && abs(y) < 0.001 }
 }
 

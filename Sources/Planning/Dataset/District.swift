@@ -2,13 +2,13 @@ public import Geometry
 
 /// The administrative unit that plans and funds schools: 区, 园区.
 public struct District: Sendable {
-  /// Unique; schools, blocks and tables refer to the district by it.
+  /// Unique id, by which schools, blocks and tables refer to the district.
   public var id: ID<District>
-  /// As in the layer; of a series the id.
+  /// Name in the layer; for a series the id.
   public var name: String
   /// `name_zh`; nil where the layer has none.
   public var nameChinese: String?
-  /// Degrees; empty where it could not be read, and in a series.
+  /// Area in degrees; empty where it could not be read, and in a series.
   public var area: Area
 
   /// A district; `area` in degrees, empty where it is not known.
@@ -19,7 +19,7 @@ public struct District: Sendable {
     self.area = area
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

@@ -5,9 +5,9 @@ public struct NamedLine: Sendable, Hashable {
   /// The layer that it comes from: `streets` or `barriers`.
   public enum Kind: Sendable, Hashable { case street, barrier }
 
-  /// Barriers come after streets in ``Dataset/lines``.
+  /// Street or barrier; barriers come after streets in ``Dataset/lines``.
   public var kind: Kind
-  /// As in the layer: `name`, else `name_zh`.
+  /// Name in the layer: `name`, else `name_zh`.
   public var name: String
   /// `name_zh`; nil where the layer has none.
   public var nameChinese: String?
@@ -28,7 +28,7 @@ public struct NamedLine: Sendable, Hashable {
     self.lines = lines
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

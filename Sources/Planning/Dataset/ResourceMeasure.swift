@@ -1,11 +1,11 @@
-/// A measure of `resources.csv` from which indicators are computed; any other measure may be used in a standard or checklist.
+/// A measure of `resources.csv` that is used to compute indicators; standards and checklists may use any other measure too.
 public struct ResourceMeasure: Sendable {
-  /// As written in the column `measure`, such as `teachers`.
+  /// Name in the column `measure`, such as `teachers`.
   public var id: String
-  /// What is counted, with its unit, as `schoolzone schema columns` prints it.
+  /// What the measure counts, with its unit, as `schoolzone schema columns` prints it.
   public var meaning: Phrase
 
-  /// In the order of the list in formats.md (`resources.csv`).
+  /// All of them, in the order of the list in formats.md (`resources.csv`).
   public static let all: [ResourceMeasure] = [
     .init(id: "teachers", meaning: Phrase("teachers in post")),
     .init(id: "teachers_above_degree", meaning: Phrase("teachers above the required degree")),

@@ -1,28 +1,28 @@
 public import Geometry
 
-/// A school, with one part for each stage that it has. What it has by stage is in the order of ``Stages``.
+/// A school, with one part for each stage that it has. Values by stage are in the order of ``Stages``.
 public struct School: Sendable {
-  /// Unique among the schools of dataset and scenario; tables, zones and projects refer to the school by it.
+  /// Unique among the schools of dataset and scenario; tables, zones and projects refer to the school by this id.
   public var id: ID<School>
-  /// As in the layer or scenario; the id where none is given.
+  /// Name in the layer or scenario; the id where none is given.
   public var name: String
   /// `name_zh`; nil where none is given.
   public var nameChinese: String?
   /// The district that plans and pays for it.
   public var district: DistrictIndex
-  /// Degrees. Of a `new` school its site; of one that moves, the site in the base year.
+  /// Degrees. For a `new` school, its site; for a school that moves, its site in the base year.
   public var site: Position
-  /// Rooms in the base year; nil where the school has no such stage. Of a `new` school: the rooms with which it opens.
+  /// Rooms in the base year; nil where the school has no such stage. For a `new` school: the rooms with which it opens.
   public var classrooms: Table<StageIndex, Double?>
-  /// Its own class size standard, pupils per class; nil: the stage's. One that the scenario gives the school goes before it (model.md §4).
+  /// The school's own standard, pupils per class; nil: the stage's. A size in the scenario for the school overrides it (model.md §4).
   public var classSize: Table<StageIndex, Double?>
-  /// 常态招生计划: entry places of a normal year; nil: classrooms ÷ grades × class size (model.md §4).
+  /// 常态招生计划: entry places in a normal year; nil: classrooms ÷ grades × class size (model.md §4).
   public var entryPlan: Table<StageIndex, Double?>
-  /// Leavers of a stage go on to the school's own next stage; false where it has no two consecutive stages.
+  /// True if leavers of a stage go on to the school's own next stage; false where it has no two consecutive stages.
   public var isNineYear: Bool
-  /// Share of them that does, 0 to 1.
+  /// Share of leavers who go on to the school's own next stage, 0 to 1.
   public var through: Double
-  /// Who runs it, as the data words it; nil where not stated.
+  /// Body that runs the school, as the data words it; nil where not stated.
   public var authority: String?
   /// Row in the layer `schools`, from 0; nil for a school of a scenario or series.
   public var feature: Int?
@@ -49,7 +49,7 @@ public struct School: Sendable {
     self.feature = feature
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
   /// The name in a language; `name` where the data has no translation.

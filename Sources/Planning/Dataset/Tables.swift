@@ -1,15 +1,15 @@
 /// Births of a district in a calendar year (`births.csv`).
 public struct BirthCount: Sendable, Hashable {
-  /// The district for which they are counted.
+  /// The district in which the births are counted.
   public var district: DistrictIndex
   /// Calendar year.
   public var year: Int
-  /// Number of births, at least 0; of a table by month the sum of its twelve months.
+  /// Number of births, at least 0; in a table by month the sum of its twelve months.
   public var births: Double
-  /// Nil: both kinds together.
+  /// Kind of the children born; nil: both kinds together.
   public var kind: Kind?
 
-  /// A year of `births.csv`; of both kinds together unless `kind` is given.
+  /// A year of `births.csv`; for both kinds together unless `kind` is given.
   public init(district: DistrictIndex, year: Int, births: Double, kind: Kind? = nil) {
     self.district = district
     self.year = year
@@ -20,13 +20,13 @@ public struct BirthCount: Sendable, Hashable {
 
 /// Pupils of a school and grade in a school year (`enrolment.csv`).
 public struct EnrolmentCount: Sendable, Hashable {
-  /// The school on whose roll they are.
+  /// The school on whose roll the pupils are.
   public var school: SchoolIndex
   /// School year.
   public var year: Int
-  /// Counted through all stages, from 1; 0 for a kindergarten in a series.
+  /// Grade, counted through all stages, from 1; 0 for a kindergarten in a series.
   public var grade: Int
-  /// At least 0. Nil: there is a row, but its number is not known (formats.md, "Unknown counts").
+  /// Number of pupils, at least 0. Nil: there is a row, but its number is not known (formats.md, "Unknown counts").
   public var pupils: Double?
 
   /// A row of `enrolment.csv`; `pupils` is nil where its number is not known.
@@ -40,13 +40,13 @@ public struct EnrolmentCount: Sendable, Hashable {
 
 /// A housing development (`housing.csv`).
 public struct Development: Sendable, Hashable {
-  /// Unique among the developments, and the name of a block that is made for it.
+  /// Unique among the developments; also the name of a block that is made for the development.
   public var id: String
-  /// The block named, or the one that holds the place given; else a point block made for the development.
+  /// The block that the row names, or that contains the position given; else a point block made for the development.
   public var block: BlockIndex
-  /// School year from which it is occupied.
+  /// School year from which the development is occupied.
   public var occupied: Int
-  /// Dwellings when all are occupied, at least 0; the scenario's `ramp` says how fast they fill (model.md §2.4).
+  /// Dwellings when all are occupied, at least 0; the scenario's `ramp` states how fast they fill (model.md §2.4).
   public var dwellings: Double
 
   /// A row of `housing.csv`, its block found and its date turned into a school year.
@@ -60,7 +60,7 @@ public struct Development: Sendable, Hashable {
 
 /// Pupils by home and school attended in the base year (`attendance.csv`).
 public struct AttendanceCount: Sendable, Hashable {
-  /// Where pupils live, as far as the table says.
+  /// Where pupils live, as far as the file states it.
   public enum Home: Sendable, Hashable {
     /// The catchment of a school, named by that school.
     case zone(SchoolIndex)
@@ -69,13 +69,13 @@ public struct AttendanceCount: Sendable, Hashable {
     /// Outside all catchments: the row names neither a zone nor a block.
     case outside
   }
-  /// Where they live; pupils from outside explain nothing (model.md §3.4).
+  /// Where the pupils live; pupils from outside all catchments explain none of the roll (model.md §3.4).
   public var home: Home
   /// The school attended.
   public var school: SchoolIndex
-  /// Counted through all stages.
+  /// Grade, counted through all stages.
   public var grade: Int
-  /// At least 0.
+  /// Number of pupils, at least 0.
   public var pupils: Double
 
   /// A row of `attendance.csv`.
@@ -89,11 +89,11 @@ public struct AttendanceCount: Sendable, Hashable {
 
 /// 对口升学: the share of a school's leavers that enters a school of the next stage (`feeders.csv`).
 public struct FeederShare: Sendable, Hashable {
-  /// The school left.
+  /// The school that the pupils leave.
   public var from: SchoolIndex
-  /// The school entered; it has a stage that follows one of `from`.
+  /// The school that they enter; it has a stage that follows a stage of `from`.
   public var to: SchoolIndex
-  /// 0 to 1; those of a school to one stage sum to at most 1.
+  /// Share of the leavers, 0 to 1; the shares of one school for one stage sum to at most 1.
   public var share: Double
 
   /// A row of `feeders.csv`.
@@ -110,9 +110,9 @@ public struct ResourceValue: Sendable, Hashable {
   public var school: SchoolIndex
   /// School year.
   public var year: Int
-  /// As in the file; `schoolzone schema columns` lists those from which indicators are computed.
+  /// Name of the measure in the file; `schoolzone schema columns` lists the measures that are used to compute indicators.
   public var measure: String
-  /// At least 0, in the unit of the measure (formats.md, `resources.csv`); a value that is not known has no row.
+  /// At least 0, in the unit of the measure (formats.md, `resources.csv`); an unknown value has no row.
   public var value: Double
 
   /// A row of `resources.csv` whose value is known.

@@ -1,46 +1,46 @@
-/// An error, warning or note about the input: its place, the value found, what was expected, and how to fix it.
+/// An error, warning or note about the input: its position, the value found, what was expected, and how to fix it.
 ///
 ///     scenario.yaml:12: projects[2].school: no school "cc-p33" (found cc-p33; nearest name: cc-p03)
 public struct Fault: Error, Hashable, Sendable {
-  /// How grave a fault is, ascending: a `note` informs, a `warning` leaves the input usable, with an `error` nothing is computed.
+  /// How grave a fault is, ascending: after a `note` or `warning` the input is usable; after an `error` nothing is computed.
   public enum Severity: Int, Comparable, Sendable {
     case note, warning, error
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// By default `error`.
+  /// How grave the fault is; by default `error`.
   public var severity: Severity
   /// File and position that the fault is about.
   public var place: SourcePlace
-  /// One sentence: what is wrong.
+  /// One sentence that states the fault.
   public var message: Phrase
   /// The value found.
   public var found: String?
   /// Several values found, such as the columns of a table; shown as far as they fit.
   public var foundList: [String] = []
-  /// What is allowed there.
+  /// The allowed values.
   public var expected: Phrase?
   /// The known name that was probably intended.
   public var nearest: String?
-  /// How to fix it.
+  /// Advice on how to fix the fault.
   public var mend: Phrase?
-  /// The faults that this one summarises, which replace it where all are listed.
+  /// The single faults that this one summarises; they replace it in a full list.
   public var each: [Fault] = []
-  /// True where the file could not be read at all (missing, no permission, not a file): `check` then exits 2.
+  /// True where the file could not be read at all (missing, no permission, not a file): the command `check` then exits with 2.
   public var isUnreadable = false
 
   /// - Parameters:
-  ///   - severity: how grave it is.
+  ///   - severity: how grave the fault is.
   ///   - file: as in ``SourcePlace/file``.
-  ///   - line: of the file, from 1; nil where it is not known or the file has no lines.
-  ///   - feature: of a layer, from 1; nil outside layers.
+  ///   - line: line of the file, from 1; nil where it is not known or the file has no lines.
+  ///   - feature: number of the feature in a layer, from 1; nil outside layers.
   ///   - field: column, key or key path; empty: the whole file.
-  ///   - message: one sentence: what is wrong.
+  ///   - message: one sentence that states the fault.
   ///   - found: the value found; nil where nothing is quoted.
-  ///   - expected: what is allowed there.
+  ///   - expected: the allowed values.
   ///   - nearest: the known name that was probably intended.
   ///   - mend: how to fix it.
-  ///   - foundList: several values found, in place of `found`.
+  ///   - foundList: several values found, instead of `found`.
   public init(
     _ severity: Severity = .error, file: String, line: Int? = nil, feature: Int? = nil, field: String = "",
     _ message: Phrase, found: String? = nil, expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil,
@@ -52,14 +52,14 @@ public struct Fault: Error, Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - severity: how grave it is.
+  ///   - severity: how grave the fault is.
   ///   - place: file and position.
-  ///   - message: one sentence: what is wrong.
+  ///   - message: one sentence that states the fault.
   ///   - found: the value found; nil where nothing is quoted.
-  ///   - expected: what is allowed there.
+  ///   - expected: the allowed values.
   ///   - nearest: the known name that was probably intended.
   ///   - mend: how to fix it.
-  ///   - foundList: several values found, in place of `found`.
+  ///   - foundList: several values found, instead of `found`.
   public init(
     _ severity: Severity = .error, at place: SourcePlace, _ message: Phrase, found: String? = nil,
     expected: Phrase? = nil, nearest: String? = nil, mend: Phrase? = nil, foundList: [String] = []
@@ -116,7 +116,7 @@ public struct Fault: Error, Hashable, Sendable {
     return text
   }
 
-  /// What was found, as a message quotes it.
+  /// The value found, as a message quotes it.
   public var shownFound: String? { foundList.isEmpty ? found?.quoted() : .listing(foundList) }
 
   private static let mostOfField = 120
@@ -124,6 +124,6 @@ public struct Fault: Error, Hashable, Sendable {
 }
 
 extension Sequence<Fault> {
-  /// All single faults: a summary is replaced by the faults that it summarises.
+  /// All single faults: each summary is replaced by the faults that it summarises.
   public var listedOneByOne: [Fault] { flatMap { $0.each.isEmpty ? [$0] : $0.each } }
 }

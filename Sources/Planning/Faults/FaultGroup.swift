@@ -1,20 +1,20 @@
-/// Faults of one cause at many places (districts, schools, rows), reported as one with their count and the first names.
+/// Faults with one cause in many districts, schools or rows, reported as one fault with their count and the first names.
 public struct FaultGroup: Sendable {
   private var faults: [Fault] = []
   private var names: [String] = []
   private var count = 0
 
-  /// At most this many are named; the rest are counted.
+  /// Greatest number of names in the summary; the other faults are only counted.
   private static let mostNamed = 5
 
-  /// At most this many are kept for a full list, so that memory is bounded.
+  /// Greatest number of faults kept for a full list, so that memory is bounded.
   private static let mostKept = 10_000
 
   public init() {}
 
   /// - Parameters:
-  ///   - fault: what is added.
-  ///   - name: of the place, as the summary names it.
+  ///   - fault: the fault to add.
+  ///   - name: name of the district, school or row, as the summary shows it.
   public mutating func add(_ fault: Fault, name: String) {
     count += 1
     if faults.count < FaultGroup.mostKept { faults.append(fault) }
@@ -23,7 +23,7 @@ public struct FaultGroup: Sendable {
 
   /// The fault itself where there is only one; else a summary of all of them.
   ///
-  /// - Parameter message: of the summary, given the number of faults and the names of the first.
+  /// - Parameter message: text of the summary, from the number of faults and the first names.
   public func summedUp(_ message: (_ count: Int, _ names: Phrase) -> Phrase) -> [Fault] {
     guard let first = faults.first, count > 1 else { return faults }
     var sum = Fault(first.severity, file: first.file, field: first.field, message(count, shownNames))

@@ -1,5 +1,5 @@
-/// Keeps the first faults of each kind and summarises the rest, so that an error repeated a thousand times is reported once; the
-/// values found in the others are listed after the count, as far as they fit on a line.
+/// Keeps the first faults of each kind and summarises the others, so that an error repeated a thousand times is reported once; the
+/// summary lists their count and as many of the values found as fit on a line.
 public struct FaultTally: Sendable {
   private struct Kind: Sendable {
     var first: [Fault]
@@ -12,13 +12,13 @@ public struct FaultTally: Sendable {
   private var kinds: [Kind] = []
   private var numbers: [String: Int] = [:]
 
-  /// How many values of suppressed faults are listed.
+  /// Greatest number of values of suppressed faults that are listed.
   private static let mostNamed = 20
 
-  /// At most this many faults of one kind with the same value are shown.
+  /// Greatest number of faults of one kind with the same value that are shown.
   private static let mostAlike = 3
 
-  /// At most this many faults of one kind are kept for a full list; the rest are only counted, so that memory is bounded.
+  /// Greatest number of faults of one kind kept for a full list; the others are only counted, so that memory is bounded.
   private static let mostKept = 10_000
 
   /// - Parameter most: how many faults of a kind are shown in full; at most three of them with the same value.
@@ -34,7 +34,7 @@ public struct FaultTally: Sendable {
 
   /// Adds a fault.
   /// - Parameters:
-  ///   - fault: what is added; its `found` tells faults of a kind apart.
+  ///   - fault: the fault to add; its `found` distinguishes faults of the same kind.
   ///   - kind: faults of the same kind are summarised together.
   public mutating func add(_ fault: Fault, kind: String) {
     guard let at = numbers[kind] else {
@@ -53,7 +53,7 @@ public struct FaultTally: Sendable {
     }
   }
 
-  /// By kind, in the order in which the kinds were first met: the faults shown in full, then a summary of the rest, if any.
+  /// By kind, in order of first appearance: the faults shown in full, then a summary of the others, if any.
   public var faults: [Fault] {
     kinds.flatMap { kind in
       guard kind.more > 0, let last = kind.first.last else { return kind.first }

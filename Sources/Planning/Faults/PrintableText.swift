@@ -1,5 +1,5 @@
 extension String {
-  /// A message quotes at most this many characters of a file.
+  /// Greatest number of characters of a file that a message quotes.
   public static let mostQuoted = 40
 
   /// A text from a file as a message quotes it: printable, and cut to a number of characters.
@@ -11,7 +11,7 @@ extension String {
     return String(String.UnicodeScalarView(scalars[..<end])).printable + "…"
   }
 
-  /// The text with everything escaped that a terminal or page would interpret rather than show: control characters, line
+  /// The text with all characters escaped that a terminal or page would interpret and not show: control characters, line
   /// breaks, marks of writing direction, invisible characters, and unassigned code points.
   public var printable: String {
     guard unicodeScalars.contains(where: { !$0.isPrintable }) else { return self }
@@ -26,7 +26,7 @@ extension String {
     }
   }
 
-  /// Names for a message: as many of the first as fit on part of a line, each cut; `…` stands for the rest.
+  /// Names for a message: as many of the first names as fit on part of a line, each shortened; `…` stands for the others.
   static func listing(_ names: [String], most: Int = 100) -> String {
     var text = ""
     for (at, name) in names.enumerated() {

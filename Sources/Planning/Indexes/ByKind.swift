@@ -3,9 +3,9 @@
 ///     var children = ByKind<[Double]>(repeating: [])
 ///     for kind in Kind.allCases { children[kind].append(0) }
 @frozen public struct ByKind<Element> {
-  /// Of the registered children (户籍生).
+  /// The element of registered children (户籍生).
   public var registered: Element
-  /// Of the migrant children (随迁子女).
+  /// The element of migrant children (随迁子女).
   public var migrant: Element
 
   /// - Parameters:
@@ -18,7 +18,7 @@
   /// The same element for both kinds.
   @inlinable public init(repeating element: Element) { (registered, migrant) = (element, element) }
 
-  /// - Parameter element: of each kind.
+  /// - Parameter element: computes the element of a kind.
   @inlinable public static func each(_ element: (Kind) -> Element) -> ByKind {
     ByKind(registered: element(.registered), migrant: element(.migrant))
   }

@@ -1,6 +1,6 @@
 public import Geometry
 
-/// A thing of which a dataset or scenario has a list, with an index type of its own.
+/// A type whose values a dataset or scenario holds in a list, with its own index type.
 public protocol Listed {
   /// The type of the positions in that list.
   associatedtype ListIndex: TableIndex
@@ -14,7 +14,7 @@ extension District: Listed { public typealias ListIndex = DistrictIndex }
 extension Stage: Listed { public typealias ListIndex = StageIndex }
 
 extension Array where Element: Listed {
-  /// The element at a typed index, which can be changed in place; one outside `indexes` stops the program.
+  /// The element at a typed index, which can be changed in place; an index outside `indexes` stops the program.
   @inlinable public subscript(index: Element.ListIndex) -> Element {
     get { self[index.position] }
     _modify { yield &self[index.position] }
@@ -23,10 +23,10 @@ extension Array where Element: Listed {
   /// The typed indexes of the list, ascending.
   @inlinable public var indexes: Range<Element.ListIndex> { Element.ListIndex(0)..<Element.ListIndex(count) }
 
-  /// Each element with its typed index, in order; what `enumerated()` is with a plain number.
+  /// Each element with its typed index, in order; like `enumerated()`, which uses plain integers.
   @inlinable public var indexed: Zip2Sequence<Range<Element.ListIndex>, [Element]> { zip(indexes, self) }
 
-  /// The typed index of the first element that satisfies a condition; nil without one.
+  /// The typed index of the first element that satisfies a condition; nil if none does.
   @inlinable public func index(where isWanted: (Element) throws -> Bool) rethrows -> Element.ListIndex? {
     try firstIndex(where: isWanted).map { Element.ListIndex($0) }
   }
@@ -44,7 +44,7 @@ extension Stages {
 }
 
 extension BlockTable {
-  /// The place that stands for a block: its centroid or a point inside it, degrees.
+  /// The point that stands for a block: its centroid or a point inside it, degrees.
   public func point(_ block: BlockIndex) -> Position { point(block.position) }
   /// The district to which a block belongs.
   public func district(of block: BlockIndex) -> DistrictIndex { districts[block.position] }

@@ -3,7 +3,7 @@
 ///     var rolls = Table<SchoolIndex, Double>(repeating: 0, count: scenario.schools.count)
 ///     rolls[school] += 1
 @frozen public struct Table<Row: TableAxis, Element> {
-  /// By position.
+  /// The elements, in the order of the rows.
   public var elements: [Element]
 
   /// A table of given elements, element `i` at the row of position `i`.
@@ -59,7 +59,7 @@ extension Table where Row: TableIndex {
   /// - Parameters:
   ///   - rows: how many.
   ///   - columns: how many.
-  ///   - element: of each row and column; called row by row.
+  ///   - element: computes the element of a row and column; called row by row.
   @inlinable public init(rows: Int, columns: Int, _ element: (Row, Column) -> Element) {
     storage = []
     storage.reserveCapacity(rows * columns)
@@ -67,7 +67,7 @@ extension Table where Row: TableIndex {
     (rowCount, columnCount) = (rows, columns)
   }
 
-  /// Row by row.
+  /// All elements, row by row.
   @inlinable public var elements: [Element] { storage }
 
   /// The element at a row and column, which can be changed in place.
@@ -85,7 +85,7 @@ extension Table where Row: TableIndex {
   ///
   ///     rolls.changeRows { school, pupils in pupils[entryGrade] = entrants[school] }
   ///
-  /// - Parameter body: given each row's index and its elements, by column.
+  /// - Parameter body: called with each row's index and its elements, in the order of the columns.
   @inlinable public mutating func changeRows(_ body: (Row, UnsafeMutableBufferPointer<Element>) -> Void) {
     guard columnCount > 0 else { return }
     storage.withUnsafeMutableBufferPointer { elements in
@@ -101,7 +101,7 @@ extension Table where Row: TableIndex {
     (0..<rowCount).map { storage[$0 * columnCount + column.position] }
   }
 
-  /// The element of each row and column after a function.
+  /// Applies a function to the element of each row and column.
   @inlinable public func map<Other>(_ transform: (Element) -> Other) -> Grid<Row, Column, Other> {
     var position = 0
     return Grid<Row, Column, Other>(rows: rowCount, columns: columnCount) { _, _ in

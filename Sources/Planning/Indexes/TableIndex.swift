@@ -1,6 +1,6 @@
-/// What a ``Table`` or ``Grid`` can be indexed by: a value with a position, counted from 0.
+/// A value by which a ``Table`` or ``Grid`` can be indexed: it has a position, counted from 0.
 ///
-/// ``SchoolIndex`` and its siblings conform, ``Kind`` does, and `Int` does, for grades and ages, which are numbers already.
+/// ``SchoolIndex`` and the other index types conform, and ``Kind``; so does `Int`, for grades and ages, which are plain numbers.
 public protocol TableAxis: Sendable {
   /// Counted from 0.
   var position: Int { get }
@@ -8,10 +8,10 @@ public protocol TableAxis: Sendable {
   init(_ position: Int)
 }
 
-/// The position of a thing in the list that holds its kind: of a school in `Scenario.schools`, of a stage in ``Stages``.
+/// The position of an element in the list of its type: of a school in `Scenario.schools`, of a stage in ``Stages``.
 ///
-/// Each list has an index type of its own, so that a district cannot be looked up where a school is meant. An index costs no
-/// more than the integer that it holds.
+/// Each list has an index type of its own, so that a district cannot be looked up where a school is meant. An index takes no more
+/// memory than the integer that it holds.
 ///
 ///     let school: SchoolIndex = 3
 ///     scenario.schools[school].name
@@ -20,7 +20,7 @@ public protocol TableIndex: TableAxis, Hashable, Comparable, Strideable, Express
 where Stride == Int {
   /// The integer in which the index is stored: `Int`, or `Int32` to save memory.
   associatedtype RawValue: FixedWidthInteger & SignedInteger
-  /// As it stands in columns; 32 bits where there are columns of millions.
+  /// The integer as columns store it; 32 bits where columns have millions of values.
   var rawValue: RawValue { get }
   /// The index stored as a given integer; not checked against any list.
   init(rawValue: RawValue)
@@ -35,7 +35,7 @@ extension TableIndex {
   /// The stored integer as an `Int`.
   @inlinable public var position: Int { Int(rawValue) }
   @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-  /// How many positions the other lies after this one; negative if it lies before.
+  /// Number of positions from this index to the other; negative if the other comes first.
   @inlinable public func distance(to other: Self) -> Int { other.position - position }
   /// The index `count` positions later; earlier if it is negative.
   @inlinable public func advanced(by count: Int) -> Self { Self(position + count) }
@@ -47,7 +47,7 @@ extension Int: TableAxis {
   @inlinable public var position: Int { self }
 }
 
-/// The position of a school in `Scenario.schools`, whose first are those of `Dataset.schools`.
+/// The position of a school in `Scenario.schools`, which begins with the schools of `Dataset.schools`.
 @frozen public struct SchoolIndex: TableIndex {
   /// Position in the list, from 0.
   public var rawValue: Int32
@@ -62,7 +62,7 @@ extension Int: TableAxis {
   /// - Parameter rawValue: position in ``Stages``, from 0.
   @inlinable public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The stage before.
+  /// The preceding stage.
   @inlinable public var previous: StageIndex { StageIndex(rawValue: rawValue - 1) }
 }
 
@@ -98,6 +98,6 @@ extension Int: TableAxis {
   /// The school year.
   @inlinable public static func + (baseYear: Int, index: YearIndex) -> Int { baseYear + index.rawValue }
 
-  /// The year before.
+  /// The preceding year.
   @inlinable public var previous: YearIndex { YearIndex(rawValue: rawValue - 1) }
 }

@@ -1,5 +1,5 @@
 extension Int {
-  /// In groups of thousands: `26,132`.
+  /// The number in groups of thousands: `26,132`.
   public var grouped: String {
     magnitude < 1000 ? String(self) : (self < 0 ? "-" : "") + groupedInThousands(String(magnitude))
   }

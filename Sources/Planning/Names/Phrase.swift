@@ -1,2 +1,2 @@
-// Who has phrases in hand has their module too.
+// A file that imports this module, and so uses phrases, gets the module of phrases too.
 @_exported public import Texts

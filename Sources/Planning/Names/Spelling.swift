@@ -1,7 +1,7 @@
 /// Finds the name that was probably intended.
 public enum Spelling {
-  /// The known name nearest to `word` (optimal string alignment distance, letters without regard to case), if it is
-  /// near enough to be a typing error: at most a third of the letters, and never more than three. Ties: the first in order.
+  /// The known name nearest to `word` (optimal string alignment distance, upper and lower case alike), if it is near enough to be
+  /// a typing error: at most a third of the letters differ, and never more than three. On a tie, the first name in order.
   public static func nearest(to word: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased())
     var best: (name: String, steps: Int)?

@@ -1,6 +1,6 @@
 extension Int {
-  /// The whole part of a number; the nearest whole number that there is where it is too large, and 0 where it is none.
-  /// Sums and products of what files say have any size, and must not end the program.
+  /// The whole part of a number; the greatest or least `Int` if the number is out of range, and 0 for NaN.
+  /// Sums and products of numbers from files can have any size, and must not stop the program.
   public init(saturating value: Double) {
     if value.isNaN {
       self = 0

@@ -1,18 +1,18 @@
-/// What a city has committed itself to, clause by clause (a policy file), and the standards that hold.
+/// The commitments of a city, clause by clause (a policy file), and the standards that are in force.
 public struct Policy: Sendable {
-  /// For reports; the file's path where it gives no name.
+  /// Name in reports; the file's path where it gives no name.
   public var name: Phrase
-  /// The document, as it is cited.
+  /// The document, as reports cite it.
   public var document: String
-  /// Where the text was taken from; nil where not given.
+  /// Source of the text of the document; nil where not given.
   public var source: String?
-  /// In file order.
+  /// Clauses, in file order.
   public var commitments: [Commitment] = []
   /// Thresholds of the seat warning (学位预警), and the years ahead for which it is published.
   public var warning: SeatWarningRule
   /// The policy's standards of balance, in file order; empty: none.
   public var balance: [BalanceStandard] = []
-  /// What a modernised school has, item by item; empty: no checklist.
+  /// The requirements for a modernised school, item by item; empty: no checklist.
   public var checklist: [ChecklistItem] = []
   /// Name, file and reliability of the checklist.
   public var checklistOrigin = ChecklistOrigin()
@@ -20,12 +20,12 @@ public struct Policy: Sendable {
   public var staffing: StaffingRule?
   /// Rates per pupil; nil: the policy has no rule for funds.
   public var funds: FundsRule?
-  /// Beyond how many pupils a school is too large.
+  /// The number of pupils above which a school is too large.
   public var schoolSize = SchoolSizeRule()
 
   /// - Parameters:
   ///   - name: for reports.
-  ///   - document: as it is cited, such as 通政发〔2013〕51号.
+  ///   - document: as reports cite it, such as 通政发〔2013〕51号.
   ///   - warning: thresholds of the seat warning.
   public init(name: Phrase, document: String, warning: SeatWarningRule) {
     self.name = name
@@ -34,13 +34,13 @@ public struct Policy: Sendable {
   }
 }
 
-/// One clause of the document: something to be reached, or something that no figure measures.
+/// One clause of the document: an aim that a measure can test, or one that no figure measures.
 public struct Commitment: Sendable {
-  /// What the value of a measure is compared with, in the unit of the measure; shares from 0 to 1.
+  /// The number with which a measure is compared, in the unit of the measure; shares from 0 to 1.
   public enum Target: Sendable, Hashable {
-    /// Met by this value and any above.
+    /// Met by this value and any greater one.
     case atLeast(Double)
-    /// Met by this value and any below.
+    /// Met by this value and any smaller one.
     case atMost(Double)
     /// Met by this value alone.
     case exactly(Double)
@@ -52,7 +52,7 @@ public struct Commitment: Sendable {
       }
     }
 
-    /// How far a value is from the target: 0 or more where it is met, below 0 by how much it is missed.
+    /// How far a value is from the target: 0 or more if the target is met; if missed, below 0 by the amount that is lacking.
     public func gap(_ value: Double) -> Double {
       switch self {
       case .atLeast(let target): value - target
@@ -61,34 +61,34 @@ public struct Commitment: Sendable {
       }
     }
   }
-  /// Where it stands, such as 一(二).
+  /// Number of the clause in the document, such as 一(二).
   public var clause: String
-  /// What the clause promises, for readers.
+  /// The promise of the clause, for readers.
   public var text: Phrase
-  /// Nil: no figure measures it.
+  /// The measure that tests the clause; nil: no figure does.
   public var measure: String?
-  /// What the measure should reach; nil: there is no target, and the value is only shown.
+  /// The value that the measure should reach; nil: there is no target, and the value is only shown.
   public var target: Target?
-  /// School year by which it is to be reached; nil: held against the last year.
+  /// School year by which the target is to be reached; nil: the last year of the results.
   public var by: Int?
-  /// District ids; empty: the city as a whole.
+  /// Ids of the districts concerned; empty: the city as a whole.
   public var districts: [String] = []
-  /// Why nothing measures it, or by what it is measured instead.
+  /// Why no figure measures the clause, or which figure is used instead.
   public var remark: Phrase?
-  /// The figure was not seen in a source.
+  /// True if the figure was not found in a source.
   public var isUnverified = false
-  /// Measure or target stand for others, which are not known: what reaches the target is not known to meet the commitment.
+  /// True if measure or target replaces an unknown one: a value that reaches the target then does not prove that the commitment is met.
   public var isStandIn = false
-  /// Id of the balance standard; nil: those in force in the year.
+  /// Id of the balance standard; nil: the standards in force in the year.
   public var standard: String?
-  /// The file that states it; empty for a target of a scenario.
+  /// The file of the commitment; empty for a target of a scenario.
   public var file = ""
-  /// Line of that file, from 1; nil for a target of a scenario.
+  /// Line in that file, from 1; nil for a target of a scenario.
   public var line: Int?
 
   /// - Parameters:
-  ///   - clause: where it stands in the document, such as 一(二).
-  ///   - text: what it promises, for readers.
+  ///   - clause: its number in the document, such as 一(二).
+  ///   - text: the promise of the clause, for readers.
   public init(clause: String, text: Phrase) {
     self.clause = clause
     self.text = text
@@ -99,40 +99,40 @@ public struct Commitment: Sendable {
 public struct SeatWarningRule: Sendable, Hashable {
   /// Ratios from which a school is yellow and red.
   public var thresholds: WarningThresholds
-  /// School years after the base year that are listed, by stage id; a stage without a number has that of the first stage, or 3.
+  /// Number of school years after the base year that are listed, by stage id; without a number, that of the first stage applies, or 3.
   public var years: [String: Int]
 
   /// - Parameters:
   ///   - thresholds: ratios from which a school is yellow and red.
-  ///   - years: school years ahead that are published, by stage id.
+  ///   - years: number of school years ahead that are published, by stage id.
   public init(thresholds: WarningThresholds = WarningThresholds(), years: [String: Int] = [:]) {
     self.thresholds = thresholds
     self.years = years
   }
 }
 
-/// One demand of a standard for schools (办学标准).
+/// One requirement of a standard for schools (办学标准).
 public struct ChecklistItem: Sendable, Hashable {
-  /// As results name it; the measure's id where the file gives none.
+  /// Id of the item in results; the measure's id where the file gives none.
   public var id: String
-  /// For readers; the id where the file gives no name.
+  /// Name for readers; the id where the file gives no name.
   public var name: Phrase
   /// Measure in `resources.csv`; `pupils_per_class` is computed.
   public var measure: String
-  /// Pupils that the amount is over; nil: the amount itself.
+  /// Number of pupils to which the amount refers; nil: the amount of the whole school.
   public var per: Double?
   /// Least value, by stage id; `"*"`: every stage.
   public var atLeast: [String: Double]
-  /// Most that the value may be, by stage id; `"*"`: every stage.
+  /// Greatest value, by stage id; `"*"`: every stage.
   public var atMost: [String: Double]
 
   /// - Parameters:
-  ///   - id: as results name it.
+  ///   - id: id of the item in results.
   ///   - name: for readers.
   ///   - measure: in `resources.csv`, or `pupils_per_class`.
-  ///   - per: pupils that the amount is over; nil: the amount itself.
+  ///   - per: number of pupils to which the amount refers; nil: the amount of the whole school.
   ///   - atLeast: least value, by stage id or `"*"`.
-  ///   - atMost: most that the value may be, by stage id or `"*"`.
+  ///   - atMost: greatest value, by stage id or `"*"`.
   public init(
     id: String, name: Phrase, measure: String, per: Double?, atLeast: [String: Double], atMost: [String: Double]
   ) {
@@ -145,79 +145,79 @@ public struct ChecklistItem: Sendable, Hashable {
   }
 }
 
-/// What a checklist is called, and how far it can be relied on.
+/// Name of a checklist, and how far it can be relied on.
 public struct ChecklistOrigin: Sendable, Hashable {
-  /// As results name it; the file's path where it gives no id.
+  /// Id of the checklist in results; the file's path where it gives none.
   public var id = ""
-  /// For readers; nil where not given.
+  /// Name for readers; nil where not given.
   public var name: Phrase?
-  /// It stands for a standard that is not known.
+  /// True if the checklist replaces a standard that is not known.
   public var isStandIn = false
-  /// `unverified`: its figures were not seen in a source.
+  /// `unverified`: the figures of the checklist were not found in a source.
   public var isUnverified = false
-  /// Where it is written.
+  /// The file of the checklist.
   public var file = ""
 
   public init() {}
 }
 
-/// 编制: posts of a school, and how many of its teachers move.
+/// 编制: posts of a school, and the share of its teachers who change schools.
 public struct StaffingRule: Sendable, Hashable {
   /// Pupils per post, by stage id.
   public var ratio: [String: Double]
-  /// Posts a class beyond those that the stage's standard would need (small classes).
+  /// Posts per class in excess of the number of classes that the stage's standard needs (small classes).
   public var perSmallClass = 0.0
   /// Posts per 100 boarders (measure `boarders`).
   public var perHundredBoarders = 0.0
   /// Share of posts added for training leave.
   public var trainingLeave = 0.0
-  /// Share of teachers, and of backbone teachers, who move every year.
+  /// Share of teachers, and of backbone teachers, who change schools every year.
   public var rotation = 0.0
   /// Years after a move in which a teacher does not move again.
   public var rest = 3
-  /// Years at a weak school after which a teacher has served, and is sent to one again last of all.
+  /// Years at a weak school after which a teacher has served; such teachers are the last to be sent to a weak school again.
   public var weakService = 2
-  /// The document of the figures; nil where not given.
+  /// The document from which the figures come; nil where not given.
   public var source: String?
-  /// `unverified`: its figures were not seen in a source.
+  /// `unverified`: the figures of the rule were not found in a source.
   public var isUnverified = false
 
   /// - Parameter ratio: pupils per post, by stage id.
   public init(ratio: [String: Double]) { self.ratio = ratio }
 }
 
-/// 生均公用经费: a rate a pupil by stage and year, and how far funds tilt to weak schools.
+/// 生均公用经费: a rate per pupil by stage and year, and how far funds are shifted to weak schools.
 public struct FundsRule: Sendable, Hashable {
-  /// Funds per pupil and year, by stage id, then school year; the latest up to a year holds; `Int.min`: without a year.
+  /// Funds per pupil and year, by stage id, then school year; the latest rate up to a year applies; `Int.min`: a rate without a year.
   public var rates: [String: [Int: Double]]
-  /// The greatest share, 0 to 1, by which the tilt changes what any school has by the rate.
+  /// Greatest share, 0 to 1, by which the shift changes the funds of any school.
   public var tilt: Double
-  /// Of the rates; nil: that of the dataset.
+  /// Currency of the rates; nil: that of the dataset.
   public var currency: Currency?
-  /// `unverified`: its rates were not seen in a source.
+  /// `unverified`: the rates were not found in a source.
   public var isUnverified = false
 
   /// - Parameters:
-  ///   - rates: a year's rate per pupil, by stage id, then school year; `Int.min` for a rate without a year.
-  ///   - tilt: share from 0 to 1.
+  ///   - rates: yearly rate per pupil, by stage id, then school year; `Int.min` for a rate without a year.
+  ///   - tilt: greatest share by which funds of a school change, 0 to 1.
   public init(rates: [String: [Int: Double]], tilt: Double = 0) {
     self.rates = rates
     self.tilt = tilt
   }
 }
 
-/// The most pupils that a school should have.
+/// The greatest number of pupils that a school should have.
 public struct SchoolSizeRule: Sendable, Hashable {
-  /// Of a school with one stage.
+  /// Limit for a school with one stage.
   public var most = 2000.0
-  /// With several stages.
+  /// Limit for a school with several stages.
   public var mostOfSeveral = 2500.0
-  /// `unverified`: its figures were not seen in a source.
+  /// `unverified`: the limits were not found in a source.
   public var isUnverified = false
 
   /// - Parameters:
-  ///   - most: pupils of a school with one stage.
-  ///   - mostOfSeveral: pupils of a school with several stages.
+  ///   - most: limit for a school with one stage.
+  ///   - mostOfSeveral: limit for a school with several stages.
   public init(most: Double = 2000, mostOfSeveral: Double = 2500) {
     self.most = most
     self.mostOfSeveral = mostOfSeveral

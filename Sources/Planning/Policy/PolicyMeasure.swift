@@ -1,6 +1,6 @@
-/// What a commitment of a policy, or a target of a scenario, may be measured by. The raw value is its name in files.
+/// A measure that commitments of a policy and targets of a scenario may use. The raw value is its name in files.
 ///
-/// How each is computed stands in `PolicyIndicators`, where the compiler asks for every case.
+/// `PolicyIndicators` computes the measures; the compiler checks that it covers every case.
 public enum PolicyMeasure: String, Sendable, CaseIterable {
   /// Schools that a `new` project has opened up to the year; stages and phases of a school count once.
   case newSchools = "projects_new"
@@ -10,46 +10,46 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
   case relocatedSchools = "projects_relocate"
   /// Pupils beyond capacity, summed over schools and stages (docs/model.md §5).
   case seatShortfall = "seat_shortfall"
-  /// Classes of 56 pupils and more, of all classes.
+  /// Share of all classes that have 56 pupils or more.
   case largeClassShare = "large_class_share"
-  /// Classes of 66 pupils and more, of all classes.
+  /// Share of all classes that have 66 pupils or more.
   case veryLargeClassShare = "very_large_class_share"
-  /// Schools with more pupils than ``Policy/schoolSize`` allows.
+  /// Number of schools with more pupils than ``Policy/schoolSize`` allows.
   case overSizeSchools = "over_size_schools"
-  /// First school year from which no class has 56 pupils or more; none where some have in the last year.
+  /// First school year from which no class has 56 pupils or more; no value if some have in the last year.
   case largeClassesVanish = "large_classes_vanish"
-  /// First school year from which no class has 66 pupils or more; none where some have in the last year.
+  /// First school year from which no class has 66 pupils or more; no value if some have in the last year.
   case veryLargeClassesVanish = "very_large_classes_vanish"
-  /// Pupils of schools whose group has a strong school (measure `strong`), of all pupils.
+  /// Share of all pupils whose school is in a group with a strong school (measure `strong`).
   case strongGroupShare = "strong_group_share"
-  /// Weak schools (measure `weak`) with a partner in a group, of all weak schools.
+  /// Share of all weak schools (measure `weak`) that have a partner in a group.
   case weakWithPartnerShare = "weak_with_partner_share"
-  /// Teachers in post ÷ posts, of the schools whose teachers are known.
+  /// Teachers in post ÷ posts, over the schools whose teachers are known.
   case postsFilledShare = "posts_filled_share"
-  /// Schools whose teachers can move as ``Policy/staffing`` asks, of the schools whose teachers are known.
+  /// Share of schools whose teachers can change schools as ``Policy/staffing`` requires, among schools whose teachers are known.
   case rotationFeasibleShare = "rotation_feasible_share"
   /// Longest time, in years, that a principal has been at a school (measure `principal_years`).
   case longestPrincipalService = "principal_years_most"
-  /// Teachers whom weak schools take in the rotation of the year.
+  /// Teachers whom weak schools receive in the rotation of the year.
   case weakSchoolOpenings = "weak_school_openings"
-  /// Places for special needs, summed over schools, as entered.
+  /// Places for special needs as entered, summed over schools.
   case specialNeedsPlaces = "special_needs_places"
-  /// Districts and stages that meet the standard of balance, of those of which that is known.
+  /// Share of districts and stages that meet the standard of balance, among those whose result is known.
   case balancePassedShare = "balance_passed_share"
-  /// Schools that meet every item of the checklist, or are entered as modernised, of those of which that is known.
+  /// Share of schools that meet every item of the checklist or are entered as modernised, among schools whose result is known.
   case modernisedShare = "modernised_share"
   /// Satisfaction with schools as entered, mean over pupils.
   case satisfactionWithSchools = "satisfaction_schools"
   /// Satisfaction with government as entered, mean over pupils.
   case satisfactionWithGovernment = "satisfaction_government"
-  /// Training hours per teacher in five years, the least of all schools.
+  /// Training hours per teacher in five years, as the minimum over all schools.
   case trainingHours = "training_hours"
-  /// Teachers who moved in the year ÷ teachers, of the schools that have entered both.
+  /// Teachers who moved in the year ÷ teachers, over the schools that have entered both numbers.
   case rotatedTeacherShare = "rotated_teacher_share"
-  /// Schools with broadband (measure `broadband` 1), of those that have entered it.
+  /// Share of schools with broadband (measure `broadband` is 1), among schools that have entered it.
   case broadbandShare = "broadband_share"
 
-  /// What its values are counted in.
+  /// The unit of a measure's values.
   public enum Unit: Sendable {
     /// Between 0 and 1, shown as per cent.
     case share
@@ -61,12 +61,12 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
 
   /// The name in policy and scenario files, such as `seat_shortfall`.
   public var id: String { rawValue }
-  /// What its values are counted in.
+  /// The unit of its values.
   public var unit: Unit { definition.unit }
-  /// What it measures, for readers; the text of a target that a scenario sets.
+  /// What the measure counts, for readers; also the text of a target that a scenario sets.
   public var meaning: Phrase { definition.meaning }
 
-  /// The measure of a name in files; nil where there is none.
+  /// The measure with a given name in files; nil where there is none.
   public static func named(_ id: String) -> PolicyMeasure? { PolicyMeasure(rawValue: id) }
 
   private var definition: (unit: Unit, meaning: Phrase) {

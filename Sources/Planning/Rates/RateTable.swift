@@ -1,35 +1,35 @@
-/// A rate by district, year, kind, stage or grade, as a nested map of a scenario: levels in that order, each of them optional
-/// and with an optional `"*"` (formats.md, "Years as keys").
+/// A rate by district, year, kind, stage or grade, as a nested map of a scenario. Its levels are in that order; each is optional
+/// and may have a key `"*"` (formats.md, "Years as keys").
 public indirect enum RateTable: Sendable, Hashable {
   /// The same number for all keys.
   case number(Double)
   /// A number or a further map for each key.
   case map([Key: RateTable])
 
-  /// One key of a nested map.
+  /// One key at a level of the map.
   public enum Key: Hashable, Sendable {
-    /// `"*"`: all keys that the map lacks.
+    /// `"*"`: all keys that are not in the map.
     case any
     /// A district's id as key.
     case district(DistrictIndex)
-    /// A school year as key; of births a calendar year.
+    /// A school year as key; for births a calendar year.
     case year(Int)
     /// A stage's id as key.
     case stage(StageIndex)
     /// `registered` or `migrant` as key.
     case kind(Kind)
-    /// The word `grade` above a map of grades.
+    /// The word `grade`, whose value is a map of grades.
     case gradeLevel
     /// A grade as key, counted through all stages, from 1.
     case grade(Int)
     /// A school's id as key.
     case school(SchoolIndex)
-    /// Any other word that a map is keyed by, such as `preschool` of the yields.
+    /// Any other word as key, such as `preschool` in the yields.
     case word(String)
   }
 
-  /// The number for one set of keys, outermost level first. Where a map lacks the key its own `"*"` applies; without one, the
-  /// `"*"` of the enclosing map; nil without any.
+  /// The number for a list of keys, outermost level first. If a map lacks the key, its own `"*"` applies, else the `"*"` of the
+  /// enclosing map; nil if neither exists.
   public func value(for keys: ArraySlice<Key>) -> Double? { found(for: keys)?.value }
 
   /// The number, and the keys under which it was found, outermost first.
@@ -48,7 +48,7 @@ public indirect enum RateTable: Sendable, Hashable {
     }
   }
 
-  /// The number for one set of keys, written out, outermost level first; nil as for a slice of keys.
+  /// The number for several keys, outermost level first; nil under the same conditions as for a slice of keys.
   public func value(for keys: Key...) -> Double? { value(for: keys[...]) }
 }
 

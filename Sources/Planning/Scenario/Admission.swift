@@ -1,32 +1,32 @@
-/// `overflow`: what happens to entrants beyond the places of their school.
+/// `overflow`: the treatment of entrants beyond the places of their school.
 public enum Overflow: Sendable, Hashable {
-  /// All stay on the roll of their own school, so that the shortfall is visible.
+  /// All entrants stay on the roll of their own school, so that the shortfall is visible.
   case stay
-  /// Places are given in order of priority, and the remaining entrants are sent to other schools.
+  /// Places are allocated in order of priority, and the remaining entrants are sent to other schools.
   /// - limit: greatest straight distance, metres; nil: none.
   case admit(limit: Double?)
 
-  /// Whether places are given out, so that pupils may be sent to other schools.
+  /// Whether places are allocated, so that pupils may be sent to other schools.
   public var admits: Bool { self != .stay }
 }
 
-/// How entrants of a kind obtain a place (`kinds`).
+/// The way in which entrants of a kind obtain a place (`kinds`).
 public struct KindRule: Sendable, Hashable {
-  /// What right a kind has to a place.
+  /// The right of a kind to a place.
   public enum Assignment: String, Sendable, CaseIterable {
     /// A right to the school of the zone.
     case catchment
-    /// No right to a place: they get remaining places.
+    /// No right to a place: the kind gets remaining places.
     case vacancy
   }
-  /// 1 is first.
+  /// Order in which kinds get places; 1 is first.
   public var priority: Int
-  /// What right to a place the kind has.
+  /// The right of the kind to a place.
   public var assigned: Assignment
 
   /// - Parameters:
-  ///   - priority: from 1, which is first; kinds of the same priority are seated together.
-  ///   - assigned: what right to a place the kind has.
+  ///   - priority: from 1, which is first; kinds with the same priority get places together.
+  ///   - assigned: the right of the kind to a place.
   public init(priority: Int, assigned: Assignment) {
     self.priority = priority
     self.assigned = assigned
@@ -35,7 +35,7 @@ public struct KindRule: Sendable, Hashable {
 
 /// 教育集团, 共同体, 结对: schools under a leader.
 public struct SchoolGroup: Sendable, Hashable {
-  /// `form`: how the schools work together. Shown in `groups.csv`; whether seats are pooled is stated apart.
+  /// `form`: how the schools work together. Shown in `groups.csv`; whether they pool seats is stated separately.
   public enum Form: String, Sendable, CaseIterable {
     /// 教育集团: one leader, shared seats and staff.
     case group
@@ -52,7 +52,7 @@ public struct SchoolGroup: Sendable, Hashable {
   public var members: [SchoolIndex]
   /// School year from which the group exists; `Int.min`: always.
   public var from: Int
-  /// Pupils without a place in a school are sent to the other schools of the group first.
+  /// True if pupils without a place are sent to the other schools of the group first.
   public var poolsSeats: Bool
 
   /// - Parameters:

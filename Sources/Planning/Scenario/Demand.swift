@@ -2,23 +2,23 @@
 public struct Demand: Sendable, Hashable {
   /// How rolls are projected (docs/model.md §9).
   public var method = DemandMethod.given
-  /// Nil: residents where the dataset has children, else the record.
+  /// Source of entering pupils; nil: residents where the dataset has children, else the record.
   public var entry: EntrySource?
-  /// In file order; several at once multiply.
+  /// Multipliers in file order; those that apply at the same time are multiplied with each other.
   public var multipliers: [Multiplier] = []
-  /// Share by which a cohort not yet in school grows in the step to a year: district, year, kind. Default 0.
+  /// Share by which a cohort not yet in school grows in the step to a year, by district, year, kind. Default 0.
   public var netMigration: RateTable?
-  /// Pupils in the next grade for each in grade g the year before: district, year, kind, `grade`, g. Default 1.
+  /// Pupils in a grade ÷ pupils in grade g, the grade below, a year before; by district, year, kind, `grade`, g. Default 1.
   public var progression: RateTable?
-  /// 就读率: district, stage, kind. Default: estimated from the base year.
+  /// 就读率 by district, stage, kind. Default: estimated from the base year.
   public var enrolmentShare: RateTable?
-  /// Births: district, calendar year, and kind if given one by one. They replace the dataset's.
+  /// Births by district, calendar year, and kind if given for each kind. They replace the births of the dataset.
   public var births: RateTable?
-  /// 百户生源 of new housing: district, year, then `preschool` or a stage's id. Children per 100 dwellings.
+  /// 百户生源 of new housing, children per 100 dwellings: by district, year, then `preschool` or a stage's id.
   public var yields: RateTable?
-  /// Cumulative share of a development's dwellings that is occupied 0, 1, 2 … years after the first.
+  /// Cumulative share of a development's dwellings that is occupied 0, 1, 2 … years after the first year.
   public var ramp: [Double] = [1]
-  /// Share of migrant children in new housing: district, year. Default 0.
+  /// Share of migrant children in new housing, by district, year. Default 0.
   public var migrantShare: RateTable?
   /// Number of years of observed entry over which unexplained entry is averaged.
   public var entryHistory = 3

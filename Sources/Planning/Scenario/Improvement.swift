@@ -2,21 +2,21 @@
 public struct Improvement: Sendable, Hashable {
   /// The school whose resources change.
   public var school: SchoolIndex
-  /// As in `resources.csv`.
+  /// Name of the measure in `resources.csv`.
   public var measure: String
-  /// School year from which it applies.
+  /// School year from which the change applies.
   public var from: Int
-  /// The new value; nil where it is added.
+  /// The new value; nil where an amount is only added.
   public var value: Double?
-  /// What is added to ``value``, or without one to the amount known in that year; may be negative. An unknown amount stays unknown.
+  /// Amount added to ``value``, or without it to the amount known in that year; may be negative. An unknown amount stays unknown.
   public var added: Double
 
   /// - Parameters:
-  ///   - school: whose resources change.
-  ///   - measure: as in `resources.csv`.
-  ///   - from: school year from which it applies.
+  ///   - school: the school whose resources change.
+  ///   - measure: name of the measure in `resources.csv`.
+  ///   - from: school year from which the change applies.
   ///   - value: the new value; nil where only `added` applies.
-  ///   - added: what is added; may be negative.
+  ///   - added: the amount that is added; may be negative.
   public init(school: SchoolIndex, measure: String, from: Int, value: Double? = nil, added: Double = 0) {
     self.school = school
     self.measure = measure
@@ -30,15 +30,15 @@ public struct Improvement: Sendable, Hashable {
 public struct ScenarioTarget: Sendable {
   /// A name of ``PolicyMeasure``.
   public var measure: String
-  /// School year by which it is to be reached; nil: the last year of the scenario.
+  /// School year by which the target is to be reached; nil: the last year of the scenario.
   public var by: Int?
-  /// What the measure should reach; in files `at_least` or `at_most`.
+  /// The value that the measure should reach; in files `at_least` or `at_most`.
   public var target: Commitment.Target
 
   /// - Parameters:
   ///   - measure: a name of ``PolicyMeasure``.
-  ///   - by: school year by which it is to be reached; nil: the last year of the scenario.
-  ///   - target: what the measure should reach.
+  ///   - by: school year by which the target is to be reached; nil: the last year of the scenario.
+  ///   - target: the value that the measure should reach.
   public init(measure: String, by: Int?, target: Commitment.Target) {
     self.measure = measure
     self.by = by

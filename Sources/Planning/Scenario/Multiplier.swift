@@ -1,36 +1,36 @@
 /// A dated change of demand (`demand.multipliers`): a two-child policy, a new metro line.
 public struct Multiplier: Sendable, Hashable {
-  /// `of`: what is multiplied.
+  /// `of`: the quantity that is multiplied.
   public enum Subject: String, Sendable, CaseIterable {
-    /// Children of all ages of the districts from a school year on: present children are multiplied once, in that year, and later
-    /// cohorts when they appear.
+    /// Children of all ages in the districts, from a school year on: children who are there are multiplied once, in that year; later
+    /// cohorts when they first appear.
     case children
     /// Births of the calendar years `from` to `to`.
     case births
   }
-  /// Births or children.
+  /// The quantity that is multiplied: births or children.
   public var subject: Subject
-  /// What the change is, for the table of assumptions; nil where not given.
+  /// Cause of the change, for the table of assumptions; nil where not given.
   public var name: String?
-  /// What the number is multiplied by, 0 to 100; 1 changes nothing.
+  /// The factor, 0 to 100; 1 changes nothing.
   public var factor: Double
   /// School year (children) or first calendar year (births).
   public var from: Int
-  /// Last calendar year, of births; nil: all later ones.
+  /// Last calendar year of births; nil: all later years.
   public var to: Int?
-  /// Nil: all.
+  /// Districts concerned; nil: all.
   public var districts: [DistrictIndex]?
-  /// Nil: both.
+  /// Kind concerned; nil: both.
   public var kind: Kind?
 
   /// - Parameters:
-  ///   - subject: what is multiplied.
+  ///   - subject: the quantity that is multiplied.
   ///   - factor: 0 or more; 1 changes nothing.
   ///   - from: school year (children) or first calendar year (births).
-  ///   - to: last calendar year, of births; nil: all later ones.
-  ///   - districts: where it applies; nil: everywhere.
-  ///   - kind: whom it concerns; nil: both kinds.
-  ///   - name: for the table of assumptions.
+  ///   - to: last calendar year of births; nil: all later years.
+  ///   - districts: districts concerned; nil: all.
+  ///   - kind: kind concerned; nil: both kinds.
+  ///   - name: cause of the change, for the table of assumptions.
   public init(
     _ subject: Subject, factor: Double, from: Int, to: Int? = nil, districts: [DistrictIndex]? = nil, kind: Kind? = nil,
     name: String? = nil
@@ -44,7 +44,7 @@ public struct Multiplier: Sendable, Hashable {
     self.name = name
   }
 
-  /// Whether it concerns a district and kind; the years are not compared.
+  /// Whether the multiplier concerns a district and kind; years are not compared.
   public func applies(toDistrict district: DistrictIndex, kind: Kind) -> Bool {
     (districts?.contains(district) ?? true) && (self.kind == nil || self.kind == kind)
   }
@@ -52,20 +52,20 @@ public struct Multiplier: Sendable, Hashable {
 
 /// How rolls are projected (`demand.method`).
 public enum DemandMethod: String, Sendable, CaseIterable {
-  /// Rates as the scenario gives them.
+  /// Rates as the scenario states them.
   case given
-  /// Progression by school from the record, and entry.
+  /// Progression by school and entry, both from the record.
   case cohort
-  /// Growth of each school's total.
+  /// Growth of the total of each school.
   case trend
   /// A blend with weights estimated from held-out years.
   case auto
 }
 
-/// Where the entering pupils of an estimated method come from (`demand.entry`).
+/// The source of the entering pupils in an estimated method (`demand.entry`).
 public enum EntrySource: String, Sendable, CaseIterable {
-  /// The children of the blocks, and births for later cohorts: as with given rates.
+  /// The children of the blocks, and births for later cohorts: as with rates that the scenario states.
   case residents
-  /// Observed entry alone, and births where they are known.
+  /// Observed entry only, and births where they are known.
   case record
 }

@@ -1,11 +1,11 @@
-/// Why a school has no zone in a year.
+/// The reason why a school has no zone in a year.
 public enum NoZone: Sendable, Hashable {
-  /// It opens later.
+  /// The school opens later, in the year given.
   case opens(Int)
-  /// It closed earlier.
+  /// The school closed earlier, in the year given.
   case closed(Int)
 
-  /// Why it cannot be given a zone.
+  /// The reason why the school cannot have a zone, for messages.
   public var phrase: Phrase {
     switch self {
     case .opens(let year): Phrase("the school opens in \(year) only")
@@ -15,7 +15,7 @@ public enum NoZone: Sendable, Hashable {
 }
 
 extension Scenario {
-  /// Nil where a school may be given a zone of a stage in a year.
+  /// The reason why a school cannot have a zone of a stage in a year; nil where it can.
   public func noZone(of school: SchoolIndex, stage: StageIndex, in year: Int) -> NoZone? {
     for project in projects where project.school == school && project.stages.contains(stage) {
       switch project.effects.standing {

@@ -1,37 +1,37 @@
-/// One building measure (建设项目) of a plan. Projects apply in the order written.
+/// One building measure (建设项目) of a plan. Projects apply in file order.
 public struct Project: Sendable {
-  /// As the file names it, or its number in the file where it has no name; a later phase has `/2`, `/3` … appended.
+  /// Name of the project in the file, or its number where it has no name; a later phase has `/2`, `/3` … appended.
   public var id: String
   /// The school that is built, changed or closed; one project concerns one school.
   public var school: SchoolIndex
   /// Stages concerned, ascending.
   public var stages: [StageIndex]
-  /// What the project does, with the years.
+  /// What the project does, with its years.
   public var action: Action
-  /// Of the project; of a `new` one also of the school. Nil where not given.
+  /// Name of the project; for a `new` project also of the school. Nil where not given.
   public var name: String?
   /// Chinese name; nil where not given.
   public var nameChinese: String?
   /// The planner's note, as written; nil where not given.
   public var note: String?
-  /// Where the figures come from, as written; nil where not given.
+  /// Source of the figures, as written; nil where not given.
   public var source: String?
-  /// In the dataset's `currency`; nil where not given.
+  /// Cost in the dataset's `currency`; nil where not given.
   public var cost: Double?
-  /// Who is responsible, as written; a column of `construction.csv`. Nil where not given.
+  /// Body responsible, as written; a column of `construction.csv`. Nil where not given.
   public var authority: String?
   /// The project of which this is a later phase.
   public var partOf: String?
-  /// Where it is written.
+  /// Position of the project in the file.
   public var place: SourcePlace
 
   /// - Parameters:
   ///   - id: unique within the scenario.
-  ///   - school: that the project concerns.
-  ///   - stages: that the project concerns, ascending.
-  ///   - action: what it does, with the years.
+  ///   - school: the school concerned.
+  ///   - stages: the stages concerned, ascending.
+  ///   - action: what the project does, with its years.
   ///   - file: name of the scenario's file.
-  ///   - line: of the file, from 1.
+  ///   - line: line of the file, from 1.
   public init(id: String, school: SchoolIndex, stages: [StageIndex], action: Action, file: String, line: Int) {
     self.id = id
     self.school = school
@@ -45,7 +45,7 @@ public struct Project: Sendable {
   /// Line of ``place``, from 1; nil where it is not known.
   public var line: Int? { place.line }
 
-  /// The measure, and the school year from which it applies (delays included).
+  /// What the project does, and the school year from which it applies (delays included).
   public enum Action: Sendable {
     /// A school is founded (新建).
     case new(Opening)
@@ -55,11 +55,11 @@ public struct Project: Sendable {
     case relocate(Relocation)
     /// The school closes (撤并).
     case close(Closure)
-    /// Nobody enters in some years (暂停招生).
+    /// Nobody enters in some school years (暂停招生).
     case pause(Pause)
   }
 
-  /// What the project does.
+  /// The effects of the project.
   public var effects: any ProjectEffects {
     switch action {
     case .new(let opening): opening
@@ -81,6 +81,6 @@ public struct Project: Sendable {
     }
   }
 
-  /// The school year of an opening, move or closing; of a pause the first.
+  /// The school year of an opening, move or closing; for a pause the first of its years.
   public var year: Int { effects.year }
 }

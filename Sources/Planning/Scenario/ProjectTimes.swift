@@ -1,5 +1,5 @@
 extension Scenario {
-  /// Errors where what the projects do to one school does not fit together over the years, such as an expansion after the
+  /// Errors where the projects of one school contradict each other over the years, such as an expansion after the
   /// school has closed, or an heir that opens too late.
   public func faultsOfProjectTimes(on dataset: Dataset) -> [Fault] {
     var times = ProjectTimes(scenario: self, dataset: dataset)
@@ -7,8 +7,8 @@ extension Scenario {
     return times.faults.all
   }
 
-  /// True where a school that closes must name who takes its zone and pupils: where a zone of the school alone, or the roll
-  /// of a school without any zone, would be left to no school. Pupils whom residence does not explain are counted when the
+  /// True where a school that closes must name an heir for its zone and pupils: where a zone of this school alone, or the roll
+  /// of a school without any zone, would be left to no school. Pupils not explained by residence are counted only when the
   /// model runs.
   public func needsHeir(_ school: SchoolIndex, stage: StageIndex, in year: Int, on dataset: Dataset) -> Bool {
     let rezonings = rezonings.enumerated().filter { $0.element.stage == stage && $0.element.from <= year }
@@ -57,7 +57,7 @@ private struct ProjectTimes {
     }
   }
 
-  /// What a closing year is noted under.
+  /// The key under which closing years are kept.
   private struct SchoolStage: Hashable {
     var school: SchoolIndex
     var stage: StageIndex

@@ -4,13 +4,13 @@ public struct Rezoning: Sendable {
   public var from: Int
   /// The stage whose zones change.
   public var stage: StageIndex
-  /// The new zones of the schools that they name, degrees; cut out of the zones of all others.
+  /// The new zones, degrees; they are cut out of the zones of all schools that they do not name.
   public var zones: [Catchment]
-  /// Who of those already in school moves.
+  /// Which pupils already in school move with the zones.
   public var phase: Phase
   /// The planner's note, as written; nil where not given.
   public var note: String?
-  /// Where it is written in the scenario.
+  /// Position of the rezoning in the scenario file.
   public var place: SourcePlace
   /// The file of its zones.
   public var zoneFile: String
@@ -18,8 +18,8 @@ public struct Rezoning: Sendable {
   /// - Parameters:
   ///   - from: school year from which the zones hold.
   ///   - stage: the stage.
-  ///   - zones: the new zones of the schools that they name.
-  ///   - phase: who of those already in school moves.
+  ///   - zones: the new zones; they are cut out of the zones of all schools that they do not name.
+  ///   - phase: which pupils already in school move.
   ///   - file: name of the scenario's file.
   ///   - line: 0 for a rezoning that no file holds yet.
   ///   - zoneFile: name of the file of the zones.
@@ -43,11 +43,11 @@ extension Rezoning {
 
 /// Which pupils already in school move with a change of zones.
 public enum Phase: Sendable, Hashable {
-  /// Nobody: only those who enter.
+  /// No pupil already in school moves: the new zones hold for entrants only.
   case intake
   /// All pupils of the blocks whose schools change.
   case all
-  /// Those in these grades in that year, counted through all stages.
+  /// Pupils in these grades in the year of the change; grades counted through all stages.
   case grades(Set<Int>)
 
   /// Whether pupils of a grade move, counted through all stages.

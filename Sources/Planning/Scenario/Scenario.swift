@@ -2,50 +2,50 @@
 public struct Scenario: Sendable {
   /// The file's name without its extension; the name of the scenario in tables.
   public var id: String
-  /// For readers, in the language of the file; the id where the file gives no name.
+  /// Name for readers, in the language of the file; the id where the file gives no name.
   public var name: String
   /// Chinese name; nil where not given.
   public var nameChinese: String?
-  /// Path as the user named it.
+  /// Path of the file, as the user named it.
   public var file: String
   /// School years for which rows are written; the run starts at the base year.
   public var years: ClosedRange<Int>
-  /// By stage.
+  /// Class size and service radius, by stage.
   public var standards: Table<StageIndex, Standard>
   /// Rates and assumptions about children.
   public var demand = Demand()
   /// Whether blocks are cut by area; `whole` by default.
   public var assign = Assignment.whole
-  /// What happens to a block in no catchment; `error` by default.
+  /// Treatment of blocks in no catchment; `error` by default.
   public var uncovered = Uncovered.error
   /// Walking distance ÷ straight distance.
   public var detourFactor = 1.0
-  /// How far a pupil may be sent to find a seat, by stage, as a number by district and year in metres; nil: twice the
-  /// service radius.
+  /// Greatest distance at which a pupil may be sent to a free seat, by stage, as a number by district and year in metres; nil: twice
+  /// the service radius.
   public var reach: Table<StageIndex, RateTable?>
   /// Ratios from which a school is yellow and red.
   public var warning = WarningThresholds()
-  /// What happens to entrants beyond the places of their school; `stay` (`none` in files) by default.
+  /// Treatment of entrants beyond the places of their school; `stay` (`none` in files) by default.
   public var overflow = Overflow.stay
-  /// By kind; by default all have the same right to the school of the zone.
+  /// Rules by kind; by default all have the same right to the school of the zone.
   public var kinds = Kind.allCases.map { _ in KindRule(priority: 1, assigned: .catchment) }
-  /// In file order; pupils without a place go to schools of the same group first (docs/model.md §3.6).
+  /// Groups in file order; pupils without a place go to schools of the same group first (docs/model.md §3.6).
   public var groups: [SchoolGroup] = []
   /// Dated changes of resources, in file order.
   public var improvements: [Improvement] = []
-  /// What the plan itself sets out to reach, in file order; judged after a policy's clauses.
+  /// Aims that the plan states itself, in file order; judged after a policy's clauses.
   public var targets: [ScenarioTarget] = []
   /// The dataset's schools, then those of `new` projects in file order: school indexes refer to this list.
   public var schools: [School]
-  /// In file order, parents first; later phases follow their project.
+  /// Projects in file order, parents first; later phases follow their own project.
   public var projects: [Project] = []
-  /// In file order, parents first.
+  /// Rezonings in file order, parents first.
   public var rezonings: [Rezoning] = []
   /// The `note` and `source` given with an assumption.
   public var notes: [AssumptionNote] = []
-  /// Keys that are read and checked but have no effect yet: reported to the user.
+  /// Keys that are read and checked but have no effect yet; they are reported to the user.
   public var notComputed: [String] = []
-  /// Path and SHA-256 of the files read: the scenario, those that it extends, and files of zones.
+  /// Path and SHA-256 of the files read: the scenario, the scenarios that it extends, and files of zones.
   public var digests: [FileDigest] = []
 
   /// A scenario without changes.
@@ -55,7 +55,7 @@ public struct Scenario: Sendable {
   ///   - file: path as the user named it.
   ///   - years: school years for which rows are written.
   ///   - stages: number of stages of the dataset.
-  ///   - schools: those of the dataset.
+  ///   - schools: schools of the dataset.
   public init(id: String, name: String, file: String, years: ClosedRange<Int>, stages: Int, schools: [School]) {
     self.id = id
     self.name = name
@@ -66,20 +66,20 @@ public struct Scenario: Sendable {
     reach = Table(repeating: nil, count: stages)
   }
 
-  /// By language.
+  /// The name in each language.
   public var names: LocalText { LocalText(name, chinese: nameChinese) }
 
-  /// The name in a language; in that of the file where there is no translation.
+  /// The name in a language; the name in the file's language where there is no translation.
   public func name(in language: Language) -> String { names.text(in: language) }
 }
 
-/// `assign`: whether a block goes to one catchment whole, or is cut by area.
+/// `assign`: whether a block goes to one catchment as a whole, or is divided by area.
 public enum Assignment: String, Sendable, CaseIterable {
   /// `whole`: by the point of the block; `areal`: divided by area among the catchments that it overlaps (docs/model.md §3.1).
   case whole, areal
 }
 
-/// `uncovered`: what happens to a block in no catchment.
+/// `uncovered`: treatment of blocks in no catchment.
 public enum Uncovered: String, Sendable, CaseIterable {
   /// `error`: the input is refused; `nearest`: the block goes to the zone of the nearest school of the stage.
   case error, nearest
@@ -105,15 +105,15 @@ public struct WarningThresholds: Sendable, Hashable {
 public struct AssumptionNote: Sendable, Hashable {
   /// Key path within the scenario, such as `demand.births`.
   public var path: String
-  /// Nil where only a source is given.
+  /// The note; nil where only a source is given.
   public var note: String?
-  /// Nil where only a note is given.
+  /// The source; nil where only a note is given.
   public var source: String?
 
   /// - Parameters:
   ///   - path: key path within the scenario, such as `demand.births`.
-  ///   - note: nil where only a source is given.
-  ///   - source: nil where only a note is given.
+  ///   - note: the note; nil where only a source is given.
+  ///   - source: the source; nil where only a note is given.
   public init(path: String, note: String?, source: String?) {
     self.path = path
     self.note = note

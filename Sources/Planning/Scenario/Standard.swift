@@ -2,7 +2,7 @@
 public struct Standard: Sendable, Hashable {
   /// Changes of the class size, ascending by year; empty: none given.
   public var classSizes: [ClassSizeChange] = []
-  /// Changes for single schools, by school: they take precedence over the school's own size and that of the stage.
+  /// Changes for single schools, by school: they override the school's own size and that of the stage.
   public var classSizesOfSchool: [SchoolIndex: [ClassSizeChange]] = [:]
   /// Metres, by district and year; nil: none given.
   public var serviceRadius: RateTable?
@@ -12,7 +12,7 @@ public struct Standard: Sendable, Hashable {
 
 /// Pupils per class from a school year on.
 public struct ClassSizeChange: Sendable, Hashable {
-  /// School year from which it applies; `Int.min` for a standard without a year.
+  /// School year from which the size applies; `Int.min` for a standard without a year.
   public var from: Int
   /// Pupils per class, 1 to 200 in files.
   public var pupils: Double
@@ -20,7 +20,7 @@ public struct ClassSizeChange: Sendable, Hashable {
   public var isForEntrants: Bool
 
   /// - Parameters:
-  ///   - from: school year from which it applies; `Int.min`: always.
+  ///   - from: school year from which the size applies; `Int.min`: always.
   ///   - pupils: per class.
   ///   - isForEntrants: only for cohorts that entered the stage in or after `from`.
   public init(from: Int = .min, pupils: Double, isForEntrants: Bool = false) {

@@ -1,4 +1,4 @@
-/// Grades that a phase names although a school that opens grade by grade does not serve them yet (model.md §4).
+/// Grades that a phase names but that a school which opens grade by grade does not serve yet (model.md §4).
 public struct UnopenedGrades: Sendable {
   /// Id of the school.
   public var school: String
@@ -6,16 +6,16 @@ public struct UnopenedGrades: Sendable {
   public var project: String
   /// The school year of the phase.
   public var year: Int
-  /// Grades that the phase names and that are not open, ascending; counted through all stages.
+  /// Grades that the phase names but that are not open, ascending; counted through all stages.
   public var named: [Int]
-  /// Those that are open in the year, counted through all stages.
+  /// Grades that are open in the year, counted through all stages.
   public var open: ClosedRange<Int>
 
-  /// Nil where all grades of the stage that a phase names are open.
+  /// Grades that a phase names too early; nil where all grades that it names are open.
   /// - Parameters:
-  ///   - phase: what the event names.
-  ///   - stage: of the phase.
-  ///   - opening: what the project that founds the school does.
+  ///   - phase: the phase that names grades.
+  ///   - stage: the stage of the phase.
+  ///   - opening: the opening of the school.
   ///   - school: id of the school, for the message.
   ///   - project: id of the project, for the message.
   ///   - year: a school year.
@@ -30,8 +30,8 @@ public struct UnopenedGrades: Sendable {
     (self.school, self.project, self.year) = (school, project, year)
   }
 
-  /// The error that reports them, with the grades named and those open.
-  /// - Parameter place: where the phase is written.
+  /// The error that reports these grades, with the grades named and the grades open.
+  /// - Parameter place: position of the phase in the file.
   public func fault(at place: SourcePlace) -> Fault {
     let names = named.map(String.init)
     let (span, isOne) = ("\(open.lowerBound)–\(open.upperBound)", open.count == 1)

@@ -3,13 +3,13 @@
   /// `registered` 户籍生; `migrant` 随迁子女.
   case registered, migrant
 
-  // written out, since a synthesised one allocates an array at each use
-  /// In the order of their positions: registered, migrant.
+  // written out: the array that the compiler would synthesise is allocated anew at each use
+  /// Both kinds in the order of their positions: registered, migrant.
   public static let allCases: [Kind] = [.registered, .migrant]
 
   /// The word in files and columns (docs/formats.md): `registered` or `migrant`.
   public var id: String { self == .registered ? "registered" : "migrant" }
-  /// Nil where the word is not exactly the `id` of a kind.
+  /// The kind with exactly this `id`; nil where there is none.
   public init?(id: String) {
     guard let kind = Kind.allCases.first(where: { $0.id == id }) else { return nil }
     self = kind

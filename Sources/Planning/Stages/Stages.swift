@@ -1,14 +1,14 @@
 /// A range of grades with catchments of its own: 小学, 初中.
 public struct Stage: Hashable, Sendable {
-  /// As files name it, also in columns such as `primary_classrooms`: `primary`, `junior`, or as `dataset.yaml` says.
+  /// Id in files, also in columns such as `primary_classrooms`: `primary`, `junior`, or another id of `dataset.yaml`.
   public var id: String
-  /// For readers, in each language.
+  /// Name for readers, in each language.
   public var name: Phrase
-  /// Grades counted through all stages, from 1.
+  /// Range of grades, counted through all stages, from 1.
   public var grades: ClosedRange<Int>
 
   /// - Parameters:
-  ///   - id: as files name it.
+  ///   - id: id in files.
   ///   - name: for readers, in each language.
   ///   - grades: counted through all stages, from 1.
   public init(id: String, name: Phrase, grades: ClosedRange<Int>) {
@@ -25,7 +25,7 @@ public struct Stage: Hashable, Sendable {
 
 /// The stages of a dataset, one after the other, and when children enter (model.md §1).
 public struct Stages: Sendable, Hashable {
-  /// Ascending by grade, without gaps, from grade 1; never empty.
+  /// All stages, ascending by grade, without gaps, from grade 1; never empty.
   public var all: [Stage]
   /// Age at which a cohort enters the first grade.
   public var entryAge: Int
@@ -56,17 +56,17 @@ public struct Stages: Sendable, Hashable {
   /// The stage with this id; nil where there is none.
   public func index(of id: String) -> StageIndex? { all.firstIndex { $0.id == id }.map(StageIndex.init) }
 
-  /// The stage that holds a grade.
+  /// The stage with a given grade.
   public func stage(ofGrade grade: Int) -> StageIndex? {
     all.firstIndex { $0.grades.contains(grade) }.map(StageIndex.init)
   }
 
-  /// Grade of a cohort in a year; below 1 before school.
+  /// Grade of a cohort in a year; below 1 before the cohort enters school.
   public func grade(ofCohort cohort: Int, in year: Int) -> Int { year - cohort + 1 }
 
   /// Age of a cohort in a year.
   public func age(ofCohort cohort: Int, in year: Int) -> Int { entryAge + year - cohort }
 
-  /// The oldest age that is still in school.
+  /// The highest age of children in school.
   public var lastAge: Int { entryAge + lastGrade - 1 }
 }

@@ -1,4 +1,4 @@
-/// Ascending years as ranges without gaps.
+/// Groups ascending years into ranges without gaps.
 public func consecutive(_ years: [Int]) -> [ClosedRange<Int>] {
   years.reduce(into: []) { ranges, year in
     if let last = ranges.last, last.upperBound + 1 == year {

@@ -2,16 +2,16 @@ extension PlanDate {
   /// Result of parsing a date.
   private enum Reading {
     case date(PlanDate)
-    /// Day and month may be in either order.
+    /// Either number may be the day, so that two dates are possible.
     case ambiguous(PlanDate, PlanDate)
     /// A year of two digits, of unknown century.
     case shortYear
     case none
   }
 
-  /// Reads a year, or a day in the forms that people and Excel write and that have one meaning: `2026-09-01`, `2026/9/1`,
-  /// `2026.9.1`, `20260901`, `2026年9月1日`, `1-Sep-2026`, `1-Sep-26`, `30/6/2026`, also with a time behind it. Nil for
-  /// anything else, or a day that does not exist.
+  /// Reads a year, or a day in one of the unambiguous forms that people and Excel write: `2026-09-01`, `2026/9/1`,
+  /// `2026.9.1`, `20260901`, `2026年9月1日`, `1-Sep-2026`, `1-Sep-26`, `30/6/2026`, also followed by a time. Nil for
+  /// any other text, or a day that does not exist.
   public init?(_ text: String) {
     guard case .date(let date) = PlanDate.reading(text) else { return nil }
     self = date
@@ -28,7 +28,7 @@ extension PlanDate {
     }
   }
 
-  /// `2026-09-01`
+  /// The date as `2026-09-01`.
   var iso: String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(year)-\(two(month))-\(two(day))"
@@ -62,7 +62,7 @@ extension PlanDate {
       switch (others[0].count, others[1].count) {
       case (4, 1...2): return date(year: first, month: month, day: second)
       case (1...2, 4): return date(year: second, month: month, day: first)
-      // Excel's usual form; Excel reads years from 30 on as of the last century, plans mean this one
+      // Excel's usual form; Excel reads years from 30 on as 1930 and later, but plans mean 2030 and later
       case (1...2, 2): return at == 1 && second < 30 ? date(year: 2000 + second, month: month, day: first) : .shortYear
       default: return .none
       }
@@ -79,7 +79,7 @@ extension PlanDate {
     }
   }
 
-  /// `30/6/2026` has one meaning, `9/1/2026` has two.
+  /// Reads a date with its year last: `30/6/2026` has one meaning, `9/1/2026` has two.
   private static func yearLast(_ numbers: [Int]) -> Reading {
     let dayFirst = date(year: numbers[2], month: numbers[1], day: numbers[0])
     let monthFirst = date(year: numbers[2], month: numbers[0], day: numbers[1])
@@ -95,7 +95,7 @@ extension PlanDate {
     return .date(PlanDate(year: year, month: month, day: day))
   }
 
-  /// Drops a time of day: `2026/9/1 0:00`, `2026-09-01T00:00:00Z`.
+  /// Removes a time of day: `2026/9/1 0:00`, `2026-09-01T00:00:00Z`.
   private static func withoutTime(_ word: String) -> String {
     guard let gap = word.firstIndex(where: { $0 == "T" || $0 == " " }) else { return word }
     let time = word[word.index(after: gap)...]

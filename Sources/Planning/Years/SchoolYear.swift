@@ -17,7 +17,7 @@ public struct PlanDate: Hashable, Sendable {
     self.day = day
   }
 
-  /// The school year to which the date belongs: on or before 30 September its own year, later the next.
+  /// The school year to which the date belongs: on or before 30 September that of its own year, later the next.
   public var schoolYear: Int { month > 9 ? year + 1 : year }
 
   /// The date some months later; the day is at most the last of the month.

@@ -4,7 +4,7 @@ internal import Planning
 internal import Simulation
 internal import Tables
 
-/// What an edit changes, as JSON: rows before and after in all years, mean distances, warnings.
+/// The effects of an edit as JSON: rows before and after in all years, mean distances, warnings.
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   let dataset = plan.dataset
   var object = JSONObjectWriter()
@@ -53,7 +53,7 @@ private func distancesJSON(_ effects: EditEffects) -> [UInt8] {
     })
 }
 
-/// The draft as JSON: its edits in order, and those undone.
+/// The draft as JSON: its edits in order, and the edits that were undone.
 func editsAnswer(_ draft: Draft) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("edits", raw: jsonList(raw: draft.edits.map(editAnswer)))

@@ -3,7 +3,7 @@ internal import Planning
 internal import Simulation
 internal import Tables
 
-/// The figures of a stage as columns: the requested ones for schools, all for districts.
+/// The figures of a stage as columns: the requested columns for schools, all columns for districts.
 /// - Parameters:
 ///   - measures: columns of `schools.csv`; nil: all.
 ///   - year: a school year; nil: all years.

@@ -6,7 +6,7 @@ func languagesAnswer(_ languages: [Language] = Language.all) -> [UInt8] {
   jsonList(raw: languages.map { language in head(language).finish() })
 }
 
-/// A language with all its texts, by their English form.
+/// A language with all its texts; their keys are the English texts.
 func languageAnswer(_ language: Language) -> [UInt8] {
   var texts = JSONObjectWriter()
   for (key, text) in language.texts.sorted(by: { $0.key < $1.key }) { texts.add(key, text) }

@@ -35,7 +35,7 @@ func baseAnswer(_ dataset: Dataset, _ simplified: Simplified) -> [UInt8] {
   return writer.finish()
 }
 
-/// The catchments of a stage in a year; `from` and `to` are the first and last year in which they are the same.
+/// The catchments of a stage in a year; `from` and `to` are the first and last year with the same catchments.
 func catchmentsAnswer(_ result: SimulationResult, stage: StageIndex, year: Int, _ simplified: Simplified) -> [UInt8] {
   let history = result.catchments[stage]
   let versions = history.versions
@@ -55,8 +55,8 @@ func catchmentsAnswer(_ result: SimulationResult, stage: StageIndex, year: Int, 
   return writer.finish()
 }
 
-/// Blocks within a box, with the schools that they belong to in a stage and year. Where there are more than `most`, the
-/// collection is empty and `too_many` gives their number.
+/// Blocks within a box, with the schools to which they belong in a stage and year. If there are more than `most`, the
+/// collection is empty and `too_many` is their number.
 func blocksAnswer(
   _ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int, in box: Bounds, most: Int,
   _ simplified: Simplified
@@ -93,7 +93,7 @@ func blocksAnswer(
   return writer.finish()
 }
 
-/// The outline of a block; its point where it has none, or none that is left at this scale.
+/// The outline of a block; its point if it has no outline, or none is left at this scale.
 private func geometryText(of block: Int, in blocks: BlockTable, _ simplified: Simplified) -> [UInt8] {
   guard blocks.shapes.kinds[block] == .area else { return GeoJSONWriter.geometryText(blocks.point(block)) }
   let area = simplified.area(blocks.shapes.area(block))

@@ -69,7 +69,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   return row.finish()
 }
 
-/// The schools of a scenario: names, districts, stages, and the site from each year of a relocation on.
+/// The schools of a scenario: names, districts, stages, and sites with the year from which each holds.
 func schoolsAnswer(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add(

@@ -1,7 +1,7 @@
 internal import Geometry
 
 /// Geometry rounded to a grid for display: positions that become equal are merged, and rings that vanish are left out. As
-/// neighbours round a shared position to the same point, no gaps appear between them.
+/// neighbouring shapes round a shared position to the same point, no gaps appear between them.
 struct Simplified {
   /// Step of the grid in degrees: 1, 2 or 5 times a power of ten, so that coordinates have few digits; 0: no rounding.
   let step: Double

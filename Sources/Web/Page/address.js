@@ -1,8 +1,8 @@
-// The view as the address of the page, so that it can be shared: #scenario=…&year=2016&at=31.98,120.89,12
+// The view is kept in the address of the page, so that it can be shared: #scenario=…&year=2016&at=31.98,120.89,12
 
 import { state, viewDefaults } from "./store.js";
 
-/// The parts of the view that the address states.
+/// Reads the parts of the view that the address states.
 export function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
   const view = {};
@@ -14,7 +14,7 @@ export function readAddress() {
 
 let pending = 0;
 
-/// Writes the view into the address, a moment after its last change.
+/// Writes the view into the address, a short time after its last change.
 export function writeAddress() {
   clearTimeout(pending);
   pending = setTimeout(() => {

@@ -1,4 +1,4 @@
-// The server's JSON; every failure becomes an Error whose message may be shown.
+// Requests to the server, as JSON; every failure becomes an Error whose message may be shown.
 
 import { inLanguage, word } from "./words.js";
 
@@ -27,7 +27,7 @@ export const get = (path, values = {}) => ask(`/api/${path}?${query(values)}`);
 export const post = (path, body) =>
   ask(`/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
 
-/// Path of a scenario; `rezoned@file` is the scenario as on file.
+/// Path of a scenario; the key `rezoned@file` means the scenario `rezoned` without its draft.
 export function scenarioPath(key, rest = "") {
   const [id] = key.split("@");
   return `scenarios/${encodeURIComponent(id)}${rest}`;

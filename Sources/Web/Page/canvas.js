@@ -1,4 +1,4 @@
-// A layer of Leaflet that draws on one canvas, a little larger than the map so that it can be dragged a way.
+// A layer of Leaflet that draws on one canvas, a little larger than the map so that the map can be dragged a little.
 
 const margin = 0.15;
 

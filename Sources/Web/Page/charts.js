@@ -1,11 +1,11 @@
-// Charts, each with its figures as a table beside it.
+// Charts; each has a table of its figures next to it.
 
 import { h, table } from "./dom.js";
 import { number, word } from "./words.js";
 
 const alive = new Map();
 
-/// Distinguishable without colour too, by dashes and points (Okabe and Ito's colours).
+/// Distinguishable by dashes and points without colour too (Okabe and Ito's colours).
 const styles = [
   { colour: "#0072b2", dash: [], point: "circle" },
   { colour: "#d55e00", dash: [6, 4], point: "rect" },
@@ -13,7 +13,7 @@ const styles = [
   { colour: "#8a5a83", dash: [8, 3, 2, 3], point: "rectRot" },
 ];
 
-/// Lines by year.
+/// A chart of lines by year.
 export function lineChart(key, title, years, series, year) {
   return chart(key, title, years, series, {
     type: "line",
@@ -30,7 +30,7 @@ export function lineChart(key, title, years, series, year) {
   });
 }
 
-/// Bars by year, one over the other, and lines above them.
+/// A chart of stacked bars by year, with lines above them.
 export function stackChart(key, title, years, bars, lines) {
   const shades = ["#08306b", "#08519c", "#2171b5", "#4292c6", "#6baed6", "#9ecae1", "#c6dbef", "#deebf7", "#eef5fc"];
   return chart(key, title, years, [...bars, ...lines], {
@@ -55,7 +55,7 @@ function chart(key, title, years, series, config) {
   alive.get(key)?.destroy();
   const canvas = h("canvas", { role: "img", "aria-label": title });
   const holder = h("div", { className: "chart" }, canvas);
-  // Chart.js measures its holder, which must stand in the page first
+  // Chart.js measures the element that holds the chart, so that element must be in the page first
   requestAnimationFrame(() => {
     if (!canvas.isConnected) return;
     alive.set(key, new Chart(canvas, {

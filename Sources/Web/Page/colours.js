@@ -1,4 +1,4 @@
-// Colours of schools and catchments by a measure, and what they mean.
+// Colours of schools and catchments by a measure, and their meanings.
 
 import { $, fill, h } from "./dom.js";
 import { isDifference, measureOf, scenarioName } from "./project.js";
@@ -7,7 +7,7 @@ import { inLanguage, nameOf, word } from "./words.js";
 
 const noValue = "#bdbdbd";
 
-/// A value as a number that can be ordered; null where there is none.
+/// A value as a number for ordering; null for no value.
 export function ordered(measure, value) {
   if (value === undefined || value === null) return null;
   return measure.words.length ? measure.words.indexOf(value) : value;
@@ -21,7 +21,7 @@ function classOf(measure, value) {
   return measure.classes[at < 0 ? measure.breaks.length : at];
 }
 
-/// The colour of a value; where the maps show a difference, of the value less another.
+/// The colour of a value; where the maps show a difference, of the value minus another.
 export function colourOf(measure, value, other) {
   if (!isDifference()) return classOf(measure, value).colour;
   const [here, there] = [ordered(measure, value), ordered(measure, other)];

@@ -1,4 +1,4 @@
-// The head of the page: what is shown, in which language, and the tabs of the panel.
+// The head of the page: choice of scenario, stage, measure and language, and the tabs of the panel.
 
 import { writeAddress } from "./address.js";
 import { $, fill, h, select, translate } from "./dom.js";

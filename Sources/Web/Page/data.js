@@ -1,5 +1,5 @@
-// Answers of the server, prepared for the page. Each is fetched once and cached under all that it depends on: the scenario,
-// the revision of its draft, and the parameters of the request.
+// Answers of the server, prepared for the page. Each is fetched once and cached under a key of all that it depends on: the
+// scenario, the revision of its draft, and the parameters of the request.
 
 import { get, scenarioPath, version } from "./api.js";
 import { isOnFile, revisionOf } from "./project.js";
@@ -36,7 +36,7 @@ export const schools = (scenario) =>
     return new Map(answer.schools.map((school) => [school.id, school]));
   });
 
-/// Figures by school and year: `figures.row(school, year)` gives a row number of its columns.
+/// Figures by school and year: `figures.row(school, year)` returns the index of a row in its columns.
 /// - measures: columns of schools, separated by commas; undefined: all.
 export const figures = (scenario, stage, measures) =>
   once(keyOf(scenario, "figures", stage, measures ?? ""), async () => {
@@ -60,8 +60,8 @@ export const figures = (scenario, stage, measures) =>
     };
   });
 
-/// The catchments of a year as shapes: `{ from, to, shapes }`, or a promise of it where it must be fetched first. Years
-/// between which nothing changes share one answer.
+/// The catchments of a year as shapes: `{ from, to, shapes }`, or a promise of this object if it must be fetched first. Years
+/// with the same catchments share one answer.
 export function catchments(scenario, stage, year, tolerance) {
   const key = keyOf(scenario, "zones", stage, tolerance);
   if (!answers.has(key)) answers.set(key, []);
@@ -75,7 +75,7 @@ export function catchments(scenario, stage, year, tolerance) {
   });
 }
 
-/// Blocks within a box; not cached, as nearly every view has its own.
+/// Blocks within a box; not cached, as the box differs in nearly every view.
 export const blocks = (scenario, stage, year, box, tolerance) =>
   get(scenarioPath(scenario, "/blocks"), { stage, year, bbox: box, tolerance, version: version(scenario) });
 
@@ -89,6 +89,6 @@ export const explanation = (scenario, id, stage, year) =>
 
 export const files = (scenario) => get(scenarioPath(scenario, "/files"));
 
-/// The edits of a draft; a scenario on file has none.
+/// The edits of a draft; a scenario without its draft has none.
 export const edits = (scenario) =>
   once(keyOf(scenario, "edits"), async () => (isOnFile(scenario) ? [] : (await get(scenarioPath(scenario, "/edits"))).edits));

@@ -1,4 +1,4 @@
-// Elements from values. Text is always set as text, so that nothing in a file becomes markup.
+// Creates elements from values. Text is always set as text, so that nothing in a file becomes markup.
 
 import { word } from "./words.js";
 
@@ -40,9 +40,9 @@ export function table(caption, head, rows, options = {}) {
       h("tbody", {}, rows.map((row) => h("tr", { className: row.isSum ? "sum" : null }, (row.cells ?? row).map((value, at) => cell("td", value, at)))))));
 }
 
-/// Sets the choices of a select; those that stay the same are left as they are.
+/// Sets the options of a select element; options that stay the same are not touched.
 /// - options: pairs of value and text.
-/// - value: to be chosen; undefined: what was chosen stays, if it is still there.
+/// - value: the option to choose; undefined: the chosen option stays, if it still exists.
 export function select(element, options, value) {
   const kept = value ?? element.value;
   const same = element.options.length === options.length
@@ -51,6 +51,6 @@ export function select(element, options, value) {
   if (options.some(([key]) => key === kept)) element.value = kept;
 }
 
-/// An element whose text follows the language of the page.
+/// An element whose text changes with the language of the page.
 export const worded = (tag, key, properties = {}, ...children) =>
   h(tag, { "data-word": key, ...properties }, word(key), ...children);

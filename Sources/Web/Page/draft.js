@@ -1,4 +1,4 @@
-// The edit that is being made and the changes of the draft: choosing, previewing, applying, undoing.
+// The edit in preparation and the changes of the draft: choosing, previewing, applying, undoing.
 
 import { post, scenarioPath } from "./api.js";
 import * as data from "./data.js";
@@ -10,7 +10,7 @@ import { word } from "./words.js";
 export function openDraft() {
   subscribe(["project", "scenario", "tab"], settle);
   subscribe(["scenario", "stage"], () => {
-    // effects of another scenario or stage are not those of this edit
+    // effects of another scenario or stage do not belong to this edit
     if (state.effects || state.problem) preview();
   });
   addEventListener("keydown", (event) => {
@@ -22,7 +22,7 @@ export function openDraft() {
   });
 }
 
-/// Only a draft can be changed, and only from a year of its scenario after the first.
+/// Shows the draft for editing, as only a draft can be changed, and chooses a year after the first of its scenario.
 function settle() {
   if (state.tab === "edit" && isOnFile(state.scenario)) return update({ scenario: idOf(state.scenario) });
   const years = yearsOf().slice(1);
@@ -51,7 +51,7 @@ export function set(changes) {
   preview();
 }
 
-/// Lets the next click on the map pick a school or a site.
+/// Makes the next click on the map choose a school or a site.
 export function pick(what) {
   update({ picking: what });
   say(word(what === "school" ? "pickNow" : "placeNow"));
@@ -66,7 +66,7 @@ export function picked(changes) {
 
 // MARK: previewing and applying
 
-/// The move as the server takes it.
+/// The move as the server expects it.
 const move = () => ({
   kind: "move", stage: state.stage, blocks: [...state.chosen], school: state.toSchool, year: state.fromYear, phase: state.phase,
   reason: state.reason || undefined,
@@ -74,7 +74,7 @@ const move = () => ({
 
 let turn = 0;
 
-/// Requests the effects of the move, a moment after the last choice.
+/// Requests the effects of the move, a short time after the last choice.
 function preview() {
   const mine = ++turn;
   update({ effects: null, problem: "" });
@@ -90,13 +90,13 @@ function preview() {
   }, 60);
 }
 
-/// Makes the move.
+/// Adds the move to the draft.
 export const makeMove = () => change("/edits", move());
 export const undo = () => change("/undo", {}, word("undone"));
 export const redo = () => change("/redo", {});
 
-/// Sends a change and brings the page up to date.
-/// - Returns whether it was made.
+/// Sends a change and updates the page.
+/// - Returns whether the change was made.
 export async function change(path, body, done) {
   assign({ isSending: true });
   const started = performance.now();
@@ -117,8 +117,8 @@ export async function change(path, body, done) {
   return Boolean(isMade);
 }
 
-/// A draft has changed, here or on another page: everything that depends on it is fetched anew.
-/// - counts: its edits, and those undone.
+/// Called when a draft has changed, on this page or another: fetches everything again that depends on it.
+/// - counts: numbers of its edits and of its undone edits.
 export async function draftChanged(scenario, counts, changes = {}) {
   const scenarios = state.project.scenarios.map((one) => (one.id === scenario ? { ...one, ...counts } : one));
   const revisions = { ...state.revisions, [scenario]: (state.revisions[scenario] ?? 0) + 1 };

@@ -86,7 +86,7 @@ function showMove(parts, schools) {
   select(parts.phase, [["intake", word("intake")], ["all", word("everybody")]], state.phase);
 }
 
-/// Pupils of the chosen blocks; unknown where some of them are out of view, or the map shows something else still.
+/// Pupils of the chosen blocks; unknown if some of these are out of view, or the map still shows another view.
 function pupilsOfChosen() {
   const { shown, scenario, stage, year } = state;
   const isCurrent = shown?.scenario === scenario && shown.revision === revisionOf(scenario) && shown.stage === stage && shown.year === year;

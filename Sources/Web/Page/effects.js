@@ -7,9 +7,9 @@ export const changesNothing = (effects) => !(effects.schools_after.school ?? [])
 
 const mostSchools = 6;
 
-/// - effects: as `/preview` answers.
-/// - view: the stage, the years, the schools by id, and the school that takes the blocks.
-/// - onTake: called with the blocks that are cut off, where they may be moved too.
+/// - effects: the answer of `/preview`.
+/// - view: the stage, the years, the schools by id, and the school that receives the blocks.
+/// - onTake: called with the blocks that the move cuts off, if they may be moved too.
 export function effectsOf(effects, { stage, years, schools, toSchool }, onTake) {
   if (changesNothing(effects)) return h("p", { className: "warning" }, word("sameSchool"));
   const name = (id) => nameOf(schools.get(id) ?? { id });
@@ -44,7 +44,7 @@ function shortfalls(effects, stage, years, name) {
     ]));
 }
 
-/// A function that gives the seat shortfall by id, stage and year; null where there is no such row.
+/// A function that returns the seat shortfall by id, stage and year; null where there is no row.
 function shortfallBy(key, columns) {
   const rows = new Map((columns[key] ?? []).map((id, at) => [`${id} ${columns.stage[at]} ${columns.year[at]}`, at]));
   return (id, stage, year) => {

@@ -1,4 +1,4 @@
-// Events from the server: changes that other pages make to drafts, and the progress of long work.
+// Events from the server: changes to drafts on other pages, and the progress of long tasks.
 
 import { draftChanged } from "./draft.js";
 import { scenarioOf } from "./project.js";

@@ -1,4 +1,4 @@
-// Downloads: the same files as the program writes, with the changes made here.
+// Downloads: the files that the program writes, including the changes of the draft.
 
 import { scenarioPath, version } from "./api.js";
 import * as data from "./data.js";

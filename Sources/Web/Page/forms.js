@@ -1,5 +1,5 @@
-// The other changes of a draft: a school, classrooms, a project; and saving. Each form is created once; typed values
-// stay until it is submitted.
+// Forms for the other changes of a draft (a school, classrooms, a project) and for saving. Each form is created once; typed
+// values stay until it is submitted.
 
 import { post, scenarioPath } from "./api.js";
 import { h, select, worded } from "./dom.js";
@@ -15,7 +15,7 @@ const input = (id, name, type, value, more = {}) => h("input", { id, name, type,
 const chooser = (id, name) => h("select", { id, name });
 const reasonOf = (id) => [label(id, "reason"), input(id, "reason", "text", "", { required: false, maxLength: 500 })];
 
-/// Preselects what the page shows, until the planner chooses another option.
+/// Chooses the option that the page shows, until the planner chooses another.
 function follow(element, options, wanted) {
   select(element, options);
   if (element.dataset.followed === String(wanted)) return;
@@ -30,7 +30,7 @@ function offer(element, text) {
 }
 
 /// A form that opens and closes, for one kind of edit.
-/// - editOf: the edit that some values of the form make.
+/// - editOf: returns the edit for the values of the form.
 function editForm(id, title, fields, editOf) {
   const onsubmit = async (event) => {
     event.preventDefault();
@@ -45,7 +45,7 @@ function editForm(id, title, fields, editOf) {
 const yearOptions = () => yearsOf().slice(1).map((year) => [String(year), String(year)]);
 const reason = (values) => values.get("reason") || undefined;
 
-/// - Returns the element, and how to bring it up to date.
+/// - Returns the element, and a function that updates it.
 export function schoolForm() {
   const placed = h("span", {});
   const [id, year] = [input("new-id", "school", "text", "", { maxLength: 60 }), chooser("new-year", "year")];

@@ -1,6 +1,6 @@
-// Where to start reading: the page is put together here. `store.js` says what is shown and can change; maps and panels
-// subscribe to it. Modules import downward only (Tests/Browser/test_modules.py): main → panels and maps → draft → data →
-// project → store.
+// Start reading here: this module puts the page together. `store.js` holds the state, which lists everything that is shown;
+// maps and panels subscribe to it. Modules import downward only (Tests/Browser/test_modules.py): main → panels and maps → draft →
+// data → project → store.
 
 import { readAddress } from "./address.js";
 import { openControls, tabs } from "./controls.js";
@@ -19,7 +19,7 @@ import { attempt } from "./status.js";
 import { assign, state, update, viewDefaults } from "./store.js";
 import { openTimeline } from "./timeline.js";
 
-/// A view that the project has: what the address states, where there is such a thing.
+/// The view that the address states; values that the project does not have are replaced.
 function settled(project, wanted) {
   const { scenarios, stages, measures } = project;
   const has = (list, id) => list.some((one) => one.id === id);

@@ -15,11 +15,11 @@ export function makeMap(box, settings, handlers) {
   const element = h("div", { className: "pane" }, holder, name);
   const pane = {
     element, name: name.firstChild,
-    map: null, zoneLayer: null, blockLayer: null, markLayer: null, // once it is open
-    scenario: "", schoolTable: new Map(), figures: null, otherFigures: null, // what it shows
-    base: [], zones: [], blocks: [], schools: [], colour: () => "#ccc", // as shapes
-    blocksKey: "", blocksComing: null, // which blocks are here or on their way
-    lassoPath: null, // while somebody draws
+    map: null, zoneLayer: null, blockLayer: null, markLayer: null, // set when the map is opened
+    scenario: "", schoolTable: new Map(), figures: null, otherFigures: null, // the view that the map shows
+    base: [], zones: [], blocks: [], schools: [], colour: () => "#ccc", // shapes
+    blocksKey: "", blocksComing: null, // key of the blocks that are loaded, and the pending request
+    lassoPath: null, // set while the planner draws around blocks
   };
 
   pane.open = () => {
@@ -50,7 +50,7 @@ export function makeMap(box, settings, handlers) {
     pane.element.remove();
   };
   pane.redrawMarks = () => pane.markLayer?.redraw();
-  /// Draws what depends on year and measure.
+  /// Draws the layers that depend on year and measure.
   pane.redraw = () => {
     pane.zoneLayer?.redraw();
     pane.redrawMarks();
@@ -65,7 +65,7 @@ export function makeMap(box, settings, handlers) {
   };
   pane.at = (latlng) => project(latlng.lng, latlng.lat);
   pane.zoneAt = ([x, y]) => pane.zones.find((zone) => holds(zone, x, y));
-  /// The block at a place; of point blocks the nearest within some pixels.
+  /// The block at a position; for point blocks the nearest one within some pixels.
   pane.blockAt = ([x, y]) => {
     const inside = pane.blocks.find((block) => block.rings.length && holds(block, x, y));
     if (inside) return inside;

@@ -13,7 +13,7 @@ import { assign, state, subscribe, update } from "./store.js";
 import { word } from "./words.js";
 import { writeAddress } from "./address.js";
 
-/// In the order of the scenarios that they show.
+/// Panes in the order of the scenarios that they show.
 const panes = [];
 
 export function openMaps() {
@@ -22,7 +22,7 @@ export function openMaps() {
   subscribe(["isLasso"], () => { for (const pane of panes) pane.setLasso(state.isLasso); });
 }
 
-/// Brings a place into view.
+/// Moves the maps to a position.
 export function flyTo(lat, lon, zoom) {
   const map = panes[0]?.map;
   map?.setView([lat, lon], Math.max(zoom, map.getZoom()), { animate: false });
@@ -40,7 +40,7 @@ async function showMaps() {
   showLegend();
 }
 
-/// Draws the maps of the year where all data is loaded; returns false where some must be fetched first.
+/// Draws the maps of the year if all data is loaded; returns false if some data must be fetched first.
 export function paintYear() {
   return panes.map((pane, at) => paintNow(pane, shownScenarios()[at])).every(Boolean);
 }
@@ -77,7 +77,7 @@ let isFitting = false; // the page itself moves the maps
 let isLinking = false; // one map follows another
 let later = 0;
 
-/// One map was moved: the other follows, and the blocks of the new view are fetched.
+/// Called when a map was moved: moves the other one, and fetches the blocks of the new view.
 function moved(pane) {
   if (isLinking || isFitting) return;
   isLinking = true;
@@ -95,14 +95,14 @@ function moved(pane) {
   }), 200);
 }
 
-/// Degrees that geometry may be simplified by at a zoom; small places are drawn as they are.
+/// Degrees by which geometry may be simplified at a zoom; 0 for small datasets.
 function tolerance(pane) {
   if (!isLarge()) return 0;
   const zoom = Math.min(17, Math.ceil(pane.map.getZoom()));
   return 0.8 * (360 / (256 * 2 ** zoom));
 }
 
-// MARK: what a pane shows
+// MARK: content of a pane
 
 const columns = () => (isLarge() ? [state.measure, "pupils", "seat_shortfall", "warning"].join(",") : undefined);
 
@@ -124,7 +124,7 @@ async function showPane(pane, scenario) {
   prefetch(scenario, step);
 }
 
-/// Fetches the catchments of the other years in advance, so that the slider does not wait for them.
+/// Fetches the catchments of the other years in advance, so that the year slider need not wait for them.
 async function prefetch(scenario, step) {
   const { stage } = state;
   for (let year = yearsOf()[0]; year <= yearsOf().at(-1); ) {
@@ -133,7 +133,7 @@ async function prefetch(scenario, step) {
   }
 }
 
-/// Shows the blocks of the current view with their pupils, and fetches them where needed.
+/// Shows the blocks of the current view with their pupils; fetches them if needed.
 async function showBlocks(pane, scenario, step) {
   if (!state.blocks) {
     Object.assign(pane, { blocks: [], blocksKey: "", blocksComing: null });
@@ -164,7 +164,7 @@ async function fetchBlocks(pane, key, scenario, box, step) {
   if (answer.too_many) say(word("zoom", answer.too_many.toLocaleString("en-US")));
 }
 
-/// Draws the year where all data is loaded; returns false where some must be fetched first.
+/// Draws the year if all data is loaded; returns false if some data must be fetched first.
 function paintNow(pane, scenario) {
   const zones = data.catchments(scenario, state.stage, state.year, tolerance(pane));
   if (zones instanceof Promise || pane.scenario !== scenario || !pane.figures) return false;
@@ -180,7 +180,7 @@ function paint(pane) {
   const value = (school) => pane.figures.value(school, state.year, measure.id);
   const colour = (school) => colourOf(measure, value(school), pane.otherFigures?.value(school, state.year, measure.id));
   const rank = (school) => ordered(measure, value(school)) ?? -1;
-  // a shared zone has the colour of the worst of its schools
+  // a shared zone has the colour of its worst school
   pane.colour = (zone) => colour(zone.properties.schools.reduce((worst, school) => (rank(school) > rank(worst) ? school : worst)));
   pane.schools = [];
   for (const school of pane.schoolTable.values()) {
@@ -193,7 +193,7 @@ function paint(pane) {
 
 // MARK: clicks
 
-/// A click: on what is being picked, a school, a block while editing, or a catchment.
+/// Handles a click: it picks a school or site if one is to be picked, else chooses a school, a block (in editing), or a catchment.
 function clicked(pane, event) {
   const place = pane.at(event.latlng);
   const school = pane.schoolAt(place)?.id;

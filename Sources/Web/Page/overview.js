@@ -1,4 +1,4 @@
-// The overview: districts and schools of the year, and the shortfall over the years.
+// The overview: districts and schools of the year, and the shortfall by year.
 
 import { lineChart } from "./charts.js";
 import * as data from "./data.js";

@@ -1,12 +1,12 @@
-// What the state says of the project: scenarios, stages, measures, years.
+// Parts of the state that describe the project: scenarios, stages, measures, years.
 
 import { state } from "./store.js";
 import { nameOf, word } from "./words.js";
 
-/// Blocks that a page shows at once; the server's limit for one answer.
+/// Greatest number of blocks that a page shows at once; the server's limit for one answer.
 export const mostBlocks = 20000;
 
-/// True where blocks are fetched for the visible part of the map alone, and geometry is simplified.
+/// True if the page fetches blocks for the visible part of the map only, and simplifies geometry.
 export const isLarge = () => state.project.blocks > mostBlocks;
 
 /// The id of a scenario without `@file`.
@@ -21,7 +21,7 @@ export const measureOf = (id) => state.project.measures.find((measure) => measur
 export const scenarioOf = (key) => state.project.scenarios.find((one) => one.id === idOf(key));
 export const yearsOf = () => scenarioOf(state.scenario)?.years ?? [];
 
-/// How often the draft that a scenario is shown with has changed; what is on file does not change.
+/// How often the draft shown for a scenario has changed; 0 for a scenario without its draft.
 export const revisionOf = (key) => (isOnFile(key) ? 0 : state.revisions[idOf(key)] ?? 0);
 
 export function scenarioName(key) {

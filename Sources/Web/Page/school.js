@@ -1,4 +1,4 @@
-// One school: its figures and grades over the years, where its pupils live, and how the roll is made up.
+// One school: its figures and grades by year, the homes of its pupils, and the parts of its roll.
 
 import { stackChart } from "./charts.js";
 import * as data from "./data.js";
@@ -72,7 +72,7 @@ function gradesChart(rows, grades, years) {
   return stackChart("grades", word("rollByGrade"), years, bars, [places]);
 }
 
-/// The explanation is long work for a large place, so it is asked for.
+/// Loads the explanation only on request, because it takes long for a large city.
 function why(school) {
   const holder = h("div", {});
   const button = h("button", { type: "button", id: "explain", onclick: () => attempt(async () => {

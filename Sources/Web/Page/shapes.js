@@ -35,7 +35,7 @@ export function shapesOf(features) {
   });
 }
 
-/// True where a place of zoom 0 is inside, by the even-odd rule.
+/// True if a position at zoom 0 is inside, by the even-odd rule.
 export function holds(shape, x, y) {
   if (x < shape.box[0] || y < shape.box[1] || x > shape.box[2] || y > shape.box[3]) return false;
   let inside = false;
@@ -48,7 +48,7 @@ export function holds(shape, x, y) {
   return inside;
 }
 
-/// The middle of a shape: the centre of gravity of its first ring, else of its box.
+/// The middle of a shape: the centre of gravity of its first ring; if that has no area, the centre of its box.
 export function middle(shape) {
   if (shape.point) return shape.point;
   const ring = shape.rings[0];

@@ -1,4 +1,4 @@
-// The status line: what the page is doing, and errors.
+// The status line: the current activity of the page, and errors.
 
 import { $ } from "./dom.js";
 
@@ -7,7 +7,7 @@ export function say(text, isProblem = false) {
   $("status").className = isProblem ? "problem" : "";
 }
 
-/// Runs something that may fail; an error is shown in the status line.
+/// Runs a function that may fail; an error is shown in the status line.
 export async function attempt(work) {
   try {
     return await work();

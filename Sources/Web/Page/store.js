@@ -3,7 +3,7 @@
 /// The parts that the address of the page keeps, with their default values.
 export const viewDefaults = Object.freeze({
   scenario: "", // id of a scenario, or `id@file` for the scenario without its draft
-  beside: "", // the scenario that it is compared with
+  beside: "", // id of the scenario with which it is compared
   stage: "", measure: "utilisation", year: 0, lang: "", tab: "overview",
   school: "", // id of the chosen school
   difference: "", // "1": the maps show the difference between the scenarios
@@ -13,34 +13,34 @@ export const viewDefaults = Object.freeze({
 
 export const state = {
   ...viewDefaults,
-  project: null, // the answer of /api/project; the counts of its drafts follow the edits
+  project: null, // the answer of /api/project; the numbers of edits in its drafts are kept up to date
   languages: [], // the answer of /api/languages
   settings: null, // the answer of /api/settings
-  revisions: {}, // by scenario: how often its draft has changed since the page was opened
+  revisions: {}, // by scenario: number of changes of its draft since the page was opened
   shown: null, // the blocks of the first map: { scenario, stage, year, blocks }
-  homes: null, // where pupils of the chosen school live: { scenario, pupils: Map of block to pupils }
+  homes: null, // homes of the pupils of the chosen school: { scenario, pupils: Map of block to pupils }
   isPlaying: false,
-  // the edit that is being made
+  // the edit in preparation
   chosen: new Set(), // ids of blocks
   moved: new Set(), // blocks that were moved since the page was opened
   toSchool: "", fromYear: 0, phase: "intake", reason: "",
   site: null, // longitude and latitude of a new school
-  picking: "", // what the next click on the map picks: "school" or "site"
+  picking: "", // what the next click on the map chooses: "school" or "site"
   isLasso: false,
-  effects: null, // what the edit would do, as /preview answers
-  problem: "", // why the edit cannot be made
-  isSending: false, // a change is on its way to the server
+  effects: null, // effects of the edit: the answer of /preview
+  problem: "", // reason why the edit cannot be made
+  isSending: false, // true while a change is being sent to the server
 };
 
 const subscribers = [];
 
-/// Calls a listener after any of some parts has changed.
-/// - listener: may be asynchronous; whoever changes the state can wait for it.
+/// Calls a listener after a change of any of the given parts.
+/// - listener: may be asynchronous; the code that changes the state can wait for it.
 export function subscribe(parts, listener) {
   subscribers.push({ parts, listener });
 }
 
-/// Changes parts of the state without notifying, for a caller that has drawn them already and notifies later.
+/// Changes parts of the state without notifying; for code that has already drawn them and notifies later.
 export function assign(changes) {
   for (const part of Object.keys(changes)) {
     if (!(part in state)) throw new Error(`the state has no part ${part}`);
@@ -48,7 +48,7 @@ export function assign(changes) {
   Object.assign(state, changes);
 }
 
-/// Calls the listeners of some parts, in the order in which they subscribed; each once.
+/// Calls the listeners of the given parts, in the order in which they subscribed, each once.
 export function notify(parts) {
   const called = subscribers.filter((one) => one.parts.some((part) => parts.includes(part)));
   return Promise.all(called.map((one) => one.listener()));

@@ -1,4 +1,4 @@
-// The slider of the years, and playing through them.
+// The year slider, and playing through the years.
 
 import { writeAddress } from "./address.js";
 import { $ } from "./dom.js";
@@ -25,7 +25,7 @@ function showYear() {
 
 let later = 0;
 
-/// Shows another year: where all data is loaded, the maps are drawn at once and the panels a moment later.
+/// Shows another year: if all data is loaded, draws the maps at once and the panels a short time later.
 function stepTo(year) {
   const start = performance.now();
   const measure = () => performance.measure("year-step", { start, end: performance.now() });

@@ -1,5 +1,5 @@
-// The texts of the page, by what they are for. Their English is the key under which the languages hold them, as it is in the
-// program (Sources/Texts); `{0}`, `{1}` are filled in. After `|` stands a context, where the same English has several
+// The texts of the page, by their use. The English text is the key under which the files of languages hold it, as in the
+// program (Sources/Texts); `{0}`, `{1}` are replaced by arguments. A context follows after `|` if the same English has several
 // translations.
 
 const words = {
@@ -123,10 +123,10 @@ const words = {
   nothingFound: "Nothing found.",
 };
 
-/// No code: the texts as they are in code, until a language is loaded.
+/// No code: the English texts of this file are used until a language is loaded.
 let language = { code: "", tag: "en", texts: {} };
 
-/// - Parameter next: a language as the server describes it, with its texts.
+/// - Parameter next: a language in the form of the server's answer, with its texts.
 export function setLanguage(next) {
   language = next;
   document.documentElement.lang = language.tag;
@@ -140,10 +140,10 @@ export function word(key, ...values) {
   return text.replace(/\{(\d)\}/g, (_, at) => String(values[at] ?? ""));
 }
 
-/// A text that the server gives in all languages: `name`, `name_zh`.
+/// A text that the server sends in all languages: `name`, `name_zh`.
 export const inLanguage = (thing, key) => thing[`${key}_${language.code}`] || thing[key];
 
-/// The name of a thing in the language of the page.
+/// The name of an object in the language of the page.
 export const nameOf = (thing) => inLanguage(thing, "name") || thing.id;
 
 export const number = (value, decimals = 0) =>

@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 public import Planning
 
-/// The files of the page and of its libraries, read at the start and looked up by name, so that no request path can reach
+/// The files of the page and of its libraries, read at the start and looked up by name, so that no path in a request can access
 /// any other file.
 struct Assets: Sendable {
   struct Asset: Sendable {
@@ -58,12 +58,12 @@ struct Assets: Sendable {
   }
 }
 
-/// Files that the page needs and that are not installed.
+/// Files that the page needs but that are not installed.
 public struct MissingLibrary: Error, Sendable {
   /// Paths that were looked for.
   public var files: [String]
 
-  /// One line for people.
+  /// One line of text for people.
   public func text(in language: Language) -> String {
     let list = files.joined(separator: ", ")
     return Phrase("files of the page are missing: \(list). Install libjs-leaflet and libjs-chart.js (make setup)").text(

@@ -58,7 +58,7 @@ final class Events: Sendable {
           heart.cancel()
           continuation.finish()
         }
-        // the server waits for open responses before it shuts down, so this one has to end
+        // the server waits for open responses before it shuts down, so this response has to end
         try await withGracefulShutdownHandler {
           for await event in stream { try await writer.write(ByteBuffer(bytes: event)) }
         } onGracefulShutdown: {

@@ -5,9 +5,9 @@ internal import Planning
 
 /// Reads the body of a request as JSON, with a limit on its size and on the time that it takes to arrive.
 enum JSONBody {
-  /// Bytes; enough for the ids of 100,000 blocks.
+  /// Greatest size in bytes; enough for the ids of 100,000 blocks.
   static let largest = 4 << 20
-  /// Seconds within which the whole body must arrive.
+  /// Number of seconds within which the whole body must arrive.
   static let longest = 10
 
   static func read<Value: Decodable & Sendable>(_ type: Value.Type, _ request: Request) async throws -> Value {
@@ -46,7 +46,7 @@ enum JSONBody {
 }
 
 extension DecodingError {
-  /// The member that cannot be decoded, and why.
+  /// Name of the member that cannot be decoded, and the reason.
   fileprivate var words: String {
     func path(_ context: Context) -> String {
       context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")

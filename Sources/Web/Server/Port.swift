@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The port that the server listens on; known only once it listens, as 0 means any free port.
+/// The port of the server; known only once the server listens, as 0 means any free port.
 final class Port: Sendable {
   private let value: Atomic<Int>
 

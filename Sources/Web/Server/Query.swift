@@ -9,7 +9,7 @@ struct Query {
   let request: Request
   let dataset: Dataset
 
-  /// A parameter as it was meant: a form writes a space as `+`, and a plus sign as `%2B`. Nil where it is not given or is not
+  /// A parameter, decoded: in a form a space is sent as `+`, and a plus sign as `%2B`. Nil where the parameter is absent or is not
   /// UTF-8.
   func text(_ name: String) -> String? {
     for pair in (request.uri.query ?? "").split(separator: "&") {
@@ -47,7 +47,7 @@ struct Query {
     return stage
   }
 
-  /// - Parameter name: of the parameter.
+  /// - Parameter name: name of the parameter.
   func year(_ name: String = "year", of result: SimulationResult) throws -> Int {
     guard let year = try optionalYear(name, of: result) else {
       throw Problem.wrong(name, found: nil, expected: years(result))
@@ -87,7 +87,7 @@ struct Query {
     return school
   }
 
-  /// `tolerance`: the largest step, in degrees, of the grid that geometry is rounded to.
+  /// `tolerance`: greatest step, in degrees, of the grid to which geometry is rounded.
   func simplified() throws -> Simplified {
     guard let given = text("tolerance") else { return Simplified(step: 0) }
     guard let step = Double(given), (0...1).contains(step) else {

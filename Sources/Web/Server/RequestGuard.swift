@@ -2,15 +2,15 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 
-/// The rules that every request must meet, so that a page of another site can neither read nor write here.
+/// The rules that every request must meet, so that a page of another site can neither read from this server nor write to it.
 ///
 /// - `Host` must be a name of this server. A foreign name that resolves to 127.0.0.1 is refused (DNS rebinding).
-/// - `Origin`, where a browser sends it, must be the server itself; so must `Sec-Fetch-Site`.
+/// - `Origin`, if a browser sends it, must be the server itself; the same holds for `Sec-Fetch-Site`.
 /// - A request that writes must have a JSON body, which no form of another site can send.
 /// - With a token, every request must carry it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
 struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   let options: ServerOptions
-  /// The port of this server; known once it listens.
+  /// The port of this server; known once the server listens.
   let port: Port
 
   func handle(
@@ -37,7 +37,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   }
 
   /// Checks the rules.
-  /// - Returns: the response where the request needs no handler, such as the one that sets the cookie; else nil.
+  /// - Returns: the response if the request needs no handler, for example the one that sets the cookie; else nil.
   /// - Throws: ``Problem`` where the request breaks a rule.
   func admit(_ request: Request) throws -> Response? {
     let host = request.head.authority ?? ""
@@ -74,7 +74,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     let port = self.port.number
     var names = ["127.0.0.1", "localhost", "[::1]"]
     if !options.isLoopback {
-      // on all interfaces any name may be this machine's; the token keeps strangers out
+      // on all interfaces any name may be a name of this machine; the token protects against strangers
       if ["0.0.0.0", "::"].contains(options.host) { return !host.isEmpty }
       names.append(options.host.contains(":") ? "[\(options.host)]" : options.host)
     }
@@ -99,16 +99,16 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
       .unauthorized, Phrase("a token is needed: open the address that the server printed"))
   }
 
-  /// Methods that every route answers, with 405 where it does not support them.
+  /// Methods for which every route has a response: 405 if it does not support the method.
   static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options, .trace] }
 
-  /// Comparison in constant time: how long it takes does not disclose how many characters are right.
+  /// Compares in constant time: the duration does not disclose how many characters are right.
   private static func same(_ a: String, _ b: String) -> Bool {
     let (a, b) = (Array(a.utf8), Array(b.utf8))
     return a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// Security headers: no foreign script runs, no foreign page embeds ours, and only map tiles come from another host.
+  /// Security headers: no foreign script is run, no foreign page embeds this one, and only map tiles come from another host.
   static func headers(tiles: String?) -> [(HTTPField.Name, String)] {
     let images = tiles.map { " " + TileLayer.origin(of: $0) } ?? ""
     return [

@@ -3,7 +3,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 
-/// Changes of a draft, and saving it.
+/// Routes that change a draft or save it.
 extension Routes {
   var draftRoutes: [Route] {
     let session = session

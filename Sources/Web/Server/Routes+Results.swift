@@ -5,7 +5,7 @@ internal import Planning
 internal import Simulation
 internal import Tables
 
-/// What a scenario comes to: figures, maps, explanations, files.
+/// Routes to the results of a scenario: figures, maps, explanations, files.
 extension Routes {
   var resultRoutes: [Route] {
     let (session, query, result) = (session, query, result)

@@ -4,7 +4,7 @@ internal import Hummingbird
 internal import Planning
 internal import Simulation
 
-/// The paths of the server; `Page/openapi.json` describes those of the API.
+/// The paths of the server; `Page/openapi.json` describes the paths of the API.
 struct Routes {
   let session: PlanningSession
   let assets: Assets
@@ -15,7 +15,7 @@ struct Routes {
 
   typealias Handler = @Sendable (Request, BasicRequestContext) async throws -> Response
 
-  /// A path with the handler of one method.
+  /// A path with one method and its handler.
   struct Route {
     var path: String
     var method: HTTPRequest.Method
@@ -36,7 +36,7 @@ struct Routes {
   func add(to router: Router<BasicRequestContext>) {
     let routes = pageRoutes + projectRoutes + resultRoutes + draftRoutes + fileRoutes
     for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
-    // a known path answers other methods with 405 and the list of those that it supports
+    // for any other method, a known path responds with 405 and the list of methods that it supports
     for (path, own) in Dictionary(grouping: routes, by: \.path) {
       let supported = own.map(\.method)
       let allowed = supported.map(\.rawValue).joined(separator: ", ")
@@ -87,7 +87,7 @@ struct Routes {
     { [dataset = session.dataset] in Query(request: $0, dataset: dataset) }
   }
 
-  /// The result of the scenario that the path names, in the version that the parameters name.
+  /// The result of the scenario in the path, with or without its draft, as the parameters state.
   var result: @Sendable (Request, BasicRequestContext) async throws -> SimulationResult {
     { [session, query] request, context in
       try await session.result(try context.decoded("scenario"), try query(request).version())

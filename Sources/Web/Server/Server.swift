@@ -43,10 +43,10 @@ public func serve(
 public struct CannotListen: Error, Sendable {
   /// Host and port.
   public var address: String
-  /// What the system says.
+  /// The error message of the system.
   public var reason: String
 
-  /// One line for people.
+  /// One line of text for people.
   public func text(in language: Language) -> String {
     Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
   }

@@ -2,7 +2,7 @@
 public struct ServerOptions: Sendable {
   /// Address to listen on.
   public var host = "127.0.0.1"
-  /// 0: any free port.
+  /// Port to listen on; 0: any free port.
   public var port = 8642
   /// The token that every request must carry; required where the server is reachable from other machines.
   public var token: String?

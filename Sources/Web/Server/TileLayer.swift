@@ -3,7 +3,7 @@ public import Planning
 
 /// The layer of map tiles under the catchments.
 public enum TileLayer {
-  /// What a tile address must look like, where this one is invalid; else nil.
+  /// The expected form of a tile address, if this address is invalid; else nil.
   public static func problem(with address: String) -> Phrase? {
     let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(address.contains)
     if hasPlaces, !origin(of: address).isEmpty { return nil }

@@ -3,13 +3,13 @@ internal import Foundation
 internal import HTTPTypes
 internal import Planning
 
-/// Keeps drafts on disk, so that no edit is lost when the server or the page crashes: one file for each scenario, in the
-/// folder `.schoolzone` beside the first scenario, replaced atomically after every edit. The server that changes a draft
-/// first locks it until it ends, so that two servers cannot overwrite each other's edits.
+/// Stores drafts on disk, so that no edit is lost when the server or the page crashes: one file for each scenario, in the
+/// folder `.schoolzone` beside the first scenario, replaced atomically after every edit. A server locks a draft before its first
+/// change and keeps the lock until it ends, so that two servers cannot overwrite each other's edits.
 struct DraftStore {
   private let folder: URL
   private var locks: [String: FileLock] = [:]
-  /// Contents of each draft file as this server read or wrote it last, by scenario; empty where there is no file.
+  /// Contents of each draft file when this server last read or wrote it, by scenario; empty where there is no file.
   private var known: [String: Data] = [:]
 
   init(beside path: String) {
@@ -21,7 +21,7 @@ struct DraftStore {
     var draft: Draft
   }
 
-  /// The kept draft; empty where there is none. An unreadable file is renamed, and a warning gives its new name.
+  /// The stored draft; empty where there is none. An unreadable file is renamed; a warning states its new name.
   mutating func read(_ id: String, into faults: inout Faults) -> Draft {
     let data = (try? Data(contentsOf: file(id))) ?? Data()
     known[id] = data
@@ -60,7 +60,7 @@ struct DraftStore {
         Phrase(
           "another schoolzone serve\(who) is editing \(id), so nothing was changed here: use its page, or stop it and start this server again"
         ))
-    // a file system without locks; an error of writing is reported when the draft is written
+    // a file system without locks; an error is reported when the draft is written
     case .impossible: break
     }
     return (try? Data(contentsOf: file(id))) ?? Data() == known[id] ?? Data()

@@ -4,7 +4,7 @@ internal import Foundation
 final class FileLock: Sendable {
   enum Outcome {
     case locked(FileLock)
-    /// Held by another process; its process id, where known.
+    /// Held by another process, with its process id if known.
     case taken(by: Int?)
     /// The file cannot be created, or its file system has no locks.
     case impossible
@@ -29,7 +29,7 @@ final class FileLock: Sendable {
     return .locked(FileLock(file))
   }
 
-  /// The process id that the holder has written into the file.
+  /// The process id that the process with the lock has written into the file.
   private static func holder(_ file: Int32) -> Int? {
     var bytes = [UInt8](repeating: 0, count: 20)
     let count = pread(file, &bytes, bytes.count, 0)

@@ -13,7 +13,7 @@ struct Finder: Sendable {
     var words: String
   }
   private var entries: [Entry] = []
-  /// Schools of the dataset; those that a scenario adds are numbered after them.
+  /// Number of schools of the dataset; the schools of a scenario follow after them.
   private let schoolCount: Int
 
   static let most = 20
@@ -38,8 +38,8 @@ struct Finder: Sendable {
     entries.append(Entry(kind: kind, id: id, names: names, place: place, words: words))
   }
 
-  /// The entries that contain all words of a text: exact matches first, then those that begin with it.
-  /// - Parameter schools: the schools of a scenario: those of the dataset and the ones it adds.
+  /// The entries that contain all words of a text: exact matches first, then entries that begin with the text.
+  /// - Parameter schools: the schools of a scenario, first the schools of the dataset.
   func find(_ text: String, among schools: [School]) -> [UInt8] {
     let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var all = self

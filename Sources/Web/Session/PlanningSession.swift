@@ -19,11 +19,11 @@ public actor PlanningSession {
   /// Faults found while kept drafts were restored.
   public nonisolated let restored: [Fault]
 
-  /// Simulates scenarios and restores the drafts kept of them.
+  /// Simulates scenarios and restores their stored drafts.
   /// - Parameters:
-  ///   - scenarios: with their files, all on the same dataset.
+  ///   - scenarios: the scenarios with their files, all for the same dataset.
   ///   - progress: called while they are simulated.
-  /// - Throws: ``Faults`` where one cannot be simulated.
+  /// - Throws: ``Faults`` where a scenario cannot be simulated.
   public init(
     _ scenarios: [(scenario: Scenario, path: String)], on loaded: LoadedDataset, jobs: Int,
     progress: @escaping @Sendable (Phrase, _ done: Int, _ total: Int) -> Void
@@ -62,7 +62,7 @@ public actor PlanningSession {
     return plan
   }
 
-  /// The result of a scenario with its draft, or of the scenario on file.
+  /// The result of a scenario with its draft, or without.
   func result(_ id: String, _ version: Version) throws -> SimulationResult {
     let plan = try plan(id)
     return version == .draft ? plan.result : plan.resultOnFile
@@ -96,7 +96,7 @@ public actor PlanningSession {
     }
   }
 
-  /// - Parameter time: the time that the change log states.
+  /// - Parameter time: the time for the change log.
   func apply(_ edit: EditRequest, to id: String, time: String) throws -> [UInt8] {
     try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
   }
@@ -173,7 +173,7 @@ public actor PlanningSession {
   }
 }
 
-/// A scenario with its draft, or as it is on file.
+/// Whether a scenario is meant with its draft, or as on file.
 enum Version: String, CaseIterable, CustomStringConvertible {
   case draft, file
   var description: String { rawValue }

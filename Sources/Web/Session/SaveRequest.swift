@@ -5,10 +5,10 @@ struct SaveRequest: Decodable, Sendable {
   /// Id of the new scenario: the name of its file without `.yaml`.
   var id: String
   var name: String?
-  /// True: an existing file of that name is replaced.
+  /// True: an existing file with this name is replaced.
   var overwrite: Bool?
 
-  /// The id, which must be letters, digits, `-` and `_` of any script, so that it cannot be a path.
+  /// The id, which may contain only letters, digits, `-` and `_` of any script, so that it cannot be a path.
   func checkedID() throws(Faults) -> String {
     let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
     guard isPlain, (1...80).contains(id.count), id.utf8.count <= 200 else {

@@ -3,10 +3,10 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Planning
 
-/// The folder of a scenario, the only one that is written to. Each file is replaced atomically, the scenario last.
+/// The folder of a scenario; no other folder is written to. Each file is replaced atomically, the scenario last.
 struct ScenarioFolder {
   private let folder: URL
-  /// Files of the open scenarios and of those that they extend, which are never replaced.
+  /// Files of the open scenarios and of the scenarios that they extend; these files are never replaced.
   private let inUse: Set<String>
 
   init(of scenario: String, inUse: [String]) {
@@ -18,7 +18,7 @@ struct ScenarioFolder {
 
   func path(of name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
-  /// - Throws: ``Problem`` where a file of that name must not be written.
+  /// - Throws: ``Problem`` where a file with this name must not be written.
   func check(_ name: String, replaces: Bool) throws {
     guard FileManager.default.fileExists(atPath: path(of: name)) else { return }
     if inUse.contains(ScenarioFolder.plain(folder.appending(path: name))) {
@@ -31,7 +31,7 @@ struct ScenarioFolder {
   }
 
   /// - Parameters:
-  ///   - files: the scenario first; the names must have been checked.
+  ///   - files: the scenario first; their names must have been checked.
   ///   - replaces: false: existing files are not replaced.
   func write(_ files: [(name: String, bytes: [UInt8])], replaces: Bool) throws {
     guard let scenario = files.first else { return }

@@ -4,12 +4,12 @@ public import Geometry
 public struct Closure: Sendable {
   /// First school year in which the school is closed.
   public var year: Int
-  /// Who takes its zone and its unexplained pupils, in equal shares; empty where a shared zone falls to its others.
+  /// Schools that take its zone and its unexplained pupils, in equal shares; empty where the schools that share the zone keep it.
   public var heirs: [SchoolIndex]
 
   /// - Parameters:
   ///   - year: first school year in which the school is closed.
-  ///   - heirs: who takes its zone and its unexplained pupils; empty where a shared zone falls to its others.
+  ///   - heirs: schools that take its zone and unexplained pupils; empty where the schools that share the zone keep it.
   public init(year: Int, heirs: [SchoolIndex]) {
     self.year = year
     self.heirs = heirs
@@ -17,30 +17,30 @@ public struct Closure: Sendable {
 }
 
 extension Closure: ProjectEffects {
-  /// It must state `closes`; `to` may be left out where no heir is needed.
+  /// The file must state `closes`; `to` may be omitted where no heir is needed.
   public static let form = ProjectForm(
     words: Phrase("close"), keys: ["closes", "to"], required: ["closes"])
 
-  /// The year of closing alone.
+  /// The year of closing only.
   public var years: [Int] { [year] }
   /// Nil: a closure has no building works.
   public var works: Works? { nil }
   /// The stages concerned close.
   public var standing: StandingChange { .closes }
-  /// Nil: the school stands where it stood.
+  /// Nil: the site does not change.
   public var site: Position? { nil }
-  /// `intake`: it lays no zones.
+  /// `intake`: a closure creates no zones.
   public var phase: Phase { .intake }
-  /// All pupils leave by the zones of their homes, the unexplained for the heirs.
+  /// All pupils leave: to the schools of the zones of their homes, unexplained pupils to the heirs.
   public var pupilChange: PupilChange { .allLeave(heirs: heirs) }
 
-  /// None: a closed school has no capacity, whatever its rooms.
+  /// None: a closed school has no capacity, whatever rooms it has.
   public func roomChange(of stage: StageIndex) -> RoomChange { .none }
-  /// Its zone goes to the heirs, or to the others that share it.
+  /// The zone goes to the heirs, or to the other schools that share it.
   public func zoneChange(of stage: StageIndex) -> ZoneChange { .giveUp(heirs: heirs) }
-  /// Nil: it opens no grades.
+  /// Nil: a closure opens no grades.
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { nil }
-  /// Empty: it states no rooms.
+  /// Empty: a closure states no rooms.
   public func stagesWithRooms(of school: School) -> Set<StageIndex> { [] }
 
   /// The closure as the action of a project.

@@ -1,23 +1,23 @@
 public import Geometry
 
-/// `new` 新建. Rooms are in the school itself (`School.classrooms`).
+/// `new` 新建. The rooms are stored in the school itself (`School.classrooms`).
 public struct Opening: Sendable {
   /// First school year of the school, delays included.
   public var year: Int
-  /// Grade of the stage (from 1) that the first year's pupils fill up to, if it opens grade by grade; nil: all at once.
+  /// If the school opens grade by grade: highest grade of the stage (from 1) with pupils in the first year; nil: all grades at once.
   public var gradeByGradeFrom: Int?
-  /// Who of those already in school moves into the new zones; by default nobody.
+  /// Which pupils already in school move into the new zones; by default nobody.
   public var phase = Phase.intake
-  /// By stage; a stage without one has no catchment.
+  /// Source of the zone, by stage; a stage without an entry has no catchment.
   public var catchments: [StageIndex: ZoneSource]
   /// Rooms out of use while building goes on; nil: none.
   public var works: Works?
 
   /// - Parameters:
   ///   - year: first school year of the school.
-  ///   - gradeByGradeFrom: grade of the stage (from 1) up to which it opens; nil: all grades at once.
-  ///   - phase: who of those already in school moves into the new zones.
-  ///   - catchments: where the zone of each stage comes from; a stage without one has none.
+  ///   - gradeByGradeFrom: highest grade of the stage (from 1) in the first year; nil: all grades at once.
+  ///   - phase: which pupils already in school move into the new zones.
+  ///   - catchments: source of the zone, by stage; a stage without an entry has no catchment.
   public init(year: Int, gradeByGradeFrom: Int? = nil, phase: Phase = .intake, catchments: [StageIndex: ZoneSource]) {
     self.year = year
     self.gradeByGradeFrom = gradeByGradeFrom
@@ -27,7 +27,7 @@ public struct Opening: Sendable {
 }
 
 extension Opening: ProjectEffects {
-  /// It must state `stage`, `district`, `site`, `opens`, `classrooms` and `catchment`.
+  /// The file must state `stage`, `district`, `site`, `opens`, `classrooms` and `catchment`.
   public static let form = ProjectForm(
     words: Phrase("new"),
     keys: [
@@ -36,22 +36,22 @@ extension Opening: ProjectEffects {
     ],
     required: ["stage", "district", "site", "opens", "classrooms", "catchment"])
 
-  /// The year of opening alone.
+  /// The year of opening only.
   public var years: [Int] { [year] }
   /// The stages concerned open.
   public var standing: StandingChange { .opens }
-  /// It opens on the site of its row.
+  /// Nil: the school opens on the site in its `School`.
   public var site: Position? { nil }
-  /// None: pupils move by the zones that it lays, in their phase.
+  /// None: pupils move because of the new zones, as the phase allows.
   public var pupilChange: PupilChange { .none }
 
-  /// The rooms of the school's row.
+  /// The rooms in the `School`.
   public func roomChange(of stage: StageIndex) -> RoomChange { .asFounded }
-  /// Lays the zone of the stage, if it has one.
+  /// Creates the zone of the stage, if the project has one.
   public func zoneChange(of stage: StageIndex) -> ZoneChange { catchments[stage].map { .lay($0, phase) } ?? .none }
-  /// The grades served so far where it opens grade by grade, else all of the stage.
+  /// The grades served by the year if the school opens grade by grade, else all grades of the stage.
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { gradesServed(in: schoolYear, of: grades) }
-  /// All stages of the school's row.
+  /// All stages for which the `School` has rooms.
   public func stagesWithRooms(of school: School) -> Set<StageIndex> {
     Set(school.classrooms.indices.filter { school.classrooms[$0] != nil })
   }
@@ -60,22 +60,22 @@ extension Opening: ProjectEffects {
   public var action: Project.Action { .new(self) }
   /// Moves the opening to a school year; ``works`` keep their years.
   public mutating func begin(in schoolYear: Int) { year = schoolYear }
-  /// Does nothing: the rooms are in the school's row.
+  /// Does nothing: the rooms are stored in the `School`.
   public mutating func setClassrooms(_ rooms: Double, of stage: StageIndex) {}
 }
 
 extension Opening {
   /// Grades of a stage, from its first, that the school serves in a school year from its opening on.
-  /// - Parameter grades: of the stage.
+  /// - Parameter grades: number of grades of the stage.
   public func gradesServed(in year: Int, of grades: Int) -> Int {
     gradeByGradeFrom.map { max(0, min(grades, $0 + year - self.year)) } ?? grades
   }
 }
 
-/// Where a new school's zone comes from.
+/// The source of a new school's zone.
 public enum ZoneSource: Sendable {
-  /// Degrees.
+  /// An area, degrees.
   case area(Area)
-  /// The part of its district nearer to it than to any other school of the stage.
+  /// The part of its district that is nearer to the school than to any other school of the stage.
   case nearest
 }

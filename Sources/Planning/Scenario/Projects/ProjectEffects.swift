@@ -1,90 +1,90 @@
 public import Geometry
 
-/// What one kind of project does: a new kind is a file with a type that answers these questions, and a case of
-/// ``Project/Action`` and ``ProjectKind``; the compiler asks for the rest. There are no default answers.
+/// The effects of one kind of project. A new kind is a file with a type that implements these members, and a case of
+/// ``Project/Action`` and ``ProjectKind``; the compiler reports all other code to change. No member has a default.
 ///
-/// Supply, sites, zones, moves of pupils, checks, the construction plan and file formats read these answers; none looks at
-/// the kind itself.
+/// Supply, sites, zones, moves of pupils, checks, the construction plan and file formats use these members; none of them tests
+/// for the kind itself.
 public protocol ProjectEffects: Sendable {
-  /// Its words, and its keys in a scenario file.
+  /// Words for the kind, and its keys in a scenario file.
   static var form: ProjectForm { get }
 
-  /// The school year of an opening, move or closing; of a pause the first.
+  /// The school year of an opening, move or closing; for a pause the first of its years.
   var year: Int { get }
-  /// The school years concerned, of those that end; else `year` alone.
+  /// All school years concerned if the effect ends, as in a pause; else `year` alone.
   var years: [Int] { get }
   /// Rooms out of use while building goes on; nil: none.
   var works: Works? { get }
-  /// Stages of which it says how many rooms there are, or are added.
+  /// Stages for which the project states rooms in all, or rooms added.
   func stagesWithRooms(of school: School) -> Set<StageIndex>
-  /// What it does to the rooms of a stage from `year` on.
+  /// Change of the rooms of a stage from `year` on.
   func roomChange(of stage: StageIndex) -> RoomChange
-  /// Whether it opens or closes the stages concerned from `year` on.
+  /// Whether the project opens or closes the stages concerned from `year` on.
   var standing: StandingChange { get }
-  /// Grades of a stage, from its first, that the school serves in a school year from `year` on; nil: as many as before.
-  /// - Parameter grades: of the stage.
+  /// Grades of a stage, from its first, that the school serves in a school year from `year` on; nil: the same as before.
+  /// - Parameter grades: number of grades of the stage.
   func gradesOpen(in schoolYear: Int, of grades: Int) -> Int?
-  /// Where the school stands from `year` on, degrees; nil: where it stood.
+  /// Site of the school from `year` on, degrees; nil: the site does not change.
   var site: Position? { get }
-  /// What it does to the zones of a stage in `year`.
+  /// Change of the zones of a stage in `year`.
   func zoneChange(of stage: StageIndex) -> ZoneChange
-  /// Who of those already in school moves with the zones that it lays; `intake`, nobody, where it lays none.
+  /// Which pupils already in school move with the zones that the project creates; `intake`, nobody, if it creates none.
   var phase: Phase { get }
-  /// Whom it moves.
+  /// Pupils whom the project moves, apart from those who move with zones.
   var pupilChange: PupilChange { get }
 
-  /// The same as the action of a project.
+  /// This project as a case of `Project.Action`.
   var action: Project.Action { get }
-  /// Moves it to another school year; does nothing where it has several years.
+  /// Moves the project to another school year; does nothing for a project of several years.
   mutating func begin(in schoolYear: Int)
-  /// Changes the number of rooms that it states for a stage; does nothing where it states none itself.
+  /// Changes the number of rooms that the project states for a stage; does nothing for a project that states none.
   mutating func setClassrooms(_ rooms: Double, of stage: StageIndex)
 }
 
-/// What a project does to the rooms of a school.
+/// Change of the rooms of a school by a project.
 public enum RoomChange: Sendable, Hashable {
   /// The rooms stay as they are.
   case none
-  /// Those of the school's row.
+  /// The rooms in the school's `School`.
   case asFounded
-  /// So many more rooms; negative: fewer.
+  /// A number of rooms is added; negative: removed.
   case add(Double)
-  /// So many rooms in all.
+  /// The number of rooms after the change.
   case set(Double)
 }
 
-/// Whether a school has a stage open.
+/// Whether a project opens or closes a stage of a school.
 public enum StandingChange: Sendable, Hashable {
-  /// The stage stays as open as it was.
+  /// The project neither opens nor closes the stage.
   case none
-  /// The stage is open from the year on, and was not before.
+  /// The stage is open from the year on, and was not open before.
   case opens
   /// The stage is closed from the year on.
   case closes
 }
 
-/// What a project does to the zones of a stage.
+/// Change of the zones of a stage by a project.
 public enum ZoneChange: Sendable {
   /// The zones stay as they are.
   case none
-  /// The school is given a zone, in a phase.
+  /// The school gets a zone, in a phase.
   case lay(ZoneSource, Phase)
-  /// Its zone goes to others.
+  /// The zone of the school goes to other schools.
   case giveUp(heirs: [SchoolIndex])
 }
 
-/// Whom a project moves to other schools, apart from its zones.
+/// Which pupils a project moves to other schools, apart from those who move with zones.
 public enum PupilChange: Sendable, Hashable {
   /// Nobody is moved.
   case none
-  /// All leave for the schools of their zones; those whom residence does not explain for the heirs.
+  /// All leave: to the schools of their zones; pupils not explained by residence to the heirs.
   case allLeave(heirs: [SchoolIndex])
-  /// The entering grade goes to others in the years of the project; to the nearest school where none is named.
+  /// The entering grade goes to the heirs in the years of the project; without heirs to the nearest school.
   case entrantsLeave(heirs: [SchoolIndex])
 }
 
 extension PupilChange {
-  /// Schools named to take pupils.
+  /// Schools that are named to take pupils.
   public var heirs: [SchoolIndex] {
     switch self {
     case .none: []
@@ -95,7 +95,7 @@ extension PupilChange {
 
 extension RoomChange {
   /// Rooms after the change.
-  /// - Parameter founded: rooms in the school's row.
+  /// - Parameter founded: rooms in the school's `School`.
   public func rooms(before: Double, founded: Double) -> Double {
     switch self {
     case .none: before
@@ -106,30 +106,30 @@ extension RoomChange {
   }
 }
 
-/// How a kind of project is written in a scenario file.
+/// The form of a kind of project in a scenario file.
 public struct ProjectForm: Sendable {
-  /// For readers.
+  /// Name of the kind, for readers.
   public var words: Phrase
-  /// Keys beside those that all kinds have.
+  /// Keys in addition to those that all kinds have.
   public var keys: [String]
-  /// Those of them that must be there, with `stage` where it must.
+  /// Required keys among these, and `stage` if it is required.
   public var required: [String]
 
   /// - Parameters:
-  ///   - words: for readers.
-  ///   - keys: beside those that all kinds have.
-  ///   - required: those that must be there.
+  ///   - words: name of the kind, for readers.
+  ///   - keys: keys in addition to those that all kinds have.
+  ///   - required: required keys among these, and `stage` if it is required.
   public init(words: Phrase, keys: [String], required: [String]) {
     (self.words, self.keys, self.required) = (words, keys, required)
   }
 }
 
-/// The kinds of project, by their words in files.
+/// The kinds of project, by their names in files.
 public enum ProjectKind: String, Sendable, CaseIterable {
   /// 新建, 改扩建, 迁建, 撤并, 暂停招生, in this order (docs/scenario.md, "Events").
   case new, expand, relocate, close, pause
 
-  /// What a project of this kind does.
+  /// The type with the effects of this kind.
   public var effects: any ProjectEffects.Type {
     switch self {
     case .new: Opening.self

@@ -1,16 +1,16 @@
 /// Rooms out of use while building goes on, in the school years `from` to `to`.
 public struct Works: Sendable, Hashable {
-  /// First school year with the rooms out of use.
+  /// First school year in which rooms are out of use.
   public var from: Int
-  /// Last school year with the rooms out of use, included.
+  /// Last school year in which rooms are out of use.
   public var to: Int
-  /// Rooms, by stage; negative.
+  /// Change of the number of rooms, by stage; negative.
   public var classrooms: [StageIndex: Double]
 
   /// - Parameters:
-  ///   - from: first school year with the rooms out of use.
-  ///   - to: last such school year, included.
-  ///   - classrooms: rooms, by stage; negative.
+  ///   - from: first school year in which rooms are out of use.
+  ///   - to: last school year in which rooms are out of use.
+  ///   - classrooms: change of the number of rooms, by stage; negative.
   public init(from: Int, to: Int, classrooms: [StageIndex: Double]) {
     self.from = from
     self.to = to
