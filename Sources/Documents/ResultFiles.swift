@@ -6,7 +6,7 @@ internal import Tables
 
 /// All files of a scenario except the run record.
 ///
-/// - Parameter withReport: false for tables and maps only.
+/// - `withReport`: false for tables and maps only.
 public func simulationFiles(
   _ result: SimulationResult, on dataset: Dataset, withReport: Bool = true, options: MapOptions
 ) -> [ReportedFile] {

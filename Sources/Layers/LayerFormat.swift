@@ -15,9 +15,8 @@ public protocol LayerFormat: Sendable {
 
   /// Reads one layer. Never throws: errors in the content are returned as problems, and the rest is read.
   ///
-  /// - Parameters:
-  ///   - jobs: largest number of threads; the result does not depend on it.
-  ///   - kept: the kinds of parts to keep from a geometry of several kinds, the preferred kind first.
+  /// - `jobs`: largest number of threads; the result does not depend on it.
+  /// - `kept`: the kinds of parts to keep from a geometry of several kinds, the preferred kind first.
   func read(
     _ file: FileContents, jobs: Int, keeping kept: [ShapeKind]
   ) -> (layer: FeatureLayer, problems: [LayerProblem])

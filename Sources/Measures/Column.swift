@@ -95,7 +95,7 @@ public struct Column<Row>: Sendable {
     }
   }
 
-  /// - Parameter bytes: the memory of `row`.
+  /// - `bytes`: the memory of `row`.
   @inlinable @inline(__always)
   func write(_ row: Row, at bytes: UnsafeRawBufferPointer, to writer: inout some ColumnWriter) {
     switch source {

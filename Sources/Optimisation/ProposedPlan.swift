@@ -59,11 +59,10 @@ extension RezoningProblem {
   /// The proposal keeps every lock, and is never worse than `start` or, where the locks allow it, today's plan. It depends only on the
   /// problem, the steps and the seed, not on the machine or its threads; `isCancelled` is called between rounds.
   ///
-  /// - Parameters:
-  ///   - steps: number of changes to try; nil: a number that suits the size (``defaultSteps``).
-  ///   - start: a plan from which the search begins, for example the plan for a lower limit on pupils moved.
-  ///   - jobs: threads.
-  ///   - progress: called after each round, on the calling thread; false ends the search with the best plan so far.
+  /// - `steps`: number of changes to try; nil: a number that suits the size (``defaultSteps``).
+  /// - `start`: a plan from which the search begins, for example the plan for a lower limit on pupils moved.
+  /// - `jobs`: threads.
+  /// - `progress`: called after each round, on the calling thread; false ends the search with the best plan so far.
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
   public func rezone(
     steps: Int? = nil, seed: UInt64 = 1, start: [Int32]? = nil, jobs: Int = 1,

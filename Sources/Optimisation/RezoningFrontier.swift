@@ -11,10 +11,9 @@ extension RezoningProblem {
   /// pupils whom the last plan moves. Each search begins with the preceding plan, so that more moves never make a plan worse; the last
   /// plan is then improved once more.
   ///
-  /// - Parameters:
-  ///   - count: number of plans, 2 or more.
-  ///   - steps: number of steps of each search; nil for ``defaultSteps``.
-  ///   - seed: seed of all searches.
+  /// - `count`: number of plans, 2 or more.
+  /// - `steps`: number of steps of each search; nil for ``defaultSteps``.
+  /// - `seed`: seed of all searches.
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
   public func frontier(
     count: Int, steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1,

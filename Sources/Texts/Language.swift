@@ -17,14 +17,13 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
   /// Texts by ``Phrase/key``.
   public let texts: [String: String]
 
-  /// - Parameters:
-  ///   - code: ISO 639 code: `en`, `zh`.
-  ///   - name: the name of the language in the language itself.
-  ///   - tag: the tag for web pages; nil for the code.
-  ///   - regionalTag: the tag with the country instead of the script; nil for `tag`.
-  ///   - listSeparator: text between the members of a list.
-  ///   - sentenceSeparator: text between sentences.
-  ///   - texts: texts by ``Phrase/key``; a missing text is shown in English.
+  /// - `code`: ISO 639 code: `en`, `zh`.
+  /// - `name`: the name of the language in the language itself.
+  /// - `tag`: the tag for web pages; nil for the code.
+  /// - `regionalTag`: the tag with the country instead of the script; nil for `tag`.
+  /// - `listSeparator`: text between the members of a list.
+  /// - `sentenceSeparator`: text between sentences.
+  /// - `texts`: texts by ``Phrase/key``; a missing text is shown in English.
   public init(
     code: String, name: String, tag: String? = nil, regionalTag: String? = nil, listSeparator: String = ", ",
     sentenceSeparator: String = " ", texts: [String: String]

@@ -21,7 +21,7 @@ public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// Reads all bytes of a regular file. Folders, pipes and devices are refused, so that reading cannot block.
 ///
-/// - Parameter largest: the largest size accepted, in bytes; a longer file is refused before memory is allocated.
+/// - `largest`: the largest size accepted, in bytes; a longer file is refused before memory is allocated.
 /// - Throws: ``FileProblem`` if the file cannot be opened or read, is not a regular file, is too large, or is still
 ///   being written by another program.
 public func fileBytes(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) -> [UInt8] {

@@ -21,7 +21,7 @@ public final class FileContents: Sendable {
   /// Bytes that are already in memory.
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
-  /// - Parameter largest: the largest size accepted, in bytes.
+  /// - `largest`: the largest size accepted, in bytes.
   /// - Throws: ``FileProblem`` if the file cannot be read.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {
     place = try withSettledFile(url, largest: largest) { (file, size) throws(FileProblem) in

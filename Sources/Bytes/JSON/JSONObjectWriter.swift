@@ -44,7 +44,7 @@ public struct JSONObjectWriter: Sendable {
 
   /// Adds a number without trailing zeros in its decimals; nil and values that are not finite are written as null.
   ///
-  /// - Parameter decimals: the largest number of decimals, 0 to 19.
+  /// - `decimals`: the largest number of decimals, 0 to 19.
   public mutating func add(_ key: String, _ number: Double?, decimals: Int = 3) {
     guard let number, number.isFinite else { return addNull(key) }
     add(key)

@@ -4,7 +4,7 @@ public import Parallel
 extension PiecewiseText {
   /// Writes a new file. If that fails, the incomplete file is removed.
   ///
-  /// - Parameter jobs: largest number of threads.
+  /// - `jobs`: largest number of threads.
   /// - Throws: ``FileProblem`` with the system's reason.
   public func write(to url: URL, jobs: Int = coreCount) throws(FileProblem) {
     let path = url.path(percentEncoded: false)

@@ -18,7 +18,7 @@ public struct ZoneNotice: Sendable {
 
   /// Nil for a result that does not come from a simulation.
   ///
-  /// - Parameter year: one of the result's years.
+  /// - `year`: one of the result's years.
   /// - Throws: `GeometryError` where coordinates cannot be transformed to the metric plane, or areas cannot be united.
   public init?(_ result: SimulationResult, on dataset: Dataset, year: Int) throws(GeometryError) {
     guard let assigned = AssignedSchools(result) else { return nil }

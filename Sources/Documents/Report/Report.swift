@@ -9,11 +9,10 @@ internal import Wording
 
 /// `report.html`: the results of scenarios in one file, which needs no network and can be read without scripts.
 ///
-/// - Parameters:
-///   - results: of one or more scenarios on the same dataset; the others are compared with the first.
-///   - assessment: an assessment of the same results, for the scorecard.
-///   - assumptions: by scenario; nil for those of the results.
-///   - language: language of the document.
+/// - `results`: of one or more scenarios on the same dataset; the others are compared with the first.
+/// - `assessment`: an assessment of the same results, for the scorecard.
+/// - `assumptions`: by scenario; nil for those of the results.
+/// - `language`: language of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
   assumptions: [Assumptions]? = nil, in language: Language

@@ -32,7 +32,7 @@ extension Coverage {
   /// is scaled to sum 1.
   ///
   /// A polygon with no zone border near it lies completely in one zone. Other polygons are measured along their borders
-  /// (``PolygonCuts``); GEOS computes an overlay only if that is inconclusive.
+  /// (`PolygonCuts`); GEOS computes an overlay only if that is inconclusive.
   ///
   /// - Parameters:
   ///   - polygons: in degrees.

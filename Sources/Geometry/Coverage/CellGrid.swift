@@ -1,6 +1,6 @@
 internal import Parallel
 
-/// The division of a ``SideGrid`` into cells: about as many cells as sides, with each side in about two cells.
+/// The division of a `SideGrid` into cells: about as many cells as sides, with each side in about two cells.
 struct CellGrid: Sendable {
   let bounds: Bounds
   let columns: Int

@@ -24,7 +24,7 @@ extension Coverage {
 
   /// Overlaps of pairs of zones and gaps between zones (holes in their union), ordered by kind, zones and position.
   ///
-  /// If valid zones share their borders exactly, their unpaired sides determine all gaps (``BorderRings``). Otherwise
+  /// If valid zones share their borders exactly, their unpaired sides determine all gaps (`BorderRings`). Otherwise
   /// zones with unpaired sides, and zones with a point in another zone, are intersected with their neighbours. Invalid
   /// zones are repaired first; empty zones are ignored.
   ///

@@ -3,7 +3,7 @@ internal import Parallel
 /// Zones as a partition of land. Coordinates are degrees, with sides that are straight in longitude and latitude, or
 /// metres in a plane.
 ///
-/// A grid of the zones' sides (``SideGrid``), built when first needed, locates points without GEOS. Zones may overlap,
+/// A grid of the zones' sides (`SideGrid`), built when first needed, locates points without GEOS. Zones may overlap,
 /// have holes, consist of several polygons, or touch themselves.
 ///
 ///     let coverage = Coverage(zones: zones, jobs: coreCount)

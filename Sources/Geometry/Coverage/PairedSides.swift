@@ -7,7 +7,7 @@ internal import Parallel
 /// An unpaired side has no zone on its right: it is part of the outer border, or of a border where zones do not fit
 /// together.
 ///
-/// Each side is compared with the sides that are still unpaired (``WaitingSides``). Several threads process runs of
+/// Each side is compared with the sides that are still unpaired (`WaitingSides`). Several threads process runs of
 /// consecutive zones, which do not depend on the number of threads. Sides left unpaired by their runs are then matched
 /// between runs. Until the number of sides is known, a side is stored as the index of its first position.
 struct PairedSides: Sendable {

@@ -17,7 +17,7 @@ struct PolygonCutter: ~Copyable {
   let grid: SideGrid
   private let isSound: [Bool]
   private let polygons: ShapeColumn
-  /// The polygon's sides with the polygon on the left, as in ``PairedSides``.
+  /// The polygon's sides with the polygon on the left, as in `PairedSides`.
   var own = BoxedSides()
   /// For each side in `own`, the equal side of a zone (index in `near`); -1 for none.
   var same = Scratch<Int32>()

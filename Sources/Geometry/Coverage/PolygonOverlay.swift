@@ -1,6 +1,6 @@
 internal import CGEOS
 
-/// The parts of a polygon computed by overlay (GEOS), for polygons for which ``PolygonCuts`` is unsure.
+/// The parts of a polygon computed by overlay (GEOS), for polygons for which `PolygonCuts` is unsure.
 struct PolygonOverlay {
   private let coverage: Coverage
   private var engine: Engine?

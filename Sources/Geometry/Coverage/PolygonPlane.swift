@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Transforms the positions of successive polygons to the plane, for projections that this program computes itself
-/// (``TransverseMercator``).
+/// (`TransverseMercator`).
 ///
 /// A patch of the projection costs as much time as hundreds of polygons, so threads share the patches. The last patch
 /// used is kept, because neighbouring polygons usually lie on the same one. Results are bit for bit the same as those

@@ -1,7 +1,7 @@
 /// True if any two of the sides touch, except at the end of one where the next begins; rings of these sides are then
 /// not simple.
 ///
-/// Up to `few` sides are compared directly, eight boxes at a time (``BoxedSides``); more sides are compared by a sweep.
+/// Up to `few` sides are compared directly, eight boxes at a time (`BoxedSides`); more sides are compared by a sweep.
 /// If three positions are on one line within rounding errors, the sides count as touching, so a result of `false` is
 /// certain.
 func anyTwoTouch(_ sides: [(a: Position, b: Position)]) -> Bool {

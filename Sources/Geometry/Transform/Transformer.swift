@@ -4,7 +4,7 @@
 ///     let transformer = try Transformer(from: .wgs84, to: metricCRS(for: bounds))
 ///     let plane = try transformer.transform(Position(120.86, 32.01))       // metres
 ///
-/// This program itself computes the projections that ``metricCRS(for:)`` usually chooses (``TransverseMercator``); PROJ
+/// This program itself computes the projections that ``metricCRS(for:)`` usually chooses (`TransverseMercator`); PROJ
 /// is used only outside their range. Any other transformer takes tens of milliseconds to create, because PROJ searches
 /// its database, but is fast to use; so create one per task and keep it. Not `Sendable`: a PROJ context belongs to one
 /// thread.

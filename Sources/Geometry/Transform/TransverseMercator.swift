@@ -6,7 +6,7 @@ internal import Foundation
 ///
 ///     north + i east = k A (ζ + Σ αⱼ sin 2jζ),  ζ = gd(ψ + iλ)          (Krüger 1912, to the sixth power of n)
 ///
-/// `series` evaluates it slowly; ``TransformPatch`` is its power series around a position, accurate to a nanometre.
+/// `series` evaluates it slowly; `TransformPatch` is its power series around a position, accurate to a nanometre.
 struct TransverseMercator: Sendable {
   /// Longitude in degrees.
   let centralMeridian: Double

@@ -11,7 +11,7 @@ public enum GeoJSON {
 
   /// Reads a file. Problems in its content are returned.
   ///
-  /// - Throws: ``FileProblem`` if the file itself cannot be read.
+  /// - Throws: `FileProblem` if the file itself cannot be read.
   public static func read(
     contentsOf url: URL, jobs: Int = coreCount
   ) throws(FileProblem) -> (layer: FeatureLayer, problems: [LayerProblem]) {
@@ -25,10 +25,9 @@ public enum GeoJSON {
   /// holds the features before it. Coordinates are not checked against the range of degrees, because the file may be in
   /// another CRS.
   ///
-  /// - Parameters:
-  ///   - jobs: largest number of threads; the result does not depend on it.
-  ///   - kept: the kinds of shapes to keep from a GeometryCollection, the preferred kind first: a layer of areas keeps
-  ///     the polygon and drops its label point.
+  /// - `jobs`: largest number of threads; the result does not depend on it.
+  /// - `kept`: the kinds of shapes to keep from a GeometryCollection, the preferred kind first: a layer of areas keeps
+  ///   the polygon and drops its label point.
   public static func read(
     _ file: FileContents, jobs: Int = coreCount, keeping kept: [ShapeKind] = everyKind
   ) -> (layer: FeatureLayer, problems: [LayerProblem]) {

@@ -1,6 +1,6 @@
 import Planning
 
-/// The full parser of `children.csv`, which reports errors; ``FastChildrenParser`` is the fast path for valid tables.
+/// The full parser of `children.csv`, which reports errors; `FastChildrenParser` is the fast path for valid tables.
 struct ChildrenTableReader {
   var reader: TableReader
   private(set) var children: ChildrenTable

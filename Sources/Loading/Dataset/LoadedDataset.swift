@@ -46,7 +46,7 @@ public func loadSeries(at folder: String) -> LoadedDataset {
 /// Reads a `children.csv` of a dataset whose blocks are known, and counts its rows; nil if the table is not in the
 /// usual form and needs `loadDataset`.
 ///
-/// - Throws: ``FileProblem`` if the file cannot be read.
+/// - Throws: `FileProblem` if the file cannot be read.
 public func readChildren(
   at path: String, of dataset: Dataset, jobs: Int? = nil
 ) throws(FileProblem) -> (table: ChildrenTable, rows: Int)? {

@@ -16,9 +16,8 @@ public struct LoadedScenario: Sendable {
 
 /// Reads a scenario that is not saved yet, for a dataset that has been read.
 ///
-/// - Parameters:
-///   - path: path under which it would be saved; relative paths in it start from that folder.
-///   - files: zone files that would be saved beside it, by path relative to its folder.
+/// - `path`: path under which it would be saved; relative paths in it start from that folder.
+/// - `files`: zone files that would be saved beside it, by path relative to its folder.
 public func loadScenario(
   _ text: [UInt8], at path: String, on dataset: LoadedDataset, beside files: [(name: String, bytes: [UInt8])] = []
 ) -> LoadedScenario {
@@ -43,7 +42,7 @@ public func firstChanged(of digests: [FileDigest]) -> String? {
 /// Reads scenario files; a dataset that several of them name is read once. Never throws: anything that cannot be used
 /// is reported as a fault.
 ///
-/// - Parameter jobs: largest number of threads; nil for the number of cores. The result does not depend on it.
+/// - `jobs`: largest number of threads; nil for the number of cores. The result does not depend on it.
 public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in

@@ -37,7 +37,7 @@ public struct ScenarioExtension: Sendable {
   public init(name: String) { self.name = name }
 
   /// - Parameter path: path of the other scenario; the text is for a file in the same folder.
-  /// - Throws: ``Faults`` if the other scenario cannot be read, or has no such project.
+  /// - Throws: `Faults` if the other scenario cannot be read, or has no such project.
   public func text(continuing path: String) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
     let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }

@@ -1,5 +1,5 @@
 /// The JSON Schema (draft 2020-12) of a scenario, for editors that complete and check it. Its keys are the keys that
-/// ``ScenarioReader`` reads; a test verifies this.
+/// `ScenarioReader` reads; a test verifies this.
 public func scenarioSchema() -> String { scenarioSchemaText }
 
 private let scenarioSchemaText = #"""

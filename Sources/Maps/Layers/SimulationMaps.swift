@@ -4,7 +4,7 @@ public import Simulation
 
 /// The maps of a scenario: catchments, schools, blocks and districts.
 ///
-/// - Parameter options: `year`, if given, is one of the result's years.
+/// - `options`: `year`, if given, is one of the result's years.
 /// - Returns: GeoJSON files, which are encoded when they are written.
 public func simulationMaps(
   _ result: SimulationResult, on dataset: Dataset, options: MapOptions

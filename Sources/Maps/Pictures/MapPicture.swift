@@ -16,11 +16,10 @@ public struct MapPicture {
 
   /// A picture with the classes of one year.
   ///
-  /// - Parameters:
-  ///   - result: a result on the dataset.
-  ///   - measure: the measure that colours show.
-  ///   - stage: number of a stage of the dataset.
-  ///   - year: one of the result's years.
+  /// - `result`: a result on the dataset.
+  /// - `measure`: the measure that colours show.
+  /// - `stage`: number of a stage of the dataset.
+  /// - `year`: one of the result's years.
   public init(
     _ result: SimulationResult, on dataset: Dataset, measure: MapMeasure, stage: StageIndex, year: Int,
     options: PictureOptions = PictureOptions()

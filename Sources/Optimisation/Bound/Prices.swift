@@ -5,7 +5,7 @@ public struct Prices: Sendable, Equatable {
   /// Price of moving a pupil, 0 or more; 0 without a limit on the pupils moved.
   public var moving: Double
 
-  /// - Parameter places: price of each place, shape `[schools, years]`.
+  /// - `places`: price of each place, shape `[schools, years]`.
   public init(places: [Double], moving: Double = 0) {
     self.places = places
     self.moving = moving

@@ -8,7 +8,7 @@ extension RezoningProblem {
   /// does not depend on whether zones are connected (A. M. Geoffrion, "Lagrangean relaxation for integer programming",
   /// Mathematical Programming Study 2, 1974, doi 10.1007/BFb0120690).
   ///
-  /// - Parameter jobs: threads; the result is the same for any number.
+  /// - `jobs`: threads; the result is the same for any number.
   /// - Cost: tests the schools nearest to a block first, and none that is too far to matter; with distances from a table, all schools.
   public func bound(at prices: Prices, jobs: Int = 1) -> Double {
     precondition(prices.places.count == schoolCount * years, "a price for each school and year")

@@ -34,9 +34,8 @@ public struct Distances: Sendable {
   private let schoolCount: Int
 
   /// Distances as straight lines, times `factor`.
-  /// - Parameters:
-  ///   - schools: positions of the schools, in a list for each period.
-  ///   - periods: index of the period of each year.
+  /// - `schools`: positions of the schools, in a list for each period.
+  /// - `periods`: index of the period of each year.
   public init(blocks: [Position], schools: [[Position]], periods: [Int], factor: Double = 1) {
     isStraight = true
     self.blocks = blocks

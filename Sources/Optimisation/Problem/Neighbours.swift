@@ -9,7 +9,7 @@ public struct Neighbours: Sendable {
     /// Metres of common border; 0 if the blocks only count as neighbours.
     public var border: Double
 
-    /// - Parameter border: metres of common border.
+    /// - `border`: metres of common border.
     public init(_ block: Int32, _ neighbour: Int32, border: Double = 0) {
       self.block = block
       self.neighbour = neighbour

@@ -33,13 +33,12 @@ public struct RezoningProblem: Sendable {
   /// Number of schools; they are numbered from 0.
   public var schoolCount: Int { homes.count }
 
-  /// - Parameters:
-  ///   - pupils: pupils who attend the school of their zone, shape `[blocks, years]`.
-  ///   - movable: pupils of the first year, shape `[blocks]`.
-  ///   - capacity: places of each school, shape `[schools, years]`.
-  ///   - fixed: pupils of a school who do not attend it because of their zone, shape `[schools, years]`.
-  ///   - today: school of each block today, shape `[blocks]`.
-  ///   - homes: block that contains each school, shape `[schools]`.
+  /// - `pupils`: pupils who attend the school of their zone, shape `[blocks, years]`.
+  /// - `movable`: pupils of the first year, shape `[blocks]`.
+  /// - `capacity`: places of each school, shape `[schools, years]`.
+  /// - `fixed`: pupils of a school who do not attend it because of their zone, shape `[schools, years]`.
+  /// - `today`: school of each block today, shape `[blocks]`.
+  /// - `homes`: block that contains each school, shape `[schools]`.
   /// - Throws: the first ``RezoningFault`` found.
   public init(
     years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32],

@@ -27,7 +27,7 @@ where Stride == Int {
 }
 
 extension TableIndex {
-  /// The index of a position, which must fit into ``RawValue``; stops the program if it does not.
+  /// The index of a position, which must fit into `RawValue`; stops the program if it does not.
   @inlinable public init(_ position: Int) { self.init(rawValue: RawValue(position)) }
   /// An index written as a number in code, such as `3`.
   @inlinable public init(integerLiteral position: Int) { self.init(rawValue: RawValue(position)) }

@@ -13,7 +13,7 @@ extension JSONObjectWriter {
   }
 
   /// A text under `key` in English, and under `key_zh` and so on in the other languages of the program.
-  /// - Parameter text: the text in a given language; nil is written as null.
+  /// - `text`: the text in a given language; nil is written as null.
   public mutating func add(_ key: String, inAllLanguages text: (Language) -> String?) {
     for language in Language.all {
       add(language == .english ? key : "\(key)_\(language.code)", text(language))

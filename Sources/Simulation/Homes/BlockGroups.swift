@@ -6,7 +6,7 @@ internal import Planning
 /// All operations of a scenario on residents are linear, with rates by district and schools by zone (model.md §2, §3). So the
 /// figures of a group are the sums over its blocks, and each block keeps the part of its group that it had in the base year.
 /// The simulation therefore runs over some thousands of groups instead of hundreds of thousands of blocks; results by block are
-/// computed only on request, in one pass (``HomeAttendance``). A block with new housing, or cut by area, is a group of its own.
+/// computed only on request, in one pass (`HomeAttendance`). A block with new housing, or cut by area, is a group of its own.
 struct BlockGroups: Sendable {
   /// Group of each block.
   let group: [Int32]

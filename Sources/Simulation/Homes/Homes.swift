@@ -3,7 +3,7 @@ internal import Planning
 /// The blocks of each group, and the share of a group's children who live in each block.
 ///
 /// A cohort that was counted in the base year is divided as it was counted; a later cohort in proportion to the mean of the
-/// counted cohorts at age 0, by which its births are divided too (``NewCohorts``), or equally where this mean is 0.
+/// counted cohorts at age 0, by which its births are divided too (`NewCohorts`), or equally where this mean is 0.
 struct Homes: Sendable {
   let groups: BlockGroups
   /// By block.

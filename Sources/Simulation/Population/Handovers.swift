@@ -1,7 +1,7 @@
 internal import Planning
 
 /// Which schools have taken over the unexplained pupils of other schools by an event: needed where rolls are projected from the
-/// record, which contains the schools of the base year only (``RecordForecast``).
+/// record, which contains the schools of the base year only (`RecordForecast`).
 struct Handovers {
   /// Schools that now have a school's pupils of one cohort.
   private var ofCohort: [Key: [SchoolShare]] = [:]

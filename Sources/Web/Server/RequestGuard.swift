@@ -38,7 +38,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
 
   /// Checks the rules.
   /// - Returns: the response if the request needs no handler, for example the one that sets the cookie; else nil.
-  /// - Throws: ``Problem`` where the request breaks a rule.
+  /// - Throws: `Problem` where the request breaks a rule.
   func admit(_ request: Request) throws -> Response? {
     let host = request.head.authority ?? ""
     guard isOurs(host) else {

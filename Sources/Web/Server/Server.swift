@@ -7,7 +7,7 @@ public import Planning
 
 /// Serves the page and its API until the process receives SIGINT or SIGTERM.
 ///
-/// - Parameter started: called with the address to open once the server listens.
+/// - `started`: called with the address to open once the server listens.
 /// - Throws: ``MissingLibrary`` where a file of the page is missing; ``CannotListen`` where the address is in use.
 public func serve(
   _ options: ServerOptions, on session: PlanningSession, started: @escaping @Sendable (_ address: String) -> Void

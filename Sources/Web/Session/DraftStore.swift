@@ -47,7 +47,7 @@ struct DraftStore {
 
   /// Locks a draft for this server.
   /// - Returns: false where another server has changed the draft since this one read it, so that it must be read again.
-  /// - Throws: ``Problem`` where another server has it locked.
+  /// - Throws: `Problem` where another server has it locked.
   mutating func hold(_ id: String) throws(Problem) -> Bool {
     if locks[id] != nil { return true }
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

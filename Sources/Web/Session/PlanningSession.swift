@@ -20,10 +20,9 @@ public actor PlanningSession {
   public nonisolated let restored: [Fault]
 
   /// Simulates scenarios and restores their stored drafts.
-  /// - Parameters:
-  ///   - scenarios: the scenarios with their files, all for the same dataset.
-  ///   - progress: called while they are simulated.
-  /// - Throws: ``Faults`` where a scenario cannot be simulated.
+  /// - `scenarios`: the scenarios with their files, all for the same dataset.
+  /// - `progress`: called while they are simulated.
+  /// - Throws: `Faults` where a scenario cannot be simulated.
   public init(
     _ scenarios: [(scenario: Scenario, path: String)], on loaded: LoadedDataset, jobs: Int,
     progress: @escaping @Sendable (Phrase, _ done: Int, _ total: Int) -> Void
@@ -121,7 +120,7 @@ public actor PlanningSession {
   }
 
   /// Locks the draft for this server.
-  /// - Throws: ``Problem`` where another server holds the lock or has changed the draft since it was read.
+  /// - Throws: `Problem` where another server holds the lock or has changed the draft since it was read.
   private func hold(_ plan: DraftedPlan) throws {
     if try store.hold(plan.id) { return }
     var faults = Faults()

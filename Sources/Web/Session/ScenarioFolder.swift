@@ -18,7 +18,7 @@ struct ScenarioFolder {
 
   func path(of name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
-  /// - Throws: ``Problem`` where a file with this name must not be written.
+  /// - Throws: `Problem` where a file with this name must not be written.
   func check(_ name: String, replaces: Bool) throws {
     guard FileManager.default.fileExists(atPath: path(of: name)) else { return }
     if inUse.contains(ScenarioFolder.plain(folder.appending(path: name))) {

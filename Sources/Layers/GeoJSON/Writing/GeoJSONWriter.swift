@@ -3,7 +3,7 @@ public import Geometry
 
 /// Builds a FeatureCollection (RFC 7946) with one feature per line; the same input yields the same bytes.
 ///
-/// The writer holds the whole text in memory. For layers of any size, ``Bytes/PiecewiseText`` generates the same text
+/// The writer holds the whole text in memory. For layers of any size, `Bytes.PiecewiseText` generates the same text
 /// while it is written.
 ///
 ///     var writer = GeoJSONWriter(name: "schools")

@@ -66,7 +66,7 @@ extension Opening: ProjectEffects {
 
 extension Opening {
   /// Grades of a stage, from its first, that the school serves in a school year from its opening on.
-  /// - Parameter grades: number of grades of the stage.
+  /// - `grades`: number of grades of the stage.
   public func gradesServed(in year: Int, of grades: Int) -> Int {
     gradeByGradeFrom.map { max(0, min(grades, $0 + year - self.year)) } ?? grades
   }

@@ -22,7 +22,7 @@ public protocol ProjectEffects: Sendable {
   /// Whether the project opens or closes the stages concerned from `year` on.
   var standing: StandingChange { get }
   /// Grades of a stage, from its first, that the school serves in a school year from `year` on; nil: the same as before.
-  /// - Parameter grades: number of grades of the stage.
+  /// - `grades`: number of grades of the stage.
   func gradesOpen(in schoolYear: Int, of grades: Int) -> Int?
   /// Site of the school from `year` on, degrees; nil: the site does not change.
   var site: Position? { get }
@@ -95,7 +95,7 @@ extension PupilChange {
 
 extension RoomChange {
   /// Rooms after the change.
-  /// - Parameter founded: rooms in the school's `School`.
+  /// - `founded`: rooms in the school's `School`.
   public func rooms(before: Double, founded: Double) -> Double {
     switch self {
     case .none: before
