@@ -109,8 +109,8 @@ def main(arguments):
         driver = browser()
         try:
             page = Page(driver, served.address)
-            looks(page, check)
             tables_fit(page, check)
+            looks(page, check)
             shares(page, check)
             counts_chosen(page, served, check)
             edits(page, served, check)
@@ -156,7 +156,7 @@ def looks(page, check):
 
 def tables_fit(page, check):
     """At 1280 pixels the tables of the overview are seen whole."""
-    for lang in ["en", "zh"]:
+    for lang in ["zh", "en"]:
         page.open(f"scenario=rezoned&year=2016&tab=overview&lang={lang}")
         page.until(lambda: page.all("#overview td"), "the table of districts")
         cut = page.driver.execute_script(
