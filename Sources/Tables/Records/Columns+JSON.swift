@@ -30,7 +30,7 @@ public func gradeColumnsJSON(
   _ rows: some Sequence<Int>, of result: SimulationResult, on dataset: Dataset
 ) -> [UInt8] {
   var columns = ColumnLists(only: nil)
-  for row in rows { GradeRow(row, of: result, on: dataset).write(to: &columns) }
+  for row in rows { GradeRow.at(row, of: result, on: dataset).write(to: &columns) }
   return columns.json
 }
 

@@ -11,7 +11,7 @@ public func gradesTable(_ result: SimulationResult, on dataset: Dataset) -> [UIn
 
 package func gradesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
   CSVTable.pieces(count: result.grades.count) { row in
-    GradeRow(row, of: result, on: dataset)
+    GradeRow.at(row, of: result, on: dataset)
   }
 }
 
@@ -35,10 +35,10 @@ struct GradeRow: TableRow {
 }
 
 extension GradeRow {
-  /// - Parameter number: index in the grades of the result.
-  init(_ number: Int, of result: SimulationResult, on dataset: Dataset) {
+  /// The row of an index in the grades of a result. (A function, since an initialiser would be given a copy of the result each time.)
+  static func at(_ number: Int, of result: SimulationResult, on dataset: Dataset) -> GradeRow {
     let measures = result.grades[number]
-    self.init(
+    return GradeRow(
       school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
       year: measures.year, grade: measures.grade, pupils: result.pupils(ofGrade: number),
       classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: result.classSize(ofGrade: number))
