@@ -42,8 +42,7 @@ extension PolygonCutter {
       return
     }
     if ax == px && ay == py && bx == qx && by == qy || ax == qx && ay == qy && bx == px && by == py {
-      // if two sides of zones equal the polygon's side, only one can be matched; the other counts as lying on the
-      // border
+      // only one of two equal sides of zones can be matched; the other counts as lying on the border
       if same[Int(mine)] >= 0 { marks[Int(same[Int(mine)])] = .endsOnPolygon }
       same[Int(mine)] = number
       marks[Int(number)] = .isOfPolygon
