@@ -43,5 +43,4 @@ public struct AssessmentReport: Sendable {
       ReportedFile("modernisation.csv", CSVTable.bytes(modernisationRows)),
     ]
   }
-
 }
