@@ -1,5 +1,6 @@
-import Optimisation
 import TestSupport
+
+@testable import Optimisation
 
 /// Small cities drawn by lot: blocks on a grid, schools among them, zones grown around the schools.
 struct City {
@@ -10,6 +11,10 @@ struct City {
   var locks = RezoningLocks()
   var weights = RezoningWeights(short: 3_000, move: 100, shape: 0)
   var isTable = false
+  /// Whether pupils of some zones attend other schools too.
+  var hasFlows = false
+  /// Schools at the end of the list that have no zone and only receive pupils by flows.
+  var receivers = 0
 
   /// A city with a seed; some locks are drawn if asked for, such that today's plan keeps them.
   func problem(seed: UInt64, withLocks: Bool = false) throws -> RezoningProblem {
@@ -29,8 +34,9 @@ struct City {
     }
     let fixed = capacity.map { _ in Double(draw(0..<5)) }
     let neighbours = Neighbours(blocks: blocks, pairs: pairs)
-    let today = grown(homes, neighbours, &random)
+    let today = grown(Array(homes.dropLast(receivers)), neighbours, &random)
     var locks = locks
+    locks.schools += (Int32(schools - receivers)..<Int32(schools))
     if withLocks {
       let chosen = Int32(draw(0..<blocks))
       locks.blocks = [.init(block: chosen, school: today[Int(chosen)])]
@@ -38,7 +44,7 @@ struct City {
       locks.never = (0..<Int32(schools)).filter { $0 != today[Int(other)] }.prefix(1).map {
         .init(block: other, school: $0)
       }
-      if schools > 2, draw(0..<2) == 0 { locks.schools = [Int32(draw(0..<schools))] }
+      if schools > 2, draw(0..<2) == 0 { locks.schools += [Int32(draw(0..<schools))] }
       if draw(0..<3) == 0 {
         locks.districts = .init(
           blocks: (0..<Int32(blocks)).map { Int($0) % width * 2 < width ? 0 : 1 },
@@ -51,10 +57,22 @@ struct City {
     let table = Distances(
       table: [positions.flatMap { from in places.map { 1.3 * distance(from, $0) } }], schools: schools,
       periods: Array(repeating: 0, count: years))
+    let flows = hasFlows ? flows(&random) : []
     return try RezoningProblem(
       years: years, pupils: pupils, movable: (0..<blocks).map { pupils[$0 * years] }, capacity: capacity, fixed: fixed,
       today: today, homes: homes, distances: isTable ? table : straight, neighbours: neighbours, weights: weights,
-      locks: locks)
+      locks: locks, flows: flows)
+  }
+
+  /// Shares of up to four schools for two zones out of three.
+  private func flows(_ random: inout SeededGenerator) -> [AttendanceFlow] {
+    (0..<Int32(schools - receivers)).flatMap { zone -> [AttendanceFlow] in
+      if Int.random(in: 0..<3, using: &random) == 0 { return [] }
+      let others = (0..<Int32(schools)).filter { $0 != zone }.shuffled(using: &random).prefix(3)
+      let parts = others.map { _ in Int.random(in: 0..<12, using: &random) }
+      let all = Double(parts.reduce(20, +))
+      return zip([zone] + others, [20] + parts).map { .init(zone: zone, school: $0, share: Double($1) / all) }
+    }
   }
 
   private func distance(_ from: Distances.Position, _ to: Distances.Position) -> Double {
@@ -94,15 +112,18 @@ extension RezoningProblem {
     }
     let plain = single.map { $0.map { $0.distance + $0.move } }
     let base = terms(of: today).distance
+    let shares = (0..<schools).map(shares)
     var plan = [Int32](repeating: 0, count: blockCount)
     var best = (plan: today, objective: terms(of: today).objective)
     while true {
       var objective = 0.0
       var excess = free.map { -$0 }
       for block in plan.indices {
-        let school = Int(plan[block])
-        objective += plain[block][school] - base
-        for year in 0..<years { excess[school * years + year] += pupils[block * years + year] }
+        let zone = Int(plan[block])
+        objective += plain[block][zone] - base
+        for (school, share) in shares[zone] {
+          for year in 0..<years { excess[school * years + year] += share * pupils[block * years + year] }
+        }
       }
       objective += base + excess.reduce(0) { $0 + weights.short * max(0, $1) }
       if weights.shape > 0 { objective += weights.shape * border(of: plan) }
@@ -113,15 +134,42 @@ extension RezoningProblem {
     }
   }
 
+  /// Schools of the pupils of a zone, and their shares.
+  func shares(of zone: Int) -> [(school: Int, share: Double)] {
+    let own = flows.filter { Int($0.zone) == zone }
+    return own.isEmpty ? [(zone, 1)] : own.map { (Int($0.school), $0.share) }
+  }
+
+  /// The objective without shape, written a second time: loops over blocks, schools and years.
+  func plainObjective(_ plan: [Int32]) -> Double {
+    var (sum, load) = (0.0, [Double](repeating: 0, count: free.count))
+    for block in 0..<blockCount {
+      if plan[block] != today[block] { sum += weights.move * movable[block] }
+      for (school, share) in shares(of: Int(plan[block])) {
+        for year in 0..<years {
+          let amount = share * pupils[block * years + year]
+          load[school * years + year] += amount
+          sum += amount * distances.metres(block: block, school: school, period: distances.periods[year])
+        }
+      }
+    }
+    for (load, free) in zip(load, free) { sum += weights.short * max(0, load - free) }
+    return sum
+  }
+
   /// The bound by its formula alone, written a second time: loops over all blocks and schools.
   func plainBound(_ prices: Prices, metres: (Int, Int) -> Double, mayHave: (Int, Int) -> Bool) -> Double {
     var sum = 0.0
+    let shares = (0..<schoolCount).map(shares)
     for block in 0..<blockCount {
       var least = Double.infinity
-      for school in 0..<schoolCount where mayHave(block, school) {
-        var cost = school == Int(today[block]) ? 0 : (weights.move + prices.moving) * movable[block]
-        for year in 0..<years {
-          cost += pupils[block * years + year] * (metres(block, school) + prices.places[school * years + year])
+      for zone in 0..<schoolCount where mayHave(block, zone) {
+        var cost = zone == Int(today[block]) ? 0 : (weights.move + prices.moving) * movable[block]
+        for (school, share) in shares[zone] {
+          for year in 0..<years {
+            let perPupil = metres(block, school) + prices.places[school * years + year]
+            cost += share * pupils[block * years + year] * perPupil
+          }
         }
         least = min(least, cost)
       }

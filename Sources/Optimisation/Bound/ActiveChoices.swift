@@ -10,7 +10,7 @@ struct ActiveChoices: Sendable {
   private(set) var schools: [Int32] = []
   /// Metres per pupil without the price of the place: distance, plus moving at its weight.
   private(set) var metres: [Double] = []
-  /// Pupils of blocks with one school, shape `[schools, years]`.
+  /// Pupils of blocks with one school, by zone, shape `[schools, years]`.
   private(set) var settled: [Double]
   /// Pupils who move, in blocks with one school.
   private(set) var settledMoves = 0.0
@@ -18,6 +18,7 @@ struct ActiveChoices: Sendable {
   /// - Parameter window: metres per pupil by which a school may be worse than the best and still matter.
   init(_ priced: PricedChoices, at prices: Prices, window: Double, jobs: Int) {
     let problem = priced.problem
+    let prices = ZonePrices(problem, prices)
     settled = Array(repeating: 0, count: problem.schoolCount * problem.years)
     let parts = inParallel(problem.blockCount, grain: 4096, jobs: jobs) { part in
       ActiveChoices(priced, at: prices, window: window, blocks: part)
@@ -25,7 +26,7 @@ struct ActiveChoices: Sendable {
     for part in parts { append(part) }
   }
 
-  private init(_ priced: PricedChoices, at prices: Prices, window: Double, blocks part: Range<Int>) {
+  private init(_ priced: PricedChoices, at prices: ZonePrices, window: Double, blocks part: Range<Int>) {
     let problem = priced.problem
     let years = problem.years
     settled = Array(repeating: 0, count: problem.schoolCount * years)

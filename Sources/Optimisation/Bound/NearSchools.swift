@@ -2,6 +2,9 @@ internal import Parallel
 
 /// The schools around each school, nearest first, used to find the schools near a block without testing all schools.
 ///
+/// With attendance flows a school's position is the mean position of the schools that pupils of its zone attend: the mean distance to
+/// these schools is at least the distance to their mean position (Jensen's inequality), so that all limits below still hold.
+///
 /// A school s is at least as far from a block b as `metres(h, s) − metres(h, b)`, for any school h (the triangle inequality):
 /// once this is too far to matter, all later schools of h's list are too far as well.
 struct NearSchools: Sendable {
@@ -23,8 +26,8 @@ struct NearSchools: Sendable {
   init(_ problem: RezoningProblem, jobs: Int) {
     isIndexed = problem.distances.isStraight && problem.schoolCount > 24
     guard isIndexed else { return }
-    let (blocks, positions, factor) = (problem.distances.blocks, problem.distances.schools, problem.distances.factor)
-    let count = problem.schoolCount
+    let (blocks, factor, count) = (problem.distances.blocks, problem.distances.factor, problem.schoolCount)
+    let positions = NearSchools.positions(problem)
     let moves = (0..<count).map { school in
       (1..<problem.distances.periodCount).contains { positions[$0 * count + school] != positions[school] }
     }
@@ -42,6 +45,23 @@ struct NearSchools: Sendable {
     let hubs = findHubs(problem, blocks: blocks, positions: positions, factor: factor, jobs: jobs)
     self.hubs = hubs.map(\.school)
     toHub = hubs.map(\.metres)
+  }
+
+  /// Mean position of the schools that pupils of each zone attend, shape `[periods, schools]`.
+  private static func positions(_ problem: RezoningProblem) -> [Distances.Position] {
+    let (schools, rows) = (problem.distances.schools, problem.rows)
+    if rows.areOwn { return schools }
+    return schools.indices.map { index -> Distances.Position in
+      let (first, zone) = (index / problem.schoolCount * problem.schoolCount, index % problem.schoolCount)
+      let own = schools[index]
+      var mean = own
+      for at in rows.range(of: zone) {
+        let position = schools[first + Int(rows.schools[at])]
+        mean.x += rows.shares[at] * (position.x - own.x)
+        mean.y += rows.shares[at] * (position.y - own.y)
+      }
+      return mean
+    }
   }
 
   /// A school in a list, and its distance.

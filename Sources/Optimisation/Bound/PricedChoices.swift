@@ -1,6 +1,6 @@
 internal import Parallel
 
-/// The schools of each block, with their costs at given prices.
+/// The schools whose zones each block may join, with their costs at given prices.
 final class PricedChoices: Sendable {
   let problem: RezoningProblem
   let choices: Choices
@@ -21,9 +21,9 @@ final class PricedChoices: Sendable {
     totals = (0..<problem.blockCount).map { [choices] in choices.total($0) }
   }
 
-  /// The cost of a school for a block at the prices.
+  /// The cost of the zone of a school for a block at the prices.
   @inline(__always)
-  func cost(block: Int, school: Int, at prices: Prices) -> Double {
+  func cost(block: Int, school: Int, at prices: ZonePrices) -> Double {
     let years = problem.years
     var cost = choices.distance(block: block, school: school)
     for year in 0..<years { cost += problem.pupils[block * years + year] * prices.places[school * years + year] }
@@ -35,7 +35,7 @@ final class PricedChoices: Sendable {
   ///
   /// Schools that are not tested are so far away that their distance alone costs more.
   @inline(__always)
-  func search(_ block: Int, at prices: Prices, window: Double, into found: inout [Priced]) -> Double {
+  func search(_ block: Int, at prices: ZonePrices, window: Double, into found: inout [Priced]) -> Double {
     found.removeAll(keepingCapacity: true)
     let total = totals[block]
     if total == 0, choices.allows(block: block, school: Int(problem.today[block])) { return 0 }
@@ -84,9 +84,10 @@ final class PricedChoices: Sendable {
 
   /// Computes the bound of ``RezoningProblem/bound(at:jobs:)``.
   func bound(at prices: Prices, jobs: Int) -> Double {
+    let byZone = ZonePrices(problem, prices)
     let parts = inParallel(problem.blockCount, grain: 2048, jobs: jobs) { part in
       var found: [Priced] = []
-      return part.reduce(0.0) { $0 + search($1, at: prices, window: 0, into: &found) }
+      return part.reduce(0.0) { $0 + search($1, at: byZone, window: 0, into: &found) }
     }
     return parts.reduce(0, +) - allowance(at: prices)
   }

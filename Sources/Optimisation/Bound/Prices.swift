@@ -16,3 +16,15 @@ public struct Prices: Sendable, Equatable {
     zip(places, other.places).reduce(abs(moving - other.moving)) { max($0, abs($1.0 - $1.1)) }
   }
 }
+
+/// Prices as seen by zones: the mean price of the schools that the pupils of a zone attend.
+struct ZonePrices: Sendable {
+  /// Price of a place for pupils of each zone, shape `[schools, years]`.
+  let places: [Double]
+  let moving: Double
+
+  init(_ problem: RezoningProblem, _ prices: Prices) {
+    places = problem.rows.byZone(prices.places, years: problem.years)
+    moving = prices.moving
+  }
+}

@@ -12,7 +12,7 @@ struct SmoothDual {
   let temperature: Double
   let jobs: Int
 
-  /// Pupils by school and year, and how strongly they react to prices.
+  /// Pupils by school and year, and how strongly they react to prices; while blocks are added, by zone and year.
   struct Slope: Sendable {
     /// Pupils at each school, shape `[schools, years]`.
     var load: [Double]
@@ -38,6 +38,7 @@ struct SmoothDual {
 
   func slope(of active: ActiveChoices, at prices: Prices) -> Slope {
     let grain = max(1024, (active.blocks.count + 15) / 16)
+    let prices = ZonePrices(problem, prices)
     let parts = inParallel(active.blocks.count, grain: grain, jobs: jobs) { part in
       slope(of: active, at: prices, part)
     }
@@ -45,10 +46,13 @@ struct SmoothDual {
     all.load = active.settled
     all.moved = active.settledMoves
     for part in parts { all.add(part) }
+    // with flows both are bySchool(by zone): shares add up to 1, so that the sum of a row stays a bound
+    all.load = problem.rows.bySchool(all.load, years: problem.years)
+    all.spread = problem.rows.bySchool(all.spread, years: problem.years)
     return all
   }
 
-  private func slope(of active: ActiveChoices, at prices: Prices, _ part: Range<Int>) -> Slope {
+  private func slope(of active: ActiveChoices, at prices: ZonePrices, _ part: Range<Int>) -> Slope {
     let (years, pupils, movable, today) = (problem.years, problem.pupils, problem.movable, problem.today)
     let (schools, metres, places) = (active.schools, active.metres, prices.places)
     var slope = Slope(count: problem.free.count)

@@ -8,6 +8,7 @@ final class Choices: Sendable {
   private let locked: [RezoningLocks.Pair]
   private let today: [Int32]
   private let distances: Distances
+  private let rows: FlowRows
   /// Districts of blocks and schools; empty where borders of districts do not matter.
   private let blockDistricts: [Int32]
   private let schoolDistricts: [Int32]
@@ -26,7 +27,7 @@ final class Choices: Sendable {
 
   init(_ problem: RezoningProblem) {
     (blockCount, schoolCount, today) = (problem.blockCount, problem.schoolCount, problem.today)
-    (distances, locked) = (problem.distances, problem.locks.blocks)
+    (distances, locked, rows) = (problem.distances, problem.locks.blocks, problem.rows)
     blockDistricts = problem.locks.districts?.blocks ?? []
     schoolDistricts = problem.locks.districts?.schools ?? []
     moves = problem.movable.map { $0 * problem.weights.move }
@@ -67,9 +68,18 @@ final class Choices: Sendable {
     hasNever[block] && never.contains(RezoningLocks.Pair(block: Int32(block), school: Int32(school)))
   }
 
-  /// Pupil-metres over all years if the block has the school.
+  /// Pupil-metres over all years if the block is in the zone of the school, to all schools that the pupils of the zone attend.
   @inline(__always)
   func distance(block: Int, school: Int) -> Double {
+    if rows.areOwn { return distance(block: block, to: school) }
+    var sum = 0.0
+    for at in rows.range(of: school) { sum += rows.shares[at] * distance(block: block, to: Int(rows.schools[at])) }
+    return sum
+  }
+
+  /// Pupil-metres over all years if all pupils of the block attend the school.
+  @inline(__always)
+  private func distance(block: Int, to school: Int) -> Double {
     let periods = distances.periodCount
     var sum = 0.0
     for period in 0..<periods {

@@ -5,6 +5,9 @@
 ///
 ///     Σ_y Σ_b pupils[b,y] · metres[b,s(b),y]  +  λ_short · Σ_{s,y} max(0, Σ_{b of s} pupils[b,y] − free[s,y])
 ///       +  λ_move · Σ_b moved[b]  +  λ_shape · metres of border between zones
+///
+/// With attendance flows the pupils of zone z attend several schools: in the first two terms each school s counts with
+/// `share[z,s]` of the pupils of the blocks of z. All other terms, locks and rules are about zones.
 public struct RezoningProblem: Sendable {
   /// Number of years that are planned together.
   public let years: Int
@@ -27,6 +30,9 @@ public struct RezoningProblem: Sendable {
   public let weights: RezoningWeights
   /// The rules of the user that a plan must keep.
   public let locks: RezoningLocks
+  /// Where the pupils of a zone attend other schools than their own.
+  public let flows: [AttendanceFlow]
+  let rows: FlowRows
 
   /// Number of blocks; they are numbered from 0.
   public var blockCount: Int { today.count }
@@ -39,12 +45,15 @@ public struct RezoningProblem: Sendable {
   /// - `fixed`: pupils of a school who do not attend it because of their zone, shape `[schools, years]`.
   /// - `today`: school of each block today, shape `[blocks]`.
   /// - `homes`: block that contains each school, shape `[schools]`.
+  /// - `flows`: shares of the pupils of a zone by school, which add up to 1; a zone without flows sends all pupils to its own school.
+  ///   A school that receives pupils by flows only, and has no zone, is a school without blocks today that keeps its zone
+  ///   (``RezoningLocks/schools``).
   /// - Throws: the first ``RezoningFault`` found.
   public init(
     years: Int, pupils: [Double], movable: [Double], capacity: [Double], fixed: [Double], today: [Int32],
     homes: [Int32],
     distances: Distances, neighbours: Neighbours, weights: RezoningWeights = RezoningWeights(),
-    locks: RezoningLocks = RezoningLocks()
+    locks: RezoningLocks = RezoningLocks(), flows: [AttendanceFlow] = []
   ) throws(RezoningFault) {
     guard capacity.count == fixed.count else { throw .shape("capacity and fixed pupils") }
     self.years = years
@@ -57,6 +66,8 @@ public struct RezoningProblem: Sendable {
     self.neighbours = neighbours
     self.weights = weights
     self.locks = locks
+    self.flows = flows
+    rows = try FlowRows(flows, schools: homes.count)
     try validate()
   }
 
@@ -64,6 +75,7 @@ public struct RezoningProblem: Sendable {
   public func locked(by locks: RezoningLocks) throws(RezoningFault) -> RezoningProblem {
     try RezoningProblem(
       years: years, pupils: pupils, movable: movable, capacity: free, fixed: Array(repeating: 0, count: free.count),
-      today: today, homes: homes, distances: distances, neighbours: neighbours, weights: weights, locks: locks)
+      today: today, homes: homes, distances: distances, neighbours: neighbours, weights: weights, locks: locks,
+      flows: flows)
   }
 }

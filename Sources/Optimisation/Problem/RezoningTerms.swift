@@ -19,16 +19,25 @@ extension RezoningProblem {
   public func terms(of plan: [Int32]) -> RezoningTerms {
     let choices = Choices(self)
     var terms = RezoningTerms()
-    var excess = free.map { -$0 }
     for block in 0..<blockCount {
       let school = Int(plan[block])
       terms.distance += choices.distance(block: block, school: school)
       terms.move += choices.moving(block: block, school: school)
-      for year in 0..<years { excess[school * years + year] += pupils[block * years + year] }
     }
-    for pupils in excess { terms.short += weights.short * max(0, pupils) }
+    for (pupils, free) in zip(pupilsBySchool(plan), free) { terms.short += weights.short * max(0, pupils - free) }
     if weights.shape > 0 { terms.shape = weights.shape * border(of: plan) }
     return terms
+  }
+
+  /// Pupils who attend each school because of their zone, shape `[schools, years]`.
+  /// - Parameter plan: the school of each block, shape `[blocks]`.
+  public func pupilsBySchool(_ plan: [Int32]) -> [Double] {
+    var byZone = [Double](repeating: 0, count: free.count)
+    for block in 0..<blockCount {
+      let zone = Int(plan[block])
+      for year in 0..<years { byZone[zone * years + year] += pupils[block * years + year] }
+    }
+    return rows.bySchool(byZone, years: years)
   }
 
   /// Metres of border between zones.

@@ -61,17 +61,32 @@ struct Annealing {
     let count = 2 * zones < 3 * zonesInPart ? 1 : 2 * max(1, (zones + zonesInPart) / (2 * zonesInPart))
     let parts = ZoneParts(problem, plan: plan, count: count, random: &random)
     let left = max(0, problem.movedLimit - problem.movedPupils(of: plan))
-    let (frame, plan, seed) = (frame, plan, seed)
-    let changed = inParallel(count, jobs: jobs) { part in
+    let (frame, seed) = (frame, seed)
+    @Sendable func change(_ part: Int, of plan: [Int32], _ loads: [Double]) -> (schools: [Int32], steps: Int) {
       let share = left.isFinite ? left * Double(parts.blocks[part].count) / Double(plan.count) : left
-      var search = ZoneSearch(frame, plan: plan, parts: parts, part: part, movesLeft: share)
+      var search = ZoneSearch(frame, plan: plan, loads: loads, parts: parts, part: part, movesLeft: share)
       var random = SearchRandom(seed: seed, round, part)
       return work(&search, &random)
     }
-    for (blocks, part) in zip(parts.blocks, changed) {
-      for (block, school) in zip(blocks, part.schools) { self.plan[Int(block)] = school }
+    var steps = 0
+    if problem.rows.areOwn {
+      let plan = plan
+      let changed = inParallel(count, jobs: jobs) { change($0, of: plan, []) }
+      for (blocks, part) in zip(parts.blocks, changed) { take(part.schools, for: blocks) }
+      steps = changed.reduce(0) { $0 + $1.steps }
+    } else {
+      // zones of several parts share schools: one part after the other, each with the pupils that the last one left at the schools
+      for part in 0..<count {
+        let changed = change(part, of: plan, problem.pupilsBySchool(plan))
+        take(changed.schools, for: parts.blocks[part])
+        steps += changed.steps
+      }
     }
-    offer(self.plan)
-    return changed.reduce(0) { $0 + $1.steps }
+    offer(plan)
+    return steps
+  }
+
+  private mutating func take(_ schools: [Int32], for blocks: [Int32]) {
+    for (block, school) in zip(blocks, schools) { plan[Int(block)] = school }
   }
 }

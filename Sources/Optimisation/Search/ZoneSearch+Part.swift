@@ -22,8 +22,9 @@ extension ZoneSearch {
 
   /// The zones of a part of a plan.
   /// - Parameters:
+  ///   - loads: pupils by school of the whole plan, shape `[schools, years]`; used where zones share schools.
   ///   - movesLeft: pupils who may still be moved within the part.
-  init(_ frame: Frame, plan: [Int32], parts: ZoneParts, part: Int, movesLeft: Double) {
+  init(_ frame: Frame, plan: [Int32], loads: [Double], parts: ZoneParts, part: Int, movesLeft: Double) {
     let problem = frame.problem
     let years = problem.years
     let (zones, blocks) = (parts.zones[part], parts.blocks[part])
@@ -42,9 +43,11 @@ extension ZoneSearch {
     pupils = blocks.flatMap { problem.pupils[Int($0) * years..<(Int($0) + 1) * years] }
     piecesAllowed = zones.map { frame.piecesAllowed[Int($0)] }
     shortWeight = problem.weights.short
-    let prices = zones.flatMap { frame.prices.places[Int($0) * years..<(Int($0) + 1) * years] }
+    flows = LocalFlows(problem.rows, zones: zones, years: years)
+    let tallied = problem.rows.areOwn ? zones : flows.attended
+    let prices = tallied.flatMap { frame.prices.places[Int($0) * years..<(Int($0) + 1) * years] }
     penalty = PlacePenalty(prices: prices, weight: problem.weights.short)
-    excess = zones.flatMap { problem.free[Int($0) * years..<(Int($0) + 1) * years].map { -$0 } }
+    excess = tallied.flatMap { problem.free[Int($0) * years..<(Int($0) + 1) * years].map { -$0 } }
     sizes = Array(repeating: 0, count: zones.count)
     pieces = Array(repeating: 1, count: zones.count)
     marks = Array(repeating: 0, count: blocks.count)
@@ -52,9 +55,18 @@ extension ZoneSearch {
     for block in blocks.indices {
       let own = Int(zone[block])
       sizes[own] += 1
-      for year in 0..<years { excess[own * years + year] += pupils[block * years + year] }
+      if !flows.areShared {
+        for year in 0..<years { excess[own * years + year] += pupils[block * years + year] }
+      }
     }
+    if flows.areShared { addLoads(loads) }
     countPieces()
+  }
+
+  private mutating func addLoads(_ loads: [Double]) {
+    for (school, original) in flows.attended.enumerated() {
+      for year in 0..<years { excess[school * years + year] += loads[Int(original) * years + year] }
+    }
   }
 
   /// Pupil-metres of each block in each zone, with moving at its weight and price; infinite if a lock forbids the zone.

@@ -24,11 +24,15 @@ extension ZoneSearch {
     guard old != new, isFree[block] else { return }
     let plain = plainChange(block, from: old, to: new)
     var change = plain
-    for year in 0..<years {
-      let amount = pupils[block * years + year]
-      let (from, to) = (old * years + year, new * years + year)
-      change +=
-        penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
+    if flows.areShared {
+      change += sharedRise((block, old, new))
+    } else {
+      for year in 0..<years {
+        let amount = pupils[block * years + year]
+        let (from, to) = (old * years + year, new * years + year)
+        change +=
+          penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
+      }
     }
     guard change <= allowed, moves(block, from: old, to: new) <= movesLeft else { return }
     _ = moveIfConnected(block, to: new)
@@ -47,21 +51,33 @@ extension ZoneSearch {
     zone[block] = Int32(new)
     change += plainChange(other, from: new, to: third)
     zone[block] = Int32(old)
+    if flows.areShared {
+      change += sharedRise((block, old, new), then: (other, new, third))
+    } else {
+      change += pairRise((block, old), (other, new), to: third)
+    }
+    guard change <= allowed else { return }
+    let moved = moves(block, from: old, to: new) + moves(other, from: new, to: third)
+    guard moved <= movesLeft else { return }
+    movePair((block, new), (other, third))
+  }
+
+  /// Increase of the penalty if a block goes from its zone to that of another block, and this block to a third zone.
+  @inline(__always)
+  private func pairRise(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int), to third: Int) -> Double {
+    var change = 0.0
     for year in 0..<years {
-      let (amount, onward) = (pupils[block * years + year], pupils[other * years + year])
-      let (from, through, to) = (old * years + year, new * years + year, third * years + year)
+      let (amount, onward) = (pupils[first.block * years + year], pupils[second.block * years + year])
+      let (from, through, to) = (first.zone * years + year, second.zone * years + year, third * years + year)
       change += penalty.rise(from: excess[through], by: amount - onward, at: through)
-      if third == old {
+      if third == first.zone {
         change += penalty.rise(from: excess[from], by: onward - amount, at: from)
       } else {
         change +=
           penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: onward, at: to)
       }
     }
-    guard change <= allowed else { return }
-    let moved = moves(block, from: old, to: new) + moves(other, from: new, to: third)
-    guard moved <= movesLeft else { return }
-    movePair((block, new), (other, third))
+    return change
   }
 
   /// Makes both moves, or neither.

@@ -27,6 +27,8 @@ struct ZoneSearch {
   let isFree: [Bool]
   let piecesAllowed: [Int32]
   let shortWeight: Double
+  /// Where zones share schools: the schools that pupils of each zone attend.
+  var flows: LocalFlows
   /// Price of moving a pupil, which is part of `cost` but not of the objective.
   let movePrice: Double
 
@@ -36,7 +38,7 @@ struct ZoneSearch {
   var zone: [Int32]
   /// Number of blocks of each zone.
   var sizes: [Int32]
-  /// Pupils beyond the free places, shape `[zones, years]`.
+  /// Pupils beyond the free places, shape `[zones, years]`; where zones share schools, by `LocalFlows.attended`.
   var excess: [Double]
   var pieces: [Int32]
   /// Number of pupils who may still be moved.
@@ -57,10 +59,14 @@ struct ZoneSearch {
     zone[block] = Int32(new)
     sizes[old] -= 1
     sizes[new] += 1
-    for year in 0..<years {
-      let amount = pupils[block * years + year]
-      excess[old * years + year] -= amount
-      excess[new * years + year] += amount
+    if flows.areShared {
+      shift(block, from: old, to: new)
+    } else {
+      for year in 0..<years {
+        let amount = pupils[block * years + year]
+        excess[old * years + year] -= amount
+        excess[new * years + year] += amount
+      }
     }
     movesLeft -= moves(block, from: old, to: new)
   }
@@ -86,7 +92,8 @@ struct ZoneSearch {
     return change
   }
 
-  /// The contribution of the part to the objective, with the true penalty and without border to other parts.
+  /// The contribution of the part to the objective, with the true penalty and without border to other parts; where zones share
+  /// schools, with the penalty of all pupils of the schools that pupils of the part attend.
   var objective: Double {
     var sum = 0.0
     for block in zone.indices {
