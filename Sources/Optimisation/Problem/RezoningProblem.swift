@@ -27,7 +27,7 @@ public struct RezoningProblem: Sendable {
   /// Pairs of adjacent blocks.
   public let neighbours: Neighbours
   /// Weights of the other terms relative to a metre walked.
-  public let weights: RezoningWeights
+  public private(set) var weights: RezoningWeights
   /// The rules of the user that a plan must keep.
   public let locks: RezoningLocks
   /// Where the pupils of a zone attend other schools than their own.
@@ -77,5 +77,12 @@ public struct RezoningProblem: Sendable {
       years: years, pupils: pupils, movable: movable, capacity: free, fixed: Array(repeating: 0, count: free.count),
       today: today, homes: homes, distances: distances, neighbours: neighbours, weights: weights, locks: locks,
       flows: flows)
+  }
+
+  /// The same problem with other weights, all of which are valid numbers.
+  func weighted(by weights: RezoningWeights) -> RezoningProblem {
+    var problem = self
+    problem.weights = weights
+    return problem
   }
 }
