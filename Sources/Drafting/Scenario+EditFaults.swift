@@ -48,6 +48,13 @@ extension Scenario {
               expected: Phrase("a school that is open in \(rezoning.from)")))
         }
       }
+      for school in Set(rezoning.blocks.values.joined()).sorted() {
+        guard let why = noZone(of: school, stage: rezoning.stage, in: rezoning.from) else { continue }
+        faults.append(
+          Fault(
+            file: rezoning.zoneFile, field: "school", why.phrase, found: schools[school].id.text,
+            expected: Phrase("a school that is open in \(rezoning.from)")))
+      }
     }
     return faults
   }

@@ -20,7 +20,9 @@ extension Report {
       for rezoning in result.scenario.rezonings {
         let stage = dataset.stages[rezoning.stage].name
         paragraph(
-          Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones."),
+          rezoning.isListed
+            ? Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.blocks.count) blocks.")
+            : Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones."),
           to: &html)
       }
     }

@@ -6,7 +6,9 @@ extension PolicyReader {
     var standards: [BalanceStandard] = []
     for node in fields.list("standards", &loaded.faults) ?? [] {
       guard let name = node.text else {
-        fields.wrong("standards", found: node.shown, expected: Phrase("a path or a list of paths of standards files"), &loaded.faults)
+        fields.wrong(
+          "standards", found: node.shown, expected: Phrase("a path or a list of paths of standards files"),
+          &loaded.faults)
         continue
       }
       if let standard = standard(node.folder + "/" + name) { standards.append(standard) }

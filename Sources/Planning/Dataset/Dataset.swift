@@ -14,6 +14,8 @@ public struct Dataset: Sendable {
   public var schools: [School] = []
   /// Catchments of all stages, with the versions of several years (model.md §3.1); unreadable ones are in ``unread``.
   public var catchments: [Catchment] = []
+  /// Catchments that `catchments.csv` states as lists of blocks; a list holds over the polygons of ``catchments``.
+  public var listedZones: [ListedZone] = []
   /// Blocks of the layer, followed by blocks made for developments that lie in no block.
   public var blocks = BlockTable()
   /// Children of the base year, from age 0 to the last grade (`children.csv`).

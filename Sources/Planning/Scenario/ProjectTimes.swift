@@ -16,12 +16,27 @@ extension Scenario {
     let latest = rezonings.last { rezoning in rezoning.element.zones.contains { $0.schools.contains(school) } }
     if let latest { return latest.element.zones.contains { $0.schools == [school] } }
     if school >= dataset.schools.indexes.upperBound { return true }
-    let zones = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(school) }
-    if !zones.isEmpty { return zones.contains { $0.schools == [school] } }
+    let zones = dataset.schoolsOfZones(with: school, stage: stage)
+    if !zones.isEmpty { return zones.contains([school]) }
+    if rezonings.contains(where: { $0.element.blocks.values.contains([school]) }) { return true }
     return dataset.enrolment.contains {
       $0.school == school && $0.year == dataset.about.baseYear && ($0.pupils ?? 0) > 0
         && dataset.stages[stage].grades.contains($0.grade)
     }
+  }
+}
+
+extension Dataset {
+  /// The schools of each zone of a stage, drawn or listed, that a school belongs to.
+  fileprivate func schoolsOfZones(with school: SchoolIndex, stage: StageIndex) -> [[SchoolIndex]] {
+    catchments.filter { $0.stage == stage && $0.schools.contains(school) }.map(\.schools)
+      + listedZones.filter { $0.stage == stage && $0.schools.contains(school) }.map(\.schools)
+  }
+
+  /// The school years from which the zones of a school hold, drawn or listed; without those that have always held.
+  fileprivate func yearsOfZones(with school: SchoolIndex, stage: StageIndex) -> [Int] {
+    catchments.filter { $0.stage == stage && $0.schools.contains(school) }.compactMap(\.from)
+      + listedZones.filter { $0.stage == stage && $0.schools.contains(school) }.compactMap(\.from)
   }
 }
 
@@ -72,8 +87,7 @@ private struct ProjectTimes {
       if project.year == opens {
         refuse(project, "closes", Phrase("the school closes in the year in which it opens"))
       }
-      let later = dataset.catchments.filter { $0.stage == stage && $0.schools.contains(project.school) }
-        .compactMap(\.from).filter { $0 > project.year }.min()
+      let later = dataset.yearsOfZones(with: project.school, stage: stage).filter { $0 > project.year }.min()
       if let later {
         refuse(
           project, "closes",

@@ -15,10 +15,14 @@ extension CatchmentInputs {
           place: project.place.field("projects[\(project.id)].catchment")))
     }
     let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }
-    if let first = coming.first {
-      let place = SourcePlace(file: first.file, feature: first.feature, field: "from")
+    let listed = dataset.listedZones.filter { $0.stage == stage && $0.from == year }
+    let place =
+      coming.first.map { SourcePlace(file: $0.file, feature: $0.feature, field: "from") }
+      ?? listed.first.map { SourcePlace(file: "catchments.csv", line: $0.line, field: "from") }
+    if let place {
       events.append(
-        ZoneEvent(change: .rezone(coming, place), phase: .intake, id: .datasetCatchments(year: year), place: place))
+        ZoneEvent(
+          change: .rezone(coming, listed, place), phase: .intake, id: .datasetCatchments(year: year), place: place))
     }
     for (number, rezoning) in rezonings.enumerated() where rezoning.from == year && rezoning.stage == stage {
       events.append(ZoneEvent(number, of: rezonings))
@@ -31,5 +35,17 @@ extension CatchmentInputs {
           place: project.place.field("projects[\(project.id)]")))
     }
     return events
+  }
+
+  /// True where an event after a school year lays polygons over the zones in force.
+  /// - Parameter rezonings: rezonings of all stages and years.
+  func laysPolygons(after year: Int, _ rezonings: [Rezoning]) -> Bool {
+    dataset.catchments.contains { $0.stage == stage && ($0.from ?? .min) > year }
+      || rezonings.contains { $0.stage == stage && $0.from > year && !$0.isListed }
+      || scenario.projects.contains { project in
+        guard project.year > year, project.stages.contains(stage) else { return false }
+        if case .lay = project.effects.zoneChange(of: stage) { return true }
+        return false
+      }
   }
 }

@@ -6,7 +6,7 @@ extension CatchmentInputs {
     of event: ZoneEvent, _ blocks: [Int32], from before: AssignedZones, to after: AssignedZones, _ year: YearIndex
   ) -> [Fault] {
     // the phase of a new school is stated with its opening, and is checked when the opening is read
-    guard case .grades(let grades) = event.phase, case .rezone = event.change else { return [] }
+    guard case .grades(let grades) = event.phase, event.isRezoning else { return [] }
     let entry = dataset.stages[stage].entryGrade
     guard grades.contains(where: { $0 >= entry && !supply.allServe(stage: stage, year: year, grade: $0 - entry) })
     else { return [] }

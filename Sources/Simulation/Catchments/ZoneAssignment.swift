@@ -15,8 +15,7 @@ extension CatchmentInputs {
     }
     var parts: ArealParts?
     if scenario.assign == .areal {
-      let coverage = Coverage(zones: zones.entries.indices.map(zones.area), jobs: jobs)
-      parts = try coverage.arealParts(of: dataset.blocks.shapes, in: transformer)
+      parts = try arealParts(in: zones)
     }
     if scenario.uncovered == .nearest, zoneOfBlock.contains(-1) {
       let schools = zones.zonedSchools

@@ -3,7 +3,10 @@ internal import Planning
 
 extension CatchmentState {
   /// Applies an event to the zones in force.
-  mutating func change(by event: ZoneEvent, _ year: YearIndex, _ inputs: CatchmentInputs) throws(GeometryError) {
+  /// - Parameter keepsLand: false where lists of blocks need not change the land of zones.
+  mutating func change(
+    by event: ZoneEvent, keepsLand: Bool, _ year: YearIndex, _ inputs: CatchmentInputs
+  ) throws(GeometryError) {
     switch event.change {
     case .new(let project, let source):
       let area: Area
@@ -15,8 +18,10 @@ extension CatchmentState {
       let member = ZoneMember(school: project.school, weight: nil)
       let name = inputs.scenario.schools[project.school].name
       try zoneState.lay([([member], area, name)], replacing: [], inputs.dataset.blocks.points, jobs: inputs.jobs)
-    case .rezone(let catchments, let place):
-      try rezone(catchments, place, inputs)
+    case .rezone(let catchments, let lists, let place):
+      try rezone(catchments, lists, place, keepsLand: keepsLand, inputs)
+    case .list(let lists):
+      try assign(lists, from: zoneState, keepsLand: keepsLand, inputs)
     case .close(let school, let heirs):
       try zoneState.close(school, heirs: heirs)
     }

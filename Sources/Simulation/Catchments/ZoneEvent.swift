@@ -4,9 +4,11 @@ internal import Planning
 struct ZoneEvent {
   enum Change {
     case new(Project, ZoneSource)
-    /// New zones, from a rezoning or from the dataset's own catchments with a later `from`, and the position in the file at
-    /// which their faults are reported.
-    case rezone([Catchment], SourcePlace)
+    /// New zones of the schools that they name: polygons, and lists of blocks, which hold over the polygons. They come from a
+    /// rezoning, or from the dataset's own catchments with a later `from`; faults are reported at the position in the file.
+    case rezone([Catchment], [ListedZone], SourcePlace)
+    /// New schools of single blocks, from a rezoning; all other blocks keep their schools.
+    case list([ListedZone])
     case close(school: SchoolIndex, heirs: [SchoolIndex])
   }
   var change: Change
@@ -16,7 +18,16 @@ struct ZoneEvent {
   var place: SourcePlace
 
   var isClosure: Bool { if case .close = change { true } else { false } }
-  var isRezoning: Bool { if case .rezone = change { true } else { false } }
+  var isList: Bool { if case .list = change { true } else { false } }
+  var isRezoning: Bool { if case .rezone = change { true } else { isList } }
+  /// True where polygons are laid over the zones in force.
+  var laysPolygons: Bool {
+    switch change {
+    case .new: true
+    case .rezone(let zones, _, _): !zones.isEmpty
+    case .list, .close: false
+    }
+  }
 }
 
 extension ZoneEvent {
@@ -24,9 +35,13 @@ extension ZoneEvent {
   init(_ number: Int, of rezonings: [Rezoning]) {
     let rezoning = rezonings[number]
     let turn = rezonings[...number].count { $0.from == rezoning.from && $0.stage == rezoning.stage }
+    let change: Change =
+      switch rezoning.content {
+      case .polygons(let zones): .rezone(zones, [], SourcePlace(file: rezoning.zoneFile, field: "catchments"))
+      case .blocks: .list(rezoning.listedZones)
+      }
     self.init(
-      change: .rezone(rezoning.zones, SourcePlace(file: rezoning.zoneFile, field: "catchments")),
-      phase: rezoning.phase, id: .rezoning(place: number, year: rezoning.from, turn: turn),
+      change: change, phase: rezoning.phase, id: .rezoning(place: number, year: rezoning.from, turn: turn),
       place: rezoning.place.field("rezoning"))
   }
 }

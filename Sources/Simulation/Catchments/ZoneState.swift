@@ -107,10 +107,9 @@ struct ZoneState {
   /// Cuts new land out of the present zones.
   private mutating func cut(_ added: [Area]) throws(GeometryError) {
     let addedBoxes = added.map(\.bounds)
-    while boxes.count < areas.count { boxes.append(areas[boxes.count].bounds) }
     for at in entries.indices {
       guard let entry = entries[at] else { continue }
-      let box = boxes[entry.zone.area]
+      let box = box(of: entry.zone.area)
       guard addedBoxes.contains(where: { $0.touches(box) }) else { continue }
       let over = added.indices.filter { addedBoxes[$0].touches(box) }.map { added[$0] }
       let old = areas[entry.zone.area]
@@ -123,6 +122,12 @@ struct ZoneState {
         entries[at]?.zone.area = areas.count - 1
       }
     }
+  }
+
+  /// Bounding box of an area, by its number.
+  mutating func box(of area: Int) -> Bounds {
+    while boxes.count < areas.count { boxes.append(areas[boxes.count].bounds) }
+    return boxes[area]
   }
 
   /// Blocks of removed zones lose their zone, unless another zone may hold them.

@@ -6,13 +6,16 @@ extension EventChecks {
   mutating func checkEffect(of event: ZoneEvent, _ moved: [Int32], _ year: YearIndex, _ state: CatchmentState) {
     guard let zones = laid.last?.zones, moved.isEmpty, !state.faults.hasErrors else { return }
     // zones without any block have a warning of their own
-    guard state.zoneState.zoneOfBlock.contains(where: { zones.contains(Int($0)) }) else { return }
+    guard event.isList || state.zoneState.zoneOfBlock.contains(where: { zones.contains(Int($0)) }) else { return }
     let (schoolYear, stage) = (inputs.schoolYear(year), inputs.stage)
     let earlier = state.rezonings.last { $0.stage == stage && $0.from < schoolYear }
     let name = inputs.dataset.stages[stage].name
     let mend: Phrase
     if event.phase == .intake {
-      mend = Phrase("Remove it, or draw the zones that should change.")
+      mend =
+        event.isList
+        ? Phrase("Remove it, or list the blocks that should change school.")
+        : Phrase("Remove it, or draw the zones that should change.")
     } else if let earlier {
       mend = Phrase(
         "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(schoolYear). A year of grace between the two cannot be stated yet."

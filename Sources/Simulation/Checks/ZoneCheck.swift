@@ -10,7 +10,7 @@ extension EventChecks {
     var holds = [Bool](repeating: false, count: state.entries.count)
     for zone in zones.zoneOfBlock where zone >= 0 { holds[Int(zone)] = true }
     for zone in zones.parts?.zones ?? [] where zone >= 0 { holds[Int(zone)] = true }
-    if isBase { base?.empty = holds.indices.filter { !holds[$0] } }
+    if isBase { base?.empty = holds.indices.filter { !holds[$0] && state.entries[$0] != nil } }
     let name = inputs.dataset.stages[inputs.stage].name
     for (range, event) in laid {
       let left = range.filter { state.entries[$0] != nil }

@@ -13,8 +13,7 @@ extension CatchmentInputs {
       taken[Taker(zone: zone ?? -1, school: zone == nil ? school : -1), default: []].append(block)
     }
     guard !taken.isEmpty else { return nil }
-    var land: [BlockIndex: Area] = [:]
-    for block in taken.values.joined() { land[block] = try self.land(of: block, in: state) }
+    let land = try land(of: taken.values.joined().sorted(), in: state)
     var zones: [Catchment] = []
     for (taker, blocks) in taken.sorted(by: { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }) {
       let zone = taker.zone < 0 ? nil : state.entries[taker.zone]?.zone
@@ -41,21 +40,6 @@ extension CatchmentInputs {
     /// Number of the zone; -1 for a school without a zone, which `school` then identifies.
     var zone: Int
     var school: SchoolIndex
-  }
-
-  /// The land of a block: its polygon; for a point, the part of its zone that is nearer to this point than to the point of any
-  /// other block.
-  private func land(of block: BlockIndex, in state: ZoneState) throws(GeometryError) -> Area {
-    let polygon = dataset.blocks.shapes.area(block.position)
-    if !polygon.isEmpty { return polygon }
-    let homes = state.zones(of: block.rawValue)
-    guard let zone = homes.first else { return Area() }
-    let others = dataset.blocks.indexes.filter { $0 != block && state.zones(of: $0.rawValue) == homes }
-    let cell = try transformer.transform(state.area(Int(zone)))
-      .partNearest(
-        to: plane.position(of: block), than: others.map { plane.position(of: $0) })
-    return try transformer.inverse(cell.densified(every: LayoutTolerance.straightMetres)).intersection(
-      state.area(Int(zone)))
   }
 }
 

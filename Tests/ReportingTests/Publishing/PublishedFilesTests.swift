@@ -70,7 +70,8 @@ struct PublishedFilesTests {
     let published = [3, 50_003.5].map { Publication([whole], on: city.dataset, leaving: $0).results[0].schools }
     var erased: Set<String> = []
     for measure in MeasureCatalogue.schools.all {
-      for (row, (first, second)) in zip(whole.schools, zip(published[0], published[1])) where measure.isWithheld(in: first) {
+      for (row, (first, second)) in zip(whole.schools, zip(published[0], published[1]))
+      where measure.isWithheld(in: first) {
         guard let left = measure.column.number(of: first) else { continue }
         let differs = left != measure.column.number(of: second) || left != measure.column.number(of: row)
         #expect(differs, "\(measure.id) of \(row.school) in \(row.year)")
