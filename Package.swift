@@ -144,7 +144,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("ParallelTests", of: ["Parallel"]),
     tests("BytesTests", of: ["Bytes", "Parallel"]),
-    tests("GeometryTests", of: ["Geometry", "Parallel"]),
+    tests("GeometryTests", of: ["Geometry", "Parallel", "CGEOS"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
     tests("TextsTests", of: ["Texts"]),

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Planning
 import Simulation
 import TestSupport
@@ -94,6 +95,36 @@ import Testing
   }
 
   /// With its derived children and the matches of names, the county's eleven zones are simulated.
+  /// Laws of neighbours on blocks as portals publish them.
+  @Test(arguments: ["baltimore-city", "baltimore-county-sw", "durham-nc", "seattle-wa"].filter { RealData.has($0) })
+  func neighboursOfRealBlocks(name: String) throws {
+    let dataset = loadDataset(at: RealData.folder(name)).dataset
+    let found = try blockNeighbours(of: dataset, jobs: 2)
+    let transformer = try Transformer(from: .wgs84, to: metricCRS(for: dataset.extent))
+    for (pair, next) in zip(found.pairs, found.pairs.dropFirst()) {
+      #expect((pair.first, pair.second) < (next.first, next.second))
+    }
+    for pair in found.pairs {
+      #expect(pair.first < pair.second && pair.border > 0)
+    }
+    let alone = dataset.blocks.shapes.adjacency(in: transformer, jobs: 1)
+    let arePoints = !dataset.blocks.shapes.kinds.contains(.area)
+    #expect(arePoints || alone.pairs.count > dataset.blocks.count, "most polygons have neighbours")
+    #expect(Set(found.components).count == 1)
+    var borders = [Double](repeating: 0, count: dataset.blocks.count)
+    for pair in alone.pairs {
+      borders[Int(pair.first)] += pair.border
+      borders[Int(pair.second)] += pair.border
+    }
+    for block in 0..<dataset.blocks.count {
+      let rings = try transformer.transform(dataset.blocks.shapes.area(block)).polygons.flatMap(\.rings)
+      let around = rings.reduce(0) { sum, ring in
+        sum + zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+      }
+      #expect(borders[block] <= around * (1 + 1e-9) + 1e-6, "\(dataset.blocks.ids[block])")
+    }
+  }
+
   @Test(.enabled(if: RealData.has("baltimore-county-sw"))) func baltimoreCountyIsSimulated() throws {
     let path = RealData.folder("baltimore-county-sw")
     let town = try Folder()

@@ -11,6 +11,9 @@ public struct PointIndex: Sendable {
   private let starts: [Int32]
   private let order: [Int32]
 
+  /// Side of a cell of the grid: about the distance between neighbouring points if they are spread evenly.
+  var spacing: Double { side }
+
   /// - Parameter points: in a plane, or in degrees treated as a plane; searches return indexes into this array.
   public init(_ points: [Position]) {
     var bounds = Bounds()

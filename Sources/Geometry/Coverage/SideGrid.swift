@@ -92,18 +92,24 @@ struct SideGrid: Sendable {
       let (first, end) = (starts[row * cellGrid.columns + west], starts[row * cellGrid.columns + east + 1])
       for at in Int(first)..<Int(end) where sides.start[Int(list[at])].touches(box) { found.append(list[at]) }
     }
-    guard found.count > 1 else { return }
-    found.sort(<)
-    var count = 1
-    for at in 1..<found.count where found[at] != found[count - 1] {
-      found[count] = found[at]
-      count += 1
-    }
-    found.shrink(to: count)
+    found.sortDistinct()
   }
 }
 
 extension Scratch<Int32> {
+  /// Sorts the list and removes duplicates.
+  @inline(__always)
+  mutating func sortDistinct() {
+    guard count > 1 else { return }
+    sort(<)
+    var kept = 1
+    for at in 1..<count where self[at] != self[kept - 1] {
+      self[kept] = self[at]
+      kept += 1
+    }
+    shrink(to: kept)
+  }
+
   /// Adds a zone, or removes it if it is present; -1 is ignored.
   @inline(__always)
   mutating func toggle(_ zone: Int32) {

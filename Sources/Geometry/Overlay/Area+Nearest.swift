@@ -12,20 +12,19 @@ extension Area {
     guard !bounds.isEmpty else { return self }
     bounds.include(site.x, site.y)
     let margin = max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) + 1
-    var cell = [
-      Position(bounds.minX - margin, bounds.minY - margin), Position(bounds.maxX + margin, bounds.minY - margin),
-      Position(bounds.maxX + margin, bounds.maxY + margin), Position(bounds.minX - margin, bounds.maxY + margin),
-    ]
+    var cell = VoronoiCell()
+    cell.start(
+      site,
+      in: Bounds(
+        minX: bounds.minX - margin, minY: bounds.minY - margin, maxX: bounds.maxX + margin, maxY: bounds.maxY + margin))
     let ordered = others.filter { $0 != site }.sorted {
       ($0.distance(to: site), $0.y, $0.x) < ($1.distance(to: site), $1.y, $1.x)
     }
     for other in ordered {
-      let farthest = cell.reduce(0) { max($0, $1.distance(to: site)) }
-      if other.distance(to: site) > 2 * farthest { break }
-      cell = cell.cut(byBisectorOf: site, other)
-      if cell.isEmpty { return Area() }
+      if other.distance(to: site) > 2 * cell.farthest { break }
+      cell.cut(by: other, number: 0)
     }
-    return try intersection(Area([Polygon(rings: [cell + [cell[0]]])]))
+    return try intersection(cell.area)
   }
 
   /// The same land with positions inserted so that no side is longer than `step`, in the unit of the coordinates.
@@ -48,25 +47,5 @@ extension Area {
             return dense
           })
       })
-  }
-}
-
-extension [Position] {
-  /// The convex polygon (not closed) on the side of `site` of the perpendicular bisector between `site` and `other`.
-  fileprivate func cut(byBisectorOf site: Position, _ other: Position) -> [Position] {
-    let (dx, dy) = (other.x - site.x, other.y - site.y)
-    let (mx, my) = ((site.x + other.x) / 2, (site.y + other.y) / 2)
-    func beyond(_ p: Position) -> Double { (p.x - mx) * dx + (p.y - my) * dy }
-    var kept: [Position] = []
-    for at in indices {
-      let (a, b) = (self[at], self[(at + 1) % count])
-      let (fa, fb) = (beyond(a), beyond(b))
-      if fa <= 0 { kept.append(a) }
-      if (fa < 0 && fb > 0) || (fa > 0 && fb < 0) {
-        let share = fa / (fa - fb)
-        kept.append(Position(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share))
-      }
-    }
-    return kept.count >= 3 ? kept : []
   }
 }

@@ -65,7 +65,7 @@ struct Plane {
 extension Transformer {
   /// Transforms interleaved degrees to the plane. A position on the other side of the Earth cannot be transformed; it is
   /// set half the Earth's circumference away, so that all other positions can still be measured.
-  fileprivate func plane(_ degrees: [Double], jobs: Int = 1) throws(GeometryError) -> [Double] {
+  func plane(_ degrees: [Double], jobs: Int = 1) throws(GeometryError) -> [Double] {
     var places = degrees
     do throws(GeometryError) {
       try transform(&places, jobs: jobs)
