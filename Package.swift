@@ -75,6 +75,8 @@ let package = Package(
     layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
     layer("Optimisation", on: ["Parallel"]),
+    // A proposal checked from its files alone. Shares nothing with Optimisation.
+    layer("Verification", on: ["Planning", "Geometry", "Bytes"]),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
@@ -86,7 +88,7 @@ let package = Package(
     layer(
       "Tables",
       on: [
-        "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
+        "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Verification", "Planning",
         "Bytes",
       ]),
     layer(
@@ -106,7 +108,7 @@ let package = Package(
     layer(
       "Terminal",
       on: [
-        "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation", "Forecasting", "Verification",
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
@@ -130,7 +132,7 @@ let package = Package(
       name: "schoolzone",
       dependencies: [
         "Web", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Assessment",
-        "Simulation", "Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+        "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -152,6 +154,7 @@ let package = Package(
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
+    tests("VerificationTests", of: ["Verification", "Planning", "Geometry"], beside: ["Proposals"]),
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),

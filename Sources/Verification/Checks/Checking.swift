@@ -1,0 +1,56 @@
+internal import Planning
+
+/// The checks of one proposal, one after the other.
+struct Checking {
+  let certificate: Certificate
+  let instance: Instance
+  let rules: Rules
+  var reader: ProposalReader
+  private var checks: [Check] = []
+  var gap: Double?
+
+  init(_ certificate: Certificate, _ instance: Instance, _ rules: Rules, _ reader: ProposalReader) {
+    (self.certificate, self.instance, self.rules, self.reader) = (certificate, instance, rules, reader)
+  }
+
+  /// A number of the certificate and the same number computed from the tables.
+  mutating func compare(_ path: String, _ words: Phrase, with found: Double, scale: Double) {
+    let stated = certificate.number(path)
+    let agrees = Rounding.agree(stated, found, scale: scale)
+    if !agrees { deny(path, Phrase("the number does not follow from the tables"), stated, expected: found) }
+    add(path, words, stated: stated, found: found, agrees ? .holds : .fails)
+  }
+
+  /// A rule, and how often it is broken.
+  mutating func addRule(_ id: String, _ words: Phrase, breaches: Int) {
+    add(id, words, stated: nil, found: Double(breaches), breaches == 0 ? .holds : .fails)
+  }
+
+  mutating func add(_ id: String, _ words: Phrase, stated: Double?, found: Double?, _ outcome: Check.Outcome) {
+    checks.append(Check(id: id, words: words, stated: stated, found: found, outcome: outcome))
+  }
+
+  /// Says that a number of the certificate is not true.
+  mutating func deny(_ path: String, _ message: Phrase, _ stated: Double, expected: Double) {
+    reader.deny(
+      Certificate.file, line: certificate.line(path), field: path, message, found: "\(stated)",
+      expected: Phrase(verbatim: "\(expected)"))
+  }
+
+  /// Says that a block breaks a rule.
+  mutating func deny(block: Int, _ message: Phrase, column: String = "school") {
+    reader.deny(
+      "assignment.csv", line: instance.lines[block], field: column, message,
+      found: instance.schools.ids[instance.plan[block]])
+  }
+
+  func verdict(_ notes: [Fault]) -> Verdict {
+    var verdict = Verdict(
+      scenario: certificate.root["scenario"]?.text ?? "", stage: certificate.root["stage"]?.text ?? "",
+      from: certificate.from)
+    verdict.checks = checks
+    verdict.faults = reader.untrue.faults + notes
+    verdict.gap = gap
+    return verdict
+  }
+}
