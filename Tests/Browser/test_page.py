@@ -162,6 +162,8 @@ def tables_fit(page, check):
         cut = page.driver.execute_script(
             "return [...document.querySelectorAll('#overview .scroll')].filter((box) => box.scrollWidth > box.clientWidth).length")
         check.equal(cut, 0, f"tables of the overview in {lang} that are wider than the panel")
+        beyond = page.driver.execute_script("return document.scrollingElement.scrollHeight - innerHeight")
+        check.equal(beyond, 0, f"pixels by which the page in {lang} is higher than the window")
 
 
 def shares(page, check):
