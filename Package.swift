@@ -77,6 +77,8 @@ let package = Package(
     layer("Optimisation", on: ["Parallel"]),
     // A proposal checked from its files alone. Shares nothing with Optimisation.
     layer("Verification", on: ["Planning", "Geometry", "Bytes"]),
+    // From a simulated scenario to a problem of catchments, and from its plan back to a scenario.
+    layer("Proposals", on: ["Optimisation", "Simulation", "Planning", "Geometry", "Parallel"]),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
@@ -88,7 +90,8 @@ let package = Package(
     layer(
       "Tables",
       on: [
-        "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Verification", "Planning",
+        "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Verification", "Planning",
         "Bytes",
       ]),
     layer(
@@ -108,11 +111,12 @@ let package = Package(
     layer(
       "Terminal",
       on: [
-        "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation", "Forecasting", "Verification",
+        "Proposals", "Optimisation", "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation",
+        "Forecasting", "Verification",
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
+    layer("Drafting", on: ["Proposals", "Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [
@@ -131,7 +135,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Assessment",
+        "Web", "Drafting", "Proposals", "Optimisation", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "Disclosure", "Measures", "Output", "Assessment",
         "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -55,7 +55,7 @@ extension DraftedPlan {
       name += ".geojson"
       let note = edits(of: transfer).map(\.summary).joined(separator: " | ")
       return ZoneFile(
-        name: name, bytes: RezoningFile.text(rezoning, schools: schools, stage: stage),
+        name: name, bytes: RezoningFile.text(rezoning.zones, schools: schools, stage: stage),
         entry: "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml), "
           + "note: \(note.yaml) }")
     }
@@ -122,7 +122,7 @@ extension DraftedPlan {
 
 extension Phase {
   /// The value as text of a scenario file.
-  fileprivate var yaml: String {
+  var yaml: String {
     switch self {
     case .intake: "intake"
     case .all: "all"

@@ -8,9 +8,9 @@ enum RezoningFile {
   /// - Parameters:
   ///   - schools: ids of the schools, by index.
   ///   - stage: id of the stage.
-  static func text(_ rezoning: Rezoning, schools: [String], stage: String) -> [UInt8] {
+  static func text(_ zones: [Catchment], schools: [String], stage: String) -> [UInt8] {
     var text = "{\"type\":\"FeatureCollection\",\"features\":["
-    for (at, zone) in rezoning.zones.enumerated() {
+    for (at, zone) in zones.enumerated() {
       var members = JSONObjectWriter()
       if zone.schools.count == 1 {
         members.add("school", schools[zone.schools[0].position])

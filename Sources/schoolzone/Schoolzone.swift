@@ -15,7 +15,8 @@ struct Schoolzone: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Check.self, Simulate.self, Compare.self, Explain.self, Verify.self, Assess.self, Map.self, Serve.self,
+      Check.self, Simulate.self, Compare.self, Explain.self, Rezone.self, Verify.self, Assess.self, Map.self,
+      Serve.self,
       BacktestCommand.self, Example.self, Schema.self,
     ])
 

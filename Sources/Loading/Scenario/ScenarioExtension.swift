@@ -36,19 +36,22 @@ public struct ScenarioExtension: Sendable {
   /// - Parameter name: name of the new scenario, as readers see it.
   public init(name: String) { self.name = name }
 
-  /// - Parameter path: path of the other scenario; the text is for a file in the same folder.
+  /// - Parameters:
+  ///   - path: path of the other scenario.
+  ///   - folder: folder of the file that the text is for; nil: the folder of the other scenario.
   /// - Throws: `Faults` if the other scenario cannot be read, or has no such project.
-  public func text(continuing path: String) throws(Faults) -> String {
+  public func text(continuing path: String, savedIn folder: String? = nil) throws(Faults) -> String {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
     let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }
     text += "schema: schoolzone/1\nname: \(names ?? name.yaml)\n"
     if changes.isEmpty {
-      text += "extends: \((path as NSString).lastPathComponent.yaml)\n"
+      let name = folder.map { YAMLNode.relative(path, from: $0) } ?? (path as NSString).lastPathComponent
+      text += "extends: \(name.yaml)\n"
       return text + list("projects", projects) + list("rezoning", rezonings)
     }
     var faults = Faults()
     guard let document = ScenarioDocument.read(path, into: &faults) else { throw faults }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = folder ?? (path as NSString).deletingLastPathComponent
     var lists = ["projects": [String](), "rezoning": []]
     var missing = Set(changes.keys)
     for (key, value) in document.root.map ?? [] {
@@ -130,7 +133,7 @@ extension YAMLNode {
     return node
   }
 
-  private static func relative(_ path: String, from folder: String) -> String {
+  fileprivate static func relative(_ path: String, from folder: String) -> String {
     if path.hasPrefix("/"), !folder.hasPrefix("/") { return path }
     func parts(_ path: String) -> [String] { URL(filePath: path).standardizedFileURL.pathComponents }
     var (to, from) = (parts(path)[...], parts(folder)[...])

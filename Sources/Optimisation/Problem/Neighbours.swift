@@ -49,6 +49,14 @@ public struct Neighbours: Sendable {
     (self.starts, self.list, self.borders) = (starts, list, borders)
   }
 
+  /// Each pair once, the smaller block first, by block and then by neighbour.
+  public var pairs: [Pair] {
+    (0..<blockCount).flatMap { block in
+      range(of: block).filter { list[$0] > block }.sorted { list[$0] < list[$1] }
+        .map { Pair(Int32(block), list[$0], border: borders[$0]) }
+    }
+  }
+
   func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
 
   /// The blocks adjacent to a block.

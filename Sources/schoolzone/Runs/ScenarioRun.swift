@@ -48,6 +48,12 @@ struct ScenarioRun {
     stopwatch.end("withholding")
   }
 
+  /// Adds the results of a scenario that the command has made.
+  mutating func add(_ result: SimulationResult) {
+    results.append(result)
+    stopwatch.end("proposing")
+  }
+
   /// The results compared with the first of them.
   var comparison: Comparison {
     guard let publication else { return compare(results, on: dataset) }

@@ -32,12 +32,17 @@ final class HeldSignals {
 
   /// Releases the signals: a pending one ends the program here.
   func release() {
+    forget()
+    for stop in caught.signals.withLock({ $0 }) { kill(getpid(), stop) }
+  }
+
+  /// Releases the signals, and forgets a pending one, which has been obeyed in another way.
+  func forget() {
     queue.sync {}
     for (stop, before, source) in held {
       source.cancel()
       signal(stop, before)
     }
     held = []
-    for stop in caught.signals.withLock({ $0 }) { kill(getpid(), stop) }
   }
 }

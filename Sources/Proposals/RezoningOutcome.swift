@@ -1,0 +1,88 @@
+public import Optimisation
+public import Planning
+public import Simulation
+
+/// The answer to a rezoning request: a plan, its bound, and what they were computed from.
+public struct RezoningOutcome: Sendable {
+  /// The problem and its names.
+  public let instance: RezoningInstance
+  /// The plan and its bound.
+  public let proposal: ProposedPlan
+  /// Plans from "nobody moves" to "best"; empty unless they were asked for.
+  public let frontier: [ProposedPlan]
+  /// Seed of the search.
+  public let seed: UInt64
+
+  /// - Parameters:
+  ///   - instance: the problem and its names.
+  ///   - proposal: a plan of this problem.
+  ///   - frontier: plans from the fewest pupils moved to the most; empty unless they were asked for.
+  ///   - seed: seed of the search.
+  public init(_ instance: RezoningInstance, _ proposal: ProposedPlan, frontier: [ProposedPlan] = [], seed: UInt64) {
+    self.instance = instance
+    self.proposal = proposal
+    self.frontier = frontier
+    self.seed = seed
+  }
+
+  /// Blocks whose school changes, ascending, with the school of today and the new one.
+  public var moved: [(block: BlockIndex, before: SchoolIndex, school: SchoolIndex)] {
+    instance.blocks.indices.compactMap { at in
+      let (before, now) = (instance.problem.today[at], proposal.plan[at])
+      if before == now { return nil }
+      return (instance.blocks[at], instance.schools[Int(before)], instance.schools[Int(now)])
+    }
+  }
+
+  /// Seats short in the planned years at all schools of the stage, by the plan.
+  public var seatsShort: Double {
+    let weight = instance.request.weights.short
+    return weight > 0 ? proposal.terms.short / weight + instance.shortElsewhere : 0
+  }
+
+  /// Seats short in the planned years at all schools of the stage, by results.
+  public func seatsShort(in result: SimulationResult) -> Double {
+    let request = instance.request
+    return result.schools.reduce(0) { sum, row in
+      row.stage == request.stage && request.years.contains(row.year) ? sum + row.seatShortfall : sum
+    }
+  }
+
+  /// What the bound does not take into account, so that the best plan may cost more than it.
+  public var leavesOut: [String] {
+    var words = ["connectedness of zones", "home blocks of schools"]
+    if instance.problem.weights.shape > 0 { words.append("border between zones") }
+    if instance.placesByAdmission { words.append("placement by admission") }
+    return words
+  }
+}
+
+extension RezoningInstance {
+  /// Searches for the best plan.
+  ///
+  /// - Parameters:
+  ///   - dataset: names the blocks in messages.
+  ///   - scenario: names the schools in messages.
+  ///   - steps: number of changes to try; nil: a number that suits the size.
+  ///   - seed: seed of the search.
+  ///   - frontier: number of plans from "nobody moves" to "best", 2 or more; nil: only the best one.
+  ///   - jobs: threads that may be used; the plan is the same for any number.
+  ///   - progress: called after each round; false ends the search with the best plan so far.
+  /// - Throws: `Faults` where the locks cannot be kept.
+  public func outcome(
+    on dataset: Dataset, of scenario: Scenario, steps: Int? = nil, seed: UInt64 = 1, frontier: Int? = nil, jobs: Int = 1,
+    progress: (RezoningProgress) -> Bool = { _ in true }
+  ) throws(Faults) -> RezoningOutcome {
+    do throws(RezoningFault) {
+      guard let frontier else {
+        let proposal = try problem.rezone(steps: steps, seed: seed, jobs: jobs, progress: progress)
+        return RezoningOutcome(self, proposal, seed: seed)
+      }
+      let plans = try problem.frontier(count: frontier, steps: steps, seed: seed, jobs: jobs, progress: progress).plans
+      return RezoningOutcome(self, plans[plans.count - 1], frontier: plans, seed: seed)
+    } catch {
+      let names = ProblemNames(blocks: blocks, schools: schools, locks: locks, dataset: dataset, scenario: scenario)
+      throw Faults([names.fault(error)])
+    }
+  }
+}
