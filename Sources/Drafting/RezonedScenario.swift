@@ -30,7 +30,7 @@ public struct RezonedScenario: Sendable {
     guard let scenario = given.scenario, let loaded = given.dataset else { throw Faults(given.faults.errors) }
     let request = outcome.instance.request
     var (zones, isDrawn): (Rezoning?, Bool) = (nil, true)
-    if let transfer = outcome.instance.transfer(of: outcome.proposal.plan) {
+    if let transfer = outcome.transfer {
       let variant = try SteppedRun(scenario, on: loaded.dataset, jobs: jobs).with([transfer])
       (zones, isDrawn) = (variant.rezonings.first?.rezoning, variant.unmoved.isEmpty)
     }
@@ -46,12 +46,21 @@ public struct RezonedScenario: Sendable {
       if zones != nil {
         text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zoneFile), phase: \(request.phase.yaml) }"]
       }
-      let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
+      // the folder may not exist yet, and a path through it could not be read: so the text is read as if it lay beside the given one
+      let beside = (path as NSString).deletingLastPathComponent
       let read = loadScenario(
-        yaml, at: (folder as NSString).appendingPathComponent("rezoned.yaml"), on: loaded,
+        Array(try text.text(continuing: path).utf8), at: beside.file("rezoned.yaml"), on: loaded,
         beside: [drawn, (name: "assignment.csv", bytes: assignment)])
       guard var new = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
       if new.id == scenario.id { new.id += "-2" }
+      let names = ["rezoned.yaml", "zones.geojson", "assignment.csv"]
+      new.file = folder.file("rezoned.yaml")
+      for at in new.digests.indices {
+        if let name = names.first(where: { beside.file($0) == new.digests[at].file }) {
+          new.digests[at].file = folder.file(name)
+        }
+      }
+      let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
       return (yaml, try simulate(new, on: loaded.dataset, jobs: jobs))
     }
     let short = outcome.seatsShort
@@ -66,4 +75,9 @@ public struct RezonedScenario: Sendable {
     result = best.result
     self.difference = difference
   }
+}
+
+extension String {
+  /// The path of a file in this folder.
+  fileprivate func file(_ name: String) -> String { isEmpty ? name : (self as NSString).appendingPathComponent(name) }
 }

@@ -37,11 +37,10 @@ extension MeasuredZones {
 
   /// Zones whose children attend other schools than their own.
   private var flows: [AttendanceFlow] {
-    let inForce = run.blockZones[request.stage][request.from - run.baseYear]
-    guard inForce.destinations != nil else { return [] }
+    guard run.hasFlows(stage: request.stage) else { return [] }
     let number = numbers(of: schools)
     return participants.members.indices.flatMap { zone in
-      inForce.shares(ofZone: Int(participants.members[zone].zone)).compactMap { share in
+      shares(ofZone: Int(participants.members[zone].zone)).compactMap { share in
         number[SchoolIndex(rawValue: share.school)].map {
           AttendanceFlow(zone: Int32(zone), school: $0, share: share.share)
         }

@@ -96,7 +96,9 @@ struct MeasuredZones {
     let grades = dataset.stages[request.stage].gradeCount
     let opening = participants.members.indices.filter { !participants.complete(of: grades).contains($0) }
     var left = false
-    for alike in Dictionary(grouping: opening, by: { participants.members[$0].grades }).values.sorted(by: { $0[0] < $1[0] }) {
+    for alike in Dictionary(grouping: opening, by: { participants.members[$0].grades }).values.sorted(by: {
+      $0[0] < $1[0]
+    }) {
       let zone = participants.members[alike[0]].zone
       let zones = participants.memberOfBlock.map { $0 < 0 ? -1 : zone }
       let there = try simulate(zones, runs, jobs: jobs)
@@ -136,8 +138,7 @@ struct MeasuredZones {
   /// Schools with a zone that takes part, then other schools to which children of these zones go.
   private var receivers: [SchoolIndex] {
     let own = participants.members.map(\.school)
-    let flows = run.blockZones[request.stage][request.from - run.baseYear]
-    let all = participants.members.flatMap { flows.shares(ofZone: Int($0.zone)) }.map { SchoolIndex(rawValue: $0.school) }
+    let all = participants.members.flatMap { shares(ofZone: Int($0.zone)) }.map { SchoolIndex(rawValue: $0.school) }
     return own + Set(all).subtracting(own).sorted()
   }
 
@@ -158,13 +159,13 @@ struct MeasuredZones {
 
   /// Pupils at each school who follow the zones, by year of the span, if the blocks have given zones.
   private func followers(_ zones: [Int32]) -> [SchoolIndex: [Double]] {
-    let flows = run.blockZones[request.stage][request.from - run.baseYear]
+    let count = run.blockZones[request.stage][request.from - run.baseYear].members.count
     var sums: [SchoolIndex: [Double]] = [:]
     for (year, column) in pupils.enumerated() {
-      var ofZone = [Double](repeating: 0, count: flows.members.count)
+      var ofZone = [Double](repeating: 0, count: count)
       for block in zones.indices where zones[block] >= 0 { ofZone[Int(zones[block])] += column[block] }
       for (zone, pupils) in ofZone.enumerated() where pupils > 0 {
-        for share in flows.shares(ofZone: zone) {
+        for share in shares(ofZone: zone) {
           let school = SchoolIndex(rawValue: share.school)
           sums[school, default: Array(repeating: 0, count: self.pupils.count)][year] += pupils * share.share
         }
@@ -172,6 +173,9 @@ struct MeasuredZones {
     }
     return sums
   }
+
+  /// The schools that the children of a zone attend; the same in all years, for zones that take part.
+  func shares(ofZone zone: Int) -> [SchoolShare] { run.schools(ofZone: zone, stage: request.stage, year: request.from) }
 
   private mutating func sumUp() {
     let taking = Set(schools)
@@ -214,7 +218,9 @@ struct MeasuredZones {
     throw Faults([
       Fault(
         file: run.scenario.file, field: "rezoning",
-        Phrase("pupils do not go by the zones of their homes alone, so that the effect of other zones cannot be stated exactly"),
+        Phrase(
+          "pupils do not go by the zones of their homes alone, so that the effect of other zones cannot be stated exactly"
+        ),
         expected: Phrase("schools whose rolls depend on zones, and on rules that are the same for all zones"),
         mend: Phrase("Plan other years, or lock the schools that are named with a lock file."), foundList: wrong)
     ])
@@ -230,6 +236,8 @@ struct MeasuredZones {
       expected: Phrase("two schools with zones of their own that are open in all planned years"),
       mend: reasons.isEmpty
         ? Phrase("Choose a stage with more schools.")
-        : Phrase("Choose other years. Schools that take no part: \(Phrase.joined(Array(reasons.prefix(5)), by: Phrase("; ")))"))
+        : Phrase(
+          "Choose other years. Schools that take no part: \(Phrase.joined(Array(reasons.prefix(5)), by: Phrase("; ")))")
+    )
   }
 }

@@ -41,7 +41,7 @@ struct Participants {
         }
         return .paused(year: year)
       }
-      let flows = planned.map { zones[$0 - result.baseYear].shares(ofZone: zone) }
+      let flows = planned.map { result.schools(ofZone: zone, stage: stage, year: $0) }
       if let other = flows.firstIndex(where: { !$0.isClose(to: flows[0]) }) {
         return .flowsChange(year: planned.lowerBound + other)
       }
@@ -71,7 +71,9 @@ struct Participants {
   }
 
   /// Numbers of the members that serve all grades of the stage in all planned years.
-  func complete(of grades: Int) -> [Int] { members.indices.filter { members[$0].grades.allSatisfy { $0.count == grades } } }
+  func complete(of grades: Int) -> [Int] {
+    members.indices.filter { members[$0].grades.allSatisfy { $0.count == grades } }
+  }
 }
 
 /// The rows of the schools of a stage by school and year.
@@ -86,9 +88,6 @@ struct SchoolRows {
 }
 
 extension YearZones {
-  /// The schools that the children of a zone attend, with shares, schools ascending.
-  func shares(ofZone zone: Int) -> [SchoolShare] { (destinations ?? members)[zone].sorted { $0.school < $1.school } }
-
   /// The zone of a block that lies in one zone as a whole.
   fileprivate func wholeZone(of block: Int) -> Int32? {
     if let parts, parts.starts[block] < parts.starts[block + 1] {

@@ -25,6 +25,9 @@ public struct RezoningOutcome: Sendable {
     self.seed = seed
   }
 
+  /// The transfer that makes the plan a change of the scenario; nil where no block changes its school.
+  public var transfer: BlockTransfer? { instance.transfer(of: proposal.plan) }
+
   /// Blocks whose school changes, ascending, with the school of today and the new one.
   public var moved: [(block: BlockIndex, before: SchoolIndex, school: SchoolIndex)] {
     instance.blocks.indices.compactMap { at in
@@ -70,7 +73,8 @@ extension RezoningInstance {
   ///   - progress: called after each round; false ends the search with the best plan so far.
   /// - Throws: `Faults` where the locks cannot be kept.
   public func outcome(
-    on dataset: Dataset, of scenario: Scenario, steps: Int? = nil, seed: UInt64 = 1, frontier: Int? = nil, jobs: Int = 1,
+    on dataset: Dataset, of scenario: Scenario, steps: Int? = nil, seed: UInt64 = 1, frontier: Int? = nil,
+    jobs: Int = 1,
     progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(Faults) -> RezoningOutcome {
     do throws(RezoningFault) {

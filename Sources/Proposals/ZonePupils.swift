@@ -23,14 +23,16 @@ struct ZonePupils {
   ) {
     pupils = []
     for year in years {
-      let (left, right) = (one.attendance[stage][year - one.years.lowerBound], other.attendance[stage][year - other.years.lowerBound])
-      let inForce = one.blockZones[stage][year - one.baseYear]
+      let (left, right) = (
+        one.attendance[stage][year - one.years.lowerBound], other.attendance[stage][year - other.years.lowerBound]
+      )
+      let count = one.blockZones[stage][year - one.baseYear].members.count
+      let shares = (0..<count).map { one.schools(ofZone: $0, stage: stage, year: year) }
       var difference = SchoolDifference()
       var column = [Double](repeating: 0, count: zones.one.count)
       for block in zones.one.indices where zones.one[block] >= 0 && zones.one[block] != zones.other[block] {
         difference.set(left, right, block: block)
-        let (pupils, rest) = difference.solve(
-          inForce.shares(ofZone: Int(zones.one[block])), inForce.shares(ofZone: Int(zones.other[block])))
+        let (pupils, rest) = difference.solve(shares[Int(zones.one[block])], shares[Int(zones.other[block])])
         column[block] = pupils
         self.rest = max(self.rest, rest)
       }

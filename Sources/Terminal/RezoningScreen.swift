@@ -43,7 +43,8 @@ public func rezoningScreen(
       )
       : outcome.moved.isEmpty
         ? Phrase("No better catchments were found: nobody moves")
-        : Phrase("\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves"))
+        : Phrase(
+          "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves"))
   screen.line(gapSentence(proposal))
   screen.addFrontier(outcome)
   screen.addSetAside(instance, before.scenario)
@@ -64,8 +65,11 @@ private func exactly(_ weight: Double) -> String {
 
 private func termTable(_ proposal: ProposedPlan, in language: Language) -> String {
   var table = TextTable(
-    [Phrase("term", context: "of the objective"), Phrase("today", context: "rezoning"), Phrase("proposed"), Words.change]
-      .map { $0.text(in: language) }, names: [30])
+    [
+      Phrase("term", context: "of the objective"), Phrase("today", context: "rezoning"), Phrase("proposed"),
+      Words.change,
+    ]
+    .map { $0.text(in: language) }, names: [30])
   let terms: [(Phrase, KeyPath<RezoningTerms, Double>)] = [
     (Phrase("distance", context: "term"), \.distance), (Phrase("seats short", context: "term"), \.short),
     (Phrase("pupils moved", context: "term"), \.move), (Phrase("border", context: "term"), \.shape),
@@ -148,7 +152,13 @@ extension Screen {
     for one in instance.setAside where !reasons.contains(one.reason) { reasons.append(one.reason) }
     for reason in reasons {
       let names = instance.setAside.filter { $0.reason == reason }.map { scenario.schools[$0.school].id.text }
-      line("  " + String.listing(names) + ": " + reason.words.text(in: language))
+      line("  " + shortList(names) + ": " + reason.words.text(in: language))
     }
   }
+}
+
+/// The first names of a list, and how many more there are.
+private func shortList(_ names: [String]) -> String {
+  let most = 8
+  return names.prefix(most).joined(separator: ", ") + (names.count > most ? ", … (\(names.count))" : "")
 }

@@ -72,7 +72,8 @@ private struct LockFileReader {
   private mutating func pair(_ block: YAMLNode, _ school: YAMLNode, _ field: String) -> ZoneLocks.Pair? {
     let (one, other) = (self.block(block, field), self.school(school, field))
     guard let one, let other else { return nil }
-    return ZoneLocks.Pair(block: one, school: other, place: SourcePlace(file: block.file, line: block.line, field: field))
+    return ZoneLocks.Pair(
+      block: one, school: other, place: SourcePlace(file: block.file, line: block.line, field: field))
   }
 
   private mutating func block(_ node: YAMLNode, _ field: String) -> BlockIndex? {

@@ -42,7 +42,9 @@ public struct ReassignedRuns {
   ///   - homes: the measures over homes to compute.
   ///   - jobs: threads that may be used.
   /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out.
-  public func run(_ reassignment: Reassignment, measuring homes: HomeMeasures = [], jobs: Int = 1) throws(Faults) -> SimulationResult {
+  public func run(_ reassignment: Reassignment, measuring homes: HomeMeasures = [], jobs: Int = 1) throws(Faults)
+    -> SimulationResult
+  {
     var timelines = layout.timelines
     timelines[reassignment.stage].apply(reassignment, from: layout.dataset.about.baseYear)
     let layout = layout.with(layout.scenario, timelines)

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Geometry
 internal import Optimisation
 public import Planning
 public import Proposals
@@ -30,7 +31,7 @@ func certificateJSON(_ outcome: RezoningOutcome, on dataset: Dataset, of scenari
   if let most = request.mostMoved { object.add(exact: "max_moved", most) } else { object.addNull("max_moved") }
   object.add("stopped", proposal.stopped.rawValue)
   object.add("seed", raw: Array("\(outcome.seed)".utf8))
-  object.add("metric_crs", instance.metricCRS.description)
+  object.add("metric_crs", instance.metricCRS.code)
   object.add(exact: "detour_factor", instance.detourFactor)
   object.add(exact: "price_of_moving", proposal.prices.moving)
   object.add("steps", proposal.steps)

@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Measures
 internal import Optimisation
 public import Output

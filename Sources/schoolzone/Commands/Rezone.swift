@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Drafting
 import Loading
 import Optimisation
@@ -87,7 +88,8 @@ struct Rezone: ParsableCommand {
       return !signals.isPending
     }
     return try instance.outcome(
-      on: dataset, of: scenario, steps: asked.effort, seed: options.seed ?? 1, frontier: asked.frontier, jobs: options.threads, progress: goesOn)
+      on: dataset, of: scenario, steps: asked.effort, seed: options.seed ?? 1, frontier: asked.frontier,
+      jobs: options.threads, progress: goesOn)
   }
 
   /// A weighted distance in thousand pupil-kilometres.

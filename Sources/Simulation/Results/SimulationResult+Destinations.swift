@@ -1,0 +1,18 @@
+public import Planning
+
+extension SimulationResult {
+  /// The schools that the children of a zone attend in a year, with shares, schools ascending: by attendance where it is known, else
+  /// the schools of the zone.
+  /// - Parameters:
+  ///   - zone: as numbered in ``blockZones``.
+  ///   - stage: number in `Dataset.stages`.
+  ///   - year: school year, from ``baseYear`` on.
+  public func schools(ofZone zone: Int, stage: StageIndex, year: Int) -> [SchoolShare] {
+    let at = YearIndex(of: year, from: baseYear)
+    let destinations = environment?.timelines[stage].years[at].destinations
+    return (destinations ?? blockZones[stage][at.position].members)[zone].sorted { $0.school < $1.school }
+  }
+
+  /// Whether children attend other schools than those of their zones, by the data on attendance.
+  public func hasFlows(stage: StageIndex) -> Bool { environment?.timelines[stage].years[0].destinations != nil }
+}
