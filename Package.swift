@@ -91,8 +91,7 @@ let package = Package(
       "Tables",
       on: [
         "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
-        "Verification", "Planning",
-        "Bytes",
+        "Verification", "Planning", "Geometry", "Bytes",
       ]),
     layer(
       "Maps",

@@ -24,27 +24,27 @@ public func rezoningScreen(
   let last = request.years.upperBound
   screen.line(
     Phrase(
-      "New \(dataset.stages[request.stage].name) catchments from \(request.from), planned for \(request.years.lowerBound)–\(last): \(instance.blocks.count.grouped) blocks, \(instance.schools.count.grouped) schools take part"
+      "New \(dataset.stages[request.stage].name) catchments from \(request.from), planned for \(request.years.lowerBound)–\(last): \(instance.blocks.count.grouped) blocks, \(instance.schools.count.grouped) schools take part."
     ))
   let weights = request.weights
   screen.line(
     Phrase(
-      "A seat short for a year counts as \(exactly(weights.short)) m walked, a pupil moved as \(exactly(weights.move)) m, a metre of border as \(exactly(weights.shape))"
+      "A seat short for a year counts as \(exactly(weights.short)) m walked, a pupil moved as \(exactly(weights.move)) m, a metre of border as \(exactly(weights.shape)) m."
     ))
   screen.section(Phrase("Objective, in thousand pupil-kilometres"), termTable(proposal, in: language))
   screen.section(
-    Phrase("By district, \(request.years.lowerBound)–\(last)", context: "rezoning"),
+    Phrase("Seats short and mean walk in metres by district, \(request.years.lowerBound)–\(last)"),
     districtTable(outcome, before, after, on: dataset, in: language))
   screen.line("")
   screen.line(
     proposal.movedPupils > 0
       ? Phrase(
-        "\(outcome.moved.count.grouped) blocks change their school; of the pupils of \(request.from) who go by these zones, \(Words.number(proposal.movedPupils, in: language)) move (\(Words.share(proposal.movedShare)))"
+        "\(outcome.moved.count.grouped) blocks change their school; of the pupils of \(request.from) who go by these zones, \(Words.number(proposal.movedPupils, in: language)) move (\(Words.share(proposal.movedShare)))."
       )
       : outcome.moved.isEmpty
-        ? Phrase("No better catchments were found: nobody moves")
+        ? Phrase("No better catchments were found: nobody moves.")
         : Phrase(
-          "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves"))
+          "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves."))
   screen.line(gapSentence(proposal))
   screen.addFrontier(outcome)
   screen.addSetAside(instance, before.scenario)
@@ -53,10 +53,10 @@ public func rezoningScreen(
 
 /// How much better another plan could be, in words.
 func gapSentence(_ proposal: ProposedPlan) -> Phrase {
-  if proposal.gap < 1e-9 { return Phrase("No plan can be better: the plan meets the bound") }
+  if proposal.gap < 1e-9 { return Phrase("No plan can be better: the plan meets the bound.") }
   // rounded up, so that the sentence stays true
   let tenths = (proposal.gap * 1000 - 1e-9).rounded(.up) / 10
-  return Phrase("No plan can be more than \(Words.decimal(tenths)) % better")
+  return Phrase("No plan can be more than \(Words.decimal(tenths)) % better.")
 }
 
 private func exactly(_ weight: Double) -> String {
@@ -97,7 +97,7 @@ private func districtTable(
   let (old, new) = (DistrictYears(before), DistrictYears(after))
   var table = TextTable(
     [
-      Words.district, Phrase("seats short today"), Phrase("proposed"), Words.change, Phrase("walk today, m"),
+      Words.district, Phrase("short today"), Phrase("proposed"), Words.change, Phrase("walk today"),
       Phrase("proposed"),
     ].map { $0.text(in: language) }, names: [22])
   func add(_ district: DistrictIndex?) {
