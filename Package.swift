@@ -102,8 +102,8 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting", "Planning",
-        "Layers", "Geometry", "Bytes", "Markup",
+        "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Planning", "Layers", "Geometry", "Bytes", "Markup",
       ],
       exclude: ["Assets"],
       swiftSettings: rules),
@@ -166,7 +166,7 @@ let package = Package(
       "ReportingTests",
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
-        "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
+        "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),
     tests(

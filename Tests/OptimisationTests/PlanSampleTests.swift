@@ -9,7 +9,8 @@ private func sample(_ shortfalls: [Double], chains: Int = 1, today: Double, prop
   }
   return PlanSample(
     today: measures(today), proposed: proposed.map(measures), draws: shortfalls.map(measures),
-    chains: Array(repeating: shortfalls.count / chains, count: chains), thinning: 1, burnIn: 0,
+    chains: Array(repeating: shortfalls.count / chains, count: chains),
+    settings: .init(draws: shortfalls.count, thinning: 1),
     steps: shortfalls.count, keptSteps: 0, hasBorders: true, isCancelled: false)
 }
 
@@ -19,7 +20,7 @@ private func sample(_ shortfalls: [Double], chains: Int = 1, today: Double, prop
     let drawn = sample([1, 2, 2, 3, 4], today: 2)
     let rank = drawn.rank(of: drawn.today, by: .shortfall)
     #expect(rank == .init(below: 1, equal: 2, count: 5))
-    #expect(rank.share == 0.4)
+    #expect(rank.share == 0.4 && rank.above == 2)
     #expect(drawn.rank(of: drawn.today, by: .meanWalk).share == 0.5)
   }
 

@@ -1,6 +1,7 @@
 internal import Assessment
 internal import Maps
 internal import Markup
+public import Optimisation
 public import Output
 public import Planning
 public import Simulation
@@ -12,10 +13,11 @@ internal import Wording
 /// - `results`: of one or more scenarios on the same dataset; the others are compared with the first.
 /// - `assessment`: an assessment of the same results, for the scorecard.
 /// - `assumptions`: by scenario; nil for those of the results.
+/// - `sample`: plans drawn at random, beside which a proposed plan is put.
 /// - `language`: language of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
-  assumptions: [Assumptions]? = nil, in language: Language
+  assumptions: [Assumptions]? = nil, sample: PlanSample? = nil, in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
     var found = assumptions ?? results.compactMap(\.assumptions)
@@ -26,7 +28,7 @@ public func reportFile(
         found[at].rolls = []
       }
     }
-    return Report(results, on: dataset, assessment: assessment, assumptions: found, in: language).bytes
+    return Report(results, on: dataset, assessment: assessment, assumptions: found, sample: sample, in: language).bytes
   }
   return ReportedFile("report.html", make())
 }
@@ -38,6 +40,7 @@ struct Report {
   let assessment: AssessmentReport?
   /// By scenario; empty for results without assumptions.
   let assumptions: [Assumptions]
+  let sample: PlanSample?
   let language: Language
   /// By scenario.
   let districts: [DistrictYears]
@@ -46,12 +49,13 @@ struct Report {
 
   init(
     _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport?, assumptions: [Assumptions],
-    in language: Language
+    sample: PlanSample? = nil, in language: Language
   ) {
     self.results = results
     self.dataset = dataset
     self.assessment = assessment
     self.assumptions = assumptions
+    self.sample = sample
     self.language = language
     districts = results.map { DistrictYears($0) }
     rows = results.map { SchoolRows($0, stages: dataset.stages.count) }
@@ -79,6 +83,9 @@ struct Report {
       Section(id: "use", title: Phrase("Use of places, and distance to school"), write: addUse),
       Section(id: "construction", title: Phrase("Construction plan"), write: addConstruction),
     ]
+    if sample != nil {
+      sections.append(Section(id: "sample", title: Phrase("Among many plans"), write: addSample))
+    }
     if assessment != nil {
       sections.append(
         Section(id: "scorecard", title: Phrase("Commitments of the policy"), write: addScorecard))

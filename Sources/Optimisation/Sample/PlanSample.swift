@@ -8,10 +8,8 @@ public struct PlanSample: Sendable, Equatable {
   public let draws: [PlanMeasures]
   /// Number of draws of each chain; the chains do not depend on each other.
   public let chains: [Int]
-  /// Number of steps between two draws of a chain.
-  public let thinning: Int
-  /// Number of steps of each chain before its first draw.
-  public let burnIn: Int
+  /// How the plans were drawn.
+  public let settings: SampleSettings
   /// Number of steps of all chains.
   public let steps: Int
   /// Number of steps that kept the plan, because the two zones could not be divided anew.
@@ -29,6 +27,9 @@ public struct PlanSample: Sendable, Equatable {
     public let equal: Int
     /// Number of draws.
     public let count: Int
+
+    /// Number of draws with a higher value.
+    public var above: Int { count - below - equal }
 
     /// Share of draws that are lower, from 0 to 1; of those with the same value, half. Nil without draws.
     public var share: Double? { count > 0 ? (Double(below) + Double(equal) / 2) / Double(count) : nil }

@@ -48,8 +48,8 @@ extension RezoningProblem {
     let measuring = PlanMeasuring(self)
     return PlanSample(
       today: measuring.measures(of: today), proposed: proposed.map { measuring.measures(of: $0) },
-      draws: Array(chains.draws.joined()), chains: chains.draws.map(\.count), thinning: settings.thinning,
-      burnIn: settings.discardedDraws * settings.thinning, steps: chains.steps.made, keptSteps: chains.steps.kept,
+      draws: Array(chains.draws.joined()), chains: chains.draws.map(\.count), settings: settings,
+      steps: chains.steps.made, keptSteps: chains.steps.kept,
       hasBorders: measuring.hasBorders, isCancelled: isCancelled && !chains.isComplete)
   }
 

@@ -22,4 +22,7 @@ public struct SampleSettings: Sendable, Equatable {
     self.thinning = thinning
     self.discardedDraws = discardedDraws
   }
+
+  /// Number of steps of each chain before its first draw.
+  public var burnIn: Int { (discardedDraws + 1) * thinning }
 }
