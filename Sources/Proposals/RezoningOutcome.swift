@@ -12,6 +12,8 @@ public struct RezoningOutcome: Sendable {
   public let frontier: [ProposedPlan]
   /// Seed of the search.
   public let seed: UInt64
+  /// Legal plans drawn at random, for comparison; nil unless they were asked for.
+  public var sample: PlanSample?
 
   /// - Parameters:
   ///   - instance: the problem and its names.

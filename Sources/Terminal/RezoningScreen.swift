@@ -47,6 +47,7 @@ public func rezoningScreen(
           "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves."))
   screen.line(gapSentence(proposal))
   screen.addFrontier(outcome)
+  if let sample = outcome.sample { screen.addSample(sample) }
   screen.addSetAside(instance, before.scenario)
   return screen.text
 }

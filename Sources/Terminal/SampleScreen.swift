@@ -9,7 +9,10 @@ extension Screen {
     let words = SampleWords(sample, in: language)
     line("")
     line(words.title)
-    guard !sample.draws.isEmpty else { return }
+    guard !sample.draws.isEmpty else {
+      if let note = words.endedEarly { line(note) }
+      return
+    }
     for measure in PlanMeasures.Measure.allCases {
       let chart = HistogramChart(sample.histogram(of: measure)) { words.figure($0, of: measure) }
       section(words.heading(measure), chart.text)

@@ -42,7 +42,7 @@ private func sample(_ shortfalls: [Double], chains: Int = 1, today: Double, prop
     let shifted = waves.enumerated().map { $0.offset < 20 ? $0.element : $0.element + 9 }
     let apart = try #require(sample(shifted, chains: 2, today: 0).disagreement(by: .shortfall))
     #expect(apart > 1.5)
-    #expect(sample([1, 2, 3], today: 0).disagreement(by: .shortfall) == nil)
-    #expect(sample([1, 1, 1, 1], today: 0).disagreement(by: .shortfall) == 1)
+    #expect(sample(Array(waves[..<9]), today: 0).disagreement(by: .shortfall) == nil)
+    #expect(sample(Array(repeating: 1, count: 10), today: 0).disagreement(by: .shortfall) == 1)
   }
 }

@@ -9,7 +9,10 @@ extension Report {
     guard let sample else { return }
     let words = SampleWords(sample, in: language)
     paragraph(words.title, to: &html)
-    guard !sample.draws.isEmpty else { return }
+    guard !sample.draws.isEmpty else {
+      if let note = words.endedEarly { paragraph(note, to: &html) }
+      return
+    }
     html.element("div", ["class": "multiples"]) { html in
       for measure in PlanMeasures.Measure.allCases {
         html.element("div") { html in

@@ -47,10 +47,10 @@ public struct PlanSample: Sendable, Equatable {
   /// How well the chains agree on a measure: the square root of the variance of all draws, each chain halved, to that within the halves
   /// (Gelman and Rubin, "Inference from iterative simulation using multiple sequences", Statistical Science 7, 1992, doi
   /// 10.1214/ss/1177011136). Near 1 where the chains are long enough, above 1.1 where more draws or steps are needed; nil with fewer than
-  /// four draws in a chain, and 1 if all draws are equal.
+  /// ten draws in a chain, and 1 if all draws are equal.
   public func disagreement(by measure: PlanMeasures.Measure) -> Double? {
     let length = (chains.min() ?? 0) / 2
-    guard length >= 2 else { return nil }
+    guard length >= 5 else { return nil }
     var (halves, start): ([ArraySlice<PlanMeasures>], Int) = ([], 0)
     for count in chains {
       halves += [draws[start..<start + length], draws[start + count - length..<start + count]]

@@ -38,7 +38,7 @@ func certificateJSON(_ outcome: RezoningOutcome, on dataset: Dataset, of scenari
   return object.finish() + Array("\n".utf8)
 }
 
-/// What `rezone --json` prints: the certificate, the frontier, and the names of the files written.
+/// What `rezone --json` prints: the certificate, the frontier, the sample if there is one, and the names of the files written.
 public func rezoningJSON(
   _ outcome: RezoningOutcome, on dataset: Dataset, of scenario: Scenario, files: [String]
 ) -> [UInt8] {
@@ -56,6 +56,7 @@ public func rezoningJSON(
         object.add(exact: "gap", plan.gap)
         return object.finish()
       }))
+  if let sample = outcome.sample { object.add("sample", raw: sampleJSON(sample)) }
   object.add("files", raw: jsonList(files))
   return object.finish() + Array("\n".utf8)
 }

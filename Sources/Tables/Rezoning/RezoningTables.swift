@@ -5,8 +5,8 @@ public import Output
 public import Planning
 public import Proposals
 
-/// The files from which a plan of catchments can be checked: `certificate.json`, `assignment.csv`, the instance, and the frontier if
-/// there is one.
+/// The files from which a plan of catchments can be checked: `certificate.json`, `assignment.csv`, the instance, and the
+/// frontier and the sample if there are any.
 public func rezoningTables(
   _ outcome: RezoningOutcome, on dataset: Dataset, of scenario: Scenario
 ) -> [ReportedFile] {
@@ -20,6 +20,7 @@ public func rezoningTables(
   ]
   if !outcome.instance.problem.flows.isEmpty { files.append(ReportedFile("instance_flows.csv", tables.flows())) }
   if !outcome.frontier.isEmpty { files.append(ReportedFile("frontier.csv", tables.frontier())) }
+  if let sample = outcome.sample { files.append(ReportedFile("sample.csv", sampleTable(sample))) }
   return files
 }
 

@@ -68,9 +68,7 @@ package struct SampleWords {
         "\(sample.chains.count) chains, a plan after every \(settings.thinning.grouped) steps, the first after \(settings.burnIn.grouped); \(Words.share(Double(sample.keptSteps) / Double(max(1, sample.steps)))) of the steps kept the plan."
       ),
     ]
-    if sample.isCancelled {
-      notes.append(Phrase("Ended early: \(settings.draws.grouped) plans were asked for."))
-    }
+    if let endedEarly { notes.append(endedEarly) }
     let apart = PlanMeasures.Measure.allCases.compactMap { sample.disagreement(by: $0) }.max()
     if let apart, apart > 1.1 {
       notes.append(
@@ -79,6 +77,11 @@ package struct SampleWords {
         ))
     }
     return notes
+  }
+
+  /// That fewer plans were drawn than asked for; nil if they were all drawn.
+  package var endedEarly: Phrase? {
+    sample.isCancelled ? Phrase("Ended early: \(sample.settings.draws.grouped) plans were asked for.") : nil
   }
 
   private func ratio(_ value: Double) -> String { value.isFinite ? Words.decimal(value) : "∞" }

@@ -41,7 +41,8 @@ struct Rezone: ParsableCommand {
     if let folder {
       files = rezoned.files.map { ReportedFile($0.name, $0.bytes) }
       files += rezoningTables(outcome, on: read.dataset, of: before.scenario)
-      files += comparisonFiles(read.comparison, on: read.dataset, options: options.mapOptions(in: language))
+      files += comparisonFiles(
+        read.comparison, on: read.dataset, sample: outcome.sample, options: options.mapOptions(in: language))
       files = try read.write(files, by: "rezone", to: folder, options, in: language, progress: progress)
     }
     if common.json {
@@ -74,7 +75,7 @@ struct Rezone: ParsableCommand {
     }
   }
 
-  /// Searches for the best plan; the first Ctrl-C ends the search.
+  /// Searches for the best plan, and draws others for comparison; the first Ctrl-C ends both.
   private func search(
     _ instance: RezoningInstance, on dataset: Dataset, of scenario: Scenario, _ progress: ProgressLine
   ) throws(Faults) -> RezoningOutcome {
@@ -87,9 +88,16 @@ struct Rezone: ParsableCommand {
         ))
       return !signals.isPending
     }
-    return try instance.outcome(
+    var outcome = try instance.outcome(
       on: dataset, of: scenario, steps: asked.effort, seed: options.seed ?? 1, frontier: asked.frontier,
       jobs: options.threads, progress: goesOn)
+    if let draws = asked.sample {
+      try outcome.draw(draws, on: dataset, of: scenario, jobs: options.threads) { state in
+        progress.show(Phrase("drawing plans for comparison, \(Int(state.done * 100)) %"))
+        return !signals.isPending
+      }
+    }
+    return outcome
   }
 
   /// A weighted distance in thousand pupil-kilometres.

@@ -41,6 +41,12 @@ struct RezoneOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also find this many plans from \"nobody moves\" to \"best\".", valueName: "plans"))
   var frontier: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also draw this many legal plans at random, and compare today's plan and the proposed one with them.",
+      valueName: "plans"))
+  var sample: Int?
+
   @Option(help: ArgumentHelp("Number of steps of the search. (default: by size)", valueName: "steps"))
   var effort: Int?
 
@@ -50,6 +56,9 @@ struct RezoneOptions: ParsableArguments {
     }
     if let frontier, !(2...100).contains(frontier) {
       throw ValidationError("--frontier is \(frontier), must be 2 to 100.")
+    }
+    if let sample, !(1...1_000_000).contains(sample) {
+      throw ValidationError("--sample is \(sample), must be 1 to 1000000.")
     }
     if let effort, effort < 0 { throw ValidationError("--effort is \(effort), must be 0 or more.") }
   }
