@@ -11,9 +11,6 @@ public struct RezonedScenario: Sendable {
   public let files: [(name: String, bytes: [UInt8])]
   /// The results of the scenario of these files.
   public let result: SimulationResult
-  /// Seats short in the planned years by the results, less those of the certificate; 0 but for rounding, unless places are
-  /// assigned by admission.
-  public let difference: Double
 
   /// - Parameters:
   ///   - outcome: the plan.
@@ -63,17 +60,11 @@ public struct RezonedScenario: Sendable {
       let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
       return (yaml, try simulate(new, on: loaded.dataset, jobs: jobs))
     }
-    let short = outcome.seatsShort
     var best = try made(isDrawn ? "catchments: zones.geojson" : "blocks: assignment.csv")
-    var difference = outcome.seatsShort(in: best.result) - short
-    // a block whose point lies outside its own polygon may be in another zone as drawn than as planned
-    if isDrawn, !scenario.overflow.admits, abs(difference) > 1e-6 * max(1, short) {
-      best = try made("blocks: assignment.csv")
-      difference = outcome.seatsShort(in: best.result) - short
-    }
+    // a block whose point lies on a border, or outside its own polygon, may be in another zone as drawn than as planned
+    if isDrawn, outcome.misplaced(in: best.result) > 0 { best = try made("blocks: assignment.csv") }
     files = [(name: "rezoned.yaml", bytes: best.yaml), drawn]
     result = best.result
-    self.difference = difference
   }
 }
 

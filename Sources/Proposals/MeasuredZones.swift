@@ -12,13 +12,14 @@ struct MeasuredZones {
   private(set) var locks: ZoneLocks
   /// The scenario to the last planned year, without placement by admission, in which the pupils who move stand where they count.
   private(set) var run: SimulationResult
+  /// Whether the phase moves pupils who still follow an older zone.
+  private(set) var countsOlderZones = false
   /// Zone of each block in that run; -1 for blocks that take no part.
   private var zones: [Int32] = []
   /// Schools with a zone that takes part, then others to which children of these zones go.
   private(set) var schools: [SchoolIndex] = []
-  /// Sums over the schools of the stage and the planned years: metres walked, seats short, and those of them at schools that take no
-  /// part.
-  private(set) var sum = (metres: 0.0, seatsShort: 0.0, elsewhere: 0.0)
+  /// Sums over the schools of the stage and the planned years.
+  private(set) var sum = (metres: 0.0, seatsShort: 0.0)
 
   private var span: ClosedRange<Int> { request.from...request.years.upperBound }
 
@@ -58,6 +59,7 @@ struct MeasuredZones {
     }
     (zones, schools) = (todaysZones, receivers)
     if request.phase != .intake {
+      countsOlderZones = !wrongRolls(run, zones, two, second).isEmpty
       // pupils whom the phase moves count as if every block changed its school
       run = try simulate(second, runs, measuring: .distances, jobs: jobs)
       zones = second
@@ -131,6 +133,13 @@ struct MeasuredZones {
     participants.memberOfBlock.indices.filter { participants.memberOfBlock[$0] >= 0 }.map { BlockIndex($0) }
   }
 
+  /// The zones of the run as a plan: number in `participants.members` of the zone of each block of ``blocks``.
+  var plan: [Int32] {
+    let number = Dictionary(
+      uniqueKeysWithValues: participants.members.enumerated().map { ($1.zone, Int32($0)) })
+    return blocks.map { number[zones[$0.position]] ?? 0 }
+  }
+
   private var todaysZones: [Int32] {
     participants.memberOfBlock.map { $0 < 0 ? -1 : participants.members[Int($0)].zone }
   }
@@ -178,11 +187,9 @@ struct MeasuredZones {
   func shares(ofZone zone: Int) -> [SchoolShare] { run.schools(ofZone: zone, stage: request.stage, year: request.from) }
 
   private mutating func sumUp() {
-    let taking = Set(schools)
     for row in run.schools where row.stage == request.stage && request.years.contains(row.year) {
       sum.metres += row.locatedMetres
       sum.seatsShort += row.seatShortfall
-      if !taking.contains(row.school) { sum.elsewhere += row.seatShortfall }
     }
   }
 
@@ -200,6 +207,24 @@ struct MeasuredZones {
   private func checkRolls(
     _ other: SimulationResult, zones there: [Int32], rest: Double, on dataset: Dataset
   ) throws(Faults) {
+    let wrong = wrongRolls(run, zones, other, there)
+    guard !wrong.isEmpty || rest > 1e-6 else { return }
+    throw Faults([
+      Fault(
+        file: run.scenario.file, field: "rezoning",
+        Phrase(
+          "pupils do not go by the zones of their homes alone, so that the effect of other zones cannot be stated exactly"
+        ),
+        expected: Phrase("schools whose rolls depend on zones, and on rules that are the same for all zones"),
+        mend: Phrase("Plan other years, or lock the schools that are named with a lock file."), foundList: wrong)
+    ])
+  }
+
+  /// Schools, each with the first year in which the change of its roll from one run to another is not that of the pupils who follow
+  /// the zones.
+  private func wrongRolls(
+    _ run: SimulationResult, _ zones: [Int32], _ other: SimulationResult, _ there: [Int32]
+  ) -> [String] {
     let (here, after) = (followers(zones), followers(there))
     let (rows, others) = (SchoolRows(run, request.stage), SchoolRows(other, request.stage))
     var wrong: [String] = []
@@ -214,16 +239,7 @@ struct MeasuredZones {
         }
       }
     }
-    guard !wrong.isEmpty || rest > 1e-6 else { return }
-    throw Faults([
-      Fault(
-        file: run.scenario.file, field: "rezoning",
-        Phrase(
-          "pupils do not go by the zones of their homes alone, so that the effect of other zones cannot be stated exactly"
-        ),
-        expected: Phrase("schools whose rolls depend on zones, and on rules that are the same for all zones"),
-        mend: Phrase("Plan other years, or lock the schools that are named with a lock file."), foundList: wrong)
-    ])
+    return wrong
   }
 
   private func tooFew(on dataset: Dataset) -> Fault {

@@ -30,12 +30,12 @@ public struct RezoningInstance: Sendable {
   /// The part of the objective that does not depend on the zones, in weighted pupil-metres: the distance of all other pupils and the
   /// seats short at schools that take no part.
   public let constant: Double
-  /// Seats short in the planned years at schools that take no part.
-  public let shortElsewhere: Double
   /// Sites of the schools in each planned year, degrees: shape `[years][schools]`.
   public let sites: [[Position]]
   /// Whether the scenario places pupils by admission, which the problem leaves out.
   public let placesByAdmission: Bool
+  /// Whether the phase moves pupils who still follow an older zone than that of today: they count as if their block changed.
+  public let countsOlderZones: Bool
   /// The plane in which distances are measured.
   public let metricCRS: CRS
   /// Walking distance ÷ straight distance.
@@ -61,15 +61,17 @@ public struct RezoningInstance: Sendable {
     locks = measured.locks
     metricCRS = result.metricCRS
     detourFactor = result.scenario.detourFactor
+    countsOlderZones = measured.countsOlderZones
     placesByAdmission = result.scenario.overflow.admits
     sites = measured.sites
     let supply = measured.supply()
     (capacity, fixed) = (supply.capacity, supply.fixed)
     pupils = measured.pupils.map { column in measured.blocks.map { column[$0.position] } }
     problem = try measured.problem(supply, on: dataset, jobs: jobs)
-    let today = problem.terms(of: problem.today)
-    constant = measured.sum.metres + request.weights.short * measured.sum.seatsShort - today.distance - today.short
-    shortElsewhere = measured.sum.elsewhere
+    let measuredTerms = problem.terms(of: measured.plan)
+    constant =
+      measured.sum.metres + request.weights.short * measured.sum.seatsShort - measuredTerms.distance
+      - measuredTerms.short
   }
 
   /// The transfer that makes a plan of the problem a change of the scenario; nil where no block changes its school.

@@ -39,17 +39,18 @@ public struct RezoningOutcome: Sendable {
     }
   }
 
-  /// Seats short in the planned years at all schools of the stage, by the plan.
-  public var seatsShort: Double {
-    let weight = instance.request.weights.short
-    return weight > 0 ? proposal.terms.short / weight + instance.shortElsewhere : 0
-  }
-
-  /// Seats short in the planned years at all schools of the stage, by results.
-  public func seatsShort(in result: SimulationResult) -> Double {
+  /// Number of blocks that do not have their planned school in ``RezoningRequest/from`` by some results.
+  public func misplaced(in result: SimulationResult) -> Int {
     let request = instance.request
-    return result.schools.reduce(0) { sum, row in
-      row.stage == request.stage && request.years.contains(row.year) ? sum + row.seatShortfall : sum
+    let zones = result.blockZones[request.stage][request.from - result.baseYear]
+    return instance.blocks.indices.count { at in
+      let planned = instance.schools[Int(proposal.plan[at])].rawValue
+      var (planShare, sum) = (0.0, 0.0)
+      zones.forEachOwnSchool(of: instance.blocks[at].position) { school, share in
+        sum += share
+        if school == planned { planShare += share }
+      }
+      return planShare < sum * (1 - 1e-9) || sum == 0
     }
   }
 
@@ -58,6 +59,7 @@ public struct RezoningOutcome: Sendable {
     var words = ["connectedness of zones", "home blocks of schools"]
     if instance.problem.weights.shape > 0 { words.append("border between zones") }
     if instance.placesByAdmission { words.append("placement by admission") }
+    if instance.countsOlderZones { words.append("pupils of unchanged blocks who still follow an older zone") }
     return words
   }
 }
