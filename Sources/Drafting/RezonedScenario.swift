@@ -25,46 +25,88 @@ public struct RezonedScenario: Sendable {
     jobs: Int = 1
   ) throws(Faults) {
     guard let scenario = given.scenario, let loaded = given.dataset else { throw Faults(given.faults.errors) }
-    let request = outcome.instance.request
-    var (zones, isDrawn): (Rezoning?, Bool) = (nil, true)
-    if let transfer = outcome.transfer {
-      let variant = try SteppedRun(scenario, on: loaded.dataset, jobs: jobs).with([transfer])
-      (zones, isDrawn) = (variant.rezonings.first?.rezoning, variant.unmoved.isEmpty)
-    }
-    let stage = loaded.dataset.stages[request.stage].id
     let drawn = (
       name: "zones.geojson",
-      bytes: RezoningFile.text(zones?.zones ?? [], schools: scenario.schools.map(\.id.text), stage: stage)
+      bytes: RezoningFile.text(
+        try outcome.zones(in: scenario, on: loaded.dataset, jobs: jobs), schools: scenario.schools.map(\.id.text),
+        stage: loaded.dataset.stages[outcome.instance.request.stage].id)
     )
-    /// The scenario, with its zones from one of the two files.
-    func made(_ zoneFile: String) throws(Faults) -> (yaml: [UInt8], result: SimulationResult) {
-      var text = ScenarioExtension(name: Phrase("\(scenario.names), catchments proposed").text(in: .english))
-      text.nameChinese = Phrase("\(scenario.names), catchments proposed").text(in: .chinese)
-      if zones != nil {
-        text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zoneFile), phase: \(request.phase.yaml) }"]
-      }
-      // the folder may not exist yet, and a path through it could not be read: so the text is read as if it lay beside the given one
-      let beside = (path as NSString).deletingLastPathComponent
-      let read = loadScenario(
-        Array(try text.text(continuing: path).utf8), at: beside.file("rezoned.yaml"), on: loaded,
-        beside: [drawn, (name: "assignment.csv", bytes: assignment)])
-      guard var new = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
-      if new.id == scenario.id { new.id += "-2" }
-      let names = ["rezoned.yaml", "zones.geojson", "assignment.csv"]
-      new.file = folder.file("rezoned.yaml")
-      for at in new.digests.indices {
-        if let name = names.first(where: { beside.file($0) == new.digests[at].file }) {
-          new.digests[at].file = folder.file(name)
-        }
-      }
-      let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
-      return (yaml, try simulate(new, on: loaded.dataset, jobs: jobs))
-    }
-    var best = try made(isDrawn ? "catchments: zones.geojson" : "blocks: assignment.csv")
+    let writer = RezonedWriter(
+      outcome: outcome, scenario: scenario, loaded: loaded, path: path, folder: folder,
+      files: [drawn, (name: "assignment.csv", bytes: assignment)])
     // a block whose point lies on a border, or outside its own polygon, may be in another zone as drawn than as planned
-    if isDrawn, outcome.misplaced(in: best.result) > 0 { best = try made("blocks: assignment.csv") }
+    var made: (yaml: [UInt8], result: SimulationResult)?
+    do throws(Faults) {
+      let asDrawn = try writer.made("catchments: zones.geojson", jobs: jobs)
+      if outcome.misplaced(in: asDrawn.result) == 0 { made = asDrawn }
+    } catch {}
+    let best = if let made { made } else { try writer.made("blocks: assignment.csv", jobs: jobs) }
     files = [(name: "rezoned.yaml", bytes: best.yaml), drawn]
     result = best.result
+  }
+}
+
+extension RezoningOutcome {
+  /// The zones of the schools that gain or lose blocks, with the land of their blocks.
+  fileprivate func zones(in scenario: Scenario, on dataset: Dataset, jobs: Int) throws(Faults) -> [Catchment] {
+    let request = instance.request
+    let moved = moved
+    if moved.isEmpty { return [] }
+    var listed = scenario
+    listed.rezonings.append(
+      Rezoning(
+        from: request.from, stage: request.stage,
+        blocks: Dictionary(uniqueKeysWithValues: moved.map { ($0.block, [$0.school]) }), phase: request.phase,
+        file: scenario.file, line: 0, zoneFile: ""))
+    let history = try simulate(listed, on: dataset, jobs: jobs).catchments[request.stage]
+    let changed = Set(moved.flatMap { [$0.before, $0.school] })
+    let zones = (history.version(in: request.from)?.zones ?? []).filter { !changed.isDisjoint(with: $0.schools) }
+    return zones.enumerated().map { at, zone in
+      Catchment(
+        schools: zone.schools, stage: request.stage, name: zone.name, area: history.areas[zone.area], file: "",
+        feature: at + 1)
+    }
+  }
+}
+
+/// Writes and reads the scenario of a plan.
+private struct RezonedWriter {
+  let outcome: RezoningOutcome
+  let scenario: Scenario
+  let loaded: LoadedDataset
+  let path: String
+  let folder: String
+  let files: [(name: String, bytes: [UInt8])]
+
+  /// The scenario with its zones from one of the files: its text, and its results.
+  ///
+  /// The folder may not exist yet, and a path through it could not be read: so the text is read as if it lay beside the given one.
+  /// - Parameters:
+  ///   - zones: key and name of the file of zones.
+  ///   - jobs: threads that may be used.
+  func made(_ zones: String, jobs: Int) throws(Faults) -> (yaml: [UInt8], result: SimulationResult) {
+    let name = Phrase("\(scenario.names), catchments proposed")
+    var text = ScenarioExtension(name: name.text(in: .english))
+    text.nameChinese = name.text(in: .chinese)
+    let request = outcome.instance.request
+    if !outcome.moved.isEmpty {
+      let stage = loaded.dataset.stages[request.stage].id
+      text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(request.phase.yaml) }"]
+    }
+    let beside = (path as NSString).deletingLastPathComponent
+    let read = loadScenario(
+      Array(try text.text(continuing: path).utf8), at: beside.file("rezoned.yaml"), on: loaded, beside: files)
+    guard var new = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+    // results are named by scenario, and compared with those of the given one
+    if new.id == scenario.id { new.id += "-2" }
+    new.file = folder.file("rezoned.yaml")
+    let names = ["rezoned.yaml"] + files.map(\.name)
+    for at in new.digests.indices {
+      guard let name = names.first(where: { beside.file($0) == new.digests[at].file }) else { continue }
+      new.digests[at].file = folder.file(name)
+    }
+    let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
+    return (yaml, try simulate(new, on: loaded.dataset, jobs: jobs))
   }
 }
 

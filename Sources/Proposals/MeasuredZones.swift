@@ -28,7 +28,7 @@ struct MeasuredZones {
   ) throws(Faults) {
     self.request = request
     locks = request.locks
-    participants = Participants(request, result)
+    participants = Participants(request, result, grades: dataset.stages[request.stage].gradeCount)
     var scenario = result.scenario
     scenario.years = min(scenario.years.lowerBound, request.from)...request.years.upperBound
     scenario.overflow = .stay

@@ -18,8 +18,10 @@ struct Participants {
   /// Number in `members` of the zone of each block; -1 for a block that takes no part. Shape `[blocks]`.
   var memberOfBlock: [Int32]
 
-  /// - Parameter result: results of the scenario in all its years.
-  init(_ request: RezoningRequest, _ result: SimulationResult) {
+  /// - Parameters:
+  ///   - result: results of the scenario in all its years.
+  ///   - grades: number of grades of the stage.
+  init(_ request: RezoningRequest, _ result: SimulationResult, grades: Int) {
     let stage = request.stage
     let zones = result.blockZones[stage]
     let first = request.from - result.baseYear
@@ -28,6 +30,13 @@ struct Participants {
     var zonesOfSchool: [Int32: Int] = [:]
     for members in zones[first].members { for member in members { zonesOfSchool[member.school, default: 0] += 1 } }
 
+    /// The first planned year in which a school takes in nobody.
+    func pausedYear(_ school: SchoolIndex) -> Int? {
+      result.scenario.projects.lazy.filter { $0.school == school && $0.stages.contains(stage) }.compactMap {
+        if case .pause(let pause) = $0.action { pause.years.first(where: planned.contains) } else { nil }
+      }.min()
+    }
+
     func obstacle(_ zone: Int, _ school: SchoolIndex) -> SetAside.Reason? {
       if zonesOfSchool[school.rawValue] != 1 { return .severalZones }
       for year in planned where rows[school, year] == nil { return .closed(year: year) }
@@ -35,15 +44,14 @@ struct Participants {
         let now = zones[year - result.baseYear].members[zone]
         if now.count != 1 || now[0].school != school.rawValue { return .redrawn(year: year) }
       }
-      for project in result.scenario.projects where project.school == school && project.stages.contains(stage) {
-        guard case .pause(let pause) = project.action, let year = pause.years.first(where: planned.contains) else {
-          continue
-        }
-        return .paused(year: year)
-      }
+      if let year = pausedYear(school) { return .paused(year: year) }
       let flows = planned.map { result.schools(ofZone: zone, stage: stage, year: $0) }
       if let other = flows.firstIndex(where: { !$0.isClose(to: flows[0]) }) {
         return .flowsChange(year: planned.lowerBound + other)
+      }
+      for receiver in flows[0].map({ SchoolIndex(rawValue: $0.school) }) where receiver != school {
+        if let year = pausedYear(receiver) { return .flowsChange(year: year) }
+        for year in planned where rows[receiver, year]?.gradeRows.count != grades { return .flowsChange(year: year) }
       }
       return nil
     }

@@ -70,7 +70,7 @@ def problems(program, folder, scenario, stage, options):
     years, weights = set(stated["years"]), stated["weights"]
     given = os.path.splitext(os.path.basename(scenario))[0]
     tables = {"before": rows(os.path.join(out, given, "schools.csv")), "after": rows(os.path.join(again, "schools.csv"))}
-    by_admission = "placement by admission" in stated["leaves_out"]
+    by_admission = any(word.startswith(("placement by admission", "pupils of unchanged blocks")) for word in stated["leaves_out"])
     moves_at_once = "--phase" in options
     for when, table in tables.items():
         if by_admission or (when == "before" and moves_at_once):
@@ -121,7 +121,7 @@ def main():
             wrong = problems(program, folder, scenario, stage, options)
             if wrong and wrong[0].startswith("refused"):
                 words = wrong[0].split("rezoning: ")[-1].split(" (found")[0][:120]
-                refused[words] = refused.get(words, 0) + 1
+                refused.setdefault(words, []).append(seed)
             elif wrong:
                 failed.append(seed)
                 print(f"seed {seed} {stage} {' '.join(options)}", *wrong, sep="\n  ")
@@ -129,9 +129,9 @@ def main():
                 counts += 1
         if not arguments.keep:
             shutil.rmtree(top, ignore_errors=True)
-    print(f"{counts} plans agree, {sum(refused.values())} refused, {len(failed)} wrong")
-    for words, count in sorted(refused.items(), key=lambda pair: -pair[1]):
-        print(f"  {count} × {words}")
+    print(f"{counts} plans agree, {sum(map(len, refused.values()))} refused, {len(failed)} wrong")
+    for words, seeds in sorted(refused.items(), key=lambda pair: -len(pair[1])):
+        print(f"  {len(seeds)} × {words}: seeds {', '.join(map(str, seeds))}")
     sys.exit(1 if failed or counts == 0 else 0)
 
 

@@ -36,7 +36,7 @@ extension CatchmentInputs {
 
   /// The land that the points of a home divide.
   private func region(of home: BlockHome, in state: ZoneState) throws(GeometryError) -> Area {
-    if let zone = home.zones.first { return state.area(Int(zone)) }
+    if let zone = home.zone { return state.area(Int(zone)) }
     guard let district = home.district else { return Area() }
     let area = dataset.districts[district].area
     let box = area.bounds
@@ -51,13 +51,14 @@ extension CatchmentInputs {
   }
 }
 
-/// Where the point of a block lies: in a zone, on the border of several, or in no zone of a district.
+/// Where the point of a block lies: in a zone, or in no zone of a district. A point on the border of several zones counts to the
+/// first of them, so that each zone is divided among its points once.
 private struct BlockHome: Hashable {
-  let zones: [Int32]
+  let zone: Int32?
   let district: DistrictIndex?
 
   init(_ block: BlockIndex, _ state: ZoneState, _ dataset: Dataset) {
-    zones = state.zones(of: block.rawValue)
-    district = zones.isEmpty ? dataset.blocks.district(of: block) : nil
+    zone = state.zones(of: block.rawValue).first
+    district = zone == nil ? dataset.blocks.district(of: block) : nil
   }
 }
