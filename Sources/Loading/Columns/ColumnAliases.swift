@@ -51,6 +51,17 @@ private let layerColumns: [ColumnDescription] = [
 ]
 
 private let tableColumns: [ColumnDescription] = [
+  .init("catchments.csv", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
+  .init("catchments.csv", "stage", ["学段"], required: true, Phrase("id of the stage")),
+  .init(
+    "catchments.csv", "school", ["学校", "学校代码", "学校编号"], required: true,
+    Phrase("id of the school; a block with several rows is shared by their schools")),
+  .init("catchments.csv", "from", ["起始学年"], Phrase("school year from which it holds")),
+  .init("catchments.csv", "choice", ["选择比例"], Phrase("share of the school in a shared block")),
+  .init("rezoning: blocks", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
+  .init(
+    "rezoning: blocks", "school", ["学校", "学校代码", "学校编号"], required: true,
+    Phrase("id of the school; a block with several rows is shared by their schools")),
   .init("children", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
   .init(
     "children", "entry_year", ["入学年", "入学年份"], required: true, Phrase("school year in which they enter primary")

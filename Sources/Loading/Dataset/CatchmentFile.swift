@@ -33,12 +33,7 @@ struct CatchmentFile {
       file.add(row, "stage", Phrase("the stage is missing"), expected: .oneOf(stages.all.map(\.id)))
       return nil
     }
-    let chinese = ChineseForms.simplified(text)
-    if let at = stages.all.firstIndex(where: {
-      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
-    }) {
-      return StageIndex(at)
-    }
+    if let stage = stages.index(named: text) { return stage }
     file.add(
       row, "stage", Phrase("no such stage"), found: text, expected: .oneOf(stages.all.map(\.id)),
       nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
@@ -88,7 +83,7 @@ struct CatchmentFile {
   }
 
   /// Range of the weights of `choice`, chosen so that their sums stay finite.
-  private static let shares = 0.0...1_000_000
+  static let shares = 0.0...1_000_000
 
   private mutating func choice(_ row: Int, _ members: [SchoolIndex]) -> [Double]? {
     guard let column = columns.choice else { return nil }
@@ -140,8 +135,7 @@ struct CatchmentFile {
   /// The school year from which a feature applies.
   mutating func from(_ row: Int) -> Int? {
     guard let text = file.text(row, columns.from) else { return nil }
-    let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    if let date = PlanDate(plain) { return date.schoolYear }
+    if let date = PlanDate(cell: text) { return date.schoolYear }
     file.add(
       row, "from", Phrase("not a year or a date"), found: text,
       expected: Phrase("2014 or 2014-09-01"), mend: PlanDate.advice(for: text))
@@ -149,4 +143,19 @@ struct CatchmentFile {
   }
 
   func name(_ row: Int) -> String? { file.text(row, columns.name) }
+}
+
+extension Stages {
+  /// The stage with this id, English name or Chinese name.
+  func index(named text: String) -> StageIndex? {
+    let chinese = ChineseForms.simplified(text)
+    return all.firstIndex {
+      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
+    }.map { StageIndex($0) }
+  }
+}
+
+extension PlanDate {
+  /// The date in a cell; a spreadsheet may write a year as `2014.0`.
+  init?(cell text: String) { self.init(text.hasSuffix(".0") ? String(text.dropLast(2)) : text) }
 }

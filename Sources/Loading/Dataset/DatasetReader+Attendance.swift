@@ -54,8 +54,11 @@ extension DatasetReader {
     guard let zones, !reader.table.isEmpty(row, zones) else { return .outside }
     guard let school = reader.number(row, zones, in: schoolNumbers, of: Phrase("school")) else { return nil }
     guard let grade, let stage = loaded.dataset.stages.stage(ofGrade: grade) else { return .zone(school) }
-    let hasZone = loaded.dataset.catchments.contains { $0.stage == stage && $0.schools.contains(school) }
-    if hasZone || loaded.dataset.catchments.isEmpty { return .zone(school) }
+    let (drawn, listed) = (loaded.dataset.catchments, loaded.dataset.listedZones)
+    let hasZone =
+      drawn.contains { $0.stage == stage && $0.schools.contains(school) }
+      || listed.contains { $0.stage == stage && $0.schools.contains(school) }
+    if hasZone || drawn.isEmpty && listed.isEmpty { return .zone(school) }
     let name = loaded.dataset.stages[stage].name
     reader.add(
       row, zones, Phrase("the school has no \(name) catchment"),

@@ -52,6 +52,9 @@ extension DatasetReader {
     for zone in loaded.dataset.catchments {
       for school in zone.schools { isZoned[school, zone.stage] = true }
     }
+    for zone in loaded.dataset.listedZones {
+      for school in zone.schools { isZoned[school, zone.stage] = true }
+    }
     return isZoned
   }
 

@@ -10,9 +10,13 @@ extension DatasetReader {
       + DatasetReader.tables.map { $0 + ".csv" }
   }
 
+  /// True if catchments are stated as lists of blocks.
+  private var hasCatchmentLists: Bool { source.has("catchments.csv") }
+
   /// Reports missing required files, each with the most similar file of the folder.
   mutating func nameMissing() {
-    let layers = DatasetReader.layers.filter { layerSource($0) == nil }.map { $0 + ".geojson" }
+    let layers = DatasetReader.layers.filter { layerSource($0) == nil && !($0 == "catchments" && hasCatchmentLists) }
+      .map { $0 + ".geojson" }
     for name in layers + ["children.csv", "enrolment.csv"] where !source.has(name) {
       loaded.missing.append(name)
       loaded.faults.add(

@@ -34,7 +34,7 @@ struct DatasetReader {
 
   static let layers = ["districts", "schools", "catchments", "blocks"]
   static let optionalLayers = ["streets", "barriers", "sites"]
-  static let tables = ["children", "births", "enrolment", "housing", "attendance", "feeders", "resources"]
+  static let tables = ["catchments", "children", "births", "enrolment", "housing", "attendance", "feeders", "resources"]
 
   init(_ folder: String, jobs: Int = coreCount, layerFormats: [any LayerFormat] = [GeoJSONFormat()]) {
     self.layerFormats = layerFormats
@@ -60,6 +60,7 @@ struct DatasetReader {
       readSchools()
       readCatchments()
       readBlocks()
+      if let table = takeTable("catchments", &bytes) { readCatchmentLists(table) }
       for layer in DatasetReader.optionalLayers where layerSource(layer) != nil {
         guard let read = readLayer(layer) else { continue }
         loaded.dataset.layers[layer] = read.layer

@@ -17,19 +17,43 @@ extension ScenarioReader {
     let stage = rezonedStage(&fields)
     let phase = phase(fields.take("phase"), fields.field("phase"))
     let crs = crs(&fields)
-    guard let node = fields.take("catchments") else {
-      return fields.missing("catchments", Phrase("a GeoJSON file of zones"), &faults)
+    let (polygons, blocks) = (fields.take("catchments"), fields.take("blocks"))
+    let read: Rezoning?
+    switch (polygons, blocks) {
+    case (nil, nil):
+      return fields.missing("catchments", Phrase("a GeoJSON file of zones; or blocks: lists of blocks"), &faults)
+    case (_?, let node?):
+      faults.add(
+        Fault(
+          file: node.file, line: node.line, field: fields.field("blocks"),
+          Phrase("a rezoning has catchments or blocks, not both"), found: node.shown, expected: .oneOf(["catchments", "blocks"]),
+          mend: Phrase("Make two rezonings of the same year: first the polygons, then the lists, which hold over them.")))
+      return
+    case (let node?, nil): read = drawn(node, fields, from: from, stage: stage, crs, phase)
+    case (nil, let node?): read = listed(node, fields, from: from, stage: stage, phase)
     }
+    guard var rezoning = read else { return }
+    rezoning.note = fields.node["note"]?.text
+    scenario.rezonings.append(rezoning)
+  }
+
+  /// A rezoning by polygons; nil, with faults, if it cannot be used.
+  private mutating func drawn(
+    _ node: YAMLNode, _ fields: Fields, from: Int?, stage: StageIndex?, _ crs: StatedCRS?, _ phase: Phase
+  ) -> Rezoning? {
     guard let name = node.text else {
-      return wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file"))
+      wrong(node, fields.field("catchments"), Phrase("the path of a GeoJSON file"))
+      return nil
     }
-    guard var zones = catchmentFile(node, name, fields.field("catchments"), crs), let from, let stage else { return }
+    guard var zones = catchmentFile(node, name, fields.field("catchments"), crs), let from, let stage else {
+      return nil
+    }
     if !zones.hasSchools {
       faults.add(contentsOf: zones.file.tally.faults)
       if zones.file.layer.count > 0 {
         _ = zones.file.columns.require("school", file: zones.file.file, line: nil, into: &faults)
       }
-      return
+      return nil
     }
     let (found, isWhole) = newZones(&zones, stage: stage, from: from)
     if found.isEmpty, zones.file.tally.faults.isEmpty {
@@ -38,12 +62,21 @@ extension ScenarioReader {
         Phrase("a file with \(stages[stage].id) zones", also: "\(stages[stage].name)"))
     }
     faults.add(contentsOf: zones.file.tally.faults)
-    guard isWhole, !found.isEmpty else { return }
-    var rezoning = Rezoning(
+    guard isWhole, !found.isEmpty else { return nil }
+    return Rezoning(
       from: from, stage: stage, zones: found, phase: phase, file: fields.node.file, line: fields.node.line,
       zoneFile: zones.file.file)
-    rezoning.note = fields.node["note"]?.text
-    scenario.rezonings.append(rezoning)
+  }
+
+  /// A rezoning by lists of blocks; nil, with faults, if it cannot be used.
+  private mutating func listed(
+    _ node: YAMLNode, _ fields: Fields, from: Int?, stage: StageIndex?, _ phase: Phase
+  ) -> Rezoning? {
+    guard let from, let stage else { return nil }
+    guard let lists = blockLists(node, fields.field("blocks"), stage: stage, in: from) else { return nil }
+    return Rezoning(
+      from: from, stage: stage, blocks: lists.schools, phase: phase, file: fields.node.file, line: fields.node.line,
+      zoneFile: lists.file)
   }
 
   private mutating func rezonedStage(_ fields: inout Fields) -> StageIndex? {

@@ -10,7 +10,7 @@ extension ScenarioReader {
     _ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex], _ crs: StatedCRS?
   ) -> [StageIndex: ZoneSource] {
     guard let node = fields.take("catchment") else {
-      fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
+      schoolsWithoutCatchment.append((school, of, fields))
       return [:]
     }
     let field = fields.field("catchment")
@@ -28,6 +28,20 @@ extension ScenarioReader {
     }
     guard let zone = inlineZone(node, field, crs) else { return [:] }
     return Dictionary(uniqueKeysWithValues: of.map { ($0, .area(zone)) })
+  }
+
+  /// Requires a catchment of each new school for which no rezoning of its opening year lists blocks.
+  mutating func checkNewCatchments() {
+    for (school, of, fields) in schoolsWithoutCatchment {
+      let opens = scenario.founding(of: school)?.year
+      let isListed = of.allSatisfy { stage in
+        scenario.rezonings.contains {
+          $0.from == opens && $0.stage == stage && $0.blocks.values.contains { $0.contains(school) }
+        }
+      }
+      guard !isListed else { continue }
+      fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
+    }
   }
 
   /// The area of an inline GeoJSON geometry, transformed to WGS 84; nil, with faults, if it is invalid.

@@ -15,6 +15,10 @@ struct ScenarioReader {
   var projectIDs: Set<String> = []
   /// For each file, the CRS of its coordinates; WGS 84 if it does not state one.
   var crsOfFile: [String: StatedCRS] = [:]
+  /// Block numbers by id; nil until a list of blocks is read.
+  var blockNumbers: [String: BlockIndex]?
+  /// New schools without `catchment`, which a rezoning of their opening year must list blocks for.
+  var schoolsWithoutCatchment: [(school: SchoolIndex, stages: [StageIndex], fields: Fields)] = []
   /// Closures that name no heir, that is, no school to take over the zone and the pupils.
   var closuresWithoutHeirs: [(school: SchoolIndex, stages: [StageIndex], year: Int, fields: Fields)] = []
 
@@ -45,6 +49,7 @@ struct ScenarioReader {
     readRules(&fields)
     readProjects(&fields)
     readRezonings(&fields)
+    checkNewCatchments()
     checkHeirs()
     readAdmission(&fields)
     readImprovements(&fields)

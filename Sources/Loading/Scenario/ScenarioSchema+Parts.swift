@@ -62,12 +62,20 @@ let scenarioSchemaParts = #"""
       },
       "rezoning": {
         "type": "object",
-        "required": ["from", "stage", "catchments"],
+        "required": ["from", "stage"],
+        "oneOf": [{ "required": ["catchments"] }, { "required": ["blocks"] }],
         "additionalProperties": false,
         "properties": {
           "from": { "$ref": "#/$defs/date" },
           "stage": { "type": "string" },
           "catchments": { "type": "string", "description": "GeoJSON file of the new zones, from this file." },
+          "blocks": {
+            "description": "Blocks that go to other schools: a CSV file with block and school, from this file; or { school: [ids of blocks] }.",
+            "oneOf": [
+              { "type": "string" },
+              { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/ids" } }
+            ]
+          },
           "phase": { "$ref": "#/$defs/phase" },
           "crs": { "$ref": "#/$defs/crs" },
           "note": { "$ref": "#/$defs/text" },

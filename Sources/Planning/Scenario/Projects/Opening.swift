@@ -27,14 +27,15 @@ public struct Opening: Sendable {
 }
 
 extension Opening: ProjectEffects {
-  /// The file must state `stage`, `district`, `site`, `opens`, `classrooms` and `catchment`.
+  /// The file must state `stage`, `district`, `site`, `opens` and `classrooms`; and `catchment`, unless a rezoning of the opening
+  /// year lists blocks for the school.
   public static let form = ProjectForm(
     words: Phrase("new"),
     keys: [
       "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
       "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",
     ],
-    required: ["stage", "district", "site", "opens", "classrooms", "catchment"])
+    required: ["stage", "district", "site", "opens", "classrooms"])
 
   /// The year of opening only.
   public var years: [Int] { [year] }

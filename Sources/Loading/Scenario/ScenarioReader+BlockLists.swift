@@ -1,0 +1,170 @@
+internal import Bytes
+internal import Foundation
+import Planning
+
+/// The lists of blocks of a rezoning.
+struct BlockLists {
+  /// The schools of each listed block, ascending.
+  private(set) var schools: [BlockIndex: [SchoolIndex]] = [:]
+  /// The file of the lists: a CSV file, or the scenario.
+  let file: String
+
+  init(file: String) { self.file = file }
+
+  /// Adds a school to a block; false if the block has it already.
+  mutating func add(_ school: SchoolIndex, to block: BlockIndex) -> Bool {
+    guard !schools[block, default: []].contains(school) else { return false }
+    schools[block, default: []].append(school)
+    schools[block]?.sort()
+    return true
+  }
+}
+
+extension ScenarioReader {
+  /// `blocks` of a rezoning: a CSV file with `block` and `school`, or the ids of blocks by school. Nil, with faults, if a part
+  /// of it cannot be used.
+  mutating func blockLists(_ node: YAMLNode, _ field: String, stage: StageIndex, in year: Int) -> BlockLists? {
+    if let name = node.text { return listedInFile(node, name, field, stage: stage, in: year) }
+    guard node.map != nil else {
+      wrong(node, field, Phrase("the path of a CSV file, or ids of blocks by school: { school: [blocks] }"))
+      return nil
+    }
+    return listedInline(node, field, stage: stage, in: year)
+  }
+
+  private mutating func listedInline(
+    _ node: YAMLNode, _ field: String, stage: StageIndex, in year: Int
+  ) -> BlockLists? {
+    let known = knownBlocks()
+    var (lists, tally, isWhole) = (BlockLists(file: node.file), FaultTally(), true)
+    for (key, value) in node.map ?? [] {
+      if let word = key.text, ["note", "source"].contains(word), schoolNumbers[word] == nil { continue }
+      guard let school = school(key, field) else {
+        isWhole = false
+        continue
+      }
+      let place = SourcePlace(file: key.file, line: key.line, field: "\(field).\(key.shown)")
+      if let refusal = refusal(of: school, stage: stage, in: year) {
+        tally.add(refusal.fault(at: place, found: key.shown), kind: refusal.message.english)
+      }
+      let ids = value.list ?? (value.isNull ? [] : [value])
+      if ids.isEmpty { tally.add(emptyList(at: place), kind: "empty") }
+      for one in ids {
+        let here = SourcePlace(file: one.file, line: one.line, field: place.field)
+        if let block = one.text.flatMap({ known[$0] }) {
+          if !lists.add(school, to: block) {
+            tally.add(
+              Fault(
+                at: here, Phrase("the block is listed twice"), found: one.shown,
+                expected: Phrase("each block once for a school")), kind: "twice")
+          }
+        } else if known.isEmpty {
+          isWhole = false
+        } else {
+          tally.add(
+            Fault(
+              at: here, Phrase("no such \(Phrase("block")) in blocks.geojson"), found: one.shown,
+              expected: Phrase("the id of a \(Phrase("block"))"),
+              nearest: tally.isRoom(for: "block", found: one.shown) && known.count <= 20_000
+                ? one.text.flatMap { Spelling.nearestID(to: $0, among: known.keys.sorted()) } : nil), kind: "block")
+        }
+      }
+    }
+    if lists.schools.isEmpty, isWhole, tally.faults.isEmpty {
+      tally.add(emptyList(at: SourcePlace(file: node.file, line: node.line, field: field)), kind: "empty")
+    }
+    faults.add(contentsOf: tally.faults)
+    return isWhole && tally.faults.isEmpty ? lists : nil
+  }
+
+  private mutating func listedInFile(
+    _ node: YAMLNode, _ name: String, _ field: String, stage: StageIndex, in year: Int
+  ) -> BlockLists? {
+    let before = faults.errors.count
+    guard let table = listTable(node, name, field) else { return nil }
+    var reader = TableReader("rezoning: blocks", table)
+    let names = ["block", "school"]
+    guard let columns = reader.require(names, known: names, into: &faults) else { return nil }
+    var (lists, lines) = (BlockLists(file: table.file), [BlockIndex: Int]())
+    let known = knownBlocks()
+    for row in 0..<table.rowCount {
+      let block = reader.number(row, columns[0], in: known, of: Phrase("block"))
+      let school = reader.number(row, columns[1], in: schoolNumbers, of: Phrase("school"))
+      guard let block, let school else { continue }
+      if let refusal = refusal(of: school, stage: stage, in: year) {
+        reader.add(row, columns[1], refusal.message, expected: refusal.expected, mend: refusal.mend)
+      }
+      if !lists.add(school, to: block) {
+        reader.add(
+          row, columns[0], Phrase("the row appears twice: also on line \(lines[block] ?? 0)"),
+          expected: Phrase("each block once for a school"))
+      }
+      lines[block] = table.line(row)
+    }
+    if table.rowCount == 0, table.isWhole {
+      faults.add(emptyList(at: SourcePlace(file: table.file, line: table.headerLine)))
+    }
+    faults.add(contentsOf: reader.faults)
+    return faults.errors.count == before && !lists.schools.isEmpty ? lists : nil
+  }
+
+  /// Reads a CSV file that the scenario names; nil, with faults, if it cannot be used.
+  private mutating func listTable(_ node: YAMLNode, _ name: String, _ field: String) -> CSVTable? {
+    let path = node.path(name)
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
+    } catch {
+      var fault = Fault(
+        file: node.file, line: node.line, field: field,
+        Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"), found: name.pathEnd,
+        expected: Phrase("a CSV file, with a path relative to this file"))
+      fault.isUnreadable = true
+      faults.add(fault)
+      return nil
+    }
+    scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
+    let contents = FileContents(bytes)
+    var source = SourceFolder("")
+    source.decideEncoding(
+      nil, tables: [path.hasSuffix(".csv") ? String(path.dropLast(4)) : path: contents], into: &faults)
+    return source.text(path, contents, into: &faults).map { CSVTable($0, file: path, faults: &faults) }
+  }
+
+  private func emptyList(at place: SourcePlace) -> Fault {
+    Fault(
+      at: place, Phrase("the list has no blocks"), expected: Phrase("ids of blocks"),
+      mend: Phrase("List the blocks that change school, or remove the entry."))
+  }
+
+  private mutating func knownBlocks() -> [String: BlockIndex] {
+    if let blockNumbers { return blockNumbers }
+    var known: [String: BlockIndex] = [:]
+    known.reserveCapacity(dataset.blocks.count)
+    for block in dataset.blocks.indexes { known[dataset.blocks.ids[block.position]] = block }
+    blockNumbers = known
+    return known
+  }
+
+  /// The reason why a school cannot take blocks of a stage in a year.
+  private struct Refusal {
+    var message: Phrase
+    var expected: Phrase?
+    var mend: Phrase?
+
+    func fault(at place: SourcePlace, found: String) -> Fault {
+      Fault(at: place, message, found: found, expected: expected, mend: mend)
+    }
+  }
+
+  private func refusal(of school: SchoolIndex, stage: StageIndex, in year: Int) -> Refusal? {
+    if let why = scenario.noZone(of: school, stage: stage, in: year) {
+      return Refusal(message: why.phrase, expected: Phrase("a school that is open in \(year)"))
+    }
+    guard scenario.schools[school].classrooms[stage] == nil, hasRooms(stage) else { return nil }
+    let (id, stage) = (scenario.schools[school].id, stages[stage])
+    return Refusal(
+      message: Phrase("\(id) has no \(stage.name) classrooms"),
+      mend: Phrase("Give the school \(stage.id)_classrooms, or correct the zone."))
+  }
+}
