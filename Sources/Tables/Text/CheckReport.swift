@@ -48,7 +48,8 @@ public struct CheckReport: Sendable {
     let children = dataset.children.countsAboveZero
     let counts = [
       ("districts", dataset.districts.count), ("schools", dataset.schools.count),
-      ("catchments", dataset.catchments.count + dataset.listedZones.count), ("blocks", dataset.blocks.count), ("children", children),
+      ("catchments", dataset.catchments.count + dataset.listedZones.count), ("blocks", dataset.blocks.count),
+      ("children", children),
       ("births", dataset.births.count), ("enrolment", dataset.enrolment.count), ("housing", dataset.housing.count),
     ]
     return counts.map { (name: $0.0, count: $0.1) }
