@@ -59,6 +59,25 @@ private func row(_ locks: RezoningLocks, capacity: [Double] = [50, 50]) throws -
     #expect(free.breaches(of: [1, 1, 1, 1, 1, 1, 1, 1]) == [.empty(school: 0), .leavesHome(school: 0), .movesTooMany])
   }
 
+  @Test("a school without a zone does not get its block where that would divide or empty a zone, or move too many")
+  func newSchoolInTheWay() throws {
+    func plan(home: Int32, second: Int32 = 2, _ today: [Int32], moved: Double? = nil) throws -> [Int32] {
+      let problem = try RezoningProblem(
+        years: 1, pupils: [10, 10, 10], movable: [10, 10, 10], capacity: [20, 20, 90], fixed: [0, 0, 0], today: today,
+        homes: [0, second, home],
+        distances: Distances(table: [Array(repeating: 50, count: 9)], schools: 3, periods: [0]),
+        neighbours: Neighbours(blocks: 3, pairs: [.init(0, 1), .init(1, 2)]), locks: RezoningLocks(movedShare: moved))
+      let start = try StartingPlan(problem).plan
+      #expect(problem.breaches(of: start).isEmpty)
+      return start
+    }
+    #expect(try plan(home: 1, [0, 0, 1]) == [0, 2, 1])
+    #expect(try plan(home: 1, [0, 0, 1], moved: 0.3) == [0, 0, 1])
+    #expect(try plan(home: 1, [0, 0, 0]) == [0, 2, 1])
+    #expect(try plan(home: 1, second: -1, [0, 0, 0]) == [0, 0, 0], "would divide zone 0")
+    #expect(try plan(home: 2, [0, 0, 1]) == [0, 0, 1], "would empty zone 1, and holds its school")
+  }
+
   @Test("a school without a zone gets the block that holds it")
   func newSchool() throws {
     let problem = try RezoningProblem(

@@ -29,13 +29,36 @@ struct StartingPlan {
   private mutating func found() {
     var sizes = [Int](repeating: 0, count: problem.schoolCount)
     for school in plan { sizes[Int(school)] += 1 }
+    var pieces = problem.pieces(of: plan)
+    var movesLeft = problem.movedLimit
     for school in sizes.indices where sizes[school] == 0 && problem.homes[school] >= 0 {
       let block = Int(problem.homes[school])
-      let old = plan[block]
-      guard sizes[Int(old)] > 1, choices.allows(block: block, school: school) else { continue }
+      let old = Int(plan[block])
+      let isHome = Int(problem.homes[old]) == block && Int(problem.today[block]) == old
+      guard sizes[old] > 1, !isHome, choices.allows(block: block, school: school) else { continue }
+      let left = pieces[old] - 1 + piecesBeside(block)
+      guard left <= allowed[old], problem.movable[block] <= movesLeft else { continue }
       plan[block] = Int32(school)
-      if problem.breaches(of: plan).isEmpty { sizes[Int(old)] -= 1 } else { plan[block] = old }
+      (sizes[old], sizes[school], pieces[old]) = (sizes[old] - 1, 1, left)
+      movesLeft -= problem.movable[block]
     }
+  }
+
+  /// Number of pieces of its zone that touch a block, without the block itself.
+  private func piecesBeside(_ block: Int) -> Int {
+    var seen: Set<Int32> = [Int32(block)]
+    var pieces = 0
+    for first in problem.neighbours.of(block) where plan[Int(first)] == plan[block] && seen.insert(first).inserted {
+      pieces += 1
+      var stack = [first]
+      while let here = stack.popLast() {
+        for beside in problem.neighbours.of(Int(here))
+        where plan[Int(beside)] == plan[block] && seen.insert(beside).inserted {
+          stack.append(beside)
+        }
+      }
+    }
+    return pieces
   }
 
   /// Whether a block may be assigned to a school as part of the way to another block.
