@@ -97,6 +97,6 @@ extension RezoningProblem {
       movedShare: all > 0 ? moved / all : 0, steps: made, stopped: stopped)
   }
 
-  /// Number of steps that suits the size: 40,000 per block, at most 1,300 million.
-  public var defaultSteps: Int { min(40_000 * blockCount, 1_300_000_000) }
+  /// Number of steps that suits the size: 20,000 per block, at most 800 million.
+  public var defaultSteps: Int { min(20_000 * blockCount, 800_000_000) }
 }
