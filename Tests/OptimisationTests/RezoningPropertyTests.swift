@@ -43,6 +43,23 @@ import Testing
     #expect(problem.breaches(of: proposal.plan).isEmpty)
   }
 
+  @Test("a limit on the pupils moved is used up where moves save seats")
+  func limitIsUsed() throws {
+    var (scarce, close) = (0, 0)
+    for seed in UInt64(1)...6 {
+      var city = City(width: 12, height: 12, schools: 6, years: 1, locks: RezoningLocks(movedShare: 0.06))
+      city.weights.short = 20_000
+      let problem = try city.problem(seed: seed)
+      let proposal = try problem.rezone(steps: 250_000, seed: seed)
+      #expect(proposal.movedShare <= 0.06 * (1 + 1e-12))
+      guard proposal.prices.moving > 5_000 else { continue }
+      scarce += 1
+      if proposal.gap < 0.005 { close += 1 }
+      #expect(proposal.movedShare > 0.98 * 0.06, "seed \(seed)")
+    }
+    #expect(scarce >= 4 && close >= 3)
+  }
+
   @Test("a limit on the pupils moved is kept, and a higher one is never worse")
   func limitOnMoves() throws {
     var last = Double.infinity

@@ -24,9 +24,11 @@ struct Annealing {
     amount = all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
   }
 
-  /// Makes a plan the best one if it is better; the search continues from its own plan.
+  /// Makes a plan the best one if it is better and keeps the limit on pupils moved; the search continues from its own plan.
   mutating func offer(_ plan: [Int32]) {
-    let objective = frame.problem.terms(of: plan).objective
+    let problem = frame.problem
+    guard problem.movedPupils(of: plan) <= problem.movedLimit * (1 + 1e-12) else { return }
+    let objective = problem.terms(of: plan).objective
     if objective < best.objective { best = (plan, objective) }
   }
 
@@ -35,17 +37,17 @@ struct Annealing {
     let (amount, table) = (amount, table)
     if let cooling = rounds.cooling(round) {
       return change(round, zonesInPart: 40) { search, random in
-        let before = search.steps
         search.cool(cooling, amount: amount, table: table, random: &random)
-        return (search.schools, search.steps - before)
+        return (search.schools, search.steps)
       }
     }
     plan = best.plan
     let cooling = rounds.refining
     return change(round, zonesInPart: 12) { search, random in
-      let (objective, schools) = (search.objective, search.schools)
+      let (objective, schools, least) = (search.objective, search.schools, min(0, search.movesLeft))
       search.cool(cooling, amount: amount, table: table, random: &random)
-      return (search.objective < objective ? search.schools : schools, search.steps)
+      let isBetter = search.objective < objective && search.movesLeft >= least
+      return (isBetter ? search.schools : schools, search.steps)
     }
   }
 
@@ -60,7 +62,8 @@ struct Annealing {
     // an even number of parts, for two threads
     let count = 2 * zones < 3 * zonesInPart ? 1 : 2 * max(1, (zones + zonesInPart) / (2 * zonesInPart))
     let parts = ZoneParts(problem, plan: plan, count: count, random: &random)
-    let left = max(0, problem.movedLimit - problem.movedPupils(of: plan))
+    // a little less than the limit, so that rounding breaks no limit
+    let left = problem.movedLimit * (1 - 1e-10) - problem.movedPupils(of: plan)
     let (frame, seed) = (frame, seed)
     @Sendable func change(_ part: Int, of plan: [Int32], _ loads: [Double]) -> (schools: [Int32], steps: Int) {
       let share = left.isFinite ? left * Double(parts.blocks[part].count) / Double(plan.count) : left
@@ -68,22 +71,20 @@ struct Annealing {
       var random = SearchRandom(seed: seed, round, part)
       return work(&search, &random)
     }
-    var steps = 0
+    var changed: [(schools: [Int32], steps: Int)] = []
     if problem.rows.areOwn {
       let plan = plan
-      let changed = inParallel(count, jobs: jobs) { change($0, of: plan, []) }
+      changed = inParallel(count, jobs: jobs) { change($0, of: plan, []) }
       for (blocks, part) in zip(parts.blocks, changed) { take(part.schools, for: blocks) }
-      steps = changed.reduce(0) { $0 + $1.steps }
     } else {
       // zones of several parts share schools: one part after the other, each with the pupils that the last one left at the schools
       for part in 0..<count {
-        let changed = change(part, of: plan, problem.pupilsBySchool(plan))
-        take(changed.schools, for: parts.blocks[part])
-        steps += changed.steps
+        changed.append(change(part, of: plan, problem.pupilsBySchool(plan)))
+        take(changed[part].schools, for: parts.blocks[part])
       }
     }
     offer(plan)
-    return steps
+    return changed.reduce(0) { $0 + $1.steps }
   }
 
   private mutating func take(_ schools: [Int32], for blocks: [Int32]) {

@@ -5,11 +5,14 @@ extension ZoneSearch {
   private struct Moment {
     let temperature: Double
     let stiffness: Double
+    /// Whether it is one of the last moments, at which the limit on pupils moved is kept strictly.
+    let isLast: Bool
 
     init(_ moment: Double) {
-      let (hot, cold, soft, stiff, exact) = (120.0, 3.0, 30.0, 100_000.0, 0.7)
+      let (hot, cold, soft, stiff, exact, last) = (120.0, 3.0, 30.0, 100_000.0, 0.7, 0.85)
       temperature = hot * exponential(-moment * logarithm(hot / cold))
       let rest = max(0, 1 - moment / exact)
+      isLast = moment >= last
       stiffness = moment < exact ? stiff * exponential(-rest * logarithm(stiff / soft)) : .infinity
     }
   }
@@ -24,7 +27,10 @@ extension ZoneSearch {
     for slice in 0..<slices {
       let middle = (Double(slice) + 0.5) / Double(slices)
       let moment = Moment(cooling.from + (cooling.to - cooling.from) * middle)
-      penalty.setStiffness(moment.stiffness / amount * Double(years))
+      let stiffness = moment.stiffness / amount * Double(years)
+      penalty.setStiffness(stiffness)
+      if isLimited { movePenalty.setStiffness(stiffness) }
+      keepsLimit = moment.isLast
       let count = all * (slice + 1) / slices - all * slice / slices
       anneal(steps: count, temperature: moment.temperature * amount, table: table, random: &random)
       steps += count

@@ -14,6 +14,12 @@ extension ZoneSearch {
       piecesAllowed = problem.pieces(of: problem.today).map { Int32(max(1, $0)) }
     }
 
+    /// The penalty of pupils moved. A pupil who is moved can save a seat in each year, so that a move beyond the limit costs more.
+    var movePenalty: PlacePenalty {
+      let most = prices.moving + 2 * problem.weights.short * Double(problem.years)
+      return PlacePenalty(prices: [prices.moving], weight: most)
+    }
+
     /// Whether a block may leave a zone: no lock keeps it in the zone, and it does not contain the school.
     func isFree(_ block: Int, in school: Int) -> Bool {
       choices.fixed[block] < 0 && !(Int(problem.homes[school]) == block && Int(problem.today[block]) == school)
@@ -37,7 +43,8 @@ extension ZoneSearch {
       return parts.part[school] == part ? parts.zoneNumbers[school] : -1
     }
     movable = blocks.map { problem.movable[Int($0)] }
-    movePrice = frame.prices.moving
+    isLimited = movesLeft.isFinite
+    movePenalty = frame.movePenalty
     cost = ZoneSearch.costs(frame, zones: zones, blocks: blocks)
     isFree = blocks.map { frame.isFree(Int($0), in: Int(plan[Int($0)])) }
     pupils = blocks.flatMap { problem.pupils[Int($0) * years..<(Int($0) + 1) * years] }
@@ -69,20 +76,17 @@ extension ZoneSearch {
     }
   }
 
-  /// Pupil-metres of each block in each zone, with moving at its weight and price; infinite if a lock forbids the zone.
+  /// Pupil-metres of each block in each zone, with moving at its weight; infinite if a lock forbids the zone.
   private static func costs(_ frame: Frame, zones: [Int32], blocks: [Int32]) -> [Double] {
-    let (choices, problem) = (frame.choices, frame.problem)
+    let choices = frame.choices
     var cost: [Double] = []
     cost.reserveCapacity(blocks.count * zones.count)
     for block in blocks.map(Int.init) {
-      let price = frame.prices.moving * problem.movable[block]
       for zone in zones.map(Int.init) {
-        guard choices.allows(block: block, school: zone) else {
-          cost.append(.infinity)
-          continue
-        }
-        let moving = choices.moving(block: block, school: zone) + (zone == Int(problem.today[block]) ? 0 : price)
-        cost.append(choices.distance(block: block, school: zone) + moving)
+        let isAllowed = choices.allows(block: block, school: zone)
+        cost.append(
+          isAllowed
+            ? choices.distance(block: block, school: zone) + choices.moving(block: block, school: zone) : .infinity)
       }
     }
     return cost

@@ -34,7 +34,8 @@ extension ZoneSearch {
           penalty.rise(from: excess[from], by: -amount, at: from) + penalty.rise(from: excess[to], by: amount, at: to)
       }
     }
-    guard change <= allowed, moves(block, from: old, to: new) <= movesLeft else { return }
+    if isLimited { change += moveRise(moves(block, from: old, to: new)) }
+    guard change <= allowed else { return }
     _ = moveIfConnected(block, to: new)
   }
 
@@ -56,9 +57,8 @@ extension ZoneSearch {
     } else {
       change += pairRise((block, old), (other, new), to: third)
     }
+    if isLimited { change += moveRise(moves(block, from: old, to: new) + moves(other, from: new, to: third)) }
     guard change <= allowed else { return }
-    let moved = moves(block, from: old, to: new) + moves(other, from: new, to: third)
-    guard moved <= movesLeft else { return }
     movePair((block, new), (other, third))
   }
 

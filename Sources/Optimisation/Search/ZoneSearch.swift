@@ -1,7 +1,7 @@
 /// A part of a plan during its change: some zones with all their blocks, in arrays of their own.
 ///
 /// Blocks move only between these zones, so that several parts can be changed at the same time. Every intermediate plan keeps
-/// the rules: pieces, homes, locks, no empty zone, the limit on pupils moved.
+/// the rules: pieces, homes, locks, no empty zone; the limit on pupils moved is kept at the end of a cooling.
 struct ZoneSearch {
   /// Index in the problem of each block and zone, by its index in the part.
   let blocks: [Int32]
@@ -29,19 +29,24 @@ struct ZoneSearch {
   let shortWeight: Double
   /// Where zones share schools: the schools that pupils of each zone attend.
   var flows: LocalFlows
-  /// Price of moving a pupil, which is part of `cost` but not of the objective.
-  let movePrice: Double
+  /// Whether the number of pupils moved is limited.
+  let isLimited: Bool
 
   // MARK: data that changes
 
   var penalty: PlacePenalty
+  /// The cost of pupils moved in addition to its weight, if their number is limited: like that of places, near the limit its price.
+  var movePenalty: PlacePenalty
+  /// Whether the limit is kept strictly, as at the end of a cooling, when surplus moves are taken back; before, the penalty may be
+  /// paid.
+  var keepsLimit = false
   var zone: [Int32]
   /// Number of blocks of each zone.
   var sizes: [Int32]
   /// Pupils beyond the free places, shape `[zones, years]`; where zones share schools, by `LocalFlows.attended`.
   var excess: [Double]
   var pieces: [Int32]
-  /// Number of pupils who may still be moved.
+  /// Number of pupils who may still be moved; negative beyond the limit.
   var movesLeft: Double
   /// Number of steps made.
   var steps = 0
@@ -78,6 +83,14 @@ struct ZoneSearch {
     return Int(today[block]) == new ? -movable[block] : 0
   }
 
+  /// Increase of the penalty of pupils moved by a number of pupils; where the limit is kept strictly, infinite beyond it.
+  @inline(__always)
+  func moveRise(_ moved: Double) -> Double {
+    guard keepsLimit else { return movePenalty.rise(from: -movesLeft, by: moved, at: 0) }
+    if moved > max(0, movesLeft) { return .infinity }
+    return movesLeft < 0 && moved < 0 ? -.infinity : 0
+  }
+
   /// Change of the cost of distance, moving and border if a single block changes its zone.
   @inline(__always)
   func plainChange(_ block: Int, from old: Int, to new: Int) -> Double {
@@ -98,7 +111,6 @@ struct ZoneSearch {
     var sum = 0.0
     for block in zone.indices {
       sum += cost[block * zones.count + Int(zone[block])]
-      if zone[block] != today[block] { sum -= movePrice * movable[block] }
       guard !borders.isEmpty else { continue }
       for at in Int(starts[block])..<Int(starts[block + 1]) where block < list[at] && zone[block] != zone[Int(list[at])]
       {
