@@ -22,8 +22,9 @@ struct DualAscent {
     var tolerance = 3e-4
     /// Schools that are worse than a block's best school by more than this number of temperatures are left out.
     var window = 8.0
-    /// The schools are selected again once a price has changed by more than this number of temperatures.
-    var drift = 2.0
+    /// The schools are selected again once a price has changed by more than this number of temperatures: half of the window, so that two
+    /// schools do not change places by more than the window.
+    var drift = 4.0
 
     /// A schedule scaled by the mean distance to today's schools, so that it suits towns and countries alike.
     init(_ problem: RezoningProblem) {
@@ -60,7 +61,7 @@ struct DualAscent {
     var active = ActiveChoices(priced, at: prices, window: window, jobs: jobs)
     var (seen, point, momentum) = (prices, prices, 1.0)
     for _ in 0..<schedule.steps {
-      if prices.drift(from: seen) > schedule.drift * temperature {
+      if prices.drift(from: seen, years: priced.problem.years) > schedule.drift * temperature {
         seen = prices
         active = ActiveChoices(priced, at: seen, window: window, jobs: jobs)
       }

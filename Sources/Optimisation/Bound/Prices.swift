@@ -11,9 +11,15 @@ public struct Prices: Sendable, Equatable {
     self.moving = moving
   }
 
-  /// The greatest change of a price.
-  func drift(from other: Prices) -> Double {
-    zip(places, other.places).reduce(abs(moving - other.moving)) { max($0, abs($1.0 - $1.1)) }
+  /// The greatest change of the price of moving, or of the price of a school averaged over the years.
+  func drift(from other: Prices, years: Int) -> Double {
+    var greatest = abs(moving - other.moving)
+    for school in 0..<places.count / years {
+      var sum = 0.0
+      for at in school * years..<(school + 1) * years { sum += abs(places[at] - other.places[at]) }
+      greatest = max(greatest, sum / Double(years))
+    }
+    return greatest
   }
 }
 
