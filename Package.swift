@@ -28,8 +28,8 @@ let package = Package(
     .library(
       name: "SchoolzoneKit",
       targets: [
-        "Parallel", "Bytes", "Geometry", "Layers", "Planning", "Simulation", "Measures", "Loading", "Tables", "Maps",
-        "Documents",
+        "Parallel", "Bytes", "Geometry", "Networks", "Layers", "Planning", "Simulation", "Measures", "Optimisation",
+        "Loading", "Tables", "Maps", "Documents",
       ]),
   ],
   dependencies: [

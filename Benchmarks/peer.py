@@ -16,5 +16,6 @@ for _ in sys.stdin:
     start = time.perf_counter()
     checksum = work()
     seconds = time.perf_counter() - start
+    seconds = checksum.pop("seconds", seconds)          # of a program that times itself
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
     print(json.dumps({"seconds": seconds, "peak_rss_mb": peak, "checksum": checksum}), flush=True)

@@ -8,6 +8,7 @@ Peers run in the Python that runs this file; where they or the generator are mis
 """
 import argparse
 import csv
+import importlib.util
 import json
 import math
 import os
@@ -16,8 +17,11 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+import plans
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("BENCH", ROOT / "../shared/bench")).resolve()
@@ -32,6 +36,10 @@ CASES = [
     ("a-locate", "a locate block points in catchments", [("locate", "points_indexed")], (5, 10, 15, 15)),
     ("b-weights", "b areal parts of block polygons", [("weights", "covered_first")], (30, 50, 60, None)),
     ("b-coverage", "b coverage check", [("weights", "coverage")], (20, 30, 40, None)),
+    ("c-transport", "c transportation to 20 schools (LEMON)", [("transport", "lemon('network')")], (1, 3, 1, None)),
+    ("c-transport", "c transportation to 20 schools (OR-tools)", [("transport", "ortools")], None),
+    ("d-neighbours", "d blocks with a common side", [], None),
+    ("d-neighbours-points", "d block points with a common side of Voronoi cells", [], None),
     ("e-simulate", "e nine years, all measures", [("simulate", "cells"), ("simulate", "aggregated")], (5, 8, 15, 15)),
     ("e-simulate-distances", "e the same with distances", [], None),
     ("e-simulate-reach", "e the same with distances and reachable_shortfall", [], None),
@@ -46,7 +54,7 @@ CASES = [
     ("h-main-job", "h main job (geopandas)", [("main_job", "job")], (8, 40, 75, None)),
 ]
 # What no peer of the case finishes, or has, at a size.
-NOT_AT = {"nation": {"b-weights", "b-coverage"}}
+NOT_AT = {"nation": {"b-weights", "b-coverage", "c-transport"}}
 # Relative difference allowed of a sum: cut in degrees (ours) or in the plane (peers); added in another order.
 TOLERANCE = 1e-6
 
@@ -119,6 +127,22 @@ def has_peers():
     return (BENCH / "peers" / "common.py").exists()
 
 
+def missing():
+    """Modules of peers that cannot be used here, and why."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "lemon.cpp"
+        source.write_text("#include <lemon/network_simplex.h>\n#include <lemon/smart_graph.h>\nint main() { return 0; }\n")
+        try:
+            subprocess.run(["g++", "-o", Path(folder) / "lemon", source], check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            found["lemon('network')"] = "g++ or liblemon-dev is missing"
+    for expression, package in [("ortools", "ortools"), ("bound", "ortools"), ("cp_sat", "ortools"), ("gerrychain", "gerrychain"), ("nearest", "scipy")]:
+        if importlib.util.find_spec(package) is None:       # an import would add its memory to that of the processes started here
+            found[expression] = f"{package} is missing"
+    return found
+
+
 def agree(ours, theirs):
     """Names of common sums that differ."""
     return [k for k, v in ours.items() if isinstance(theirs.get(k), (int, float))
@@ -174,6 +198,21 @@ def row(size, case, title, peers, goals, runs):
     return result
 
 
+def plan_row(size, case, title, peers, runs):
+    """A case of plans.py: ours and each peer with its own answer."""
+    folder = PLACES / size
+    runners = [Waiting([OURS, case, folder, "--wait"])]
+    runners += [Waiting([sys.executable, ROOT / "Benchmarks/peer.py", BENCH / "peers", m, e, folder]) for m, e in peers]
+    medians = []
+    for results in measure(runners, runs):
+        middle = sorted(results, key=lambda r: r["seconds"])[len(results) // 2]
+        medians.append(middle | {"peak_rss_mb": max(r["peak_rss_mb"] for r in results), "runs": len(results)})
+    found = {"size": size, "case": case, "title": title, "best": medians[0], "peers": [(e, m) for (_, e), m in zip(peers, medians[1:])]}
+    found["breaches"] = plans.breaches(found["best"], found["peers"])
+    print(json.dumps(found), flush=True)
+    return found
+
+
 def growth(results):
     """Exponents of time and memory between the largest place of a case and the next smaller one, from city size on."""
     exponents = {}
@@ -215,6 +254,14 @@ def write(text):
     path.write_text(f"{before}<!-- table -->\n{text}<!-- end of table -->\n{after}", encoding="utf-8")
 
 
+def usable_peers(peers, title, without):
+    """The peers that can be used here; of the others it is said why not."""
+    for _, expression in peers:
+        if expression in without:
+            print(f"{title}: {expression} is skipped: {without[expression]}", file=sys.stderr)
+    return [peer for peer in peers if peer[1] not in without]
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("sizes", nargs="*", default=["town", "city", "province"])
@@ -226,7 +273,8 @@ def main():
     with_peers = has_peers()
     if not with_peers:
         print("no peers (make bench-peers, or set BENCH): ours run alone", file=sys.stderr)
-    results = []
+    without = missing() if with_peers else {}
+    results, proposals = [], []
     for size in a.sizes:
         if place(size) is None:
             sys.exit(1)
@@ -238,18 +286,30 @@ def main():
                 continue
             if not with_peers and any(r["case"] == case and r["size"] == size for r in results):
                 continue
+            usable = usable_peers(peers, title, without) if with_peers else []
             try:
-                results.append(row(size, case, title, peers if with_peers else [], goals, a.runs))
+                results.append(row(size, case, title, usable, goals, a.runs))
             except (ChildProcessError, BrokenPipeError) as problem:
                 print(f"{title}, {size}: {problem}", file=sys.stderr)
-    if not results:
+        for case, title, _ in plans.CASES:
+            if (a.case and case not in a.case) or case in plans.OURS_NOT_AT.get(size, ()):
+                continue
+            usable = usable_peers(plans.peers_at(size, case), title, without) if with_peers else []
+            try:
+                proposals.append(plan_row(size, case, title, usable, min(a.runs, 3)))
+            except (ChildProcessError, BrokenPipeError) as problem:
+                print(f"{title}, {size}: {problem}", file=sys.stderr)
+    if not results and not proposals:
         sys.exit("nothing was measured")
     results.sort(key=lambda r: ([t for _, t, _, _ in CASES].index(r["title"]), list(SIZES).index(r["size"])))
-    print(table(results))
+    proposals.sort(key=lambda r: ([c for c, _, _ in plans.CASES].index(r["case"]), list(SIZES).index(r["size"])))
+    text = (table(results) if results else "") + plans.table(proposals, time_text)
+    print(text)
     if a.write:
-        write(table(results))
-    if any(r.get("differs") for r in results):
-        sys.exit("some results differ")
+        write(text)
+    wrong = [f"{r['title']}, {r['size']}: {', '.join(r['breaches'])}" for r in proposals if r["breaches"]]
+    if any(r.get("differs") for r in results) or wrong:
+        sys.exit("\n".join(["some results differ", *wrong]))
 
 
 main()

@@ -2,6 +2,7 @@ import Foundation
 import Geometry
 import Loading
 import Planning
+import Simulation
 import Testing
 
 /// Land, zones and school buildings of the committed city.
@@ -28,6 +29,18 @@ struct GroundTests {
       return sum + degrees(district.area) * 111.32 * cos(middle * .pi / 180) * 110.9
     }
     #expect(abs(land / expected - 1) < 0.06, "\(ids): \(land)")
+  }
+
+  /// Every bank can be reached over a bridge within 300 m of some pair of blocks, though canals separate others.
+  @Test func canalsSeparateNeighboursFarFromBridges() throws {
+    var (dataset, _) = try CommittedCity.loaded("baseline.yaml")
+    #expect(dataset.barriers.contains { !$0.crossings.isEmpty })
+    let separated = try blockNeighbours(of: dataset)
+    dataset.barriers = []
+    let land = try blockNeighbours(of: dataset)
+    #expect(Set(separated.pairs).isStrictSubset(of: land.pairs))
+    #expect(Set(land.components) == [0], "blocks fill their districts")
+    #expect(Set(separated.components).count == 1, "\(Set(separated.components).count) parts")
   }
 
   /// In square degrees.
