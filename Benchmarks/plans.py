@@ -3,7 +3,7 @@
 # (case of ours, title, peers). Objectives of the peers are for `d-rezoning-peers` alone, which has their weights.
 CASES = [
     ("d-rezoning-peers", "d rezoning, 5,000 m a place short", [("rezoning", "bound"), ("rezoning", "nearest"), ("rezoning", "cp_sat")]),
-    ("d-rezoning-quick", "d rezoning, default weights, a tenth of the steps", []),
+    ("d-rezoning-quick", "d rezoning, default weights, 4,000 steps a block", []),
     ("d-rezoning", "d rezoning, default weights", []),
     ("d-rezoning-years", "d rezoning, nine years together", []),
     ("i-recom", "i recombination", [("recom", "gerrychain")]),

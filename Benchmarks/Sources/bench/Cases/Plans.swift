@@ -58,20 +58,20 @@ import Planning
 /// (d) The weights of model.md §7.
 @Sendable func rezoneYear(_ place: Place) throws -> Work { try rezone(place, years: 1) }
 
-/// (d) The same with a tenth of the steps.
-@Sendable func rezoneQuickly(_ place: Place) throws -> Work { try rezone(place, years: 1, effort: 0.1) }
+/// (d) The same with few steps.
+@Sendable func rezoneQuickly(_ place: Place) throws -> Work { try rezone(place, years: 1, stepsPerBlock: 4_000) }
 
 /// (d) Nine years together.
 @Sendable func rezoneYears(_ place: Place) throws -> Work { try rezone(place, years: 9) }
 
 private func rezone(
-  _ place: Place, years: Int, weights: RezoningWeights = RezoningWeights(), effort: Double = 1
+  _ place: Place, years: Int, weights: RezoningWeights = RezoningWeights(), stepsPerBlock: Int? = nil
 ) throws -> Work {
   let stage = try PrimaryStage(place)
   let adjacency = try stage.adjacency()
   let years = PrimaryStage.base..<PrimaryStage.base + years
   let problem = try stage.problem(years: years, weights: weights, adjacency)
-  let steps = Int(effort * Double(problem.defaultSteps))
+  let steps = stepsPerBlock.map { $0 * problem.blockCount }
   return {
     let found = try problem.rezone(steps: steps, jobs: place.jobs)
     let zones = Set(found.plan).count
