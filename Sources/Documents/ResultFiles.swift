@@ -36,14 +36,18 @@ private func tablesAndMaps(
 /// All files of a comparison except the run record: the table and map that compare the scenarios, one report, and for each
 /// scenario a folder, named by its id, with the files of `simulate` other than the report.
 ///
+/// - `rezoning`: the catchments proposed, where the last scenario is a proposal; the report then has its certificate.
 /// - `sample`: plans drawn at random, beside which the report puts a proposed plan.
 public func comparisonFiles(
-  _ comparison: Comparison, on dataset: Dataset, sample: PlanSample? = nil, options: MapOptions
+  _ comparison: Comparison, on dataset: Dataset, rezoning: RezoningReport? = nil, sample: PlanSample? = nil,
+  options: MapOptions
 ) -> [ReportedFile] {
   var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
   files += differenceMap(comparison, on: dataset, options: options)
   for result in comparison.results {
     files += tablesAndMaps(result, on: dataset, options: options).map { $0.within(result.scenario.id) }
   }
-  return files + [reportFile(comparison.results, on: dataset, sample: sample, in: options.language)]
+  return files + [
+    reportFile(comparison.results, on: dataset, rezoning: rezoning, sample: sample, in: options.language)
+  ]
 }

@@ -55,11 +55,13 @@ public struct RezoningOutcome: Sendable {
   }
 
   /// What the bound does not take into account, so that the best plan may cost more than it.
-  public var leavesOut: [String] {
-    var words = ["connectedness of zones", "home blocks of schools"]
-    if instance.problem.weights.shape > 0 { words.append("border between zones") }
-    if instance.placesByAdmission { words.append("placement by admission") }
-    if instance.countsOlderZones { words.append("pupils of unchanged blocks who still follow an older zone") }
+  public var leavesOut: [Phrase] {
+    var words = [Phrase("connectedness of zones"), Phrase("home blocks of schools")]
+    if instance.problem.weights.shape > 0 { words.append(Phrase("border between zones")) }
+    if instance.placesByAdmission { words.append(Phrase("placement by admission")) }
+    if instance.countsOlderZones {
+      words.append(Phrase("pupils of unchanged blocks who still follow an older zone"))
+    }
     return words
   }
 }

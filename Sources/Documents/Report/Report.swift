@@ -12,12 +12,14 @@ internal import Wording
 ///
 /// - `results`: of one or more scenarios on the same dataset; the others are compared with the first.
 /// - `assessment`: an assessment of the same results, for the scorecard.
+/// - `rezoning`: the catchments proposed, if the last of the results is that of a proposal.
 /// - `assumptions`: by scenario; nil for those of the results.
 /// - `sample`: plans drawn at random, beside which a proposed plan is put.
 /// - `language`: language of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
-  assumptions: [Assumptions]? = nil, sample: PlanSample? = nil, in language: Language
+  rezoning: RezoningReport? = nil, assumptions: [Assumptions]? = nil, sample: PlanSample? = nil,
+  in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
     var found = assumptions ?? results.compactMap(\.assumptions)
@@ -28,7 +30,10 @@ public func reportFile(
         found[at].rolls = []
       }
     }
-    return Report(results, on: dataset, assessment: assessment, assumptions: found, sample: sample, in: language).bytes
+    var report = Report(
+      results, on: dataset, assessment: assessment, assumptions: found, sample: sample, in: language)
+    report.rezoning = rezoning
+    return report.bytes
   }
   return ReportedFile("report.html", make())
 }
@@ -38,6 +43,7 @@ struct Report {
   let results: [SimulationResult]
   let dataset: Dataset
   let assessment: AssessmentReport?
+  var rezoning: RezoningReport?
   /// By scenario; empty for results without assumptions.
   let assumptions: [Assumptions]
   let sample: PlanSample?
@@ -71,7 +77,13 @@ struct Report {
 
   var sections: [Section] {
     var sections = [
-      Section(id: "summary", title: Phrase("Summary"), write: addSummary),
+      Section(id: "summary", title: Phrase("Summary"), write: addSummary)
+    ]
+    if rezoning != nil {
+      sections.append(
+        Section(id: "rezoning", title: Phrase("Proposed catchments, and how good they can be"), write: addRezoning))
+    }
+    sections += [
       Section(id: "maps", title: Phrase("Maps"), write: addMaps),
       Section(id: "shortfall", title: Phrase("Seat shortfall by district and year"), write: addShortfall),
       Section(id: "schools", title: Phrase("Schools with the largest shortfall"), write: addWorstSchools),

@@ -161,7 +161,8 @@ struct CatchmentListCheck {
         tally.add(
           Fault(
             .warning, file: file, line: member.line, field: "choice",
-            Phrase("a school of the catchment has no share: nobody is sent there"), found: schools[member.school].id.text,
+            Phrase("a school of the catchment has no share: nobody is sent there"),
+            found: schools[member.school].id.text,
             expected: Phrase("a share of each school")), kind: "share")
       }
     }

@@ -34,7 +34,9 @@ struct DatasetReader {
 
   static let layers = ["districts", "schools", "catchments", "blocks"]
   static let optionalLayers = ["streets", "barriers", "sites"]
-  static let tables = ["catchments", "children", "births", "enrolment", "housing", "attendance", "feeders", "resources"]
+  static let tables = [
+    "catchments", "children", "births", "enrolment", "housing", "attendance", "feeders", "resources",
+  ]
 
   init(_ folder: String, jobs: Int = coreCount, layerFormats: [any LayerFormat] = [GeoJSONFormat()]) {
     self.layerFormats = layerFormats

@@ -125,7 +125,8 @@ extension YAMLNode {
     case .map(let map): node.value = .map(map.map { ($0.key, $0.value.moved(to: folder, key: $0.key.text ?? "")) })
     case .list(let list): node.value = .list(list.map { $0.moved(to: folder, key: key) })
     case .scalar(let text, _):
-      guard ["dataset", "catchment", "catchments", "blocks"].contains(key), !["nearest", "optimise", "optimize"].contains(text)
+      guard ["dataset", "catchment", "catchments", "blocks"].contains(key),
+        !["nearest", "optimise", "optimize"].contains(text)
       else { return self }
       node.value = .scalar(YAMLNode.relative(path(text), from: folder.isEmpty ? "." : folder), isQuoted: true)
     case .null: break

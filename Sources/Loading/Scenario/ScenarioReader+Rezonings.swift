@@ -26,8 +26,10 @@ extension ScenarioReader {
       faults.add(
         Fault(
           file: node.file, line: node.line, field: fields.field("blocks"),
-          Phrase("a rezoning has catchments or blocks, not both"), found: node.shown, expected: .oneOf(["catchments", "blocks"]),
-          mend: Phrase("Make two rezonings of the same year: first the polygons, then the lists, which hold over them.")))
+          Phrase("a rezoning has catchments or blocks, not both"), found: node.shown,
+          expected: .oneOf(["catchments", "blocks"]),
+          mend: Phrase("Make two rezonings of the same year: first the polygons, then the lists, which hold over them.")
+        ))
       return
     case (let node?, nil): read = drawn(node, fields, from: from, stage: stage, crs, phase)
     case (nil, let node?): read = listed(node, fields, from: from, stage: stage, phase)

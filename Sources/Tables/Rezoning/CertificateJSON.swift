@@ -21,7 +21,7 @@ func certificateJSON(_ outcome: RezoningOutcome, on dataset: Dataset, of scenari
   object.add(exact: "bound", proposal.bound)
   object.add(exact: "gap", proposal.gap)
   object.add(exact: "constant", instance.constant)
-  object.add("leaves_out", raw: jsonList(outcome.leavesOut))
+  object.add("leaves_out", raw: jsonList(outcome.leavesOut.map(\.english)))
   object.add(exact: "moved_pupils", proposal.movedPupils)
   object.add(exact: "moved_share", proposal.movedShare)
   object.add("blocks", instance.blocks.count)

@@ -26,7 +26,7 @@ extension Checking {
     let isLocked = instance.isLocked
     checkBlocks("locked", Phrase("column locked is right"), Phrase("the column locked is not right"), column: "locked")
     { block, rules in
-      isLocked[block] ? plan[block] == (rules.locked[block] ?? before[block]) : rules.only[block] == nil
+      isLocked[block] ? plan[block] == (rules.locked[block] ?? before[block]) : rules.locked[block] == nil
     }
   }
 
