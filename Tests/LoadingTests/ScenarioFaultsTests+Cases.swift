@@ -130,5 +130,25 @@ extension ScenarioFaultsTests {
     Case(
       "rezoning:\n  - { from: 2022, stage: junior, catchments: west.geojson }\n", 6, "rezoning[1].catchments",
       "junior zones"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, catchments: west.geojson, blocks: { wp: [b1] } }\n", 6,
+      "rezoning[1].blocks", "not both"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: [b1] }\n", 6, "rezoning[1].blocks", "path of a CSV file"),
+    Case("rezoning:\n  - { from: 2022, stage: primary, blocks: {} }\n", 6, "rezoning[1].blocks", "no blocks"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: { ep: [] } }\n", 6, "rezoning[1].blocks.ep", "no blocks"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: { epp: [b1] } }\n", 6, "rezoning[1].blocks",
+      "nearest name: ep"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: { ep: [bb1] } }\n", 6, "rezoning[1].blocks.ep",
+      "nearest name: b1"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: { ep: [b1, b2, b1] } }\n", 6, "rezoning[1].blocks.ep",
+      "twice"),
+    Case(
+      "rezoning:\n  - { from: 2022, stage: primary, blocks: { ej: [b1] } }\n", 6, "rezoning[1].blocks.ej",
+      "no primary classrooms"),
   ]
 }

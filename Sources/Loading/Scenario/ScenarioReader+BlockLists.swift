@@ -36,7 +36,7 @@ extension ScenarioReader {
     _ node: YAMLNode, _ field: String, stage: StageIndex, in year: Int
   ) -> BlockLists? {
     let known = knownBlocks()
-    var (lists, tally, isWhole) = (BlockLists(file: node.file), FaultTally(), true)
+    var (lists, tally, isWhole) = (BlockLists(file: node.file), FaultTally(), !known.isEmpty)
     for (key, value) in node.map ?? [] {
       if let word = key.text, ["note", "source"].contains(word), schoolNumbers[word] == nil { continue }
       guard let school = school(key, field) else {
@@ -50,24 +50,12 @@ extension ScenarioReader {
       let ids = value.list ?? (value.isNull ? [] : [value])
       if ids.isEmpty { tally.add(emptyList(at: place), kind: "empty") }
       for one in ids {
-        let here = SourcePlace(file: one.file, line: one.line, field: place.field)
-        if let block = one.text.flatMap({ known[$0] }) {
-          if !lists.add(school, to: block) {
-            tally.add(
-              Fault(
-                at: here, Phrase("the block is listed twice"), found: one.shown,
-                expected: Phrase("each block once for a school")), kind: "twice")
-          }
-        } else if known.isEmpty {
-          isWhole = false
-        } else {
-          tally.add(
-            Fault(
-              at: here, Phrase("no such \(Phrase("block")) in blocks.geojson"), found: one.shown,
-              expected: Phrase("the id of a \(Phrase("block"))"),
-              nearest: tally.isRoom(for: "block", found: one.shown) && known.count <= 20_000
-                ? one.text.flatMap { Spelling.nearestID(to: $0, among: known.keys.sorted()) } : nil), kind: "block")
-        }
+        guard let block = listed(one, place.field, in: known, &tally) else { continue }
+        guard !lists.add(school, to: block) else { continue }
+        tally.add(
+          Fault(
+            at: SourcePlace(file: one.file, line: one.line, field: place.field), Phrase("the block is listed twice"),
+            found: one.shown, expected: Phrase("each block once for a school")), kind: "twice")
       }
     }
     if lists.schools.isEmpty, isWhole, tally.faults.isEmpty {
@@ -75,6 +63,24 @@ extension ScenarioReader {
     }
     faults.add(contentsOf: tally.faults)
     return isWhole && tally.faults.isEmpty ? lists : nil
+  }
+
+  /// The block of an id; nil, with a fault, if it is unknown.
+  private func listed(
+    _ id: YAMLNode, _ field: String, in known: [String: BlockIndex], _ tally: inout FaultTally
+  ) -> BlockIndex? {
+    if let block = id.text.flatMap({ known[$0] }) { return block }
+    guard !known.isEmpty else { return nil }
+    let thing = Phrase("block")
+    let isRoom = tally.isRoom(for: "block", found: id.shown) && known.count <= 20_000
+    tally.add(
+      Fault(
+        at: SourcePlace(file: id.file, line: id.line, field: field),
+        Phrase("no such \(thing) in \(thing.english)s.geojson"), found: id.shown,
+        expected: Phrase("the id of a \(thing)"),
+        nearest: isRoom ? id.text.flatMap { Spelling.nearestID(to: $0, among: known.keys.sorted()) } : nil),
+      kind: "block")
+    return nil
   }
 
   private mutating func listedInFile(

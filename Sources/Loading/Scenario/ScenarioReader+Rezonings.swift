@@ -16,8 +16,9 @@ extension ScenarioReader {
     let from = year(&fields, "from")
     let stage = rezonedStage(&fields)
     let phase = phase(fields.take("phase"), fields.field("phase"))
-    let crs = crs(&fields)
     let (polygons, blocks) = (fields.take("catchments"), fields.take("blocks"))
+    // lists have no coordinates
+    let crs = blocks == nil ? crs(&fields) : nil
     let read: Rezoning?
     switch (polygons, blocks) {
     case (nil, nil):

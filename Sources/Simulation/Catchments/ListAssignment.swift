@@ -32,12 +32,8 @@ extension CatchmentInputs {
         before.zones(of: block.rawValue) != [gain.zone] || parts?.reach(of: block, beyond: gain.zone) ?? false
       }
     }
-    let land = try land(of: moved.flatMap(\.self), in: before)
-    var gained: [(zone: Int32, land: Area)] = []
-    for (gain, blocks) in zip(gains, moved) where !blocks.isEmpty {
-      gained.append((gain.zone, try Area.union(blocks.compactMap { land[$0] })))
-    }
-    return gained
+    let land = try land(of: moved, in: before)
+    return zip(gains, land).filter { !$1.isEmpty }.map { ($0.zone, $1) }
   }
 }
 

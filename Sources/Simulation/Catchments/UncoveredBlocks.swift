@@ -48,11 +48,15 @@ struct UncoveredBlocks {
 
   private func fault(_ block: Int, _ year: YearIndex, on dataset: Dataset) -> Fault {
     let name = dataset.stages[stage].name
+    let isListed = dataset.listedZones.contains { $0.stage == stage }
     return Fault(
       file: "blocks.geojson", feature: block < dataset.blocks.featureCount ? block + 1 : nil, field: "geometry",
       Phrase("block \(dataset.blocks.ids[block]) lies in no \(name) catchment in \(dataset.about.baseYear + year)"),
       found: PlaceText.text(dataset.blocks.point(block)),
-      expected: Phrase("a point inside a catchment"),
-      mend: Phrase("Extend a catchment to that place, or set uncovered: nearest in the scenario."))
+      expected: isListed
+        ? Phrase("a block on a list, or a point inside a catchment") : Phrase("a point inside a catchment"),
+      mend: isListed
+        ? Phrase("Add the block to catchments.csv, or set uncovered: nearest in the scenario.")
+        : Phrase("Extend a catchment to that place, or set uncovered: nearest in the scenario."))
   }
 }

@@ -82,7 +82,7 @@ extension ZoneState {
       var rest = areas[entry.zone.area]
       if !over.isEmpty {
         let cut = try rest.subtracting(over.count == 1 ? over[0] : Area.union(over))
-        if rest.surface - cut.surface > LayoutTolerance.rounding * rest.surface { rest = cut }
+        if rest.surface - cut.surface > LayoutTolerance.rounding * rest.surface { rest = cut.withoutCrumbs }
       }
       if let heir = heirs[Int32(at)] {
         if rest.surface > LayoutTolerance.rounding * areas[entry.zone.area].surface {

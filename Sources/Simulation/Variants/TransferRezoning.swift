@@ -13,16 +13,14 @@ extension CatchmentInputs {
       taken[Taker(zone: zone ?? -1, school: zone == nil ? school : -1), default: []].append(block)
     }
     guard !taken.isEmpty else { return nil }
-    let land = try land(of: taken.values.joined().sorted(), in: state)
+    let takers = taken.sorted { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }
+    let land = try land(of: takers.map(\.value), in: state)
     var zones: [Catchment] = []
-    for (taker, blocks) in taken.sorted(by: { ($0.key.zone, $0.key.school) < ($1.key.zone, $1.key.school) }) {
+    for (at, taker) in takers.map(\.key).enumerated() {
       let zone = taker.zone < 0 ? nil : state.entries[taker.zone]?.zone
-      var parts = blocks.compactMap { land[$0] }
-      if taker.zone >= 0 { parts.insert(state.area(taker.zone), at: 0) }
-      var area = try Area.union(parts)
+      var area = try Area.union((taker.zone >= 0 ? [state.area(taker.zone)] : []) + [land[at]])
       let box = area.bounds
-      let lost = taken.filter { $0.key != taker }.values.joined().sorted().compactMap { land[$0] }
-        .filter { $0.bounds.touches(box) }
+      let lost = land.indices.filter { $0 != at && land[$0].bounds.touches(box) }.map { land[$0] }
       if !lost.isEmpty { area = try area.subtracting(Area.union(lost)) }
       guard !area.isEmpty else { continue }
       let members = zone?.members ?? [ZoneMember(school: taker.school, weight: nil)]
