@@ -115,13 +115,14 @@ let package = Package(
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
-    layer("Drafting", on: ["Proposals", "Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
+    layer(
+      "Drafting",
+      on: ["Proposals", "Optimisation", "Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Simulation", "Planning", "Texts", "Layers",
-        "Geometry",
-        "Bytes",
+        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Wording", "Simulation", "Planning", "Texts",
+        "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -174,7 +175,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
+        "Web", "Drafting", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],

@@ -29,7 +29,7 @@ struct ComputedDraft {
 
 extension [LoggedEdit] {
   /// The edits that change schools or projects; edits that only change catchments are left out.
-  var ofProjects: [LoggedEdit] { filter { $0.edit.move == nil } }
+  var ofProjects: [LoggedEdit] { filter { $0.edit.moves.isEmpty } }
 
   /// True where two lists differ at most in the times of their edits, which affect no figure.
   func haveSameEffect(as other: [LoggedEdit]) -> Bool {

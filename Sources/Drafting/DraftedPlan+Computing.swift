@@ -43,7 +43,7 @@ extension DraftedPlan {
 
   /// Refuses a change of a project that makes an earlier move impossible.
   private func checkMoves(_ edits: [LoggedEdit], in scenario: Scenario) throws(Faults) {
-    for logged in edits where logged.edit.move != nil {
+    for logged in edits where !logged.edit.moves.isEmpty {
       do throws(Faults) {
         _ = try check(EditRequest(logged.edit), in: scenario)
       } catch {
@@ -67,7 +67,7 @@ extension DraftedPlan {
     let schools = Dictionary(
       scenario.schools.indexed.map { ($1.id.text, $0) }, uniquingKeysWith: { $1 })
     var (order, taken): ([Key], [Key: [BlockIndex: SchoolIndex]]) = ([], [:])
-    for move in edits.compactMap(\.edit.move) {
+    for move in edits.flatMap(\.edit.moves) {
       guard let stage = dataset.stages.index(of: move.stage), let school = schools[move.school] else { continue }
       let key = Key(stage: stage, year: move.year, phase: move.phase)
       if taken[key] == nil { order.append(key) }

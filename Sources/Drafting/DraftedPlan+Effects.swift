@@ -7,8 +7,10 @@ extension DraftedPlan {
   func effects(of edit: Edit?, from before: SimulationResult, to computed: ComputedDraft) -> EditEffects {
     let variant = computed.variant
     var effects = EditEffects(from: before, to: variant.result)
-    guard let move = edit?.move, let stage = dataset.stages.index(of: move.stage) else { return effects }
-    let (run, blocks) = (computed.planned.run, move.blocks.compactMap { blockNumbers[$0] })
+    guard let moves = edit?.moves, let move = moves.first, let stage = dataset.stages.index(of: move.stage) else {
+      return effects
+    }
+    let (run, blocks) = (computed.planned.run, moves.flatMap(\.blocks).compactMap { blockNumbers[$0] })
     effects.walks = [move.year, variant.result.years.upperBound].filter(variant.result.years.contains).map { year in
       MovedWalk(
         year: year, before: run.distance(of: blocks, in: before, stage: stage, year: year),
@@ -16,20 +18,26 @@ extension DraftedPlan {
     }
     effects.detached = detachedParts(from: before, to: variant.result, stage: stage, year: move.year, on: dataset)
     effects.unmoved = variant.unmoved
-    effects.returned = returned(move, blocks, variant.result, stage: stage)
+    effects.returned = returned(moves, variant.result, stage: stage, year: move.year)
     return effects
   }
 
-  /// Blocks of a move that a later rezoning of the scenario moves into the zone of another school.
+  /// Blocks of moves of a year that a later rezoning of the scenario moves into the zone of another school.
   private func returned(
-    _ move: BlockMove, _ blocks: [BlockIndex], _ after: SimulationResult, stage: StageIndex
+    _ moves: [BlockMove], _ after: SimulationResult, stage: StageIndex, year first: Int
   ) -> EditEffects.Returned? {
-    guard let school = after.scenario.schools.index(where: { $0.id.text == move.school }),
-      move.year < after.years.upperBound
-    else { return nil }
-    let held = blocks.filter { after.isHome($0, of: school, stage: stage, year: move.year) }
-    for year in (move.year + 1)...after.years.upperBound {
-      let gone = held.filter { !after.isHome($0, of: school, stage: stage, year: year) }
+    guard first < after.years.upperBound else { return nil }
+    let numbers = Dictionary(after.scenario.schools.indexed.map { ($1.id.text, $0) }) { first, _ in first }
+    let held = moves.flatMap { move in
+      move.blocks.compactMap { id -> (block: BlockIndex, school: SchoolIndex)? in
+        guard let block = blockNumbers[id], let school = numbers[move.school],
+          after.isHome(block, of: school, stage: stage, year: first)
+        else { return nil }
+        return (block, school)
+      }
+    }
+    for year in (first + 1)...after.years.upperBound {
+      let gone = held.filter { !after.isHome($0.block, of: $0.school, stage: stage, year: year) }.map(\.block)
       if !gone.isEmpty { return EditEffects.Returned(year: year, blocks: gone) }
     }
     return nil

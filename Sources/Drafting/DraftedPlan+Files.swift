@@ -64,7 +64,7 @@ extension DraftedPlan {
   /// The edits that a transfer combines.
   private func edits(of transfer: BlockTransfer) -> [LoggedEdit] {
     draft.edits.filter { logged in
-      guard let move = logged.edit.move else { return false }
+      guard let move = logged.edit.moves.first else { return false }
       return dataset.stages.index(of: move.stage) == transfer.stage && move.year == transfer.year
         && move.phase == transfer.phase
     }
@@ -78,7 +78,7 @@ extension DraftedPlan {
     text.rezonings = rezonings
     for logged in draft.edits {
       switch logged.edit.action {
-      case .move: break
+      case .move, .rezone: break
       case .addSchool(let new): text.projects.append(entry(of: new, logged))
       case .addClassrooms(let more):
         text.projects.append(

@@ -15,6 +15,7 @@ public struct Edit: Hashable, Sendable {
   /// The kinds of edits.
   public enum Action: Hashable, Sendable {
     case move(BlockMove)
+    case rezone(BlockRezoning)
     case addSchool(SchoolAddition)
     case addClassrooms(ClassroomAddition)
     case changeProject(ProjectChange)
@@ -125,16 +126,20 @@ public struct ProjectChange: Hashable, Sendable {
 }
 
 extension Edit {
-  /// The move of blocks; nil for an edit of another kind.
-  var move: BlockMove? {
-    if case .move(let move) = action { return move }
-    return nil
+  /// The moves of blocks, one for each school that takes some; none for an edit of another kind.
+  var moves: [BlockMove] {
+    switch action {
+    case .move(let move): [move]
+    case .rezone(let rezoning): rezoning.moves
+    case .addSchool, .addClassrooms, .changeProject: []
+    }
   }
 
   /// Id of the stage that the edit names; nil where it names none.
   var stage: String? {
     switch action {
     case .move(let move): move.stage
+    case .rezone(let rezoning): rezoning.stage
     case .addSchool(let school): school.stage
     case .addClassrooms(let addition): addition.stage
     case .changeProject(let change): change.stage

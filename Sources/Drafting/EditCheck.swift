@@ -43,6 +43,7 @@ struct EditCheck {
     }
     switch edit.kind {
     case .move: checkMove(edit)
+    case .rezone: checkRezoning(edit)
     case .addSchool: checkSchool(edit)
     case .addClassrooms: checkRooms(edit)
     case .changeProject: checkProject(edit)
@@ -54,22 +55,44 @@ struct EditCheck {
     let school = school(edit)
     year(edit)
     if let stage, let school { checkZone(of: school, stage, edit) }
-    let blocks = edit.blocks ?? []
-    if blocks.isEmpty { wrong("blocks", nil, Phrase("ids of blocks")) }
+    checkBlocks(edit.blocks ?? [], "blocks")
+    if let stage { checkPhase(edit, of: stage) }
+  }
+
+  private mutating func checkRezoning(_ edit: EditRequest) {
+    let stage = stage(edit)
+    year(edit)
+    var one = edit
+    for id in (edit.zones ?? [:]).keys.sorted() {
+      one.school = id
+      if let school = school(one), let stage { checkZone(of: school, stage, one) }
+    }
+    let blocks = edit.zones?.sorted { $0.key < $1.key }.flatMap(\.value) ?? []
+    checkBlocks(blocks, "zones")
+    var seen: Set<String> = []
+    let twice = blocks.filter { !seen.insert($0).inserted }
+    if !twice.isEmpty { wrong("zones", twice.prefix(5).joined(separator: ", "), Phrase("one school for each block")) }
+    if let stage { checkPhase(edit, of: stage) }
+  }
+
+  private mutating func checkBlocks(_ blocks: [String], _ field: String) {
+    if blocks.isEmpty { wrong(field, nil, Phrase("ids of blocks")) }
     if blocks.count > EditCheck.mostBlocks {
-      wrong("blocks", "\(blocks.count)", Phrase("at most 100,000 blocks"))
+      wrong(field, "\(blocks.count)", Phrase("at most 100,000 blocks"))
     }
     let unknown = blocks.filter { blockNumbers[$0] == nil }
     if !unknown.isEmpty {
-      wrong("blocks", unknown.prefix(5).joined(separator: ", "), Phrase("ids of blocks of the dataset"))
+      wrong(field, unknown.prefix(5).joined(separator: ", "), Phrase("ids of blocks of the dataset"))
     }
-    if let stage, case .grades(let grades) = edit.phase {
-      let known = dataset.stages[stage].grades
-      if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
-        wrong(
-          "phase", "\(grades.sorted())",
-          Phrase("grades \(known.lowerBound) to \(known.upperBound)"))
-      }
+  }
+
+  private mutating func checkPhase(_ edit: EditRequest, of stage: StageIndex) {
+    guard case .grades(let grades) = edit.phase else { return }
+    let known = dataset.stages[stage].grades
+    if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
+      wrong(
+        "phase", "\(grades.sorted())",
+        Phrase("grades \(known.lowerBound) to \(known.upperBound)"))
     }
   }
 

@@ -8,6 +8,7 @@ extension EditRequest {
   private var action: Edit.Action? {
     switch kind {
     case .move: move.map(Edit.Action.move)
+    case .rezone: rezoning.map(Edit.Action.rezone)
     case .addSchool: addedSchool.map(Edit.Action.addSchool)
     case .addClassrooms: addedClassrooms.map(Edit.Action.addClassrooms)
     case .changeProject: projectChange.map(Edit.Action.changeProject)
@@ -17,6 +18,11 @@ extension EditRequest {
   private var move: BlockMove? {
     guard let blocks, let school, let stage, let year else { return nil }
     return BlockMove(blocks: blocks, school: school, stage: stage, year: year, phase: phase ?? .intake)
+  }
+
+  private var rezoning: BlockRezoning? {
+    guard let zones, let stage, let year else { return nil }
+    return BlockRezoning(zones: zones, stage: stage, year: year, phase: phase ?? .intake)
   }
 
   private var addedSchool: SchoolAddition? {

@@ -12,6 +12,8 @@ public struct EditRequest: Codable, Hashable, Sendable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// Moves blocks to another school of a stage: `stage`, `blocks`, `school`, `year`, `phase`.
     case move
+    /// Gives blocks new schools of a stage: `stage`, `zones`, `year`, `phase`.
+    case rezone
     /// Adds a school: `school` (its id), `name`, `stage`, `site`, `year`, `classrooms`.
     case addSchool = "add_school"
     /// Adds rooms to a school, or removes them: `school`, `stage`, `year`, `classrooms`.
@@ -26,6 +28,8 @@ public struct EditRequest: Codable, Hashable, Sendable {
   public var stage: String?
   /// Ids of blocks.
   public var blocks: [String]?
+  /// Ids of blocks by the id of the school that takes them.
+  public var zones: [String: [String]]?
   /// Id of the school.
   public var school: String?
   /// Id of the project.
@@ -53,6 +57,10 @@ public struct EditRequest: Codable, Hashable, Sendable {
       kind = .move
       (stage, blocks, school) = (move.stage, move.blocks, move.school)
       (year, phase) = (move.year, move.phase)
+    case .rezone(let rezoning):
+      kind = .rezone
+      (stage, zones) = (rezoning.stage, rezoning.zones)
+      (year, phase) = (rezoning.year, rezoning.phase)
     case .addSchool(let new):
       kind = .addSchool
       (stage, school, name) = (new.stage, new.id, new.name)
@@ -72,7 +80,7 @@ public struct EditRequest: Codable, Hashable, Sendable {
 
 extension EditRequest {
   private enum CodingKeys: String, CodingKey {
-    case kind, stage, blocks, school, project, year, phase, name, site, classrooms, reason
+    case kind, stage, blocks, zones, school, project, year, phase, name, site, classrooms, reason
   }
 
   /// Reads the members present in JSON; throws where one has a wrong type, or the kind is unknown.
@@ -81,6 +89,7 @@ extension EditRequest {
     kind = try members.decode(Kind.self, forKey: .kind)
     stage = try members.decodeIfPresent(String.self, forKey: .stage)
     blocks = try members.decodeIfPresent([String].self, forKey: .blocks)
+    zones = try members.decodeIfPresent([String: [String]].self, forKey: .zones)
     school = try members.decodeIfPresent(String.self, forKey: .school)
     project = try members.decodeIfPresent(String.self, forKey: .project)
     year = try members.decodeIfPresent(Int.self, forKey: .year)
@@ -96,6 +105,7 @@ extension EditRequest {
     try members.encode(kind, forKey: .kind)
     try members.encodeIfPresent(stage, forKey: .stage)
     try members.encodeIfPresent(blocks, forKey: .blocks)
+    try members.encodeIfPresent(zones, forKey: .zones)
     try members.encodeIfPresent(school, forKey: .school)
     try members.encodeIfPresent(project, forKey: .project)
     try members.encodeIfPresent(year, forKey: .year)
@@ -104,37 +114,6 @@ extension EditRequest {
     try members.encodeIfPresent(site, forKey: .site)
     try members.encodeIfPresent(classrooms, forKey: .classrooms)
     try members.encodeIfPresent(reason, forKey: .reason)
-  }
-}
-
-/// A phase as JSON: `"intake"`, `"all"`, or a list of grades.
-private struct PhaseMember: Codable {
-  var phase: Phase
-
-  init(_ phase: Phase) { self.phase = phase }
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if let grades = try? value.decode([Int].self) {
-      phase = .grades(Set(grades))
-      return
-    }
-    switch try value.decode(String.self) {
-    case "intake": phase = .intake
-    case "all": phase = .all
-    default:
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "neither intake, all nor a list of grades"))
-    }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var value = encoder.singleValueContainer()
-    switch phase {
-    case .intake: try value.encode("intake")
-    case .all: try value.encode("all")
-    case .grades(let grades): try value.encode(grades.sorted())
-    }
   }
 }
 

@@ -4,6 +4,7 @@ extension LoggedEdit {
     let what =
       switch edit.action {
       case .move(let move): "\(move.blocks.count) blocks to \(move.school) from \(move.year)"
+      case .rezone(let zones): "proposed catchments, \(zones.stage), from \(zones.year): \(zones.count) blocks"
       case .addSchool(let new): "new school \(new.id) from \(new.year), \(new.classrooms) classrooms"
       case .addClassrooms(let more): "\(more.classrooms) classrooms at \(more.school) from \(more.year)"
       case .changeProject(let change):
@@ -17,15 +18,18 @@ extension LoggedEdit {
   /// Lines for the head of a scenario file: the sentence, and the ids of the blocks.
   var log: [String] {
     var lines = [summary]
-    guard let blocks = edit.move?.blocks, !blocks.isEmpty else { return lines }
-    var line = "   "
-    for block in blocks {
-      if line.count + block.count > 110 {
-        lines.append(line)
-        line = "   "
+    for move in edit.moves where !move.blocks.isEmpty {
+      var line = "   "
+      if case .rezone = edit.action { line += " \(move.school):" }
+      for block in move.blocks {
+        if line.count + block.count > 110 {
+          lines.append(line)
+          line = "   "
+        }
+        line += " " + block
       }
-      line += " " + block
+      lines.append(line)
     }
-    return lines + [line]
+    return lines
   }
 }

@@ -22,7 +22,7 @@ extension Scenario {
 
   private mutating func apply(_ logged: LoggedEdit, on dataset: Dataset) {
     switch logged.edit.action {
-    case .move: break
+    case .move, .rezone: break
     case .addSchool(let new): add(new, logged, on: dataset)
     case .addClassrooms(let more): add(more, logged, on: dataset)
     case .changeProject(let change): apply(change, on: dataset)

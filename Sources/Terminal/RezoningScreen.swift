@@ -45,19 +45,11 @@ public func rezoningScreen(
         ? Phrase("No better catchments were found: nobody moves.")
         : Phrase(
           "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves."))
-  screen.line(gapSentence(proposal))
+  screen.line(Words.gap(proposal.gap))
   screen.addFrontier(outcome)
   if let sample = outcome.sample { screen.addSample(sample) }
   screen.addSetAside(instance, before.scenario)
   return screen.text
-}
-
-/// How much better another plan could be, in words.
-func gapSentence(_ proposal: ProposedPlan) -> Phrase {
-  if proposal.gap < 1e-9 { return Phrase("No plan can be better: the plan meets the bound.") }
-  // rounded up, so that the sentence stays true
-  let tenths = (proposal.gap * 1000 - 1e-9).rounded(.up) / 10
-  return Phrase("No plan can be more than \(Words.decimal(tenths)) % better.")
 }
 
 private func exactly(_ weight: Double) -> String {

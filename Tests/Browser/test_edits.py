@@ -53,11 +53,13 @@ def every_kind(program, town, check):
     """Every kind of edit, in all stages and years and beside them, with and without each member: first seen, then made."""
     whole = {
         "move": {"stage": "primary", "blocks": ["b-0-0"], "school": "e-p1", "year": 2026, "phase": "all", "reason": "why"},
+        "rezone": {"stage": "primary", "zones": {"e-p1": ["b-0-0"], "w-p1": ["b-5-2"]}, "year": 2026, "phase": "all", "reason": "why"},
         "add_school": {"stage": "primary", "school": "new-1", "name": "New", "site": [121.002, 32.001], "year": 2026,
                        "classrooms": 12, "reason": "why"},
         "add_classrooms": {"stage": "primary", "school": "w-p1", "year": 2026, "classrooms": 6, "reason": "why"},
         "change_project": {"stage": "primary", "project": "E", "year": 2027, "classrooms": 8, "reason": "why"}}
     others = {"stage": ["junior", "nothing"], "year": range(2023, 2033), "phase": ["intake", [2], [7], []],
+              "zones": [{}, {"e-p1": []}, {"nobody": ["b-0-0"]}, {"e-p1": ["b-0-0"], "w-p1": ["b-0-0"]}, {"w-p1": ["nobody"]}],
               "blocks": [[], ["b-0-0", "b-0-0"], ["nobody"]], "school": ["w-j1", "e-p2", "nobody", ""],
               "project": ["N", "R", "P", "C", "nobody"], "site": [[0, 0], [121.002], []], "classrooms": [-6, 0, 400]}
     with Served(program, ["all.yaml"], folder=town) as served:

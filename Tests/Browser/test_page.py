@@ -339,7 +339,7 @@ def accessible(page, check):
     """No violation of axe's rules, in both languages, on every tab."""
     from axe_selenium_python import Axe
     for lang in ["en", "zh"]:
-        for tab in ["overview", "school", "edit", "files"]:
+        for tab in ["overview", "school", "edit", "propose", "files"]:
             page.open(f"scenario=rezoned&year=2016&tab={tab}&lang={lang}&school=cc-p01&beside=baseline")
             page.until(lambda: page.find(f"#{tab} h2"), f"the tab {tab}")
             axe = Axe(page.driver)
@@ -379,7 +379,7 @@ def hostile_names(program, check):
                 page = Page(driver, served.address)
                 page.open()
                 school = json.loads(served.get("api/scenarios/plan/schools")[2])["schools"][0]["id"]
-                for tab in ["overview", "school", "edit", "files"]:
+                for tab in ["overview", "school", "edit", "propose", "files"]:
                     page.open(f"tab={tab}&school={school}")
                     page.until(lambda: page.find(f"#{tab} h2"), f"the tab {tab} of hostile names")
                 page.find("#query").send_keys("onerror")
@@ -398,7 +398,7 @@ def take_pictures(address, folder):
         driver = browser(width, height)
         page = Page(driver, address)
         for lang in ["en", "zh"]:
-            for tab in ["overview", "school", "edit", "files"]:
+            for tab in ["overview", "school", "edit", "propose", "files"]:
                 beside = "&beside=baseline" if tab == "overview" else ""
                 page.open(f"scenario=rezoned&year=2018&tab={tab}&lang={lang}&school=cc-p01{beside}")
                 time.sleep(0.5)

@@ -19,7 +19,7 @@ struct DraftTests {
     let school = scenario.schools.randomElement(using: &random)?.id.text ?? ""
     let project = scenario.projects.randomElement(using: &random)?.id ?? ""
     let rooms = Int.random(in: 1...30, using: &random)
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<7, using: &random) {
     case 0:
       let site = Position(121 + .random(in: 0...0.008, using: &random), 32 + .random(in: 0...0.004, using: &random))
       return Edit(
@@ -32,6 +32,11 @@ struct DraftTests {
     case 2: return Edit(.changeProject(ProjectChange(project: project, year: year)), reason: "太挤 \"x\" # y\n- z")
     case 3:
       return Edit(.changeProject(ProjectChange(project: project, classrooms: rooms, stage: stage)), reason: "")
+    case 4:
+      let blocks = Array(plan.dataset.blocks.ids.shuffled(using: &random).prefix(4))
+      let other = scenario.schools.randomElement(using: &random)?.id.text ?? ""
+      let zones = other == school ? [school: blocks] : [school: Array(blocks[..<2]), other: Array(blocks[2...])]
+      return Edit(.rezone(BlockRezoning(zones: zones, stage: stage, year: year)), reason: "proposed")
     default:
       let first = Int.random(in: 0..<plan.dataset.blocks.count, using: &random)
       let blocks = plan.dataset.blocks.ids[first...].prefix(Int.random(in: 1...4, using: &random))

@@ -46,6 +46,16 @@ enum SoundRequest {
     EditRequest(.move(["b-0-0", "b-0-1"], to: "e-p1", stage: "primary", from: 2026, reason: "too full"))
   }
 
+  static var rezone: EditRequest {
+    EditRequest(
+      Edit(
+        .rezone(
+          BlockRezoning(
+            zones: ["e-p1": ["b-0-0", "b-0-1"], "w-p1": ["b-5-2"]], stage: "primary", year: 2027,
+            phase: .grades([2, 3]))),
+        reason: "proposed"))
+  }
+
   static var addSchool: EditRequest {
     EditRequest(
       Edit(
@@ -64,5 +74,5 @@ enum SoundRequest {
     EditRequest(Edit(.changeProject(ProjectChange(project: "E", year: 2028, classrooms: 8)), reason: "later"))
   }
 
-  static var all: [EditRequest] { [move, addSchool, addClassrooms, changeProject] }
+  static var all: [EditRequest] { [move, rezone, addSchool, addClassrooms, changeProject] }
 }

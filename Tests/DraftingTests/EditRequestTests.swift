@@ -52,7 +52,7 @@ struct EditRequestTests {
     #expect(isUndone)
     let text = String(decoding: try JSONEncoder().encode(draft), as: UTF8.self)
     #expect(try decoded(Draft.self, text) == draft)
-    for damaged in [("\"number\":1", "\"number\":9"), ("\"number\":1", "\"number\":-1"), ("\"last\":4", "\"last\":3")] {
+    for damaged in [("\"number\":1", "\"number\":9"), ("\"number\":1", "\"number\":-1"), ("\"last\":5", "\"last\":3")] {
       let changed = text.replacing(damaged.0, with: damaged.1)
       #expect(changed != text)
       #expect(throws: DecodingError.self) { try decoded(Draft.self, changed) }
@@ -65,10 +65,14 @@ struct EditRequestTests {
     }
     #expect(
       summaries == [
-        "1. T 2 blocks to e-p1 from 2026: too full", "2. T new school new-1 from 2026, 12 classrooms",
-        "3. T -2 classrooms at w-p1 from 2026", "4. T project E, year 2028, 8 classrooms: later",
+        "1. T 2 blocks to e-p1 from 2026: too full",
+        "2. T proposed catchments, primary, from 2027: 3 blocks: proposed",
+        "3. T new school new-1 from 2026, 12 classrooms", "4. T -2 classrooms at w-p1 from 2026",
+        "5. T project E, year 2028, 8 classrooms: later",
       ])
     let move = LoggedEdit(number: 1, time: "T", edit: try #require(SoundRequest.move.edit))
     #expect(move.log == [summaries[0], "    b-0-0 b-0-1"])
+    let rezoning = LoggedEdit(number: 2, time: "T", edit: try #require(SoundRequest.rezone.edit))
+    #expect(rezoning.log == [summaries[1], "    e-p1: b-0-0 b-0-1", "    w-p1: b-5-2"])
   }
 }

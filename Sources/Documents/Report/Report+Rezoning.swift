@@ -13,7 +13,7 @@ extension Report {
     for sentence in asked(rezoning.request) { paragraph(sentence, to: &html) }
     addRules(rezoning.request, to: &html)
     terms(rezoning).write(to: &html)
-    html.element("p") { html in html.inline("b", text: say(gapSentence(rezoning.plan.gap))) }
+    html.element("p") { html in html.inline("b", text: say(Words.gap(rezoning.plan.gap))) }
     if !rezoning.leavesOut.isEmpty {
       paragraph(
         Phrase(
@@ -80,12 +80,6 @@ extension Report {
     add(Phrase("objective", context: "term"), before.objective, now.objective, isSum: true)
     table.add([say(Phrase("bound", context: "term")), "", Words.decimal(rezoning.plan.bound / 1e6), ""])
     return table
-  }
-
-  /// How much better another plan can be, rounded up, so that the sentence stays true.
-  private func gapSentence(_ gap: Double) -> Phrase {
-    if gap < 1e-9 { return Phrase("No plan can be better: the plan meets the bound.") }
-    return Phrase("No plan can be more than \(Words.decimal((gap * 1000 - 1e-9).rounded(.up) / 10)) % better.")
   }
 
   private func addMoves(_ rezoning: RezoningReport, to html: inout Markup) {

@@ -69,6 +69,11 @@ private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
   row.add("kind", edit.kind.rawValue)
   if let stage = edit.stage { row.add("stage", stage) }
   if let blocks = edit.blocks { row.add("blocks", raw: jsonList(blocks)) }
+  if let zones = edit.zones?.sorted(by: { $0.key < $1.key }) {
+    var object = JSONObjectWriter()
+    for (school, blocks) in zones { object.add(school, raw: jsonList(blocks)) }
+    row.add("zones", raw: object.finish())
+  }
   if let school = edit.school { row.add("school", school) }
   if let project = edit.project { row.add("project", project) }
   if let year = edit.year { row.add("year", year) }

@@ -2,30 +2,53 @@
 
 import { inLanguage, word } from "./words.js";
 
-async function ask(path, options) {
+async function answerOf(path, options) {
   let answer;
   try {
     answer = await fetch(path, options);
   } catch {
     throw new Error(word("lost"));
   }
-  if (answer.ok) return answer.json();
+  if (answer.ok) return answer;
   let problem = {};
   try {
     problem = await answer.json();
   } catch { /* not an answer of this server */ }
-  const lines = [inLanguage(problem, "error")].concat(
-    (problem.faults ?? []).map((fault) => inLanguage(fault, "text")));
-  throw new Error(lines.filter(Boolean).join(" · ") || `HTTP ${answer.status}`);
+  throw new Error(textOf(problem) || `HTTP ${answer.status}`);
 }
+
+/// A problem in words, with the reasons.
+const textOf = (problem) => [inLanguage(problem, "error")].concat((problem.faults ?? []).map((fault) => inLanguage(fault, "text")))
+  .filter(Boolean).join(" · ");
+
+const ask = async (path, options) => (await answerOf(path, options)).json();
 
 const query = (values) =>
   Object.entries(values).filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
 
 export const get = (path, values = {}) => ask(`/api/${path}?${query(values)}`);
-export const post = (path, body) =>
-  ask(`/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const posted = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+export const post = (path, body) => ask(`/api/${path}`, posted(body));
+
+/// Posts a request that is answered in lines of JSON, and returns each as it comes.
+/// - signal: ends the request.
+export async function* lines(path, body, signal) {
+  const answer = await answerOf(`/api/${path}`, { ...posted(body), signal });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  while (true) {
+    const { done, value } = await reader.read().catch(() => { throw new Error(word("lost")); });
+    if (done) return;
+    const whole = (rest + value).split("\n");
+    rest = whole.pop();
+    for (const line of whole.filter(Boolean)) {
+      const answered = JSON.parse(line);
+      if (answered.error) throw new Error(textOf(answered));
+      yield answered;
+    }
+  }
+}
 
 /// Path of a scenario; the key `rezoned@file` means the scenario `rezoned` without its draft.
 export function scenarioPath(key, rest = "") {

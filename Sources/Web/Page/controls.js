@@ -8,7 +8,7 @@ import { attempt } from "./status.js";
 import { state, subscribe, update, viewDefaults } from "./store.js";
 import { currentLanguage, nameOf, word } from "./words.js";
 
-export const tabs = ["overview", "school", "edit", "files"];
+export const tabs = ["overview", "school", "edit", "propose", "files"];
 
 export function openControls() {
   $("scenario").onchange = ({ target }) => update({ scenario: target.value, beside: state.beside === target.value ? "" : state.beside });

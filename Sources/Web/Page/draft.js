@@ -108,6 +108,7 @@ export async function change(path, body, done) {
     turn += 1;
     const changes = { effects: null, problem: "" };
     if (body.kind === "move") Object.assign(changes, { chosen: new Set(), moved: new Set([...state.moved, ...body.blocks]) });
+    if (body.kind === "rezone") changes.moved = new Set([...state.moved, ...Object.values(body.zones).flat()]);
     if (path === "/undo") changes.moved = new Set();
     await draftChanged(scenario, { edits: answer.edits, undone: answer.undone }, changes);
     say(done ?? word("done", taken));

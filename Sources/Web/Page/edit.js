@@ -106,6 +106,7 @@ function described(one, schools) {
   const school = one.school && schools.get(one.school) ? nameOf(schools.get(one.school)) : one.school;
   const what = {
     move: () => word("moveKind", one.blocks.length, school, one.year),
+    rezone: () => word("rezoneKind", Object.values(one.zones).flat().length, one.year),
     add_school: () => word("schoolKind", one.name, one.year),
     add_classrooms: () => word("roomsKind", one.classrooms, school, one.year),
     change_project: () => word("projectKind", one.project, one.year ?? one.classrooms),

@@ -2,6 +2,7 @@
 
 import { canvasLayer, isSeen, trace } from "./canvas.js";
 import { h } from "./dom.js";
+import { coloursOf, planShown } from "./plans.js";
 import { holds, middle, project } from "./shapes.js";
 import { state } from "./store.js";
 import { word } from "./words.js";
@@ -153,6 +154,7 @@ function drawMarks(pane, context, frame) {
       context.fill();
     }
   }
+  if (state.tab === "propose") drawProposal(pane, context, frame, highlight);
   highlight(pane.blocks.filter((block) => state.moved.has(block.properties.id)), "rgba(0, 0, 0, 0)", "#6a1b9a");
   highlight(pane.blocks.filter((block) => state.chosen.has(block.properties.id)), "rgba(255, 235, 59, 0.65)", "#000");
   const size = Math.min(6, Math.max(2.2, 4.5 + (pane.map.getZoom() - 11) * 0.9));
@@ -179,6 +181,33 @@ function drawMarks(pane, context, frame) {
     context.strokeStyle = "#000";
     context.stroke();
     context.setLineDash([]);
+  }
+}
+
+/// The locks, and the blocks that the proposed plan moves, in the colours of the schools that take them.
+function drawProposal(pane, context, frame, highlight) {
+  const plan = planShown();
+  const colours = plan ? coloursOf(plan) : new Map();
+  const taker = new Map((plan?.moved ?? []).map((one) => [one.block, one.to]));
+  for (const [school, colour] of colours) {
+    highlight(pane.blocks.filter((block) => taker.get(block.properties.id) === school), `${colour}d9`, "#000");
+  }
+  context.lineWidth = 4;
+  context.strokeStyle = "#1b1f24";
+  for (const zone of pane.zones) {
+    if (!zone.properties.schools.some((school) => state.lockedSchools.has(school)) || !isSeen(zone, frame)) continue;
+    context.beginPath();
+    trace(context, zone, frame);
+    context.stroke();
+  }
+  highlight(pane.blocks.filter((block) => state.lockedBlocks.has(block.properties.id)), "rgba(27, 31, 36, 0.5)", "#1b1f24");
+  for (const school of pane.schools) {
+    if (!colours.has(school.id)) continue;
+    context.beginPath();
+    context.arc(school.x * frame.scale - frame.ox, school.y * frame.scale - frame.oy, 11, 0, 7);
+    context.lineWidth = 5;
+    context.strokeStyle = colours.get(school.id);
+    context.stroke();
   }
 }
 

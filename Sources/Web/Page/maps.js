@@ -6,6 +6,7 @@ import { $ } from "./dom.js";
 import * as draft from "./draft.js";
 import { makeMap } from "./map.js";
 import { chooseSchool } from "./navigate.js";
+import * as proposals from "./proposal.js";
 import { isDifference, isLarge, measureOf, revisionOf, scenarioName, shownScenarios, yearsOf } from "./project.js";
 import { project, shapesOf } from "./shapes.js";
 import { attempt, say } from "./status.js";
@@ -18,7 +19,7 @@ const panes = [];
 
 export function openMaps() {
   subscribe(["project", "scenario", "beside", "stage", "measure", "year", "difference", "blocks", "school", "revisions", "lang"], () => attempt(showMaps));
-  subscribe(["chosen", "moved", "homes"], () => { for (const pane of panes) pane.redrawMarks(); });
+  subscribe(["chosen", "moved", "homes", "tab", "lockedBlocks", "lockedSchools", "proposal", "planShown"], () => { for (const pane of panes) pane.redrawMarks(); });
   subscribe(["isLasso"], () => { for (const pane of panes) pane.setLasso(state.isLasso); });
 }
 
@@ -200,9 +201,17 @@ function clicked(pane, event) {
   const taker = school ?? pane.zoneAt(place)?.properties.schools[0];
   if (state.picking === "school") return draft.picked(taker ? { toSchool: taker } : {});
   if (state.picking === "site") return draft.picked({ site: [Number(event.latlng.lng.toFixed(6)), Number(event.latlng.lat.toFixed(6))] });
+  if (state.tab === "propose") return lock(pane, place, school);
   const block = state.tab === "edit" && !school ? pane.blockAt(place) : null;
   if (block) return draft.toggle(block.properties.id);
   return taker ? chooseSchool(taker) : undefined;
+}
+
+/// Locks the block or school that is clicked, or takes its lock away.
+function lock(pane, place, school) {
+  if (school) return proposals.toggleSchool(school);
+  const block = pane.blockAt(place);
+  return block ? attempt(() => proposals.toggleBlock(block.properties.id, block.properties.schools)) : say(word("lockWhat"));
 }
 
 function lassoed(blocks) {

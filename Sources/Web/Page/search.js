@@ -6,6 +6,7 @@ import { chooseMore } from "./draft.js";
 import { flyTo } from "./maps.js";
 import { chooseSchool } from "./navigate.js";
 import { idOf } from "./project.js";
+import { toggleBlock } from "./proposal.js";
 import { attempt } from "./status.js";
 import { state, update } from "./store.js";
 import { nameOf, word } from "./words.js";
@@ -33,6 +34,7 @@ export function openSearch() {
     flyTo(one.lat, one.lon, one.kind === "district" ? 11 : 14);
     if (one.kind === "school") chooseSchool(one.id);
     if (one.kind === "block") {
+      if (state.tab === "propose") return void attempt(() => toggleBlock(one.id));
       update({ tab: "edit" });
       chooseMore([one.id]);
     }

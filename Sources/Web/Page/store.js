@@ -29,6 +29,12 @@ export const state = {
   isLasso: false,
   effects: null, // effects of the edit: the answer of /preview
   problem: "", // reason why the edit cannot be made
+  // the catchments to propose
+  lockedBlocks: new Map(), // blocks that stay where they are: id to the id of their school
+  lockedSchools: new Set(), // schools that keep their zone
+  search: null, // the running search: its last progress, {} before the first; null for none
+  proposal: null, // the catchments that were found: the answer of /proposal
+  planShown: 0, // number of the plan of the proposal that is shown
   isSending: false, // true while a change is being sent to the server
 };
 

@@ -29,12 +29,14 @@ struct Problem: Error {
   }
 
   /// `{"error": …, "error_zh": …, "faults": […]}`
-  var response: Response {
+  var json: [UInt8] {
     var object = JSONObjectWriter()
     object.add("error", inAllLanguages: message)
     object.add("faults", raw: faultsJSON(faults))
-    return .json(object.finish(), status: status)
+    return object.finish()
   }
+
+  var response: Response { .json(json, status: status) }
 }
 
 extension Response {

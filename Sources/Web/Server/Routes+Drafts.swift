@@ -5,6 +5,21 @@ internal import Hummingbird
 
 /// Routes that change a draft or save it.
 extension Routes {
+  var proposalRoutes: [Route] {
+    let session = session
+    let scenario = Routes.scenario
+    return [
+      .post("\(scenario)/proposal") { request, context in
+        let asked = try await JSONBody.read(CatchmentRequest.self, request)
+        let search = try await session.search(asked, of: try context.decoded("scenario"))
+        return try await session.searches.response(to: search, on: session.dataset)
+      },
+      .post("\(scenario)/proposal/cancel") { _, context in
+        .json(try await session.cancelSearch(of: try context.decoded("scenario")))
+      },
+    ]
+  }
+
   var draftRoutes: [Route] {
     let session = session
     let scenario = Routes.scenario

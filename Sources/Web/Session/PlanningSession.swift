@@ -11,6 +11,8 @@ internal import Simulation
 public actor PlanningSession {
   nonisolated let dataset: Dataset
   nonisolated let events: Events
+  /// The search for catchments that is running, if there is one.
+  nonisolated let searches = Searches()
   private let plans: [DraftedPlan]
   private var store: DraftStore
   /// Explanations by version and scenario, computed when first requested.
@@ -93,6 +95,22 @@ public actor PlanningSession {
     } catch {
       throw Problem(error)
     }
+  }
+
+  /// A search for better catchments of a draft as it stands; it runs outside of the session.
+  func search(_ asked: CatchmentRequest, of id: String) throws -> CatchmentSearch {
+    let plan = try plan(id)
+    do throws(Faults) {
+      return try plan.search(asked)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// Ends the search that is running, with the best plan so far.
+  func cancelSearch(of id: String) throws -> [UInt8] {
+    _ = try plan(id)
+    return cancelledAnswer(searches.cancel())
   }
 
   /// - Parameter time: the time for the change log.

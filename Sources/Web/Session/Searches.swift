@@ -1,0 +1,115 @@
+internal import Dispatch
+internal import Drafting
+internal import HTTPTypes
+internal import Hummingbird
+internal import Planning
+internal import ServiceLifecycle
+internal import Synchronization
+
+/// The searches for catchments of a server: at most one at a time, on a thread that answers no requests.
+final class Searches: Sendable {
+  private struct State {
+    /// Number of the search that is running; nil for none.
+    var running: Int?
+    var last = 0
+    var isCancelled = false
+  }
+  private let state = Mutex(State())
+
+  /// What a search says, in this order: its progress again and again, then what it found, or why it cannot be made.
+  enum Step: Sendable {
+    case progress(CatchmentSearch.Progress)
+    case found(ProposedCatchments)
+    case refused(Faults)
+  }
+
+  /// Ends the search that is running, with the best plan so far.
+  /// - Returns: false where none is running.
+  func cancel() -> Bool {
+    state.withLock { state in
+      state.isCancelled = true
+      return state.running != nil
+    }
+  }
+
+  /// Starts a search, which ends early when nobody reads its steps any more.
+  /// - Throws: `Problem` where another search is running.
+  func start(_ search: CatchmentSearch) throws -> AsyncStream<Step> {
+    let number = try begin()
+    let (stream, continuation) = AsyncStream.makeStream(of: Step.self, bufferingPolicy: .bufferingNewest(64))
+    continuation.onTermination = { [weak self] _ in self?.cancel(number) }
+    DispatchQueue.global().async { [self] in
+      let last: Step
+      do throws(Faults) {
+        last = .found(
+          try search.run { progress in
+            continuation.yield(.progress(progress))
+            return goesOn(number)
+          })
+      } catch {
+        last = .refused(error)
+      }
+      // first, so that who has read the answer can ask for the next one
+      end(number)
+      continuation.yield(last)
+      continuation.finish()
+    }
+    return stream
+  }
+
+  private func begin() throws -> Int {
+    let number = state.withLock { state -> Int? in
+      guard state.running == nil else { return nil }
+      state.last += 1
+      (state.running, state.isCancelled) = (state.last, false)
+      return state.last
+    }
+    guard let number else {
+      throw Problem(
+        .conflict, Phrase("catchments are being searched for already; wait for the answer, or cancel that search"))
+    }
+    return number
+  }
+
+  private func goesOn(_ number: Int) -> Bool { state.withLock { $0.running == number && !$0.isCancelled } }
+
+  private func cancel(_ number: Int) {
+    state.withLock { state in
+      if state.running == number { state.isCancelled = true }
+    }
+  }
+
+  private func end(_ number: Int) {
+    state.withLock { state in
+      if state.running == number { state.running = nil }
+    }
+  }
+}
+
+extension Searches {
+  /// The response that streams the steps of a search as lines of JSON. It ends with the answer; if the client disconnects, the search
+  /// ends.
+  /// - Throws: `Problem` where the search cannot be made.
+  func response(to search: CatchmentSearch, on dataset: Dataset) async throws -> Response {
+    let steps = try start(search)
+    var first: Step?
+    for await step in steps {
+      first = step
+      break
+    }
+    if case .refused(let faults) = first { throw Problem(faults) }
+    let line = first.map { stepAnswer($0, on: dataset) } ?? []
+    return Response(
+      status: .ok, headers: [.contentType: "application/x-ndjson"],
+      body: ResponseBody { writer in
+        try await writer.write(ByteBuffer(bytes: line))
+        // the server waits for open responses before it shuts down, so the search has to end
+        try await withGracefulShutdownHandler {
+          for await step in steps { try await writer.write(ByteBuffer(bytes: stepAnswer(step, on: dataset))) }
+        } onGracefulShutdown: {
+          _ = self.cancel()
+        }
+        try await writer.finish(nil)
+      })
+  }
+}
