@@ -36,29 +36,6 @@ public struct Edit: Hashable, Sendable {
   }
 }
 
-/// Blocks moved to another school of a stage.
-public struct BlockMove: Hashable, Sendable {
-  /// Ids of blocks; a block may be named more than once.
-  public var blocks: [String]
-  /// Id of the school that takes them.
-  public var school: String
-  /// The stage.
-  public var stage: String
-  /// School year from which the move holds.
-  public var year: Int
-  /// Which pupils already in school move.
-  public var phase: Phase
-
-  /// - `year`: school year from which the move holds.
-  public init(blocks: [String], school: String, stage: String, year: Int, phase: Phase = .intake) {
-    self.blocks = blocks
-    self.school = school
-    self.stage = stage
-    self.year = year
-    self.phase = phase
-  }
-}
-
 /// A new school of one stage, which opens grade by grade; its zone is the part of its district nearest to it.
 public struct SchoolAddition: Hashable, Sendable {
   /// Id of the new school, not used by another school: ASCII letters, digits, `-` and `_`.

@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
     usage: "schoolzone serve <scenario> ... [<options>]",
     discussion: """
       The page, which only this machine can open, has a year slider, shows scenarios side by side, moves blocks to other \
-      schools and adds schools. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
+      schools and adds schools. It also proposes catchments, as 'schoolzone rezone' does: blocks and schools that must not \
+      change are locked by a click, and a plan is taken over as one edit that can be undone. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
       scenario files. Programs can do the same through the API described at /api/openapi.json.
       """)
 

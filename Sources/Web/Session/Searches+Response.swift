@@ -1,0 +1,33 @@
+internal import Drafting
+internal import HTTPTypes
+internal import Hummingbird
+internal import Planning
+internal import ServiceLifecycle
+
+extension Searches {
+  /// The response that streams the steps of a search as lines of JSON. It ends with the answer; if the client disconnects, the search
+  /// ends.
+  /// - Throws: `Problem` where the search cannot be made.
+  func response(to search: CatchmentSearch, on dataset: Dataset) async throws -> Response {
+    let steps = try start(search)
+    var first: Step?
+    for await step in steps {
+      first = step
+      break
+    }
+    if case .refused(let faults) = first { throw Problem(faults) }
+    let line = first.map { stepAnswer($0, on: dataset) } ?? []
+    return Response(
+      status: .ok, headers: [.contentType: "application/x-ndjson"],
+      body: ResponseBody { writer in
+        try await writer.write(ByteBuffer(bytes: line))
+        // the server waits for open responses before it shuts down, so the search has to end
+        try await withGracefulShutdownHandler {
+          for await step in steps { try await writer.write(ByteBuffer(bytes: stepAnswer(step, on: dataset))) }
+        } onGracefulShutdown: {
+          _ = self.cancel()
+        }
+        try await writer.finish(nil)
+      })
+  }
+}
