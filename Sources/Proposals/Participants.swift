@@ -22,58 +22,23 @@ struct Participants {
   ///   - result: results of the scenario in all its years.
   ///   - grades: number of grades of the stage.
   init(_ request: RezoningRequest, _ result: SimulationResult, grades: Int) {
-    let stage = request.stage
-    let zones = result.blockZones[stage]
-    let first = request.from - result.baseYear
-    let planned = request.from...request.years.upperBound
-    let rows = SchoolRows(result, stage)
-    var zonesOfSchool: [Int32: Int] = [:]
-    for members in zones[first].members { for member in members { zonesOfSchool[member.school, default: 0] += 1 } }
-
-    /// The first planned year in which a school takes in nobody.
-    func pausedYear(_ school: SchoolIndex) -> Int? {
-      result.scenario.projects.lazy.filter { $0.school == school && $0.stages.contains(stage) }.compactMap {
-        if case .pause(let pause) = $0.action { pause.years.first(where: planned.contains) } else { nil }
-      }.min()
-    }
-
-    func obstacle(_ zone: Int, _ school: SchoolIndex) -> SetAside.Reason? {
-      if zonesOfSchool[school.rawValue] != 1 { return .severalZones }
-      for year in planned where rows[school, year] == nil { return .closed(year: year) }
-      for year in request.from...result.years.upperBound where rows[school, year] != nil {
-        let now = zones[year - result.baseYear].members[zone]
-        if now.count != 1 || now[0].school != school.rawValue { return .redrawn(year: year) }
-      }
-      if let year = pausedYear(school) { return .paused(year: year) }
-      let flows = planned.map { result.schools(ofZone: zone, stage: stage, year: $0) }
-      if let other = flows.firstIndex(where: { !$0.isClose(to: flows[0]) }) {
-        return .flowsChange(year: planned.lowerBound + other)
-      }
-      for receiver in flows[0].map({ SchoolIndex(rawValue: $0.school) }) where receiver != school {
-        if let year = pausedYear(receiver) { return .flowsChange(year: year) }
-        for year in planned where rows[receiver, year]?.gradeRows.count != grades { return .flowsChange(year: year) }
-      }
-      return nil
-    }
-
-    var memberOfZone = [Int32](repeating: -1, count: zones[first].members.count)
-    for (zone, schools) in zones[first].members.enumerated() where !schools.isEmpty {
+    let zones = result.blockZones[request.stage][request.from - result.baseYear]
+    let obstacles = Obstacles(request, result, grades: grades)
+    var memberOfZone = [Int32](repeating: -1, count: zones.members.count)
+    for (zone, schools) in zones.members.enumerated() where !schools.isEmpty {
       let school = SchoolIndex(rawValue: schools[0].school)
       if schools.count > 1 {
         setAside += schools.map { SetAside(school: SchoolIndex(rawValue: $0.school), reason: .shared) }
-      } else if let reason = obstacle(zone, school) {
+      } else if let reason = obstacles.first(zone: zone, of: school) {
         setAside.append(SetAside(school: school, reason: reason))
       } else {
         memberOfZone[zone] = Int32(members.count)
-        let grades = planned.map { year in
-          rows[school, year].map { result.grades[$0.gradeRows].map(\.grade) } ?? []
-        }
-        members.append(Member(school: school, zone: Int32(zone), grades: grades))
+        members.append(Member(school: school, zone: Int32(zone), grades: obstacles.grades(of: school)))
       }
     }
     setAside.sort { $0.school < $1.school }
-    memberOfBlock = zones[first].zoneOfBlock.indices.map { block in
-      guard let zone = zones[first].wholeZone(of: block) else { return -1 }
+    memberOfBlock = zones.zoneOfBlock.indices.map { block in
+      guard let zone = zones.wholeZone(of: block) else { return -1 }
       return memberOfZone[Int(zone)]
     }
   }
@@ -81,6 +46,62 @@ struct Participants {
   /// Numbers of the members that serve all grades of the stage in all planned years.
   func complete(of grades: Int) -> [Int] {
     members.indices.filter { members[$0].grades.allSatisfy { $0.count == grades } }
+  }
+}
+
+/// Why zones of a stage cannot be drawn anew.
+private struct Obstacles {
+  private let stage: StageIndex
+  private let result: SimulationResult
+  private let rows: SchoolRows
+  private let gradeCount: Int
+  /// The years from the new catchments to the last planned one.
+  private let planned: ClosedRange<Int>
+  /// Number of zones of each school.
+  private var zoneCounts: [Int32: Int] = [:]
+
+  init(_ request: RezoningRequest, _ result: SimulationResult, grades: Int) {
+    (stage, self.result, gradeCount) = (request.stage, result, grades)
+    planned = request.from...request.years.upperBound
+    rows = SchoolRows(result, stage)
+    for members in result.blockZones[stage][request.from - result.baseYear].members {
+      for member in members { zoneCounts[member.school, default: 0] += 1 }
+    }
+  }
+
+  /// Grades that a school serves in each planned year.
+  func grades(of school: SchoolIndex) -> [[Int]] {
+    planned.map { year in rows[school, year].map { result.grades[$0.gradeRows].map(\.grade) } ?? [] }
+  }
+
+  /// The first obstacle to a zone of a single school; nil if it can be drawn anew.
+  func first(zone: Int, of school: SchoolIndex) -> SetAside.Reason? {
+    if zoneCounts[school.rawValue] != 1 { return .severalZones }
+    for year in planned where rows[school, year] == nil { return .closed(year: year) }
+    for year in planned.lowerBound...result.years.upperBound where rows[school, year] != nil {
+      let now = result.blockZones[stage][year - result.baseYear].members[zone]
+      if now.count != 1 || now[0].school != school.rawValue { return .redrawn(year: year) }
+    }
+    if let year = pausedYear(school) { return .paused(year: year) }
+    return changeOfFlows(zone: zone, of: school).map { .flowsChange(year: $0) }
+  }
+
+  /// The first planned year in which a school takes in nobody.
+  private func pausedYear(_ school: SchoolIndex) -> Int? {
+    result.scenario.projects.lazy.filter { $0.school == school && $0.stages.contains(stage) }.compactMap {
+      if case .pause(let pause) = $0.action { pause.years.first(where: planned.contains) } else { nil }
+    }.min()
+  }
+
+  /// The first planned year in which the children of a zone attend other schools than before.
+  private func changeOfFlows(zone: Int, of school: SchoolIndex) -> Int? {
+    let flows = planned.map { result.schools(ofZone: zone, stage: stage, year: $0) }
+    if let other = flows.firstIndex(where: { !$0.isClose(to: flows[0]) }) { return planned.lowerBound + other }
+    for receiver in flows[0].map({ SchoolIndex(rawValue: $0.school) }) where receiver != school {
+      if let year = pausedYear(receiver) { return year }
+      if let year = planned.first(where: { rows[receiver, $0]?.gradeRows.count != gradeCount }) { return year }
+    }
+    return nil
   }
 }
 
