@@ -12,7 +12,7 @@ public import Planning
 /// - Throws: all files that are missing, and all values of a wrong form, with file and line.
 public func verify(_ folder: String) throws(Faults) -> Verdict {
   var reader = ProposalReader(folder)
-  guard let certificate = Certificate(&reader) else { throw Faults(reader.unreadable.faults) }
+  guard let certificate = Certificate.read(by: &reader) else { throw Faults(reader.unreadable.faults) }
   var instance = Instance(certificate, &reader)
   let rules = Rules(certificate, instance, &reader)
   guard reader.unreadable.faults.isEmpty else { throw Faults(reader.unreadable.faults) }

@@ -19,9 +19,9 @@ struct Certificate {
 
   init(root: JSONValue, years: [Int], from: Int) { (self.root, self.years, self.from) = (root, years, from) }
 
-  init?(_ reader: inout ProposalReader) {
+  /// Reads the file, and names all members that are missing or invalid; nil without a file of JSON.
+  static func read(by reader: inout ProposalReader) -> Certificate? {
     guard let root = reader.json(Certificate.file) else { return nil }
-    self.root = root
     let check = Members(root: root)
     let schema = root["schema"]?.text
     if schema != "schoolzone-certificate/1" {
@@ -44,13 +44,13 @@ struct Certificate {
         Phrase("distances that are not straight lines are not in these files, so nothing can be computed anew"),
         found: way, expected: Phrase(verbatim: "straight"))
     }
-    let years = root["years"]?.list?.map { $0.number.flatMap(Int.init(exactly:)) } ?? []
-    if years.isEmpty || years.contains(nil) { check.refuse("years", Phrase("a list of years"), &reader) }
-    self.years = years.compactMap(\.self)
-    from = root["from"]?.number.flatMap(Int.init(exactly:)) ?? 0
-    if Set(self.years).count < self.years.count {
-      reader.deny(Certificate.file, line: line("years"), field: "years", Phrase("a year occurs twice"))
+    let listed = root["years"]?.list?.map { $0.number.flatMap(Int.init(exactly:)) } ?? []
+    if listed.isEmpty || listed.contains(nil) { check.refuse("years", Phrase("a list of years"), &reader) }
+    let years = listed.compactMap(\.self)
+    if Set(years).count < years.count {
+      reader.deny(Certificate.file, line: root["years"]?.line ?? 1, field: "years", Phrase("a year occurs twice"))
     }
+    return Certificate(root: root, years: years, from: root["from"]?.number.flatMap(Int.init(exactly:)) ?? 0)
   }
 
   /// Names what is missing or of a wrong form.

@@ -70,24 +70,25 @@ extension JSONValue {
     if case .object(let members) = content { members } else { [] }
   }
   /// The values of a list; nil for any other value.
-  var list: [JSONValue]? {
+  @inline(never) var list: [JSONValue]? {
     if case .list(let values) = content { values } else { nil }
   }
-  var number: Double? {
+  // Not inlined: the optimiser of Swift 6.3 ends with an ownership error where a borrowed value is switched over several times.
+  @inline(never) var number: Double? {
     if case .number(let number) = content { number } else { nil }
   }
-  var flag: Bool? {
+  @inline(never) var flag: Bool? {
     if case .flag(let flag) = content { flag } else { nil }
   }
   /// An id or another text; an id of digits may be written as a number.
-  var text: String? {
+  @inline(never) var text: String? {
     switch content {
     case .text(let text): text
     case .number(let number): Int(exactly: number).map(String.init)
     default: nil
     }
   }
-  var isNull: Bool {
+  @inline(never) var isNull: Bool {
     if case .null = content { true } else { false }
   }
 }
