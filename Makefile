@@ -9,6 +9,9 @@ DEBUG_PROGRAM := .build/debug/schoolzone
 SCENARIOS := scenarios/nantong-2013
 NANTONG := $(patsubst %,$(SCENARIOS)/%.yaml,baseline plan-2013 rezoned admission)
 OUT ?= out/nantong-2013
+# Catchments proposed for the plan stand in for those drawn by hand.
+PROPOSED := $(OUT)-proposed
+SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SCENARIOS)/admission.yaml
 PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
 TEST_PACKAGES := chromium chromium-driver
@@ -46,10 +49,13 @@ endef
 build: setup ## builds the program
 	swift build -c release --product schoolzone --static-swift-stdlib
 
-run: build ## runs the four Nantong scenarios, prints the comparison, writes tables and maps
-	$(PROGRAM) compare $(NANTONG) --out $(OUT) --force
-	$(PROGRAM) assess $(NANTONG) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet
+run: build ## runs the four Nantong scenarios, one with proposed catchments, prints the comparison, writes tables and maps
+	$(PROGRAM) rezone $(SCENARIOS)/plan-2013.yaml --stage primary --from 2015 --max-moved 0.04 --out $(PROPOSED) --force
+	$(PROGRAM) verify $(PROPOSED) --quiet
+	$(PROGRAM) compare $(SHOWN) --out $(OUT) --force
+	$(PROGRAM) assess $(SHOWN) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet
 	@echo "The report: $(OUT)/report.html. To plan on the map: make serve"
+	@echo "The catchments proposed, and the proof: $(PROPOSED)/report.html and certificate.json"
 	@echo "What was promised and what is met: $(OUT)-assessment/report.html and scorecard.csv"
 
 serve: build ## opens the Nantong scenarios on a map in the browser
@@ -64,6 +70,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
+	$(PYTHON) Tests/Reference/check_rezoning.py $(DEBUG_PROGRAM) --seeds 1-12,1001-1008
 	$(MAKE) test-pages
 
 PAGES := .build/pages
