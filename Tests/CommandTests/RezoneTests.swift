@@ -2,15 +2,15 @@ import Foundation
 import Testing
 
 struct RezoneTests {
-  /// The town with many more children in its western district, so that boundaries must move.
+  /// The town with three times as many children in two columns of blocks from the cohort of 2025 on, so that boundaries must move.
   private func crowdedTown() throws -> Workplace {
     let place = try Workplace()
     let rows = try place.text("town/data/children.csv").split(separator: "\n").map { row -> String in
       var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells[0].hasPrefix("b-3-") || cells[0].hasPrefix("b-2-"), let count = Int(cells[cells.count - 1]) else {
-        return String(row)
-      }
-      cells[cells.count - 1] = String(count * 3)
+      guard cells[0].hasPrefix("b-3-") || cells[0].hasPrefix("b-2-"), (Int(cells[1]) ?? 0) >= 2025,
+        let count = Int(cells[2])
+      else { return String(row) }
+      cells[2] = String(count * 3)
       return cells.joined(separator: ",")
     }
     try place.put(rows.joined(separator: "\n") + "\n", "town/data/children.csv")

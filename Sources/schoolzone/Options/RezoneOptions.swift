@@ -25,8 +25,8 @@ struct RezoneOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Metres walked that count as much as: a seat short for a year, a pupil moved, a metre of border.",
-      valueName: "short=…,move=…,shape=…"))
+      "Metres walked that count as much as a seat short for a year, a pupil moved, a metre of border.",
+      valueName: "weights"))
   var weights = WeightChoice(RezoningWeights())
 
   @Option(help: ArgumentHelp("YAML file of blocks and schools that are locked.", valueName: "file"))
