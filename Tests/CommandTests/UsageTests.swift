@@ -4,7 +4,8 @@ import Testing
 
 struct UsageTests {
   @Test(arguments: [
-    "", "check", "simulate", "compare", "explain", "rezone", "verify", "assess", "map", "serve", "backtest", "example", "schema",
+    "", "check", "simulate", "compare", "explain", "rezone", "verify", "assess", "map", "serve", "backtest", "example",
+    "schema",
   ])
   func helpIsAsKept(command: String) throws {
     let run = try ProgramRun((command.isEmpty ? [] : [command]) + ["--help"])
