@@ -13,7 +13,7 @@ import Terminal
 struct Rezone: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Proposes better catchments, and proves how much better any could be.",
-    usage: "schoolzone rezone <scenario> --stage <id> --from <year> [--out <dir>] [<options>]",
+    usage: "schoolzone rezone <scenario> --stage <id> --from <year> [<options>]",
     discussion: """
       Assigns each block to one school so that pupils walk little, few lack a seat and few change their school; zones stay \
       in one piece. With --out, writes rezoned.yaml, a scenario to open, edit and simulate, with its zones.geojson; \
