@@ -17,7 +17,7 @@ from served import Checks, Served, browser
 from test_page import Page
 
 # a search that does not end by itself within the test
-ENDLESS = 20_000_000
+ENDLESS = 200_000_000
 FORM = "scenario=baseline&stage=primary&tab=propose"
 
 
@@ -162,6 +162,11 @@ def takes_over(page, served, check):
     before = json.loads(served.get("api/scenarios/baseline/figures?stage=primary")[2])["districts"]
     searched(page)
     seats = page.driver.execute_script("return [...document.querySelector('#plan tbody').rows[0].cells].map((cell) => cell.innerText)")
+    seen = page.driver.execute_script(
+        "const plan = document.querySelector('#plan').getBoundingClientRect();"
+        "const panel = document.querySelector('#propose').getBoundingClientRect();"
+        "return plan.top >= panel.top - 1 && plan.top < panel.bottom")
+    check(seen, "the plan that was found is in view")
     page.click("#take-over")
     page.until(lambda: "Taken over" in page.find("#status").text, "taken over")
     page.until(lambda: not page.all("#take-over"), "the proposal is gone")
@@ -189,6 +194,10 @@ def cancels(page, served, check):
     page.open(FORM)
     page.choose("#propose-effort", "thorough")
     page.choose("#propose-plans", "10")
+    # the search of a small town would end before it could be cancelled
+    page.driver.execute_script(
+        "const send = window.fetch; window.fetch = (address, options) => send(address, !String(address).endsWith('/proposal') ? options"
+        " : { ...options, body: JSON.stringify({ ...JSON.parse(options.body), effort: arguments[0] }) });".replace("arguments[0]", str(ENDLESS)))
     page.click("#start-search")
     page.until(lambda: "bound" in page.find("#search-said").text, "progress")
     check(page.find("#search-said").get_attribute("aria-live") == "polite", "progress is read aloud")

@@ -157,6 +157,9 @@ function showProgress(parts) {
 
 // MARK: the answer
 
+/// The proposal that was scrolled into view: once, when it is found.
+let revealed = null;
+
 async function showAnswer(parts) {
   const plan = planShown();
   if (!plan || state.tab !== "propose") {
@@ -173,4 +176,7 @@ async function showAnswer(parts) {
     h("div", { className: "tools" }, take, h("button", { type: "button", id: "discard", onclick: discard }, word("discard"))),
     plans.length > 1 ? frontierCurve(plans, state.planShown, (at) => update({ planShown: at })) : null);
   if (focus) parts.answer.querySelector('[role="button"][aria-pressed="true"]')?.focus();
+  if (revealed === state.proposal) return;
+  revealed = state.proposal;
+  parts.answer.scrollIntoView({ block: "start" });
 }
