@@ -1,5 +1,4 @@
 internal import Bytes
-internal import Foundation
 import Planning
 
 /// The lists of blocks of a rezoning.
@@ -117,19 +116,8 @@ extension ScenarioReader {
   /// Reads a CSV file that the scenario names; nil, with faults, if it cannot be used.
   private mutating func listTable(_ node: YAMLNode, _ name: String, _ field: String) -> CSVTable? {
     let path = node.path(name)
-    let bytes: [UInt8]
-    do throws(FileProblem) {
-      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
-    } catch {
-      var fault = Fault(
-        file: node.file, line: node.line, field: field,
-        Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"), found: name.pathEnd,
-        expected: Phrase("a CSV file, with a path relative to this file"))
-      fault.isUnreadable = true
-      faults.add(fault)
-      return nil
-    }
-    scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
+    let kind = Phrase("a CSV file, with a path relative to this file")
+    guard let bytes = namedFile(node, name, field, expected: kind) else { return nil }
     let contents = FileContents(bytes)
     var source = SourceFolder("")
     source.decideEncoding(

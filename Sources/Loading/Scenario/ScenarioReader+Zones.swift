@@ -120,20 +120,8 @@ extension ScenarioReader {
     _ node: YAMLNode, _ name: String, _ field: String, _ crs: StatedCRS?
   ) -> CatchmentFile? {
     let path = node.path(name)
-    let bytes: [UInt8]
-    do throws(FileProblem) {
-      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
-    } catch {
-      var fault = Fault(
-        file: node.file, line: node.line, field: field,
-        Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"),
-        found: name.pathEnd,
-        expected: Phrase("a GeoJSON file, with a path relative to this file"))
-      fault.isUnreadable = true
-      faults.add(fault)
-      return nil
-    }
-    scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
+    let kind = Phrase("a GeoJSON file, with a path relative to this file")
+    guard let bytes = namedFile(node, name, field, expected: kind) else { return nil }
     let (layer, problems) = GeoJSON.read(bytes)
     var file = LayerFile(path, layer, in: path, columnsOf: "catchments")
     file.note(problems)
@@ -144,6 +132,25 @@ extension ScenarioReader {
       )
     }
     return CatchmentFile(file, stages: stages, schools: scenario.schools, numbers: schoolNumbers)
+  }
+
+  /// Reads a file that the scenario names, and records its digest; nil, with a fault, if it cannot be read.
+  mutating func namedFile(_ node: YAMLNode, _ name: String, _ field: String, expected: Phrase) -> [UInt8]? {
+    let path = node.path(name)
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
+    } catch {
+      var fault = Fault(
+        file: node.file, line: node.line, field: field,
+        Phrase("the file cannot be read: \(Fault.phrase(ofReason: error.reason))"), found: name.pathEnd,
+        expected: expected)
+      fault.isUnreadable = true
+      faults.add(fault)
+      return nil
+    }
+    scenario.digests.append(FileDigest(file: path, sha256: FileHash.sha256(bytes)))
+    return bytes
   }
 
   /// Transforms zones to WGS 84 from the CRS that the scenario states, else from the CRS of the file's crs member.
