@@ -58,7 +58,7 @@ extension RezoningOutcome {
         from: request.from, stage: request.stage,
         blocks: Dictionary(uniqueKeysWithValues: moved.map { ($0.block, [$0.school]) }), phase: request.phase,
         file: scenario.file, line: 0, zoneFile: ""))
-    let history = try simulate(listed, on: dataset, jobs: jobs).catchments[request.stage]
+    let history = try Projection(listed, on: dataset, jobs: jobs).catchments[request.stage]
     let changed = Set(moved.flatMap { [$0.before, $0.school] })
     let zones = (history.version(in: request.from)?.zones ?? []).filter { !changed.isDisjoint(with: $0.schools) }
     return zones.enumerated().map { at, zone in

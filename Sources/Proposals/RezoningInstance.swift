@@ -73,15 +73,4 @@ public struct RezoningInstance: Sendable {
       measured.sum.metres + request.weights.short * measured.sum.seatsShort - measuredTerms.distance
       - measuredTerms.short
   }
-
-  /// The transfer that makes a plan of the problem a change of the scenario; nil where no block changes its school.
-  /// - Parameter plan: school of each block, by number in ``schools``.
-  public func transfer(of plan: [Int32]) -> BlockTransfer? {
-    var moved: [BlockIndex: SchoolIndex] = [:]
-    for (at, block) in blocks.enumerated() where plan[at] != problem.today[at] {
-      moved[block] = schools[Int(plan[at])]
-    }
-    if moved.isEmpty { return nil }
-    return BlockTransfer(stage: request.stage, year: request.from, phase: request.phase, schools: moved)
-  }
 }

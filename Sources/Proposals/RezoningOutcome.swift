@@ -27,9 +27,6 @@ public struct RezoningOutcome: Sendable {
     self.seed = seed
   }
 
-  /// The transfer that makes the plan a change of the scenario; nil where no block changes its school.
-  public var transfer: BlockTransfer? { instance.transfer(of: proposal.plan) }
-
   /// Blocks whose school changes, ascending, with the school of today and the new one.
   public var moved: [(block: BlockIndex, before: SchoolIndex, school: SchoolIndex)] {
     instance.blocks.indices.compactMap { at in

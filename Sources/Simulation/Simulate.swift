@@ -21,20 +21,19 @@ public struct Projection {
   /// - Parameters:
   ///   - scenario: read on the same dataset.
   ///   - dataset: without errors, as loaded.
-  ///   - landless: true for many runs of which no map is drawn: lists of blocks assign the blocks as always, but the areas of
-  ///     the zones in the result do not follow them, and no warnings about layers and events are given. The areas are still
-  ///     computed where the assignment depends on them: with `assign: areal`, and before polygons of a later event.
   ///   - jobs: threads that may be used.
   ///   - progress: called before each step.
   /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
   public init(
-    _ scenario: Scenario, on dataset: Dataset, landless: Bool = false, jobs: Int = 1,
+    _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1,
     progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    layout = Layout.of(
-      scenario, on: dataset, isChecked: !landless, isLandless: landless, jobs: jobs, progress: progress)
+    layout = Layout.of(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
+
+  /// The catchments of all years by stage, which the simulation does not change.
+  public var catchments: Table<StageIndex, ZoneHistory> { Table(layout.timelines.map(\.history)) }
 
   /// Simulates all years and measures them.
   ///

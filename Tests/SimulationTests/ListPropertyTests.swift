@@ -87,7 +87,6 @@ import Testing
     ]
     let result = try simulate(listed, on: city.town.dataset)
     expectSame(result, try simulate(drawn, on: city.town.dataset))
-    expectSame(result, try Projection(listed, on: city.town.dataset, landless: true).run())
     // the zones are a partition of the same land
     let block = GridTown.rectangle(0, 0, 1, 1).surface
     for year in [2014, 2018] {

@@ -184,16 +184,4 @@ import Testing
     let notices = try simulate(scenario, on: town.dataset).notices.map(\.message.english)
     #expect(notices.contains { $0.contains("changes the school of no block") })
   }
-
-  @Test func aRunWithoutLandAssignsTheSameBlocks() throws {
-    let town = town(points: true)
-    let scenario = town.scenario { $0.rezonings = [list(town, 2014, ["b2-0": [0], "b1-1": [1], "b1-0": [0, 1]])] }
-    let full = try Projection(scenario, on: town.dataset).run()
-    let landless = try Projection(scenario, on: town.dataset, landless: true).run()
-    #expect("\(full.schools)" == "\(landless.schools)")
-    #expect("\(full.grades)" == "\(landless.grades)")
-    #expect("\(full.moves)" == "\(landless.moves)")
-    #expect(sizes(full, 2014) == ["a": 3, "b": 4, "a+b": 1])
-    #expect(sizes(landless, 2014) == ["a": 4, "b": 4, "a+b": 0])
-  }
 }

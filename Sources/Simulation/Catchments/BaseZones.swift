@@ -5,9 +5,8 @@ extension CatchmentState {
   /// The catchments in force in the base year: for each school, the latest with `from` not after the base year. A school that
   /// has a later catchment leaves an older shared zone to the other schools.
   /// Lists of blocks hold over polygons.
-  /// - Parameter keepsLand: false where the land of zones need not follow the lists.
   /// - Returns: the layout with which the layers are compared.
-  mutating func layBase(keepsLand: Bool, _ inputs: CatchmentInputs) throws(GeometryError) -> BaseLayout {
+  mutating func layBase(_ inputs: CatchmentInputs) throws(GeometryError) -> BaseLayout {
     let (inForce, lists) = inputs.zonesOfBaseYear()
     let coverage = Coverage(zones: inForce.map(\.area), jobs: inputs.jobs)
     for zone in inForce { _ = zoneState.add(zone.members, zone.area, name: zone.name) }
@@ -19,7 +18,7 @@ extension CatchmentState {
       return BaseLayout(
         coverage: coverage, zones: inForce, borders: zoneState.contested.filter { located.isOnBorder(Int($0.key)) })
     }
-    try assign(lists, from: zoneState, keepsLand: keepsLand, inputs)
+    try assign(lists, from: zoneState, inputs)
     let zones = zoneState.entries.indices.map { at in
       let zone = zoneState.entries[at]?.zone
       return Catchment(

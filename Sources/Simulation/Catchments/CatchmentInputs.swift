@@ -12,8 +12,6 @@ struct CatchmentInputs {
   let transformer: Transformer
   /// Threads that may be used.
   let jobs: Int
-  /// True for a run whose zones are not shown: lists of blocks change the land of zones only where something depends on it.
-  var isLandless = false
 
   /// The school year that an index stands for.
   func schoolYear(_ year: YearIndex) -> Int { dataset.about.baseYear + year }

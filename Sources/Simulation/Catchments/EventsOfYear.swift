@@ -36,16 +36,4 @@ extension CatchmentInputs {
     }
     return events
   }
-
-  /// True where an event after a school year lays polygons over the zones in force.
-  /// - Parameter rezonings: rezonings of all stages and years.
-  func laysPolygons(after year: Int, _ rezonings: [Rezoning]) -> Bool {
-    dataset.catchments.contains { $0.stage == stage && ($0.from ?? .min) > year }
-      || rezonings.contains { $0.stage == stage && $0.from > year && !$0.isListed }
-      || scenario.projects.contains { project in
-        guard project.year > year, project.stages.contains(stage) else { return false }
-        if case .lay = project.effects.zoneChange(of: stage) { return true }
-        return false
-      }
-  }
 }

@@ -7,16 +7,15 @@ extension CatchmentState {
   /// - Parameters:
   ///   - lists: each block at most once.
   ///   - before: the zones from whose land points are given a part; zones of the same number are the same in both.
-  ///   - keepsLand: false where the land of zones need not follow.
   mutating func assign(
-    _ lists: [ListedZone], from before: ZoneState, keepsLand: Bool, _ inputs: CatchmentInputs
+    _ lists: [ListedZone], from before: ZoneState, _ inputs: CatchmentInputs
   ) throws(GeometryError) {
     let gains = zoneState.gains(by: lists)
     let emptied = zoneState.assign(gains, inSliver)
     if !inSliver.isEmpty {
       for block in gains.lazy.flatMap(\.blocks) { inSliver[block.rawValue] = nil }
     }
-    if keepsLand { try zoneState.moveLand(inputs.land(of: gains, from: before), emptied) }
+    try zoneState.moveLand(inputs.land(of: gains, from: before), emptied)
     zoneState.remove(emptied)
   }
 }

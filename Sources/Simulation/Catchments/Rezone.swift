@@ -6,7 +6,7 @@ extension CatchmentState {
   /// must be covered by another zone of the file; slivers under 0.1 % of it are closed and reported (formats.md). Lists of
   /// blocks hold over the polygons; with lists, a block given up to no zone is reported in place of the land.
   mutating func rezone(
-    _ catchments: [Catchment], _ lists: [ListedZone], _ place: SourcePlace, keepsLand: Bool, _ inputs: CatchmentInputs
+    _ catchments: [Catchment], _ lists: [ListedZone], _ place: SourcePlace, _ inputs: CatchmentInputs
   ) throws(GeometryError) {
     let named = Set(catchments.flatMap(\.schools) + lists.flatMap(\.schools))
     faults.add(contentsOf: try inputs.overlaps(of: catchments))
@@ -15,7 +15,7 @@ extension CatchmentState {
       try zoneState.lay(
         catchments.map { ($0.members, $0.area, $0.name) }, replacing: named, inputs.dataset.blocks.points,
         jobs: inputs.jobs)
-      return try assign(lists, from: before, keepsLand: keepsLand, inputs)
+      return try assign(lists, from: before, inputs)
     }
     let areas = catchments.map(\.area)
     let givenUp = zoneState.alive.filter { at in

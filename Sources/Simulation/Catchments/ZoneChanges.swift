@@ -3,9 +3,8 @@ internal import Planning
 
 extension CatchmentState {
   /// Applies an event to the zones in force.
-  /// - Parameter keepsLand: false where lists of blocks need not change the land of zones.
   mutating func change(
-    by event: ZoneEvent, keepsLand: Bool, _ year: YearIndex, _ inputs: CatchmentInputs
+    by event: ZoneEvent, _ year: YearIndex, _ inputs: CatchmentInputs
   ) throws(GeometryError) {
     switch event.change {
     case .new(let project, let source):
@@ -19,9 +18,9 @@ extension CatchmentState {
       let name = inputs.scenario.schools[project.school].name
       try zoneState.lay([([member], area, name)], replacing: [], inputs.dataset.blocks.points, jobs: inputs.jobs)
     case .rezone(let catchments, let lists, let place):
-      try rezone(catchments, lists, place, keepsLand: keepsLand, inputs)
+      try rezone(catchments, lists, place, inputs)
     case .list(let lists):
-      try assign(lists, from: zoneState, keepsLand: keepsLand, inputs)
+      try assign(lists, from: zoneState, inputs)
     case .close(let school, let heirs):
       try zoneState.close(school, heirs: heirs)
     }

@@ -20,14 +20,6 @@ struct ZoneEvent {
   var isClosure: Bool { if case .close = change { true } else { false } }
   var isList: Bool { if case .list = change { true } else { false } }
   var isRezoning: Bool { if case .rezone = change { true } else { isList } }
-  /// True where polygons are laid over the zones in force.
-  var laysPolygons: Bool {
-    switch change {
-    case .new: true
-    case .rezone(let zones, _, _): !zones.isEmpty
-    case .list, .close: false
-    }
-  }
 }
 
 extension ZoneEvent {

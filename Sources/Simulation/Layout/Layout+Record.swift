@@ -5,11 +5,11 @@ extension Layout {
   /// The layout of a scenario; if rolls are projected from the record, with the pupils forecast beyond those whom residence explains.
   static func of(
     _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsCatchments: Bool = false,
-    isChecked: Bool = false, isLandless: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
+    isChecked: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
   ) -> Layout {
     var layout = Layout(
-      scenario, on: dataset, in: metric, keepsCatchments: keepsCatchments, isChecked: isChecked,
-      isLandless: isLandless, jobs: jobs, progress: progress)
+      scenario, on: dataset, in: metric, keepsCatchments: keepsCatchments, isChecked: isChecked, jobs: jobs,
+      progress: progress)
     if layout.plane != nil, scenario.demand.method != .given { layout.addRecord(progress) }
     return layout
   }

@@ -27,10 +27,9 @@ struct Layout {
   ///   - metric: the plane of the dataset; nil: it is determined by this initialiser.
   ///   - keepsCatchments: keeps the catchments of each year, so that variants can start from them.
   ///   - isChecked: looks for layers and events that do not fit each other.
-  ///   - isLandless: lists of blocks do not change the land of zones.
   init(
     _ scenario: Scenario, on dataset: Dataset, in metric: MetricPlane? = nil, keepsCatchments: Bool = false,
-    isChecked: Bool = false, isLandless: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
+    isChecked: Bool = false, jobs: Int = 1, progress: (ProgressNote) -> Void
   ) {
     (self.dataset, self.scenario) = (dataset, scenario)
     let base = dataset.about.baseYear
@@ -45,7 +44,7 @@ struct Layout {
         dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
       try layOut(
         plane, metric.transformer, layers: isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil,
-        keepsCatchments: keepsCatchments, isLandless: isLandless, jobs: jobs, progress: progress)
+        keepsCatchments: keepsCatchments, jobs: jobs, progress: progress)
       if dataset.isInhabited { self.plane = plane }
     } catch {
       found.other.add(Fault(error, on: dataset))
@@ -55,7 +54,7 @@ struct Layout {
   /// Determines the catchments of all stages.
   /// - Parameter layers: nil: neither layers nor events are checked.
   private mutating func layOut(
-    _ plane: Plane, _ transformer: Transformer, layers: LayerCheck?, keepsCatchments: Bool, isLandless: Bool, jobs: Int,
+    _ plane: Plane, _ transformer: Transformer, layers: LayerCheck?, keepsCatchments: Bool, jobs: Int,
     progress: (ProgressNote) -> Void
   ) throws(GeometryError) {
     var findings: [LayerCheck.StageFindings] = []
@@ -65,7 +64,7 @@ struct Layout {
         ProgressNote(phrase: Phrase("laying out catchments"), done: stage.position, total: dataset.stages.count))
       let inputs = CatchmentInputs(
         dataset: dataset, scenario: scenario, stage: stage, supply: supply, plane: plane, transformer: transformer,
-        jobs: jobs, isLandless: isLandless)
+        jobs: jobs)
       var builder = TimelineBuilder(inputs, isChecked: layers != nil)
       if dataset.isInhabited {
         var kept: [CatchmentState] = []

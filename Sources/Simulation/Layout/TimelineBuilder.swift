@@ -31,7 +31,7 @@ struct TimelineBuilder {
 
   /// Determines the catchments of the base year.
   mutating func layBase() throws(GeometryError) {
-    let base = try state.layBase(keepsLand: keepsLand(after: 0), inputs)
+    let base = try state.layBase(inputs)
     checks?.base = base
   }
 
@@ -46,39 +46,29 @@ struct TimelineBuilder {
     var moves: [PhasedMove] = []
     var changed = year == 0
     let events = year > 0 ? inputs.events(in: schoolYear, state.rezonings) : []
-    for (at, event) in events.enumerated() where !event.isClosure {
-      let keepsLand = keepsLand(after: year) || events[(at + 1)...].contains(where: \.laysPolygons)
-      try apply(event, keepsLand: keepsLand, year, &moves, &changed)
-    }
+    for event in events where !event.isClosure { try apply(event, year, &moves, &changed) }
     for transfer in transfers {
       guard let rezoning = try inputs.rezoning(for: transfer, in: state.zoneState) else { continue }
       state.rezonings.append(rezoning)
       let event = ZoneEvent(state.rezonings.count - 1, of: state.rezonings)
-      try apply(event, keepsLand: true, year, &moves, &changed)
+      try apply(event, year, &moves, &changed)
       made(transfer, rezoning)
     }
     checks?.checkMoves(year, state.zoneState)
-    for event in events where event.isClosure { try apply(event, keepsLand: true, year, &moves, &changed) }
+    for event in events where event.isClosure { try apply(event, year, &moves, &changed) }
     let zones = try state.zones(of: year, changed: changed, inputs)
     state.append(zones, moves, version: changed ? (year == 0 ? .min : schoolYear) : nil)
     if changed { checks?.checkZones(zones, year, state.zoneState) }
   }
 
-  /// True where the land of zones is needed after the events of a year: it is shown, children are divided by it, or polygons
-  /// are laid over it in a later year.
-  private func keepsLand(after year: YearIndex) -> Bool {
-    !inputs.isLandless || inputs.scenario.assign == .areal
-      || inputs.laysPolygons(after: inputs.schoolYear(year), state.rezonings)
-  }
-
   /// Applies an event, and records the blocks whose pupils it moves.
   private mutating func apply(
-    _ event: ZoneEvent, keepsLand: Bool, _ year: YearIndex, _ moves: inout [PhasedMove], _ changed: inout Bool
+    _ event: ZoneEvent, _ year: YearIndex, _ moves: inout [PhasedMove], _ changed: inout Bool
   ) throws(GeometryError) {
     let isChecked = checks != nil && event.isRezoning
     let before = event.phase == .intake && !isChecked ? nil : try assigned(year)
     let first = state.zoneState.entries.count
-    try state.change(by: event, keepsLand: keepsLand, year, inputs)
+    try state.change(by: event, year, inputs)
     changed = true
     checks?.note(event, added: first..<state.zoneState.entries.count, year, state.zoneState)
     guard let before else { return }
