@@ -24,6 +24,10 @@ public struct School: Sendable {
   public var through: Double
   /// Body that runs the school, as the data words it; nil where not stated.
   public var authority: String?
+  /// Most rooms that the site of the school can hold, over all stages; nil: no limit on expansions.
+  public var maxClassrooms: Double?
+  /// Cost of an added room, in the dataset's `currency`; nil: as the rules of siting state.
+  public var costPerClassroom: Double?
   /// Row in the layer `schools`, from 0; nil for a school of a scenario or series.
   public var feature: Int?
 
