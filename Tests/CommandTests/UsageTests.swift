@@ -4,7 +4,8 @@ import Testing
 
 struct UsageTests {
   @Test(arguments: [
-    "", "check", "simulate", "compare", "explain", "rezone", "verify", "assess", "map", "serve", "backtest", "example",
+    "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "map", "serve", "backtest",
+    "example",
     "schema",
   ])
   func helpIsAsKept(command: String) throws {

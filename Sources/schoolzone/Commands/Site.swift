@@ -1,0 +1,29 @@
+import ArgumentParser
+
+struct Site: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Proposes which schools to build, and proves how much better any choice could be.",
+    usage: "schoolzone site (<scenario> | --benchmark <file> ...) [<options>]",
+    discussion: """
+      With --benchmark, solves instances of facility location from the literature, and prints objective and bound of each as CSV.
+      """)
+
+  @Argument(help: "A scenario file (.yaml).")
+  var scenario: String?
+
+  @OptionGroup var asked: SiteOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    switch (scenario, asked.benchmark.isEmpty) {
+    case (nil, true): throw ValidationError("A scenario is missing, or --benchmark with files.")
+    case (.some, false): throw ValidationError("--benchmark takes no scenario.")
+    default: break
+    }
+  }
+
+  func run() throws {
+    guard scenario != nil else { return try BenchmarkRun(asked, options, common).run() }
+  }
+}
