@@ -64,5 +64,23 @@ extension SitingProblem {
         guard effect.added.allSatisfy(\.isFinite), effect.constant.isFinite else { throw .number("places added") }
       }
     }
+    try validatePlaces()
+  }
+
+  /// A school is changed by the options of one place only, and by an option once.
+  private func validatePlaces() throws(SitingFault) {
+    var places = stages.map { [Int32](repeating: -1, count: $0.schoolCount) }
+    for option in options {
+      guard Set(option.effects.map { [$0.stage, $0.school] }).count == option.effects.count else {
+        throw .shape("an option that changes a school twice")
+      }
+      for effect in option.effects {
+        let (stage, school) = (Int(effect.stage), Int(effect.school))
+        guard places[stage][school] < 0 || places[stage][school] == option.place else {
+          throw .shape("a school that options of two places change")
+        }
+        places[stage][school] = option.place
+      }
+    }
   }
 }

@@ -1,0 +1,248 @@
+/// What each block of a stage costs at each variant of a school, at given prices.
+final class StageCosts: Sendable {
+  let stage: SitingStage
+  let years: Int
+  let choices: Choices
+  /// Variants by number within the stage, and the first of each school.
+  let variants: [SchoolVariant]
+  let firsts: [Int]
+  /// Pupils of a block over all years who follow a zone from a start on, shape `[starts, blocks]`.
+  let totals: [Double]
+  /// Whether the variants of a school, or a variant, are there whatever is chosen.
+  let isAlwaysOpen: [Bool]
+  let isCertain: [Bool]
+  /// Metres of those who do not follow the zone from a start on, plus moving, shape `[starts, blocks]`.
+  private let staying: [Double]
+  /// The planned year from which each variant has its position, and whether a variant has one position for all who join it.
+  private let planned: [Int]
+  private let starts: [Int]
+  private let isMoving: [Bool]
+  private let grid: VariantGrid
+  /// Variants that are in no cell, as those who join them go to several positions.
+  private let movers: [Int]
+
+  /// A variant that a block may have, and the cost of the block at it, in pupil-metres.
+  struct Found {
+    var variant: Int32
+    var cost: Double
+  }
+
+  /// - Throws: ``RezoningFault`` where the locks cannot be kept.
+  init(_ problem: SitingProblem, _ alternatives: SitingAlternatives, stage number: Int) throws(RezoningFault) {
+    let stage = problem.stages[number]
+    let count = stage.schoolCount
+    (self.stage, years, planned, starts) = (stage, problem.years, problem.planned, problem.starts)
+    choices = try StageCosts.choices(stage, years: problem.years)
+    (variants, firsts) = (alternatives.variants[number], alternatives.firsts[number])
+    isAlwaysOpen = alternatives.isAlwaysOpen[number]
+    isCertain = Array(alternatives.isCertain[alternatives.offsets[number]..<alternatives.offsets[number + 1]])
+    let years = problem.years
+    totals = (0..<problem.starts.count * stage.blockCount).map { row in
+      stage.pupils[row * years..<(row + 1) * years].reduce(0, +)
+    }
+    let isMoving = (0..<count).map { school in
+      (1..<years).contains { stage.schools[$0 * count + school] != stage.schools[school] }
+    }
+    self.isMoving = isMoving
+    let spots = StageCosts.spots(stage, variants: variants, firsts: firsts)
+    grid = VariantGrid(
+      spots.filter { [variants] in variants[$0.variants.lowerBound].position != nil || !isMoving[Int($0.school)] })
+    movers = variants.indices.filter { [variants] in variants[$0].position == nil && isMoving[Int(variants[$0].school)]
+    }
+    staying = StageCosts.staying(problem, stage, variants: variants, firsts: firsts)
+  }
+
+  /// The positions of each school, with its variants there.
+  private static func spots(_ stage: SitingStage, variants: [SchoolVariant], firsts: [Int]) -> [VariantGrid.Spot] {
+    var spots: [VariantGrid.Spot] = []
+    for school in 0..<stage.schoolCount {
+      var at = firsts[school]
+      while at < firsts[school + 1] {
+        let position = variants[at].position
+        let end = (at..<firsts[school + 1]).first { variants[$0].position != position } ?? firsts[school + 1]
+        spots.append(
+          VariantGrid.Spot(school: Int32(school), position: position ?? stage.schools[school], variants: at..<end))
+        at = end
+      }
+    }
+    return spots
+  }
+
+  /// The locks as rezoning reads them.
+  private static func choices(_ stage: SitingStage, years: Int) throws(RezoningFault) -> Choices {
+    var locks = stage.locks
+    locks.movedShare = nil
+    let problem = try RezoningProblem(
+      years: 1, pupils: Array(repeating: 0, count: stage.blockCount),
+      movable: Array(repeating: 0, count: stage.blockCount), capacity: Array(repeating: 0, count: stage.schoolCount),
+      fixed: Array(repeating: 0, count: stage.schoolCount), today: stage.today, homes: stage.homes,
+      distances: Distances(
+        blocks: stage.blocks, schools: [Array(stage.schools.prefix(stage.schoolCount))], periods: [0],
+        factor: stage.detourFactor),
+      neighbours: stage.neighbours, locks: locks)
+    return Choices(problem)
+  }
+
+  /// Metres of the pupils who stay at the school of today, to the nearest position that it may have, and the cost of moving.
+  private static func staying(
+    _ problem: SitingProblem, _ stage: SitingStage, variants: [SchoolVariant], firsts: [Int]
+  ) -> [Double] {
+    let (years, blocks, count) = (problem.years, stage.blockCount, stage.schoolCount)
+    var result: [Double] = []
+    result.reserveCapacity(problem.starts.count * blocks)
+    for start in problem.starts.indices {
+      for block in 0..<blocks {
+        let school = Int(stage.today[block])
+        let moved = variants[firsts[school]..<firsts[school + 1]].filter { $0.position != nil }
+        var sum = problem.weights.move * stage.movable[start * blocks + block]
+        for year in 0..<years {
+          let left = stage.pupils[block * years + year] - stage.pupils[(start * blocks + block) * years + year]
+          if left == 0 { continue }
+          var metres = stage.blocks[block].metres(to: stage.schools[year * count + school])
+          for variant in moved where problem.planned[year] >= problem.starts[Int(variant.start)] {
+            if let position = variant.position { metres = min(metres, stage.blocks[block].metres(to: position)) }
+          }
+          sum += left * metres * stage.detourFactor
+        }
+        result.append(sum)
+      }
+    }
+    return result
+  }
+}
+
+extension StageCosts {
+  /// Whether a variant is that of a school that stands, nothing built.
+  @inline(__always)
+  func isAsToday(_ variant: Int) -> Bool { variants[variant].isAsToday(in: stage) }
+
+  /// Pupils of a block who follow the zone of a variant: all for the school of today, else those from its start on.
+  @inline(__always)
+  func start(of variant: Int, block: Int) -> Int {
+    variants[variant].school == stage.today[block] ? 0 : Int(variants[variant].start)
+  }
+
+  /// Metres of the pupils who follow the zone of a variant.
+  func metres(block: Int, variant: Int) -> Double {
+    let (own, here) = (variants[variant], stage.blocks[block])
+    let (school, isOwn) = (Int(own.school), own.school == stage.today[block])
+    let row = (isOwn ? 0 : Int(own.start)) * stage.blockCount + block
+    if !isOwn, let position = own.position { return totals[row] * here.metres(to: position) * stage.detourFactor }
+    if own.position == nil, !isMoving[school] {
+      return totals[row] * here.metres(to: stage.schools[school]) * stage.detourFactor
+    }
+    var sum = 0.0
+    for year in 0..<years {
+      let has = planned[year] >= starts[Int(own.start)] ? own.position : nil
+      let position = has ?? stage.schools[year * stage.schoolCount + school]
+      sum += stage.pupils[row * years + year] * here.metres(to: position)
+    }
+    return sum * stage.detourFactor
+  }
+
+  /// Price of the places for the pupils of a block who follow a start, at a school.
+  @inline(__always)
+  func price(block: Int, start: Int, school: Int, at prices: [Double]) -> Double {
+    let (row, column) = ((start * stage.blockCount + block) * years, school * years)
+    var sum = 0.0
+    for year in 0..<years { sum += stage.pupils[row + year] * prices[column + year] }
+    return sum
+  }
+
+  /// For each start what a block costs that joins another school, apart from the pupils who attend it: the metres and prices of those
+  /// who stay at the school of today, and moving.
+  @inline(__always)
+  func fillBases(_ bases: inout [Double], block: Int, at prices: [Double]) {
+    let school = Int(stage.today[block])
+    let all = price(block: block, start: 0, school: school, at: prices)
+    for start in starts.indices {
+      let following = price(block: block, start: start, school: school, at: prices)
+      bases[start] = staying[start * stage.blockCount + block] + (start == 0 ? 0 : all - following)
+    }
+  }
+
+  /// The same without prices.
+  func base(block: Int, start: Int) -> Double { staying[start * stage.blockCount + block] }
+
+  /// The cost of a block at a variant.
+  @inline(__always)
+  func cost(block: Int, variant: Int, bases: [Double], at prices: [Double]) -> Double {
+    let own = variants[variant]
+    let isOwn = own.school == stage.today[block]
+    let start = isOwn ? 0 : Int(own.start)
+    return metres(block: block, variant: variant)
+      + price(block: block, start: start, school: Int(own.school), at: prices) + (isOwn ? 0 : bases[start])
+  }
+
+  /// How far a search goes.
+  enum Limit {
+    /// Variants below the least cost at the schools that stand, less a discount.
+    case standing(discount: Double)
+    /// Variants up to the cost at schools that are there whatever is chosen, plus a window in metres for each pupil who follows.
+    case certain(window: Double)
+  }
+
+  /// The variants that a block may have, up to a limit on their cost, and that limit; nearer ones are tested first, and none that is too far
+  /// to matter.
+  func search(_ block: Int, at prices: [Double], _ rule: Limit, into found: inout [Found], bases: inout [Double])
+    -> Double
+  {
+    found.removeAll(keepingCapacity: true)
+    fillBases(&bases, block: block, at: prices)
+    var limit = Double.infinity
+    func window(_ variant: Int) -> Double {
+      if case .certain(let window) = rule {
+        return window * totals[start(of: variant, block: block) * stage.blockCount + block]
+      }
+      return 0
+    }
+    func look(_ range: Range<Int>, areAll: Bool) {
+      var most = 0.0
+      for variant in range {
+        let cost = cost(block: block, variant: variant, bases: bases, at: prices)
+        most = max(most, cost)
+        switch rule {
+        case .standing(let discount): if isAsToday(variant) { limit = min(limit, cost - discount) }
+        case .certain: if isCertain[variant] { limit = min(limit, cost) }
+        }
+        if cost <= limit + window(variant) { found.append(Found(variant: Int32(variant), cost: cost)) }
+      }
+      if case .certain = rule, areAll { limit = min(limit, most) }
+    }
+    let today = Int(stage.today[block])
+    if choices.allows(block: block, school: today) {
+      look(firsts[today]..<firsts[today + 1], areAll: isAlwaysOpen[today])
+    }
+    if choices.fixed[block] < 0 || Int(choices.fixed[block]) != today {
+      for variant in movers where Int(variants[variant].school) != today {
+        if choices.allows(block: block, school: Int(variants[variant].school)) {
+          look(variant..<variant + 1, areAll: false)
+        }
+      }
+      let extra: Double = if case .certain(let window) = rule { window } else { 0 }
+      grid.search(
+        around: stage.blocks[block], radius: radius(block, limit: limit, extra: extra, bases: bases)
+      ) { spot in
+        let school = Int(spot.school)
+        guard school != today, choices.allows(block: block, school: school) else { return .infinity }
+        let isAll = isAlwaysOpen[school] && spot.variants.count == firsts[school + 1] - firsts[school]
+        look(spot.variants, areAll: isAll)
+        return radius(block, limit: limit, extra: extra, bases: bases)
+      }
+    }
+    found.removeAll { $0.cost > limit + window(Int($0.variant)) }
+    found.sort { $0.variant < $1.variant }
+    return limit
+  }
+
+  /// Straight metres within which a school may cost a block at most a limit, plus `extra` for each pupil who follows.
+  private func radius(_ block: Int, limit: Double, extra: Double, bases: [Double]) -> Double {
+    var radius = 0.0
+    for start in starts.indices {
+      let left = limit - bases[start]
+      let following = totals[start * stage.blockCount + block]
+      if following > 0 { radius = max(radius, left / following + extra) } else if left >= 0 { return .infinity }
+    }
+    return radius / stage.detourFactor
+  }
+}
