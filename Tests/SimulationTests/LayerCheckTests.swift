@@ -44,6 +44,23 @@ import Testing
     #expect(try abs(distance(good) - distance(bad)) < 1e-6)
   }
 
+  @Test func sitesOutsideTheirDistrictAreNamed() {
+    func site(_ id: String, _ at: Position, feature: Int) -> CandidateSite {
+      CandidateSite(
+        id: ID(id), name: id, district: 0, point: at, place: SourcePlace(file: "sites.geojson", feature: feature))
+    }
+    let said = said(
+      town {
+        $0.dataset.candidateSites = [
+          site("inside", GridTown.middle(3, 3), feature: 1), site("beyond", GridTown.middle(30, 3), feature: 2),
+          site("far", GridTown.middle(3, 60), feature: 3),
+        ]
+      })
+    #expect(said.count == 2, "\(said)")
+    #expect(said.contains { $0.hasPrefix("sites.geojson (feature 3): geometry: 1 of 3 sites lies in no district") })
+    #expect(said.contains { $0.hasPrefix("sites.geojson (feature 2)") && $0.contains("in another district") })
+  }
+
   @Test func aBlockAtNullIslandMovesNoPlane() {
     let good = town { $0.dataset.about.metricCRS = nil }
     var bad = good

@@ -26,7 +26,10 @@ private let layerColumns: [ColumnDescription] = [
   .init("schools", "<stage>_entry_plan", ["招生计划"], Phrase("entry places of a normal year")),
   .init("schools", "site_area_m2", ["用地面积"], Phrase("site, m²")),
   .init("schools", "floor_area_m2", ["建筑面积"], Phrase("floor area, m²")),
-  .init("schools", "max_classrooms", ["最大班数"], Phrase("rooms that the site could hold")),
+  .init(
+    "schools", "max_classrooms", ["最大班数"],
+    Phrase("most rooms that the site could hold, over all stages (default: no limit)")),
+  .init("schools", "cost_per_classroom", ["每班造价"], Phrase("cost of an added room")),
   .init("schools", "teachers", ["教师数"], Phrase("teachers in post")),
   .init("schools", "opened", ["建校年份"], Phrase("year of opening")),
   .init("catchments", "school", ["学校", "学校代码", "学校编号"], Phrase("id of the school")),
@@ -46,8 +49,18 @@ private let layerColumns: [ColumnDescription] = [
   .init("barriers", "name", ["名称"], Phrase("its name")),
   .init("barriers", "name_zh", ["中文名"], Phrase("its Chinese name")),
   .init("barriers", "crossings", ["过街设施"], Phrase("where it can be crossed")),
-  .init("sites", "id", ["编号"], Phrase("the site's id")),
-  .init("sites", "district", ["区", "所属区"], Phrase("id of its district")),
+  .init("sites", "id", ["编号", "代码", "地块编号"], required: true, Phrase("the site's id")),
+  .init("sites", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district")),
+  .init("sites", "name", ["名称", "地块"], Phrase("its name")),
+  .init("sites", "name_zh", ["中文名"], Phrase("its Chinese name")),
+  .init("sites", "stage", ["学段"], Phrase("id of the only stage that it may serve (default: any, also several)")),
+  .init(
+    "sites", "max_classrooms", ["最大班数"],
+    Phrase("most rooms that the site could hold, over all stages (default: no limit)")),
+  .init("sites", "cost_per_classroom", ["每班造价"], Phrase("cost of a room here")),
+  .init("sites", "building_cost", ["建筑费用"], Phrase("cost of building that does not depend on the rooms (default 0)")),
+  .init("sites", "land_cost", ["土地费用"], Phrase("cost of the land (default 0)")),
+  .init("sites", "available_from", ["可用年份"], Phrase("first school year in which a school can open here")),
 ]
 
 private let tableColumns: [ColumnDescription] = [

@@ -33,12 +33,7 @@ struct CatchmentFile {
       file.add(row, "stage", Phrase("the stage is missing"), expected: .oneOf(stages.all.map(\.id)))
       return nil
     }
-    if let stage = stages.index(named: text) { return stage }
-    file.add(
-      row, "stage", Phrase("no such stage"), found: text, expected: .oneOf(stages.all.map(\.id)),
-      nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
-      mend: Phrase("Name it in stages of dataset.yaml, or correct it."))
-    return nil
+    return file.stage(row, named: text, among: stages)
   }
 
   /// True if the feature names another stage; adds a fault if the named stage is unknown.
@@ -133,29 +128,7 @@ struct CatchmentFile {
   }
 
   /// The school year from which a feature applies.
-  mutating func from(_ row: Int) -> Int? {
-    guard let text = file.text(row, columns.from) else { return nil }
-    if let date = PlanDate(cell: text) { return date.schoolYear }
-    file.add(
-      row, "from", Phrase("not a year or a date"), found: text,
-      expected: Phrase("2014 or 2014-09-01"), mend: PlanDate.advice(for: text))
-    return nil
-  }
+  mutating func from(_ row: Int) -> Int? { file.schoolYear(row, columns.from, "from") }
 
   func name(_ row: Int) -> String? { file.text(row, columns.name) }
-}
-
-extension Stages {
-  /// The stage with this id, English name or Chinese name.
-  func index(named text: String) -> StageIndex? {
-    let chinese = ChineseForms.simplified(text)
-    return all.firstIndex {
-      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
-    }.map { StageIndex($0) }
-  }
-}
-
-extension PlanDate {
-  /// The date in a cell; a spreadsheet may write a year as `2014.0`.
-  init?(cell text: String) { self.init(text.hasSuffix(".0") ? String(text.dropLast(2)) : text) }
 }

@@ -7,8 +7,7 @@ extension DatasetReader {
   /// Keeps all barriers, and the named streets and barriers, which are used to describe borders. A feature that is not a
   /// line is reported and left out.
   mutating func readNamedLines(_ given: LayerFile) {
-    let kinds: [String: NamedLine.Kind] = ["streets": .street, "barriers": .barrier]
-    guard let kind = kinds[given.name] else { return }
+    let kind: NamedLine.Kind = given.name == "barriers" ? .barrier : .street
     var file = given
     file.columns.warnOfSlips(known: ["name", "name_zh", "crossings"], file: file.file, into: &loaded.faults)
     let crossings = kind == .barrier ? file.columns.find("crossings") : nil

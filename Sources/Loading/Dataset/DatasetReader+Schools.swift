@@ -27,19 +27,31 @@ extension DatasetReader {
           mend: Phrase("Give the rooms of each stage that it has."), kind: "rooms")
       }
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
-      loaded.dataset.schools.append(
-        School(
-          id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
-          district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
-          classrooms: Table(rooms),
-          classSize: Table(columns.classSize.map { file.number(row, $0, in: 1...200) }),
-          entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: 0...100_000) }),
-          isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
-          through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
-          feature: row))
+      var school = School(
+        id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
+        district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
+        classrooms: Table(rooms),
+        classSize: Table(columns.classSize.map { file.number(row, $0, in: 1...200) }),
+        entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: 0...100_000) }),
+        isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
+        through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
+        feature: row)
+      school.maxClassrooms = file.number(row, columns.maxClassrooms, in: 0...100_000, whole: true)
+      school.costPerClassroom = file.number(row, columns.costPerClassroom, in: 0...1e15)
+      checkMost(school, &file, row)
+      loaded.dataset.schools.append(school)
     }
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// Warns of a school that has more rooms than its site can hold.
+  private func checkMost(_ school: School, _ file: inout LayerFile, _ row: Int) {
+    let rooms = school.classrooms.elements.reduce(0) { $0 + ($1 ?? 0) }
+    guard let most = school.maxClassrooms, most < rooms else { return }
+    file.add(
+      row, "max_classrooms", Phrase("fewer rooms than the school has; none can be added"), severity: .warning,
+      found: "\(Int(most))", expected: Phrase("at least \(Int(rooms))"))
   }
 
   private func site(_ file: inout LayerFile, _ row: Int) -> Position? {
@@ -92,6 +104,8 @@ private struct SchoolColumns {
   let classrooms: [Int?]
   let classSize: [Int?]
   let entryPlan: [Int?]
+  let maxClassrooms: Int?
+  let costPerClassroom: Int?
 
   init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
     let find = file.columns
@@ -105,6 +119,8 @@ private struct SchoolColumns {
     authority = find.find("authority")
     nineYear = find.find("nine_year")
     through = find.find("through")
+    maxClassrooms = find.find("max_classrooms")
+    costPerClassroom = find.find("cost_per_classroom")
     var rooms = ofStage("classrooms", "班数")
     if stages.count == 1, rooms[0] == nil { rooms[0] = find.find("班数") }
     classrooms = rooms
@@ -122,7 +138,7 @@ private struct SchoolColumns {
     let known =
       [
         "id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2",
-        "floor_area_m2", "max_classrooms", "teachers", "opened",
+        "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened",
       ]
       + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan"] }
     find.warnOfSlips(known: known, file: file.file, into: &faults)

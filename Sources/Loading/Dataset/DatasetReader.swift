@@ -66,7 +66,7 @@ struct DatasetReader {
       for layer in DatasetReader.optionalLayers where layerSource(layer) != nil {
         guard let read = readLayer(layer) else { continue }
         loaded.dataset.layers[layer] = read.layer
-        readNamedLines(read)
+        if layer == "sites" { readSites(read) } else { readNamedLines(read) }
       }
       reportMisplaced()
       checkMetricCRS()

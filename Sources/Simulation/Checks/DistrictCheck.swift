@@ -2,7 +2,7 @@ internal import Geometry
 internal import Planning
 
 extension ComparedLayers {
-  /// A school or block with its position and district.
+  /// A school, block or site with its position and district.
   struct Place {
     var number: Int
     var name: String
@@ -49,7 +49,23 @@ extension ComparedLayers {
       }, feature: { $0 < blocks.featureCount ? $0 : nil })
   }
 
-  /// At most two warnings: for schools or blocks in no district, and for those in another district than they name.
+  func candidatesOutsideDistricts() -> [Fault] {
+    let sites = dataset.candidateSites.filter { hasLand($0.district) }
+    let misfits = districts.misfits(sites.flatMap { [$0.point.x, $0.point.y] }, within: LayerTolerance.borderMetres) {
+      DistrictIndex(rawValue: $1) == sites[$0].district
+    }
+    return outsideDistricts(
+      misfits.map { Place(number: $0, name: sites[$0].id.text, at: sites[$0].point, district: sites[$0].district) },
+      of: sites.count, "sites",
+      message: { count, place in
+        guard sites.count > 1 else { return Phrase("1 site lies \(place)") }
+        let all = sites.count.grouped
+        return count == 1
+          ? Phrase("1 of \(all) sites lies \(place)") : Phrase("\(count.grouped) of \(all) sites lie \(place)")
+      }, feature: { sites[$0].place.feature.map { $0 - 1 } })
+  }
+
+  /// At most two warnings: for places in no district, and for those in another district than they name.
   private func outsideDistricts(
     _ places: [Place], of all: Int, _ layer: String,
     message: (_ count: Int, _ place: Phrase) -> Phrase, feature: (Int) -> Int?

@@ -1,0 +1,39 @@
+import Planning
+
+/// Cells that features of several layers have.
+extension LayerFile {
+  /// The stage that a text names, by id or name; nil, with a fault, if there is no such stage.
+  mutating func stage(_ row: Int, named text: String, among stages: Stages) -> StageIndex? {
+    if let stage = stages.index(named: text) { return stage }
+    add(
+      row, "stage", Phrase("no such stage"), found: text, expected: .oneOf(stages.all.map(\.id)),
+      nearest: Spelling.nearest(to: text, among: stages.all.map(\.id)),
+      mend: Phrase("Name it in stages of dataset.yaml, or correct it."))
+    return nil
+  }
+
+  /// The school year of a year or date; nil if the cell is empty, and, with a fault, if it is anything else.
+  mutating func schoolYear(_ row: Int, _ column: Int?, _ field: String) -> Int? {
+    guard let text = text(row, column) else { return nil }
+    if let date = PlanDate(cell: text) { return date.schoolYear }
+    add(
+      row, field, Phrase("not a year or a date"), found: text, expected: Phrase("2014 or 2014-09-01"),
+      mend: PlanDate.advice(for: text))
+    return nil
+  }
+}
+
+extension Stages {
+  /// The stage with this id, English name or Chinese name.
+  func index(named text: String) -> StageIndex? {
+    let chinese = ChineseForms.simplified(text)
+    return all.firstIndex {
+      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
+    }.map { StageIndex($0) }
+  }
+}
+
+extension PlanDate {
+  /// The date in a cell; a spreadsheet may write a year as `2014.0`.
+  init?(cell text: String) { self.init(text.hasSuffix(".0") ? String(text.dropLast(2)) : text) }
+}
