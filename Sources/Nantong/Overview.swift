@@ -7,8 +7,8 @@ package import Simulation
 ///
 /// - `Town/`: ``Town`` generates districts, blocks, children, schools, catchments and rolls from a seed; `Census` and
 ///   `DistrictPlan` hold the known facts (sources in geodata/nantong/SOURCE.md).
-/// - `Plan/`: ``PlanMaker`` chooses the 21 projects of the document from the results of the baseline; ``Rezoner`` redraws
-///   the catchments of crowded districts. The town is generated before the plan and independently of it.
+/// - `Plan/`: ``PlanMaker`` chooses the 21 projects of the document from the results of the baseline; ``SiteSearch`` finds land
+///   for a choice by program; ``Rezoner`` redraws the catchments of crowded districts. The town is generated before the plan and independently of it.
 package enum Nantong {
   /// The files of the dataset, and `baseline.yaml`.
   package static func dataset(seed: UInt64) -> (files: [(name: String, bytes: [UInt8])], baseline: String) {
@@ -16,13 +16,25 @@ package enum Nantong {
     return (TownFiles(town: town).all, BaselineText(growth: town.growth).text)
   }
 
-  /// `plan-2013.yaml`, and the zones of its new schools.
-  package static func plan(
-    on dataset: Dataset, baseline: SimulationResult
-  ) -> (text: String, zones: [(name: String, bytes: [UInt8])]) {
+  /// The plan and what `schoolzone site` may choose instead of it.
+  package struct Plan {
+    /// `plan-2013.yaml`.
+    package var text: String
+    /// The zones of its new schools, by file name.
+    package var zones: [(name: String, bytes: [UInt8])]
+    /// The layer `sites` of the dataset.
+    package var sites: [UInt8]
+    /// `rules.yaml`.
+    package var rules: String
+  }
+
+  /// The 21 projects of the document, chosen from the results of the baseline, with the land and rules of a choice by program.
+  package static func plan(on dataset: Dataset, baseline: SimulationResult) -> Plan {
     let measures = PlanMaker(dataset: dataset, baseline: baseline).measures()
     let plan = PlanText(measures: measures, dataset: dataset)
-    return (plan.text, plan.zones)
+    let sites = SiteSearch(dataset: dataset, baseline: baseline, measures: measures).sites()
+    let siting = SitingText(dataset: dataset, measures: measures)
+    return Plan(text: plan.text, zones: plan.zones, sites: siting.layer(sites), rules: siting.rules)
   }
 
   /// The primary catchments of `rezoned.yaml`.

@@ -6,7 +6,8 @@ import Simulation
 
 // generate-nantong [--seed N] [--out DIR] [--scenarios DIR]
 //
-// Writes the synthetic dataset and its baseline; then, from the results of the baseline, the plan and the new catchments.
+// Writes the synthetic dataset and its baseline; then, from the results of the baseline, the plan, the sites and
+// rules of a choice by program, and the new catchments.
 let arguments = CommandLine.arguments
 func option(_ name: String, _ otherwise: String) -> String {
   arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil } ?? otherwise
@@ -36,6 +37,8 @@ do {
   let drawn = Nantong.plan(on: dataset, baseline: baseline)
   try write(Array(drawn.text.utf8), scenarios + "/plan-2013.yaml")
   for (name, bytes) in drawn.zones { try write(bytes, scenarios + "/" + name) }
+  try write(drawn.sites, data + "/sites.geojson")
+  try write(Array(drawn.rules.utf8), scenarios + "/rules.yaml")
   let (_, plan) = try simulated(scenarios + "/plan-2013.yaml")
   try write(Nantong.catchments(on: dataset, plan: plan, from: 2016), scenarios + "/zones/2016-primary.geojson")
 } catch let faults as Faults {

@@ -20,6 +20,8 @@ struct NantongTests {
     let drawn = Nantong.plan(on: baseline.dataset, baseline: baseline.result)
     #expect(try committed("plan-2013.yaml") == Data(drawn.text.utf8))
     for (name, bytes) in drawn.zones { #expect(try committed(name) == Data(bytes), "\(name)") }
+    #expect(try Data(contentsOf: CommittedCity.data.appending(path: "sites.geojson")) == Data(drawn.sites))
+    #expect(try committed("rules.yaml") == Data(drawn.rules.utf8))
     let zones = Nantong.catchments(on: plan.dataset, plan: plan.result, from: 2016)
     #expect(try committed("zones/2016-primary.geojson") == Data(zones))
   }

@@ -52,5 +52,10 @@ struct PlanText {
   }
 
   /// Degrees with 5 decimals: to a metre.
-  static func degrees(_ value: Double) -> String { TownFiles.degrees((value * 1e5).rounded() / 1e5) }
+  static func degrees(_ value: Double) -> String { TownFiles.degrees(rounded(value)) }
+
+  /// The position as the plan states it.
+  static func rounded(_ place: Position) -> Position { Position(rounded(place.x), rounded(place.y)) }
+
+  private static func rounded(_ value: Double) -> Double { (value * 1e5).rounded() / 1e5 }
 }
