@@ -24,6 +24,9 @@ struct FlowRows: Sendable {
   private(set) var schools: [Int32] = []
   private(set) var shares: [Double] = []
 
+  /// All zones send their pupils to their own school.
+  init() { areOwn = true }
+
   /// - Throws: ``RezoningFault`` for a school that does not exist or occurs twice in a zone, and for shares that do not add up to 1.
   init(_ flows: [AttendanceFlow], schools count: Int) throws(RezoningFault) {
     areOwn = flows.isEmpty

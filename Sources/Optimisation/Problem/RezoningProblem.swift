@@ -33,6 +33,8 @@ public struct RezoningProblem: Sendable {
   /// Where the pupils of a zone attend other schools than their own.
   public let flows: [AttendanceFlow]
   let rows: FlowRows
+  /// Zones that begin later, and schools that open and close; nil in plain rezoning.
+  let later: LaterZones?
 
   /// Number of blocks; they are numbered from 0.
   public var blockCount: Int { today.count }
@@ -68,7 +70,30 @@ public struct RezoningProblem: Sendable {
     self.locks = locks
     self.flows = flows
     rows = try FlowRows(flows, schools: homes.count)
+    later = nil
     try validate()
+  }
+
+  /// A problem of zones that begin later, whose values are known to be valid; without flows and without a limit on the pupils moved.
+  /// - `homes`: the block that the zone of each school must contain, -1 for none.
+  /// - `today`: schools with or without a zone.
+  init(
+    years: Int, free: [Double], today: [Int32], homes: [Int32], distances: Distances, neighbours: Neighbours,
+    weights: RezoningWeights, locks: RezoningLocks, later: LaterZones
+  ) {
+    self.years = years
+    pupils = Array(later.pupils.prefix(today.count * years))
+    movable = Array(later.movable.prefix(today.count))
+    self.free = free
+    self.today = today
+    self.homes = homes
+    self.distances = distances
+    self.neighbours = neighbours
+    self.weights = weights
+    self.locks = locks
+    flows = []
+    rows = FlowRows()
+    self.later = later
   }
 
   /// The same problem with other locks, for example another limit on the pupils moved.

@@ -24,7 +24,8 @@ extension RezoningProblem {
       terms.distance += choices.distance(block: block, school: school)
       terms.move += choices.moving(block: block, school: school)
     }
-    for (pupils, free) in zip(pupilsBySchool(plan), free) { terms.short += weights.short * max(0, pupils - free) }
+    let loads = pupilsBySchool(plan)
+    for at in free.indices { terms.short += shortWeight(at / years) * max(0, loads[at] - free[at]) }
     if weights.shape > 0 { terms.shape = weights.shape * border(of: plan) }
     return terms
   }
@@ -33,11 +34,28 @@ extension RezoningProblem {
   /// - Parameter plan: the school of each block, shape `[blocks]`.
   public func pupilsBySchool(_ plan: [Int32]) -> [Double] {
     var byZone = [Double](repeating: 0, count: free.count)
+    if let later {
+      add(plan, later, to: &byZone)
+      return byZone
+    }
     for block in 0..<blockCount {
       let zone = Int(plan[block])
       for year in 0..<years { byZone[zone * years + year] += pupils[block * years + year] }
     }
     return rows.bySchool(byZone, years: years)
+  }
+
+  /// Adds the pupils of zones that begin later, and those who stay at their school of today.
+  private func add(_ plan: [Int32], _ later: LaterZones, to loads: inout [Double]) {
+    for block in 0..<blockCount {
+      let (new, old) = (Int(plan[block]), Int(today[block]))
+      let start = new == old ? 0 : Int(later.starts[new])
+      for year in 0..<years {
+        let joining = later.pupils[(start * blockCount + block) * years + year]
+        loads[new * years + year] += joining
+        loads[old * years + year] += pupils[block * years + year] - joining
+      }
+    }
   }
 
   /// Metres of border between zones.

@@ -1,7 +1,7 @@
-extension RezoningProblem {
+extension Neighbours {
   /// Number of connected pieces of the zone of each school, 0 for an empty zone.
-  public func pieces(of plan: [Int32]) -> [Int] {
-    var pieces = [Int](repeating: 0, count: schoolCount)
+  func pieces(of plan: [Int32], schools: Int) -> [Int] {
+    var pieces = [Int](repeating: 0, count: schools)
     var isSeen = [Bool](repeating: false, count: blockCount)
     var queue: [Int32] = []
     for first in 0..<blockCount where !isSeen[first] {
@@ -9,8 +9,7 @@ extension RezoningProblem {
       isSeen[first] = true
       queue.append(Int32(first))
       while let block = queue.popLast() {
-        for neighbour in neighbours.of(Int(block)) where plan[Int(neighbour)] == plan[first] && !isSeen[Int(neighbour)]
-        {
+        for neighbour in of(Int(block)) where plan[Int(neighbour)] == plan[first] && !isSeen[Int(neighbour)] {
           isSeen[Int(neighbour)] = true
           queue.append(neighbour)
         }
@@ -18,6 +17,11 @@ extension RezoningProblem {
     }
     return pieces
   }
+}
+
+extension RezoningProblem {
+  /// Number of connected pieces of the zone of each school, 0 for an empty zone.
+  public func pieces(of plan: [Int32]) -> [Int] { neighbours.pieces(of: plan, schools: schoolCount) }
 
   /// The rules that a plan breaks; empty for an allowed plan. Written without regard to speed, for checks.
   public func breaches(of plan: [Int32]) -> [RezoningBreach] {
@@ -29,12 +33,13 @@ extension RezoningProblem {
     for block in 0..<blockCount where !choices.allows(block: block, school: Int(plan[block])) {
       breaches.append(.forbidden(block: block))
     }
-    let (now, before) = (pieces(of: plan), pieces(of: today))
+    let (now, allowed) = (pieces(of: plan), piecesAllowed)
+    let isNeeded = later?.isNeeded ?? pieces(of: today).map { $0 > 0 }
     for school in 0..<schoolCount {
-      if now[school] == 0, before[school] > 0 { breaches.append(.empty(school: school)) }
-      if now[school] > max(1, before[school]) { breaches.append(.disconnected(school: school)) }
+      if now[school] == 0, isNeeded[school] { breaches.append(.empty(school: school)) }
+      if now[school] > allowed[school] { breaches.append(.disconnected(school: school)) }
       let home = Int(homes[school])
-      if home >= 0, today[home] == school, plan[home] != school { breaches.append(.leavesHome(school: school)) }
+      if home >= 0, holds(school, home), plan[home] != school { breaches.append(.leavesHome(school: school)) }
     }
     if movedPupils(of: plan) > movedLimit * (1 + 1e-12) { breaches.append(.movesTooMany) }
     return breaches

@@ -12,16 +12,13 @@ struct Annealing {
   private var plan: [Int32]
   private(set) var best: (plan: [Int32], objective: Double)
   private let table = AcceptanceTable.shared
-  /// Number of pupils, over all years, that a step moves: the size of a pupil's block, averaged over pupils.
   private let amount: Double
 
   init(_ frame: ZoneSearch.Frame, start: [Int32], seed: UInt64, jobs: Int) {
     (self.frame, self.seed, self.jobs) = (frame, seed, jobs)
     plan = start
     best = (start, frame.problem.terms(of: start).objective)
-    let totals = (0..<frame.problem.blockCount).map { frame.choices.total($0) }
-    let all = totals.reduce(0, +)
-    amount = all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
+    amount = frame.amount
   }
 
   /// Makes a plan the best one if it is better and keeps the limit on pupils moved; the search continues from its own plan.
@@ -74,7 +71,8 @@ struct Annealing {
     var changed: [(schools: [Int32], steps: Int)] = []
     if problem.rows.areOwn {
       let plan = plan
-      changed = inParallel(count, jobs: jobs) { change($0, of: plan, []) }
+      let loads = problem.later == nil ? [] : problem.pupilsBySchool(plan)
+      changed = inParallel(count, jobs: jobs) { change($0, of: plan, loads) }
       for (blocks, part) in zip(parts.blocks, changed) { take(part.schools, for: blocks) }
     } else {
       // zones of several parts share schools: one part after the other, each with the pupils that the last one left at the schools

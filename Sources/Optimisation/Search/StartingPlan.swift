@@ -1,17 +1,14 @@
 /// The plan from which the search begins: today's plan, changed only where locks or an empty zone require it.
 struct StartingPlan {
-  private let problem: RezoningProblem
-  private let choices: Choices
+  let problem: RezoningProblem
+  let choices: Choices
   private let allowed: [Int]
-  private(set) var plan: [Int32]
+  var plan: [Int32]
 
   /// - Throws: ``RezoningFault/unreachable(block:school:)`` where a zone cannot be extended to a block that is locked to it, and
   ///   ``RezoningFault/movedBeyondLimit(share:)``.
   init(_ problem: RezoningProblem) throws(RezoningFault) {
-    self.problem = problem
-    choices = Choices(problem)
-    plan = problem.today
-    allowed = problem.pieces(of: plan).map { max(1, $0) }
+    self.init(problem, plan: problem.today)
     if problem.breaches(of: plan).isEmpty {
       found()
       return
@@ -20,9 +17,22 @@ struct StartingPlan {
       guard choices.fixed[block] >= 0 else { continue }
       try extend(to: block, school: choices.fixed[block])
     }
+    repair()
+    try check()
+  }
+
+  /// Begins with a plan as it is.
+  init(_ problem: RezoningProblem, plan: [Int32]) {
+    self.problem = problem
+    self.plan = plan
+    choices = Choices(problem)
+    allowed = problem.piecesAllowed
+  }
+
+  /// Assigns blocks with a school that they may not have, and pieces of zones that are cut off, to adjacent zones.
+  mutating func repair() {
     reassign(plan.indices.filter { !choices.allows(block: $0, school: Int(plan[$0])) })
     rejoin()
-    try check()
   }
 
   /// Assigns to a school without a zone the block that contains it, if this harms no other zone.
@@ -34,7 +44,7 @@ struct StartingPlan {
     for school in sizes.indices where sizes[school] == 0 && problem.homes[school] >= 0 {
       let block = Int(problem.homes[school])
       let old = Int(plan[block])
-      let isHome = Int(problem.homes[old]) == block && Int(problem.today[block]) == old
+      let isHome = problem.holds(old, block)
       guard sizes[old] > 1, !isHome, choices.allows(block: block, school: school) else { continue }
       let left = pieces[old] - 1 + piecesBeside(block)
       guard left <= allowed[old], problem.movable[block] <= movesLeft else { continue }
@@ -62,9 +72,9 @@ struct StartingPlan {
   }
 
   /// Whether a block may be assigned to a school as part of the way to another block.
-  private func mayTake(_ block: Int, _ school: Int32) -> Bool {
+  func mayTake(_ block: Int, _ school: Int32) -> Bool {
     let own = Int(plan[block])
-    let isHome = Int(problem.homes[own]) == block && Int(problem.today[block]) == own
+    let isHome = problem.holds(own, block)
     return choices.allows(block: block, school: Int(school)) && (!isHome || choices.fixed[block] == school)
   }
 
@@ -117,7 +127,7 @@ struct StartingPlan {
     }
   }
 
-  private func cost(_ block: Int, _ school: Int32) -> Double {
+  func cost(_ block: Int, _ school: Int32) -> Double {
     choices.distance(block: block, school: Int(school)) + choices.moving(block: block, school: Int(school))
   }
 

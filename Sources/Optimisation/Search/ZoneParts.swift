@@ -46,6 +46,13 @@ struct ZoneParts {
         if beside[Int(own)].last != other { beside[Int(own)].append(other) }
       }
     }
+    if let later = problem.later {
+      // a zone that begins later leaves pupils at the schools of today: these belong to the same part if possible
+      for block in plan.indices where plan[block] != problem.today[block] && later.starts[Int(plan[block])] > 0 {
+        beside[Int(plan[block])].append(problem.today[block])
+        beside[Int(problem.today[block])].append(plan[block])
+      }
+    }
     for zone in beside.indices {
       let sorted = beside[zone].sorted()
       beside[zone] = sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1] != $0.element }.map(\.element)

@@ -4,31 +4,39 @@ extension ZoneSearch {
     let problem: RezoningProblem
     let choices: Choices
     let prices: Prices
-    /// Number of pieces allowed for each zone: the number of today, at least one.
+    /// Number of pieces allowed for each zone.
     let piecesAllowed: [Int32]
 
     init(_ problem: RezoningProblem, prices: Prices) {
       self.problem = problem
       self.prices = prices
       choices = Choices(problem)
-      piecesAllowed = problem.pieces(of: problem.today).map { Int32(max(1, $0)) }
+      piecesAllowed = problem.piecesAllowed.map(Int32.init)
+    }
+
+    /// Number of pupils, over all years, that a step moves: the size of a pupil's block, averaged over pupils.
+    var amount: Double {
+      let totals = (0..<problem.blockCount).map { choices.total($0) }
+      let all = totals.reduce(0, +)
+      return all > 0 ? totals.reduce(0) { $0 + $1 * $1 } / all : 1
     }
 
     /// The penalty of pupils moved. A pupil who is moved can save a seat in each year, so that a move beyond the limit costs more.
     var movePenalty: PlacePenalty {
       let most = prices.moving + 2 * problem.weights.short * Double(problem.years)
-      return PlacePenalty(prices: [prices.moving], weight: most)
+      return PlacePenalty(prices: [prices.moving], weights: [most])
     }
 
     /// Whether a block may leave a zone: no lock keeps it in the zone, and it does not contain the school.
     func isFree(_ block: Int, in school: Int) -> Bool {
-      choices.fixed[block] < 0 && !(Int(problem.homes[school]) == block && Int(problem.today[block]) == school)
+      choices.fixed[block] < 0 && !problem.holds(school, block)
     }
   }
 
   /// The zones of a part of a plan.
   /// - Parameters:
-  ///   - loads: pupils by school of the whole plan, shape `[schools, years]`; used where zones share schools.
+  ///   - loads: pupils by school of the whole plan, shape `[schools, years]`; used where zones share schools, and where they begin at
+  ///     several times.
   ///   - movesLeft: pupils who may still be moved within the part.
   init(_ frame: Frame, plan: [Int32], loads: [Double], parts: ZoneParts, part: Int, movesLeft: Double) {
     let problem = frame.problem
@@ -47,13 +55,15 @@ extension ZoneSearch {
     movePenalty = frame.movePenalty
     cost = ZoneSearch.costs(frame, zones: zones, blocks: blocks)
     isFree = blocks.map { frame.isFree(Int($0), in: Int(plan[Int($0)])) }
-    pupils = blocks.flatMap { problem.pupils[Int($0) * years..<(Int($0) + 1) * years] }
+    pupils = ZoneSearch.pupils(problem, blocks: blocks)
+    begins = zones.map { problem.later?.starts[Int($0)] ?? 0 }
+    isLater = problem.later.map { !$0.beginTogether } ?? false
     piecesAllowed = zones.map { frame.piecesAllowed[Int($0)] }
-    shortWeight = problem.weights.short
     flows = LocalFlows(problem.rows, zones: zones, years: years)
     let tallied = problem.rows.areOwn ? zones : flows.attended
     let prices = tallied.flatMap { frame.prices.places[Int($0) * years..<(Int($0) + 1) * years] }
-    penalty = PlacePenalty(prices: prices, weight: problem.weights.short)
+    penalty = PlacePenalty(
+      prices: prices, weights: tallied.flatMap { Array(repeating: problem.shortWeight(Int($0)), count: years) })
     excess = tallied.flatMap { problem.free[Int($0) * years..<(Int($0) + 1) * years].map { -$0 } }
     sizes = Array(repeating: 0, count: zones.count)
     pieces = Array(repeating: 1, count: zones.count)
@@ -62,16 +72,31 @@ extension ZoneSearch {
     for block in blocks.indices {
       let own = Int(zone[block])
       sizes[own] += 1
-      if !flows.areShared {
+      if !flows.areShared, !isLater {
         for year in 0..<years { excess[own * years + year] += pupils[block * years + year] }
       }
     }
-    if flows.areShared { addLoads(loads) }
+    if flows.areShared || isLater { addLoads(loads, of: tallied) }
     countPieces()
   }
 
-  private mutating func addLoads(_ loads: [Double]) {
-    for (school, original) in flows.attended.enumerated() {
+  /// Pupils of blocks, shape `[starts, blocks, years]`; a single start if all zones begin in the first year.
+  private static func pupils(_ problem: RezoningProblem, blocks: [Int32]) -> [Double] {
+    let (years, all) = (problem.years, problem.later?.pupils ?? problem.pupils)
+    let starts = problem.later?.beginTogether == false ? all.count / (problem.blockCount * years) : 1
+    var rows: [Double] = []
+    rows.reserveCapacity(starts * blocks.count * years)
+    for start in 0..<starts {
+      for block in blocks {
+        let row = (start * problem.blockCount + Int(block)) * years
+        rows += all[row..<row + years]
+      }
+    }
+    return rows
+  }
+
+  private mutating func addLoads(_ loads: [Double], of schools: [Int32]) {
+    for (school, original) in schools.enumerated() {
       for year in 0..<years { excess[school * years + year] += loads[Int(original) * years + year] }
     }
   }

@@ -24,7 +24,9 @@ extension ZoneSearch {
     guard old != new, isFree[block] else { return }
     let plain = plainChange(block, from: old, to: new)
     var change = plain
-    if flows.areShared {
+    if isLater {
+      change += laterRise(block, from: old, to: new)
+    } else if flows.areShared {
       change += sharedRise((block, old, new))
     } else {
       for year in 0..<years {
@@ -52,22 +54,25 @@ extension ZoneSearch {
     zone[block] = Int32(new)
     change += plainChange(other, from: new, to: third)
     zone[block] = Int32(old)
-    if flows.areShared {
+    if isLater {
+      change += laterRise((block, old, new), then: (other, new, third))
+    } else if flows.areShared {
       change += sharedRise((block, old, new), then: (other, new, third))
     } else {
-      change += pairRise((block, old), (other, new), to: third)
+      change += pairRise((block * years, old), (other * years, new), to: third)
     }
     if isLimited { change += moveRise(moves(block, from: old, to: new) + moves(other, from: new, to: third)) }
     guard change <= allowed else { return }
     movePair((block, new), (other, third))
   }
 
-  /// Increase of the penalty if a block goes from its zone to that of another block, and this block to a third zone.
+  /// Increase of the penalty if a block goes from its zone to that of another block, and this block to a third zone. A block is given
+  /// by the first index of its pupils.
   @inline(__always)
-  private func pairRise(_ first: (block: Int, zone: Int), _ second: (block: Int, zone: Int), to third: Int) -> Double {
+  func pairRise(_ first: (pupils: Int, zone: Int), _ second: (pupils: Int, zone: Int), to third: Int) -> Double {
     var change = 0.0
     for year in 0..<years {
-      let (amount, onward) = (pupils[first.block * years + year], pupils[second.block * years + year])
+      let (amount, onward) = (pupils[first.pupils + year], pupils[second.pupils + year])
       let (from, through, to) = (first.zone * years + year, second.zone * years + year, third * years + year)
       change += penalty.rise(from: excess[through], by: amount - onward, at: through)
       if third == first.zone {

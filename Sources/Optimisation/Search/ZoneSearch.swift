@@ -18,7 +18,7 @@ struct ZoneSearch {
   let borders: [Double]
   /// Pupil-metres of distance and moving, infinite if a lock forbids the zone, shape `[blocks, zones]`.
   let cost: [Double]
-  /// Pupils of each block, shape `[blocks, years]`.
+  /// Pupils of each block, shape `[blocks, years]`; where zones begin later, `[starts, blocks, years]`.
   let pupils: [Double]
   /// Pupils who are moved with a block; then the index of its zone of today, -1 outside the part.
   let movable: [Double]
@@ -26,7 +26,9 @@ struct ZoneSearch {
   /// Blocks that may change their zone.
   let isFree: [Bool]
   let piecesAllowed: [Int32]
-  let shortWeight: Double
+  /// Whether zones begin at several times, and the start of each zone.
+  let isLater: Bool
+  let begins: [Int32]
   /// Where zones share schools: the schools that pupils of each zone attend.
   var flows: LocalFlows
   /// Whether the number of pupils moved is limited.
@@ -64,7 +66,9 @@ struct ZoneSearch {
     zone[block] = Int32(new)
     sizes[old] -= 1
     sizes[new] += 1
-    if flows.areShared {
+    if isLater {
+      shiftLater(block, from: old, to: new)
+    } else if flows.areShared {
       shift(block, from: old, to: new)
     } else {
       for year in 0..<years {
@@ -117,7 +121,7 @@ struct ZoneSearch {
         sum += borders[at]
       }
     }
-    for amount in excess { sum += shortWeight * max(0, amount) }
+    for (at, amount) in excess.enumerated() { sum += penalty.exact(amount, at: at) }
     return sum
   }
 }

@@ -1,0 +1,101 @@
+/// A first set of options: integer, and within the rows, with as great a value at the prices as is found.
+///
+/// Begins with the least that the rows demand, adds options in the order of their value after the price of their rows, and then
+/// exchanges options of one and of two places as long as the value rises.
+struct OptionRounding {
+  private let frame: SitingFrame
+  private let isUsable: [Bool]
+  /// Value of each option before the price of its rows.
+  private let worth: [Double]
+  private(set) var chosen: [Int32]
+  private var sums: [Double]
+
+  init(_ frame: SitingFrame, rowPrices: [Double], demanded: [Int32], isUsable: [Bool]) {
+    (self.frame, self.isUsable) = (frame, isUsable)
+    worth = frame.values.enumerated().map { option, value in
+      frame.rows[option].reduce(value) { $0 + rowPrices[$1.row] * $1.amount }
+    }
+    chosen = demanded
+    sums = Array(repeating: 0, count: frame.problem.rows.count)
+    for option in demanded where option >= 0 { for (row, amount) in frame.rows[Int(option)] { sums[row] += amount } }
+    fill()
+    for _ in 0..<(2 * chosen.count + 10) where improve() || exchange() {}
+  }
+
+  private func worth(_ option: Int32) -> Double { option < 0 ? 0 : worth[Int(option)] }
+
+  /// The sums after changes; nil where they break a row.
+  private func sums(after changes: [SitingChange]) -> [Double]? {
+    var new = sums
+    var touched: [Int] = []
+    for change in changes {
+      for (option, sign) in [(chosen[change.place], -1.0), (change.option, 1.0)] where option >= 0 {
+        for (row, amount) in frame.rows[Int(option)] {
+          new[row] += sign * amount
+          touched.append(row)
+        }
+      }
+    }
+    return touched.allSatisfy { frame.problem.rows[$0].isKept(by: new[$0]) } ? new : nil
+  }
+
+  private mutating func make(_ changes: [SitingChange], _ new: [Double]) {
+    sums = new
+    for change in changes { chosen[change.place] = change.option }
+  }
+
+  private mutating func fill() {
+    let ranked = frame.values.indices.filter { isUsable[$0] && frame.values[$0] > 0 }
+      .sorted { (frame.values[$1], $0) < (frame.values[$0], $1) }
+    for option in ranked {
+      let change = SitingChange(place: Int(frame.problem.options[option].place), option: Int32(option))
+      guard chosen[change.place] < 0, let new = sums(after: [change]) else { continue }
+      make([change], new)
+    }
+  }
+
+  /// Changes the option of one place each, where that raises the value.
+  private mutating func improve() -> Bool {
+    var isBetter = false
+    for place in chosen.indices {
+      let options = [-1] + frame.options[place].filter { isUsable[$0] }.map(Int32.init)
+      for option in options where worth(option) > worth(chosen[place]) + 1e-9 {
+        let change = SitingChange(place: place, option: option)
+        guard let new = sums(after: [change]) else { continue }
+        make([change], new)
+        isBetter = true
+      }
+    }
+    return isBetter
+  }
+
+  /// Changes the options of two places at once, of which one gives up something for the other.
+  private mutating func exchange() -> Bool {
+    let gains = gains()
+    let losses = chosen.indices.filter { chosen[$0] >= 0 }.flatMap { place in
+      ([-1] + frame.options[place].filter { isUsable[$0] }.map(Int32.init))
+        .filter { worth($0) <= worth(chosen[place]) && $0 != chosen[place] }
+        .map { SitingChange(place: place, option: $0) }
+    }.sorted { loss($0) < loss($1) }
+    for gain in gains {
+      for other in losses {
+        if loss(other) >= -loss(gain) - 1e-9 { break }
+        guard other.place != gain.place, let new = sums(after: [gain, other]) else { continue }
+        make([gain, other], new)
+        return true
+      }
+    }
+    return false
+  }
+
+  private func loss(_ change: SitingChange) -> Double { worth(chosen[change.place]) - worth(change.option) }
+
+  /// Changes of one place that raise the value most, whatever the rows say.
+  private func gains() -> [SitingChange] {
+    let all = chosen.indices.flatMap { place in
+      frame.options[place].filter { isUsable[$0] && worth[$0] > worth(chosen[place]) + 1e-9 }
+        .map { SitingChange(place: place, option: Int32($0)) }
+    }
+    return Array(all.sorted { (loss($0), $0.option) < (loss($1), $1.option) }.prefix(400))
+  }
+}

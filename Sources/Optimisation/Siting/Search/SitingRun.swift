@@ -1,0 +1,77 @@
+/// One search for a plan: its parts in order, their shares of the steps, and its report to the caller.
+struct SitingRun {
+  let frame: SitingFrame
+  let seed: UInt64
+  let jobs: Int
+  let total: Int
+  let bound: Double
+  var made = 0
+  var isCancelled = false
+
+  /// The plan that begins with today's zones, nothing built; zones change only where locks require it.
+  /// - Throws: ``SitingFault/zones(stage:_:)``.
+  func today() throws(SitingFault) -> SitingState {
+    var plans: [[Int32]] = []
+    for stage in frame.stages {
+      let part = StagePart(stage, BuiltStage(stage.stage), schools: Array(0..<Int32(stage.stage.schoolCount)))
+      do {
+        try Choices(part.problem).validate()
+        plans.append(try StartingPlan(part.problem).plan)
+      } catch {
+        throw .zones(stage: stage.number, error)
+      }
+    }
+    return SitingState(frame, options: [], plans: plans)
+  }
+
+  /// The state after options were built one after the other, with few zones redrawn; those that cannot be built are listed.
+  func built(_ chosen: [Int32], from state: SitingState) -> (state: SitingState, failed: [Int32]) {
+    var state = state
+    var failed: [Int32] = []
+    for (place, option) in chosen.enumerated() where option != state.chosen[place] {
+      let change = [SitingChange(place: place, option: option)]
+      if let trial = SitingTrial(change, frame, state, .init(zones: 6, steps: 0), seed: seed) {
+        state.apply(trial, frame)
+      } else {
+        failed.append(option)
+      }
+    }
+    return (state, failed)
+  }
+
+  /// Redraws all zones with the options as they are.
+  mutating func polish(_ state: SitingState, steps: Int, progress: (RezoningProgress) -> Bool) -> SitingState {
+    let blocks = frame.stages.reduce(0) { $0 + $1.stage.blockCount }
+    var plans = state.plans
+    var objective = state.objective
+    for stage in frame.stages where !isCancelled {
+      let own = Int(Double(steps) * Double(stage.stage.blockCount) / Double(max(1, blocks)))
+      let built = state.stages[stage.number].built
+      let schools = built.hasZone.indices.filter { built.hasZone[$0] || stage.hasZoneToday[$0] }.map(Int32.init)
+      let part = StagePart(stage, built, schools: schools)
+      var numbers = [Int32](repeating: 0, count: stage.stage.schoolCount)
+      for (at, school) in schools.enumerated() { numbers[Int(school)] = Int32(at) }
+      let years = stage.years
+      let prices = schools.flatMap { frame.prices[stage.number][Int($0) * years..<(Int($0) + 1) * years] }
+      var annealing = Annealing(
+        ZoneSearch.Frame(part.problem, prices: Prices(places: prices)),
+        start: plans[stage.number].map { numbers[Int($0)] }, seed: seed, jobs: jobs)
+      let first = annealing.best.objective
+      let rounds = SearchRounds(steps: own, blocks: stage.stage.blockCount)
+      for round in 0..<rounds.count {
+        guard report(objective - first + annealing.best.objective, progress) else { break }
+        made += annealing.run(round, of: rounds)
+      }
+      objective += annealing.best.objective - first
+      plans[stage.number] = annealing.best.plan.map { schools[Int($0)] }
+    }
+    return SitingState(frame, options: state.options, plans: plans)
+  }
+
+  /// Reports to the caller; false if the search is cancelled.
+  mutating func report(_ objective: Double, _ progress: (RezoningProgress) -> Bool) -> Bool {
+    let done = min(1, Double(made) / Double(max(1, total)))
+    if !isCancelled, !progress(RezoningProgress(objective: objective, bound: bound, done: done)) { isCancelled = true }
+    return !isCancelled
+  }
+}

@@ -1,0 +1,82 @@
+extension SitingProblem {
+  /// Proposes what to build, and the zones that go with it: first finds the best prices, which determine the bound, and a set of
+  /// options that they suggest; then searches over sets of options, with zones redrawn near what changes; at last redraws all zones.
+  ///
+  /// The plan keeps rows and locks. Options without which the objective is the same are not chosen. It is never worse than the plan found
+  /// with the least that the rows demand. It depends only on the problem, the steps and the seed, not on the machine or its threads.
+  ///
+  /// - Parameters:
+  ///   - steps: number of changes of zones to try; nil: a number that suits the size (``defaultSteps``).
+  ///   - jobs: threads.
+  ///   - progress: called now and then, on the calling thread; false ends the search with the best plan so far.
+  /// - Throws: ``SitingFault/rows(_:)`` where no set of options keeps the rows, and ``SitingFault/zones(stage:_:)`` where the locks of a stage
+  ///   cannot be kept.
+  public func site(
+    steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1, progress: (RezoningProgress) -> Bool = { _ in true }
+  ) throws(SitingFault) -> SitedPlan {
+    let before = terms(of: [], plans: stages.map(\.today))
+    let dual = try dual(jobs: jobs) { bound, _ in
+      progress(RezoningProgress(objective: before.objective, bound: bound, done: 0))
+    }
+    return try site(dual, before: before, steps: steps ?? defaultSteps, seed: seed, jobs: jobs, progress: progress)
+  }
+
+  /// Number of steps that suits the size: 20,000 per block, at most 800 million.
+  public var defaultSteps: Int { min(20_000 * stages.reduce(0) { $0 + $1.blockCount }, 800_000_000) }
+
+  /// Proposes a plan at prices that are known.
+  func site(
+    _ dual: SitingDual, before: RezoningTerms, steps: Int, seed: UInt64, jobs: Int,
+    progress: (RezoningProgress) -> Bool
+  ) throws(SitingFault) -> SitedPlan {
+    let frame = SitingFrame(self, prices: dual.prices, values: dual.values)
+    var run = SitingRun(frame: frame, seed: seed, jobs: jobs, total: steps, bound: dual.bound)
+    let (least, isUsable) = try run.least()
+    var best = least
+    let rounding = OptionRounding(
+      frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
+    var state = run.built(rounding.chosen, from: least).state
+    if !frame.keepsRows(state.sums) { state = least }
+    state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+    state = run.search(state, steps: steps * 45 / 100, progress: progress)
+    if state.objective < best.objective { best = state }
+    best = run.polish(best, steps: steps * 30 / 100, progress: progress)
+    if best.options != least.options {
+      let plain = run.polish(least, steps: steps * 10 / 100, progress: progress)
+      if plain.objective <= best.objective { best = plain }
+    }
+    return SitedPlan(
+      options: best.options, plans: best.plans, terms: terms(of: best.options, plans: best.plans), before: before,
+      cost: cost(of: best.options), prices: dual.prices, bound: dual.bound, steps: run.made,
+      stopped: run.isCancelled ? .cancelled : .effort)
+  }
+}
+
+extension SitingRun {
+  /// The plan with the least that the rows demand, and the options that can be built.
+  func least() throws(SitingFault) -> (state: SitingState, isUsable: [Bool]) {
+    var isUsable = frame.isUsable
+    let today = try today()
+    while true {
+      let chosen = try RowCover.options(frame, isUsable: isUsable)
+      let (state, failed) = built(chosen, from: today)
+      if failed.isEmpty { return (state, isUsable) }
+      for option in failed { isUsable[Int(option)] = false }
+    }
+  }
+
+  /// Searches over sets of options.
+  mutating func search(_ state: SitingState, steps: Int, progress: (RezoningProgress) -> Bool) -> SitingState {
+    guard !isCancelled, steps > 0, !frame.problem.options.isEmpty else { return state }
+    var search = SitingSearch(frame, state, seed: seed, effort: .init(zones: 8, steps: 150), jobs: jobs)
+    let first = made
+    var run = self
+    _ = search.run(steps: steps) { search in
+      run.made = first + search.steps
+      return run.report(search.state.objective, progress)
+    }
+    self = run
+    made = first + search.steps
+    return SitingState(frame, options: search.state.options, plans: search.state.plans)
+  }
+}
