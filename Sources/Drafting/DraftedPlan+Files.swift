@@ -55,7 +55,7 @@ extension DraftedPlan {
       name += ".geojson"
       let note = edits(of: transfer).map(\.summary).joined(separator: " | ")
       return ZoneFile(
-        name: name, bytes: RezoningFile.text(rezoning.zones, schools: schools, stage: stage),
+        name: name, bytes: RezoningFile.text(rezoning.zones, schools: schools, stages: dataset.stages),
         entry: "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml), "
           + "note: \(note.yaml) }")
     }

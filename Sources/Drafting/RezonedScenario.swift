@@ -1,5 +1,3 @@
-internal import Foundation
-internal import Geometry
 public import Loading
 public import Planning
 public import Proposals
@@ -29,7 +27,7 @@ public struct RezonedScenario: Sendable {
       name: "zones.geojson",
       bytes: RezoningFile.text(
         try outcome.zones(in: scenario, on: loaded.dataset, jobs: jobs), schools: scenario.schools.map(\.id.text),
-        stage: loaded.dataset.stages[outcome.instance.request.stage].id)
+        stages: loaded.dataset.stages)
     )
     let writer = RezonedWriter(
       outcome: outcome, scenario: scenario, loaded: loaded, path: path, folder: folder,
@@ -79,8 +77,6 @@ private struct RezonedWriter {
   let files: [(name: String, bytes: [UInt8])]
 
   /// The scenario with its zones from one of the files: its text, and its results.
-  ///
-  /// The folder may not exist yet, and a path through it could not be read: so the text is read as if it lay beside the given one.
   /// - Parameters:
   ///   - zones: key and name of the file of zones.
   ///   - jobs: threads that may be used.
@@ -93,24 +89,7 @@ private struct RezonedWriter {
       let stage = loaded.dataset.stages[request.stage].id
       text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(request.phase.yaml) }"]
     }
-    let beside = (path as NSString).deletingLastPathComponent
-    let read = loadScenario(
-      Array(try text.text(continuing: path).utf8), at: beside.file("rezoned.yaml"), on: loaded, beside: files)
-    guard var new = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
-    // results are named by scenario, and compared with those of the given one
-    if new.id == scenario.id { new.id += "-2" }
-    new.file = folder.file("rezoned.yaml")
-    let names = ["rezoned.yaml"] + files.map(\.name)
-    for at in new.digests.indices {
-      guard let name = names.first(where: { beside.file($0) == new.digests[at].file }) else { continue }
-      new.digests[at].file = folder.file(name)
-    }
-    let yaml = Array(try text.text(continuing: path, savedIn: folder).utf8)
-    return (yaml, try simulate(new, on: loaded.dataset, jobs: jobs))
+    let proposed = ProposedScenario(name: "rezoned.yaml", given: scenario, on: loaded, at: path, in: folder)
+    return try proposed.made(text, files, jobs: jobs)
   }
-}
-
-extension String {
-  /// The path of a file in this folder.
-  fileprivate func file(_ name: String) -> String { isEmpty ? name : (self as NSString).appendingPathComponent(name) }
 }

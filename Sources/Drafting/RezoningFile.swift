@@ -7,8 +7,8 @@ internal import Planning
 enum RezoningFile {
   /// - Parameters:
   ///   - schools: ids of the schools, by index.
-  ///   - stage: id of the stage.
-  static func text(_ zones: [Catchment], schools: [String], stage: String) -> [UInt8] {
+  ///   - stages: the stages of the dataset.
+  static func text(_ zones: [Catchment], schools: [String], stages: Stages) -> [UInt8] {
     var text = "{\"type\":\"FeatureCollection\",\"features\":["
     for (at, zone) in zones.enumerated() {
       var members = JSONObjectWriter()
@@ -19,7 +19,7 @@ enum RezoningFile {
           "schools",
           raw: Array(("[" + zone.schools.map { quoted(schools[$0.position]) }.joined(separator: ",") + "]").utf8))
       }
-      members.add("stage", stage)
+      members.add("stage", stages[zone.stage].id)
       if let name = zone.name { members.add("name", name) }
       if let choice = zone.choice {
         let shares = zip(zone.schools, choice).map { "\(quoted(schools[$0.position])):\($1)" }

@@ -36,7 +36,8 @@ extension MeasuredZones {
 /// The blocks and schools of a problem by number, for messages.
 struct ProblemNames {
   let blocks: [BlockIndex]
-  let schools: [SchoolIndex]
+  /// Ids of schools and sites.
+  let schools: [String]
   let locks: ZoneLocks
   let dataset: Dataset
   let scenario: Scenario
@@ -60,7 +61,7 @@ struct ProblemNames {
       return Fault(
         at: place(block),
         Phrase(
-          "block \(name(block)) is locked to \(scenario.schools[schools[school]].id.text), whose zone cannot be extended to it in one piece"
+          "block \(name(block)) is locked to \(schools[school]), whose zone cannot be extended to it in one piece"
         ), mend: Phrase("Lock the blocks between them as well, or remove the lock."))
     case .movedBeyondLimit(let share):
       return Fault(

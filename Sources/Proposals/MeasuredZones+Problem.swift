@@ -14,11 +14,7 @@ extension MeasuredZones {
     do throws(GeometryError) {
       ground = try Ground(self, blocks, on: dataset, jobs: jobs)
     } catch {
-      throw Faults([
-        Fault(
-          file: dataset.about.folder, Phrase("a geometry could not be processed: \(error.operation)"),
-          found: error.reason, mend: Phrase("Run check on the dataset and repair the features that it names."))
-      ])
+      throw Faults([BlockGround.fault(error, on: dataset)])
     }
     let first = request.years.lowerBound - request.from
     do throws(RezoningFault) {
@@ -30,7 +26,9 @@ extension MeasuredZones {
         distances: ground.distances, neighbours: ground.neighbours, weights: request.weights,
         locks: problemLocks(blocks, on: dataset), flows: flows)
     } catch {
-      let names = ProblemNames(blocks: blocks, schools: schools, locks: locks, dataset: dataset, scenario: run.scenario)
+      let names = ProblemNames(
+        blocks: blocks, schools: schools.map { run.scenario.schools[$0].id.text }, locks: locks, dataset: dataset,
+        scenario: run.scenario)
       throw Faults([names.fault(error)])
     }
   }
@@ -38,7 +36,7 @@ extension MeasuredZones {
   /// Zones whose children attend other schools than their own.
   private var flows: [AttendanceFlow] {
     guard run.hasFlows(stage: request.stage) else { return [] }
-    let number = numbers(of: schools)
+    let number = BlockGround.numbers(of: schools)
     return participants.members.indices.flatMap { zone in
       shares(ofZone: Int(participants.members[zone].zone)).compactMap { share in
         number[SchoolIndex(rawValue: share.school)].map {
@@ -50,7 +48,7 @@ extension MeasuredZones {
 
   /// The locks by the numbers of the problem; locks of blocks and schools that take no part change nothing and are left out.
   private func problemLocks(_ blocks: [BlockIndex], on dataset: Dataset) -> RezoningLocks {
-    let (block, school) = (numbers(of: blocks), numbers(of: schools))
+    let (block, school) = (BlockGround.numbers(of: blocks), BlockGround.numbers(of: schools))
     func pairs(_ list: [ZoneLocks.Pair]) -> [RezoningLocks.Pair] {
       list.compactMap { pair in
         guard let one = block[pair.block], let other = school[pair.school] else { return nil }
@@ -69,56 +67,30 @@ extension MeasuredZones {
     }
     return result
   }
-
-  func numbers<Index: Hashable>(of list: [Index]) -> [Index: Int32] {
-    Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1, Int32($0)) })
-  }
 }
 
 /// Where the blocks and schools of a rezoning lie.
 private struct Ground {
   let distances: Distances
   let neighbours: Neighbours
-  /// The block in which each school lies, by number; -1 for none.
+  /// The block in which each school lies in the first year, by number; -1 for none.
   let homes: [Int32]
 
   init(
     _ zones: MeasuredZones, _ blocks: [BlockIndex], on dataset: Dataset, jobs: Int
   ) throws(GeometryError) {
-    let transformer = try Transformer(from: .wgs84, to: zones.run.metricCRS)
-    var points = blocks.flatMap { [dataset.blocks.point($0.position).x, dataset.blocks.point($0.position).y] }
-    try transformer.transform(&points, jobs: jobs)
-    let homes = stride(from: 0, to: points.count, by: 2).map { Distances.Position(x: points[$0], y: points[$0 + 1]) }
+    let ground = try BlockGround(dataset, in: zones.run.metricCRS, jobs: jobs)
     var (sites, periods): ([[Distances.Position]], [Int]) = ([], [])
     for ofYear in zones.sites {
-      var places = ofYear.flatMap { [$0.x, $0.y] }
-      try transformer.transform(&places, jobs: 1)
-      let here = stride(from: 0, to: places.count, by: 2).map { Distances.Position(x: places[$0], y: places[$0 + 1]) }
+      let here = try ground.positions(ofYear)
       if sites.last != here { sites.append(here) }
       periods.append(sites.count - 1)
     }
-    distances = Distances(blocks: homes, schools: sites, periods: periods, factor: zones.run.scenario.detourFactor)
-    let number = zones.numbers(of: blocks)
-    let pairs = try blockNeighbours(of: dataset, jobs: jobs).pairs
-    neighbours = Neighbours(
-      blocks: blocks.count,
-      pairs: pairs.compactMap { pair in
-        guard let one = number[BlockIndex(rawValue: pair.first)], let other = number[BlockIndex(rawValue: pair.second)]
-        else { return nil }
-        return Neighbours.Pair(one, other, border: pair.border)
-      })
-    self.homes = Ground.homes(of: zones, number, on: dataset, homes, sites.first ?? [], jobs: jobs)
-  }
-
-  /// The block whose polygon contains the site of each school in the first year, or whose point is nearest to it if no block is a
-  /// polygon.
-  private static func homes(
-    of zones: MeasuredZones, _ number: [BlockIndex: Int32], on dataset: Dataset, _ points: [Distances.Position],
-    _ sites: [Distances.Position], jobs: Int
-  ) -> [Int32] {
+    distances = Distances(
+      blocks: blocks.map { ground.points[$0.position] }, schools: sites, periods: periods,
+      factor: zones.run.scenario.detourFactor)
+    neighbours = ground.neighbours(of: blocks)
     let first = zones.run.sites[zones.request.from - zones.run.years.lowerBound]
-    let places = zones.schools.flatMap { [first[$0].x, first[$0].y] }
-    let located = Coverage(dataset.blocks.shapes, jobs: jobs).locate(places).zone
-    return located.map { $0 < 0 ? -1 : number[BlockIndex(rawValue: $0)] ?? -1 }
+    homes = ground.homes(of: zones.schools.map { first[$0] }, among: blocks)
   }
 }

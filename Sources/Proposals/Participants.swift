@@ -43,6 +43,28 @@ struct Participants {
     }
   }
 
+  /// Sets aside members that do not serve all grades of the stage in all planned years, with the blocks in their zones.
+  mutating func setAsideIncomplete(of grades: Int) {
+    let complete = complete(of: grades)
+    guard complete.count < members.count else { return }
+    let number = Dictionary(uniqueKeysWithValues: complete.enumerated().map { (Int32($1), Int32($0)) })
+    memberOfBlock = memberOfBlock.map { number[$0] ?? -1 }
+    for at in members.indices where number[Int32(at)] == nil {
+      setAside.append(SetAside(school: members[at].school, reason: .notAllGrades))
+    }
+    setAside.sort { $0.school < $1.school }
+    members = complete.map { members[$0] }
+  }
+
+  /// Keeps blocks that have another zone in a later year out of the plan.
+  mutating func leaveOutRedrawnBlocks(_ request: RezoningRequest, _ result: SimulationResult) {
+    let years = result.blockZones[request.stage][(request.from - result.baseYear)...]
+    for block in memberOfBlock.indices where memberOfBlock[block] >= 0 {
+      let zone = members[Int(memberOfBlock[block])].zone
+      if years.contains(where: { $0.wholeZone(of: block) != zone }) { memberOfBlock[block] = -1 }
+    }
+  }
+
   /// Numbers of the members that serve all grades of the stage in all planned years.
   func complete(of grades: Int) -> [Int] {
     members.indices.filter { members[$0].grades.allSatisfy { $0.count == grades } }

@@ -20,7 +20,8 @@ extension RezoningOutcome {
       sample = try instance.problem.sample(settings, proposed: proposal.plan, jobs: jobs, progress: progress)
     } catch {
       let names = ProblemNames(
-        blocks: instance.blocks, schools: instance.schools, locks: instance.locks, dataset: dataset, scenario: scenario)
+        blocks: instance.blocks, schools: instance.schools.map { scenario.schools[$0].id.text }, locks: instance.locks,
+        dataset: dataset, scenario: scenario)
       throw Faults([names.fault(error)])
     }
   }

@@ -88,7 +88,9 @@ extension RezoningInstance {
       let plans = try problem.frontier(count: frontier, steps: steps, seed: seed, jobs: jobs, progress: progress).plans
       return RezoningOutcome(self, plans[plans.count - 1], frontier: plans, seed: seed)
     } catch {
-      let names = ProblemNames(blocks: blocks, schools: schools, locks: locks, dataset: dataset, scenario: scenario)
+      let names = ProblemNames(
+        blocks: blocks, schools: schools.map { scenario.schools[$0].id.text }, locks: locks, dataset: dataset,
+        scenario: scenario)
       throw Faults([names.fault(error)])
     }
   }

@@ -21,6 +21,8 @@ public struct SetAside: Sendable {
     case paused(year: Int)
     /// The schools that the children of the zone attend change in this year.
     case flowsChange(year: Int)
+    /// The school does not serve all grades in all planned years; a plan of projects leaves it alone.
+    case notAllGrades
   }
 }
 
@@ -34,6 +36,7 @@ extension SetAside.Reason {
     case .redrawn(let year): Phrase("the plan draws its zone anew in \(year)")
     case .paused(let year): Phrase("it takes in nobody in \(year)")
     case .flowsChange(let year): Phrase("the schools that its children attend change in \(year)")
+    case .notAllGrades: Phrase("it does not serve all grades in all planned years")
     }
   }
 }

@@ -9,8 +9,10 @@ internal import Simulation
 struct ZonePupils {
   /// Pupils by year of `years`, then block of the dataset: shape `[years][blocks]`.
   private(set) var pupils: [[Double]]
-  /// The greatest number of pupils of any block and year who do not follow this rule.
-  private(set) var rest = 0.0
+  /// The greatest number of pupils of each block in any year who do not follow this rule, shape `[blocks]`.
+  private(set) var restOfBlock: [Double]
+  /// The same over all blocks.
+  var rest: Double { restOfBlock.max() ?? 0 }
 
   /// - Parameters:
   ///   - one: a run.
@@ -22,6 +24,7 @@ struct ZonePupils {
     years: ClosedRange<Int>
   ) {
     pupils = []
+    restOfBlock = Array(repeating: 0, count: zones.one.count)
     for year in years {
       let (left, right) = (
         one.attendance[stage][year - one.years.lowerBound], other.attendance[stage][year - other.years.lowerBound]
@@ -34,7 +37,7 @@ struct ZonePupils {
         difference.set(left, right, block: block)
         let (pupils, rest) = difference.solve(shares[Int(zones.one[block])], shares[Int(zones.other[block])])
         column[block] = pupils
-        self.rest = max(self.rest, rest)
+        restOfBlock[block] = max(restOfBlock[block], rest)
       }
       pupils.append(column)
     }

@@ -1,8 +1,8 @@
 internal import Foundation
 public import Planning
 
-/// The text of a scenario file that continues another one. It `extends` the other file; but if it changes a project of
-/// the other, it is self-contained and repeats all content of the other and its parents.
+/// The text of a scenario file that continues another one. It `extends` the other file; but if it changes or removes a project of
+/// the other, it is self-contained and repeats all other content of the other and its parents.
 public struct ScenarioExtension: Sendable {
   /// Comment lines at the top.
   public var comments: [String] = []
@@ -16,6 +16,8 @@ public struct ScenarioExtension: Sendable {
   public var rezonings: [String] = []
   /// New values for projects of the other scenario, by id.
   public var changes: [String: ProjectChange] = [:]
+  /// Ids of projects of the other scenario that this one does not have.
+  public var removed: Set<String> = []
 
   /// New values for one project.
   public struct ProjectChange: Hashable, Sendable {
@@ -44,7 +46,7 @@ public struct ScenarioExtension: Sendable {
     var text = comments.map { "# " + $0.oneLine + "\n" }.joined()
     let names = nameChinese.map { "{ en: \(name.yaml), zh: \($0.yaml) }" }
     text += "schema: schoolzone/1\nname: \(names ?? name.yaml)\n"
-    if changes.isEmpty {
+    if changes.isEmpty, removed.isEmpty {
       let name = folder.map { YAMLNode.relative(path, from: $0) } ?? (path as NSString).lastPathComponent
       text += "extends: \(name.yaml)\n"
       return text + list("projects", projects) + list("rezoning", rezonings)
@@ -53,18 +55,19 @@ public struct ScenarioExtension: Sendable {
     guard let document = ScenarioDocument.read(path, into: &faults) else { throw faults }
     let folder = folder ?? (path as NSString).deletingLastPathComponent
     var lists = ["projects": [String](), "rezoning": []]
-    var missing = Set(changes.keys)
+    var missing = removed.union(changes.keys)
     for (key, value) in document.root.map ?? [] {
       guard let key = key.text, !["schema", "name", "name_zh", "extends"].contains(key) else { continue }
       guard let entries = value.list, lists[key] != nil else {
         text += "\(key): \(value.moved(to: folder, key: key).json)\n"
         continue
       }
-      lists[key] = entries.map { entry in
+      lists[key] = entries.compactMap { entry -> String? in
         var entry = entry.moved(to: folder, key: "")
-        if key == "projects", let id = entry["id"]?.text, let change = changes[id] {
+        if key == "projects", let id = entry["id"]?.text {
           missing.remove(id)
-          entry = entry.changed(by: change)
+          if removed.contains(id) { return nil }
+          if let change = changes[id] { entry = entry.changed(by: change) }
         }
         return entry.json
       }

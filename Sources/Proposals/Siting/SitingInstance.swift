@@ -1,6 +1,5 @@
 public import Optimisation
 public import Planning
-public import Simulation
 
 /// A simulated scenario as a problem of siting (`model.md` §7), with the names of its blocks, schools and projects.
 ///
@@ -24,13 +23,14 @@ public struct SitingInstance: Sendable {
   public let seatYearsShort: Double
   /// Whether cost is in rooms, because neither sites nor rules state a cost.
   public let costsAreRooms: Bool
-  /// Whether the scenario places pupils by admission, which the problem leaves out.
-  public let placesByAdmission: Bool
-  /// Whether pupils attend other schools than those of their zones by the data on attendance. Such flows stay as they are without a
-  /// plan, so that objective and seats short of a simulated plan differ a little from those of the problem.
-  public let hasFlows: Bool
   /// What was left out of the choice: sites and schools at which nothing can be proposed, with the reason.
   public let excluded: [Phrase]
+  /// For each row of the problem, the fault if it cannot be kept.
+  let rowFaults: [Fault]
+  /// Why a simulated plan may differ from the numbers of the problem; empty where they are equal.
+  public let differences: [Phrase]
+  /// What the bound does not cover apart from ``differences``.
+  public let leavesOut: [Phrase]
 
   /// The blocks and schools of one stage.
   public struct Stage: Sendable {
@@ -42,6 +42,8 @@ public struct SitingInstance: Sendable {
     public let schools: [School]
     /// Schools with a zone that take no part, with the reason.
     public let setAside: [SetAside]
+    /// Number of blocks that keep their zone because some of their pupils would not follow another one.
+    public let keptBlocks: Int
   }
 
   /// A school that stands, or a site on which a school can be built.
@@ -50,20 +52,5 @@ public struct SitingInstance: Sendable {
     case standing(SchoolIndex)
     /// Position in ``SitingRequest/sites``.
     case site(Int)
-  }
-}
-
-extension SitingInstance {
-  /// Measures a scenario by simulations with other zones, and lists what can be built.
-  ///
-  /// - Parameters:
-  ///   - request: what is asked; its stages and years are those of the scenario.
-  ///   - result: results of the scenario in all its years, without the projects that the rules strike out.
-  ///   - dataset: the dataset of the scenario.
-  ///   - jobs: threads that may be used; the instance is the same for any number.
-  /// - Throws: `Faults` where no zone can be drawn anew, rules or locks contradict the scenario, or pupils follow a rule that the
-  ///   problem cannot express.
-  public init(_ request: SitingRequest, _ result: SimulationResult, on dataset: Dataset, jobs: Int = 1) throws(Faults) {
-    throw Faults()
   }
 }

@@ -48,12 +48,63 @@ public struct SitingOutcome: Sendable {
     public let cost: Double
   }
 
-  /// Σ seats short over all schools of the stages and all years of the scenario, by the problem; see ``SitingInstance/hasFlows``.
+  /// Σ seats short over all schools of the stages and all years of the scenario, by the problem; see ``SitingInstance/differences``.
+  /// Years after the planned ones count as without the plan.
   public let seatYearsShort: Double
   /// Cost of all projects.
   public let cost: Double
+
+  init(
+    _ instance: SitingInstance, _ plan: SitedPlan, frontier: [SitedPlan] = [], worth: SitingWorth? = nil, seed: UInt64
+  ) {
+    (self.instance, self.plan, self.seed) = (instance, plan, seed)
+    projects = instance.projects(of: plan)
+    self.frontier = frontier.map { Point(instance, $0) }
+    self.worth = worth.map { Worth(instance, $0) }
+    seatYearsShort = instance.seatYearsShort(of: plan)
+    cost = instance.cost(of: plan)
+  }
+
   /// What the bound does not take into account, so that the best plan may cost more than it, and which plans it does not cover.
-  public let leavesOut: [Phrase]
+  public var leavesOut: [Phrase] { instance.leavesOut + instance.differences }
+
+  /// Blocks whose school changes, in the order of stages and blocks.
+  public var moved: [BlockMove] {
+    instance.stages.indices.flatMap { number in
+      let (stage, today, schools) = (instance.stages[number], instance.problem.stages[number].today, plan.plans[number])
+      let years = firstYears(number)
+      return today.indices.filter { today[$0] != schools[$0] }.map { at in
+        BlockMove(
+          stage: stage.stage, block: stage.blocks[at], before: stage.schools[Int(today[at])],
+          school: stage.schools[Int(schools[at])], year: years[schools[at]] ?? instance.request.from)
+      }
+    }
+  }
+
+  /// The school year in which the zones of schools of a stage begin that a project changes.
+  private func firstYears(_ stage: Int) -> [Int32: Int] {
+    var years: [Int32: Int] = [:]
+    for option in plan.options.map({ instance.problem.options[Int($0)] }) {
+      for effect in option.effects where Int(effect.stage) == stage {
+        years[effect.school] = instance.request.from + instance.problem.starts[Int(option.start)]
+      }
+    }
+    return years
+  }
+
+  /// A block whose school changes.
+  public struct BlockMove: Sendable {
+    /// Number in `Dataset.stages`.
+    public let stage: StageIndex
+    /// The block.
+    public let block: BlockIndex
+    /// Its school without the plan.
+    public let before: SitingInstance.School
+    /// Its school by the plan.
+    public let school: SitingInstance.School
+    /// School year from which the block has the school.
+    public let year: Int
+  }
 }
 
 extension SitingInstance {
@@ -73,6 +124,48 @@ extension SitingInstance {
     on dataset: Dataset, of scenario: Scenario, steps: Int? = nil, seed: UInt64 = 1, frontier: Int? = nil,
     worth: Int? = nil, jobs: Int = 1, progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(Faults) -> SitingOutcome {
-    throw Faults()
+    let names = SitingNames(
+      stages: stages, rowFaults: rowFaults, request: request, dataset: dataset, scenario: scenario)
+    do throws(SitingFault) {
+      let plan = try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress)
+      return SitingOutcome(self, plan, seed: seed)
+    } catch {
+      throw Faults([names.fault(error)])
+    }
+  }
+
+  /// The projects of a plan: those that stay by the rules, then those that are chosen, by opening year, then in the order of places.
+  func projects(of plan: SitedPlan) -> [ProposedProject] {
+    let chosen = plan.options.map { candidates[Int($0)] }
+    return given
+      + chosen.enumerated().sorted { ($0.element.opens, $0.offset) < ($1.element.opens, $1.offset) }.map(\.element)
+  }
+
+  /// Cost of all projects of a plan.
+  func cost(of plan: SitedPlan) -> Double { plan.cost + given.reduce(0) { $0 + $1.cost } }
+
+  /// Seat-years short by the problem, over all schools of the stages and all years of the scenario.
+  func seatYearsShort(of plan: SitedPlan) -> Double {
+    let before = problem.seatYearsShort(of: [], plans: problem.stages.map(\.today))
+    return seatYearsShort + problem.seatYearsShort(of: plan.options, plans: plan.plans) - before
+  }
+}
+
+extension SitingOutcome.Point {
+  fileprivate init(_ instance: SitingInstance, _ plan: SitedPlan) {
+    self.plan = plan
+    (projects, cost) = (instance.projects(of: plan), instance.cost(of: plan))
+    seatYearsShort = instance.seatYearsShort(of: plan)
+  }
+}
+
+extension SitingOutcome.Worth {
+  fileprivate init(_ instance: SitingInstance, _ worth: SitingWorth) {
+    func change(_ one: SitingWorth.Change) -> SitingOutcome.Change {
+      SitingOutcome.Change(
+        project: instance.candidates[Int(one.option)], objective: one.objective, seatYearsShort: one.seatYearsShort,
+        cost: one.cost)
+    }
+    (without, added) = (worth.without.map(change), worth.added.map(change))
   }
 }

@@ -21,6 +21,9 @@ public struct SitingRequest: Sendable {
   public var rules = SitingRules()
   /// Land on which to build; see ``isSketch``.
   public var sites: [CandidateSite]
+  /// Numbers of rooms by stage that can be built on single sites beside the steps, by id of the site: those of projects that were struck
+  /// out.
+  public var roomsOfSites: [String: [StageIndex: Int]] = [:]
   /// Whether the sites are points of blocks at which land is only assumed (`--sites auto`).
   public var isSketch = false
   /// Blocks and schools that are locked, for all stages.

@@ -40,8 +40,8 @@ struct SchoolMeasurement {
     (self.explained, unexplainedPupils) = (explained, unexplained)
   }
 
-  /// Places of the school: usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
-  var capacity: Double { served.isEmpty ? 0 : Double(rooms) / Double(served.count) * sizeSum }
+  /// Places of the school.
+  var capacity: Double { Supply.places(rooms: rooms, grades: served.count, sizes: sizeSum) }
 
   /// Pupils of the entry grade; 0 where the school does not serve it.
   var entryPupils: Double { served.contains(0) ? roll[0] : 0 }

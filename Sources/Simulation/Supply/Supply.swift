@@ -45,6 +45,20 @@ struct Supply {
     ofStage[stage].served[school, year].contains(grade)
   }
 
+  /// Places of a school (model.md §4); 0 where it is not open.
+  func places(stage: StageIndex, school: SchoolIndex, year: YearIndex) -> Double {
+    let grades = ofStage[stage].served[school, year]
+    let sizes = classSizes.sizes(stage: stage, school: school, year: year)
+    let served = sizes[(sizes.startIndex + grades.lowerBound)..<(sizes.startIndex + grades.upperBound)]
+    return Supply.places(
+      rooms: ofStage[stage].usableRooms[school, year], grades: grades.count, sizes: served.reduce(0, +))
+  }
+
+  /// Usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
+  static func places(rooms: Int, grades: Int, sizes: Double) -> Double {
+    grades == 0 ? 0 : Double(rooms) / Double(grades) * sizes
+  }
+
   /// True where every school of the stage that is open in a year serves a grade, counted from 0 within the stage.
   func allServe(stage: StageIndex, year: YearIndex, grade: Int) -> Bool {
     grade < ofStage[stage].servedByAll[year]
