@@ -67,14 +67,30 @@ extension DraftedPlan {
     let schools = Dictionary(
       scenario.schools.indexed.map { ($1.id.text, $0) }, uniquingKeysWith: { $1 })
     var (order, taken): ([Key], [Key: [BlockIndex: SchoolIndex]]) = ([], [:])
-    for move in edits.flatMap(\.edit.moves) {
-      guard let stage = dataset.stages.index(of: move.stage), let school = schools[move.school] else { continue }
+    for edit in edits.map(\.edit) {
+      if case .addProjects(let added) = edit.action { forget(added) }
+      for move in edit.moves { take(move) }
+    }
+    return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
+
+    func take(_ move: BlockMove) {
+      guard let stage = dataset.stages.index(of: move.stage), let school = schools[move.school] else { return }
       let key = Key(stage: stage, year: move.year, phase: move.phase)
       if taken[key] == nil { order.append(key) }
       for block in move.blocks {
         if let number = blockNumbers[block] { taken[key, default: [:]][number] = school }
       }
     }
-    return order.map { BlockTransfer(stage: $0.stage, year: $0.year, phase: $0.phase, schools: taken[$0] ?? [:]) }
+
+    /// Zones that come with projects replace what was decided of their blocks for the same year before.
+    func forget(_ added: ProjectsAddition) {
+      for catchments in added.catchments {
+        guard let stage = dataset.stages.index(of: catchments.stage) else { continue }
+        let numbers = catchments.zones.values.joined().compactMap { blockNumbers[$0] }
+        for key in order where key.stage == stage && key.year == catchments.year {
+          for block in numbers { taken[key]?[block] = nil }
+        }
+      }
+    }
   }
 }

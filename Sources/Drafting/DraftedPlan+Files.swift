@@ -75,7 +75,7 @@ extension DraftedPlan {
   private func scenarioText(name: String, rezonings: [String]) throws(Faults) -> String {
     var text = ScenarioExtension(name: name)
     text.comments = ["Change log 调整记录"] + draft.edits.flatMap(\.log)
-    text.rezonings = rezonings
+    text.rezonings = listedZones + rezonings
     for logged in draft.edits {
       switch logged.edit.action {
       case .move, .rezone: break
@@ -90,9 +90,41 @@ extension DraftedPlan {
         changes.year = change.year ?? changes.year
         if let rooms = change.classrooms { changes.classrooms[stageID(of: change)] = rooms }
         text.changes[change.project] = changes
+      case .addProjects(let added): text.projects += added.projects.map { entry(of: $0, logged) }
       }
     }
     return try text.text(continuing: path)
+  }
+
+  /// Entries of the zones that come with proposed projects, as lists of blocks.
+  private var listedZones: [String] {
+    draft.edits.flatMap { logged -> [String] in
+      guard case .addProjects(let added) = logged.edit.action else { return [] }
+      return added.catchments.map { catchments in
+        let zones = catchments.zones.sorted { $0.key < $1.key }.map { school, blocks in
+          "\(school.yaml): [\(blocks.map(\.yaml).joined(separator: ", "))]"
+        }
+        return "{ from: \(catchments.year), stage: \(catchments.stage.yaml), phase: \(catchments.phase.phase.yaml), "
+          + "blocks: { \(zones.joined(separator: ", ")) } }"
+      }
+    }
+  }
+
+  private func entry(of project: AddedProject, _ logged: LoggedEdit) -> String {
+    let stages = project.classrooms.keys.sorted()
+    var members = [
+      "id: \(project.id.yaml)", "kind: \(project.kind)", "school: \(project.school.yaml)",
+      "stage: [\(stages.map(\.yaml).joined(separator: ", "))]",
+    ]
+    if let name = project.name { members.append("name: \(name.yaml)") }
+    if let name = project.nameChinese { members.append("name_zh: \(name.yaml)") }
+    if let district = project.district { members.append("district: \(district.yaml)") }
+    if let site = project.site { members.append("site: [\(site.map { "\($0)" }.joined(separator: ", "))]") }
+    let rooms = stages.map { "\($0.yaml): \(project.classrooms[$0] ?? 0)" }.joined(separator: ", ")
+    members += ["opens: \(project.opens)", "classrooms: { \(rooms) }"]
+    if project.kind == "new", stages.count > 1 { members.append("nine_year: false") }
+    if let cost = project.cost { members.append("cost: \(cost)") }
+    return "{ \((members + ["note: \(logged.summary.yaml)"]).joined(separator: ", ")) }"
   }
 
   private func entry(of new: SchoolAddition, _ logged: LoggedEdit) -> String {

@@ -19,6 +19,7 @@ public struct Edit: Hashable, Sendable {
     case addSchool(SchoolAddition)
     case addClassrooms(ClassroomAddition)
     case changeProject(ProjectChange)
+    case addProjects(ProjectsAddition)
   }
 
   /// - `reason`: the planner's reason, as written.
@@ -103,12 +104,13 @@ public struct ProjectChange: Hashable, Sendable {
 }
 
 extension Edit {
-  /// The moves of blocks, one for each school that takes some; none for an edit of another kind.
+  /// The moves of blocks, one for each school that takes some; none for an edit that changes projects, also where it brings zones
+  /// with them.
   var moves: [BlockMove] {
     switch action {
     case .move(let move): [move]
     case .rezone(let rezoning): rezoning.moves
-    case .addSchool, .addClassrooms, .changeProject: []
+    case .addSchool, .addClassrooms, .changeProject, .addProjects: []
     }
   }
 
@@ -120,6 +122,7 @@ extension Edit {
     case .addSchool(let school): school.stage
     case .addClassrooms(let addition): addition.stage
     case .changeProject(let change): change.stage
+    case .addProjects: nil
     }
   }
 }

@@ -47,6 +47,7 @@ struct EditCheck {
     case .addSchool: checkSchool(edit)
     case .addClassrooms: checkRooms(edit)
     case .changeProject: checkProject(edit)
+    case .addProjects: checkProjects(edit)
     }
   }
 
@@ -75,7 +76,7 @@ struct EditCheck {
     if let stage { checkPhase(edit, of: stage) }
   }
 
-  private mutating func checkBlocks(_ blocks: [String], _ field: String) {
+  mutating func checkBlocks(_ blocks: [String], _ field: String) {
     if blocks.isEmpty { wrong(field, nil, Phrase("ids of blocks")) }
     if blocks.count > EditCheck.mostBlocks {
       wrong(field, "\(blocks.count)", Phrase("at most 100,000 blocks"))
@@ -86,8 +87,10 @@ struct EditCheck {
     }
   }
 
-  private mutating func checkPhase(_ edit: EditRequest, of stage: StageIndex) {
-    guard case .grades(let grades) = edit.phase else { return }
+  private mutating func checkPhase(_ edit: EditRequest, of stage: StageIndex) { checkPhase(edit.phase, of: stage) }
+
+  mutating func checkPhase(_ phase: Phase?, of stage: StageIndex) {
+    guard case .grades(let grades) = phase else { return }
     let known = dataset.stages[stage].grades
     if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
       wrong(
@@ -111,18 +114,22 @@ struct EditCheck {
     year(edit)
     rooms(edit, 1...400)
     if (edit.name ?? "").allSatisfy(\.isWhitespace) { wrong("name", edit.name, Phrase("a name")) }
-    let id = edit.school ?? ""
-    let isPlain = id.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
-    }
-    if id.isEmpty || !isPlain || scenario.schools.contains(where: { $0.id.text == id }) {
-      wrong("school", id, Phrase("a unique id of letters, digits and -"))
-    }
+    checkNewID(edit.school ?? "", "school")
     guard let site = edit.site, site.count == 2, site.allSatisfy(\.isFinite),
       dataset.districts.contains(where: { $0.area.contains(site[0], site[1]) })
     else {
       return wrong(
         "site", edit.site.map { "\($0)" }, Phrase("longitude and latitude within a district"))
+    }
+  }
+
+  /// Reports the id of a new school that is not plain, or that another school has.
+  mutating func checkNewID(_ id: String, _ field: String) {
+    let isPlain = id.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
+    }
+    if id.isEmpty || !isPlain || scenario.schools.contains(where: { $0.id.text == id }) {
+      wrong(field, id, Phrase("a unique id of letters, digits and -"))
     }
   }
 
@@ -182,11 +189,13 @@ struct EditCheck {
     return school
   }
 
-  private mutating func year(_ edit: EditRequest) {
+  private mutating func year(_ edit: EditRequest) { checkYear(edit.year, "year") }
+
+  mutating func checkYear(_ given: Int?, _ field: String) {
     let years = (dataset.about.baseYear + 1)...max(dataset.about.baseYear + 1, scenario.years.upperBound)
-    guard let year = edit.year, years.contains(year) else {
+    guard let given, years.contains(given) else {
       return wrong(
-        "year", edit.year.map(String.init),
+        field, given.map(String.init),
         Phrase("a year from \(years.lowerBound) to \(years.upperBound)"))
     }
   }
@@ -199,7 +208,7 @@ struct EditCheck {
     }
   }
 
-  private mutating func wrong(
+  mutating func wrong(
     _ field: String, _ found: String?, _ expected: Phrase, why: Phrase = Phrase("invalid value")
   ) {
     faults.add(Fault(file: scenario.file, field: field, why, found: found ?? "nothing", expected: expected))

@@ -12,6 +12,7 @@ extension EditRequest {
     case .addSchool: addedSchool.map(Edit.Action.addSchool)
     case .addClassrooms: addedClassrooms.map(Edit.Action.addClassrooms)
     case .changeProject: projectChange.map(Edit.Action.changeProject)
+    case .addProjects: projects.map { .addProjects(ProjectsAddition(projects: $0, catchments: catchments ?? [])) }
     }
   }
 

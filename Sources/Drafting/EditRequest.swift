@@ -20,6 +20,8 @@ public struct EditRequest: Codable, Hashable, Sendable {
     case addClassrooms = "add_classrooms"
     /// Changes the year or the number of classrooms of a project of the scenario: `project`, `year`, `classrooms`.
     case changeProject = "change_project"
+    /// Adds proposed projects and the zones that go with them: `projects`, `catchments`.
+    case addProjects = "add_projects"
   }
 
   /// The kind of edit requested.
@@ -44,6 +46,10 @@ public struct EditRequest: Codable, Hashable, Sendable {
   public var site: [Double]?
   /// Number of rooms.
   public var classrooms: Int?
+  /// Projects to add.
+  public var projects: [AddedProject]?
+  /// Blocks that get other schools with these projects.
+  public var catchments: [AddedCatchments]?
   /// The planner's reason, as written.
   public var reason: String?
 
@@ -73,6 +79,9 @@ public struct EditRequest: Codable, Hashable, Sendable {
       kind = .changeProject
       (stage, project) = (change.stage, change.project)
       (year, classrooms) = (change.year, change.classrooms)
+    case .addProjects(let added):
+      kind = .addProjects
+      (projects, catchments) = (added.projects, added.catchments)
     }
     reason = edit.reason
   }
@@ -80,7 +89,7 @@ public struct EditRequest: Codable, Hashable, Sendable {
 
 extension EditRequest {
   private enum CodingKeys: String, CodingKey {
-    case kind, stage, blocks, zones, school, project, year, phase, name, site, classrooms, reason
+    case kind, stage, blocks, zones, school, project, year, phase, name, site, classrooms, projects, catchments, reason
   }
 
   /// Reads the members present in JSON; throws where one has a wrong type, or the kind is unknown.
@@ -97,6 +106,8 @@ extension EditRequest {
     name = try members.decodeIfPresent(String.self, forKey: .name)
     site = try members.decodeIfPresent([Double].self, forKey: .site)
     classrooms = try members.decodeIfPresent(Int.self, forKey: .classrooms)
+    projects = try members.decodeIfPresent([AddedProject].self, forKey: .projects)
+    catchments = try members.decodeIfPresent([AddedCatchments].self, forKey: .catchments)
     reason = try members.decodeIfPresent(String.self, forKey: .reason)
   }
 
@@ -113,6 +124,8 @@ extension EditRequest {
     try members.encodeIfPresent(name, forKey: .name)
     try members.encodeIfPresent(site, forKey: .site)
     try members.encodeIfPresent(classrooms, forKey: .classrooms)
+    try members.encodeIfPresent(projects, forKey: .projects)
+    try members.encodeIfPresent(catchments, forKey: .catchments)
     try members.encodeIfPresent(reason, forKey: .reason)
   }
 }

@@ -10,6 +10,8 @@ extension LoggedEdit {
       case .changeProject(let change):
         "project \(change.project)" + (change.year.map { ", year \($0)" } ?? "")
           + (change.classrooms.map { ", \($0) classrooms" } ?? "")
+      case .addProjects(let added):
+        "proposed projects: " + added.projects.map { "\($0.id) from \($0.opens)" }.joined(separator: ", ")
       }
     let why = edit.reason.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
     return "\(number). \(time) \(what)\(why)"

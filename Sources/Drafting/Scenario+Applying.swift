@@ -26,6 +26,7 @@ extension Scenario {
     case .addSchool(let new): add(new, logged, on: dataset)
     case .addClassrooms(let more): add(more, logged, on: dataset)
     case .changeProject(let change): apply(change, on: dataset)
+    case .addProjects(let added): add(added, logged, on: dataset)
     }
   }
 
@@ -53,8 +54,13 @@ extension Scenario {
   private mutating func append(
     _ action: Project.Action, of school: SchoolIndex, stage: StageIndex, _ logged: LoggedEdit
   ) {
-    var project = Project(
-      id: projectID(for: logged), school: school, stages: [stage], action: action, file: file, line: 0)
+    append(
+      Project(id: projectID(for: logged), school: school, stages: [stage], action: action, file: file, line: 0), logged)
+  }
+
+  /// Appends a project, with a note of the edit that made it.
+  mutating func append(_ given: Project, _ logged: LoggedEdit) {
+    var project = given
     project.note = logged.summary
     projects.append(project)
     let note = AssumptionNote(path: "projects[\(project.id)]", note: project.note, source: nil)

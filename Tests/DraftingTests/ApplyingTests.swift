@@ -32,6 +32,7 @@ struct ApplyingTests {
   @Test(arguments: [
     [SoundRequest.addSchool], [SoundRequest.addClassrooms], [SoundRequest.changeProject],
     [SoundRequest.addSchool, SoundRequest.changeProject, SoundRequest.addClassrooms],
+    [SoundRequest.addProjects], [SoundRequest.move, SoundRequest.addProjects, SoundRequest.addClassrooms],
   ])
   func anAppliedEditIsWhatTheSavedFileSays(_ requests: [EditRequest]) throws {
     let drafted = try DraftTown()
@@ -52,6 +53,32 @@ struct ApplyingTests {
     let changed = try #require(drafted.plan.result.scenario.projects.first { $0.id == project })
     #expect(changed.year == year)
     #expect(contents(drafted.plan.result.scenario) == contents(try drafted.saved(as: "saved")))
+  }
+
+  /// Projects come with their zones; blocks that were moved for the same year before belong to the new zones, and what is moved later
+  /// to the school named last.
+  @Test func projectsBringTheirZones() throws {
+    let plan = try DraftTown().plan
+    func school(_ block: String, _ year: Int) throws -> [String] {
+      let number = try #require(plan.blockNumbers[block])
+      var schools: [String] = []
+      plan.result.blockZones[0][year - plan.result.baseYear].forEachOwnSchool(of: number.position) { school, _ in
+        schools.append(plan.result.scenario.schools[Int(school)].id.text)
+      }
+      return schools
+    }
+    _ = try plan.apply(.move(["b-0-0", "b-0-1"], to: "e-p1", stage: "primary", from: 2026), time: "t")
+    #expect(try school("b-0-0", 2026) == ["e-p1"])
+    _ = try plan.apply(SoundRequest.addProjects, time: "t")
+    #expect(try school("b-0-0", 2026) == ["site-1"] && school("b-1-0", 2026) == ["site-1"])
+    #expect(try school("b-0-1", 2026) == ["e-p1"] && school("b-4-0", 2027) == ["e-p1"])
+    let row = try #require(plan.result.schools.first { plan.result.scenario.schools[$0.school].id.text == "site-1" })
+    #expect(row.year == 2026 && row.classrooms == 6 && row.pupils > 0)
+    _ = try plan.apply(.move(["b-1-0"], to: "e-p1", stage: "primary", from: 2027), time: "t")
+    #expect(try school("b-1-0", 2026) == ["site-1"] && school("b-1-0", 2027) == ["e-p1"])
+    _ = try plan.undo()
+    _ = try plan.undo()
+    #expect(try school("b-0-0", 2026) == ["e-p1"])
   }
 
   /// What the file's reader would refuse is refused at once.

@@ -10,9 +10,12 @@ struct DraftTown {
   let town: ExampleTown
   let plan: DraftedPlan
 
-  /// - Parameter scenario: name of a scenario file of the town, without `.yaml`.
-  init(_ scenario: String = "all", adding text: String? = nil) throws {
+  /// - Parameters:
+  ///   - scenario: name of a scenario file of the town, without `.yaml`.
+  ///   - sites: the layer of sites; nil: none.
+  init(_ scenario: String = "all", adding text: String? = nil, sites: String? = nil) throws {
     town = try ExampleTown()
+    if let sites { try town.write(sites, to: "data/sites.geojson") }
     if let text { try town.write(text, to: "\(scenario).yaml") }
     let path = town.path("\(scenario).yaml")
     let read = try #require(loadScenarios(at: [path]).first)
@@ -74,5 +77,25 @@ enum SoundRequest {
     EditRequest(Edit(.changeProject(ProjectChange(project: "E", year: 2028, classrooms: 8)), reason: "later"))
   }
 
-  static var all: [EditRequest] { [move, rezone, addSchool, addClassrooms, changeProject] }
+  static var addProjects: EditRequest {
+    let new = AddedProject(
+      id: "P1", kind: "new", school: "site-1", name: "Mill School", nameChinese: "磨坊学校", district: "west",
+      site: [121.0031, 32.0004], opens: 2026, classrooms: ["primary": 6], cost: 12.5)
+    let more = AddedProject(id: "P2", kind: "expand", school: "e-p1", opens: 2027, classrooms: ["primary": 3])
+    let moved = AddedProject(
+      id: "P3", kind: "relocate", school: "w-p1", site: [121.002, 32.002], opens: 2028, classrooms: ["primary": 14])
+    return EditRequest(
+      Edit(
+        .addProjects(
+          ProjectsAddition(
+            projects: [new, more, moved],
+            catchments: [
+              AddedCatchments(
+                stage: "primary", year: 2026, phase: PhaseMember(.all), zones: ["site-1": ["b-0-0", "b-1-0"]]),
+              AddedCatchments(
+                stage: "primary", year: 2027, phase: PhaseMember(.intake), zones: ["e-p1": ["b-4-0"]]),
+            ]))))
+  }
+
+  static var all: [EditRequest] { [move, rezone, addSchool, addClassrooms, changeProject, addProjects] }
 }

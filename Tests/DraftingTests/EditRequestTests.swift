@@ -52,7 +52,7 @@ struct EditRequestTests {
     #expect(isUndone)
     let text = String(decoding: try JSONEncoder().encode(draft), as: UTF8.self)
     #expect(try decoded(Draft.self, text) == draft)
-    for damaged in [("\"number\":1", "\"number\":9"), ("\"number\":1", "\"number\":-1"), ("\"last\":5", "\"last\":3")] {
+    for damaged in [("\"number\":1", "\"number\":9"), ("\"number\":1", "\"number\":-1"), ("\"last\":6", "\"last\":3")] {
       let changed = text.replacing(damaged.0, with: damaged.1)
       #expect(changed != text)
       #expect(throws: DecodingError.self) { try decoded(Draft.self, changed) }
@@ -69,6 +69,7 @@ struct EditRequestTests {
         "2. T proposed catchments, primary, from 2027: 3 blocks: proposed",
         "3. T new school new-1 from 2026, 12 classrooms", "4. T -2 classrooms at w-p1 from 2026",
         "5. T project E, year 2028, 8 classrooms: later",
+        "6. T proposed projects: P1 from 2026, P2 from 2027, P3 from 2028",
       ])
     let move = LoggedEdit(number: 1, time: "T", edit: try #require(SoundRequest.move.edit))
     #expect(move.log == [summaries[0], "    b-0-0 b-0-1"])

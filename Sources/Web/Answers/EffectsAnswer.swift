@@ -79,6 +79,19 @@ private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
   if let year = edit.year { row.add("year", year) }
   if let name = edit.name { row.add("name", name) }
   if let rooms = edit.classrooms { row.add("classrooms", rooms) }
+  if let projects = edit.projects {
+    row.add(
+      "projects",
+      raw: jsonList(
+        raw: projects.map { project in
+          var one = JSONObjectWriter()
+          one.add("id", project.id)
+          one.add("kind", project.kind)
+          one.add("school", project.school)
+          one.add("opens", project.opens)
+          return one.finish()
+        }))
+  }
   if let reason = edit.reason { row.add("reason", reason) }
   return row.finish()
 }
