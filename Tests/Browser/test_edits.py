@@ -49,6 +49,12 @@ def lives(served, check, what):
     check(served.process.poll() is None and served.get("api/project")[0] == 200, f"the server lives after {what}")
 
 
+PROJECT = {"id": "P1", "kind": "new", "school": "site-1", "name": "Mill", "district": "west", "site": [121.0031, 32.0004], "opens": 2026,
+           "classrooms": {"primary": 6}, "cost": 3}
+ENLARGED = {"id": "P2", "kind": "expand", "school": "e-p1", "opens": 2027, "classrooms": {"primary": 3}}
+GIVEN = {"stage": "primary", "year": 2026, "phase": "intake", "zones": {"site-1": ["b-0-0", "b-1-0"]}}
+
+
 def every_kind(program, town, check):
     """Every kind of edit, in all stages and years and beside them, with and without each member: first seen, then made."""
     whole = {
@@ -57,11 +63,18 @@ def every_kind(program, town, check):
         "add_school": {"stage": "primary", "school": "new-1", "name": "New", "site": [121.002, 32.001], "year": 2026,
                        "classrooms": 12, "reason": "why"},
         "add_classrooms": {"stage": "primary", "school": "w-p1", "year": 2026, "classrooms": 6, "reason": "why"},
-        "change_project": {"stage": "primary", "project": "E", "year": 2027, "classrooms": 8, "reason": "why"}}
+        "change_project": {"stage": "primary", "project": "E", "year": 2027, "classrooms": 8, "reason": "why"},
+        "add_projects": {"projects": [PROJECT, ENLARGED], "catchments": [GIVEN], "reason": "why"}}
     others = {"stage": ["junior", "nothing"], "year": range(2023, 2033), "phase": ["intake", [2], [7], []],
               "zones": [{}, {"e-p1": []}, {"nobody": ["b-0-0"]}, {"e-p1": ["b-0-0"], "w-p1": ["b-0-0"]}, {"w-p1": ["nobody"]}],
               "blocks": [[], ["b-0-0", "b-0-0"], ["nobody"]], "school": ["w-j1", "e-p2", "nobody", ""],
-              "project": ["N", "R", "P", "C", "nobody"], "site": [[0, 0], [121.002], []], "classrooms": [-6, 0, 400]}
+              "project": ["N", "R", "P", "C", "nobody"], "site": [[0, 0], [121.002], []], "classrooms": [-6, 0, 400],
+              "projects": [[], [ENLARGED]] + [[{**PROJECT, key: value}] for key, value in [
+                  ("id", "N"), ("kind", "close"), ("school", "w-p1"), ("name", " "), ("district", "nowhere"), ("site", [0]), ("opens", 2024),
+                  ("classrooms", {}), ("classrooms", {"senior": 6}), ("classrooms", {"primary": -1}), ("cost", -1)]],
+              "catchments": [[]] + [[{**GIVEN, key: value}] for key, value in [
+                  ("stage", "senior"), ("year", 2031), ("phase", [9]), ("zones", {}), ("zones", {"site-1": ["nobody"]}), ("zones", {"nobody": ["b-0-0"]}),
+                  ("zones", {"site-1": ["b-0-0"], "w-p1": ["b-0-0"]})]]}
     with Served(program, ["all.yaml"], folder=town) as served:
         for kind, members in whole.items():
             bodies = [members] + [{key: value for key, value in members.items() if key != gone} for gone in members]

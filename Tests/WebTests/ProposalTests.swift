@@ -52,11 +52,11 @@ struct ProposalTests {
     defer { withExtendedLifetime(town) {} }
     let long = try await session.search(
       try request(#"{"stage":"primary","from":2026,"effort":100000000}"#), of: "baseline")
-    var steps: AsyncStream<Searches.Step>? = try session.searches.start(long)
+    var steps: AsyncStream<Searches.Step<ProposedCatchments>>? = try session.searches.start(long)
     for await _ in try #require(steps) { break }
     steps = nil
     // nothing but the end of the first search lets a second one begin
-    var next: AsyncStream<Searches.Step>?
+    var next: AsyncStream<Searches.Step<ProposedCatchments>>?
     while next == nil {
       next = try? session.searches.start(long)
       try await Task.sleep(for: .milliseconds(10))
@@ -71,7 +71,7 @@ struct ProposalTests {
       try request(#"{"stage":"primary","from":2026,"years":[2026,2028],"phase":[2],"effort":20000,"frontier":3}"#),
       of: "baseline")
     let found = try search.run { _ in true }
-    let line = stepAnswer(.found(found), on: session.dataset)
+    let line = stepAnswer(.found(found)) { proposalAnswer($0, on: session.dataset) }
     #expect(line.last == UInt8(ascii: "\n") && line.dropLast().allSatisfy { $0 != UInt8(ascii: "\n") })
     let answer = try JSONDecoder().decode(Line.self, from: Data(line)).found
     #expect(answer.stage == "primary" && answer.from == 2026 && answer.years == [2026, 2028] && answer.phase == [2])
@@ -121,7 +121,7 @@ struct ProposalTests {
     let search = try await session.search(
       try request(#"{"stage":"junior","from":2026,"locks":{"blocks":{"b-0-0":"w-p1"}}}"#), of: "baseline")
     do {
-      _ = try await session.searches.response(to: search, on: session.dataset)
+      _ = try await session.searches.response(to: search) { proposalAnswer($0, on: session.dataset) }
       Issue.record("locks that cannot be kept")
     } catch let problem as Problem {
       #expect(problem.status == .unprocessableContent && !problem.faults.isEmpty)

@@ -5,24 +5,23 @@ internal import Simulation
 
 /// Checks the members of a request for catchments against the scenario, and reports every invalid member.
 struct CatchmentCheck {
-  /// Limits of one search: number of changes to try, and of plans.
-  static let mostSteps = 1_300_000_000
-  static let plans = 2...20
   static let largestWeight = 1e9
 
   let result: SimulationResult
   let dataset: Dataset
   let blockNumbers: [String: BlockIndex]
-  private var faults = Faults()
+  private var members: SearchMembers
 
   init(_ result: SimulationResult, on dataset: Dataset, blockNumbers: [String: BlockIndex]) {
     (self.result, self.dataset, self.blockNumbers) = (result, dataset, blockNumbers)
+    members = SearchMembers(result, on: dataset)
   }
 
   /// The request by the numbers of the scenario.
   /// - Throws: `Faults`, one for each invalid member.
   mutating func check(_ asked: CatchmentRequest) throws(Faults) -> RezoningRequest {
-    let (stage, years) = (stage(asked), years(asked))
+    let stage = members.stage(asked.stage, "stage")
+    let years = members.years(asked.years, from: asked.from)
     let weights = weights(asked.weights ?? .init())
     let locks = locks(asked.locks ?? .init())
     if let stage, case .grades(let grades) = asked.phase?.phase {
@@ -34,43 +33,13 @@ struct CatchmentCheck {
     if let share = asked.mostMoved, !(0...1).contains(share) {
       wrong("max_moved", "\(share)", Phrase("a share from 0 to 1"))
     }
-    if let steps = asked.effort, !(0...CatchmentCheck.mostSteps).contains(steps) {
-      wrong("effort", "\(steps)", Phrase("a number from \(0) to \(CatchmentCheck.mostSteps)"))
-    }
-    if let count = asked.frontier, !CatchmentCheck.plans.contains(count) {
-      wrong(
-        "frontier", "\(count)",
-        Phrase("a number from \(CatchmentCheck.plans.lowerBound) to \(CatchmentCheck.plans.upperBound)"))
-    }
-    guard let stage, let years, let from = asked.from, !faults.hasErrors else { throw faults }
+    members.checkLimits(effort: asked.effort, frontier: asked.frontier)
+    guard let stage, let years, let from = asked.from, !members.faults.hasErrors else { throw members.faults }
     var request = RezoningRequest(stage: stage, from: from, years: years)
     request.phase = asked.phase?.phase ?? .intake
     (request.weights, request.locks) = (weights, locks)
     (request.keepsDistricts, request.mostMoved) = (asked.keepDistricts ?? false, asked.mostMoved)
     return request
-  }
-
-  private mutating func stage(_ asked: CatchmentRequest) -> StageIndex? {
-    let stage = asked.stage.flatMap { dataset.stages.index(of: $0) }
-    if stage == nil {
-      let ids = dataset.stages.all.map(\.id).joined(separator: ", ")
-      wrong("stage", asked.stage, Phrase("one of \(ids)"))
-    }
-    return stage
-  }
-
-  private mutating func years(_ asked: CatchmentRequest) -> ClosedRange<Int>? {
-    let (first, last) = (max(result.baseYear + 1, result.years.lowerBound), result.years.upperBound)
-    guard let from = asked.from, first <= from, from <= last else {
-      wrong("from", asked.from.map(String.init), Phrase("a year from \(first) to \(last)"))
-      return nil
-    }
-    guard let years = asked.years else { return from...last }
-    guard years.count == 2, from <= years[0], years[0] <= years[1], years[1] <= last else {
-      wrong("years", "\(years)", Phrase("the first and the last year, from \(from) to \(last)"))
-      return nil
-    }
-    return years[0]...years[1]
   }
 
   private mutating func weights(_ asked: CatchmentRequest.Weights) -> RezoningWeights {
@@ -119,9 +88,6 @@ struct CatchmentCheck {
   }
 
   private mutating func wrong(_ field: String, _ found: String?, _ expected: Phrase) {
-    faults.add(
-      Fault(
-        file: result.scenario.file, field: field, Phrase("invalid value"), found: found ?? "nothing", expected: expected
-      ))
+    members.wrong(field, found, expected)
   }
 }

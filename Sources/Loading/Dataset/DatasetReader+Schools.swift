@@ -36,17 +36,17 @@ extension DatasetReader {
         isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
         through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
         feature: row)
-      school.maxClassrooms = file.number(row, columns.maxClassrooms, in: 0...100_000, whole: true)
-      school.costPerClassroom = file.number(row, columns.costPerClassroom, in: 0...1e15)
-      checkMost(school, &file, row)
+      readGrowth(of: &school, columns, &file, row)
       loaded.dataset.schools.append(school)
     }
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 
-  /// Warns of a school that has more rooms than its site can hold.
-  private func checkMost(_ school: School, _ file: inout LayerFile, _ row: Int) {
+  /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
+  private func readGrowth(of school: inout School, _ columns: SchoolColumns, _ file: inout LayerFile, _ row: Int) {
+    school.maxClassrooms = file.number(row, columns.maxClassrooms, in: 0...100_000, whole: true)
+    school.costPerClassroom = file.number(row, columns.costPerClassroom, in: 0...1e15)
     let rooms = school.classrooms.elements.reduce(0) { $0 + ($1 ?? 0) }
     guard let most = school.maxClassrooms, most < rooms else { return }
     file.add(

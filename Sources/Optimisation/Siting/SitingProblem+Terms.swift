@@ -4,14 +4,12 @@ extension SitingProblem {
   ///   - options: indexes of the options chosen.
   ///   - plans: the school of each block, shape `[stages][blocks]`.
   public func terms(of options: [Int32], plans: [[Int32]]) -> RezoningTerms {
-    terms(of: options, plans: plans, stages.indices.map { StageFrame(self, stage: $0) })
-  }
-
-  /// The terms of a plan, where what does not change in a stage is known.
-  func terms(of options: [Int32], plans: [[Int32]], _ frames: [StageFrame]) -> RezoningTerms {
     var terms = RezoningTerms()
     for option in options { terms.distance += self.options[Int(option)].constant }
-    for frame in frames { add(frame, frame.built(options, of: self), plans[frame.number], to: &terms) }
+    for number in stages.indices {
+      let frame = StageFrame(self, stage: number)
+      add(frame, frame.built(options, of: self), plans[number], to: &terms)
+    }
     return terms
   }
 

@@ -7,7 +7,7 @@ internal import Planning
 internal import Simulation
 
 /// The project as JSON: the dataset, its stages and districts, the scenarios with their projects, and the map measures.
-func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
+func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan], _ rules: SitingRules?) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("program", Program.name)
   object.add("version", Program.version)
@@ -21,16 +21,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
   object.add("bounds", raw: jsonList(raw: [box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
   object.add(
     "stages",
-    raw: jsonList(
-      raw:
-        dataset.stages.all.map { stage in
-          var row = JSONObjectWriter()
-          row.add("id", stage.id)
-          row.add("name", inAllLanguages: stage.name)
-          row.add("first_grade", stage.grades.lowerBound)
-          row.add("last_grade", stage.grades.upperBound)
-          return row.finish()
-        }))
+    raw: jsonList(raw: dataset.stages.all.map(stageAnswer)))
   object.add(
     "districts",
     raw: jsonList(
@@ -43,7 +34,19 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan]) -> [UInt8] {
         }))
   object.add("scenarios", raw: jsonList(raw: plans.map(scenarioAnswer)))
   object.add("measures", raw: mapMeasuresJSON())
+  object.add("sites", raw: jsonList(raw: dataset.candidateSites.map { siteAnswer($0, on: dataset) }))
+  object.add("currency", dataset.about.currency.map { "\($0)" })
+  if let rules { object.add("rules", raw: rulesAnswer(rules, on: dataset)) } else { object.addNull("rules") }
   return object.finish()
+}
+
+private func stageAnswer(_ stage: Stage) -> [UInt8] {
+  var row = JSONObjectWriter()
+  row.add("id", stage.id)
+  row.add("name", inAllLanguages: stage.name)
+  row.add("first_grade", stage.grades.lowerBound)
+  row.add("last_grade", stage.grades.upperBound)
+  return row.finish()
 }
 
 private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {

@@ -5,11 +5,11 @@ internal import Tables
 internal import Wording
 
 /// One line of JSON: `{"progress": …}`, `{"found": …}`, or the members of a problem.
-func stepAnswer(_ step: Searches.Step, on dataset: Dataset) -> [UInt8] {
+func stepAnswer<Found>(_ step: Searches.Step<Found>, _ answer: (Found) -> [UInt8]) -> [UInt8] {
   var object = JSONObjectWriter()
   switch step {
   case .progress(let progress): object.add("progress", raw: progressAnswer(progress))
-  case .found(let found): object.add("found", raw: proposalAnswer(found, on: dataset))
+  case .found(let found): object.add("found", raw: answer(found))
   case .refused(let faults): return Problem(faults).json + Array("\n".utf8)
   }
   return object.finish() + Array("\n".utf8)
@@ -21,7 +21,7 @@ func cancelledAnswer(_ isCancelled: Bool) -> [UInt8] {
   return object.finish()
 }
 
-private func progressAnswer(_ progress: CatchmentSearch.Progress) -> [UInt8] {
+private func progressAnswer(_ progress: SearchProgress) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("plan", progress.plan)
   object.add("plans", progress.plans)
@@ -32,7 +32,7 @@ private func progressAnswer(_ progress: CatchmentSearch.Progress) -> [UInt8] {
   return object.finish()
 }
 
-private func proposalAnswer(_ found: ProposedCatchments, on dataset: Dataset) -> [UInt8] {
+func proposalAnswer(_ found: ProposedCatchments, on dataset: Dataset) -> [UInt8] {
   let schools = found.scenario.schools
   var object = JSONObjectWriter()
   object.add("stage", dataset.stages[found.stage].id)

@@ -109,6 +109,7 @@ export async function change(path, body, done) {
     const changes = { effects: null, problem: "" };
     if (body.kind === "move") Object.assign(changes, { chosen: new Set(), moved: new Set([...state.moved, ...body.blocks]) });
     if (body.kind === "rezone") changes.moved = new Set([...state.moved, ...Object.values(body.zones).flat()]);
+    if (body.kind === "add_projects") changes.moved = new Set([...state.moved, ...body.catchments.flatMap((one) => Object.values(one.zones).flat())]);
     if (path === "/undo") changes.moved = new Set();
     await draftChanged(scenario, { edits: answer.edits, undone: answer.undone }, changes);
     say(done ?? word("done", taken));

@@ -109,6 +109,7 @@ function described(one, schools) {
     rezone: () => word("rezoneKind", Object.values(one.zones).flat().length, one.year),
     add_school: () => word("schoolKind", one.name, one.year),
     add_classrooms: () => word("roomsKind", one.classrooms, school, one.year),
+    add_projects: () => word("addProjectsKind", one.projects.map((project) => project.id).join(", ")),
     change_project: () => word("projectKind", one.project, one.year ?? one.classrooms),
   }[one.kind]();
   return one.reason ? `${what}: ${one.reason}` : what;

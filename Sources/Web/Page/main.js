@@ -13,8 +13,7 @@ import { loadLanguage } from "./language.js";
 import { openMaps } from "./maps.js";
 import { openOverview } from "./overview.js";
 import { idOf } from "./project.js";
-import { openProposing } from "./propose.js";
-import { openProposals } from "./proposal.js";
+import { openProposeTab } from "./proposing.js";
 import { openSchool } from "./school.js";
 import { openSearch } from "./search.js";
 import { attempt } from "./status.js";
@@ -37,7 +36,7 @@ function settled(project, wanted) {
 }
 
 async function start() {
-  for (const open of [openControls, openDraft, openProposals, openTimeline, openMaps, openOverview, openSchool, openEditing, openProposing, openFiles, openSearch]) open();
+  for (const open of [openControls, openDraft, openProposeTab, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openSearch]) open();
   const [project, settings, languages] = await Promise.all([data.project(), data.settings(), data.languages()]);
   assign({ languages });
   const view = settled(project, readAddress());

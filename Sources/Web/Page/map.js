@@ -2,7 +2,8 @@
 
 import { canvasLayer, isSeen, trace } from "./canvas.js";
 import { h } from "./dom.js";
-import { coloursOf, planShown } from "./plans.js";
+import { coloursOf, movesShown } from "./plans.js";
+import { drawSites } from "./sites.js";
 import { holds, middle, project } from "./shapes.js";
 import { state } from "./store.js";
 import { word } from "./words.js";
@@ -155,6 +156,7 @@ function drawMarks(pane, context, frame) {
     }
   }
   if (state.tab === "propose") drawProposal(pane, context, frame, highlight);
+  if (state.tab === "propose" && state.proposing === "projects") drawSites(pane, context, frame);
   highlight(pane.blocks.filter((block) => state.moved.has(block.properties.id)), "rgba(0, 0, 0, 0)", "#6a1b9a");
   highlight(pane.blocks.filter((block) => state.chosen.has(block.properties.id)), "rgba(255, 235, 59, 0.65)", "#000");
   const size = Math.min(6, Math.max(2.2, 4.5 + (pane.map.getZoom() - 11) * 0.9));
@@ -186,7 +188,7 @@ function drawMarks(pane, context, frame) {
 
 /// The locks, and the blocks that the proposed plan moves, in the colours of the schools that take them.
 function drawProposal(pane, context, frame, highlight) {
-  const plan = planShown();
+  const plan = movesShown();
   const colours = plan ? coloursOf(plan) : new Map();
   const taker = new Map((plan?.moved ?? []).map((one) => [one.block, one.to]));
   for (const [school, colour] of colours) {

@@ -9,6 +9,7 @@ import { chooseSchool } from "./navigate.js";
 import * as proposals from "./proposal.js";
 import { isDifference, isLarge, measureOf, revisionOf, scenarioName, shownScenarios, yearsOf } from "./project.js";
 import { project, shapesOf } from "./shapes.js";
+import { siteAt } from "./sites.js";
 import { attempt, say } from "./status.js";
 import { assign, state, subscribe, update } from "./store.js";
 import { word } from "./words.js";
@@ -19,7 +20,7 @@ const panes = [];
 
 export function openMaps() {
   subscribe(["project", "scenario", "beside", "stage", "measure", "year", "difference", "blocks", "school", "revisions", "lang"], () => attempt(showMaps));
-  subscribe(["chosen", "moved", "homes", "tab", "lockedBlocks", "lockedSchools", "proposal", "planShown"], () => { for (const pane of panes) pane.redrawMarks(); });
+  subscribe(["chosen", "moved", "homes", "tab", "lockedBlocks", "lockedSchools", "proposal", "planShown", "proposing", "siting", "siteShown"], () => { for (const pane of panes) pane.redrawMarks(); });
   subscribe(["isLasso"], () => { for (const pane of panes) pane.setLasso(state.isLasso); });
 }
 
@@ -201,6 +202,10 @@ function clicked(pane, event) {
   const taker = school ?? pane.zoneAt(place)?.properties.schools[0];
   if (state.picking === "school") return draft.picked(taker ? { toSchool: taker } : {});
   if (state.picking === "site") return draft.picked({ site: [Number(event.latlng.lng.toFixed(6)), Number(event.latlng.lat.toFixed(6))] });
+  if (state.tab === "propose" && state.proposing === "projects") {
+    const site = siteAt(pane.map.getZoom(), place);
+    return site ? update({ siteShown: site.id }) : say(word("siteWhat"));
+  }
   if (state.tab === "propose") return lock(pane, place, school);
   const block = state.tab === "edit" && !school ? pane.blockAt(place) : null;
   if (block) return draft.toggle(block.properties.id);

@@ -7,6 +7,14 @@ const palette = ["#6a1b9a", "#00897b", "#f9a825", "#ad1457", "#558b2f", "#5d4037
 
 export const planShown = () => state.proposal?.plans[state.planShown] ?? null;
 
+/// The blocks that the plan that is shown gives to other schools in the stage of the map: { moved: [{ block, to }] }; null for none.
+export function movesShown() {
+  if (state.proposing !== "projects") return planShown();
+  if (!state.siting) return null;
+  const ofStage = state.siting.catchments.filter((one) => one.stage === state.stage);
+  return { moved: ofStage.flatMap((one) => Object.entries(one.zones).flatMap(([to, blocks]) => blocks.map((block) => ({ block, to })))) };
+}
+
 /// The colour of each school that takes blocks, in the order of their ids.
 export function coloursOf(plan) {
   const takers = [...new Set(plan.moved.map((one) => one.to))].sort();

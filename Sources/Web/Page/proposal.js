@@ -1,10 +1,10 @@
-// The search for catchments: locks, the running search and its cancelling, and taking its answer over into the draft.
+// The search for catchments: locks, the search, and taking its answer over into the draft.
 
-import { lines, post, scenarioPath } from "./api.js";
 import * as data from "./data.js";
 import { change } from "./draft.js";
 import { planShown } from "./plans.js";
 import { idOf, isOnFile } from "./project.js";
+import { run, stop } from "./searching.js";
 import { say } from "./status.js";
 import { state, subscribe, update } from "./store.js";
 import { word } from "./words.js";
@@ -58,47 +58,24 @@ async function schoolsOf(id) {
 
 // MARK: searching
 
-let turn = 0;
-let aborted = null; // ends the request of the running search
-
 /// Asks for catchments and shows the progress of the search.
 /// - asked: the request, without scenario, stage and locks.
-export async function search(asked) {
-  const mine = ++turn;
-  aborted?.abort();
-  aborted = new AbortController();
-  update({ search: {}, proposal: null, planShown: 0 });
-  say(word("measuring"));
+export function search(asked) {
+  update({ proposal: null, planShown: 0 });
   const body = {
     ...asked, stage: state.stage,
     locks: { blocks: Object.fromEntries(state.lockedBlocks), schools: [...state.lockedSchools] },
   };
-  try {
-    for await (const line of lines(scenarioPath(state.scenario, "/proposal"), body, aborted.signal)) {
-      if (mine !== turn) return;
-      if (line.progress) update({ search: line.progress });
-      if (line.found) {
-        update({ proposal: line.found, planShown: line.found.plans.length - 1 });
-        say(word("searchDone"));
-      }
-    }
-  } catch (error) {
-    if (mine === turn) say(error.message, true);
-  }
-  if (mine === turn) update({ search: null });
-}
-
-/// Ends the search with the best plan so far.
-export async function cancel() {
-  say(word("cancelling"));
-  await post(scenarioPath(state.scenario, "/proposal/cancel"));
+  return run("/proposal", body, (found) => {
+    update({ proposal: found, planShown: found.plans.length - 1 });
+    say(word("searchDone"));
+  });
 }
 
 /// Ends a search, and discards an answer, that belong to another draft or stage.
 function dropStale() {
-  if (!state.proposal && !state.search) return;
-  turn += 1;
-  aborted?.abort();
+  if (state.proposing === "projects" || (!state.proposal && !state.search)) return;
+  stop();
   const isTaken = state.isSending;
   update({ search: null, proposal: null });
   if (!isTaken) say(word("staleProposal"));

@@ -1,4 +1,4 @@
-// The panel that proposes catchments: what is asked, the locks, the progress of the search, and the plan that was found. The form is
+// The panel that proposes catchments: what is asked, the locks, and the plan that was found. The form is
 // created once, so that values and focus are kept.
 
 import * as data from "./data.js";
@@ -8,15 +8,15 @@ import { frontierCurve } from "./frontier.js";
 import { planShown } from "./plans.js";
 import { planOf } from "./plan.js";
 import { isOnFile, stageOf, yearsOf } from "./project.js";
-import { cancel, discard, search, takeOver, toggleBlock, toggleSchool } from "./proposal.js";
+import { efforts, stepsFor } from "./progress.js";
+import { discard, search, takeOver, toggleBlock, toggleSchool } from "./proposal.js";
 import { attempt } from "./status.js";
 import { state, subscribe, update } from "./store.js";
-import { nameOf, number, word } from "./words.js";
+import { nameOf, word } from "./words.js";
 
 export function openProposing() {
   const parts = makePanel();
   subscribe(["project", "scenario", "stage", "tab", "lang", "revisions", "lockedBlocks", "lockedSchools"], () => attempt(() => showForm(parts)));
-  subscribe(["search", "tab", "lang"], () => showProgress(parts));
   subscribe(["project", "scenario", "tab", "lang", "proposal", "planShown"], () => attempt(() => showAnswer(parts)));
 }
 
@@ -37,17 +37,13 @@ function makePanel() {
     locks: h("ul", { id: "locks", className: "locks" }),
     zone: h("select", { id: "keep-zone" }),
     start: worded("button", "start", { type: "submit", id: "start-search", className: "main" }),
-    progress: h("progress", { id: "search-progress", max: 1 }),
-    said: h("p", { id: "search-said", className: "note", role: "status", "aria-live": "polite" }),
-    cancel: worded("button", "cancel", { type: "button", id: "cancel-search", onclick: () => attempt(cancel) }),
     answer: h("div", { id: "plan" }),
   };
-  parts.running = h("div", { id: "searching", hidden: true }, parts.progress, parts.said, parts.cancel);
   const onsubmit = (event) => {
     event.preventDefault();
     search(asked(parts));
   };
-  fill($("propose"),
+  fill($("propose-catchments"),
     worded("h2", "proposeTitle"), worded("p", "proposeHow", { className: "note" }), parts.stage,
     h("form", { id: "propose-form", onsubmit },
       h("div", { className: "fields" },
@@ -58,8 +54,8 @@ function makePanel() {
         label("weight-short", "weightShort"), parts.short, label("weight-move", "weightMove"), parts.move,
         label("weight-shape", "weightShape"), parts.shape)),
       lockFields(parts),
-      h("div", { className: "tools" }, parts.start)),
-    parts.running, parts.answer);
+      h("div", { className: "tools" }, parts.start)));
+  fill($("catchments-found"), parts.answer);
   return parts;
 }
 
@@ -75,19 +71,14 @@ function lockFields(parts) {
     h("p", {}, parts.districts, " ", label("propose-districts", "keepDistricts")));
 }
 
-/// Changes to try for each block; null: a number that the program chooses by size.
-const stepsOf = { quick: 2000, usual: null, thorough: 60000 };
-const mostSteps = 1.3e9;
-
 /// The request, as the server expects it.
 function asked(parts) {
-  const steps = stepsOf[parts.effort.value];
   return {
     from: Number(parts.from.value), years: [Number(parts.from.value), Number(parts.last.value)], phase: parts.phase.value,
     weights: { short: Number(parts.short.value), move: Number(parts.move.value), shape: Number(parts.shape.value) },
     keep_districts: parts.districts.checked,
     max_moved: parts.mostMoved.value === "" ? undefined : Number(parts.mostMoved.value) / 100,
-    effort: steps ? Math.min(mostSteps, steps * state.project.blocks) : undefined,
+    effort: stepsFor(parts.effort.value),
     frontier: parts.plans.value === "1" ? undefined : Number(parts.plans.value),
   };
 }
@@ -102,7 +93,7 @@ async function showForm(parts) {
   parts.stage.textContent = word("stageOf", nameOf(stageOf(state.stage)));
   showYears(parts);
   select(parts.phase, [["intake", word("stay")], ["all", word("moveToo")]]);
-  select(parts.effort, Object.keys(stepsOf).map((key) => [key, word(key)]));
+  select(parts.effort, efforts());
   select(parts.plans, [["1", word("onlyBest")], ...[4, 6, 10].map((count) => [String(count), word("frontierOf", count)])]);
   parts.mostMoved.placeholder = word("noLimit");
   const name = (id) => nameOf(schools.get(id) ?? { id });
@@ -124,35 +115,6 @@ function showYears(parts) {
   const later = years.filter((year) => year >= Number(parts.from.value));
   const kept = later.includes(Number(parts.last.value)) ? parts.last.value : String(later.at(-1));
   select(parts.last, later.map((year) => [String(year), String(year)]), kept);
-}
-
-// MARK: progress
-
-let saidAt = 0;
-
-function showProgress(parts) {
-  const { search: running } = state;
-  const hadFocus = parts.running.contains(document.activeElement);
-  parts.start.disabled = Boolean(running);
-  parts.running.hidden = !running;
-  if (!running) {
-    saidAt = 0;
-    if (hadFocus) parts.start.focus();
-    return;
-  }
-  parts.progress.setAttribute("aria-label", word("effort"));
-  if (running.done === undefined) {
-    parts.progress.removeAttribute("value");
-    parts.said.textContent = word("measuring");
-    return;
-  }
-  parts.progress.value = running.done;
-  // a screen reader reads each text to its end
-  if (performance.now() - saidAt < 700) return;
-  saidAt = performance.now();
-  const text = word("searching", Math.floor(100 * running.done), number(running.objective / 1e6, 1), number(running.bound / 1e6, 1),
-    (Math.ceil(1000 * running.gap) / 10).toFixed(1));
-  parts.said.textContent = (running.plans > 1 ? word("searchingPlan", running.plan, running.plans) : "") + text;
 }
 
 // MARK: the answer

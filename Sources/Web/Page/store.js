@@ -8,6 +8,7 @@ export const viewDefaults = Object.freeze({
   school: "", // id of the chosen school
   difference: "", // "1": the maps show the difference between the scenarios
   blocks: "1", // "1": blocks are shown
+  proposing: "", // what the tab "propose" proposes: "projects", else catchments
   at: "", // centre and zoom of the map: latitude, longitude, zoom
 });
 
@@ -35,6 +36,12 @@ export const state = {
   search: null, // the running search: its last progress, {} before the first; null for none
   proposal: null, // the catchments that were found: the answer of /proposal
   planShown: 0, // number of the plan of the proposal that is shown
+  // the projects to propose
+  siting: null, // the projects that were found: the answer of /siting
+  pointShown: 0, // number of the point of the curve of costs that is shown in words
+  siteShown: "", // id of the site of which all is shown that is known
+  keptProjects: new Map(), // projects that the next search must keep, by place
+  struckProjects: new Map(), // projects that it must not propose, by place
   isSending: false, // true while a change is being sent to the server
 };
 

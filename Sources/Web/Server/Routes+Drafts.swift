@@ -12,7 +12,15 @@ extension Routes {
       .post("\(scenario)/proposal") { request, context in
         let asked = try await JSONBody.read(CatchmentRequest.self, request)
         let search = try await session.search(asked, of: try context.decoded("scenario"))
-        return try await session.searches.response(to: search, on: session.dataset)
+        return try await session.searches.response(to: search) { proposalAnswer($0, on: session.dataset) }
+      },
+      .post("\(scenario)/siting") { request, context in
+        let asked = try await JSONBody.read(ProjectsRequest.self, request)
+        let search = try await session.search(asked, of: try context.decoded("scenario"))
+        return try await session.searches.response(to: search) { sitingAnswer($0, on: session.dataset) }
+      },
+      .post("\(scenario)/siting/cancel") { _, context in
+        .json(try await session.cancelSearch(of: try context.decoded("scenario")))
       },
       .post("\(scenario)/proposal/cancel") { _, context in
         .json(try await session.cancelSearch(of: try context.decoded("scenario")))

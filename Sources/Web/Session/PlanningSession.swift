@@ -11,26 +11,30 @@ internal import Simulation
 public actor PlanningSession {
   nonisolated let dataset: Dataset
   nonisolated let events: Events
-  /// The search for catchments that is running, if there is one.
+  /// The search for a plan that is running, if there is one.
   nonisolated let searches = Searches()
   private let plans: [DraftedPlan]
   private var store: DraftStore
   /// Explanations by version and scenario, computed when first requested.
   private var explanations: [String: Explanations] = [:]
   nonisolated let finder: Finder
+  /// Rules that proposed projects keep; nil for none.
+  private let rules: SitingRules?
   /// Faults found while kept drafts were restored.
   public nonisolated let restored: [Fault]
 
   /// Simulates scenarios and restores their stored drafts.
   /// - `scenarios`: the scenarios with their files, all for the same dataset.
+  /// - `rules`: rules that proposed projects keep, except those on projects of the scenario, which all stay; nil for none.
   /// - `progress`: called while they are simulated.
   /// - Throws: `Faults` where a scenario cannot be simulated.
   public init(
-    _ scenarios: [(scenario: Scenario, path: String)], on loaded: LoadedDataset, jobs: Int,
+    _ scenarios: [(scenario: Scenario, path: String)], on loaded: LoadedDataset, rules: SitingRules? = nil, jobs: Int,
     progress: @escaping @Sendable (Phrase, _ done: Int, _ total: Int) -> Void
   ) throws(Faults) {
     events = Events()
     dataset = loaded.dataset
+    self.rules = rules
     finder = Finder(loaded.dataset)
     var store = DraftStore(beside: scenarios.first?.path ?? "")
     var plans: [DraftedPlan] = []
@@ -53,7 +57,7 @@ public actor PlanningSession {
 
   // MARK: reading
 
-  var project: [UInt8] { projectAnswer(dataset, plans) }
+  var project: [UInt8] { projectAnswer(dataset, plans, rules) }
 
   func plan(_ id: String) throws -> DraftedPlan {
     guard let plan = plans.first(where: { $0.id == id }) else {
@@ -102,6 +106,16 @@ public actor PlanningSession {
     let plan = try plan(id)
     do throws(Faults) {
       return try plan.search(asked)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// A search for projects of a draft as it stands; it runs outside of the session.
+  func search(_ asked: ProjectsRequest, of id: String) throws -> ProjectsSearch {
+    let plan = try plan(id)
+    do throws(Faults) {
+      return try plan.search(asked, rules: rules)
     } catch {
       throw Problem(error)
     }

@@ -7,23 +7,26 @@ internal import ServiceLifecycle
 extension Searches {
   /// The response that streams the steps of a search as lines of JSON. It ends with the answer; if the client disconnects, the search
   /// ends.
+  /// - Parameter answer: what was found, as JSON.
   /// - Throws: `Problem` where the search cannot be made.
-  func response(to search: CatchmentSearch, on dataset: Dataset) async throws -> Response {
+  func response<Search: PlanSearch>(
+    to search: Search, _ answer: @escaping @Sendable (Search.Found) -> [UInt8]
+  ) async throws -> Response {
     let steps = try start(search)
-    var first: Step?
+    var first: Step<Search.Found>?
     for await step in steps {
       first = step
       break
     }
     if case .refused(let faults) = first { throw Problem(faults) }
-    let line = first.map { stepAnswer($0, on: dataset) } ?? []
+    let line = first.map { stepAnswer($0, answer) } ?? []
     return Response(
       status: .ok, headers: [.contentType: "application/x-ndjson"],
       body: ResponseBody { writer in
         try await writer.write(ByteBuffer(bytes: line))
         // the server waits for open responses before it shuts down, so the search has to end
         try await withGracefulShutdownHandler {
-          for await step in steps { try await writer.write(ByteBuffer(bytes: stepAnswer(step, on: dataset))) }
+          for await step in steps { try await writer.write(ByteBuffer(bytes: stepAnswer(step, answer))) }
         } onGracefulShutdown: {
           _ = self.cancel()
         }

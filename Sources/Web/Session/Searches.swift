@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import Planning
 internal import Synchronization
 
-/// The searches for catchments of a server: at most one at a time, on a thread that answers no requests.
+/// The searches for plans of a server: at most one at a time, on a thread that answers no requests.
 final class Searches: Sendable {
   private struct State {
     /// Number of the search that is running; nil for none.
@@ -15,9 +15,9 @@ final class Searches: Sendable {
   private let state = Mutex(State())
 
   /// What a search says, in this order: its progress again and again, then what it found, or why it cannot be made.
-  enum Step: Sendable {
-    case progress(CatchmentSearch.Progress)
-    case found(ProposedCatchments)
+  enum Step<Found: Sendable>: Sendable {
+    case progress(SearchProgress)
+    case found(Found)
     case refused(Faults)
   }
 
@@ -32,12 +32,13 @@ final class Searches: Sendable {
 
   /// Starts a search, which ends early when nobody reads its steps any more.
   /// - Throws: `Problem` where another search is running.
-  func start(_ search: CatchmentSearch) throws -> AsyncStream<Step> {
+  func start<Search: PlanSearch>(_ search: Search) throws -> AsyncStream<Step<Search.Found>> {
     let number = try begin()
-    let (stream, continuation) = AsyncStream.makeStream(of: Step.self, bufferingPolicy: .bufferingNewest(64))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Step<Search.Found>.self, bufferingPolicy: .bufferingNewest(64))
     continuation.onTermination = { [weak self] _ in self?.cancel(number) }
     DispatchQueue.global().async { [self] in
-      let last: Step
+      let last: Step<Search.Found>
       do throws(Faults) {
         last = .found(
           try search.run { progress in
@@ -64,7 +65,7 @@ final class Searches: Sendable {
     }
     guard let number else {
       throw Problem(
-        .conflict, Phrase("catchments are being searched for already; wait for the answer, or cancel that search"))
+        .conflict, Phrase("a plan is being searched for already; wait for the answer, or cancel that search"))
     }
     return number
   }

@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
     discussion: """
       The page, which only this machine can open, has a year slider, shows scenarios side by side, moves blocks to other \
       schools and adds schools. It also proposes catchments, as 'schoolzone rezone' does: blocks and schools that must not \
-      change are locked by a click, and a plan is taken over as one edit that can be undone. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
+      change are locked by a click, and a plan is taken over as one edit that can be undone. In the same way it proposes \
+      projects on the sites of the dataset, as 'schoolzone site' does. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
       scenario files. Programs can do the same through the API described at /api/openapi.json.
       """)
 
@@ -35,6 +36,12 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Address of map tiles, such as https://tile.example.org/{z}/{x}/{y}.png.", valueName: "address"))
   var tiles: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Rules that proposed projects keep: budget, numbers by district, costs, first years. All projects of the scenarios stay.",
+      valueName: "file"))
+  var rules: String?
 
   @Option(help: ArgumentHelp("Attribution shown for the tiles.", valueName: "text"))
   var tileAttribution = ""
@@ -91,10 +98,18 @@ struct Serve: AsyncParsableCommand {
     let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
     let loaded = loadScenarios(at: scenarios)
     let read = try ScenarioSet(reading: scenarios, loaded: loaded, common, progress: progress)
-    guard let dataset = loaded.first?.dataset else { throw ExitStatus.internalError }
+    guard let dataset = loaded.first?.dataset, let first = read.scenarios.first else { throw ExitStatus.internalError }
+    var siting: (rules: SitingRules, faults: Faults)?
+    if let rules { siting = loadSitingRules(at: rules, on: dataset.dataset, first) }
+    if let faults = siting?.faults, !faults.all.isEmpty {
+      progress.clear()
+      FaultList(faults.all, in: common.language).complain(all: false, isQuiet: common.quiet)
+      if faults.hasErrors { throw ExitStatus.badInput }
+    }
     do throws(Faults) {
       let session = try PlanningSession(
-        Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, jobs: jobs ?? coreCount
+        Array(zip(read.scenarios, scenarios)).map { (scenario: $0.0, path: $0.1) }, on: dataset, rules: siting?.rules,
+        jobs: jobs ?? coreCount
       ) { phrase, done, total in progress.show(ProgressNote(phrase: phrase, done: done, total: total)) }
       progress.clear()
       FaultList(read.notices + session.restored, in: common.language).complain(all: false, isQuiet: common.quiet)
