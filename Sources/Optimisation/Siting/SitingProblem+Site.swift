@@ -7,18 +7,21 @@ extension SitingProblem {
   ///
   /// - Parameters:
   ///   - steps: number of changes of zones to try; nil: a number that suits the size (``defaultSteps``).
+  ///   - start: a plan that keeps the rules, for example the plan for less money; what is proposed is not worse.
   ///   - jobs: threads.
   ///   - progress: called now and then, on the calling thread; false ends the search with the best plan so far.
   /// - Throws: ``SitingFault/rows(_:)`` where no set of options keeps the rows, and ``SitingFault/zones(stage:_:)`` where the locks of a stage
   ///   cannot be kept.
   public func site(
-    steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1, progress: (RezoningProgress) -> Bool = { _ in true }
+    steps: Int? = nil, seed: UInt64 = 1, start: SitedPlan? = nil, jobs: Int = 1,
+    progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(SitingFault) -> SitedPlan {
     let before = terms(of: [], plans: stages.map(\.today))
     let dual = try dual(jobs: jobs) { bound, _ in
       progress(RezoningProgress(objective: before.objective, bound: bound, done: 0))
     }
-    return try site(dual, before: before, steps: steps ?? defaultSteps, seed: seed, jobs: jobs, progress: progress)
+    return try site(
+      dual, before: before, steps: steps ?? defaultSteps, seed: seed, start: start, jobs: jobs, progress: progress)
   }
 
   /// Number of steps that suits the size: 20,000 per block, at most 800 million.
@@ -26,27 +29,36 @@ extension SitingProblem {
 
   /// Proposes a plan at prices that are known.
   func site(
-    _ dual: SitingDual, before: RezoningTerms, steps: Int, seed: UInt64, jobs: Int,
+    _ dual: SitingDual, before: RezoningTerms, steps: Int, seed: UInt64, start: SitedPlan?, jobs: Int,
     progress: (RezoningProgress) -> Bool
   ) throws(SitingFault) -> SitedPlan {
     let frame = SitingFrame(self, prices: dual.prices, values: dual.values)
     var run = SitingRun(frame: frame, seed: seed, jobs: jobs, total: steps, bound: dual.bound)
     let (least, isUsable) = try run.least()
     var best = least
-    let rounding = OptionRounding(
-      frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
-    var state = run.built(rounding.chosen, from: least).state
-    if !frame.keepsRows(state.sums) { state = least }
-    state = run.polish(state, steps: steps * 15 / 100, progress: progress)
-    state = run.search(state, steps: steps * 45 / 100, progress: progress)
-    if state.objective < best.objective { best = state }
+    if let start {
+      let state = SitingState(frame, options: start.options, plans: start.plans)
+      if frame.keepsRows(state.sums), state.objective < best.objective { best = state }
+    }
+    if let all = run.bestOfAll(from: least, isUsable: isUsable, steps: steps * 60 / 100, progress: progress) {
+      if all.objective <= best.objective { best = all }
+    } else {
+      let rounding = OptionRounding(frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
+      var state = run.built(rounding.chosen, from: least).state
+      if !frame.keepsRows(state.sums) { state = least }
+      state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+      if best.objective < state.objective { state = best }
+      state = run.search(state, steps: steps * 45 / 100, progress: progress)
+      if state.objective < best.objective { best = state }
+    }
     best = run.polish(best, steps: steps * 30 / 100, progress: progress)
     if best.options != least.options {
       let plain = run.polish(least, steps: steps * 10 / 100, progress: progress)
       if plain.objective <= best.objective { best = plain }
     }
     return SitedPlan(
-      options: best.options, plans: best.plans, terms: terms(of: best.options, plans: best.plans), before: before,
+      options: best.options, plans: best.plans, terms: terms(of: best.options, plans: best.plans, frame.stages),
+      before: before,
       cost: cost(of: best.options), prices: dual.prices, bound: dual.bound, steps: run.made,
       stopped: run.isCancelled ? .cancelled : .effort)
   }

@@ -4,12 +4,14 @@ extension SitingProblem {
   ///   - options: indexes of the options chosen.
   ///   - plans: the school of each block, shape `[stages][blocks]`.
   public func terms(of options: [Int32], plans: [[Int32]]) -> RezoningTerms {
+    terms(of: options, plans: plans, stages.indices.map { StageFrame(self, stage: $0) })
+  }
+
+  /// The terms of a plan, where what does not change in a stage is known.
+  func terms(of options: [Int32], plans: [[Int32]], _ frames: [StageFrame]) -> RezoningTerms {
     var terms = RezoningTerms()
     for option in options { terms.distance += self.options[Int(option)].constant }
-    for number in stages.indices {
-      let frame = StageFrame(self, stage: number)
-      add(frame, frame.built(options, of: self), plans[number], to: &terms)
-    }
+    for frame in frames { add(frame, frame.built(options, of: self), plans[frame.number], to: &terms) }
     return terms
   }
 

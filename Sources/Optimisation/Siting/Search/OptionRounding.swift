@@ -27,16 +27,31 @@ struct OptionRounding {
   /// The sums after changes; nil where they break a row.
   private func sums(after changes: [SitingChange]) -> [Double]? {
     var new = sums
-    var touched: [Int] = []
-    for change in changes {
-      for (option, sign) in [(chosen[change.place], -1.0), (change.option, 1.0)] where option >= 0 {
-        for (row, amount) in frame.rows[Int(option)] {
-          new[row] += sign * amount
-          touched.append(row)
-        }
+    for change in changes { shift(&new, change, sign: 1) }
+    return changes.allSatisfy { keepsRows(of: $0, new) } ? new : nil
+  }
+
+  /// Adds a change to sums, or takes it back.
+  @inline(__always)
+  private func shift(_ sums: inout [Double], _ change: SitingChange, sign: Double) {
+    let old = chosen[change.place]
+    if old >= 0 { for (row, amount) in frame.rows[Int(old)] { sums[row] -= sign * amount } }
+    if change.option >= 0 { for (row, amount) in frame.rows[Int(change.option)] { sums[row] += sign * amount } }
+  }
+
+  /// Whether the rows that a change is about are kept.
+  @inline(__always)
+  private func keepsRows(of change: SitingChange, _ sums: [Double]) -> Bool {
+    let old = chosen[change.place]
+    if old >= 0 {
+      for (row, _) in frame.rows[Int(old)] where !frame.problem.rows[row].isKept(by: sums[row]) { return false }
+    }
+    if change.option >= 0 {
+      for (row, _) in frame.rows[Int(change.option)] where !frame.problem.rows[row].isKept(by: sums[row]) {
+        return false
       }
     }
-    return touched.allSatisfy { frame.problem.rows[$0].isKept(by: new[$0]) } ? new : nil
+    return true
   }
 
   private mutating func make(_ changes: [SitingChange], _ new: [Double]) {
@@ -77,13 +92,20 @@ struct OptionRounding {
         .filter { worth($0) <= worth(chosen[place]) && $0 != chosen[place] }
         .map { SitingChange(place: place, option: $0) }
     }.sorted { loss($0) < loss($1) }
+    var new = sums
     for gain in gains {
+      shift(&new, gain, sign: 1)
       for other in losses {
         if loss(other) >= -loss(gain) - 1e-9 { break }
-        guard other.place != gain.place, let new = sums(after: [gain, other]) else { continue }
-        make([gain, other], new)
-        return true
+        guard other.place != gain.place else { continue }
+        shift(&new, other, sign: 1)
+        if keepsRows(of: gain, new), keepsRows(of: other, new) {
+          make([gain, other], sums(after: [gain, other]) ?? new)
+          return true
+        }
+        shift(&new, other, sign: -1)
       }
+      shift(&new, gain, sign: -1)
     }
     return false
   }

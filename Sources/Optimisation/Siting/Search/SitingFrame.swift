@@ -75,7 +75,7 @@ struct SitingState: Sendable {
     stages = zip(frame.stages, plans).map { stage, plan in
       StageState(stage, stage.built(options, of: problem), plan: plan)
     }
-    objective = problem.terms(of: options, plans: plans).objective
+    objective = problem.terms(of: options, plans: plans, frame.stages).objective
   }
 
   /// The sums of the rows after changes.

@@ -15,6 +15,8 @@ struct SitingSearch {
   private var known: [SitingTrial] = []
   /// The time at which each school last changed, shape `[stages][schools]`.
   private var changedAt: [[Int]]
+  /// The time at which the option of each place last changed.
+  private var placeChangedAt: [Int]
   private var time = 0
   private var trialCount = 0
   private let effort: SitingTrial.Effort
@@ -23,6 +25,7 @@ struct SitingSearch {
   init(_ frame: SitingFrame, _ state: SitingState, seed: UInt64, effort: SitingTrial.Effort, jobs: Int) {
     (self.frame, self.state, self.seed, self.effort, self.jobs) = (frame, state, seed, effort, jobs)
     changedAt = frame.stages.map { Array(repeating: 0, count: $0.stage.schoolCount) }
+    placeChangedAt = Array(repeating: 0, count: frame.problem.placeCount)
     places = SitingPlaces(frame)
   }
 
@@ -69,8 +72,9 @@ struct SitingSearch {
 
   /// Whether nothing near a trial has changed since.
   private func isValid(_ trial: SitingTrial) -> Bool {
-    trial.stages.allSatisfy { redrawn in
-      (redrawn.zones + redrawn.others).allSatisfy { changedAt[redrawn.stage][Int($0)] <= trial.time }
+    guard trial.changes.allSatisfy({ placeChangedAt[$0.place] <= trial.time }) else { return false }
+    return trial.stages.allSatisfy { redrawn in
+      redrawn.touched.allSatisfy { changedAt[redrawn.stage][Int($0)] <= trial.time }
     }
   }
 
@@ -93,8 +97,9 @@ struct SitingSearch {
   private mutating func make(_ trial: SitingTrial) {
     state.apply(trial, frame)
     time += 1
+    for change in trial.changes { placeChangedAt[change.place] = time }
     for redrawn in trial.stages {
-      for school in redrawn.zones + redrawn.others { changedAt[redrawn.stage][Int(school)] = time }
+      for school in redrawn.touched { changedAt[redrawn.stage][Int(school)] = time }
     }
   }
 
@@ -131,30 +136,47 @@ struct SitingPack {
   init?(_ gain: SitingTrial, from all: [SitingTrial], _ frame: SitingFrame, _ state: SitingState) {
     (trials, change) = ([gain], gain.change)
     let rows = frame.problem.rows
-    var changes = gain.changes
-    for _ in 0..<4 {
-      let sums = state.sums(after: changes, frame)
+    var sums = state.sums(after: gain.changes, frame)
+    while true {
       let broken = rows.indices.filter { !rows[$0].isKept(by: sums[$0]) }
       if broken.isEmpty { return }
       guard trials.count < 4 else { return nil }
       var best: (trial: SitingTrial, score: Double)?
-      for other in all where change + other.change < 0 {
-        guard trials.allSatisfy({ !$0.overlaps(other) }) else { continue }
-        let after = state.sums(after: changes + other.changes, frame)
-        let relief = broken.reduce(0.0) { sum, row in
-          sum + rows[row].excess(sums[row]) - rows[row].excess(after[row])
-        }
-        let isWorse = rows.indices.contains { rows[$0].excess(after[$0]) > rows[$0].excess(sums[$0]) + 1e-9 }
-        guard relief > 0, !isWorse else { continue }
+      for other in all {
+        // sorted by change: all later ones cost too much
+        if change + other.change >= 0 { break }
+        guard let relief = state.relief(of: other, rows: broken, sums, frame) else { continue }
         let score = max(other.change, 0) / relief
-        if score < best?.score ?? .infinity { best = (other, score) }
+        guard score < best?.score ?? .infinity, trials.allSatisfy({ !$0.overlaps(other) }) else { continue }
+        best = (other, score)
       }
       guard let best else { return nil }
       trials.append(best.trial)
-      changes += best.trial.changes
       change += best.trial.change
+      for (row, amount) in state.amounts(of: best.trial, frame) { sums[row] += amount }
     }
-    return nil
+  }
+}
+
+extension SitingState {
+  /// By how much a trial changes the sums of rows; a row may occur several times.
+  func amounts(of trial: SitingTrial, _ frame: SitingFrame) -> [(row: Int, amount: Double)] {
+    trial.changes.flatMap { change -> [(row: Int, amount: Double)] in
+      let old = chosen[change.place] < 0 ? [] : frame.rows[Int(chosen[change.place])]
+      let new = change.option < 0 ? [] : frame.rows[Int(change.option)]
+      return old.map { ($0.row, -$0.amount) } + new
+    }
+  }
+
+  /// By how much a trial brings broken rows closer to their limits; nil if it does not, or breaks another row.
+  func relief(of trial: SitingTrial, rows broken: [Int], _ sums: [Double], _ frame: SitingFrame) -> Double? {
+    let rows = frame.problem.rows
+    let amounts = amounts(of: trial, frame)
+    func sum(_ row: Int) -> Double { amounts.reduce(sums[row]) { $1.row == row ? $0 + $1.amount : $0 } }
+    let relief = broken.reduce(0.0) { $0 + rows[$1].excess(sums[$1]) - rows[$1].excess(sum($1)) }
+    guard relief > 0 else { return nil }
+    let isWorse = amounts.contains { rows[$0.row].excess(sum($0.row)) > rows[$0.row].excess(sums[$0.row]) + 1e-9 }
+    return isWorse ? nil : relief
   }
 }
 
@@ -173,8 +195,7 @@ extension SitingTrial {
     return stages.contains { own in
       other.stages.contains { redrawn in
         guard redrawn.stage == own.stage else { return false }
-        let mine = Set(own.zones + own.others)
-        return (redrawn.zones + redrawn.others).contains { mine.contains($0) }
+        return !own.touched.isDisjoint(with: redrawn.touched)
       }
     }
   }

@@ -17,6 +17,8 @@ struct SitingTrial: Sendable {
     /// The zones that were redrawn, and further schools whose pupils change.
     let zones: [Int32]
     let others: [Int32]
+    /// Both, as a set.
+    let touched: Set<Int32>
     /// The schools of the part.
     let schools: [Int32]
     let blocks: [Int32]
@@ -145,7 +147,8 @@ private struct Redrawing {
       return (school * years..<(school + 1) * years).contains { loads[$0] != loadsBefore[$0] }
     }
     let redrawn = SitingTrial.Redrawn(
-      stage: frame.number, zones: region.zones, others: others.map { part.schools[$0] }, schools: part.schools,
+      stage: frame.number, zones: region.zones, others: others.map { part.schools[$0] },
+      touched: isDrawn.union(others.map { part.schools[$0] }), schools: part.schools,
       blocks: region.blocks,
       plan: best.plan.map { part.schools[Int($0)] }, loads: loads)
     return (redrawn, best.objective - before)
