@@ -212,6 +212,7 @@ def cancels(page, served, check):
 
 def goes_stale(page, check):
     """A plan is not kept for another stage; an invalid request is refused in words."""
+    page.open(FORM)
     page.choose("#propose-effort", "quick")
     page.choose("#propose-plans", "1")
     searched(page)
