@@ -96,6 +96,20 @@ extension SitingProblem {
 
   /// The objective of one stage.
   func plainObjective(_ chosen: [Int32], stage number: Int, plan: [Int32]) -> Double {
+    let (sum, excess) = plainSums(chosen, stage: number, plan: plan)
+    return excess.indices.reduce(sum) { sum, at in
+      let factors = stages[number].shortFactors
+      return sum + weights.short * (factors.isEmpty ? 1 : factors[at / years]) * max(0, excess[at])
+    }
+  }
+
+  /// Pupils without a seat, shape `[schools, years]`.
+  func plainShort(_ chosen: [Int32], stage number: Int, plan: [Int32]) -> [Double] {
+    plainSums(chosen, stage: number, plan: plan).excess.map { max(0, $0) }
+  }
+
+  /// All terms but that of seats short, and the pupils beyond the free places.
+  private func plainSums(_ chosen: [Int32], stage number: Int, plan: [Int32]) -> (sum: Double, excess: [Double]) {
     let stage = stages[number]
     let (blocks, schools) = (stage.blockCount, stage.schoolCount)
     var excess = stage.free.map { -$0 }
@@ -131,11 +145,7 @@ extension SitingProblem {
         attend(old, block, year, stage.pupils[block * years + year] - follow)
       }
     }
-    for at in excess.indices {
-      let factor = stage.shortFactors.isEmpty ? 1 : stage.shortFactors[at / years]
-      sum += weights.short * factor * max(0, excess[at])
-    }
-    return sum
+    return (sum, excess)
   }
 
   /// Whether the options, at most one of each place, keep the rows.

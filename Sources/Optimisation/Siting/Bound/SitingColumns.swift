@@ -33,10 +33,12 @@ struct SitingColumns: Sendable {
     self.costs = costs
     settled = Array(repeating: 0, count: prices.count)
     let count = costs.stage.blockCount
-    var (found, bases): ([StageCosts.Found], [Double]) = ([], Array(repeating: 0, count: costs.totals.count / count))
+    var search = VariantSearch(costs, at: prices)
     for block in part where costs.totals[block] > 0 {
-      _ = costs.search(block, at: prices, .certain(window: window), into: &found, bases: &bases)
-      found.removeAll { costs.totals[costs.start(of: Int($0.variant), block: block) * count + block] == 0 }
+      search.run(block, .certain(window: window))
+      let found = search.found.filter {
+        costs.totals[costs.start(of: Int($0.variant), block: block) * count + block] > 0
+      }
       if found.count == 1, costs.isCertain[Int(found[0].variant)] {
         costs.add(1, of: block, variant: Int(found[0].variant), to: &settled)
         continue
@@ -52,21 +54,6 @@ struct SitingColumns: Sendable {
           costs.metres(block: block, variant: variant) + (isOwn ? 0 : costs.base(block: block, start: start)))
       }
       starts.append(Int32(variants.count))
-    }
-  }
-}
-
-extension StageCosts {
-  /// Adds the pupils of a block at a variant to those of the schools, shape `[schools, years]`: those who follow at its school, the others
-  /// at the school of today.
-  @inline(__always)
-  func add(_ share: Double, of block: Int, variant: Int, to load: inout [Double]) {
-    let (own, here) = (Int(variants[variant].school), Int(stage.today[block]))
-    let start = own == here ? 0 : Int(variants[variant].start)
-    let (row, all) = ((start * stage.blockCount + block) * years, block * years)
-    for year in 0..<years {
-      load[own * years + year] += share * stage.pupils[row + year]
-      if start > 0 { load[here * years + year] += share * (stage.pupils[all + year] - stage.pupils[row + year]) }
     }
   }
 }

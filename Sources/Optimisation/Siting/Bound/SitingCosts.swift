@@ -83,23 +83,3 @@ final class SitingCosts: Sendable {
     ProjectSelection(rows: problem.rows, starts: alternatives.starts, options: alternatives.options, values: values)
   }
 }
-
-extension StageCosts {
-  /// What the blocks of a part pay, and the variants that save them something.
-  fileprivate func tally(_ part: Range<Int>, prices: [Double], discounts: [Double]) -> (
-    paid: Double, savings: [(at: Int, saving: Double)]
-  ) {
-    var (found, bases): ([Found], [Double]) = ([], Array(repeating: 0, count: totals.count / stage.blockCount))
-    var (paid, savings) = (0.0, [Double](repeating: 0, count: variants.count))
-    for block in part {
-      var value = search(block, at: prices, .standing(discount: discounts[block]), into: &found, bases: &bases)
-      if value == .infinity {
-        guard let least = found.map(\.cost).min() else { continue }
-        value = least - discounts[block]
-      }
-      paid += value
-      for found in found { savings[Int(found.variant)] += max(0, value - found.cost) }
-    }
-    return (paid, savings.enumerated().filter { $0.element > 0 }.map { (at: $0.offset, saving: $0.element) })
-  }
-}

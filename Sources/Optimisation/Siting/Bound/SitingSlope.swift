@@ -43,7 +43,7 @@ struct SitingSlope: Sendable {
     self.init(schools: prices.count, variants: shares.count)
     let costs = columns.costs
     let count = costs.stage.blockCount
-    var residual = [Double](repeating: 0, count: costs.totals.count / count)
+    var residual = [Double](repeating: 0, count: costs.startCount)
     var ramps: [SitingRamp] = []
     for position in part {
       let block = Int(columns.blocks[position])

@@ -2,7 +2,9 @@
 final class StageCosts: Sendable {
   let stage: SitingStage
   let years: Int
-  let choices: Choices
+  private let choices: Choices
+  /// The sites to which blocks are locked: such a block has its site if that is opened, else any school that it may have.
+  private let sites: [Int32: Int32]
   /// Variants by number within the stage, and the first of each school.
   let variants: [SchoolVariant]
   let firsts: [Int]
@@ -17,15 +19,9 @@ final class StageCosts: Sendable {
   private let planned: [Int]
   private let starts: [Int]
   private let isMoving: [Bool]
-  private let grid: VariantGrid
+  let grid: VariantGrid
   /// Variants that are in no cell, as those who join them go to several positions.
-  private let movers: [Int]
-
-  /// A variant that a block may have, and the cost of the block at it, in pupil-metres.
-  struct Found {
-    var variant: Int32
-    var cost: Double
-  }
+  let movers: [Int]
 
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
   init(_ problem: SitingProblem, _ alternatives: SitingAlternatives, stage number: Int) throws(RezoningFault) {
@@ -33,6 +29,8 @@ final class StageCosts: Sendable {
     let count = stage.schoolCount
     (self.stage, years, planned, starts) = (stage, problem.years, problem.planned, problem.starts)
     choices = try StageCosts.choices(stage, years: problem.years)
+    let locked = stage.locks.blocks.filter { !stage.isStanding[Int($0.school)] }
+    sites = Dictionary(locked.map { ($0.block, $0.school) }) { first, _ in first }
     (variants, firsts) = (alternatives.variants[number], alternatives.firsts[number])
     isAlwaysOpen = alternatives.isAlwaysOpen[number]
     isCertain = Array(alternatives.isCertain[alternatives.offsets[number]..<alternatives.offsets[number + 1]])
@@ -72,6 +70,8 @@ final class StageCosts: Sendable {
   private static func choices(_ stage: SitingStage, years: Int) throws(RezoningFault) -> Choices {
     var locks = stage.locks
     locks.movedShare = nil
+    // a lock to a site counts if the site is opened
+    locks.blocks.removeAll { !stage.isStanding[Int($0.school)] }
     let problem = try RezoningProblem(
       years: 1, pupils: Array(repeating: 0, count: stage.blockCount),
       movable: Array(repeating: 0, count: stage.blockCount), capacity: Array(repeating: 0, count: stage.schoolCount),
@@ -112,9 +112,21 @@ final class StageCosts: Sendable {
 }
 
 extension StageCosts {
+  /// Number of starts of zones.
+  var startCount: Int { starts.count }
+
   /// Whether a variant is that of a school that stands, nothing built.
   @inline(__always)
   func isAsToday(_ variant: Int) -> Bool { variants[variant].isAsToday(in: stage) }
+
+  /// Whether a block may have a school, by the locks.
+  @inline(__always)
+  func allows(block: Int, school: Int) -> Bool {
+    choices.allows(block: block, school: school) || (!sites.isEmpty && sites[Int32(block)] == Int32(school))
+  }
+
+  /// The only school that a block may have; -1 if there are several.
+  func only(block: Int) -> Int { sites[Int32(block)] == nil ? Int(choices.fixed[block]) : -1 }
 
   /// Pupils of a block who follow the zone of a variant: all for the school of today, else those from its start on.
   @inline(__always)
@@ -164,85 +176,16 @@ extension StageCosts {
   /// The same without prices.
   func base(block: Int, start: Int) -> Double { staying[start * stage.blockCount + block] }
 
-  /// The cost of a block at a variant.
+  /// Adds the pupils of a block at a variant to those of the schools, shape `[schools, years]`: those who follow at its school, the others
+  /// at the school of today.
   @inline(__always)
-  func cost(block: Int, variant: Int, bases: [Double], at prices: [Double]) -> Double {
-    let own = variants[variant]
-    let isOwn = own.school == stage.today[block]
-    let start = isOwn ? 0 : Int(own.start)
-    return metres(block: block, variant: variant)
-      + price(block: block, start: start, school: Int(own.school), at: prices) + (isOwn ? 0 : bases[start])
-  }
-
-  /// How far a search goes.
-  enum Limit {
-    /// Variants below the least cost at the schools that stand, less a discount.
-    case standing(discount: Double)
-    /// Variants up to the cost at schools that are there whatever is chosen, plus a window in metres for each pupil who follows.
-    case certain(window: Double)
-  }
-
-  /// The variants that a block may have, up to a limit on their cost, and that limit; nearer ones are tested first, and none that is too far
-  /// to matter.
-  func search(_ block: Int, at prices: [Double], _ rule: Limit, into found: inout [Found], bases: inout [Double])
-    -> Double
-  {
-    found.removeAll(keepingCapacity: true)
-    fillBases(&bases, block: block, at: prices)
-    var limit = Double.infinity
-    func window(_ variant: Int) -> Double {
-      if case .certain(let window) = rule {
-        return window * totals[start(of: variant, block: block) * stage.blockCount + block]
-      }
-      return 0
+  func add(_ share: Double, of block: Int, variant: Int, to load: inout [Double]) {
+    let (own, here) = (Int(variants[variant].school), Int(stage.today[block]))
+    let start = own == here ? 0 : Int(variants[variant].start)
+    let (row, all) = ((start * stage.blockCount + block) * years, block * years)
+    for year in 0..<years {
+      load[own * years + year] += share * stage.pupils[row + year]
+      if start > 0 { load[here * years + year] += share * (stage.pupils[all + year] - stage.pupils[row + year]) }
     }
-    func look(_ range: Range<Int>, areAll: Bool) {
-      var most = 0.0
-      for variant in range {
-        let cost = cost(block: block, variant: variant, bases: bases, at: prices)
-        most = max(most, cost)
-        switch rule {
-        case .standing(let discount): if isAsToday(variant) { limit = min(limit, cost - discount) }
-        case .certain: if isCertain[variant] { limit = min(limit, cost) }
-        }
-        if cost <= limit + window(variant) { found.append(Found(variant: Int32(variant), cost: cost)) }
-      }
-      if case .certain = rule, areAll { limit = min(limit, most) }
-    }
-    let today = Int(stage.today[block])
-    if choices.allows(block: block, school: today) {
-      look(firsts[today]..<firsts[today + 1], areAll: isAlwaysOpen[today])
-    }
-    if choices.fixed[block] < 0 || Int(choices.fixed[block]) != today {
-      for variant in movers where Int(variants[variant].school) != today {
-        if choices.allows(block: block, school: Int(variants[variant].school)) {
-          look(variant..<variant + 1, areAll: false)
-        }
-      }
-      let extra: Double = if case .certain(let window) = rule { window } else { 0 }
-      grid.search(
-        around: stage.blocks[block], radius: radius(block, limit: limit, extra: extra, bases: bases)
-      ) { spot in
-        let school = Int(spot.school)
-        guard school != today, choices.allows(block: block, school: school) else { return .infinity }
-        let isAll = isAlwaysOpen[school] && spot.variants.count == firsts[school + 1] - firsts[school]
-        look(spot.variants, areAll: isAll)
-        return radius(block, limit: limit, extra: extra, bases: bases)
-      }
-    }
-    found.removeAll { $0.cost > limit + window(Int($0.variant)) }
-    found.sort { $0.variant < $1.variant }
-    return limit
-  }
-
-  /// Straight metres within which a school may cost a block at most a limit, plus `extra` for each pupil who follows.
-  private func radius(_ block: Int, limit: Double, extra: Double, bases: [Double]) -> Double {
-    var radius = 0.0
-    for start in starts.indices {
-      let left = limit - bases[start]
-      let following = totals[start * stage.blockCount + block]
-      if following > 0 { radius = max(radius, left / following + extra) } else if left >= 0 { return .infinity }
-    }
-    return radius / stage.detourFactor
   }
 }
