@@ -1,0 +1,100 @@
+/// A choice for several futures, and what every plan that was found means under every future.
+public struct RobustPlan: Sendable, Equatable {
+  /// What a choice for several futures is to achieve.
+  public enum Aim: Sendable {
+    /// The least mean objective over the futures.
+    case expected
+    /// The least worst regret: how much worse the plan is under a future than the best plan known for that future.
+    case regret
+  }
+
+  /// A plan under a future.
+  public struct Outcome: Sendable, Equatable {
+    /// Objective, in pupil-metres.
+    public let objective: Double
+    /// Pupil-years without a seat.
+    public let seatYearsShort: Double
+  }
+
+  /// The choice, as a plan of the futures by weight (``SitingFutures/weighted(by:)`` with ``weights``): its terms, prices and bound are
+  /// those of that problem.
+  public let plan: SitedPlan
+  /// Weight of each future in the problem of the bound; they add up to 1.
+  public let weights: [Double]
+  /// The best plan of each future alone, with its bound.
+  public let alone: [SitedPlan]
+  /// The plans ``alone`` and then ``plan`` under each future, shape `[futures + 1][futures]`.
+  public let outcomes: [[Outcome]]
+  /// The least objective known for each future.
+  public let best: [Double]
+  /// What was aimed at: the mean objective, or the worst regret, of the plan.
+  public let value: Double
+  /// No choice can achieve less: of the mean objective, or of the worst regret against ``best``.
+  public let bound: Double
+}
+
+extension SitingFutures {
+  /// Chooses options and zones for all futures together.
+  ///
+  /// First each future is planned alone. The least mean objective is that of the futures with equal weights. For the least worst regret, plans
+  /// are sought for several weights in turn, which shift towards the futures with the greatest regret; any weights give a bound. The
+  /// best of all plans by the aim is taken, the plans of single futures included.
+  ///
+  /// - Parameters:
+  ///   - rounds: number of weights to try for the least worst regret.
+  ///   - steps: number of changes to try in each search; nil: a number that suits the size.
+  ///   - progress: called now and then; false ends the search with the best plan so far.
+  /// - Throws: ``SitingFault`` as ``SitingProblem/site(steps:seed:jobs:progress:)``.
+  public func site(
+    _ aim: RobustPlan.Aim, rounds: Int = 5, steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1,
+    progress: (RezoningProgress) -> Bool = { _ in true }
+  ) throws(SitingFault) -> RobustPlan {
+    var alone: [SitedPlan] = []
+    for problem in problems {
+      alone.append(try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress))
+    }
+    var (plans, tables) = (alone, alone.map(outcomes))
+    var weights = MultiplicativeWeights(Array(repeating: 1, count: problems.count))
+    var bounds: [(weights: [Double], problem: SitingProblem, plan: SitedPlan)] = []
+    for _ in 0..<(aim == .expected ? 1 : max(1, rounds)) {
+      let problem = try weighted(by: weights.values)
+      let plan = try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress)
+      bounds.append((weights.values, problem, plan))
+      plans.append(plan)
+      tables.append(outcomes(plan))
+      if plan.stopped == .cancelled { break }
+      weights.update(RobustPlan.regrets(tables[tables.count - 1], best: RobustPlan.best(tables)))
+    }
+    let best = RobustPlan.best(tables)
+    func bound(_ at: Int) -> Double {
+      let (weights, bound) = (bounds[at].weights, bounds[at].plan.bound)
+      return aim == .expected ? bound : max(0, bound - zip(weights, best).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+    let values = tables.map { RobustPlan.value($0, aim, best: best) }
+    let chosen = values.indices.min { values[$0] < values[$1] } ?? 0
+    let tightest = bounds.indices.max { bound($0) < bound($1) } ?? 0
+    return RobustPlan(
+      plan: SitedPlan(plans[chosen], in: bounds[tightest].problem, bound: bounds[tightest].plan),
+      weights: bounds[tightest].weights, alone: alone, outcomes: tables.prefix(problems.count) + [tables[chosen]],
+      best: best, value: values[chosen], bound: bound(tightest))
+  }
+}
+
+extension RobustPlan {
+  /// The least objective of each future over all plans.
+  static func best(_ tables: [[Outcome]]) -> [Double] {
+    tables[0].indices.map { future in tables.reduce(.infinity) { min($0, $1[future].objective) } }
+  }
+
+  /// How much worse a plan is under each future than the best one known.
+  static func regrets(_ outcomes: [Outcome], best: [Double]) -> [Double] {
+    zip(outcomes, best).map { $0.objective - $1 }
+  }
+
+  static func value(_ outcomes: [Outcome], _ aim: Aim, best: [Double]) -> Double {
+    switch aim {
+    case .expected: outcomes.reduce(0) { $0 + $1.objective } / Double(outcomes.count)
+    case .regret: regrets(outcomes, best: best).max() ?? 0
+    }
+  }
+}

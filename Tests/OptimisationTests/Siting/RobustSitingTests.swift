@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@testable import Optimisation
+
+@Suite struct RobustSitingTests {
+  /// Three futures of a tiny city: as drawn, with more pupils at first, with more at last.
+  private func futures(seed: UInt64) throws -> SitingFutures {
+    let first = try TinySitings.problem(seed: seed)
+    let others = try [1.4, 0.7].map { factor in
+      var stage = first.stages[0]
+      for at in stage.pupils.indices where at / first.years % stage.blockCount < 3 { stage.pupils[at] *= factor }
+      return try SitingProblem(
+        years: first.years, starts: first.starts, stages: [stage], placeCount: first.placeCount, options: first.options,
+        rows: first.rows, weights: first.weights)
+    }
+    return try SitingFutures([first] + others)
+  }
+
+  @Test("futures by weight have the weighted sum of their objectives, for any choice", arguments: UInt64(1)...20)
+  func weightedSum(seed: UInt64) throws {
+    let futures = try futures(seed: seed)
+    var random = SeededGenerator(seed: seed)
+    let weights = [0.5, 0.2, 0.3]
+    let problem = try futures.weighted(by: weights)
+    for _ in 0..<5 {
+      let chosen = problem.options.indices.filter { _ in Bool.random(using: &random) }.map(Int32.init)
+      let plans = [problem.stages[0].today.map { _ in Int32.random(in: 0..<4, using: &random) }]
+      let sum = zip(futures.problems, weights).reduce(0) { $0 + $1.1 * $1.0.plainObjective(chosen, plans: plans) }
+      let objective = problem.plainObjective(chosen, plans: plans)
+      #expect(abs(objective - sum) <= 1e-9 * max(1, sum))
+    }
+  }
+
+  @Test(
+    "mean and worst regret are those of the plan, at least their bound, and at most those of any future's own plan",
+    arguments: UInt64(1)...12)
+  func robustPlans(seed: UInt64) throws {
+    let futures = try futures(seed: seed)
+    for aim in [RobustPlan.Aim.expected, .regret] {
+      let robust = try futures.site(aim, rounds: 3, steps: 2_000, seed: seed)
+      let slack = 1e-9 * max(1, robust.value)
+      let own = futures.problems.map { $0.plainObjective(robust.plan.options, plans: robust.plan.plans) }
+      for (outcome, own) in zip(robust.outcomes[3], own) { #expect(abs(outcome.objective - own) <= 1e-9 * max(1, own)) }
+      let values = robust.outcomes.map { row in
+        aim == .expected
+          ? row.reduce(0) { $0 + $1.objective } / 3 : zip(row, robust.best).map { $0.objective - $1 }.max() ?? 0
+      }
+      #expect(abs(values[3] - robust.value) <= slack)
+      #expect(values.allSatisfy { $0 >= robust.value - slack })
+      #expect(robust.bound <= robust.value + slack)
+      #expect(abs(robust.weights.reduce(0, +) - 1) < 1e-12)
+      let problem = try futures.weighted(by: robust.weights)
+      #expect(problem.bound(at: robust.plan.prices) <= robust.plan.bound + slack)
+      #expect(
+        abs(problem.terms(of: robust.plan.options, plans: robust.plan.plans).objective - robust.plan.terms.objective)
+          <= slack)
+      #expect(problem.breaches(of: robust.plan.options, plans: robust.plan.plans).isEmpty)
+    }
+  }
+
+  @Test("futures of different choices are an error")
+  func futuresAreAlike() throws {
+    let (one, other) = try (TinySitings.problem(seed: 3), TinySitings.problem(seed: 9))
+    #expect(throws: SitingFault.self) { try SitingFutures([one, other]) }
+    #expect(throws: SitingFault.self) { try SitingFutures([]) }
+    #expect(throws: SitingFault.self) { try SitingFutures([one]).weighted(by: [-1]) }
+  }
+}
+
+@Suite struct EquitableSitingTests {
+  @Test("the bound is below the optimum for the worst group, over all options and plans", arguments: UInt64(1)...20)
+  func optimumForTheWorstGroup(seed: UInt64) throws {
+    let problem = try TinySitings.problem(seed: seed)
+    // schools 0 and 2 in one district, 1 and 3 in the other
+    let groups: [[Int32]] = [[0, 1, 0, 1]]
+    let plain = try problem.weighted(by: [[1, 1, 1, 1]])
+    let equity = SitingEquity(plain, groups: groups)
+    guard equity.pupils.allSatisfy({ $0 > 0 }) else { return }
+    let answer = try plain.equitable(groups: groups, rounds: 4, steps: 1_000, seed: seed)
+    let best = plain.leastForTheWorst(groups[0], pupils: equity.pupils)
+    let slack = 1e-9 * max(1, best)
+    #expect(answer.bound <= best + slack)
+    #expect(answer.objective >= best - slack)
+    #expect(answer.ratios.max() ?? 0 <= (answer.plainRatios.max() ?? 0) + answer.objective * 1e-3)
+    let weighted = try plain.weighted(by: answer.shortFactors)
+    #expect(weighted.bound(at: answer.plan.prices) <= answer.plan.bound + slack)
+    #expect(weighted.breaches(of: answer.plan.options, plans: answer.plan.plans).isEmpty)
+  }
+}
+
+extension SitingProblem {
+  /// The least objective with the greatest ratio of seats short to pupils of a group, over all options and plans of the only stage.
+  fileprivate func leastForTheWorst(_ groups: [Int32], pupils: [Double]) -> Double {
+    var least = Double.infinity
+    for set in 0..<(1 << options.count) {
+      let chosen = options.indices.filter { set >> $0 & 1 == 1 }.map(Int32.init)
+      guard keepsRows(chosen) else { continue }
+      let isOpen = openSchools(chosen, stage: 0)
+      let allowed = stages[0].today.indices.map { block in
+        (0..<Int32(4)).filter { isOpen[Int($0)] && locksAllow(block, $0, stage: 0) }
+      }
+      guard allowed.allSatisfy({ !$0.isEmpty }) else { continue }
+      var digits = [Int](repeating: 0, count: allowed.count)
+      while true {
+        let plan = digits.indices.map { allowed[$0][digits[$0]] }
+        least = min(least, forTheWorst(chosen, plan, groups, pupils: pupils))
+        guard let next = digits.indices.first(where: { digits[$0] + 1 < allowed[$0].count }) else { break }
+        for lower in 0..<next { digits[lower] = 0 }
+        digits[next] += 1
+      }
+    }
+    return least
+  }
+
+  /// The objective with the worst group: differences of objectives with other weights give the seats short of each school.
+  private func forTheWorst(_ chosen: [Int32], _ plan: [Int32], _ groups: [Int32], pupils: [Double]) -> Double {
+    let short = plainShort(chosen, stage: 0, plan: plan)
+    var byGroup = pupils.map { _ in 0.0 }
+    for at in short.indices { byGroup[Int(groups[at / years])] += short[at] }
+    let ratios = zip(byGroup, pupils).map { $0 / $1 }
+    return plainObjective(chosen, plans: [plan]) - weights.short * short.reduce(0, +)
+      + weights.short * pupils.reduce(0, +) * (ratios.max() ?? 0)
+  }
+}
