@@ -24,8 +24,8 @@ extension SitingProblem {
       dual, before: before, steps: steps ?? defaultSteps, seed: seed, start: start, jobs: jobs, progress: progress)
   }
 
-  /// Number of steps that suits the size: 20,000 per block, at most 800 million.
-  public var defaultSteps: Int { min(20_000 * stages.reduce(0) { $0 + $1.blockCount }, 800_000_000) }
+  /// Number of steps that suits the size: 40,000 per block, at most 3.2 billion.
+  public var defaultSteps: Int { min(40_000 * stages.reduce(0) { $0 + $1.blockCount }, 3_200_000_000) }
 
   /// Proposes a plan at prices that are known.
   func site(
@@ -46,14 +46,16 @@ extension SitingProblem {
       let rounding = OptionRounding(frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
       var state = run.built(rounding.chosen, from: least).state
       if !frame.keepsRows(state.sums) { state = least }
-      state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+      state = run.polish(state, steps: steps * 10 / 100, progress: progress)
       if best.objective < state.objective { state = best }
       state = run.search(state, steps: steps * 45 / 100, progress: progress)
+      state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+      state = run.search(state, steps: steps * 10 / 100, progress: progress)
       if state.objective < best.objective { best = state }
     }
-    best = run.polish(best, steps: steps * 30 / 100, progress: progress)
+    best = run.polish(best, steps: steps * 15 / 100, progress: progress)
     if best.options != least.options {
-      let plain = run.polish(least, steps: steps * 10 / 100, progress: progress)
+      let plain = run.polish(least, steps: steps * 5 / 100, progress: progress)
       if plain.objective <= best.objective { best = plain }
     }
     return SitedPlan(
@@ -80,7 +82,7 @@ extension SitingRun {
   /// Searches over sets of options.
   mutating func search(_ state: SitingState, steps: Int, progress: (RezoningProgress) -> Bool) -> SitingState {
     guard !isCancelled, steps > 0, !frame.problem.options.isEmpty else { return state }
-    var search = SitingSearch(frame, state, seed: seed, effort: .init(zones: 8, steps: 150), jobs: jobs)
+    var search = SitingSearch(frame, state, seed: seed, effort: .init(zones: 8, steps: 40), jobs: jobs)
     let first = made
     var run = self
     _ = search.run(steps: steps) { search in

@@ -35,7 +35,9 @@ extension SitingProblem {
 
   /// By how much the objective falls at some prices if an option is chosen, by option.
   private func values(at prices: SitingPrices) throws(SitingFault) -> [Double] {
-    SitingDual(try SitingCosts(self), prices, shares: [], jobs: 1).values
+    let costs = try SitingCosts(self)
+    let shares = [Double](repeating: 0, count: costs.alternatives.options.count)
+    return SitingDual(costs, prices, shares: shares, jobs: 1).values
   }
 }
 

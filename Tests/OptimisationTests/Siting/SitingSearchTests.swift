@@ -4,13 +4,13 @@ import Testing
 @testable import Optimisation
 
 @Suite struct SitingSearchTests {
-  @Test("in problems so small that every plan can be tried no plan is better than the best, and the bound is below it")
+  @Test("in problems so small that every plan can be tried the best is found in at least nine of ten")
   func theOptimumIsFound() throws {
     var (found, all) = (0, 0)
     for seed in UInt64(1)...110 {
-      let problem = try TinySitings.problem(seed: seed, stages: seed % 10 == 0 ? 2 : 1)
+      let problem = try TinySitings.problem(seed: seed, stages: seed % 10 == 0 ? 2 : 1).joined(at: 1 + Int(seed % 4))
       guard let best = problem.legalOptimum() else { continue }
-      let plan = try problem.site(steps: 20_000, seed: seed)
+      let plan = try problem.site(steps: 10_000, seed: seed)
       let slack = 1e-9 * max(1, best.objective)
       all += 1
       #expect(plan.terms.objective >= best.objective - slack, "seed \(seed)")
@@ -19,7 +19,7 @@ import Testing
       if plan.terms.objective <= best.objective + slack { found += 1 }
     }
     #expect(all >= 100)
-    #expect(Double(found) >= 0.3 * Double(all), "\(found) of \(all)")
+    #expect(Double(found) >= 0.9 * Double(all), "\(found) of \(all)")
   }
 
   @Test("rows, places, zones and locks are kept, and the figures are right", arguments: 0..<10)
@@ -71,6 +71,26 @@ import Testing
 }
 
 extension SitingProblem {
+  /// The same problem with two zones in one piece each, the first of them with the given number of blocks.
+  func joined(at count: Int) throws -> SitingProblem {
+    let stages = stages.map { stage in
+      var stage = stage
+      stage.today = stage.today.indices.map { $0 < count ? 0 : 1 }
+      stage.homes = [0, Int32(stage.blockCount - 1), -1, -1]
+      var pairs: [Neighbours.Pair] = []
+      for block in 1..<Int32(stage.blockCount) {
+        pairs.append(.init(block - 1, block))
+        if block > 1 { pairs.append(.init(block - 2, block)) }
+      }
+      stage.neighbours = Neighbours(blocks: stage.blockCount, pairs: pairs)
+      stage.locks.blocks = stage.locks.blocks.map { .init(block: $0.block, school: stage.today[Int($0.block)]) }
+      return stage
+    }
+    return try SitingProblem(
+      years: years, planned: planned, starts: starts, stages: stages, placeCount: placeCount, options: options,
+      rows: rows, weights: weights)
+  }
+
   /// The best plan that keeps all rules, by trying them all.
   func legalOptimum() -> (options: [Int32], plans: [[Int32]], objective: Double)? {
     let frames = stages.indices.map { StageFrame(self, stage: $0) }

@@ -5,7 +5,7 @@ struct SitingRegion: Sendable {
   let blocks: [Int32]
 
   /// Grows from the zones of schools, or of the blocks where they would be, over adjacent zones whose schools are near.
-  /// - Parameter count: number of zones for each of the schools.
+  /// - Parameter count: greatest number of zones for each of the schools; five are enough if they have many blocks.
   init(around schools: [Int32], _ frame: StageFrame, _ state: StageState, count: Int) {
     var growth = Growth(frame, state)
     for school in schools {
@@ -36,7 +36,9 @@ struct SitingRegion: Sendable {
     private var centre = Distances.Position(x: 0, y: 0)
     private var isTaken: [Bool]
     private(set) var taken: [Int32] = []
+    /// Number of zones and blocks since the last beginning.
     private var grown = 0
+    private var blocks = 0
     /// Zones adjacent to the region, with the distance of their schools to the centre.
     private var open: [(zone: Int32, metres: Double)] = []
 
@@ -47,12 +49,13 @@ struct SitingRegion: Sendable {
 
     mutating func begin(_ centre: Distances.Position) {
       self.centre = centre
-      grown = 0
+      (grown, blocks) = (0, 0)
       open = []
     }
 
     mutating func take(_ zone: Int32) {
       grown += 1
+      blocks += state.zones[Int(zone)].count
       if !isTaken[Int(zone)] {
         isTaken[Int(zone)] = true
         taken.append(zone)
@@ -67,7 +70,7 @@ struct SitingRegion: Sendable {
     }
 
     mutating func grow(to count: Int) {
-      while grown < count {
+      while grown < count, grown < 5 || blocks < 240 {
         let free = open.indices.filter { !isTaken[Int(open[$0].zone)] }
         guard let next = free.min(by: { (open[$0].metres, open[$0].zone) < (open[$1].metres, open[$1].zone) }) else {
           return

@@ -19,7 +19,7 @@ struct SitingSearch {
   private var placeChangedAt: [Int]
   private var time = 0
   private var trialCount = 0
-  private let effort: SitingTrial.Effort
+  private var effort: SitingTrial.Effort
   private let places: SitingPlaces
 
   init(_ frame: SitingFrame, _ state: SitingState, seed: UInt64, effort: SitingTrial.Effort, jobs: Int) {
@@ -32,7 +32,7 @@ struct SitingSearch {
   /// A change below which the objective counts as the same.
   var tolerance: Double { 1e-9 * max(1, state.objective) }
 
-  /// Searches until no change is better, the steps are used up, or `goesOn` is false; it is asked between batches of trials.
+  /// Searches until no change is better, even with more steps for each trial, the steps are used up, or `goesOn` is false; it is asked between batches of trials.
   mutating func run(steps limit: Int, goesOn: (SitingSearch) -> Bool) -> Bool {
     let batch = 16
     while true {
@@ -45,7 +45,10 @@ struct SitingSearch {
         if take(trials) { isBetter = true }
       }
       if combine() { isBetter = true }
-      if !isBetter { return true }
+      if isBetter { continue }
+      guard effort.steps < 300 else { return true }
+      effort.steps *= 2
+      known = []
     }
   }
 

@@ -135,7 +135,7 @@ private struct Redrawing {
       var search = ZoneSearch(
         zoneFrame, plan: start, loads: problem.pupilsBySchool(start), parts: parts, part: 0, movesLeft: .infinity)
       search.cool(
-        Cooling(from: 0, to: 1, steps: steps), amount: zoneFrame.amount, table: .shared, random: &random)
+        Cooling(from: 0.3, to: 1, steps: steps), amount: zoneFrame.amount, table: .shared, random: &random)
       let objective = problem.terms(of: search.schools).objective
       if objective < best.objective { best = (search.schools, objective) }
     }
