@@ -51,8 +51,7 @@ extension ZoneSearch {
       return parts.part[school] == part ? parts.zoneNumbers[school] : -1
     }
     movable = blocks.map { problem.movable[Int($0)] }
-    isLimited = movesLeft.isFinite
-    movePenalty = frame.movePenalty
+    (isLimited, movePenalty) = (movesLeft.isFinite, frame.movePenalty)
     cost = ZoneSearch.costs(frame, zones: zones, blocks: blocks)
     isFree = blocks.map { frame.isFree(Int($0), in: Int(plan[Int($0)])) }
     pupils = ZoneSearch.pupils(problem, blocks: blocks)
