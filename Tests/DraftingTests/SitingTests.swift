@@ -40,15 +40,19 @@ struct SitingTests {
         ])
     }
 
-    func outcome(_ request: SitingRequest, seed: UInt64 = 1) throws -> (SitingOutcome, SitedScenario) {
+    func outcome(
+      _ request: SitingRequest, seed: UInt64 = 1, frontier: Int? = nil, worth: Int? = nil,
+      others: [SimulationResult] = []
+    ) throws -> (SitingOutcome, SitedScenario) {
       let struck = try StruckScenario(by: request.rules, of: read, at: path)
       let scenario = try #require(struck.loaded.scenario)
       let before = try simulate(scenario, on: dataset)
       var request = request
       request.sites += struck.sites
       request.roomsOfSites = struck.rooms
-      let instance = try SitingInstance(request, before, on: dataset)
-      let outcome = try instance.outcome(on: dataset, of: scenario, steps: 2000, seed: seed)
+      let instance = try SitingInstance(request, before, others: others, on: dataset)
+      let outcome = try instance.outcome(
+        on: dataset, of: scenario, steps: 2000, seed: seed, frontier: frontier, worth: worth)
       let sited = try SitedScenario(outcome, of: read, at: path, in: town.path("out"))
       return (outcome, sited)
     }
@@ -75,5 +79,119 @@ struct SitingTests {
         #expect(abs(outcome.seatYearsShort - sited.seatYearsShort) < 1e-6)
       }
     }
+  }
+
+  /// Budgets, counts and land hold; projects of the scenario that the rules strike out are gone, and their land can be built on.
+  @Test func rulesHold() throws {
+    let town = try Town("plan")
+    let place = SourcePlace(file: "rules.yaml")
+    var request = try town.request(town.stages)
+    request.rules.fixed = []
+    request.rules.costPerClassroom = [.new: 10, .expand: 7, .relocate: 9]
+    request.rules.budget = SitingBudget(total: 200, place: place)
+    request.rules.counts = [
+      ProjectCount(district: 1, kind: .expand, atLeast: 1, atMost: 1, place: place),
+      ProjectCount(district: 1, kind: .new, atMost: 1, place: place),
+    ]
+    let (outcome, sited) = try town.outcome(request)
+    let projects = outcome.projects
+    #expect(outcome.cost <= 200 && abs(projects.reduce(0) { $0 + $1.cost } - outcome.cost) < 1e-9)
+    #expect(projects.count { $0.kind == .expand && $0.district == 1 } == 1)
+    #expect(projects.count { $0.kind == .new && $0.district == 1 } <= 1)
+    #expect(Set(projects.compactMap(\.site)).count == projects.compactMap(\.site).count)
+    #expect(outcome.instance.candidates.contains { $0.site == "E-N1" })
+    #expect(!sited.result.scenario.projects.contains { $0.id == "E-N1" })
+    #expect(outcome.plan.bound <= outcome.plan.terms.objective)
+  }
+
+  /// Limits that nothing can keep are refused with their place in the rules.
+  @Test func impossibleRulesAreRefused() throws {
+    let town = try Town()
+    var request = try town.request([town.stages[0]])
+    request.rules.counts = [
+      ProjectCount(district: 0, kind: .new, atLeast: 2, place: SourcePlace(file: "rules.yaml", line: 7))
+    ]
+    let before = try simulate(try #require(town.read.scenario), on: town.dataset)
+    do throws(Faults) {
+      _ = try SitingInstance(request, before, on: town.dataset)
+      Issue.record("accepted")
+    } catch {
+      #expect(error.errors.map(\.place.line) == [7])
+    }
+  }
+
+  /// More money is never worse, and the last point is the plan.
+  @Test func aFrontierRises() throws {
+    let town = try Town()
+    let (outcome, _) = try town.outcome(try town.request(town.stages), frontier: 4, worth: 3)
+    let points = outcome.frontier
+    #expect(points.count >= 2)
+    #expect(points.map(\.cost) == points.map(\.cost).sorted())
+    #expect(points.map(\.plan.terms.objective) == points.map(\.plan.terms.objective).sorted(by: >))
+    #expect(points.allSatisfy { $0.plan.bound <= $0.plan.terms.objective })
+    #expect(points.last?.plan == outcome.plan)
+    let worth = try #require(outcome.worth)
+    #expect(worth.without.count <= outcome.projects.count && worth.without.allSatisfy { $0.objective > -1e-6 })
+  }
+
+  /// A project that is taken over stays, one that is struck out does not come back.
+  @Test func projectsAreKeptAndStruckOut() throws {
+    let town = try Town()
+    var request = try town.request(town.stages)
+    let first = try town.outcome(request).0.projects
+    let (kept, struck) = (try #require(first.first), try #require(first.last))
+    request.kept = [kept.candidate]
+    if struck.candidate.id != kept.candidate.id { request.struck = [struck.candidate.id] }
+    let second = try town.outcome(request).0.projects.map(\.candidate)
+    #expect(second.contains(kept.candidate))
+    #expect(!second.contains { request.struck.contains($0.id) })
+  }
+
+  /// With two futures, the table states each plan under each, and no plan known for a future is better than its own.
+  @Test(arguments: [false, true]) func futuresArePlannedTogether(_ leastRegret: Bool) throws {
+    let town = try Town()
+    let more = "schema: schoolzone/1\nextends: baseline.yaml\nname: more\ndemand: { net_migration: 0.03 }\n"
+    try town.town.write(more, to: "more.yaml")
+    let read = try #require(loadScenarios(at: [town.town.path("more.yaml")]).first)
+    var request = try town.request([town.stages[0]])
+    request.leastRegret = leastRegret
+    request.rules.budget = SitingBudget(total: 12, place: SourcePlace(file: "rules.yaml"))
+    let (outcome, _) = try town.outcome(
+      request, others: [try simulate(try #require(read.scenario), on: town.dataset)])
+    let rows = outcome.underFutures
+    #expect(rows.map(\.bestIn) == [nil, "baseline", "more"])
+    #expect(rows.allSatisfy { $0.cells.map(\.future) == ["baseline", "more"] })
+    for row in rows { for cell in row.cells { #expect(cell.regret >= -1e-6) } }
+    let worst = rows.map { $0.cells.map(\.regret).max() ?? 0 }
+    if leastRegret { #expect(worst[0] <= worst.min() ?? 0) }
+    #expect(outcome.cost <= 12)
+  }
+
+  /// The worst district is not worse off than by the plan that looks at sums alone.
+  @Test func theWorstDistrictIsFavoured() throws {
+    let town = try Town()
+    var request = try town.request(town.stages)
+    request.rules.budget = SitingBudget(total: 12, place: SourcePlace(file: "rules.yaml"))
+    func worst(_ result: SimulationResult) -> Double {
+      town.dataset.districts.indexes.map { district in
+        let rows = result.districts.filter { $0.district == district && request.years.contains($0.year) }
+        return rows.reduce(0) { $0 + $1.seatShortfall } / rows.reduce(0) { $0 + $1.pupils }
+      }.max() ?? 0
+    }
+    let plain = worst(try town.outcome(request).1.result)
+    request.equity = .worstDistrict
+    #expect(worst(try town.outcome(request).1.result) <= plain * 1.1 + 1e-9)
+  }
+
+  @Test func sitesAreSketchedWherePupilsLackSeats() throws {
+    let town = try Town()
+    let result = try simulate(try #require(town.read.scenario), on: town.dataset)
+    let sites = SitingRequest.sketchedSites(for: town.stages, in: 2025...2030, result, on: town.dataset)
+    #expect(sites.count == 6 && Set(sites.map(\.id)).count == 6)
+    #expect(sites.allSatisfy { $0.id.text.hasPrefix("sketch-") })
+    var request = try town.request(town.stages)
+    (request.sites, request.isSketch) = (sites, true)
+    let (outcome, sited) = try town.outcome(request)
+    #expect(outcome.instance.differences.isEmpty && !sited.files.isEmpty)
   }
 }

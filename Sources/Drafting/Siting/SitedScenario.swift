@@ -13,7 +13,7 @@ public struct SitedScenario: Sendable {
   /// Σ seats short of these results, over all schools of the stages and all years of the scenario.
   public let seatYearsShort: Double
   /// Distance and seats short of these results over the planned years, weighted: by the certificate
-  /// `terms.distance + terms.short + constant`, unless ``SitingInstance/differences`` says why they differ.
+  /// `terms.distance + terms.short + constant` where one future is planned, unless ``SitingInstance/differences`` says why they differ.
   public let weightedSum: Double
 
   /// - Parameters:
@@ -56,7 +56,9 @@ public struct SitedScenario: Sendable {
   /// Compares the results with the certificate.
   private func check(_ outcome: SitingOutcome, _ folder: String) throws(Faults) {
     guard outcome.instance.differences.isEmpty else { return }
-    let expected = outcome.plan.terms.distance + outcome.plan.terms.short + outcome.instance.constant
+    let future = outcome.instance.futures[0]
+    let terms = future.problem.terms(of: outcome.plan.options, plans: outcome.plan.plans)
+    let expected = terms.distance + terms.short + future.constant
     guard abs(weightedSum - expected) > 1e-9 * max(1, abs(expected)) else { return }
     throw Faults([
       Fault(

@@ -1,5 +1,5 @@
-internal import Loading
 internal import Geometry
+internal import Loading
 internal import Planning
 internal import Proposals
 

@@ -37,7 +37,14 @@ public struct StruckScenario: Sendable {
     var text = ScenarioExtension(name: scenario.name)
     (text.nameChinese, text.removed) = (scenario.nameChinese, removed)
     let read = loadScenario(Array(try text.text(continuing: path).utf8), at: path, on: dataset)
-    if read.scenario == nil || read.faults.hasErrors { throw Faults(read.faults.errors) }
+    if read.scenario == nil || read.faults.hasErrors {
+      let why = Fault(
+        file: path, field: "fix", Phrase("the scenario cannot be read without the projects that the rules strike out"),
+        mend: Phrase(
+          "List under fix the projects whose schools other parts of the scenario name, or remove these parts."),
+        foundList: removed.sorted())
+      throw Faults([why] + read.faults.errors)
+    }
     loaded = read
   }
 }

@@ -3,6 +3,7 @@ extension YAMLNode {
   var json: String {
     switch value {
     case .null: "null"
+    case .scalar("true", isQuoted: false), .scalar("false", isQuoted: false): text ?? ""
     case .scalar(let text, let isQuoted):
       !isQuoted && Digits.number(text) != nil ? text.hasPrefix("+") ? String(text.dropFirst()) : text : quoted(text)
     case .list(let list): "[" + list.map(\.json).joined(separator: ",") + "]"

@@ -66,6 +66,14 @@ struct MeasuredStage {
     }
   }
 
+  /// Keeps only some blocks in the plan.
+  mutating func keep(_ isKept: [Bool]) {
+    for block in isKept.indices where !isKept[block] && participants.memberOfBlock[block] >= 0 {
+      participants.memberOfBlock[block] = -1
+      keptBlocks += 1
+    }
+  }
+
   /// The zone of each block in the year from which the span begins; -1 for a block that takes no part.
   var zones: [Int32] {
     participants.memberOfBlock.map { $0 < 0 ? -1 : participants.members[Int($0)].zone }

@@ -8,7 +8,7 @@ struct SitingBuilder {
   let request: SitingRequest
   let runs: MeasuredStage.Runs
   let menu: SitingMenu
-  let measured: [MeasuredStage]
+  var measured: [MeasuredStage]
   let ground: BlockGround
   /// School years in which zones can begin, ascending; the first is that of the request.
   let starts: [Int]

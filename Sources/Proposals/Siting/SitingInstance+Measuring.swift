@@ -9,44 +9,114 @@ extension SitingInstance {
   /// - Parameters:
   ///   - request: what is asked; its stages and years are those of the scenario.
   ///   - result: results of the scenario in all its years, without the projects that the rules strike out.
+  ///   - others: results of further scenarios of demand with the same schools and projects, for which is planned as well; all count
+  ///     alike.
   ///   - dataset: the dataset of the scenario.
   ///   - jobs: threads that may be used; the instance is the same for any number.
   /// - Throws: `Faults` where no zone can be drawn anew, rules or locks contradict the scenario, or pupils follow a rule that the
   ///   problem cannot express.
-  public init(_ request: SitingRequest, _ result: SimulationResult, on dataset: Dataset, jobs: Int = 1) throws(Faults) {
+  public init(
+    _ request: SitingRequest, _ result: SimulationResult, others: [SimulationResult] = [], on dataset: Dataset,
+    jobs: Int = 1
+  ) throws(Faults) {
     let menu = SitingMenu(request, result, ScenarioPlaces(result.scenario, on: dataset), on: dataset)
     self.request = request
     given = menu.given(by: request.rules)
     candidates = menu.proposed()
     let limits = SitingLimits(request, menu, given: given, on: dataset, file: result.scenario.file)
     try limits.refuseImpossible()
-    rowFaults = limits.faults
-    let runs = try MeasuredStage.Runs(request, result, on: dataset, jobs: jobs)
-    let starts = Set([request.from] + menu.entries.map(\.candidate.opens)).sorted()
-    var measured: [MeasuredStage] = []
-    for stage in request.stages { measured.append(try MeasuredStage(stage, runs, starts: starts)) }
-    let builder: SitingBuilder
-    do throws(GeometryError) {
-      builder = SitingBuilder(
-        request: request, runs: runs, menu: menu, measured: measured,
-        ground: try BlockGround(dataset, in: result.metricCRS, jobs: jobs), starts: starts)
-    } catch {
-      throw Faults([BlockGround.fault(error, on: dataset)])
-    }
-    stages = measured.map { stage in
+    (rowFaults, totalRow) = (limits.faults, limits.totalRow)
+    let builders = try SitingBuilder.measured(request, menu, [result] + others, on: dataset, jobs: jobs)
+    let first = builders[0]
+    stages = first.measured.map { stage in
       Stage(
-        stage: stage.stage, blocks: builder.blocks(stage), schools: builder.schools(stage),
+        stage: stage.stage, blocks: first.blocks(stage), schools: first.schools(stage),
         setAside: stage.participants.setAside, keptBlocks: stage.keptBlocks)
     }
     let names = SitingNames(
       stages: stages, rowFaults: rowFaults, request: request, dataset: dataset, scenario: result.scenario)
-    problem = try builder.problem(limits.rows, names)
-    constant = builder.measuredSum() - builder.sum(before: problem)
-    seatYearsShort = result.schools.reduce(0) { $0 + (request.stages.contains($1.stage) ? $1.seatShortfall : 0) }
+    var futures: [Future] = []
+    for builder in builders {
+      let problem = try builder.problem(limits.rows, names)
+      futures.append(builder.future(problem, weight: 1 / Double(builders.count)))
+    }
+    self.futures = futures
+    do throws(SitingFault) {
+      problem = try SitingProblem.stacked(futures.map { ($0.problem, $0.weight) })
+    } catch {
+      throw Faults([names.fault(error)])
+    }
+    constant = futures.reduce(0) { $0 + $1.weight * $1.constant }
+    seatYearsShort = futures.reduce(0) { $0 + $1.weight * $1.seatYearsShort }
+    pupilsOfDistrict = first.pupilsOfDistrict()
     costsAreRooms = menu.costs.areRooms
     excluded = menu.excluded
-    differences = builder.differences()
-    leavesOut = builder.leavesOut()
+    differences = builders.flatMap { $0.differences() }.withoutRepeats
+    leavesOut = first.leavesOut()
+  }
+}
+
+extension [Phrase] {
+  /// Each phrase once, in order.
+  fileprivate var withoutRepeats: [Phrase] {
+    indices.filter { at in !self[..<at].contains { $0.english == self[at].english } }.map { self[$0] }
+  }
+}
+
+extension SitingBuilder {
+  /// The measured numbers of each future, over the blocks that take part in all of them.
+  fileprivate static func measured(
+    _ request: SitingRequest, _ menu: SitingMenu, _ results: [SimulationResult], on dataset: Dataset, jobs: Int
+  ) throws(Faults) -> [SitingBuilder] {
+    let starts = Set([request.from] + menu.entries.map(\.candidate.opens)).sorted()
+    let ground: BlockGround
+    do throws(GeometryError) {
+      ground = try BlockGround(dataset, in: results[0].metricCRS, jobs: jobs)
+    } catch {
+      throw Faults([BlockGround.fault(error, on: dataset)])
+    }
+    var builders: [SitingBuilder] = []
+    for result in results {
+      let runs = try MeasuredStage.Runs(request, result, on: dataset, jobs: jobs)
+      var measured: [MeasuredStage] = []
+      for stage in request.stages { measured.append(try MeasuredStage(stage, runs, starts: starts)) }
+      builders.append(
+        SitingBuilder(request: request, runs: runs, menu: menu, measured: measured, ground: ground, starts: starts))
+      try builders[0].refuse(builders[builders.count - 1])
+    }
+    for stage in request.stages.indices where builders.count > 1 {
+      let isKept = (0..<dataset.blocks.count).map { block in
+        builders.allSatisfy { $0.measured[stage].participants.memberOfBlock[block] >= 0 }
+      }
+      for at in builders.indices { builders[at].measured[stage].keep(isKept) }
+    }
+    return builders
+  }
+
+  /// Refuses a future that differs in more than demand.
+  private func refuse(_ other: SitingBuilder) throws(Faults) {
+    let (here, there) = (runs.given.scenario, other.runs.given.scenario)
+    let isSame =
+      here.schools.map(\.id) == there.schools.map(\.id) && here.projects.map(\.id) == there.projects.map(\.id)
+      && zip(measured, other.measured).allSatisfy { one, other in
+        one.participants.members.map(\.school) == other.participants.members.map(\.school)
+      } && there.years.contains(request.from) && there.years.contains(request.years.upperBound)
+    if isSame { return }
+    throw Faults([
+      Fault(
+        file: there.file, Phrase("the scenarios of demand differ in schools, projects, zones or years"),
+        found: there.id, expected: Phrase("scenarios with the same schools, projects, zones and years"),
+        mend: Phrase("Let the scenarios extend one plan, and change only the key demand."))
+    ])
+  }
+
+  /// A future with its problem.
+  fileprivate func future(_ problem: SitingProblem, weight: Double) -> SitingInstance.Future {
+    let given = runs.given
+    return SitingInstance.Future(
+      id: given.scenario.id, name: given.scenario.names, weight: weight, problem: problem,
+      constant: measuredSum() - sum(before: problem),
+      seatYearsShort: given.schools.reduce(0) { $0 + (request.stages.contains($1.stage) ? $1.seatShortfall : 0) })
   }
 }
 
@@ -70,7 +140,7 @@ extension SitingBuilder {
   }
 
   /// Distance and seats short of the scenario over all schools of the stages and the planned years, weighted.
-  fileprivate func measuredSum() -> Double {
+  private func measuredSum() -> Double {
     runs.base.schools.reduce(0) { sum, row in
       guard request.stages.contains(row.stage), request.years.contains(row.year) else { return sum }
       return sum + row.locatedMetres + request.weights.short * row.seatShortfall
@@ -78,9 +148,18 @@ extension SitingBuilder {
   }
 
   /// The same by the problem, if nothing is built.
-  fileprivate func sum(before problem: SitingProblem) -> Double {
+  private func sum(before problem: SitingProblem) -> Double {
     let terms = problem.terms(of: [], plans: problem.stages.map(\.today))
     return terms.distance + terms.short
+  }
+
+  /// Pupils of the stages at the schools of each district over the planned years.
+  fileprivate func pupilsOfDistrict() -> [Double] {
+    var sums = [Double](repeating: 0, count: runs.dataset.districts.count)
+    for row in runs.base.schools where request.stages.contains(row.stage) && request.years.contains(row.year) {
+      sums[runs.base.scenario.schools[row.school].district.position] += row.pupils
+    }
+    return sums
   }
 
   /// Why a simulated plan may differ from the numbers of the problem.

@@ -14,23 +14,47 @@ public struct SitingInstance: Sendable {
   public let candidates: [ProposedProject]
   /// Projects of the given scenario that stay by the rules (`fix`); they count towards budget and numbers.
   public let given: [ProposedProject]
-  /// The problem: years from ``SitingRequest/from`` to the last planned one.
+  /// The problem: years from ``SitingRequest/from`` to the last planned one; with several futures, the years of one after those of the
+  /// other, weighted.
   public let problem: SitingProblem
+  /// The futures for which is planned: that of the given scenario, then others.
+  public let futures: [Future]
   /// The part of the objective that does not depend on the plan, in weighted pupil-metres: the distance of pupils who do not go by the
   /// zones, and the seats short at schools that take no part.
   public let constant: Double
-  /// Σ seats short if nothing is built and no zone changes, over all schools of the stages and all years of the scenario.
+  /// Σ seats short if nothing is built and no zone changes, over all schools of the stages and all years of the scenario; with several
+  /// futures, the weighted mean.
   public let seatYearsShort: Double
   /// Whether cost is in rooms, because neither sites nor rules state a cost.
   public let costsAreRooms: Bool
   /// What was left out of the choice: sites and schools at which nothing can be proposed, with the reason.
   public let excluded: [Phrase]
+  /// The row of the budget in all; nil where there is none.
+  let totalRow: Int?
   /// For each row of the problem, the fault if it cannot be kept.
   let rowFaults: [Fault]
+  /// Pupils of the stages at the schools of each district over the planned years.
+  let pupilsOfDistrict: [Double]
   /// Why a simulated plan may differ from the numbers of the problem; empty where they are equal.
   public let differences: [Phrase]
   /// What the bound does not cover apart from ``differences``.
   public let leavesOut: [Phrase]
+
+  /// A scenario of demand.
+  public struct Future: Sendable {
+    /// Id of its scenario.
+    public let id: String
+    /// Name of its scenario.
+    public let name: LocalText
+    /// Share of the objective; the shares add up to 1.
+    public let weight: Double
+    /// The problem of this future alone.
+    public let problem: SitingProblem
+    /// As ``SitingInstance/constant``, of this future.
+    public let constant: Double
+    /// As ``SitingInstance/seatYearsShort``, of this future.
+    public let seatYearsShort: Double
+  }
 
   /// The blocks and schools of one stage.
   public struct Stage: Sendable {

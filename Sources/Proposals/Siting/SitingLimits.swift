@@ -7,6 +7,8 @@ struct SitingLimits {
   private(set) var rows: [SitingRow] = []
   /// For each row, the fault if it cannot be kept.
   private(set) var faults: [Fault] = []
+  /// The row of the budget in all; nil where there is none.
+  private(set) var totalRow: Int?
   private let request: SitingRequest
   private let entries: [SitingMenu.Entry]
 
@@ -44,6 +46,7 @@ struct SitingLimits {
     guard let budget = request.rules.budget else { return }
     if let total = budget.total {
       let spent = given.reduce(0) { $0 + $1.cost }
+      totalRow = rows.count
       add(
         Fault(
           at: budget.place.field("budget"), Phrase("no choice of projects keeps the budget with the other rules"),

@@ -15,6 +15,28 @@ public struct SitingOutcome: Sendable {
   public let worth: Worth?
   /// Seed of the search.
   public let seed: UInt64
+  /// Plans under each future: first the plan, then the best one known of each future; empty where one future is planned.
+  public internal(set) var underFutures: [UnderFutures] = []
+
+  /// A plan under each future.
+  public struct UnderFutures: Sendable {
+    /// Id of the future for which the plan is the best one known; nil: the plan that is proposed.
+    public let bestIn: String?
+    /// What it gives in each future, in the order of ``SitingInstance/futures``.
+    public let cells: [Cell]
+
+    /// What a plan gives in a future.
+    public struct Cell: Sendable {
+      /// Id of the future.
+      public let future: String
+      /// Objective, in pupil-metres.
+      public let objective: Double
+      /// Σ seats short over all schools of the stages and all years of the scenario.
+      public let seatYearsShort: Double
+      /// Objective less that of the best plan known for the future, in pupil-metres.
+      public let regret: Double
+    }
+  }
 
   /// A best plan within a limit on cost.
   public struct Point: Sendable {
@@ -126,12 +148,20 @@ extension SitingInstance {
   ) throws(Faults) -> SitingOutcome {
     let names = SitingNames(
       stages: stages, rowFaults: rowFaults, request: request, dataset: dataset, scenario: scenario)
-    do throws(SitingFault) {
-      let plan = try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress)
-      return SitingOutcome(self, plan, seed: seed)
-    } catch {
-      throw Faults([names.fault(error)])
+    let search = PlanSearch(
+      instance: self, names: names, steps: steps ?? problem.defaultSteps, seed: seed, jobs: jobs)
+    let found = try search.run(progress: progress)
+    var (plan, points) = (found.plan, [SitedPlan]())
+    if let frontier {
+      points = try search.frontier(frontier, to: plan, progress: progress)
+      if futures.count == 1, request.equity == nil, let last = points.last { plan = last }
     }
+    let isCancelled = plan.stopped == .cancelled
+    var outcome = SitingOutcome(
+      self, plan, frontier: points,
+      worth: isCancelled ? nil : worth.map { problem.worth(of: plan, others: $0, seed: seed, jobs: jobs) }, seed: seed)
+    outcome.underFutures = found.underFutures
+    return outcome
   }
 
   /// The projects of a plan: those that stay by the rules, then those that are chosen, by opening year, then in the order of places.

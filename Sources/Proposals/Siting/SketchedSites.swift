@@ -74,7 +74,9 @@ private struct NeedGrid {
     let middle = blocks.points.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
     let latitude = middle.isEmpty ? 0 : middle.reduce(0, +) / Double(middle.count)
     let one = Position(0, latitude)
-    let (east, north) = (one.metres(to: Position(1e-3, latitude)) * 1e3, one.metres(to: Position(0, latitude + 1e-3)) * 1e3)
+    let (east, north) = (
+      one.metres(to: Position(1e-3, latitude)) * 1e3, one.metres(to: Position(0, latitude + 1e-3)) * 1e3
+    )
     cells = (0..<blocks.count).map { block in
       let point = blocks.point(block)
       return Cell(
