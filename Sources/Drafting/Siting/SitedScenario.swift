@@ -37,12 +37,13 @@ public struct SitedScenario: Sendable {
       let writer = SitedWriter(outcome, zones, isDrawn: isDrawn, of: scenario, on: loaded.dataset)
       do throws(Faults) {
         let made = try proposed.made(writer.text(without: struck.removed), writer.files, jobs: jobs)
-        if !isDrawn || zones.misplaced(in: made.result) == 0 { best = (writer.files, made.yaml, made.result) }
+        if !isDrawn || zones.misplaced(in: made.result).isEmpty { best = (writer.files, made.yaml, made.result) }
       } catch {
         if !isDrawn { throw error }
       }
     }
     guard let best else { throw Faults() }
+    try SitedScenario.refuse(zones.misplaced(in: best.result), on: loaded.dataset, scenario)
     files = [(name: "sited.yaml", bytes: best.yaml)] + best.files
     result = best.result
     let request = outcome.instance.request
@@ -51,6 +52,18 @@ public struct SitedScenario: Sendable {
     weightedSum = rows.filter { request.years.contains($0.year) }
       .reduce(0) { $0 + $1.locatedMetres + request.weights.short * $1.seatShortfall }
     try check(outcome, folder)
+  }
+
+  /// Refuses a plan some of whose blocks an event of the scenario gives to other schools in a later year.
+  private static func refuse(_ blocks: [BlockIndex], on dataset: Dataset, _ scenario: Scenario) throws(Faults) {
+    if blocks.isEmpty { return }
+    throw Faults([
+      Fault(
+        file: scenario.file, field: "rezoning",
+        Phrase("an event of the scenario gives blocks to other schools than the plan, after their zones have changed"),
+        mend: Phrase("Lock these blocks to their schools of today with a lock file, or plan fewer years."),
+        foundList: blocks.map { dataset.blocks.ids[$0.position] })
+    ])
   }
 
   /// Compares the results with the certificate.

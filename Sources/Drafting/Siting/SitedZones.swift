@@ -131,23 +131,23 @@ struct SitedZones {
     }
   }
 
-  /// Number of blocks that do not have their planned school by some results, in the years in which zones change and the last planned one.
-  func misplaced(in result: SimulationResult) -> Int {
-    let years = Set(changes.map(\.year) + [outcome.instance.request.years.upperBound])
-    return outcome.instance.stages.reduce(0) { sum, stage in
-      sum
-        + years.sorted().reduce(0) { sum, year in
-          let zones = result.blockZones[stage.stage][year - result.baseYear]
-          return sum
-            + schools(stage, in: year).count { block, school in
-              var (planned, all) = (0.0, 0.0)
-              zones.forEachOwnSchool(of: block.position) { number, share in
-                all += share
-                if number == school.rawValue { planned += share }
-              }
-              return planned < all * (1 - 1e-9) || all == 0
-            }
+  /// Blocks that do not have their planned school by some results, in the years in which zones change and the last planned one.
+  func misplaced(in result: SimulationResult) -> [BlockIndex] {
+    let years = Set(changes.map(\.year) + [outcome.instance.request.years.upperBound]).sorted()
+    var found: Set<BlockIndex> = []
+    for stage in outcome.instance.stages {
+      for year in years {
+        let zones = result.blockZones[stage.stage][year - result.baseYear]
+        for (block, school) in schools(stage, in: year) {
+          var (planned, all) = (0.0, 0.0)
+          zones.forEachOwnSchool(of: block.position) { number, share in
+            all += share
+            if number == school.rawValue { planned += share }
+          }
+          if planned < all * (1 - 1e-9) || all == 0 { found.insert(block) }
         }
+      }
     }
+    return found.sorted()
   }
 }

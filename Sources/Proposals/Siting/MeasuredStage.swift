@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Planning
 internal import Simulation
 
@@ -59,7 +60,8 @@ struct MeasuredStage {
       pupils = []
       unsteady = false
       for start in starts where !unsteady {
-        let target = participants.members.count > 1 ? nil : try MeasuringSchool(stage, participants, runs, from: start)
+        let isEnough = participants.members.count > 1 && runs.request.phase == .intake
+        let target = isEnough ? nil : try MeasuringSchool(stage, participants, runs, from: start)
         unsteady = try measure(start, target, runs)
       }
       guard participants.memberOfBlock.contains(where: { $0 >= 0 }) else { throw Faults([none(runs)]) }
@@ -171,8 +173,9 @@ struct MeasuredStage {
   }
 }
 
-/// A school that is founded only for measuring, in a stage in which a single school has a zone of its own: pupils who go by the zones are
-/// those who go to it when it takes all blocks.
+/// A school that is founded only for measuring: pupils who go by the zones are those who go to it when it takes all blocks. It is used in
+/// a stage in which a single school has a zone of its own, and where pupils already in school move as well, since some of them may be at the
+/// school of another zone already.
 private struct MeasuringSchool {
   let runs: ReassignedRuns
   /// Results with the school, but with nobody in its zone.
@@ -185,31 +188,44 @@ private struct MeasuringSchool {
     _ stage: StageIndex, _ participants: Participants, _ runs: MeasuredStage.Runs, from: Int
   ) throws(Faults) {
     var scenario = runs.base.scenario
-    let member = participants.members[0]
-    var school = scenario.schools[member.school]
+    var school = scenario.schools[participants.members[0].school]
     school.id = ID("")
     school.isNineYear = false
+    school.site = MeasuringSchool.placeWithoutHomes(near: school.site, runs.dataset)
     scenario.schools.append(school)
     let new = scenario.schools.indexes.upperBound.advanced(by: -1)
+    let land = MeasuringSchool.square(around: school.site)
     scenario.projects.append(
       Project(
-        id: "", school: new, stages: [stage], action: .new(Opening(year: from, catchments: [:])), file: "", line: 0))
-    guard let first = participants.memberOfBlock.firstIndex(where: { $0 >= 0 }) else { throw Faults() }
-    scenario.rezonings.append(
-      Rezoning(
-        from: from, stage: stage, blocks: [BlockIndex(first): [new]], phase: runs.request.phase, file: "", line: 0,
-        zoneFile: ""))
+        id: "", school: new, stages: [stage], action: .new(Opening(year: from, catchments: [stage: .area(land)])),
+        file: "", line: 0))
     self.runs = try ReassignedRuns(scenario, on: runs.dataset, jobs: runs.jobs)
-    // the block that defines the zone goes back to its own
-    var back = [Int32](repeating: -1, count: runs.dataset.blocks.count)
-    back[first] = member.zone
-    base = try self.runs.run(
-      Reassignment(stage: stage, year: from, phase: .intake, zones: back), jobs: runs.jobs)
-    let laid = try self.runs.run(
-      Reassignment(
-        stage: stage, year: from, phase: .intake, zones: Array(repeating: -1, count: runs.dataset.blocks.count)),
-      jobs: runs.jobs)
-    zone = laid.blockZones[stage][from - laid.baseYear].zoneOfBlock[first]
+    let none = Reassignment(
+      stage: stage, year: from, phase: .intake, zones: Array(repeating: -1, count: runs.dataset.blocks.count))
+    base = try self.runs.run(none, jobs: runs.jobs)
+    let members = base.blockZones[stage][from - base.baseYear].members
+    zone = Int32(members.firstIndex { $0.contains { $0.school == new.rawValue } } ?? 0)
+  }
+
+  /// A square of about two metres.
+  private static func square(around middle: Position) -> Area {
+    let half = 1e-5
+    let ring = [(-half, -half), (half, -half), (half, half), (-half, half), (-half, -half)]
+    return Area([Polygon(rings: [ring.map { Position(middle.x + $0.0, middle.y + $0.1) }])])
+  }
+
+  /// A place near another one that is not at the point of a block.
+  private static func placeWithoutHomes(near place: Position, _ dataset: Dataset) -> Position {
+    var place = place
+    var isFree = false
+    while !isFree {
+      place.x += 1e-4
+      isFree = dataset.blocks.indexes.allSatisfy { block in
+        let home = dataset.blocks.point(block)
+        return abs(home.x - place.x) > 2e-5 || abs(home.y - place.y) > 2e-5
+      }
+    }
+    return place
   }
 }
 

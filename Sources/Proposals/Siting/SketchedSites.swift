@@ -4,7 +4,7 @@ public import Simulation
 
 extension SitingRequest {
   /// Points of blocks as sites, where the dataset has none (`--sites auto`): a sketch, since nobody knows whether there is land. In each
-  /// district those around which most pupils are without a seat come first, and no two lie within about a service radius of each other.
+  /// district those around which most pupils are without a seat come first, and sites lie apart where there is room.
   ///
   /// - Parameters:
   ///   - stages: the stages whose pupils count.
@@ -84,7 +84,8 @@ private struct NeedGrid {
     }
   }
 
-  /// The blocks with most need in the cells around which need is densest, densest first; no two in adjacent cells while others remain.
+  /// The blocks with most need in the cells around which need is densest, densest first; those in adjacent cells only where no others
+  /// remain.
   func centres(of blocks: [Int], _ need: [Double], count: Int) -> [Int] {
     var sums: [Cell: Double] = [:]
     for block in blocks { sums[cells[block], default: 0] += need[block] }
@@ -104,6 +105,10 @@ private struct NeedGrid {
       let taken = Set(cells[best].around)
       for cell in taken { sums[cell] = 0 }
       left.removeAll { taken.contains(cells[$0]) }
+      if left.isEmpty {
+        left = blocks.filter { !found.contains($0) }
+        for block in left { sums[cells[block], default: 0] += need[block] }
+      }
     }
     return found
   }
