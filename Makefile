@@ -71,6 +71,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 	$(PYTHON) Tests/Reference/check_rezoning.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
+	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
 	$(MAKE) test-pages
 
 PAGES := .build/pages

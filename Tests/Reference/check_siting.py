@@ -8,12 +8,10 @@ and years, their costs must follow from sites, schools and rules, and `simulate 
 that the certificate states.
 """
 import argparse
-import csv
 import json
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 
