@@ -26,9 +26,19 @@ struct SitingLimits {
   /// Refuses limits that no choice could keep, whatever the other limits are.
   func refuseImpossible() throws(Faults) {
     let impossible = zip(rows, faults).filter { row, _ in
-      row.atMost < 0 || row.atLeast > 0 && row.terms.reduce(0) { $0 + $1.amount } < row.atLeast
+      row.atMost < 0 || row.atLeast > 0 && most(row) < row.atLeast
     }
     if !impossible.isEmpty { throw Faults(impossible.map(\.1)) }
+  }
+
+  /// The greatest sum of a row with one option at each place.
+  private func most(_ row: SitingRow) -> Double {
+    var ofPlace: [Int: Double] = [:]
+    for term in row.terms {
+      let place = entries[Int(term.option)].place
+      ofPlace[place] = max(ofPlace[place] ?? 0, term.amount)
+    }
+    return ofPlace.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
   }
 
   private mutating func add(
