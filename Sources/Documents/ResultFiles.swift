@@ -3,7 +3,7 @@ public import Optimisation
 public import Output
 public import Planning
 public import Simulation
-internal import Tables
+public import Tables
 
 /// All files of a scenario except the run record.
 ///
@@ -37,10 +37,11 @@ private func tablesAndMaps(
 /// scenario a folder, named by its id, with the files of `simulate` other than the report.
 ///
 /// - `rezoning`: the catchments proposed, where the last scenario is a proposal; the report then has its certificate.
+/// - `siting`: the schools proposed, where the last scenario is a proposal of these; the report then shows them.
 /// - `sample`: plans drawn at random, beside which the report puts a proposed plan.
 public func comparisonFiles(
-  _ comparison: Comparison, on dataset: Dataset, rezoning: RezoningReport? = nil, sample: PlanSample? = nil,
-  options: MapOptions
+  _ comparison: Comparison, on dataset: Dataset, rezoning: RezoningReport? = nil, siting: SitingReport? = nil,
+  sample: PlanSample? = nil, options: MapOptions
 ) -> [ReportedFile] {
   var files = [ReportedFile("comparison.csv", comparisonTable(comparison, on: dataset))]
   files += differenceMap(comparison, on: dataset, options: options)
@@ -48,6 +49,7 @@ public func comparisonFiles(
     files += tablesAndMaps(result, on: dataset, options: options).map { $0.within(result.scenario.id) }
   }
   return files + [
-    reportFile(comparison.results, on: dataset, rezoning: rezoning, sample: sample, in: options.language)
+    reportFile(
+      comparison.results, on: dataset, rezoning: rezoning, siting: siting, sample: sample, in: options.language)
   ]
 }

@@ -45,4 +45,10 @@ struct Screen {
     line(
       Phrase("dataset \(dataset.about.names), base year \(dataset.about.baseYear)"))
   }
+
+  /// The first names of a list, and how many there are.
+  static func shortList(_ names: [String]) -> String {
+    let most = 8
+    return names.prefix(most).joined(separator: ", ") + (names.count > most ? ", … (\(names.count))" : "")
+  }
 }

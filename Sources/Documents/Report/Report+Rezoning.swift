@@ -29,14 +29,8 @@ extension Report {
       Phrase(
         "New \(dataset.stages[request.stage].name) catchments from \(request.from), planned for \(request.years.lowerBound)–\(request.years.upperBound): \(request.blocks.grouped) blocks, \(request.schools.grouped) schools take part."
       ),
-      Phrase(
-        "A seat short for a year counts as \(exactly(request.short)) m walked, a pupil moved as \(exactly(request.move)) m, a metre of border as \(exactly(request.shape)) m."
-      ),
+      Words.weights(short: request.short, move: request.move, shape: request.shape),
     ]
-  }
-
-  private func exactly(_ weight: Double) -> String {
-    weight == weight.rounded() ? Words.number(weight, in: language) : "\(weight)"
   }
 
   /// Locks and limits, as far as there are any.

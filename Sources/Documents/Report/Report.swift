@@ -13,12 +13,14 @@ internal import Wording
 /// - `results`: of one or more scenarios on the same dataset; the others are compared with the first.
 /// - `assessment`: an assessment of the same results, for the scorecard.
 /// - `rezoning`: the catchments proposed, if the last of the results is that of a proposal.
+/// - `siting`: the schools proposed, if the last of the results is that of a proposal.
 /// - `assumptions`: by scenario; nil for those of the results.
 /// - `sample`: plans drawn at random, beside which a proposed plan is put.
 /// - `language`: language of the document.
 public func reportFile(
   _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport? = nil,
-  rezoning: RezoningReport? = nil, assumptions: [Assumptions]? = nil, sample: PlanSample? = nil,
+  rezoning: RezoningReport? = nil, siting: SitingReport? = nil, assumptions: [Assumptions]? = nil,
+  sample: PlanSample? = nil,
   in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
@@ -33,6 +35,7 @@ public func reportFile(
     var report = Report(
       results, on: dataset, assessment: assessment, assumptions: found, sample: sample, in: language)
     report.rezoning = rezoning
+    report.siting = siting
     return report.bytes
   }
   return ReportedFile("report.html", make())
@@ -44,6 +47,7 @@ struct Report {
   let dataset: Dataset
   let assessment: AssessmentReport?
   var rezoning: RezoningReport?
+  var siting: SitingReport?
   /// By scenario; empty for results without assumptions.
   let assumptions: [Assumptions]
   let sample: PlanSample?
@@ -82,6 +86,10 @@ struct Report {
     if rezoning != nil {
       sections.append(
         Section(id: "rezoning", title: Phrase("Proposed catchments, and how good they can be"), write: addRezoning))
+    }
+    if siting != nil {
+      sections.append(
+        Section(id: "siting", title: Phrase("Proposed schools, and how good the choice can be"), write: addSiting))
     }
     sections += [
       Section(id: "maps", title: Phrase("Maps"), write: addMaps),

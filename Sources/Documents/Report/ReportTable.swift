@@ -29,10 +29,21 @@ struct ReportTable {
   }
 
   /// The cells of a table of the terminal; its rules are left out.
-  init(_ caption: String, _ table: TextTable) {
+  ///
+  /// - Parameters:
+  ///   - caption: the caption of the table.
+  ///   - table: the table.
+  ///   - sums: whether the row after a rule is a sum.
+  init(_ caption: String, _ table: TextTable, sums: Bool = false) {
     self.init(caption, table.heading, names: table.names.count)
+    var isSum = false
     for line in table.lines {
-      if case .cells(let cells) = line { add(cells) }
+      switch line {
+      case .cells(let cells):
+        add(cells, isSum: isSum)
+        isSum = false
+      case .rule: isSum = sums
+      }
     }
   }
 

@@ -83,10 +83,7 @@ struct Rezone: ParsableCommand {
     let signals = HeldSignals()
     defer { signals.forget() }
     func goesOn(_ state: RezoningProgress) -> Bool {
-      progress.show(
-        Phrase(
-          "searching, \(Int(state.done * 100)) %: objective \(kilometres(state.objective)), bound \(kilometres(state.bound)), gap \((state.gap * 10000).rounded() / 100) %"
-        ))
+      progress.show(state)
       return !signals.isPending
     }
     var outcome = try instance.outcome(
@@ -100,7 +97,4 @@ struct Rezone: ParsableCommand {
     }
     return outcome
   }
-
-  /// A weighted distance in thousand pupil-kilometres.
-  private func kilometres(_ objective: Double) -> String { Int(objective / 1e6).grouped }
 }

@@ -5,6 +5,11 @@ struct Site: ParsableCommand {
     abstract: "Proposes which schools to build, and proves how much better any choice could be.",
     usage: "schoolzone site (<scenario> | --benchmark <file> ...) [<options>]",
     discussion: """
+      Chooses new schools on the sites of the dataset, rooms to add and schools to move, with their sizes and opening years, within the \
+      budget and the rules, and draws the catchments that go with them: few pupils lack a seat and all walk little. With --out, writes \
+      sited.yaml, a scenario to open, edit and simulate, with its zones; projects.csv, certificate.json, prices.csv and frontier.csv; and \
+      the files of compare. Ctrl-C ends the search with the best plan so far. docs/siting.md says how to read them.
+
       With --benchmark, solves instances of facility location from the literature, and prints objective and bound of each as CSV.
       """)
 

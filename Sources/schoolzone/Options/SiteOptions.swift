@@ -1,7 +1,48 @@
 import ArgumentParser
+import Loading
+import Planning
+import Proposals
+import Simulation
 
 /// What `site` is asked for.
 struct SiteOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Most that all projects may cost; or a YAML file with a total and limits by year. (default: no limit)",
+      valueName: "amount or file"))
+  var budget: BudgetChoice?
+
+  @Option(
+    help: ArgumentHelp("YAML file: budget, counts by district, projects that stay, costs of a room.", valueName: "file")
+  )
+  var rules: String?
+
+  @Option(help: "Stage for which schools are built. (default: all)")
+  var stage: String?
+
+  @Option(help: ArgumentHelp("Kinds of project that may be chosen.", valueName: "kinds"))
+  var kinds = KindChoice([.new, .expand, .relocate])
+
+  @Option(
+    help: ArgumentHelp("Numbers of rooms that are built, in all or, of an expansion, added.", valueName: "rooms"))
+  var roomSteps = RoomSteps([6, 12, 18, 24, 30, 36])
+
+  @Option(
+    help: ArgumentHelp(
+      "First school year in which a project opens. (default: the one after the base year)", valueName: "year"))
+  var from: Int?
+
+  @OptionGroup var zones: ZoneOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "auto: build at points of blocks, where land is only assumed. (default: on the sites of the dataset)",
+      valueName: "auto"))
+  var sites: SiteChoice?
+
+  @Option(help: ArgumentHelp("Also find this many plans from \"nothing is built\" to \"best\".", valueName: "plans"))
+  var frontier: Int?
+
   @Option(help: ArgumentHelp("Number of steps of the search. (default: by size)", valueName: "steps"))
   var effort: Int?
 
@@ -11,6 +52,111 @@ struct SiteOptions: ParsableArguments {
   var benchmark: [String] = []
 
   func validate() throws {
+    if let frontier, !(2...100).contains(frontier) {
+      throw ValidationError("--frontier is \(frontier), must be 2 to 100.")
+    }
     if let effort, effort < 0 { throw ValidationError("--effort is \(effort), must be 0 or more.") }
   }
+
+  /// The rules of the rules file and the budget.
+  func rules(of scenario: Scenario, on dataset: Dataset, _ faults: inout OptionFaults) -> SitingRules {
+    var found = SitingRules()
+    if let rules {
+      let read = loadSitingRules(at: rules, on: dataset, scenario)
+      found = read.rules
+      faults.add(read.faults)
+    }
+    switch budget {
+    case .amount(let total):
+      found.budget = SitingBudget(total: total, place: SourcePlace(file: scenario.file, field: "--budget"))
+    case .file(let path):
+      let read = loadSitingBudget(at: path, scenario)
+      found.budget = read.budget
+      faults.add(read.faults)
+    case nil: break
+    }
+    return found
+  }
+
+  /// The request for a scenario.
+  ///
+  /// - Parameters:
+  ///   - rules: those of the options.
+  ///   - result: results of the scenario without the projects that the rules strike out.
+  ///   - freed: the sites of these projects.
+  ///   - faults: takes faults of the options.
+  func request(
+    by rules: SitingRules, for result: SimulationResult, freed: [CandidateSite], on dataset: Dataset,
+    _ faults: inout OptionFaults
+  ) throws(Faults) -> SitingRequest {
+    let stages = stage == nil ? Array(dataset.stages.indexes) : faults.stage(stage, on: dataset).map { [$0] } ?? []
+    let (first, last) = (max(result.baseYear + 1, result.years.lowerBound), result.years.upperBound)
+    let from = from ?? first
+    faults.check(from, first...max(first, last), of: "--from")
+    let planned = zones.planned(from: from, to: last, &faults)
+    let locks = zones.locks(on: dataset, result.scenario, &faults)
+    try faults.throwErrors()
+    let land = sites == .auto ? dataset.sketchedSites(for: stages, of: result.scenario) : dataset.candidateSites
+    var request = SitingRequest(stages: stages, from: from, years: planned, sites: land + freed)
+    request.isSketch = sites == .auto
+    (request.phase, request.weights) = (zones.phase.phase, zones.weights.weights)
+    (request.kinds, request.roomSteps) = (kinds.kinds, roomSteps.steps)
+    (request.rules, request.locks, request.keepsDistricts) = (rules, locks, zones.keepDistricts)
+    return request
+  }
+}
+
+/// An amount, or a file.
+enum BudgetChoice: ExpressibleByArgument {
+  case amount(Double)
+  case file(String)
+
+  init?(argument: String) {
+    guard let amount = Double(argument) else {
+      self = .file(argument)
+      return
+    }
+    guard amount >= 0, amount <= 1e18 else { return nil }
+    self = .amount(amount)
+  }
+}
+
+/// `new,expand,relocate`.
+struct KindChoice: ExpressibleByArgument {
+  let kinds: Set<ProjectKind>
+
+  init(_ kinds: Set<ProjectKind>) { self.kinds = kinds }
+
+  init?(argument: String) {
+    let known: [ProjectKind] = [.new, .expand, .relocate]
+    var kinds: Set<ProjectKind> = []
+    for word in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let kind = known.first(where: { $0.rawValue == word }) else { return nil }
+      kinds.insert(kind)
+    }
+    self.kinds = kinds
+  }
+
+  var defaultValueDescription: String { "new,expand,relocate" }
+}
+
+/// `6,12,18`: numbers of rooms, ascending in any order of writing.
+struct RoomSteps: ExpressibleByArgument {
+  let steps: [Int]
+
+  init(_ steps: [Int]) { self.steps = steps }
+
+  init?(argument: String) {
+    let steps = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard !steps.isEmpty, steps.count <= 100, steps.allSatisfy({ $0.map { (1...1000).contains($0) } ?? false })
+    else { return nil }
+    self.steps = Set(steps.compactMap(\.self)).sorted()
+  }
+
+  var defaultValueDescription: String { steps.map(String.init).joined(separator: ",") }
+}
+
+/// Where sites come from, other than the dataset.
+enum SiteChoice: String, ExpressibleByArgument {
+  case auto
 }

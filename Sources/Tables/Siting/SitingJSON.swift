@@ -1,0 +1,82 @@
+internal import Bytes
+internal import Measures
+internal import Optimisation
+public import Planning
+public import Proposals
+
+extension SitingReport {
+  /// `certificate.json`: what was asked, the objective by term before and after, bound and gap, cost and seat-years short, with all
+  /// digits.
+  func certificate(_ outcome: SitingOutcome, on dataset: Dataset, of scenario: Scenario) -> [UInt8] {
+    let asked = outcome.instance.request
+    let stages = request.stages.map { dataset.stages[$0].id }
+    var object = JSONObjectWriter()
+    object.add("schema", "schoolzone-certificate/1")
+    object.add("scenario", scenario.id)
+    object.add("stage", stages.count == 1 ? stages[0] : nil as String?)
+    object.add("stages", raw: jsonList(stages))
+    object.add("from", request.from)
+    object.add("years", raw: Array("[\(request.years.map(String.init).joined(separator: ","))]".utf8))
+    object.add("weights", raw: request.weights.json())
+    object.add(exact: "objective", terms.objective)
+    object.add("terms", raw: terms.json())
+    object.add("before", raw: before.jsonWithObjective())
+    object.add(exact: "bound", bound)
+    object.add(exact: "gap", gap)
+    object.add("choice", isEnumerated ? "enumerated" : "relaxed")
+    object.add(exact: "constant", outcome.instance.constant)
+    object.add("leaves_out", raw: jsonList(leavesOut.map(\.english)))
+    object.add(exact: "cost", cost)
+    object.add("cost_unit", request.countsRooms ? "rooms" : dataset.about.currency?.description)
+    object.add(exact: "seat_years_short", seatYearsShort.after)
+    object.add(exact: "seat_years_short_before", seatYearsShort.before)
+    addLimits(to: &object)
+    object.add(exact: "moved_pupils", movedPupils)
+    object.add(exact: "moved_share", movedPupils / max(outcome.instance.problem.movablePupils, .leastNormalMagnitude))
+    object.add("blocks", request.blocks)
+    object.add("schools", request.schools)
+    object.add("sites", request.sites)
+    object.add("projects", projects.count)
+    object.add("locks", raw: asked.locks.json(on: dataset, of: scenario))
+    object.add("keep_districts", asked.keepsDistricts)
+    object.addNull("max_moved")
+    object.add("stopped", outcome.plan.stopped.rawValue)
+    object.add("seed", raw: Array("\(outcome.seed)".utf8))
+    object.add("steps", outcome.plan.steps)
+    return object.finish() + Array("\n".utf8)
+  }
+
+  /// `budget`: `total` and the years with a limit; null without any.
+  private func addLimits(to object: inout JSONObjectWriter) {
+    guard request.budget != nil || !request.budgets.isEmpty else { return object.addNull("budget") }
+    var limits = JSONObjectWriter()
+    if let total = request.budget { limits.add(exact: "total", total) }
+    for (year, limit) in request.budgets.sorted(by: { $0.key < $1.key }) { limits.add(exact: "\(year)", limit) }
+    object.add("budget", raw: limits.finish())
+  }
+}
+
+/// What `site --json` prints: the certificate, projects and frontier as in their tables, what the projects are worth, and the names of the
+/// files written.
+public func sitingJSON(
+  _ report: SitingReport, _ outcome: SitingOutcome, on dataset: Dataset, of scenario: Scenario, files: [String]
+) -> [UInt8] {
+  func worth(_ projects: [SitingReport.Project]) -> [UInt8] {
+    jsonList(raw: projects.compactMap { WorthRow($0).map { jsonObject($0) } })
+  }
+  var object = JSONObjectWriter()
+  object.add("certificate", raw: report.certificate(outcome, on: dataset, of: scenario).dropLast())
+  object.add("projects", raw: jsonList(raw: report.rows(on: dataset).map { jsonObject($0) }))
+  object.add("frontier", raw: jsonList(raw: report.frontier.map { jsonObject(FrontierRow(point: $0)) }))
+  object.add("without", raw: worth(report.projects))
+  object.add("added", raw: worth(report.others))
+  object.add("files", raw: jsonList(files))
+  return object.finish() + Array("\n".utf8)
+}
+
+extension SitingProblem {
+  /// Pupils who would count as moved if all blocks changed in the first year.
+  fileprivate var movablePupils: Double {
+    stages.reduce(0) { sum, stage in sum + stage.movable.prefix(stage.blockCount).reduce(0, +) }
+  }
+}

@@ -1,0 +1,144 @@
+import Geometry
+import Output
+import Planning
+import Simulation
+import TestSupport
+import Testing
+
+@testable import Documents
+@testable import Optimisation
+@testable import Tables
+@testable import Terminal
+@testable import Wording
+
+/// A proposed plan of schools in tables, on the screen and in the report: the figures that are passed in, in both languages.
+struct SitingReportTests {
+  static func siting(name: String = "North Primary") -> SitingReport {
+    var request = SitingReport.Request(
+      stages: [0, 1], from: 2014, years: 2014...2016,
+      weights: RezoningWeights(), counts: (sites: 3, schools: 5, blocks: 1234))
+    (request.budget, request.budgets) = (5000, [2014: 3000])
+    func terms(_ scale: Double) -> RezoningTerms {
+      RezoningTerms(distance: 4e6 * scale, short: 6e6 * scale, move: 1e6 * (2 - scale), shape: 0)
+    }
+    var new = SitingReport.Project(
+      id: "new-a", kind: .new, school: "s-a", name: Phrase(LocalText(name, chinese: "城北小学")), site: "a",
+      position: Position(120.9, 32), district: 0, opens: 2014, rooms: [(0, 24), (1, 12)], cost: 2700)
+    new.change = SitingReport.Change(objective: 2e6, seatYearsShort: 612.4, cost: -2700)
+    var expanded = SitingReport.Project(
+      id: "expand-w-p1", kind: .expand, school: "w-p1", name: Phrase(verbatim: "West Primary"), district: 1,
+      opens: 2015, rooms: [(0, 6)], cost: 450)
+    expanded.isGiven = true
+    var other = SitingReport.Project(
+      id: "new-b", kind: .new, school: "s-b", name: Phrase(verbatim: "b"), site: "b", district: 1, opens: 2016,
+      rooms: [(0, 12)], cost: 900)
+    other.change = SitingReport.Change(objective: -1e5, seatYearsShort: -30, cost: 900)
+    var siting = SitingReport(
+      request, projects: [new, expanded], terms: terms(1), before: terms(2), bound: 10.9e6,
+      seatYearsShort: (before: 12_000, after: 11_000))
+    (siting.movedBlocks, siting.movedPupils) = (17, 250)
+    siting.frontier = [
+      SitingReport.Point(cost: 0, seatYearsShort: 12_000, objective: 20e6, bound: 20e6),
+      SitingReport.Point(cost: 1000, seatYearsShort: 11_500, objective: 15e6, bound: 14.7e6),
+      SitingReport.Point(cost: 3150, seatYearsShort: 11_000, objective: 11e6, bound: 10.9e6),
+    ]
+    siting.others = [other]
+    siting.counts = [
+      SitingReport.Count(district: 0, kind: .new, built: 1, atLeast: 1, atMost: 3),
+      SitingReport.Count(district: 1, kind: .expand, built: 1, atLeast: nil, atMost: 2),
+    ]
+    siting.sites = [
+      SitingReport.Site(id: "a", position: Position(120.9, 32), kind: .new),
+      SitingReport.Site(id: "b", position: Position(120.91, 32.01), kind: nil),
+    ]
+    siting.leavesOut = [Phrase("connectedness of zones")]
+    siting.setAside = [("x", SetAsideWords.shared)]
+    return siting
+  }
+
+  private enum SetAsideWords { static let shared = Phrase("its zone is shared with other schools") }
+
+  private static func table(_ name: String, _ siting: SitingReport) throws -> [String] {
+    let file = try #require(sitingTables(siting, on: ToyTown.dataset).first { $0.name == name })
+    return String(decoding: file.bytes.dropFirst(3), as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// A project of two stages has a row for each; its cost is divided by rooms.
+  @Test func tablesAreAsDocumented() throws {
+    let siting = SitingReportTests.siting()
+    let stages = ToyTown.dataset.stages.all.map(\.id)
+    let districts = ToyTown.dataset.districts.map(\.id.text)
+    #expect(
+      try SitingReportTests.table("projects.csv", siting) == [
+        "project,kind,school,site,district,stage,opens,classrooms,cost",
+        "new-a,new,s-a,a,\(districts[0]),\(stages[0]),2014,24,1800",
+        "new-a,new,s-a,a,\(districts[0]),\(stages[1]),2014,12,900",
+        "expand-w-p1,expand,w-p1,,\(districts[1]),\(stages[0]),2015,6,450",
+      ])
+    #expect(
+      try SitingReportTests.table("frontier.csv", siting)[2]
+        == "1000,11500,15000000,14700000,0.02")
+    var without = siting
+    without.frontier = []
+    #expect(sitingTables(without, on: ToyTown.dataset).map(\.name) == ["projects.csv"])
+  }
+
+  @Test(arguments: Language.all)
+  func theScreenIsAsKept(language: Language) throws {
+    let long = String(repeating: "North ", count: 20)
+    for (name, siting) in [("siting", SitingReportTests.siting()), ("", SitingReportTests.siting(name: long))] {
+      let screen = sitingScreen(
+        siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: language)
+      #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(screen)")
+      if !name.isEmpty { #expect(try matchesGolden(screen, "\(name).\(language.code).txt")) }
+    }
+  }
+
+  @Test func whatThereIsNotIsNotShown() {
+    var siting = SitingReportTests.siting()
+    (siting.projects, siting.frontier, siting.others, siting.counts) = ([], [], [], [])
+    (siting.leavesOut, siting.setAside, siting.request.budget, siting.request.budgets) = ([], [], nil, [:])
+    siting.request.isSketch = true
+    let screen = sitingScreen(
+      siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: .english)
+    #expect(screen.contains("Nothing is built") && screen.contains("A sketch: the dataset has no sites"))
+    for words in ["What does more money buy?", "Why these", "beside the rules", "Cost by year", "stay as they are"] {
+      #expect(!screen.contains(words), "\(words)")
+    }
+  }
+
+  private func page(_ siting: SitingReport, _ language: Language) throws -> ReportPage {
+    let bytes = reportFile(
+      ToyTown.comparison.results, on: ReportTests.plainDataset, siting: siting, assumptions: [], in: language
+    ).bytes
+    return try #require(ReportPage(bytes))
+  }
+
+  @Test func theReportShowsThePlan() throws {
+    let page = try page(SitingReportTests.siting(), .english)
+    #expect(page.all("href").contains("#siting"))
+    let projects = try #require(page.rows("Projects by year"))
+    #expect(projects.count == 5 && projects[1][1] == "new-a" && projects[3][1] == "expand-w-p1 *")
+    #expect(projects[4].suffix(2) == ["42", "3,150"])
+    #expect(page.rows("Cost by year of opening")?.last?.suffix(2) == ["5,000", "1,850"])
+    let frontier = try #require(page.rows("Plans by cost"))
+    #expect(frontier[2].prefix(4) == ["1,000", "11,500", "500", "50.0"] && frontier[2].last == "2.0 %")
+    #expect(page.rows("What changes without each, zones redrawn")?[1].suffix(3) == ["+612", "+2.0", "-2,700"])
+    for words in [
+      "No plan can be more than 1.0 % better.", "Seat-years short fall from 12,000 to 11,000; 17 blocks",
+      "* a project of the given scenario, which stays", "connectedness of zones",
+    ] { #expect(page.words.contains(words), "\(words)") }
+    let map = page.elements.filter { $0.attributes["aria-label"]?.hasPrefix("Map of the sites") == true }
+    #expect(map.count == 1)
+    #expect(try !ReportTests.page().page.all("href").contains("#siting"))
+  }
+
+  @Test func theReportIsInChinese() throws {
+    let page = try page(SitingReportTests.siting(), .chinese)
+    #expect(page.words.contains("任何方案至多再好 1.0 %") && page.words.contains("城北小学"))
+    for svg in page.elements where svg.name == "svg" {
+      let named = svg.attributes["aria-label"] ?? svg.attributes["aria-labelledby"]
+      #expect(named?.isEmpty == false || svg.attributes["aria-hidden"] == "true")
+    }
+  }
+}
