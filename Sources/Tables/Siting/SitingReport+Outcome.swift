@@ -15,6 +15,7 @@ extension SitingReport {
   public init(
     _ outcome: SitingOutcome, from before: SimulationResult, to after: SimulationResult, on dataset: Dataset
   ) {
+    // a plan that meets the bound may be below it by a rounding error
     let (instance, plan) = (outcome.instance, outcome.plan)
     let changes = Dictionary(
       (outcome.worth?.without ?? []).map { ($0.project.id, Change($0)) }, uniquingKeysWith: { first, _ in first })
@@ -25,27 +26,18 @@ extension SitingReport {
     }
     self.init(
       Request(instance), projects: projects.inOrderOfOpening(), terms: plan.terms, before: plan.before,
-      bound: plan.bound,
+      bound: min(plan.bound, plan.terms.objective),
       seatYearsShort: (
         before.seatYearsShort(of: instance.request.stages), after.seatYearsShort(of: instance.request.stages)
       ))
     (movedBlocks, movedPupils) = instance.problem.moved(by: plan)
-    frontier = outcome.frontier.map { point in
-      Point(
-        cost: point.cost, seatYearsShort: point.seatYearsShort, objective: point.plan.terms.objective,
-        bound: point.plan.bound)
-    }
+    frontier = outcome.frontier.map { Point($0) }
     others = (outcome.worth?.added ?? []).map { added in
       var project = Project(added.project)
       project.change = Change(added)
       return project
     }
-    counts = instance.request.rules.counts.map { limit in
-      Count(
-        district: limit.district, kind: limit.kind,
-        built: projects.count { $0.kind == limit.kind && $0.district == limit.district },
-        atLeast: limit.atLeast > 0 ? limit.atLeast : nil, atMost: limit.atMost)
-    }
+    counts = instance.request.rules.counts.map { Count($0, of: projects) }
     let used = Dictionary(
       projects.compactMap { project in project.site.map { ($0, project.kind) } },
       uniquingKeysWith: { first, _ in first })
@@ -82,6 +74,24 @@ extension SitingReport.Project {
       position: project.point, district: project.district, opens: project.opens,
       rooms: project.stages.map { ($0, Double(project.candidate.classrooms[$0] ?? 0)) }, cost: project.cost)
     isGiven = project.isGiven
+  }
+}
+
+extension SitingReport.Point {
+  fileprivate init(_ point: SitingOutcome.Point) {
+    let objective = point.plan.terms.objective
+    self.init(
+      cost: point.cost, seatYearsShort: point.seatYearsShort, objective: objective,
+      bound: min(point.plan.bound, objective))
+  }
+}
+
+extension SitingReport.Count {
+  fileprivate init(_ limit: ProjectCount, of projects: [SitingReport.Project]) {
+    self.init(
+      district: limit.district, kind: limit.kind,
+      built: projects.count { $0.kind == limit.kind && $0.district == limit.district },
+      atLeast: limit.atLeast > 0 ? limit.atLeast : nil, atMost: limit.atMost)
   }
 }
 

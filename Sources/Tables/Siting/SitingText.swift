@@ -26,12 +26,6 @@ package struct SitingText {
   /// The same with its sign.
   func change(_ value: Double) -> String { (value > 0 ? "+" : "") + amount(value) }
 
-  /// The heading of a column of costs, with its unit.
-  var costHeading: Phrase {
-    if report.request.countsRooms { return Phrase("cost, rooms") }
-    return dataset.about.currency.map { Phrase("cost, \($0.name)") } ?? Phrase("cost")
-  }
-
   /// What was asked, what it is planned for, and what a term of the objective weighs.
   package var asked: [Phrase] {
     let request = report.request
@@ -46,6 +40,9 @@ package struct SitingText {
       words.append(
         Phrase(
           "A sketch: the dataset has no sites, so every site is the point of a block. Nobody has looked at the land."))
+    }
+    if let currency = dataset.about.currency, !request.countsRooms {
+      words.append(Phrase("Costs are in \(currency.name)."))
     }
     if request.countsRooms {
       words.append(Phrase("No cost is given: a room costs 1, so that cost is a number of rooms."))
@@ -92,8 +89,8 @@ extension SitingText {
     var table = TextTable(
       heading(
         [Words.year, Phrase("project"), Phrase("kind"), Words.school, Words.district]
-          + (hasStages ? [Words.stage] : []) + [Phrase("rooms", context: "column"), costHeading]),
-      names: [5, 12, 10, hasStages ? 16 : 20, 14] + (hasStages ? [8] : []))
+          + (hasStages ? [Words.stage] : []) + [Phrase("rooms", context: "column"), Phrase("cost")]),
+      names: hasStages ? [4, 11, 8, 13, 10, 7] : [4, 12, 8, 18, 13])
     for project in report.projects {
       for row in ProjectRow.rows(project, on: dataset) {
         table.add(
@@ -115,7 +112,7 @@ extension SitingText {
     id.flatMap { id in dataset.stages.index(of: id) }.map { say(dataset.stages[$0].name) } ?? ""
   }
 
-  private func rooms(_ rooms: Double?, of kind: ProjectKind) -> String {
+  func rooms(_ rooms: Double?, of kind: ProjectKind) -> String {
     guard let rooms else { return "–" }
     return kind == .expand ? change(rooms) : amount(rooms)
   }
@@ -128,7 +125,7 @@ extension SitingText {
     guard !years.isEmpty || hasLimits else { return nil }
     var table = TextTable(
       heading(
-        [Words.year, Phrase("projects", context: "number"), costHeading]
+        [Words.year, Phrase("projects", context: "number"), Phrase("cost")]
           + (hasLimits ? [Phrase("budget"), Phrase("left", context: "of the budget")] : [])),
       names: [6])
     func add(_ name: String, _ projects: [SitingReport.Project], _ limit: Double?) {
@@ -157,79 +154,4 @@ extension SitingText {
     }
     return table
   }
-}
-
-extension SitingText {
-  /// The cost for which the frontier states seat-years: 1, 10, 100 … so that a tenth of the whole range is not less.
-  var costStep: Double {
-    let costs = report.frontier.map(\.cost)
-    let range = (costs.max() ?? 0) - (costs.min() ?? 0)
-    var step = 1.0
-    while step * 100 <= range { step *= 10 }
-    while step > range, step > 1e-6, range > 0 { step /= 10 }
-    return step
-  }
-
-  /// What more money buys: plans by cost, with the seat-years that each costs less than the plan before; nil without plans.
-  package var frontier: TextTable? {
-    guard !report.frontier.isEmpty else { return nil }
-    var table = TextTable(
-      heading([
-        costHeading, Phrase("seat-years short", context: "column"), Phrase("fewer", context: "seat-years"),
-        Phrase("fewer for each \(amount(costStep))", context: "cost"), Phrase("objective", context: "term"),
-        Phrase("gap at most"),
-      ]), names: [12])
-    var last: SitingReport.Point?
-    for point in report.frontier {
-      let (cost, fewer) = (point.cost - (last?.cost ?? 0), (last?.seatYearsShort ?? 0) - point.seatYearsShort)
-      table.add([
-        amount(point.cost), number(point.seatYearsShort), last == nil ? "" : number(fewer),
-        last == nil || cost <= 0 ? "" : Words.decimal(fewer / cost * costStep), Words.decimal(point.objective / 1e6),
-        Words.share(point.gap),
-      ])
-      last = point
-    }
-    return table
-  }
-
-  /// What the plan loses without each of its projects; nil where that is not known.
-  package var worth: TextTable? {
-    let known = report.projects.compactMap { project in project.change.map { (project, $0) } }
-    guard !known.isEmpty else { return nil }
-    var table = TextTable(
-      heading([
-        Phrase("project"), Words.school, Phrase("seat-years short", context: "column"),
-        Phrase("objective", context: "term"), costHeading,
-      ]), names: [14, 24])
-    for (project, change) in known {
-      table.add([
-        project.id, say(project.name), self.change(change.seatYearsShort.rounded()), metres(change.objective),
-        self.change(change.cost),
-      ])
-    }
-    return table
-  }
-
-  /// The best projects that are not in the plan, with what they would change; nil where there are none.
-  package var others: TextTable? {
-    guard !report.others.isEmpty else { return nil }
-    var table = TextTable(
-      heading([
-        Phrase("kind"), Words.school, Words.year, Phrase("rooms", context: "column"),
-        Phrase("seat-years short", context: "column"),
-        Phrase("objective", context: "term"), costHeading,
-      ]), names: [10, 24, 5])
-    for project in report.others {
-      let rooms = project.rooms.isEmpty ? nil : project.rooms.reduce(0) { $0 + $1.classrooms }
-      table.add([
-        say(project.kind.form.words), say(project.name), "\(project.opens)", self.rooms(rooms, of: project.kind),
-        project.change.map { change($0.seatYearsShort.rounded()) } ?? "–",
-        project.change.map { metres($0.objective) } ?? "–",
-        change(project.change?.cost ?? project.cost),
-      ])
-    }
-    return table
-  }
-
-  private func metres(_ value: Double) -> String { (value > 0 ? "+" : "") + Words.decimal(value / 1e6) }
 }

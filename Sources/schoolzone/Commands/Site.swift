@@ -29,6 +29,7 @@ struct Site: ParsableCommand {
   }
 
   func run() throws {
-    guard scenario != nil else { return try BenchmarkRun(asked, options, common).run() }
+    guard let scenario else { return try BenchmarkRun(asked, options, common).run() }
+    try SiteRun(scenario, asked, options, common).run()
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drafting
 import Loading
 import Planning
 import Proposals
@@ -83,10 +84,10 @@ struct SiteOptions: ParsableArguments {
   /// - Parameters:
   ///   - rules: those of the options.
   ///   - result: results of the scenario without the projects that the rules strike out.
-  ///   - freed: the sites of these projects.
+  ///   - struck: that scenario, with the sites that it sets free.
   ///   - faults: takes faults of the options.
   func request(
-    by rules: SitingRules, for result: SimulationResult, freed: [CandidateSite], on dataset: Dataset,
+    by rules: SitingRules, for result: SimulationResult, without struck: StruckScenario, on dataset: Dataset,
     _ faults: inout OptionFaults
   ) throws(Faults) -> SitingRequest {
     let stages = stage == nil ? Array(dataset.stages.indexes) : faults.stage(stage, on: dataset).map { [$0] } ?? []
@@ -96,8 +97,11 @@ struct SiteOptions: ParsableArguments {
     let planned = zones.planned(from: from, to: last, &faults)
     let locks = zones.locks(on: dataset, result.scenario, &faults)
     try faults.throwErrors()
-    let land = sites == .auto ? dataset.sketchedSites(for: stages, of: result.scenario) : dataset.candidateSites
-    var request = SitingRequest(stages: stages, from: from, years: planned, sites: land + freed)
+    let land =
+      sites == .auto
+      ? SitingRequest.sketchedSites(for: stages, in: planned, result, on: dataset) : dataset.candidateSites
+    var request = SitingRequest(stages: stages, from: from, years: planned, sites: land + struck.sites)
+    request.roomsOfSites = struck.rooms
     request.isSketch = sites == .auto
     (request.phase, request.weights) = (zones.phase.phase, zones.weights.weights)
     (request.kinds, request.roomSteps) = (kinds.kinds, roomSteps.steps)

@@ -8,6 +8,7 @@ import Tables
 
 @testable import Documents
 @testable import Maps
+@testable import Optimisation
 
 /// The street town with a hostile text for every name that a file may give, and all pages that are made of it.
 ///
@@ -106,14 +107,32 @@ struct HostileTown {
 
   private func report(_ result: SimulationResult, _ language: Language) -> Page {
     let assessment = AssessmentReport(policy, [result, result], on: town.dataset)
-    let file = reportFile([result, result], on: town.dataset, assessment: assessment, in: language)
+    let file = reportFile(
+      [result, result], on: town.dataset, assessment: assessment, siting: siting, in: language)
     let named = ["dataset", "D0", "S0", "S1", "stage", "scenario"]
     return Page(
       name: file.name, bytes: file.bytes,
       roles: named.map { HostileTown.role($0, in: language) } + [
         "source", "licence", "layer", "file", "digest", "id", "path", "note", "note source", "project", "policy",
-        "document", "clause", "commitment", "basis", "other clause", "other commitment", "remark",
+        "document", "clause", "commitment", "basis", "other clause", "other commitment", "remark", "new project",
+        "new school", "left out",
       ], beginnings: ["fault", "fault file"])
+  }
+
+  private var siting: SitingReport {
+    let counts = (sites: 1, schools: 2, blocks: 4)
+    let request = SitingReport.Request(
+      stages: [0], from: 2025, years: 2025...2025, weights: RezoningWeights(), counts: counts)
+    var project = SitingReport.Project(
+      id: name("new project"), kind: .new, school: name("new id"), name: Phrase(verbatim: name("new school")),
+      site: name("site"), position: town.dataset.blocks.point(0), district: 0, opens: 2025, rooms: [(0, 6)], cost: 6)
+    project.change = SitingReport.Change(objective: 1, seatYearsShort: 2, cost: -6)
+    var siting = SitingReport(
+      request, projects: [project], terms: RezoningTerms(), before: RezoningTerms(), bound: 0,
+      seatYearsShort: (before: 1, after: 0))
+    siting.leavesOut = [Phrase(verbatim: name("left out"))]
+    siting.others = [project]
+    return siting
   }
 
   private func notice(_ result: SimulationResult, _ language: Language) throws -> [Page] {

@@ -1,0 +1,110 @@
+import Documents
+import Drafting
+import Loading
+import Optimisation
+import Output
+import Planning
+import Proposals
+import Simulation
+import Tables
+import Terminal
+
+/// `site` on a scenario: reads it, searches for a plan, writes and shows it.
+struct SiteRun {
+  let path: String
+  let asked: SiteOptions
+  let options: RunOptions
+  let common: CommonOptions
+  private let progress: ProgressLine
+
+  init(_ path: String, _ asked: SiteOptions, _ options: RunOptions, _ common: CommonOptions) {
+    (self.path, self.asked, self.options, self.common) = (path, asked, options, common)
+    progress = ProgressLine(in: common.language, isQuiet: common.quiet)
+  }
+
+  func run() throws {
+    let language = common.language
+    let folder = try options.folder(in: language)
+    let loaded = loadScenarios(at: [path], jobs: options.threads)
+    var read = try ScenarioRun(at: [path], loaded: loaded, options, common, progress: progress)
+    guard let given = read.results.first, let scenario = loaded.first else { throw ExitStatus.internalError }
+    let plan = try proposal(scenario, given, on: read.dataset)
+    read.add(plan.sited.result)
+    read.notices += plan.notices
+    let report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
+    var files: [ReportedFile] = []
+    if let folder {
+      files = plan.sited.files.map { ReportedFile($0.name, $0.bytes) }
+      files += sitingTables(report, on: read.dataset)
+      files += sitingCertificate(report, plan.outcome, on: read.dataset, of: plan.before.scenario)
+      files += comparisonFiles(
+        read.comparison, on: read.dataset, siting: report, options: options.mapOptions(in: language))
+      files = try read.write(files, by: "site", to: folder, options, in: language, progress: progress)
+    }
+    if common.json {
+      try Streams.show(
+        sitingJSON(report, plan.outcome, on: read.dataset, of: plan.before.scenario, files: files.map(\.name)))
+    } else if !common.quiet {
+      try Streams.show(
+        sitingScreen(report, from: plan.before, to: plan.sited.result, on: read.dataset, in: language)
+          + options.whereWritten(in: language))
+    }
+  }
+
+  private struct Plan {
+    var outcome: SitingOutcome
+    /// Results of the scenario without the projects that the rules strike out.
+    var before: SimulationResult
+    var sited: SitedScenario
+    /// Warnings and notes about the files of the options.
+    var notices: [Fault]
+  }
+
+  /// Searches for a plan, and simulates it.
+  private func proposal(
+    _ scenario: LoadedScenario, _ given: SimulationResult, on dataset: Dataset
+  ) throws(ExitStatus) -> Plan {
+    defer { progress.clear() }
+    do throws(Faults) {
+      var faults = OptionFaults(file: given.scenario.file)
+      let rules = asked.rules(of: given.scenario, on: dataset, &faults)
+      let struck = try StruckScenario(by: rules, of: scenario, at: path)
+      let before = try simulated(struck, given, on: dataset)
+      let request = try asked.request(by: rules, for: before, without: struck, on: dataset, &faults)
+      FaultList(faults.faults.all, in: common.language).complain(all: common.all, isQuiet: common.quiet)
+      progress.show(Phrase("measuring who goes by the zones"))
+      let instance = try SitingInstance(request, before, on: dataset, jobs: options.threads)
+      let outcome = try search(instance, on: dataset, of: before.scenario)
+      progress.show(Phrase("simulating the plan"))
+      let sited = try SitedScenario(outcome, of: scenario, at: path, in: options.out ?? ".", jobs: options.threads)
+      return Plan(outcome: outcome, before: before, sited: sited, notices: faults.faults.all)
+    } catch {
+      progress.clear()
+      FaultList(error.all, in: common.language).complain(all: common.all)
+      throw .badInput
+    }
+  }
+
+  /// The results without the projects that are struck out.
+  private func simulated(
+    _ struck: StruckScenario, _ given: SimulationResult, on dataset: Dataset
+  ) throws(Faults) -> SimulationResult {
+    guard !struck.removed.isEmpty, let scenario = struck.loaded.scenario else { return given }
+    return try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
+  }
+
+  /// Searches for the best plan; the first Ctrl-C ends the search with the best plan so far.
+  private func search(
+    _ instance: SitingInstance, on dataset: Dataset, of scenario: Scenario
+  ) throws(Faults) -> SitingOutcome {
+    let signals = HeldSignals()
+    defer { signals.forget() }
+    return try instance.outcome(
+      on: dataset, of: scenario, steps: asked.effort, seed: options.seed ?? 1, frontier: asked.frontier, worth: 3,
+      jobs: options.threads
+    ) { state in
+      progress.show(state)
+      return !signals.isPending
+    }
+  }
+}

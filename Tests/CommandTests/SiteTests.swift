@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+struct SiteTests {
+  /// The town with twice as many children in the east from the cohort of 2025 on, and two sites.
+  private func growingTown() throws -> Workplace {
+    let place = try Workplace()
+    let rows = try place.text("town/data/children.csv").split(separator: "\n").map { row -> String in
+      var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard cells[0].hasPrefix("b-4-") || cells[0].hasPrefix("b-5-"), (Int(cells[1]) ?? 0) >= 2025,
+        let count = Int(cells[2])
+      else { return String(row) }
+      cells[2] = String(count * 3)
+      return cells.joined(separator: ",")
+    }
+    try place.put(rows.joined(separator: "\n") + "\n", "town/data/children.csv")
+    func site(_ id: String, _ district: String, _ point: String, _ more: String) -> String {
+      """
+      {"type":"Feature","geometry":{"type":"Point","coordinates":[\(point)]},
+      "properties":{"id":"\(id)","district":"\(district)"\(more)}}
+      """
+    }
+    let sites = [
+      site("east-1", "east", "121.00742,32.00225", ",\"max_classrooms\":12"),
+      site("west-1", "west", "121.0016,32.0035", ",\"stage\":\"primary\",\"available_from\":2027"),
+    ]
+    try place.put(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(sites.joined(separator: ","))]}\n", "town/data/sites.geojson")
+    return place
+  }
+
+  private let rules = """
+    budget: { total: 2000, 2026: 900 }
+    districts:
+      west: { new: { at_most: 0 } }
+      east: { expand: { at_most: 1 } }
+    cost_per_classroom: { new: 100, expand: 60, relocate: 90 }
+    earliest: 2026
+
+    """
+
+  private func table(_ place: Workplace, _ name: String) throws -> [[String: String]] {
+    let lines = try place.text(name).replacing("\u{FEFF}", with: "").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines.dropFirst().map { Dictionary(zip(lines[0], $0), uniquingKeysWith: { first, _ in first }) }
+  }
+
+  private func certificate(_ place: Workplace, _ folder: String) throws -> [String: Any] {
+    let data = Data(try place.text("\(folder)/certificate.json").utf8)
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  @Test func aPlanKeepsTheRulesAndIsSimulated() throws {
+    let place = try growingTown()
+    try place.put(rules, "rules.yaml")
+    let run = try place.run(
+      "site", "town/baseline.yaml", "--rules", "rules.yaml", "--effort", "20000", "--frontier", "3", "--out", "results")
+    #expect(run.code == 0, "\(run.complaints)")
+    #expect(run.isWithin80Columns)
+    for words in ["Projects by year", "Cost by year of opening", "% better.", "beside the rules"] {
+      #expect(run.output.contains(words), "\(words) is not in \(run.output)")
+    }
+    let projects = try table(place, "results/projects.csv")
+    #expect(!projects.isEmpty)
+    var costs: [String: Double] = [:]
+    for row in projects { costs[row["opens"] ?? "", default: 0] += Double(row["cost"] ?? "") ?? .infinity }
+    #expect(costs.values.reduce(0, +) <= 2000 && costs["2026", default: 0] <= 900)
+    #expect(projects.allSatisfy { (Int($0["opens"] ?? "") ?? 0) >= 2026 })
+    #expect(!projects.contains { $0["district"] == "west" && $0["kind"] == "new" })
+    #expect(Set(projects.filter { $0["district"] == "east" && $0["kind"] == "expand" }.map { $0["school"] }).count <= 1)
+    let built = projects.filter { $0["site"] == "east-1" }.reduce(0) { $0 + (Double($1["classrooms"] ?? "") ?? 0) }
+    #expect(built <= 12)
+    let stated = try certificate(place, "results")
+    #expect(stated["cost"] as? Double == costs.values.reduce(0, +))
+    let (objective, bound) = (try #require(stated["objective"] as? Double), try #require(stated["bound"] as? Double))
+    let before = try #require((stated["before"] as? [String: Any])?["objective"] as? Double)
+    #expect(bound <= objective && objective < before)
+    #expect(try place.run("simulate", "results/sited.yaml", "--out", "again", "--quiet").code == 0)
+    for table in ["schools.csv", "districts.csv", "grades.csv"] {
+      #expect(try place.text("again/\(table)") == place.text("results/sited/\(table)"))
+    }
+    #expect(try place.text("results/report.html").contains("id=\"siting\""))
+  }
+
+  /// `seat_years_short` is the sum of the simulation over stages and years, before and after.
+  @Test func theCertificateStatesWhatTheSimulationGives() throws {
+    let place = try growingTown()
+    #expect(
+      try place.run(
+        "site", "town/baseline.yaml", "--budget", "24", "--effort", "20000", "--out", "results", "--quiet"
+      ).code == 0)
+    let stated = try certificate(place, "results")
+    for (folder, key) in [("baseline", "seat_years_short_before"), ("sited", "seat_years_short")] {
+      let rows = try table(place, "results/\(folder)/districts.csv").filter { $0["district"] == "all" }
+      let sum = rows.reduce(0) { $0 + (Double($1["seat_shortfall"] ?? "") ?? 0) }
+      #expect(abs(sum - (try #require(stated[key] as? Double))) < 0.001 * Double(rows.count), "\(key)")
+    }
+    #expect(stated["cost_unit"] as? String == "rooms")
+    #expect(try #require(stated["cost"] as? Double) <= 24)
+  }
+
+  @Test func threadsDoNotMatter() throws {
+    let place = try growingTown()
+    for (folder, options) in [("one", ["--jobs", "1"]), ("two", ["--jobs", "2"])] {
+      let run = try place.run(
+        ["site", "town/plan.yaml", "--effort", "10000", "--frontier", "3", "--out", folder, "--quiet"] + options)
+      #expect(run.code == 0, "\(run.complaints)")
+    }
+    for file in ["certificate.json", "projects.csv", "prices.csv", "sited.yaml"] {
+      #expect(try place.text("one/\(file)") == place.text("two/\(file)"), "\(file)")
+    }
+  }
+
+  @Test func withoutSitesThePlanIsASketch() throws {
+    let place = try Workplace()
+    let run = try place.run(
+      "site", "town/baseline.yaml", "--sites", "auto", "--stage", "primary", "--effort", "10000", "--lang", "zh")
+    #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
+    #expect(run.output.contains("仅为草案") && run.output.contains("按年份的项目"))
+    let json = try place.run(
+      "site", "town/baseline.yaml", "--stage", "primary", "--effort", "10000", "--json", "--quiet")
+    let printed = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(Set(printed.keys) == ["certificate", "projects", "frontier", "without", "added", "files"])
+  }
+
+  @Test func faultsOfARulesFileTeach() throws {
+    let place = try growingTown()
+    try place.put(
+      """
+      budget: { totl: 5 }
+      districts: { estt: { new: { at_most: 1 } } }
+      fix: [T-N9]
+
+      """, "rules.yaml")
+    let run = try place.run("site", "town/plan.yaml", "--rules", "rules.yaml", "--out", "results")
+    #expect(run.code == 2)
+    for words in [
+      "rules.yaml:1: ", "rules.yaml:2: districts: no such district", "rules.yaml:3: fix[1]: no such project",
+    ] {
+      #expect(run.complaints.contains(words), "\(words) is not in \(run.complaints)")
+    }
+    #expect(!place.exists("results"))
+  }
+
+  @Test(arguments: [
+    (["--stage", "primry"], "nearest name: primary"), (["--from", "2024"], "expected a year from 2025 to 2030"),
+    (["--years", "2024-2027"], "expected years from 2025 to 2030"), (["--kinds", "new,pause"], "--kinds"),
+    (["--room-steps", "6,x"], "--room-steps"), (["--budget", "-5"], "--budget"), (["--frontier", "1"], "--frontier"),
+    (["--sites", "all"], "--sites"), (["--budget", "missing.yaml"], "missing.yaml"),
+  ])
+  func wrongUsageIsRefused(options: [String], words: String) throws {
+    let run = try Workplace().run(["site", "town/plan.yaml"] + options)
+    #expect(run.code == 2 && run.complaints.contains(words), "\(run.complaints)")
+  }
+}
