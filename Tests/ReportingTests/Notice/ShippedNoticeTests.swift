@@ -15,7 +15,9 @@ import Testing
 
   @Test func allScenariosAreHere() throws {
     let folder = Repository.path("scenarios/nantong-2013")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
+    // rules.yaml limits what may be proposed, and is no scenario
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".yaml") && $0 != "rules.yaml" }
     #expect(files.sorted() == ShippedNoticeTests.scenarios.map { $0 + ".yaml" })
   }
 
