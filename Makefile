@@ -11,7 +11,9 @@ NANTONG := $(patsubst %,$(SCENARIOS)/%.yaml,baseline plan-2013 rezoned admission
 OUT ?= out/nantong-2013
 # Catchments proposed for the plan stand in for those drawn by hand.
 PROPOSED := $(OUT)-proposed
-SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SCENARIOS)/admission.yaml
+# Schools chosen freely within the counts and rooms of the plan.
+SITED := $(OUT)-sited
+SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SITED)/sited.yaml $(SCENARIOS)/admission.yaml
 PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
 TEST_PACKAGES := chromium chromium-driver
@@ -49,13 +51,15 @@ endef
 build: setup ## builds the program
 	swift build -c release --product schoolzone --static-swift-stdlib
 
-run: build ## runs the four Nantong scenarios, one with proposed catchments, prints the comparison, writes tables and maps
+run: build ## runs the five Nantong scenarios, one with proposed catchments, one with proposed schools, prints the comparison, writes tables and maps
 	$(PROGRAM) rezone $(SCENARIOS)/plan-2013.yaml --stage primary --from 2015 --max-moved 0.04 --out $(PROPOSED) --force
 	$(PROGRAM) verify $(PROPOSED) --quiet
+	$(PROGRAM) site $(SCENARIOS)/baseline.yaml --rules $(SCENARIOS)/rules.yaml --room-steps 18,36 --effort 20000000 --out $(SITED) --force
 	$(PROGRAM) compare $(SHOWN) --out $(OUT) --force
 	$(PROGRAM) assess $(SHOWN) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet
 	@echo "The report: $(OUT)/report.html. To plan on the map: make serve"
 	@echo "The catchments proposed, and the proof: $(PROPOSED)/report.html and certificate.json"
+	@echo "The schools proposed, and how good any choice could be: $(SITED)/report.html and certificate.json"
 	@echo "What was promised and what is met: $(OUT)-assessment/report.html and scorecard.csv"
 
 serve: build ## opens the Nantong scenarios on a map in the browser
