@@ -10,9 +10,12 @@ let rules: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Targets that compute are optimised in debug builds as well, as tests spend most of their time in them.
+let optimised = rules + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A target of the program, and the targets below it that it uses.
-func layer(_ name: String, on lower: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: lower, swiftSettings: rules)
+func layer(_ name: String, on lower: [Target.Dependency], computes: Bool = false) -> Target {
+  .target(name: name, dependencies: lower, swiftSettings: computes ? optimised : rules)
 }
 
 func tests(_ name: String, of targets: [Target.Dependency], beside: [String] = []) -> Target {
@@ -50,11 +53,11 @@ let package = Package(
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
     // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
-    layer("Parallel", on: ["CKernels"]),
-    layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")]),
-    layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"]),
-    layer("Layers", on: ["Geometry", "Bytes", "Parallel"]),
-    layer("Networks", on: []),
+    layer("Parallel", on: ["CKernels"], computes: true),
+    layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")], computes: true),
+    layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"], computes: true),
+    layer("Layers", on: ["Geometry", "Bytes", "Parallel"], computes: true),
+    layer("Networks", on: [], computes: true),
     // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
@@ -62,11 +65,12 @@ let package = Package(
     .target(name: "CAssets"),
     layer("Markup", on: ["CAssets"]),
     // Layer 2: the vocabulary.
-    layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"]),
+    layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"], computes: true),
     // Layer 3: forecasts from the record; the model.
-    layer("Forecasting", on: ["Planning"]),
+    layer("Forecasting", on: ["Planning"], computes: true),
     layer(
-      "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"]),
+      "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"],
+      computes: true),
     // What is measured of schools and districts, each measure declared once.
     layer("Measures", on: ["Simulation", "Planning"]),
     // Results as they may be published.
@@ -74,17 +78,17 @@ let package = Package(
     // Layer 4: results held against a policy; catchments proposed.
     layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
-    layer("Optimisation", on: ["Parallel"]),
+    layer("Optimisation", on: ["Parallel"], computes: true),
     // A proposal checked from its files alone. Shares nothing with Optimisation.
     layer("Verification", on: ["Planning", "Geometry", "Bytes"]),
     // From a simulated scenario to a problem of catchments, and from its plan back to a scenario.
-    layer("Proposals", on: ["Optimisation", "Simulation", "Planning", "Geometry", "Parallel"]),
+    layer("Proposals", on: ["Optimisation", "Simulation", "Planning", "Geometry", "Parallel"], computes: true),
     // Layer 5: files in, tables and maps out.
     layer(
       "Loading",
       on: [
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
-      ]),
+      ], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
