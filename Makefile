@@ -86,6 +86,7 @@ test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report a
 	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_page.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_proposals.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
 	$(PYTHON) Tests/Browser/test_shipped.py $(PROGRAM)
 	$(PYTHON) Tests/Robustness/test_magnitudes.py $(PROGRAM) --few
 	$(PROGRAM) compare $(NANTONG) --out $(PAGES)/report --quiet --force 2>/dev/null
