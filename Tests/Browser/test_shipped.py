@@ -14,7 +14,9 @@ import tempfile
 
 from served import ROOT, Checks, Served
 
-SCENARIOS = sorted((ROOT / "scenarios").glob("*/*.yaml"))
+# rules.yaml limits what site may propose, and is no scenario
+RULES = sorted((ROOT / "scenarios").glob("*/rules.yaml"))
+SCENARIOS = sorted(set((ROOT / "scenarios").glob("*/*.yaml")) - set(RULES))
 POLICIES = sorted((ROOT / "policies").glob("*.yaml"))
 MEASURES = ["utilisation", "seat_shortfall", "entry_shortfall", "warning", "class_shortfall", "largest_class", "mean_distance_m",
             "beyond_radius_share"]
@@ -40,6 +42,8 @@ def every_command(program, scratch):
     yield ["schema", "scenario"]
     yield ["example", str(scratch / "town")]
     yield ["compare", *map(str, SCENARIOS), "--out", next(out), "--quiet"]
+    for rules in map(str, RULES):
+        yield ["site", str(SCENARIOS[0]), "--rules", rules, "--effort", "100000", "--out", next(out), "--quiet"]
     for policy in POLICIES:
         yield ["assess", *map(str, SCENARIOS), "--policy", str(policy), "--out", next(out), "--quiet"]
     for scenario in map(str, SCENARIOS):

@@ -101,7 +101,7 @@ struct SitingReportTests {
     siting.request.isSketch = true
     let screen = sitingScreen(
       siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: .english)
-    #expect(screen.contains("Nothing is built") && screen.contains("A sketch: the dataset has no sites"))
+    #expect(screen.contains("Nothing is built") && screen.contains("A sketch: every site is the point of a block"))
     for words in ["What does more money buy?", "Why these", "beside the rules", "Cost by year", "stay as they are"] {
       #expect(!screen.contains(words), "\(words)")
     }

@@ -39,7 +39,7 @@ package struct SitingText {
     if request.isSketch {
       words.append(
         Phrase(
-          "A sketch: the dataset has no sites, so every site is the point of a block. Nobody has looked at the land."))
+          "A sketch: every site is the point of a block. Nobody has looked at the land."))
     }
     if let currency = dataset.about.currency, !request.countsRooms {
       words.append(Phrase("Costs are in \(currency.name)."))
