@@ -1,7 +1,7 @@
 internal import Optimisation
 internal import Planning
 
-/// Searches for plans of an instance: the best one, one that is fair to districts, or one that does well in several futures.
+/// Searches for plans of an instance: the best one, or one that does well in several futures.
 struct PlanSearch {
   let instance: SitingInstance
   let names: SitingNames
@@ -20,8 +20,7 @@ struct PlanSearch {
     progress: (RezoningProgress) -> Bool
   ) throws(Faults) -> (plan: SitedPlan, underFutures: [SitingOutcome.UnderFutures]) {
     if futures.count > 1 { return try overFutures(progress) }
-    guard request.equity != nil else { return (try site(problem, share: 1, progress), []) }
-    return (try fairPlan(progress), [])
+    return (try site(problem, share: 1, progress), [])
   }
 
   private func site(
@@ -56,52 +55,6 @@ struct PlanSearch {
     do throws(SitingFault) { return try work() } catch { throw Faults([names.fault(error)]) }
   }
 
-  // MARK: fair to districts
-
-  /// Raises the weight of seats short in districts in which a larger share of pupils has none, several times, and takes the plan whose worst
-  /// district is best off.
-  private func fairPlan(_ progress: (RezoningProgress) -> Bool) throws(Faults) -> SitedPlan {
-    let rounds = 4
-    let plain = try site(problem, share: rounds + 1, progress)
-    var factors = [Double](repeating: 1, count: names.dataset.districts.count)
-    var (best, rates) = (plain, try shares(plain))
-    var worst = rates.max() ?? 0
-    for _ in 0..<rounds where worst > 0 && plain.stopped != .cancelled {
-      let most = rates.max() ?? 0
-      for district in factors.indices where most > 0 { factors[district] *= 1 + rates[district] / most }
-      let weighted = try checked { () throws(SitingFault) -> SitingProblem in
-        try problem.with(shortFactors: instance.stages.map { $0.schools.map { factors[district(of: $0)] } })
-      }
-      let plan = plain.replaced(by: try site(weighted, share: rounds + 1, progress), in: problem)
-      rates = try shares(plan)
-      if (rates.max() ?? 0, plan.terms.objective) < (worst, best.terms.objective) {
-        (best, worst) = (plan, rates.max() ?? 0)
-      }
-    }
-    return best
-  }
-
-  /// Share of the pupils of each district who have no seat, over the planned years.
-  private func shares(_ plan: SitedPlan) throws(Faults) -> [Double] {
-    var shares: [Double] = []
-    for number in names.dataset.districts.indices {
-      let pupils = instance.pupilsOfDistrict[number]
-      let one = try checked { () throws(SitingFault) -> SitingProblem in
-        try problem.with(shortFactors: instance.stages.map { $0.schools.map { district(of: $0) == number ? 1 : 0 } })
-      }
-      let short = one.terms(of: plan.options, plans: plan.plans).short
-      shares.append(pupils > 0 && request.weights.short > 0 ? short / request.weights.short / pupils : 0)
-    }
-    return shares
-  }
-
-  private func district(of school: SitingInstance.School) -> Int {
-    switch school {
-    case .standing(let school): names.scenario.schools[school].district.position
-    case .site(let site): request.sites[site].district.position
-    }
-  }
-
   // MARK: several futures
 
   /// The plan that is best on average, and the best one of each future; if the greatest regret counts, also plans between them.
@@ -124,7 +77,7 @@ struct PlanSearch {
         for at in weights.indices { weights[at] *= 1 + 2 * max(0, regrets[at]) / most }
         let sum = weights.reduce(0, +)
         let other = try checked { () throws(SitingFault) -> SitingProblem in
-          try SitingProblem.stacked(zip(futures, weights).map { ($0.problem, $1 / sum) })
+          try SitingFutures(futures.map(\.problem)).weighted(by: weights.map { $0 / sum })
         }
         found.append(expected.replaced(by: try site(other, share: runs, progress), in: problem))
       }

@@ -42,13 +42,12 @@ extension SitingInstance {
     }
     self.futures = futures
     do throws(SitingFault) {
-      problem = try SitingProblem.stacked(futures.map { ($0.problem, $0.weight) })
+      problem = try SitingFutures(futures.map(\.problem)).weighted(by: futures.map(\.weight))
     } catch {
       throw Faults([names.fault(error)])
     }
     constant = futures.reduce(0) { $0 + $1.weight * $1.constant }
     seatYearsShort = futures.reduce(0) { $0 + $1.weight * $1.seatYearsShort }
-    pupilsOfDistrict = first.pupilsOfDistrict()
     costsAreRooms = menu.costs.areRooms
     excluded = menu.excluded
     differences = builders.flatMap { $0.differences() }.withoutRepeats
@@ -151,15 +150,6 @@ extension SitingBuilder {
   private func sum(before problem: SitingProblem) -> Double {
     let terms = problem.terms(of: [], plans: problem.stages.map(\.today))
     return terms.distance + terms.short
-  }
-
-  /// Pupils of the stages at the schools of each district over the planned years.
-  fileprivate func pupilsOfDistrict() -> [Double] {
-    var sums = [Double](repeating: 0, count: runs.dataset.districts.count)
-    for row in runs.base.schools where request.stages.contains(row.stage) && request.years.contains(row.year) {
-      sums[runs.base.scenario.schools[row.school].district.position] += row.pupils
-    }
-    return sums
   }
 
   /// Why a simulated plan may differ from the numbers of the problem.

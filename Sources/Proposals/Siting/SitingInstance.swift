@@ -33,8 +33,6 @@ public struct SitingInstance: Sendable {
   let totalRow: Int?
   /// For each row of the problem, the fault if it cannot be kept.
   let rowFaults: [Fault]
-  /// Pupils of the stages at the schools of each district over the planned years.
-  let pupilsOfDistrict: [Double]
   /// Why a simulated plan may differ from the numbers of the problem; empty where they are equal.
   public let differences: [Phrase]
   /// What the bound does not cover apart from ``differences``.

@@ -154,7 +154,7 @@ extension SitingInstance {
     var (plan, points) = (found.plan, [SitedPlan]())
     if let frontier {
       points = try search.frontier(frontier, to: plan, progress: progress)
-      if futures.count == 1, request.equity == nil, let last = points.last { plan = last }
+      if futures.count == 1, let last = points.last { plan = last }
     }
     let isCancelled = plan.stopped == .cancelled
     var outcome = SitingOutcome(

@@ -30,20 +30,12 @@ public struct SitingRequest: Sendable {
   public var locks = ZoneLocks()
   /// Whether blocks keep to the schools of their own district, or to the school of today.
   public var keepsDistricts = false
-  /// Whom the plan favours beside the objective; nil: nobody.
-  public var equity: Equity?
   /// With several futures: whether the plan is chosen whose greatest regret is least, not the one that is best on average.
   public var leastRegret = false
   /// Projects that must be in the plan exactly as they are, for example those that a user has taken over.
   public var kept: [SitingCandidate] = []
   /// Ids of projects (``SitingCandidate/id``) that must not be in the plan.
   public var struck: Set<String> = []
-
-  /// Whom a plan favours beside the objective.
-  public enum Equity: String, Sendable, CaseIterable {
-    /// The district in which the largest share of pupils has no seat.
-    case worstDistrict = "worst-district"
-  }
 
   /// A request with default weights, without limits and locks.
   /// - Parameters:
