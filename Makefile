@@ -68,32 +68,62 @@ serve: build ## opens the Nantong scenarios on a map in the browser
 test: setup-tests $(PYTHON) ## runs all tests
 	swift build --build-tests
 	swift test --skip-build
-	$(PYTHON) Tests/Docs/check_docs.py $(DEBUG_PROGRAM)
-	$(PYTHON) Tests/Structure/check_structure.py --index .build/debug/index/store
-	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
-	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
-	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
-	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
-	$(PYTHON) Tests/Reference/check_rezoning.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
-	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
+	$(MAKE) $(TWO_AT_ONCE) $(DEBUG_CHECKS)
 	$(MAKE) test-pages
+
+# Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
+TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
+DEBUG_CHECKS := check-reference check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps
+PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
+  check-magnitudes check-modules
+.PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
+
+check-reference:
+	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-60,1001-1060
+check-documents:
+	$(PYTHON) Tests/Docs/check_docs.py $(DEBUG_PROGRAM)
+check-structure:
+	$(PYTHON) Tests/Structure/check_structure.py --index .build/debug/index/store
+check-own-reference:
+	$(PYTHON) Tests/Reference/test_reference.py --seeds 1-10,1001-1010
+check-same-city:
+	$(PYTHON) Tests/Reference/same_city.py $(DEBUG_PROGRAM) --seeds 1-10
+check-rezoning:
+	$(PYTHON) Tests/Reference/check_rezoning.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
+check-siting:
+	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
+check-maps:
+	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 
 PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
-	$(PYTHON) Tests/Browser/test_modules.py
-	$(PYTHON) Tests/Browser/test_attacks.py $(PROGRAM)
-	$(PYTHON) Tests/Browser/test_api.py $(PROGRAM)
-	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
+	$(MAKE) $(TWO_AT_ONCE) $(PAGE_CHECKS)
+
+check-page:
 	$(PYTHON) Tests/Browser/test_page.py $(PROGRAM)
-	$(PYTHON) Tests/Browser/test_proposals.py $(PROGRAM)
-	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
+check-api:
+	$(PYTHON) Tests/Browser/test_api.py $(PROGRAM)
+check-shipped:
 	$(PYTHON) Tests/Browser/test_shipped.py $(PROGRAM)
-	$(PYTHON) Tests/Robustness/test_magnitudes.py $(PROGRAM) --few
+check-lookup:
+	$(PROGRAM) map $(SCENARIOS)/rezoned.yaml --notice --out $(PAGES)/notice --quiet --force
+	$(PYTHON) Tests/Browser/check_lookup.py $(PAGES)/notice
+check-proposals:
+	$(PYTHON) Tests/Browser/test_proposals.py $(PROGRAM)
+check-siting-page:
+	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
+check-edits:
+	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
+check-report:
 	$(PROGRAM) compare $(NANTONG) --out $(PAGES)/report --quiet --force 2>/dev/null
 	$(PYTHON) Tests/Browser/check_figures.py $(PAGES)/report
 	$(PYTHON) Tests/Browser/check_report.py $(PAGES)/report/report.html
-	$(PROGRAM) map $(SCENARIOS)/rezoned.yaml --notice --out $(PAGES)/notice --quiet --force
-	$(PYTHON) Tests/Browser/check_lookup.py $(PAGES)/notice
+check-attacks:
+	$(PYTHON) Tests/Browser/test_attacks.py $(PROGRAM)
+check-magnitudes:
+	$(PYTHON) Tests/Robustness/test_magnitudes.py $(PROGRAM) --few
+check-modules:
+	$(PYTHON) Tests/Browser/test_modules.py
 
 # What the independent reference is written in, and what drives the browser.
 $(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | setup
