@@ -34,6 +34,13 @@ public func sitingScreen(
   screen.line("")
   screen.line(text.effect)
   for sentence in text.proof { screen.line(sentence) }
+  if let shortages = text.shortages {
+    screen.section(Phrase("Seat-years short for each pupil-year, by district of the school"), shortages.text())
+  }
+  if let futures = text.futures {
+    screen.section(Phrase("Every plan under every future"), futures.text())
+    screen.line(text.futuresNote)
+  }
   if let counts = text.counts { screen.section(Phrase("Projects by district, beside the rules"), counts.text()) }
   if let frontier = text.frontier { screen.section(Phrase("What does more money buy?"), frontier.text()) }
   if let worth = text.worth {

@@ -44,6 +44,10 @@ extension SitingReport {
     sites = instance.request.sites.map { site in
       Site(id: site.id.text, position: site.point, kind: used[site.id.text])
     }
+    isEnumerated = outcome.isEnumerated
+    robust = Robust(outcome)
+    shortages = outcome.districtShortages
+    if outcome.equity != nil { plainTerms = instance.problem.terms(of: plan.options, plans: plan.plans) }
     leavesOut = outcome.leavesOut
     setAside = instance.stages.flatMap(\.setAside).map {
       (after.scenario.schools[$0.school].id.text, $0.reason.words)
@@ -83,6 +87,16 @@ extension SitingReport.Point {
     self.init(
       cost: point.cost, seatYearsShort: point.seatYearsShort, objective: objective,
       bound: min(point.plan.bound, objective))
+  }
+}
+
+extension SitingReport.Robust {
+  fileprivate init?(_ outcome: SitingOutcome) {
+    guard let robust = outcome.robust else { return nil }
+    self.init(
+      aim: outcome.instance.request.aim,
+      futures: zip(outcome.instance.futures, robust.weights).map { ($0.id, $1) }, rows: outcome.underFutures,
+      value: robust.value, bound: min(robust.bound, robust.value))
   }
 }
 
