@@ -2,33 +2,6 @@ import Foundation
 import Testing
 
 struct SiteTests {
-  /// The town with twice as many children in the east from the cohort of 2025 on, and two sites.
-  private func growingTown() throws -> Workplace {
-    let place = try Workplace()
-    let rows = try place.text("town/data/children.csv").split(separator: "\n").map { row -> String in
-      var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells[0].hasPrefix("b-4-") || cells[0].hasPrefix("b-5-"), (Int(cells[1]) ?? 0) >= 2025,
-        let count = Int(cells[2])
-      else { return String(row) }
-      cells[2] = String(count * 3)
-      return cells.joined(separator: ",")
-    }
-    try place.put(rows.joined(separator: "\n") + "\n", "town/data/children.csv")
-    func site(_ id: String, _ district: String, _ point: String, _ more: String) -> String {
-      """
-      {"type":"Feature","geometry":{"type":"Point","coordinates":[\(point)]},
-      "properties":{"id":"\(id)","district":"\(district)"\(more)}}
-      """
-    }
-    let sites = [
-      site("east-1", "east", "121.00742,32.00225", ",\"max_classrooms\":12"),
-      site("west-1", "west", "121.0016,32.0035", ",\"stage\":\"primary\",\"available_from\":2027"),
-    ]
-    try place.put(
-      "{\"type\":\"FeatureCollection\",\"features\":[\(sites.joined(separator: ","))]}\n", "town/data/sites.geojson")
-    return place
-  }
-
   private let rules = """
     budget: { total: 2000, 2026: 900 }
     districts:
@@ -107,9 +80,51 @@ struct SiteTests {
         ["site", "town/plan.yaml", "--effort", "10000", "--frontier", "3", "--out", folder, "--quiet"] + options)
       #expect(run.code == 0, "\(run.complaints)")
     }
-    for file in ["certificate.json", "projects.csv", "prices.csv", "sited.yaml"] {
+    for file in ["certificate.json", "projects.csv", "prices.csv", "frontier.csv", "sited.yaml"] {
       #expect(try place.text("one/\(file)") == place.text("two/\(file)"), "\(file)")
     }
+  }
+
+  /// Several futures: each plan under each, and the plan's figures are those that simulations give.
+  @Test(arguments: ["expected", "regret"]) func futuresArePlannedTogether(aim: String) throws {
+    let place = try growingTown()
+    try place.put("extends: baseline.yaml\nname: more\ndemand: { net_migration: 0.03 }\n", "town/more.yaml")
+    let run = try place.run(
+      "site", "town/baseline.yaml", "--futures", "town/more.yaml", "--robust", aim, "--budget", "24", "--effort",
+      "20000", "--out", "results")
+    #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
+    #expect(run.output.contains("Every plan under every future"))
+    let rows = try table(place, "results/futures.csv")
+    #expect(rows.map { $0["plan"] } == ["baseline", "baseline", "more", "more", "sited", "sited"])
+    #expect(rows.map { $0["future"] } == ["baseline", "more", "baseline", "more", "baseline", "more"])
+    let robust = try #require(try certificate(place, "results")["robust"] as? [String: Any])
+    #expect(robust["aim"] as? String == aim && robust["futures"] as? [String] == ["baseline", "more"])
+    try place.put("extends: results/sited.yaml\nname: more\ndemand: { net_migration: 0.03 }\n", "again.yaml")
+    for (scenario, row) in [("results/sited.yaml", rows[4]), ("again.yaml", rows[5])] {
+      #expect(try place.run("simulate", scenario, "--out", "simulated", "--quiet").code == 0)
+      let all = try table(place, "simulated/districts.csv").filter { $0["district"] == "all" }
+      let sum = all.reduce(0) { $0 + (Double($1["seat_shortfall"] ?? "") ?? 0) }
+      #expect(abs(sum - (Double(row["seat_years_short"] ?? "") ?? -1)) < 0.001 * Double(all.count), "\(scenario)")
+    }
+    let other = try place.run("site", "town/baseline.yaml", "--futures", "town/plan.yaml")
+    #expect(other.code == 2 && other.complaints.contains("differ in more than the demand"), "\(other.complaints)")
+  }
+
+  @Test func theWorstDistrictCounts() throws {
+    let place = try growingTown()
+    let run = try place.run(
+      "site", "town/baseline.yaml", "--equity", "worst-district", "--budget", "24", "--effort", "20000", "--out",
+      "results")
+    #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
+    #expect(run.output.contains("the worst-off district"))
+    let stated = try certificate(place, "results")
+    #expect(stated["equity"] as? String == "worst-district")
+    let districts = try #require(stated["districts"] as? [[String: Any]])
+    func most(_ key: String) -> Double { districts.compactMap { $0[key] as? Double }.max() ?? -1 }
+    #expect(most("proposed") <= most("plain") && most("plain") <= most("before"))
+    let pupils = districts.compactMap { $0["pupil_years"] as? Double }.reduce(0, +)
+    let short = try #require((stated["terms"] as? [String: Any])?["short"] as? Double)
+    #expect(abs(short - 20_000 * pupils * most("proposed")) <= 1e-9 * short)
   }
 
   @Test func withoutSitesThePlanIsASketch() throws {
@@ -147,7 +162,10 @@ struct SiteTests {
     (["--stage", "primry"], "nearest name: primary"), (["--from", "2024"], "expected a year from 2025 to 2030"),
     (["--years", "2024-2027"], "expected years from 2025 to 2030"), (["--kinds", "new,pause"], "--kinds"),
     (["--room-steps", "6,x"], "--room-steps"), (["--budget", "-5"], "--budget"), (["--frontier", "1"], "--frontier"),
-    (["--sites", "all"], "--sites"), (["--budget", "missing.yaml"], "missing.yaml"),
+    (["--sites", "all"], "--sites"), (["--equity", "worst-tenth"], "--equity"),
+    (["--robust", "regret"], "--futures"), (["--equity", "worst-district", "--frontier", "3"], "--frontier"),
+    (["--futures", "town/baseline.yaml", "--frontier", "3"], "--frontier"),
+    (["--budget", "missing.yaml"], "missing.yaml"),
   ])
   func wrongUsageIsRefused(options: [String], words: String) throws {
     let run = try Workplace().run(["site", "town/plan.yaml"] + options)

@@ -148,23 +148,67 @@ struct SitingTests {
   }
 
   /// With two futures, the table states each plan under each, and no plan known for a future is better than its own.
-  @Test(arguments: [false, true]) func futuresArePlannedTogether(_ leastRegret: Bool) throws {
+  @Test(arguments: RobustPlan.Aim.allCases) func futuresArePlannedTogether(_ aim: RobustPlan.Aim) throws {
     let town = try Town()
     let more = "schema: schoolzone/1\nextends: baseline.yaml\nname: more\ndemand: { net_migration: 0.03 }\n"
     try town.town.write(more, to: "more.yaml")
     let read = try #require(loadScenarios(at: [town.town.path("more.yaml")]).first)
     var request = try town.request([town.stages[0]])
-    request.leastRegret = leastRegret
+    request.aim = aim
     request.rules.budget = SitingBudget(total: 12, place: SourcePlace(file: "rules.yaml"))
-    let (outcome, _) = try town.outcome(
+    let (outcome, sited) = try town.outcome(
       request, others: [try simulate(try #require(read.scenario), on: town.dataset)])
     let rows = outcome.underFutures
-    #expect(rows.map(\.bestIn) == [nil, "baseline", "more"])
-    #expect(rows.allSatisfy { $0.cells.map(\.future) == ["baseline", "more"] })
-    for row in rows { for cell in row.cells { #expect(cell.regret >= -1e-6) } }
-    let worst = rows.map { $0.cells.map(\.regret).max() ?? 0 }
-    if leastRegret { #expect(worst[0] <= worst.min() ?? 0) }
+    #expect(rows.map(\.bestIn) == ["baseline", "baseline", "more", "more", nil, nil])
+    #expect(rows.map(\.future) == ["baseline", "more", "baseline", "more", "baseline", "more"])
+    #expect(rows.allSatisfy { $0.regret >= -1e-6 && $0.bound <= $0.objective })
+    let worst = [0, 2, 4].map { max(rows[$0].regret, rows[$0 + 1].regret) }
+    if aim == .regret { #expect(worst[2] <= (worst.min() ?? 0) + 1e-6) }
     #expect(outcome.cost <= 12)
+    // the simulations of the plan give the figures of the table
+    #expect(abs(rows[4].seatYearsShort - sited.seatYearsShort) < 1e-6)
+    try town.town.write(String(decoding: try #require(sited.files.first).bytes, as: UTF8.self), to: "out/sited.yaml")
+    for file in sited.files.dropFirst() {
+      try town.town.write(String(decoding: file.bytes, as: UTF8.self), to: "out/\(file.name)")
+    }
+    try town.town.write(more.replacing("baseline.yaml", with: "out/sited.yaml"), to: "sited-more.yaml")
+    let again = try #require(loadScenarios(at: [town.town.path("sited-more.yaml")]).first)
+    let result = try simulate(try #require(again.scenario, "\(again.faults)"), on: town.dataset)
+    let short = result.schools.reduce(0) { $0 + ($1.stage == town.stages[0] ? $1.seatShortfall : 0) }
+    #expect(abs(rows[5].seatYearsShort - short) < 1e-6)
+  }
+
+  /// A future that differs in more than its demand is refused, with the keys.
+  @Test func otherScenariosAreNoFutures() throws {
+    let town = try Town()
+    let other = "schema: schoolzone/1\nextends: baseline.yaml\nname: other\ndetour_factor: 1.3\noverflow: admit\n"
+    try town.town.write(other, to: "other.yaml")
+    let read = loadScenarios(at: [town.town.path("other.yaml"), town.town.path("plan.yaml")]).map(\.scenario)
+    let before = try simulate(try #require(town.read.scenario), on: town.dataset)
+    let results = try read.map { try simulate(try #require($0), on: town.dataset) }
+    let request = try town.request([town.stages[0]])
+    do throws(Faults) {
+      _ = try SitingInstance(request, before, others: results, on: town.dataset)
+      Issue.record("accepted")
+    } catch {
+      #expect(error.errors.map(\.foundList) == [["overflow", "detour_factor"], ["projects", "rezoning"]])
+    }
+  }
+
+  /// The plan for the worst-off district is not worse for it than the plain one, and its scenario keeps its word.
+  @Test func theWorstDistrictCounts() throws {
+    let town = try Town()
+    var request = try town.request(town.stages)
+    request.equity = .worstDistrict
+    request.rules.budget = SitingBudget(total: 0, place: SourcePlace(file: "rules.yaml"))
+    let (outcome, sited) = try town.outcome(request)
+    let rows = outcome.districtShortages
+    #expect(rows.map(\.district) == Array(town.dataset.districts.indexes))
+    let worst = (plain: rows.map(\.plain).max() ?? 0, proposed: rows.map(\.proposed).max() ?? 0)
+    #expect(worst.plain > 0 && worst.proposed <= worst.plain + 1e-9)
+    #expect(outcome.plan.bound <= outcome.plan.terms.objective && outcome.cost <= 12)
+    #expect(abs(outcome.seatYearsShort - sited.seatYearsShort) < 1e-6)
+    #expect(outcome.boundProblem.enumeratedBound(at: outcome.plan.prices) == outcome.plan.bound)
   }
 
   @Test func sitesAreSketchedWherePupilsLackSeats() throws {

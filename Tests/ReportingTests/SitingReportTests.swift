@@ -1,6 +1,7 @@
 import Geometry
 import Output
 import Planning
+import Proposals
 import Simulation
 import TestSupport
 import Testing
@@ -92,6 +93,45 @@ struct SitingReportTests {
       #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(screen)")
       if !name.isEmpty { #expect(try matchesGolden(screen, "\(name).\(language.code).txt")) }
     }
+  }
+
+  /// A plan for two futures, or for the worst-off district, has tables of its own on the screen and in the report.
+  @Test(arguments: Language.all) func variantsAreShown(language: Language) throws {
+    var siting = SitingReportTests.siting()
+    func cell(_ plan: String?, _ future: String, _ objective: Double, _ regret: Double) -> SitingOutcome.UnderFuture {
+      SitingOutcome.UnderFuture(
+        bestIn: plan, future: future, objective: objective, seatYearsShort: 1234, bound: objective * 0.9, regret: regret
+      )
+    }
+    siting.robust = SitingReport.Robust(
+      aim: .regret, futures: [("base", 0.25), ("a-long-name-of-a-future", 0.75)],
+      rows: [
+        cell("base", "base", 10e6, 0), cell("base", "a-long-name-of-a-future", 14e6, 2e6),
+        cell("a-long-name-of-a-future", "base", 13e6, 3e6),
+        cell("a-long-name-of-a-future", "a-long-name-of-a-future", 12e6, 0), cell(nil, "base", 11e6, 1e6),
+        cell(nil, "a-long-name-of-a-future", 12.5e6, 0.5e6),
+      ], value: 1e6, bound: 4e5)
+    siting.shortages = [
+      SitingOutcome.DistrictShortage(district: 0, pupils: 4000, before: 0.12, plain: 0.04, proposed: 0.03),
+      SitingOutcome.DistrictShortage(district: 1, pupils: 9000, before: 0.02, plain: 0.01, proposed: 0.025),
+    ]
+    let screen = sitingScreen(siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: language)
+    #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(screen)")
+    #expect(try matchesGolden(screen, "siting-variants.\(language.code).txt"))
+    #expect(
+      try SitingReportTests.table("futures.csv", siting) == [
+        "plan,future,objective,seat_years_short,bound,gap,regret", "base,base,10000000,1234,9000000,0.1,0",
+        "base,a-long-name-of-a-future,14000000,1234,12600000,0.1,2000000",
+        "a-long-name-of-a-future,base,13000000,1234,11700000,0.1,3000000",
+        "a-long-name-of-a-future,a-long-name-of-a-future,12000000,1234,10800000,0.1,0",
+        "sited,base,11000000,1234,9900000,0.1,1000000",
+        "sited,a-long-name-of-a-future,12500000,1234,11250000,0.1,500000",
+      ])
+    guard language == .english else { return }
+    let page = try page(siting, language)
+    #expect(try #require(page.rows("Every plan under every future")).count >= 6)
+    let rows = try #require(page.rows("Seat-years short for each pupil-year, by district of the school"))
+    #expect(rows.contains { $0.contains("12.0 %") && $0.contains("3.0 %") })
   }
 
   @Test func whatThereIsNotIsNotShown() {

@@ -29,6 +29,11 @@ extension Report {
       paragraph(
         Phrase("The bound leaves out, so that the best plan may cost more: \(list: siting.leavesOut)."), to: &html)
     }
+    add(Phrase("Seat-years short for each pupil-year, by district of the school"), text.shortages, to: &html)
+    if let futures = text.futures {
+      add(Phrase("Every plan under every future"), futures, to: &html)
+      paragraph(text.futuresNote, to: &html)
+    }
     addWorth(text, to: &html)
     addCosts(text, to: &html)
   }

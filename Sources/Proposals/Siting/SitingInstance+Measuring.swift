@@ -9,28 +9,30 @@ extension SitingInstance {
   /// - Parameters:
   ///   - request: what is asked; its stages and years are those of the scenario.
   ///   - result: results of the scenario in all its years, without the projects that the rules strike out.
-  ///   - others: results of further scenarios of demand with the same schools and projects, for which is planned as well; all count
-  ///     alike.
+  ///   - others: results of further scenarios of demand, for which is planned as well; all count alike.
   ///   - dataset: the dataset of the scenario.
   ///   - jobs: threads that may be used; the instance is the same for any number.
-  /// - Throws: `Faults` where no zone can be drawn anew, rules or locks contradict the scenario, or pupils follow a rule that the
-  ///   problem cannot express.
+  /// - Throws: `Faults` where no zone can be drawn anew, rules or locks contradict the scenario, pupils follow a rule that the
+  ///   problem cannot express, or another scenario differs in more than its demand.
   public init(
     _ request: SitingRequest, _ result: SimulationResult, others: [SimulationResult] = [], on dataset: Dataset,
     jobs: Int = 1
   ) throws(Faults) {
+    let differing = others.compactMap { FutureDifferences(result, $0).fault(of: $0.scenario, from: result.scenario) }
+    if !differing.isEmpty { throw Faults(differing) }
     let menu = SitingMenu(request, result, ScenarioPlaces(result.scenario, on: dataset), on: dataset)
-    self.request = request
+    (self.request, metricCRS) = (request, result.metricCRS)
     given = menu.given(by: request.rules)
     candidates = menu.proposed()
     let limits = SitingLimits(request, menu, given: given, on: dataset, file: result.scenario.file)
     try limits.refuseImpossible()
-    (rowFaults, totalRow) = (limits.faults, limits.totalRow)
+    (rowFaults, limitNames, totalRow) = (limits.faults, limits.names, limits.totalRow)
     let builders = try SitingBuilder.measured(request, menu, [result] + others, on: dataset, jobs: jobs)
     let first = builders[0]
     stages = first.measured.map { stage in
       Stage(
         stage: stage.stage, blocks: first.blocks(stage), schools: first.schools(stage),
+        places: first.places(first.schools(stage)),
         setAside: stage.participants.setAside, keptBlocks: stage.keptBlocks)
     }
     let names = SitingNames(
@@ -81,7 +83,6 @@ extension SitingBuilder {
       for stage in request.stages { measured.append(try MeasuredStage(stage, runs, starts: starts)) }
       builders.append(
         SitingBuilder(request: request, runs: runs, menu: menu, measured: measured, ground: ground, starts: starts))
-      try builders[0].refuse(builders[builders.count - 1])
     }
     for stage in request.stages.indices where builders.count > 1 {
       let isKept = (0..<dataset.blocks.count).map { block in
@@ -90,23 +91,6 @@ extension SitingBuilder {
       for at in builders.indices { builders[at].measured[stage].keep(isKept) }
     }
     return builders
-  }
-
-  /// Refuses a future that differs in more than demand.
-  private func refuse(_ other: SitingBuilder) throws(Faults) {
-    let (here, there) = (runs.given.scenario, other.runs.given.scenario)
-    let isSame =
-      here.schools.map(\.id) == there.schools.map(\.id) && here.projects.map(\.id) == there.projects.map(\.id)
-      && zip(measured, other.measured).allSatisfy { one, other in
-        one.participants.members.map(\.school) == other.participants.members.map(\.school)
-      } && there.years.contains(request.from) && there.years.contains(request.years.upperBound)
-    if isSame { return }
-    throw Faults([
-      Fault(
-        file: there.file, Phrase("the scenarios of demand differ in schools, projects, zones or years"),
-        found: there.id, expected: Phrase("scenarios with the same schools, projects, zones and years"),
-        mend: Phrase("Let the scenarios extend one plan, and change only the key demand."))
-    ])
   }
 
   /// A future with its problem.

@@ -15,28 +15,15 @@ public struct SitingOutcome: Sendable {
   public let worth: Worth?
   /// Seed of the search.
   public let seed: UInt64
-  /// Plans under each future: first the plan, then the best one known of each future; empty where one future is planned.
-  public internal(set) var underFutures: [UnderFutures] = []
-
-  /// A plan under each future.
-  public struct UnderFutures: Sendable {
-    /// Id of the future for which the plan is the best one known; nil: the plan that is proposed.
-    public let bestIn: String?
-    /// What it gives in each future, in the order of ``SitingInstance/futures``.
-    public let cells: [Cell]
-
-    /// What a plan gives in a future.
-    public struct Cell: Sendable {
-      /// Id of the future.
-      public let future: String
-      /// Objective, in pupil-metres.
-      public let objective: Double
-      /// Σ seats short over all schools of the stages and all years of the scenario.
-      public let seatYearsShort: Double
-      /// Objective less that of the best plan known for the future, in pupil-metres.
-      public let regret: Double
-    }
-  }
+  /// The plan and the best one of each future under every future; nil where one future is planned. Then the terms of ``plan`` are the
+  /// means by ``RobustPlan/weights``.
+  public let robust: RobustPlan?
+  /// What the plan means for each district; nil where all seats short count alike.
+  public let equity: EquitablePlan?
+  /// The problem of the bound and the prices of ``plan``: of the futures by weight, or with other weights of a seat short by school.
+  public let boundProblem: SitingProblem
+  /// Whether the bound is that over whole sets of projects (``SitingDual/isEnumerated``).
+  public let isEnumerated: Bool
 
   /// A best plan within a limit on cost.
   public struct Point: Sendable {
@@ -77,9 +64,11 @@ public struct SitingOutcome: Sendable {
   public let cost: Double
 
   init(
-    _ instance: SitingInstance, _ plan: SitedPlan, frontier: [SitedPlan] = [], worth: SitingWorth? = nil, seed: UInt64
+    _ instance: SitingInstance, _ found: PlanSearch.Found, frontier: [SitedPlan] = [], worth: SitingWorth? = nil,
+    seed: UInt64
   ) {
-    (self.instance, self.plan, self.seed) = (instance, plan, seed)
+    (self.instance, plan, robust, equity) = (instance, found.plan, found.robust, found.equity)
+    (boundProblem, isEnumerated, self.seed) = (found.problem, found.isEnumerated, seed)
     projects = instance.projects(of: plan)
     self.frontier = frontier.map { Point(instance, $0) }
     self.worth = worth.map { Worth(instance, $0) }
@@ -137,7 +126,8 @@ extension SitingInstance {
   ///   - scenario: names the schools in messages.
   ///   - steps: number of changes to try; nil: a number that suits the size.
   ///   - seed: seed of the search.
-  ///   - frontier: number of plans from nothing built to the best plan, 2 or more; nil: only the best one.
+  ///   - frontier: number of plans from nothing built to the best plan, 2 or more; nil: only the best one. Only where one future is planned
+  ///     and all seats short count alike.
   ///   - worth: number of projects that are not chosen whose worth is computed, beside those chosen; nil: no worth is computed.
   ///   - jobs: threads that may be used; the plan is the same for any number.
   ///   - progress: called after each round; false ends the search with the best plan so far.
@@ -150,18 +140,16 @@ extension SitingInstance {
       stages: stages, rowFaults: rowFaults, request: request, dataset: dataset, scenario: scenario)
     let search = PlanSearch(
       instance: self, names: names, steps: steps ?? problem.defaultSteps, seed: seed, jobs: jobs)
-    let found = try search.run(progress: progress)
-    var (plan, points) = (found.plan, [SitedPlan]())
-    if let frontier {
-      points = try search.frontier(frontier, to: plan, progress: progress)
-      if futures.count == 1, let last = points.last { plan = last }
+    var (found, points) = (try search.run(progress: progress), [SitedPlan]())
+    if let frontier, found.robust == nil, found.equity == nil {
+      points = try search.frontier(frontier, to: found.plan, progress: progress)
+      if let last = points.last { found.plan = last }
     }
-    let isCancelled = plan.stopped == .cancelled
-    var outcome = SitingOutcome(
-      self, plan, frontier: points,
+    found.certify(jobs: jobs)
+    let (plan, isCancelled) = (found.plan, found.plan.stopped == .cancelled)
+    return SitingOutcome(
+      self, found, frontier: points,
       worth: isCancelled ? nil : worth.map { problem.worth(of: plan, others: $0, seed: seed, jobs: jobs) }, seed: seed)
-    outcome.underFutures = found.underFutures
-    return outcome
   }
 
   /// The projects of a plan: those that stay by the rules, then those that are chosen, by opening year, then in the order of places.

@@ -30,12 +30,22 @@ public struct SitingRequest: Sendable {
   public var locks = ZoneLocks()
   /// Whether blocks keep to the schools of their own district, or to the school of today.
   public var keepsDistricts = false
-  /// With several futures: whether the plan is chosen whose greatest regret is least, not the one that is best on average.
-  public var leastRegret = false
+  /// What a plan for several futures is to achieve.
+  public var aim = RobustPlan.Aim.expected
+  /// Whose seats short count in the objective.
+  public var equity = Equity.everybody
   /// Projects that must be in the plan exactly as they are, for example those that a user has taken over.
   public var kept: [SitingCandidate] = []
   /// Ids of projects (``SitingCandidate/id``) that must not be in the plan.
   public var struck: Set<String> = []
+
+  /// Whose seats short count.
+  public enum Equity: String, Sendable {
+    /// All alike (`none`).
+    case everybody = "none"
+    /// Those of the district with most of them for its pupils, in place of all (``EquitablePlan``).
+    case worstDistrict = "worst-district"
+  }
 
   /// A request with default weights, without limits and locks.
   /// - Parameters:

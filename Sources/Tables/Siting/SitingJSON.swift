@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Geometry
 internal import Measures
 internal import Optimisation
 public import Planning
@@ -24,6 +25,7 @@ extension SitingReport {
     object.add(exact: "bound", bound)
     object.add(exact: "gap", gap)
     object.add("choice", isEnumerated ? "enumerated" : "relaxed")
+    addVariant(to: &object, on: dataset)
     object.add(exact: "constant", outcome.instance.constant)
     object.add("leaves_out", raw: jsonList(leavesOut.map(\.english)))
     object.add(exact: "cost", cost)
@@ -32,7 +34,7 @@ extension SitingReport {
     object.add(exact: "seat_years_short_before", seatYearsShort.before)
     addLimits(to: &object)
     object.add(exact: "moved_pupils", movedPupils)
-    object.add(exact: "moved_share", movedPupils / max(outcome.instance.problem.movablePupils, .leastNormalMagnitude))
+    object.add(exact: "moved_share", movedPupils / max(outcome.boundProblem.movablePupils, .leastNormalMagnitude))
     object.add("blocks", request.blocks)
     object.add("schools", request.schools)
     object.add("sites", request.sites)
@@ -43,7 +45,27 @@ extension SitingReport {
     object.add("stopped", outcome.plan.stopped.rawValue)
     object.add("seed", raw: Array("\(outcome.seed)".utf8))
     object.add("steps", outcome.plan.steps)
+    object.add("metric_crs", outcome.instance.metricCRS.code)
+    object.add(exact: "detour_factor", outcome.instance.problem.stages[0].detourFactor)
+    object.add(exact: "cost_of_given", outcome.instance.given.reduce(0) { $0 + $1.cost })
     return object.finish() + Array("\n".utf8)
+  }
+
+  /// `equity` with `plain` and `districts`, or `robust`: only where the plan was made for the worst-off district, or for several futures.
+  private func addVariant(to object: inout JSONObjectWriter, on dataset: Dataset) {
+    if let plainTerms {
+      object.add("equity", SitingRequest.Equity.worstDistrict.rawValue)
+      object.add("plain", raw: plainTerms.jsonWithObjective())
+      object.add("districts", raw: jsonList(raw: shortages.map { $0.json(on: dataset) }))
+    }
+    guard let robust else { return }
+    var member = JSONObjectWriter()
+    member.add("aim", robust.aim.rawValue)
+    member.add("futures", raw: jsonList(robust.futures.map(\.id)))
+    member.add("weights", raw: jsonList(raw: robust.futures.map { Array(exactText($0.weight).utf8) }))
+    member.add(exact: "value", robust.value)
+    member.add(exact: "bound", robust.bound)
+    object.add("robust", raw: member.finish())
   }
 
   /// `budget`: `total` and the years with a limit; null without any.
@@ -68,10 +90,23 @@ public func sitingJSON(
   object.add("certificate", raw: report.certificate(outcome, on: dataset, of: scenario).dropLast())
   object.add("projects", raw: jsonList(raw: report.rows(on: dataset).map { jsonObject($0) }))
   object.add("frontier", raw: jsonList(raw: report.frontier.map { jsonObject(FrontierRow(point: $0)) }))
+  if !report.futureRows.isEmpty { object.add("futures", raw: jsonList(raw: report.futureRows.map { jsonObject($0) })) }
   object.add("without", raw: worth(report.projects))
   object.add("added", raw: worth(report.others))
   object.add("files", raw: jsonList(files))
   return object.finish() + Array("\n".utf8)
+}
+
+extension SitingOutcome.DistrictShortage {
+  fileprivate func json(on dataset: Dataset) -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("district", dataset.districts[district].id.text)
+    object.add(exact: "pupil_years", pupils)
+    object.add(exact: "before", before)
+    object.add(exact: "plain", plain)
+    object.add(exact: "proposed", proposed)
+    return object.finish()
+  }
 }
 
 extension SitingProblem {

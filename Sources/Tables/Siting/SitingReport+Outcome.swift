@@ -30,7 +30,7 @@ extension SitingReport {
       seatYearsShort: (
         before.seatYearsShort(of: instance.request.stages), after.seatYearsShort(of: instance.request.stages)
       ))
-    (movedBlocks, movedPupils) = instance.problem.moved(by: plan)
+    (movedBlocks, movedPupils) = outcome.boundProblem.moved(by: plan)
     frontier = outcome.frontier.map { Point($0) }
     others = (outcome.worth?.added ?? []).map { added in
       var project = Project(added.project)
@@ -44,11 +44,23 @@ extension SitingReport {
     sites = instance.request.sites.map { site in
       Site(id: site.id.text, position: site.point, kind: used[site.id.text])
     }
+    addVariants(outcome)
     leavesOut = outcome.leavesOut
     setAside = instance.stages.flatMap(\.setAside).map {
       (after.scenario.schools[$0.school].id.text, $0.reason.words)
     }
     excluded = instance.excluded
+  }
+}
+
+extension SitingReport {
+  /// What only a plan for several futures, or for the worst-off district, has.
+  private mutating func addVariants(_ outcome: SitingOutcome) {
+    isEnumerated = outcome.isEnumerated
+    robust = Robust(outcome)
+    shortages = outcome.districtShortages
+    let plan = outcome.plan
+    if outcome.equity != nil { plainTerms = outcome.instance.problem.terms(of: plan.options, plans: plan.plans) }
   }
 }
 
@@ -83,6 +95,16 @@ extension SitingReport.Point {
     self.init(
       cost: point.cost, seatYearsShort: point.seatYearsShort, objective: objective,
       bound: min(point.plan.bound, objective))
+  }
+}
+
+extension SitingReport.Robust {
+  fileprivate init?(_ outcome: SitingOutcome) {
+    guard let robust = outcome.robust else { return nil }
+    self.init(
+      aim: outcome.instance.request.aim,
+      futures: zip(outcome.instance.futures, robust.weights).map { ($0.id, $1) }, rows: outcome.underFutures,
+      value: robust.value, bound: min(robust.bound, robust.value))
   }
 }
 

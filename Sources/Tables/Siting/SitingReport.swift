@@ -1,6 +1,7 @@
 public import Geometry
 public import Optimisation
 public import Planning
+public import Proposals
 
 /// A proposed plan of schools to build, as tables, screen and report show it. Plain values, so that they need nothing of the search.
 public struct SitingReport: Sendable {
@@ -122,6 +123,26 @@ public struct SitingReport: Sendable {
     }
   }
 
+  /// A plan for several futures of demand.
+  public struct Robust: Sendable {
+    /// What it is to achieve.
+    public var aim: RobustPlan.Aim
+    /// Each future, with its weight in the objective and the bound; the weights add up to 1.
+    public var futures: [(id: String, weight: Double)]
+    /// The best plan of each future alone, then the proposed one, each under every future.
+    public var rows: [SitingOutcome.UnderFuture]
+    /// The mean objective or the greatest regret of the plan, and what no plan can be below, in pupil-metres.
+    public var value, bound: Double
+
+    /// A plan for several futures.
+    public init(
+      aim: RobustPlan.Aim, futures: [(id: String, weight: Double)], rows: [SitingOutcome.UnderFuture], value: Double,
+      bound: Double
+    ) {
+      (self.aim, self.futures, self.rows, self.value, self.bound) = (aim, futures, rows, value, bound)
+    }
+  }
+
   /// A place on which something could be built.
   public struct Site: Sendable {
     /// Id of the site, and its place in degrees.
@@ -157,6 +178,12 @@ public struct SitingReport: Sendable {
   public var others: [Project] = []
   /// Projects by district and kind, beside the rules; empty without rules.
   public var counts: [Count] = []
+  /// The plan under several futures of demand; nil where one is planned.
+  public var robust: Robust?
+  /// The shortage of each district, where the seats short of the worst-off one count in the objective; empty where all count alike.
+  public var shortages: [SitingOutcome.DistrictShortage] = []
+  /// The objective of the plan by term where all seats short count alike; nil where they do.
+  public var plainTerms: RezoningTerms?
   /// All candidate sites.
   public var sites: [Site] = []
   /// What the bound takes as 0, in words.
@@ -181,7 +208,7 @@ public struct SitingReport: Sendable {
   /// Greatest possible improvement by another plan, as a share of the objective.
   public var gap: Double { SitingReport.gap(terms.objective, bound: bound) }
 
-  private static func gap(_ objective: Double, bound: Double) -> Double {
+  static func gap(_ objective: Double, bound: Double) -> Double {
     objective > 0 ? max(0, objective - bound) / objective : 0
   }
 }

@@ -1,20 +1,25 @@
 internal import Measures
 public import Output
 public import Planning
+internal import Proposals
 internal import Wording
 
-/// `projects.csv`, and `frontier.csv` if plans of other costs were asked for.
+/// `projects.csv`, and `frontier.csv` if plans of other costs were asked for, `futures.csv` with several futures of demand.
 public func sitingTables(_ report: SitingReport, on dataset: Dataset) -> [ReportedFile] {
   var files = [ReportedFile("projects.csv", CSVTable.bytes(report.rows(on: dataset)))]
   if !report.frontier.isEmpty {
     files.append(ReportedFile("frontier.csv", CSVTable.bytes(report.frontier.map { FrontierRow(point: $0) })))
   }
+  if !report.futureRows.isEmpty { files.append(ReportedFile("futures.csv", CSVTable.bytes(report.futureRows))) }
   return files
 }
 
 extension SitingReport {
   /// The rows of `projects.csv`.
   func rows(on dataset: Dataset) -> [ProjectRow] { projects.flatMap { ProjectRow.rows($0, on: dataset) } }
+
+  /// The rows of `futures.csv`.
+  var futureRows: [FutureRow] { (robust?.rows ?? []).map { FutureRow(cell: $0) } }
 }
 
 /// A project, or one stage of it.
@@ -65,6 +70,24 @@ struct FrontierRow: TableRow {
     .precise("objective") { $0.point.objective },
     .precise("bound") { $0.point.bound },
     .precise("gap") { $0.point.gap },
+  ]
+}
+
+/// A plan under a future of demand.
+struct FutureRow: TableRow {
+  var cell: SitingOutcome.UnderFuture
+
+  /// Greatest possible improvement by another plan in the future, as a share of the objective.
+  var gap: Double { SitingReport.gap(cell.objective, bound: cell.bound) }
+
+  static let columns: [Column<Self>] = [
+    .text("plan") { $0.cell.bestIn ?? "sited" },
+    .text("future", \.cell.future),
+    .precise("objective") { $0.cell.objective },
+    .precise("seat_years_short") { $0.cell.seatYearsShort },
+    .precise("bound") { $0.cell.bound },
+    .precise("gap") { $0.gap },
+    .precise("regret") { $0.cell.regret },
   ]
 }
 

@@ -41,6 +41,7 @@ package struct SitingText {
         Phrase(
           "A sketch: every site is the point of a block. Nobody has looked at the land."))
     }
+    words += aims
     if let currency = dataset.about.currency, !request.countsRooms {
       words.append(Phrase("Costs are in \(currency.name)."))
     }
@@ -53,7 +54,7 @@ package struct SitingText {
   /// How good the plan is, and how its bound was found.
   package var proof: [Phrase] {
     [
-      Words.gap(report.gap),
+      regret ?? Words.gap(report.gap),
       report.isEnumerated
         ? Phrase("The bound was found over whole sets of projects.")
         : Phrase("The bound also counts plans that build a project in part; no such plan can be carried out."),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drafting
 import Loading
+import Optimisation
 import Planning
 import Proposals
 import Simulation
@@ -44,6 +45,25 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also find this many plans from \"nothing is built\" to \"best\".", valueName: "plans"))
   var frontier: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "none: seats short count alike; worst-district: those of the district that has most of them for its pupils. (The worst tenth of pupils is not offered: seats are short at schools, not for single pupils.)",
+      valueName: "equity"))
+  var equity = EquityChoice.none
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Further scenarios for which is planned as well; each may differ from the given one only in its demand.",
+      valueName: "scenario"))
+  var futures: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --futures: expected (least mean objective) or regret (least greatest regret). (default: expected)",
+      valueName: "aim"))
+  var robust: AimChoice?
+
   @Option(help: ArgumentHelp("Number of steps of the search. (default: by size)", valueName: "steps"))
   var effort: Int?
 
@@ -55,6 +75,14 @@ struct SiteOptions: ParsableArguments {
   func validate() throws {
     if let frontier, !(2...100).contains(frontier) {
       throw ValidationError("--frontier is \(frontier), must be 2 to 100.")
+    }
+    if robust != nil, futures.isEmpty { throw ValidationError("--robust needs --futures with scenarios of demand.") }
+    if !futures.isEmpty, equity != .none {
+      throw ValidationError("--equity \(equity.rawValue) and --futures exclude each other.")
+    }
+    if frontier != nil, !futures.isEmpty || equity != .none {
+      throw ValidationError(
+        "--frontier is for one future, and seats short that count alike: leave out --futures and --equity.")
     }
     if let effort, effort < 0 { throw ValidationError("--effort is \(effort), must be 0 or more.") }
   }
@@ -103,6 +131,7 @@ struct SiteOptions: ParsableArguments {
     var request = SitingRequest(stages: stages, from: from, years: planned, sites: land + struck.sites)
     request.roomsOfSites = struck.rooms
     request.isSketch = sites == .auto
+    (request.aim, request.equity) = (robust?.aim ?? .expected, equity.equity)
     (request.phase, request.weights) = (zones.phase.phase, zones.weights.weights)
     (request.kinds, request.roomSteps) = (kinds.kinds, roomSteps.steps)
     (request.rules, request.locks, request.keepsDistricts) = (rules, locks, zones.keepDistricts)
@@ -158,6 +187,21 @@ struct RoomSteps: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { steps.map(String.init).joined(separator: ",") }
+}
+
+/// Whose seats short count.
+enum EquityChoice: String, ExpressibleByArgument, CaseIterable {
+  case none
+  case worstDistrict = "worst-district"
+
+  var equity: SitingRequest.Equity { self == .none ? .everybody : .worstDistrict }
+}
+
+/// What a plan for several futures is to achieve.
+enum AimChoice: String, ExpressibleByArgument, CaseIterable {
+  case expected, regret
+
+  var aim: RobustPlan.Aim { self == .expected ? .expected : .regret }
 }
 
 /// Where sites come from, other than the dataset.

@@ -25,10 +25,12 @@ struct SiteRun {
   func run() throws {
     let language = common.language
     let folder = try options.folder(in: language)
-    let loaded = loadScenarios(at: [path], jobs: options.threads)
-    var read = try ScenarioRun(at: [path], loaded: loaded, options, common, progress: progress)
+    let paths = [path] + asked.futures
+    let loaded = loadScenarios(at: paths, jobs: options.threads)
+    if loaded.count > 1 { _ = try ScenarioSet(reading: paths, loaded: loaded, common, progress: progress) }
+    var read = try ScenarioRun(at: [path], loaded: Array(loaded.prefix(1)), options, common, progress: progress)
     guard let given = read.results.first, let scenario = loaded.first else { throw ExitStatus.internalError }
-    let plan = try proposal(scenario, given, on: read.dataset)
+    let plan = try proposal(scenario, given, futures: Array(loaded.dropFirst()), on: read.dataset)
     read.add(plan.sited.result)
     read.notices += plan.notices
     let report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
@@ -62,7 +64,7 @@ struct SiteRun {
 
   /// Searches for a plan, and simulates it.
   private func proposal(
-    _ scenario: LoadedScenario, _ given: SimulationResult, on dataset: Dataset
+    _ scenario: LoadedScenario, _ given: SimulationResult, futures: [LoadedScenario], on dataset: Dataset
   ) throws(ExitStatus) -> Plan {
     defer { progress.clear() }
     do throws(Faults) {
@@ -73,7 +75,8 @@ struct SiteRun {
       let request = try asked.request(by: rules, for: before, without: struck, on: dataset, &faults)
       FaultList(faults.faults.all, in: common.language).complain(all: common.all, isQuiet: common.quiet)
       progress.show(Phrase("measuring who goes by the zones"))
-      let instance = try SitingInstance(request, before, on: dataset, jobs: options.threads)
+      let instance = try SitingInstance(
+        request, before, others: try simulated(futures, by: rules, on: dataset), on: dataset, jobs: options.threads)
       let outcome = try search(instance, on: dataset, of: before.scenario)
       progress.show(Phrase("simulating the plan"))
       let sited = try SitedScenario(outcome, of: scenario, at: path, in: options.out ?? ".", jobs: options.threads)
@@ -91,6 +94,19 @@ struct SiteRun {
   ) throws(Faults) -> SimulationResult {
     guard !struck.removed.isEmpty, let scenario = struck.loaded.scenario else { return given }
     return try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) }
+  }
+
+  /// The results of further futures, without the projects that the rules strike out.
+  private func simulated(
+    _ futures: [LoadedScenario], by rules: SitingRules, on dataset: Dataset
+  ) throws(Faults) -> [SimulationResult] {
+    var results: [SimulationResult] = []
+    for (future, path) in zip(futures, asked.futures) {
+      let struck = try StruckScenario(by: rules, of: future, at: path)
+      guard let scenario = struck.loaded.scenario else { throw Faults(future.faults.errors) }
+      results.append(try simulate(scenario, on: dataset, jobs: options.threads) { progress.show($0) })
+    }
+    return results
   }
 
   /// Searches for the best plan; the first Ctrl-C ends the search with the best plan so far.

@@ -4,21 +4,19 @@
 /// of seat-years short at the group's schools to the group's pupil-years, so that it is the plain term where all groups are short
 /// alike.
 public struct EquitablePlan: Sendable, Equatable {
-  /// The choice, as a plan of the problem with ``shortFactors``: its terms, prices and bound are those of that problem.
+  /// The choice: in its terms, and in those before, `short` is the term with the greatest ratio. Its bound is below the objective of every plan: the
+  /// weighted mean of the ratios is at most the greatest one, whatever the weights. Its prices are those of the problem with ``shortFactors``.
   public let plan: SitedPlan
   /// Factor on the weight of a seat short in the problem of the bound, shape `[stages][schools]`.
   public let shortFactors: [[Double]]
-  /// Seat-years short ÷ pupil-years of each group; 0 for a group without pupils.
+  /// Pupil-years of each group: of the blocks whose school of today is in it; at least 1.
+  public let pupils: [Double]
+  /// Seat-years short ÷ pupil-years of each group.
   public let ratios: [Double]
-  /// The same of the best plan when all seats short count alike.
+  /// The same of the best plan found when all seats short count alike.
   public let plainRatios: [Double]
-  /// Objective of the plan, with the greatest ratio.
-  public let objective: Double
-  /// No plan has a lower objective: the weighted mean of the ratios is at most the greatest one, whatever the weights.
-  public let bound: Double
-
-  /// Greatest possible improvement by another plan, as a share of the objective.
-  public var gap: Double { ProposedPlan.gap(objective, bound: bound) }
+  /// The same if nothing is built and no zone changes.
+  public let ratiosBefore: [Double]
 }
 
 extension SitingProblem {
@@ -46,17 +44,23 @@ extension SitingProblem {
     for _ in 0..<max(1, rounds) {
       let problem = try weighted(by: equity.factors(weights.values))
       let plan = try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress)
-      let ratios = equity.ratios(plan)
-      found.append((problem, plan, ratios, equity.objective(plan, ratios)))
+      let ratios = equity.ratios(plan.options, plan.plans)
+      found.append((problem, plan, ratios, equity.terms(plan.options, plan.plans, ratios).objective))
       if plan.stopped == .cancelled { break }
       weights.update(ratios)
     }
     let best = found.indices.min { found[$0].objective < found[$1].objective } ?? 0
     let tightest = found.indices.max { found[$0].plan.bound < found[$1].plan.bound } ?? 0
+    let (chosen, bounded, today) = (found[best], found[tightest], stages.map(\.today))
+    let before = equity.ratios([], today)
     return EquitablePlan(
-      plan: SitedPlan(found[best].plan, in: found[tightest].problem, bound: found[tightest].plan),
-      shortFactors: found[tightest].problem.stages.map(\.shortFactors), ratios: found[best].ratios,
-      plainRatios: found[0].ratios, objective: found[best].objective, bound: found[tightest].plan.bound)
+      plan: SitedPlan(
+        options: chosen.plan.options, plans: chosen.plan.plans,
+        terms: equity.terms(chosen.plan.options, chosen.plan.plans, chosen.ratios),
+        before: equity.terms([], today, before), cost: chosen.plan.cost, prices: bounded.plan.prices,
+        bound: bounded.plan.bound, steps: found.reduce(0) { $0 + $1.plan.steps }, stopped: chosen.plan.stopped),
+      shortFactors: bounded.problem.stages.map(\.shortFactors), pupils: equity.pupils, ratios: chosen.ratios,
+      plainRatios: found[0].ratios, ratiosBefore: before)
   }
 
   /// The same problem with factors on the weight of a seat short, shape `[stages][schools]`.
@@ -74,7 +78,7 @@ extension SitingProblem {
 struct SitingEquity {
   let problem: SitingProblem
   let groups: [[Int32]]
-  /// Pupil-years of each group: of the blocks whose school of today is in it.
+  /// Pupil-years of each group: of the blocks whose school of today is in it; at least 1, so that no group can be left without seats.
   let pupils: [Double]
 
   init(_ problem: SitingProblem, groups: [[Int32]]) {
@@ -86,30 +90,31 @@ struct SitingEquity {
         pupils[Int(groups[Int(stage.today[block])])] += own.reduce(0, +)
       }
     }
-    self.pupils = pupils
+    self.pupils = pupils.map { max(1, $0) }
   }
 
   /// Factors of the schools for weights of the groups that add up to 1: weight × all pupil-years ÷ those of the group.
   func factors(_ weights: [Double]) -> [[Double]] {
     let all = pupils.reduce(0, +)
-    let byGroup = zip(weights, pupils).map { $1 > 0 ? $0 * all / $1 : 0 }
+    let byGroup = zip(weights, pupils).map { $0 * all / $1 }
     return groups.map { $0.map { byGroup[Int($0)] } }
   }
 
   /// Seat-years short ÷ pupil-years of each group.
-  func ratios(_ plan: SitedPlan) -> [Double] {
+  func ratios(_ options: [Int32], _ plans: [[Int32]]) -> [Double] {
     var short = [Double](repeating: 0, count: pupils.count)
     for (number, groups) in groups.enumerated() {
-      let missing = problem.seatsShort(of: plan.options, plans: plan.plans, stage: number)
+      let missing = problem.seatsShort(of: options, plans: plans, stage: number)
       for at in missing.indices { short[Int(groups[at / problem.years])] += missing[at] }
     }
-    return zip(short, pupils).map { $1 > 0 ? $0 / $1 : 0 }
+    return zip(short, pupils).map { $0 / $1 }
   }
 
-  /// The objective with the greatest ratio in place of all seats short.
-  func objective(_ plan: SitedPlan, _ ratios: [Double]) -> Double {
-    let terms = problem.terms(of: plan.options, plans: plan.plans)
-    return terms.objective - terms.short + problem.weights.short * pupils.reduce(0, +) * (ratios.max() ?? 0)
+  /// The terms, with the greatest ratio in place of all seats short.
+  func terms(_ options: [Int32], _ plans: [[Int32]], _ ratios: [Double]) -> RezoningTerms {
+    var terms = problem.terms(of: options, plans: plans)
+    terms.short = problem.weights.short * pupils.reduce(0, +) * (ratios.max() ?? 0)
+    return terms
   }
 }
 

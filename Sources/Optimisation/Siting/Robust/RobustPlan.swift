@@ -1,7 +1,7 @@
 /// A choice for several futures, and what every plan that was found means under every future.
 public struct RobustPlan: Sendable, Equatable {
   /// What a choice for several futures is to achieve.
-  public enum Aim: Sendable {
+  public enum Aim: String, Sendable, CaseIterable {
     /// The least mean objective over the futures.
     case expected
     /// The least worst regret: how much worse the plan is under a future than the best plan known for that future.
