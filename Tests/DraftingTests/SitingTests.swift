@@ -147,6 +147,34 @@ struct SitingTests {
     #expect(!second.contains { request.struck.contains($0.id) })
   }
 
+  /// A school that must close gives its zone to others, closes once nobody is left, and the scenario keeps its word.
+  @Test(arguments: [Phase.intake, .all]) func schoolsClose(_ phase: Phase) throws {
+    let town = try Town()
+    let place = SourcePlace(file: "rules.yaml")
+    var request = try town.request(town.stages)
+    request.phase = phase
+    request.rules.allowsClosures = true
+    request.rules.counts = [ProjectCount(district: 1, kind: .close, atLeast: 1, atMost: 1, place: place)]
+    let (outcome, sited) = try town.outcome(request)
+    let closed = try #require(outcome.projects.first { $0.kind == .close })
+    #expect(outcome.projects.count { $0.kind == .close } == 1 && closed.district == 1 && closed.cost == 0)
+    let project = try #require(sited.result.scenario.projects.first { $0.kind == .close })
+    #expect(project.year == closed.opens && !project.effects.pupilChange.heirs.isEmpty)
+    let school = project.school
+    #expect(
+      sited.result.schools.allSatisfy {
+        $0.school != school || $0.year < closed.opens && ($0.year < request.from || $0.pupils >= 0)
+      })
+    #expect(outcome.plan.bound <= outcome.plan.terms.objective)
+    // so that `SitedScenario` has compared the figures
+    #expect(outcome.instance.differences.isEmpty, "\(outcome.instance.differences.map(\.english))")
+    #expect(abs(outcome.seatYearsShort - sited.seatYearsShort) < 1e-6)
+    // without the permission nothing closes
+    request.rules.allowsClosures = false
+    request.rules.counts = []
+    #expect(try !town.outcome(request).0.instance.candidates.contains { $0.kind == .close })
+  }
+
   /// With two futures, the table states each plan under each, and no plan known for a future is better than its own.
   @Test(arguments: RobustPlan.Aim.allCases) func futuresArePlannedTogether(_ aim: RobustPlan.Aim) throws {
     let town = try Town()

@@ -24,7 +24,7 @@ from run_all import numbers
 
 STEPS = [1, 2, 4, 6, 9]
 # words of `leaves_out` for which a simulated plan may differ from the certificate
-DIFFERENCES = ("placement by admission", "changes of the flows", "pupils who go on", "entrants of paused schools")
+DIFFERENCES = ("placement by admission", "changes of the flows", "pupils who go on", "entrants of paused schools", "pupils of closed schools")
 
 
 class Case:
@@ -119,6 +119,8 @@ class Case:
         if self.points:
             options += ["--frontier", str(self.points)]
         self.make_rules()
+        if any("close" in kinds for kinds in self.rules.get("districts", {}).values()) and "--phase" not in options:
+            options += ["--phase", "all"]       # a school closes once nobody goes by its old zone
         if self.rules:
             path = os.path.join(self.folder, "rules.yaml")
             with open(path, "w", encoding="utf-8") as file:
@@ -150,6 +152,12 @@ class Case:
             self.rules["fix"] = r.sample(ids, r.randint(0, len(ids)))
         if r.random() < 0.2:
             self.rules["closures"] = False
+        elif r.random() < 0.3:
+            self.rules["closures"] = True
+            if r.random() < 0.8:
+                counts = self.rules.setdefault("districts", {})
+                counts.setdefault(r.choice(self.district_ids), {})["close"] = {"at_least": 1, "at_most": 2}
+            self.kinds = self.kinds + ["close"]
 
     def cost(self, kind, school, site, rooms):
         """Cost of a project by sites, schools and rules."""
@@ -167,7 +175,8 @@ def by_project(table):
     projects = {}
     for row in table:
         project = projects.setdefault(row["project"], {**row, "rooms": {}, "cost": 0.0})
-        project["rooms"][row["stage"]] = int(row["classrooms"])
+        if row["classrooms"]:
+            project["rooms"][row["stage"]] = int(row["classrooms"])
         project["cost"] += number(row["cost"])
     return list(projects.values())
 
@@ -197,9 +206,11 @@ def rule_problems(case, projects, cost):
             school = case.schools[p["school"]]
             if case.rooms(school) + rooms > school.get("max_classrooms", 1e9):
                 found.append(f"{p['project']}: more rooms than the school can hold")
+        if kind == "close" and (p["school"] not in case.schools or site or rooms or p["cost"]):
+            found.append(f"{p['project']}: a closure with site, rooms or cost")
         if not struck and not all(count in STEPS for count in p["rooms"].values()):
             found.append(f"{p['project']}: {p['rooms']} rooms")
-        if not struck and not near(p["cost"], case.cost(kind, p["school"], site, rooms), 1e-9, 0.002):
+        if not struck and kind != "close" and not near(p["cost"], case.cost(kind, p["school"], site, rooms), 1e-9, 0.002):
             found.append(f"{p['project']}: cost {p['cost']}, expected {case.cost(kind, p['school'], site, rooms)}")
     land = [p["site"] for p in mine if p["site"]]
     if len(land) != len(set(land)):

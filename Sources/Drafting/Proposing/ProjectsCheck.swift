@@ -37,8 +37,9 @@ struct ProjectsCheck {
     (request.kinds, request.kept, request.struck) = (Set(kinds), kept, Set(asked.struck ?? []))
     request.phase = asked.phase?.phase ?? .intake
     if asked.rules ?? true, let rules { request.rules = rules }
-    // projects of the draft are undone, and those of the file changed, on the page
-    request.rules.fixed = nil
+    // a draft takes closures from its own form
+    request.rules.allowsClosures = false
+    request.rules.counts.removeAll { $0.kind == .close }
     if let budget = asked.budget {
       request.rules.budget = SitingBudget(
         total: budget, years: request.rules.budget?.years ?? [], place: SourcePlace(file: "", field: "budget"))

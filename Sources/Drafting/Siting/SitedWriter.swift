@@ -80,12 +80,17 @@ struct SitedWriter {
   private func entry(_ project: ProposedProject) -> String {
     var members = [
       "id: \(project.id.yaml)", "kind: \(project.kind.rawValue)", "school: \(project.school.yaml)",
-      "stage: [\(project.stages.map { dataset.stages[$0].id.yaml }.joined(separator: ", "))]",
+      "stage: [\(stages(project).map { dataset.stages[$0].id.yaml }.joined(separator: ", "))]",
     ]
     if project.kind == .new {
       members.append("name: \(project.name.text.yaml)")
       members += project.name.translations["zh"].map { ["name_zh: \($0.yaml)"] } ?? []
       members.append("district: \(dataset.districts[project.district].id.text.yaml)")
+    }
+    if project.kind == .close {
+      let heirs = zones.heirs(ofClosed: project.school).map { zones.schools[$0.position].yaml }
+      members += ["closes: \(project.opens)", "to: [\(heirs.joined(separator: ", "))]", "note: \(note.yaml)"]
+      return "{ " + members.joined(separator: ", ") + " }"
     }
     if project.site != nil { members.append("site: [\(project.point.x), \(project.point.y)]") }
     members.append("opens: \(project.opens)")
@@ -100,6 +105,14 @@ struct SitedWriter {
     if !outcome.instance.costsAreRooms { members.append("cost: \(project.cost)") }
     members.append("note: \(note.yaml)")
     return "{ " + members.joined(separator: ", ") + " }"
+  }
+
+  /// The stages that a project concerns: those with rooms, or those of a school that closes.
+  private func stages(_ project: ProposedProject) -> [StageIndex] {
+    guard project.kind == .close, let school = scenario.schools.first(where: { $0.id.text == project.school }) else {
+      return project.stages
+    }
+    return dataset.stages.indexes.filter { school.classrooms[$0] != nil }
   }
 
   /// Says in both languages that the project was proposed.

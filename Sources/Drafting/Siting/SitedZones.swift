@@ -119,6 +119,12 @@ struct SitedZones {
     }
   }
 
+  /// The schools that get blocks of a school that closes, ascending.
+  func heirs(ofClosed school: String) -> [SchoolIndex] {
+    let moved = outcome.moved.filter { move in number(move.before).map { schools[$0.position] == school } ?? false }
+    return Set(moved.compactMap { number($0.school) }).sorted()
+  }
+
   /// The school of each block that takes part in a stage, in a year.
   func schools(_ stage: SitingInstance.Stage, in year: Int) -> [(block: BlockIndex, school: SchoolIndex)] {
     guard let at = outcome.instance.stages.firstIndex(where: { $0.stage == stage.stage }) else { return [] }

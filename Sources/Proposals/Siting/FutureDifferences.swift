@@ -52,8 +52,14 @@ struct FutureDifferences {
     }
   }
 
+  /// Refuses scenarios that differ from the given one in more than the demand.
+  static func refuse(_ others: [SimulationResult], beside given: SimulationResult) throws(Faults) {
+    let faults = others.compactMap { FutureDifferences(given, $0).fault(of: $0.scenario, from: given.scenario) }
+    if !faults.isEmpty { throw Faults(faults) }
+  }
+
   /// The fault of a scenario that differs; nil where only the demand does.
-  func fault(of other: Scenario, from given: Scenario) -> Fault? {
+  private func fault(of other: Scenario, from given: Scenario) -> Fault? {
     guard !keys.isEmpty else { return nil }
     return Fault(
       file: other.file, field: "--futures",

@@ -7,7 +7,7 @@ internal import Simulation
 struct SitingBuilder {
   let request: SitingRequest
   let runs: MeasuredStage.Runs
-  let menu: SitingMenu
+  var menu: SitingMenu
   var measured: [MeasuredStage]
   let ground: BlockGround
   /// School years in which zones can begin, ascending; the first is that of the request.
@@ -26,7 +26,7 @@ struct SitingBuilder {
   /// Schools and sites of a stage: schools whose zones can be drawn anew, other schools that projects change, then sites.
   func schools(_ stage: MeasuredStage) -> [SitingInstance.School] {
     let members = stage.participants.members.map(\.school)
-    let entries = menu.entries.filter { $0.candidate.classrooms[stage.stage] != nil }
+    let entries = menu.entries.filter { $0.candidate.classrooms[stage.stage] != nil && $0.candidate.kind != .close }
     let others = Set(entries.compactMap(\.school)).subtracting(members).sorted()
     let sites = Set(entries.filter { $0.school == nil }.compactMap(\.site)).sorted()
     return (members + others).map { .standing($0) } + sites.map { .site($0) }
@@ -70,7 +70,10 @@ struct SitingBuilder {
   }
 
   /// Places that are left for pupils who go by the zones, if nothing is built, shape `[schools, years]`; 0 in years that do not count.
-  private func free(_ stage: MeasuredStage, _ schools: [SitingInstance.School]) -> [Double] {
+  /// - Parameter first: number of the member that is the first school.
+  private func free(
+    _ stage: MeasuredStage, _ schools: [SitingInstance.School], ofMember first: Int = 0
+  ) -> [Double] {
     let rows = SchoolRows(base, stage.stage)
     var following = [[Double]](
       repeating: Array(repeating: 0, count: span.count), count: stage.participants.members.count)
@@ -84,7 +87,7 @@ struct SitingBuilder {
           free.append(0)
           continue
         }
-        free.append(row.capacity - row.pupils + (at < following.count ? following[at][number] : 0))
+        free.append(row.capacity - row.pupils + (first + at < following.count ? following[first + at][number] : 0))
       }
     }
     return free
@@ -132,8 +135,9 @@ struct SitingBuilder {
     var options: [SitingOption] = []
     for entry in menu.entries {
       var option = SitingOption(
-        place: Int32(entry.place), cost: entry.cost, start: Int32(starts.firstIndex(of: entry.candidate.opens) ?? 0),
-        effects: [])
+        place: Int32(entry.place), cost: entry.cost,
+        start: Int32(entry.candidate.kind == .close ? 0 : starts.firstIndex(of: entry.candidate.opens) ?? 0),
+        effects: closing(entry, numbers))
       for (at, stage) in measured.enumerated() {
         guard let rooms = entry.candidate.classrooms[stage.stage] else { continue }
         let school = entry.school.map { SitingInstance.School.standing($0) } ?? .site(entry.site ?? 0)
@@ -153,6 +157,24 @@ struct SitingBuilder {
       options.append(option)
     }
     return options
+  }
+}
+
+extension SitingBuilder {
+  /// What a closure changes: the school has no zone, and no places that are left over once it is closed. Empty for other entries.
+  private func closing(
+    _ entry: SitingMenu.Entry, _ numbers: [[SitingInstance.School: Int32]]
+  ) -> [SitingOption.Effect] {
+    guard entry.candidate.kind == .close, let school = entry.school else { return [] }
+    return measured.enumerated().compactMap { at, stage in
+      guard let number = numbers[at][.standing(school)],
+        let member = stage.participants.members.firstIndex(where: { $0.school == school })
+      else { return nil }
+      let free = free(stage, [.standing(stage.participants.members[member].school)], ofMember: member)
+      return SitingOption.Effect(
+        stage: Int32(at), school: number,
+        added: zip(span, free).map { $0 < entry.candidate.opens ? 0 : -$1 }, closes: true)
+    }
   }
 }
 

@@ -18,16 +18,15 @@ extension SitingInstance {
     _ request: SitingRequest, _ result: SimulationResult, others: [SimulationResult] = [], on dataset: Dataset,
     jobs: Int = 1
   ) throws(Faults) {
-    let differing = others.compactMap { FutureDifferences(result, $0).fault(of: $0.scenario, from: result.scenario) }
-    if !differing.isEmpty { throw Faults(differing) }
-    let menu = SitingMenu(request, result, ScenarioPlaces(result.scenario, on: dataset), on: dataset)
+    try FutureDifferences.refuse(others, beside: result)
+    let builders = try SitingBuilder.all(request, [result] + others, on: dataset, jobs: jobs)
+    let menu = builders[0].menu
     (self.request, metricCRS) = (request, result.metricCRS)
     given = menu.given(by: request.rules)
     candidates = menu.proposed()
     let limits = SitingLimits(request, menu, given: given, on: dataset, file: result.scenario.file)
     try limits.refuseImpossible()
     (rowFaults, limitNames, totalRow) = (limits.faults, limits.names, limits.totalRow)
-    let builders = try SitingBuilder.measured(request, menu, [result] + others, on: dataset, jobs: jobs)
     let first = builders[0]
     stages = first.measured.map { stage in
       Stage(
@@ -65,6 +64,17 @@ extension [Phrase] {
 }
 
 extension SitingBuilder {
+  /// What can be built, and the measured numbers of each future.
+  fileprivate static func all(
+    _ request: SitingRequest, _ results: [SimulationResult], on dataset: Dataset, jobs: Int
+  ) throws(Faults) -> [SitingBuilder] {
+    var menu = SitingMenu(request, results[0], ScenarioPlaces(results[0].scenario, on: dataset), on: dataset)
+    var builders = try measured(request, menu, results, on: dataset, jobs: jobs)
+    menu.addClosures(builders)
+    for at in builders.indices { builders[at].menu = menu }
+    return builders
+  }
+
   /// The measured numbers of each future, over the blocks that take part in all of them.
   fileprivate static func measured(
     _ request: SitingRequest, _ menu: SitingMenu, _ results: [SimulationResult], on dataset: Dataset, jobs: Int
@@ -147,12 +157,25 @@ extension SitingBuilder {
     if measured.contains(where: \.changesLaterStages) {
       words.append(Phrase("pupils who go on to the next stage by the school that they leave"))
     }
+    if closesSchoolsWithOthers { words.append(Phrase("pupils of closed schools whose homes are not known")) }
     let pauses = scenario.projects.contains { project in
       guard case .pause(let pause) = project.action else { return false }
       return pause.heirs.isEmpty && pause.years.contains(where: runs.span.contains)
     }
     if pauses { words.append(Phrase("entrants of paused schools who would go to a new school nearby")) }
     return words
+  }
+
+  /// Whether a school can close at which pupils follow no zone: the closure names who takes them.
+  private var closesSchoolsWithOthers: Bool {
+    menu.entries.contains { entry in
+      guard entry.candidate.kind == .close, let school = entry.school else { return false }
+      return measured.contains { stage in
+        (entry.candidate.opens...runs.span.upperBound).contains {
+          abs(stage.pupilsWithoutHomes(school, in: $0, runs.base)) > 1e-9
+        }
+      }
+    }
   }
 
   /// What the bound does not cover apart from the differences.

@@ -17,15 +17,17 @@ struct SitingMenu {
     let cost: Double
   }
 
-  private(set) var entries: [Entry] = []
-  private(set) var placeCount = 0
+  var entries: [Entry] = []
+  var placeCount = 0
   /// Sites and schools at which nothing can be proposed, with the reason.
-  private(set) var excluded: [Phrase] = []
+  var excluded: [Phrase] = []
   let costs: SitingCosts
   let request: SitingRequest
   let scenario: Scenario
   private let dataset: Dataset
   private let places: ScenarioPlaces
+  /// Schools that share a zone in some year.
+  private(set) var sharing: Set<SchoolIndex> = []
   /// Whether the year in which a project opens is chosen, since budgets of single years limit the cost.
   let choosesYears: Bool
 
@@ -36,7 +38,7 @@ struct SitingMenu {
     choosesYears = !(request.rules.budget?.years.isEmpty ?? true)
     placeCount = request.sites.count
     for site in request.sites.indices { addNew(at: site) }
-    let sharing = schoolsThatShareZones(given)
+    sharing = schoolsThatShareZones(given)
     for school in dataset.schools.indexes {
       let first = entries.count
       addChanges(of: school, isSharing: sharing.contains(school))
@@ -164,7 +166,7 @@ struct SitingMenu {
   static let farthestMove = 5000.0
 
   /// Leaves at the place of each project that is kept only this project, and removes those that are struck out.
-  private mutating func keepAndStrike() {
+  mutating func keepAndStrike() {
     let kept = Set(request.kept)
     let keptPlaces = Set(entries.filter { kept.contains($0.candidate) }.map(\.place))
     entries = entries.filter { entry in

@@ -45,10 +45,15 @@ extension SitingReport {
     object.add("stopped", outcome.plan.stopped.rawValue)
     object.add("seed", raw: Array("\(outcome.seed)".utf8))
     object.add("steps", outcome.plan.steps)
-    object.add("metric_crs", outcome.instance.metricCRS.code)
-    object.add(exact: "detour_factor", outcome.instance.problem.stages[0].detourFactor)
-    object.add(exact: "cost_of_given", outcome.instance.given.reduce(0) { $0 + $1.cost })
+    addGround(of: outcome.instance, to: &object)
     return object.finish() + Array("\n".utf8)
+  }
+
+  /// What `verify` needs besides: the plane, and what projects that stay cost.
+  private func addGround(of instance: SitingInstance, to object: inout JSONObjectWriter) {
+    object.add("metric_crs", instance.metricCRS.code)
+    object.add(exact: "detour_factor", instance.problem.stages[0].detourFactor)
+    object.add(exact: "cost_of_given", instance.given.reduce(0) { $0 + $1.cost })
   }
 
   /// `equity` with `plain` and `districts`, or `robust`: only where the plan was made for the worst-off district, or for several futures.

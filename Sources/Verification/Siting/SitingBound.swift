@@ -47,7 +47,7 @@ struct SitingBound {
   /// Adds what a block pays, and what each variant saves it.
   private mutating func pay(_ block: Int, _ number: Int) {
     let stage = tables.stages[number]
-    let bases = tables.starts.indices.map { base(block, $0, stage, number) }
+    let bases = tables.starts.indices.map { base(block, start: $0, stage, number) }
     let costs = variants[number].map { variant in
       rules[number].allows(block: block, school: variant.school) ? cost(block, variant, bases, stage) : .infinity
     }
@@ -62,7 +62,7 @@ struct SitingBound {
   }
 
   /// What a block costs that joins another school from a start on, apart from those who follow.
-  private func base(_ block: Int, _ start: Int, _ stage: SitingTables.Stage, _ number: Int) -> Double {
+  private func base(_ block: Int, start: Int, _ stage: SitingTables.Stage, _ number: Int) -> Double {
     let (instance, years) = (stage.instance, tables.labels.count)
     let today = instance.before[block]
     var sum = move * stage.movable[start][block]

@@ -36,6 +36,10 @@ extension SitingChecking {
         ))
     }
     all.add("bound", Phrase("bound on any plan"), stated: stated, found: found, outcome)
+    checkGap(stated, objective, slack: slack)
+  }
+
+  private mutating func checkGap(_ stated: Double, _ objective: Double, slack: Double) {
     let isBelow = stated <= objective + slack
     if !isBelow { all.deny("bound", Phrase("the bound is above the objective"), stated, expected: objective) }
     all.addRule("bound_below_objective", Phrase("bound at most the objective"), breaches: isBelow ? 0 : 1)

@@ -28,10 +28,18 @@ extension SitingTables {
     return nil
   }
 
+  private struct SchoolRow {
+    let stage: Int
+    let school: Int
+    let label: Int
+    let place: Position
+    let free: Double
+  }
+
   private mutating func readSchools(_ reader: inout ProposalReader) {
     let file = "instance_schools.csv"
     let columns = ["stage", "school", "standing", "takes_part", "district", "factor", "lon", "lat", "year", "free"]
-    var rows: [(stage: Int, school: Int, label: Int, place: Position, free: Double)] = []
+    var rows: [SchoolRow] = []
     reader.rows(of: file, columns) { row, reader in
       let numbers = [5, 6, 7, 9].map { reader.number(row.text($0), file, line: row.line, columns[$0]) }
       let flags = [2, 3].map { reader.flag(row.text($0), file, line: row.line, columns[$0]) }
@@ -57,8 +65,18 @@ extension SitingTables {
           file, line: row.line, Phrase("the rows of a school differ in more than year, place and free"),
           found: row.text(1))
       }
-      rows.append((stage, school, labels.firstIndex(of: label) ?? 0, Position(numbers[1], numbers[2]), numbers[3]))
+      rows.append(
+        SchoolRow(
+          stage: stage, school: school, label: labels.firstIndex(of: label) ?? 0,
+          place: Position(numbers[1], numbers[2]),
+          free: numbers[3]))
     }
+    fill(rows, &reader)
+  }
+
+  /// Puts the rows of schools in their places.
+  private mutating func fill(_ rows: [SchoolRow], _ reader: inout ProposalReader) {
+    let file = "instance_schools.csv"
     for stage in stages.indices {
       let count = stages[stage].instance.schools.count
       let empty = Position(.nan, .nan)
@@ -129,14 +147,7 @@ extension SitingTables {
   private mutating func readBlocks(_ reader: inout ProposalReader) {
     let file = "instance_blocks.csv"
     let columns = ["stage", "block", "lon", "lat", "district", "start", "movable"] + labels
-    for stage in stages.indices {
-      let count = stages[stage].instance.blocks.count
-      stages[stage].instance.blockPlaces = Array(repeating: Position(.nan, .nan), count: count)
-      stages[stage].instance.blockDistricts = Array(repeating: nil, count: count)
-      stages[stage].pupils = starts.map { _ in Array(repeating: 0, count: count * labels.count) }
-      stages[stage].movable = starts.map { _ in Array(repeating: .nan, count: count) }
-      stages[stage].discounts = Array(repeating: 0, count: count)
-    }
+    makeRoomForBlocks()
     reader.rows(of: file, columns) { row, reader in
       let numbers = ([2, 3, 5, 6] + (7..<columns.count)).map {
         reader.number(row.text($0), file, line: row.line, columns[$0])
@@ -166,6 +177,22 @@ extension SitingTables {
       stages[stage].movable[start][block] = numbers[3]
       for year in labels.indices { stages[stage].pupils[start][block * labels.count + year] = numbers[4 + year] }
     }
+    finishBlocks(file, &reader)
+  }
+
+  private mutating func makeRoomForBlocks() {
+    for stage in stages.indices {
+      let count = stages[stage].instance.blocks.count
+      stages[stage].instance.blockPlaces = Array(repeating: Position(.nan, .nan), count: count)
+      stages[stage].instance.blockDistricts = Array(repeating: nil, count: count)
+      stages[stage].pupils = starts.map { _ in Array(repeating: 0, count: count * labels.count) }
+      stages[stage].movable = starts.map { _ in Array(repeating: .nan, count: count) }
+      stages[stage].discounts = Array(repeating: 0, count: count)
+    }
+  }
+
+  /// Denies tables without a row for a block and start.
+  private mutating func finishBlocks(_ file: String, _ reader: inout ProposalReader) {
     for stage in stages.indices {
       for (start, movable) in stages[stage].movable.enumerated() {
         for block in movable.indices where !movable[block].isFinite {

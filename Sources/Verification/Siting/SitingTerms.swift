@@ -31,7 +31,7 @@ extension SitingTables {
       for year in 0..<count { free[effect.school * count + year] += effect.added[year] }
       start[effect.school] = option.start
     }
-    func metres(_ block: Int, _ school: Int, _ year: Int) -> Double {
+    func metres(_ block: Int, to school: Int, in year: Int) -> Double {
       for (option, effect) in built where effect.school == school && years[year] >= starts[option.start] {
         if let position = effect.position { return instance.metres(block: block, to: position) }
       }
@@ -47,7 +47,7 @@ extension SitingTables {
         let all = stage.pupils[0][block * count + year]
         let joining = stage.pupils[from][block * count + year]
         for (school, pupils) in [(new, joining), (old, all - joining)] where pupils != 0 {
-          sums.terms.distance += pupils * metres(block, school, year)
+          sums.terms.distance += pupils * metres(block, to: school, in: year)
           loads[school * count + year] += pupils
         }
       }

@@ -25,7 +25,7 @@ public actor PlanningSession {
 
   /// Simulates scenarios and restores their stored drafts.
   /// - `scenarios`: the scenarios with their files, all for the same dataset.
-  /// - `rules`: rules that proposed projects keep, except those on projects of the scenario, which all stay; nil for none.
+  /// - `rules`: rules that proposed projects keep; nil for none. All projects of the scenario stay, and those of `fix` count.
   /// - `progress`: called while they are simulated.
   /// - Throws: `Faults` where a scenario cannot be simulated.
   public init(

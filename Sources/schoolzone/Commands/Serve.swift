@@ -101,6 +101,7 @@ struct Serve: AsyncParsableCommand {
     guard let dataset = loaded.first?.dataset, let first = read.scenarios.first else { throw ExitStatus.internalError }
     var siting: (rules: SitingRules, faults: Faults)?
     if let rules { siting = loadSitingRules(at: rules, on: dataset.dataset, first) }
+    if let siting { noteUnlisted(siting.rules, first, common, progress) }
     if let faults = siting?.faults, !faults.all.isEmpty {
       progress.clear()
       FaultList(faults.all, in: common.language).complain(all: false, isQuiet: common.quiet)
@@ -119,6 +120,23 @@ struct Serve: AsyncParsableCommand {
       FaultList(error.all, in: common.language).complain(all: false, isQuiet: common.quiet)
       throw ExitStatus.badInput
     }
+  }
+
+  /// Says which projects of the scenario the rules would strike out: on the page all of them stay.
+  private func noteUnlisted(
+    _ rules: SitingRules, _ scenario: Scenario, _ common: CommonOptions, _ progress: ProgressLine
+  ) {
+    let unlisted = scenario.projects.filter {
+      SitingRules.kinds.contains($0.kind) && $0.partOf == nil && !rules.keeps($0)
+    }
+    guard !unlisted.isEmpty else { return }
+    progress.clear()
+    let note = Fault(
+      .note, file: self.rules ?? "", field: "fix",
+      Phrase(
+        "the page strikes out no project: those that fix does not list stay, and do not count towards the limits"),
+      mend: Phrase("Undo or change them on the page, or propose with schoolzone site."), foundList: unlisted.map(\.id))
+    FaultList([note], in: common.language).complain(all: false, isQuiet: common.quiet)
   }
 
   /// 32 letters and digits from the system's source of randomness.
