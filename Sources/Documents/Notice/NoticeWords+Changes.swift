@@ -32,6 +32,13 @@ extension NoticeWords {
     if change.grades.contains(entry) {
       sentences.append((say(Phrase("New entrants:")), entrants(change, entry)))
     }
+    if let siblings = change.siblings {
+      let (school, last) = (either(of: siblings.schools), siblings.through)
+      let years = last == change.year ? "\(last)" : "\(change.year)–\(last)"
+      sentences.append(
+        (say(Phrase("Siblings:")), say(Phrase("brothers and sisters of pupils of \(school) may enter it in \(years).")))
+      )
+    }
     if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:")), pupils(change, moving))) }
     if let stay = change.staying.isEmpty ? nobodyStays(change) : staying(change) {
       sentences.append((say(Phrase("Who stays:")), stay))

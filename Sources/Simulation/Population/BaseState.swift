@@ -18,11 +18,11 @@ extension BaseState {
     groups: BlockGroups, children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
-    let feeders = Feeders(dataset, schools: scenario.schools)
-    var flows = Flows(dataset, scenario, supply, feeders, timelines)
+    let (feeders, rules) = (Feeders(dataset, schools: scenario.schools), OnwardRules(scenario, supply, plane))
+    var flows = Flows(dataset, scenario, supply, feeders, rules, timelines)
     let byGrade = inParallel(stages.lastGrade + 1, jobs: jobs) { [flows] grade -> Attachments in
       guard let stage = stages.stage(ofGrade: grade) else { return Attachments() }
-      return flows.attach(dataset.children(of: baseYear - grade + 1), stage)
+      return flows.attach(dataset.children(of: baseYear - grade + 1), stage, grade: grade)
     }
     var attached: [Int: Attachments] = [:]
     for grade in 1...stages.lastGrade where stages.stage(ofGrade: grade) != nil {
@@ -33,8 +33,9 @@ extension BaseState {
       BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
-        if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return flows.attach(dataset.children(of: cohort), stage)
+        let servesAll = supply[stage].servedByAll[0].count == stages[stage].gradeCount
+        if servesAll, stages[stage].grades.contains(grade) { return byGrade[grade] }
+        return flows.attach(dataset.children(of: cohort), stage, grade: stages[stage].entryGrade)
       })
     flows.giveBack(&base, children: dataset.children(of:))
     let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
