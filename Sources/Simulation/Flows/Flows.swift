@@ -13,10 +13,10 @@ struct Flows {
   private var attendance = Table<StageIndex, AttendanceFlows>()
 
   init(
-    _ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ rules: OnwardRules,
+    _ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ plane: Plane,
     _ timelines: Table<StageIndex, Timeline>
   ) {
-    self.rules = rules
+    rules = OnwardRules(scenario, supply, plane)
     self.dataset = dataset
     self.scenario = scenario
     self.supply = supply

@@ -18,15 +18,15 @@ extension BaseState {
     groups: BlockGroups, children: ChildrenTable, rates: Rates, rolls: ObservedRolls, jobs: Int
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
-    let (feeders, rules) = (Feeders(dataset, schools: scenario.schools), OnwardRules(scenario, supply, plane))
-    var flows = Flows(dataset, scenario, supply, feeders, rules, timelines)
+    let feeders = Feeders(dataset, schools: scenario.schools)
+    var flows = Flows(dataset, scenario, supply, feeders, plane, timelines)
     let byGrade = inParallel(stages.lastGrade + 1, jobs: jobs) { [flows] grade -> Attachments in
       guard let stage = stages.stage(ofGrade: grade) else { return Attachments() }
       return flows.attach(dataset.children(of: baseYear - grade + 1), stage, grade: grade)
     }
     var attached: [Int: Attachments] = [:]
-    for grade in 1...stages.lastGrade where stages.stage(ofGrade: grade) != nil {
-      attached[baseYear - grade + 1] = byGrade[grade]
+    for (grade, list) in byGrade.enumerated() where stages.stage(ofGrade: grade) != nil {
+      attached[baseYear - grade + 1] = list
     }
     var base = BaseYear(
       dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear),
