@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulation
 
-/// Phases by year and siblings (model.md §3 "Siblings and grace"), by hand.
+/// Phases by year and siblings (model.md §3 "Attachment"), by hand.
 @Suite struct GraceTests {
   /// On 4 × 2 blocks with 10 children a block and cohort, a has the two columns in the west, b those in the east: 40 a grade each.
   private var town = GridTown(columns: 4, rows: 2)

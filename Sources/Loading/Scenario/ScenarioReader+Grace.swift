@@ -9,7 +9,9 @@ extension ScenarioReader {
     let node = fields.take("phase")
     var grace = Grace()
     grace.siblings = siblings(&fields)
-    guard let node, let map = node.map, node["grades"] == nil, !map.isEmpty else {
+    guard let node, let map = node.map, node["grades"] == nil,
+      map.contains(where: { $0.key.text.flatMap { PlanDate($0) } != nil })
+    else {
       return (phase(node, fields.field("phase")), grace, node)
     }
     for (key, value) in map where !["note", "source"].contains(key.text) {

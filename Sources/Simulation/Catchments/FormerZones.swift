@@ -1,7 +1,7 @@
 internal import Planning
 
-/// The schools that blocks had before an event changed them: siblings of their pupils go there for some years (model.md §3 "Siblings and
-/// grace").
+/// The schools that blocks had before an event changed them: siblings of their pupils go there for some years (model.md §3
+/// "Attachment").
 struct FormerZones {
   /// Years in which siblings enter the former schools.
   var years: Range<YearIndex>

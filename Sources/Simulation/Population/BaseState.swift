@@ -33,8 +33,7 @@ extension BaseState {
       BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
-        let servesAll = supply[stage].servedByAll[0].count == stages[stage].gradeCount
-        if servesAll, stages[stage].grades.contains(grade) { return byGrade[grade] }
+        if supply.allServeAll(stage: stage, year: 0), stages[stage].grades.contains(grade) { return byGrade[grade] }
         return flows.attach(dataset.children(of: cohort), stage, grade: stages[stage].entryGrade)
       })
     flows.giveBack(&base, children: dataset.children(of:))

@@ -85,4 +85,9 @@ struct Supply {
   func allServe(stage: StageIndex, year: YearIndex, grade: Int) -> Bool {
     ofStage[stage].servedByAll[year].contains(grade)
   }
+
+  /// True where every school of the stage that is open in a year serves all its grades.
+  func allServeAll(stage: StageIndex, year: YearIndex) -> Bool {
+    ofStage[stage].servedByAll[year].count == stages[stage].gradeCount
+  }
 }
