@@ -1,3 +1,4 @@
+internal import Assessment
 public import Planning
 internal import Simulation
 public import Tables
@@ -37,8 +38,20 @@ extension CheckReport {
       screen.line(
         Phrase("* with grades that are not known (\(unknown.grouped) in all): these count in observed as modelled"))
     }
+    addUse(to: &screen)
     if let assumptions { screen.add(assumptions, on: dataset) }
     return screen.text
+  }
+
+  /// Adds what each part of the plan does.
+  private func addUse(to screen: inout Screen) {
+    guard let use, let scenario, !use.events.isEmpty else { return }
+    screen.section(
+      Phrase("What each part of the plan does"), PlanUseTable(use, of: scenario).text(in: screen.language))
+    screen.line(
+      Phrase(
+        "use: pupils ÷ places in the first and fifth year; near: pupils within the service radius; cured: seat-years short without it less those with it, in all and for a room; or instead: rooms at one school near it that would cure as many"
+      ))
   }
 
   private func schoolTable(_ stage: StageIndex, in language: Language) -> String {

@@ -34,13 +34,7 @@ public func sitingScreen(
   screen.line("")
   screen.line(text.effect)
   for sentence in text.proof { screen.line(sentence) }
-  if let shortages = text.shortages {
-    screen.section(Phrase("Seat-years short for each pupil-year, by district of the school"), shortages.text())
-  }
-  if let futures = text.futures {
-    screen.section(Phrase("Every plan under every future"), futures.text())
-    screen.line(text.futuresNote)
-  }
+  screen.addVariants(text)
   if let counts = text.counts { screen.section(Phrase("Projects by district, beside the rules"), counts.text()) }
   if let frontier = text.frontier { screen.section(Phrase("What does more money buy?"), frontier.text()) }
   if let worth = text.worth {
@@ -54,6 +48,16 @@ public func sitingScreen(
 }
 
 extension Screen {
+  /// What only a plan for the worst-off district, or for several futures, has.
+  fileprivate mutating func addVariants(_ text: SitingText) {
+    if let shortages = text.shortages {
+      section(Phrase("Seat-years short for each pupil-year, by district of the school"), shortages.text())
+    }
+    guard let futures = text.futures else { return }
+    section(Phrase("Every plan under every future"), futures.text())
+    line(text.futuresNote)
+  }
+
   fileprivate mutating func addWhatIsLeftOut(_ report: SitingReport) {
     if !report.leavesOut.isEmpty {
       line("")

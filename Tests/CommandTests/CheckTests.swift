@@ -14,7 +14,8 @@ struct CheckTests {
     }
   }
 
-  /// The plan of docs/scenario.md, with an event of each kind.
+  /// The plan of docs/scenario.md, with an event of each kind. Its text has no faults; as a plan for a town that needs none of it, it is
+  /// warned of.
   @Test func theDocumentedPlanIsFreeOfFaults() throws {
     let page = Repository.root.appending(path: "docs/scenario.md")
     let text = try String(contentsOf: page, encoding: .utf8)
@@ -24,8 +25,23 @@ struct CheckTests {
     try place.put(String(plan), "town/documented.yaml")
     let check = try place.run("check", "town/documented.yaml")
     #expect(check.code == 0)
-    #expect(check.complaints == "")
+    #expect(
+      check.complaints.split(separator: "\n").dropLast().allSatisfy {
+        $0.contains("short of a seat than without") || $0.contains("to another school for little")
+      })
+    #expect(check.output.contains("expand W-E1    2026"))
     #expect(try place.run("simulate", "town/documented.yaml", "--out", "documented", "--quiet").code == 0)
+  }
+
+  /// Twelve rooms of a new school cure as much as seven more at the school next door.
+  @Test func whatEachPartOfAPlanDoesIsShown() throws {
+    let place = try Workplace()
+    let run = try place.run("check", "town/plan.yaml")
+    #expect(run.output.contains("new E-N1     2026  100 %     100 %  1,230  1,125      94     e-p1 +7"))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let json = try place.run("check", "town/plan.yaml", "--json")
+    #expect(json.output.contains(#""or_expand":"e-p1","or_expand_classrooms":7"#))
+    #expect(!(try place.run("check", "town/baseline.yaml").output.contains("What each part of the plan does")))
   }
 
   @Test func chineseNamesAndTerms() throws {

@@ -267,6 +267,9 @@ def problems(program, case):
         # tables have three decimals, means of distance as well
         if not near(got, expected, 1e-6, stated["weights"]["short"] * 0.0025 * len(table)):
             found.append(f"{got} by simulate, {expected} by the certificate")
+    checked = call(program, "verify", out)
+    if checked.returncode != 0:
+        found.append(f"verify: exit code {checked.returncode}: {(checked.stdout + checked.stderr).strip()[-1500:]}")
     if stated["bound"] > stated["objective"] * (1 + 1e-9):
         found.append(f"bound {stated['bound']} above objective {stated['objective']}")
     terms = stated["terms"]

@@ -213,7 +213,8 @@ import Testing
     let said = try simulate(scenario, on: town.dataset).notices.map { $0.text(in: .english) }
     // two blocks of 2 children a cohort: at most 24 pupils of 270 places
     #expect(
-      said.contains { $0.contains("a new school stay mostly empty") && $0.contains("n (24 ÷ 270, 2019)") }, "\(said)")
+      said.contains { $0.contains("places of a new school stay empty") && $0.contains("n (24 ÷ 270, 2019)") }, "\(said)"
+    )
     #expect(said.contains { $0.contains("an expansion adds rooms that are not needed") && $0.contains("÷ 810") })
   }
 }

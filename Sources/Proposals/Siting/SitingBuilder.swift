@@ -34,11 +34,7 @@ struct SitingBuilder {
 
   func problemStage(_ stage: MeasuredStage) throws(GeometryError) -> SitingStage {
     let (blocks, schools) = (blocks(stage), schools(stage))
-    var positions: [Distances.Position] = []
-    for year in span {
-      let sites = base.sites[year - base.years.lowerBound]
-      positions += try ground.positions(schools.map { place(of: $0, sites) })
-    }
+    let positions = try ground.positions(places(schools))
     let first = base.sites[span.lowerBound - base.years.lowerBound]
     var made = SitingStage(
       pupils: stage.pupils.flatMap { ofStart in
@@ -56,6 +52,14 @@ struct SitingBuilder {
       isStanding: schools.map { if case .standing = $0 { true } else { false } })
     made.locks = locks(stage, blocks, schools)
     return made
+  }
+
+  /// Where schools are if nothing is built, degrees, shape `[years, schools]`.
+  func places(_ schools: [SitingInstance.School]) -> [Position] {
+    span.flatMap { year in
+      let sites = base.sites[year - base.years.lowerBound]
+      return schools.map { place(of: $0, sites) }
+    }
   }
 
   private func place(of school: SitingInstance.School, _ sites: Table<SchoolIndex, Position>) -> Position {

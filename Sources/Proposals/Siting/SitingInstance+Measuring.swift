@@ -21,17 +21,18 @@ extension SitingInstance {
     let differing = others.compactMap { FutureDifferences(result, $0).fault(of: $0.scenario, from: result.scenario) }
     if !differing.isEmpty { throw Faults(differing) }
     let menu = SitingMenu(request, result, ScenarioPlaces(result.scenario, on: dataset), on: dataset)
-    self.request = request
+    (self.request, metricCRS) = (request, result.metricCRS)
     given = menu.given(by: request.rules)
     candidates = menu.proposed()
     let limits = SitingLimits(request, menu, given: given, on: dataset, file: result.scenario.file)
     try limits.refuseImpossible()
-    (rowFaults, totalRow) = (limits.faults, limits.totalRow)
+    (rowFaults, limitNames, totalRow) = (limits.faults, limits.names, limits.totalRow)
     let builders = try SitingBuilder.measured(request, menu, [result] + others, on: dataset, jobs: jobs)
     let first = builders[0]
     stages = first.measured.map { stage in
       Stage(
         stage: stage.stage, blocks: first.blocks(stage), schools: first.schools(stage),
+        places: first.places(first.schools(stage)),
         setAside: stage.participants.setAside, keptBlocks: stage.keptBlocks)
     }
     let names = SitingNames(

@@ -1,3 +1,4 @@
+public import Geometry
 public import Optimisation
 public import Planning
 
@@ -12,6 +13,8 @@ public struct SitingInstance: Sendable {
   public let stages: [Stage]
   /// The projects that can be chosen, in the order of `problem.options`.
   public let candidates: [ProposedProject]
+  /// The plane in which distances are measured.
+  public let metricCRS: CRS
   /// Projects of the given scenario that stay by the rules (`fix`); they count towards budget and numbers.
   public let given: [ProposedProject]
   /// The problem: years from ``SitingRequest/from`` to the last planned one; with several futures, the years of one after those of the
@@ -31,6 +34,9 @@ public struct SitingInstance: Sendable {
   public let excluded: [Phrase]
   /// The row of the budget in all; nil where there is none.
   let totalRow: Int?
+  /// For each row of the problem, what it limits: `budget`, `budget` with a year, a district and a kind, `land` with a site, `kept` with a
+  /// project.
+  public let limitNames: [String]
   /// For each row of the problem, the fault if it cannot be kept.
   let rowFaults: [Fault]
   /// Why a simulated plan may differ from the numbers of the problem; empty where they are equal.
@@ -62,6 +68,8 @@ public struct SitingInstance: Sendable {
     public let blocks: [BlockIndex]
     /// The schools and sites, in the order of the problem.
     public let schools: [School]
+    /// Where they are if nothing is built, degrees, shape `[years, schools]`; the years from ``SitingRequest/from`` to the last planned one.
+    public let places: [Position]
     /// Schools with a zone that take no part, with the reason.
     public let setAside: [SetAside]
     /// Number of blocks that keep their zone because some of their pupils would not follow another one.

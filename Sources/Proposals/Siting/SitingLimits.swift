@@ -7,6 +7,8 @@ struct SitingLimits {
   private(set) var rows: [SitingRow] = []
   /// For each row, the fault if it cannot be kept.
   private(set) var faults: [Fault] = []
+  /// For each row, what it limits: `budget`, `budget` with a year, a district and a kind, `land` with a site, `kept` with a project.
+  private(set) var names: [String] = []
   /// The row of the budget in all; nil where there is none.
   private(set) var totalRow: Int?
   private let request: SitingRequest
@@ -42,7 +44,8 @@ struct SitingLimits {
   }
 
   private mutating func add(
-    _ fault: Fault, atLeast: Double = 0, atMost: Double = .infinity, amount: (SitingMenu.Entry) -> Double
+    _ name: String, _ fault: Fault, atLeast: Double = 0, atMost: Double = .infinity,
+    amount: (SitingMenu.Entry) -> Double
   ) {
     let terms = entries.indices.compactMap { at in
       let amount = amount(entries[at])
@@ -50,6 +53,7 @@ struct SitingLimits {
     }
     rows.append(SitingRow(terms: terms, atLeast: max(0, atLeast), atMost: atMost))
     faults.append(fault)
+    names.append(name)
   }
 
   private mutating func addBudget(_ given: [ProposedProject]) {
@@ -58,6 +62,7 @@ struct SitingLimits {
       let spent = given.reduce(0) { $0 + $1.cost }
       totalRow = rows.count
       add(
+        "budget",
         Fault(
           at: budget.place.field("budget"), Phrase("no choice of projects keeps the budget with the other rules"),
           found: "\(total)", mend: Phrase("Raise the budget, or lower the numbers of projects that must be built.")),
@@ -66,6 +71,7 @@ struct SitingLimits {
     for year in budget.years {
       let spent = given.filter { $0.opens == year.year }.reduce(0) { $0 + $1.cost }
       add(
+        "budget \(year.year)",
         Fault(
           at: year.place, Phrase("no choice of projects keeps the budget with the other rules"),
           found: "\(year.year): \(year.limit)",
@@ -79,6 +85,7 @@ struct SitingLimits {
     let has = given.count { $0.kind == count.kind && $0.district == count.district }
     let limits = "\(count.atLeast)–" + (count.atMost.map(String.init) ?? "")
     add(
+      "\(dataset.districts[count.district].id.text) \(count.kind.rawValue)",
       Fault(
         at: count.place,
         Phrase("no choice of projects keeps the number of projects of a district with the other rules"),
@@ -94,6 +101,7 @@ struct SitingLimits {
     for (number, site) in request.sites.enumerated()
     where entries.contains(where: { $0.site == number && $0.school != nil }) {
       add(
+        "land \(site.id.text)",
         Fault(
           file: file, field: "sites", Phrase("the site \(site.id.text) would be used twice"),
           mend: Phrase("Keep one project at the site.")), atMost: 1
@@ -104,6 +112,7 @@ struct SitingLimits {
   private mutating func addKept(_ file: String) {
     for kept in request.kept {
       add(
+        "kept \(kept.id)",
         Fault(
           file: file, field: "kept", Phrase("the project \(kept.id) cannot be kept with the other rules"),
           mend: Phrase("Strike out the project, or change the rules.")), atLeast: 1

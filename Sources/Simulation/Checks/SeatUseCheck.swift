@@ -4,7 +4,7 @@ internal import Planning
 /// planner to judge.
 struct SeatUseCheck {
   /// A new school is reported as too large if it uses at most this share of its places in every year.
-  static let leastUse = 0.4
+  static let leastUse = 0.5
   /// A new school is reported as too small if it uses more than this share of its places in some year.
   static let mostUse = 1.5
   /// A new school is judged from this many years after it opened, or in the last year.
@@ -62,10 +62,10 @@ struct SeatUseCheck {
       fault(found.idle) { count in
         count == 1
           ? Phrase(
-            "the places of a new school stay mostly empty: less than 40 % are used in every year from the fifth after opening"
+            "more than half of the places of a new school stay empty in every year from the fifth after opening"
           )
           : Phrase(
-            "the places of \(count) new schools stay mostly empty: less than 40 % are used in every year from the fifth after opening"
+            "more than half of the places of \(count) new schools stay empty in every year from the fifth after opening"
           )
       },
       fault(found.crowded) { count in

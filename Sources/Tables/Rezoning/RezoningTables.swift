@@ -127,5 +127,5 @@ private struct RezoningTables {
 
 extension CSVTable {
   /// Numbers with all their digits.
-  fileprivate mutating func exact(_ numbers: Double...) { for number in numbers { text("", exactText(number)) } }
+  mutating func exact(_ numbers: Double...) { for number in numbers { text("", exactText(number)) } }
 }

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Geometry
 internal import Measures
 internal import Optimisation
 public import Planning
@@ -33,7 +34,7 @@ extension SitingReport {
     object.add(exact: "seat_years_short_before", seatYearsShort.before)
     addLimits(to: &object)
     object.add(exact: "moved_pupils", movedPupils)
-    object.add(exact: "moved_share", movedPupils / max(outcome.instance.problem.movablePupils, .leastNormalMagnitude))
+    object.add(exact: "moved_share", movedPupils / max(outcome.boundProblem.movablePupils, .leastNormalMagnitude))
     object.add("blocks", request.blocks)
     object.add("schools", request.schools)
     object.add("sites", request.sites)
@@ -44,6 +45,9 @@ extension SitingReport {
     object.add("stopped", outcome.plan.stopped.rawValue)
     object.add("seed", raw: Array("\(outcome.seed)".utf8))
     object.add("steps", outcome.plan.steps)
+    object.add("metric_crs", outcome.instance.metricCRS.code)
+    object.add(exact: "detour_factor", outcome.instance.problem.stages[0].detourFactor)
+    object.add(exact: "cost_of_given", outcome.instance.given.reduce(0) { $0 + $1.cost })
     return object.finish() + Array("\n".utf8)
   }
 

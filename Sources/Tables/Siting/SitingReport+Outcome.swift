@@ -30,7 +30,7 @@ extension SitingReport {
       seatYearsShort: (
         before.seatYearsShort(of: instance.request.stages), after.seatYearsShort(of: instance.request.stages)
       ))
-    (movedBlocks, movedPupils) = instance.problem.moved(by: plan)
+    (movedBlocks, movedPupils) = outcome.boundProblem.moved(by: plan)
     frontier = outcome.frontier.map { Point($0) }
     others = (outcome.worth?.added ?? []).map { added in
       var project = Project(added.project)
@@ -44,15 +44,23 @@ extension SitingReport {
     sites = instance.request.sites.map { site in
       Site(id: site.id.text, position: site.point, kind: used[site.id.text])
     }
-    isEnumerated = outcome.isEnumerated
-    robust = Robust(outcome)
-    shortages = outcome.districtShortages
-    if outcome.equity != nil { plainTerms = instance.problem.terms(of: plan.options, plans: plan.plans) }
+    addVariants(outcome)
     leavesOut = outcome.leavesOut
     setAside = instance.stages.flatMap(\.setAside).map {
       (after.scenario.schools[$0.school].id.text, $0.reason.words)
     }
     excluded = instance.excluded
+  }
+}
+
+extension SitingReport {
+  /// What only a plan for several futures, or for the worst-off district, has.
+  private mutating func addVariants(_ outcome: SitingOutcome) {
+    isEnumerated = outcome.isEnumerated
+    robust = Robust(outcome)
+    shortages = outcome.districtShortages
+    let plan = outcome.plan
+    if outcome.equity != nil { plainTerms = outcome.instance.problem.terms(of: plan.options, plans: plan.plans) }
   }
 }
 

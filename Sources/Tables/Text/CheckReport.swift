@@ -1,3 +1,4 @@
+public import Assessment
 public import Planning
 public import Simulation
 internal import Wording
@@ -12,13 +13,19 @@ public struct CheckReport: Sendable {
   public var base: [BaseYearRow]
   /// The assumptions; nil unless requested.
   public var assumptions: Assumptions?
+  /// What each event of the scenario does; nil without events, or where the scenario could not be simulated.
+  public var use: PlanUse?
 
   /// - `base`: residents and rolls of the base year, school by school.
-  public init(dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil) {
+  public init(
+    dataset: Dataset, scenario: Scenario? = nil, base: [BaseYearRow], assumptions: Assumptions? = nil,
+    use: PlanUse? = nil
+  ) {
     self.dataset = dataset
     self.scenario = scenario
     self.base = base
     self.assumptions = assumptions
+    self.use = use
   }
 
   /// The share, unexplained ÷ observed, from which a school is marked and listed first.

@@ -6,7 +6,7 @@ struct Checking {
   let instance: Instance
   let rules: Rules
   var reader: ProposalReader
-  private var checks: [Check] = []
+  private(set) var checks: [Check] = []
   var gap: Double?
 
   init(_ certificate: Certificate, _ instance: Instance, _ rules: Rules, _ reader: ProposalReader) {
@@ -44,9 +44,27 @@ struct Checking {
       found: instance.schools.ids[instance.plan[block]])
   }
 
+  /// Adds the checks of a part of the proposal, such as a stage; a check that another part has too holds if it holds in both.
+  mutating func add(_ part: Checking) {
+    reader = part.reader
+    for check in part.checks {
+      guard let at = checks.firstIndex(where: { $0.id == check.id }) else {
+        checks.append(check)
+        continue
+      }
+      let (one, other) = (checks[at], check)
+      let outcome =
+        [one.outcome, other.outcome].contains(.fails)
+        ? Check.Outcome.fails : one.outcome == .holds ? other.outcome : one.outcome
+      checks[at] = Check(
+        id: one.id, words: one.words, stated: one.stated, found: (one.found ?? 0) + (other.found ?? 0), outcome: outcome
+      )
+    }
+  }
+
   func verdict(_ notes: [Fault]) -> Verdict {
     var verdict = Verdict(
-      scenario: certificate.root["scenario"]?.text ?? "", stage: certificate.root["stage"]?.text ?? "",
+      scenario: certificate.root["scenario"]?.text ?? "", stage: certificate.stages.joined(separator: ", "),
       from: certificate.from)
     verdict.checks = checks
     verdict.faults = reader.untrue.faults + notes

@@ -23,14 +23,15 @@ struct Rules {
   /// Whether pupils of a school's zone are known; false for a school that pupils of other zones attend, and that has no zone.
   private let hasZone: [Bool]
 
-  init(_ certificate: Certificate, _ instance: Instance, _ reader: inout ProposalReader) {
+  /// - Parameter isPart: whether the instance is one of several stages, so that locks may name blocks and schools of others.
+  init(_ certificate: Certificate, _ instance: Instance, isPart: Bool = false, _ reader: inout ProposalReader) {
     before = instance.before
     locked = Array(repeating: nil, count: instance.blocks.count)
     isKept = Array(repeating: false, count: instance.schools.count)
     hasNever = Array(repeating: false, count: instance.blocks.count)
     only = locked
     hasZone = instance.hasZone
-    readLocks(certificate.root["locks"] ?? JSONValue(), instance, &reader)
+    readLocks(certificate.root["locks"] ?? JSONValue(), instance, isPart: isPart, &reader)
     guard instance.schools.count > 0 else { return }
     for block in before.indices { only[block] = locked[block] ?? (isKept[before[block]] ? before[block] : nil) }
     guard certificate.keepsDistricts else { return }
@@ -41,7 +42,9 @@ struct Rules {
     schoolDistricts = instance.schoolDistricts.map { names.add($0 ?? "").number }
   }
 
-  private mutating func readLocks(_ locks: JSONValue, _ instance: Instance, _ reader: inout ProposalReader) {
+  private mutating func readLocks(
+    _ locks: JSONValue, _ instance: Instance, isPart: Bool, _ reader: inout ProposalReader
+  ) {
     let expected = Phrase("an object with blocks, schools and never, or null")
     func refuse(_ value: JSONValue, _ reader: inout ProposalReader) {
       reader.refuse(
@@ -53,6 +56,7 @@ struct Rules {
     for (id, value) in locks["blocks"]?.members ?? [] {
       guard let school = value.text else { return refuse(value, &reader) }
       guard let block = instance.blocks[id], let number = instance.schools[school] else {
+        if isPart { continue }
         reader.deny(
           Certificate.file, line: value.line, field: "locks.blocks.\(id)",
           Phrase("the lock names a block or school that is not in the tables"), found: "\(id): \(school)")

@@ -51,7 +51,7 @@ extension Checking {
       "before.objective", Phrase("before: \(Phrase("objective"))"), with: before.objective, scale: before.objective)
   }
 
-  private mutating func compareTerms(_ path: String, _ terms: Terms, scale: Double) {
+  mutating func compareTerms(_ path: String, _ terms: Terms, scale: Double) {
     let named = [
       (Phrase("distance"), terms.distance), (Phrase("seats short"), terms.short),
       (Phrase("pupils moved"), terms.move), (Phrase("borders of zones"), terms.shape),

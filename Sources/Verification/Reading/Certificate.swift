@@ -29,8 +29,13 @@ struct Certificate {
         Certificate.file, line: root["schema"]?.line ?? 1, field: "schema", Phrase("the schema is unknown"),
         found: schema, expected: Phrase(verbatim: "schoolzone-certificate/1"))
     }
-    for path in ["scenario", "stage"] where root[path]?.text == nil { check.refuse(path, Phrase("a text"), &reader) }
-    for path in Certificate.numbers where root[path]?.number == nil { check.refuse(path, Phrase("a number"), &reader) }
+    let isOfSiting = root["choice"] != nil
+    for path in ["scenario"] + (isOfSiting ? [] : ["stage"]) where root[path]?.text == nil {
+      check.refuse(path, Phrase("a text"), &reader)
+    }
+    for path in Certificate.numbers + (isOfSiting ? ["cost", "cost_of_given"] : []) where root[path]?.number == nil {
+      check.refuse(path, Phrase("a number"), &reader)
+    }
     for path in ["max_moved", "price_of_moving", "detour_factor"] {
       if let value = root[path], !value.isNull, value.number == nil { check.refuse(path, Phrase("a number"), &reader) }
     }
@@ -71,7 +76,13 @@ struct Certificate {
 
   func line(_ path: String) -> Int { root[path]?.line ?? 1 }
 
+  /// Whether projects were chosen (`schoolzone site`), and not only zones.
+  var isOfSiting: Bool { root["choice"] != nil }
   var keepsDistricts: Bool { root["keep_districts"]?.flag ?? false }
+  /// Ids of the stages.
+  var stages: [String] {
+    root["stages"]?.list?.compactMap(\.text) ?? [root["stage"]?.text].compactMap { $0 }
+  }
   var maxMoved: Double? { root["max_moved"]?.number }
   /// Straight distances are multiplied by it.
   var detourFactor: Double { root["detour_factor"]?.number ?? 1 }

@@ -30,6 +30,8 @@ struct Instance {
   var flows: [[(school: Int, share: Double)]] = []
   /// Whether a school has a zone; with attendance flows there may be schools that pupils of other zones attend, and that have none.
   var hasZone: [Bool] = []
+  /// Schools that the plan closes, whose zones may lose all their blocks; empty where none can close.
+  var closed: Set<Int> = []
   var neighbours: [(block: Int, neighbour: Int, border: Double)] = []
 
   /// Straight distances are multiplied by it.
@@ -40,7 +42,13 @@ struct Instance {
   /// Metres from a block to a school in a year, in the plane.
   @inline(__always)
   func metres(block: Int, school: Int, year: Int) -> Double {
-    let (from, to) = (blockPlaces[block], schoolPlaces[school * years.count + year])
+    metres(block: block, to: schoolPlaces[school * years.count + year])
+  }
+
+  /// Metres from a block to a place of the plane.
+  @inline(__always)
+  func metres(block: Int, to: Position) -> Double {
+    let from = blockPlaces[block]
     let (east, north) = (to.x - from.x, to.y - from.y)
     return (east * east + north * north).squareRoot() * detourFactor
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Assessment
 import Foundation
 import Loading
+import Parallel
 import Planning
 import Simulation
 import Tables
@@ -12,7 +14,8 @@ struct Check: ParsableCommand {
     usage: "schoolzone check <path> [--assumptions] [<options>]",
     discussion: """
       Prints the table to check first: by school, how many pupils live in the catchment, how many are on the roll, and how \
-      many residence does not explain. Faults are written to standard error.
+      many residence does not explain. Of a plan it also shows what each project and rezoning does, which takes a simulation \
+      for each. Faults are written to standard error.
 
       Exit codes: 0 no errors; 1 errors in what was read; 2 something could not be read.
       """)
@@ -49,11 +52,12 @@ struct Check: ParsableCommand {
         faults += error.all
       }
     }
+    let use = planUse(of: scenario, on: loaded?.dataset, &faults, progress: progress)
     progress.clear()
     let list = FaultList(faults, in: language)
     list.complain(all: common.all, isQuiet: common.quiet)
     let report = CheckReport(
-      dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base, assumptions: resting)
+      dataset: loaded?.dataset ?? Dataset(), scenario: scenario, base: base, assumptions: resting, use: use)
     if common.json {
       try Streams.show(report.json(faults: Faults(common.all ? list.faults.listedOneByOne : list.faults)))
     } else if !common.quiet, loaded != nil {
@@ -61,6 +65,24 @@ struct Check: ParsableCommand {
     }
     if list.hasUnreadable { throw ExitStatus.badInput }
     if list.hasErrors { throw ExitStatus.answerIsNo }
+  }
+
+  /// What each part of a plan does, with its warnings; nil for a scenario with errors or without a plan.
+  private func planUse(
+    of scenario: Scenario?, on dataset: Dataset?, _ faults: inout [Fault], progress: ProgressLine
+  ) -> PlanUse? {
+    guard let scenario, let dataset, !scenario.events.isEmpty, !faults.contains(where: { $0.severity == .error }) else {
+      return nil
+    }
+    do throws(Faults) {
+      let result = try simulate(scenario, on: dataset, jobs: coreCount) { progress.show($0) }
+      let use = PlanUse(of: result, on: dataset, jobs: coreCount) { progress.show($0) }
+      faults += result.notices.filter { $0.severity == .warning && !faults.contains($0) } + use.faults(of: result)
+      return use
+    } catch {
+      faults += error.all
+      return nil
+    }
   }
 
   private func load() -> (LoadedDataset?, Scenario?, [Fault]) {
