@@ -158,6 +158,12 @@ struct EditCheck {
       year(edit)
       if case .entrantsLeave = project.effects.pupilChange {
         wrong("year", edit.project, Phrase("a project with one year"))
+      } else if !project.effects.spans.isEmpty {
+        wrong("year", edit.project, Phrase("a project other than grades, which states its years"))
+      } else if case .new(let opening) = project.action, let first = opening.grace.years.first, let year = edit.year,
+        year > first
+      {
+        wrong("year", "\(year)", Phrase("at most \(first), which its phase names"))
       }
     }
     guard edit.classrooms != nil else { return }

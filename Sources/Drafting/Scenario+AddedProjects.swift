@@ -35,7 +35,7 @@ extension Scenario {
     case .new: action = .new(Opening(year: added.opens, catchments: [:]))
     case .relocate: action = .relocate(Relocation(year: added.opens, site: site, classrooms: rooms))
     case .expand: action = .expand(Expansion(year: added.opens, classrooms: rooms))
-    case .close, .pause, nil: return
+    case .close, .pause, .grades, nil: return
     }
     var project = Project(
       id: added.id, school: school, stages: rooms.keys.sorted(), action: action, file: file, line: 0)

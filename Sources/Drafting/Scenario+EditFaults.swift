@@ -62,7 +62,7 @@ extension Scenario {
   /// Errors where the closing year of a school was changed and an heir is missing, so that its zone would be left without a school.
   private func faultsOfClosures(_ changed: Set<String>, on dataset: Dataset) -> [Fault] {
     projects.compactMap { project in
-      guard changed.contains(project.id), case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty,
+      guard changed.contains(project.id), let heirs = project.effects.pupilChange.heirsOfClosure, heirs.isEmpty,
         project.stages.contains(where: { needsHeir(project.school, stage: $0, in: project.year, on: dataset) })
       else { return nil }
       return Fault(

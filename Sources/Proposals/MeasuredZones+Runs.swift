@@ -125,7 +125,10 @@ extension MeasuredZones {
   }
 
   private func tooFew(on dataset: Dataset) -> Fault {
-    let reasons = participants.setAside.map {
+    let complete = Set(participants.complete(of: dataset.stages[request.stage].gradeCount))
+    let partial = participants.members.indices.filter { !complete.contains($0) }
+      .map { SetAside(school: participants.members[$0].school, reason: .notAllGrades) }
+    let reasons = (participants.setAside + partial).map {
       Phrase("\(run.scenario.schools[$0.school].id.text): \($0.reason.words)")
     }
     return Fault(

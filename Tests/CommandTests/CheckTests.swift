@@ -20,7 +20,7 @@ struct CheckTests {
     let page = Repository.root.appending(path: "docs/scenario.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     let plan = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```").first)
-    for kind in ["new", "expand", "relocate", "close", "pause"] { #expect(plan.contains("kind: \(kind)")) }
+    for kind in ["new", "expand", "relocate", "close", "pause", "grades"] { #expect(plan.contains("kind: \(kind)")) }
     let place = try Workplace()
     try place.put(String(plan), "town/documented.yaml")
     let check = try place.run("check", "town/documented.yaml")

@@ -24,8 +24,9 @@ struct ApplyingTests {
       "\(opening.gradeByGradeFrom ?? 0) \(opening.phase) \(opening.catchments.keys.sorted()) \(String(describing: opening.works))"
     case .expand(let expansion): "\(expansion.classrooms) \(String(describing: expansion.works))"
     case .relocate(let move): "\(move.classrooms) \(move.newSite)"
-    case .close(let closure): "\(closure.heirs)"
+    case .close(let closure): "\(closure.heirs) \(closure.isPhasedOut)"
     case .pause(let pause): "\(pause.years) \(pause.heirs)"
+    case .grades(let change): "\(change.spans.sorted { $0.key < $1.key }) \(change.onward)"
     }
   }
 

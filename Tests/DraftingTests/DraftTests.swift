@@ -54,7 +54,21 @@ struct DraftTests {
 
   private static let admission = "schema: schoolzone/1\nextends: plan.yaml\noverflow: { admit: { limit_m: 3000 } }\n"
 
-  @Test(arguments: [("plan", nil), ("all", nil), ("admission", admission)] as [(String, String?)])
+  private static let grades = """
+    schema: schoolzone/1
+    extends: baseline.yaml
+    projects:
+      - { id: G, kind: grades, school: e-p1, stage: primary, grades: { 2026: 1-5, 2028: 1-4 }, onward: w-p1 }
+      - { id: A, kind: expand, school: w-p1, stage: junior, opens: 2026, classrooms: 9 }
+      - { id: O, kind: close, school: e-j1, stage: junior, closes: 2027, phase: out, to: w-j1 }
+    rezoning:
+      - { from: 2025, stage: primary, blocks: { w-p1: [b-4-1, b-4-3] }, phase: { 2025: intake, 2027: all },
+          siblings: { share: 0.3, years: 2 } }
+
+    """
+
+  @Test(
+    arguments: [("plan", nil), ("all", nil), ("admission", admission), ("grades", grades)] as [(String, String?)])
   func aSavedDraftSimulatesAsTheDraft(_ name: String, _ text: String?) throws {
     let drafted = try DraftTown(name, adding: text)
     let plan = drafted.plan
@@ -72,6 +86,20 @@ struct DraftTests {
       for (file, bytes) in here { #expect(bytes == there[file], "\(file)") }
     }
     #expect(made > 8, "only \(made) edits of 24 were possible")
+  }
+
+  /// A project that states its grades by year keeps them, and a phase by year is not overtaken by its opening.
+  @Test func gradesAndPhasesByYearAreKept() throws {
+    let drafted = try DraftTown("grades", adding: DraftTests.grades)
+    _ = try drafted.plan.apply(Edit(.changeProject(ProjectChange(project: "O", year: 2028))), time: "")
+    let saved = try drafted.saved(as: "later")
+    #expect(saved.projects.map { $0.effects.spans } == [[2026: 1...5, 2028: 1...4], [:], [:]])
+    #expect(saved.projects[1].effects.addedStages == [1] && saved.projects[2].year == 2028)
+    guard case .close(let closure) = saved.projects[2].action else { throw Faults() }
+    #expect(closure.isPhasedOut)
+    #expect(saved.rezonings[0].grace.phaseOfYear == [2025: .intake, 2027: .all])
+    #expect(saved.rezonings[0].grace.siblings == Siblings(share: 0.3, years: 2))
+    #expect(drafted.faults(EditRequest(Edit(.changeProject(ProjectChange(project: "G", year: 2027))))) == ["year: G"])
   }
 
   /// An edit that can no longer be applied is named and left out; those after it stay.

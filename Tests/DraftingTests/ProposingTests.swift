@@ -76,6 +76,23 @@ struct ProposingTests {
   /// The part of the objective that pupils who change school make, by the usual weight.
   private func moving(_ plan: ProposedCatchments.Plan) -> Double { 500 * plan.movedPupils }
 
+  /// Where all but one school serve a part of the stage, no zones can be drawn anew, and the refusal says why.
+  @Test func schoolsThatServeAPartOfTheirStageAreNamed() throws {
+    let text = """
+      schema: schoolzone/1
+      extends: baseline.yaml
+      projects: [ { id: G, kind: grades, school: w-p1, stage: primary, grades: { 2026: 1-4 }, onward: e-p1 } ]
+
+      """
+    let plan = try DraftTown("grades", adding: text).plan
+    var asked = try junior
+    asked.stage = "primary"
+    let search = try plan.search(asked)
+    let faults = #expect(throws: Faults.self) { try search.run { _ in true } }
+    let mend = try #require(faults?.errors.first?.mend?.english)
+    #expect(mend.contains("w-p1: it does not serve all grades in all planned years"), "\(mend)")
+  }
+
   @Test func locksAreKept() throws {
     let plan = try DraftTown("baseline").plan
     let free = try #require(try plan.search(try junior).run { _ in true }.plans.last)

@@ -64,7 +64,7 @@ extension ScenarioFaultsTests {
     .project(
       "id: X, kind: expand, school: wq, stage: primary, classrooms: 3, opens: 2022", "school", "nearest name: wp"),
     .project(
-      "id: X, kind: expand, school: wp, stage: junior, classrooms: 3, opens: 2022", "stage", "a stage that wp has"),
+      "id: X, kind: pause, school: wp, stage: junior, years: [2022]", "stage", "a stage that wp has"),
     .project("id: X, kind: expand, school: wp, classrooms: 3, opens: 2022", "stage", "missing"),
     .project("id: X, kind: expand, school: wp, stage: primary, opens: 2022", "classrooms", "missing"),
     .project(
@@ -72,8 +72,8 @@ extension ScenarioFaultsTests {
       "does not belong"),
     .project("id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: 3", "works", "a map"),
     .project(
-      "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2021, to: 2021, classrooms: 2 }",
-      "works.classrooms", "-10000 to 0"),
+      "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2021, to: 2021, classrooms: 20000 }",
+      "works.classrooms", "-10000 to 10000"),
     .project(
       "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2022, to: 2021, classrooms: -2 }",
       "works.to", "2022 or later"),

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func theKeysOfProjects() throws {
-    let kinds = ["new", "expand", "relocate", "close", "pause"]
+    let kinds = ProjectKind.allCases.map(\.rawValue)
     let texts = kinds.map { "projects: [ { id: X, kind: \($0), school: wp, stage: primary, zzz: 1 } ]\n" }
     var found: Set<String> = []
     for text in texts { found.formUnion(try taken(text)) }

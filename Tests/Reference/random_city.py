@@ -5,7 +5,8 @@
 OUT/data is the dataset, OUT/scenario.yaml the scenario, OUT/zones its files; some seeds also have OUT/other.yaml, which extends it. The same
 seed gives the same bytes. A city whose outcome hangs on rounding (a block's point within a metre of a zone's border, a part of about 1 % of
 a block, two schools about 1 mm from equally near, two ways to place pupils at the same cost) is drawn again; with the feature `border`, points
-exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission.
+exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission; those above 2000 also schools that serve a part
+of their stage, schools phased out, stages added, phases by year and siblings.
 """
 import datetime
 import json
@@ -37,6 +38,9 @@ MORE_FEATURES = {       # chance of each in a seed above 1000
     "attendance": 0.6, "by_block": 0.5, "outside": 0.4, "own_rows": 0.7, "hot": 0.6, "feeders": 0.55, "admit": 0.65, "limit": 0.45, "kinds": 0.65, "groups": 0.6,
     "tight": 0.6, "nine_more": 0.4, "part_shared": 0.4, "one_sided": 0.15,
 }
+GRADE_FEATURES = {      # chance of each in a seed above 2000
+    "spans": 0.6, "onward": 0.5, "grades": 0.6, "out": 0.6, "adds": 0.5, "by_year": 0.6, "siblings": 0.6, "borrowed": 0.4,
+}
 
 
 class City:
@@ -64,6 +68,10 @@ class City:
                 self.on -= {"history"}          # of a school's zones the latest count, so they must be of one year
             if "one_sided" in self.on:
                 self.on |= {"choice"}
+        self.by_grades = random.Random(f"schoolzone grades {seed} {attempt}")
+        if seed > 2000:
+            self.on |= {name for name, chance in GRADE_FEATURES.items() if self.by_grades.random() < chance}
+            self.on -= {"other"}
         self.end = BASE + r.randint(3, 8)
         self.stages = {"primary": (1, 5), "junior": (6, 9)} if "five_four" in self.on else {"primary": (1, 6), "junior": (7, 9)}
         self.files = {}                     # path -> bytes
@@ -77,10 +85,11 @@ class City:
         self.make_housing()
         self.make_enrolment()
         self.make_crowds()
+        self.make_spans()
         self.make_attendance()
         self.make_feeders()
         self.write_dataset()
-        self.scenario = self.make_scenario()
+        self.scenario = self.with_grades(self.make_scenario())
         self.put("scenario.yaml", self.yaml(self.scenario))
         if "other" in self.on:
             self.put("other.yaml", self.yaml(self.make_other()))
@@ -343,6 +352,29 @@ class City:
                 self.rooms[s, stage] = max(4, int(self.enrolment[s, BASE, low] / 45 * (high - low + 1)))
                 self.hot.add((s, stage))
 
+    def make_spans(self):
+        """spans[school, stage] = (first, last); onward[school] = schools. Rows of other grades are left out."""
+        r = self.by_grades
+        self.spans, self.onward = {}, {}
+        if not self.has("spans"):
+            return
+        for stage in self.stages:
+            schools = self.of_stage(stage, False)
+            for s in r.sample(schools, min(r.randint(1, 2), len(schools) - 1)):
+                self.spans[s, stage] = self.draw_span(stage)
+                if self.has("onward") and r.random() < 0.7:
+                    others = [x for x in self.near_schools(self.schools[s]["cell"], stage, False) if x != s]
+                    self.onward[s] = r.sample(others[:4], min(r.choice([1, 1, 2]), len(others[:4])))
+        self.enrolment = {key: n for key, n in self.enrolment.items() if not self.is_outside(key[0], key[2])}
+
+    def draw_span(self, stage):
+        r, (low, high) = self.by_grades, self.stages[stage]
+        return r.choice([(low, r.randint(low, high - 1)), (low, r.randint(low, high - 1)), (r.randint(low + 1, high), high), (low + 1, high - 1)])
+
+    def is_outside(self, s, grade):
+        return any(s == name and self.stages[stage][0] <= grade <= self.stages[stage][1] and not first <= grade <= last
+                   for (name, stage), (first, last) in self.spans.items())
+
     def make_attendance(self):
         """Rows of attendance.csv: zone, block, school, grade, pupils."""
         r = self.extra
@@ -468,6 +500,12 @@ class City:
                 for stage in self.stages:
                     if stage not in v["stages"]:
                         p[f"{stage}_classrooms"] = 0
+            for stage in v["stages"]:
+                if (s, stage) in self.spans:
+                    first, last = self.spans[s, stage]
+                    p[f"{stage}_grades"] = first if first == last else f"{first}-{last}"
+            if s in self.onward:
+                p["onward"] = "; ".join(self.onward[s])
             if len(v["stages"]) == 2:
                 if self.has("through"):
                     p["through"] = r.choice([0.5, 0.8, 0])
@@ -846,6 +884,58 @@ class City:
             scenario["reach_m"] = r.choice([{"primary": 700, "junior": 1500}, {"primary": 900}])
         return scenario | self.events(BASE + 1, 2) | self.admission()
 
+    def with_grades(self, scenario):
+        """The scenario with what seeds above 2000 add, of which each suits the events that are there."""
+        r = self.by_grades
+        projects, rezonings = scenario.get("projects", []), scenario.get("rezoning", [])
+        year_of = lambda p: reference.school_year(p.get("opens", p.get("closes", p.get("from"))), p.get("delay_months", 0))
+        for event in rezonings + [p for p in projects if p["kind"] == "new"]:
+            year, stages = year_of(event), reference.as_list(event["stage"])
+            if self.has("by_year") and r.random() < 0.7:
+                grades = sorted(r.sample(range(self.stages[stages[0]][0], self.stages[stages[0]][1] + 1), 2))
+                parts = ["intake", "all", "all"] if event.get("opening") == "grade-by-grade" else ["intake", "all", {"grades": grades}]
+                years = sorted(r.sample(range(year, year + 4), r.randint(1, 3)))
+                event["phase"] = {y: r.choice(parts) for y in years}
+            if self.has("siblings") and r.random() < 0.7:
+                event["siblings"] = {"share": r.choice([0.2, 0.35, 1]), "years": r.randint(1, 3)}
+        for p in projects:
+            if p["kind"] == "close" and "to" in p and self.has("out") and r.random() < 0.7:
+                p["phase"] = "out"
+            if p["kind"] == "expand" and self.has("borrowed") and r.random() < 0.6:
+                year = year_of(p)
+                n = r.randint(1, 4)
+                stages = reference.as_list(p["stage"])
+                p["works"] = {"from": year, "to": year + 1, "classrooms": {stage: n for stage in stages} if len(stages) > 1 else n}
+        for _ in range(r.randint(1, 2) if self.has("grades") else 0):
+            stage = r.choice(sorted(self.stages))
+            s = r.choice([s for s in self.of_stage(stage, False) if not self.schools[s].get("gone")] or [None])
+            if s is None or any(p["kind"] == "grades" and p["school"] == s for p in projects):
+                continue
+            first = max(BASE + 1, self.schools[s].get("opens", BASE) + 1)
+            spans = {y: self.draw_span(stage) for y in sorted(r.sample(range(first, first + 4), r.randint(1, 3)))}
+            shown = {y: a if a == b else f"{a}-{b}" for y, (a, b) in spans.items()}
+            project = {"id": f"G{s}{stage}", "kind": "grades", "school": s, "stage": stage}
+            if len(shown) == 1 and r.random() < 0.5:
+                project |= {"opens": next(iter(shown)), "grades": next(iter(shown.values()))}
+            else:
+                project["grades"] = shown
+            others = [x for x in self.of_stage(stage, False) if x != s and self.schools[x].get("opens", BASE) <= first and not self.schools[x].get("gone")]
+            if self.has("onward") and others and r.random() < 0.6:
+                chosen = r.sample(others, min(r.choice([1, 2]), len(others)))
+                project["onward"] = chosen[0] if len(chosen) == 1 else chosen
+            projects = projects + [project]
+        if self.has("adds"):
+            could = sorted(s for s, v in self.schools.items() if len(v["stages"]) == 1 and not v.get("opens") and not v.get("gone"))
+            for s in r.sample(could, min(r.randint(1, 2), len(could))):
+                stage = next(x for x in sorted(self.stages) if x not in self.schools[s]["stages"])
+                project = {"id": f"A{s}", "kind": "expand", "school": s, "stage": stage, "opens": BASE + r.randint(1, 3), "classrooms": r.choice([9, 12, 18])}
+                if r.random() < 0.4:
+                    project["opening"] = r.choice(["all", "grade-by-grade"])
+                if project.get("opening") != "all" and r.random() < 0.3:
+                    project["start_grade"] = r.randint(1, 2)
+                projects = projects + [project]
+        return scenario | ({"projects": projects} if projects else {})
+
     def make_other(self):
         """A variant: more events after the last of the first file, and values replaced."""
         r = self.random
@@ -874,7 +964,7 @@ def doubtful(path, border, more):
     try:
         simulation = reference.Simulation(path).run()
     except reference.Fault as fault:
-        if more and "lies in no" in str(fault) or "not open" in str(fault) or "has no school that serves" in str(fault):
+        if more and "lies in no" in str(fault) or any(what in str(fault) for what in ("not open", "has no school that serves", "a circle:")):
             return str(fault)
         raise
     ids = [p["id"] for p in simulation.projects]

@@ -30,7 +30,7 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 12. §3 close: a shared zone falls to its others even where `to` is given (`to` then takes the unexplained only); `to` a list makes a zone with
     equal shares whatever the entry places. If one of such a list closes later, "its own rule" is its own `to`: it takes that school's share.
     Without a `to` of its own, the others of the list take it.
-13. §3 `relocate` moves the site of the stages it names.
+13. §3 `relocate` moves the whole school, also the stages that it does not name.
 14. §3 enrol, "without children of the stage, 1": if none of the schools concerned has children. A district without children takes the ratio
     of all schools. A school with an observed row and no attached child counts in that ratio alone (its f is undefined).
 15. §3 "whose cohort is in `children`": it has a row in any district and was of an age from 0 to the last grade in the base year. A history
@@ -67,9 +67,19 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 37. §2.2 `m` is `net_migration` of base + 1 for the age up to the entry age alone; −1 and less: neither back nor on, also for g0.
 38. §3 grade by grade: "the schools that the block had" are where its children went in the year before the opening, by the shares (and flows)
     of that year; a closed one is replaced by its `to`, also in a zone that it shared, without `to` by the block's others. A circle is an error.
-39. §3 `phase: all` where only a part of a block's schools serves the grade: that part of each pupil is attached anew, the rest stays.
-40. §3 unexplained pupils handed to a grade that is not open go to the nearest school with a zone that serves it; so each year anew.
+39. §3 `phase: all` where a grade of one of a block's schools is not open yet: that school's part of each pupil stays; the rest is attached anew.
+40. §3 unexplained pupils handed to a grade that their school does not serve go by its `onward`, else to the nearest school with a zone that serves it.
 41. §3 unknown cells: children of a school's unknown grades are left out of f as well. "No roll" of a stage with 0 rooms: no row above 0.
+42. §3 `onward` counts for the stages that the named schools have; where none of them has the stage, the default.
+43. §3 a school that is phased out is closed for whoever would come to it, also by somebody's `onward`: its `to` takes them. Pupils it has who
+    reach the end of its span go by its `onward`.
+44. §3 unexplained entry of a school that does not serve the entry grade in the base year is 0.
+45. §3 feeders in the base year: the leavers of a school are those of the last grade of the stage, by the zones and spans of the base year.
+46. §3 siblings: the block's schools and shares are those of the zones before the event, divided as in its year, without flows; among those open
+    and serving the grade they are rescaled (none: no effect). All who enter the stage by the zones in the year count, rises and arrivals too.
+    Of several events of a block the latest takes its share first, an earlier one its share of the rest.
+47. §3 a phase by year leaves who is at any school to which his zone sends his grade, also where a zone is shared; it stays as in 39 else.
+48. §4 rooms of a school that opens grade by grade are those of its open grades, whatever span or phase-out takes from these.
 """
 import argparse
 import calendar
@@ -227,6 +237,10 @@ class School:
         self.class_size = {}        # stage -> its own standard
         self.entry_plan = {}
         self.base_site = {}         # stage -> (lon, lat)
+        self.place = None           # (lon, lat) of a school of the dataset
+        self.span = {}              # stage -> (first, last) grade served, by the dataset
+        self.onward = []            # schools for the grades that it does not serve
+        self.phased_out = set()     # stages that close grade by grade
         self.opens = {}             # stage -> first year of a new school
         self.closes = {}            # stage -> year from which it is gone
         self.nine_year, self.through = True, 1.0
@@ -240,6 +254,12 @@ class Zone:
 
     def key(self):
         return tuple(sorted(self.schools)), tuple(sorted((self.choice or {}).items())), self.choice is None
+
+
+def span_of(value):
+    """(first, last) of `1-3` or 3."""
+    first, _, last = str(value).partition("-")
+    return int(first), int(last or first)
 
 
 def as_list(value):
@@ -300,8 +320,12 @@ class City:
         self.schools = {}
         for p, place in self.layer("schools.geojson"):
             school = School(p.get("name"), str(p["district"]))
+            school.place = place.x, place.y
+            school.onward = [x.strip() for x in str(p.get("onward") or "").split(";") if x.strip()]
             for stage in self.stages:
                 n = stage.name.lower()
+                if p.get(f"{n}_grades") not in (None, ""):
+                    school.span[stage.name] = span_of(p[f"{n}_grades"])
                 rooms = p.get(f"{n}_classrooms")
                 if rooms is not None and rooms != "":
                     school.base_rooms[stage.name] = float(rooms)
@@ -480,7 +504,11 @@ class Simulation:
         for given in self.scenario.get("projects") or []:
             project = dict(given)
             project["stage"] = as_list(given["stage"])
-            if "opens" in given:
+            if given["kind"] == "grades":
+                spans = given["grades"]
+                spans = {school_year(y): span_of(v) for y, v in spans.items()} if isinstance(spans, dict) else {school_year(given["opens"]): span_of(spans)}
+                project["spans"], project["year"] = spans, min(spans)
+            elif "opens" in given:
                 project["year"] = school_year(given["opens"], given.get("delay_months", 0))
             elif "closes" in given:
                 project["year"] = school_year(given["closes"])
@@ -495,10 +523,29 @@ class Simulation:
                 for stage in project["stage"]:
                     school.opens[stage] = project["year"]
                     school.base_site[stage] = tuple(given["site"])
+        self.by_grade = {}          # (school, stage) -> (year of opening, highest grade of the stage in it, from 1)
         for project in self.projects:
-            if project["kind"] == "close":
-                for stage in project["stage"]:
-                    self.schools[project["school"]].closes[stage] = project["year"]
+            school = self.schools[project["school"]]
+            for stage in project["stage"]:
+                if project["kind"] == "close":
+                    school.closes[stage] = project["year"]
+                    if project.get("phase") == "out":
+                        school.phased_out.add(stage)
+                if project["kind"] == "new" and project.get("opening") == "grade-by-grade":
+                    self.by_grade[project["school"], stage] = project["year"], int(project.get("start_grade", 1))
+        self.add_stages()
+
+    def add_stages(self):
+        """An expansion of a stage that the school does not have adds it."""
+        expansions = [p for p in self.projects if p["kind"] == "expand"]
+        for project in sorted(expansions, key=lambda p: p["year"]):
+            school = self.schools[project["school"]]
+            for stage in project["stage"]:
+                if stage not in school.base_rooms and stage not in school.opens:
+                    school.opens[stage] = project["year"]
+                    school.base_site[stage] = school.place or next(iter(school.base_site.values()))
+                    if project.get("opening", "grade-by-grade") == "grade-by-grade":
+                        self.by_grade[project["school"], stage] = project["year"], int(project.get("start_grade", 1))
 
     def read_admission(self):
         """admits, limit (metres or None), kinds: kind -> (priority, assigned)."""
@@ -535,7 +582,7 @@ class Simulation:
 
     def site(self, s, stage, year):
         place = self.schools[s].base_site[stage]
-        moves = [p for p in self.projects if p["kind"] == "relocate" and p["school"] == s and stage in p["stage"] and p["year"] <= year]
+        moves = [p for p in self.projects if p["kind"] == "relocate" and p["school"] == s and p["year"] <= year]
         for p in sorted(moves, key=lambda p: p["year"]):
             place = tuple(p["site"])
         return place
@@ -565,16 +612,44 @@ class Simulation:
                 total += float(n.get(stage, 0) if isinstance(n, dict) else n)
         return total
 
-    def served(self, s, stage, year):
-        """The grades that an open school serves: of one that opens grade by grade, those up to the highest that is open."""
+    def runs(self, s, stage, year):
+        """Whether a school has rows: it is open, or is phased out and has grades left."""
+        school = self.schools[s]
+        if stage.name in school.phased_out and year >= school.closes.get(stage.name, 10 ** 6):
+            return len(self.served(s, stage, year)) > 0
+        return self.is_open(s, stage.name, year)
+
+    def span(self, s, stage, year):
+        """(first, last) grade of the school's span: of the dataset, or of the latest year that a project gives one for."""
+        result, since = self.schools[s].span.get(stage.name, (stage.low, stage.high)), -1
         for p in self.projects:
-            if p["kind"] == "new" and p["school"] == s and stage.name in p["stage"] and p.get("opening") == "grade-by-grade":
-                return range(stage.low, stage.low + min(stage.grades, int(p.get("start_grade", 1)) + year - p["year"]))
-        return stage.all_grades()
+            if p["kind"] == "grades" and p["school"] == s and stage.name in p["stage"]:
+                for y, span in p["spans"].items():
+                    if since <= y <= year:
+                        result, since = span, y
+        return max(result[0], stage.low), min(result[1], stage.high)
+
+    def open_grades(self, s, stage, year):
+        """How many grades of the stage, from the first, a school that opens grade by grade has opened; all of any other."""
+        if (s, stage.name) not in self.by_grade:
+            return stage.grades
+        opens, start = self.by_grade[s, stage.name]
+        return max(0, min(stage.grades, start + year - opens))
+
+    def served(self, s, stage, year):
+        """The grades that a school serves, of its span those that are open and are not phased out."""
+        first, last = self.span(s, stage, year)
+        last = min(last, stage.low - 1 + self.open_grades(s, stage, year))
+        if stage.name in self.schools[s].phased_out and year >= self.schools[s].closes.get(stage.name, 10 ** 6):
+            first = max(first, stage.low + year - self.schools[s].closes[stage.name] + 1)
+        return range(first, last + 1)
+
+    def takes(self, s, stage, grade, year):
+        return self.is_open(s, stage.name, year) and grade in self.served(s, stage, year)
 
     def usable_rooms(self, s, stage, year):
         rooms = self.rooms(s, stage.name, year)
-        return math.floor(rooms / stage.grades * len(self.served(s, stage, year)) + 1e-9)
+        return math.floor(rooms / stage.grades * self.open_grades(s, stage, year) + 1e-9)
 
     def class_size(self, s, stage, grade, year):
         """The standard of the cohort that is in `grade` in `year`."""
@@ -597,11 +672,15 @@ class Simulation:
         return self.usable_rooms(s, stage, year) / len(grades) * sum(self.class_size(s, stage, g, year) for g in grades)
 
     def entry_places(self, s, stage, year):
+        if stage.low not in self.served(s, stage, year):
+            return 0.0
         size, school = self.class_size(s, stage, stage.low, year), self.schools[s]
         rooms = self.rooms(s, stage.name, year)
+        first, last = self.span(s, stage, year)
+        grades = stage.grades if (s, stage.name) in self.by_grade else last - first + 1
         if stage.name in school.entry_plan:
-            return school.entry_plan[stage.name] + (rooms - school.base_rooms[stage.name]) / stage.grades * size
-        return rooms / stage.grades * size
+            return school.entry_plan[stage.name] + (rooms - school.base_rooms.get(stage.name, 0.0)) / grades * size
+        return rooms / grades * size
 
     def radius(self, district, stage, year):
         value = self.scenario["standards"][stage.name].get("service_radius_m")
@@ -908,29 +987,40 @@ class Simulation:
         return result
 
     def build_zones(self):
-        """parts_of[stage, year] = {block: [(part, {school: share})]}; moves[stage, year] = [(phase, blocks changed)]."""
-        self.parts_of, self.moves, self.zones_of = {}, defaultdict(list), {}
+        """parts_of[stage, year] = {block: [(part, {school: share})]}; moves[stage, year] = [(phase, blocks changed, whether it is a phase by year)];
+        former[stage] = [(first year, last year, share, {block changed: {school before: share}})] of siblings."""
+        self.parts_of, self.moves, self.zones_of, self.former = {}, defaultdict(list), {}, defaultdict(list)
         for stage in self.stages:
             zones, later = self.base_zones(stage)
             self.zones_of[stage.name, self.base] = zones
             self.parts_of[stage.name, self.base] = self.all_parts(zones, stage, self.base)
             for year in range(self.base + 1, self.last_year + 1):
                 mine = [p for p in self.projects if p["year"] == year and stage.name in p["stage"]]
-                events = [(p.get("phase", "intake"), lambda z, p=p: self.apply_new(z, p, stage, year)) for p in mine if p["kind"] == "new"]
+                events = [(p, lambda z, p=p: self.apply_new(z, p, stage, year)) for p in mine if p["kind"] == "new"]
                 if year in later:
-                    events.append(("intake", lambda z: self.apply_rezoning(z, later[year])))
+                    events.append(({}, lambda z: self.apply_rezoning(z, later[year])))
                 for r in self.scenario.get("rezoning") or []:
                     if school_year(r["from"]) == year and stage.name in as_list(r["stage"]):
                         found = [catchment(p, g) for p, g in read_features(r["catchments"]) if p.get("stage") in (None, stage.name)]
-                        events.append((r.get("phase", "intake"), lambda z, found=found: self.apply_rezoning(z, found)))
-                for phase, apply in events:
-                    if phase == "intake":
+                        events.append((r, lambda z, found=found: self.apply_rezoning(z, found)))
+                for event, apply in events:
+                    phase, siblings = event.get("phase", "intake"), event.get("siblings")
+                    if phase == "intake" and not siblings:
                         zones = apply(zones)
                         continue
                     before = self.parts_that_hold(zones, stage, year)
                     zones = apply(zones)
                     after = self.parts_that_hold(zones, stage, year)
-                    self.moves[stage.name, year].append((phase, [b for b in self.blocks if differ(before[b], after[b])]))
+                    changed = [b for b in self.blocks if differ(before[b], after[b])]
+                    if isinstance(phase, dict) and "grades" not in phase:
+                        for y, part in phase.items():
+                            if part != "intake":
+                                self.moves[stage.name, school_year(y)].append((part, changed, True))
+                    elif phase != "intake":
+                        self.moves[stage.name, year].append((phase, changed, False))
+                    if siblings:
+                        self.former[stage.name].append((year, year + int(siblings["years"]) - 1, float(siblings["share"]),
+                                                        {b: sum_of_parts(before[b]) for b in changed}))
                 for p in mine:
                     if p["kind"] == "close":
                         zones = self.apply_closure(zones, p)
@@ -992,26 +1082,37 @@ class Simulation:
         return through, dict(fed), max(0.0, 1 - through - sum(fed.values()))
 
     def attach_base(self):
-        """base_of[stage][block] = ({school: share by through and feeders}, the share that goes by the zones, {school: share of all})."""
+        """base_of[stage, grade][block] = ({school: share by through and feeders}, the share that goes by the zones, {school: share of all})."""
         self.base_of = {}
         before = None
         for stage in self.stages:
-            self.base_of[stage.name] = {}
-            for b in self.blocks:
-                fed, rest = defaultdict(float), 1.0
-                if before is not None and self.city.feeders:
-                    rest = 0.0
-                    for s, share in self.base_of[before.name][b][2].items():
-                        through, to, left = self.leavers(s, stage, self.base)
-                        fed[s] += share * through
-                        for x, part in to.items():
-                            fed[x] += share * part
-                        rest += share * left
-                result = defaultdict(float, fed)
-                for s, share in self.flow_of[stage.name, self.base][b].items():
-                    result[s] += rest * share
-                self.base_of[stage.name][b] = (dict(fed), rest, {s: share for s, share in result.items() if share > 0})
+            for g in stage.all_grades():
+                self.base_of[stage.name, g] = {b: self.attached_in_base(b, stage, g, before) for b in self.blocks}
             before = stage
+
+    def attached_in_base(self, b, stage, g, before):
+        fed, rest = defaultdict(float), 1.0
+        if before is not None and self.city.feeders:
+            rest = 0.0
+            for s, share in self.base_of[before.name, before.high][b][2].items():
+                through, to, left = self.leavers(s, stage, self.base)
+                for x, part in [(s, through)] + list(to.items()):
+                    if share * part > 0:
+                        for y, more in self.serving(x, b, g, stage, self.base).items():
+                            fed[y] += share * part * more
+                rest += share * left
+        result = defaultdict(float, fed)
+        for s, share in self.served_flow(self.flow_of[stage.name, self.base][b], b, g, stage, self.base).items():
+            result[s] += rest * share
+        return dict(fed), rest, {s: share for s, share in result.items() if share > 0}
+
+    def served_flow(self, shares, block, grade, stage, t):
+        """Shares of schools, of those that do not serve the grade at those that do it for them."""
+        result = defaultdict(float)
+        for s, share in shares.items():
+            for x, part in self.serving(s, block, grade, stage, t).items():
+                result[x] += share * part
+        return dict(result)
 
     def return_diverted(self, stage):
         """Counts of later years: those whom a full school turned away are its own again."""
@@ -1022,10 +1123,13 @@ class Simulation:
             years = self.years_of_entry[s, stage.name]
             mean = lambda shares: sum(self.base_pupils(stage, y, shares) for y in years) / len(years) if years else 0.0
             observed = sum(self.city.observed[s, y, stage.low] for y in years) / len(years) if years else 0.0
-            plain = {b: sum_of_parts(parts).get(s, 0.0) for b, parts in self.parts_of[stage.name, self.base].items()}
-            fed = mean({b: self.base_of[stage.name][b][0].get(s, 0.0) for b in self.blocks})
-            zone0[s] = mean({b: self.base_of[stage.name][b][1] * plain[b] for b in self.blocks})
-            by_flow = mean({b: self.base_of[stage.name][b][1] * self.flow_of[stage.name, self.base][b].get(s, 0.0) for b in self.blocks})
+            here = self.base_of[stage.name, stage.low]
+            plain = {b: self.served_flow(sum_of_parts(parts), b, stage.low, stage, self.base).get(s, 0.0)
+                     for b, parts in self.parts_of[stage.name, self.base].items()}
+            flows = {b: self.served_flow(self.flow_of[stage.name, self.base][b], b, stage.low, stage, self.base).get(s, 0.0) for b in self.blocks}
+            fed = mean({b: here[b][0].get(s, 0.0) for b in self.blocks})
+            zone0[s] = mean({b: here[b][1] * plain[b] for b in self.blocks})
+            by_flow = mean({b: here[b][1] * flows[b] for b in self.blocks})
             if zone0[s] > 0 and self.is_full(s, stage):
                 self.margins.append(("own_balance", abs(observed - fed - zone0[s])))
             if observed - fed - zone0[s] < 0 and self.is_full(s, stage):
@@ -1090,7 +1194,7 @@ class Simulation:
                         c = self.base - g + 1
                         if c <= self.last_counted(city.block_district[b]):
                             n = city.children[b, c, k]
-                            self.attached[b, c, k] = {s: n * part for s, part in self.base_of[stage.name][b][2].items()}
+                            self.attached[b, c, k] = {s: n * part for s, part in self.base_of[stage.name, g][b][2].items()}
         self.in_school = {key: self.city.children[key] for key in self.attached}       # counted apart from who attends where
         self.estimate_enrolment()
         self.explain_base_year()
@@ -1140,12 +1244,16 @@ class Simulation:
         self.diverted = set()
         self.years_of_entry = {}                # (school, stage) -> the years behind its unexplained entry
         for stage in self.stages:
-            explained = defaultdict(float)      # (school, cohort)
+            explained = defaultdict(float)      # (school, cohort), in the grade of the base year
+            entered = defaultdict(float)        # (school, cohort), in the entry grade
             for b in self.blocks:
                 for k in KINDS:
                     for c in range(self.base - self.city.last_grade + 1, self.base + 1):
-                        for s, part in self.base_of[stage.name][b][2].items():
-                            explained[s, c] += self.city.children[b, c, k] * part * self.enrol[self.city.block_district[b], stage.name, k]
+                        n = self.city.children[b, c, k] * self.enrol[self.city.block_district[b], stage.name, k]
+                        for s, part in self.base_of.get((stage.name, self.base - c + 1), {b: ({}, 0, {})})[b][2].items():
+                            explained[s, c] += n * part
+                        for s, part in self.base_of[stage.name, stage.low][b][2].items():
+                            entered[s, c] += n * part
             mean = {}
             for s in self.open_schools(stage.name, self.base):
                 mean[s] = 0.0
@@ -1161,7 +1269,9 @@ class Simulation:
                     if (s, y, stage.low) in self.city.observed and any(y - stage.low + 1 in known for known in self.city.counted.values()):
                         years.append(y)
                 years = years[:int(self.demand.get("entry_history", 3))]
-                past = [self.city.observed[s, y, stage.low] - explained[s, y - stage.low + 1] for y in years]
+                if stage.low not in self.served(s, stage, self.base):
+                    years = []
+                past = [self.city.observed[s, y, stage.low] - entered[s, y - stage.low + 1] for y in years]
                 mean[s] = sum(past) / len(past) if past else 0.0
                 self.years_of_entry[s, stage.name] = years
             self.divert(stage, mean)
@@ -1251,16 +1361,24 @@ class Simulation:
                         entered = defaultdict(float)
                         for s, n in self.attached[b, c, k].items():
                             through, fed, rest = self.leavers(s, stage, t)
-                            if through > 0:
-                                entered[s] += n * through
+                            if through > 0 and self.takes(s, stage, stage.low, t):
                                 self.own_leavers[b, c, k][s] = n * through
-                            for to, share in fed.items():
-                                entered[to] += n * share
+                            for to, share in [(s, through)] + list(fed.items()):
+                                for x, part in (self.serving(to, b, stage.low, stage, t) if share > 0 else {}).items():
+                                    entered[x] += n * share * part
                             come[b, c, k] += n * rest
                         self.attached[b, c, k] = dict(entered)
         for (b, c, k), n in come.items():
             stage = self.stage_of(t - c + 1)
             self.attach((b, c, k), n, stage, t)
+        # whoever comes up into a grade that the school does not serve
+        for (b, c, k), schools in self.attached.items():
+            stage = self.stage_of(t - c + 1)
+            if t - c + 1 != stage.low:
+                for s in [s for s in schools if self.must_move_on(s, t - c + 1, stage, t)]:
+                    n = schools.pop(s)
+                    for x, part in self.serving(s, b, t - c + 1, stage, t).items():
+                        schools[x] = schools.get(x, 0.0) + n * part
         # unexplained pupils move up
         old = self.unexplained
         self.unexplained = defaultdict(float)
@@ -1270,10 +1388,14 @@ class Simulation:
                 for g in range(stage.low + 1, stage.high + 1):
                     self.unexplained[s, g] = old[s, g - 1] * self.progression(d, "registered", g - 1, t)
                 self.unexplained[s, stage.low] = self.entry_unexplained.get((s, stage.name), 0.0)
+            for s in self.schools:
+                for g in stage.all_grades():
+                    if abs(self.unexplained[s, g]) > 0 and self.must_move_on(s, g, stage, t):
+                        self.hand_on(s, g, self.unexplained.pop((s, g)), stage, t)
         for stage in self.stages:
             self.move_phases(stage, t)
         for p in self.projects:
-            if p["kind"] == "close" and p["year"] == t:
+            if p["kind"] == "close" and p["year"] == t and p.get("phase") != "out":
                 for stage in self.stages:
                     if stage.name in p["stage"]:
                         self.close(p, stage, t)
@@ -1289,37 +1411,82 @@ class Simulation:
     def stage_of(self, grade):
         return next(stage for stage in self.stages if grade in stage.all_grades())
 
+    def must_move_on(self, s, grade, stage, t):
+        """Whether the pupils of a school may not stay in a grade; whoever is at a school that closes at once waits for its closure."""
+        if not self.is_open(s, stage.name, t) and stage.name not in self.schools[s].phased_out:
+            return False
+        return grade not in self.served(s, stage, t)
+
+    def hand_on(self, s, grade, n, stage, t):
+        """Unexplained pupils of a school that may not serve their grade."""
+        for x, part in self.serving(s, None, grade, stage, t).items():
+            self.unexplained[x, grade] += n * part
+
     def attach(self, key, n, stage, t):
-        """By the zones of the year; who would come in a grade that is not open yet goes where the block went before."""
-        schools = self.attached.setdefault(key, {})
-        for s, part in self.flow_of[stage.name, t][key[0]].items():
-            for x, share in self.serving(s, key[0], t - key[1] + 1, stage, t).items():
-                schools[x] = schools.get(x, 0.0) + n * part * share
+        """By the zones of the year; of those who enter the stage, siblings to the schools that the block had before."""
+        schools, grade = self.attached.setdefault(key, {}), t - key[1] + 1
+        for first, last, share, before in reversed(self.former[stage.name]):
+            if grade == stage.low and first <= t <= last and key[0] in before:
+                old = {s: part for s, part in before[key[0]].items() if self.takes(s, stage, grade, t)}
+                if sum(old.values()) > 0:
+                    for s, part in old.items():
+                        schools[s] = schools.get(s, 0.0) + n * share * part / sum(old.values())
+                    n *= 1 - share
+        for s, part in self.served_flow(self.flow_of[stage.name, t][key[0]], key[0], grade, stage, t).items():
+            schools[s] = schools.get(s, 0.0) + n * part
 
     def serving(self, s, block, grade, stage, t, asked=()):
-        """{school: share} of those who come to a school in a grade: itself where it serves the grade; of one that opens grade by grade else the
-        schools that the block had in the year before it opened; of a closed one those that its closure names."""
+        """{school: share} of those who come to a school in a grade: itself where it takes the grade, else by its closure or `onward`. Without a
+        block for unexplained pupils."""
         if s in asked:
-            raise Fault(f"{stage.name} {t}: {block} has no school that serves grade {grade}")
-        if self.is_open(s, stage.name, t) and grade in self.served(s, stage, t):
+            raise Fault(f"{stage.name} {t}: a circle: {s} has no school that serves grade {grade}")
+        if self.takes(s, stage, grade, t):
             return {s: 1.0}
-        if not self.is_open(s, stage.name, t):
-            heirs = self.heirs(s, stage)
-            next_ones = {x: 1 / len(heirs) for x in heirs}
-            if not next_ones:
-                raise Fault(f"{stage.name} {t}: {s} has closed and {block} has no school that serves grade {grade}")
-        else:
-            next_ones = self.before_opening(s, block, stage, t)
         result = defaultdict(float)
-        for x, share in next_ones.items():
+        for x, share in self.sent_on(s, block, grade, stage, t).items():
             for y, part in self.serving(x, block, grade, stage, t, (*asked, s)).items():
                 result[y] += share * part
         return dict(result)
+
+    def sent_on(self, s, block, grade, stage, t):
+        """{school: share} to which a school sends whoever would be there in a grade that it does not take."""
+        leaves = stage.name in self.schools[s].phased_out and grade > self.span(s, stage, t)[1]
+        if not self.is_open(s, stage.name, t) and not leaves:
+            if self.schools[s].opens.get(stage.name, t) > t:
+                raise Fault(f"{stage.name} {t}: {s} is not open yet")
+            heirs = self.heirs(s, stage)
+            if not heirs:
+                raise Fault(f"{stage.name} {t}: {s} has closed and has no school that serves grade {grade}")
+            return {x: 1 / len(heirs) for x in heirs}
+        named = self.onward(s, stage, t)
+        if named:
+            return {x: 1 / len(named) for x in named}
+        if block is not None and self.is_not_open_yet(s, grade, stage, t):
+            return self.before_opening(s, block, stage, t)
+        with_zone = {x for zone in self.zones_of[stage.name, t] for x in zone.schools}
+        others = [x for x in self.open_schools(stage.name, t) if x != s and x in with_zone and self.takes(x, stage, grade, t)]
+        if not others:
+            raise Fault(f"{stage.name} {t}: {s} has no school that serves grade {grade}")
+        return {self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t): 1.0}
+
+    def is_not_open_yet(self, s, grade, stage, t):
+        """A grade of the span of a school that opens grade by grade."""
+        return stage.low - 1 + self.open_grades(s, stage, t) < grade <= self.span(s, stage, t)[1]
+
+    def onward(self, s, stage, t):
+        """The schools that a project or the dataset names for the grades that a school does not serve, as far as they have the stage."""
+        named, since = self.schools[s].onward, -1
+        for p in self.projects:
+            if p["kind"] == "grades" and p["school"] == s and stage.name in p["stage"] and p.get("onward") and since <= p["year"] <= t:
+                named, since = as_list(p["onward"]), p["year"]
+        return [x for x in named if stage.name in self.schools[x].base_rooms or stage.name in self.schools[x].opens]
 
     def before_opening(self, s, block, stage, t):
         """The schools that a block had in the year before a school opened, without those that closed for no `to`."""
         had = self.flow_of[stage.name, self.schools[s].opens[stage.name] - 1][block]
         still = {x: share for x, share in had.items() if self.is_open(x, stage.name, t) or self.heirs(x, stage)}
+        if not still:
+            raise Fault(f"{stage.name} {t}: {s} has no school that serves its later grades")
         return {x: share / sum(still.values()) for x, share in still.items()}
 
     def heirs(self, s, stage):
@@ -1328,22 +1495,34 @@ class Simulation:
         return as_list(closure["to"]) if closure.get("to") is not None else []
 
     def move_phases(self, stage, t):
-        for phase, blocks in self.moves[stage.name, t]:
+        for phase, blocks, by_year in self.moves[stage.name, t]:
             for g in range(stage.low + 1, stage.high + 1):      # not the entering cohort
                 if phase != "all" and g not in phase["grades"]:
                     continue
                 for b in blocks:
-                    flow = self.flow_of[stage.name, t][b]
-                    to = {s: share for s, share in flow.items() if g in self.served(s, stage, t)}
-                    if phase != "all" and len(to) < len(flow):
-                        raise Fault(f"{stage.name} {t}: a phase names grade {g}, which is not open")
+                    to, staying, right = defaultdict(float), 0.0, set()
+                    for s, share in self.flow_of[stage.name, t][b].items():
+                        takers = self.serving(s, b, g, stage, t)
+                        right |= set(takers)
+                        if self.is_not_open_yet(s, g, stage, t):
+                            if phase != "all":
+                                raise Fault(f"{stage.name} {t}: a phase names grade {g}, which is not open")
+                            staying += share
+                            continue
+                        for x, part in takers.items():
+                            to[x] += share * part
                     for k in KINDS:
                         key = (b, t - g + 1, k)
                         if key in self.attached:
-                            n, staying = sum(self.attached[key].values()), 1 - sum(to.values())
-                            schools = {s: m * staying for s, m in self.attached[key].items() if staying > 1e-12}
-                            for s, share in to.items():
-                                schools[s] = schools.get(s, 0.0) + n * share
+                            schools = {}
+                            for s, m in self.attached[key].items():
+                                if by_year and s in right:
+                                    schools[s] = schools.get(s, 0.0) + m
+                                    continue
+                                if staying > 1e-12:
+                                    schools[s] = schools.get(s, 0.0) + m * staying
+                                for x, share in to.items():
+                                    schools[x] = schools.get(x, 0.0) + m * share
                             self.attached[key] = schools
 
     def close(self, project, stage, t):
@@ -1364,15 +1543,8 @@ class Simulation:
         for s in to:
             self.entry_unexplained[s, stage.name] = self.entry_unexplained.get((s, stage.name), 0.0) + entry / len(to)
             for g, n in left.items():
-                self.unexplained[self.nearest_serving(s, g, stage, t), g] += n / len(to)
-
-    def nearest_serving(self, s, grade, stage, t):
-        """The school that takes pupils without a block: the school itself, or, where it does not serve the grade, the nearest with a zone that does."""
-        if grade in self.served(s, stage, t):
-            return s
-        with_zone = {x for zone in self.zones_of[stage.name, t] for x in zone.schools}
-        others = [x for x in self.open_schools(stage.name, t) if x != s and x in with_zone and grade in self.served(x, stage, t)]
-        return self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t)
+                if n != 0:
+                    self.hand_on(s, g, n / len(to), stage, t)
 
     def paused(self, s, stage, t):
         return any(p["kind"] == "pause" and p["school"] == s and stage.name in p["stage"] and t in p["years"] for p in self.projects)
@@ -1384,7 +1556,7 @@ class Simulation:
         if project.get("to") is not None:
             to = as_list(project["to"])
         else:
-            others = [x for x in self.open_schools(stage.name, t) if x != s and not self.paused(x, stage, t)]
+            others = [x for x in self.open_schools(stage.name, t) if x != s and not self.paused(x, stage, t) and self.takes(x, stage, stage.low, t)]
             to = [self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t)]
         for b in self.blocks:
             for k in KINDS:
@@ -1392,11 +1564,12 @@ class Simulation:
                 n = schools.pop(s, 0.0)
                 self.own_leavers[b, t - stage.low + 1, k].pop(s, None)
                 if n:
-                    for x in to:
-                        schools[x] = schools.get(x, 0.0) + n / len(to)
+                    for x, part in self.served_flow({x: 1 / len(to) for x in to}, b, stage.low, stage, t).items():
+                        schools[x] = schools.get(x, 0.0) + n * part
         n = self.unexplained.pop((s, stage.low), 0.0)
-        for x in to:
-            self.unexplained[x, stage.low] += n / len(to)
+        if n:
+            for x, part in self.served_flow({x: 1 / len(to) for x in to}, None, stage.low, stage, t).items():
+                self.unexplained[x, stage.low] += n * part
 
     # --- admission (§3) ---------------------------------------------------------------------------------------------
 
@@ -1537,7 +1710,7 @@ class Simulation:
                         weight = [part for part, _, _ in parts]
                     for (_, prior, _), w in zip(parts, weight):
                         pupils[self.name_of(prior), s] += n * self.enrol[self.city.block_district[b], stage.name, k] * w / sum(weight)
-            for s in self.open_schools(stage.name, t):
+            for s in [s for s in self.schools if self.runs(s, stage, t)]:
                 pupils["", s] += sum(self.unexplained.get((s, g), 0.0) for g in stage.all_grades())
             self.rows_matrix += [{"stage": stage.name, "zone": zone or None, "school": s, "year": t, "pupils": n}
                                  for (zone, s), n in pupils.items() if abs(n) > 1e-9]
@@ -1565,7 +1738,7 @@ class Simulation:
         if self.admits or self.city.has_attendance:
             self.add_matrix(t)
         for stage in self.stages:
-            rows = {s: self.school_row(s, stage, t, roll, homes[s, stage.name]) for s in self.open_schools(stage.name, t)}
+            rows = {s: self.school_row(s, stage, t, roll, homes[s, stage.name]) for s in self.schools if self.runs(s, stage, t)}
             districts = [self.district_row(d, [rows[s] for s in rows if self.schools[s].district == d], stage, t) for d in self.districts]
             self.rows_districts += districts + [self.sum_row("all", list(rows.values()), stage, t, districts)]
 
@@ -1573,7 +1746,7 @@ class Simulation:
         school, rooms = self.schools[s], self.usable_rooms(s, stage, t)
         grades = list(self.served(s, stage, t))
         if any(abs(roll[s, g]) > 1e-9 for g in stage.all_grades() if g not in grades):
-            raise Fault(f"{s} in {t}: pupils in a grade that is not open")
+            raise Fault(f"{s} in {t}: pupils in a grade that it does not serve")
         pupils, capacity = sum(roll[s, g] for g in grades), self.capacity(s, stage, t)
         entry, places = roll[s, stage.low], self.entry_places(s, stage, t)
         whole = {g: max(0, math.floor(roll[s, g] + 0.5 + 1e-9)) for g in grades}

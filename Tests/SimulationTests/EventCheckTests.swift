@@ -78,7 +78,8 @@ import Testing
     let said = said(town, scenario)
     #expect(said.count == 1)
     #expect(said.first?.contains("the primary rezoning of 2015 changes the school of no block") == true, "\(said)")
-    #expect(said.first?.contains("give the rezoning of 2014 phase: all") == true)
+    #expect(
+      said.first?.contains("give the rezoning of 2014 a phase by year, phase: { 2014: intake, 2015: all }") == true)
     let once = town.scenario { $0.rezonings = [rezoning(2014, zones, .all)] }
     #expect(self.said(town, once) == [])
   }

@@ -74,6 +74,7 @@ struct NoticePage {
       if let elsewhere = words.entryElsewhere(zone, notice.year) {
         addStatement(say(Phrase("New entrants:")), elsewhere, to: &html)
       }
+      for sentence in words.spans(zone, notice) { addStatement(say(Phrase("Grades:")), sentence, to: &html) }
       addBlocks(zone.blocks.map(words.block), to: &html)
     }
   }

@@ -32,6 +32,13 @@ extension NoticeWords {
     if change.grades.contains(entry) {
       sentences.append((say(Phrase("New entrants:")), entrants(change, entry)))
     }
+    if let siblings = change.siblings {
+      let (school, last) = (either(of: siblings.schools), siblings.through)
+      let years = last == change.year ? "\(last)" : "\(change.year)–\(last)"
+      sentences.append(
+        (say(Phrase("Siblings:")), say(Phrase("brothers and sisters of pupils of \(school) may enter it in \(years).")))
+      )
+    }
     if !moving.isEmpty { sentences.append((say(Phrase("Pupils who move:")), pupils(change, moving))) }
     if let stay = change.staying.isEmpty ? nobodyStays(change) : staying(change) {
       sentences.append((say(Phrase("Who stays:")), stay))
@@ -121,6 +128,25 @@ extension NoticeWords {
         Phrase("\(own) takes no new entrants in \(year); those of this zone go to \(entry)."))
     }
     return say(Phrase("new entrants of \(year) go to \(entry)."))
+  }
+
+  /// The grades of the zone's schools that serve a part of the stage, and where pupils of the zone go in the other grades.
+  func spans(_ zone: NoticeZone, _ notice: ZoneNotice) -> [String] {
+    let stage = dataset.stages[zone.stage]
+    let group = zone.blocks.first(where: \.isWhole).map { notice.assigned.group(of: $0.block) }
+    return zone.schools.compactMap { school in
+      guard let span = notice.result.gradeSpan(of: school, stage: zone.stage, in: notice.year) else { return nil }
+      let own = say(Phrase("\(names(of: [school])) has \(grades(Array(span))) in \(notice.year)."))
+      let others = stage.grades.filter { !span.contains($0) }
+      let next = Set(
+        others.flatMap { grade in
+          group.map { notice.assigned.schools(of: $0, grade: grade, year: notice.year).schools } ?? []
+        }
+      ).subtracting(zone.schools).sorted()
+      guard !next.isEmpty else { return own }
+      return [own, say(Phrase("Pupils in \(grades(others)) attend \(either(of: next))."))]
+        .joined(separator: language.sentenceSeparator)
+    }
   }
 
   /// The school of a group of blocks, for families: the school of new entrants, and those of other grades where they differ.

@@ -28,6 +28,8 @@ package struct ZoneChange: Sendable {
   package var grades: [Int]
   /// Pupils of other grades who stay at schools of `from`.
   var staying: [StayingPupils]
+  /// Schools that siblings may enter, ascending, and the last year in which they may; nil without such a rule.
+  var siblings: (schools: [SchoolIndex], through: Int)?
   /// Metres from the block to the schools: straight distance times the detour factor, as a mean weighted by shares. Before
   /// the change, the sites are those of the previous year.
   var distanceBefore: Double?
@@ -43,6 +45,7 @@ package struct ZoneChange: Sendable {
   fileprivate var order: [Int] {
     var order = [stage.position, year] + from.map(\.position) + [-1] + to.map(\.position) + [-1] + grades + [-1]
     for one in staying { order += one.grades + [-1] + one.schools.map(\.position) + [one.isEveryone ? -1 : -2] }
+    if let siblings { order += [-1] + siblings.schools.map(\.position) + [-1, siblings.through] }
     return order + [-1, lastYear ?? -1]
   }
 
@@ -65,7 +68,7 @@ package struct ZoneChange: Sendable {
                 ZoneChange(
                   block: block, stage: stage, year: at, lastYear: change.lastYear, from: change.from.schools,
                   to: change.to.schools,
-                  grades: change.grades, staying: change.staying,
+                  grades: change.grades, staying: change.staying, siblings: change.siblings,
                   distanceBefore: distances.metres(block, change.from, at - 1),
                   distanceAfter: distances.metres(block, change.to, at)))
             }
@@ -84,6 +87,7 @@ private struct GroupChange {
   var to: [SchoolShare]
   var grades: [Int]
   var staying: [StayingPupils] = []
+  var siblings: (schools: [SchoolIndex], through: Int)?
   var lastYear: Int?
 
   static func all(
@@ -99,7 +103,9 @@ private struct GroupChange {
         assigned.schools(of: group, grade: stage.entryGrade, year: $0).schools != after.schools
       }
       changes.append(
-        GroupChange(from: before, to: after, grades: [stage.entryGrade], lastYear: next.map { $0 - 1 }))
+        GroupChange(
+          from: before, to: after, grades: [stage.entryGrade],
+          siblings: assigned.siblings(of: group, stage: number, year: year), lastYear: next.map { $0 - 1 }))
     }
     for move in assigned.moves(of: group, stage: number, year: year) {
       if let at = changes.firstIndex(where: { $0.from.schools == [move.from] && $0.to.schools == move.to }) {

@@ -15,7 +15,7 @@ private enum SiteMark: CaseIterable {
     case .new: self = .new
     case .expand: self = .expand
     case .relocate: self = .relocate
-    case .close, .pause: self = .close
+    case .close, .pause, .grades: self = .close
     case nil: self = .free
     }
   }

@@ -24,6 +24,12 @@ private let layerColumns: [ColumnDescription] = [
   .init("schools", "through", ["直升比例"], Phrase("share of them that does, 0 to 1 (default 1)")),
   .init("schools", "<stage>_class_size", ["班额"], Phrase("its own class size standard")),
   .init("schools", "<stage>_entry_plan", ["招生计划"], Phrase("entry places of a normal year")),
+  .init(
+    "schools", "<stage>_grades", ["年级"],
+    Phrase("grades that it serves of a stage, such as 1-3, counted through all stages (default: all)")),
+  .init(
+    "schools", "onward", ["升入学校"],
+    Phrase("ids of the schools that take its pupils in other grades (default: the nearest that serves them)")),
   .init("schools", "site_area_m2", ["用地面积"], Phrase("site, m²")),
   .init("schools", "floor_area_m2", ["建筑面积"], Phrase("floor area, m²")),
   .init(

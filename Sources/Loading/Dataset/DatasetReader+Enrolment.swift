@@ -50,6 +50,10 @@ extension DatasetReader {
       guard let stage = stages.stage(ofGrade: row.grade),
         loaded.dataset.schools[row.school].classrooms[stage] == nil
       else {
+        let stage = stages.stage(ofGrade: row.grade)
+        if let outside = stage.flatMap({ outsideSpan(row, $0, line: line, file: reader.table.file) }) {
+          reader.tally.add(outside, kind: "outside the span")
+        }
         loaded.dataset.enrolment.append(row)
         continue
       }

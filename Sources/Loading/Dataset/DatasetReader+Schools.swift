@@ -20,27 +20,36 @@ extension DatasetReader {
       let number = loaded.dataset.schools.count
       schoolNumbers[id] = SchoolIndex(number)
       let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
-      if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
-        file.add(
-          row, stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
-          Phrase("the school has classrooms of no stage"), severity: .warning, found: id,
-          mend: Phrase("Give the rooms of each stage that it has."), kind: "rooms")
-      }
+      warnIfRoomless(rooms, id, columns, &file, row)
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
+      let isNineYear = flag(&file, row, columns.nineYear)
       var school = School(
         id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
         district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
         classrooms: Table(rooms),
         classSize: Table(columns.classSize.map { file.number(row, $0, in: 1...200) }),
         entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: 0...100_000) }),
-        isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
+        isNineYear: consecutive && (isNineYear ?? true),
         through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
         feature: row)
+      school.statedNineYear = isNineYear
       readGrowth(of: &school, columns, &file, row)
+      readGrades(of: &school, columns.grades, &file, row)
       loaded.dataset.schools.append(school)
     }
+    readOnward(columns.onward, &file)
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  private func warnIfRoomless(
+    _ rooms: [Double?], _ id: String, _ columns: SchoolColumns, _ file: inout LayerFile, _ row: Int
+  ) {
+    guard !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) else { return }
+    file.add(
+      row, loaded.dataset.stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
+      Phrase("the school has classrooms of no stage"), severity: .warning, found: id,
+      mend: Phrase("Give the rooms of each stage that it has."), kind: "rooms")
   }
 
   /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
@@ -104,6 +113,8 @@ private struct SchoolColumns {
   let classrooms: [Int?]
   let classSize: [Int?]
   let entryPlan: [Int?]
+  let grades: [Int?]
+  let onward: Int?
   let maxClassrooms: Int?
   let costPerClassroom: Int?
 
@@ -126,6 +137,8 @@ private struct SchoolColumns {
     classrooms = rooms
     classSize = ofStage("class_size", "班额")
     entryPlan = ofStage("entry_plan", "招生计划")
+    grades = ofStage("grades", "年级")
+    onward = find.find("onward")
     let wanted = stages.all.map { "\($0.id)_classrooms" }
     if rooms.allSatisfy({ $0 == nil }), file.layer.count > 0 {
       faults.add(
@@ -138,9 +151,11 @@ private struct SchoolColumns {
     let known =
       [
         "id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2",
-        "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened",
+        "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened", "onward",
       ]
-      + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan"] }
+      + stages.all.flatMap {
+        ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan", "\($0.id)_grades"]
+      }
     find.warnOfSlips(known: known, file: file.file, into: &faults)
   }
 }

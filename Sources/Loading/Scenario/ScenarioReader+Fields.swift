@@ -117,10 +117,11 @@ extension ScenarioReader {
   }
 
   /// The highest grade in the first year of a school that opens grade by grade; nil if it opens with all grades.
-  mutating func startGrade(_ fields: inout Fields, _ of: [StageIndex]) -> Int? {
+  /// - Parameter standard: the value of `opening` where it is not given.
+  mutating func startGrade(_ fields: inout Fields, _ of: [StageIndex], byDefault standard: String = "all") -> Int? {
     let words = ["grade-by-grade", "all"]
-    let opening = fields.text("opening", &faults)
-    if let opening, !words.contains(opening) {
+    let opening = fields.text("opening", &faults) ?? standard
+    if !words.contains(opening) {
       fields.wrong(
         "opening", found: opening, expected: .oneOf(words), nearest: Spelling.nearest(to: opening, among: words),
         &faults)

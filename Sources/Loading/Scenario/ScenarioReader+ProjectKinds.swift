@@ -12,8 +12,7 @@ extension ScenarioReader {
     let site = site(&fields, crs)
     let district = newDistrict(&fields)
     let first = startGrade(&fields, of)
-    let phaseNode = fields.take("phase")
-    let phase = phase(phaseNode, fields.field("phase"))
+    let (phase, grace, phaseNode) = phaseAndGrace(&fields, from: year)
     let zones = zones(&fields, school, of, crs)
     let size = fields.number("class_size", in: 1...200, nil, &faults)
     let plan = fields.number("entry_plan", in: 0...100_000, nil, &faults)
@@ -36,30 +35,46 @@ extension ScenarioReader {
     scenario.schools[school].through = through ?? 1
     guard let year else { return nil }
     var opening = Opening(year: year, gradeByGradeFrom: first, phase: phase, catchments: zones)
-    opening.works = works
+    (opening.works, opening.grace) = (works, grace)
     checkPhase(opening, school, of, project: fields.node["id"]?.text ?? "", phaseNode, fields.field("phase"))
     return .new(opening)
   }
 
-  /// Checks that a phase names only grades that the new school opens in its first year.
+  /// Checks that a phase names only grades that the new school has opened in its year.
   private mutating func checkPhase(
     _ opening: Opening, _ school: SchoolIndex, _ of: [StageIndex], project: String, _ node: YAMLNode?, _ field: String
   ) {
+    let byYear = opening.grace.years.compactMap { year in opening.grace.phaseOfYear[year].map { (year, $0) } }
     for stage in of {
-      let unopened = UnopenedGrades(
-        opening.phase, of: stages[stage], opening, school: scenario.schools[school].id.text, project: project,
-        in: opening.year)
-      if let unopened, let node {
-        faults.add(unopened.fault(at: SourcePlace(file: node.file, line: node.line, field: field)))
+      for (year, phase) in [(opening.year, opening.phase)] + byYear {
+        let unopened = UnopenedGrades(
+          phase, of: stages[stage], opening, school: scenario.schools[school].id.text, project: project, in: year)
+        if let unopened, let node {
+          faults.add(unopened.fault(at: SourcePlace(file: node.file, line: node.line, field: field)))
+        }
       }
     }
   }
 
-  mutating func expansion(_ fields: inout Fields, _ of: [StageIndex]) -> Project.Action? {
+  mutating func expansion(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> Project.Action? {
     let year = year(&fields, "opens")
     let rooms = rooms(&fields, of, in: -10_000...10_000, isRequired: true)
     let works = works(&fields, of)
-    return year.map { .expand(Expansion(year: $0, classrooms: rooms, works: works)) }
+    let added = stagesAdded(school, of)
+    if added.isEmpty {
+      for key in ["opening", "start_grade"] {
+        guard let node = fields.take(key) else { continue }
+        faults.add(
+          Fault(
+            .warning, file: node.file, line: node.line, field: fields.field(key),
+            Phrase("without effect unless the expansion adds a stage that the school does not have"), found: node.shown)
+        )
+      }
+    }
+    let first = added.isEmpty ? nil : startGrade(&fields, of, byDefault: "grade-by-grade")
+    return year.map {
+      .expand(Expansion(year: $0, classrooms: rooms, works: works, addedStages: added, gradeByGradeFrom: first))
+    }
   }
 
   mutating func relocation(_ fields: inout Fields, _ of: [StageIndex]) -> Project.Action? {
@@ -80,7 +95,14 @@ extension ScenarioReader {
       // rezonings, which are read later, decide whether an heir is needed
       closuresWithoutHeirs.append((school, of, year, fields))
     }
-    return year.map { .close(Closure(year: $0, heirs: heirs)) }
+    let phase = fields.text("phase", &faults)
+    if let phase, !["out", "all"].contains(phase) {
+      fields.wrong(
+        "phase", found: phase, expected: .oneOf(["out", "all"]),
+        nearest: Spelling.nearest(to: phase, among: ["out", "all"]),
+        &faults)
+    }
+    return year.map { .close(Closure(year: $0, heirs: heirs, isPhasedOut: phase == "out")) }
   }
 
   mutating func pause(_ fields: inout Fields, _ school: SchoolIndex, _ of: [StageIndex]) -> Project.Action? {

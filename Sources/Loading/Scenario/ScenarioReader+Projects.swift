@@ -5,6 +5,7 @@ extension ScenarioReader {
   mutating func readProjects(_ fields: inout Fields) {
     guard let list = fields.list("projects", &faults) else { return }
     for (at, node) in list.enumerated() { readProject(node, at) }
+    keepFirstAdditions()
     faults.add(contentsOf: scenario.faultsOfProjectTimes(on: dataset))
     checkPauses()
   }
@@ -76,10 +77,11 @@ extension ScenarioReader {
     if let number, let of {
       switch kind {
       case .new: action = opening(&fields, number, of, name, authority)
-      case .expand: action = expansion(&fields, of)
+      case .expand: action = expansion(&fields, number, of)
       case .relocate: action = relocation(&fields, of)
       case .close: action = closure(&fields, number, of)
       case .pause: action = pause(&fields, number, of)
+      case .grades: action = gradeChange(&fields, number, of)
       }
     } else {
       for key in kind.form.keys { _ = fields.take(key) }

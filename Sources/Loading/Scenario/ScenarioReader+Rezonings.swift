@@ -15,7 +15,7 @@ extension ScenarioReader {
   private mutating func readRezoning(_ fields: inout Fields) {
     let from = year(&fields, "from")
     let stage = rezonedStage(&fields)
-    let phase = phase(fields.take("phase"), fields.field("phase"))
+    let (phase, grace, _) = phaseAndGrace(&fields, from: from)
     let (polygons, blocks) = (fields.take("catchments"), fields.take("blocks"))
     // lists have no coordinates
     let crs = blocks == nil ? crs(&fields) : nil
@@ -36,7 +36,7 @@ extension ScenarioReader {
     case (nil, let node?): read = listed(node, fields, from: from, stage: stage, phase)
     }
     guard var rezoning = read else { return }
-    rezoning.note = fields.node["note"]?.text
+    (rezoning.note, rezoning.grace) = (fields.node["note"]?.text, grace)
     scenario.rezonings.append(rezoning)
   }
 

@@ -1,7 +1,7 @@
 import Planning
 
 extension ScenarioReader {
-  /// `works`: rooms that cannot be used during construction.
+  /// `works`: rooms that cannot be used during construction, below 0, or temporary rooms.
   mutating func works(_ fields: inout Fields, _ of: [StageIndex]) -> Works? {
     guard let node = fields.take("works") else { return nil }
     var works = Fields(node, path: fields.field("works"))
@@ -14,7 +14,7 @@ extension ScenarioReader {
       return date(node, works.field(key))?.schoolYear
     }
     let (from, to) = (year("from"), year("to"))
-    let rooms = rooms(&works, of, in: -10_000...0, isRequired: true)
+    let rooms = rooms(&works, of, in: -10_000...10_000, isRequired: true)
     works.finish(&faults)
     guard let from, let to else { return nil }
     guard from <= to else {

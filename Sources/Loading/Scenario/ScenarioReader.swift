@@ -13,6 +13,8 @@ struct ScenarioReader {
   /// Lines on which new schools and projects are defined.
   var projectLines: [String: Int] = [:]
   var projectIDs: Set<String> = []
+  /// Lines of the expansions that add a stage to a school.
+  var addedStages: [SchoolStage: [Int]] = [:]
   /// For each file, the CRS of its coordinates; WGS 84 if it does not state one.
   var crsOfFile: [String: StatedCRS] = [:]
   /// Block numbers by id; nil until a list of blocks is read.
@@ -44,6 +46,7 @@ struct ScenarioReader {
     readHead(&fields)
     readCRSOfFiles(&fields)
     defineSchools(document.root["projects"]?.list ?? [])
+    defineStages(document.root["projects"]?.list ?? [])
     readStandards(&fields)
     readDemand(&fields)
     readRules(&fields)

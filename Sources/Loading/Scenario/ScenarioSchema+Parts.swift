@@ -60,6 +60,38 @@ let scenarioSchemaParts = #"""
           }
         ]
       },
+      "phases": {
+        "description": "Who moves in the year of the change, or by year: { 2026: intake, 2027: all }.",
+        "oneOf": [
+          { "$ref": "#/$defs/phase" },
+          {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": { "pattern": "^([0-9]{4}(-[0-9]{1,2}-[0-9]{1,2})?|note|source)$" },
+            "properties": { "note": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" } },
+            "additionalProperties": { "$ref": "#/$defs/phase" }
+          }
+        ]
+      },
+      "siblings": {
+        "type": "object",
+        "description": "Share of the entering pupils who go to the school that their block had before, and for how many years.",
+        "required": ["share", "years"],
+        "additionalProperties": false,
+        "properties": {
+          "share": { "type": "number", "minimum": 0, "maximum": 1 },
+          "years": { "type": "integer", "minimum": 1, "maximum": 60 },
+          "note": { "$ref": "#/$defs/text" },
+          "source": { "$ref": "#/$defs/text" }
+        }
+      },
+      "span": {
+        "description": "Grades counted through all stages: 1-4, or one grade.",
+        "oneOf": [
+          { "type": "integer", "minimum": 1 },
+          { "type": "string", "pattern": "^ *[0-9]+ *([-–—] *[0-9]+ *)?$" }
+        ]
+      },
       "rezoning": {
         "type": "object",
         "required": ["from", "stage"],
@@ -76,7 +108,8 @@ let scenarioSchemaParts = #"""
               { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/ids" } }
             ]
           },
-          "phase": { "$ref": "#/$defs/phase" },
+          "phase": { "$ref": "#/$defs/phases" },
+          "siblings": { "$ref": "#/$defs/siblings" },
           "crs": { "$ref": "#/$defs/crs" },
           "note": { "$ref": "#/$defs/text" },
           "source": { "$ref": "#/$defs/text" }
@@ -110,7 +143,21 @@ let scenarioSchemaParts = #"""
           "classrooms": { "$ref": "#/$defs/rooms" },
           "opening": { "enum": ["grade-by-grade", "all"] },
           "start_grade": { "type": "integer", "minimum": 1 },
-          "phase": { "$ref": "#/$defs/phase" },
+          "phase": { "oneOf": [{ "$ref": "#/$defs/phases" }, { "const": "out" }] },
+          "siblings": { "$ref": "#/$defs/siblings" },
+          "grades": {
+            "description": "Grades served, from opens on, or from each year on: { 2014: 1-4, 2015: 1-5 }.",
+            "oneOf": [
+              { "$ref": "#/$defs/span" },
+              {
+                "type": "object",
+                "minProperties": 1,
+                "properties": { "note": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" } },
+                "additionalProperties": { "$ref": "#/$defs/span" }
+              }
+            ]
+          },
+          "onward": { "$ref": "#/$defs/ids", "description": "Schools that take the pupils in other grades." },
           "catchment": { "type": ["string", "object"], "description": "A file, a GeoJSON geometry, or nearest." },
           "class_size": { "type": "number", "minimum": 1, "maximum": 200 },
           "entry_plan": { "type": "number", "minimum": 0 },

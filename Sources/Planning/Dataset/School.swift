@@ -20,6 +20,12 @@ public struct School: Sendable {
   public var entryPlan: Table<StageIndex, Double?>
   /// True if leavers of a stage go on to the school's own next stage; false where it has no two consecutive stages.
   public var isNineYear: Bool
+  /// `nine_year` as the data states it; nil where it does not. A stage added later follows it.
+  public var statedNineYear: Bool?
+  /// Grades that the school serves, counted through all stages, by stage; all grades of a stage without an entry.
+  public var grades: [StageIndex: ClosedRange<Int>] = [:]
+  /// Schools that take the pupils in grades that the school does not serve, in equal shares; empty: as model.md §3 states.
+  public var onward: [SchoolIndex] = []
   /// Share of leavers who go on to the school's own next stage, 0 to 1.
   public var through: Double
   /// Body that runs the school, as the data words it; nil where not stated.

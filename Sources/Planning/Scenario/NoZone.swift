@@ -23,6 +23,7 @@ extension Scenario {
       case .closes where project.year < year: return .closed(project.year)
       case .opens, .closes, .none: break
       }
+      if project.effects.addedStages.contains(stage), project.year > year { return .opens(project.year) }
     }
     return nil
   }

@@ -57,6 +57,8 @@ public struct Project: Sendable {
     case close(Closure)
     /// Nobody enters in some school years (暂停招生).
     case pause(Pause)
+    /// The school serves other grades (年级变动).
+    case grades(GradeChange)
   }
 
   /// The effects of the project.
@@ -67,6 +69,7 @@ public struct Project: Sendable {
     case .relocate(let relocation): relocation
     case .close(let closure): closure
     case .pause(let pause): pause
+    case .grades(let change): change
     }
   }
 
@@ -78,9 +81,10 @@ public struct Project: Sendable {
     case .relocate: .relocate
     case .close: .close
     case .pause: .pause
+    case .grades: .grades
     }
   }
 
-  /// The school year of an opening, move or closing; for a pause the first of its years.
+  /// The school year of an opening, move or closing; for a project of several years the first of them.
   public var year: Int { effects.year }
 }

@@ -49,7 +49,11 @@ private struct ProjectTimes {
   mutating func check() {
     var opens: [SchoolIndex: Int] = [:]
     var closes: [SchoolStage: Int] = [:]
+    var adds: [SchoolStage: Int] = [:]
     for project in scenario.projects {
+      for stage in project.effects.addedStages {
+        adds[SchoolStage(school: project.school, stage: stage)] = project.year
+      }
       switch project.effects.standing {
       case .opens: opens[project.school] = project.year
       case .closes:
@@ -64,10 +68,13 @@ private struct ProjectTimes {
     }
     for project in scenario.projects {
       for stage in project.stages {
+        let added = adds[SchoolStage(school: project.school, stage: stage)]
         checkOwnTime(
-          of: project, stage: stage, opens: opens[project.school],
+          of: project, stage: stage,
+          opens: project.effects.site == nil ? added ?? opens[project.school] : opens[project.school],
           closes: closes[SchoolStage(school: project.school, stage: stage)])
-        checkHeirs(project, stage, opens, closes)
+        checkHeirs(project, stage, opens, adds, closes)
+        checkOnward(project, stage, opens, adds)
       }
     }
   }
@@ -102,13 +109,15 @@ private struct ProjectTimes {
   }
 
   private mutating func checkHeirs(
-    _ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ closes: [SchoolStage: Int]
+    _ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ adds: [SchoolStage: Int],
+    _ closes: [SchoolStage: Int]
   ) {
     let years = project.effects.years
     for heir in project.effects.pupilChange.heirs {
       let id = scenario.schools[heir].id
-      if let opens = opens[heir], let first = years.min(), opens > first {
-        refuse(project, "to", Phrase("\(id) opens in \(opens) only"))
+      let opening = adds[SchoolStage(school: heir, stage: stage)] ?? opens[heir]
+      if let opening, let first = years.min(), opening > first {
+        refuse(project, "to", Phrase("\(id) opens in \(opening) only"))
       }
       if let closes = closes[SchoolStage(school: heir, stage: stage)], let last = years.max(), closes <= last {
         refuse(project, "to", Phrase("\(id) closes in \(closes)"))
@@ -118,6 +127,19 @@ private struct ProjectTimes {
           project, "to",
           Phrase("\(id) has no \(dataset.stages[stage].name) classrooms"))
       }
+    }
+  }
+
+  /// An onward school must be open from the first year of the project on; what it lacks of the stage does not count.
+  private mutating func checkOnward(
+    _ project: Project, _ stage: StageIndex, _ opens: [SchoolIndex: Int], _ adds: [SchoolStage: Int]
+  ) {
+    for school in project.effects.onward where scenario.schools[school].classrooms[stage] != nil {
+      guard let opening = adds[SchoolStage(school: school, stage: stage)] ?? opens[school], opening > project.year
+      else {
+        continue
+      }
+      refuse(project, "onward", Phrase("\(scenario.schools[school].id) opens in \(opening) only"))
     }
   }
 

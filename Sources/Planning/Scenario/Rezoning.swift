@@ -16,6 +16,8 @@ public struct Rezoning: Sendable {
   public var content: Content
   /// Which pupils already in school move with the zones.
   public var phase: Phase
+  /// Rules by year, and for siblings.
+  public var grace = Grace()
   /// The planner's note, as written; nil where not given.
   public var note: String?
   /// Position of the rezoning in the scenario file.

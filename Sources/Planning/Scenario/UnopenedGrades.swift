@@ -2,7 +2,7 @@
 public struct UnopenedGrades: Sendable {
   /// Id of the school.
   public var school: String
-  /// Id of the project that founds the school.
+  /// Id of the project that opens the stage.
   public var project: String
   /// The school year of the phase.
   public var year: Int
@@ -53,5 +53,10 @@ extension Scenario {
   /// The project that founds a school; nil for a school of the dataset.
   public func founding(of school: SchoolIndex) -> Project? {
     projects.first { $0.school == school && $0.effects.standing == .opens }
+  }
+
+  /// The project that opens a stage of a school: that founds the school, or adds the stage to it; nil for a stage of the dataset.
+  public func opening(of stage: StageIndex, at school: SchoolIndex) -> Project? {
+    projects.first { $0.school == school && $0.effects.addedStages.contains(stage) } ?? founding(of: school)
   }
 }

@@ -133,7 +133,11 @@ struct BaseYear {
           unexplainedEntry: entry.pupils[school], isDiverted: entry.isDiverted[school],
           hasCatchment: sums.hasCatchment[school]))
       if !isObserved { unobserved.append((stage, school)) }
-      let missing = isObserved ? record.missing(school, sums.grades) : []
+      let missing =
+        isObserved
+        ? record.missing(school, sums.grades).filter {
+          supply.serves(stage: stage, school: school, year: 0, grade: $0 - sums.grades.lowerBound)
+        } : []
       if !missing.isEmpty { self.missing.append((stage, school, missing)) }
     }
   }

@@ -36,7 +36,11 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
           "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(part.name) (\(ranges(Array(part.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
-        )),
+        ),
+        mend: Phrase(
+          "If the school ends before the last grade, or begins after the first, state it in schools.geojson, such as \(part.id)_grades: \(given(grades, part))."
+        )
+      ),
       name: "\(id) (\(shown))")
   }
   return group.summedUp { count, names in
@@ -44,6 +48,13 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
       "\(count.grouped) schools have no \(environment.baseYear) rows of some grades of their stage: 0 pupils are assumed there in \(environment.baseYear); in later years they are taken to serve all grades of the stage: \(names)"
     )
   }
+}
+
+/// The span of the grades that have rows, as the column states it; of the whole stage if there is a gap in them.
+private func given(_ missing: [Int], _ stage: Stage) -> String {
+  let spans = consecutive(stage.grades.filter { !missing.contains($0) })
+  let span = spans.count == 1 ? spans[0] : stage.grades
+  return "\(span.lowerBound)-\(span.upperBound)"
 }
 
 /// Example: `1–3, 6`.

@@ -38,7 +38,9 @@ struct UnexplainedEntry {
       let cohort = year - entry + 1
       guard dataset.children.cohorts.contains(cohort), let residents = explained(cohort) else { continue }
       for school in supply.schools
-      where isObserved[school] && record[school].count < scenario.demand.entryHistory {
+      where isObserved[school] && record[school].count < scenario.demand.entryHistory
+        && supply.serves(stage: stage, school: school, year: 0, grade: 0)
+      {
         guard let observed = rolls.pupils(of: school, year: year, grade: entry) else { continue }
         sums[school] += observed - residents[school]
         seen[school] += observed

@@ -14,6 +14,8 @@ struct CatchmentState {
   var uncovered: UncoveredBlocks
   /// Rezonings of the scenario, then the rezonings that stand for transfers of blocks.
   var rezonings: [Rezoning]
+  /// Moves of later years, by phases that name them, in the order of the events.
+  var later: [(year: YearIndex, move: PhasedMove)] = []
   /// Index in the history of each area already stored, so that each area is stored once.
   private var recorded: [Int: Int] = [:]
 
@@ -31,6 +33,12 @@ struct CatchmentState {
     timeline.moves.append(moves)
     timeline.years.append(zones)
   }
+
+  /// The moves of a year by phases of earlier events.
+  func movesDue(in year: YearIndex) -> [PhasedMove] { later.filter { $0.year == year }.map(\.move) }
+
+  /// Records the schools that blocks had before an event.
+  mutating func add(_ former: FormerZones) { timeline.former.append(former) }
 
   /// Adds the present zones to the history.
   private mutating func record(from year: Int) {

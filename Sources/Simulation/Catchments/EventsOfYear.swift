@@ -8,10 +8,10 @@ extension CatchmentInputs {
     let projects = scenario.projects.filter { $0.year == year && $0.stages.contains(stage) }
     var events: [ZoneEvent] = []
     for project in projects {
-      guard case .lay(let source, let phase) = project.effects.zoneChange(of: stage) else { continue }
+      guard case .lay(let source, let phase, let grace) = project.effects.zoneChange(of: stage) else { continue }
       events.append(
         ZoneEvent(
-          change: .new(project, source), phase: phase, id: EventID(project),
+          change: .new(project, source), phase: phase, grace: grace, id: EventID(project),
           place: project.place.field("projects[\(project.id)].catchment")))
     }
     let coming = dataset.catchments.filter { $0.stage == stage && $0.from == year }

@@ -13,10 +13,13 @@ struct ZoneEvent {
   }
   var change: Change
   var phase: Phase
+  var grace = Grace()
   var id: EventID
   /// Position in the file at which the event is written.
   var place: SourcePlace
 
+  /// True where the event moves nobody already in school, in any year, and siblings do not matter.
+  var isForEntrantsOnly: Bool { phase == .intake && grace.isEmpty }
   var isClosure: Bool { if case .close = change { true } else { false } }
   var isList: Bool { if case .list = change { true } else { false } }
   var isRezoning: Bool { if case .rezone = change { true } else { isList } }
@@ -33,7 +36,8 @@ extension ZoneEvent {
       case .blocks: .list(rezoning.listedZones)
       }
     self.init(
-      change: change, phase: rezoning.phase, id: .rezoning(place: number, year: rezoning.from, turn: turn),
+      change: change, phase: rezoning.phase, grace: rezoning.grace,
+      id: .rezoning(place: number, year: rezoning.from, turn: turn),
       place: rezoning.place.field("rezoning"))
   }
 }

@@ -18,7 +18,7 @@ extension EventChecks {
         : Phrase("Remove it, or draw the zones that should change.")
     } else if let earlier {
       mend = Phrase(
-        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school, give the rezoning of \(earlier.from) phase: all or { grades: […] }, or let it begin in \(schoolYear). A year of grace between the two cannot be stated yet."
+        "phase moves pupils of blocks that change school in the same year, so nobody moves: to move those already at school in \(schoolYear), remove this rezoning and give the rezoning of \(earlier.from) a phase by year, phase: { \(earlier.from): intake, \(schoolYear): all }."
       )
     } else {
       mend = Phrase(

@@ -11,7 +11,9 @@ func idleProjects(_ scenario: Scenario, _ stages: Stages) -> [Fault] {
     faults += idleParts(of: project, school, at: old, stages)
   }
   for rezoning in scenario.rezonings {
-    faults += idlePhase(rezoning.phase, [rezoning.stage], stages, rezoning.place)
+    for phase in [rezoning.phase] + rezoning.grace.years.compactMap({ rezoning.grace.phaseOfYear[$0] }) {
+      faults += idlePhase(phase, [rezoning.stage], stages, rezoning.place)
+    }
   }
   return faults
 }
@@ -45,7 +47,7 @@ private func idleParts(of project: Project, _ school: School, at old: Position, 
     faults.append(
       warning(
         "works.classrooms", Phrase("works that use 0 rooms change nothing"),
-        Phrase("Give the rooms out of use, such as -8.")))
+        Phrase("Give the rooms out of use, such as -8, or temporary rooms, such as +4.")))
   }
   return faults
 }

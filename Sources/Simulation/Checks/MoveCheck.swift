@@ -34,7 +34,7 @@ extension EventChecks {
       }
       switch project.effects.pupilChange {
       case .none: break
-      case .allLeave(let heirs): checkDistance(of: project, to: heirs, year, state)
+      case .allLeave(let heirs), .nobodyComes(let heirs): checkDistance(of: project, to: heirs, year, state)
       case .entrantsLeave(let heirs):
         checkIntake(of: project, state)
         checkDistance(of: project, to: heirs, year, state)
@@ -52,7 +52,7 @@ extension EventChecks {
     var heirs: [Int32: [SchoolIndex]] = [:]
     for zone in own {
       let others = (state.entries[zone]?.zone.schools ?? []).filter { $0 != school }
-      if case .allLeave = project.effects.pupilChange, !others.isEmpty {
+      if project.effects.pupilChange.heirsOfClosure != nil, !others.isEmpty {
         heirs[Int32(zone)] = others
       } else {
         heirs[Int32(zone)] = takers
@@ -84,7 +84,7 @@ extension EventChecks {
       switch project.effects.pupilChange {
       case .none: Phrase("\(id) moves far from its \(name) catchment")
       case .entrantsLeave: Phrase("the new pupils of \(id) are sent far away, to \(to)")
-      case .allLeave: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)")
+      case .allLeave, .nobodyComes: Phrase("\(id) closes, and its catchment goes to a school far away: \(to)")
       }
     let (was, now) = (NameList.distance(before.mean), NameList.distance(after.mean))
     let most = NameList.distance(after.longest)

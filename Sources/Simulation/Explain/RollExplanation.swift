@@ -13,7 +13,7 @@ extension Explanations {
     let at = (
       stage: stage, school: school, year: YearIndex(of: year, from: environment.baseYear)
     )
-    guard result.years.contains(year), environment.supply.isOpen(stage: at.stage, school: at.school, year: at.year)
+    guard result.years.contains(year), environment.supply[at.stage].isRunning[at.school, at.year]
     else { return nil }
     if let grade,
       !environment.supply.serves(

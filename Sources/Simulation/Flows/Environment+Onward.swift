@@ -1,22 +1,20 @@
 internal import Planning
 
 extension Environment {
-  /// The rules by which children of a grade are sent on in a year; nil where every open school serves the grade.
+  /// The rules by which pupils of a grade are sent on in a year; nil where every open school serves the grade.
+  /// - Parameter grade: counted through all stages.
   func onward(_ stage: StageIndex, _ t: YearIndex, grade: Int) -> Onward? {
-    let inStage = grade - stages[stage].entryGrade
-    guard !supply.allServe(stage: stage, year: t, grade: inStage) else { return nil }
-    return Onward(
-      stage: stage, t: t, grade: inStage, supply: supply, years: timelines[stage].years, heirs: heirs(stage),
-      plane: plane)
+    flows.rules.unlessAllServe(stage, t, grade: grade, timelines[stage].years)
   }
 
-  /// Schools of a stage that close in some year, with the schools that take their pupils.
-  private func heirs(_ stage: StageIndex) -> [SchoolIndex: [SchoolIndex]] {
-    var heirs: [SchoolIndex: [SchoolIndex]] = [:]
-    for project in scenario.projects where project.stages.contains(stage) {
-      if case .allLeave(let named) = project.effects.pupilChange { heirs[project.school] = named }
-    }
-    return heirs
+  /// The same, also where every open school serves the grade.
+  func onwardOfAll(_ stage: StageIndex, _ t: YearIndex, grade: Int) -> Onward {
+    flows.rules.onward(stage, t, grade: grade, timelines[stage].years)
+  }
+
+  /// Schools whose pupils may not stay in a grade, counted through all stages.
+  func schoolsToLeave(_ stage: StageIndex, _ t: YearIndex, grade: Int) -> [SchoolIndex] {
+    supply.schoolsToLeave(stage: stage, year: t, grade: grade - stages[stage].entryGrade)
   }
 
   /// Calls `body` for each school at which children of a block, in a grade of a stage, are pupils in a year.
@@ -29,10 +27,36 @@ extension Environment {
     }
   }
 
-  /// The school that takes a school's unexplained pupils of a grade: the school itself if it serves the grade, else the nearest
-  /// school that does.
-  func takerWithoutHome(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, grade: Int) -> SchoolIndex {
-    guard let onward = onward(stage, t, grade: grade), !onward.serves(school.rawValue) else { return school }
-    return onward.nearest(to: school) ?? school
+  /// The schools that take a school's unexplained pupils of a grade, with their shares, sum 1: the school itself if it takes the grade.
+  func takersWithoutHome(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, grade: Int) -> [SchoolShare] {
+    onward(stage, t, grade: grade)?.takersWithoutHome(of: school) ?? [SchoolShare(school: school.rawValue, share: 1)]
+  }
+
+  /// Attaches children of a grade by the zones of a year; of those who enter the stage, siblings to the schools that their block had.
+  /// - Parameters:
+  ///   - children: by kind, shape `[blocks]`.
+  ///   - chosen: the only blocks that may have children, ascending; nil: all blocks may.
+  ///   - tallies: records the siblings, by event; nil: they are not recorded.
+  func attached(
+    _ children: [[Double]], of chosen: [Int32]? = nil, _ stage: StageIndex, _ t: YearIndex, grade: Int,
+    _ tallies: inout [MoveTally]
+  ) -> Attachments {
+    let (zones, onward) = (timelines[stage].years[t], onward(stage, t, grade: grade))
+    guard grade == stages[stage].entryGrade else { return Attachments(children, of: chosen, by: zones, onward) }
+    var (rest, list) = (children, Attachments())
+    for former in timelines[stage].former.reversed() where former.years.contains(t) {
+      let event = EventID.siblings(of: former.event)
+      var tally = MoveTally(stage: stage, year: baseYear + t, event: event)
+      let stay = former.take(from: &rest, cohort: baseYear + t - grade + 1, &tally) { school in
+        supply.takes(stage: stage, school: SchoolIndex(rawValue: school), year: t, grade: 0)
+      } destinations: {
+        self.forEachDestination(stage, t, grade: grade, of: $0, $1)
+      }
+      guard stay.count > 0 else { continue }
+      list = list.merged(with: stay)
+      tallies.append(tally)
+    }
+    let byZones = Attachments(rest, of: chosen, by: zones, onward)
+    return list.count == 0 ? byZones : list.merged(with: byZones)
   }
 }

@@ -6,15 +6,17 @@ struct Flows {
   private let scenario: Scenario
   private let supply: Supply
   private let feeders: Feeders
+  let rules: OnwardRules
   /// Catchments with their destinations: in the base year from attendance; in later years corrected for pupils whom full
   /// schools turned away.
   private(set) var timelines: Table<StageIndex, Timeline>
   private var attendance = Table<StageIndex, AttendanceFlows>()
 
   init(
-    _ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders,
+    _ dataset: Dataset, _ scenario: Scenario, _ supply: Supply, _ feeders: Feeders, _ plane: Plane,
     _ timelines: Table<StageIndex, Timeline>
   ) {
+    rules = OnwardRules(scenario, supply, plane)
     self.dataset = dataset
     self.scenario = scenario
     self.supply = supply
@@ -35,22 +37,30 @@ struct Flows {
     lay(stage, years: t..<YearIndex(supply.yearCount))
   }
 
-  /// Attaches children of a stage in the base year.
-  func attach(_ children: [[Double]], _ stage: StageIndex) -> Attachments {
-    let zones = timelines[stage].years[0]
-    guard feeders.reaches[stage] else { return Attachments(children, by: zones) }
-    let (fed, rest) = feed(children, stage)
-    return fed.merged(with: Attachments(rest, by: zones))
+  /// Attaches children of a grade of a stage in the base year.
+  func attach(_ children: [[Double]], _ stage: StageIndex, grade: Int) -> Attachments {
+    let (zones, onward) = (timelines[stage].years[0], onward(stage, grade: grade))
+    guard feeders.reaches[stage] else { return Attachments(children, by: zones, onward) }
+    let (fed, rest) = feed(children, stage, grade: grade)
+    return fed.merged(with: Attachments(rest, by: zones, onward))
+  }
+
+  /// The rules by which pupils of a grade are sent on in the base year.
+  private func onward(_ stage: StageIndex, grade: Int) -> Onward? {
+    rules.unlessAllServe(stage, 0, grade: grade, timelines[stage].years)
   }
 
   /// Divides a cohort in the base year into children at nine-year or fed schools, and the rest, who go by the zones.
-  private func feed(_ children: [[Double]], _ stage: StageIndex) -> (fed: Attachments, rest: [[Double]]) {
+  private func feed(
+    _ children: [[Double]], _ stage: StageIndex, grade: Int
+  ) -> (fed: Attachments, rest: [[Double]]) {
     guard feeders.reaches[stage] else { return (Attachments(), children) }
-    var list = attach(children, stage.previous)
+    var list = attach(children, stage.previous, grade: dataset.stages[stage.previous].grades.upperBound)
     let entered = feeders.enter(
       stage, &list, through: supply.through(stage, 0, scenario.schools),
       isOpen: { supply.isOpen(stage: stage, school: SchoolIndex($0), year: 0) },
       blocks: dataset.blocks.count)
+    if let onward = onward(stage, grade: grade) { list.sendOn(by: onward) }
     return (list, entered.rest)
   }
 
@@ -99,9 +109,11 @@ struct Flows {
     let zones = timelines[stage].years[0]
     var own = zones
     own.destinations = nil
+    let entry = (grade: dataset.stages[stage].entryGrade, record: entry.record)
+    let onward = onward(stage, grade: entry.grade)
     for cohort in Set(entry.record.elements.flatMap { $0 }).sorted() {
-      let (fed, rest) = feed(children(cohort), stage)
-      let sums = [fed, Attachments(rest, by: own), Attachments(rest, by: zones)].map {
+      let (fed, rest) = feed(children(cohort), stage, grade: entry.grade)
+      let sums = [fed, Attachments(rest, by: own, onward), Attachments(rest, by: zones, onward)].map {
         BaseYear.explained($0, shares[stage], districts, schools: schools).elements
       }
       for school in 0..<schools where entry.record[SchoolIndex(school)].contains(cohort) {

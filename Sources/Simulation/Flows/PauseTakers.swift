@@ -2,11 +2,13 @@ internal import Planning
 
 extension Environment {
   /// The schools that take a paused school's entering grade, with their shares: the schools named in `to`, or the nearest open,
-  /// unpaused school of the stage. A taker that pauses too passes the pupils on to its own takers; if these form a circle, the
+  /// unpaused school of the stage that serves the grade. A school named that does not serve it sends the pupils on. A taker that pauses too passes the pupils on to its own takers; if these form a circle, the
   /// nearest school takes them.
   func takers(of school: SchoolIndex, stage: StageIndex, index: YearIndex) -> [SchoolShare] {
     let heirs = pauses(stage: stage, year: baseYear + index)
-    let open = supply.openSchools(stage: stage, year: index).filter { heirs[$0] == nil }
+    let open = supply.openSchools(stage: stage, year: index).filter {
+      heirs[$0] == nil && supply.takes(stage: stage, school: $0, year: index, grade: 0)
+    }
     var shares: [SchoolIndex: Double] = [:]
     var pending = [school: 1.0]
     for round in 0...(heirs.count + 1) where !pending.isEmpty {
@@ -27,7 +29,13 @@ extension Environment {
       }
       pending = next
     }
-    return shares.sorted { $0.key < $1.key }.map { SchoolShare(school: $0.key.rawValue, share: $0.value) }
+    var taking: [SchoolIndex: Double] = [:]
+    for (school, share) in shares.sorted(by: { $0.key < $1.key }) {
+      for taker in takersWithoutHome(of: school, stage, index, grade: stages[stage].entryGrade) {
+        taking[SchoolIndex(rawValue: taker.school), default: 0] += share * taker.share
+      }
+    }
+    return taking.sorted { $0.key < $1.key }.map { SchoolShare(school: $0.key.rawValue, share: $0.value) }
   }
 
   /// Schools whose first grade of a stage pauses in a year, with the schools that they name to take it.

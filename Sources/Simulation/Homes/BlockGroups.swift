@@ -45,6 +45,9 @@ struct BlockGroups: Sendable {
         }
         last = zones
       }
+      for former in timeline.former {
+        partition.divide(zip(former.blocks, former.zoneOfBlock).lazy.map { (Int($0), Int32($1)) })
+      }
       for move in timeline.moves.elements.joined() { partition.divide(move.blocks.lazy.map { (Int($0), 0) }) }
     }
     partition.divide(alone.enumerated().lazy.map { ($1, Int32($0)) })
@@ -120,6 +123,7 @@ extension Timeline {
         grouped.years[year].parts = years[year].parts.map { $0.rows(groups.firsts) }
       }
     }
+    grouped.former = former.map { $0.grouped(groups) }
     grouped.moves = Table(
       moves.elements.map { moves in
         moves.map { move in
@@ -128,6 +132,17 @@ extension Timeline {
           return move
         }
       })
+    return grouped
+  }
+}
+
+extension FormerZones {
+  /// The same with groups in place of blocks.
+  fileprivate func grouped(_ groups: BlockGroups) -> FormerZones {
+    var (grouped, zones) = (self, [Int32: Int]())
+    for (block, zone) in zip(blocks, zoneOfBlock) { zones[groups.group[Int(block)]] = zone }
+    let ordered = zones.sorted { $0.key < $1.key }
+    (grouped.blocks, grouped.zoneOfBlock) = (ordered.map(\.key), ordered.map(\.value))
     return grouped
   }
 }

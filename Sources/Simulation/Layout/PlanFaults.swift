@@ -4,16 +4,19 @@ internal import Planning
 extension Environment {
   /// The errors for which `check` and every run reject a plan.
   func planFaults() -> [Fault] {
-    closuresWithoutHeirs() + closuresWithoutTakers() + pausesWithoutTakers() + overdrawnRooms()
+    closuresWithoutHeirs() + closuresWithoutTakers() + onwardFaults() + pausesWithoutTakers() + overdrawnRooms()
   }
 
   /// Closures without an heir that leave pupils without a school (formats.md, `close`).
   private func closuresWithoutHeirs() -> [Fault] {
     scenario.projects.compactMap { project in
-      guard case .allLeave(let heirs) = project.effects.pupilChange, heirs.isEmpty else { return nil }
+      let change = project.effects.pupilChange
+      guard let heirs = change.heirsOfClosure, heirs.isEmpty else { return nil }
+      // a school that is phased out keeps the pupils it has
+      let leaves = if case .allLeave = change { true } else { false }
       let left = project.stages.contains { stage in
         abs(base.unexplainedEntry[stage][project.school]) > 1e-9
-          || stages[stage].grades.contains { abs(base.unexplained[project.school, $0]) > 1e-9 }
+          || leaves && stages[stage].grades.contains { abs(base.unexplained[project.school, $0]) > 1e-9 }
       }
       guard left else { return nil }
       return Fault(
@@ -69,12 +72,15 @@ extension Environment {
   /// Closed schools whose pupils of a grade would be sent in a circle.
   private func schoolsInCircles(_ onward: Onward, _ stage: StageIndex, _ t: YearIndex) -> Set<SchoolIndex> {
     let zones = timelines[stage].years[t]
-    let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.serves($0.school) } }
+    let sends = (zones.destinations ?? zones.members).map { $0.contains { !onward.takes($0.school) } }
     var found: Set<SchoolIndex> = []
     for block in zones.zoneOfBlock.indices
     where zones.parts != nil || zones.zoneOfBlock[block] >= 0 && sends[Int(zones.zoneOfBlock[block])] {
       zones.forEachDestination(of: block) { school, _ in
-        if let closed = onward.circle(from: school, block: block) { found.insert(closed) }
+        let circle = onward.circle(from: school, block: block) ?? []
+        if let closed = circle.last(where: { !supply.isOpen(stage: stage, school: $0, year: t) }) {
+          found.insert(closed)
+        }
       }
     }
     return found
@@ -87,7 +93,7 @@ extension Environment {
       guard case .allLeave(let heirs) = project.effects.pupilChange, project.year == baseYear + t,
         project.stages.contains(stage)
       else { return nil }
-      let isLost = heirs.contains { !onward.serves($0.rawValue) && onward.nearest(to: $0) == nil }
+      let isLost = heirs.contains { onward.takersWithoutHome(of: $0).contains { !onward.takes($0.school) } }
       return isLost ? project.school : nil
     }
   }

@@ -43,7 +43,7 @@ struct TimelineBuilder {
     _ year: YearIndex, transfers: [BlockTransfer] = [], made: (BlockTransfer, Rezoning) -> Void = { _, _ in }
   ) throws(GeometryError) {
     let schoolYear = inputs.schoolYear(year)
-    var moves: [PhasedMove] = []
+    var moves = state.movesDue(in: year)
     var changed = year == 0
     let events = year > 0 ? inputs.events(in: schoolYear, state.rezonings) : []
     for event in events where !event.isClosure { try apply(event, year, &moves, &changed) }
@@ -66,7 +66,7 @@ struct TimelineBuilder {
     _ event: ZoneEvent, _ year: YearIndex, _ moves: inout [PhasedMove], _ changed: inout Bool
   ) throws(GeometryError) {
     let isChecked = checks != nil && event.isRezoning
-    let before = event.phase == .intake && !isChecked ? nil : try assigned(year)
+    let before = event.isForEntrantsOnly && !isChecked ? nil : try assigned(year)
     let first = state.zoneState.entries.count
     try state.change(by: event, year, inputs)
     changed = true
@@ -75,9 +75,18 @@ struct TimelineBuilder {
     let after = try assigned(year)
     let blocks = inputs.changedBlocks(from: before, to: after, year)
     if isChecked { checks?.checkEffect(of: event, blocks, year, state) }
-    guard event.phase != .intake, !blocks.isEmpty else { return }
-    state.faults.add(contentsOf: inputs.unopenedGrades(of: event, blocks, from: before, to: after, year))
-    moves.append(PhasedMove(phase: event.phase, blocks: blocks, event: event.id))
+    guard !event.isForEntrantsOnly, !blocks.isEmpty else { return }
+    for (at, phase) in inputs.phases(of: event, in: year) {
+      state.faults.add(contentsOf: inputs.unopenedGrades(of: event, phase, blocks, from: before, to: after, at))
+      guard phase != .intake else { continue }
+      let move = PhasedMove(phase: phase, blocks: blocks, event: event.id, isByYear: !event.grace.phaseOfYear.isEmpty)
+      if at == year { moves.append(move) } else { state.later.append((at, move)) }
+    }
+    if let siblings = event.grace.siblings {
+      let shares = inputs.memberShares(before.zoneState, year)
+      state.add(
+        FormerZones(of: siblings, from: year, blocks, event.id) { inputs.schools(of: $0, in: before.zones, shares) })
+    }
   }
 
   private func assigned(_ year: YearIndex) throws(GeometryError) -> AssignedZones {

@@ -68,7 +68,7 @@ struct YearMeasures {
     var measurement = SchoolMeasurement(
       stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
       unexplained: population.unexplained)
-    for school in environment.supply.openSchools(stage: stage, year: year) {
+    for school in environment.supply.runningSchools(stage: stage, year: year) {
       measurement.measure(school)
       let row = measurement.row(
         of: school, in: environment, distances?[school] ?? Distances.OfSchool(), radius: radius[school])

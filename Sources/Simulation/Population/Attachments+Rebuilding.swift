@@ -1,4 +1,23 @@
 extension Attachments {
+  /// Sends the children of schools that do not take their grade on to the schools that do.
+  mutating func sendOn(by onward: Onward) {
+    guard schools.contains(where: { !onward.takes($0) }) else { return }
+    rebuild { block, range, old, new in
+      for at in range {
+        let (registered, migrant) = (old.children[0][at], old.children[1][at])
+        onward.forEachTaker(of: old.schools[at], 1, block: Int(block)) { new.add($0, registered * $1, migrant * $1) }
+      }
+    }
+  }
+
+  /// Removes the children of some schools.
+  mutating func removeAll(where isRemoved: (_ school: Int32) -> Bool) {
+    guard schools.contains(where: isRemoved) else { return }
+    let old = self
+    self = Attachments()
+    for at in 0..<old.count where !isRemoved(old.schools[at]) { append(old, at..<(at + 1)) }
+  }
+
   /// Rebuilds the list block by block: `body` reads the old entries of a block and writes the new ones.
   mutating func rebuild(
     _ body: (_ block: Int32, _ entries: Range<Int>, _ old: Attachments, _ new: inout SchoolSums) -> Void

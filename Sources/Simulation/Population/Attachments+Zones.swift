@@ -64,7 +64,7 @@ extension Attachments {
     guard registered != 0 || migrant != 0 else { return }
     here.removeAll()
     zones.forEachDestination(of: block) { school, share in
-      guard let onward, !onward.serves(school) else { return here.add(school, registered * share, migrant * share) }
+      guard let onward, !onward.takes(school) else { return here.add(school, registered * share, migrant * share) }
       onward.forEachTaker(of: school, share, block: block) { here.add($0, registered * $1, migrant * $1) }
     }
     append(here, block: Int32(block))
@@ -76,7 +76,7 @@ extension YearZones {
   /// serve the grade.
   fileprivate func onlySchools(_ onward: Onward?) -> [SchoolShare?] {
     (destinations ?? members).map { schools in
-      guard schools.count == 1, onward?.serves(schools[0].school) ?? true else { return nil }
+      guard schools.count == 1, onward?.takes(schools[0].school) ?? true else { return nil }
       return schools[0]
     }
   }

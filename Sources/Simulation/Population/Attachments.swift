@@ -159,6 +159,13 @@ struct Attachments: Equatable {
     return found
   }
 
+  /// Blocks with an entry at one of some schools, ascending.
+  func blocks(atAnyOf chosen: Set<Int32>) -> [Int32] {
+    var found: [Int32] = []
+    for at in 0..<count where chosen.contains(schools[at]) && found.last != blocks[at] { found.append(blocks[at]) }
+    return found
+  }
+
   /// The entries of a block.
   func entries(of block: Int32) -> Range<Int> {
     firstEntry(ofBlocksFrom: block, after: 0)..<firstEntry(ofBlocksFrom: block + 1, after: 0)

@@ -19,22 +19,22 @@ extension BaseState {
   ) {
     let (stages, baseYear, years) = (dataset.stages, dataset.about.baseYear, supply.yearCount)
     let feeders = Feeders(dataset, schools: scenario.schools)
-    var flows = Flows(dataset, scenario, supply, feeders, timelines)
+    var flows = Flows(dataset, scenario, supply, feeders, plane, timelines)
     let byGrade = inParallel(stages.lastGrade + 1, jobs: jobs) { [flows] grade -> Attachments in
       guard let stage = stages.stage(ofGrade: grade) else { return Attachments() }
-      return flows.attach(dataset.children(of: baseYear - grade + 1), stage)
+      return flows.attach(dataset.children(of: baseYear - grade + 1), stage, grade: grade)
     }
     var attached: [Int: Attachments] = [:]
-    for grade in 1...stages.lastGrade where stages.stage(ofGrade: grade) != nil {
-      attached[baseYear - grade + 1] = byGrade[grade]
+    for (grade, list) in byGrade.enumerated() where stages.stage(ofGrade: grade) != nil {
+      attached[baseYear - grade + 1] = list
     }
     var base = BaseYear(
       dataset, scenario, supply: supply, rolls, zoned: timelines.map(\.schoolsInBaseYear),
       BaseYear.Attached(byGrade: byGrade) { [flows] stage, cohort in
         guard dataset.children.cohorts.contains(cohort) else { return nil }
         let grade = baseYear - cohort + 1
-        if stages[stage].grades.contains(grade) { return byGrade[grade] }
-        return flows.attach(dataset.children(of: cohort), stage)
+        if supply.allServeAll(stage: stage, year: 0), stages[stage].grades.contains(grade) { return byGrade[grade] }
+        return flows.attach(dataset.children(of: cohort), stage, grade: stages[stage].entryGrade)
       })
     flows.giveBack(&base, children: dataset.children(of:))
     let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)

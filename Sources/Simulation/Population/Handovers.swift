@@ -25,6 +25,12 @@ struct Handovers {
     ofCohort[Key(school: school, stage: stage, cohort: cohort)] = takers
   }
 
+  /// Records that a school's pupils of one cohort, if it still has them, go on to others until the cohort leaves the stage.
+  mutating func handOn(_ school: SchoolIndex, stage: StageIndex, cohort: Int, to takers: [SchoolShare]) {
+    let key = Key(school: school, stage: stage, cohort: cohort)
+    if ofCohort[key] == nil { ofCohort[key] = takers.filter { $0.school != school.rawValue } }
+  }
+
   /// The schools that now have a school's pupils of a cohort, ascending, and their shares: the school itself, unless an event
   /// moved the pupils.
   func holders(of school: SchoolIndex, cohort: Int, stage: StageIndex) -> [SchoolShare] {

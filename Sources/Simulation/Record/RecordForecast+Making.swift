@@ -55,7 +55,8 @@ extension RollingForecast {
       let part = environment.stages[stage]
       for school in environment.supply.openSchools(stage: stage, year: year) {
         let hasCatchment = environment.timelines[stage].schoolsInBaseYear.contains(school)
-        for grade in part.grades {
+        let inStage = environment.supply[stage].served[school, year]
+        for grade in part.grades where inStage.contains(grade - part.entryGrade) {
           if isFromResidents, hasCatchment {
             guard grade != part.entryGrade,
               let ratio = progression(school.position, into: grade, horizon: year.position)

@@ -16,6 +16,8 @@ public struct AssignedSchools: Sendable {
   private var all: [[Attachments]]
   /// By year from the base year, then stage and group.
   private var moved: [Table<StageIndex, [Int32: [AssignedMove]]>]
+  /// By stage: the schools that groups had before events with rules for siblings.
+  private let former: Table<StageIndex, [FormerZones]>
 
   /// Nil for a result that was not simulated.
   public init?(_ result: SimulationResult) {
@@ -25,6 +27,7 @@ public struct AssignedSchools: Sendable {
 
   init(_ environment: Environment) {
     (homes, stages, baseYear) = (environment.homes.groups, environment.stages, environment.baseYear)
+    former = Table(environment.timelines.map(\.former))
     let empty = [Attachments](repeating: Attachments(), count: stages.lastGrade + 1)
     let years = environment.supply.yearCount
     byZones = Array(repeating: empty, count: years)
@@ -58,6 +61,16 @@ public struct AssignedSchools: Sendable {
   /// Pupils in school whom the events of a year move, by school left.
   public func moves(of group: Int, stage: StageIndex, year: Int) -> [AssignedMove] {
     moved[year - baseYear][stage][Int32(group)] ?? []
+  }
+
+  /// The schools, ascending, that siblings may enter after a change of zones in a year, because the group had them before, and the last
+  /// year in which they may; nil where the changes of the year have no such rule.
+  public func siblings(of group: Int, stage: StageIndex, year: Int) -> (schools: [SchoolIndex], through: Int)? {
+    for former in former[stage].reversed() where baseYear + former.years.lowerBound == year {
+      let schools = former.schools(of: Int32(group))
+      if !schools.isEmpty { return (schools, baseYear + former.years.upperBound.previous) }
+    }
+    return nil
   }
 
   /// Schools, ascending, at which all pupils of a grade stay in a year: the group had pupils at the school the year before, and
@@ -97,7 +110,14 @@ extension AssignedSchools {
       if way == .zones { byZones[t][grade] = list }
       all[t][grade] = all[t][grade].merged(with: list)
       if t > 0, grade != stages[stage].entryGrade {
-        note(events.moves, grade: grade, stage: stage, index: t, from: before, to: list)
+        let inStage = grade - stages[stage].entryGrade
+        // pupils of a school that never had the grade go on every year: no change
+        let moves = events.moves.filter {
+          $0.event != .onward
+            || start.environment.supply.serves(
+              stage: stage, school: $0.from, year: YearIndex(t).previous, grade: inStage)
+        }
+        note(moves, grade: grade, stage: stage, index: t, from: before, to: list)
       }
     }
   }

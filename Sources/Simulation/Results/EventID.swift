@@ -8,6 +8,10 @@ public enum EventID: Hashable, Sendable {
   case rezoning(place: Int, year: Int, turn: Int)
   /// Catchments of the dataset that are in force from a later year on.
   case datasetCatchments(year: Int)
+  /// Pupils came up into a grade that their school does not serve.
+  case onward
+  /// Siblings enter the school that their block had before an event.
+  indirect case siblings(of: EventID)
 
   /// Name as in `moves.csv`: `new CC-N1`, `rezone 2014`, `close CC-C1`. Two rezonings of one year have the same name.
   public var name: String { words.english }
@@ -17,6 +21,8 @@ public enum EventID: Hashable, Sendable {
     switch self {
     case .project(let kind, let id): Phrase("\(kind.form.words) \(id)")
     case .rezoning(_, let year, _), .datasetCatchments(let year): Phrase("rezone \(year)")
+    case .onward: Phrase("onward")
+    case .siblings(let event): Phrase("siblings, \(event.words)")
     }
   }
 
@@ -37,7 +43,8 @@ public enum EventID: Hashable, Sendable {
     switch self {
     case .project(_, let id): "projects[\(id)]"
     case .rezoning(let place, _, _): "rezoning[\(place + 1)]"
-    case .datasetCatchments: nil
+    case .datasetCatchments, .onward: nil
+    case .siblings(let event): event.path
     }
   }
 }

@@ -64,10 +64,11 @@ extension Environment {
 }
 
 extension Timeline {
-  /// The same catchments without the destinations from attendance.
+  /// The same catchments without the destinations from attendance, and without siblings.
   fileprivate var withoutFlows: Timeline {
     var plain = self
     for t in plain.years.indices { plain.years[t].destinations = nil }
+    plain.former = []
     return plain
   }
 }

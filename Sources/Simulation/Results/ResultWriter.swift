@@ -3,7 +3,7 @@ internal import Planning
 
 /// Writes the rows of schools and grades of a result, ordered by stage, then school, then year, directly to their final positions.
 ///
-/// A school has a row in every year in which it is open, with a row for each grade that it serves. So all positions are known
+/// A school has a row in every year in which it has pupils, with a row for each grade that it serves. So all positions are known
 /// before anything is measured, threads can write years in any order, and no row is stored twice.
 struct ResultWriter: Sendable {
   typealias Rows = (schools: [SchoolYearMeasures], grades: [GradeYearMeasures])
@@ -27,7 +27,7 @@ struct ResultWriter: Sendable {
     for stage in environment.stages.indexes {
       var ofStage = Places(repeating: (-1, -1), rows: supply.schoolCount, columns: supply.yearCount)
       for school in supply.schools {
-        for year in years where supply.isOpen(stage: stage, school: school, year: year) {
+        for year in years where supply[stage].isRunning[school, year] {
           ofStage[school, year] = (Int32(next), Int32(grades))
           next += 1
           grades += supply[stage].served[school, year].count

@@ -18,9 +18,12 @@ extension Population {
     var newcomers = progress(in: year, &observer)
     addHousing(to: &newcomers, in: year, &observer)
     addNewCohorts(to: &newcomers, in: year, &observer)
-    enterFirstStage(in: year)
-    let ownLeavers = enterLaterStages(in: year)
-    attach(newcomers, in: year, &observer)
+    var siblings: [MoveTally] = []
+    enterFirstStage(in: year, &siblings)
+    let ownLeavers = enterLaterStages(in: year, &siblings)
+    attach(newcomers, in: year, &siblings, &observer)
+    for tally in siblings { events.moves += tally.moves(environment.homes, environment.base.shares) }
+    moveOnward(in: year, &events, &observer)
     advanceUnexplained(in: year, &observer)
     movePhases(in: year, &events, &observer)
     moveClosures(in: year, &events, &observer)

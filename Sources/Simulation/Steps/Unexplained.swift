@@ -11,6 +11,7 @@ extension Population {
     let before = unexplained
     moveUnexplainedUp(in: year)
     observer.didChangeUnexplained(self, from: before, movedUp: true, by: .unexplained, in: year)
+    moveUnexplainedOnward(in: year, &observer)
     for (project, heirs) in closures where !heirs.isEmpty {
       let before = unexplained
       handOver(project, to: heirs, in: year)
@@ -52,8 +53,23 @@ extension Population {
         let each = unexplained[project.school, grade] / Double(heirs.count)
         unexplained[project.school, grade] = 0
         for heir in heirs {
-          let taker = environment.takerWithoutHome(of: heir, stage, year.index, grade: grade)
-          unexplained[taker, grade] += each
+          for taker in environment.takersWithoutHome(of: heir, stage, year.index, grade: grade) {
+            unexplained[SchoolIndex(rawValue: taker.school), grade] += each * taker.share
+          }
+        }
+      }
+    }
+  }
+
+  /// Records which schools now have the pupils of schools that do not serve their grade.
+  private mutating func handOnRecorded(in year: StepYear) {
+    let environment = year.environment
+    for stage in environment.stages.indexes {
+      for grade in environment.stages[stage].grades {
+        for school in environment.schoolsToLeave(stage, year.index, grade: grade) {
+          let onward = environment.onwardOfAll(stage, year.index, grade: grade)
+          handovers.handOn(
+            school, stage: stage, cohort: year.year - grade + 1, to: onward.takersWithoutHome(of: school))
         }
       }
     }
@@ -68,15 +84,16 @@ extension Population {
       for stage in project.stages {
         handovers.close(project.school, stage: stage, heirs: heirs)
         for grade in environment.stages[stage].grades where !heirs.isEmpty {
-          let takers = heirs.map { environment.takerWithoutHome(of: $0, stage, year.index, grade: grade) }
-          guard takers != heirs else { continue }
+          let takers = heirs.flatMap { environment.takersWithoutHome(of: $0, stage, year.index, grade: grade) }
+          guard takers.map(\.school) != heirs.map(\.rawValue) else { continue }
           handovers.handOver(
             project.school, stage: stage, cohort: year.year - grade + 1,
-            to: takers.map { SchoolShare(school: $0.rawValue, share: 1 / Double(takers.count)) })
+            to: takers.map { SchoolShare(school: $0.school, share: $0.share / Double(heirs.count)) })
         }
       }
     }
     let before = unexplained
+    handOnRecorded(in: year)
     unexplained = record.pupils(
       index: year.index, year: year.year, held: handovers, stages: environment.stages,
       schools: environment.scenario.schools.count)

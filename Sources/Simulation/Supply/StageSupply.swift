@@ -4,34 +4,45 @@ internal import Planning
 struct StageSupply {
   private let baseYear: Int
   private let gradeCount: Int
+  /// True where a school takes pupils.
   private(set) var isOpen: Grid<SchoolIndex, YearIndex, Bool>
+  /// True where a school has pupils: where it is open, or is phased out and has grades left.
+  private(set) var isRunning: Grid<SchoolIndex, YearIndex, Bool>
   /// Rooms of the year, without rooms under works; for a school that opens grade by grade, all its rooms.
   private(set) var rooms: Grid<SchoolIndex, YearIndex, Double>
   /// Usable whole rooms; for a school that opens grade by grade, the rooms of its open grades.
   private(set) var usableRooms: Grid<SchoolIndex, YearIndex, Int>
   private(set) var entryPlaces: Grid<SchoolIndex, YearIndex, Double>
-  /// Grades that a school serves, counted from 0 within the stage; empty where the school is not open.
+  /// Grades that a school serves, counted from 0 within the stage; empty where the school has no pupils.
   private(set) var served: Grid<SchoolIndex, YearIndex, Range<Int>>
-  /// By year: the number of grades, from the first, that all open schools serve.
-  private(set) var servedByAll: Table<YearIndex, Int>
-  /// Year in which a project founds a school; nil: the school exists from the base year on.
+  /// By year: the grades that all open schools serve.
+  private(set) var servedByAll: Table<YearIndex, Range<Int>>
+  /// Year in which a project opens the stage of a school; nil: the school has it from the base year on.
   private(set) var opening: Table<SchoolIndex, YearIndex?>
+  /// Spans of grades, and what a school serves of them.
+  private(set) var spans: GradeSpans
 
   private var years: Range<YearIndex> { servedByAll.indices }
   private var schools: Range<SchoolIndex> { opening.indices }
 
   /// Sets all columns except the entry places, which need the class sizes.
-  /// - Parameter grades: number of grades of the stage.
-  init(_ scenario: Scenario, stage: StageIndex, grades: Int, years baseYear: Int, _ yearCount: Int) {
+  /// - Parameters:
+  ///   - grades: number of grades of the stage.
+  ///   - firstGrade: the entry grade, counted through all stages.
+  init(
+    _ scenario: Scenario, stage: StageIndex, grades: Int, from firstGrade: Int, years baseYear: Int, _ yearCount: Int
+  ) {
     let schoolCount = scenario.schools.count
     (self.baseYear, gradeCount) = (baseYear, grades)
     isOpen = Grid(repeating: false, rows: schoolCount, columns: yearCount)
     rooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
     usableRooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
     entryPlaces = rooms
+    isRunning = isOpen
     served = Grid(repeating: 0..<grades, rows: schoolCount, columns: yearCount)
-    servedByAll = Table(repeating: grades, count: yearCount)
+    servedByAll = Table(repeating: 0..<grades, count: yearCount)
     opening = Table(repeating: nil, count: schoolCount)
+    spans = GradeSpans(scenario, stage: stage, grades: grades, first: firstGrade, years: baseYear, yearCount)
     setBase(scenario, stage)
     for project in scenario.projects.inOrderOfYear() where project.stages.contains(stage) {
       apply(project, scenario, stage)
@@ -45,7 +56,8 @@ struct StageSupply {
   /// Sets the schools of the dataset, with the rooms of the base year.
   private mutating func setBase(_ scenario: Scenario, _ stage: StageIndex) {
     let founded = scenario.founded
-    for school in schools where !founded.contains(school) {
+    let added = Set(scenario.projects.filter { $0.effects.addedStages.contains(stage) }.map(\.school))
+    for school in schools where !founded.contains(school) && !added.contains(school) {
       guard let base = scenario.schools[school].classrooms[stage] else { continue }
       for year in years {
         isOpen[school, year] = true
@@ -62,10 +74,11 @@ struct StageSupply {
     let effects = project.effects
     let change = effects.roomChange(of: stage)
     let founded = scenario.schools[school].classrooms[stage] ?? 0
-    if effects.standing == .opens { opening[school] = start }
+    let isAdded = effects.addedStages.contains(stage)
+    if effects.standing == .opens || isAdded { opening[school] = start }
     for year in start..<years.upperBound {
       rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
-      if let grades = effects.gradesOpen(in: baseYear + year, of: gradeCount) { served[school, year] = 0..<grades }
+      if isAdded { isOpen[school, year] = true }
       switch effects.standing {
       case .none: break
       case .opens: isOpen[school, year] = true
@@ -74,7 +87,7 @@ struct StageSupply {
     }
   }
 
-  /// Removes rooms under works in the years of the works.
+  /// Adds the rooms of works in their years; rooms out of use count below 0.
   private mutating func take(_ works: Works, from school: SchoolIndex, _ stage: StageIndex) {
     guard works.from <= works.to else { return }
     for year in years where (works.from...works.to).contains(baseYear + year) {
@@ -86,11 +99,15 @@ struct StageSupply {
     let grades = Double(gradeCount)
     for school in schools {
       for year in years {
-        let count = served[school, year].upperBound
+        let count = spans.opened(school, year)
         usableRooms[school, year] = Int(
           saturating: (max(0, rooms[school, year]) * (Double(count) / grades) + 1e-9).rounded(.down))
+        served[school, year] = spans.served(school, year)
         if isOpen[school, year] {
-          servedByAll[year] = min(servedByAll[year], count)
+          servedByAll[year] = servedByAll[year].clamped(to: served[school, year])
+          isRunning[school, year] = true
+        } else if spans.phaseOut[school].map({ $0 <= year }) ?? false, !served[school, year].isEmpty {
+          isRunning[school, year] = true
         } else {
           served[school, year] = 0..<0
         }
@@ -98,12 +115,13 @@ struct StageSupply {
     }
   }
 
-  /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades × class size.
+  /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades of the span
+  /// × class size; 0 where the entry grade is not served.
   mutating func setEntryPlaces(_ scenario: Scenario, stage: StageIndex, _ classSizes: ClassSizes) {
-    let grades = Double(gradeCount)
     for school in schools {
       let base = scenario.schools[school]
-      for year in years {
+      for year in years where spans.served(school, year).contains(0) {
+        let grades = Double(spans.isGradual(school) ? gradeCount : spans.span(school, year).count)
         let size = classSizes.size(stage: stage, school: school, year: year, grade: 0)
         entryPlaces[school, year] =
           if let plan = base.entryPlan[stage] {

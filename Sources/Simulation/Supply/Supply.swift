@@ -18,7 +18,9 @@ struct Supply {
     districtOfSchool = Table(scenario.schools.map(\.district))
     ofStage = Table(
       stages.indexes.map { stage in
-        var supply = StageSupply(scenario, stage: stage, grades: stages[stage].gradeCount, years: baseYear, yearCount)
+        var supply = StageSupply(
+          scenario, stage: stage, grades: stages[stage].gradeCount, from: stages[stage].entryGrade, years: baseYear,
+          yearCount)
         supply.setEntryPlaces(scenario, stage: stage, classSizes)
         return supply
       })
@@ -38,6 +40,26 @@ struct Supply {
   /// Schools of a stage that are open in a year, ascending.
   func openSchools(stage: StageIndex, year: YearIndex) -> [SchoolIndex] {
     schools.filter { isOpen(stage: stage, school: $0, year: year) }
+  }
+
+  /// Schools of a stage that have pupils in a year, ascending: the open ones, and those that are phased out.
+  func runningSchools(stage: StageIndex, year: YearIndex) -> [SchoolIndex] {
+    schools.filter { ofStage[stage].isRunning[$0, year] }
+  }
+
+  /// True where whoever comes to a school in a grade, counted from 0 within the stage, may attend it.
+  func takes(stage: StageIndex, school: SchoolIndex, year: YearIndex, grade: Int) -> Bool {
+    ofStage[stage].isOpen[school, year] && ofStage[stage].served[school, year].contains(grade)
+  }
+
+  /// Schools whose pupils may not stay in a grade, counted from 0 within the stage; ascending. Who is at a school that closes at once
+  /// is not among them: the closure moves these pupils.
+  func schoolsToLeave(stage: StageIndex, year: YearIndex, grade: Int) -> [SchoolIndex] {
+    let supply = ofStage[stage]
+    return supply.spans.partialSchools.filter { school in
+      (supply.isOpen[school, year] || supply.spans.phaseOut[school] != nil)
+        && !supply.served[school, year].contains(grade)
+    }
   }
 
   /// - Parameter grade: counted from 0 within the stage.
@@ -61,6 +83,11 @@ struct Supply {
 
   /// True where every school of the stage that is open in a year serves a grade, counted from 0 within the stage.
   func allServe(stage: StageIndex, year: YearIndex, grade: Int) -> Bool {
-    grade < ofStage[stage].servedByAll[year]
+    ofStage[stage].servedByAll[year].contains(grade)
+  }
+
+  /// True where every school of the stage that is open in a year serves all its grades.
+  func allServeAll(stage: StageIndex, year: YearIndex) -> Bool {
+    ofStage[stage].servedByAll[year].count == stages[stage].gradeCount
   }
 }

@@ -6,20 +6,24 @@ public struct Closure: Sendable {
   public var year: Int
   /// Schools that take its zone and its unexplained pupils, in equal shares; empty where the schools that share the zone keep it.
   public var heirs: [SchoolIndex]
+  /// `phase: out`: from `year` on nobody comes, and the school keeps the pupils it has until they leave the stage.
+  public var isPhasedOut: Bool
 
   /// - Parameters:
   ///   - year: first school year in which the school is closed.
   ///   - heirs: schools that take its zone and unexplained pupils; empty where the schools that share the zone keep it.
-  public init(year: Int, heirs: [SchoolIndex]) {
+  ///   - isPhasedOut: true where the school keeps the pupils it has until they leave the stage.
+  public init(year: Int, heirs: [SchoolIndex], isPhasedOut: Bool = false) {
     self.year = year
     self.heirs = heirs
+    self.isPhasedOut = isPhasedOut
   }
 }
 
 extension Closure: ProjectEffects {
   /// The file must state `closes`; `to` may be omitted where no heir is needed.
   public static let form = ProjectForm(
-    words: Phrase("close"), keys: ["closes", "to"], required: ["closes"])
+    words: Phrase("close"), keys: ["closes", "to", "phase"], required: ["closes"])
 
   /// The year of closing only.
   public var years: [Int] { [year] }
@@ -31,8 +35,14 @@ extension Closure: ProjectEffects {
   public var site: Position? { nil }
   /// `intake`: a closure creates no zones.
   public var phase: Phase { .intake }
-  /// All pupils leave: to the schools of the zones of their homes, unexplained pupils to the heirs.
-  public var pupilChange: PupilChange { .allLeave(heirs: heirs) }
+  /// All pupils leave: to the schools of the zones of their homes, unexplained pupils to the heirs; or, phased out, nobody comes.
+  public var pupilChange: PupilChange { isPhasedOut ? .nobodyComes(heirs: heirs) : .allLeave(heirs: heirs) }
+  /// None.
+  public var addedStages: Set<StageIndex> { [] }
+  /// None.
+  public var spans: [Int: ClosedRange<Int>] { [:] }
+  /// None.
+  public var onward: [SchoolIndex] { [] }
 
   /// None: a closed school has no capacity, whatever rooms it has.
   public func roomChange(of stage: StageIndex) -> RoomChange { .none }

@@ -8,6 +8,8 @@ public struct Opening: Sendable {
   public var gradeByGradeFrom: Int?
   /// Which pupils already in school move into the new zones; by default nobody.
   public var phase = Phase.intake
+  /// Rules by year, and for siblings.
+  public var grace = Grace()
   /// Source of the zone, by stage; a stage without an entry has no catchment.
   public var catchments: [StageIndex: ZoneSource]
   /// Rooms out of use while building goes on; nil: none.
@@ -32,7 +34,8 @@ extension Opening: ProjectEffects {
   public static let form = ProjectForm(
     words: Phrase("new"),
     keys: [
-      "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "catchment",
+      "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "siblings",
+      "catchment",
       "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",
     ],
     required: ["stage", "district", "site", "opens", "classrooms"])
@@ -45,11 +48,19 @@ extension Opening: ProjectEffects {
   public var site: Position? { nil }
   /// None: pupils move because of the new zones, as the phase allows.
   public var pupilChange: PupilChange { .none }
+  /// None.
+  public var addedStages: Set<StageIndex> { [] }
+  /// None.
+  public var spans: [Int: ClosedRange<Int>] { [:] }
+  /// None.
+  public var onward: [SchoolIndex] { [] }
 
   /// The rooms in the `School`.
   public func roomChange(of stage: StageIndex) -> RoomChange { .asFounded }
   /// Creates the zone of the stage, if the project has one.
-  public func zoneChange(of stage: StageIndex) -> ZoneChange { catchments[stage].map { .lay($0, phase) } ?? .none }
+  public func zoneChange(of stage: StageIndex) -> ZoneChange {
+    catchments[stage].map { .lay($0, phase, grace) } ?? .none
+  }
   /// The grades served by the year if the school opens grade by grade, else all grades of the stage.
   public func gradesOpen(in schoolYear: Int, of grades: Int) -> Int? { gradesServed(in: schoolYear, of: grades) }
   /// All stages for which the `School` has rooms.
@@ -69,7 +80,17 @@ extension Opening {
   /// Grades of a stage, from its first, that the school serves in a school year from its opening on.
   /// - `grades`: number of grades of the stage.
   public func gradesServed(in year: Int, of grades: Int) -> Int {
-    gradeByGradeFrom.map { max(0, min(grades, $0 + year - self.year)) } ?? grades
+    gradeByGradeFrom.map { Opening.gradesOpen(from: $0, opens: self.year, in: year, of: grades) } ?? grades
+  }
+
+  /// Grades of a stage, from its first, that are open if they open one a year.
+  /// - Parameters:
+  ///   - first: how many are open in the first year.
+  ///   - opens: the first year.
+  ///   - year: a school year.
+  ///   - grades: number of grades of the stage.
+  static func gradesOpen(from first: Int, opens: Int, in year: Int, of grades: Int) -> Int {
+    max(0, min(grades, first + year - opens))
   }
 }
 

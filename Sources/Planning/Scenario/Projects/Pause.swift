@@ -33,6 +33,12 @@ extension Pause: ProjectEffects {
   public var phase: Phase { .intake }
   /// Entrants go to the heirs, or to the nearest school, in each of the years.
   public var pupilChange: PupilChange { .entrantsLeave(heirs: heirs) }
+  /// None.
+  public var addedStages: Set<StageIndex> { [] }
+  /// None.
+  public var spans: [Int: ClosedRange<Int>] { [:] }
+  /// None.
+  public var onward: [SchoolIndex] { [] }
 
   /// None: rooms stay as they are.
   public func roomChange(of stage: StageIndex) -> RoomChange { .none }

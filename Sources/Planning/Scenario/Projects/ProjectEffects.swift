@@ -13,7 +13,7 @@ public protocol ProjectEffects: Sendable {
   var year: Int { get }
   /// All school years concerned if the effect ends, as in a pause; else `year` alone.
   var years: [Int] { get }
-  /// Rooms out of use while building goes on; nil: none.
+  /// Rooms out of use while building goes on, or temporary rooms; nil: none.
   var works: Works? { get }
   /// Stages for which the project states rooms in all, or rooms added.
   func stagesWithRooms(of school: School) -> Set<StageIndex>
@@ -21,7 +21,13 @@ public protocol ProjectEffects: Sendable {
   func roomChange(of stage: StageIndex) -> RoomChange
   /// Whether the project opens or closes the stages concerned from `year` on.
   var standing: StandingChange { get }
-  /// Grades of a stage, from its first, that the school serves in a school year from `year` on; nil: the same as before.
+  /// Stages that an existing school did not have, and that open in `year`.
+  var addedStages: Set<StageIndex> { get }
+  /// Grades that the school serves from each of some school years on, counted through all stages; empty: the same as before.
+  var spans: [Int: ClosedRange<Int>] { get }
+  /// Schools that, from `year` on, take the pupils in grades that the school does not serve; empty: the same as before.
+  var onward: [SchoolIndex] { get }
+  /// Grades of a stage, from its first, that the school has opened in a school year from `year` on; nil: the same as before.
   /// - `grades`: number of grades of the stage.
   func gradesOpen(in schoolYear: Int, of grades: Int) -> Int?
   /// Site of the school from `year` on, degrees; nil: the site does not change.
@@ -67,8 +73,8 @@ public enum StandingChange: Sendable, Hashable {
 public enum ZoneChange: Sendable {
   /// The zones stay as they are.
   case none
-  /// The school gets a zone, in a phase.
-  case lay(ZoneSource, Phase)
+  /// The school gets a zone, in a phase, with rules by year and for siblings.
+  case lay(ZoneSource, Phase, Grace)
   /// The zone of the school goes to other schools.
   case giveUp(heirs: [SchoolIndex])
 }
@@ -79,6 +85,8 @@ public enum PupilChange: Sendable, Hashable {
   case none
   /// All leave: to the schools of their zones; pupils not explained by residence to the heirs.
   case allLeave(heirs: [SchoolIndex])
+  /// Nobody comes any more, and those who are there stay until the end of the stage; unexplained entry goes to the heirs.
+  case nobodyComes(heirs: [SchoolIndex])
   /// The entering grade goes to the heirs in the years of the project; without heirs to the nearest school.
   case entrantsLeave(heirs: [SchoolIndex])
 }
@@ -88,7 +96,17 @@ extension PupilChange {
   public var heirs: [SchoolIndex] {
     switch self {
     case .none: []
-    case .allLeave(let heirs), .entrantsLeave(let heirs): heirs
+    case .allLeave(let heirs), .nobodyComes(let heirs), .entrantsLeave(let heirs): heirs
+    }
+  }
+}
+
+extension PupilChange {
+  /// The heirs of a school that closes, at once or grade by grade; nil where the school does not close.
+  public var heirsOfClosure: [SchoolIndex]? {
+    switch self {
+    case .allLeave(let heirs), .nobodyComes(let heirs): heirs
+    case .none, .entrantsLeave: nil
     }
   }
 }
@@ -126,8 +144,8 @@ public struct ProjectForm: Sendable {
 
 /// The kinds of project, by their names in files.
 public enum ProjectKind: String, Sendable, CaseIterable {
-  /// 新建, 改扩建, 迁建, 撤并, 暂停招生, in this order (docs/scenario.md, "Events").
-  case new, expand, relocate, close, pause
+  /// 新建, 改扩建, 迁建, 撤并, 暂停招生, 年级变动, in this order (docs/scenario.md, "Events").
+  case new, expand, relocate, close, pause, grades
 
   /// The type with the effects of this kind.
   public var effects: any ProjectEffects.Type {
@@ -137,6 +155,7 @@ public enum ProjectKind: String, Sendable, CaseIterable {
     case .relocate: Relocation.self
     case .close: Closure.self
     case .pause: Pause.self
+    case .grades: GradeChange.self
     }
   }
 

@@ -40,6 +40,12 @@ extension Relocation: ProjectEffects {
   public var phase: Phase { .intake }
   /// None: the school moves with its pupils.
   public var pupilChange: PupilChange { .none }
+  /// None.
+  public var addedStages: Set<StageIndex> { [] }
+  /// None.
+  public var spans: [Int: ClosedRange<Int>] { [:] }
+  /// None.
+  public var onward: [SchoolIndex] { [] }
 
   /// Sets the rooms of the stage, if the project states them.
   public func roomChange(of stage: StageIndex) -> RoomChange { classrooms[stage].map { .set($0) } ?? .none }

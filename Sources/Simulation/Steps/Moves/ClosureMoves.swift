@@ -10,7 +10,7 @@ extension Population {
         var tally = MoveTally(stage: stage, year: year.year, event: EventID(project))
         for grade in environment.stages[stage].grades {
           guard let blocks = attached[year.year - grade + 1]?.blocks(at: project.school) else { continue }
-          attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotServed: false) { $0 == project.school.rawValue }
+          attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotOpen: false) { $0 == project.school.rawValue }
         }
         observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
         events.moves += tally.moves(environment.homes, environment.base.shares)

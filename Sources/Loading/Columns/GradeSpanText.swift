@@ -1,0 +1,13 @@
+/// A span of grades as text: `1-3`, or one grade.
+enum GradeSpanText {
+  /// The span; nil for any other text, and for a span whose last grade comes before its first.
+  static func span(_ text: String) -> ClosedRange<Int>? {
+    let parts = text.split(omittingEmptySubsequences: false) { "-–—".contains($0) }.map {
+      Digits.number(String($0).trimmed).flatMap { Int(exactly: $0) }
+    }
+    guard let first = parts.first ?? nil, let last = parts.last ?? nil, parts.count <= 2, first <= last else {
+      return nil
+    }
+    return first...last
+  }
+}
