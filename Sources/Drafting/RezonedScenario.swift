@@ -87,7 +87,7 @@ private struct RezonedWriter {
     let request = outcome.instance.request
     if !outcome.moved.isEmpty {
       let stage = loaded.dataset.stages[request.stage].id
-      text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(request.phase.yaml) }"]
+      text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(request.phase.yaml(dataset.stages)) }"]
     }
     let proposed = ProposedScenario(name: "rezoned.yaml", given: scenario, on: loaded, at: path, in: folder)
     return try proposed.made(text, files, jobs: jobs)

@@ -8,7 +8,7 @@ import Testing
     ("2016-02-29", 2016),
   ])
   func schoolYearOfADate(text: String, year: Int) throws {
-    #expect(try #require(PlanDate(text)).schoolYear == year)
+    #expect(try #require(PlanDate(text)).schoolYear(from: .september) == year)
   }
 
   /// As people and Excel write a day, with one meaning.
@@ -41,7 +41,7 @@ import Testing
   @Test func monthsLaterAreCutToTheLastDay() {
     #expect(PlanDate(year: 2015, month: 8, day: 31).adding(months: 1) == PlanDate(year: 2015, month: 9, day: 30))
     #expect(PlanDate(year: 2015, month: 10, day: 31).adding(months: 4) == PlanDate(year: 2016, month: 2, day: 29))
-    #expect(PlanDate(year: 2015).adding(months: 1).schoolYear == 2016)
+    #expect(PlanDate(year: 2015).schoolYear(from: .september, delayedBy: 1) == 2016)
   }
 }
 

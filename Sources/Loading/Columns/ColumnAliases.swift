@@ -16,6 +16,9 @@ private let layerColumns: [ColumnDescription] = [
   .init(
     "schools", "<stage>_classrooms", ["班数"], required: true,
     Phrase("rooms of a stage, e.g. primary_classrooms")),
+  .init(
+    "schools", "<stage>_places", ["学位", "学位数"],
+    Phrase("places of a stage, instead of its rooms")),
   .init("schools", "authority", ["主管", "隶属"], Phrase("who runs it")),
   .init("schools", "type", ["类型"], Phrase("kind of school")),
   .init(

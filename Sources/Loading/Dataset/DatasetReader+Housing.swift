@@ -35,7 +35,7 @@ extension DatasetReader {
       }
       guard let date, let dwellings, let block else { continue }
       loaded.dataset.housing.append(
-        Development(id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear, dwellings: dwellings))
+        Development(id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear(from: loaded.dataset.about.yearStart), dwellings: dwellings))
     }
     // adds all new blocks at once, because each addition copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)

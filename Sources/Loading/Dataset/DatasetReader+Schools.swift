@@ -19,8 +19,9 @@ extension DatasetReader {
       rows[id] = row
       let number = loaded.dataset.schools.count
       schoolNumbers[id] = SchoolIndex(number)
-      let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
-      if !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) {
+      var rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
+      let places = places(&file, row, columns, &rooms)
+      if !rooms.contains(where: { $0 != nil }), columns.hasSupply {
         file.add(
           row, stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
           Phrase("the school has classrooms of no stage"), severity: .warning, found: id,
@@ -36,11 +37,30 @@ extension DatasetReader {
         isNineYear: consecutive && (flag(&file, row, columns.nineYear) ?? true),
         through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
         feature: row)
+      school.places = Table(places)
       readGrowth(of: &school, columns, &file, row)
       loaded.dataset.schools.append(school)
     }
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// Places as they stand, by stage; a stage that has them has no rooms. 0 places are read as 0 rooms.
+  private func places(
+    _ file: inout LayerFile, _ row: Int, _ columns: SchoolColumns, _ rooms: inout [Double?]
+  ) -> [Double?] {
+    columns.places.indices.map { stage in
+      guard let places = file.number(row, columns.places[stage], in: 0...10_000_000) else { return nil }
+      if let given = rooms[stage], given > 0 {
+        let id = loaded.dataset.stages.all[stage].id
+        file.add(
+          row, "\(id)_places", Phrase("both rooms and places are given"),
+          found: "\(Int(given)) rooms, \(Int(saturating: places)) places",
+          expected: Phrase("\(id)_classrooms or \(id)_places"))
+      }
+      rooms[stage] = 0
+      return places > 0 ? places : nil
+    }
   }
 
   /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
@@ -102,10 +122,14 @@ private struct SchoolColumns {
   let nineYear: Int?
   let through: Int?
   let classrooms: [Int?]
+  let places: [Int?]
   let classSize: [Int?]
   let entryPlan: [Int?]
   let maxClassrooms: Int?
   let costPerClassroom: Int?
+
+  /// True where the layer has rooms or places of some stage.
+  var hasSupply: Bool { (classrooms + places).contains { $0 != nil } }
 
   init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
     let find = file.columns
@@ -124,10 +148,11 @@ private struct SchoolColumns {
     var rooms = ofStage("classrooms", "班数")
     if stages.count == 1, rooms[0] == nil { rooms[0] = find.find("班数") }
     classrooms = rooms
+    places = ofStage("places", "学位")
     classSize = ofStage("class_size", "班额")
     entryPlan = ofStage("entry_plan", "招生计划")
     let wanted = stages.all.map { "\($0.id)_classrooms" }
-    if rooms.allSatisfy({ $0 == nil }), file.layer.count > 0 {
+    if (rooms + places).allSatisfy({ $0 == nil }), file.layer.count > 0 {
       faults.add(
         Fault(
           file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms"),
@@ -140,7 +165,7 @@ private struct SchoolColumns {
         "id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2",
         "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened",
       ]
-      + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan"] }
+      + stages.all.flatMap { ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan", "\($0.id)_places"] }
     find.warnOfSlips(known: known, file: file.file, into: &faults)
   }
 }

@@ -76,8 +76,8 @@ extension ScenarioReader {
     var expected = Phrase("\(levelNames(levels)), in this order, or \"*\"")
     if levels.isEmpty { expected = Phrase("a number") }
     if case .gradeBelowLast? = levels.first {
-      let last = stages.lastGrade
-      expected = Phrase("a grade from 1 to \(last), the one before the step")
+      let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
+      expected = Phrase("a grade from \(first) to \(last), the one before the step")
     }
     faults.add(
       Fault(
@@ -100,9 +100,7 @@ extension ScenarioReader {
       case .stage: if let stage = stages.index(of: word) { return (at, .stage(stage)) }
       case .gradeLevel: if word == "grade" { return (at, .gradeLevel) }
       case .gradeBelowLast:
-        if let grade = Digits.number(word).flatMap({ Int(exactly: $0) }), (1...stages.lastGrade).contains(grade) {
-          return (at, .grade(grade))
-        }
+        if let grade = stages.knownGrade(word) { return (at, .grade(grade)) }
       case .school: if let school = schoolNumbers[word] { return (at, .school(school)) }
       case .word(let words): if words.contains(word) { return (at, .word(word)) }
       }
@@ -133,5 +131,15 @@ extension ScenarioReader {
       Fault(
         file: node.file, line: node.line, field: field, Phrase("invalid value"),
         found: node.shown, expected: expected, nearest: nearest))
+  }
+}
+
+extension Stages {
+  /// The grade that a word of a scenario names; nil unless it is one of the stages' grades.
+  func knownGrade(_ word: String?) -> Int? {
+    let grade = word.flatMap { word in
+      gradeNames.isEmpty ? Digits.number(word).flatMap { Int(exactly: $0) } : grade(named: word)
+    }
+    return grade.flatMap { (1...lastGrade).contains($0) ? $0 : nil }
   }
 }

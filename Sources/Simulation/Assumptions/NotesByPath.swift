@@ -39,7 +39,7 @@ struct NotesByPath {
     case .stage(let stage): stages[stage].id
     case .kind(let kind): kind.id
     case .gradeLevel: "grade"
-    case .grade(let grade): String(grade)
+    case .grade(let grade): stages.name(ofGrade: grade)
     case .school(let school): String(school.position)
     case .word(let word): word
     }

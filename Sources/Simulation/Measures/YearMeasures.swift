@@ -130,7 +130,8 @@ extension SchoolMeasurement {
   fileprivate func grade(_ at: Int, of row: SchoolYearMeasures) -> GradeYearMeasures {
     GradeYearMeasures(
       school: row.school, stage: row.stage, year: row.year, grade: firstGrade + at, pupils: roll[at],
-      classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at])
+      classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at],
+      hasRooms: statedPlaces == nil)
   }
 
   /// The row of the school. (A function, since an initialiser would receive a copy of the environment each time.)
@@ -141,7 +142,8 @@ extension SchoolMeasurement {
     var row = SchoolYearMeasures(
       school: school, stage: stage, year: environment.baseYear + year)
     row.pupils = pupils
-    row.classrooms = rooms
+    row.hasRooms = statedPlaces == nil
+    row.classrooms = row.hasRooms ? rooms : 0
     row.capacity = capacity
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
@@ -150,7 +152,7 @@ extension SchoolMeasurement {
     row.entryPlaces = entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
-    row.classShortfall = max(0, classes.allNeeded - rooms)
+    row.classShortfall = row.hasRooms ? max(0, classes.allNeeded - rooms) : 0
     row.largestClass = classes.sizes.largest
     row.largeClasses = classes.sizes.large
     row.veryLargeClasses = classes.sizes.veryLarge

@@ -44,11 +44,12 @@ private func negativeNotices(_ states: YearStates) -> [Fault] {
   var group = FaultGroup()
   for row in states.measures.joined().flatMap(\.negative) {
     let id = scenario.schools[row.school].id.text
+    let grade = states.environment.stages.name(ofGrade: row.grade)
     group.add(
       Fault(
         .warning, file: scenario.file,
-        Phrase("the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums"),
-        found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(row.grade))")
+        Phrase("the roll of \(id), grade \(grade), falls below 0 in \(row.year); it stays in all sums"),
+        found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(grade))")
   }
   return group.summedUp { count, names in
     Phrase("\(count) rolls of a grade fall below 0; they stay in all sums: \(names)")

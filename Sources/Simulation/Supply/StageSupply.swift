@@ -9,6 +9,8 @@ struct StageSupply {
   private(set) var rooms: Grid<SchoolIndex, YearIndex, Double>
   /// Usable whole rooms; for a school that opens grade by grade, the rooms of its open grades.
   private(set) var usableRooms: Grid<SchoolIndex, YearIndex, Int>
+  /// Places as the dataset states them, to which usable rooms add; nil: places follow from rooms alone.
+  private(set) var statedPlaces: Grid<SchoolIndex, YearIndex, Double?>
   private(set) var entryPlaces: Grid<SchoolIndex, YearIndex, Double>
   /// Grades that a school serves, counted from 0 within the stage; empty where the school is not open.
   private(set) var served: Grid<SchoolIndex, YearIndex, Range<Int>>
@@ -29,6 +31,7 @@ struct StageSupply {
     rooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
     usableRooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
     entryPlaces = rooms
+    statedPlaces = Grid(repeating: nil, rows: schoolCount, columns: yearCount)
     served = Grid(repeating: 0..<grades, rows: schoolCount, columns: yearCount)
     servedByAll = Table(repeating: grades, count: yearCount)
     opening = Table(repeating: nil, count: schoolCount)
@@ -50,6 +53,7 @@ struct StageSupply {
       for year in years {
         isOpen[school, year] = true
         rooms[school, year] = base
+        statedPlaces[school, year] = scenario.schools[school].places[stage]
       }
     }
   }
@@ -65,6 +69,7 @@ struct StageSupply {
     if effects.standing == .opens { opening[school] = start }
     for year in start..<years.upperBound {
       rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
+      if case .set = change { statedPlaces[school, year] = nil }
       if let grades = effects.gradesOpen(in: baseYear + year, of: gradeCount) { served[school, year] = 0..<grades }
       switch effects.standing {
       case .none: break
@@ -87,8 +92,10 @@ struct StageSupply {
     for school in schools {
       for year in years {
         let count = served[school, year].upperBound
+        // where places are stated, rooms are those added or taken away
+        let all = statedPlaces[school, year] == nil ? max(0, rooms[school, year]) : rooms[school, year]
         usableRooms[school, year] = Int(
-          saturating: (max(0, rooms[school, year]) * (Double(count) / grades) + 1e-9).rounded(.down))
+          saturating: (all * (Double(count) / grades) + 1e-9).rounded(.down))
         if isOpen[school, year] {
           servedByAll[year] = min(servedByAll[year], count)
         } else {
@@ -98,7 +105,8 @@ struct StageSupply {
     }
   }
 
-  /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades × class size.
+  /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades × class size,
+  /// added to stated places ÷ grades served.
   mutating func setEntryPlaces(_ scenario: Scenario, stage: StageIndex, _ classSizes: ClassSizes) {
     let grades = Double(gradeCount)
     for school in schools {
@@ -108,6 +116,9 @@ struct StageSupply {
         entryPlaces[school, year] =
           if let plan = base.entryPlan[stage] {
             plan + (rooms[school, year] - (base.classrooms[stage] ?? 0)) / grades * size
+          } else if let stated = statedPlaces[school, year] {
+            served[school, year].isEmpty
+              ? 0 : max(0, stated / Double(served[school, year].count) + rooms[school, year] / grades * size)
           } else {
             rooms[school, year] / grades * size
           }

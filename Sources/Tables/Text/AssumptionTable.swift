@@ -72,7 +72,7 @@ package struct AssumptionTable {
       ? Words.calendarYears : rate == .heldCohort ? Words.entering : Words.years
     add(years, 9, if: has(\.years)) { span($0.years) }
     add(Words.kind, 10, if: has(\.kind)) { Words.kind($0.kind).text(in: language) }
-    add(Words.grades, 6, if: has(\.grades)) { span($0.grades) }
+    add(Words.grades, 6, if: has(\.grades)) { $0.grades.map(dataset.stages.name(ofGrades:)) ?? "" }
     add(Words.yearsOccupied, 14, if: has(\.yearsOccupied)) { row in
       row.yearsOccupied.map { $0 == last ? "\($0)+" : "\($0)" } ?? ""
     }
