@@ -43,7 +43,7 @@ extension ScenarioReader {
     if subject == .children, date.schoolYear(from: yearStart) <= baseYear { tooEarly(node, one.field("from")) }
     scenario.demand.multipliers.append(
       Multiplier(
-        subject, factor: factor, from: subject == .births ? date.year : date.schoolYear, to: to,
+        subject, factor: factor, from: subject == .births ? date.year : date.schoolYear(from: yearStart), to: to,
         districts: districts, kind: kind, name: name))
   }
 

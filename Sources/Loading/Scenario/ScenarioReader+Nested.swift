@@ -5,6 +5,7 @@ enum RateLevel {
   case district, year, kind, stage, gradeLevel, school
   /// A grade below the last one of its stage, as progression rates require.
   case gradeBelowLast
+  case housingType([String])
   case word([String])
 
   var phrase: Phrase {
@@ -16,6 +17,7 @@ enum RateLevel {
     case .gradeLevel: Phrase("the word grade")
     case .gradeBelowLast: Phrase("grade")
     case .school: Phrase("school")
+    case .housingType: Phrase("type of housing")
     case .word(let words): Phrase.oneOf(words)
     }
   }
@@ -102,6 +104,7 @@ extension ScenarioReader {
       case .gradeBelowLast:
         if let grade = stages.knownGrade(word) { return (at, .grade(grade)) }
       case .school: if let school = schoolNumbers[word] { return (at, .school(school)) }
+      case .housingType(let types): if types.contains(word) { return (at, .housingType(word)) }
       case .word(let words): if words.contains(word) { return (at, .word(word)) }
       }
     }
@@ -116,6 +119,7 @@ extension ScenarioReader {
       case .stage: stages.all.map(\.id)
       case .gradeLevel: ["grade"]
       case .school: scenario.schools.map(\.id.text)
+      case .housingType(let types): types
       case .word(let words): words
       case .year, .gradeBelowLast: []
       }
@@ -137,9 +141,9 @@ extension ScenarioReader {
 extension Stages {
   /// The grade that a word of a scenario names; nil unless it is one of the stages' grades.
   func knownGrade(_ word: String?) -> Int? {
-    let grade = word.flatMap { word in
-      gradeNames.isEmpty ? Digits.number(word).flatMap { Int(exactly: $0) } : grade(named: word)
-    }
-    return grade.flatMap { (1...lastGrade).contains($0) ? $0 : nil }
+    guard let word else { return nil }
+    let found = gradeNames.isEmpty ? Digits.number(word).flatMap { Int(exactly: $0) } : grade(named: word)
+    guard let found, (1...lastGrade).contains(found) else { return nil }
+    return found
   }
 }

@@ -45,8 +45,9 @@ private struct RulesFileReader {
     rules.costPerClassroom = byKind("cost_per_classroom", building, &fields, .range(0, .infinity)) { node in
       node.number.flatMap { (0...1e15).contains($0) ? $0 : nil }
     }
+    let start = yearStart
     rules.earliest = byKind("earliest", SitingRules.kinds, &fields, Phrase("2015 or 2015-08-20")) { node in
-      node.text.flatMap { PlanDate($0) }?.schoolYear(from: yearStart)
+      node.text.flatMap { PlanDate($0) }?.schoolYear(from: start)
     }
     fields.finish(&faults)
     checkClosures(rules)

@@ -41,6 +41,7 @@ struct NotesByPath {
     case .gradeLevel: "grade"
     case .grade(let grade): stages.name(ofGrade: grade)
     case .school(let school): String(school.position)
+    case .housingType(let type): type
     case .word(let word): word
     }
   }

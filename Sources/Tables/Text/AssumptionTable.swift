@@ -66,6 +66,7 @@ package struct AssumptionTable {
     add(Words.stage, 10, if: has(\.stage)) { row in
       (row.stage.map { dataset.stages[$0].name } ?? Words.beforeSchool).text(in: language)
     }
+    add(Words.housingType, 12, if: has(\.housingType)) { $0.housingType ?? "*" }
     add(Words.ages, 5, if: has(\.ages)) { span($0.ages) }
     let years =
       rate == .births || rate == .birthsMultiplier

@@ -52,7 +52,7 @@ struct Explain: ParsableCommand {
       guard let place = of.first else { continue }
       rolls.append(
         ExplainedRoll(
-          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year, grade: number(of: grade, read.dataset),
+          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year, grade: gradeNumber(grade, read.dataset),
           difference: ExplainedDifference(here, against: there)))
     }
     guard !rolls.isEmpty else {
@@ -65,11 +65,11 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func number(of grade: String?, _ dataset: Dataset) -> Int? { grade.flatMap(dataset.stages.grade(named:)) }
+  private func gradeNumber(_ grade: String?, _ dataset: Dataset) -> Int? { grade.flatMap(dataset.stages.grade(named:)) }
 
   private func explanation(_ explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Explanation? {
     guard let number = explained.result.scenario.schools.index(where: { $0.id.text == school }) else { return nil }
-    return explained.explanation(school: number, stage: stage, year: year, grade: number(of: grade, dataset))
+    return explained.explanation(school: number, stage: stage, year: year, grade: gradeNumber(grade, dataset))
   }
 
   /// Refuses a school, year or grade that the scenario does not have.
@@ -89,7 +89,7 @@ struct Explain: ParsableCommand {
         ), language)
     }
     let stages = dataset.stages
-    if let grade, number(of: grade, dataset).map({ (1...stages.lastGrade).contains($0) }) != true {
+    if let grade, gradeNumber(grade, dataset).map({ (1...stages.lastGrade).contains($0) }) != true {
       let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
       throw refuse(Phrase("--grade: found \(grade), expected a grade from \(first) to \(last)"), language)
     }

@@ -14,7 +14,7 @@ extension Population {
           attachAnew(move.blocks, grade: grade, in: year, &tally, staysIfNotServed: true) { _ in true }
         }
         observer.didMove(self, stage: stage, by: .move(move.event), in: year)
-        events.moves += tally.moves(environment.homes, environment.base.shares)
+        events.moves += tally.moves(environment.homes, environment.shares(year.index))
       }
     }
   }
