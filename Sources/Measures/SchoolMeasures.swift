@@ -69,7 +69,8 @@ enum SchoolMeasures {
   /// Counts of classes disclose nothing of single pupils: they are never withheld.
   private static let classes: [SchoolMeasure] = [
     Measure(
-      .whole("class_shortfall") { $0.hasRooms ? $0.classShortfall : nil }, Phrase("Class shortfall"), in: .classes, disclosure: .open,
+      .whole("class_shortfall") { $0.hasRooms ? $0.classShortfall : nil }, Phrase("Class shortfall"), in: .classes,
+      disclosure: .open,
       total: .sum(\.classShortfall),
       map: MapStyle(
         rank: 5, Phrase("classrooms lacking"), .shortfall([1, 3, 6, 12, 24]),
@@ -88,10 +89,12 @@ enum SchoolMeasures {
   ]
 
   static let largeClasses = SchoolMeasure(
-    .whole("large_classes") { $0.hasRooms ? $0.largeClasses : nil }, Phrase("Large classes"), Headings(Phrase("large")), in: .classes,
+    .whole("large_classes") { $0.hasRooms ? $0.largeClasses : nil }, Phrase("Large classes"), Headings(Phrase("large")),
+    in: .classes,
     disclosure: .open, total: .sum(\.largeClasses))
   static let veryLargeClasses = SchoolMeasure(
-    .whole("very_large_classes") { $0.hasRooms ? $0.veryLargeClasses : nil }, Phrase("Very large classes"), Headings(Phrase("very large")),
+    .whole("very_large_classes") { $0.hasRooms ? $0.veryLargeClasses : nil }, Phrase("Very large classes"),
+    Headings(Phrase("very large")),
     in: .classes, disclosure: .open, total: .sum(\.veryLargeClasses))
 
   static let utilisation = SchoolMeasure(

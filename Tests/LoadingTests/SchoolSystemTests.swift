@@ -144,11 +144,12 @@ import Testing
     let rows = ["es,2024,13,20", "es,2024,K,20", "ms,2024,6,20", "hs,2024,9,20"]
     let faults = try Self.faults(Self.american(enrolment: rows))
     #expect(faults.say("enrolment.csv:2", "no such grade", "found 13", "a grade from K to 12"), "\(faults.lines)")
-    let phase = Self.americanScenario + """
-      rezoning:
-        - { from: 2025, stage: middle, blocks: { ms: [b] }, phase: { grades: [13] } }
+    let phase =
+      Self.americanScenario + """
+        rezoning:
+          - { from: 2025, stage: middle, blocks: { ms: [b] }, phase: { grades: [13] } }
 
-      """
+        """
     let wrong = try Self.faults(Self.american(scenario: phase))
     #expect(wrong.say("phase", "grades from K to 12"), "\(wrong.lines)")
   }

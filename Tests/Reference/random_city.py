@@ -5,8 +5,8 @@
 OUT/data is the dataset, OUT/scenario.yaml the scenario, OUT/zones its files; some seeds also have OUT/other.yaml, which extends it. The same
 seed gives the same bytes. A city whose outcome hangs on rounding (a block's point within a metre of a zone's border, a part of about 1 % of
 a block, two schools about 1 mm from equally near, two ways to place pupils at the same cost) is drawn again; with the feature `border`, points
-exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission, seeds above 4000 other school systems, housing by type, demolition, assumed births
-and districts that merge.
+exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission, seeds above 4000 other school systems, housing by type, demolition and
+assumed births.
 """
 import datetime
 import json
@@ -36,7 +36,6 @@ NEW_FEATURES = {        # chance of each in a seed that is not simple, drawn apa
 }
 SYSTEM_FEATURES = {     # chance of each in a seed above 4000, drawn apart
     "grade_names": 0.4, "year_start": 0.4, "places": 0.45, "types": 0.5, "demolition": 0.5, "trend": 0.35, "fertility": 0.35, "share_by_year": 0.4,
-    "merge": 0.5,
 }
 MORE_FEATURES = {       # chance of each in a seed above 1000
     "attendance": 0.6, "by_block": 0.5, "outside": 0.4, "own_rows": 0.7, "hot": 0.6, "feeders": 0.55, "admit": 0.65, "limit": 0.45, "kinds": 0.65, "groups": 0.6,
@@ -150,10 +149,11 @@ class City:
         r = self.system
         demand = self.scenario.setdefault("demand", {})
         here, there = self.districts[0], self.districts[-1]
-        if self.has("types") and "yields" in demand:
-            every = demand["yields"]
-            demand["yields"] = r.choice([{"flat": {"primary": 18, "junior": 9}, "*": every}, {"villa": {"primary": 40}, "flat": {"preschool": 3}, "*": every},
-                                         {here: {"tower": {"junior": 4}, "*": every}, "*": {"flat": every}}, {"flat": every, "villa": {"primary": 12}}])
+        types = sorted({row["type"] for row in self.housing if row.get("type")})
+        if types and "yields" in demand:
+            every, one, other = demand["yields"], types[0], types[-1]
+            demand["yields"] = r.choice([{one: {"primary": 18, "junior": 9}, "*": every}, {one: {"primary": 40}, other: {"preschool": 3}, "*": every},
+                                         {here: {one: {"junior": 4}, "*": every}, "*": {other: every}}, {one: every, other: {"primary": 12}}])
         if self.has("share_by_year"):
             y = BASE + r.randint(1, 3)
             demand["enrolment_share"] = r.choice([{there: {y: {"primary": 0.9}, y + 1: 0.85}}, {"*": {y: {"junior": {"migrant": 0.5}}, "*": 0.95}},

@@ -41,7 +41,7 @@ struct EnrolmentShares {
     let rolls = observed.indices.reduce(0.0) { $0 + (hasCatchment[$1] ? observed[$1] ?? 0 : 0) }
     let everyone = below.elements.reduce(0, +)
     let city = everyone > 0 ? min(1, rolls / everyone) : 1
-    let estimate = Table(districts.map { below[$0] > 0 ? min(1, above[$0] / below[$0]) : city })
+    let estimate = Table<DistrictIndex, Double>(districts.map { below[$0] > 0 ? min(1, above[$0] / below[$0]) : city })
     estimates.append(estimate)
     shares.append(ByKind.each { kind in Table(districts.map { given($0, kind) ?? estimate[$0] }) })
   }

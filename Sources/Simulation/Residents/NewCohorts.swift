@@ -47,7 +47,8 @@ struct NewCohorts {
     let firstCohort = min(dataset.children.firstCohort, baseYear - stages.lastGrade)
     let births = Births(
       dataset.births, demand, stages: stages, districts: districts.count,
-      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare)
+      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare
+    )
     .assuming(demand, dataset.women, through: years.upperBound, districts: districts.count, kindShare: kindShare)
     let ratioCohorts = ByKind.each { kind in
       ByDistrict(districts.map { births.lastKnown(counted.cohorts[$0], district: $0, kind: kind) })

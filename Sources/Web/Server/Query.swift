@@ -74,7 +74,8 @@ struct Query {
     guard let grade = stages.grade(named: given), grades.contains(grade) else {
       throw Problem.wrong(
         "grade", found: given,
-        expected: Phrase("a grade from \(stages.name(ofGrade: grades.lowerBound)) to \(stages.name(ofGrade: grades.upperBound))")
+        expected: Phrase(
+          "a grade from \(stages.name(ofGrade: grades.lowerBound)) to \(stages.name(ofGrade: grades.upperBound))")
       )
     }
     return grade

@@ -52,7 +52,8 @@ struct Explain: ParsableCommand {
       guard let place = of.first else { continue }
       rolls.append(
         ExplainedRoll(
-          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year, grade: gradeNumber(grade, read.dataset),
+          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year,
+          grade: gradeNumber(grade, read.dataset),
           difference: ExplainedDifference(here, against: there)))
     }
     guard !rolls.isEmpty else {
