@@ -721,14 +721,14 @@ class Simulation:
         self.share_of_kind = {"migrant": float(self.demand.get("migrant_share", 0))}
         self.share_of_kind["registered"] = 1 - self.share_of_kind["migrant"]
         self.types = [t for t in dict.fromkeys(row[3] for row in city.housing)] or [None]
-        self.yield_at = {}                      # (type, age) -> children per 100 dwellings
-        for t in self.types:
+        self.yield_at = {}                      # (district, type, age) -> children per 100 dwellings
+        for d, t in [(d, t) for d in self.districts for t in self.types]:
             for stage in self.stages:
                 for grade in stage.all_grades():
-                    self.yield_at[t, city.entry_age + grade - 1] = (self.yield_of(t, stage.name) or 0.0) / stage.grades
-            preschool = self.yield_of(t, "preschool")
+                    self.yield_at[d, t, city.entry_age + grade - 1] = (self.yield_of(d, t, stage.name) or 0.0) / stage.grades
+            preschool = self.yield_of(d, t, "preschool")
             for age in range(city.entry_age):
-                self.yield_at[t, age] = self.yield_at[t, city.entry_age] if preschool is None else preschool / city.entry_age
+                self.yield_at[d, t, age] = self.yield_at[d, t, city.entry_age] if preschool is None else preschool / city.entry_age
         self.blocks_of = {d: [b for b in self.blocks if city.block_district[b] == d] for d in self.districts}
         self.m3, self.m3_total = {}, {}
         for d in self.districts:
@@ -741,10 +741,10 @@ class Simulation:
         given = self.demand.get("births") or {}
         self.births_by_kind = any(k for _, _, k in city.births) or mentions_kinds(given)
 
-    def yield_of(self, housing_type, word):
+    def yield_of(self, district, housing_type, word):
         """Children of a stage, or before school, in 100 dwellings of a type."""
         words = ["preschool"] + [s.name for s in self.stages]
-        levels = [(housing_type, lambda k: str(k) in self.types), (word, lambda k: k in words)]
+        levels = [(district, lambda k: str(k) in self.city.districts), (housing_type, lambda k: str(k) in self.types), (word, lambda k: k in words)]
         value = look_up(self.demand.get("yields"), levels)
         return None if value is None else float(value)
 
@@ -900,9 +900,9 @@ class Simulation:
         age = self.city.entry_age + year - cohort
         grown = self.growth_to(age, district, kind)
         if born is None:
-            return {b: level[b] * grown + sum(homes[b][t] * self.yield_at[t, age] for t in self.types) / 100 * share for b in blocks}
+            return {b: level[b] * grown + sum(homes[b][t] * self.yield_at[district, t, age] for t in self.types) / 100 * share for b in blocks}
         dwellings = sum(self.city.dwellings[b] for b in blocks)
-        r = {t: self.m3_total[district, kind] / dwellings if dwellings > 0 else self.yield_at[t, 0] / 100 * share for t in self.types}
+        r = {t: self.m3_total[district, kind] / dwellings if dwellings > 0 else self.yield_at[district, t, 0] / 100 * share for t in self.types}
         weight = {b: level[b] + sum(homes[b][t] * r[t] for t in self.types) for b in blocks}
         total = sum(weight.values())
         if total <= 0:
@@ -1397,7 +1397,7 @@ class Simulation:
                 c = t + city.entry_age - age
                 there = c <= self.last_counted(city.block_district[b]) or self.appears(c) < t
                 for k in KINDS if there else ():
-                    n = new * self.yield_at[new_type, age] / 100 * self.share_of_kind[k]
+                    n = new * self.yield_at[city.block_district[b], new_type, age] / 100 * self.share_of_kind[k]
                     if (b, c, k) in self.kids:
                         self.kids[b, c, k] += n
                     else:
