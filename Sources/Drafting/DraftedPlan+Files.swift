@@ -56,7 +56,8 @@ extension DraftedPlan {
       let note = edits(of: transfer).map(\.summary).joined(separator: " | ")
       return ZoneFile(
         name: name, bytes: RezoningFile.text(rezoning.zones, schools: schools, stages: dataset.stages),
-        entry: "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml), "
+        entry:
+          "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml(dataset.stages)), "
           + "note: \(note.yaml) }")
     }
   }
@@ -104,7 +105,8 @@ extension DraftedPlan {
         let zones = catchments.zones.sorted { $0.key < $1.key }.map { school, blocks in
           "\(school.yaml): [\(blocks.map(\.yaml).joined(separator: ", "))]"
         }
-        return "{ from: \(catchments.year), stage: \(catchments.stage.yaml), phase: \(catchments.phase.phase.yaml), "
+        return
+          "{ from: \(catchments.year), stage: \(catchments.stage.yaml), phase: \(catchments.phase.phase.yaml(dataset.stages)), "
           + "blocks: { \(zones.joined(separator: ", ")) } }"
       }
     }
@@ -154,11 +156,13 @@ extension DraftedPlan {
 
 extension Phase {
   /// The value as text of a scenario file.
-  var yaml: String {
+  /// - Parameter stages: name the grades.
+  func yaml(_ stages: Stages) -> String {
     switch self {
     case .intake: "intake"
     case .all: "all"
-    case .grades(let grades): "{ grades: [\(grades.sorted().map(String.init).joined(separator: ", "))] }"
+    case .grades(let grades):
+      "{ grades: [\(grades.sorted().map { stages.name(ofGrade: $0).yaml }.joined(separator: ", "))] }"
     }
   }
 }

@@ -95,7 +95,9 @@ struct EditCheck {
     if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
       wrong(
         "phase", "\(grades.sorted())",
-        Phrase("grades \(known.lowerBound) to \(known.upperBound)"))
+        Phrase(
+          "grades \(dataset.stages.name(ofGrade: known.lowerBound)) to \(dataset.stages.name(ofGrade: known.upperBound))"
+        ))
     }
   }
 

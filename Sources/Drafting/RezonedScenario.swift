@@ -86,8 +86,8 @@ private struct RezonedWriter {
     text.nameChinese = name.text(in: .chinese)
     let request = outcome.instance.request
     if !outcome.moved.isEmpty {
-      let stage = loaded.dataset.stages[request.stage].id
-      text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(request.phase.yaml) }"]
+      let (stage, phase) = (loaded.dataset.stages[request.stage].id, request.phase.yaml(loaded.dataset.stages))
+      text.rezonings = ["{ from: \(request.from), stage: \(stage.yaml), \(zones), phase: \(phase) }"]
     }
     let proposed = ProposedScenario(name: "rezoned.yaml", given: scenario, on: loaded, at: path, in: folder)
     return try proposed.made(text, files, jobs: jobs)

@@ -17,6 +17,8 @@ public struct Column<Row>: Sendable {
     case storedNumber(Int)
     case storedOptionalNumber(Int)
     case storedFigure(Int)
+    case storedGrade(Int)
+    case grade(@Sendable (Row) -> GradeName?)
     case text(@Sendable (Row) -> String?)
     case whole(@Sendable (Row) -> Int?)
     case number(@Sendable (Row) -> Double?)
@@ -64,6 +66,16 @@ public struct Column<Row>: Sendable {
     Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedFigure) ?? .number { $0[keyPath: path].value })
   }
 
+  /// A grade, as the dataset names it: a number, or a text where the dataset names its grades.
+  public static func grade(_ name: String, _ path: any KeyPath<Row, GradeName> & Sendable) -> Column {
+    Column(name, MemoryLayout<Row>.offset(of: path).map(Source.storedGrade) ?? .grade { $0[keyPath: path] })
+  }
+
+  /// A computed grade; empty for nil.
+  public static func grade(_ name: String, value: @escaping @Sendable (Row) -> GradeName?) -> Column {
+    Column(name, .grade(value))
+  }
+
   /// A computed text; empty for nil.
   public static func text(_ name: String, value: @escaping @Sendable (Row) -> String?) -> Column {
     Column(name, .text(value))
@@ -89,7 +101,7 @@ public struct Column<Row>: Sendable {
   public func writeEmpty(to writer: inout some ColumnWriter) {
     switch source {
     case .storedText, .storedOptionalText, .text: writer.text(name, nil)
-    case .storedWhole, .storedOptionalWhole, .whole: writer.whole(name, nil)
+    case .storedWhole, .storedOptionalWhole, .whole, .storedGrade, .grade: writer.whole(name, nil)
     case .storedNumber, .storedOptionalNumber, .storedFigure, .number: writer.number(name, nil)
     case .precise: writer.precise(name, nil)
     }
@@ -106,6 +118,10 @@ public struct Column<Row>: Sendable {
     case .storedNumber(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Double.self))
     case .storedOptionalNumber(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Double?.self))
     case .storedFigure(let at): writer.number(name, bytes.load(fromByteOffset: at, as: Figure.self).value)
+    case .storedGrade(let at):
+      bytes.load(fromByteOffset: at, as: GradeName.self).write(name, to: &writer)
+    case .grade(let value):
+      if let grade = value(row) { grade.write(name, to: &writer) } else { writer.whole(name, nil) }
     case .text(let value): writer.text(name, value(row))
     case .whole(let value): writer.whole(name, value(row))
     case .number(let value): writer.number(name, value(row))
@@ -127,6 +143,8 @@ public struct Column<Row>: Sendable {
     case .storedNumber(let at): load(at, as: Double.self)
     case .storedOptionalNumber(let at): load(at, as: Double?.self)
     case .storedFigure(let at): load(at, as: Figure.self)
+    case .storedGrade(let at): load(at, as: GradeName.self)
+    case .grade(let value): value(one) == value(other)
     case .text(let value): value(one) == value(other)
     case .whole(let value): value(one) == value(other)
     case .number(let value), .precise(let value): value(one) == value(other)

@@ -17,7 +17,7 @@ enum SchoolMeasures {
   private static let seats: [SchoolMeasure] = [
     pupils,
     Measure(
-      .whole("classrooms", \.classrooms), Phrase("Classrooms"), in: .rooms, disclosure: .open,
+      .whole("classrooms") { $0.hasRooms ? $0.classrooms : nil }, Phrase("Classrooms"), in: .rooms, disclosure: .open,
       total: .sum(\.classrooms)),
     capacity, seatShortfall,
   ]
@@ -69,14 +69,15 @@ enum SchoolMeasures {
   /// Counts of classes disclose nothing of single pupils: they are never withheld.
   private static let classes: [SchoolMeasure] = [
     Measure(
-      .whole("class_shortfall", \.classShortfall), Phrase("Class shortfall"), in: .classes, disclosure: .open,
+      .whole("class_shortfall") { $0.hasRooms ? $0.classShortfall : nil }, Phrase("Class shortfall"), in: .classes,
+      disclosure: .open,
       total: .sum(\.classShortfall),
       map: MapStyle(
         rank: 5, Phrase("classrooms lacking"), .shortfall([1, 3, 6, 12, 24]),
         change: .change(small: 5, large: 50), .number, .wholeShortfall)),
     utilisation,
     Measure(
-      .whole("largest_class", \.largestClass), Phrase("Largest class"), in: .pupils,
+      .whole("largest_class") { $0.hasRooms ? $0.largestClass : nil }, Phrase("Largest class"), in: .pupils,
       disclosure: .withheld(with: [.roll, .entry]),
       total: .sum { $0.largestClass = max($0.largestClass, $1.largestClass) },
       stored: .other { $0.largestClass = Int(saturating: $1) },
@@ -88,10 +89,12 @@ enum SchoolMeasures {
   ]
 
   static let largeClasses = SchoolMeasure(
-    .whole("large_classes", \.largeClasses), Phrase("Large classes"), Headings(Phrase("large")), in: .classes,
+    .whole("large_classes") { $0.hasRooms ? $0.largeClasses : nil }, Phrase("Large classes"), Headings(Phrase("large")),
+    in: .classes,
     disclosure: .open, total: .sum(\.largeClasses))
   static let veryLargeClasses = SchoolMeasure(
-    .whole("very_large_classes", \.veryLargeClasses), Phrase("Very large classes"), Headings(Phrase("very large")),
+    .whole("very_large_classes") { $0.hasRooms ? $0.veryLargeClasses : nil }, Phrase("Very large classes"),
+    Headings(Phrase("very large")),
     in: .classes, disclosure: .open, total: .sum(\.veryLargeClasses))
 
   static let utilisation = SchoolMeasure(
@@ -162,6 +165,7 @@ enum SchoolMeasures {
     Component(\.locatedMetres, withheldWith: [.roll, .distance]),
     Component(\.locatedBeyond, withheldWith: [.roll, .distance, .beyondRadius]),
     Component(total: .sum { $0.hasRadius = $0.hasRadius && $1.hasRadius }),
+    Component(total: .sum { $0.hasRooms = $0.hasRooms || $1.hasRooms }),
   ]
 }
 

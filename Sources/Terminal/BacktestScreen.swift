@@ -8,10 +8,10 @@ internal import Wording
 public func backtestScreen(_ test: Backtest, on dataset: Dataset, in language: Language) -> String {
   var screen = Screen(in: language)
   if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
-  let (years, grades) = (test.series.years, test.series.grades)
+  let (years, grades, stages) = (test.series.years, test.series.grades, dataset.stages)
   screen.line(
     Phrase(
-      "\(test.series.schoolCount) schools, \(years.lowerBound)–\(years.upperBound), grades \(grades.lowerBound)–\(grades.upperBound)"
+      "\(test.series.schoolCount) schools, \(years.lowerBound)–\(years.upperBound), grades \(stages.name(ofGrade: grades.lowerBound))–\(stages.name(ofGrade: grades.upperBound))"
     ))
   guard !test.cases.isEmpty else {
     screen.line(
@@ -138,7 +138,7 @@ extension Screen {
       table.add([
         String(outlier.year),
         outlier.school.map { dataset.schools[$0].name(in: language) } ?? Words.all.text(in: language),
-        outlier.grade.map(String.init) ?? Words.all.text(in: language),
+        outlier.grade.map(dataset.stages.name(ofGrade:)) ?? Words.all.text(in: language),
         Words.number(outlier.observed, in: language), Words.number(outlier.expected, in: language),
       ])
     }

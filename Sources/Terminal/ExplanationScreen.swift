@@ -9,7 +9,7 @@ public func explanationScreen(_ rolls: [ExplainedRoll], on dataset: Dataset, in 
   var screen = Screen(in: language)
   if let notice = Words.syntheticNotice(dataset.about, in: language) { screen.line(notice) }
   for roll in rolls {
-    let of = roll.grade.map { Phrase("grade \($0)") } ?? roll.stage.name
+    let of = roll.grade.map { Phrase("grade \(dataset.stages.name(ofGrade: $0))") } ?? roll.stage.name
     let heading = Phrase("\(roll.school.names) (\(roll.school.id)), \(of), \(roll.year)")
     var notes: [String] = []
     screen.section(heading, table(roll, &notes, in: language))

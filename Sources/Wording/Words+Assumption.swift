@@ -13,6 +13,7 @@ extension Words {
   package static let grades = Phrase("grades")
   package static let ages = Phrase("ages")
   package static let schoolCount = Phrase("schools", context: "number of")
+  package static let housingType = Phrase("type of housing")
   package static let yearsOccupied = Phrase("years occupied")
   package static let comesFrom = Phrase("from")
   package static let value = Phrase("value", context: "of a rate")
@@ -57,6 +58,10 @@ extension Words {
     case .held(let cohorts):
       let spans = spans(cohorts)
       return Phrase("held, cohorts \(spans)")
+    case .trend(let years):
+      let spans = spans(years)
+      return Phrase("assumed, trend of \(spans)")
+    case .fertility: return Phrase("assumed, women × births per woman")
     }
   }
 

@@ -18,6 +18,7 @@ extension ExplanationLine {
     case .progression: return Phrase("moved in or out at school age (progression)")
     case .multipliers: return Phrase("multipliers")
     case .housing: return Phrase("new housing \(item)")
+    case .demolition: return Phrase("children of demolished dwellings")
     case .enrolmentShare: return Phrase("on no roll of the dataset (enrolment share)")
     case .move: return Phrase("moved by \(event)")
     case .admission:

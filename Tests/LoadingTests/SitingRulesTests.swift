@@ -26,9 +26,9 @@ import Testing
   }
 
   private func budget(_ text: String) throws -> (budget: SitingBudget?, faults: Faults) {
-    let (_, scenario) = try scenario()
+    let (dataset, scenario) = try scenario()
     let folder = try Folder(["budget.yaml": text])
-    return withExtendedLifetime(folder) { loadSitingBudget(at: folder.path("budget.yaml"), scenario) }
+    return withExtendedLifetime(folder) { loadSitingBudget(at: folder.path("budget.yaml"), on: dataset, scenario) }
   }
 
   @Test func everyKeyIsRead() throws {

@@ -8,7 +8,7 @@ import Testing
     ("2016-02-29", 2016),
   ])
   func schoolYearOfADate(text: String, year: Int) throws {
-    #expect(try #require(PlanDate(text)).schoolYear == year)
+    #expect(try #require(PlanDate(text)).schoolYear(from: .september) == year)
   }
 
   /// As people and Excel write a day, with one meaning.
@@ -19,8 +19,9 @@ import Testing
   func formsOfADay(text: String) { #expect(PlanDate(text) == PlanDate(year: 2026, month: 9, day: 1)) }
 
   @Test(arguments: [("30/6/2026", 6, 30), ("6/30/2026", 6, 30), ("9/9/2026", 9, 9), ("2026年", 9, 1)])
-  func whatHasOneMeaningIsRead(text: String, month: Int, day: Int) {
-    #expect(PlanDate(text) == PlanDate(year: 2026, month: month, day: day))
+  func whatHasOneMeaningIsRead(text: String, month: Int, day: Int) throws {
+    let date = try #require(PlanDate(text))
+    #expect(date.year == 2026 && date.month == month && date.day == day)
   }
 
   @Test(arguments: [
@@ -41,7 +42,7 @@ import Testing
   @Test func monthsLaterAreCutToTheLastDay() {
     #expect(PlanDate(year: 2015, month: 8, day: 31).adding(months: 1) == PlanDate(year: 2015, month: 9, day: 30))
     #expect(PlanDate(year: 2015, month: 10, day: 31).adding(months: 4) == PlanDate(year: 2016, month: 2, day: 29))
-    #expect(PlanDate(year: 2015).adding(months: 1).schoolYear == 2016)
+    #expect(PlanDate(year: 2015).schoolYear(from: .september, delayedBy: 1) == 2016)
   }
 }
 
@@ -165,5 +166,40 @@ import Testing
     var group = FaultGroup()
     group.add(Fault(.warning, file: "a", Phrase(LocalText("w has no births", chinese: "w 无"))), name: "w")
     #expect(group.summedUp { count, _ in Phrase(verbatim: "\(count)") }.map(\.message.english) == ["w has no births"])
+  }
+}
+
+@Suite struct YearStartTests {
+  /// Days that count for the school year that began in 2015 or later in it, and the first that do not.
+  @Test(arguments: [
+    ("09-01", "2015-09-30", 2015), ("09-01", "2015-10-01", 2016), ("04-01", "2015-04-30", 2015),
+    ("04-01", "2015-05-01", 2016), ("04-01", "2015-03-31", 2015), ("01-01", "2015-01-30", 2015),
+    ("01-01", "2015-01-31", 2016), ("02-01", "2016-03-01", 2016), ("02-01", "2016-03-02", 2017),
+    ("12-15", "2016-01-13", 2015), ("12-15", "2016-01-14", 2016), ("12-15", "2015-06-01", 2015),
+  ])
+  func daysOfGrace(start: String, day: String, year: Int) throws {
+    let start = try #require(YearStart(start))
+    #expect(try #require(PlanDate(day)).schoolYear(from: start) == year)
+    #expect(PlanDate(year: 2015).schoolYear(from: start) == 2015)
+  }
+
+  /// A bare year is the first day, from which a delay counts.
+  @Test func delaysCountFromTheFirstDay() throws {
+    let april = try #require(YearStart("04-01"))
+    #expect(PlanDate(year: 2015).schoolYear(from: april, delayedBy: 1) == 2016)
+    #expect(PlanDate(year: 2015).schoolYear(from: april, delayedBy: 12) == 2016)
+    #expect(PlanDate(year: 2015).schoolYear(from: april, delayedBy: 13) == 2017)
+  }
+
+  @Test(arguments: ["", "9-1", "02-29", "04-31", "2015-04-01", "0401"])
+  func noDay(text: String) { #expect(YearStart(text) == nil) }
+
+  @Test func gradesHaveNames() {
+    var stages = Stages.standard
+    #expect(stages.name(ofGrade: 7) == "7" && stages.grade(named: "7") == 7 && stages.name(ofGrades: 1...6) == "1–6")
+    stages.gradeNames = ["K", "1", "2", "3", "4", "5", "6", "7", "8"]
+    #expect(stages.name(ofGrade: 1) == "K" && stages.grade(named: "k") == 1 && stages.grade(named: "1") == 2)
+    #expect(stages.name(ofGrades: 1...6) == "K–5" && stages.name(ofGrades: 7...7) == "6")
+    #expect(stages.grade(named: "9") == nil)
   }
 }

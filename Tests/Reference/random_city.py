@@ -5,8 +5,9 @@
 OUT/data is the dataset, OUT/scenario.yaml the scenario, OUT/zones its files; some seeds also have OUT/other.yaml, which extends it. The same
 seed gives the same bytes. A city whose outcome hangs on rounding (a block's point within a metre of a zone's border, a part of about 1 % of
 a block, two schools about 1 mm from equally near, two ways to place pupils at the same cost) is drawn again; with the feature `border`, points
-exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission; those above 2000 also schools that serve a part
-of their stage, schools phased out, stages added, phases by year and siblings.
+exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission; those from 2001 to 4000 schools that serve
+a part of their stage, schools phased out, stages added, phases by year and siblings; those from 4001 to 6000 other school systems, housing by
+type, demolition and assumed births; those above 6000 all of it.
 """
 import datetime
 import json
@@ -34,11 +35,14 @@ FEATURES = {            # chance of each in a seed that is not simple
 NEW_FEATURES = {        # chance of each in a seed that is not simple, drawn apart
     "by_grade": 0.5, "unknown_cells": 0.3, "zero_rooms": 0.35,
 }
+SYSTEM_FEATURES = {     # chance of each in a seed above 4000, drawn apart
+    "grade_names": 0.4, "year_start": 0.4, "places": 0.45, "types": 0.5, "demolition": 0.5, "trend": 0.35, "fertility": 0.35, "share_by_year": 0.4,
+}
 MORE_FEATURES = {       # chance of each in a seed above 1000
     "attendance": 0.6, "by_block": 0.5, "outside": 0.4, "own_rows": 0.7, "hot": 0.6, "feeders": 0.55, "admit": 0.65, "limit": 0.45, "kinds": 0.65, "groups": 0.6,
     "tight": 0.6, "nine_more": 0.4, "part_shared": 0.4, "one_sided": 0.15,
 }
-GRADE_FEATURES = {      # chance of each in a seed above 2000
+GRADE_FEATURES = {      # chance of each in a seed of 2001 to 4000 or above 6000
     "spans": 0.6, "onward": 0.5, "grades": 0.6, "out": 0.6, "adds": 0.5, "by_year": 0.6, "siblings": 0.6, "borrowed": 0.4,
 }
 
@@ -69,9 +73,15 @@ class City:
             if "one_sided" in self.on:
                 self.on |= {"choice"}
         self.by_grades = random.Random(f"schoolzone grades {seed} {attempt}")
-        if seed > 2000:
+        if 2000 < seed <= 4000 or seed > 6000:
             self.on |= {name for name, chance in GRADE_FEATURES.items() if self.by_grades.random() < chance}
             self.on -= {"other"}
+        self.system = random.Random(f"schoolzone systems {seed} {attempt}")
+        if seed > 4000:
+            self.on |= {name for name, chance in SYSTEM_FEATURES.items() if self.system.random() < chance}
+            if self.on & {"types", "demolition"}:
+                self.on |= {"housing", "dwellings"}
+        self.start = (4, 1) if "year_start" in self.on else reference.SEPTEMBER
         self.end = BASE + r.randint(3, 8)
         self.stages = {"primary": (1, 5), "junior": (6, 9)} if "five_four" in self.on else {"primary": (1, 6), "junior": (7, 9)}
         self.files = {}                     # path -> bytes
@@ -83,6 +93,7 @@ class City:
         self.make_children()
         self.make_births()
         self.make_housing()
+        self.change_housing()
         self.make_enrolment()
         self.make_crowds()
         self.make_spans()
@@ -90,9 +101,10 @@ class City:
         self.make_feeders()
         self.write_dataset()
         self.scenario = self.with_grades(self.make_scenario())
-        self.put("scenario.yaml", self.yaml(self.scenario))
+        self.change_demand()
+        self.put("scenario.yaml", self.yaml(self.named(self.scenario)))
         if "other" in self.on:
-            self.put("other.yaml", self.yaml(self.make_other()))
+            self.put("other.yaml", self.yaml(self.named(self.make_other())))
 
     def has(self, name):
         return name in self.on
@@ -108,6 +120,83 @@ class City:
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
             with open(os.path.join(folder, path), "wb") as file:
                 file.write(data)
+
+    # --- other school systems, housing and districts: seeds above 4000 ------------------------------------------------
+
+    def year_of(self, value, delay_months=0):
+        return reference.school_year(value, delay_months, self.start)
+
+    def grade(self, grade):
+        return grade if not self.has("grade_names") else "K" if grade == 1 else str(grade - 1)
+
+    def named(self, value):
+        """A document with its grades by name."""
+        if isinstance(value, dict):
+            result = {}
+            for key, inner in value.items():
+                if key == "grades" and isinstance(inner, list):
+                    result[key] = [self.grade(g) for g in inner]
+                elif key == "grade" and isinstance(inner, dict):
+                    result[key] = {self.grade(g) if isinstance(g, int) else g: n for g, n in inner.items()}
+                else:
+                    result[key] = self.named(inner)
+            return result
+        return [self.named(inner) for inner in value] if isinstance(value, list) else value
+
+    def change_housing(self):
+        """Types of developments, and demolitions in blocks that have dwellings."""
+        r = self.system
+        for row in self.housing if self.has("types") else ():
+            row["type"] = r.choice(["flat", "villa", "", "tower"])
+        standing = sorted(c for c, b in self.blocks.items() if b["dwellings"])
+        for i in range(r.randint(1, 3) if self.has("demolition") and standing else 0):
+            c = r.choice(standing)
+            self.housing.append({"id": f"d{i + 1}", "block": self.blocks[c]["id"], "lon": "", "lat": "", "occupied": str(BASE + r.randint(-1, 5)),
+                                 "dwellings": -r.choice([40, 100, 250, 900]), "type": ""})
+
+    def change_demand(self):
+        r = self.system
+        demand = self.scenario.setdefault("demand", {})
+        here, there = self.districts[0], self.districts[-1]
+        types = sorted({row["type"] for row in self.housing if row.get("type")})
+        if types and "yields" in demand:
+            every, one, other = demand["yields"], types[0], types[-1]
+            demand["yields"] = r.choice([{one: {"primary": 18, "junior": 9}, "*": every}, {one: {"primary": 40}, other: {"preschool": 3}, "*": every},
+                                         {here: {one: {"junior": 4}, "*": every}, "*": {other: every}}, {one: every, other: {"primary": 12}}])
+        if self.has("share_by_year"):
+            y = BASE + r.randint(1, 3)
+            demand["enrolment_share"] = r.choice([{there: {y: {"primary": 0.9}, y + 1: 0.85}}, {"*": {y: {"junior": {"migrant": 0.5}}, "*": 0.95}},
+                                                  {here: {BASE: 0.9, y: {"registered": 0.97}}, "*": {"primary": 0.92}}, {y: 0.8}])
+        if self.has("merge"):
+            year = BASE + r.randint(1, 3)
+            merges = [{"merge": r.choice([there, [there]]), "into": here, "from": self.date_apart(year)}]
+            if len(self.districts) > 2:
+                merges = r.choice([merges, [{"merge": [self.districts[1], there], "into": here, "from": year}],
+                                   [{"merge": there, "into": self.districts[1], "from": year}, {"merge": self.districts[1], "into": here, "from": year + 1}]])
+            self.scenario["districts"] = merges
+        if self.has("trend") or self.has("fertility"):
+            after = "fertility" if self.has("fertility") else "trend"
+            demand["births"] = demand.get("births", {}) | {"after": after}
+            if after == "fertility" and r.random() < 0.5:
+                demand["fertility"] = r.choice([{"20-29": 0.08, "30": 0.1, "*": 0.01}, {here: {"20-29": 0.06, "31-44": 0.02}, "*": 0.03}])
+        if not demand:
+            del self.scenario["demand"]
+
+    def date_apart(self, year):
+        month, day = self.start
+        return self.system.choice([year, datetime.date(year, month, day), f"{year}-{month:02}-28", datetime.date(year - 1, month + 2, 1)])
+
+    def make_women(self):
+        """Rows of women.csv: some years and districts are missing."""
+        r = self.system
+        rows = []
+        for d in self.districts if self.has("fertility") else ():
+            level = r.choice([200, 800])
+            for year in range(BASE - 6, self.end + 1):
+                if r.random() < 0.06:
+                    continue
+                rows += [[d, year, age, round(level * r.uniform(0.7, 1.2))] for age in ("15-19", "20-29", "30", "31-44")]
+        return rows
 
     # --- the ground -------------------------------------------------------------------------------------------------
 
@@ -285,7 +374,10 @@ class City:
     def date(self, year):
         """A school year as a year or as a date that counts for it, as text, number or date."""
         r = self.random
-        day = r.choice([None, None, None, (year, 8, 20), (year, 9, 30), (year - 1, 10, 1), (year - 1, 11, 15)])
+        days = [(year, 8, 20), (year, 9, 30), (year - 1, 10, 1), (year - 1, 11, 15)]
+        if self.has("year_start"):
+            days = [(year, 3, 20), (year, 4, 30), (year - 1, 5, 1), (year - 1, 11, 15)]
+        day = r.choice([None, None, None] + days)
         return year if day is None else r.choice([datetime.date(*day), datetime.date(*day).isoformat()])
 
     def make_housing(self):
@@ -481,6 +573,10 @@ class City:
             about["cutoff"] = r.choice(["06-30", "12-31", "03-31"])
         if self.has("five_four"):
             about["stages"] = [{"id": "primary", "grades": 5, "name_zh": "小学"}, {"id": "junior", "grades": 4, "name_zh": "初中"}]
+        if self.has("grade_names"):
+            about["grade_names"] = [self.grade(g) for g in range(1, self.stages["junior"][1] + 1)]
+        if self.has("year_start"):
+            about["year_start"] = "04-01"
         if self.has("gb18030"):                  # a short table in GB 18030 can be valid UTF-8 by chance
             about["encoding"] = "gb18030"
         self.put("data/dataset.yaml", self.yaml(about))
@@ -496,6 +592,10 @@ class City:
                     p[f"{stage}_class_size"] = r.choice([30, 35, 40, 48])
                 if self.has("entry_plan") and r.random() < 0.5:
                     p[f"{stage}_entry_plan"] = r.choice([40, 80, 90, 135, 160])
+            for stage in v["stages"] if self.has("places") else ():
+                if self.system.random() < 0.5:
+                    rooms = p.pop(f"{stage}_classrooms")
+                    p[f"{stage}_places"] = self.system.choice([rooms * 40, rooms * 45 + 7, 0 if self.system.random() < 0.1 else 300])
             if self.has("zero_rooms") and self.newer.random() < 0.7:
                 for stage in self.stages:
                     if stage not in v["stages"]:
@@ -522,15 +622,19 @@ class City:
             self.table("children.csv", ["block", "entry_year"] + kinds, [[b, y] + [n[k] for k in kinds] for b, y, n in rows])
         by_kind = self.has("births_by_kind")
         self.table("births.csv", ["district", "year", "births"] + ["kind"] * by_kind, [list(row[:3]) + [row[3]] * by_kind for row in self.births])
-        self.table("enrolment.csv", ["school", "year", "grade", "pupils"], [[s, y, g, self.hidden(n)] for (s, y, g), n in self.enrolment.items()])
+        self.table("enrolment.csv", ["school", "year", "grade", "pupils"], [[s, y, self.grade(g), self.hidden(n)] for (s, y, g), n in self.enrolment.items()])
         if self.housing:
             names = ["id", "block", "lon", "lat", "occupied", "dwellings"]
             if not any(row["lon"] for row in self.housing):
                 names = ["id", "block", "occupied", "dwellings"]
+            names += ["type"] * self.has("types")
             self.table("housing.csv", names, [[row[n] for n in names] for row in self.housing])
         if self.attendance:
             here = [i for i in range(5) if i > 1 or any(row[i] for row in self.attendance)]
-            self.table("attendance.csv", [("zone", "block", "school", "grade", "pupils")[i] for i in here], [[row[i] for i in here] for row in self.attendance])
+            self.table("attendance.csv", [("zone", "block", "school", "grade", "pupils")[i] for i in here], [[self.grade(row[i]) if i == 3 else row[i] for i in here] for row in self.attendance])
+        women = self.make_women()
+        if women:
+            self.table("women.csv", ["district", "year", "age", "women"], women)
         if self.feeders:
             self.table("feeders.csv", ["from", "to", "share"], self.feeders)
 
@@ -665,7 +769,7 @@ class City:
         project = {"id": f"N{n}", "kind": "new", "school": name, "stage": stages if nine or r.random() < 0.2 else stages[0], "name": f"New school {n}",
                    "district": self.district_of[cell], "site": site}
         if self.has("delay") and r.random() < 0.6:
-            delays = [(year, 0), (f"{year}-03-31", 6)] + [(year - 1, 12), (f"{year - 1}-08-31", 6), (datetime.date(year - 1, 9, 30), 3)] * (year > BASE + 1)
+            delays = [(year, 0), (f"{year - 1}-10-31" if self.has("year_start") else f"{year}-03-31", 6)] + [(year - 1, 12), (f"{year - 1}-08-31", 6), (datetime.date(year - 1, 9, 30), 3)] * (year > BASE + 1)
             project["opens"], project["delay_months"] = r.choice(delays)
         else:
             project["opens"] = self.date(year)
@@ -729,7 +833,7 @@ class City:
             project["works"] = {"from": self.date(start), "to": r.randint(start, year), "classrooms": {stage: loss for stage in stages} if len(stages) > 1 else loss}
         if self.has("delay") and r.random() < 0.5:
             project["delay_months"] = r.choice([1, 6, 13])
-        self.busy[s] = max(self.busy.get(s, BASE), reference.school_year(project["opens"], project.get("delay_months", 0)))
+        self.busy[s] = max(self.busy.get(s, BASE), self.year_of(project["opens"], project.get("delay_months", 0)))
         return project
 
     def relocation(self, year):
@@ -888,7 +992,7 @@ class City:
         """The scenario with what seeds above 2000 add, of which each suits the events that are there."""
         r = self.by_grades
         projects, rezonings = scenario.get("projects", []), scenario.get("rezoning", [])
-        year_of = lambda p: reference.school_year(p.get("opens", p.get("closes", p.get("from"))), p.get("delay_months", 0))
+        year_of = lambda p: reference.school_year(p.get("opens", p.get("closes", p.get("from"))), p.get("delay_months", 0), self.start)
         for event in rezonings + [p for p in projects if p["kind"] == "new"]:
             year, stages = year_of(event), reference.as_list(event["stage"])
             if self.has("by_year") and r.random() < 0.7:
@@ -948,8 +1052,8 @@ class City:
             other["detour_factor"] = 1.1
         last = [BASE]
         for p in self.scenario.get("projects", []):
-            last += [reference.school_year(p[k], p.get("delay_months", 0) if k == "opens" else 0) for k in ("opens", "closes") if k in p] + p.get("years", [])
-        last += [reference.school_year(p["from"]) for p in self.scenario.get("rezoning", [])]
+            last += [self.year_of(p[k], p.get("delay_months", 0) if k == "opens" else 0) for k in ("opens", "closes") if k in p] + p.get("years", [])
+        last += [self.year_of(p["from"]) for p in self.scenario.get("rezoning", [])]
         if max(last) < self.end:
             other |= self.events(max(last) + 1, 1)
         if self.has("admit") and self.extra.random() < 0.5:
@@ -983,7 +1087,7 @@ def doubtful(path, border, more):
             return f"{value} pupils may be placed otherwise at the same cost"
         if what == "own_balance" and value < 1e-6:
             return "a full school with as many pupils as its zone has"
-    if any(row["classrooms"] < 0 for row in simulation.rows_schools):
+    if any((row["classrooms"] or 0) < 0 for row in simulation.rows_schools):
         return "rooms below 0"
     if more and any(row["entry_places"] < 0 for row in simulation.rows_schools):
         return "entry places below 0"

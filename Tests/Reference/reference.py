@@ -80,6 +80,19 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
     Of several events of a block the latest takes its share first, an earlier one its share of the rest.
 47. §3 a phase by year leaves who is at any school to which his zone sends his grade, also where a zone is shared; it stays as in 39 else.
 48. §4 rooms of a school that opens grade by grade are those of its open grades, whatever span or phase-out takes from these.
+49. §1 `year_start`: 29 days are days of the calendar. `grade_names`: wherever a grade is named, also in grades.csv; `start_grade` is a count.
+50. §4 `<stage>_places`: rooms that projects add or take away count on top, as rooms; a relocation that states rooms ends the stated places.
+    Places 0 are rooms 0. Class measures and rooms are empty; sums leave such schools out.
+51. §2.4 demolition: of those who are there after the rates of the year, before arrivals. Dwellings before: those of the block in the base year
+    and n of all years up to the year before. What appears later has the same: m3 and what was built are taken as what still stands.
+52. §2.2 `after: trend`: least squares over the last five known years (fewer: those there are); years after the last known one alone.
+    `entry_ratio` is of known births. `after: fertility`: without rates the same for all ages, so that it meets the last three known years with
+    women in sum; a year without women is unknown. Only years after the last known one.
+53. §2 a `type` goes between year and the word (yields), a year between district and stage (enrolment share). Shares of the base year make what
+    is unexplained, the shares of a year its rolls.
+54. Merged districts: what is estimated from the base year (enrolment share, m3, entry ratio, diverted) stands by the districts of the base
+    year; what is given by year is looked up by the district of that year. Births and women of a merged district are shared among the former
+    ones as m3 (nobody: equally). A district that is no more has no row.
 """
 import argparse
 import calendar
@@ -114,26 +127,29 @@ class Fault(Exception):
 
 # --- dates ----------------------------------------------------------------------------------------------------------
 
-def as_date(value):
-    """A bare year means 1 September."""
+SEPTEMBER = (9, 1)
+
+
+def as_date(value, start=SEPTEMBER):
+    """A bare year means the first day of the school year."""
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
     text = str(value).strip()
     if len(text) <= 6:
-        return datetime.date(int(float(text)), 9, 1)
+        return datetime.date(int(float(text)), *start)
     return datetime.date.fromisoformat(text)
 
 
-def school_year(value, delay_months=0):
-    """The school year for which a date counts: the one whose 30 September it does not pass."""
-    day = as_date(value)
+def school_year(value, delay_months=0, start=SEPTEMBER):
+    """The school year for which a date counts: the first whose 29th day after the first it does not pass."""
+    day = as_date(value, start)
     if delay_months:
         months = day.year * 12 + day.month - 1 + int(delay_months)
         year, month = months // 12, months % 12 + 1
         day = datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    return day.year if (day.month, day.day) <= (9, 30) else day.year + 1
+    return next(y for y in (day.year - 1, day.year, day.year + 1) if day <= datetime.date(y, *start) + datetime.timedelta(days=29))
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -234,6 +250,7 @@ class School:
     def __init__(self, name, district):
         self.name, self.district = name, district
         self.base_rooms = {}        # stage -> rooms of the dataset
+        self.base_places = {}       # stage -> places as they stand, instead of rooms
         self.class_size = {}        # stage -> its own standard
         self.entry_plan = {}
         self.base_site = {}         # stage -> (lon, lat)
@@ -276,6 +293,9 @@ class City:
         self.entry_age = int(self.about.get("entry_age", 6))
         cutoff = str(self.about.get("cutoff", "08-31"))
         self.cutoff_month = int(cutoff.split("-")[-2])
+        self.start = tuple(int(part) for part in str(self.about.get("year_start", "09-01")).split("-"))
+        names = self.about.get("grade_names")
+        self.grade_names = None if names is None else [str(name) for name in names]
         self.stages, low = [], 1
         for stage in self.about.get("stages") or [{"id": "primary", "grades": 6}, {"id": "junior", "grades": 3}]:
             self.stages.append(Stage(stage["id"], low, int(stage["grades"])))
@@ -286,6 +306,12 @@ class City:
         self.read_places()
         self.read_schools()
         self.read_people()
+
+    def grade(self, text):
+        return int(text) if self.grade_names is None else self.grade_names.index(str(text)) + 1
+
+    def grade_name(self, grade):
+        return grade if self.grade_names is None else self.grade_names[grade - 1]
 
     def layer(self, name):
         features = read_features(os.path.join(self.folder, name))
@@ -326,7 +352,11 @@ class City:
                 n = stage.name.lower()
                 if p.get(f"{n}_grades") not in (None, ""):
                     school.span[stage.name] = span_of(p[f"{n}_grades"])
-                rooms = p.get(f"{n}_classrooms")
+                rooms, places = p.get(f"{n}_classrooms"), p.get(f"{n}_places")
+                if places not in (None, ""):
+                    rooms = 0
+                    if float(places) > 0:
+                        school.base_places[stage.name] = float(places)
                 if rooms is not None and rooms != "":
                     school.base_rooms[stage.name] = float(rooms)
                     school.base_site[stage.name] = (place.x, place.y)
@@ -339,11 +369,11 @@ class City:
             if p.get("through") is not None:
                 school.through = float(p["through"])
             self.schools[str(p["id"])] = school
-        self.catchments = [catchment(p, area) for p, area in self.layer("catchments.geojson")]
+        self.catchments = [catchment(p, area, self.start) for p, area in self.layer("catchments.geojson")]
         self.observed = {}          # (school, year, grade) -> pupils
         self.unknown = set()        # (school, year, grade) with a row that does not say how many
         for row in self.tables.rows("enrolment.csv"):
-            key = row["school"], int(row["year"]), int(row["grade"])
+            key = row["school"], int(row["year"]), self.grade(row["grade"])
             if row["pupils"] is None or row["pupils"] in UNKNOWN:
                 self.unknown.add(key)
             else:
@@ -357,7 +387,7 @@ class City:
                 rows = [(s, g) for (s, _, g), n in self.observed.items() if n > 0] + [(s, g) for s, _, g in self.unknown]
                 roll = any(s == name and g in stage.all_grades() for s, g in rows)
                 zone = any(name in c["schools"] and c["stage"] == stage.name for c in self.catchments)
-                if school.base_rooms.get(stage.name) == 0 and not roll and not zone:
+                if school.base_rooms.get(stage.name) == 0 and stage.name not in school.base_places and not roll and not zone:
                     del school.base_rooms[stage.name], school.base_site[stage.name]
 
     def read_people(self):
@@ -377,14 +407,17 @@ class City:
         self.births = {}                        # (district, year, kind or None)
         for row in self.tables.rows("births.csv") or []:
             self.births[row["district"], int(row["year"]), row.get("kind")] = float(row["births"])
-        self.housing = []                       # (block, year, dwellings)
+        self.women = {}                         # (district, year) -> {age group: women}
+        for row in self.tables.rows("women.csv") or []:
+            self.women.setdefault((row["district"], int(row["year"])), {})[row["age"]] = float(row["women"])
+        self.housing = []                       # (block, year, dwellings, type or None)
         for row in self.tables.rows("housing.csv") or []:
             block = row.get("block") or self.block_at(float(row["lon"]), float(row["lat"]), row["id"])
-            self.housing.append((block, school_year(row["occupied"]), float(row["dwellings"])))
+            self.housing.append((block, school_year(row["occupied"], 0, self.start), float(row["dwellings"]), row.get("type")))
         self.attendance = []                    # (zone or None, block or None, school, grade, pupils)
         self.has_attendance = self.tables.rows("attendance.csv") is not None
         for row in self.tables.rows("attendance.csv") or []:
-            self.attendance.append((row.get("zone"), row.get("block"), row["school"], int(row["grade"]), float(row["pupils"])))
+            self.attendance.append((row.get("zone"), row.get("block"), row["school"], self.grade(row["grade"]), float(row["pupils"])))
         self.feeders = defaultdict(list)        # from -> [(to, share)]
         for row in self.tables.rows("feeders.csv") or []:
             self.feeders[row["from"]].append((row["to"], float(row["share"])))
@@ -411,7 +444,7 @@ def default_metric(lon, lat):
     return f"EPSG:{(32600 if lat >= 0 else 32700) + int((lon + 180) // 6) + 1}"
 
 
-def catchment(properties, area):
+def catchment(properties, area, start=SEPTEMBER):
     schools = properties.get("schools")
     if schools is None:
         schools = properties["school"]
@@ -422,7 +455,7 @@ def catchment(properties, area):
         choice = json.loads(choice)
     since = properties.get("from")
     return {"schools": [str(s) for s in as_list(schools)], "stage": properties.get("stage"), "area": area, "choice": choice,
-            "from": None if since in (None, "") else school_year(since)}
+            "from": None if since in (None, "") else school_year(since, 0, start)}
 
 
 # --- nested values --------------------------------------------------------------------------------------------------
@@ -479,6 +512,8 @@ class Simulation:
         text = str(self.scenario["years"])
         self.first_row, self.last_year = (int(text.split("-")[0]), int(text.split("-")[-1]))
         self.stages = self.city.stages
+        self.merges = sorted(((self.school_year(m["from"]), [str(d) for d in as_list(m["merge"])], str(m["into"]))
+                              for m in self.scenario.get("districts") or []), key=lambda m: m[0])
         self.schools = self.city.schools
         self.districts = list(self.city.districts)
         self.blocks = list(self.city.block_district)
@@ -497,6 +532,35 @@ class Simulation:
         self.placed_history, self.places_left = {}, {}
         self.roll_history, self.attached_history, self.unexplained_history, self.children_history = {}, {}, {}, {}
 
+    def school_year(self, value, delay_months=0):
+        return school_year(value, delay_months, self.city.start)
+
+    def now(self, district, year):
+        """The district of the year that a district of the dataset is, or has become a part of."""
+        for since, gone, into in self.merges:
+            if since <= year and district in gone:
+                district = into
+        return district
+
+    def parts_of_district(self, district, year):
+        """The districts of the dataset that make up a district of the year."""
+        return [d for d in self.city.districts if self.now(d, year) == district]
+
+    def district_of_school(self, s, year):
+        return self.now(self.schools[s].district, year)
+
+    def enrolment(self, block, stage_name, kind, year):
+        """The enrolment share in a year of children who live in a block."""
+        d = self.city.block_district[block]
+        given = self.given_share(self.now(d, year), year, stage_name, kind)
+        return self.estimated_share[d, stage_name] if given is None else given
+
+    def given_share(self, district, year, stage_name, kind):
+        levels = [(district, lambda x: str(x) in self.city.districts), (year, is_year), (stage_name, lambda x: x in [s.name for s in self.stages]),
+                  (kind, lambda x: x in KINDS)]
+        given = look_up(self.demand.get("enrolment_share"), levels)
+        return None if given is None else float(given)
+
     # --- projects and supply (§4) -----------------------------------------------------------------------------------
 
     def read_projects(self):
@@ -506,14 +570,14 @@ class Simulation:
             project["stage"] = as_list(given["stage"])
             if given["kind"] == "grades":
                 spans = given["grades"]
-                spans = {school_year(y): span_of(v) for y, v in spans.items()} if isinstance(spans, dict) else {school_year(given["opens"]): span_of(spans)}
+                spans = {self.school_year(y): span_of(v) for y, v in spans.items()} if isinstance(spans, dict) else {self.school_year(given["opens"]): span_of(spans)}
                 project["spans"], project["year"] = spans, min(spans)
             elif "opens" in given:
-                project["year"] = school_year(given["opens"], given.get("delay_months", 0))
+                project["year"] = self.school_year(given["opens"], given.get("delay_months", 0))
             elif "closes" in given:
-                project["year"] = school_year(given["closes"])
+                project["year"] = self.school_year(given["closes"])
             elif given["kind"] == "pause":
-                project["years"] = [school_year(y) for y in as_list(given["years"])]
+                project["years"] = [self.school_year(y) for y in as_list(given["years"])]
                 project["year"] = min(project["years"])
             if project["year"] <= self.base:
                 raise Fault(f"{project.get('id')} is dated in or before the base year")
@@ -566,7 +630,7 @@ class Simulation:
         result = {s}
         for g in self.scenario.get("groups") or []:
             schools = {str(x) for x in [g["leader"]] + as_list(g.get("members") or [])}
-            in_force = g.get("from") is None or school_year(g["from"]) <= year
+            in_force = g.get("from") is None or self.school_year(g["from"]) <= year
             if in_force and g.get("pool_seats", True) and s in schools:
                 result |= schools
         return result
@@ -607,7 +671,7 @@ class Simulation:
             total = total + float(given) if p["kind"] == "expand" else float(given)
         for p in mine:
             works = p.get("works")
-            if works and school_year(works["from"]) <= year <= school_year(works["to"]):
+            if works and self.school_year(works["from"]) <= year <= self.school_year(works["to"]):
                 n = works["classrooms"]
                 total += float(n.get(stage, 0) if isinstance(n, dict) else n)
         return total
@@ -667,7 +731,21 @@ class Simulation:
         first = value.get("*", steps[0][1])
         return float(first["value"] if isinstance(first, dict) else first)
 
+    def stated_places(self, s, stage, year):
+        """Places as the dataset states them; None: places follow from rooms alone."""
+        for p in self.projects:
+            if p["kind"] == "relocate" and p["school"] == s and stage.name in p["stage"] and p["year"] <= year:
+                rooms = p.get("classrooms")
+                if (rooms.get(stage.name) if isinstance(rooms, dict) else rooms) is not None:
+                    return None
+        return self.schools[s].base_places.get(stage.name)
+
     def capacity(self, s, stage, year):
+        stated = self.stated_places(s, stage, year)
+        of_rooms = self.capacity_of_rooms(s, stage, year)
+        return of_rooms if stated is None else max(0.0, stated + of_rooms)
+
+    def capacity_of_rooms(self, s, stage, year):
         grades = self.served(s, stage, year)
         return self.usable_rooms(s, stage, year) / len(grades) * sum(self.class_size(s, stage, g, year) for g in grades)
 
@@ -675,9 +753,11 @@ class Simulation:
         if stage.low not in self.served(s, stage, year):
             return 0.0
         size, school = self.class_size(s, stage, stage.low, year), self.schools[s]
-        rooms = self.rooms(s, stage.name, year)
+        rooms, stated = self.rooms(s, stage.name, year), self.stated_places(s, stage, year)
         first, last = self.span(s, stage, year)
         grades = stage.grades if (s, stage.name) in self.by_grade else last - first + 1
+        if stated is not None and stage.name not in school.entry_plan:
+            return max(0.0, stated / len(self.served(s, stage, year)) + rooms / grades * size)
         if stage.name in school.entry_plan:
             return school.entry_plan[stage.name] + (rooms - school.base_rooms.get(stage.name, 0.0)) / grades * size
         return rooms / grades * size
@@ -703,27 +783,31 @@ class Simulation:
     def levels(self, district, year, kind, grade=None):
         result = [(district, lambda k: str(k) in self.city.districts), (year, is_year), (kind, lambda k: k in KINDS)]
         if grade is not None:
-            result += [("grade", lambda k: k == "grade"), (grade, is_grade)]
+            named = is_grade if self.city.grade_names is None else lambda k: str(k) in self.city.grade_names
+            result += [("grade", lambda k: k == "grade"), (self.city.grade_name(grade), named)]
         return result
 
     def net_migration(self, district, kind, year):
-        value = look_up(self.demand.get("net_migration"), self.levels(district, year, kind))
+        value = look_up(self.demand.get("net_migration"), self.levels(self.now(district, year), year, kind))
         return 0.0 if value is None else value
 
     def progression(self, district, kind, grade, year):
-        value = look_up(self.demand.get("progression"), self.levels(district, year, kind, grade))
+        value = look_up(self.demand.get("progression"), self.levels(self.now(district, year), year, kind, grade))
         return 1.0 if value is None else value
 
     def prepare_demand(self):
-        city, yields = self.city, self.demand.get("yields") or {}
+        city = self.city
         self.share_of_kind = {"migrant": float(self.demand.get("migrant_share", 0))}
         self.share_of_kind["registered"] = 1 - self.share_of_kind["migrant"]
-        self.yield_at = {}                      # age -> children per 100 dwellings
-        for stage in self.stages:
-            for grade in stage.all_grades():
-                self.yield_at[city.entry_age + grade - 1] = float(yields.get(stage.name, 0)) / stage.grades
-        for age in range(city.entry_age):
-            self.yield_at[age] = float(yields["preschool"]) / city.entry_age if "preschool" in yields else self.yield_at[city.entry_age]
+        self.types = [t for t in dict.fromkeys(row[3] for row in city.housing)] or [None]
+        self.yield_at = {}                      # (district, type, age) -> children per 100 dwellings
+        for d, t in [(d, t) for d in self.districts for t in self.types]:
+            for stage in self.stages:
+                for grade in stage.all_grades():
+                    self.yield_at[d, t, city.entry_age + grade - 1] = (self.yield_of(d, t, stage.name) or 0.0) / stage.grades
+            preschool = self.yield_of(d, t, "preschool")
+            for age in range(city.entry_age):
+                self.yield_at[d, t, age] = self.yield_at[d, t, city.entry_age] if preschool is None else preschool / city.entry_age
         self.blocks_of = {d: [b for b in self.blocks if city.block_district[b] == d] for d in self.districts}
         self.m3, self.m3_total = {}, {}
         for d in self.districts:
@@ -732,8 +816,16 @@ class Simulation:
                 for b in self.blocks_of[d]:
                     self.m3[b, k] = sum(self.child0(b, c, k) for c in three) / len(three) if three else 0.0
                 self.m3_total[d, k] = sum(self.m3[b, k] for b in self.blocks_of[d])
+        self.known_cache = {}
         given = self.demand.get("births") or {}
         self.births_by_kind = any(k for _, _, k in city.births) or mentions_kinds(given)
+
+    def yield_of(self, district, housing_type, word):
+        """Children of a stage, or before school, in 100 dwellings of a type."""
+        words = ["preschool"] + [s.name for s in self.stages]
+        levels = [(district, lambda k: str(k) in self.city.districts), (housing_type, lambda k: str(k) in self.types), (word, lambda k: k in words)]
+        value = look_up(self.demand.get("yields"), levels)
+        return None if value is None else float(value)
 
     def past_growth(self, district, kind):
         """1 + m: the growth a year by which counted children are brought back to age 0, and new ones on to the age at which they appear."""
@@ -757,25 +849,86 @@ class Simulation:
         total = sum(self.m3_total[district, k] for k in KINDS)
         return self.m3_total[district, kind] / total if total > 0 else (1.0 if kind == "registered" else 0.0)
 
+    def area_share(self, district, year, kind):
+        """What a district has of the numbers of the district of the year that it is a part of, by m3; `kind` None: of both together."""
+        parts = self.parts_of_district(self.now(district, year), year)
+        level = lambda d: sum(self.m3_total[d, k] for k in KINDS if kind in (None, k))
+        total = sum(level(d) for d in parts)
+        return 1.0 if len(parts) == 1 else level(district) / total if total > 0 else 1 / len(parts)
+
+    def counted_births(self, district, year, kind):
+        """Σ births.csv over the rows of a district of the year; None without a row."""
+        rows = [self.city.births[d, year, kind] for d in self.parts_of_district(self.now(district, year), year) if (d, year, kind) in self.city.births]
+        return sum(rows) if rows else None
+
     def births(self, district, year, kind):
         """Births of a calendar year; of a kind, or of everybody where kinds are not told apart. None: unknown."""
-        given = self.demand.get("births") or {}
+        given, now = self.demand.get("births") or {}, self.now(district, year)
         if not self.births_by_kind:
-            value = look_up(given, self.levels(district, year, None))
-            return self.city.births.get((district, year, None)) if value is None else value
-        value = look_up(given, self.levels(district, year, kind))
+            value = look_up(given, self.levels(now, year, None))
+            value = self.counted_births(district, year, None) if value is None else value
+            return None if value is None else value * self.area_share(district, year, None)
+        value = look_up(given, self.levels(now, year, kind))
         if value is not None:
-            by_kind = look_up(given, self.levels(district, year, None)) is None
-            return value if by_kind else value * self.kind_share(district, kind)
-        if (district, year, kind) in self.city.births:
-            return self.city.births[district, year, kind]
-        if (district, year, None) in self.city.births:
-            return self.city.births[district, year, None] * self.kind_share(district, kind)
-        return None
+            by_kind = look_up(given, self.levels(now, year, None)) is None
+            return value * self.area_share(district, year, kind) if by_kind else self.of_both(value, district, year, kind)
+        value, both = self.counted_births(district, year, kind), self.counted_births(district, year, None)
+        if value is None and both is None:
+            return None
+        return (value or 0.0) * self.area_share(district, year, kind) + self.of_both(both or 0.0, district, year, kind)
 
-    def born(self, district, cohort, kind):
+    def of_both(self, number, district, year, kind):
+        return number * self.area_share(district, year, None) * self.kind_share(district, kind)
+
+    def known_years(self, district, kind):
+        return [y for y in range(1900, 2201) if self.births(district, y, kind) is not None]
+
+    def assumed_births(self, district, year, kind):
+        """Births of a year after the last known one, by `after`; None where they are not assumed."""
+        after = (self.demand.get("births") or {}).get("after", "hold")
+        key = district, kind
+        if key not in self.known_cache:
+            self.known_cache[key] = self.known_years(district, kind)
+        known = self.known_cache[key]
+        if not known or year <= known[-1] or after == "hold":
+            return None
+        if after == "trend":
+            years = known[-5:]
+            numbers = [self.births(district, y, kind) for y in years]
+            middle, mean = sum(years) / len(years), sum(numbers) / len(numbers)
+            spread = sum((y - middle) ** 2 for y in years)
+            slope = sum((y - middle) * (n - mean) for y, n in zip(years, numbers)) / spread if spread > 0 else 0.0
+            return max(mean + slope * (year - middle), numbers[-1] / 2)
+        women = self.women(district, year)
+        if women is None:
+            return None
+        rates = self.demand.get("fertility")
+        if rates is not None:
+            groups = {a for counts in self.city.women.values() for a in counts}
+            rate = lambda a: look_up(rates, [(self.now(district, year), lambda k: str(k) in self.city.districts), (a, lambda k: str(k) in groups)]) or 0.0
+            number = sum(n * rate(a) for a, n in women.items())
+            return number * self.kind_share(district, kind) if self.births_by_kind else number
+        years = [y for y in known if self.women(district, y) is not None][-3:]
+        everybody = sum(sum(self.women(district, y).values()) for y in years)
+        if everybody <= 0:
+            return None
+        return sum(women.values()) * sum(self.births(district, y, kind) for y in years) / everybody
+
+    def women(self, district, year):
+        """{age group: women} of a district; None without a row."""
+        result = {}
+        for d in self.parts_of_district(self.now(district, year), year):
+            for age, n in self.city.women.get((d, year), {}).items():
+                result[age] = result.get(age, 0.0) + n
+        share = self.area_share(district, year, None)
+        return {age: n * share for age, n in result.items()} or None
+
+    def born(self, district, cohort, kind, assumed=False):
         m, e = self.city.cutoff_month, self.city.entry_age
         before, after = self.births(district, cohort - e - 1, kind), self.births(district, cohort - e, kind)
+        if assumed:
+            before = self.assumed_births(district, cohort - e - 1, kind) if before is None else before
+            after = self.assumed_births(district, cohort - e, kind) if after is None else after
         return None if before is None or after is None else (12 - m) / 12 * before + m / 12 * after
 
     def entry_ratio(self, district, kind):
@@ -786,16 +939,32 @@ class Simulation:
             return children / born
         return 1.0 if self.births_by_kind else self.kind_share(district, kind)
 
-    def newly_occupied(self, block, year):
-        """n(t) of a block: dwellings occupied in the year."""
+    def newly_occupied(self, block, year, which):
+        """n(t) of a block over the developments for which `which(dwellings, type)` holds: dwellings occupied, or demolished, in the year."""
         ramp = [float(r) for r in self.demand.get("ramp", [1])]
 
         def occupied(i):
             return 0.0 if i < 0 else ramp[min(i, len(ramp) - 1)]
-        return sum(n * (occupied(year - o) - occupied(year - o - 1)) for b, o, n in self.city.housing if b == block)
+        return sum(n * (occupied(year - o) - occupied(year - o - 1)) for b, o, n, t in self.city.housing if b == block and which(n, t))
 
-    def occupied_since_base(self, block, year):
-        return sum(self.newly_occupied(block, i) for i in range(self.base + 1, year + 1))
+    def built(self, block, year, housing_type):
+        return self.newly_occupied(block, year, lambda n, t: n > 0 and t == housing_type)
+
+    def demolished(self, block, year):
+        """The part of a block's dwellings that is demolished in a year, at most all."""
+        gone = -self.newly_occupied(block, year, lambda n, t: n < 0)
+        if gone <= 0:
+            return 0.0
+        before = self.city.dwellings[block] + sum(self.newly_occupied(block, i, lambda n, t: True) for i in range(self.base + 1, year))
+        return min(1.0, gone / before) if before > 0 else 1.0
+
+    def standing(self, block, since, year):
+        """The part of what stood at the end of `since` that is not demolished up to a year."""
+        return math.prod(1 - self.demolished(block, i) for i in range(since + 1, year + 1))
+
+    def occupied_since_base(self, block, year, housing_type):
+        """Dwellings of a type occupied since the base year that still stand."""
+        return sum(self.built(block, i, housing_type) * self.standing(block, i, year) for i in range(self.base + 1, year + 1))
 
     def appears(self, cohort):
         return max(self.base + 1, cohort - self.city.entry_age)
@@ -803,16 +972,17 @@ class Simulation:
     def new_cohort(self, district, cohort, kind, year):
         """{block: children} of a cohort in the year in which it appears."""
         blocks = self.blocks_of[district]
-        homes = {b: self.occupied_since_base(b, year) for b in blocks}
-        born = self.born(district, cohort, kind)
-        share, rate = self.share_of_kind[kind], self.yield_at[0] / 100
+        homes = {b: {t: self.occupied_since_base(b, year, t) for t in self.types} for b in blocks}
+        level = {b: self.m3[b, kind] * self.standing(b, self.base, year) for b in blocks}
+        born = self.born(district, cohort, kind, True)
+        share = self.share_of_kind[kind]
         age = self.city.entry_age + year - cohort
         grown = self.growth_to(age, district, kind)
         if born is None:
-            return {b: self.m3[b, kind] * grown + homes[b] * self.yield_at[age] / 100 * share for b in blocks}
+            return {b: level[b] * grown + sum(homes[b][t] * self.yield_at[district, t, age] for t in self.types) / 100 * share for b in blocks}
         dwellings = sum(self.city.dwellings[b] for b in blocks)
-        r = self.m3_total[district, kind] / dwellings if dwellings > 0 else rate * share
-        weight = {b: self.m3[b, kind] + homes[b] * r for b in blocks}
+        r = {t: self.m3_total[district, kind] / dwellings if dwellings > 0 else self.yield_at[district, t, 0] / 100 * share for t in self.types}
+        weight = {b: level[b] + sum(homes[b][t] * r[t] for t in self.types) for b in blocks}
         total = sum(weight.values())
         if total <= 0:
             weight, total = {b: 1.0 for b in blocks}, len(blocks)
@@ -936,7 +1106,8 @@ class Simulation:
     def nearest_area(self, zones, project, stage, year):
         """The part of its district nearer to the new school than to any other that is open and has a zone."""
         metric = self.city.metric
-        area = shapely.ops.transform(metric.transform, self.city.districts[str(project["district"])])
+        district = self.parts_of_district(self.now(str(project["district"]), year), year)
+        area = shapely.ops.transform(metric.transform, shapely.union_all([self.city.districts[d] for d in district]))
         x, y = metric.transform(*project["site"])
         others = {s for zone in zones for s in zone.schools if s != project["school"] and self.is_open(s, stage.name, year)}
         for s in sorted(others):
@@ -1000,8 +1171,8 @@ class Simulation:
                 if year in later:
                     events.append(({}, lambda z: self.apply_rezoning(z, later[year])))
                 for r in self.scenario.get("rezoning") or []:
-                    if school_year(r["from"]) == year and stage.name in as_list(r["stage"]):
-                        found = [catchment(p, g) for p, g in read_features(r["catchments"]) if p.get("stage") in (None, stage.name)]
+                    if self.school_year(r["from"]) == year and stage.name in as_list(r["stage"]):
+                        found = [catchment(p, g, self.city.start) for p, g in read_features(r["catchments"]) if p.get("stage") in (None, stage.name)]
                         events.append((r, lambda z, found=found: self.apply_rezoning(z, found)))
                 for event, apply in events:
                     phase, siblings = event.get("phase", "intake"), event.get("siblings")
@@ -1015,7 +1186,7 @@ class Simulation:
                     if isinstance(phase, dict) and "grades" not in phase:
                         for y, part in phase.items():
                             if part != "intake":
-                                self.moves[stage.name, school_year(y)].append((part, changed, True))
+                                self.moves[stage.name, self.school_year(y)].append((part, changed, True))
                     elif phase != "intake":
                         self.moves[stage.name, year].append((phase, changed, False))
                     if siblings:
@@ -1211,7 +1382,8 @@ class Simulation:
         return (s, self.base, grade) in self.city.unknown
 
     def estimate_enrolment(self):
-        self.enrol = {}             # (district, stage, kind)
+        self.enrol = {}             # (district, stage, kind), of the base year
+        self.estimated_share = {}   # (district, stage)
         for stage in self.stages:
             with_zone = {s for zone in self.zones_of[stage.name, self.base] for s in zone.schools}
             such = [s for s in self.schools if s in with_zone and self.observed_rows(s, stage) and self.is_open(s, stage.name, self.base)]
@@ -1233,10 +1405,10 @@ class Simulation:
                     share = min(1.0, above / below)
                 else:
                     share = min(1.0, sum(observed.values()) / everybody) if everybody > 0 else 1.0
+                self.estimated_share[d, stage.name] = share
                 for k in KINDS:
-                    levels = [(d, lambda x: str(x) in self.city.districts), (stage.name, lambda x: x in [s.name for s in self.stages]), (k, lambda x: x in KINDS)]
-                    given = look_up(self.demand.get("enrolment_share"), levels)
-                    self.enrol[d, stage.name, k] = share if given is None else float(given)
+                    given = self.given_share(d, self.base, stage.name, k)
+                    self.enrol[d, stage.name, k] = share if given is None else given
 
     def explain_base_year(self):
         self.unexplained = defaultdict(float)   # (school, grade)
@@ -1316,16 +1488,26 @@ class Simulation:
                 come[key] += sum(self.attached[key].values()) * (rate - 1)
             else:
                 self.attached[key] = {s: n * rate for s, n in self.attached[key].items()}
-        # arrivals by housing
+        # demolition, of whoever is there by now
         for b in self.blocks:
-            new = self.newly_occupied(b, t)
+            left = 1 - self.demolished(b, t)
+            for people in (self.kids, self.in_school, come) if left < 1 else ():
+                for key in people:
+                    if key[0] == b:
+                        people[key] *= left
+            for key in self.attached if left < 1 else ():
+                if key[0] == b:
+                    self.attached[key] = {s: n * left for s, n in self.attached[key].items()}
+        # arrivals by housing
+        for b, new_type in [(b, x) for b in self.blocks for x in self.types]:
+            new = self.built(b, t, new_type)
             if new == 0:
                 continue
             for age in range(0, city.entry_age + city.last_grade):
                 c = t + city.entry_age - age
                 there = c <= self.last_counted(city.block_district[b]) or self.appears(c) < t
                 for k in KINDS if there else ():
-                    n = new * self.yield_at[age] / 100 * self.share_of_kind[k]
+                    n = new * self.yield_at[city.block_district[b], new_type, age] / 100 * self.share_of_kind[k]
                     if (b, c, k) in self.kids:
                         self.kids[b, c, k] += n
                     else:
@@ -1497,7 +1679,7 @@ class Simulation:
     def move_phases(self, stage, t):
         for phase, blocks, by_year in self.moves[stage.name, t]:
             for g in range(stage.low + 1, stage.high + 1):      # not the entering cohort
-                if phase != "all" and g not in phase["grades"]:
+                if phase != "all" and g not in [self.city.grade(name) for name in phase["grades"]]:
                     continue
                 for b in blocks:
                     to, staying, right = defaultdict(float), 0.0, set()
@@ -1583,7 +1765,7 @@ class Simulation:
         own, others = [], defaultdict(list)     # cells: [block, kind, school, pupils]
         for b in self.blocks:
             for k in KINDS:
-                enrol = self.enrol[self.city.block_district[b], stage.name, k]
+                enrol = self.enrolment(b, stage.name, k, t)
                 for s, n in self.attached.get((b, c, k), {}).items():
                     mine = self.own_leavers[b, c, k].get(s, 0.0)
                     own.append([b, k, s, mine * enrol])
@@ -1613,7 +1795,7 @@ class Simulation:
             if to is not None:
                 row[1] += n * self.distance(self.city.block_xy[b], to, stage.name, t)
                 schools = self.attached[b, c, k]
-                children = n / self.enrol[self.city.block_district[b], stage.name, k]
+                children = n / self.enrolment(b, stage.name, k, t)
                 schools[s] -= children
                 schools[to] = schools.get(to, 0.0) + children
         for b in self.blocks:                   # a cell that left as a whole, but for rounding
@@ -1644,14 +1826,14 @@ class Simulation:
         for cell in pool:
             b, k, s, n = cell
             if n > 1e-9:
-                apart = {"group": s, "district": self.city.block_district[b], "city": None}[round_name]
+                apart = {"group": s, "district": self.now(self.city.block_district[b], t), "city": None}[round_name]
                 sources[self.city.block_xy[b], apart].append(cell)
         keys, pairs, metres = list(sources), [], []
         for i, (home, apart) in enumerate(keys):
             for s in taking:
                 if left[s] <= 1e-9:
                     continue
-                if round_name == "group" and s not in self.group(apart, t) or round_name == "district" and self.schools[s].district != apart:
+                if round_name == "group" and s not in self.group(apart, t) or round_name == "district" and self.district_of_school(s, t) != apart:
                     continue
                 away = self.distance(home, s, stage.name, t)
                 if self.limit is not None:
@@ -1690,7 +1872,7 @@ class Simulation:
         """Σ roll = Σ children × enrol + Σ unexplained, with the children counted apart."""
         for stage in self.stages:
             mine = stage.all_grades()
-            children = sum(n * self.enrol[self.city.block_district[b], stage.name, k] for (b, c, k), n in self.in_school.items() if t - c + 1 in mine)
+            children = sum(n * self.enrolment(b, stage.name, k, t) for (b, c, k), n in self.in_school.items() if t - c + 1 in mine)
             unexplained = sum(n for (_, g), n in self.unexplained.items() if g in mine)
             total = sum(n for (_, g), n in roll.items() if g in mine)
             if abs(total - children - unexplained) > 1e-9 * max(1.0, abs(total), abs(children)):
@@ -1709,7 +1891,7 @@ class Simulation:
                     if sum(weight) <= 0:
                         weight = [part for part, _, _ in parts]
                     for (_, prior, _), w in zip(parts, weight):
-                        pupils[self.name_of(prior), s] += n * self.enrol[self.city.block_district[b], stage.name, k] * w / sum(weight)
+                        pupils[self.name_of(prior), s] += n * self.enrolment(b, stage.name, k, t) * w / sum(weight)
             for s in [s for s in self.schools if self.runs(s, stage, t)]:
                 pupils["", s] += sum(self.unexplained.get((s, g), 0.0) for g in stage.all_grades())
             self.rows_matrix += [{"stage": stage.name, "zone": zone or None, "school": s, "year": t, "pupils": n}
@@ -1722,7 +1904,7 @@ class Simulation:
             g = t - c + 1
             stage = self.stage_of(g)
             for s, n in schools.items():
-                pupils = n * self.enrol[self.city.block_district[b], stage.name, k]
+                pupils = n * self.enrolment(b, stage.name, k, t)
                 roll[s, g] += pupils
                 if pupils > 0:
                     homes[s, stage.name].append((pupils, b))
@@ -1739,7 +1921,8 @@ class Simulation:
             self.add_matrix(t)
         for stage in self.stages:
             rows = {s: self.school_row(s, stage, t, roll, homes[s, stage.name]) for s in self.schools if self.runs(s, stage, t)}
-            districts = [self.district_row(d, [rows[s] for s in rows if self.schools[s].district == d], stage, t) for d in self.districts]
+            here = [d for d in self.districts if self.now(d, t) == d]
+            districts = [self.district_row(d, [rows[s] for s in rows if self.district_of_school(s, t) == d], stage, t) for d in here]
             self.rows_districts += districts + [self.sum_row("all", list(rows.values()), stage, t, districts)]
 
     def school_row(self, s, stage, t, roll, homes):
@@ -1749,6 +1932,7 @@ class Simulation:
             raise Fault(f"{s} in {t}: pupils in a grade that it does not serve")
         pupils, capacity = sum(roll[s, g] for g in grades), self.capacity(s, stage, t)
         entry, places = roll[s, stage.low], self.entry_places(s, stage, t)
+        has_rooms = self.stated_places(s, stage, t) is None
         whole = {g: max(0, math.floor(roll[s, g] + 0.5 + 1e-9)) for g in grades}
         size = {g: Fraction(self.class_size(s, stage, g, t)) for g in grades}
         needed = {g: math.ceil(whole[g] / size[g]) for g in grades}
@@ -1757,16 +1941,19 @@ class Simulation:
         for g in grades:
             if roll[s, g] < -1e-9:
                 self.warnings.append(f"{s} grade {g} in {t}: a roll below 0")
-            self.rows_grades.append({"school": s, "stage": stage.name, "year": t, "grade": g, "pupils": roll[s, g], "classes_needed": needed[g],
-                                     "classes": classes[g], "class_size": roll[s, g] / classes[g] if classes[g] else None})
-        radius = self.radius(school.district, stage, t)
+            self.rows_grades.append({"school": s, "stage": stage.name, "year": t, "grade": g, "pupils": roll[s, g],
+                                     "classes_needed": needed[g] if has_rooms else None, "classes": classes[g] if has_rooms else None,
+                                     "class_size": roll[s, g] / classes[g] if classes[g] and has_rooms else None})
+        radius = self.radius(self.district_of_school(s, t), stage, t)
         people = [(n, self.distance(self.city.block_xy[b], s, stage.name, t)) for n, b in homes]
-        row = {"school": s, "name": school.name, "district": school.district, "stage": stage.name, "year": t, "pupils": pupils, "classrooms": rooms,
+        row = {"school": s, "name": school.name, "district": self.district_of_school(s, t), "stage": stage.name, "year": t, "pupils": pupils, "classrooms": rooms,
                "capacity": capacity, "seat_shortfall": max(0.0, pupils - capacity), "entry_pupils": entry, "entry_places": places,
                "entry_shortfall": max(0.0, entry - places), "warning": colour(entry, places), "class_shortfall": max(0, sum(needed.values()) - rooms),
                "utilisation": pupils / capacity if capacity > 0 else None, "largest_class": max(sizes, default=0),
                "large_classes": sum(n >= 56 for n in sizes), "very_large_classes": sum(n >= 66 for n in sizes),
                "unexplained": sum(self.unexplained.get((s, g), 0.0) for g in grades)}
+        if not has_rooms:
+            row |= dict.fromkeys(("classrooms", "class_shortfall", "largest_class", "large_classes", "very_large_classes"))
         self.add_distances(row, people, radius)
         row["people"], row["homes"], row["radius"], row["spare"] = people, homes, radius, max(0.0, capacity - pupils)
         self.rows_schools.append(row)
@@ -1789,7 +1976,7 @@ class Simulation:
 
     def sum_row(self, name, rows, stage, t, districts):
         """Sums over schools; pooled and reachable shortfall are sums over districts."""
-        total = lambda key: sum(row[key] for row in rows)
+        total = lambda key: sum(row[key] or 0 for row in rows)
         row = {"district": name, "stage": stage.name, "year": t}
         for key in ("pupils", "classrooms", "capacity", "seat_shortfall", "entry_shortfall", "class_shortfall", "spare"):
             row[key] = total(key)
@@ -1853,7 +2040,7 @@ class Simulation:
             with open(os.path.join(folder, name), "w", encoding="utf-8-sig", newline="") as file:
                 out = csv.writer(file, lineterminator="\n")
                 out.writerow(columns)
-                out.writerows([shown(row[c]) for c in columns] for row in rows)
+                out.writerows([shown(self.city.grade_name(row[c]) if c == "grade" else row[c]) for c in columns] for row in rows)
 
 
 GRADE_COLUMNS = "school,stage,year,grade,pupils,classes_needed,classes,class_size".split(",")

@@ -1,6 +1,6 @@
 """Runs a program and the reference on random cities and compares what they write.
 
-    python run_all.py PROGRAM --seeds 1-60,1001-1060 [--keep DIR]
+    python run_all.py PROGRAM --seeds 1-60,1001-1060,4001-4030 [--keep DIR]
 
 The program is called as `PROGRAM simulate scenario.yaml --out DIR --quiet`. A seed passes if each of its scenarios does. Exit code 1 on any
 difference, a non-zero exit of the program included. `--keep DIR` leaves every city and its tables in DIR/<seed>.
@@ -47,7 +47,7 @@ def numbers(text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--seeds", default="1-60,1001-1060")
+    parser.add_argument("--seeds", default="1-60,1001-1060,4001-4030")
     parser.add_argument("--keep")
     arguments = parser.parse_args()
     program = os.path.abspath(arguments.program)

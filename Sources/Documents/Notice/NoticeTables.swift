@@ -63,10 +63,14 @@ struct ChangeRow: TableRow {
     .number("walk_before_m", \.change.distanceBefore),
     .number("walk_after_m", \.change.distanceAfter),
     .text("who") { $0.who },
-    .text("grades") { $0.change.grades.map(String.init).joined(separator: " ") },
-    .text("staying_grades") { $0.change.stayingGrades.map(String.init).joined(separator: " ") },
+    .text("grades") { $0.names(ofGrades: $0.change.grades) },
+    .text("staying_grades") { $0.names(ofGrades: $0.change.stayingGrades) },
     .whole("last_entry_year", \.change.lastYear),
   ]
+
+  private func names(ofGrades grades: [Int]) -> String {
+    grades.map(words.dataset.stages.name(ofGrade:)).joined(separator: " ")
+  }
 
   /// Who changes: new entrants, pupils already in school, or both.
   private var who: String {

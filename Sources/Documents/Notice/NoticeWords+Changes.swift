@@ -12,7 +12,7 @@ extension NoticeWords {
       } else {
         runs.append(grade)
       }
-    }.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    }.map(dataset.stages.name(ofGrades:))
     let (first, last) = (Array(runs.dropLast()), runs.suffix(1).joined())
     if grades.count == 1 { return say(Phrase("grade \(last)")) }
     return say(first.isEmpty ? Phrase("grades \(last)") : Phrase("grades \(list: first) and \(last)"))

@@ -27,7 +27,11 @@ struct CatchmentCheck {
     if let stage, case .grades(let grades) = asked.phase?.phase {
       let known = dataset.stages[stage].grades
       if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
-        wrong("phase", "\(grades.sorted())", Phrase("grades \(known.lowerBound) to \(known.upperBound)"))
+        wrong(
+          "phase", "\(grades.sorted())",
+          Phrase(
+            "grades \(dataset.stages.name(ofGrade: known.lowerBound)) to \(dataset.stages.name(ofGrade: known.upperBound))"
+          ))
       }
     }
     if let share = asked.mostMoved, !(0...1).contains(share) {

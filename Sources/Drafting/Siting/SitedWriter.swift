@@ -28,7 +28,7 @@ struct SitedWriter {
     text.projects = outcome.projects.filter { !$0.isGiven }.map(entry)
     text.rezonings = zones.changes.filter { !isDrawn || !$0.standing.isEmpty }.map { change in
       "{ from: \(change.year), stage: \(dataset.stages[change.stage].id.yaml), "
-        + "\(isDrawn ? "catchments" : "blocks"): \(fileName(change).yaml), phase: \(phase.yaml) }"
+        + "\(isDrawn ? "catchments" : "blocks"): \(fileName(change).yaml), phase: \(phase.yaml(dataset.stages)) }"
     }
     return text
   }
@@ -99,7 +99,7 @@ struct SitedWriter {
     if project.kind == .new {
       if project.stages.count > 1 { members.append("nine_year: false") }
       if isDrawn {
-        members += ["phase: \(phase.yaml)", "catchment: \(fileName(project).yaml)"]
+        members += ["phase: \(phase.yaml(dataset.stages))", "catchment: \(fileName(project).yaml)"]
       }
     }
     if !outcome.instance.costsAreRooms { members.append("cost: \(project.cost)") }

@@ -16,6 +16,9 @@ private let layerColumns: [ColumnDescription] = [
   .init(
     "schools", "<stage>_classrooms", ["班数"], required: true,
     Phrase("rooms of a stage, e.g. primary_classrooms")),
+  .init(
+    "schools", "<stage>_places", ["学位", "学位数"],
+    Phrase("places of a stage, instead of its rooms")),
   .init("schools", "authority", ["主管", "隶属"], Phrase("who runs it")),
   .init("schools", "type", ["类型"], Phrase("kind of school")),
   .init(
@@ -113,6 +116,10 @@ private let tableColumns: [ColumnDescription] = [
     "housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation")),
   .init("housing", "dwellings", ["套数", "户数"], required: true, Phrase("dwellings")),
   .init("housing", "type", ["类型"], Phrase("kind of housing")),
+  .init("women", "district", ["区", "区代码"], required: true, Phrase("id of the district")),
+  .init("women", "year", ["年份", "年"], required: true, Phrase("calendar year")),
+  .init("women", "age", ["年龄", "年龄组"], required: true, Phrase("age, or a group such as 15-19")),
+  .init("women", "women", ["育龄妇女", "妇女", "人数"], required: true, Phrase("number of women")),
   .init(
     "attendance", "zone", ["施教区"], Phrase("a school's id: pupils of its catchment (or block)")
   ),

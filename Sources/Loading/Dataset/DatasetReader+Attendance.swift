@@ -27,7 +27,7 @@ extension DatasetReader {
         reader.add(
           row, columns[0],
           Phrase("the school has no \(name) classrooms"),
-          expected: Phrase("a school with grade \(grade)"))
+          expected: Phrase("a school with grade \(loaded.dataset.stages.name(ofGrade: grade))"))
         continue
       }
       let key = AttendanceCount(home: home, school: school, grade: grade, pupils: 0)

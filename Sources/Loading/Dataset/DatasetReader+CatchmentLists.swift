@@ -45,7 +45,7 @@ extension DatasetReader {
     let school = reader.number(row, columns[2], in: schoolNumbers, of: Phrase("school"))
     var (from, choice, isWhole) = (Int?.none, Double?.none, true)
     if let column = reader.columns.find("from"), !reader.table.isEmpty(row, column) {
-      from = PlanDate(cell: reader.table.text(row, column))?.schoolYear
+      from = PlanDate(cell: reader.table.text(row, column))?.schoolYear(from: loaded.dataset.about.yearStart)
       if from == nil {
         isWhole = false
         reader.add(

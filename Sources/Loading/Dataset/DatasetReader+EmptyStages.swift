@@ -11,7 +11,9 @@ extension DatasetReader {
     var (seatless, idle) = (FaultGroup(), FaultGroup())
     for school in loaded.dataset.schools.indexes {
       let id = loaded.dataset.schools[school].id.text
-      let empty = stages.indexes.filter { loaded.dataset.schools[school].classrooms[$0] == 0 }
+      let empty = stages.indexes.filter {
+        loaded.dataset.schools[school].classrooms[$0] == 0 && loaded.dataset.schools[school].places[$0] == nil
+      }
       for stage in empty {
         let roll = rolls[school, stage]
         if roll > 0 || isZoned[school, stage] {

@@ -67,12 +67,14 @@ extension DatasetReader {
   /// - Parameter known: the accepted grades; nil for grades from 1 to the last grade of the stages.
   func grade(_ reader: inout TableReader, _ row: Int, _ column: Int, of known: ClosedRange<Int>? = nil) -> Int? {
     let known = known ?? 1...loaded.dataset.stages.lastGrade
-    if let number = reader.table.number(row, column), let grade = Int(exactly: number), known.contains(grade) {
-      return grade
-    }
-    reader.add(
-      row, column, Phrase("no such grade"),
-      expected: Phrase("a grade from \(known.lowerBound) to \(known.upperBound)"))
+    let stages = loaded.dataset.stages
+    let grade =
+      stages.gradeNames.isEmpty
+      ? reader.table.number(row, column).flatMap { Int(exactly: $0) }
+      : stages.grade(named: reader.table.text(row, column))
+    if let grade, known.contains(grade) { return grade }
+    let (first, last) = (stages.name(ofGrade: known.lowerBound), stages.name(ofGrade: known.upperBound))
+    reader.add(row, column, Phrase("no such grade"), expected: Phrase("a grade from \(first) to \(last)"))
     return nil
   }
 

@@ -16,12 +16,14 @@ extension DatasetReader {
       _ = reader.columns.require("block", file: table.file, line: 1, into: &loaded.faults)
       return
     }
+    let types = reader.columns.find("type")
     var seen: [String: Int] = [:]
+    var rows: [Int] = []
     var places = PlaceFinder(reader.columns.find("crs"), stated: layerCRS["housing"].flatMap { $0.isWGS84 ? nil : $0 })
     for row in 0..<table.rowCount {
       let id = developmentID(&reader, row, column: columns[0], &seen)
       let date = occupation(&reader, row, column: columns[1])
-      let dwellings = reader.count(row, columns[2])
+      let dwellings = dwellings(&reader, row, columns[2])
       let block: Int32?
       if let blocks, !table.isEmpty(row, blocks) {
         block = reader.number(row, blocks, in: blockNumbers, of: Phrase("block"))
@@ -34,9 +36,14 @@ extension DatasetReader {
         block = nil
       }
       guard let date, let dwellings, let block else { continue }
+      let type = types.flatMap { table.isEmpty(row, $0) ? nil : table.text(row, $0).trimmed }
       loaded.dataset.housing.append(
-        Development(id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear, dwellings: dwellings))
+        Development(
+          id: id, block: BlockIndex(rawValue: block), occupied: date.schoolYear(from: loaded.dataset.about.yearStart),
+          dwellings: dwellings, type: type))
+      rows.append(row)
     }
+    nameEmptyDemolitions(rows, columns[2], &reader)
     // adds all new blocks at once, because each addition copies the whole table
     loaded.dataset.children.extend(toBlocks: loaded.dataset.blocks.count)
     loaded.faults.add(contentsOf: reader.faults)

@@ -37,7 +37,10 @@ extension DatasetReader {
     loaded.dataset.about.metricCRS = crs("metric_crs", &fields, isSource: false)
     metricLine = fields.peek("metric_crs")?.line
     readEncoding(&fields)
-    readStages(&fields)
+    readYearStart(&fields)
+    let gradeNames = gradeNames(&fields)
+    readStages(&fields, gradeNames)
+    checkGradeNames(gradeNames, fields)
     fields.finish(&loaded.faults)
     return true
   }
@@ -70,28 +73,29 @@ extension DatasetReader {
     }
   }
 
-  private mutating func readStages(_ fields: inout Fields) {
+  private mutating func readStages(_ fields: inout Fields, _ gradeNames: [String]) {
     var stages: [Stage] = []
     if let list = fields.list("stages", &loaded.faults) {
       hasStages = true
       for (at, node) in list.enumerated() {
         var stage = Fields(node, path: "stages[\(at + 1)]")
-        if let stage = readStage(&stage, after: stages) { stages.append(stage) }
+        if let stage = readStage(&stage, after: stages, gradeNames) { stages.append(stage) }
       }
     }
     let age = fields.integer("entry_age", in: 3...10, &loaded.faults) ?? 6
     loaded.dataset.stages = Stages(
-      stages.isEmpty ? Stages.standard.all : stages, entryAge: age, cutoffMonth: cutoffMonth(&fields))
+      stages.isEmpty ? defaultStages(gradeNames) : stages, entryAge: age, cutoffMonth: cutoffMonth(&fields))
+    loaded.dataset.stages.gradeNames = gradeNames
   }
 
   /// A stage whose grades follow those of the preceding stages; nil, with a fault, if it is invalid.
-  private mutating func readStage(_ fields: inout Fields, after stages: [Stage]) -> Stage? {
+  private mutating func readStage(_ fields: inout Fields, after stages: [Stage], _ gradeNames: [String]) -> Stage? {
     guard fields.requireMap(&loaded.faults) else { return nil }
     let first = (stages.last?.grades.upperBound ?? 0) + 1
     let id = fields.text("id", &loaded.faults)
     if id == nil { fields.missing("id", Phrase("the stage's id"), &loaded.faults) }
     let name = fields.name(&loaded.faults)
-    let grades = gradeCount(&fields, first: first)
+    let grades = gradeCount(&fields, first: first, gradeNames)
     fields.finish(&loaded.faults)
     guard let id, let grades else { return nil }
     if stages.contains(where: { $0.id == id }) {
@@ -124,15 +128,18 @@ extension DatasetReader {
   /// Larger than the last grade of any school system.
   static var lastGrade: Int { 30 }
 
-  /// Number of grades in a range, `[1, 6]` or `1-6`, which must follow the grades of the preceding stage.
-  private mutating func gradeCount(_ stage: inout Fields, first: Int) -> Int? {
+  /// Number of grades in a range, `[1, 6]`, `1-6` or by name `K-5`, which must follow the grades of the preceding stage.
+  private mutating func gradeCount(_ stage: inout Fields, first: Int, _ gradeNames: [String]) -> Int? {
     guard let node = stage.take("grades") else {
       stage.missing("grades", Phrase("the number of grades"), &loaded.faults)
       return nil
     }
-    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(first)")
+    var names = Stages.standard
+    names.gradeNames = gradeNames
+    let expected = Phrase("a number of grades from 1 to 15, or a range that begins with \(names.name(ofGrade: first))")
     if let count = node.integer, (1...15).contains(count) { return count }
-    let bounds = node.list?.compactMap(\.integer) ?? node.text?.split(separator: "-").compactMap { Int($0) } ?? []
+    let words = node.list?.compactMap(\.text) ?? node.text?.split(separator: "-").map { String($0).trimmed } ?? []
+    let bounds = words.compactMap(names.grade(named:))
     if bounds.count == 2, bounds[0] == first, bounds[1] >= first, bounds[1] < first + 15 {
       return bounds[1] - first + 1
     }

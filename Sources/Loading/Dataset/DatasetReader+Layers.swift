@@ -15,7 +15,7 @@ extension DatasetReader {
       return nil
     }
     let (layer, problems) = format.read(bytes, jobs: source.jobs, keeping: LayerFile.kept(name))
-    var file = LayerFile(name, layer, in: fileName)
+    var file = LayerFile(name, layer, in: fileName, yearStart: loaded.dataset.about.yearStart)
     file.note(problems, of: format.name)
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
       loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features")))

@@ -19,7 +19,8 @@ extension DatasetReader {
       rows[id] = row
       let number = loaded.dataset.schools.count
       schoolNumbers[id] = SchoolIndex(number)
-      let rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
+      var rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
+      let places = places(&file, row, columns, &rooms)
       warnIfRoomless(rooms, id, columns, &file, row)
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
       let isNineYear = flag(&file, row, columns.nineYear)
@@ -33,6 +34,7 @@ extension DatasetReader {
         through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
         feature: row)
       school.statedNineYear = isNineYear
+      school.places = Table(places)
       readGrowth(of: &school, columns, &file, row)
       readGrades(of: &school, columns.grades, &file, row)
       loaded.dataset.schools.append(school)
@@ -45,11 +47,29 @@ extension DatasetReader {
   private func warnIfRoomless(
     _ rooms: [Double?], _ id: String, _ columns: SchoolColumns, _ file: inout LayerFile, _ row: Int
   ) {
-    guard !rooms.contains(where: { $0 != nil }), columns.classrooms.contains(where: { $0 != nil }) else { return }
+    guard !rooms.contains(where: { $0 != nil }), columns.hasSupply else { return }
     file.add(
       row, loaded.dataset.stages.all.map { "\($0.id)_classrooms" }.joined(separator: ", "),
       Phrase("the school has classrooms of no stage"), severity: .warning, found: id,
       mend: Phrase("Give the rooms of each stage that it has."), kind: "rooms")
+  }
+
+  /// Places as they stand, by stage; a stage that has them has no rooms. 0 places are read as 0 rooms.
+  private func places(
+    _ file: inout LayerFile, _ row: Int, _ columns: SchoolColumns, _ rooms: inout [Double?]
+  ) -> [Double?] {
+    columns.places.indices.map { stage in
+      guard let places = file.number(row, columns.places[stage], in: 0...10_000_000) else { return nil }
+      if let given = rooms[stage], given > 0 {
+        let id = loaded.dataset.stages.all[stage].id
+        file.add(
+          row, "\(id)_places", Phrase("both rooms and places are given"),
+          found: "\(Int(given)) rooms, \(Int(saturating: places)) places",
+          expected: Phrase("\(id)_classrooms or \(id)_places"))
+      }
+      rooms[stage] = 0
+      return places > 0 ? places : nil
+    }
   }
 
   /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
@@ -111,12 +131,16 @@ private struct SchoolColumns {
   let nineYear: Int?
   let through: Int?
   let classrooms: [Int?]
+  let places: [Int?]
   let classSize: [Int?]
   let entryPlan: [Int?]
   let grades: [Int?]
   let onward: Int?
   let maxClassrooms: Int?
   let costPerClassroom: Int?
+
+  /// True where the layer has rooms or places of some stage.
+  var hasSupply: Bool { (classrooms + places).contains { $0 != nil } }
 
   init(_ file: LayerFile, _ stages: Stages, _ faults: inout Faults) {
     let find = file.columns
@@ -135,12 +159,13 @@ private struct SchoolColumns {
     var rooms = ofStage("classrooms", "班数")
     if stages.count == 1, rooms[0] == nil { rooms[0] = find.find("班数") }
     classrooms = rooms
+    places = ofStage("places", "学位")
     classSize = ofStage("class_size", "班额")
     entryPlan = ofStage("entry_plan", "招生计划")
     grades = ofStage("grades", "年级")
     onward = find.find("onward")
     let wanted = stages.all.map { "\($0.id)_classrooms" }
-    if rooms.allSatisfy({ $0 == nil }), file.layer.count > 0 {
+    if (rooms + places).allSatisfy({ $0 == nil }), file.layer.count > 0 {
       faults.add(
         Fault(
           file: file.file, field: wanted.joined(separator: ", "), Phrase("no column of classrooms"),
@@ -154,7 +179,7 @@ private struct SchoolColumns {
         "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened", "onward",
       ]
       + stages.all.flatMap {
-        ["\($0.id)_classrooms", "\($0.id)_class_size", "\($0.id)_entry_plan", "\($0.id)_grades"]
+        ["\($0.id)_classrooms", "\($0.id)_places", "\($0.id)_class_size", "\($0.id)_entry_plan", "\($0.id)_grades"]
       }
     find.warnOfSlips(known: known, file: file.file, into: &faults)
   }

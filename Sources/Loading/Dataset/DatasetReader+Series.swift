@@ -8,7 +8,7 @@ extension DatasetReader {
   mutating func readSeries(_ table: CSVTable) {
     var reader = TableReader("enrolment", table)
     guard let columns = enrolmentColumns(&reader) else { return }
-    if !hasStages { takeStages(from: table, columns[2]) }
+    if !hasStages, loaded.dataset.stages.gradeNames.isEmpty { takeStages(from: table, columns[2]) }
     let grades = (loaded.dataset.stages.all.first?.grades.lowerBound ?? 1)...loaded.dataset.stages.lastGrade
     var record = EnrolmentRows()
     for row in 0..<table.rowCount {

@@ -36,6 +36,7 @@ struct DatasetReader {
   static let optionalLayers = ["streets", "barriers", "sites"]
   static let tables = [
     "catchments", "children", "births", "enrolment", "housing", "attendance", "feeders", "resources",
+    "women",
   ]
 
   init(_ folder: String, jobs: Int = coreCount, layerFormats: [any LayerFormat] = [GeoJSONFormat()]) {
@@ -73,6 +74,7 @@ struct DatasetReader {
       guard loaded.dataset.about.baseYear > 0 else { return withdraw() }
       if let text = takeText("children", &bytes) { readChildren(text) }
       if let table = takeTable("births", &bytes) { readBirths(table) }
+      if let table = takeTable("women", &bytes) { readWomen(table) }
       if let table = takeTable("enrolment", &bytes) { readEnrolment(table) }
       if let table = takeTable("housing", &bytes) { readHousing(table) }
       if let table = takeTable("attendance", &bytes) { readAttendance(table) }

@@ -3,7 +3,7 @@ import Planning
 /// Warns of schools whose range of grades changed every year up to the base year: a projection uses the grades of the
 /// base year.
 func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
-  let base = dataset.about.baseYear
+  let (base, stages) = (dataset.about.baseYear, dataset.stages)
   var spans = Table<SchoolIndex, [Int: ClosedRange<Int>]>(repeating: [:], count: dataset.schools.count)
   for row in dataset.enrolment where row.year <= base && row.pupils != 0 {
     let known = spans[row.school][row.year] ?? row.grade...row.grade
@@ -20,7 +20,7 @@ func spanFaults(_ dataset: Dataset, file: String) -> [Fault] {
       Fault(
         .warning, file: file, field: "grade",
         Phrase(
-          "\(id) changed its grades every year from \(first) (\(shown(before))) to \(base) (\(shown(now))); its span of grades is taken as it stood in \(base)"
+          "\(id) changed its grades every year from \(first) (\(stages.name(ofGrades: before))) to \(base) (\(stages.name(ofGrades: now))); its span of grades is taken as it stood in \(base)"
         )),
       name: id)
   }
@@ -37,8 +37,4 @@ private func firstOfChanges(_ spans: [Int: ClosedRange<Int>], until base: Int) -
   var year = base
   while let now = spans[year], let before = spans[year - 1], now != before { year -= 1 }
   return base - year >= 2 || (year < base && spans[year - 1] == nil) ? year : nil
-}
-
-private func shown(_ grades: ClosedRange<Int>) -> String {
-  grades.count == 1 ? "\(grades.lowerBound)" : "\(grades.lowerBound)–\(grades.upperBound)"
 }

@@ -15,7 +15,7 @@ extension LayerFile {
   /// The school year of a year or date; nil if the cell is empty, and, with a fault, if it is anything else.
   mutating func schoolYear(_ row: Int, _ column: Int?, _ field: String) -> Int? {
     guard let text = text(row, column) else { return nil }
-    if let date = PlanDate(cell: text) { return date.schoolYear }
+    if let date = PlanDate(cell: text) { return date.schoolYear(from: yearStart) }
     add(
       row, field, Phrase("not a year or a date"), found: text, expected: Phrase("2014 or 2014-09-01"),
       mend: PlanDate.advice(for: text))

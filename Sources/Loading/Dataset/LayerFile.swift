@@ -10,6 +10,8 @@ struct LayerFile {
   var layer: FeatureLayer
   let columns: ColumnFinder
   var tally = FaultTally()
+  /// The first day of school years, for dates in cells.
+  let yearStart: YearStart
   /// For each row, whether its polygons are valid; empty if they have not been checked.
   private var areSound: [Bool] = []
   /// Rows whose geometry could not be read; the errors have been reported.
@@ -23,8 +25,12 @@ struct LayerFile {
   ///   - file: the file's name, for messages.
   ///   - table: the layer that defines the columns, if it is another one: a file of zones has the columns of
   ///     `catchments`.
-  init(_ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil) {
+  ///   - yearStart: the first day of school years.
+  init(
+    _ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil, yearStart: YearStart
+  ) {
     self.name = name
+    self.yearStart = yearStart
     self.file = file
     self.layer = layer
     columns = ColumnFinder(table: table ?? name, names: layer.properties.names)

@@ -79,7 +79,7 @@ extension ScenarioReader {
       } else if one.peek("members") == nil {
         one.missing("members", Phrase("a list of schools"), &faults)
       }
-      let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear ?? .min
+      let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear(from: yearStart) ?? .min
       let pools = one.bool("pool_seats", &faults) ?? true
       let form = one.choice("form", SchoolGroup.Form.self, &faults) ?? .group
       one.finish(&faults)

@@ -66,7 +66,9 @@ extension ScenarioReader {
           nearest: isSchool ? nil : nearestSchool(to: word))
         continue
       }
-      if let change = classSizeChange(value, from: PlanDate(word)?.schoolYear ?? .min, inner) { changes.append(change) }
+      if let change = classSizeChange(value, from: PlanDate(word)?.schoolYear(from: yearStart) ?? .min, inner) {
+        changes.append(change)
+      }
     }
     return changes.sorted { $0.from < $1.from }
   }

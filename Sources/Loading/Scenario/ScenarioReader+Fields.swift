@@ -13,7 +13,7 @@ extension ScenarioReader {
     var months = 0
     if key == "opens" { months = fields.integer("delay_months", in: 0...600, &faults) ?? 0 }
     guard let date = date(node, fields.field(key)) else { return nil }
-    let year = date.adding(months: months).schoolYear
+    let year = date.schoolYear(from: yearStart, delayedBy: months)
     if year <= baseYear {
       tooEarly(node, fields.field(key))
       return nil
@@ -153,9 +153,10 @@ extension ScenarioReader {
       wrong(node, field, expected)
       return .intake
     }
-    let grades = list.compactMap(\.integer).filter { (1...stages.lastGrade).contains($0) }
+    let grades = list.compactMap { stages.knownGrade($0.text) }
     if grades.count != list.count {
-      wrong(node, field, Phrase("grades from 1 to \(stages.lastGrade)"))
+      let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
+      wrong(node, field, Phrase("grades from \(first) to \(last)"))
     }
     return .grades(Set(grades))
   }

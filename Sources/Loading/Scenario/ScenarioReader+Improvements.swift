@@ -15,7 +15,7 @@ extension ScenarioReader {
       if measure == nil, one.peek("measure") == nil {
         one.missing("measure", Phrase("a measure of resources.csv"), &faults)
       }
-      let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear
+      let from = one.take("from").flatMap { date($0, one.field("from")) }?.schoolYear(from: yearStart)
       if from == nil, one.peek("from") == nil { one.missing("from", Phrase("a year or date"), &faults) }
       let value = one.number("value", in: 0...1e12, nil, &faults)
       let added = one.number("add", in: -1e12...1e12, nil, &faults)
@@ -36,7 +36,7 @@ extension ScenarioReader {
         one.missing("measure", Phrase("the name of a measure, such as seat_shortfall"), &faults)
       }
       one.requireKnown(measure, &faults)
-      let by = one.take("by").flatMap { date($0, one.field("by")) }?.schoolYear
+      let by = one.take("by").flatMap { date($0, one.field("by")) }?.schoolYear(from: yearStart)
       let anything = -1e15...1e15
       let number = Phrase("a number")
       let least = one.number("at_least", in: anything, number, &faults)

@@ -40,10 +40,10 @@ extension ScenarioReader {
           .warning, file: node.file, line: node.line, field: one.field("factor"),
           Phrase("a factor of 1 changes nothing"), found: "1"))
     }
-    if subject == .children, date.schoolYear <= baseYear { tooEarly(node, one.field("from")) }
+    if subject == .children, date.schoolYear(from: yearStart) <= baseYear { tooEarly(node, one.field("from")) }
     scenario.demand.multipliers.append(
       Multiplier(
-        subject, factor: factor, from: subject == .births ? date.year : date.schoolYear, to: to,
+        subject, factor: factor, from: subject == .births ? date.year : date.schoolYear(from: yearStart), to: to,
         districts: districts, kind: kind, name: name))
   }
 

@@ -5,6 +5,7 @@ enum RateLevel {
   case district, year, kind, stage, gradeLevel, school
   /// A grade below the last one of its stage, as progression rates require.
   case gradeBelowLast
+  case housingType([String])
   case word([String])
 
   var phrase: Phrase {
@@ -16,6 +17,7 @@ enum RateLevel {
     case .gradeLevel: Phrase("the word grade")
     case .gradeBelowLast: Phrase("grade")
     case .school: Phrase("school")
+    case .housingType: Phrase("type of housing")
     case .word(let words): Phrase.oneOf(words)
     }
   }
@@ -76,8 +78,8 @@ extension ScenarioReader {
     var expected = Phrase("\(levelNames(levels)), in this order, or \"*\"")
     if levels.isEmpty { expected = Phrase("a number") }
     if case .gradeBelowLast? = levels.first {
-      let last = stages.lastGrade
-      expected = Phrase("a grade from 1 to \(last), the one before the step")
+      let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
+      expected = Phrase("a grade from \(first) to \(last), the one before the step")
     }
     faults.add(
       Fault(
@@ -100,10 +102,9 @@ extension ScenarioReader {
       case .stage: if let stage = stages.index(of: word) { return (at, .stage(stage)) }
       case .gradeLevel: if word == "grade" { return (at, .gradeLevel) }
       case .gradeBelowLast:
-        if let grade = Digits.number(word).flatMap({ Int(exactly: $0) }), (1...stages.lastGrade).contains(grade) {
-          return (at, .grade(grade))
-        }
+        if let grade = stages.knownGrade(word) { return (at, .grade(grade)) }
       case .school: if let school = schoolNumbers[word] { return (at, .school(school)) }
+      case .housingType(let types): if types.contains(word) { return (at, .housingType(word)) }
       case .word(let words): if words.contains(word) { return (at, .word(word)) }
       }
     }
@@ -118,6 +119,7 @@ extension ScenarioReader {
       case .stage: stages.all.map(\.id)
       case .gradeLevel: ["grade"]
       case .school: scenario.schools.map(\.id.text)
+      case .housingType(let types): types
       case .word(let words): words
       case .year, .gradeBelowLast: []
       }
@@ -133,5 +135,15 @@ extension ScenarioReader {
       Fault(
         file: node.file, line: node.line, field: field, Phrase("invalid value"),
         found: node.shown, expected: expected, nearest: nearest))
+  }
+}
+
+extension Stages {
+  /// The grade that a word of a scenario names; nil unless it is one of the stages' grades.
+  func knownGrade(_ word: String?) -> Int? {
+    guard let word else { return nil }
+    let found = gradeNames.isEmpty ? Digits.number(word).flatMap { Int(exactly: $0) } : grade(named: word)
+    guard let found, (1...lastGrade).contains(found) else { return nil }
+    return found
   }
 }

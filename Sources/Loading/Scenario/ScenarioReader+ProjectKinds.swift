@@ -50,7 +50,7 @@ extension ScenarioReader {
         let unopened = UnopenedGrades(
           phase, of: stages[stage], opening, school: scenario.schools[school].id.text, project: project, in: year)
         if let unopened, let node {
-          faults.add(unopened.fault(at: SourcePlace(file: node.file, line: node.line, field: field)))
+          faults.add(unopened.fault(at: SourcePlace(file: node.file, line: node.line, field: field), stages))
         }
       }
     }
@@ -114,7 +114,7 @@ extension ScenarioReader {
     if node.list?.isEmpty ?? false { wrong(node, fields.field("years"), Phrase("a list of school years")) }
     var years: [Int] = []
     for one in node.list ?? [node] {
-      guard let year = date(one, fields.field("years"))?.schoolYear else { continue }
+      guard let year = date(one, fields.field("years"))?.schoolYear(from: yearStart) else { continue }
       if year <= baseYear {
         tooEarly(one, fields.field("years"))
       } else if years.contains(year) {

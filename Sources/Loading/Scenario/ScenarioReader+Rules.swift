@@ -54,12 +54,16 @@ extension ScenarioReader {
         rates, [.district, .year, .kind, .gradeLevel, .gradeBelowLast], in: 0...10, "demand.progression")
     }
     if let shares = demand.take("enrolment_share") {
-      scenario.demand.enrolmentShare = nested(shares, [.district, .stage, .kind], in: 0...1, "demand.enrolment_share")
+      scenario.demand.enrolmentShare = nested(
+        shares, [.district, .year, .stage, .kind], in: 0...1, "demand.enrolment_share")
     }
     if let births = demand.take("births") { readBirths(births, big) }
+    readFertility(&demand)
     if let yields = demand.take("yields") {
       let words = ["preschool"] + stages.all.map(\.id)
-      scenario.demand.yields = nested(yields, [.district, .year, .word(words)], in: 0...1000, "demand.yields")
+      let types = dataset.housingTypes.filter { !words.contains($0) }
+      let levels = [.district, .year] + (types.isEmpty ? [] : [.housingType(types)]) + [RateLevel.word(words)]
+      scenario.demand.yields = nested(yields, levels, in: 0...1000, "demand.yields")
     }
     readRamp(&demand)
     if let share = demand.take("migrant_share") {
@@ -85,10 +89,25 @@ extension ScenarioReader {
   private mutating func readBirths(_ node: YAMLNode, _ big: Double) {
     var births = Fields(node, path: "demand.births")
     guard births.requireMap(&faults) else { return }
-    if let after = births.text("after", &faults), after != "hold" {
-      births.wrong("after", found: after, expected: Phrase("hold"), &faults)
+    scenario.demand.birthsAfter = births.choice("after", BirthsAfter.self, &faults) ?? .hold
+    if scenario.demand.birthsAfter == .fertility, dataset.women.isEmpty {
+      births.wrong("after", found: "fertility", expected: Phrase("women by age in women.csv of the dataset"), &faults)
     }
     scenario.demand.births = nested(node, [.district, .year, .kind], in: 0...big, "demand.births", skipping: ["after"])
+  }
+
+  /// `fertility: { "25-29": 0.09 }`: births a year per woman, by district and age group of `women.csv`.
+  private mutating func readFertility(_ demand: inout Fields) {
+    guard let node = demand.take("fertility") else { return }
+    var groups: [String] = []
+    for row in dataset.women where !groups.contains(row.group) { groups.append(row.group) }
+    scenario.demand.fertility = nested(node, [.district, .word(groups)], in: 0...1, "demand.fertility")
+    if scenario.demand.birthsAfter != .fertility {
+      faults.add(
+        Fault(
+          .warning, file: node.file, line: node.line, field: "demand.fertility",
+          Phrase("without effect unless births are `after: fertility`")))
+    }
   }
 
   // MARK: rules

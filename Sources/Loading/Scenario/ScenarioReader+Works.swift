@@ -11,7 +11,7 @@ extension ScenarioReader {
         works.missing(key, Phrase("a school year"), &faults)
         return nil
       }
-      return date(node, works.field(key))?.schoolYear
+      return date(node, works.field(key))?.schoolYear(from: yearStart)
     }
     let (from, to) = (year("from"), year("to"))
     let rooms = rooms(&works, of, in: -10_000...10_000, isRequired: true)

@@ -123,7 +123,7 @@ extension ScenarioReader {
     let kind = Phrase("a GeoJSON file, with a path relative to this file")
     guard let bytes = namedFile(node, name, field, expected: kind) else { return nil }
     let (layer, problems) = GeoJSON.read(bytes)
-    var file = LayerFile(path, layer, in: path, columnsOf: "catchments")
+    var file = LayerFile(path, layer, in: path, columnsOf: "catchments", yearStart: yearStart)
     file.note(problems)
     placeZones(&file, crs)
     if layer.count == 0, problems.isEmpty {

@@ -26,6 +26,7 @@ struct ScenarioReader {
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }
+  var yearStart: YearStart { dataset.about.yearStart }
 
   init(_ document: ScenarioDocument, path: String, dataset: Dataset) {
     self.document = document
@@ -150,13 +151,22 @@ struct ScenarioReader {
     return nil
   }
 
+  /// False where the places of a school are stated, and no project changes its rooms: no class size is needed.
+  private func hasRooms(_ school: SchoolIndex, _ stage: StageIndex) -> Bool {
+    scenario.schools[school].places[stage] == nil
+      || scenario.projects.contains { project in
+        project.school == school && project.stages.contains(stage)
+          && (project.effects.roomChange(of: stage) != .none || project.effects.works != nil)
+      }
+  }
+
   /// Checks that each stage of any school has a class size. The first value also applies to the years before it.
   private mutating func checkClassSizes() {
     for stage in scenario.standards.indices {
       let standard = scenario.standards[stage]
       let bare = scenario.schools.indexes.filter { school in
         scenario.schools[school].classrooms[stage] != nil && scenario.schools[school].classSize[stage] == nil
-          && standard.classSizesOfSchool[school] == nil
+          && standard.classSizesOfSchool[school] == nil && hasRooms(school, stage)
       }
       guard let first = bare.first else { continue }
       let id = scenario.schools[first].id

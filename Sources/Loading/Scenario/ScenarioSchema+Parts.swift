@@ -29,7 +29,7 @@ let scenarioSchemaParts = #"""
             "properties": {
               "note": { "$ref": "#/$defs/text" },
               "source": { "$ref": "#/$defs/text" },
-              "after": { "const": "hold" },
+              "after": { "enum": ["hold", "trend", "fertility"] },
               "from": { "const": "entry" }
             },
             "additionalProperties": { "$ref": "#/$defs/nested" }

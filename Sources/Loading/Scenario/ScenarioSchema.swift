@@ -78,9 +78,10 @@ private let scenarioSchemaText = #"""
             "$ref": "#/$defs/nested",
             "description": "Pupils in the next grade for each in this one: by district, year, kind, then grade: { 1: … }."
           },
-          "enrolment_share": { "$ref": "#/$defs/nested", "description": "0 to 1, by district, stage, kind; else estimated." },
-          "births": { "$ref": "#/$defs/nested", "description": "By district, calendar year, kind; after: hold." },
-          "yields": { "$ref": "#/$defs/nested", "description": "Children in 100 dwellings: preschool and by stage." },
+          "enrolment_share": { "$ref": "#/$defs/nested", "description": "0 to 1, by district, year, stage, kind; else estimated." },
+          "births": { "$ref": "#/$defs/nested", "description": "By district, calendar year, kind; after: hold, trend or fertility." },
+          "fertility": { "$ref": "#/$defs/nested", "description": "Births a year per woman, by district, age group of women.csv." },
+          "yields": { "$ref": "#/$defs/nested", "description": "Children in 100 dwellings: by district, year, type of housing, then preschool and by stage." },
           "ramp": {
             "type": "array",
             "description": "Share of dwellings occupied after 0, 1, 2 … years; never falls.",

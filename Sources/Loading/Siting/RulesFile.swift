@@ -23,19 +23,21 @@ private struct RulesFileReader {
   /// Ids of the projects that are not later phases.
   private let projects: [String]
   private let lastYear: Int
+  private let yearStart: YearStart
   var faults = Faults()
 
   init(_ dataset: Dataset, _ scenario: Scenario) {
     districts = dataset.districts.map(\.id.text)
     projects = scenario.projects.filter { $0.partOf == nil }.map(\.id)
     lastYear = scenario.years.upperBound
+    yearStart = dataset.about.yearStart
   }
 
   mutating func read(_ root: YAMLNode) -> SitingRules {
     var rules = SitingRules()
     var fields = Fields(root, path: "")
     guard fields.requireMap(&faults) else { return rules }
-    rules.budget = fields.take("budget").flatMap { SitingBudget($0, "budget", lastYear: lastYear, &faults) }
+    rules.budget = fields.take("budget").flatMap { SitingBudget($0, "budget", lastYear: lastYear, yearStart, &faults) }
     rules.counts = counts(&fields)
     rules.fixed = fixed(&fields)
     rules.allowsClosures = fields.bool("closures", &faults) ?? false
@@ -43,8 +45,9 @@ private struct RulesFileReader {
     rules.costPerClassroom = byKind("cost_per_classroom", building, &fields, .range(0, .infinity)) { node in
       node.number.flatMap { (0...1e15).contains($0) ? $0 : nil }
     }
+    let start = yearStart
     rules.earliest = byKind("earliest", SitingRules.kinds, &fields, Phrase("2015 or 2015-08-20")) { node in
-      node.text.flatMap { PlanDate($0) }?.schoolYear
+      node.text.flatMap { PlanDate($0) }?.schoolYear(from: start)
     }
     fields.finish(&faults)
     checkClosures(rules)

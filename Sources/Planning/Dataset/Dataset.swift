@@ -22,6 +22,8 @@ public struct Dataset: Sendable {
   public var children = ChildrenTable()
   /// Births by district, for the calendar years whose births are all known; empty without `births.csv`.
   public var births: [BirthCount] = []
+  /// Women by district, year and age group (`women.csv`); empty without the table.
+  public var women: [WomenCount] = []
   /// Observed rolls by school, year and grade: of the base year, and of any others recorded.
   public var enrolment: [EnrolmentCount] = []
   /// New housing of all years; only housing occupied after the base year adds children (model.md §2.4). Empty without `housing.csv`.

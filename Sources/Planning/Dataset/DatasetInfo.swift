@@ -14,6 +14,8 @@ public struct DatasetInfo: Sendable {
   public var folder = ""
   /// School year that the data describes, 1900 to 2200; for a series the last recorded year, unless stated. 0: not known.
   public var baseYear = 0
+  /// The day on which school years begin.
+  public var yearStart = YearStart.september
   /// The unit of all costs and funds; nil where not stated.
   public var currency: Currency?
   /// Layers and tables that are synthetic, by name without ending.

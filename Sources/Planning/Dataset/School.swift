@@ -18,6 +18,9 @@ public struct School: Sendable {
   public var classSize: Table<StageIndex, Double?>
   /// 常态招生计划: entry places in a normal year; nil: classrooms ÷ grades × class size (model.md §4).
   public var entryPlan: Table<StageIndex, Double?>
+  /// Places as they stand, instead of rooms (`<stage>_places`); nil: places follow from rooms and class size. The stage then has 0
+  /// rooms in `classrooms`, to which projects add.
+  public var places: Table<StageIndex, Double?>
   /// True if leavers of a stage go on to the school's own next stage; false where it has no two consecutive stages.
   public var isNineYear: Bool
   /// `nine_year` as the data states it; nil where it does not. A stage added later follows it.
@@ -53,6 +56,7 @@ public struct School: Sendable {
     self.classrooms = classrooms
     self.classSize = classSize
     self.entryPlan = entryPlan
+    places = Table(repeating: nil, count: classrooms.count)
     self.isNineYear = isNineYear
     self.through = through
     self.authority = authority
@@ -67,7 +71,7 @@ public struct School: Sendable {
 
   /// Removes a stage that the school does not have.
   public mutating func drop(_ stage: StageIndex) {
-    classrooms[stage] = nil
+    (classrooms[stage], places[stage]) = (nil, nil)
     isNineYear =
       isNineYear && zip(classrooms.elements, classrooms.elements.dropFirst()).contains { $0 != nil && $1 != nil }
   }

@@ -18,6 +18,31 @@ public struct BirthCount: Sendable, Hashable {
   }
 }
 
+/// Women of a district and age group in a calendar year (`women.csv`), from whom births are projected (`after: fertility`).
+public struct WomenCount: Sendable, Hashable {
+  /// The district in which the women live.
+  public var district: DistrictIndex
+  /// Calendar year.
+  public var year: Int
+  /// Ages in years, within 15 to 49: one age, or a group.
+  public var ages: ClosedRange<Int>
+  /// Number of women, at least 0.
+  public var women: Double
+
+  /// A row of `women.csv`.
+  public init(district: DistrictIndex, year: Int, ages: ClosedRange<Int>, women: Double) {
+    self.district = district
+    self.year = year
+    self.ages = ages
+    self.women = women
+  }
+
+  /// The ages as files name them: `27`, `25-29`.
+  public var group: String {
+    ages.count == 1 ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
+  }
+}
+
 /// Pupils of a school and grade in a school year (`enrolment.csv`).
 public struct EnrolmentCount: Sendable, Hashable {
   /// The school on whose roll the pupils are.
@@ -38,7 +63,7 @@ public struct EnrolmentCount: Sendable, Hashable {
   }
 }
 
-/// A housing development (`housing.csv`).
+/// A housing development, or a demolition (`housing.csv`).
 public struct Development: Sendable, Hashable {
   /// Unique among the developments; also the name of a block that is made for the development.
   public var id: String
@@ -46,15 +71,19 @@ public struct Development: Sendable, Hashable {
   public var block: BlockIndex
   /// School year from which the development is occupied.
   public var occupied: Int
-  /// Dwellings when all are occupied, at least 0; the scenario's `ramp` states how fast they fill (model.md §2.4).
+  /// Dwellings when all are occupied; the scenario's `ramp` states how fast they fill (model.md §2.4). Negative: dwellings that are
+  /// demolished, by the same ramp.
   public var dwellings: Double
+  /// Kind of housing, by which the scenario may give yields; nil where not stated.
+  public var type: String?
 
   /// A row of `housing.csv`, its block found and its date turned into a school year.
-  public init(id: String, block: BlockIndex, occupied: Int, dwellings: Double) {
+  public init(id: String, block: BlockIndex, occupied: Int, dwellings: Double, type: String? = nil) {
     self.id = id
     self.block = block
     self.occupied = occupied
     self.dwellings = dwellings
+    self.type = type
   }
 }
 

@@ -24,6 +24,8 @@ public indirect enum RateTable: Sendable, Hashable {
     case grade(Int)
     /// A school's id as key.
     case school(SchoolIndex)
+    /// A type of housing as key, in the yields.
+    case housingType(String)
     /// Any other word as key, such as `preschool` in the yields.
     case word(String)
   }
@@ -56,9 +58,19 @@ extension RateTable.Key {
   func isSameLevel(as other: Self) -> Bool {
     switch (self, other) {
     case (.district, .district), (.year, .year), (.stage, .stage), (.kind, .kind), (.gradeLevel, .gradeLevel),
-      (.grade, .grade), (.school, .school), (.word, .word):
+      (.grade, .grade), (.school, .school), (.housingType, .housingType), (.word, .word):
       true
     default: false
+    }
+  }
+}
+
+extension RateTable {
+  /// True where some map of the table has a key that meets a condition.
+  public func hasKey(where isMeant: (Key) -> Bool) -> Bool {
+    switch self {
+    case .number: false
+    case .map(let map): map.contains { key, value in isMeant(key) || value.hasKey(where: isMeant) }
     }
   }
 }

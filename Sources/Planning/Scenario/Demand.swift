@@ -10,11 +10,15 @@ public struct Demand: Sendable, Hashable {
   public var netMigration: RateTable?
   /// Pupils in a grade ÷ pupils in grade g, the grade below, a year before; by district, year, kind, `grade`, g. Default 1.
   public var progression: RateTable?
-  /// 就读率 by district, stage, kind. Default: estimated from the base year.
+  /// 就读率 by district, year, stage, kind. Default: estimated from the base year.
   public var enrolmentShare: RateTable?
   /// Births by district, calendar year, and kind if given for each kind. They replace the births of the dataset.
   public var births: RateTable?
-  /// 百户生源 of new housing, children per 100 dwellings: by district, year, then `preschool` or a stage's id.
+  /// Births of the years after a district's last known ones.
+  public var birthsAfter = BirthsAfter.hold
+  /// Births a year per woman, by district and age group (`WomenCount.group`); nil: estimated. Used with `after: fertility`.
+  public var fertility: RateTable?
+  /// 百户生源 of new housing, children per 100 dwellings: by district, year, type of housing, then `preschool` or a stage's id.
   public var yields: RateTable?
   /// Cumulative share of a development's dwellings that is occupied 0, 1, 2 … years after the first year.
   public var ramp: [Double] = [1]

@@ -31,11 +31,12 @@ public struct UnopenedGrades: Sendable {
   }
 
   /// The error that reports these grades, with the grades named and the grades open.
-  /// - Parameter place: position of the phase in the file.
-  public func fault(at place: SourcePlace) -> Fault {
-    let names = named.map(String.init)
-    let (span, isOne) = ("\(open.lowerBound)–\(open.upperBound)", open.count == 1)
-    let openGrades = isOne ? "\(open.lowerBound)" : span
+  /// - Parameters:
+  ///   - place: position of the phase in the file.
+  ///   - stages: name the grades.
+  public func fault(at place: SourcePlace, _ stages: Stages) -> Fault {
+    let names = named.map(stages.name(ofGrade:))
+    let (openGrades, isOne) = (stages.name(ofGrades: open), open.count == 1)
     return Fault(
       at: place,
       Phrase(

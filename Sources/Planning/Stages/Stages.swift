@@ -31,6 +31,8 @@ public struct Stages: Sendable, Hashable {
   public var entryAge: Int
   /// The last month of birth of a cohort; 8 for a cut-off on 31 August.
   public var cutoffMonth: Int
+  /// Names of the grades 1, 2, 3 … as files and texts name them, such as `K`; empty: grades are named by their numbers.
+  public var gradeNames: [String] = []
 
   /// - Parameters:
   ///   - all: the stages, one after the other; at least one.
@@ -63,6 +65,26 @@ public struct Stages: Sendable, Hashable {
 
   /// Grade of a cohort in a year; below 1 before the cohort enters school.
   public func grade(ofCohort cohort: Int, in year: Int) -> Int { year - cohort + 1 }
+
+  /// The name of a grade in files and texts: its number unless the dataset names its grades.
+  public func name(ofGrade grade: Int) -> String {
+    gradeNames.indices.contains(grade - 1) ? gradeNames[grade - 1] : String(grade)
+  }
+
+  /// The names of a run of grades, such as `K–5`; of one grade its name.
+  public func name(ofGrades grades: ClosedRange<Int>) -> String {
+    grades.count == 1
+      ? name(ofGrade: grades.lowerBound)
+      : "\(name(ofGrade: grades.lowerBound))–\(name(ofGrade: grades.upperBound))"
+  }
+
+  /// The grade that a text names: a number counted through all stages, or, where the dataset names its grades, one of the names,
+  /// without regard to case; nil for any other text. The grade may be beyond the last one.
+  public func grade(named text: String) -> Int? {
+    if gradeNames.isEmpty { return Int(text) }
+    return gradeNames.firstIndex { $0 == text }.map { $0 + 1 }
+      ?? gradeNames.firstIndex { $0.lowercased() == text.lowercased() }.map { $0 + 1 }
+  }
 
   /// Age of a cohort in a year.
   public func age(ofCohort cohort: Int, in year: Int) -> Int { entryAge + year - cohort }

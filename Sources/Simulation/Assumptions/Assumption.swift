@@ -48,6 +48,10 @@ public struct Assumption: Sendable, Hashable {
     case byDefault
     /// Births are assumed (`after: hold`): each later cohort is the mean of these counted cohorts, listed by year of entry.
     case held(cohorts: [Int])
+    /// Births are assumed: a straight line through the births of these years (`after: trend`).
+    case trend(years: [Int])
+    /// Births are assumed: women of the year × births per woman (`after: fertility`).
+    case fertility
   }
 
   /// The rate of which this is a value.
@@ -64,6 +68,8 @@ public struct Assumption: Sendable, Hashable {
   public var grades: ClosedRange<Int>?
   /// Ages of the children, in years; for `yields` only.
   public var ages: ClosedRange<Int>?
+  /// Type of housing; for `yields` only. Nil: all types, or all that have no yields of their own.
+  public var housingType: String?
   /// Years since a development was first occupied; the value of the last year holds for all later years.
   public var yearsOccupied: Int?
   /// The schools, in file order, over which the value is summed; empty for all other rates.

@@ -39,8 +39,9 @@ struct NotesByPath {
     case .stage(let stage): stages[stage].id
     case .kind(let kind): kind.id
     case .gradeLevel: "grade"
-    case .grade(let grade): String(grade)
+    case .grade(let grade): stages.name(ofGrade: grade)
     case .school(let school): String(school.position)
+    case .housingType(let type): type
     case .word(let word): word
     }
   }

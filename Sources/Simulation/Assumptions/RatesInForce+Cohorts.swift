@@ -22,7 +22,9 @@ extension RatesInForce {
   }
 
   private func birth(_ district: DistrictIndex, _ year: Int, _ kind: Kind?) -> Assumption? {
-    guard let value = new.births.births(district: district, year: year, kind: kind ?? .registered) else { return nil }
+    guard let value = new.births.births(district: district, year: year, kind: kind ?? .registered) else {
+      return assumedBirth(district, year, kind)
+    }
     let given =
       demand.births(district: district, year: year, nil) ?? demand.births(district: district, year: year, kind)
     var row = Assumption(.births, value, from: given == nil ? .dataset : .scenario, district: district)
@@ -34,6 +36,19 @@ extension RatesInForce {
       if demand.births?.isEmpty ?? true { (row.note, row.source) = notes.nearest(to: "births") }
       if row.source == nil, !dataset.about.source.isEmpty { row.source = dataset.about.source }
     }
+    return row
+  }
+
+  /// Births of a year after the last known one.
+  private func assumedBirth(_ district: DistrictIndex, _ year: Int, _ kind: Kind?) -> Assumption? {
+    guard let value = new.births.assumedBirths(district: district, year: year, kind: kind ?? .registered) else {
+      return nil
+    }
+    let known = new.births.lastYears(of: district, kind: kind ?? .registered)
+    var row = Assumption(
+      .births, value, from: demand.birthsAfter == .trend ? .trend(years: known) : .fertility, district: district)
+    (row.years, row.kind) = (year...year, kind)
+    (row.note, row.source) = notes.nearest(to: "births", [.district(district)])
     return row
   }
 
@@ -69,7 +84,7 @@ extension RatesInForce {
 
   private func cohorts(of district: DistrictIndex, _ kind: Kind, areFromBirths: Bool) -> [Int] {
     new.cohorts(of: district, through: last).filter {
-      new.hasBirths($0, in: district, kind: kind) == areFromBirths
+      new.isFromBirths($0, in: district, kind: kind) == areFromBirths
     }
   }
 }

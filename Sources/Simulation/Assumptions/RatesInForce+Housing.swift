@@ -5,21 +5,23 @@ extension RatesInForce {
   var yields: [Assumption] {
     districts.flatMap { district in
       ([nil] + environment.stages.indexes.map(Optional.some)).flatMap { stage in
-        years.map { year in yield(district: district, stage: stage, year: year) }
+        HousingTypes(dataset, demand).names.flatMap { type in
+          years.map { year in yield(type, district: district, stage: stage, year: year) }
+        }
       }
     }.merged(districts: districts.count)
   }
 
   /// - Parameter stage: nil for the ages before school.
-  private func yield(district: DistrictIndex, stage: StageIndex?, year: Int) -> Assumption {
+  private func yield(_ type: String?, district: DistrictIndex, stage: StageIndex?, year: Int) -> Assumption {
     let stages = environment.stages
-    let perAge = Rates.yields(of: demand, stages, district: district, year: year)
+    let perAge = Rates.yields(of: demand, stages, type, district: district, year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0
     let ages = (stages.entryAge + grades.lowerBound - 1)...(stages.entryAge + grades.upperBound - 1)
-    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", district: district, year: year)
+    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", type, district: district, year: year)
     var row = row(
       .yields, given, else: perAge[ages.lowerBound] * Double(ages.count), district: district, stage: stage)
-    (row.ages, row.years) = (ages, year...year)
+    (row.ages, row.years, row.housingType) = (ages, year...year, type)
     return row
   }
 

@@ -3,16 +3,21 @@ internal import Planning
 /// Rates that turn children into rolls (model.md §3 "Roll").
 extension RatesInForce {
   var enrolmentShares: [Assumption] {
-    districts.flatMap { district in
+    let base = environment.baseYear
+    let isByYear = environment.base.hasSharesByYear
+    let years = isByYear ? Array(base..<max(base + 1, self.years.upperBound)) : [base]
+    return districts.flatMap { district in
       environment.stages.indexes.flatMap { stage in
-        Kind.allCases.map { kind in
-          var row = row(
-            .enrolmentShare, demand.enrolmentShare(district: district, stage: stage, kind),
-            else: environment.base.shares[stage, district, kind],
-            from: isShareEstimated(stage) ? .estimated(years: [environment.baseYear]) : .byDefault,
-            district: district, stage: stage)
-          row.kind = kind
-          return row
+        years.flatMap { year in
+          Kind.allCases.map { kind in
+            var row = row(
+              .enrolmentShare, demand.enrolmentShare(district: district, year: year, stage: stage, kind),
+              else: environment.shares(YearIndex(of: year, from: base))[stage, district, kind],
+              from: isShareEstimated(stage) ? .estimated(years: [base]) : .byDefault, district: district, stage: stage)
+            row.kind = kind
+            if isByYear { row.years = year...year }
+            return row
+          }
         }
       }
     }.merged(districts: districts.count)

@@ -4,6 +4,8 @@ internal import Planning
 /// rolls that residence does not explain (model.md §3 "Roll").
 struct BaseYear {
   private(set) var shares: EnrolmentShares
+  /// Shares of each year of the simulation; empty where they are those of the base year.
+  private var sharesOfYears = Table<YearIndex, EnrolmentShares>()
   /// Observed − attached × share, by school and grade.
   private(set) var unexplained: Grid<SchoolIndex, Int, Double>
   /// Unexplained entry of later years.
@@ -36,9 +38,9 @@ struct BaseYear {
     for stage in dataset.stages.indexes {
       var sums = StageSums(stage, dataset.stages[stage], supply, record, zoned: zoned[stage.position])
       let byDistrict = sums.addResidents(attached.byGrade, record, districts: dataset.blocks.districts)
-      shares.addStage(
-        stage, attached: byDistrict, observed: sums.observed, hasCatchment: sums.hasCatchment,
-        given: scenario.demand.enrolmentShare)
+      shares.addStage(attached: byDistrict, observed: sums.observed, hasCatchment: sums.hasCatchment) {
+        scenario.demand.enrolmentShare(district: $0, year: dataset.about.baseYear, stage: stage, $1)?.value
+      }
       addRolls(&sums, attached.byGrade, record, dataset)
       let (shares, districts) = (shares[stage], dataset.blocks.districts)
       let entry = UnexplainedEntry(
@@ -52,6 +54,23 @@ struct BaseYear {
       entries.append(entry)
       addRows(sums, entry, supply, record)
     }
+  }
+
+  /// The enrolment shares of a year.
+  func shares(in year: YearIndex) -> EnrolmentShares { sharesOfYears.isEmpty ? shares : sharesOfYears[year] }
+
+  /// True where the shares of some year differ from those of the base year.
+  var hasSharesByYear: Bool { !sharesOfYears.isEmpty }
+
+  /// Sets the shares of each year, if the scenario states any by year.
+  mutating func setSharesOfYears(_ scenario: Scenario, baseYear: Int, yearCount: Int) {
+    guard let given = scenario.demand.enrolmentShare, given.namesYears else { return }
+    sharesOfYears = Table(
+      (0..<YearIndex(yearCount)).map { year in
+        shares.replaced {
+          scenario.demand.enrolmentShare(district: $1, year: baseYear + year, stage: $0, $2)?.value
+        }
+      })
   }
 
   /// The sums of one stage, by school.

@@ -4,6 +4,8 @@ internal import Planning
 struct EnrolmentShares {
   private let districts: Range<DistrictIndex>
   private var shares = Table<StageIndex, ByKind<Table<DistrictIndex, Double>>>()
+  /// Estimated from the base year.
+  private var estimates = Table<StageIndex, Table<DistrictIndex, Double>>()
 
   init(districts: Int) { self.districts = 0..<DistrictIndex(districts) }
 
@@ -22,10 +24,10 @@ struct EnrolmentShares {
   /// - Parameters:
   ///   - attached: children by school and district in the base year, in this order.
   ///   - observed: roll of the stage by school; nil without a row in the base year.
-  ///   - given: the shares of the scenario; nil where it has none.
+  ///   - given: the share of the scenario by district and kind; nil where it has none.
   mutating func addStage(
-    _ stage: StageIndex, attached: [AttachedChildren], observed: Table<SchoolIndex, Double?>,
-    hasCatchment: Table<SchoolIndex, Bool>, given: RateTable?
+    attached: [AttachedChildren], observed: Table<SchoolIndex, Double?>, hasCatchment: Table<SchoolIndex, Bool>,
+    given: (_ district: DistrictIndex, _ kind: Kind) -> Double?
   ) {
     let none = Table<DistrictIndex, Double>(repeating: 0, count: districts.count)
     var ofSchool = Table<SchoolIndex, Double>(repeating: 0, count: observed.count)
@@ -39,14 +41,22 @@ struct EnrolmentShares {
     let rolls = observed.indices.reduce(0.0) { $0 + (hasCatchment[$1] ? observed[$1] ?? 0 : 0) }
     let everyone = below.elements.reduce(0, +)
     let city = everyone > 0 ? min(1, rolls / everyone) : 1
-    shares.append(
-      ByKind.each { kind in
-        Table(
-          districts.map { district in
-            let estimate = below[district] > 0 ? min(1, above[district] / below[district]) : city
-            return given?.value(for: .district(district), .stage(stage), .kind(kind)) ?? estimate
-          })
-      })
+    let estimate = Table<DistrictIndex, Double>(districts.map { below[$0] > 0 ? min(1, above[$0] / below[$0]) : city })
+    estimates.append(estimate)
+    shares.append(ByKind.each { kind in Table(districts.map { given($0, kind) ?? estimate[$0] }) })
+  }
+
+  /// The shares of another year: as the scenario states them, else estimated from the base year.
+  func replaced(
+    by given: (_ stage: StageIndex, _ district: DistrictIndex, _ kind: Kind) -> Double?
+  ) -> EnrolmentShares {
+    var other = self
+    for stage in estimates.indices {
+      other.shares[stage] = ByKind.each { kind in
+        Table(districts.map { given(stage, $0, kind) ?? estimates[stage][$0] })
+      }
+    }
+    return other
   }
 }
 

@@ -30,12 +30,12 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
   var group = FaultGroup()
   for (stage, school, grades) in environment.base.missing {
     let id = environment.scenario.schools[school].id.text
-    let (part, shown) = (environment.stages[stage], ranges(grades))
+    let (part, shown) = (environment.stages[stage], ranges(grades, environment.stages))
     group.add(
       Fault(
         .warning, file: "enrolment.csv", field: "grade",
         Phrase(
-          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(part.name) (\(ranges(Array(part.grades)))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
+          "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(part.name) (\(environment.stages.name(ofGrades: part.grades))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
         ),
         mend: Phrase(
           "If the school ends before the last grade, or begins after the first, state it in schools.geojson, such as \(part.id)_grades: \(given(grades, part))."
@@ -58,7 +58,6 @@ private func given(_ missing: [Int], _ stage: Stage) -> String {
 }
 
 /// Example: `1–3, 6`.
-private func ranges(_ numbers: [Int]) -> String {
-  consecutive(numbers).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-    .joined(separator: ", ")
+private func ranges(_ grades: [Int], _ stages: Stages) -> String {
+  consecutive(grades).map(stages.name(ofGrades:)).joined(separator: ", ")
 }

@@ -33,7 +33,7 @@ extension CatchmentInputs {
           phase, of: dataset.stages[stage], project.effects, school: scenario.schools[school].id.text,
           project: project.id, in: schoolYear(year))
       else { return nil }
-      return unopened.fault(at: event.place.field("phase"))
+      return unopened.fault(at: event.place.field("phase"), dataset.stages)
     }
   }
 }

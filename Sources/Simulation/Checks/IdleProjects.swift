@@ -57,13 +57,12 @@ private func idlePhase(_ phase: Phase, _ concerned: [StageIndex], _ stages: Stag
   guard case .grades(let grades) = phase,
     !concerned.contains(where: { stage in grades.contains { stages[stage].grades.contains($0) } })
   else { return [] }
-  let known = concerned.map { "\(stages[$0].grades.lowerBound)–\(stages[$0].grades.upperBound)" }.joined(
-    separator: ", ")
+  let known = concerned.map { stages.name(ofGrades: stages[$0].grades) }.joined(separator: ", ")
   return [
     Fault(
       .warning, at: place.field("phase.grades"),
       Phrase("the stage has none of these grades: nobody already in school moves"),
-      found: grades.sorted().map(String.init).joined(separator: ", "),
+      found: grades.sorted().map(stages.name(ofGrade:)).joined(separator: ", "),
       expected: Phrase("grades of \(known)"))
   ]
 }

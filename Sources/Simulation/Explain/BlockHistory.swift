@@ -42,6 +42,14 @@ struct BlockHistory {
     }
   }
 
+  /// Keeps a share of the children of a block, whatever their origin.
+  mutating func keep(_ share: Double, ofBlock block: Int) {
+    for kind in 0..<2 {
+      for part in sums.keys { sums[part]?[kind][block] *= share }
+      whole[kind][block] *= share
+    }
+  }
+
   mutating func add(_ children: Double, to part: Part, kind: Int, block: Int) {
     guard children != 0 else { return }
     let blocks = whole[0].count

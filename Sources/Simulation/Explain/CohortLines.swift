@@ -6,7 +6,9 @@ extension Explanations {
     let entry = Trace.Entry(stage: stage, cohort: cohort)
     guard let entered = recorder.trace.entered[entry] else { return [] }
     var lines = residents(school, entry, index: entered.index, entered.list)
-    var (children, pupils) = (lines.reduce(0) { $0 + $1.pupils }, pupilsEntered(school, entry, entered.list))
+    var (children, pupils) = (
+      lines.reduce(0) { $0 + $1.pupils }, pupilsEntered(school, entry, entered.index, entered.list)
+    )
     for change in recorder.trace.changes[entry] ?? [] where change.year <= year {
       let (more, moved) = (change.sums.children[school], change.sums.pupils[school])
       guard more != 0 || moved != 0 else { continue }
@@ -22,12 +24,15 @@ extension Explanations {
   }
 
   /// Pupils (children × share) of a school as a cohort entered its stage.
-  private func pupilsEntered(_ school: SchoolIndex, _ entry: Trace.Entry, _ list: Attachments) -> Double {
+  private func pupilsEntered(
+    _ school: SchoolIndex, _ entry: Trace.Entry, _ index: YearIndex, _ list: Attachments
+  ) -> Double {
     var pupils = 0.0
+    let shares = environment.shares(index)
     for at in entries(of: entry, school: school) {
       let district = environment.dataset.blocks.districts[Int(list.blocks[at])]
       for kind in Kind.allCases {
-        let share = environment.base.shares[entry.stage, district, kind]
+        let share = shares[entry.stage, district, kind]
         pupils += list.children[kind.rawValue][at] * share
       }
     }
@@ -41,6 +46,8 @@ extension Explanations {
     switch change.cause {
     case .progression: return [line(.progression, cohort, nil, more, "demand.progression")]
     case .housing: return housing(more, school: school, entry, year: change.year)
+    case .demolition: return [line(.demolition, cohort, nil, more, nil, source: "housing.csv")]
+    case .enrolmentShare: return []
     case .appears: return [line(.bornAssumed, cohort, nil, more, "demand.births")]
     case .move(let event): return [line(.move, cohort, event, moved)]
     case .admission: return admission(school: school, stage: entry.stage, cohort: cohort, year: change.year, moved)
@@ -104,7 +111,7 @@ extension ChangeCause {
   /// True for causes that add or remove residents; the other causes move pupils between schools or concern unexplained pupils.
   fileprivate var changesChildren: Bool {
     switch self {
-    case .progression, .housing, .appears: true
+    case .progression, .housing, .demolition, .enrolmentShare, .appears: true
     case .move, .admission, .unexplained, .handover: false
     }
   }

@@ -34,6 +34,8 @@ public struct ExplanationLine: Sendable, Hashable {
     case multipliers
     /// New housing, by development.
     case housing
+    /// Children whose dwellings were demolished.
+    case demolition
     /// Resident children who are not on any roll (enrolment share).
     case enrolmentShare = "enrolment_share"
     /// An event that moved pupils in or out.

@@ -47,9 +47,29 @@ extension ExplanationRecorder: StepObserver {
     running[change.cohort]?.scale(change, districts: year.environment.dataset.blocks.districts)
   }
 
-  mutating func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear) {
+  mutating func didBegin(_ population: Population, in year: StepYear) {
+    guard year.environment.base.hasSharesByYear else { return }
+    for entry in year.entries where !year.isEntering(entry) {
+      trace.note(entry, year: year.year, .enrolmentShare, now: year.sums(population, entry))
+    }
+  }
+
+  mutating func didDemolish(_ blocks: [(block: Int, left: Double)], _ population: Population, in year: StepYear) {
+    for cohort in running.keys.sorted() {
+      for one in blocks { running[cohort]?.keep(one.left, ofBlock: one.block) }
+    }
+    for entry in year.entries where !year.isEntering(entry) {
+      trace.note(entry, year: year.year, .demolition, now: year.sums(population, entry))
+    }
+  }
+
+  mutating func didOccupy(
+    _ block: Int, type: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear
+  ) {
     let (dataset, ramp) = (year.environment.dataset, year.environment.scenario.demand.ramp)
-    for number in developments[BlockIndex(block)] ?? [] {
+    let types = HousingTypes(dataset, year.environment.scenario.demand)
+    for number in developments[BlockIndex(block)] ?? []
+    where dataset.housing[number].dwellings > 0 && types.number(of: dataset.housing[number].type) == type {
       let dwellings = dataset.housing[number].newlyOccupied(in: year.year, ramp: ramp)
       guard dwellings != 0 else { continue }
       let children = dwellings * childrenPerDwelling
@@ -147,7 +167,7 @@ extension StepYear {
     return Trace.Sums(
       children: children,
       pupils: BaseYear.explained(
-        list, environment.base.shares[stage], environment.dataset.blocks.districts, schools: schools))
+        list, environment.shares(index)[stage], environment.dataset.blocks.districts, schools: schools))
   }
 
   /// Unexplained pupils of a cohort by school.

@@ -70,7 +70,10 @@ extension Explanations {
     switch part {
     case .counted: line(.counted, cohort, nil, pupils, nil, source: "children.csv")
     case .born: line(.born, cohort, nil, pupils, "demand.births", source: "births.csv")
-    case .held: line(.bornAssumed, cohort, nil, pupils, "demand.births", source: "after: hold")
+    case .held:
+      line(
+        .bornAssumed, cohort, nil, pupils, "demand.births",
+        source: "after: \(environment.scenario.demand.birthsAfter.rawValue)")
     case .migration: line(.migration, cohort, nil, pupils, "demand.net_migration")
     case .progression: line(.progression, cohort, nil, pupils, "demand.progression")
     case .multipliers: line(.multipliers, cohort, nil, pupils, "demand.multipliers")

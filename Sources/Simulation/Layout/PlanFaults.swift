@@ -101,7 +101,7 @@ extension Environment {
   private func closureFault(_ project: Project, heirs: [SchoolIndex], year: Int, grades: [Int]) -> Fault {
     let id = scenario.schools[project.school].id
     let names = heirs.map { scenario.schools[$0].id.text }.joined(separator: ", ")
-    let gradeNames = grades.map(String.init).joined(separator: ", ")
+    let gradeNames = grades.map(stages.name(ofGrade:)).joined(separator: ", ")
     return Fault(
       file: project.file, line: project.line, field: "projects[\(project.id)].to",
       Phrase(
@@ -141,7 +141,7 @@ extension Environment {
       for school in supply.schools {
         let short = supply.years.first {
           supply.isOpen(stage: stage, school: school, year: $0)
-            && supply[stage].rooms[school, $0] < 0
+            && supply[stage].statedPlaces[school, $0] == nil && supply[stage].rooms[school, $0] < 0
         }
         guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
         faults.append(

@@ -31,6 +31,12 @@ struct Classes {
   /// No classes yet.
   init() {}
 
+  /// No classes in any grade, for a school whose rooms are not known.
+  mutating func formNone(grades: Int) {
+    needed = Array(repeating: 0, count: grades)
+    (count, sizes) = (needed, ClassSizeCounts())
+  }
+
   /// Forms the classes of another school, reusing the arrays.
   mutating func form(of pupils: [Int], sizes: ArraySlice<Double>, rooms: Int) {
     if count.count != pupils.count {

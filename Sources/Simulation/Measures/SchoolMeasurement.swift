@@ -25,6 +25,8 @@ struct SchoolMeasurement {
   /// Usable rooms.
   private(set) var rooms = 0
   private(set) var entryPlaces = 0.0
+  /// Places as the dataset states them, instead of rooms; the school then has no measures of classes.
+  private(set) var statedPlaces: Double?
   /// Pupils that residence does not explain, of all grades.
   private(set) var unexplained = 0.0
   /// Grades that the school serves, counted from 0 within the stage.
@@ -41,7 +43,7 @@ struct SchoolMeasurement {
   }
 
   /// Places of the school.
-  var capacity: Double { Supply.places(rooms: rooms, grades: served.count, sizes: sizeSum) }
+  var capacity: Double { Supply.places(stated: statedPlaces, rooms: rooms, grades: served.count, sizes: sizeSum) }
 
   /// Pupils of the entry grade; 0 where the school does not serve it.
   var entryPupils: Double { served.contains(0) ? roll[0] : 0 }
@@ -62,7 +64,12 @@ struct SchoolMeasurement {
     }
     (pupils, self.unexplained) = (all, unexplained)
     (rooms, entryPlaces) = (supply.usableRooms[school, year], supply.entryPlaces[school, year])
-    classes.form(of: wholePupils, sizes: sizes, rooms: rooms)
+    statedPlaces = supply.statedPlaces[school, year]
+    if statedPlaces == nil {
+      classes.form(of: wholePupils, sizes: sizes, rooms: rooms)
+    } else {
+      classes.formNone(grades: wholePupils.count)
+    }
   }
 
   /// Sets the grades that a school serves and their class sizes, which mostly equal those of the previous school.

@@ -23,7 +23,7 @@ struct YearMeasures {
     let attached = AttachedCohorts(
       state.population, environment.stages, stage: stage, year: environment.baseYear + index)
     let attendance =
-      homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.base.shares)
+      homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.shares(index))
     var sums = SchoolYearSums(
       environment.supply.districtOfSchool, districts: environment.dataset.districts.count, stage: stage,
       schoolYear: environment.baseYear + index)
@@ -42,7 +42,7 @@ struct YearMeasures {
       reachable = sums.reachable(environment, attendance, reach, stage: stage, year: index)
     }
     measures.districts = sums.districtRows(reachable: reachable)
-    if environment.scenario.overflow.admits { measures.addAdmission(state, environment, attached) }
+    if environment.scenario.overflow.admits { measures.addAdmission(state, environment, attached, index) }
     return measures
   }
 
@@ -53,7 +53,7 @@ struct YearMeasures {
   ) {
     let (stage, schoolYear) = (attached.stage, environment.baseYear + year)
     let districtsOfBlocks = environment.dataset.blocks.districts
-    let shares = environment.base.shares[stage]
+    let shares = environment.shares(year)[stage]
     let explained = attached.cohorts.map {
       BaseYear.explained($0.list, shares, districtsOfBlocks, schools: environment.supply.schoolCount)
     }
@@ -94,7 +94,7 @@ struct YearMeasures {
 
   private mutating func addMatrix(_ environment: Environment, _ attached: AttachedCohorts, _ year: YearIndex) {
     guard environment.showsAttendance else { return }
-    let attendance = Attendance(attached, environment.homes, environment.base.shares)
+    let attendance = Attendance(attached, environment.homes, environment.shares(year))
     var unexplained = Table<SchoolIndex, Double>(repeating: 0, count: environment.scenario.schools.count)
     for row in schools { unexplained[row.school] = row.unexplained }
     let matrix = AttendanceMatrix(
@@ -105,9 +105,10 @@ struct YearMeasures {
   }
 
   private mutating func addAdmission(
-    _ state: YearState, _ environment: Environment, _ attached: AttachedCohorts
+    _ state: YearState, _ environment: Environment, _ attached: AttachedCohorts, _ index: YearIndex
   ) {
     let stage = attached.stage
+    let shares = environment.shares(index)
     var rows = state.events.admitted[stage] ?? environment.dataset.districts.map { _ in DistrictAdmission() }
     for (cohort, list) in attached.cohorts {
       let missing = state.population.withoutPlace[cohort]?[Kind.migrant.rawValue]
@@ -116,7 +117,7 @@ struct YearMeasures {
         let children = list.children.migrant[at]
         rows[district.position].migrantChildren += children
         rows[district.position].migrantsPlaced +=
-          children * environment.base.shares[stage, district, .migrant] * (1 - (missing?[district.position] ?? 0))
+          children * shares[stage, district, .migrant] * (1 - (missing?[district.position] ?? 0))
       }
     }
     for (district, row) in rows.enumerated() { districts[district].admission = row }
@@ -130,7 +131,8 @@ extension SchoolMeasurement {
   fileprivate func grade(_ at: Int, of row: SchoolYearMeasures) -> GradeYearMeasures {
     GradeYearMeasures(
       school: row.school, stage: row.stage, year: row.year, grade: firstGrade + at, pupils: roll[at],
-      classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at])
+      classesNeeded: classes.needed[at], classes: classes.count[at], standard: sizes[sizes.startIndex + at],
+      hasRooms: statedPlaces == nil)
   }
 
   /// The row of the school. (A function, since an initialiser would receive a copy of the environment each time.)
@@ -141,7 +143,8 @@ extension SchoolMeasurement {
     var row = SchoolYearMeasures(
       school: school, stage: stage, year: environment.baseYear + year)
     row.pupils = pupils
-    row.classrooms = rooms
+    row.hasRooms = statedPlaces == nil
+    row.classrooms = row.hasRooms ? rooms : 0
     row.capacity = capacity
     row.seatShortfall = max(0, row.pupils - row.capacity)
     row.spare = max(0, row.capacity - row.pupils)
@@ -150,7 +153,7 @@ extension SchoolMeasurement {
     row.entryPlaces = entryPlaces
     row.entryShortfall = max(0, row.entryPupils - row.entryPlaces)
     row.warning = Warning(pupils: row.entryPupils, places: row.entryPlaces, environment.scenario.warning)
-    row.classShortfall = max(0, classes.allNeeded - rooms)
+    row.classShortfall = row.hasRooms ? max(0, classes.allNeeded - rooms) : 0
     row.largestClass = classes.sizes.largest
     row.largeClasses = classes.sizes.large
     row.veryLargeClasses = classes.sizes.veryLarge

@@ -37,10 +37,13 @@ extension BaseState {
         return flows.attach(dataset.children(of: cohort), stage, grade: stages[stage].entryGrade)
       })
     flows.giveBack(&base, children: dataset.children(of:))
+    base.setSharesOfYears(scenario, baseYear: baseYear, yearCount: years)
     let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
     environment = Environment(
       dataset: dataset, scenario: scenario, supply: supply, flows: flows, feeders: feeders, plane: plane, rates: rates,
-      arrivals: Arrivals(dataset.housing, ramp: scenario.demand.ramp, baseYear: baseYear, yearCount: years),
+      arrivals: Arrivals(
+        dataset, HousingTypes(dataset, scenario.demand), ramp: scenario.demand.ramp, baseYear: baseYear,
+        yearCount: years),
       newCohorts: newCohorts,
       homes: Homes(
         groups: groups, children: children, ofGroups: dataset.children, district: dataset.blocks.districts,

@@ -80,7 +80,7 @@ extension Population {
       for grade in environment.stages[stage].grades {
         guard let list = attached[environment.baseYear + index - grade + 1] else { continue }
         let sums = BaseYear.explained(
-          list, environment.base.shares[stage], environment.dataset.blocks.districts,
+          list, environment.shares(index)[stage], environment.dataset.blocks.districts,
           schools: environment.scenario.schools.count)
         for school in sums.indices { rolls[school, grade] += sums[school] }
       }

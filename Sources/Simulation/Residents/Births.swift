@@ -2,8 +2,8 @@ internal import Planning
 
 /// Births by district and calendar year: those of the dataset, replaced by those of the scenario (model.md §2.2).
 struct Births {
-  private typealias Counts = [DistrictYear: Double]
-  private struct DistrictYear: Hashable {
+  typealias Counts = [DistrictYear: Double]
+  struct DistrictYear: Hashable {
     var district: DistrictIndex
     var year: Int
   }
@@ -11,7 +11,9 @@ struct Births {
   /// True if some births are stated by kind; all births are then computed by kind.
   let isByKind: Bool
   /// If births are not by kind, births of both kinds together are stored under `registered`.
-  private var known: ByKind<Counts>
+  private(set) var known: ByKind<Counts>
+  /// Births of the years after the last known ones, by `after`; as `known` by kind.
+  var assumed = ByKind<Counts>(repeating: [:])
   private let stages: Stages
   private let multipliers: [Multiplier]
 
@@ -83,6 +85,11 @@ struct Births {
     counts(of: kind)[DistrictYear(district: district, year: year)]
   }
 
+  /// Births that are assumed for a calendar year whose births are not known; nil where none are.
+  func assumedBirths(district: DistrictIndex, year: Int, kind: Kind) -> Double? {
+    (isByKind ? assumed[kind] : assumed.registered)[DistrictYear(district: district, year: year)]
+  }
+
   /// The calendar years in which a cohort is born.
   func calendarYears(of cohort: Int) -> ClosedRange<Int> {
     (cohort - stages.entryAge - 1)...(cohort - stages.entryAge)
@@ -92,14 +99,17 @@ struct Births {
   ///
   /// With a cut-off at the end of month m and entry age e: `(12 − m)/12` of the births of `c − e − 1` and `m/12` of
   /// those of `c − e`.
-  /// - Parameter isMultiplied: true: with the scenario's multipliers; false: without them, for ratios to counted children.
-  func born(district: DistrictIndex, cohort: Int, kind: Kind, isMultiplied: Bool = false) -> Double? {
+  /// - Parameter isProjected: true: with assumed births and the scenario's multipliers; false: known births without multipliers,
+  ///   for ratios to counted children.
+  func born(district: DistrictIndex, cohort: Int, kind: Kind, isProjected: Bool = false) -> Double? {
     let year = cohort - stages.entryAge
-    guard let before = births(district: district, year: year - 1, kind: kind),
-      let own = births(district: district, year: year, kind: kind)
-    else { return nil }
+    func number(_ year: Int) -> Double? {
+      births(district: district, year: year, kind: kind)
+        ?? (isProjected ? assumedBirths(district: district, year: year, kind: kind) : nil)
+    }
+    guard let before = number(year - 1), let own = number(year) else { return nil }
     let m = Double(stages.cutoffMonth)
-    guard isMultiplied, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
+    guard isProjected, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
     let factors = [year - 1, year].map { factor(district: district, year: $0, kind: kind) }
     return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
   }
@@ -113,13 +123,8 @@ struct Births {
 
 extension RateTable {
   /// True where some map of the table has kinds as its keys.
-  var namesKinds: Bool {
-    switch self {
-    case .number: false
-    case .map(let map):
-      map.contains { key, value in
-        if case .kind = key { true } else { value.namesKinds }
-      }
-    }
-  }
+  var namesKinds: Bool { hasKey { if case .kind = $0 { true } else { false } } }
+
+  /// True where some map of the table has years as its keys.
+  var namesYears: Bool { hasKey { if case .year = $0 { true } else { false } } }
 }

@@ -13,8 +13,8 @@ extension Demand {
     progression?.found(for: [.district(district), .year(year), .kind(kind), .gradeLevel, .grade(grade)])
   }
 
-  func enrolmentShare(district: DistrictIndex, stage: StageIndex, _ kind: Kind) -> Given? {
-    enrolmentShare?.found(for: [.district(district), .stage(stage), .kind(kind)])
+  func enrolmentShare(district: DistrictIndex, year: Int, stage: StageIndex, _ kind: Kind) -> Given? {
+    enrolmentShare?.found(for: [.district(district), .year(year), .stage(stage), .kind(kind)])
   }
 
   /// - Parameter kind: nil for births of both kinds together.
@@ -23,9 +23,12 @@ extension Demand {
     return births?.found(for: keys[...])
   }
 
-  /// - Parameter word: `preschool` or the id of a stage.
-  func yield(_ word: String, district: DistrictIndex, year: Int) -> Given? {
-    yields?.found(for: [.district(district), .year(year), .word(word)])
+  /// - Parameters:
+  ///   - word: `preschool` or the id of a stage.
+  ///   - type: type of housing; nil: none, or none that yields are given for.
+  func yield(_ word: String, _ type: String? = nil, district: DistrictIndex, year: Int) -> Given? {
+    let keys: [RateTable.Key] = [.district(district), .year(year)] + (type.map { [.housingType($0)] } ?? [])
+    return yields?.found(for: (keys + [.word(word)])[...])
   }
 
   func migrantShare(district: DistrictIndex, year: Int) -> Given? {

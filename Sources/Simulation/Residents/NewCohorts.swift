@@ -47,7 +47,9 @@ struct NewCohorts {
     let firstCohort = min(dataset.children.firstCohort, baseYear - stages.lastGrade)
     let births = Births(
       dataset.births, demand, stages: stages, districts: districts.count,
-      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare)
+      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare
+    )
+    .assuming(demand, dataset.women, through: years.upperBound, districts: districts.count, kindShare: kindShare)
     let ratioCohorts = ByKind.each { kind in
       ByDistrict(districts.map { births.lastKnown(counted.cohorts[$0], district: $0, kind: kind) })
     }
@@ -105,7 +107,13 @@ struct NewCohorts {
 
   func isNew(_ cohort: Int, in district: DistrictIndex) -> Bool { cohort > lastCounted[district] }
 
-  /// True where the births of a new cohort are known; if false, it repeats earlier cohorts.
+  /// True where a new cohort is computed from births, known or assumed; if false, it repeats earlier cohorts.
+  func isFromBirths(_ cohort: Int, in district: DistrictIndex, kind: Kind) -> Bool {
+    isNew(cohort, in: district)
+      && births.born(district: district, cohort: cohort, kind: kind, isProjected: true) != nil
+  }
+
+  /// True where the births of a new cohort are known.
   func hasBirths(_ cohort: Int, in district: DistrictIndex, kind: Kind) -> Bool {
     isNew(cohort, in: district) && births.born(district: district, cohort: cohort, kind: kind) != nil
   }
@@ -115,57 +123,75 @@ struct NewCohorts {
     let year = appears(cohort)
     guard year.position < rates.yearCount else { return }
     let age = min(stages.age(ofCohort: cohort, in: baseYear + year), stages.lastAge)
-    // the few blocks with new housing get a larger weight
-    var housing: [DistrictIndex: [OccupiedBlock]] = [:]
-    for (row, block) in arrivals.blocks.enumerated() where arrivals.since[year][row] != 0 {
-      housing[districtOfBlock[Int(block)], default: []].append(
-        OccupiedBlock(block: Int(block), dwellings: arrivals.since[year][row]))
-    }
+    let changes = BlockChanges(arrivals, in: year, districtOfBlock)
     for district in blocksOfDistrict.indices where isNew(cohort, in: district) {
       let blocks = blocksOfDistrict[district]
       guard !blocks.isEmpty else { continue }
-      let housing = housing[district] ?? []
-      let born = births.born(district: district, cohort: cohort, kind: kind, isMultiplied: true)
+      let (housing, reduced) = (changes.occupied[district] ?? [], changes.reduced[district] ?? [])
+      let born = births.born(district: district, cohort: cohort, kind: kind, isProjected: true)
       let grown =
         rates.multiplierSoFar(of: kind, district: district, year: year)
         * counted.growth(kind: kind, district: district, toAge: age)
       if let born {
-        let perDwelling =
-          perDwelling[kind][district] ?? rates.yield(of: kind, district: district, year: year, age: 0)
+        let weighted = housing.map { one in
+          let perDwelling =
+            perDwelling[kind][district]
+            ?? rates.yield(of: kind, one.type, district: district, year: year, age: 0)
+          return (block: one.block, weight: one.dwellings * perDwelling)
+        }
         divide(
-          born * entryRatio[kind][district] * grown, kind: kind, district: district, housing,
-          perDwelling: perDwelling, to: &children)
+          born * entryRatio[kind][district] * grown, kind: kind, district: district, weighted, reduced, to: &children)
       } else {
         let held = grown * births.heldFactor(district: district, cohort: cohort, kind: kind)
         for block in blocks { children[Int(block)] += level[kind][Int(block)] * held }
-        let perDwelling = rates.yield(of: kind, district: district, year: year, age: age)
-        for one in housing { children[one.block] += one.dwellings * perDwelling }
+        for one in reduced { children[one.block] *= one.standing }
+        for one in housing {
+          children[one.block] +=
+            one.dwellings * rates.yield(of: kind, one.type, district: district, year: year, age: age)
+        }
       }
     }
   }
 
-  /// A block with new housing, and its dwellings occupied since the base year.
-  private struct OccupiedBlock {
-    var block: Int
-    var dwellings: Double
-  }
-
-  /// Divides a cohort among the blocks of its district, in proportion to `m3` plus the weight of new housing; equally where the
-  /// sum is 0.
+  /// Divides a cohort among the blocks of its district, in proportion to the part of `m3` that still stands plus the weight of new
+  /// housing; equally where the sum is 0.
   private func divide(
-    _ total: Double, kind: Kind, district: DistrictIndex, _ housing: [OccupiedBlock], perDwelling: Double,
-    to children: inout [Double]
+    _ total: Double, kind: Kind, district: DistrictIndex, _ housing: [(block: Int, weight: Double)],
+    _ reduced: [(block: Int, standing: Double)], to children: inout [Double]
   ) {
     let blocks = blocksOfDistrict[district]
     var whole = levelOfDistrict[kind][district]
-    for one in housing { whole += one.dwellings * perDwelling }
-    guard whole > 0 else {
+    for one in reduced { whole -= level[kind][one.block] * (1 - one.standing) }
+    for one in housing { whole += one.weight }
+    guard whole > 1e-12 else {
       for block in blocks { children[Int(block)] += total * (sizes[Int(block)] / sizeOfDistrict[district]) }
       return
     }
     let level = level[kind]
     for block in blocks { children[Int(block)] += total * (level[Int(block)] / whole) }
-    for one in housing { children[one.block] += total * (one.dwellings * perDwelling / whole) }
+    for one in reduced { children[one.block] *= one.standing }
+    for one in housing { children[one.block] += total * (one.weight / whole) }
+  }
+}
+
+/// Blocks whose dwellings changed since the base year, by district: the few blocks whose weight differs from `m3`.
+private struct BlockChanges {
+  /// Dwellings of a type in a block that were occupied since the base year and still stand.
+  struct Occupied {
+    var block: Int
+    var type: Int
+    var dwellings: Double
+  }
+
+  private(set) var occupied: [DistrictIndex: [Occupied]] = [:]
+  private(set) var reduced: [DistrictIndex: [(block: Int, standing: Double)]] = [:]
+
+  init(_ arrivals: Arrivals, in year: YearIndex, _ districtOfBlock: [DistrictIndex]) {
+    for (row, one) in arrivals.rows.enumerated() where arrivals.since[year][row] != 0 {
+      occupied[districtOfBlock[Int(one.block)], default: []].append(
+        Occupied(block: Int(one.block), type: one.type, dwellings: arrivals.since[year][row]))
+    }
+    for one in arrivals.reduced(by: year) { reduced[districtOfBlock[one.block], default: []].append(one) }
   }
 }
 

@@ -14,8 +14,8 @@ struct Rates {
   private let growth: ByKind<ByDistrict>
   /// Progression out of a grade.
   private let progression: ByKind<ByDistrictAndNumber>
-  /// Children per dwelling of new housing, by age.
-  private let yields: ByKind<ByDistrictAndNumber>
+  /// Children per dwelling of new housing, by type of housing (`HousingTypes`), then age.
+  private let yields: [ByKind<ByDistrictAndNumber>]
   /// Multiplier of children in the step to a year, and the product over all steps so far, which applies to children who appear
   /// in the year. All are 1 without multipliers.
   private let multiplier: ByKind<ByDistrict>
@@ -25,7 +25,10 @@ struct Rates {
   /// False where every growth rate is 1, so that a pass over the children can be left out.
   private let grows: ByKind<Table<YearIndex, Bool>>
 
-  init(_ demand: Demand, stages: Stages, baseYear: Int, yearCount: Int, districts: Int) {
+  init(
+    _ demand: Demand, _ types: HousingTypes = HousingTypes(), stages: Stages, baseYear: Int, yearCount: Int,
+    districts: Int
+  ) {
     self.yearCount = yearCount
     self.districts = 0..<DistrictIndex(districts)
     ramp = demand.ramp
@@ -41,8 +44,10 @@ struct Rates {
     progression = ByKind.each {
       Rates.progression(demand, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
     }
-    yields = ByKind.each {
-      Rates.yields(demand, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
+    yields = types.names.map { type in
+      ByKind.each {
+        Rates.yields(demand, stages, type, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
+      }
     }
     let steps = demand.multipliers.filter { $0.subject == .children }
     hasMultipliers = !steps.isEmpty
@@ -78,14 +83,14 @@ struct Rates {
 
   /// Yields per dwelling of one kind: the yields per 100 dwellings ÷ 100 × the share of the kind.
   private static func yields(
-    _ demand: Demand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
+    _ demand: Demand, _ stages: Stages, _ type: String?, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
   ) -> ByDistrictAndNumber {
     var rates = ByDistrictAndNumber(repeating: 0, rows: districts, columns: yearCount, layers: stages.lastAge + 1)
     for district in 0..<DistrictIndex(districts) {
       for year in 0..<YearIndex(yearCount) {
         let migrant = demand.migrantShare(district: district, year: baseYear + year)?.value ?? 0
         let share = kind == .migrant ? migrant : 1 - migrant
-        let perAge = yields(of: demand, stages, district: district, year: baseYear + year)
+        let perAge = yields(of: demand, stages, type, district: district, year: baseYear + year)
         for (age, yield) in perAge.enumerated() { rates[district, year, age] = yield / 100 * share }
       }
     }
@@ -116,8 +121,9 @@ struct Rates {
     return Grid(rows: rates.rowCount, columns: rates.layerCount) { rates[$0, year, $1] }
   }
 
-  func yield(of kind: Kind, district: DistrictIndex, year: YearIndex, age: Int) -> Double {
-    yields[kind][district, year, age]
+  /// - Parameter type: number in `HousingTypes`.
+  func yield(of kind: Kind, _ type: Int, district: DistrictIndex, year: YearIndex, age: Int) -> Double {
+    yields[type][kind][district, year, age]
   }
 
   /// True where the pupils of some kind in some district increase in the step from a grade to the next.
@@ -132,14 +138,17 @@ struct Rates {
 
   /// Children of both kinds per 100 dwellings, by age: the yield of a stage ÷ its grades; before school the yield `preschool` ÷
   /// its ages, or without one the value per age of the first stage.
-  static func yields(of demand: Demand, _ stages: Stages, district: DistrictIndex, year: Int) -> [Double] {
+  static func yields(
+    of demand: Demand, _ stages: Stages, _ type: String? = nil, district: DistrictIndex, year: Int
+  ) -> [Double] {
     var perAge: [Double] = []
     for stage in stages.all {
-      let each = (demand.yield(stage.id, district: district, year: year)?.value ?? 0) / Double(stage.gradeCount)
+      let each = (demand.yield(stage.id, type, district: district, year: year)?.value ?? 0) / Double(stage.gradeCount)
       perAge += Array(repeating: each, count: stage.gradeCount)
     }
     let preschool =
-      demand.yield("preschool", district: district, year: year).map { $0.value / Double(stages.entryAge) } ?? perAge[0]
+      demand.yield("preschool", type, district: district, year: year).map { $0.value / Double(stages.entryAge) }
+      ?? perAge[0]
     return Array(repeating: preschool, count: stages.entryAge) + perAge
   }
 }

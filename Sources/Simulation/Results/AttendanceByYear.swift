@@ -5,7 +5,8 @@ public import Planning
 public struct AttendanceByYear: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
     case made([Attendance])
-    case attached([AttachedCohorts], Homes, EnrolmentShares)
+    /// With the enrolment shares of each year.
+    case attached([AttachedCohorts], Homes, [EnrolmentShares])
   }
 
   private let source: Source
@@ -14,7 +15,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   /// The value that replaces these numbers.
   private var erased = 0.0
 
-  init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: EnrolmentShares) {
+  init(_ years: [AttachedCohorts], _ homes: Homes, _ shares: [EnrolmentShares]) {
     source = .attached(years, homes, shares)
   }
 
@@ -37,7 +38,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
       switch source {
       case .made(let years): years[position]
       case .attached(let years, let homes, let shares):
-        Attendance(years[position], homes, shares)
+        Attendance(years[position], homes, shares[position])
       }
     attendance.withheldBlocks = withheld[position] ?? []
     for entry in attendance.withheldBlocks.flatMap({ attendance.entries(of: $0.position) }) {

@@ -9,6 +9,7 @@ func notices(of states: YearStates) -> [Fault] {
 /// Cohorts without known births, and births in districts without blocks.
 private func birthNotices(_ environment: Environment) -> [Fault] {
   let last = environment.scenario.years.upperBound
+  let after = environment.scenario.demand.birthsAfter.rawValue
   var assumed = FaultGroup()
   for one in environment.newCohorts.assumed(through: last) {
     let id = environment.dataset.districts[one.district].id.text
@@ -18,7 +19,7 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
     assumed.add(
       Fault(
         .warning, file: "births.csv", field: "births",
-        Phrase("\(id): cohorts entering \(cohorts) rest on assumed births (after: hold)")),
+        Phrase("\(id): cohorts entering \(cohorts) rest on assumed births (after: \(after))")),
       name: "\(id) (\(cohorts.english))")
   }
   var withoutBlocks = FaultGroup()
@@ -31,7 +32,7 @@ private func birthNotices(_ environment: Environment) -> [Fault] {
       name: id)
   }
   return assumed.summedUp { count, names in
-    Phrase("\(count) districts have cohorts that rest on assumed births (after: hold), by year of entry: \(names)")
+    Phrase("\(count) districts have cohorts that rest on assumed births (after: \(after)), by year of entry: \(names)")
   }
     + withoutBlocks.summedUp { count, names in
       Phrase("\(count) districts have births but no blocks: their new cohorts are left out: \(names)")
@@ -44,11 +45,12 @@ private func negativeNotices(_ states: YearStates) -> [Fault] {
   var group = FaultGroup()
   for row in states.measures.joined().flatMap(\.negative) {
     let id = scenario.schools[row.school].id.text
+    let grade = states.environment.stages.name(ofGrade: row.grade)
     group.add(
       Fault(
         .warning, file: scenario.file,
-        Phrase("the roll of \(id), grade \(row.grade), falls below 0 in \(row.year); it stays in all sums"),
-        found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(row.grade))")
+        Phrase("the roll of \(id), grade \(grade), falls below 0 in \(row.year); it stays in all sums"),
+        found: "\((row.pupils * 10).rounded() / 10)"), name: "\(id) \(row.year) (\(grade))")
   }
   return group.summedUp { count, names in
     Phrase("\(count) rolls of a grade fall below 0; they stay in all sums: \(names)")

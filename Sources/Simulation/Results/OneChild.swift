@@ -39,6 +39,7 @@ extension Environment {
     let cohorts = (baseYear - stages.lastGrade + 1)...(baseYear + supply.yearCount - 1)
     var (people, plan) = (dataset, scenario)
     (people.births, people.housing, people.enrolment, people.attendance) = ([], [], [], [])
+    people.women = []
     var counts = [[UInt16]](repeating: Array(repeating: 0, count: rows * cohorts.count), count: 2)
     let first = (cohort - cohorts.lowerBound) * rows
     for row in first..<(first + rows) { counts[0][row] = 1 }

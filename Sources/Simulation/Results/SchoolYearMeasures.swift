@@ -29,6 +29,8 @@ public struct SchoolYearMeasures: Sendable {
   public var pupils = 0.0
   /// Usable rooms.
   public var classrooms = 0
+  /// False where the dataset states places instead of rooms: rooms and classes are then not known.
+  public var hasRooms = true
   /// Places.
   public var capacity = 0.0
   /// Pupils beyond capacity: max(0, roll − capacity).
@@ -98,12 +100,12 @@ public struct GradeYearMeasures: Sendable {
   /// Numbers out of range are set to the nearest number in range.
   public init(
     school: SchoolIndex, stage: StageIndex, year: Int, grade: Int, pupils: Double, classesNeeded: Int, classes: Int,
-    standard: Double
+    standard: Double, hasRooms: Bool = true
   ) {
     self.pupils = pupils
     self.standard = standard
     numbers = (
-      school.rawValue, Int32(clamping: classesNeeded), Int32(clamping: classes), Int16(clamping: year),
+      school.rawValue, Int32(clamping: classesNeeded), hasRooms ? Int32(clamping: classes) : -1, Int16(clamping: year),
       Int8(clamping: stage.position), Int8(clamping: grade)
     )
   }
@@ -119,7 +121,9 @@ public struct GradeYearMeasures: Sendable {
   /// Least number of classes in which no class is larger than the standard.
   public var classesNeeded: Int { Int(numbers.classesNeeded) }
   /// Number of classes that the rooms of the school allow, at least one where there are pupils.
-  public var classes: Int { Int(numbers.classes) }
+  public var classes: Int { max(0, Int(numbers.classes)) }
+  /// False where the rooms of the school are not known, and so neither its classes.
+  public var hasRooms: Bool { numbers.classes >= 0 }
 
   /// Mean pupils per class; nil without classes.
   public var classSize: Double? { classes > 0 ? pupils / Double(classes) : nil }

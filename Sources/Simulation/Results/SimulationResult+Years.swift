@@ -29,7 +29,7 @@ extension SimulationResult {
       AttendanceByYear(
         scenario.years.map {
           AttachedCohorts(states.years[$0 - baseYear].population, environment.stages, stage: stage, year: $0)
-        }, environment.homes, environment.base.shares)
+        }, environment.homes, scenario.years.map { environment.shares(YearIndex(of: $0, from: baseYear)) })
     }
     attendance = Table(attended)
   }

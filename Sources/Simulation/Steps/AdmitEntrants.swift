@@ -25,7 +25,7 @@ extension Population {
       }
       events.admission[stage] = admission
       guard let seating = admission.seating else { continue }
-      attach(admission.outcomes, cohort: cohort, stage: stage, environment)
+      attach(admission.outcomes, cohort: cohort, stage: stage, in: year)
       observer.didMove(self, stage: stage, by: .admission, in: year)
       let tally = AdmissionTally(admission.outcomes, seating, list, stage: stage, in: year)
       withoutPlace[cohort] = tally.withoutPlace
@@ -49,13 +49,14 @@ extension Population {
 
   /// Attaches placed pupils to their new schools, where they stay until the end of the stage.
   private mutating func attach(
-    _ outcomes: [Placement.Outcome], cohort: Int, stage: StageIndex, _ environment: Environment
+    _ outcomes: [Placement.Outcome], cohort: Int, stage: StageIndex, in year: StepYear
   ) {
+    let environment = year.environment
     guard let list = attached[cohort] else { return }
     let moved = outcomes.filter { $0.school != nil && $0.school?.rawValue != list.schools[$0.entry] }
       .sorted { ($0.entry, $0.kind, $0.school ?? 0) < ($1.entry, $1.kind, $1.school ?? 0) }
     guard !moved.isEmpty else { return }
-    let shares = environment.base.shares
+    let shares = environment.shares(year.index)
     let districts = environment.dataset.blocks.districts
     var next = 0
     attached[cohort]?.rebuild { block, range, old, new in
@@ -84,7 +85,7 @@ extension StageAdmission {
     in year: StepYear, stage: StageIndex, _ groups: [SchoolIndex: Set<SchoolIndex>], limit: Double?
   ) {
     let (dataset, scenario) = (year.environment.dataset, year.environment.scenario)
-    let shares = year.environment.base.shares
+    let shares = year.environment.shares(year.index)
     var seating = Seating(
       list, own: own, kinds: scenario.kinds, places: places, districts: dataset.blocks.districts,
       districtCount: dataset.districts.count,

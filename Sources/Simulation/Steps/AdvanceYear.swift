@@ -14,6 +14,7 @@ extension Population {
   ) -> YearEvents {
     let year = StepYear(environment: environment, index: index)
     var events = YearEvents()
+    observer.didBegin(self, in: year)
     growBeforeSchool(in: year, &observer)
     var newcomers = progress(in: year, &observer)
     addHousing(to: &newcomers, in: year, &observer)

@@ -1,8 +1,10 @@
 internal import Planning
 
-/// Adds the children of newly occupied dwellings to every cohort that was there the year before (model.md §2.4).
+/// Takes the children of demolished dwellings, and adds those of newly occupied ones, to every cohort that was there the year before
+/// (model.md §2.4).
 extension Population {
   mutating func addHousing(to newcomers: inout Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
+    demolish(&newcomers, in: year, &observer)
     let newly = year.environment.arrivals.newly[year.index]
     guard newly.contains(where: { $0 != 0 }) else { return }
     let stages = year.environment.stages
@@ -18,7 +20,8 @@ extension Population {
         newcomers.change(cohort) { columns in for one in arriving { one.add(to: &columns) } }
       }
       for one in arriving {
-        observer.didOccupy(one.block, cohort: cohort, childrenPerDwelling: one.childrenPerDwelling, in: year)
+        observer.didOccupy(
+          one.block, type: one.type, cohort: cohort, childrenPerDwelling: one.childrenPerDwelling, in: year)
       }
     }
     observer.didCollect(newcomers, by: .housing, in: year)
@@ -28,6 +31,8 @@ extension Population {
 /// New dwellings of a block, and the children of a cohort per dwelling.
 private struct Arriving {
   var block: Int
+  /// Number in `HousingTypes`.
+  var type: Int
   var dwellings: Double
   /// By kind.
   var childrenPerDwelling: SIMD2<Double>
@@ -41,16 +46,17 @@ extension StepYear {
   /// New dwellings by block. Districts in which the cohort has not appeared yet are left out: the dwellings count when it appears.
   fileprivate func arriving(_ newly: [Double], cohort: Int, age: Int) -> [Arriving] {
     let (newCohorts, rates) = (environment.newCohorts, environment.rates)
-    return environment.arrivals.blocks.enumerated().compactMap { row, block in
+    return environment.arrivals.rows.enumerated().compactMap { row, one in
+      let (block, type) = (one.block, one.type)
       let district = environment.dataset.blocks.districts[Int(block)]
       guard newly[row] != 0, !newCohorts.isNew(cohort, in: district) || newCohorts.appears(cohort) < index else {
         return nil
       }
       return Arriving(
-        block: Int(block), dwellings: newly[row],
+        block: Int(block), type: type, dwellings: newly[row],
         childrenPerDwelling: [
-          rates.yield(of: .registered, district: district, year: index, age: age),
-          rates.yield(of: .migrant, district: district, year: index, age: age),
+          rates.yield(of: .registered, type, district: district, year: index, age: age),
+          rates.yield(of: .migrant, type, district: district, year: index, age: age),
         ])
     }
   }

@@ -2,10 +2,16 @@ internal import Planning
 
 /// Observes the steps of a simulation: each method is called after its step. The observer has no effect on the results.
 protocol StepObserver {
+  /// A year begins; cohorts in school have the schools of the year before.
+  mutating func didBegin(_ population: Population, in year: StepYear)
   /// A cohort was multiplied by rates.
   mutating func didScale(_ change: RateChange, in year: StepYear)
   /// Children of a cohort moved into newly occupied dwellings of a block.
-  mutating func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear)
+  /// - Parameter type: number in `HousingTypes`.
+  mutating func didOccupy(
+    _ block: Int, type: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear)
+  /// A part of the dwellings of some blocks was demolished; the children of these have left.
+  mutating func didDemolish(_ blocks: [(block: Int, left: Double)], _ population: Population, in year: StepYear)
   /// A cohort appeared that was not counted in the base year.
   /// - Parameter children: of one kind, shape `[blocks]`.
   mutating func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear)
@@ -26,8 +32,10 @@ protocol StepObserver {
 }
 
 extension StepObserver {
+  func didBegin(_ population: Population, in year: StepYear) {}
   func didScale(_ change: RateChange, in year: StepYear) {}
-  func didOccupy(_ block: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear) {}
+  func didOccupy(_ block: Int, type: Int, cohort: Int, childrenPerDwelling: SIMD2<Double>, in year: StepYear) {}
+  func didDemolish(_ blocks: [(block: Int, left: Double)], _ population: Population, in year: StepYear) {}
   func didAppear(_ cohort: Int, kind: Kind, children: [Double], in year: StepYear) {}
   func didCollect(_ newcomers: Newcomers, by cause: ChangeCause, in year: StepYear) {}
   func didLose(_ population: Population, in year: StepYear) {}
@@ -61,6 +69,9 @@ enum ChangeCause: Hashable {
   /// Rates: pupils who leave by them, and pupils who join and go by the zones.
   case progression
   case housing
+  case demolition
+  /// Another enrolment share than in the year before.
+  case enrolmentShare
   /// A cohort that was not counted appears in a year in which it is already in school.
   case appears
   case move(EventID)

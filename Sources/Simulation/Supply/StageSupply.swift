@@ -12,6 +12,8 @@ struct StageSupply {
   private(set) var rooms: Grid<SchoolIndex, YearIndex, Double>
   /// Usable whole rooms; for a school that opens grade by grade, the rooms of its open grades.
   private(set) var usableRooms: Grid<SchoolIndex, YearIndex, Int>
+  /// Places as the dataset states them, to which usable rooms add; nil: places follow from rooms alone.
+  private(set) var statedPlaces: Grid<SchoolIndex, YearIndex, Double?>
   private(set) var entryPlaces: Grid<SchoolIndex, YearIndex, Double>
   /// Grades that a school serves, counted from 0 within the stage; empty where the school has no pupils.
   private(set) var served: Grid<SchoolIndex, YearIndex, Range<Int>>
@@ -39,6 +41,7 @@ struct StageSupply {
     usableRooms = Grid(repeating: 0, rows: schoolCount, columns: yearCount)
     entryPlaces = rooms
     isRunning = isOpen
+    statedPlaces = Grid(repeating: nil, rows: schoolCount, columns: yearCount)
     served = Grid(repeating: 0..<grades, rows: schoolCount, columns: yearCount)
     servedByAll = Table(repeating: 0..<grades, count: yearCount)
     opening = Table(repeating: nil, count: schoolCount)
@@ -62,6 +65,7 @@ struct StageSupply {
       for year in years {
         isOpen[school, year] = true
         rooms[school, year] = base
+        statedPlaces[school, year] = scenario.schools[school].places[stage]
       }
     }
   }
@@ -79,6 +83,7 @@ struct StageSupply {
     for year in start..<years.upperBound {
       rooms[school, year] = change.rooms(before: rooms[school, year], founded: founded)
       if isAdded { isOpen[school, year] = true }
+      if case .set = change { statedPlaces[school, year] = nil }
       switch effects.standing {
       case .none: break
       case .opens: isOpen[school, year] = true
@@ -100,8 +105,9 @@ struct StageSupply {
     for school in schools {
       for year in years {
         let count = spans.opened(school, year)
-        usableRooms[school, year] = Int(
-          saturating: (max(0, rooms[school, year]) * (Double(count) / grades) + 1e-9).rounded(.down))
+        // where places are stated, rooms are those added or taken away
+        let all = statedPlaces[school, year] == nil ? max(0, rooms[school, year]) : rooms[school, year]
+        usableRooms[school, year] = Int(saturating: (all * (Double(count) / grades) + 1e-9).rounded(.down))
         served[school, year] = spans.served(school, year)
         if isOpen[school, year] {
           servedByAll[year] = servedByAll[year].clamped(to: served[school, year])
@@ -116,7 +122,7 @@ struct StageSupply {
   }
 
   /// Sets the entry places: the planned number of a normal year, changed as rooms change; without a plan, rooms ÷ grades of the span
-  /// × class size; 0 where the entry grade is not served.
+  /// × class size, added to stated places ÷ grades served; 0 where the entry grade is not served.
   mutating func setEntryPlaces(_ scenario: Scenario, stage: StageIndex, _ classSizes: ClassSizes) {
     for school in schools {
       let base = scenario.schools[school]
@@ -126,6 +132,9 @@ struct StageSupply {
         entryPlaces[school, year] =
           if let plan = base.entryPlan[stage] {
             plan + (rooms[school, year] - (base.classrooms[stage] ?? 0)) / grades * size
+          } else if let stated = statedPlaces[school, year] {
+            served[school, year].isEmpty
+              ? 0 : max(0, stated / Double(served[school, year].count) + rooms[school, year] / grades * size)
           } else {
             rooms[school, year] / grades * size
           }

@@ -73,12 +73,15 @@ struct Supply {
     let sizes = classSizes.sizes(stage: stage, school: school, year: year)
     let served = sizes[(sizes.startIndex + grades.lowerBound)..<(sizes.startIndex + grades.upperBound)]
     return Supply.places(
-      rooms: ofStage[stage].usableRooms[school, year], grades: grades.count, sizes: served.reduce(0, +))
+      stated: ofStage[stage].statedPlaces[school, year], rooms: ofStage[stage].usableRooms[school, year],
+      grades: grades.count, sizes: served.reduce(0, +))
   }
 
-  /// Usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
-  static func places(rooms: Int, grades: Int, sizes: Double) -> Double {
-    grades == 0 ? 0 : Double(rooms) / Double(grades) * sizes
+  /// Stated places plus usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
+  static func places(stated: Double?, rooms: Int, grades: Int, sizes: Double) -> Double {
+    if grades == 0 { return 0 }
+    let ofRooms = Double(rooms) / Double(grades) * sizes
+    return stated.map { max(0, $0 + ofRooms) } ?? ofRooms
   }
 
   /// True where every school of the stage that is open in a year serves a grade, counted from 0 within the stage.

@@ -80,7 +80,7 @@ package struct AccuracyRows {
 
   package var grades: [AccuracyRow] {
     test.series.grades.flatMap { grade in
-      rows("grade", String(grade)) { baseline, horizon in
+      rows("grade", dataset.stages.name(ofGrade: grade)) { baseline, horizon in
         test.gradeAccuracy(of: baseline, grade: grade) { $0.horizon == horizon }
       }
     }

@@ -19,7 +19,7 @@ public func backtestJSON(_ test: Backtest, on dataset: Dataset, files: [String])
     "outliers",
     raw: jsonList(
       raw: test.rolling.outliers.map { outlier in
-        jsonObject(OutlierRow(outlier: outlier, school: outlier.school.map { dataset.schools[$0].id.text }))
+        jsonObject(OutlierRow(outlier, on: dataset))
       }))
   object.add("files", raw: jsonList(files))
   return object.finish() + lineEnd

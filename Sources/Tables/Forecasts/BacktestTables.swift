@@ -18,7 +18,7 @@ public func backtestTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
           predicted: predicted, low: isAuto ? low : nil, high: isAuto ? high : nil)
       }
       for (at, grade) in one.grades.enumerated() {
-        table.add(row(String(grade), one.actual[at], forecast[at], one.low[at], one.high[at]))
+        table.add(row(dataset.stages.name(ofGrade: grade), one.actual[at], forecast[at], one.low[at], one.high[at]))
       }
       table.add(row("all", one.actualTotal, forecast.reduce(0, +), one.lowTotal, one.highTotal))
     }
@@ -59,7 +59,7 @@ package func accuracyTable(_ test: Backtest, on dataset: Dataset) -> [UInt8] {
 package func outliersTable(_ outliers: [NamedOutlier], on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: OutlierRow.header, rows: outliers.count)
   for outlier in outliers {
-    table.add(OutlierRow(outlier: outlier, school: outlier.school.map { dataset.schools[$0].id.text }))
+    table.add(OutlierRow(outlier, on: dataset))
   }
   return table.bytes
 }
@@ -67,12 +67,19 @@ package func outliersTable(_ outliers: [NamedOutlier], on dataset: Dataset) -> [
 struct OutlierRow: TableRow {
   var outlier: NamedOutlier
   var school: String?
+  var grade: GradeName?
+
+  init(_ outlier: NamedOutlier, on dataset: Dataset) {
+    self.outlier = outlier
+    school = outlier.school.map { dataset.schools[$0].id.text }
+    grade = outlier.grade.map { GradeName($0, of: dataset.stages) }
+  }
 
   static let columns: [Column<Self>] = [
     .text("kind", \.outlier.kind.rawValue),
     .text("school", \.school),
     .whole("year", \.outlier.year),
-    .whole("grade", \.outlier.grade),
+    .grade("grade") { $0.grade },
     .number("observed", \.outlier.observed),
     .number("expected", \.outlier.expected),
   ]

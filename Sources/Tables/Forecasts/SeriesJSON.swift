@@ -16,7 +16,7 @@ public func seriesJSON(
   object.add(
     "rolls",
     raw: jsonList(
-      raw: projection.rows.map { jsonObject(ProjectedRow(school: dataset.schools[$0.school].id.text, row: $0)) }))
+      raw: projection.rows.map { jsonObject(ProjectedRow($0, on: dataset)) }))
   object.add("backtest", raw: jsonList(raw: AccuracyRows(test: test, dataset: dataset).schools.map(jsonObject)))
   object.add("files", raw: jsonList(files))
   return object.finish() + lineEnd

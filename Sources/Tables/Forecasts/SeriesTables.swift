@@ -18,18 +18,24 @@ public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, o
 /// `forecast.csv`: rolls with their 80 % intervals; one row per grade, and one for grade `all`.
 func forecastTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
   var table = CSVTable(header: ProjectedRow.header, rows: projection.rows.count)
-  for row in projection.rows { table.add(ProjectedRow(school: dataset.schools[row.school].id.text, row: row)) }
+  for row in projection.rows { table.add(ProjectedRow(row, on: dataset)) }
   return table.bytes
 }
 
 struct ProjectedRow: TableRow {
   var school: String
   var row: SeriesProjection.Row
+  var grade: String
+
+  init(_ row: SeriesProjection.Row, on dataset: Dataset) {
+    (self.row, school) = (row, dataset.schools[row.school].id.text)
+    grade = row.grade.map(dataset.stages.name(ofGrade:)) ?? "all"
+  }
 
   static let columns: [Column<Self>] = [
     .text("school", \.school),
     .whole("year", \.row.year),
-    .text("grade") { $0.row.grade.map(String.init) ?? "all" },
+    .text("grade", \.grade),
     .number("pupils", \.row.pupils),
     .number("low80") { $0.row.interval?.lowerBound },
     .number("high80") { $0.row.interval?.upperBound },
@@ -98,7 +104,8 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
       }
       table.add(
         GradeRow(
-          school: dataset.schools[row.school].id.text, stage: stage.id, year: row.year, grade: grade,
+          school: dataset.schools[row.school].id.text, stage: stage.id, year: row.year,
+          grade: GradeName(grade, of: dataset.stages),
           pupils: .value(row.pupils), classesNeeded: needed))
     }
   }

@@ -14,10 +14,11 @@ extension Assumption {
     object.whole("first_year", years?.lowerBound)
     object.whole("last_year", years?.upperBound)
     object.text("kind", kind?.id)
-    object.whole("first_grade", grades?.lowerBound)
-    object.whole("last_grade", grades?.upperBound)
+    object.grade("first_grade", grades?.lowerBound, of: dataset.stages)
+    object.grade("last_grade", grades?.upperBound, of: dataset.stages)
     object.whole("first_age", ages?.lowerBound)
     object.whole("last_age", ages?.upperBound)
+    if let housingType { object.text("housing_type", housingType) }
     object.whole("years_occupied", yearsOccupied)
     object.list("schools", self.schools.map { schools[$0].id.text })
     object.precise("value", value)
@@ -37,13 +38,15 @@ extension Assumption.Origin {
     case .estimated: "estimated"
     case .byDefault: "default"
     case .held: "held"
+    case .trend: "trend"
+    case .fertility: "fertility"
     }
   }
 
   fileprivate var years: [Int] {
     switch self {
-    case .estimated(let years), .held(let years): years
-    case .scenario, .dataset, .byDefault: []
+    case .estimated(let years), .held(let years), .trend(let years): years
+    case .scenario, .dataset, .byDefault, .fertility: []
     }
   }
 }

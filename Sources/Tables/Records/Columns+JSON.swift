@@ -1,4 +1,4 @@
-internal import Bytes
+package import Bytes
 public import Measures
 public import Planning
 public import Simulation
@@ -36,6 +36,14 @@ public func gradeColumnsJSON(
 
 /// Faults as JSON: file, line and field, the value found, and the sentence in all languages.
 public func faultsJSON(_ faults: [Fault]) -> [UInt8] { jsonList(raw: faults.map { $0.json() }) }
+
+extension JSONObjectWriter {
+  /// Adds a grade as the dataset names it; null for nil.
+  package mutating func add(_ name: String, _ grade: Int?, of stages: Stages) {
+    guard let grade, !stages.gradeNames.isEmpty else { return add(name, grade) }
+    add(name, stages.name(ofGrade: grade))
+  }
+}
 
 /// Collects rows as one JSON list per column. Every row has the same columns in the same order.
 private struct ColumnLists: ColumnWriter {

@@ -11,19 +11,19 @@ public func explanationJSON(_ rolls: [ExplainedRoll], on dataset: Dataset) -> [U
   object.add("version", Program.version)
   object.add("command", "explain")
   object.add("dataset", raw: dataset.about.json())
-  object.add("rolls", raw: jsonList(raw: rolls.map { $0.json() }))
+  object.add("rolls", raw: jsonList(raw: rolls.map { $0.json(on: dataset.stages) }))
   return object.finish() + lineEnd
 }
 
 extension ExplainedRoll {
-  fileprivate func json() -> [UInt8] {
+  fileprivate func json(on stages: Stages) -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("scenario", scenario)
     if let other { object.add("versus", other) }
     object.add("school", school.id.text)
     object.add("stage", stage.id)
     object.add("year", year)
-    object.add("grade", grade)
+    object.add("grade", grade, of: stages)
     object.add("pupils", difference.here, decimals: 9)
     if other != nil {
       object.add("other", difference.other, decimals: 9)

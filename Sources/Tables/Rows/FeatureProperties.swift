@@ -1,6 +1,6 @@
 package import Bytes
 package import Measures
-internal import Planning
+package import Planning
 package import Simulation
 
 /// The properties of a feature, named like the columns of the tables.
@@ -18,6 +18,7 @@ package struct FeatureProperties: ColumnWriter {
 
   package mutating func text(_ name: String, _ value: String?) { object.add(name, value) }
   package mutating func whole(_ name: String, _ value: Int?) { object.add(name, value) }
+  package mutating func grade(_ name: String, _ grade: Int?, of stages: Stages) { object.add(name, grade, of: stages) }
   package mutating func number(_ name: String, _ value: Double?) { object.add(name, value, decimals: 3) }
   package mutating func precise(_ name: String, _ value: Double?) { object.add(name, value, decimals: 9) }
   /// Null where the figure is withheld or absent.

@@ -20,7 +20,7 @@ struct GradeRow: TableRow {
   var school: String
   var stage: String
   var year: Int
-  var grade: Int
+  var grade: GradeName
   var pupils: Figure
   /// Nil where no class size is known.
   var classesNeeded: Int?
@@ -28,7 +28,7 @@ struct GradeRow: TableRow {
   var classSize: Figure = .absent
 
   static let columns: [Column<Self>] = [
-    .text("school", \.school), .text("stage", \.stage), .whole("year", \.year), .whole("grade", \.grade),
+    .text("school", \.school), .text("stage", \.stage), .whole("year", \.year), .grade("grade", \.grade),
     .number("pupils", \.pupils), .whole("classes_needed", \.classesNeeded), .whole("classes", \.classes),
     .number("class_size", \.classSize),
   ]
@@ -40,7 +40,8 @@ extension GradeRow {
     let measures = result.grades[number]
     return GradeRow(
       school: result.scenario.schools[measures.school].id.text, stage: dataset.stages[measures.stage].id,
-      year: measures.year, grade: measures.grade, pupils: result.pupils(ofGrade: number),
-      classesNeeded: measures.classesNeeded, classes: measures.classes, classSize: result.classSize(ofGrade: number))
+      year: measures.year, grade: GradeName(measures.grade, of: dataset.stages), pupils: result.pupils(ofGrade: number),
+      classesNeeded: measures.hasRooms ? measures.classesNeeded : nil,
+      classes: measures.hasRooms ? measures.classes : nil, classSize: result.classSize(ofGrade: number))
   }
 }

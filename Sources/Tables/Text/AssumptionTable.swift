@@ -66,13 +66,14 @@ package struct AssumptionTable {
     add(Words.stage, 10, if: has(\.stage)) { row in
       (row.stage.map { dataset.stages[$0].name } ?? Words.beforeSchool).text(in: language)
     }
+    add(Words.housingType, 12, if: has(\.housingType)) { $0.housingType ?? "*" }
     add(Words.ages, 5, if: has(\.ages)) { span($0.ages) }
     let years =
       rate == .births || rate == .birthsMultiplier
       ? Words.calendarYears : rate == .heldCohort ? Words.entering : Words.years
     add(years, 9, if: has(\.years)) { span($0.years) }
     add(Words.kind, 10, if: has(\.kind)) { Words.kind($0.kind).text(in: language) }
-    add(Words.grades, 6, if: has(\.grades)) { span($0.grades) }
+    add(Words.grades, 6, if: has(\.grades)) { $0.grades.map(dataset.stages.name(ofGrades:)) ?? "" }
     add(Words.yearsOccupied, 14, if: has(\.yearsOccupied)) { row in
       row.yearsOccupied.map { $0 == last ? "\($0)+" : "\($0)" } ?? ""
     }

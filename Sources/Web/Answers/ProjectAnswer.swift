@@ -21,7 +21,7 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan], _ rules: SitingRu
   object.add("bounds", raw: jsonList(raw: [box.minX, box.minY, box.maxX, box.maxY].map { Array("\($0)".utf8) }))
   object.add(
     "stages",
-    raw: jsonList(raw: dataset.stages.all.map(stageAnswer)))
+    raw: jsonList(raw: dataset.stages.all.map { stageAnswer($0, of: dataset.stages) }))
   object.add(
     "districts",
     raw: jsonList(
@@ -40,12 +40,15 @@ func projectAnswer(_ dataset: Dataset, _ plans: [DraftedPlan], _ rules: SitingRu
   return object.finish()
 }
 
-private func stageAnswer(_ stage: Stage) -> [UInt8] {
+private func stageAnswer(_ stage: Stage, of stages: Stages) -> [UInt8] {
   var row = JSONObjectWriter()
   row.add("id", stage.id)
   row.add("name", inAllLanguages: stage.name)
   row.add("first_grade", stage.grades.lowerBound)
   row.add("last_grade", stage.grades.upperBound)
+  if !stages.gradeNames.isEmpty {
+    row.add("grade_names", raw: jsonList(stage.grades.map(stages.name(ofGrade:))))
+  }
   return row.finish()
 }
 

@@ -66,7 +66,8 @@ function gradesChart(rows, grades, years) {
   });
   const bars = [];
   for (let grade = stage.first_grade; grade <= stage.last_grade; grade += 1) {
-    bars.push({ name: word("grade", grade), values: pick("pupils", (row) => grades.grade[row] === grade && grades.stage[row] === state.stage) });
+    const name = stage.grade_names?.[grade - stage.first_grade] ?? grade;
+    bars.push({ name: word("grade", name), values: pick("pupils", (row) => grades.grade[row] === name && grades.stage[row] === state.stage) });
   }
   const places = { name: word("places"), values: pick("capacity", (row) => rows.stage[row] === state.stage) };
   return stackChart("grades", word("rollByGrade"), years, bars, [places]);

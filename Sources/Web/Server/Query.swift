@@ -70,11 +70,12 @@ struct Query {
 
   func grade(of stage: StageIndex) throws -> Int? {
     guard let given = text("grade") else { return nil }
-    let grades = dataset.stages[stage].grades
-    guard let grade = Int(given), grades.contains(grade) else {
+    let (stages, grades) = (dataset.stages, dataset.stages[stage].grades)
+    guard let grade = stages.grade(named: given), grades.contains(grade) else {
       throw Problem.wrong(
         "grade", found: given,
-        expected: Phrase("a grade from \(grades.lowerBound) to \(grades.upperBound)")
+        expected: Phrase(
+          "a grade from \(stages.name(ofGrade: grades.lowerBound)) to \(stages.name(ofGrade: grades.upperBound))")
       )
     }
     return grade

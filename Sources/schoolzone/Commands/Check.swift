@@ -43,6 +43,7 @@ struct Check: ParsableCommand {
       let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
       faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
       base = found.base
+      if let scenario { faults += driftNotes(scenario, on: loaded.dataset) }
     }
     var resting: Assumptions?
     if listsAssumptions, let loaded, !faults.contains(where: { $0.severity == .error }) {

@@ -24,8 +24,8 @@ struct Explain: ParsableCommand {
   @Option(help: "School year.")
   var year: Int
 
-  @Option(help: "One grade, numbered through all stages.")
-  var grade: Int?
+  @Option(help: "One grade, numbered through all stages, or as the dataset names it.")
+  var grade: String?
 
   @Option(
     help: ArgumentHelp("Another scenario on the same dataset, to explain the difference from.", valueName: "scenario"))
@@ -43,8 +43,8 @@ struct Explain: ParsableCommand {
     let other = explained.count > 1 ? explained[1] : nil
     var rolls: [ExplainedRoll] = []
     for (stage, name) in read.dataset.stages.indexed {
-      let here = explanation(explained[0], stage)
-      let there = other.flatMap { explanation($0, stage) }
+      let here = explanation(explained[0], stage, read.dataset)
+      let there = other.flatMap { explanation($0, stage, read.dataset) }
       guard here != nil || there != nil else { continue }
       let of = [explained[0], other].compactMap { $0 }.compactMap { explained in
         explained.result.scenario.schools.first { $0.id.text == school }
@@ -52,7 +52,8 @@ struct Explain: ParsableCommand {
       guard let place = of.first else { continue }
       rolls.append(
         ExplainedRoll(
-          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year, grade: grade,
+          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year,
+          grade: gradeNumber(grade, read.dataset),
           difference: ExplainedDifference(here, against: there)))
     }
     guard !rolls.isEmpty else {
@@ -65,9 +66,11 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func explanation(_ explained: Explanations, _ stage: StageIndex) -> Explanation? {
+  private func gradeNumber(_ grade: String?, _ dataset: Dataset) -> Int? { grade.flatMap(dataset.stages.grade(named:)) }
+
+  private func explanation(_ explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Explanation? {
     guard let number = explained.result.scenario.schools.index(where: { $0.id.text == school }) else { return nil }
-    return explained.explanation(school: number, stage: stage, year: year, grade: grade)
+    return explained.explanation(school: number, stage: stage, year: year, grade: gradeNumber(grade, dataset))
   }
 
   /// Refuses a school, year or grade that the scenario does not have.
@@ -86,9 +89,10 @@ struct Explain: ParsableCommand {
           "--year: found \(year), expected one of the scenario's years, \(scenario.years.lowerBound) to \(scenario.years.upperBound)"
         ), language)
     }
-    if let grade, !(1...dataset.stages.lastGrade).contains(grade) {
-      throw refuse(
-        Phrase("--grade: found \(grade), expected a grade from 1 to \(dataset.stages.lastGrade)"), language)
+    let stages = dataset.stages
+    if let grade, gradeNumber(grade, dataset).map({ (1...stages.lastGrade).contains($0) }) != true {
+      let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
+      throw refuse(Phrase("--grade: found \(grade), expected a grade from \(first) to \(last)"), language)
     }
   }
 

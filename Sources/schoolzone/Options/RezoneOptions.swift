@@ -52,10 +52,11 @@ struct RezoneOptions: ParsableArguments {
     faults.check(from, first...max(first, last), of: "--from")
     let planned = zones.planned(from: from, to: last, &faults)
     let locks = zones.locks(on: dataset, result.scenario, &faults)
+    let phase = zones.phase.phase(dataset.stages, &faults)
     try faults.throwErrors()
     guard let number else { throw faults.faults }
     var request = RezoningRequest(stage: number, from: from, years: planned)
-    request.phase = zones.phase.phase
+    request.phase = phase
     request.weights = zones.weights.weights
     (request.locks, request.keepsDistricts, request.mostMoved) = (locks, zones.keepDistricts, maxMoved)
     return request

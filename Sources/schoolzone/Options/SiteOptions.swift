@@ -99,7 +99,7 @@ struct SiteOptions: ParsableArguments {
     case .amount(let total):
       found.budget = SitingBudget(total: total, place: SourcePlace(file: scenario.file, field: "--budget"))
     case .file(let path):
-      let read = loadSitingBudget(at: path, scenario)
+      let read = loadSitingBudget(at: path, on: dataset, scenario)
       found.budget = read.budget
       faults.add(read.faults)
     case nil: break
@@ -124,6 +124,7 @@ struct SiteOptions: ParsableArguments {
     faults.check(from, first...max(first, last), of: "--from")
     let planned = zones.planned(from: from, to: last, &faults)
     let locks = zones.locks(on: dataset, result.scenario, &faults)
+    let phase = zones.phase.phase(dataset.stages, &faults)
     try faults.throwErrors()
     let land =
       sites == .auto
@@ -132,7 +133,7 @@ struct SiteOptions: ParsableArguments {
     request.roomsOfSites = struck.rooms
     request.isSketch = sites == .auto
     (request.aim, request.equity) = (robust?.aim ?? .expected, equity.equity)
-    (request.phase, request.weights) = (zones.phase.phase, zones.weights.weights)
+    (request.phase, request.weights) = (phase, zones.weights.weights)
     (request.kinds, request.roomSteps) = (kinds.kinds, roomSteps.steps)
     (request.rules, request.locks, request.keepsDistricts) = (rules, locks, zones.keepDistricts)
     return request

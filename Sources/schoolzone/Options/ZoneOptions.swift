@@ -14,7 +14,7 @@ struct ZoneOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Pupils already in school who move as well: intake (nobody), all, or grades such as 1,2.", valueName: "phase"))
-  var phase = PhaseChoice(.intake)
+  var phase = PhaseChoice.intake
 
   @Option(
     help: ArgumentHelp(
@@ -61,20 +61,30 @@ struct YearRange: ExpressibleByArgument {
   }
 }
 
-/// `intake`, `all`, or a list of grades.
+/// `intake`, `all`, or a list of grades, which the dataset may name.
 struct PhaseChoice: ExpressibleByArgument {
-  let phase: Phase
+  private let word: String
 
-  init(_ phase: Phase) { self.phase = phase }
+  /// Nobody already in school moves.
+  static let intake = PhaseChoice(word: "intake")
 
-  init?(argument: String) {
-    switch argument {
-    case "intake": phase = .intake
-    case "all": phase = .all
+  private init(word: String) { self.word = word }
+
+  init?(argument: String) { word = argument }
+
+  /// The phase; `intake`, with a fault, if a grade is not one of the stages'.
+  func phase(_ stages: Stages, _ faults: inout OptionFaults) -> Phase {
+    switch word {
+    case "intake": return .intake
+    case "all": return .all
     default:
-      let grades = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-      guard grades.allSatisfy({ $0.map { (1...20).contains($0) } ?? false }) else { return nil }
-      phase = .grades(Set(grades.compactMap(\.self)))
+      let words = word.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let grades = words.compactMap(stages.grade(named:)).filter { (1...stages.lastGrade).contains($0) }
+      if grades.count < words.count {
+        faults.refuse("--phase", found: word, expected: Phrase("intake, all, or grades such as 1,2"))
+        return .intake
+      }
+      return .grades(Set(grades))
     }
   }
 

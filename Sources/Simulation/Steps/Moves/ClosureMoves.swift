@@ -13,7 +13,7 @@ extension Population {
           attachAnew(blocks, grade: grade, in: year, &tally, staysIfNotOpen: false) { $0 == project.school.rawValue }
         }
         observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
-        events.moves += tally.moves(environment.homes, environment.base.shares)
+        events.moves += tally.moves(environment.homes, environment.shares(year.index))
       }
     }
   }

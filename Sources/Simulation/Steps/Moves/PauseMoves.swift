@@ -21,7 +21,7 @@ extension Population {
         moveUnexplainedEntrants(of: project.school, to: takers, stage: stage, in: year)
         observer.didMove(self, stage: stage, by: .move(tally.event), in: year)
         observer.didChangeUnexplained(self, from: before, movedUp: false, by: .handover(tally.event), in: year)
-        events.moves += tally.moves(environment.homes, environment.base.shares)
+        events.moves += tally.moves(environment.homes, environment.shares(year.index))
       }
     }
   }

@@ -16,7 +16,7 @@ extension Population {
           ) { _ in true }
         }
         observer.didMove(self, stage: stage, by: .move(move.event), in: year)
-        events.moves += tally.moves(environment.homes, environment.base.shares)
+        events.moves += tally.moves(environment.homes, environment.shares(year.index))
       }
     }
   }
