@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 
 /// Checks a policy against the dataset and the scenarios: unknown ids of districts, measures and stages, and currencies that
@@ -16,6 +17,7 @@ public struct PolicyCheck {
   public init(_ policy: Policy, from file: String, on dataset: Dataset, _ scenarios: [Scenario]) {
     (self.policy, self.file, self.dataset, self.scenarios) = (policy, file, dataset, scenarios)
     checkDistricts()
+    checkScopes()
     checkMeasures()
     checkStages()
     checkCurrency()
@@ -43,6 +45,39 @@ public struct PolicyCheck {
             : Phrase("no such district in the dataset, here and in \(more) more"),
           found: id, expected: .oneOf(known, atMost: 8), nearest: Spelling.nearest(to: id, among: known)))
     }
+  }
+
+  /// Reports stages and groups that dataset and scenarios do not have, shares of districts that need a stage, and measures that a
+  /// group of schools does not have.
+  private mutating func checkScopes() {
+    let stages = dataset.stages.all.map(\.id)
+    let leaders = scenarios.flatMap { one in one.groups.map { one.schools[$0.leader].id.text } }
+    for commitment in policy.commitments {
+      let scope = commitment.scope
+      if let stage = scope.stage, !stages.contains(stage) {
+        add(commitment, "stage", Phrase("no such stage in the dataset"), found: stage, among: stages)
+      }
+      if let group = scope.group, !leaders.contains(group) {
+        add(commitment, "group", Phrase("no scenario has a group with this leader"), found: group, among: leaders)
+      }
+      guard let measure = commitment.measure, ResultMeasure.ofDistricts.contains(measure) else { continue }
+      if scope.group != nil {
+        add(commitment, "group", Phrase("a measure of districts, not of school groups"), found: measure, among: [])
+      }
+      if scope.stage == nil, stages.count > 1, MeasureCatalogue.districts[measure]?.unit == .share {
+        add(commitment, "stage", Phrase("a share of a district needs a stage"), found: "", among: stages)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ commitment: Commitment, _ key: String, _ what: Phrase, found: String, among known: [String]
+  ) {
+    faults.append(
+      Fault(
+        file: commitment.file.isEmpty ? file : commitment.file, line: commitment.line,
+        field: "commitments[\(commitment.clause)].\(key)", what, found: found,
+        expected: known.isEmpty ? nil : .oneOf(known, atMost: 8), nearest: Spelling.nearest(to: found, among: known)))
   }
 
   /// Reports resources in standards and the checklist that are neither listed measures nor in the data.

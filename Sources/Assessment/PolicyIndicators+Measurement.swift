@@ -9,19 +9,44 @@ extension PolicyIndicators {
   }
 
   /// A measure by its name in files, with the data and standards from which it is computed.
-  public func measurement(_ id: String, district: DistrictIndex?, year: Int, standard: String? = nil) -> Measurement {
-    PolicyMeasure(rawValue: id).map { measurement($0, district: district, year: year, standard: standard) }
-      ?? Measurement(.absent)
+  ///
+  /// - `scope`: stage, kind and school group concerned.
+  public func measurement(
+    _ id: String, district: DistrictIndex?, year: Int, standard: String? = nil, scope: MeasureScope = MeasureScope()
+  ) -> Measurement {
+    if let measure = PolicyMeasure(rawValue: id) {
+      return measurement(measure, district: district, year: year, standard: standard, scope: scope)
+    }
+    let here = here(district, PolicyIndicators.nearest(year, in: result.years), scope)
+    var found = Measurement(figure(id, here, scope))
+    found.year = here.year
+    return found
+  }
+
+  /// The rows of schools that a measure concerns.
+  private func here(_ district: DistrictIndex?, _ year: Int, _ scope: MeasureScope) -> Here {
+    let stage = stage(of: scope)
+    let group = scope.group.map { leader in
+      Set(
+        result.scenario.groups.filter { result.scenario.schools[$0.leader].id.text == leader && $0.from <= year }
+          .flatMap(\.schools))
+    }
+    return Here(
+      rows: result.schools.filter { row in
+        row.year == year && isIn(row.school, district) && (stage == nil || row.stage == stage)
+          && (group?.contains(row.school) ?? true)
+      }, district: district, year: year)
   }
 
   /// - `year`: a year without results is replaced by the nearest year with results, stored in `Measurement.year`.
   /// - `standard`: id of a standard of balance; nil: the standards in force.
+  /// - `scope`: stage and school group, for measures of rows of schools.
   public func measurement(
-    _ measure: PolicyMeasure, district: DistrictIndex?, year wanted: Int, standard: String? = nil
+    _ measure: PolicyMeasure, district: DistrictIndex?, year wanted: Int, standard: String? = nil,
+    scope: MeasureScope = MeasureScope()
   ) -> Measurement {
     let year = PolicyIndicators.nearest(wanted, in: result.years)
-    let here = Here(
-      rows: result.schools.filter { $0.year == year && isIn($0.school, district) }, district: district, year: year)
+    let here = here(district, year, scope)
     // construction plans continue after the last year of the results
     func projects(_ kind: String) -> Measurement {
       Measurement(Double(plan.schools(kind: kind, district: district, through: wanted)))

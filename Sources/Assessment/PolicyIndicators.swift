@@ -6,6 +6,7 @@ public import Simulation
 public struct PolicyIndicators: Sendable {
   let result: SimulationResult
   let policy: Policy
+  let stages: Stages
   /// Building projects by year and district.
   public let plan: ConstructionPlan
   /// Difference coefficients and minimums by the standards of the policy.
@@ -27,6 +28,7 @@ public struct PolicyIndicators: Sendable {
   public init(_ result: SimulationResult, on dataset: Dataset, policy: Policy) {
     self.result = result
     self.policy = policy
+    stages = dataset.stages
     let amounts = Amounts(dataset, result)
     self.amounts = amounts
     plan = ConstructionPlan(result)

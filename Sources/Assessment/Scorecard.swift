@@ -1,3 +1,4 @@
+internal import Measures
 public import Planning
 public import Simulation
 
@@ -56,7 +57,7 @@ public struct Scorecard: Sendable {
     var owner: [Int] = []
     for (scenario, result) in results.enumerated() {
       for target in result.scenario.targets {
-        let meaning = PolicyMeasure.named(target.measure)?.meaning
+        let meaning = PolicyMeasure.named(target.measure)?.meaning ?? MeasureNames.name(of: target.measure)
         var commitment = Commitment(
           clause: result.scenario.id, text: meaning ?? Phrase(verbatim: target.measure))
         (commitment.measure, commitment.by, commitment.target) = (target.measure, target.by, target.target)
@@ -89,7 +90,8 @@ public struct Scorecard: Sendable {
     let year = commitment.by ?? last
     let found =
       commitment.measure.map {
-        indicators.measurement($0, district: district, year: year, standard: commitment.standard)
+        indicators.measurement(
+          $0, district: district, year: year, standard: commitment.standard, scope: commitment.scope)
       } ?? Measurement(.absent)
     var row = Row(
       scenario: 0, commitment: 0, district: district, year: commitment.measure == nil ? nil : year,

@@ -20,18 +20,32 @@ public struct SeatWarning: Sendable {
     public var ratio: Figure
     /// Colour; nil without places and entrants, and where entrants are withheld.
     public var warning: Warning?
+    /// Registered children of the zone who enter: before placement; absent for a school without a zone.
+    public var zoneRegistered: Figure
+    /// The same ÷ entry places; absent without places.
+    public var zoneRatio: Figure
+    /// Colour of this ratio, as in statutory lists.
+    public var zoneWarning: Warning?
 
     /// Sort key, worst first: schools without places at the beginning, schools with withheld figures at the end.
-    fileprivate var order: Double {
+    fileprivate static func order(_ ratio: Figure) -> Double {
       switch ratio {
       case .value(let ratio): ratio
       case .withheld: -.infinity
       case .absent: .infinity
       }
     }
+
+    /// True where the colour by the zone would disclose a withheld figure.
+    public var isZoneWithheld: Bool { zoneRegistered.isWithheld }
   }
   /// Rows: red first, then yellow, green and none; within a colour the highest ratio first.
   public var rows: [Row] = []
+
+  /// The rows of schools with a zone, worst first by the registered children of the zone.
+  public var rowsByZone: [Row] {
+    SeatWarning.worstFirst(rows.filter { !$0.zoneRegistered.isAbsent }, \.zoneWarning, \.zoneRatio)
+  }
 
   /// - `rule`: number of years after the base year that are listed, by stage; a stage without a number uses that of the first
   ///   stage.
@@ -46,13 +60,24 @@ public struct SeatWarning: Sendable {
           ratio: row.entryPlaces > 0 ? row[.entryPupils].map { $0 / row.entryPlaces } : .absent,
           warning: row[.entryPupils].value.flatMap {
             Warning(pupils: $0, places: row.entryPlaces, rule.thresholds)
+          },
+          zoneRegistered: row[.zoneRegistered],
+          zoneRatio: row.entryPlaces > 0 ? row[.zoneRegistered].map { $0 / row.entryPlaces } : .absent,
+          zoneWarning: row[.zoneRegistered].value.flatMap {
+            Warning(pupils: $0, places: row.entryPlaces, rule.thresholds)
           }))
     }
+    rows = SeatWarning.worstFirst(rows, \.warning, \.ratio)
+  }
+
+  private static func worstFirst(
+    _ rows: [Row], _ colour: (Row) -> Warning?, _ ratio: (Row) -> Figure
+  ) -> [Row] {
     let order: [Warning?: Int] = [.red: 0, .yellow: 1, .green: 2, nil: 3]
-    rows.sort {
-      let (a, b) = (order[$0.warning] ?? 3, order[$1.warning] ?? 3)
+    return rows.sorted {
+      let (a, b) = (order[colour($0)] ?? 3, order[colour($1)] ?? 3)
       if a != b { return a < b }
-      let (one, other) = ($0.order, $1.order)
+      let (one, other) = (Row.order(ratio($0)), Row.order(ratio($1)))
       return one != other ? one > other : ($0.stage, $0.school, $0.year) < ($1.stage, $1.school, $1.year)
     }
   }

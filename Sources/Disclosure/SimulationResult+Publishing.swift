@@ -39,6 +39,7 @@ extension SimulationResult {
       published.admissions[at].pupils = erased
       if row.meanDistance != nil { published.admissions[at].meanDistance = erased }
     }
+    published.reach = reach.map { $0.suppressing(suppression, districts, dataset) }
     published.base = []
     published.notices = notices.compactMap(\.published)
     return published

@@ -10,6 +10,7 @@ extension Suppression {
       before = self
       for result in results {
         addSchools(result, dataset)
+        addZones(result)
         addBeyond(result, dataset)
         addDistances(result, dataset)
         addBalances(result, dataset)

@@ -36,6 +36,16 @@ extension Suppression {
     }
   }
 
+  /// Withholds the registered children of a school's zones if they are few, or if few entrants are not among them: migrants, or pupils
+  /// from elsewhere, which the difference to the entry pupils discloses.
+  mutating func addZones(_ result: SimulationResult) {
+    for row in result.schools {
+      guard let registered = row.zoneRegistered else { continue }
+      let parts = [registered, row.entryPupils - registered]
+      if parts.contains(where: SmallCount.isSmallEitherWay) { zones.insert(Place(row, result.scenario)) }
+    }
+  }
+
   /// Withholds shares beyond the radius if few pupils are beyond it, or few within (primary), and further schools (secondary).
   mutating func addBeyond(_ result: SimulationResult, _ dataset: Dataset) {
     for (_, rows) in result.schoolsByDistrict(dataset) {

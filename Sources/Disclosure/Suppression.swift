@@ -27,6 +27,8 @@ struct Suppression: Equatable {
   var unexplained: Set<Place> = []
   /// Schools with residents, kept, lost and from outside withheld.
   var balances: Set<Place> = []
+  /// Schools with the registered children of their zones withheld.
+  var zones: Set<Place> = []
   /// Schools with the share beyond the service radius withheld.
   var beyond: Set<Place> = []
   /// Schools with distances withheld, and the share beyond the radius.
@@ -46,7 +48,7 @@ struct Suppression: Equatable {
   func groups(ofSchool place: Place) -> SuppressedFigures {
     let sets: [(Set<Place>, SuppressedFigures)] = [
       (schools, .roll), (grades, .entry), (unexplained, .unexplained), (balances, .balance), (distances, .distance),
-      (beyond, .beyondRadius),
+      (beyond, .beyondRadius), (zones, .zone),
     ]
     return sets.reduce(into: []) { if $1.0.contains(place) { $0.insert($1.1) } }
   }

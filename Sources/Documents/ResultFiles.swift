@@ -23,6 +23,7 @@ private func tablesAndMaps(
     ReportedFile("grades.csv") { gradesText(result, on: dataset) },
     ReportedFile("districts.csv", districtsTable(result, on: dataset)),
     ReportedFile("moves.csv") { movesText(result, on: dataset) },
+    ReportedFile("reach.csv", reachTable(result, on: dataset)),
   ]
   if result.showsAttendance {
     files.append(ReportedFile("attendance_matrix.csv", attendanceMatrixTable(result, on: dataset)))

@@ -27,4 +27,8 @@ extension Measure where Row == SchoolYearMeasures {
   public static var lost: Measure { SchoolMeasures.lost }
   /// Pupils from other catchments, and pupils not explained by residence.
   public static var outside: Measure { SchoolMeasures.outside }
+  /// Registered children of the entering cohort in the zones of the school, × enrolment share.
+  public static var zoneRegistered: Measure { SchoolMeasures.zoneRegistered }
+  /// Registered children of the zone ÷ entry places, as a colour.
+  public static var zoneWarning: Measure { SchoolMeasures.zoneWarning }
 }

@@ -11,7 +11,8 @@ extension MeasureCatalogue where Row == SchoolYearMeasures {
 
 /// The entries of the catalogue. Entries that other code uses have a constant; ``Measure`` offers these as `.pupils` and so on.
 enum SchoolMeasures {
-  static let catalogue = MeasureCatalogue(seats + entry + classes + distances + residence, components: components)
+  static let catalogue = MeasureCatalogue(
+    seats + entry + classes + distances + residence + zone, components: components)
 
   /// Pupils and places of the whole stage.
   private static let seats: [SchoolMeasure] = [
@@ -64,7 +65,7 @@ enum SchoolMeasures {
     stored: .other { row, _ in row.warning = nil },
     map: MapStyle(
       rank: 4, Phrase("entry demand ÷ entry places"), .warning, change: .change(small: 0.5, large: 1.5), .warning,
-      value: { Figure($0.warning.flatMap { Warning.allCases.firstIndex(of: $0) }.map(Double.init)) }))
+      value: { Figure($0.warning?.rank) }))
 
   /// Counts of classes disclose nothing of single pupils: they are never withheld.
   private static let classes: [SchoolMeasure] = [
@@ -158,6 +159,30 @@ enum SchoolMeasures {
       presence: .whereKnown, stored: .other { $0.balance = $0.balance?.erased(leaving: $1) })
   }
 
+  /// What statutory lists of the seat warning state: the registered children of the zone, before admission, pauses and placement.
+  private static let zone: [SchoolMeasure] = [zoneRegistered, zoneWarning]
+
+  static let zoneRegistered = SchoolMeasure(
+    .number("zone_registered", \.zoneRegistered), Phrase("Registered children of the zone who enter"),
+    Headings(Phrase("registered", context: "of the zone")), in: .pupils,
+    disclosure: .withheld(with: [.roll, .entry, .zone]),
+    total: .sum { total, row in
+      if let more = row.zoneRegistered { total.zoneRegistered = (total.zoneRegistered ?? 0) + more }
+    },
+    stored: .optional(\.zoneRegistered))
+  static let zoneWarning = SchoolMeasure(
+    .text("zone_warning") { $0.zoneWarning?.rawValue }, Phrase("Statutory seat warning"),
+    Headings(Phrase("by zone")), in: .word,
+    disclosure: .withheld(with: [.roll, .entry, .zone]),
+    total: .ratio { total, thresholds in
+      total.zoneWarning = total.zoneRegistered.flatMap { Warning(pupils: $0, places: total.entryPlaces, thresholds) }
+    },
+    stored: .other { row, _ in row.zoneWarning = nil },
+    map: MapStyle(
+      rank: 9, Phrase("registered children of the zone ÷ entry places"), .warning,
+      change: .change(small: 0.5, large: 1.5), .warning,
+      value: { Figure($0.zoneWarning?.rank) }))
+
   /// Columns from which district figures and totals are computed: pupils with a home, metres walked, pupils beyond the radius.
   private static let components: [Component<SchoolYearMeasures>] = [
     Component(\.spare, withheldWith: .roll),
@@ -175,6 +200,11 @@ extension MapMeasure {
   /// Pupils without a place.
   public static let seatShortfall = MapMeasure(
     SchoolMeasures.seatShortfall, SchoolMeasures.seatShortfallStyle)
+}
+
+extension Warning {
+  /// Position from green, 0, to red, 2.
+  fileprivate var rank: Double? { Warning.allCases.firstIndex(of: self).map(Double.init) }
 }
 
 extension SchoolYearMeasures: MeasuredRow {

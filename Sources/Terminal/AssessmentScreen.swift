@@ -1,6 +1,5 @@
 internal import Assessment
 internal import Bytes
-internal import Measures
 public import Planning
 internal import Simulation
 public import Tables
@@ -34,7 +33,7 @@ extension AssessmentReport {
     return screen.text
   }
 
-  private func scorecardTable(_ text: ScorecardText, in language: Language) -> String {
+  func scorecardTable(_ text: ScorecardText, in language: Language) -> String {
     let width = 23
     var table = TextTable(
       [
@@ -108,43 +107,6 @@ extension AssessmentReport {
     }
     return table.text()
   }
-
-  /// Seat warning (学位预警), as published each spring.
-  public func warningScreen(in language: Language) -> String {
-    var screen = Screen(in: language)
-    screen.marks(of: dataset)
-    let thresholds = scorecard.policy.warning.thresholds
-    screen.line(
-      Phrase(
-        "Seat warning: entry pupils ÷ entry places; yellow from \(Words.short(thresholds.yellow)), red from \(Words.short(thresholds.red)); data of \(dataset.about.baseYear)"
-      ))
-    for (result, warning) in zip(results, warnings) { addWarning(warning, result, to: &screen) }
-    return screen.text
-  }
-
-  private func addWarning(_ warning: SeatWarning, _ result: SimulationResult, to screen: inout Screen) {
-    let language = screen.language
-    var table = TextTable(
-      [
-        Words.school, Words.stage, Words.year, SchoolMeasure.entryPupils.heading(), SchoolMeasure.entryPlaces.heading(),
-        Phrase("ratio"), SchoolMeasure.warning.heading(),
-      ]
-      .map { $0.text(in: language) }, names: [30, 7])
-    let rows = warning.rows
-    for row in rows.filter({ $0.warning == .red || $0.warning == .yellow }).prefix(40) {
-      let school = result.scenario.schools[row.school]
-      table.add([
-        school.name(in: language), dataset.stages[row.stage].name.text(in: language), String(row.year),
-        Words.number(row.pupils, in: language), Words.number(row.places, in: language),
-        Words.short(row.ratio), Words.colour(row.warning).text(in: language),
-      ])
-    }
-    screen.section(Phrase("Worst first: \(result.scenario.id)"), table.text())
-    let counts = Warning.allCases.map { colour in rows.count { $0.warning == colour } }
-    screen.line(
-      Phrase("\(counts[2]) red, \(counts[1]) yellow, \(counts[0]) green of \(rows.count) entries"))
-  }
-
 }
 
 extension [String] {

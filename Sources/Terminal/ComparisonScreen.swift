@@ -20,12 +20,7 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
       Phrase("Seat shortfall, \(stage.name)", context: "screen"),
       comparedShortfallTable(comparison, stage: number, on: dataset, in: language))
   }
-  for result in comparison.results {
-    let scenario = result.scenario
-    screen.section(
-      Phrase("The worst ten schools, each in its worst year: \(scenario.id)"),
-      WorstSchool.table(result, on: dataset, in: language))
-  }
+  for result in comparison.results { screen.addWorstSchools(result, on: dataset) }
   for result in comparison.results {
     screen.heading(result.scenario.id)
     screen.addRemedies(result, on: dataset)

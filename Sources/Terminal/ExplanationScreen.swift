@@ -35,25 +35,27 @@ private func table(_ roll: ExplainedRoll, _ notes: inout [String], in language: 
     let parts = wrapped(name, to: width - 2).map { $0.replacing("\u{A0}", with: " ") }
     let cells = roll.other == nil ? [line.here] : [line.here, line.other]
     table.add(
-      [parts[0]] + cells.map { tenth($0, in: language) }
-        + (roll.other == nil ? [] : [signed(line.change, in: language)]))
+      [parts[0]] + cells.map { tenth($0) }
+        + (roll.other == nil ? [] : [signedTenth(line.change)]))
     for part in parts.dropFirst() { table.add(["  " + part]) }
   }
   table.addRule()
   let difference = roll.difference
   let sums = roll.other == nil ? [difference.here] : [difference.here, difference.other]
   table.add(
-    [SchoolMeasure.pupils.heading().text(in: language)] + sums.map { tenth($0, in: language) }
-      + (roll.other == nil ? [] : [signed(difference.here - difference.other, in: language)]))
+    [SchoolMeasure.pupils.heading().text(in: language)] + sums.map { tenth($0) }
+      + (roll.other == nil ? [] : [signedTenth(difference.here - difference.other)]))
   return table.text()
 }
 
-private func tenth(_ value: Double, in language: Language) -> String {
+/// A number of pupils or places with one decimal.
+func tenth(_ value: Double) -> String {
   let text = Words.decimal(value)
   return text == "-0.0" ? "0.0" : text
 }
 
-private func signed(_ value: Double, in language: Language) -> String {
-  let text = tenth(value, in: language)
+/// The same with + if it is positive.
+func signedTenth(_ value: Double) -> String {
+  let text = tenth(value)
   return value > 0 && text != "0.0" ? "+" + text : text
 }

@@ -16,6 +16,8 @@ public func simulationScreen(_ result: SimulationResult, on dataset: Dataset, in
   }
   screen.addRemedies(result, on: dataset)
   screen.explainRemedies()
+  screen.addReach(result, on: dataset)
+  screen.addWorstSchools(result, on: dataset)
   screen.addAttendance(result, on: dataset)
   screen.addAdmission(result, on: dataset)
   screen.section(
@@ -31,6 +33,26 @@ extension Screen {
       Phrase(
         "boundaries: shortfall that pupils could leave for free places within reach in their district. must build: the rest. pooled: what would be short if every place of the district could be used."
       ))
+  }
+
+  /// What must be built against walking distance, a sentence for each stage.
+  mutating func addReach(_ result: SimulationResult, on dataset: Dataset) {
+    guard !result.reach.isEmpty else { return }
+    section(Phrase("Must be built, against walking distance"), "")
+    for curve in result.reach {
+      if let words = Words.reach(curve, stage: dataset.stages[curve.stage].name, in: language) { line(words) }
+    }
+  }
+
+  /// The worst ten schools, and how to ask why one is short.
+  mutating func addWorstSchools(_ result: SimulationResult, on dataset: Dataset) {
+    section(
+      Phrase("The worst ten schools, each in its worst year: \(result.scenario.id)"),
+      WorstSchool.table(result, on: dataset, in: language))
+    guard let worst = WorstSchool.of(result, count: 1).first?.row else { return }
+    let id = result.scenario.schools[worst.school].id.text
+    line(
+      Phrase("Why? schoolzone explain \(result.scenario.file) --school \(id) --year \(String(worst.year)) --shortage"))
   }
 
   mutating func addRemedies(_ result: SimulationResult, on dataset: Dataset) {

@@ -1,3 +1,4 @@
+internal import Measures
 package import Planning
 package import Simulation
 
@@ -8,9 +9,23 @@ package struct MeasureText {
   private let language: Language
 
   package init(_ commitment: Commitment, in language: Language) {
-    unit = commitment.measure.flatMap(PolicyMeasure.named)?.unit
+    unit = commitment.measure.flatMap { PolicyMeasure.named($0)?.unit ?? MeasureText.unit(ofResult: $0) }
     target = commitment.target
     self.language = language
+  }
+
+  /// The unit of a measure of the catalogue.
+  private static func unit(ofResult id: String) -> PolicyMeasure.Unit? {
+    switch MeasureNames.unit(of: id) {
+    case .pupils: .pupils
+    case .places: .seats
+    case .rooms: .rooms
+    case .classes: .classes
+    case .metres: .metres
+    case .share: .share
+    case .word: .schools
+    case nil: nil
+    }
   }
 
   /// The target, such as "≥ 80 %" or "= 3 schools"; empty where there is no target.
@@ -56,6 +71,10 @@ package struct MeasureText {
       case .seats: (isOne ? Phrase("seat") : Phrase("seats"))
       case .posts: (isOne ? Phrase("post") : Phrase("posts"))
       case .hours: (isOne ? Phrase("hour") : Phrase("hours"))
+      case .pupils: (isOne ? Phrase("pupil", context: "counted") : Phrase("pupils", context: "counted"))
+      case .rooms: (isOne ? Phrase("room", context: "counted") : Phrase("rooms", context: "counted"))
+      case .classes: (isOne ? Phrase("class", context: "counted") : Phrase("classes", context: "counted"))
+      case .metres: Phrase("m")
       case .years: (isOne ? Phrase("year") : Phrase("years"))
       case .year, nil: nil
       }

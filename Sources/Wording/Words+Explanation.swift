@@ -33,7 +33,11 @@ extension ExplanationLine {
 
   /// Where the line comes from: its note and source.
   package func basis(in language: Language) -> String? {
-    let source = self.source.map {
+    ExplanationLine.basis(note: note, source: source, in: language)
+  }
+
+  static func basis(note: String?, source: String?, in language: Language) -> String? {
+    let source = source.map {
       $0 == ExplanationLine.estimated ? Phrase("estimated from the base year").text(in: language) : $0
     }
     let parts = [note, source.map { Phrase("source: \($0)").text(in: language) }].compactMap { $0 }

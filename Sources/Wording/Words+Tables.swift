@@ -14,6 +14,7 @@ extension Words {
     case "housing": Phrase("housing")
     case "grades": Phrase("grades")
     case "seat_shortfalls": Phrase("seat shortfalls")
+    case "reach": Phrase("reach", context: "table")
     case "moves": Phrase("moves")
     case "admissions": Phrase("admissions")
     default: Phrase(verbatim: key)

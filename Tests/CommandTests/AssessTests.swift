@@ -86,6 +86,27 @@ struct AssessTests {
     #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
   }
 
+  /// Without a policy: the general picture, and the list of the statutory warning with the year of the data.
+  @Test func withoutAPolicy() throws {
+    let place = try Workplace()
+    for (language, words) in [
+      ("en", ["Must be built", "Statutory", "data of 2024", "before placement:", "after placement:"]),
+      ("zh", ["须新建", "学位预警", "2024", "安置前", "安置后"]),
+    ] {
+      let general = try place.run("assess", "town/baseline.yaml", "town/plan.yaml", "--lang", language)
+      #expect(general.code == 0, "\(general.complaints)")
+      #expect(general.isWithin80Columns)
+      let warning = try place.run("assess", "town/baseline.yaml", "--warning", "--lang", language)
+      #expect(warning.code == 0 && warning.isWithin80Columns)
+      for word in words.dropFirst(2) { #expect(warning.output.contains(word), "\(word): \(warning.output)") }
+      for word in words.dropFirst(3) { #expect(general.output.contains(word), "\(word): \(general.output)") }
+    }
+    let run = try place.run("assess", "town/baseline.yaml", "--out", "results")
+    #expect(run.code == 0)
+    let rows = try place.text("results/warning.csv").split(separator: "\n")
+    #expect(rows[0].hasSuffix("ratio,warning,zone_registered,zone_ratio,zone_warning"))
+  }
+
   @Test func strictSaysNoAndWrongPoliciesAreRefused() throws {
     let place = try Workplace()
     try place.put(policy, "policy.yaml")

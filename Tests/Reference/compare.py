@@ -11,10 +11,11 @@ import csv
 import os
 import sys
 
-KEYS = {"schools.csv": ("school", "stage", "year"), "grades.csv": ("school", "stage", "year", "grade"), "districts.csv": ("district", "stage", "year")}
+KEYS = {"schools.csv": ("school", "stage", "year"), "grades.csv": ("school", "stage", "year", "grade"), "districts.csv": ("district", "stage", "year"),
+        "reach.csv": ("district", "stage", "year", "reach_m")}
 SPARSE = {"admission.csv": ("stage", "year", "kind", "zone", "from_school", "to_school", "round"), "attendance_matrix.csv": ("stage", "zone", "school", "year")}
 WHOLE = {"classrooms", "class_shortfall", "largest_class", "large_classes", "very_large_classes", "classes_needed", "classes"}
-TEXT = {"name", "district", "warning"}
+TEXT = {"name", "district", "warning", "zone_warning"}
 SHARES = {"utilisation", "beyond_radius_share"}
 
 

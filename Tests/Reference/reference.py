@@ -2,7 +2,7 @@
 
     python reference.py SCENARIO.yaml --out DIR
 
-reads a scenario and its dataset folder (formats.md) and writes DIR/schools.csv, grades.csv and districts.csv, admission.csv where the scenario
+reads a scenario and its dataset folder (formats.md) and writes DIR/schools.csv, grades.csv, districts.csv and reach.csv, admission.csv where the scenario
 admits, and attendance_matrix.csv where it admits or the dataset has attendance.csv. Dictionaries are keyed by (block, cohort, kind) and school,
 years are walked one by one, nothing is fast. Left out: streets, staffing, funding, balance, modernisation, and every check that a valid file
 passes.
@@ -528,7 +528,7 @@ class Simulation:
         self.read_admission()
         self.prepare_demand()
         self.rows_schools, self.rows_grades, self.rows_districts = [], [], []
-        self.rows_admission, self.rows_matrix = [], []
+        self.rows_admission, self.rows_matrix, self.rows_reach = [], [], []
         self.placed_history, self.places_left = {}, {}
         self.roll_history, self.attached_history, self.unexplained_history, self.children_history = {}, {}, {}, {}
 
@@ -1924,6 +1924,12 @@ class Simulation:
             here = [d for d in self.districts if self.now(d, t) == d]
             districts = [self.district_row(d, [rows[s] for s in rows if self.district_of_school(s, t) == d], stage, t) for d in here]
             self.rows_districts += districts + [self.sum_row("all", list(rows.values()), stage, t, districts)]
+            self.add_reach_of_all(stage, t)
+
+    def add_reach_of_all(self, stage, t):
+        for metres in range(250, 5001, 250) if t == self.last_year else ():
+            mine = [r["reachable_shortfall"] for r in self.rows_reach if r["stage"] == stage.name and r["reach_m"] == metres]
+            self.rows_reach.append({"district": "all", "stage": stage.name, "year": t, "reach_m": metres, "reachable_shortfall": sum(mine)})
 
     def school_row(self, s, stage, t, roll, homes):
         school, rooms = self.schools[s], self.usable_rooms(s, stage, t)
@@ -1954,10 +1960,23 @@ class Simulation:
                "unexplained": sum(self.unexplained.get((s, g), 0.0) for g in grades)}
         if not has_rooms:
             row |= dict.fromkeys(("classrooms", "class_shortfall", "largest_class", "large_classes", "very_large_classes"))
+        row["zone_registered"] = self.zone_registered(s, stage, t)
+        row["zone_warning"] = None if row["zone_registered"] is None else colour(row["zone_registered"], places)
         self.add_distances(row, people, radius)
         row["people"], row["homes"], row["radius"], row["spare"] = people, homes, radius, max(0.0, capacity - pupils)
         self.rows_schools.append(row)
         return row
+
+    def zone_registered(self, s, stage, t):
+        """Registered children of the entering cohort who live in the school's zones, × enrolment share; None without a zone."""
+        if not any(s in zone.schools for zone in self.zones_of[stage.name, t]):
+            return None
+        total = 0.0
+        for b in self.blocks:
+            children = sum(self.attached.get((b, t - stage.low + 1, "registered"), {}).values())
+            share = sum(part * shares.get(s, 0.0) for part, shares in self.parts_of[stage.name, t][b])
+            total += children * share * self.enrolment(b, stage.name, "registered", t)
+        return total
 
     def add_distances(self, row, people, radius):
         total = sum(n for n, _ in people)
@@ -1994,7 +2013,15 @@ class Simulation:
     def district_row(self, district, rows, stage, t):
         row = self.sum_row(district, rows, stage, t, None)
         row["pooled_shortfall"] = max(0.0, row["pupils"] - row["capacity"])
-        reach = self.reach(district, stage, t)
+        row["reachable_shortfall"], row["groups"], row["places"] = self.reachable(rows, stage, t, self.reach(district, stage, t))
+        if t == self.last_year:
+            for metres in range(250, 5001, 250):
+                self.rows_reach.append({"district": district, "stage": stage.name, "year": t, "reach_m": metres,
+                                        "reachable_shortfall": self.reachable(rows, stage, t, metres)[0]})
+        return row
+
+    def reachable(self, rows, stage, t, reach):
+        """The reachable shortfall of a district's schools, with the groups of pupils and the places that it comes from."""
         groups, places, extra = defaultdict(float), {}, 0.0     # pupils by the set of schools that they may go to
         for r in rows:
             places[r["school"]] = max(0.0, r["capacity"] - r["unexplained"])
@@ -2004,9 +2031,7 @@ class Simulation:
                 may = {s for s in places if reach is not None and self.distance(self.city.block_xy[b], s, stage.name, t) <= reach}
                 groups[frozenset(may | {r["school"]})] += n
         seated = most_seated(groups, places)
-        row["reachable_shortfall"] = max(0.0, sum(groups.values()) - seated) + extra
-        row["groups"], row["places"] = dict(groups), places
-        return row
+        return max(0.0, sum(groups.values()) - seated) + extra, dict(groups), places
 
     # --- all of it --------------------------------------------------------------------------------------------------
 
@@ -2031,7 +2056,7 @@ class Simulation:
     def write(self, folder):
         os.makedirs(folder, exist_ok=True)
         tables = [("schools.csv", SCHOOL_COLUMNS, self.rows_schools), ("grades.csv", GRADE_COLUMNS, self.rows_grades),
-                  ("districts.csv", DISTRICT_COLUMNS, self.rows_districts)]
+                  ("districts.csv", DISTRICT_COLUMNS, self.rows_districts), ("reach.csv", REACH_COLUMNS, self.rows_reach)]
         if self.admits:
             tables.append(("admission.csv", ADMISSION_COLUMNS, self.rows_admission))
         if self.admits or self.city.has_attendance:
@@ -2046,9 +2071,10 @@ class Simulation:
 GRADE_COLUMNS = "school,stage,year,grade,pupils,classes_needed,classes,class_size".split(",")
 SCHOOL_COLUMNS = ("school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,entry_shortfall,warning,"
                   "class_shortfall,utilisation,largest_class,large_classes,very_large_classes,mean_distance_m,p90_distance_m,beyond_radius_share,"
-                  "unexplained").split(",")
+                  "unexplained,zone_registered,zone_warning").split(",")
 DISTRICT_COLUMNS = ("district,stage,year,pupils,classrooms,capacity,seat_shortfall,pooled_shortfall,reachable_shortfall,entry_shortfall,"
                     "class_shortfall,spare,utilisation,mean_distance_m,beyond_radius_share").split(",")
+REACH_COLUMNS = "district,stage,year,reach_m,reachable_shortfall".split(",")
 ADMISSION_COLUMNS = "stage,year,kind,zone,from_school,to_school,pupils,distance_m,round".split(",")
 MATRIX_COLUMNS = "stage,zone,school,year,pupils".split(",")
 ROUNDS = ("group", "district", "city")

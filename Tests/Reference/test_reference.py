@@ -148,6 +148,20 @@ def test_rooms_of_zero():
         assert {(r["school"], r["stage"]) for r in result.rows_schools} == {("p1", "primary"), ("p2", "primary"), ("j1", "junior"), ("j2", "junior")}
 
 
+def test_registered_children_of_the_zone():
+    """60 registered and 7 migrants a cohort at p1, with half of the registered on a roll: 30, whatever a pause does, and so 20 of 40 at p2."""
+    pause = {"id": "P", "kind": "pause", "school": "p1", "stage": "primary", "years": [2013], "to": "p2"}
+    for projects in ([], [pause]):
+        with tempfile.TemporaryDirectory() as folder:
+            scenario = {"projects": projects, "demand": {"enrolment_share": {"d": {"primary": {"registered": 0.5}}}}}
+            result = small_city(folder, scenario, [("a", WEST, None), ("b", EAST, None)], rows_of("a", 60, 7) + rows_of("b", 40), "")
+            rows = {r["school"]: r for r in result.rows_schools if r["stage"] == "primary" and r["year"] == 2013}
+            near(rows["p1"]["zone_registered"], 30, "registered of p1")
+            near(rows["p2"]["zone_registered"], 20, "registered of p2")
+            for r in rows.values():
+                assert r["zone_warning"] == reference.colour(r["zone_registered"], r["entry_places"])
+
+
 def test_no_events_keep_every_child():
     """§8.2: without events every child keeps its school."""
     with tempfile.TemporaryDirectory() as folder:

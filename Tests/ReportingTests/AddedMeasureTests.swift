@@ -49,6 +49,17 @@ struct AddedMeasureTests {
     #expect(ofTheFirst.allSatisfy { $0.presence == .whereKnown }, "\(ofTheFirst.map(\.id))")
   }
 
+  /// Every measure that policies may name is in a catalogue, under the rows that it is said to have; and every number of the catalogues
+  /// that can be added up may be named.
+  @Test func policiesMayNameEveryMeasure() {
+    let (schools, districts) = (MeasureCatalogue.schools, MeasureCatalogue<DistrictYearMeasures>.districts)
+    #expect(ResultMeasure.ofSchools.allSatisfy { schools[$0] != nil })
+    #expect(ResultMeasure.ofDistricts.allSatisfy { schools[$0] == nil && districts[$0] != nil })
+    let known = Set(ResultMeasure.allIDs)
+    let missing = (schools.all.map(\.id) + districts.all.map(\.id)).filter { !known.contains($0) }
+    #expect(missing == ["p90_distance_m"])
+  }
+
   /// Without a rule it is withheld from every row of a publication; with an open one it is not.
   @Test func withoutARuleItIsWithheld() throws {
     let publication = Publication([ToyTown.result()], on: ToyTown.dataset)

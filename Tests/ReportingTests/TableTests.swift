@@ -22,7 +22,7 @@ struct TableTests {
     #expect(text(GradeRow.header) == "school,stage,year,grade,pupils,classes_needed,classes,class_size")
     #expect(
       text(SchoolRow.header())
-        == "school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,mean_distance_m,p90_distance_m,beyond_radius_share,unexplained"
+        == "school,name,district,stage,year,pupils,classrooms,capacity,seat_shortfall,entry_pupils,entry_places,entry_shortfall,warning,class_shortfall,utilisation,largest_class,large_classes,very_large_classes,mean_distance_m,p90_distance_m,beyond_radius_share,unexplained,zone_registered,zone_warning"
     )
     #expect(
       SchoolRow.header(withOptional: true).suffix(4)

@@ -19,6 +19,7 @@ extension Report {
       bars(remedies, result).write(to: &html)
       table(remedies, result).write(to: &html)
     }
+    addReach(&html)
   }
 
   private struct Remedy {

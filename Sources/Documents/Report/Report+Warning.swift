@@ -22,6 +22,11 @@ extension Report {
       paragraph(Phrase("Entry pupils ÷ entry places: yellow from \(yellow), red from \(red)."), to: &html)
       counts(warning, result).write(to: &html)
       worst(warning, result).write(to: &html)
+      paragraph(
+        Phrase(
+          "As statutory lists state it: registered children of the zone who enter ÷ entry places, before placement; data of \(dataset.about.baseYear)."
+        ), to: &html)
+      worstByZone(warning, result).write(to: &html)
     }
   }
 
@@ -64,6 +69,29 @@ extension Report {
         dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.figure(row.pupils, in: language),
         Words.number(row.places, in: language), Words.short(row.ratio),
         Words.colour(row.warning).text(in: language),
+      ])
+    }
+    return table
+  }
+
+  private func worstByZone(_ warning: SeatWarning, _ result: SimulationResult) -> ReportTable {
+    let heading = [
+      Words.school, Words.district, Words.stage, Words.year, SchoolMeasure.zoneRegistered.heading(),
+      SchoolMeasure.entryPlaces.heading(.wide), Phrase("ratio"), SchoolMeasure.zoneWarning.heading(),
+    ]
+    var table = ReportTable(
+      say(Phrase("Zones with the highest ratios: \(result.scenario.id)")), heading.map { $0.text(in: language) },
+      names: 3)
+    let shown = warning.rowsByZone.filter {
+      !$0.isZoneWithheld && ($0.zoneWarning == .red || $0.zoneWarning == .yellow)
+    }
+    for row in shown.prefix(12) {
+      let school = result.scenario.schools[row.school]
+      table.add([
+        school.name(in: language), dataset.districtName(school.district, in: language),
+        dataset.stages[row.stage].name.text(in: language), "\(row.year)",
+        Words.figure(row.zoneRegistered, in: language), Words.number(row.places, in: language),
+        Words.short(row.zoneRatio), Words.colour(row.zoneWarning).text(in: language),
       ])
     }
     return table

@@ -103,6 +103,7 @@ struct PolicyReader {
     commitment.standard = fields.text("standard", &loaded.faults)
     commitment.by = fields.integer("by", in: 1900...2200, &loaded.faults)
     if let node = fields.take("district") { commitment.districts = (node.list ?? [node]).compactMap(\.text) }
+    commitment.scope = scope(&fields, of: commitment.measure)
     commitment.remark = phrase("remark", &fields)
     commitment.isUnverified = fields.bool("unverified", &loaded.faults) ?? false
     commitment.isStandIn = fields.bool("stand_in", &loaded.faults) ?? false
@@ -129,6 +130,28 @@ struct PolicyReader {
     return commitment
   }
 
+  /// `stage`, `kind` and `group` of a commitment.
+  private mutating func scope(_ fields: inout Fields, of measure: String?) -> MeasureScope {
+    var scope = MeasureScope()
+    for (key, known) in [
+      ("stage", ResultMeasure.byStage), ("group", ResultMeasure.byStage), ("kind", ResultMeasure.byKind),
+    ] {
+      guard fields.peek(key) != nil, let measure, !known.contains(measure), ResultMeasure.allIDs.contains(measure)
+      else { continue }
+      fields.wrong(
+        "measure", found: measure, expected: Phrase("with \(key), one of \(Phrase.list(known))"), &loaded.faults)
+    }
+    scope.stage = fields.text("stage", &loaded.faults)
+    scope.group = fields.text("group", &loaded.faults)
+    if let kind = fields.text("kind", &loaded.faults) {
+      scope.kind = Kind(id: kind)
+      if scope.kind == nil {
+        fields.wrong("kind", found: kind, expected: Phrase("registered or migrant"), &loaded.faults)
+      }
+    }
+    return scope
+  }
+
   /// Checks that standards named by commitments are defined in the policy.
   private mutating func checkStandards(of policy: Policy) {
     let known = policy.balance.map(\.id)
@@ -146,8 +169,8 @@ struct PolicyReader {
 extension Fields {
   /// Reports a measure that the program does not compute; a commitment on it could be neither met nor missed.
   mutating func requireKnown(_ measure: String?, _ faults: inout Faults) {
-    guard let measure, PolicyMeasure.named(measure) == nil else { return }
-    let names = PolicyMeasure.allCases.map(\.id)
+    let names = ResultMeasure.allIDs
+    guard let measure, !names.contains(measure) else { return }
     let place = peek("measure") ?? node
     faults.add(
       Fault(

@@ -32,6 +32,13 @@ public struct Policy: Sendable {
     self.document = document
     self.warning = warning
   }
+
+  /// A policy without commitments, for the general picture of scenarios.
+  /// - Parameter thresholds: thresholds of the seat warning.
+  public init(thresholds: WarningThresholds) {
+    self.init(
+      name: Phrase("General picture, without a policy"), document: "", warning: SeatWarningRule(thresholds: thresholds))
+  }
 }
 
 /// One clause of the document: an aim that a measure can test, or one that no figure measures.
@@ -73,6 +80,8 @@ public struct Commitment: Sendable {
   public var by: Int?
   /// Ids of the districts concerned; empty: the city as a whole.
   public var districts: [String] = []
+  /// Stage, kind and school group concerned.
+  public var scope = MeasureScope()
   /// Why no figure measures the clause, or which figure is used instead.
   public var remark: Phrase?
   /// True if the figure was not found in a source.

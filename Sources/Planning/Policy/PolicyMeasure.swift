@@ -56,7 +56,7 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
     /// A year of the calendar.
     case year
     /// Numbers that are not per cent; shown with the name of the unit.
-    case schools, seats, posts, hours, years
+    case schools, seats, posts, hours, years, pupils, rooms, classes, metres
   }
 
   /// The name in policy and scenario files, such as `seat_shortfall`.
@@ -68,6 +68,14 @@ public enum PolicyMeasure: String, Sendable, CaseIterable {
 
   /// The measure with a given name in files; nil where there is none.
   public static func named(_ id: String) -> PolicyMeasure? { PolicyMeasure(rawValue: id) }
+
+  /// True for measures that are sums over the rows of schools, so that a stage and a group of schools may narrow them.
+  public var isOfSchoolRows: Bool {
+    switch self {
+    case .seatShortfall, .largeClassShare, .veryLargeClassShare, .overSizeSchools: true
+    default: false
+    }
+  }
 
   private var definition: (unit: Unit, meaning: Phrase) {
     switch self {

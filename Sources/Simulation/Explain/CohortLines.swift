@@ -2,10 +2,13 @@ internal import Planning
 
 extension Explanations {
   /// Lines that explain the number of pupils of a cohort at a school; they add up to the cohort's part of the roll.
-  func lines(school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int) -> [ExplanationLine] {
+  /// - Parameter byHome: residents by kind and by where they live, seen from the school, in place of the zones.
+  func lines(
+    school: SchoolIndex, stage: StageIndex, cohort: Int, year: Int, byHome: Bool = false
+  ) -> [ExplanationLine] {
     let entry = Trace.Entry(stage: stage, cohort: cohort)
     guard let entered = recorder.trace.entered[entry] else { return [] }
-    var lines = residents(school, entry, index: entered.index, entered.list)
+    var lines = residents(school, entry, index: entered.index, entered.list, byHome: byHome)
     var (children, pupils) = (
       lines.reduce(0) { $0 + $1.pupils }, pupilsEntered(school, entry, entered.index, entered.list)
     )

@@ -49,12 +49,25 @@ public struct ExplanationLine: Sendable, Hashable {
     /// Unexplained pupils whom an event moved to or from the school.
     case unexplainedMove = "unexplained_move"
   }
+  /// Where residents live, seen from their school. The raw value is the word in JSON.
+  public enum Home: String, Sendable, CaseIterable {
+    /// In the zone of the school, then and in the base year.
+    case zone
+    /// In the zone of the school when they entered, but not in the base year.
+    case rezoned
+    /// In the zone of another school.
+    case elsewhere
+  }
   /// Cause that the line reports.
   public var cause: Cause
   /// Year in which the cohort entered primary school; nil: several cohorts.
   public var cohort: Int?
   /// Schools of the zone of the home; empty where the line is not by zone, or the home is in no zone.
   public var zone: [String] = []
+  /// For lines about residents of a ``Shortage``: where they live, seen from the school, and their kind; otherwise nil.
+  public var home: Home?
+  /// See ``home``.
+  public var kind: Kind?
   /// The development, the name of the event, or the other school, depending on the cause.
   public var item: String?
   /// The event; for `move` and `unexplainedMove` only.
@@ -72,5 +85,24 @@ public struct ExplanationLine: Sendable, Hashable {
   /// Key by which lines of two scenarios are matched.
   public var key: String {
     "\(cause.rawValue) \(cohort ?? 0) \(zone.joined(separator: "+")) \(event?.key ?? item ?? "")"
+      + (home.map { " \($0.rawValue)" } ?? "") + (kind.map { " \($0.rawValue)" } ?? "")
+  }
+}
+
+extension [ExplanationLine] {
+  /// The lines with those of the same key added up, ordered by cause; lines of less than a billionth of a pupil are left out.
+  func merged() -> [ExplanationLine] {
+    var order: [String] = []
+    var sums: [String: ExplanationLine] = [:]
+    for line in self {
+      if sums[line.key] == nil { order.append(line.key) }
+      sums[line.key, default: line].pupils = (sums[line.key]?.pupils ?? 0) + line.pupils
+    }
+    let causes = ExplanationLine.Cause.allCases
+    return order.compactMap { sums[$0] }.filter { abs($0.pupils) > 1e-9 }.enumerated()
+      .sorted {
+        let (a, b) = (causes.firstIndex(of: $0.element.cause) ?? 0, causes.firstIndex(of: $1.element.cause) ?? 0)
+        return (a, $0.offset) < (b, $1.offset)
+      }.map(\.element)
   }
 }

@@ -8,6 +8,8 @@ extension Explanations {
     var zone: Int32
     /// The event whose siblings they are; nil for all others.
     var siblings: EventID?
+    var home: ExplanationLine.Home?
+    var kind: Kind?
   }
 
   /// Lines about the children who entered the stage at a school, or were there in the base year: by zone of the home, then
@@ -15,11 +17,13 @@ extension Explanations {
   /// - Parameters:
   ///   - index: the year of entry, or the base year.
   ///   - list: attachments of the cohort in that year.
+  ///   - byHome: residents by kind and by where they live, seen from the school, in place of the zones.
   func residents(
-    _ school: SchoolIndex, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments
+    _ school: SchoolIndex, _ entry: Trace.Entry, index: YearIndex, _ list: Attachments, byHome: Bool
   ) -> [ExplanationLine] {
     guard let history = recorder.histories[entry] else { return [] }
-    let zones = environment.timelines[entry.stage].years[index]
+    let years = environment.timelines[entry.stage].years
+    let zones = years[index]
     let former = environment.timelines[entry.stage].former.filter { $0.years.contains(index) }
     let grade = environment.stages[entry.stage].entryGrade
     func siblings(_ block: Int) -> EventID? {
@@ -30,8 +34,16 @@ extension Explanations {
       }
       return isOwn ? nil : .siblings(of: last.event)
     }
-    return origins(entries(of: entry, school: school), of: list, history, zones, siblings).map { origin, pupils in
+    return origins(entries(of: entry, school: school), of: list, history) { block, kind in
+      guard byHome else {
+        return Origin(part: .counted, zone: zones.mainZone(of: block), siblings: siblings(block))
+      }
+      let home: ExplanationLine.Home =
+        !zones.isHome(block, of: school) ? .elsewhere : years[0].isHome(block, of: school) ? .zone : .rezoned
+      return Origin(part: .counted, zone: -1, home: home, kind: kind)
+    }.map { origin, pupils in
       var line = line(of: origin.part, cohort: entry.cohort, pupils)
+      (line.home, line.kind) = (origin.home, origin.kind)
       if let siblings = origin.siblings { (line.item, line.event) = (siblings.name, siblings) }
       if origin.zone >= 0 {
         line.zone = zones.members[Int(origin.zone)].map { Int($0.school) }.sorted().map {
@@ -43,21 +55,24 @@ extension Explanations {
   }
 
   /// Children of some attachments by origin, in the order in which the origins first occur.
+  /// - Parameter resident: the origin of residents by block and kind, for any part.
   private func origins(
-    _ attachments: [Int], of list: Attachments, _ history: BlockHistory, _ zones: YearZones,
-    _ siblings: (_ block: Int) -> EventID?
+    _ attachments: [Int], of list: Attachments, _ history: BlockHistory, _ resident: (Int, Kind) -> Origin
   ) -> [(Origin, Double)] {
+    let parts = history.parts
     var order: [Origin] = []
     var sums: [Origin: Double] = [:]
     for at in attachments {
       let block = Int(list.blocks[at])
-      let event = siblings(block)
       for kind in 0..<2 where list.children[kind][at] != 0 {
         let whole = history.whole[kind][block]
-        for (part, children) in history.parts where children[kind][block] != 0 && whole != 0 {
+        for (part, children) in parts where children[kind][block] != 0 && whole != 0 {
           let isByZone = [.counted, .born, .held].contains(part)
-          let origin = Origin(
-            part: part, zone: isByZone ? zones.mainZone(of: block) : -1, siblings: isByZone ? event : nil)
+          var origin = Origin(part: part, zone: -1)
+          if isByZone {
+            origin = resident(block, kind == Kind.registered.rawValue ? .registered : .migrant)
+            origin.part = part
+          }
           if sums[origin] == nil { order.append(origin) }
           sums[origin, default: 0] += list.children[kind][at] * children[kind][block] / whole
         }
@@ -81,5 +96,14 @@ extension Explanations {
       line(
         .housing, cohort, environment.dataset.housing[number].id, pupils, "demand.yields", source: "housing.csv")
     }
+  }
+}
+
+extension YearZones {
+  /// True where the block, or a part of it, is in a zone of the school.
+  fileprivate func isHome(_ block: Int, of school: SchoolIndex) -> Bool {
+    var isHome = false
+    forEachOwnSchool(of: block) { own, share in isHome = isHome || own == school.rawValue && share > 0 }
+    return isHome
   }
 }

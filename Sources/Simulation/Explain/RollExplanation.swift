@@ -36,19 +36,11 @@ extension Explanations {
 
   /// Joins lines of the same cause; only lines about residents stay separate by cohort.
   private func merged(_ lines: [ExplanationLine], isOneCohort: Bool) -> [ExplanationLine] {
-    var order: [String] = []
-    var sums: [String: ExplanationLine] = [:]
-    for var line in lines {
+    lines.map { line in
+      var line = line
       let isByCohort = [.counted, .born, .bornAssumed].contains(line.cause)
       if !isByCohort, !isOneCohort { line.cohort = nil }
-      if sums[line.key] == nil { order.append(line.key) }
-      sums[line.key, default: line].pupils = (sums[line.key]?.pupils ?? 0) + line.pupils
-    }
-    let causes = ExplanationLine.Cause.allCases
-    return order.compactMap { sums[$0] }.filter { abs($0.pupils) > 1e-9 }.enumerated()
-      .sorted {
-        let (a, b) = (causes.firstIndex(of: $0.element.cause) ?? 0, causes.firstIndex(of: $1.element.cause) ?? 0)
-        return (a, $0.offset) < (b, $1.offset)
-      }.map(\.element)
+      return line
+    }.merged()
   }
 }

@@ -1,4 +1,3 @@
-internal import Networks
 internal import Planning
 
 /// The least number of pupils without a seat if each may attend the present school or any school of the district within reach
@@ -20,9 +19,8 @@ struct ReachableShortfall {
   private let groups: Table<SchoolIndex, [Group]>
   private let places: Table<SchoolIndex, Double>
   private let unexplained: Table<SchoolIndex, Double>
-  /// Node of each open school in the network of its district, from 2 on; 0 for a school that is not open. Node 0 is the
-  /// source and node 1 the sink.
-  private let node: Table<SchoolIndex, Int>
+  /// Index of each open school among the open schools of its district; -1 for a school that is not open.
+  private let position: Table<SchoolIndex, Int>
 
   /// - Parameter open: schools of the stage that are open in the year.
   init(
@@ -34,12 +32,12 @@ struct ReachableShortfall {
     (self.places, self.unexplained) = (places, unexplained)
     let districts = (districtOfSchool.elements.max()?.position ?? -1) + 1
     var schools = Table<DistrictIndex, [SchoolIndex]>(repeating: [], count: districts)
-    var node = Table<SchoolIndex, Int>(repeating: 0, count: districtOfSchool.count)
+    var position = Table<SchoolIndex, Int>(repeating: -1, count: districtOfSchool.count)
     for school in open {
+      position[school] = schools[districtOfSchool[school]].count
       schools[districtOfSchool[school]].append(school)
-      node[school] = schools[districtOfSchool[school]].count + 1
     }
-    (self.schools, self.node) = (schools, node)
+    (self.schools, self.position) = (schools, position)
     groups = ReachableShortfall.groups(attendance, blocks, lists, schools: districtOfSchool.count)
   }
 
@@ -47,49 +45,24 @@ struct ReachableShortfall {
   func shortfall(of district: DistrictIndex) -> Double {
     guard schools.indices.contains(district) else { return 0 }
     let open = schools[district]
-    let count = open.reduce(0) { $0 + groups[$1].count }
-    var network = FlowNetwork(nodes: 2 + open.count + count, arcs: open.count + 6 * count)
-    let (stays, left, stayed) = fillOwnSchools(open, &network)
-    guard let stays else { return left }
-    var all = 0.0
-    var from = 2 + open.count
+    var flow = SeatFlow(
+      places: open.map { places[$0] }, unexplained: open.map { unexplained[$0] },
+      groups: open.flatMap { school in
+        self.groups[school].map { SeatFlow.Group(own: position[school], pupils: $0.pupils) }
+      }, reserving: 4 * open.reduce(0) { $0 + groups[$1].count })
+    guard flow.isShort else { return flow.shortfall }
+    var group = 0
     for school in open {
-      for group in groups[school] {
-        let stays = stays[from - 2 - open.count]
-        network.addArc(from: 0, to: from, capacity: group.pupils, flow: stays)
-        all += group.pupils
-        network.addArc(from: from, to: node[school], capacity: group.pupils, flow: stays)
-        for other in lists[group.list].lazy.map(SchoolIndex.init(rawValue:))
-        where other != school && districtOfSchool[other] == district && node[other] > 0 {
-          network.addArc(from: from, to: node[other], capacity: group.pupils)
+      for one in self.groups[school] {
+        for other in lists[one.list].lazy.map(SchoolIndex.init(rawValue:))
+        where other != school && districtOfSchool[other] == district && position[other] >= 0 {
+          flow.allow(group: group, at: position[other])
         }
-        from += 1
+        group += 1
       }
     }
-    return max(0, all - stayed - network.maximumFlow(from: 0, to: 1)) + left
-  }
-
-  /// First seats pupils in their own schools, as an initial flow; the maximum flow then only has to move pupils without a place there.
-  /// - Returns: the pupils of each group who stay, nil if all groups stay whole; unexplained pupils in excess of the places;
-  ///   and the sum of all who stay.
-  private func fillOwnSchools(
-    _ open: [SchoolIndex], _ network: inout FlowNetwork
-  ) -> (stays: [Double]?, left: Double, stayed: Double) {
-    var (left, stayed, isShort) = (0.0, 0.0, false)
-    var stays: [Double] = []
-    for school in open {
-      left += max(0, unexplained[school] - places[school])
-      let own = max(0, places[school] - unexplained[school])
-      var free = own
-      for group in groups[school] {
-        isShort = isShort || group.pupils > free
-        stays.append(min(group.pupils, free))
-        free -= min(group.pupils, free)
-      }
-      network.addArc(from: node[school], to: 1, capacity: own, flow: own - free)
-      stayed += own - free
-    }
-    return (isShort ? stays : nil, left, stayed)
+    flow.fill()
+    return flow.shortfall
   }
 
   /// Groups by own school.

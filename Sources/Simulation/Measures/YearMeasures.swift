@@ -68,10 +68,15 @@ struct YearMeasures {
     var measurement = SchoolMeasurement(
       stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
       unexplained: population.unexplained)
+    let inZone = ZoneRegistered(attached, environment, year)
     for school in environment.supply.runningSchools(stage: stage, year: year) {
       measurement.measure(school)
-      let row = measurement.row(
+      var row = measurement.row(
         of: school, in: environment, distances?[school] ?? Distances.OfSchool(), radius: radius[school])
+      row.zoneRegistered = inZone.children[school]
+      row.zoneWarning = row.zoneRegistered.flatMap {
+        Warning(pupils: $0, places: row.entryPlaces, environment.scenario.warning)
+      }
       sums.add(row, of: school)
       add(row, measurement, into: writer)
     }

@@ -27,6 +27,14 @@ struct Attachments: Equatable {
 
   init() {}
 
+  /// Removes the children of the other kind.
+  mutating func keep(_ kind: Kind) {
+    switch kind {
+    case .registered: children.migrant = Array(repeating: 0, count: count)
+    case .migrant: children.registered = Array(repeating: 0, count: count)
+    }
+  }
+
   /// Entries whose values are still to be set.
   init(count: Int) {
     blocks = Array(repeating: 0, count: count)

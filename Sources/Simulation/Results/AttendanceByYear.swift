@@ -48,6 +48,14 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
     return attendance
   }
 
+  /// The pupils of one kind.
+  /// - Parameter position: the year, counted from the first of the result.
+  func attendance(of kind: Kind, in position: Int) -> Attendance {
+    guard case .attached(var years, let homes, let shares) = source else { return Attendance() }
+    for at in years[position].cohorts.indices { years[position].cohorts[at].list.keep(kind) }
+    return Attendance(years[position], homes, shares)
+  }
+
   /// Withholds the numbers of some blocks in a year from all later reads.
   /// - Parameters:
   ///   - blocks: numbers of the blocks.

@@ -63,6 +63,10 @@ public struct SchoolYearMeasures: Sendable {
   public var beyondRadiusShare: Double?
   /// Part of `pupils` that residence does not explain.
   public var unexplained = 0.0
+  /// Registered children of the entering cohort who live in the zones of the school, × enrolment share; nil without a zone.
+  public var zoneRegistered: Double?
+  /// Level of `zoneRegistered` ÷ entry places, as statutory lists state it; nil without a zone, and where both are 0.
+  public var zoneWarning: Warning?
   /// Places not used: max(0, capacity − roll).
   public var spare = 0.0
   /// Balance of residents, if attendance is known or places are assigned by admission.

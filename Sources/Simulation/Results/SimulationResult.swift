@@ -33,6 +33,8 @@ public struct SimulationResult: Sendable {
   public var base: [BaseYearRow] = []
   /// Districts and cohorts whose births are assumed (`after: hold`).
   public var assumedBirths: [AssumedBirths] = []
+  /// The reachable shortfall by distance, by stage, of one year; empty unless it was measured (``reachCurves(in:distances:jobs:)``).
+  public var reach: [ReachCurve] = []
   /// The plane in which distances were measured.
   public var metricCRS: CRS
   /// Site of each school in each year, degrees: by year from `years.lowerBound`, then school.

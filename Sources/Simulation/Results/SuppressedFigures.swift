@@ -31,6 +31,8 @@ public struct SuppressedFigures: OptionSet, Hashable, Sendable {
   public static let admission = SuppressedFigures(rawValue: 1 << 9)
   /// Pupils of a district who attend another school than in the first scenario.
   public static let moved = SuppressedFigures(rawValue: 1 << 10)
+  /// Registered children of the entering cohort in the zones of a school.
+  public static let zone = SuppressedFigures(rawValue: 1 << 11)
 
   /// Groups whose district figures are sums over schools.
   public static let ofDistricts: [SuppressedFigures] = [

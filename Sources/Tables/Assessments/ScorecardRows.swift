@@ -25,7 +25,7 @@ struct ScorecardRow: TableRow {
   static let columns: [Column<Self>] = [
     .text("scenario", \.scenario),
     .text("clause", \.commitment.clause),
-    .text("measure", \.commitment.measure),
+    .text("measure") { row in row.commitment.measure.map { $0 + row.commitment.scope.suffix } },
     .text("district", \.district),
     .whole("year", \.row.year),
     .text("target") { $0.commitment.target.map(Words.target) },

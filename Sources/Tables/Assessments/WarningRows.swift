@@ -34,5 +34,8 @@ package struct WarningRow: TableRow {
     .number("entry_places", \.row.places),
     .number("ratio", \.row.ratio),
     .text("warning") { $0.row.warning?.rawValue },
+    .number("zone_registered", \.row.zoneRegistered),
+    .number("zone_ratio", \.row.zoneRatio),
+    .text("zone_warning") { $0.row.zoneWarning?.rawValue },
   ]
 }

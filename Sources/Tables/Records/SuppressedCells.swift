@@ -13,6 +13,7 @@ package struct SuppressedCells {
     add("grades", results.flatMap { result in result.grades.indices.map(result.pupils(ofGrade:)) })
     add("districts", results.flatMap { $0.districts.map { $0[.pupils] } })
     add("seat_shortfalls", results.flatMap { $0.districts.map { $0[.seatShortfall] } })
+    add("reach", results.flatMap { $0.reach.flatMap { $0.shortfalls.joined() } })
     add("blocks", results.flatMap { $0.attendance.compactMap(\.last).flatMap(\.pupilsByBlock) })
     add("moves", results.flatMap { result in result.moves.indices.map(result.pupils(ofMove:)) })
     add("admissions", results.flatMap { result in result.admissions.indices.map(result.pupils(ofAdmission:)) })

@@ -20,6 +20,19 @@ func figuresAnswer(
   return object.finish()
 }
 
+/// What must be built against walking distance, of a stage and year: shape of `shortfalls` `[districts, distances]`, the last of all
+/// districts together.
+func reachAnswer(_ result: SimulationResult, on dataset: Dataset, stage: StageIndex, year: Int) -> [UInt8] {
+  var object = JSONObjectWriter()
+  object.add("stage", dataset.stages[stage].id)
+  object.add("year", year)
+  guard let curve = result.reachCurves(in: year).first(where: { $0.stage == stage }) else { return object.finish() }
+  object.add("distances", raw: jsonList(raw: curve.distances.map { Array(String($0).utf8) }))
+  object.add("districts", raw: jsonList(reachDistricts(dataset)))
+  object.add("shortfalls", raw: reachJSON(curve))
+  return object.finish()
+}
+
 /// One school: its rows in all stages and years, its grades, and the blocks where its pupils of one year live.
 func schoolAnswer(_ result: SimulationResult, on dataset: Dataset, school: SchoolIndex, year: Int) -> [UInt8] {
   var object = JSONObjectWriter()

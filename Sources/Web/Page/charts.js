@@ -13,8 +13,14 @@ const styles = [
   { colour: "#8a5a83", dash: [8, 3, 2, 3], point: "rectRot" },
 ];
 
+/// A chart of lines by distance in metres.
+export function distanceChart(key, title, distances, series) {
+  const labels = distances.map((metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`));
+  return lineChart(key, title, labels, series, null, word("within"));
+}
+
 /// A chart of lines by year.
-export function lineChart(key, title, years, series, year) {
+export function lineChart(key, title, years, series, year, heading = word("year")) {
   return chart(key, title, years, series, {
     type: "line",
     data: {
@@ -27,7 +33,7 @@ export function lineChart(key, title, years, series, year) {
         };
       }),
     },
-  });
+  }, heading);
 }
 
 /// A chart of stacked bars by year, with lines above them.
@@ -51,7 +57,7 @@ export function stackChart(key, title, years, bars, lines) {
   });
 }
 
-function chart(key, title, years, series, config) {
+function chart(key, title, years, series, config, heading = word("year")) {
   alive.get(key)?.destroy();
   const canvas = h("canvas", { role: "img", "aria-label": title });
   const holder = h("div", { className: "chart" }, canvas);
@@ -73,6 +79,6 @@ function chart(key, title, years, series, config) {
   });
   return h("div", {}, h("h3", {}, title), holder,
     h("details", {}, h("summary", {}, word("asTable")),
-      table(title, [word("year"), ...series.map((one) => one.name)],
+      table(title, [heading, ...series.map((one) => one.name)],
         years.map((year, at) => [String(year), ...series.map((one) => number(one.values[at], one.decimals ?? 0))]), { isCaptionHidden: true })));
 }

@@ -60,6 +60,10 @@ export const figures = (scenario, stage, measures) =>
     };
   });
 
+/// What must be built against walking distance: `{ distances, districts, shortfalls }`.
+export const reach = (scenario, stage, year) =>
+  once(keyOf(scenario, "reach", stage, year), () => get(scenarioPath(scenario, "/reach"), { stage, year, version: version(scenario) }));
+
 /// The catchments of a year as shapes: `{ from, to, shapes }`, or a promise of this object if it must be fetched first. Years
 /// with the same catchments share one answer.
 export function catchments(scenario, stage, year, tolerance) {

@@ -1,6 +1,6 @@
 // The overview: districts and schools of the year, and the shortfall by year.
 
-import { lineChart } from "./charts.js";
+import { distanceChart, lineChart } from "./charts.js";
 import * as data from "./data.js";
 import { $, fill, h, table } from "./dom.js";
 import { chooseSchool } from "./navigate.js";
@@ -23,6 +23,7 @@ async function showOverview() {
   const all = await Promise.all(shownScenarios().map((one) => data.figures(one, stage, columns)));
   const [figures] = all;
   const schools = await data.schools(scenario);
+  const reach = isLarge() ? [] : await Promise.all(shownScenarios().map((one) => data.reach(one, stage, year)));
   if (mine !== turn) return; // the view has changed meanwhile
   const row = (id, name, isSum) => {
     const figure = (column) => figures.district(id, year, column);
@@ -37,6 +38,8 @@ async function showOverview() {
       [...districts.map((one) => row(one.id, nameOf(one))), row("all", word("all"), true)]),
     lineChart("shortfall", word("shortByYear"), figures.years,
       all.map((one, at) => ({ name: scenarioName(shownScenarios()[at]), values: one.years.map((year) => one.district("all", year, "seat_shortfall")) })), year),
+    reach.length ? distanceChart("reach", word("reachChart", year), reach[0].distances,
+      reach.map((one, at) => ({ name: scenarioName(shownScenarios()[at]), values: one.shortfalls.at(-1) }))) : null,
     h("h2", {}, word("worst")),
     worst(figures, schools, year),
     h("p", { className: "note" }, word("source", state.project.source, state.project.licence)));

@@ -37,6 +37,8 @@ const words = {
   build: "must be built",
   worst: "Schools with the largest shortfall of seats",
   nobodyShort: "No school has a shortfall of seats in this year.",
+  within: "within",
+  reachChart: "Must be built, against walking distance, {0}",
   shortByYear: "Seat shortfall by year",
   asTable: "As a table",
   pickSchool: "Click a school or its catchment on the map, or search for it.",

@@ -20,6 +20,11 @@ extension Routes {
         return .json(
           figuresAnswer(result, on: session.dataset, stage: stage, year: year, measures: query.measures()))
       },
+      .get("\(scenario)/reach") { request, context in
+        let (query, result) = (query(request), try await result(request, context))
+        let (stage, year) = (try query.stage(), try query.year(of: result))
+        return .json(reachAnswer(result, on: session.dataset, stage: stage, year: year))
+      },
       .get("\(scenario)/catchments") { request, context in
         let (query, result) = (query(request), try await result(request, context))
         let (stage, year) = (try query.stage(), try query.year(of: result))

@@ -8,18 +8,27 @@ import Terminal
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explains how a school's roll is made up, line by line.",
-    usage: "schoolzone explain <scenario> --school <id> --year <year> [<options>]",
+    usage: """
+      schoolzone explain <scenario> --school <id> --year <year> [<options>]
+      schoolzone explain <scenario> --year <year> --shortage [--district <id>]
+      """,
     discussion: """
       The lines add up to the roll: residents by zone and cohort, births, moves before and during school, new housing, the \
       enrolment share, projects and rezonings, admission, and what residence does not explain; each with its note or source. \
       With --versus, the same for another scenario, and the difference.
+
+      With --shortage: why are seats short? Places and pupils with where they come from, what schools within reach could \
+      take, and what must be built, of the school, of a district (--district), or of all districts; the lines add up.
       """)
 
   @Argument(help: "A scenario file (.yaml).")
   var scenario: String
 
   @Option(help: "Id of the school.")
-  var school: String
+  var school: String?
+
+  @Option(help: "Id of a district, with --shortage.")
+  var district: String?
 
   @Option(help: "School year.")
   var year: Int
@@ -27,11 +36,20 @@ struct Explain: ParsableCommand {
   @Option(help: "One grade, numbered through all stages, or as the dataset names it.")
   var grade: String?
 
+  @Flag(help: "Explain why seats are short.")
+  var shortage = false
+
   @Option(
     help: ArgumentHelp("Another scenario on the same dataset, to explain the difference from.", valueName: "scenario"))
   var versus: String?
 
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if school != nil, district != nil { throw ValidationError("--school and --district: give one of them.") }
+    if shortage, grade != nil { throw ValidationError("--shortage is of a stage: leave out --grade.") }
+    if school == nil, !shortage, district == nil { throw ValidationError("Give --school, or --shortage.") }
+  }
 
   func run() throws {
     let language = common.language
@@ -40,25 +58,9 @@ struct Explain: ParsableCommand {
     guard let first = read.scenarios.first else { throw ExitStatus.internalError }
     try check(first, language, read.dataset)
     let explained = try read.explained(common, progress: progress)
-    let other = explained.count > 1 ? explained[1] : nil
-    var rolls: [ExplainedRoll] = []
-    for (stage, name) in read.dataset.stages.indexed {
-      let here = explanation(explained[0], stage, read.dataset)
-      let there = other.flatMap { explanation($0, stage, read.dataset) }
-      guard here != nil || there != nil else { continue }
-      let of = [explained[0], other].compactMap { $0 }.compactMap { explained in
-        explained.result.scenario.schools.first { $0.id.text == school }
-      }
-      guard let place = of.first else { continue }
-      rolls.append(
-        ExplainedRoll(
-          scenario: first.id, other: other?.result.scenario.id, school: place, stage: name, year: year,
-          grade: gradeNumber(grade, read.dataset),
-          difference: ExplainedDifference(here, against: there)))
-    }
-    guard !rolls.isEmpty else {
-      throw refuse(Phrase("\(school) has no such roll in \(year)"), language)
-    }
+    if shortage || district != nil { return try explainShortage(explained, on: read.dataset) }
+    let rolls = rolls(explained, on: read.dataset)
+    guard !rolls.isEmpty else { throw noSuchRoll }
     if common.json {
       try Streams.show(explanationJSON(rolls, on: read.dataset))
     } else if !common.quiet {
@@ -66,7 +68,54 @@ struct Explain: ParsableCommand {
     }
   }
 
+  /// The rolls of the school, by stage.
+  private func rolls(_ explained: [Explanations], on dataset: Dataset) -> [ExplainedRoll] {
+    let other = explained.count > 1 ? explained[1] : nil
+    var rolls: [ExplainedRoll] = []
+    for (stage, name) in dataset.stages.indexed {
+      let here = explanation(explained[0], stage, dataset)
+      let there = other.flatMap { explanation($0, stage, dataset) }
+      guard here != nil || there != nil else { continue }
+      let of = [explained[0], other].compactMap { $0 }.compactMap { explained in
+        explained.result.scenario.schools.first { $0.id.text == school }
+      }
+      guard let place = of.first else { continue }
+      rolls.append(
+        ExplainedRoll(
+          scenario: explained[0].result.scenario.id, other: other?.result.scenario.id, school: place, stage: name,
+          year: year, grade: gradeNumber(grade, dataset), difference: ExplainedDifference(here, against: there)))
+    }
+    return rolls
+  }
+
+  private func explainShortage(_ explained: [Explanations], on dataset: Dataset) throws {
+    let shortages = dataset.stages.indexed.compactMap { stage, name in
+      let found = explained.map { (shortage: shortage(of: $0, stage, dataset), result: $0.result) }
+      return ExplainedShortage(found[0], against: found.count > 1 ? found[1] : nil, stage: name, year: year)
+    }
+    guard !shortages.isEmpty else { throw noSuchRoll }
+    if common.json {
+      try Streams.show(shortageJSON(shortages, on: dataset))
+    } else if !common.quiet {
+      try Streams.show(shortageScreen(shortages, on: dataset, in: common.language))
+    }
+  }
+
   private func gradeNumber(_ grade: String?, _ dataset: Dataset) -> Int? { grade.flatMap(dataset.stages.grade(named:)) }
+
+  private func shortage(of explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Shortage? {
+    if let school {
+      return explained.result.scenario.schools.index { $0.id.text == school }.flatMap {
+        explained.shortage(of: .school($0), stage: stage, year: year)
+      }
+    }
+    let place = district.flatMap { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
+    return explained.shortage(of: place.map(Shortage.Subject.district) ?? .all, stage: stage, year: year)
+  }
+
+  private var noSuchRoll: ExitStatus {
+    refuse(Phrase("\(school ?? "") has no such roll in \(year)"), common.language)
+  }
 
   private func explanation(_ explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Explanation? {
     guard let number = explained.result.scenario.schools.index(where: { $0.id.text == school }) else { return nil }
@@ -76,12 +125,13 @@ struct Explain: ParsableCommand {
   /// Refuses a school, year or grade that the scenario does not have.
   private func check(_ scenario: Scenario, _ language: Language, _ dataset: Dataset) throws(ExitStatus) {
     let ids = scenario.schools.map(\.id.text)
-    if !ids.contains(school), versus == nil {
-      let near = Spelling.nearest(to: school, among: ids)
-      let hint = near.map { Phrase(", did you mean \($0)?") } ?? Phrase("")
+    if let school, !ids.contains(school), versus == nil {
+      throw refuse(Phrase("--school: no such school, found \(school)\(hint(school, among: ids))"), language)
+    }
+    let districts = dataset.districts.map(\.id.text)
+    if let district, !districts.contains(district) {
       throw refuse(
-        Phrase("--school: no such school, found \(school)\(hint)"),
-        language)
+        Phrase("--district: no such district, found \(district)\(hint(district, among: districts))"), language)
     }
     if !scenario.years.contains(year) {
       throw refuse(
@@ -94,6 +144,10 @@ struct Explain: ParsableCommand {
       let (first, last) = (stages.name(ofGrade: 1), stages.name(ofGrade: stages.lastGrade))
       throw refuse(Phrase("--grade: found \(grade), expected a grade from \(first) to \(last)"), language)
     }
+  }
+
+  private func hint(_ id: String, among ids: [String]) -> Phrase {
+    Spelling.nearest(to: id, among: ids).map { Phrase(", did you mean \($0)?") } ?? Phrase("")
   }
 
   private func refuse(_ phrase: Phrase, _ language: Language) -> ExitStatus {

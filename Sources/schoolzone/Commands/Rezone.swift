@@ -36,7 +36,7 @@ struct Rezone: ParsableCommand {
     var read = try ScenarioRun(at: [scenario], loaded: loaded, options, common, progress: progress)
     guard let before = read.results.first, let given = loaded.first else { throw ExitStatus.internalError }
     let (outcome, rezoned) = try proposal(given, before, on: read.dataset, progress)
-    read.add(rezoned.result)
+    read.add(rezoned.result, options)
     var files: [ReportedFile] = []
     if let folder {
       files = rezoned.files.map { ReportedFile($0.name, $0.bytes) }

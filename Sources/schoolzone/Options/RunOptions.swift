@@ -14,7 +14,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
 
-  @Option(help: "Write maps of this school year only.")
+  @Option(help: "Write maps and reach.csv of this school year only.")
   var year: Int?
 
   @Flag(help: "Write one map file for each year, such as catchments-2014.geojson.")

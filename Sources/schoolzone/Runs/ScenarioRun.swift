@@ -38,6 +38,7 @@ struct ScenarioRun {
     } notices: {
       options.publish ? Publication.notices($0) : $0.notices
     }
+    for at in results.indices { results[at].measureReach(options) }
     returnFreedMemory()
     stopwatch.end("simulating")
     guard options.publish else { return }
@@ -49,8 +50,9 @@ struct ScenarioRun {
   }
 
   /// Adds the results of a scenario that the command has made.
-  mutating func add(_ result: SimulationResult) {
+  mutating func add(_ result: SimulationResult, _ options: RunOptions) {
     results.append(result)
+    results[results.count - 1].measureReach(options)
     stopwatch.end("proposing")
   }
 
@@ -74,5 +76,13 @@ struct ScenarioRun {
     let all = files + [record.file(beside: files)]
     try folder.write(all, jobs: options.threads, orComplainIn: language)
     return all
+  }
+}
+
+extension SimulationResult {
+  /// Measures the reach curves of `--year`, or of the last year.
+  fileprivate mutating func measureReach(_ options: RunOptions) {
+    reach = reachCurves(
+      in: options.year.map { years.contains($0) ? $0 : years.upperBound } ?? years.upperBound, jobs: options.threads)
   }
 }

@@ -31,7 +31,7 @@ struct SiteRun {
     var read = try ScenarioRun(at: [path], loaded: Array(loaded.prefix(1)), options, common, progress: progress)
     guard let given = read.results.first, let scenario = loaded.first else { throw ExitStatus.internalError }
     let plan = try proposal(scenario, given, futures: Array(loaded.dropFirst()), on: read.dataset)
-    read.add(plan.sited.result)
+    read.add(plan.sited.result, options)
     read.notices += plan.notices
     let report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
     var files: [ReportedFile] = []

@@ -29,7 +29,8 @@ struct PublicationTests {
     var counts = told.schools.flatMap { row in
       let eitherWay: [Figure] = [row.figure("unexplained"), row[.outside]].map { $0.map(\.magnitude) }
       let grades = row.figure("largest_class").isWithheld ? [] : row.gradeRows.map { Figure(told.grades[$0].pupils) }
-      return [row[.pupils], row[.entryPupils], row[.residents], row[.kept], row[.lost]] + eitherWay + grades
+      let ofZone = [row[.zoneRegistered], (row[.entryPupils] - row[.zoneRegistered]).map(\.magnitude)]
+      return ofZone + [row[.pupils], row[.entryPupils], row[.residents], row[.kept], row[.lost]] + eitherWay + grades
     }
     counts += told.grades.indices.map(told.pupils(ofGrade:)) + told.districts.map { $0[.pupils] }
     counts += told.districts.flatMap { row in
@@ -72,6 +73,26 @@ struct PublicationTests {
     let attendance = whole.attendance[stage][year - whole.years.lowerBound]
     for block in 0..<(attendance.starts.count - 1) {
       check(.block(block), attendance.entries(of: block).reduce(0) { $0 + attendance.pupils[$1] })
+    }
+  }
+
+  /// The curve of reach discloses no small number, and no step of few pupils; its sum is withheld with any of its parts.
+  @Test(arguments: 1...20)
+  func noStepOfTheReachCurveIsSmall(seed: Int) throws {
+    let city = SmallCity(seed: UInt64(seed))
+    var whole = try simulate(city.plan, on: city.dataset)
+    whole.reach = whole.reachCurves(
+      in: whole.years.upperBound, distances: Array(stride(from: 100, through: 3000, by: 100)))
+    let told = Publication([whole], on: city.dataset).results[0]
+    for (curve, real) in zip(told.reach, whole.reach) {
+      for (number, shortfalls) in curve.shortfalls.enumerated() {
+        let steps = zip(shortfalls.compactMap(\.value), shortfalls.compactMap(\.value).dropFirst()).map { $0 - $1 }
+        if number < curve.shortfalls.count - 1 { #expect(!steps.contains(where: PublicationTests.isSmall)) }
+        #expect(zip(shortfalls, real.shortfalls[number]).allSatisfy { $0.isWithheld || $0 == $1 })
+      }
+      for at in curve.distances.indices where curve.shortfalls.dropLast().contains(where: { $0[at].isWithheld }) {
+        #expect(curve.shortfalls.last?[at].isWithheld == true)
+      }
     }
   }
 

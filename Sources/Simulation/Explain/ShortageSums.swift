@@ -1,0 +1,109 @@
+internal import Planning
+
+extension Shortage {
+  /// The sum over schools or districts; their lines are added up by origin, and pupils who could go to a neighbour in one line.
+  init(_ subject: Subject, stage: StageIndex, year: Int, sumOf parts: [Shortage]) {
+    self.init(subject: subject, stage: stage, year: year)
+    var sums: [String: ShortageLine] = [:]
+    var order: [String] = []
+    for line in parts.flatMap(\.lines).map(\.inSums) {
+      guard var sum = sums[line.key] else {
+        sums[line.key] = line
+        order.append(line.key)
+        continue
+      }
+      sum.add(line)
+      sums[line.key] = sum
+    }
+    lines = order.compactMap { sums[$0] }.filter { abs($0.amount) > 1e-9 || ($0.rooms ?? 0) != 0 }.inOrder()
+    for part in parts {
+      rooms += part.rooms
+      places += part.places
+      pupils += part.pupils
+      spare += part.spare
+      shortfall += part.shortfall
+    }
+    let (building, rooms) = (parts.compactMap(\.mustBuild), parts.compactMap(\.roomsToBuild))
+    if building.count == parts.count { mustBuild = building.reduce(0, +) }
+    if rooms.count == parts.count { roomsToBuild = rooms.reduce(0, +) }
+    self.parts = parts
+  }
+}
+
+extension ShortageLine {
+  /// The line as part of a sum over schools.
+  fileprivate var inSums: ShortageLine {
+    switch origin {
+    case .neighbour, .comers: ShortageLine(origin: .neighbours, amount: amount)
+    default: self
+    }
+  }
+
+  fileprivate mutating func add(_ other: ShortageLine) {
+    if case .classSize(let from, let to) = origin, case .classSize(let otherFrom, let otherTo) = other.origin {
+      if from != otherFrom || to != otherTo { origin = .classSize(from: .nan, to: .nan) }
+    }
+    amount += other.amount
+    if let more = other.rooms { rooms = (rooms ?? 0) + more }
+    if note != other.note { note = nil }
+    if source != other.source { source = nil }
+  }
+}
+
+extension [ShortageLine] {
+  /// The lines in the order of their origins.
+  func inOrder() -> [ShortageLine] {
+    enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+  }
+}
+
+/// A shortage in two scenarios: the lines of both, side by side. The differences of the lines of a part add up to the difference of its
+/// sums.
+public struct ShortageDifference: Sendable {
+  /// A line and its amounts in the two scenarios.
+  public struct Line: Sendable {
+    /// The line, of the first scenario that has it.
+    public var line: ShortageLine
+    /// Amount in the explained scenario; 0 where it does not have the line.
+    public var here: Double
+    /// Amount in the scenario compared with; 0 where it does not have the line.
+    public var other: Double
+
+    /// Amount in the explained scenario minus that in the other.
+    public var change: Double { here - other }
+  }
+
+  /// The lines, in the order of ``Shortage/lines``.
+  public var lines: [Line] = []
+  /// The shortage in the explained scenario; nil where the school does not have the stage open in the year.
+  public var here: Shortage?
+  /// The shortage in the scenario compared with; nil where there is none.
+  public var other: Shortage?
+
+  /// - Parameters:
+  ///   - here: in the explained scenario.
+  ///   - other: in the scenario compared with; nil: none.
+  public init(_ here: Shortage?, against other: Shortage?) {
+    (self.here, self.other) = (here, other)
+    var at: [String: Int] = [:]
+    for line in here?.lines ?? [] {
+      at[line.key] = lines.count
+      lines.append(Line(line: line, here: line.amount, other: 0))
+    }
+    for line in other?.lines ?? [] {
+      if let known = at[line.key] {
+        lines[known].other = line.amount
+      } else {
+        lines.append(Line(line: line, here: 0, other: line.amount))
+      }
+    }
+    lines = lines.enumerated().sorted {
+      ($0.element.line.order, $0.offset) < ($1.element.line.order, $1.offset)
+    }.map(\.element)
+  }
+
+  /// A figure of the shortage in the explained scenario, and in the other; 0 where there is none.
+  public func figures(_ figure: (Shortage) -> Double?) -> (here: Double, other: Double) {
+    (here.flatMap(figure) ?? 0, other.flatMap(figure) ?? 0)
+  }
+}

@@ -1,0 +1,74 @@
+package import Planning
+package import Simulation
+
+extension ShortageLine {
+  /// Where the line comes from, in words.
+  package var words: Phrase {
+    switch origin {
+    case .rooms: return Phrase("rooms of the data")
+    case .project(let event): return event.words
+    case .works(let event): return Phrase("works of \(event.words)")
+    case .notUsed: return Phrase("rooms of grades not open yet, parts of rooms")
+    case .classSize(let from, let to):
+      guard from.isFinite else { return Phrase("class sizes, changed since the base year") }
+      return Phrase("class size \(Words.short(from)) → \(Words.short(to))")
+    case .pupils(let line): return line.residentWords ?? line.words
+    case .neighbour(_, let name): return Phrase("could have a place at \(name)")
+    case .comers(_, let name): return Phrase("pupils of \(name) who would take places here")
+    case .neighbours: return Phrase("could have a place at a school within reach")
+    case .mustBuild: return Phrase("must be built", context: "places")
+    }
+  }
+
+  /// The kind of origin, as a word in JSON.
+  package var cause: String {
+    switch origin {
+    case .rooms: "rooms"
+    case .project: "project"
+    case .works: "works"
+    case .notUsed: "not_used"
+    case .classSize: "class_size"
+    case .pupils(let line): line.cause.rawValue
+    case .neighbour: "neighbour"
+    case .comers: "comers"
+    case .neighbours: "neighbours"
+    case .mustBuild: "must_build"
+    }
+  }
+
+  /// The project, development, event or school that the line is about.
+  package var item: String? {
+    switch origin {
+    case .project(let event), .works(let event): event.name
+    case .pupils(let line): line.item
+    case .neighbour(let school, _), .comers(let school, _): school.text
+    case .rooms, .notUsed, .classSize, .neighbours, .mustBuild: nil
+    }
+  }
+
+  /// The line's note and source.
+  package func basis(in language: Language) -> String? {
+    ExplanationLine.basis(note: note, source: source, in: language)
+  }
+}
+
+extension ExplanationLine {
+  /// Residents by kind, by where they live, and by how they are known; nil for other lines.
+  fileprivate var residentWords: Phrase? {
+    guard let kind, let home else { return nil }
+    let who =
+      kind == .registered
+      ? Phrase("registered children", context: "residents") : Phrase("migrant children", context: "residents")
+    let how =
+      switch cause {
+      case .counted: Phrase("counted", context: "children")
+      case .born: Phrase("by births")
+      default: Phrase("births assumed")
+      }
+    switch home {
+    case .zone: return Phrase("\(who) of its zone, \(how)")
+    case .rezoned: return Phrase("\(who) rezoned here since the base year, \(how)")
+    case .elsewhere: return Phrase("\(who) of other zones, \(how)")
+    }
+  }
+}
