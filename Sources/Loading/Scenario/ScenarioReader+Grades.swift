@@ -74,7 +74,7 @@ extension ScenarioReader {
 
   /// The school year of a key; nil, with a fault, for other text and for years up to the base year.
   mutating func yearOfMap(_ key: YAMLNode, _ field: String) -> Int? {
-    guard let year = date(key, field)?.schoolYear else { return nil }
+    guard let year = date(key, field)?.schoolYear(from: yearStart) else { return nil }
     guard year > baseYear else {
       tooEarly(key, field)
       return nil

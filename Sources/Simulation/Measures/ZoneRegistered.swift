@@ -11,7 +11,7 @@ struct ZoneRegistered {
     children = Table(repeating: nil, count: environment.supply.schoolCount)
     for zone in zones.members { for member in zone { children[SchoolIndex(rawValue: member.school)] = 0 } }
     guard let list = attached.cohorts.first?.list else { return }
-    let shares = environment.base.shares[attached.stage][.registered]
+    let shares = environment.shares(year)[attached.stage][.registered]
     let districts = environment.dataset.blocks.districts
     let registered = Kind.registered.rawValue
     var (at, sums) = (0, Table<SchoolIndex, Double>(repeating: 0, count: environment.supply.schoolCount))
