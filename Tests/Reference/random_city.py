@@ -657,7 +657,7 @@ class City:
                 if (stage, schools) in self.choice:
                     p["choice"] = self.choice[stage, schools]
                 if self.has("history") and r.random() < 0.6:
-                    p["from"] = r.choice([BASE - 2, BASE, f"{BASE - 2}-11-15", f"{BASE}-09-30"])
+                    p["from"] = r.choice([BASE - 2, BASE, f"{BASE - 2}-11-15", f"{BASE}-04-30" if self.has("year_start") else f"{BASE}-09-30"])
                     old = r.sample(sorted(self.cell), 4)
                     features.append((p | {"from": BASE - 5}, self.area(old)))
                 features.append((p, self.area(cells)))
