@@ -53,7 +53,7 @@ public struct AttendanceByYear: RandomAccessCollection, Sendable {
   func attendance(of kind: Kind, in position: Int) -> Attendance {
     guard case .attached(var years, let homes, let shares) = source else { return Attendance() }
     for at in years[position].cohorts.indices { years[position].cohorts[at].list.keep(kind) }
-    return Attendance(years[position], homes, shares)
+    return Attendance(years[position], homes, shares[position])
   }
 
   /// Withholds the numbers of some blocks in a year from all later reads.

@@ -135,6 +135,7 @@ struct NoticeChangesTests {
     for school in town.dataset.schools.indexes {
       town.dataset.schools[school].classrooms = [12, 6]
       (town.dataset.schools[school].classSize, town.dataset.schools[school].entryPlan) = ([nil, nil], [nil, nil])
+      town.dataset.schools[school].places = [nil, nil]
     }
     town.dataset.feeders = [FeederShare(from: 1, to: 0, share: 1)]
     var junior = town.dataset.catchments[0]
