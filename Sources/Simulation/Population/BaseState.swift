@@ -49,11 +49,20 @@ extension BaseState {
         groups: groups, children: children, ofGroups: dataset.children, district: dataset.blocks.districts,
         new: newCohorts),
       base: base)
-    var population = Population(
-      attached: attached, unexplained: base.unexplained, unexplainedEntry: base.unexplainedEntry)
-    for cohort in (baseYear + 1)..<max(baseYear + 2, baseYear + years) where cohort < baseYear + years {
-      population.preschool[cohort] = dataset.children(of: cohort)
-    }
-    self.population = population
+    population = Population(
+      attached: attached, base, preschool: (baseYear + 1)..<(baseYear + max(1, years)), children: dataset.children(of:))
+  }
+}
+
+extension Population {
+  /// The population of the base year.
+  /// - Parameters:
+  ///   - attached: attachments by cohort.
+  ///   - preschool: cohorts that are to enter, with their `children`.
+  fileprivate init(
+    attached: [Int: Attachments], _ base: BaseYear, preschool cohorts: Range<Int>, children: (Int) -> [[Double]]
+  ) {
+    self.init(attached: attached, unexplained: base.unexplained, unexplainedEntry: base.unexplainedEntry)
+    for cohort in cohorts { preschool[cohort] = children(cohort) }
   }
 }
