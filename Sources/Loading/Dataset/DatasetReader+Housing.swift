@@ -24,7 +24,7 @@ extension DatasetReader {
       let id = developmentID(&reader, row, column: columns[0], &seen)
       let date = occupation(&reader, row, column: columns[1])
       let dwellings = dwellings(&reader, row, columns[2])
-      let block = home(&reader, row, blocks, lon, lat, id, &places)
+      let block = home(&reader, row, block: blocks, at: (lon, lat), id, &places)
       guard let date, let dwellings, let block else { continue }
       let type = types.flatMap { table.isEmpty(row, $0) ? nil : table.text(row, $0).trimmed }
       loaded.dataset.housing.append(
@@ -41,13 +41,13 @@ extension DatasetReader {
 
   /// The block that a development names, or that its position is in; nil, with a fault, for neither.
   private mutating func home(
-    _ reader: inout TableReader, _ row: Int, _ blocks: Int?, _ lon: Int?, _ lat: Int?, _ id: String,
+    _ reader: inout TableReader, _ row: Int, block blocks: Int?, at place: (lon: Int?, lat: Int?), _ id: String,
     _ places: inout PlaceFinder
   ) -> Int32? {
     if let blocks, !reader.table.isEmpty(row, blocks) {
       return reader.number(row, blocks, in: blockNumbers, of: Phrase("block"))
     }
-    if let lon, let lat { return placed(&reader, row, at: (lon, lat), id, &places) }
+    if let lon = place.lon, let lat = place.lat { return placed(&reader, row, at: (lon, lat), id, &places) }
     reader.add(
       row, blocks ?? 0, Phrase("the development names no block and no place"), expected: Phrase("block, or lon and lat")
     )

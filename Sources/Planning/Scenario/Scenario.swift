@@ -16,8 +16,6 @@ public struct Scenario: Sendable {
   public var demand = Demand()
   /// Whether blocks are cut by area; `whole` by default.
   public var assign = Assignment.whole
-  /// Districts that merge, in order of year.
-  public var districtMerges: [DistrictMerge] = []
   /// Treatment of blocks in no catchment; `error` by default.
   public var uncovered = Uncovered.error
   /// Walking distance ÷ straight distance.

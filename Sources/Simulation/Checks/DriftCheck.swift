@@ -13,7 +13,7 @@ public func driftNotes(_ scenario: Scenario, on dataset: Dataset) -> [Fault] {
   for district in dataset.districts.indexes {
     for type in HousingTypes(dataset, scenario.demand).names {
       let perAge = Rates.yields(
-        of: scenario.demand, dataset.stages, type, district: scenario.district(district, in: last), year: last)
+        of: scenario.demand, dataset.stages, type, district: district, year: last)
       let id = dataset.districts[district].id.text
       if notes[perAge] == nil { order.append(perAge) }
       notes[perAge, default: []].append(type.map { "\(id) \($0)" } ?? id)
