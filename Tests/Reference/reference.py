@@ -1554,7 +1554,7 @@ class Simulation:
             stage = self.stage_of(t - c + 1)
             self.attach((b, c, k), n, stage, t)
         # whoever comes up into a grade that the school does not serve
-        for (b, c, k), schools in self.attached.items():
+        for (b, c, _), schools in self.attached.items():
             stage = self.stage_of(t - c + 1)
             if t - c + 1 != stage.low:
                 for s in [s for s in schools if self.must_move_on(s, t - c + 1, stage, t)]:
