@@ -27,22 +27,25 @@ extension AssessmentReport {
   private func addWarning(_ warning: SeatWarning, _ result: SimulationResult, to screen: inout Screen) {
     let language = screen.language
     let heading = [
-      Words.school, Words.stage, Words.year, SchoolMeasure.entryPlaces.heading(), Phrase("in zone"), Phrase("ratio"),
+      Words.school, Words.year, SchoolMeasure.entryPlaces.heading(), Phrase("in zone"), Phrase("ratio"),
       Phrase("before", context: "placement"), SchoolMeasure.entryPupils.heading(),
       Phrase("after", context: "placement"),
     ]
-    var table = TextTable(heading.map { $0.text(in: language) }, names: [15, 7])
     let (rows, byZone) = (warning.rows, warning.rowsByZone)
-    for row in byZone.filter({ $0.zoneWarning == .red || $0.zoneWarning == .yellow }).prefix(40) {
-      let school = result.scenario.schools[row.school]
-      table.add([
-        school.name(in: language), dataset.stages[row.stage].name.text(in: language), String(row.year),
-        Words.number(row.places, in: language), Words.number(row.zoneRegistered, in: language),
-        Words.short(row.zoneRatio), Words.colour(row.zoneWarning).text(in: language),
-        Words.number(row.pupils, in: language), Words.colour(row.warning).text(in: language),
-      ])
+    for (stage, part) in dataset.stages.indexed {
+      let worst = byZone.filter { $0.stage == stage && ($0.zoneWarning == .red || $0.zoneWarning == .yellow) }
+      guard !worst.isEmpty else { continue }
+      var table = TextTable(heading.map { $0.text(in: language) }, names: [24])
+      for row in worst.prefix(20) {
+        table.add([
+          result.scenario.schools[row.school].name(in: language), String(row.year),
+          Words.number(row.places, in: language), Words.number(row.zoneRegistered, in: language),
+          Words.short(row.zoneRatio), Words.colour(row.zoneWarning).text(in: language),
+          Words.number(row.pupils, in: language), Words.colour(row.warning).text(in: language),
+        ])
+      }
+      screen.section(Phrase("Worst first: \(result.scenario.id), \(part.name)"), table.text())
     }
-    screen.section(Phrase("Worst first: \(result.scenario.id)"), table.text())
     func count(_ colours: [Warning?]) -> [Int] { Warning.allCases.map { colour in colours.count { $0 == colour } } }
     let (before, after) = (count(byZone.map(\.zoneWarning)), count(rows.map(\.warning)))
     screen.line(
