@@ -8,10 +8,7 @@ extension ZoneNotice {
   /// The output of `map --notice --json`: the rows of both tables, and the files written.
   public func json(files: [String]) -> [UInt8] {
     let words = NoticeWords(self, in: .english)
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "map")
+    var object = JSONObjectWriter(answering: "map")
     object.add("scenario", raw: result.scenario.json())
     object.add("dataset", raw: dataset.about.json())
     object.add("year", year)

@@ -7,10 +7,7 @@ internal import Simulation
 extension AssessmentReport {
   /// `assess --json`.
   public func json(files: [String]) -> [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "assess")
+    var object = JSONObjectWriter(answering: "assess")
     object.add("policy", scorecard.policy.document)
     object.add("dataset", raw: dataset.about.json())
     object.add("scenarios", raw: jsonList(raw: results.map { $0.scenario.json() }))

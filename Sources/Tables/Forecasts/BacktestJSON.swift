@@ -6,10 +6,7 @@ internal import Wording
 
 /// `backtest --json`: accuracy by scope, horizon and method, the outliers left out of estimation, and the files written.
 public func backtestJSON(_ test: Backtest, on dataset: Dataset, files: [String]) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "backtest")
+  var object = JSONObjectWriter(answering: "backtest")
   object.add("dataset", raw: dataset.about.json())
   object.add("schools", test.series.schoolCount)
   object.add("first_year", test.series.years.lowerBound)

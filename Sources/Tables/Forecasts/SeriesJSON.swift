@@ -7,10 +7,7 @@ public import Planning
 public func seriesJSON(
   _ projection: SeriesProjection, _ test: Backtest, on dataset: Dataset, files: [String]
 ) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "simulate")
+  var object = JSONObjectWriter(answering: "simulate")
   object.add("dataset", raw: dataset.about.json())
   object.add("method", projection.rolling.method.rawValue)
   object.add(

@@ -11,10 +11,7 @@ extension CheckReport {
   ///
   /// - Parameter faults: faults of the files and of the inspection.
   public func json(faults: Faults) -> [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "check")
+    var object = JSONObjectWriter(answering: "check")
     object.add("dataset", raw: dataset.about.json())
     if let scenario { object.add("scenario", raw: scenario.json()) } else { object.addNull("scenario") }
     var rowsRead = JSONObjectWriter()

@@ -6,10 +6,7 @@ internal import Wording
 
 /// `explain --json`: the rolls with their lines; `other` and `change` where two scenarios are compared.
 public func explanationJSON(_ rolls: [ExplainedRoll], on dataset: Dataset) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "explain")
+  var object = JSONObjectWriter(answering: "explain")
   object.add("dataset", raw: dataset.about.json())
   object.add("rolls", raw: jsonList(raw: rolls.map { $0.json(on: dataset.stages) }))
   return object.finish() + lineEnd

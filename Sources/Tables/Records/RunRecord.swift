@@ -38,10 +38,7 @@ public struct RunRecord: Sendable {
   }
 
   private func json(files: [String]) -> [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", command)
+    var object = JSONObjectWriter(answering: command)
     if let seed { object.add("seed", raw: String(seed).utf8) } else { object.addNull("seed") }
     object.add("scenarios", raw: jsonList(raw: results.map { $0.scenario.json() }))
     object.add("dataset", raw: dataset.about.json())

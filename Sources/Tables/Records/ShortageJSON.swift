@@ -6,10 +6,7 @@ internal import Wording
 
 /// `explain --shortage --json`: the shortages with their lines; `other` and `change` where two scenarios are compared.
 public func shortageJSON(_ shortages: [ExplainedShortage], on dataset: Dataset) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "explain")
+  var object = JSONObjectWriter(answering: "explain")
   object.add("dataset", raw: dataset.about.json())
   object.add("shortages", raw: jsonList(raw: shortages.map { $0.json(on: dataset) }))
   return object.finish() + lineEnd

@@ -8,10 +8,7 @@ internal import Wording
 
 /// `simulate --json`: one object with the districts' rows, the totals, the notices and the files written.
 public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, files: [String]) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "simulate")
+  var object = JSONObjectWriter(answering: "simulate")
   object.add("scenario", raw: result.scenario.json())
   object.add("dataset", raw: dataset.about.json())
   object.add("years", raw: jsonList(raw: result.years.map { Array(String($0).utf8) }))
@@ -35,10 +32,7 @@ public func simulationJSON(_ result: SimulationResult, on dataset: Dataset, file
 
 /// `compare --json`: one object with the rows of `comparison.csv`, the worst schools of each scenario and the files.
 public func comparisonJSON(_ comparison: Comparison, on dataset: Dataset, files: [String]) -> [UInt8] {
-  var object = JSONObjectWriter()
-  object.add("program", Program.name)
-  object.add("version", Program.version)
-  object.add("command", "compare")
+  var object = JSONObjectWriter(answering: "compare")
   object.add("scenarios", raw: jsonList(raw: comparison.results.map { $0.scenario.json() }))
   object.add("dataset", raw: dataset.about.json())
   object.add("stages", raw: jsonList(dataset.stages.all.map(\.id)))

@@ -6,10 +6,7 @@ public import Verification
 extension Verdict {
   /// `verify --json`: whether all holds, each check with its numbers, and the faults.
   public func json() -> [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "verify")
+    var object = JSONObjectWriter(answering: "verify")
     object.add("scenario", scenario)
     object.add("stage", stage)
     object.add("from", from)

@@ -50,10 +50,7 @@ public struct SolvedInstance: Sendable {
 
   /// `site --benchmark --json`.
   public static func json(_ instances: [SolvedInstance]) -> [UInt8] {
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "site")
+    var object = JSONObjectWriter(answering: "site")
     object.add("instances", raw: jsonList(raw: instances.map { $0.json() }))
     return object.finish() + lineEnd
   }
@@ -64,10 +61,7 @@ public struct SolvedInstance: Sendable {
   public static func files(_ instances: [SolvedInstance], names: [String], seed: UInt64) -> [ReportedFile] {
     let files = zip(instances, names).map { instance, name in ReportedFile(name + ".csv", instance.assignment) }
     let all = files.map(\.name) + [OutputFolder.recordName]
-    var object = JSONObjectWriter()
-    object.add("program", Program.name)
-    object.add("version", Program.version)
-    object.add("command", "site")
+    var object = JSONObjectWriter(answering: "site")
     object.add("seed", raw: String(seed).utf8)
     object.add("files", raw: jsonList(all))
     var spent = JSONObjectWriter()
