@@ -61,17 +61,7 @@ extension [ShortageLine] {
 /// sums.
 public struct ShortageDifference: Sendable {
   /// A line and its amounts in the two scenarios.
-  public struct Line: Sendable {
-    /// The line, of the first scenario that has it.
-    public var line: ShortageLine
-    /// Amount in the explained scenario; 0 where it does not have the line.
-    public var here: Double
-    /// Amount in the scenario compared with; 0 where it does not have the line.
-    public var other: Double
-
-    /// Amount in the explained scenario minus that in the other.
-    public var change: Double { here - other }
-  }
+  public typealias Line = ComparedLine<ShortageLine>
 
   /// The lines, in the order of ``Shortage/lines``.
   public var lines: [Line] = []
@@ -85,21 +75,8 @@ public struct ShortageDifference: Sendable {
   ///   - other: in the scenario compared with; nil: none.
   public init(_ here: Shortage?, against other: Shortage?) {
     (self.here, self.other) = (here, other)
-    var at: [String: Int] = [:]
-    for line in here?.lines ?? [] {
-      at[line.key] = lines.count
-      lines.append(Line(line: line, here: line.amount, other: 0))
-    }
-    for line in other?.lines ?? [] {
-      if let known = at[line.key] {
-        lines[known].other = line.amount
-      } else {
-        lines.append(Line(line: line, here: 0, other: line.amount))
-      }
-    }
-    lines = lines.enumerated().sorted {
-      ($0.element.line.order, $0.offset) < ($1.element.line.order, $1.offset)
-    }.map(\.element)
+    lines = Line.matched(
+      here?.lines ?? [], other?.lines ?? [], key: \.key, amount: \.amount, order: \.order)
   }
 
   /// A figure of the shortage in the explained scenario, and in the other; 0 where there is none.
