@@ -70,7 +70,9 @@ struct AssessTests {
     #expect(try place.text("results/report.html").contains("<p>Town</p>"))
     let warning = try place.run(
       "assess", "town/baseline.yaml", "town/plan.yaml", "--policy", "policy.yaml", "--warning")
-    #expect(warning.output.contains("Worst first: baseline, primary\n") && warning.output.contains("Worst first: plan, primary\n"))
+    #expect(
+      warning.output.contains("Worst first: baseline, primary\n")
+        && warning.output.contains("Worst first: plan, primary\n"))
   }
 
   @Test func theSeatWarningOfASpring() throws {

@@ -62,10 +62,10 @@ struct PlanTrials {
       })
   }
 
-  /// The results without some events; nil where the plan cannot be simulated so.
+  /// The results without some events, reachable shortfalls left out; nil where the plan cannot be simulated so.
   private func without(_ events: Set<PlanEvent>) -> SimulationResult? {
     guard let other = plan.without(events) else { return nil }
-    return try? simulate(other, on: dataset, jobs: jobs)
+    return try? Projection(other, on: dataset, jobs: jobs).run(measuring: .distances, jobs: jobs)
   }
 
   private func effect(of other: SimulationResult) -> EventUse.Effect {
@@ -107,8 +107,8 @@ struct PlanTrials {
     var found: [PlanUse.Rivals] = []
     for (at, one) in uses.enumerated() {
       for other in uses.indices.dropFirst(at + 1) where areNear(one, uses[other]) {
-        guard let both = without([one.event, uses[other].event]), let first = one.effect,
-          let second = uses[other].effect
+        guard let first = one.effect, let second = uses[other].effect,
+          let both = without([one.event, uses[other].event])
         else { continue }
         let together = effect(of: both).seatYears
         let alone = max(0, first.seatYears) + max(0, second.seatYears)
