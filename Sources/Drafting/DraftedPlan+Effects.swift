@@ -17,7 +17,6 @@ extension DraftedPlan {
         after: run.distance(of: blocks, in: variant.result, stage: stage, year: year))
     }
     effects.detached = detachedParts(from: before, to: variant.result, stage: stage, year: move.year, on: dataset)
-    effects.unmoved = variant.unmoved
     effects.returned = returned(moves, variant.result, stage: stage, year: move.year)
     return effects
   }

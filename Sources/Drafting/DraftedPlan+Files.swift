@@ -52,14 +52,24 @@ extension DraftedPlan {
       var name = "zones/\(id)-\(transfer.year)-\(isPlain ? stage : "stage\(transfer.stage.position + 1)")"
       counts[name, default: 0] += 1
       if let count = counts[name], count > 1 { name += "-\(count)" }
-      name += ".geojson"
+      name += ".csv"
       let note = edits(of: transfer).map(\.summary).joined(separator: " | ")
       return ZoneFile(
-        name: name, bytes: RezoningFile.text(rezoning.zones, schools: schools, stages: dataset.stages),
+        name: name, bytes: list(rezoning.listedZones, schools: schools),
         entry:
-          "{ from: \(transfer.year), stage: \(stage), catchments: \(name.yaml), phase: \(transfer.phase.yaml(dataset.stages)), "
+          "{ from: \(transfer.year), stage: \(stage), blocks: \(name.yaml), phase: \(transfer.phase.yaml(dataset.stages)), "
           + "note: \(note.yaml) }")
     }
+  }
+
+  /// The blocks that change school, with their new schools.
+  private func list(_ zones: [ListedZone], schools: [String]) -> [UInt8] {
+    BlockList.text(
+      zones.flatMap { zone in
+        zone.schools.flatMap { school in
+          zone.blocks.map { (dataset.blocks.ids[$0.position], schools[school.position]) }
+        }
+      })
   }
 
   /// The edits that a transfer combines.

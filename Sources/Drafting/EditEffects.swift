@@ -16,8 +16,6 @@ public struct EditEffects: Sendable {
   public var walks: [MovedWalk] = []
   /// Parts of zones that are cut off from their school by the edit.
   public var detached: [DetachedPart] = []
-  /// Blocks that cannot be moved, because their point lies outside their own polygon.
-  public var unmoved: [BlockIndex] = []
   /// Blocks of this edit that a later rezoning of the scenario moves back; nil where there are none.
   public var returned: Returned?
 

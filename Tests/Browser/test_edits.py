@@ -273,9 +273,9 @@ def kept_files(program, town, check):
         for name, replaces in [("plan", False), ("plan", True), ("baseline", False), ("baseline", True)]:
             status = served.post("api/scenarios/plan/save", {"id": name, "overwrite": replaces})[0]
             check.equal(status, 409, f"saved as {name}, overwrite {replaces}")
-        (served.folder / "zones" / "mine-2025-primary.geojson").write_text("mine")
+        (served.folder / "zones" / "mine-2025-primary.csv").write_text("mine")
         check.equal(served.post("api/scenarios/plan/save", {"id": "mine"})[0], 409, "over a zone file of somebody else")
-        check.equal((served.folder / "zones" / "mine-2025-primary.geojson").read_text(), "mine", "the zone file")
+        check.equal((served.folder / "zones" / "mine-2025-primary.csv").read_text(), "mine", "the zone file")
         check(all(one.read_bytes() == was for one, was in before.items()), "files that were there are as they were")
         # what is saved rests on files that have changed since
         baseline = served.folder / "baseline.yaml"

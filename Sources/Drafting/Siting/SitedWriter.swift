@@ -55,10 +55,10 @@ struct SitedWriter {
   /// A list of all blocks that take part, with their schools in the year.
   private func list(_ change: SitedZones.Change) -> [UInt8] {
     guard let stage = outcome.instance.stages.first(where: { $0.stage == change.stage }) else { return [] }
-    let rows = zones.schools(stage, in: change.year).map { block, school in
-      "\(dataset.blocks.ids[block.position].csv),\(zones.schools[school.position].csv)\n"
-    }
-    return Array(("block,school\n" + rows.joined()).utf8)
+    return BlockList.text(
+      zones.schools(stage, in: change.year).map { block, school in
+        (dataset.blocks.ids[block.position], zones.schools[school.position])
+      })
   }
 
   private func fileName(_ change: SitedZones.Change) -> String {
@@ -122,12 +122,5 @@ struct SitedWriter {
       ? Phrase("Proposed by schoolzone site. A sketch: land is assumed at the point of a block.")
       : Phrase("Proposed by schoolzone site.")
     return words.text(in: .english) + " " + words.text(in: .chinese)
-  }
-}
-
-extension String {
-  /// The text as a cell of a CSV file.
-  fileprivate var csv: String {
-    contains(where: { ",\"\n\r;\t".contains($0) }) ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
   }
 }

@@ -48,7 +48,7 @@ struct TimelineBuilder {
     let events = year > 0 ? inputs.events(in: schoolYear, state.rezonings) : []
     for event in events where !event.isClosure { try apply(event, year, &moves, &changed) }
     for transfer in transfers {
-      guard let rezoning = try inputs.rezoning(for: transfer, in: state.zoneState) else { continue }
+      guard let rezoning = inputs.rezoning(for: transfer, in: state.zoneState) else { continue }
       state.rezonings.append(rezoning)
       let event = ZoneEvent(state.rezonings.count - 1, of: state.rezonings)
       try apply(event, year, &moves, &changed)

@@ -26,6 +26,4 @@ public struct Variant: Sendable {
   public var result: SimulationResult
   /// The rezoning that represents each transfer; a transfer that changes nothing has none.
   public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]
-  /// Blocks that are not moved, because their point lies outside their own polygon.
-  public var unmoved: [BlockIndex]
 }

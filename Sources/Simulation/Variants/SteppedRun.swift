@@ -21,7 +21,6 @@ public final class SteppedRun {
     var catchments: Table<StageIndex, [CatchmentState]>
     /// By stage and year: the rezoning that represents each transfer.
     var rezonings: Table<StageIndex, [[(transfer: BlockTransfer, rezoning: Rezoning)]]>
-    var unmoved: Table<StageIndex, [[BlockIndex]]>
     var states: YearStates
   }
 
@@ -49,12 +48,12 @@ public final class SteppedRun {
       Array(repeating: [(transfer: BlockTransfer, rezoning: Rezoning)](), count: years)
     }
     let steps = Steps(
-      catchments: Table(layout.catchments), rezonings: Table(none), unmoved: Table(none.map { $0.map { _ in [] } }),
+      catchments: Table(layout.catchments), rezonings: Table(none),
       states: YearStates(
         start, keepsPreschool: start.environment.homes.groups.areAlone, jobs: jobs, progress: progress))
     (self.layout, self.jobs, plane) = (layout, jobs, start.environment.plane)
     result = SimulationResult(steps.states, layout.timelines, layout.faults, jobs: jobs)
-    last = (Variant(result: result, rezonings: [], unmoved: []), steps)
+    last = (Variant(result: result, rezonings: []), steps)
   }
 
   /// Simulates the same scenario with transfers of blocks.
@@ -90,8 +89,7 @@ public final class SteppedRun {
     let timelines = Table<StageIndex, Timeline>(steps.catchments.map { $0[$0.count - 1].timeline })
     try simulate(scenario, timelines, from: first, &steps)
     let variant = Variant(
-      result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made,
-      unmoved: steps.unmoved.flatMap { $0.flatMap { $0 } })
+      result: SimulationResult(steps.states, timelines, faults, jobs: jobs), rezonings: made)
     last = (variant, steps)
     return variant
   }
@@ -152,7 +150,6 @@ public final class SteppedRun {
         try builder.step(YearIndex(t), transfers: now) { made.append(($0, $1)) }
         steps.catchments[stage][t] = builder.state
         steps.rezonings[stage][t] = made
-        steps.unmoved[stage][t] = made.flatMap { builder.state.zoneState.unmoved(by: $0.transfer) }
       }
     } catch {
       throw Faults([Fault(error, on: dataset)])

@@ -28,7 +28,6 @@ func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
           row.add("blocks", raw: ids(part.blocks))
           return row.finish()
         }))
-  object.add("unmoved", raw: ids(effects.unmoved))
   if let returned = effects.returned {
     var row = JSONObjectWriter()
     row.add("year", returned.year)

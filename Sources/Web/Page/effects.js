@@ -23,7 +23,6 @@ export function effectsOf(effects, { stage, years, schools, toSchool }, onTake) 
       part.blocks.length && !part.schools.includes(toSchool)
         ? h("button", { type: "button", className: "take-along", onclick: () => onTake(part.blocks) }, word("takeAlong"))
         : null)),
-    effects.unmoved.length ? h("p", { className: "warning" }, word("unmoved", effects.unmoved.length)) : null,
     effects.returned ? h("p", { className: "warning" }, word("returned", effects.returned.year, effects.returned.blocks.length)) : null);
 }
 

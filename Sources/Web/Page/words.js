@@ -84,7 +84,6 @@ const words = {
   walkOf: "Mean walking distance of the {0} pupils, {1}",
   detached: "The catchment of {0} is split: {1} blocks are cut off.",
   takeAlong: "Also move the blocks cut off",
-  unmoved: "{0} blocks cannot be moved: their point lies outside their own polygon.",
   returned: "The scenario's own rezoning of {0} gives {1} of the blocks to another school again.",
   sameSchool: "The blocks already belong to this school.",
   addSchool: "Add a school",
