@@ -74,7 +74,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
-DEBUG_CHECKS := check-reference check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps
+DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -82,7 +82,10 @@ PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals c
 check-reference:
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-40,1001-1040,2001-2030,4001-4030,6001-6010
 check-documents:
-	$(PYTHON) Tests/Docs/check_docs.py $(DEBUG_PROGRAM)
+	$(PYTHON) Tests/Docs/check_docs.py
+	$(PYTHON) Tests/Docs/check_howto.py $(DEBUG_PROGRAM)
+check-keys:
+	$(PYTHON) Tests/Docs/check_keys.py $(DEBUG_PROGRAM)
 check-structure:
 	$(PYTHON) Tests/Structure/check_structure.py --index .build/debug/index/store
 check-own-reference:

@@ -6,6 +6,7 @@ extension ShortageLine {
   package var words: Phrase {
     switch origin {
     case .rooms: return Phrase("rooms of the data")
+    case .statedPlaces: return Phrase("places as the data states them")
     case .project(let event): return event.words
     case .works(let event): return Phrase("works of \(event.words)")
     case .notUsed: return Phrase("rooms of grades not open yet, parts of rooms")
@@ -24,6 +25,7 @@ extension ShortageLine {
   package var cause: String {
     switch origin {
     case .rooms: "rooms"
+    case .statedPlaces: "stated_places"
     case .project: "project"
     case .works: "works"
     case .notUsed: "not_used"
@@ -42,7 +44,7 @@ extension ShortageLine {
     case .project(let event), .works(let event): event.name
     case .pupils(let line): line.item
     case .neighbour(let school, _), .comers(let school, _): school.text
-    case .rooms, .notUsed, .classSize, .neighbours, .mustBuild: nil
+    case .rooms, .statedPlaces, .notUsed, .classSize, .neighbours, .mustBuild: nil
     }
   }
 

@@ -154,6 +154,28 @@ import Testing
     #expect(wrong.say("phase", "grades from K to 12"), "\(wrong.lines)")
   }
 
+  /// A school of K to 2, named so in the data; grades that have no rows are proposed by their names too.
+  @Test func spansNameGradesAsTheDatasetDoes() throws {
+    let folder = try Self.american(enrolment: ["es,2024,K,20", "es,2024,1,20", "es,2024,2,20", "ms,2024,6,20", "hs,2024,9,20"])
+    let (unstated, _) = try Self.run(folder)
+    let notices = unstated.notices.map { $0.text(in: .english) }
+    #expect(notices.contains { $0.contains("such as elementary_grades: K-2") }, "\(notices)")
+    func schools(_ span: String) -> String {
+      let site = SmallTown.point(121.004, 32.005)
+      let first =
+        #"{"id":"es","name":"ES","district":"d","elementary_places":100,"elementary_grades":"\#(span)","onward":"e2"}"#
+      let second = #"{"id":"e2","name":"E2","district":"d","elementary_places":100}"#
+      return SmallTown.layer([(first, site), (second, site)] + Self.americanSchools.dropFirst().map { ($0.properties, site) })
+    }
+    try folder.write("data/schools.geojson", schools("K-2"))
+    let (result, dataset) = try Self.run(folder)
+    #expect(dataset.schools[0].grades[0] == 1...3)
+    #expect(Self.roll(result, dataset, 0, 2024).keys.sorted() == ["1", "2", "K"])
+    try folder.write("data/schools.geojson", schools("1-13"))
+    let faults = try Self.faults(folder)
+    #expect(faults.say("elementary_grades", "from K to 5, such as K-1"), "\(faults.lines)")
+  }
+
   @Test func roomsAndPlacesTogetherAreAnError() throws {
     let folder = try Self.american()
     try folder.write(

@@ -129,6 +129,9 @@ class City:
     def grade(self, grade):
         return grade if not self.has("grade_names") else "K" if grade == 1 else str(grade - 1)
 
+    def shown_span(self, first, last):
+        return self.grade(first) if first == last else f"{self.grade(first)}-{self.grade(last)}"
+
     def named(self, value):
         """A document with its grades by name."""
         if isinstance(value, dict):
@@ -603,7 +606,7 @@ class City:
             for stage in v["stages"]:
                 if (s, stage) in self.spans:
                     first, last = self.spans[s, stage]
-                    p[f"{stage}_grades"] = first if first == last else f"{first}-{last}"
+                    p[f"{stage}_grades"] = self.shown_span(first, last)
             if s in self.onward:
                 p["onward"] = "; ".join(self.onward[s])
             if len(v["stages"]) == 2:
@@ -1017,7 +1020,7 @@ class City:
                 continue
             first = max(BASE + 1, self.schools[s].get("opens", BASE) + 1)
             spans = {y: self.draw_span(stage) for y in sorted(r.sample(range(first, first + 4), r.randint(1, 3)))}
-            shown = {y: a if a == b else f"{a}-{b}" for y, (a, b) in spans.items()}
+            shown = {y: self.shown_span(a, b) for y, (a, b) in spans.items()}
             project = {"id": f"G{s}{stage}", "kind": "grades", "school": s, "stage": stage}
             if len(shown) == 1 and r.random() < 0.5:
                 project |= {"opens": next(iter(shown)), "grades": next(iter(shown.values()))}

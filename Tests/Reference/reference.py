@@ -71,6 +71,8 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 40. §3 unexplained pupils handed to a grade that their school does not serve go by its `onward`, else to the nearest school with a zone that serves it.
 41. §3 unknown cells: children of a school's unknown grades are left out of f as well. "No roll" of a stage with 0 rooms: no row above 0.
 42. §3 `onward` counts for the stages that the named schools have; where none of them has the stage, the default.
+42b. A named school, or a `to`, that has closed without a `to` of its own counts as not named: the others take its part; without others the
+    default, nearest to the school that names it.
 43. §3 a school that is phased out is closed for whoever would come to it, also by somebody's `onward`: its `to` takes them. Pupils it has who
     reach the end of its span go by its `onward`.
 44. §3 unexplained entry of a school that does not serve the entry grade in the base year is 0.
@@ -273,12 +275,6 @@ class Zone:
         return tuple(sorted(self.schools)), tuple(sorted((self.choice or {}).items())), self.choice is None
 
 
-def span_of(value):
-    """(first, last) of `1-3` or 3."""
-    first, _, last = str(value).partition("-")
-    return int(first), int(last or first)
-
-
 def as_list(value):
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
@@ -309,6 +305,11 @@ class City:
 
     def grade(self, text):
         return int(text) if self.grade_names is None else self.grade_names.index(str(text)) + 1
+
+    def span(self, value):
+        """(first, last) of `1-3`, `K-2` or 3."""
+        first, _, last = str(value).partition("-")
+        return self.grade(first.strip()), self.grade((last or first).strip())
 
     def grade_name(self, grade):
         return grade if self.grade_names is None else self.grade_names[grade - 1]
@@ -351,7 +352,7 @@ class City:
             for stage in self.stages:
                 n = stage.name.lower()
                 if p.get(f"{n}_grades") not in (None, ""):
-                    school.span[stage.name] = span_of(p[f"{n}_grades"])
+                    school.span[stage.name] = self.span(p[f"{n}_grades"])
                 rooms, places = p.get(f"{n}_classrooms"), p.get(f"{n}_places")
                 if places not in (None, ""):
                     rooms = 0
@@ -570,7 +571,7 @@ class Simulation:
             project["stage"] = as_list(given["stage"])
             if given["kind"] == "grades":
                 spans = given["grades"]
-                spans = {self.school_year(y): span_of(v) for y, v in spans.items()} if isinstance(spans, dict) else {self.school_year(given["opens"]): span_of(spans)}
+                spans = {self.school_year(y): self.city.span(v) for y, v in spans.items()} if isinstance(spans, dict) else {self.school_year(given["opens"]): self.city.span(spans)}
                 project["spans"], project["year"] = spans, min(spans)
             elif "opens" in given:
                 project["year"] = self.school_year(given["opens"], given.get("delay_months", 0))
@@ -1636,11 +1637,11 @@ class Simulation:
         if not self.is_open(s, stage.name, t) and not leaves:
             if self.schools[s].opens.get(stage.name, t) > t:
                 raise Fault(f"{stage.name} {t}: {s} is not open yet")
-            heirs = self.heirs(s, stage)
+            heirs = self.standing(self.heirs(s, stage), stage, t)
             if not heirs:
                 raise Fault(f"{stage.name} {t}: {s} has closed and has no school that serves grade {grade}")
             return {x: 1 / len(heirs) for x in heirs}
-        named = self.onward(s, stage, t)
+        named = self.standing(self.onward(s, stage, t), stage, t)
         if named:
             return {x: 1 / len(named) for x in named}
         if block is not None and self.is_not_open_yet(s, grade, stage, t):
@@ -1650,6 +1651,10 @@ class Simulation:
         if not others:
             raise Fault(f"{stage.name} {t}: {s} has no school that serves grade {grade}")
         return {self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t): 1.0}
+
+    def standing(self, schools, stage, t):
+        """Without those that have closed and whose closure names nobody."""
+        return [x for x in schools if self.is_open(x, stage.name, t) or self.schools[x].opens.get(stage.name, t) > t or self.heirs(x, stage)]
 
     def is_not_open_yet(self, s, grade, stage, t):
         """A grade of the span of a school that opens grade by grade."""

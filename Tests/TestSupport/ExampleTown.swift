@@ -7,9 +7,10 @@ public final class ExampleTown: Sendable {
   private let place: TemporaryFolder
   public let url: URL
 
-  public init() throws {
+  /// - Parameter system: another example, such as `k12`: a town of another school system, without `all.yaml`.
+  public init(of system: String? = nil) throws {
     place = try TemporaryFolder()
-    url = place.url.appending(path: "town", directoryHint: .isDirectory)
+    url = place.url.appending(path: system ?? "town", directoryHint: .isDirectory)
     let process = Process()
     process.executableURL = BuiltProgram.url
     process.arguments = ["example", url.path(percentEncoded: false)]
@@ -17,11 +18,16 @@ public final class ExampleTown: Sendable {
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    guard system == nil else { return }
     try FileManager.default.copyItem(
       at: Repository.root.appending(path: "Tests/BadInputTests/Town.yaml"), to: url.appending(path: "all.yaml"))
   }
 
   public func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+
+  public func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
 
   public func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
 

@@ -1,4 +1,4 @@
-/// Cells that stand for an unknown count: empty, suppressed because the count is small, or not available (formats.md,
+/// Cells that stand for an unknown count: empty, suppressed because the count is small, or not available (dataset.md,
 /// "Unknown counts").
 enum UnknownCell {
   /// The markers that statistics offices write, in lower case without spaces.

@@ -1,155 +1,207 @@
 public import Planning
 
 /// Every column that layers and tables may have. `<stage>` stands for the id of a stage. Chinese names are listed in
-/// simplified characters; traditional ones are converted (`ChineseForms`).
-public let columnAliases: [ColumnDescription] = layerColumns + tableColumns
+/// simplified characters; traditional ones are converted (`ChineseForms`). The readers take the columns that they know from here,
+/// and the tables of docs/dataset.md are made from it.
+public let columnAliases: [ColumnDescription] =
+  placeColumns + schoolColumns + zoneColumns + lineColumns + siteColumns + listColumns + childrenColumns + rollColumns
+  + housingColumns + attendanceColumns
 
-private let layerColumns: [ColumnDescription] = [
-  .init("districts", "id", ["编号", "代码", "区代码"], required: true, Phrase("the district's id")),
-  .init("districts", "name", ["名称", "区", "区名"], required: true, Phrase("its name")),
-  .init("districts", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("districts", "population", ["人口"], Phrase("residents")),
-  .init("schools", "id", ["编号", "代码", "学校代码", "学校编号"], required: true, Phrase("the school's id")),
-  .init("schools", "name", ["名称", "学校", "校名", "学校名称"], required: true, Phrase("its name")),
-  .init("schools", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("schools", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district")),
+private let none = Phrase("none")
+private let unknown = Phrase("not known")
+private let sameName = Phrase("the name")
+
+private let placeColumns: [ColumnDescription] = [
+  .init(needed: "districts", "id", ["编号", "代码", "区代码"], .id, Phrase("the district's id")),
+  .init(needed: "districts", "name", ["名称", "区", "区名"], .text, Phrase("its name")),
+  .init("districts", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init("districts", "population", ["人口"], .number, Phrase("residents"), without: unknown),
+  .init(needed: "blocks", "id", ["编号", "代码", "地块编号"], .id, Phrase("the block's id")),
+  .init(needed: "blocks", "district", ["区", "所属区", "所在区"], .id, Phrase("id of its district")),
+  .init("blocks", "name", ["名称", "小区", "地块"], .text, Phrase("its name"), without: Phrase("the id")),
+  .init("blocks", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init("blocks", "dwellings", ["户数", "住户", "套数"], .number, Phrase("occupied dwellings"), without: Phrase(verbatim: "0")),
+  .init("blocks", "population", ["人口"], .number, Phrase("residents"), without: unknown),
+]
+
+private let schoolColumns: [ColumnDescription] = [
+  .init(needed: "schools", "id", ["编号", "代码", "学校代码", "学校编号"], .id, Phrase("the school's id")),
+  .init(needed: "schools", "name", ["名称", "学校", "校名", "学校名称"], .text, Phrase("its name")),
+  .init("schools", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init(needed: "schools", "district", ["区", "所属区", "所在区"], .id, Phrase("id of its district")),
   .init(
-    "schools", "<stage>_classrooms", ["班数"], required: true,
+    needed: "schools", "<stage>_classrooms", ["班数"], .wholeNumber, unit: "rooms",
     Phrase("rooms of a stage, e.g. primary_classrooms")),
   .init(
-    "schools", "<stage>_places", ["学位", "学位数"],
-    Phrase("places of a stage, instead of its rooms")),
-  .init("schools", "authority", ["主管", "隶属"], Phrase("who runs it")),
-  .init("schools", "type", ["类型"], Phrase("kind of school")),
+    "schools", "<stage>_places", ["学位", "学位数"], .number, unit: "places", Phrase("places of a stage, instead of its rooms"),
+    without: Phrase("rooms × class size")),
+  .init("schools", "authority", ["主管", "隶属"], .text, Phrase("who runs it"), without: none),
+  .init("schools", "type", ["类型"], .text, Phrase("kind of school"), without: none),
   .init(
-    "schools", "nine_year", ["九年一贯制"],
-    Phrase("leavers go on to its own next stage (default: true with consecutive stages)")),
-  .init("schools", "through", ["直升比例"], Phrase("share of them that does, 0 to 1 (default 1)")),
-  .init("schools", "<stage>_class_size", ["班额"], Phrase("its own class size standard")),
-  .init("schools", "<stage>_entry_plan", ["招生计划"], Phrase("entry places of a normal year")),
+    "schools", "nine_year", ["九年一贯制"], .flag, Phrase("leavers go on to its own next stage"),
+    without: Phrase("true with consecutive stages")),
+  .init("schools", "through", ["直升比例"], .share, Phrase("share of them that does"), without: Phrase(verbatim: "1")),
   .init(
-    "schools", "<stage>_grades", ["年级"],
-    Phrase("grades that it serves of a stage, such as 1-3, counted through all stages (default: all)")),
+    "schools", "<stage>_class_size", ["班额"], .number, unit: "pupils", Phrase("its own class size standard"),
+    without: Phrase("that of the stage")),
   .init(
-    "schools", "onward", ["升入学校"],
-    Phrase("ids of the schools that take its pupils in other grades (default: the nearest that serves them)")),
-  .init("schools", "site_area_m2", ["用地面积"], Phrase("site, m²")),
-  .init("schools", "floor_area_m2", ["建筑面积"], Phrase("floor area, m²")),
+    "schools", "<stage>_entry_plan", ["招生计划"], .number, unit: "places", Phrase("entry places of a normal year"),
+    without: Phrase("rooms ÷ grades × class size")),
   .init(
-    "schools", "max_classrooms", ["最大班数"],
-    Phrase("most rooms that the site could hold, over all stages (default: no limit)")),
-  .init("schools", "cost_per_classroom", ["每班造价"], Phrase("cost of an added room")),
-  .init("schools", "teachers", ["教师数"], Phrase("teachers in post")),
-  .init("schools", "opened", ["建校年份"], Phrase("year of opening")),
-  .init("catchments", "school", ["学校", "学校代码", "学校编号"], Phrase("id of the school")),
-  .init("catchments", "schools", ["共享学校"], Phrase("ids of the schools that share it")),
-  .init("catchments", "stage", ["学段"], required: true, Phrase("id of the stage")),
-  .init("catchments", "from", ["起始学年"], Phrase("school year from which it holds")),
-  .init("catchments", "name", ["名称", "施教区"], Phrase("its name")),
-  .init("catchments", "choice", ["选择比例"], Phrase("share of each school of a shared zone")),
-  .init("blocks", "id", ["编号", "代码", "地块编号"], required: true, Phrase("the block's id")),
-  .init("blocks", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district")),
-  .init("blocks", "name", ["名称", "小区", "地块"], Phrase("its name")),
-  .init("blocks", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("blocks", "dwellings", ["户数", "住户", "套数"], Phrase("occupied dwellings")),
-  .init("blocks", "population", ["人口"], Phrase("residents")),
-  .init("streets", "name", ["名称", "路名"], Phrase("its name")),
-  .init("streets", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("barriers", "name", ["名称"], Phrase("its name")),
-  .init("barriers", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("barriers", "crossings", ["过街设施"], Phrase("where it can be crossed")),
-  .init("sites", "id", ["编号", "代码", "地块编号"], required: true, Phrase("the site's id")),
-  .init("sites", "district", ["区", "所属区", "所在区"], required: true, Phrase("id of its district")),
-  .init("sites", "name", ["名称", "地块"], Phrase("its name")),
-  .init("sites", "name_zh", ["中文名"], Phrase("its Chinese name")),
-  .init("sites", "stage", ["学段"], Phrase("id of the only stage that it may serve (default: any, also several)")),
+    "schools", "<stage>_grades", ["年级"], .gradeSpan,
+    Phrase("grades that it serves of a stage, such as 1-3, counted through all stages"),
+    without: Phrase("all of the stage")),
   .init(
-    "sites", "max_classrooms", ["最大班数"],
-    Phrase("most rooms that the site could hold, over all stages (default: no limit)")),
-  .init("sites", "cost_per_classroom", ["每班造价"], Phrase("cost of a room here")),
-  .init("sites", "building_cost", ["建筑费用"], Phrase("cost of building that does not depend on the rooms (default 0)")),
-  .init("sites", "land_cost", ["土地费用"], Phrase("cost of the land (default 0)")),
-  .init("sites", "available_from", ["可用年份"], Phrase("first school year in which a school can open here")),
+    "schools", "onward", ["升入学校"], .ids, Phrase("ids of the schools that take its pupils in other grades"),
+    without: Phrase("the nearest that serves them")),
+  .init("schools", "site_area_m2", ["用地面积"], .number, unit: "m²", Phrase("area of the site"), without: unknown),
+  .init("schools", "floor_area_m2", ["建筑面积"], .number, unit: "m²", Phrase("floor area"), without: unknown),
+  .init(
+    "schools", "max_classrooms", ["最大班数"], .wholeNumber, unit: "rooms",
+    Phrase("most rooms that the site could hold, over all stages"), without: Phrase("no limit")),
+  .init(
+    "schools", "cost_per_classroom", ["每班造价"], .number, unit: "currency", Phrase("cost of an added room"),
+    without: Phrase("that of the rules of siting")),
+  .init("schools", "teachers", ["教师数"], .number, Phrase("teachers in post"), without: unknown),
+  .init("schools", "opened", ["建校年份"], .schoolYear, Phrase("year of opening"), without: unknown),
 ]
 
-private let tableColumns: [ColumnDescription] = [
-  .init("catchments.csv", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
-  .init("catchments.csv", "stage", ["学段"], required: true, Phrase("id of the stage")),
+private let zoneColumns: [ColumnDescription] = [
   .init(
-    "catchments.csv", "school", ["学校", "学校代码", "学校编号"], required: true,
-    Phrase("id of the school; a block with several rows is shared by their schools")),
-  .init("catchments.csv", "from", ["起始学年"], Phrase("school year from which it holds")),
-  .init("catchments.csv", "choice", ["选择比例"], Phrase("share of the school in a shared block")),
-  .init("rezoning: blocks", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
+    "catchments", "school", ["学校", "学校代码", "学校编号"], .id, Phrase("id of the school"),
+    without: Phrase("schools is needed")),
   .init(
-    "rezoning: blocks", "school", ["学校", "学校代码", "学校编号"], required: true,
-    Phrase("id of the school; a block with several rows is shared by their schools")),
-  .init("children", "block", ["地块", "小区", "地块编号"], required: true, Phrase("id of the block")),
+    "catchments", "schools", ["共享学校"], .ids, Phrase("ids of the schools that share it"),
+    without: Phrase("school is needed")),
+  .init(needed: "catchments", "stage", ["学段"], .stage, Phrase("id of the stage")),
   .init(
-    "children", "entry_year", ["入学年", "入学年份"], required: true, Phrase("school year in which they enter primary")
-  ),
-  .init("children", "registered", ["户籍", "户籍生"], Phrase("registered children")),
-  .init("children", "migrant", ["随迁", "随迁子女"], Phrase("migrant children (default 0)")),
-  .init("children", "kind", ["类别"], Phrase("registered or migrant (long form)")),
-  .init("children", "children", ["人数"], Phrase("number (long form)")),
-  .init("births", "district", ["区", "所属区"], required: true, Phrase("id of the district")),
-  .init("births", "year", ["年份", "年"], required: true, Phrase("calendar year")),
+    "catchments", "from", ["起始学年"], .schoolYear, Phrase("school year from which it holds"),
+    without: Phrase("in force in the base year")),
+  .init("catchments", "name", ["名称", "施教区"], .text, Phrase("its name"), without: none),
   .init(
-    "births", "month", ["月份", "月"],
-    Phrase("calendar month 1 to 12, or such as 2021-05 without a year: summed to years")),
-  .init("births", "births", ["出生数", "出生人数"], required: true, Phrase("births")),
-  .init("births", "kind", ["类别"], Phrase("registered or migrant")),
-  .init("enrolment", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school")),
-  .init("enrolment", "year", ["学年", "年份", "年"], required: true, Phrase("school year")),
-  .init("enrolment", "grade", ["年级"], required: true, Phrase("grade, counted through all stages")),
-  .init(
-    "enrolment", "pupils", ["人数", "在校生", "学生数", "在校生数", "学生人数"], required: true, Phrase("pupils on the roll")),
-  .init("enrolment", "classes", ["班数"], Phrase("classes")),
-  .init("housing", "id", ["编号", "项目编号"], required: true, Phrase("the development's id")),
-  .init("housing", "block", ["地块", "小区"], Phrase("id of its block")),
-  .init("housing", "lon", ["经度"], Phrase("longitude, WGS 84, where no block is named")),
-  .init("housing", "lat", ["纬度"], Phrase("latitude")),
-  .init(
-    "housing", "crs", ["坐标系"],
-    Phrase("coordinates of lon and lat: gcj02, EPSG:… (default WGS 84)")),
-  .init(
-    "housing", "occupied", ["入住", "入住年份", "交付"], required: true, Phrase("year or date of first occupation")),
-  .init("housing", "dwellings", ["套数", "户数"], required: true, Phrase("dwellings")),
-  .init("housing", "type", ["类型"], Phrase("kind of housing")),
-  .init("women", "district", ["区", "区代码"], required: true, Phrase("id of the district")),
-  .init("women", "year", ["年份", "年"], required: true, Phrase("calendar year")),
-  .init("women", "age", ["年龄", "年龄组"], required: true, Phrase("age, or a group such as 15-19")),
-  .init("women", "women", ["育龄妇女", "妇女", "人数"], required: true, Phrase("number of women")),
-  .init(
-    "attendance", "zone", ["施教区"], Phrase("a school's id: pupils of its catchment (or block)")
-  ),
-  .init("attendance", "block", ["地块", "小区"], Phrase("id of the block (or zone)")),
-  .init("attendance", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school attended")),
-  .init("attendance", "grade", ["年级"], required: true, Phrase("grade, counted through all stages")),
-  .init("attendance", "pupils", ["人数", "学生数"], required: true, Phrase("pupils in the base year")),
-  .init("feeders", "from", ["小学", "来源学校"], required: true, Phrase("id of the school left")),
-  .init("feeders", "to", ["初中", "对口学校"], required: true, Phrase("id of the school entered")),
-  .init("feeders", "share", ["比例"], required: true, Phrase("share of the leavers, 0 to 1")),
-  .init("resources", "school", ["学校", "学校代码", "学校编号"], required: true, Phrase("id of the school")),
-  .init("resources", "year", ["学年", "年份", "年"], required: true, Phrase("school year")),
-  .init("resources", "measure", ["指标"], required: true, Phrase("what is counted")),
-  .init("resources", "value", ["数值"], required: true, Phrase("how much")),
+    "catchments", "choice", ["选择比例"], .sharesBySchool, Phrase("share of each school of a shared zone"),
+    without: Phrase("by entry places")),
 ]
 
-/// The table that `schoolzone schema columns` prints.
-public func columnTable(in language: Language) -> String {
-  var lines: [String] = []
-  var table = ""
-  for column in columnAliases {
-    if column.table != table {
-      table = column.table
-      lines += lines.isEmpty ? [table] : ["", table]
-    }
-    let names = column.aliases.isEmpty ? "" : " (\(column.aliases.joined(separator: ", ")))"
-    lines.append("  \(column.name)\(column.isRequired ? " *" : "")\(names): \(column.meaning.text(in: language))")
-  }
-  lines += ["", "resources.csv, measure:"]
-  lines += ResourceMeasure.all.map { "  \($0.id): \($0.meaning.text(in: language))" }
-  lines += ["", Phrase("* required").text(in: language), ""]
-  return lines.joined(separator: "\n")
-}
+private let lineColumns: [ColumnDescription] = [
+  .init("streets", "name", ["名称", "路名"], .text, Phrase("its name"), without: Phrase("describes no border")),
+  .init("streets", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init("barriers", "name", ["名称"], .text, Phrase("its name"), without: Phrase("describes no border")),
+  .init("barriers", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init(
+    "barriers", "crossings", ["过街设施"], .positions, Phrase("where it can be crossed"), without: Phrase("nowhere")),
+]
+
+private let siteColumns: [ColumnDescription] = [
+  .init(needed: "sites", "id", ["编号", "代码", "地块编号"], .id, Phrase("the site's id")),
+  .init(needed: "sites", "district", ["区", "所属区", "所在区"], .id, Phrase("id of its district")),
+  .init("sites", "name", ["名称", "地块"], .text, Phrase("its name"), without: Phrase("the id")),
+  .init("sites", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init(
+    "sites", "stage", ["学段"], .stage, Phrase("id of the only stage that it may serve"),
+    without: Phrase("any, also several")),
+  .init(
+    "sites", "max_classrooms", ["最大班数"], .wholeNumber, unit: "rooms",
+    Phrase("most rooms that the site could hold, over all stages"), without: Phrase("no limit")),
+  .init(
+    "sites", "cost_per_classroom", ["每班造价"], .number, unit: "currency", Phrase("cost of a room here"),
+    without: Phrase("that of the rules of siting")),
+  .init(
+    "sites", "building_cost", ["建筑费用"], .number, unit: "currency",
+    Phrase("cost of building that does not depend on the rooms"), without: Phrase(verbatim: "0")),
+  .init("sites", "land_cost", ["土地费用"], .number, unit: "currency", Phrase("cost of the land"), without: Phrase(verbatim: "0")),
+  .init(
+    "sites", "available_from", ["可用年份"], .schoolYear, Phrase("first school year in which a school can open here"),
+    without: Phrase("the first year that is planned")),
+]
+
+/// Zones as lists of blocks: of the dataset, and of a rezoning.
+private let listColumns: [ColumnDescription] = [
+  .init(needed: "catchments.csv", "block", ["地块", "小区", "地块编号"], .id, Phrase("id of the block")),
+  .init(needed: "catchments.csv", "stage", ["学段"], .stage, Phrase("id of the stage")),
+  .init(
+    needed: "catchments.csv", "school", ["学校", "学校代码", "学校编号"], .id,
+    Phrase("id of the school; a block with several rows is shared by their schools")),
+  .init(
+    "catchments.csv", "from", ["起始学年"], .schoolYear, Phrase("school year from which it holds"),
+    without: Phrase("in force in the base year")),
+  .init(
+    "catchments.csv", "choice", ["选择比例"], .share, Phrase("share of the school in a shared block"),
+    without: Phrase("by entry places")),
+  .init(needed: "rezoning: blocks", "block", ["地块", "小区", "地块编号"], .id, Phrase("id of the block")),
+  .init(
+    needed: "rezoning: blocks", "school", ["学校", "学校代码", "学校编号"], .id,
+    Phrase("id of the school; a block with several rows is shared by their schools")),
+]
+
+private let childrenColumns: [ColumnDescription] = [
+  .init(needed: "children", "block", ["地块", "小区", "地块编号"], .id, Phrase("id of the block")),
+  .init(
+    needed: "children", "entry_year", ["入学年", "入学年份"], .schoolYear, Phrase("school year in which they enter primary")),
+  .init(
+    "children", "registered", ["户籍", "户籍生"], .number, unit: "children", Phrase("registered children"),
+    without: Phrase("needed, or the long form")),
+  .init(
+    "children", "migrant", ["随迁", "随迁子女"], .number, unit: "children", Phrase("migrant children"),
+    without: Phrase(verbatim: "0")),
+  .init("children", "kind", ["类别"], .kind, Phrase("kind of the children (long form)"), without: Phrase("the wide form")),
+  .init("children", "children", ["人数"], .number, unit: "children", Phrase("number (long form)"), without: Phrase("the wide form")),
+  .init(needed: "births", "district", ["区", "所属区"], .id, Phrase("id of the district")),
+  .init(needed: "births", "year", ["年份", "年"], .calendarYear, Phrase("calendar year")),
+  .init(
+    "births", "month", ["月份", "月"], .month,
+    Phrase("calendar month 1 to 12, or such as 2021-05 without a year: summed to years"),
+    without: Phrase("births of the whole year")),
+  .init(needed: "births", "births", ["出生数", "出生人数"], .number, unit: "births", Phrase("births")),
+  .init("births", "kind", ["类别"], .kind, Phrase("kind of the children"), without: Phrase("both kinds together")),
+  .init(needed: "women", "district", ["区", "区代码"], .id, Phrase("id of the district")),
+  .init(needed: "women", "year", ["年份", "年"], .calendarYear, Phrase("calendar year")),
+  .init(needed: "women", "age", ["年龄", "年龄组"], .ageGroup, unit: "years", Phrase("age, or a group such as 15-19")),
+  .init(needed: "women", "women", ["育龄妇女", "妇女", "人数"], .number, unit: "women", Phrase("number of women")),
+]
+
+private let rollColumns: [ColumnDescription] = [
+  .init(needed: "enrolment", "school", ["学校", "学校代码", "学校编号"], .id, Phrase("id of the school")),
+  .init(needed: "enrolment", "year", ["学年", "年份", "年"], .schoolYear, Phrase("school year")),
+  .init(needed: "enrolment", "grade", ["年级"], .grade, Phrase("grade, counted through all stages")),
+  .init(
+    needed: "enrolment", "pupils", ["人数", "在校生", "学生数", "在校生数", "学生人数"], .number, unit: "pupils",
+    Phrase("pupils on the roll")),
+  .init("enrolment", "classes", ["班数"], .wholeNumber, unit: "classes", Phrase("classes"), without: unknown),
+]
+
+private let housingColumns: [ColumnDescription] = [
+  .init(needed: "housing", "id", ["编号", "项目编号"], .id, Phrase("the development's id")),
+  .init("housing", "block", ["地块", "小区"], .id, Phrase("id of its block"), without: Phrase("found by lon and lat")),
+  .init(
+    "housing", "lon", ["经度"], .degrees, Phrase("longitude, WGS 84, where no block is named"),
+    without: Phrase("block is needed")),
+  .init("housing", "lat", ["纬度"], .degrees, Phrase("latitude"), without: Phrase("block is needed")),
+  .init(
+    "housing", "crs", ["坐标系"], .crs, Phrase("coordinates of lon and lat: gcj02, EPSG:…"),
+    without: Phrase(verbatim: "WGS 84")),
+  .init(needed: "housing", "occupied", ["入住", "入住年份", "交付"], .date, Phrase("year or date of first occupation")),
+  .init(
+    needed: "housing", "dwellings", ["套数", "户数"], .signedNumber, unit: "dwellings",
+    Phrase("dwellings; below 0: demolished from then on")),
+  .init(
+    "housing", "type", ["类型"], .text, Phrase("kind of housing, by which a scenario may give yields"),
+    without: Phrase("yields of all housing")),
+]
+
+private let attendanceColumns: [ColumnDescription] = [
+  .init(
+    "attendance", "zone", ["施教区"], .id, Phrase("a school's id: pupils of its catchment (or block)"),
+    without: Phrase("block is needed")),
+  .init("attendance", "block", ["地块", "小区"], .id, Phrase("id of the block (or zone)"), without: Phrase("zone is needed")),
+  .init(needed: "attendance", "school", ["学校", "学校代码", "学校编号"], .id, Phrase("id of the school attended")),
+  .init(needed: "attendance", "grade", ["年级"], .grade, Phrase("grade, counted through all stages")),
+  .init(needed: "attendance", "pupils", ["人数", "学生数"], .number, unit: "pupils", Phrase("pupils in the base year")),
+  .init(needed: "feeders", "from", ["小学", "来源学校"], .id, Phrase("id of the school left")),
+  .init(needed: "feeders", "to", ["初中", "对口学校"], .id, Phrase("id of the school entered")),
+  .init(needed: "feeders", "share", ["比例"], .share, Phrase("share of the leavers")),
+  .init(needed: "resources", "school", ["学校", "学校代码", "学校编号"], .id, Phrase("id of the school")),
+  .init(needed: "resources", "year", ["学年", "年份", "年"], .schoolYear, Phrase("school year")),
+  .init(needed: "resources", "measure", ["指标"], .text, Phrase("what is counted")),
+  .init(needed: "resources", "value", ["数值"], .number, Phrase("how much")),
+]

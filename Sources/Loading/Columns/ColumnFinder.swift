@@ -30,9 +30,17 @@ struct ColumnFinder {
     return nil
   }
 
+  /// The columns that the table may have; those of each stage in place of `<stage>`.
+  private func known(_ stages: Stages?) -> [String] {
+    columnAliases.filter { $0.table == table }.flatMap { column in
+      guard let stages, column.name.contains("<stage>") else { return [column.name] }
+      return stages.all.map { column.name.replacing("<stage>", with: $0.id) }
+    }
+  }
+
   /// Known names that occur more than once in the file.
-  func repeated(among known: [String]) -> [String] {
-    known.filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
+  func repeated() -> [String] {
+    known(nil).filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
   }
 
   /// The index of a column; if it is missing, nil, and a fault with the most similar name in the file.
@@ -48,7 +56,9 @@ struct ColumnFinder {
   }
 
   /// Warns of columns whose names resemble a known column that is missing.
-  func warnOfSlips(known: [String], file: String, into faults: inout Faults) {
+  /// - Parameter stages: of the dataset, for a table with columns by stage.
+  func warnOfSlips(_ stages: Stages? = nil, file: String, into faults: inout Faults) {
+    let known = known(stages)
     let absent = known.filter { find($0) == nil }
     for name in names where !known.contains(where: { ColumnFinder.fold($0) == ColumnFinder.fold(name) }) {
       guard let meant = Spelling.nearest(to: name, among: absent) else { continue }

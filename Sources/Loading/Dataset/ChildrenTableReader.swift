@@ -20,11 +20,10 @@ struct ChildrenTableReader {
 
   /// Nil, with faults, if columns are missing.
   init?(_ table: CSVTable, of dataset: Dataset, _ numbers: [String: Int32], into faults: inout Faults) {
-    let known = ["block", "entry_year", "registered", "migrant", "kind", "children"]
     reader = TableReader("children", table)
     isLong = reader.columns.find("kind") != nil && reader.columns.find("registered") == nil
     let wanted = isLong ? ["block", "entry_year", "kind", "children"] : ["block", "entry_year", "registered"]
-    guard let columns = reader.require(wanted, known: known, into: &faults) else { return nil }
+    guard let columns = reader.require(wanted, into: &faults) else { return nil }
     (self.table, self.dataset, self.numbers, self.columns) = (table, dataset, numbers, columns)
     migrant = isLong ? nil : reader.columns.find("migrant")
     cohorts = dataset.cohortsWithChildren

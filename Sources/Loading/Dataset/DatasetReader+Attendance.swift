@@ -6,7 +6,7 @@ extension DatasetReader {
     var reader = TableReader("attendance", table)
     guard
       let columns = reader.require(
-        ["school", "grade", "pupils"], known: ["zone", "block", "school", "grade", "pupils"], into: &loaded.faults)
+        ["school", "grade", "pupils"], into: &loaded.faults)
     else { return }
     let (zones, blocks) = (reader.columns.find("zone"), reader.columns.find("block"))
     guard zones != nil || blocks != nil else {

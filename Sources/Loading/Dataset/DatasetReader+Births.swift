@@ -8,7 +8,7 @@ extension DatasetReader {
     let needsYear = months == nil || reader.columns.find("year") != nil
     guard
       let columns = reader.require(
-        ["district", "births"] + (needsYear ? ["year"] : []), known: ["district", "year", "month", "births", "kind"],
+        ["district", "births"] + (needsYear ? ["year"] : []),
         into: &loaded.faults)
     else { return }
     let kinds = reader.columns.find("kind")

@@ -6,7 +6,7 @@ extension DatasetReader {
   mutating func readCatchmentLists(_ table: CSVTable) {
     var reader = TableReader("catchments.csv", table)
     let names = ["block", "stage", "school"]
-    guard let columns = reader.require(names, known: names + ["from", "choice"], into: &loaded.faults) else {
+    guard let columns = reader.require(names, into: &loaded.faults) else {
       return loaded.dataset.unread.zones.append(Unread.Zone(stage: nil, area: Area()))
     }
     if table.rowCount == 0, table.isWhole {

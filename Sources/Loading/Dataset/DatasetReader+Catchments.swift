@@ -9,8 +9,7 @@ extension DatasetReader {
     file.lookAtPolygons(jobs: source.jobs)
     var zones = CatchmentFile(
       file, stages: loaded.dataset.stages, schools: loaded.dataset.schools, numbers: schoolNumbers)
-    file.columns.warnOfSlips(
-      known: ["school", "schools", "stage", "from", "name", "choice"], file: file.file, into: &loaded.faults)
+    file.columns.warnOfSlips(file: file.file, into: &loaded.faults)
     if !zones.hasSchools { _ = file.columns.require("school", file: file.file, line: nil, into: &loaded.faults) }
     if !zones.hasStage { _ = file.columns.require("stage", file: file.file, line: nil, into: &loaded.faults) }
     for row in 0..<file.layer.count where zones.hasSchools && zones.hasStage {
@@ -33,8 +32,7 @@ extension DatasetReader {
     if file.layer.count <= DatasetReader.mostChecked { file.lookAtPolygons(jobs: source.jobs) }
     let centroids = centroids(file.layer.shapes)
     loaded.dataset.layers["blocks"] = file.layer
-    file.columns.warnOfSlips(
-      known: ["id", "district", "name", "dwellings", "population"], file: file.file, into: &loaded.faults)
+    file.columns.warnOfSlips(file: file.file, into: &loaded.faults)
     let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
     let districts = file.columns.require("district", file: file.file, line: nil, into: &loaded.faults)
     if ids == nil || districts == nil { lacksKeys = true }

@@ -26,7 +26,7 @@ extension DatasetReader {
 
   mutating func enrolmentColumns(_ reader: inout TableReader) -> [Int]? {
     reader.require(
-      ["school", "year", "grade", "pupils"], known: ["school", "year", "grade", "pupils", "classes"],
+      ["school", "year", "grade", "pupils"],
       into: &loaded.faults)
   }
 

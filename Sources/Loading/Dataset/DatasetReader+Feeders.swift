@@ -5,7 +5,7 @@ extension DatasetReader {
   mutating func readFeeders(_ table: CSVTable) {
     var reader = TableReader("feeders", table)
     guard
-      let columns = reader.require(["from", "to", "share"], known: ["from", "to", "share"], into: &loaded.faults)
+      let columns = reader.require(["from", "to", "share"], into: &loaded.faults)
     else { return }
     struct Pair: Hashable {
       var from: SchoolIndex

@@ -8,8 +8,7 @@ extension DatasetReader {
     var reader = TableReader("housing", table)
     guard
       let columns = reader.require(
-        ["id", "occupied", "dwellings"], known: ["id", "block", "lon", "lat", "crs", "occupied", "dwellings", "type"],
-        into: &loaded.faults)
+        ["id", "occupied", "dwellings"], into: &loaded.faults)
     else { return }
     let (blocks, lon, lat) = (reader.columns.find("block"), reader.columns.find("lon"), reader.columns.find("lat"))
     if blocks == nil, lon == nil || lat == nil {

@@ -77,7 +77,7 @@ extension DatasetReader {
   mutating func readDistricts() {
     guard var file = readLayer("districts") else { return }
     loaded.dataset.layers["districts"] = file.layer
-    file.columns.warnOfSlips(known: ["id", "name", "name_zh", "population"], file: file.file, into: &loaded.faults)
+    file.columns.warnOfSlips(file: file.file, into: &loaded.faults)
     let ids = file.columns.require("id", file: file.file, line: nil, into: &loaded.faults)
     let names = file.columns.require("name", file: file.file, line: nil, into: &loaded.faults)
     if ids == nil { lacksKeys = true }

@@ -9,7 +9,7 @@ extension DatasetReader {
   mutating func readNamedLines(_ given: LayerFile) {
     let kind: NamedLine.Kind = given.name == "barriers" ? .barrier : .street
     var file = given
-    file.columns.warnOfSlips(known: ["name", "name_zh", "crossings"], file: file.file, into: &loaded.faults)
+    file.columns.warnOfSlips(file: file.file, into: &loaded.faults)
     let crossings = kind == .barrier ? file.columns.find("crossings") : nil
     let (name, chinese) = (file.columns.find("name"), file.columns.find("name_zh"))
     for row in 0..<file.layer.count {

@@ -4,7 +4,7 @@ extension DatasetReader {
   mutating func readResources(_ table: CSVTable) {
     var reader = TableReader("resources", table)
     let names = ["school", "year", "measure", "value"]
-    guard let columns = reader.require(names, known: names, into: &loaded.faults) else { return }
+    guard let columns = reader.require(names, into: &loaded.faults) else { return }
     var seen: [ResourceValue: Int] = [:]
     for row in 0..<table.rowCount {
       let school = reader.number(row, columns[0], in: schoolNumbers, of: Phrase("school"))

@@ -173,17 +173,6 @@ private struct SchoolColumns {
           mend: Phrase("Name the columns \(list: wanted)."),
           foundList: find.names))
     }
-    find.warnOfSlips(known: SchoolColumns.known(stages), file: file.file, into: &faults)
-  }
-
-  /// The names of all columns that are read or passed on.
-  private static func known(_ stages: Stages) -> [String] {
-    [
-      "id", "name", "name_zh", "district", "authority", "type", "nine_year", "through", "site_area_m2",
-      "floor_area_m2", "max_classrooms", "cost_per_classroom", "teachers", "opened", "onward",
-    ]
-      + stages.all.flatMap {
-        ["\($0.id)_classrooms", "\($0.id)_places", "\($0.id)_class_size", "\($0.id)_entry_plan", "\($0.id)_grades"]
-      }
+    find.warnOfSlips(stages, file: file.file, into: &faults)
   }
 }

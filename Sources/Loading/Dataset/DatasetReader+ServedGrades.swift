@@ -14,17 +14,17 @@ extension DatasetReader {
           mend: Phrase("Give the school \(part.id)_classrooms, or empty the cell."))
         continue
       }
-      if let span = GradeSpanText.span(text), part.grades.contains(span.lowerBound),
+      if let span = GradeSpanText.span(text, stages), part.grades.contains(span.lowerBound),
         part.grades.contains(span.upperBound)
       {
         if span != part.grades { school.grades[stage] = span }
         continue
       }
+      let (first, last) = (stages.name(ofGrade: part.entryGrade), stages.name(ofGrade: part.grades.upperBound))
+      let second = stages.name(ofGrade: min(part.entryGrade + 1, part.grades.upperBound))
       file.add(
         row, field, Phrase("invalid value"), found: text,
-        expected: Phrase(
-          "grades of \(part.name), from \(part.grades.lowerBound) to \(part.grades.upperBound), such as \(part.entryGrade)-\(part.entryGrade + 1)"
-        ),
+        expected: Phrase("grades of \(part.name), from \(first) to \(last), such as \(first)-\(second)"),
         mend: Phrase("Grades are counted through all stages."))
     }
   }
@@ -57,11 +57,13 @@ extension DatasetReader {
     guard row.year == loaded.dataset.about.baseYear, (row.pupils ?? 0) > 0,
       let span = loaded.dataset.schools[row.school].grades[stage], !span.contains(row.grade)
     else { return nil }
-    let (id, part) = (loaded.dataset.schools[row.school].id, loaded.dataset.stages[stage])
+    let (id, stages) = (loaded.dataset.schools[row.school].id, loaded.dataset.stages)
+    let (part, grade) = (stages[stage], stages.name(ofGrade: row.grade))
+    let (first, last) = (stages.name(ofGrade: span.lowerBound), stages.name(ofGrade: span.upperBound))
     return Fault(
       file: file, line: line, field: "grade",
-      Phrase("\(id) has pupils in grade \(row.grade), but serves grades \(span.lowerBound)–\(span.upperBound) only"),
-      found: "\(row.grade)", expected: Phrase("a grade from \(span.lowerBound) to \(span.upperBound)"),
+      Phrase("\(id) has pupils in grade \(grade), but serves grades \(first)–\(last) only"),
+      found: grade, expected: Phrase("a grade from \(first) to \(last)"),
       mend: Phrase("Correct \(part.id)_grades in schools.geojson, or remove the row."))
   }
 }

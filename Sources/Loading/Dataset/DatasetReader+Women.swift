@@ -5,7 +5,7 @@ extension DatasetReader {
   mutating func readWomen(_ table: CSVTable) {
     var reader = TableReader("women", table)
     let names = ["district", "year", "age", "women"]
-    guard let columns = reader.require(names, known: names, into: &loaded.faults) else { return }
+    guard let columns = reader.require(names, into: &loaded.faults) else { return }
     var groups: [Place: [(ages: ClosedRange<Int>, line: Int)]] = [:]
     for row in 0..<table.rowCount {
       let district = reader.number(row, columns[0], in: districtNumbers, of: Phrase("district"))

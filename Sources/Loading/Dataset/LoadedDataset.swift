@@ -20,7 +20,7 @@ public struct LoadedDataset: Sendable {
   public init() {}
 }
 
-/// Reads a dataset folder (formats.md). Never throws: anything that cannot be used is reported as a fault, and the rest
+/// Reads a dataset folder (docs/dataset.md). Never throws: anything that cannot be used is reported as a fault, and the rest
 /// is read.
 ///
 ///     let loaded = loadDataset(at: "geodata/nantong")

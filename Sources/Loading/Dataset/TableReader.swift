@@ -21,9 +21,10 @@ struct TableReader {
   /// Tables that must have rows before anything can be computed.
   private static let needRows = ["children", "enrolment"]
 
-  mutating func require(_ names: [String], known: [String], into faults: inout Faults) -> [Int]? {
-    columns.warnOfSlips(known: known, file: table.file, into: &faults)
-    for name in columns.repeated(among: known) {
+  /// The columns with these names; nil, with faults, if one is missing.
+  mutating func require(_ names: [String], into faults: inout Faults) -> [Int]? {
+    columns.warnOfSlips(file: table.file, into: &faults)
+    for name in columns.repeated() {
       faults.add(
         Fault(
           file: table.file, line: table.headerLine, field: name, Phrase("the column appears twice"),

@@ -89,7 +89,7 @@ extension ScenarioReader {
     guard let table = listTable(node, name, field) else { return nil }
     var reader = TableReader("rezoning: blocks", table)
     let names = ["block", "school"]
-    guard let columns = reader.require(names, known: names, into: &faults) else { return nil }
+    guard let columns = reader.require(names, into: &faults) else { return nil }
     var (lists, lines) = (BlockLists(file: table.file), [BlockIndex: Int]())
     let known = knownBlocks()
     for row in 0..<table.rowCount {

@@ -87,12 +87,13 @@ extension ScenarioReader {
   private mutating func span(_ node: YAMLNode, _ field: String, _ of: [StageIndex]) -> ClosedRange<Int>? {
     let grades = of.map { stages[$0].grades }
     let (low, high) = (grades.map(\.lowerBound).min() ?? 1, grades.map(\.upperBound).max() ?? stages.lastGrade)
-    if let span = node.text.flatMap(GradeSpanText.span), span.lowerBound >= low, span.upperBound <= high,
+    if let span = node.text.flatMap({ GradeSpanText.span($0, stages) }), span.lowerBound >= low, span.upperBound <= high,
       grades.allSatisfy({ $0.overlaps(span) })
     {
       return span
     }
-    wrong(node, field, Phrase("grades of its stages, from \(low) to \(high), such as \(low)-\(high)"))
+    let (first, last) = (stages.name(ofGrade: low), stages.name(ofGrade: high))
+    wrong(node, field, Phrase("grades of its stages, from \(first) to \(last), such as \(first)-\(last)"))
     return nil
   }
 

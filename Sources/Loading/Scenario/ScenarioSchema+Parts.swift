@@ -1,6 +1,4 @@
-import Planning
-
-/// The definitions that the scenario's schema refers to.
+/// The definitions that the scenario's schema refers to: forms of values, and a rezoning.
 let scenarioSchemaParts = #"""
       "text": { "type": ["string", "number", "boolean"] },
       "name": {
@@ -56,7 +54,7 @@ let scenarioSchemaParts = #"""
             "type": "object",
             "required": ["grades"],
             "additionalProperties": false,
-            "properties": { "grades": { "type": "array", "items": { "type": "integer", "minimum": 1 } } }
+            "properties": { "grades": { "type": "array", "items": { "$ref": "#/$defs/id" } } }
           }
         ]
       },
@@ -75,22 +73,19 @@ let scenarioSchemaParts = #"""
       },
       "siblings": {
         "type": "object",
-        "description": "Share of the entering pupils who go to the school that their block had before, and for how many years.",
+        "description": "Brothers and sisters: a share of those who enter goes to the school that their block had before.",
         "required": ["share", "years"],
         "additionalProperties": false,
         "properties": {
-          "share": { "type": "number", "minimum": 0, "maximum": 1 },
-          "years": { "type": "integer", "minimum": 1, "maximum": 60 },
+          "share": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of those who enter, 0 to 1.", "examples": [0.3] },
+          "years": { "type": "integer", "minimum": 1, "maximum": 60, "description": "For how many school years.", "examples": [3] },
           "note": { "$ref": "#/$defs/text" },
           "source": { "$ref": "#/$defs/text" }
         }
       },
       "span": {
-        "description": "Grades counted through all stages: 1-4, or one grade.",
-        "oneOf": [
-          { "type": "integer", "minimum": 1 },
-          { "type": "string", "pattern": "^ *[0-9]+ *([-–—] *[0-9]+ *)?$" }
-        ]
+        "description": "Grades, by number (counted through all stages) or by name: 1-4, K-2, or one grade.",
+        "oneOf": [{ "type": "integer", "minimum": 1 }, { "type": "string", "pattern": "^[^-–—]+([-–—][^-–—]+)?$" }]
       },
       "rezoning": {
         "type": "object",
@@ -98,125 +93,38 @@ let scenarioSchemaParts = #"""
         "oneOf": [{ "required": ["catchments"] }, { "required": ["blocks"] }],
         "additionalProperties": false,
         "properties": {
-          "from": { "$ref": "#/$defs/date" },
-          "stage": { "type": "string" },
-          "catchments": { "type": "string", "description": "GeoJSON file of the new zones, from this file." },
+          "from": { "$ref": "#/$defs/date", "description": "School year, or date, from which the new zones hold.", "examples": [2026] },
+          "stage": { "type": "string", "description": "The stage, one.", "examples": ["primary"] },
+          "catchments": {
+            "type": "string",
+            "description": "A GeoJSON file, from this file: the whole new zones of the schools that it names.",
+            "x-default": "this or `blocks` is needed",
+            "examples": ["zones/2025.geojson"]
+          },
           "blocks": {
-            "description": "Blocks that go to other schools: a CSV file with block and school, from this file; or { school: [ids of blocks] }.",
+            "description": "Blocks that go to other schools, while all others stay: ids by school, or a CSV file with the columns block and school. A block of several schools is shared by them.",
+            "x-default": "this or `catchments` is needed",
+            "examples": [{ "w-p1": ["b-4-1", "b-4-2"] }, "zones/moves.csv"],
             "oneOf": [
               { "type": "string" },
               { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/ids" } }
             ]
           },
-          "phase": { "$ref": "#/$defs/phases" },
-          "siblings": { "$ref": "#/$defs/siblings" },
-          "crs": { "$ref": "#/$defs/crs" },
+          "phase": {
+            "$ref": "#/$defs/phases",
+            "description": "Who moves besides those who enter: nobody (`intake`), `all`, or some grades; also by year.",
+            "default": "intake",
+            "examples": ["all", { "grades": [2, 3] }, { "2026": "intake", "2027": "all" }]
+          },
+          "siblings": {
+            "$ref": "#/$defs/siblings",
+            "description": "Brothers and sisters: this share of those who enter goes to the school that the block had before, for so many years.",
+            "x-default": "none",
+            "examples": [{ "share": 0.3, "years": 3 }]
+          },
+          "crs": { "$ref": "#/$defs/crs", "description": "Coordinates of the file `catchments`.", "x-default": "that of the scenario's file", "examples": ["dataset"] },
           "note": { "$ref": "#/$defs/text" },
           "source": { "$ref": "#/$defs/text" }
         }
-      },
-      "project": {
-        "type": "object",
-        "required": ["id", "kind", "school"],
-        "additionalProperties": false,
-        "properties": {
-          "id": { "$ref": "#/$defs/id" },
-          "kind": { "enum": [\#(ProjectKind.quoted(ProjectKind.allCases.map(\.rawValue)))] },
-          "school": { "$ref": "#/$defs/id" },
-          "stage": { "$ref": "#/$defs/ids" },
-          "name": { "$ref": "#/$defs/name" },
-          "name_zh": { "$ref": "#/$defs/text" },
-          "district": { "$ref": "#/$defs/id" },
-          "site": {
-            "type": "array",
-            "description": "[longitude, latitude], WGS 84 unless crs is given.",
-            "items": { "type": "number" },
-            "minItems": 2,
-            "maxItems": 2
-          },
-          "crs": { "$ref": "#/$defs/crs" },
-          "opens": { "$ref": "#/$defs/date" },
-          "delay_months": { "type": "integer", "minimum": 0, "maximum": 600, "description": "Shifts opens." },
-          "closes": { "$ref": "#/$defs/date" },
-          "years": { "oneOf": [{ "$ref": "#/$defs/date" }, { "type": "array", "items": { "$ref": "#/$defs/date" }, "minItems": 1 }] },
-          "to": { "$ref": "#/$defs/ids" },
-          "classrooms": { "$ref": "#/$defs/rooms" },
-          "opening": { "enum": ["grade-by-grade", "all"] },
-          "start_grade": { "type": "integer", "minimum": 1 },
-          "phase": { "oneOf": [{ "$ref": "#/$defs/phases" }, { "const": "out" }] },
-          "siblings": { "$ref": "#/$defs/siblings" },
-          "grades": {
-            "description": "Grades served, from opens on, or from each year on: { 2014: 1-4, 2015: 1-5 }.",
-            "oneOf": [
-              { "$ref": "#/$defs/span" },
-              {
-                "type": "object",
-                "minProperties": 1,
-                "properties": { "note": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" } },
-                "additionalProperties": { "$ref": "#/$defs/span" }
-              }
-            ]
-          },
-          "onward": { "$ref": "#/$defs/ids", "description": "Schools that take the pupils in other grades." },
-          "catchment": { "type": ["string", "object"], "description": "A file, a GeoJSON geometry, or nearest." },
-          "class_size": { "type": "number", "minimum": 1, "maximum": 200 },
-          "entry_plan": { "type": "number", "minimum": 0 },
-          "nine_year": { "type": "boolean" },
-          "through": { "type": "number", "minimum": 0, "maximum": 1 },
-          "works": {
-            "type": "object",
-            "required": ["from", "to", "classrooms"],
-            "additionalProperties": false,
-            "properties": {
-              "from": { "$ref": "#/$defs/date" },
-              "to": { "$ref": "#/$defs/date" },
-              "classrooms": { "$ref": "#/$defs/rooms" },
-              "note": { "$ref": "#/$defs/text" },
-              "source": { "$ref": "#/$defs/text" }
-            }
-          },
-          "phases": {
-            "type": "array",
-            "description": "Rooms that come later.",
-            "items": {
-              "type": "object",
-              "required": ["opens", "classrooms"],
-              "additionalProperties": false,
-              "properties": {
-                "opens": { "$ref": "#/$defs/date" },
-                "delay_months": { "type": "integer", "minimum": 0, "maximum": 600 },
-                "classrooms": { "$ref": "#/$defs/rooms" },
-                "note": { "$ref": "#/$defs/text" },
-                "source": { "$ref": "#/$defs/text" }
-              }
-            }
-          },
-          "cost": { "type": "number", "minimum": 0 },
-          "authority": { "$ref": "#/$defs/text" },
-          "note": { "$ref": "#/$defs/text" },
-          "source": { "$ref": "#/$defs/text" }
-        },
-        "allOf": [
-          \#(ProjectKind.allCases.map(\.schema).joined(separator: ",\n        "))
-        ]
       }
   """#
-
-extension ProjectKind {
-  /// The required and the forbidden keys of a project of this kind.
-  fileprivate var schema: String {
-    let foreign = Set(ProjectKind.allCases.flatMap(\.form.keys)).subtracting(form.keys).sorted()
-    let lines = [
-      "{",
-      "  \"if\": { \"properties\": { \"kind\": { \"const\": \"\(rawValue)\" } }, \"required\": [\"kind\"] },",
-      "  \"then\": {",
-      "    \"required\": [\(ProjectKind.quoted(form.required))],",
-      "    \"propertyNames\": { \"not\": { \"enum\": [\(ProjectKind.quoted(foreign))] } }",
-      "  }",
-      "}",
-    ]
-    return lines.joined(separator: "\n        ")
-  }
-
-  fileprivate static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: ", ") }
-}

@@ -1,5 +1,8 @@
 /// The JSON Schema (draft 2020-12) of a scenario, for editors that complete and check it. Its keys are the keys that
 /// `ScenarioReader` reads; a test verifies this.
+///
+/// Each key has a `description`, `examples` (on the example town), and a `default`, or in `x-default` the default in words. The
+/// tables of docs/scenario.md are made from it by `Tests/Docs/check_keys.py`.
 public func scenarioSchema() -> String { scenarioSchemaText }
 
 private let scenarioSchemaText = #"""
@@ -10,19 +13,58 @@ private let scenarioSchemaText = #"""
     "anyOf": [{ "required": ["schema", "dataset"] }, { "required": ["extends"] }],
     "additionalProperties": false,
     "properties": {
-      "schema": { "const": "schoolzone/1" },
-      "name": { "$ref": "#/$defs/name", "description": "What tables and maps call the scenario." },
-      "name_zh": { "$ref": "#/$defs/text", "description": "Its name in Chinese." },
-      "note": { "$ref": "#/$defs/text" },
-      "source": { "$ref": "#/$defs/text" },
-      "dataset": { "type": "string", "description": "Folder of the dataset, from this file." },
-      "extends": { "type": "string", "description": "Another scenario: everything there, then what is here." },
+      "schema": {
+        "const": "schoolzone/1",
+        "description": "The form of the file.",
+        "x-default": "needed",
+        "examples": ["schoolzone/1"]
+      },
+      "name": {
+        "$ref": "#/$defs/name",
+        "description": "What tables, maps and the report call the scenario: a text, or one in each language.",
+        "x-default": "the name of the file",
+        "examples": [{ "en": "The plan of 2026", "zh": "2026年方案" }]
+      },
+      "name_zh": {
+        "$ref": "#/$defs/text",
+        "description": "Its name in Chinese, where `name` is a text.",
+        "x-default": "none",
+        "examples": ["2026年方案"]
+      },
+      "note": {
+        "$ref": "#/$defs/text",
+        "description": "A remark. It may stand beside any value, and is printed with the results.",
+        "x-default": "none",
+        "examples": ["agreed on 3 May"]
+      },
+      "source": {
+        "$ref": "#/$defs/text",
+        "description": "Where a value comes from. It may stand beside any value, and is printed with the results.",
+        "x-default": "none",
+        "examples": ["municipal plan, page 12"]
+      },
+      "dataset": {
+        "type": "string",
+        "description": "The folder of the data, from this file.",
+        "x-default": "needed once, here or in the scenario that is extended",
+        "examples": ["data"]
+      },
+      "extends": {
+        "type": "string",
+        "description": "Another scenario: everything there, then what is here.",
+        "x-default": "none",
+        "examples": ["baseline.yaml"]
+      },
       "crs": {
         "$ref": "#/$defs/crs",
-        "description": "Coordinates of the sites and zones that this file states; default WGS 84."
+        "description": "Coordinates of the sites and zones that this file states: a code, `gcj02`, `bd09`, or `dataset` (as those of the dataset).",
+        "x-default": "WGS 84",
+        "examples": ["gcj02"]
       },
       "years": {
-        "description": "School years of which rows are written: 2012-2020, or one year.",
+        "description": "The school years of which rows are written. The run itself starts at the base year.",
+        "x-default": "the base year and eight more",
+        "examples": ["2024-2030", 2026],
         "oneOf": [
           { "type": "string", "pattern": "^ *[0-9]{4} *- *[0-9]{4} *$" },
           { "type": "integer", "minimum": 1900, "maximum": 2200 },
@@ -31,15 +73,19 @@ private let scenarioSchemaText = #"""
       },
       "standards": {
         "type": "object",
-        "description": "By stage: class_size (pupils per class, by year or school) and service_radius_m (by district).",
+        "description": "Standards by stage, and the thresholds of warnings.",
+        "x-default": "needed once",
+        "examples": [{ "primary": { "class_size": 45, "service_radius_m": 500 }, "junior": { "class_size": 50 } }],
         "properties": {
           "warning": {
             "type": "object",
-            "description": "Entry pupils to entry places, from which a school is yellow and red.",
+            "description": "Pupils who enter ÷ entry places, from which a school is yellow and red.",
+            "default": { "yellow": 0.9, "red": 1 },
+            "examples": [{ "yellow": 0.85, "red": 1 }],
             "additionalProperties": false,
             "properties": {
-              "yellow": { "type": "number", "default": 0.9 },
-              "red": { "type": "number", "default": 1 },
+              "yellow": { "type": "number", "description": "From here on yellow; at most `red`.", "default": 0.9, "examples": [0.85] },
+              "red": { "type": "number", "description": "From here on red.", "default": 1, "examples": [0.98] },
               "note": { "$ref": "#/$defs/text" },
               "source": { "$ref": "#/$defs/text" }
             }
@@ -49,177 +95,86 @@ private let scenarioSchemaText = #"""
         },
         "additionalProperties": {
           "type": "object",
+          "description": "The standards of one stage, by its id.",
+          "x-default": "needed for each stage with classrooms",
+          "examples": [{ "class_size": 45, "service_radius_m": 500 }],
           "additionalProperties": false,
           "properties": {
             "class_size": {
               "$ref": "#/$defs/nested",
-              "description": "45; { 2012: 50, 2016: { value: 45, from: entry } }; or by school, with \"*\" for the others."
+              "description": "Pupils in a class. By year it holds until the next one; `from: entry` means those who enter from then on. By school or district, with `*` for the others.",
+              "x-default": "needed, unless all schools state places",
+              "examples": [45, { "2024": 50, "2027": { "value": 45, "from": "entry" } }, { "*": 45, "w-p1": 40 }]
             },
-            "service_radius_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by district, year." },
+            "service_radius_m": {
+              "$ref": "#/$defs/nested",
+              "description": "The farthest that a pupil should live from the school, in metres, straight: a number, or by district, year.",
+              "x-default": "none: nobody is beyond it",
+              "examples": [500, { "*": 500, "east": { "2027": 800 } }]
+            },
             "note": { "$ref": "#/$defs/text" },
             "source": { "$ref": "#/$defs/text" }
           }
         }
       },
-      "demand": {
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-          "method": { "enum": ["given", "auto", "cohort", "trend"], "description": "given: the rates below; others: from the record." },
-          "entry": {
-            "enum": ["residents", "record"],
-            "description": "Where entering pupils of an estimated method come from; default residents where there are children."
-          },
-          "net_migration": {
-            "$ref": "#/$defs/nested",
-            "description": "Growth of a cohort before entry, 0.01 = 1 %: a number, or by district, year, kind."
-          },
-          "progression": {
-            "$ref": "#/$defs/nested",
-            "description": "Pupils in the next grade for each in this one: by district, year, kind, then grade: { 1: … }."
-          },
-          "enrolment_share": { "$ref": "#/$defs/nested", "description": "0 to 1, by district, year, stage, kind; else estimated." },
-          "births": { "$ref": "#/$defs/nested", "description": "By district, calendar year, kind; after: hold, trend or fertility." },
-          "fertility": { "$ref": "#/$defs/nested", "description": "Births a year per woman, by district, age group of women.csv." },
-          "yields": { "$ref": "#/$defs/nested", "description": "Children in 100 dwellings: by district, year, type of housing, then preschool and by stage." },
-          "ramp": {
-            "type": "array",
-            "description": "Share of dwellings occupied after 0, 1, 2 … years; never falls.",
-            "items": { "type": "number", "minimum": 0, "maximum": 1 },
-            "minItems": 1
-          },
-          "migrant_share": { "$ref": "#/$defs/nested", "description": "0 to 1, of new housing: by district, year." },
-          "entry_history": { "type": "integer", "minimum": 1, "maximum": 50, "default": 3 },
-          "multipliers": {
-            "type": "array",
-            "description": "Dated changes of demand: a two-child policy (of: births), a new metro line (of: children).",
-            "items": {
-              "type": "object",
-              "required": ["from", "factor"],
-              "additionalProperties": false,
-              "properties": {
-                "name": { "$ref": "#/$defs/text" },
-                "of": { "enum": ["children", "births"], "default": "children" },
-                "from": { "$ref": "#/$defs/date" },
-                "to": { "$ref": "#/$defs/date" },
-                "district": { "$ref": "#/$defs/ids" },
-                "kind": { "enum": ["registered", "migrant"] },
-                "factor": { "type": "number", "minimum": 0, "maximum": 100 },
-                "note": { "$ref": "#/$defs/text" },
-                "source": { "$ref": "#/$defs/text" }
-              }
-            }
-          },
-          "note": { "$ref": "#/$defs/text" },
-          "source": { "$ref": "#/$defs/text" }
-        }
+  \#(demandSchema),
+      "assign": {
+        "enum": ["whole", "areal"],
+        "description": "A block goes to one zone as a whole, by its point (`whole`), or is divided by area among the zones that it overlaps (`areal`).",
+        "default": "whole",
+        "examples": ["areal"]
       },
-      "assign": { "enum": ["whole", "areal"], "default": "whole" },
-      "uncovered": { "enum": ["error", "nearest"], "default": "error" },
-      "detour_factor": { "type": "number", "minimum": 0.1, "maximum": 10, "default": 1 },
-      "reach_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by stage, district, year." },
-      "projects": { "type": "array", "items": { "$ref": "#/$defs/project" } },
-      "rezoning": { "type": "array", "items": { "$ref": "#/$defs/rezoning" } },
+      "uncovered": {
+        "enum": ["error", "nearest"],
+        "description": "A block in no zone is an `error`, or goes to the zone of the nearest school.",
+        "default": "error",
+        "examples": ["nearest"]
+      },
+      "detour_factor": {
+        "type": "number",
+        "minimum": 0.1,
+        "maximum": 10,
+        "description": "The way along streets ÷ the straight distance; all printed distances are multiplied by it.",
+        "default": 1,
+        "examples": [1.3]
+      },
+      "reach_m": {
+        "$ref": "#/$defs/nested",
+        "description": "How far a pupil may go for a free place, in metres, straight (`reachable_shortfall`): a number, or by stage, district, year.",
+        "x-default": "twice the service radius",
+        "examples": [1500, { "primary": 1000, "junior": 2000 }]
+      },
+      "projects": {
+        "type": "array",
+        "description": "Schools that open, grow, move, close, pause or serve other grades.",
+        "default": [],
+        "examples": [[{ "id": "W-E1", "kind": "expand", "school": "w-p1", "stage": "primary", "opens": 2026, "classrooms": 6 }]],
+        "items": { "$ref": "#/$defs/project" }
+      },
+      "rezoning": {
+        "type": "array",
+        "description": "Changes of catchments.",
+        "default": [],
+        "examples": [[{ "from": 2025, "stage": "primary", "catchments": "zones/2025.geojson" }, { "from": 2026, "stage": "primary", "blocks": { "w-p1": ["b-4-1", "b-4-3"] } }]],
+        "items": { "$ref": "#/$defs/rezoning" }
+      },
   \#(admissionSchema),
   \#(notComputedSchema)
     },
     "$defs": {
-  \#(scenarioSchemaParts)
+  \#(scenarioSchemaParts),
+  \#(projectSchema)
     }
   }
 
   """#
 
-/// The keys of admission.
-private let admissionSchema = #"""
-      "overflow": {
-        "description": "Entrants beyond the places of their school: none (they stay on its roll), or admit, within limit_m metres.",
-        "oneOf": [
-          { "enum": ["none", "admit"] },
-          {
-            "type": "object",
-            "required": ["admit"],
-            "properties": {
-              "admit": { "type": "object", "properties": { "limit_m": { "type": "number", "minimum": 0 } } }
-            }
-          }
-        ]
-      },
-      "kinds": {
-        "description": "For admit: who is served first (priority 1), and who has a right to the school of the zone.",
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": ["id"],
-          "additionalProperties": false,
-          "properties": {
-            "id": { "enum": ["registered", "migrant"] },
-            "priority": { "type": "integer", "minimum": 1, "maximum": 100 },
-            "assigned": { "enum": ["catchment", "vacancy"] },
-            "note": { "$ref": "#/$defs/text" },
-            "source": { "$ref": "#/$defs/text" }
-          }
-        }
-      },
-      "groups": {
-        "description": "Schools under a leader: their places are asked first in admission, and pooled by assess.",
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": ["leader", "members"],
-          "additionalProperties": false,
-          "properties": {
-            "leader": { "$ref": "#/$defs/id" },
-            "members": { "type": "array", "items": { "$ref": "#/$defs/id" } },
-            "from": { "$ref": "#/$defs/date" },
-            "pool_seats": { "type": "boolean" },
-            "form": { "enum": ["group", "community", "pair"], "default": "group" },
-            "note": { "$ref": "#/$defs/text" },
-            "source": { "$ref": "#/$defs/text" }
-          }
-        }
-      },
-      "targets": {
-        "description": "What assess holds the scenario against, beside the policy.",
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": ["measure"],
-          "additionalProperties": false,
-          "properties": {
-            "measure": { "type": "string" },
-            "by": { "$ref": "#/$defs/date" },
-            "at_least": { "type": "number" },
-            "at_most": { "type": "number" },
-            "note": { "$ref": "#/$defs/text" },
-            "source": { "$ref": "#/$defs/text" }
-          }
-        }
-      },
-      "improvements": {
-        "description": "Dated changes of what schools have, beside their buildings.",
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": ["school", "measure", "from"],
-          "additionalProperties": false,
-          "properties": {
-            "school": { "$ref": "#/$defs/id" },
-            "measure": { "type": "string" },
-            "from": { "$ref": "#/$defs/date" },
-            "value": { "type": "number", "minimum": 0 },
-            "add": { "type": "number" },
-            "note": { "$ref": "#/$defs/text" },
-            "source": { "$ref": "#/$defs/text" }
-          }
-        }
-      }
-  """#
-
 /// Keys whose form is checked, but which have no effect on results yet.
 private let notComputedSchema = #"""
       "uncertainty": {
-        "description": "Known, not computed yet: by rate, { sigma, rho, phi }.",
+        "description": "Known, not computed yet: for each uncertain rate (births, net_migration, progression, enrolment_share, yields, migrant_share, delay_months) sigma, rho and phi.",
+        "x-default": "not computed",
+        "examples": [{ "births": { "sigma": 0.06, "rho": 0.6, "phi": 0.8 } }],
         "type": "object"
       }
   """#

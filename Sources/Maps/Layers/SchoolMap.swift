@@ -14,6 +14,8 @@ struct SchoolMap {
   let language: Language
   let catalogue: MeasureCatalogue<SchoolYearMeasures>
   private let passed: PassedColumns
+  /// Schools that serve a part of a stage's grades by data or plan.
+  private let spanned: Set<SchoolIndex>
 
   init(
     _ result: SimulationResult, on dataset: Dataset, in language: Language,
@@ -24,6 +26,13 @@ struct SchoolMap {
     self.language = language
     self.catalogue = catalogue
     passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
+    let scenario = result.scenario
+    let changing = scenario.projects.filter { project in
+      if case .nobodyComes = project.effects.pupilChange { return true }
+      return !project.effects.spans.isEmpty
+    }
+    spanned = Set(
+      scenario.schools.indexes.filter { !scenario.schools[$0].grades.isEmpty } + changing.map(\.school))
   }
 
   func text(_ years: [Int]) -> PiecewiseText {
@@ -55,6 +64,16 @@ struct SchoolMap {
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(
       title: result.scenario.schools[row.school].name(in: language),
-      description: Words.description(row, stage: dataset.stages[row.stage].name, year: row.year, in: language))
+      description: Words.description(row, stage: words(row), year: row.year, in: language))
+  }
+
+  /// The stage, with the grades that the school serves where these are stated.
+  private func words(_ row: SchoolYearMeasures) -> Phrase {
+    let stage = dataset.stages[row.stage]
+    let grades = result.grades[row.gradeRows].map(\.grade)
+    guard spanned.contains(row.school), let first = grades.first, let last = grades.last,
+      grades.count < stage.gradeCount
+    else { return stage.name }
+    return Phrase("\(stage.name), grades \(dataset.stages.name(ofGrades: first...last))")
   }
 }

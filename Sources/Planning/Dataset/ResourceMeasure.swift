@@ -5,7 +5,7 @@ public struct ResourceMeasure: Sendable {
   /// What the measure counts, with its unit, as `schoolzone schema columns` prints it.
   public var meaning: Phrase
 
-  /// All of them, in the order of the list in formats.md (`resources.csv`).
+  /// All of them, in the order of the list in dataset.md (`resources.csv`).
   public static let all: [ResourceMeasure] = [
     .init(id: "teachers", meaning: Phrase("teachers in post")),
     .init(id: "teachers_above_degree", meaning: Phrase("teachers above the required degree")),

@@ -51,7 +51,7 @@ public struct EnrolmentCount: Sendable, Hashable {
   public var year: Int
   /// Grade, counted through all stages, from 1; 0 for a kindergarten in a series.
   public var grade: Int
-  /// Number of pupils, at least 0. Nil: there is a row, but its number is not known (formats.md, "Unknown counts").
+  /// Number of pupils, at least 0. Nil: there is a row, but its number is not known (dataset.md, "Unknown counts").
   public var pupils: Double?
 
   /// A row of `enrolment.csv`; `pupils` is nil where its number is not known.
@@ -141,7 +141,7 @@ public struct ResourceValue: Sendable, Hashable {
   public var year: Int
   /// Name of the measure in the file; `schoolzone schema columns` lists the measures that are used to compute indicators.
   public var measure: String
-  /// At least 0, in the unit of the measure (formats.md, `resources.csv`); an unknown value has no row.
+  /// At least 0, in the unit of the measure (dataset.md, `resources.csv`); an unknown value has no row.
   public var value: Double
 
   /// A row of `resources.csv` whose value is known.

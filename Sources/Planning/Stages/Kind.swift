@@ -7,7 +7,7 @@
   /// Both kinds in the order of their positions: registered, migrant.
   public static let allCases: [Kind] = [.registered, .migrant]
 
-  /// The word in files and columns (docs/formats.md): `registered` or `migrant`.
+  /// The word in files and columns (docs/dataset.md): `registered` or `migrant`.
   public var id: String { self == .registered ? "registered" : "migrant" }
   /// The kind with exactly this `id`; nil where there is none.
   public init?(id: String) {

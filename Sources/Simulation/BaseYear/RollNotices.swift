@@ -38,7 +38,7 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
           "\(id) has no \(environment.baseYear) rows of grades \(shown) of \(part.name) (\(environment.stages.name(ofGrades: part.grades))): 0 pupils are assumed there in \(environment.baseYear); in later years it is taken to serve all grades of the stage"
         ),
         mend: Phrase(
-          "If the school ends before the last grade, or begins after the first, state it in schools.geojson, such as \(part.id)_grades: \(given(grades, part))."
+          "If the school ends before the last grade, or begins after the first, state it in schools.geojson, such as \(part.id)_grades: \(span(without: grades, of: part, environment.stages))."
         )
       ),
       name: "\(id) (\(shown))")
@@ -51,10 +51,10 @@ private func missingGradeNotices(_ environment: Environment) -> [Fault] {
 }
 
 /// The span of the grades that have rows, as the column states it; of the whole stage if there is a gap in them.
-private func given(_ missing: [Int], _ stage: Stage) -> String {
+private func span(without missing: [Int], of stage: Stage, _ stages: Stages) -> String {
   let spans = consecutive(stage.grades.filter { !missing.contains($0) })
   let span = spans.count == 1 ? spans[0] : stage.grades
-  return "\(span.lowerBound)-\(span.upperBound)"
+  return "\(stages.name(ofGrade: span.lowerBound))-\(stages.name(ofGrade: span.upperBound))"
 }
 
 /// Example: `1–3, 6`.

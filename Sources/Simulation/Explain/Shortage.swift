@@ -47,6 +47,8 @@ public struct ShortageLine: Sendable {
   public enum Origin: Sendable {
     /// Rooms of the dataset, at the class size of the base year.
     case rooms
+    /// Places that the dataset states in place of rooms.
+    case statedPlaces
     /// Rooms that a project adds or takes away, at the class size of the base year.
     case project(EventID)
     /// Rooms under the works of a project, or borrowed for them.
@@ -81,7 +83,7 @@ public struct ShortageLine: Sendable {
   /// The sum to which the line belongs.
   public var part: Part {
     switch origin {
-    case .rooms, .project, .works, .notUsed, .classSize: .places
+    case .rooms, .statedPlaces, .project, .works, .notUsed, .classSize: .places
     case .pupils: .pupils
     case .neighbour, .comers, .neighbours, .mustBuild: .remedies
     }
@@ -91,6 +93,7 @@ public struct ShortageLine: Sendable {
   var key: String {
     switch origin {
     case .rooms: "rooms"
+    case .statedPlaces: "stated places"
     case .project(let event): "project \(event.key)"
     case .works(let event): "works \(event.key)"
     case .notUsed: "not used"
@@ -106,7 +109,7 @@ public struct ShortageLine: Sendable {
   /// Position in the order of lines.
   var order: Int {
     switch origin {
-    case .rooms: 0
+    case .rooms, .statedPlaces: 0
     case .project: 1
     case .works: 2
     case .notUsed: 3

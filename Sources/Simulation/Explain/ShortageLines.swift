@@ -59,7 +59,7 @@ extension Explanations {
     return (mean(0), mean(t))
   }
 
-  /// Lines that add up to the places: rooms of the dataset, of each project and of works at the class size of the base year, then rooms
+  /// Lines that add up to the places: places that the dataset states, or its rooms; rooms of each project and of works at the class size of the base year, then rooms
   /// that are not used, and the change of the class size.
   private func placeLines(
     _ row: SchoolYearMeasures, _ t: YearIndex, _ sizes: (base: Double, now: Double)
@@ -74,6 +74,8 @@ extension Explanations {
       rooms += more
     }
     let scenario = environment.scenario
+    let stated = environment.supply[row.stage].statedPlaces[row.school, t] ?? 0
+    if stated > 0 { lines.append(ShortageLine(origin: .statedPlaces, amount: stated, source: "schools.geojson")) }
     let founded = scenario.schools[row.school].classrooms[row.stage] ?? 0
     if !scenario.founded.contains(row.school) { add(founded, .rooms, nil, source: "schools.geojson") }
     let own = scenario.projects.inOrderOfYear().filter {
@@ -90,7 +92,7 @@ extension Explanations {
       add(works.classrooms[row.stage] ?? 0, .works(event), event.path)
     }
     add(Double(row.classrooms) - rooms, .notUsed, nil)
-    let change = row.capacity - rooms * sizes.base
+    let change = row.capacity - stated - rooms * sizes.base
     if abs(change) > 1e-9 {
       lines.append(
         annotated(

@@ -3,8 +3,8 @@ internal import Planning
 /// Which schools take the pupils of a grade that their own school does not take, in one stage and year (model.md §3 "Grades that a
 /// school serves").
 ///
-/// A closed school hands them to its heirs. Else they go to the schools that data or a project name; without such, from a school that
-/// has not opened the grade yet, to the schools that their block had in the year before it opened; else, and without a block, to the
+/// A closed school hands them to its heirs. Else they go to the schools that data or a project name, without those that have closed and
+/// have no heirs; without such, from a school that has not opened the grade yet, to the schools that their block had in the year before it opened; else, and without a block, to the
 /// nearest school that takes the grade. Where one of these schools does not take it either, it sends the pupils on in turn.
 struct Onward {
   let stage: StageIndex
@@ -77,8 +77,9 @@ struct Onward {
     // who reaches the end of the span of a school that is phased out goes on as from an open school
     let isAboveSpan =
       supply[stage].spans.phaseOut[school] != nil && grade >= supply[stage].spans.span(school, t).upperBound
-    if !isOpen, !isAboveSpan { return equalShares(heirs[school] ?? []) }
-    if let named = named[school] { return equalShares(named) }
+    if !isOpen, !isAboveSpan { return equalShares(standing(heirs[school] ?? [])) }
+    let standing = standing(named[school] ?? [])
+    if !standing.isEmpty { return equalShares(standing) }
     guard let block, isNotOpenYet(school.rawValue), let opening = supply[stage].opening[school], opening > 0 else {
       return []
     }
@@ -91,6 +92,11 @@ struct Onward {
     }
     let whole = before.reduce(0) { $0 + $1.share }
     return whole > 0 ? before.map { SchoolShare(school: $0.school, share: $0.share / whole) } : []
+  }
+
+  /// Without schools that have closed and whose closure names nobody: they count as not named.
+  private func standing(_ schools: [SchoolIndex]) -> [SchoolIndex] {
+    schools.filter { supply.isOpen(stage: stage, school: $0, year: t) || heirs[$0]?.isEmpty != true }
   }
 
   private func equalShares(_ schools: [SchoolIndex]) -> [SchoolShare] {

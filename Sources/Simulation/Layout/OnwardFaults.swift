@@ -20,20 +20,20 @@ extension Environment {
 
   private func fault(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, grade: Int) -> Fault? {
     let onward = onwardOfAll(stage, t, grade: grade)
-    let (id, year) = (scenario.schools[school].id, baseYear + t)
+    let (id, year, name) = (scenario.schools[school].id, baseYear + t, stages.name(ofGrade: grade))
     if let circle = onward.circle(from: school.rawValue, block: nil) {
       return Fault(
         at: place(ofOnward: circle[0], year),
-        Phrase("schools send their pupils of grade \(grade) on to each other in a circle in \(year)"),
+        Phrase("schools send their pupils of grade \(name) on to each other in a circle in \(year)"),
         found: circle.map { scenario.schools[$0].id.text }.joined(separator: " → "),
         expected: Phrase("onward schools that serve the grade"),
-        mend: Phrase("Name a school that serves grade \(grade), or widen the grades of one of them."))
+        mend: Phrase("Name a school that serves grade \(name), or widen the grades of one of them."))
     }
     guard onward.takersWithoutHome(of: school).contains(where: { !onward.takes($0.school) }) else { return nil }
     return Fault(
       at: place(ofOnward: school, year),
-      Phrase("\(id) does not serve grade \(grade) in \(year), and no school of the stage takes its pupils"),
-      expected: Phrase("an open school with a catchment that serves grade \(grade)"),
+      Phrase("\(id) does not serve grade \(name) in \(year), and no school of the stage takes its pupils"),
+      expected: Phrase("an open school with a catchment that serves grade \(name)"),
       mend: Phrase("Name a school with onward, or widen the grades that a school serves."))
   }
 

@@ -7,11 +7,19 @@ struct Example: ParsableCommand {
     abstract: "Writes a small example town to try the commands on.",
     discussion: """
       Two districts of 20 blocks, four schools, and a plan with a new school and a change of catchments. Its README says \
-      what to run next, and reckons the results by hand.
+      what to run next, and reckons the results by hand. Other school systems are examples too: k12 (K–5, 6–8, 9–12), five-four \
+      (五四学制) and april (a year that begins in April), each with a README of the same kind.
       """)
 
-  @Argument(help: "The folder to write.")
+  enum Town: String, ExpressibleByArgument, CaseIterable {
+    case town, k12, fiveFour = "five-four", april
+  }
+
+  @Argument(help: "The folder to write. One that is named k12, five-four or april gets that example.")
   var dir = "example-town"
+
+  @Option(help: "Which example: town, k12, five-four or april. Default: by the name of the folder.")
+  var of: Town?
 
   @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
@@ -20,8 +28,10 @@ struct Example: ParsableCommand {
 
   func run() throws {
     let language = screen.language
+    let name = dir.split(separator: "/").last.map(String.init) ?? dir
+    let system = ExampleSystem.all.first { $0.id == (of?.rawValue ?? name) }
     let folder = OutputFolder(dir, isForced: force)
-    try folder.write(ExampleTown().files, orComplainIn: language)
+    try folder.write(system?.files ?? ExampleTown().files, orComplainIn: language)
     guard !screen.quiet else { return }
     try Streams.show(
       Phrase(
