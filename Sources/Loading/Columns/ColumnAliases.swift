@@ -33,6 +33,7 @@ private let layerColumns: [ColumnDescription] = [
   .init(
     "schools", "onward", ["升入学校"],
     Phrase("ids of the schools that take its pupils in other grades (default: the nearest that serves them)")),
+  .init("schools", "campus_of", ["主校", "所属学校"], Phrase("id of the main site of which it is a campus")),
   .init("schools", "site_area_m2", ["用地面积"], Phrase("site, m²")),
   .init("schools", "floor_area_m2", ["建筑面积"], Phrase("floor area, m²")),
   .init(

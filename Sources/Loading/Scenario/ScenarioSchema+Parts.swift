@@ -162,6 +162,7 @@ let scenarioSchemaParts = #"""
           "class_size": { "type": "number", "minimum": 1, "maximum": 200 },
           "entry_plan": { "type": "number", "minimum": 0 },
           "nine_year": { "type": "boolean" },
+          "campus_of": { "$ref": "#/$defs/id", "description": "The main site of which the new school is a campus." },
           "through": { "type": "number", "minimum": 0, "maximum": 1 },
           "works": {
             "type": "object",

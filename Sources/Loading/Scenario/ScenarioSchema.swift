@@ -118,6 +118,7 @@ private let scenarioSchemaText = #"""
       "uncovered": { "enum": ["error", "nearest"], "default": "error" },
       "detour_factor": { "type": "number", "minimum": 0.1, "maximum": 10, "default": 1 },
       "reach_m": { "$ref": "#/$defs/nested", "description": "Metres: a number, or by stage, district, year." },
+  \#(districtsSchema),
       "projects": { "type": "array", "items": { "$ref": "#/$defs/project" } },
       "rezoning": { "type": "array", "items": { "$ref": "#/$defs/rezoning" } },
   \#(admissionSchema),
@@ -128,6 +129,26 @@ private let scenarioSchemaText = #"""
     }
   }
 
+  """#
+
+/// The key of districts that merge.
+private let districtsSchema = #"""
+      "districts": {
+        "description": "Districts that merge: from a school year on, blocks and schools of merge count to into.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": ["merge", "into", "from"],
+          "additionalProperties": false,
+          "properties": {
+            "merge": { "$ref": "#/$defs/ids" },
+            "into": { "$ref": "#/$defs/id" },
+            "from": { "$ref": "#/$defs/date" },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      }
   """#
 
 /// The keys of admission.

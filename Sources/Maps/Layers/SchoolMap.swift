@@ -14,6 +14,7 @@ struct SchoolMap {
   let language: Language
   let catalogue: MeasureCatalogue<SchoolYearMeasures>
   private let passed: PassedColumns
+  private let withCampuses: Bool
 
   init(
     _ result: SimulationResult, on dataset: Dataset, in language: Language,
@@ -23,7 +24,9 @@ struct SchoolMap {
     self.dataset = dataset
     self.language = language
     self.catalogue = catalogue
-    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
+    withCampuses = result.scenario.hasCampuses
+    passed = PassedColumns(
+      "schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue, withCampuses: withCampuses))
   }
 
   func text(_ years: [Int]) -> PiecewiseText {
@@ -50,7 +53,7 @@ struct SchoolMap {
   }
 
   private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
-    feature.add(SchoolRow(row, of: result.scenario.schools, on: dataset), catalogue)
+    feature.add(SchoolRow(row, of: result.scenario, on: dataset, withCampuses: withCampuses), catalogue)
     passed.write(result.scenario.schools[row.school].feature, to: &feature)
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(
